@@ -1,0 +1,42 @@
+@{
+    RootModule           = 'bin/ThreadingDemo.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5b7d0a52-3c07-4c0a-9d36-2f4c8e6b91d7'
+    Author               = 'The ThreadingDemo authors'
+    Copyright            = '(c) The ThreadingDemo authors. MIT licence.'
+    Description          = 'Runs threading and synchronisation examples on real threads and streams what happened as objects.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Core', 'Desktop')
+    DotNetFrameworkVersion = '4.7.2'
+    TypesToProcess       = @('bin/ThreadingDemo.Types.ps1xml')
+    FormatsToProcess     = @('bin/ThreadingDemo.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Get-CurrentThread'
+        'Get-ThreadingDemo'
+        'Get-ThreadLifecycle'
+        'Invoke-Rendezvous'
+        'Start-BarrierDemo'
+        'Start-ConditionDemo'
+        'Start-CountdownDemo'
+        'Start-DeadlockDemo'
+        'Start-EventDemo'
+        'Start-ExceptionDemo'
+        'Start-LockDemo'
+        'Start-ProducerConsumerDemo'
+        'Start-RaceDemo'
+        'Start-ReaderWriterDemo'
+        'Start-ReentrantLockDemo'
+        'Start-SemaphoreDemo'
+        'Start-ThreadDemo'
+        'Start-ThreadLocalDemo'
+        'Start-TimerDemo'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('threading', 'synchronization', 'concurrency', 'teaching', 'tracing')
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using ThreadingDemo.Options;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Demos;
+
+/// <summary>Threads that work in phases: nobody begins the next before all have ended the last.</summary>
+public sealed class BarrierDemo : RandomDelayDemo
+{
+    private static readonly MessageTemplate ended = new("phase {0} done after {1:0.0000}");
+
+    /// <summary>How many threads meet at the barrier.</summary>
+    [Option("How many threads meet at the barrier.", Minimum = 1, Maximum = MaximumThreadCount)]
+    public int ThreadCount { get; set; } = 4;
+
+    /// <summary>How often they meet.</summary>
+    [Option("How many phases they go through together.", Minimum = 1, Maximum = 1_000_000)]
+    public int PhaseCount { get; set; } = 2;
+
+    /// <inheritdoc/>
+    protected override void Main(TracedRun run)
+    {
+        TracedBarrier barrier = new(run, "barrier", ThreadCount);
+        run.RunThreads(ThreadCount, i => () => Task(barrier, run.Random(i)));
+    }
+
+    private void Task(TracedBarrier barrier, Random random)
+    {
+        for (int phase = 1; phase <= PhaseCount; phase++)
+        {
+            // work for a moment
+            double delay = DrawDelay(random);
+            Participant.Current.Sleep(delay);
+            Participant.Current.Say(ended, phase, delay / 1000);
+
+            // wait for the others
+            barrier.SignalAndWait();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using ThreadingDemo.Options;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Primitives.Locks;
+
+namespace ThreadingDemo.Demos;
+
+/// <summary>
+/// As many locks as threads, and each thread wants two: taken in inverted order they deadlock, taken in one order they
+/// cannot (Havender 1968; Coffman, Elphick and Shoshani 1971).
+/// </summary>
+public sealed class DeadlockDemo : TraceDemo
+{
+    /// <summary>In which order the locks are taken.</summary>
+    [Option("In which order the locks are taken.")]
+    public DeadlockVariant Variant { get; set; } = DeadlockVariant.Inversion;
+
+    /// <summary>How many threads, and locks, there are.</summary>
+    [Option("How many threads there are, and as many locks.", Minimum = 2, Maximum = MaximumThreadCount)]
+    public int ThreadCount { get; set; } = 2;
+
+    /// <inheritdoc/>
+    protected override void Main(TracedRun run)
+    {
+        TracedLock[] locks = new TracedLock[ThreadCount];
+        for (int i = 0; i < ThreadCount; i++)
+        {
+            locks[i] = new TracedLock(run, "lock " + i, LockPrimitive.Monitor);
+        }
+
+        // the barrier makes the circle close every time, and not once in a thousand runs
+        TracedBarrier allHoldOne = new(run, "all hold one", ThreadCount);
+        run.RunThreads(ThreadCount, i => () =>
+        {
+            int neighbour = (i + 1) % ThreadCount;
+            if (Variant == DeadlockVariant.Inversion)
+            {
+                TakeBoth(locks[i], locks[neighbour], allHoldOne);
+            }
+            else
+            {
+                TakeBoth(locks[Math.Min(i, neighbour)], locks[Math.Max(i, neighbour)], betweenThem: null);
+            }
+        });
+    }
+
+    private static void TakeBoth(TracedLock first, TracedLock second, TracedBarrier? betweenThem)
+    {
+        using (first.Acquire())
+        {
+            betweenThem?.SignalAndWait();
+            using (second.Acquire())
+            {
+                Participant.Current.Say("holds both locks");
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using ThreadingDemo.Options;
+
+namespace ThreadingDemo.Demos;
+
+/// <summary>An example as front ends list and offer it.</summary>
+public sealed class DemoDescription
+{
+    internal DemoDescription(Type type, string name, string concept, string cmdlet, string notebookCell, string synopsis)
+    {
+        DemoType = type;
+        Name = name;
+        Concept = concept;
+        Cmdlet = cmdlet;
+        NotebookCell = notebookCell;
+        Synopsis = synopsis;
+    }
+
+    /// <summary>What the example is called, and what its events bear as their demo.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is about, in the field's word.</summary>
+    public string Concept { get; }
+
+    /// <summary>The cmdlet that runs it.</summary>
+    public string Cmdlet { get; }
+
+    /// <summary>The heading of the notebook's cell that it comes from; empty where it goes beyond the notebook.</summary>
+    public string NotebookCell { get; }
+
+    /// <summary>What it shows, in a sentence.</summary>
+    public string Synopsis { get; }
+
+    internal Type DemoType { get; }
+
+    /// <summary>Makes the example, with its options at their defaults.</summary>
+    public Demo Create() => (Demo)Activator.CreateInstance(DemoType)!;
+
+    /// <summary>Its options: its own first, then those that all runs have.</summary>
+    public IReadOnlyList<OptionDescription> ReadOptions()
+    {
+        Demo prototype = Create();
+        return
+        [
+            .. DemoType.GetProperties()
+                .Select(property => (property, attribute: property.GetCustomAttribute<OptionAttribute>()))
+                .Where(option => option.attribute is not null)
+                .OrderBy(option => option.property.DeclaringType == typeof(TraceDemo))
+                .Select(option => new OptionDescription(option.property, option.attribute!, prototype)),
+        ];
+    }
+}

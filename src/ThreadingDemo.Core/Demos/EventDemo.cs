@@ -1,0 +1,62 @@
+using System.Threading;
+using ThreadingDemo.Options;
+using ThreadingDemo.Primitives;
+
+namespace ThreadingDemo.Demos;
+
+/// <summary>A gate that one signal opens for all (manual reset) or for a single thread (automatic reset).</summary>
+public sealed class EventDemo : TraceDemo
+{
+    /// <summary>Who closes the gate again.</summary>
+    [Option("Who closes the gate again: you, or the first thread that passes.")]
+    public EventResetMode ResetMode { get; set; } = EventResetMode.ManualReset;
+
+    /// <summary>How many threads wait at the gate.</summary>
+    [Option("How many threads wait at the gate.", Minimum = 1, Maximum = MaximumThreadCount)]
+    public int ThreadCount { get; set; } = 3;
+
+    /// <summary>How long the gate is kept closed.</summary>
+    [Option("How long main works before each time it opens the gate, in milliseconds.", Maximum = 3_600_000)]
+    public int DelayMilliseconds { get; set; } = 100;
+
+    /// <inheritdoc/>
+    protected override void Main(TracedRun run)
+    {
+        // create a gate, closed, and threads that wait at it
+        TracedEvent gate = new(run, "gate", ResetMode);
+        TracedSemaphore passed = new(run, "passed", 0);
+        TracedThread[] threads = new TracedThread[ThreadCount];
+        for (int i = 0; i < ThreadCount; i++)
+        {
+            threads[i] = run.CreateThread("thread " + i, () => Task(gate, passed));
+            threads[i].Start();
+        }
+
+        // a manual event stays open for all; an automatic one has to be set for each, and only when the last is through
+        int signals = ResetMode == EventResetMode.ManualReset ? 1 : ThreadCount;
+        int passagesForEach = ThreadCount / signals;
+        for (int signal = 0; signal < signals; signal++)
+        {
+            Participant.Current.Sleep(DelayMilliseconds);
+            gate.Set();
+            for (int i = 0; i < passagesForEach; i++)
+            {
+                passed.Acquire();
+            }
+        }
+
+        if (ResetMode == EventResetMode.ManualReset)
+        {
+            gate.Reset();
+        }
+
+        run.JoinAll(threads);
+    }
+
+    private static void Task(TracedEvent gate, TracedSemaphore passed)
+    {
+        gate.Wait();
+        Participant.Current.Say("passed the gate");
+        passed.Release();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Threading;
+using ThreadingDemo.Options;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Demos;
+
+/// <summary>Threads that add to one counter: by a load and a store, which loses updates, and by <see cref="Interlocked"/>, which does not.</summary>
+public sealed class RaceDemo : TraceDemo
+{
+    private static readonly MessageTemplate lost = new("counter = counter + 1: {0} updates were lost");
+    private static readonly MessageTemplate none = new("counter = counter + 1: no update was lost this time");
+    private static readonly MessageTemplate exact = new("Interlocked.Increment: {0} updates were lost");
+
+    /// <summary>How many threads add.</summary>
+    [Option("How many threads add to the counter.", Minimum = 1, Maximum = MaximumThreadCount)]
+    public int ThreadCount { get; set; } = 2;
+
+    /// <summary>How often each thread adds one.</summary>
+    [Option("How often each thread adds one, to each of the two counters.", Minimum = 1)]
+    public int IncrementCount { get; set; } = 1_000_000;
+
+    /// <inheritdoc/>
+    protected override void Main(TracedRun run)
+    {
+        long plainCounter = 0;
+        long interlockedCounter = 0;
+        long expected = (long)ThreadCount * IncrementCount;
+        int readyCount = 0;
+        run.RunThreads(ThreadCount, _ => () =>
+        {
+            // all begin at once: woken from a barrier, one would be done before the next is awake
+            Interlocked.Increment(ref readyCount);
+            while (Volatile.Read(ref readyCount) < ThreadCount)
+            {
+                run.Token.ThrowIfCancellationRequested();
+                Thread.Yield();
+            }
+
+            for (int i = 0; i < IncrementCount; i++)
+            {
+                ThrowIfStopped(run, i);
+                Volatile.Write(ref plainCounter, Volatile.Read(ref plainCounter) + 1);
+            }
+
+            for (int i = 0; i < IncrementCount; i++)
+            {
+                ThrowIfStopped(run, i);
+                Interlocked.Increment(ref interlockedCounter);
+            }
+        });
+
+        Report("plain counter", plainCounter, plainCounter == expected ? none : lost, expected);
+        Report("interlocked counter", interlockedCounter, exact, expected);
+    }
+
+    private static void Report(string counter, long value, MessageTemplate message, long expected) =>
+        Participant.Current.RecordLevel(value == expected ? TraceEventKind.Message : TraceEventKind.Violated, new TraceResource(counter), value, message, expected - value);
+
+    private static void ThrowIfStopped(TracedRun run, int iteration)
+    {
+        if ((iteration & 0xFFF) == 0)
+        {
+            run.Token.ThrowIfCancellationRequested();
+        }
+    }
+}

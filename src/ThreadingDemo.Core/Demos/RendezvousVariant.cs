@@ -1,0 +1,14 @@
+namespace ThreadingDemo.Demos;
+
+/// <summary>How two threads try to meet.</summary>
+public enum RendezvousVariant
+{
+    /// <summary>One lock around each second step: it promises no order.</summary>
+    SingleLock,
+
+    /// <summary>Two semaphores, each thread signals before it waits: both second steps come after both first ones.</summary>
+    TwoSemaphores,
+
+    /// <summary>Two semaphores, each thread waits before it signals: neither ever goes on.</summary>
+    Deadlock,
+}

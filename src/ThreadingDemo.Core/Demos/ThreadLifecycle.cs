@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Threading;
+using ThreadingDemo.Primitives;
+
+namespace ThreadingDemo.Demos;
+
+/// <summary>A thread's attributes from its making to its end (notebook, "Thread Instance Attributes").</summary>
+public sealed class ThreadLifecycle : SnapshotDemo
+{
+    /// <inheritdoc/>
+    public override IEnumerable<ThreadSnapshot> Observe(CancellationToken token = default)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        using ManualResetEventSlim started = new();
+        using ManualResetEventSlim mayRun = new();
+        using ManualResetEventSlim ran = new();
+        long? nativeThreadId = null;
+        ThreadSnapshot? running = null;
+        Thread thread = new(() =>
+        {
+            try
+            {
+                nativeThreadId = NativeThread.CurrentId;
+                started.Set();
+                mayRun.Wait(stop.Token);
+                running = ThreadSnapshot.Of(Thread.CurrentThread, "Running", nativeThreadId);
+                ran.Set();
+            }
+            catch (System.OperationCanceledException)
+            {
+                // Whoever looked at it looks no more.
+            }
+            finally
+            {
+                LivingThreads.Add(-1);
+            }
+        })
+        {
+            Name = "worker",
+            IsBackground = true,
+        };
+
+        // made, but not started: a managed id, and none of the operating system's
+        yield return ThreadSnapshot.Of(thread, "Created", nativeThreadId);
+
+        LivingThreads.Add(+1);
+        thread.Start();
+        try
+        {
+            // started: alive, and waiting for its gate
+            started.Wait(stop.Token);
+            SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+            yield return ThreadSnapshot.Of(thread, "Started", nativeThreadId);
+
+            // running: as the thread sees itself
+            mayRun.Set();
+            ran.Wait(stop.Token);
+            yield return running!;
+        }
+        finally
+        {
+            stop.Cancel();
+            thread.Join();
+        }
+
+        // joined: no longer alive
+        yield return ThreadSnapshot.Of(thread, "Joined", nativeThreadId);
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Threading;
+
+namespace ThreadingDemo.Demos;
+
+/// <summary>What a thread says of itself at one moment.</summary>
+public sealed record ThreadSnapshot
+{
+    /// <summary>When in the thread's life it was taken: Created, Started, Running, Joined; or Current.</summary>
+    public string Moment { get; init; } = "";
+
+    /// <summary>The thread's name; empty where it has none.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The managed id, given when the thread object is made.</summary>
+    public int ThreadId { get; init; }
+
+    /// <summary>The operating system's id; null before the thread starts, and where the system has none to give.</summary>
+    public long? NativeThreadId { get; init; }
+
+    /// <summary>Whether the process ends without waiting for it; null once it is dead, when .NET no longer says.</summary>
+    public bool? IsBackground { get; init; }
+
+    /// <summary>Whether it has started and not ended.</summary>
+    public bool IsAlive { get; init; }
+
+    /// <summary>The names of its <see cref="System.Threading.ThreadState"/> flags.</summary>
+    public string ThreadState { get; init; } = "";
+
+    /// <summary>Its <see cref="ThreadPriority"/>; empty once it is dead, when .NET no longer says.</summary>
+    public string Priority { get; init; } = "";
+
+    internal static ThreadSnapshot Of(Thread thread, string moment, long? nativeThreadId)
+    {
+        bool isDead = thread.ThreadState.HasFlag(System.Threading.ThreadState.Stopped);
+        return new ThreadSnapshot
+        {
+            Moment = moment,
+            Name = thread.Name ?? "",
+            ThreadId = thread.ManagedThreadId,
+            NativeThreadId = nativeThreadId,
+            IsBackground = isDead ? null : thread.IsBackground,
+            IsAlive = thread.IsAlive,
+            ThreadState = thread.ThreadState.ToString(),
+            Priority = isDead ? "" : thread.Priority.ToString(),
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using ThreadingDemo.Options;
+using ThreadingDemo.Primitives;
+
+namespace ThreadingDemo.Demos;
+
+/// <summary>An example that runs threads and traces what they do.</summary>
+public abstract class TraceDemo : Demo
+{
+    /// <summary>The most threads an example starts: enough to see crowding, few enough for any machine.</summary>
+    public const int MaximumThreadCount = 4096;
+
+    /// <summary>Where random delays begin; null for a new seed each time.</summary>
+    [Option("Makes the random delays repeatable; run k of a repeated run uses the seed plus k - 1. Unless given, chosen anew and shown by -Verbose.")]
+    public int? Seed { get; set; }
+
+    /// <summary>How often to run.</summary>
+    [Option("How many times to run, one after the other, each with a RunId of its own.", Minimum = 1, Maximum = 1_000_000)]
+    public int Repeat { get; set; } = 1;
+
+    /// <summary>Seconds without an event that end a run.</summary>
+    [Option("Ends a run that has had no event for so many seconds, and reports where each thread is; the demo's own sleeps extend it. 0 for never.", Maximum = 86_400)]
+    public int TimeoutSeconds { get; set; } = 30;
+
+    /// <summary>Called on the reader's thread when an exception leaves a thread's body; returns words for the trace.</summary>
+    private protected virtual Func<ThreadFailure, IEnumerable<string>>? FailureHook => null;
+
+    /// <summary>Starts the runs, one each time the next is asked for; the caller reads and disposes of each first.</summary>
+    /// <exception cref="OptionException">The options cannot be run; nothing was started.</exception>
+    public IEnumerable<TracedRun> Runs(CancellationToken token = default)
+    {
+        Validate();
+        return Start(DemoCatalog.Of(GetType()).Name, Seed ?? new Random().Next(), token);
+    }
+
+    /// <summary>The body of the main thread: what the notebook's cell does.</summary>
+    protected abstract void Main(TracedRun run);
+
+    private IEnumerable<TracedRun> Start(string name, int seed, CancellationToken token)
+    {
+        for (int i = 0; i < Repeat && !token.IsCancellationRequested; i++)
+        {
+            yield return new TracedRun(name, Main, (seed + i) & int.MaxValue, TimeoutSeconds, FailureHook, token);
+        }
+    }
+}

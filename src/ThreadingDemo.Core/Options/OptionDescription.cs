@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+
+namespace ThreadingDemo.Options;
+
+/// <summary>An option as front ends need it, and the one strict reading of its values.</summary>
+public sealed class OptionDescription
+{
+    private readonly PropertyInfo property;
+    private readonly OptionAttribute attribute;
+
+    internal OptionDescription(PropertyInfo property, OptionAttribute attribute, object prototype)
+    {
+        this.property = property;
+        this.attribute = attribute;
+        Default = property.GetValue(prototype);
+        ValueType = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+    }
+
+    /// <summary>The option's name, as a cmdlet's parameter has it.</summary>
+    public string Name => property.Name;
+
+    /// <summary>What the option is for, in a sentence.</summary>
+    public string Description => attribute.Description;
+
+    /// <summary>What its values are: an int, a bool, a string, an enum or a delegate.</summary>
+    public Type ValueType { get; }
+
+    /// <summary>What it is when nothing is given; null where that is chosen anew for each run.</summary>
+    public object? Default { get; }
+
+    /// <summary>The least and the greatest number allowed, or null where it is no number.</summary>
+    public (int Minimum, int Maximum)? Range => ValueType == typeof(int) ? (attribute.Minimum, attribute.Maximum) : null;
+
+    /// <summary>The names allowed, or none where any text or number will do.</summary>
+    public IReadOnlyList<string> AllowedNames => ValueType.IsEnum ? Enum.GetNames(ValueType) : [];
+
+    /// <summary>What is allowed, in words.</summary>
+    public string Allowed =>
+        ValueType.IsEnum ? "one of " + string.Join(", ", AllowedNames)
+        : Range is { } range ? $"a whole number from {range.Minimum} to {range.Maximum}"
+        : ValueType == typeof(bool) ? "True or False"
+        : "a text";
+
+    /// <summary>The value in the example's object.</summary>
+    public object? GetValue(object target) => property.GetValue(target);
+
+    /// <summary>Gives the example's object a value that <see cref="Convert"/> returned.</summary>
+    public void SetValue(object target, object? value) => property.SetValue(target, value);
+
+    /// <summary>
+    /// Reads a value: an exact name, an integer in the invariant culture and in range, True or False. Nothing else is
+    /// taken, whatever a shell might make of it; a blank means that nothing was given.
+    /// </summary>
+    /// <exception cref="OptionException">The value is not one of those allowed.</exception>
+    public object? Convert(object? value) =>
+        IsBlank(value) ? Default
+        : ValueType.IsEnum ? ToEnum(value!)
+        : ValueType == typeof(int) ? ToInteger(value!)
+        : ValueType == typeof(bool) ? ToBoolean(value!)
+        : ValueType == typeof(string) ? System.Convert.ToString(value, CultureInfo.InvariantCulture)
+        : value;
+
+    // A text option takes blanks as they are, but not nothing.
+    private bool IsBlank(object? value) => value is null || (value is string text && (ValueType == typeof(string) ? text.Length == 0 : string.IsNullOrWhiteSpace(text)));
+
+    private object ToEnum(object value)
+    {
+        if (value.GetType() == ValueType)
+        {
+            return Enum.IsDefined(ValueType, value) ? value : throw Refuse(value);
+        }
+
+        string? name = value is string text ? AllowedNames.FirstOrDefault(allowed => allowed.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
+        return name is null ? throw Refuse(value) : Enum.Parse(ValueType, name);
+    }
+
+    private object ToInteger(object value)
+    {
+        (int minimum, int maximum) = Range!.Value;
+        decimal? number = value switch
+        {
+            string text => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out decimal parsed) ? parsed : null,
+            sbyte or byte or short or ushort or int or uint or long or ulong or decimal => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+            float or double => ToDecimal(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+            _ => null,
+        };
+        return number is { } whole && whole == decimal.Truncate(whole) && whole >= minimum && whole <= maximum ? (int)whole : throw Refuse(value);
+    }
+
+    private static decimal? ToDecimal(double number) => Math.Abs(number) < 1e15 ? (decimal)number : null;
+
+    private object ToBoolean(object value) => value switch
+    {
+        bool boolean => boolean,
+        string text when text.Trim().Equals("True", StringComparison.OrdinalIgnoreCase) => true,
+        string text when text.Trim().Equals("False", StringComparison.OrdinalIgnoreCase) => false,
+        _ => throw Refuse(value),
+    };
+
+    private OptionException Refuse(object value) =>
+        new(string.Format(CultureInfo.InvariantCulture, "{0} cannot be '{1}': allowed is {2}.", Name, value, Allowed));
+}

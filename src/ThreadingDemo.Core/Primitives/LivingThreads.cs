@@ -1,0 +1,14 @@
+using System.Threading;
+
+namespace ThreadingDemo.Primitives;
+
+/// <summary>Counts the threads that this library has started in this process and that have not ended.</summary>
+public static class LivingThreads
+{
+    private static int count;
+
+    /// <summary>How many live now: none while nothing is being run.</summary>
+    public static int Count => Volatile.Read(ref count);
+
+    internal static void Add(int change) => Interlocked.Add(ref count, change);
+}

@@ -1,0 +1,15 @@
+using System;
+
+namespace ThreadingDemo.Primitives.Locks;
+
+/// <summary>What all lock primitives have in common.</summary>
+internal interface ILock : IDisposable
+{
+    /// <summary>Takes it if it is free, without waiting.</summary>
+    bool TryEnter();
+
+    /// <summary>Takes it; waits, interruptibly, while it is not free.</summary>
+    void Enter();
+
+    void Exit();
+}

@@ -1,0 +1,20 @@
+using System.Threading;
+
+namespace ThreadingDemo.Primitives.Locks;
+
+/// <summary>A lock over <see cref="Monitor"/>.</summary>
+internal sealed class MonitorLock : ILock
+{
+    /// <summary>What the monitor is on; a condition waits on it, too.</summary>
+    public object Gate { get; } = new();
+
+    public bool TryEnter() => Monitor.TryEnter(Gate);
+
+    public void Enter() => Monitor.Enter(Gate);
+
+    public void Exit() => Monitor.Exit(Gate);
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+
+namespace ThreadingDemo.Primitives.Locks;
+
+/// <summary>
+/// A lock over <c>System.Threading.Lock</c>, which only newer runtimes have; bound through closed delegates, which
+/// cost next to nothing a call.
+/// </summary>
+internal sealed class RuntimeLock : ILock
+{
+    private static readonly Type? type = typeof(object).Assembly.GetType("System.Threading.Lock");
+
+    private readonly Func<bool> tryEnter;
+    private readonly Action enter;
+    private readonly Action exit;
+
+    public RuntimeLock()
+    {
+        object target = Activator.CreateInstance(type ?? throw new PlatformNotSupportedException("Primitive Lock needs .NET 9 or later; this shell runs on an older runtime."))!;
+        tryEnter = (Func<bool>)Delegate.CreateDelegate(typeof(Func<bool>), target, "TryEnter");
+        enter = (Action)Delegate.CreateDelegate(typeof(Action), target, "Enter");
+        exit = (Action)Delegate.CreateDelegate(typeof(Action), target, "Exit");
+    }
+
+    public static bool IsSupported => type is not null;
+
+    public bool TryEnter() => tryEnter();
+
+    public void Enter() => enter();
+
+    public void Exit() => exit();
+
+    public void Dispose()
+    {
+    }
+}

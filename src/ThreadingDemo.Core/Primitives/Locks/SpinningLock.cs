@@ -1,0 +1,28 @@
+using System.Threading;
+
+namespace ThreadingDemo.Primitives.Locks;
+
+/// <summary>A lock over a <see cref="SpinLock"/>, without owner tracking, which would turn waiting for oneself into an exception.</summary>
+internal sealed class SpinningLock : ILock
+{
+    private SpinLock spinLock = new(enableThreadOwnerTracking: false);
+
+    public bool TryEnter()
+    {
+        bool taken = false;
+        spinLock.TryEnter(ref taken);
+        return taken;
+    }
+
+    public void Enter()
+    {
+        bool taken = false;
+        spinLock.Enter(ref taken);
+    }
+
+    public void Exit() => spinLock.Exit(useMemoryBarrier: true);
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,17 @@
+using System.Threading;
+
+namespace ThreadingDemo.Primitives.Locks;
+
+/// <summary>A lock over the write side of a <see cref="ReaderWriterLockSlim"/>.</summary>
+internal sealed class WriteLock : ILock
+{
+    private readonly ReaderWriterLockSlim readerWriterLock = new();
+
+    public bool TryEnter() => readerWriterLock.TryEnterWriteLock(0);
+
+    public void Enter() => readerWriterLock.EnterWriteLock();
+
+    public void Exit() => readerWriterLock.ExitWriteLock();
+
+    public void Dispose() => readerWriterLock.Dispose();
+}

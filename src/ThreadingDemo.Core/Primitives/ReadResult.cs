@@ -1,0 +1,14 @@
+namespace ThreadingDemo.Primitives;
+
+/// <summary>What reading a run's trace came to.</summary>
+public enum ReadResult
+{
+    /// <summary>There was an event.</summary>
+    Event,
+
+    /// <summary>There was none in the time given.</summary>
+    Idle,
+
+    /// <summary>The run is over and all its events are read.</summary>
+    Ended,
+}

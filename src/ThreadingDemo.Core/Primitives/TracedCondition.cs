@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Primitives.Locks;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Primitives;
+
+/// <summary>
+/// A condition variable and its lock, over <see cref="Monitor"/>: Mesa semantics, so whoever is woken has to take the
+/// lock again and may find the condition no longer true (Lampson and Redell 1980).
+/// </summary>
+public sealed class TracedCondition : TracedPrimitive
+{
+    private readonly MonitorLock monitor = new();
+    private readonly TracedLock mutex;
+
+    // The monitor's own queue, mirrored under its lock: who has not been notified yet, the longest waiting first.
+    private readonly LinkedList<Participant> waiting = new();
+    private volatile Participant[] unnotified = [];
+
+    /// <summary>Makes a condition on which nobody waits.</summary>
+    public TracedCondition(TracedRun run, string name)
+        : base(run, name) => mutex = new TracedLock(run, name + ".lock", monitor);
+
+    /// <summary>Waits for the condition's lock and takes it.</summary>
+    public Held Acquire() => mutex.Acquire();
+
+    /// <summary>Gives the lock back, waits to be notified, and takes the lock again. The caller holds the lock.</summary>
+    public void Wait()
+    {
+        Participant me = Participant.Current;
+        int depth = mutex.Depth;
+        LinkedListNode<Participant> node = waiting.AddLast(me);
+        Publish();
+        me.BlockOn(this);
+        try
+        {
+            mutex.OnLeaving(me, depth);
+            me.Record(TraceEventKind.Waiting, this);
+            Monitor.Wait(monitor.Gate);
+            me.Record(TraceEventKind.Woken, this);
+        }
+        finally
+        {
+            // Interrupted or notified, the monitor is ours again.
+            me.Unblock();
+            if (node.List is not null)
+            {
+                waiting.Remove(node);
+                Publish();
+            }
+
+            mutex.OnEntered(me, depth);
+        }
+    }
+
+    /// <summary>Wakes the longest waiting thread, if any waits. The caller holds the lock.</summary>
+    public void Notify() => Notify(1, () => Monitor.Pulse(monitor.Gate));
+
+    /// <summary>Wakes all that wait. The caller holds the lock.</summary>
+    public void NotifyAll() => Notify(waiting.Count, () => Monitor.PulseAll(monitor.Gate));
+
+    private protected override bool CanProceed(Participant participant) =>
+        !unnotified.Contains(participant) && mutex.Owner is null;
+
+    private protected override IEnumerable<Participant> AwaitedBy(Participant participant) =>
+        unnotified.Contains(participant) ? base.AwaitedBy(participant)
+        : mutex.Owner is { } owner ? [owner]
+        : [];
+
+    private void Notify(int count, Action pulse)
+    {
+        int notified = Math.Min(count, waiting.Count);
+        Participant.Current.RecordLevel(TraceEventKind.Notified, this, notified);
+        for (int i = 0; i < notified; i++)
+        {
+            waiting.RemoveFirst();
+        }
+
+        Publish();
+        pulse();
+    }
+
+    private void Publish() => unnotified = [.. waiting];
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using ThreadingDemo.Primitives.Locks;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Primitives;
+
+/// <summary>Mutual exclusion, over any of the primitives that offer it; the trace's value is the depth of nesting.</summary>
+public sealed class TracedLock : TracedPrimitive
+{
+    private readonly ILock primitive;
+    private readonly Action release;
+    private volatile Participant? owner;
+    private int depth;
+
+    /// <summary>Makes a lock that nobody holds.</summary>
+    public TracedLock(TracedRun run, string name, LockPrimitive primitive)
+        : this(run, name, LockPrimitives.Create(primitive)) => run.Own(this.primitive);
+
+    internal TracedLock(TracedRun run, string name, ILock primitive)
+        : base(run, name)
+    {
+        this.primitive = primitive;
+        release = Release;
+    }
+
+    /// <summary>Waits for the lock and takes it.</summary>
+    /// <returns>What releases it.</returns>
+    public Held Acquire()
+    {
+        Participant me = Participant.Current;
+        if (!primitive.TryEnter())
+        {
+            Block(me, this, primitive.Enter);
+        }
+
+        OnEntered(me, 1);
+        return new Held(release);
+    }
+
+    /// <summary>Gives the lock back.</summary>
+    /// <exception cref="SynchronizationLockException">The caller does not hold it.</exception>
+    public void Release()
+    {
+        OnLeaving(Participant.Current, 1);
+        primitive.Exit();
+    }
+
+    internal Participant? Owner => owner;
+
+    /// <summary>Takes note of an owner, once the primitive is taken.</summary>
+    internal void OnEntered(Participant me, int levels)
+    {
+        owner = me;
+        depth += levels;
+        me.RecordLevel(TraceEventKind.Acquired, this, depth);
+    }
+
+    /// <summary>Takes note that levels are left, before the primitive is let go.</summary>
+    /// <returns>The depth before.</returns>
+    internal int OnLeaving(Participant me, int levels)
+    {
+        if (owner != me)
+        {
+            throw new SynchronizationLockException($"{me.Name} does not hold {Name}.");
+        }
+
+        int before = depth;
+        depth -= levels;
+        me.RecordLevel(TraceEventKind.Released, this, depth);
+        if (depth == 0)
+        {
+            owner = null;
+        }
+
+        return before;
+    }
+
+    internal int Depth => depth;
+
+    private protected override bool CanProceed(Participant participant) => owner is null;
+
+    private protected override IEnumerable<Participant> AwaitedBy(Participant participant) => owner is { } holder ? [holder] : [];
+}

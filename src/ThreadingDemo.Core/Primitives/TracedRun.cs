@@ -1,0 +1,350 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Primitives;
+
+/// <summary>
+/// One run of an example: threads that live and die together, and the trace of what they do. The thread that made it
+/// reads the trace while they run; nothing of the run outlives <see cref="Dispose"/>.
+/// </summary>
+public sealed class TracedRun : IDisposable
+{
+    /// <summary>What the trace calls the reader, where it reports a deadlock or a timeout.</summary>
+    public const string WatchdogName = "watchdog";
+
+    private readonly object gate = new();
+    private readonly CancellationTokenSource cancellation = new();
+    private readonly CancellationTokenRegistration registration;
+    private readonly List<Participant> participants = [];
+    private readonly List<IDisposable> resources = [];
+    private readonly ConcurrentQueue<ReaderCall> calls = new();
+    private readonly ConcurrentDictionary<string, ThreadFailure> failures = new();
+    private readonly Queue<TraceEvent> reports = new();
+    private readonly TraceReader reader;
+    private readonly long timeoutTicks;
+    private long lastEvent = Stopwatch.GetTimestamp();
+    private int startedCount;
+    private int unfinishedCount;
+    private int pendingTimerCount;
+    private bool isReported;
+
+    /// <summary>Makes a run and starts its main thread.</summary>
+    /// <param name="demo">What is run, as <see cref="TraceEvent.Demo"/> says it.</param>
+    /// <param name="main">The body of the thread "main", which makes all others.</param>
+    /// <param name="seed">What <see cref="Random"/> draws from.</param>
+    /// <param name="timeoutSeconds">Seconds without an event after which the run is ended; 0 for never.</param>
+    /// <param name="hook">Called on the reader's thread when an exception leaves a thread's body; returns words for the trace.</param>
+    /// <param name="token">Stops the run.</param>
+    public TracedRun(
+        string demo,
+        Action<TracedRun> main,
+        int seed = 0,
+        int timeoutSeconds = 0,
+        Func<ThreadFailure, IEnumerable<string>>? hook = null,
+        CancellationToken token = default)
+    {
+        Seed = seed;
+        timeoutTicks = timeoutSeconds * Stopwatch.Frequency;
+        Hook = hook;
+        RunId = Guid.NewGuid().ToString("N").Substring(0, 12);
+        reader = new TraceReader(Recorder, RunId, demo);
+        registration = token.Register(Cancel);
+        new TracedThread(this, "main", () => main(this)).Start();
+    }
+
+    /// <summary>The run's name, unique in all likelihood: twelve hexadecimal digits.</summary>
+    public string RunId { get; }
+
+    /// <summary>What its random numbers are drawn from.</summary>
+    public int Seed { get; }
+
+    /// <summary>Is cancelled when the run is to stop.</summary>
+    public CancellationToken Token => cancellation.Token;
+
+    /// <summary>How many participants have started, and how many of them have finished.</summary>
+    public (int Started, int Finished) Progress
+    {
+        get
+        {
+            int started = Volatile.Read(ref startedCount);
+            return (started, started - Volatile.Read(ref unfinishedCount));
+        }
+    }
+
+    internal TraceRecorder Recorder { get; } = new();
+
+    internal Func<ThreadFailure, IEnumerable<string>>? Hook { get; }
+
+    /// <summary>Makes a thread, to be started.</summary>
+    public TracedThread CreateThread(string name, Action body) => new(this, name, body);
+
+    /// <summary>Makes and starts the threads "thread 0", "thread 1" ... and waits for all to finish.</summary>
+    public void RunThreads(int count, Func<int, Action> bodyOf)
+    {
+        TracedThread[] threads = new TracedThread[count];
+        for (int i = 0; i < count; i++)
+        {
+            threads[i] = CreateThread("thread " + i, bodyOf(i));
+            threads[i].Start();
+        }
+
+        JoinAll(threads);
+    }
+
+    /// <summary>Waits for all these threads to finish, in their order.</summary>
+    public void JoinAll(params TracedThread[] threads)
+    {
+        foreach (TracedThread thread in threads)
+        {
+            Participant.Current.Join(thread);
+        }
+    }
+
+    /// <summary>A stream of random numbers, the same for the same seed and the same stream number.</summary>
+    public Random Random(int stream)
+    {
+        // Neighbouring seeds of System.Random begin alike; the finaliser of SplitMix64 (Steele, Lea and Flood 2014) parts them.
+        ulong mixed = ((ulong)(uint)Seed << 32) + (uint)stream + 0x9E3779B97F4A7C15UL;
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
+        return new Random((int)(mixed >> 33));
+    }
+
+    /// <summary>Keeps something that is to be disposed of when the run is over.</summary>
+    public T Own<T>(T resource)
+        where T : IDisposable
+    {
+        lock (gate)
+        {
+            resources.Add(resource);
+        }
+
+        return resource;
+    }
+
+    /// <summary>The failure behind a Failed event, once; null where a hook has dealt with it.</summary>
+    public ThreadFailure? TakeFailure(TraceEvent failed) =>
+        failures.TryRemove(failed.Thread, out ThreadFailure? failure) ? failure : null;
+
+    /// <summary>Asks the run to stop; its threads end soon, and the trace goes on to their last event.</summary>
+    public void Cancel()
+    {
+        cancellation.Cancel();
+        InterruptAll();
+    }
+
+    /// <summary>Waits for the next event; calls the hook, and finds deadlocks and timeouts, while it waits.</summary>
+    /// <param name="patienceMilliseconds">How long to wait at most, or -1 for as long as it takes.</param>
+    /// <param name="next">The event, if there was one.</param>
+    /// <returns>Whether there was an event, or none in time, or none will come any more.</returns>
+    public ReadResult Read(int patienceMilliseconds, out TraceEvent? next)
+    {
+        long patience = patienceMilliseconds < 0
+            ? long.MaxValue
+            : Stopwatch.GetTimestamp() + (patienceMilliseconds * Stopwatch.Frequency / 1000);
+        while (true)
+        {
+            bool isOver = Volatile.Read(ref unfinishedCount) == 0;
+            next = reports.Count > 0 ? reports.Dequeue() : reader.TryRead();
+            long now = Stopwatch.GetTimestamp();
+            if (next is not null)
+            {
+                lastEvent = now;
+                return ReadResult.Event;
+            }
+
+            if (isOver && reader.HasReadAll)
+            {
+                return ReadResult.Ended;
+            }
+
+            if (calls.TryDequeue(out ReaderCall? call))
+            {
+                call.Execute();
+                continue;
+            }
+
+            if (Token.IsCancellationRequested)
+            {
+                InterruptAll();
+            }
+            else if (ReportIfStuck(now))
+            {
+                continue;
+            }
+
+            if (now >= patience)
+            {
+                return ReadResult.Idle;
+            }
+
+            reader.WaitForNews(MillisecondsToWait(now, patience));
+        }
+    }
+
+    /// <summary>Stops what still runs, waits until no thread of the run lives, and lets go of its primitives.</summary>
+    public void Dispose()
+    {
+        registration.Dispose();
+        Recorder.Abandon();
+        if (Volatile.Read(ref unfinishedCount) > 0)
+        {
+            Cancel();
+        }
+
+        foreach (TracedThread thread in Threads())
+        {
+            while (!thread.JoinThread(milliseconds: 10))
+            {
+                InterruptAll();
+            }
+        }
+
+        // The last first: a timer goes, and its ticks end, before what they use.
+        for (int i = resources.Count - 1; i >= 0; i--)
+        {
+            resources[i].Dispose();
+        }
+
+        SpinWait.SpinUntil(() => Volatile.Read(ref unfinishedCount) == 0);
+        cancellation.Dispose();
+    }
+
+    internal void Add(Participant participant)
+    {
+        lock (gate)
+        {
+            participants.Add(participant);
+        }
+
+        Interlocked.Increment(ref unfinishedCount);
+        Interlocked.Increment(ref startedCount);
+    }
+
+    /// <summary>Takes back a thread that did not start after all.</summary>
+    internal void Remove(Participant participant)
+    {
+        Interlocked.Decrement(ref startedCount);
+        Interlocked.Decrement(ref unfinishedCount);
+        lock (gate)
+        {
+            participants.Remove(participant);
+        }
+    }
+
+    internal void OnFinished(Participant participant)
+    {
+        // Threads stay in the list, to be joined; work on the pool has nothing left to wait for.
+        if (participant is PooledWork)
+        {
+            lock (gate)
+            {
+                participants.Remove(participant);
+            }
+        }
+
+        Interlocked.Decrement(ref unfinishedCount);
+        try
+        {
+            // Whoever waits for this one may be stuck now.
+            Recorder.WakeReaderIfParked();
+        }
+        catch (ThreadInterruptedException)
+        {
+            // The run is being stopped, and then the reader looks again by itself.
+        }
+    }
+
+    internal void AddFailure(ThreadFailure failure) => failures[failure.Thread] = failure;
+
+    /// <summary>While a timer is pending, a run whose threads all block is not deadlocked.</summary>
+    internal void AddPendingTimer(int change) => Interlocked.Add(ref pendingTimerCount, change);
+
+    /// <summary>Has the reader's thread do something, after it has read all that came before, and waits for it.</summary>
+    internal void CallReader(Action action)
+    {
+        using ReaderCall call = new(action);
+        calls.Enqueue(call);
+        Recorder.Ring();
+        call.Wait(Token);
+    }
+
+    private bool ReportIfStuck(long now)
+    {
+        IReadOnlyList<Participant> unfinished = Unfinished();
+        if (unfinished.Count == 0 || isReported)
+        {
+            return false;
+        }
+
+        if (Volatile.Read(ref pendingTimerCount) == 0 && Deadlock.Find(unfinished) is { Count: > 0 } stuck)
+        {
+            string cycle = Deadlock.DescribeCycle(stuck) is { } found ? "wait-for cycle: " + found : "no thread can go on, and none is left to wake one";
+            Report(TraceEventKind.Deadlocked, cycle, stuck);
+            return true;
+        }
+
+        long quietSince = unfinished.Max(participant => Math.Max(lastEvent, participant.SleepsUntil));
+        if (timeoutTicks > 0 && now - quietSince >= timeoutTicks)
+        {
+            Report(TraceEventKind.TimedOut, $"no event for {timeoutTicks / Stopwatch.Frequency} s", unfinished);
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Report(TraceEventKind kind, string summary, IReadOnlyList<Participant> stuck)
+    {
+        isReported = true;
+        reports.Enqueue(reader.Compose(Environment.CurrentManagedThreadId, WatchdogName, kind, "", summary));
+        foreach (Participant participant in stuck)
+        {
+            string wait = participant.BlockedOn is null ? "is running" : Deadlock.DescribeWait(participant);
+            reports.Enqueue(reader.Compose(participant.ThreadId, participant.Name, kind, participant.BlockedOn?.Name ?? "", wait));
+        }
+
+        Cancel();
+    }
+
+    private int MillisecondsToWait(long now, long patience)
+    {
+        // A thread may have been just about to block when it was interrupted, so that is tried again.
+        long until = Token.IsCancellationRequested ? now + (Stopwatch.Frequency / 100) : patience;
+        if (timeoutTicks > 0)
+        {
+            until = Math.Min(until, Math.Max(now, lastEvent) + timeoutTicks);
+        }
+
+        return until == long.MaxValue ? -1 : (int)Math.Min(int.MaxValue, ((until - now) * 1000 / Stopwatch.Frequency) + 1);
+    }
+
+    private void InterruptAll()
+    {
+        foreach (TracedThread thread in Threads())
+        {
+            thread.Interrupt();
+        }
+    }
+
+    internal IReadOnlyList<Participant> Unfinished()
+    {
+        lock (gate)
+        {
+            return participants.FindAll(participant => !participant.IsFinished);
+        }
+    }
+
+    private TracedThread[] Threads()
+    {
+        lock (gate)
+        {
+            return [.. participants.OfType<TracedThread>()];
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Threading;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Primitives;
+
+/// <summary>A counting semaphore, over <see cref="SemaphoreSlim"/>; the trace's value is the number of permits left.</summary>
+public sealed class TracedSemaphore : TracedPrimitive
+{
+    private readonly SemaphoreSlim semaphore;
+    private readonly CancellationToken token;
+    private readonly Action release;
+    private int available;
+
+    /// <summary>Makes a semaphore with so many permits.</summary>
+    public TracedSemaphore(TracedRun run, string name, int permitCount)
+        : base(run, name, permitCount)
+    {
+        semaphore = run.Own(new SemaphoreSlim(permitCount));
+        token = run.Token;
+        available = permitCount;
+        release = Release;
+    }
+
+    /// <summary>Waits for a permit and takes it.</summary>
+    /// <returns>What gives it back, where the same thread does so.</returns>
+    public Held Acquire()
+    {
+        Participant me = Participant.Current;
+        if (!semaphore.Wait(0))
+        {
+            Block(me, this, () => semaphore.Wait(token));
+        }
+
+        Interlocked.Decrement(ref available);
+        me.RecordChange(TraceEventKind.Acquired, this, -1);
+        return new Held(release);
+    }
+
+    /// <summary>Gives a permit, whether or not the caller ever took one.</summary>
+    public void Release()
+    {
+        Interlocked.Increment(ref available);
+        Participant.Current.RecordChange(TraceEventKind.Released, this, +1);
+        semaphore.Release();
+    }
+
+    private protected override bool CanProceed(Participant participant) => Volatile.Read(ref available) > 0;
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Threading;
+
+namespace ThreadingDemo.Primitives;
+
+/// <summary>Ticks on pool threads, over <see cref="Timer"/>; each tick is a participant of its own.</summary>
+public sealed class TracedTimer : IDisposable
+{
+    private readonly TracedRun run;
+    private readonly Action<int> tick;
+    private readonly Timer timer;
+    private readonly int tickCount;
+    private int ticked;
+    private readonly ManualResetEvent over = new(false);
+    private int isStopped;
+
+    /// <summary>Makes a timer that calls <paramref name="tick"/> with 1, 2, 3 ... up to <paramref name="tickCount"/>.</summary>
+    public TracedTimer(TracedRun run, int delayMilliseconds, int periodMilliseconds, int tickCount, Action<int> tick)
+    {
+        this.run = run;
+        this.tickCount = tickCount;
+        this.tick = tick;
+        run.AddPendingTimer(+1);
+        timer = new Timer(_ => OnTick(), null, delayMilliseconds, periodMilliseconds);
+        run.Own(this);
+    }
+
+    /// <summary>Stops the timer and waits for the ticks under way.</summary>
+    public void Dispose()
+    {
+        // Called by the run once more in case a first wait was interrupted.
+        if (Interlocked.Exchange(ref isStopped, 1) == 0)
+        {
+            timer.Dispose(over);
+            run.AddPendingTimer(-1);
+        }
+
+        over.WaitOne();
+    }
+
+    private void OnTick()
+    {
+        int number = Interlocked.Increment(ref ticked);
+        if (number <= tickCount && !run.Token.IsCancellationRequested)
+        {
+            new PooledWork(run, "tick " + number, () => tick(number)).RunHere();
+        }
+    }
+}

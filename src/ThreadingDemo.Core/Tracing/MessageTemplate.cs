@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace ThreadingDemo.Tracing;
+
+/// <summary>
+/// The words of an event. Writers record a template and two numbers; the text is made by the reader, so that
+/// recording neither formats nor allocates.
+/// </summary>
+public sealed class MessageTemplate
+{
+    private readonly string text;
+    private readonly bool literal;
+
+    /// <summary>A text in which {0} stands for the integer and {1} for the fraction of an event.</summary>
+    public MessageTemplate(string text)
+        : this(text, literal: false)
+    {
+    }
+
+    private MessageTemplate(string text, bool literal)
+    {
+        this.text = text;
+        this.literal = literal;
+    }
+
+    /// <summary>A text that is shown as it is, braces and all.</summary>
+    public static MessageTemplate Literal(string text) => new(text, literal: true);
+
+    /// <summary>The text with its numbers, the same in every culture.</summary>
+    public string Render(long number, double fraction) =>
+        literal ? text : string.Format(CultureInfo.InvariantCulture, text, number, fraction);
+}

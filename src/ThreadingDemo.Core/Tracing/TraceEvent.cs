@@ -1,0 +1,38 @@
+namespace ThreadingDemo.Tracing;
+
+/// <summary>
+/// One thing that one thread did, flat, made of strings and integers only, so that tables, CSV and JSON need
+/// neither help nor a culture. Two events with equal properties are equal.
+/// </summary>
+public sealed record TraceEvent
+{
+    /// <summary>The run it belongs to: twelve hexadecimal digits, new for every run.</summary>
+    public string RunId { get; init; } = "";
+
+    /// <summary>1, 2, 3 ... within the run, in an order that agrees with causality.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Nanoseconds since the run began; rises from event to event.</summary>
+    public long ElapsedNanoseconds { get; init; }
+
+    /// <summary>The managed id of the thread that acted.</summary>
+    public int ThreadId { get; init; }
+
+    /// <summary>The name of the thread that acted.</summary>
+    public string Thread { get; init; } = "";
+
+    /// <summary>What happened: the name of a <see cref="TraceEventKind"/>.</summary>
+    public string Event { get; init; } = "";
+
+    /// <summary>What it happened to (a lock, a semaphore, another thread); empty where there is none.</summary>
+    public string Resource { get; init; } = "";
+
+    /// <summary>A count after the event, where one exists: permits, depth, remaining signals; else null.</summary>
+    public long? Value { get; init; }
+
+    /// <summary>The event in words; empty where there are none.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>The example that was run.</summary>
+    public string Demo { get; init; } = "";
+}

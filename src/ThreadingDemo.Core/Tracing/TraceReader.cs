@@ -1,0 +1,222 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+
+namespace ThreadingDemo.Tracing;
+
+/// <summary>
+/// Reads the events of a recorder while they are being written, merged into one order that agrees with causality.
+/// For one thread at a time.
+/// </summary>
+/// <remarks>
+/// <para>Each poll reads the clock, issues a process-wide barrier, and then looks at every writer. One that is not
+/// just stamping will stamp its next event later than that clock reading; one that is, no earlier than its last
+/// published event. The least of these times is the watermark: every event before it has been published.</para>
+/// <para>A clock that ticks more slowly than a lock changes hands can stamp a release and the acquisition that
+/// follows alike; of equal stamps, what enables others goes before what was enabled.</para>
+/// </remarks>
+public sealed class TraceReader
+{
+    private const int BatchSize = 512;
+
+    private static readonly string[] kindNames = Enum.GetNames(typeof(TraceEventKind));
+    private static readonly double nanosecondsPerTick = 1e9 / Stopwatch.Frequency;
+
+    private readonly TraceRecorder recorder;
+    private readonly string runId;
+    private readonly string demo;
+    private readonly long began = Stopwatch.GetTimestamp();
+    private readonly Queue<(TraceWriter Writer, TraceSlot Slot)> batch = new(BatchSize);
+    private readonly WriterHeap heap = new();
+    private TraceWriter[] polled = [];
+    private long[] published = [];
+    private long sequence;
+    private long elapsed;
+
+    /// <summary>Starts the clock of a run.</summary>
+    /// <param name="recorder">Where its threads record.</param>
+    /// <param name="runId">What its events bear as <see cref="TraceEvent.RunId"/>.</param>
+    /// <param name="demo">What its events bear as <see cref="TraceEvent.Demo"/>.</param>
+    public TraceReader(TraceRecorder recorder, string runId, string demo)
+    {
+        this.recorder = recorder;
+        this.runId = runId;
+        this.demo = demo;
+    }
+
+    /// <summary>Nanoseconds since the run began, now.</summary>
+    internal long ElapsedNanoseconds => ToElapsed(Stopwatch.GetTimestamp());
+
+    /// <summary>Takes the next event if there is one that is sure to be the next.</summary>
+    /// <returns>The event, or null: nothing new, or nothing yet that no writer could still precede.</returns>
+    public TraceEvent? TryRead()
+    {
+        if (batch.Count == 0)
+        {
+            Poll();
+        }
+
+        if (batch.Count == 0)
+        {
+            return null;
+        }
+
+        (TraceWriter writer, TraceSlot slot) = batch.Dequeue();
+        return Render(writer, in slot);
+    }
+
+    /// <summary>Waits, without spinning, until there may be something to read.</summary>
+    /// <param name="milliseconds">The longest wait, or -1 for any.</param>
+    public void WaitForNews(int milliseconds)
+    {
+        // Published events that another writer's half-recorded one holds back will be free very soon.
+        recorder.Park(IsHeldBack() ? 1 : milliseconds, HasNews);
+    }
+
+    /// <summary>True when every published event has been read.</summary>
+    public bool HasReadAll => batch.Count == 0 && recorder.Writers.All(writer => writer.ReadState() == writer.Taken << 1);
+
+    /// <summary>Makes an event that no writer recorded, to come after all that were read.</summary>
+    internal TraceEvent Compose(int threadId, string thread, TraceEventKind kind, string resource, string message) => new()
+    {
+        RunId = runId,
+        Sequence = ++sequence,
+        ElapsedNanoseconds = elapsed = Math.Max(elapsed + 1, ElapsedNanoseconds),
+        ThreadId = threadId,
+        Thread = thread,
+        Event = kindNames[(int)kind],
+        Resource = resource,
+        Message = message,
+        Demo = demo,
+    };
+
+    private static long ToElapsed(long ticks, long since) => (long)((ticks - since) * nanosecondsPerTick);
+
+    private long ToElapsed(long timestamp) => ToElapsed(timestamp, began);
+
+    private bool IsHeldBack()
+    {
+        for (int i = 0; i < polled.Length; i++)
+        {
+            if (published[i] != polled[i].Taken)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasNews()
+    {
+        TraceWriter[] writers = recorder.Writers;
+        if (writers.Length != polled.Length)
+        {
+            return true;
+        }
+
+        for (int i = 0; i < writers.Length; i++)
+        {
+            if (writers[i].ReadState() >> 1 != published[i])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Poll()
+    {
+        long watermark = Stopwatch.GetTimestamp();
+        ProcessWideBarrier.Issue();
+        polled = recorder.Writers;
+        if (published.Length < polled.Length)
+        {
+            published = new long[polled.Length * 2];
+        }
+
+        int finished = 0;
+        for (int i = 0; i < polled.Length; i++)
+        {
+            TraceWriter writer = polled[i];
+            long state = writer.ReadState();
+            published[i] = state >> 1;
+            long taken = writer.Taken;
+            if ((state & 1) != 0)
+            {
+                long last = published[i] == taken ? writer.LastTimestampTaken : writer.Peek(published[i] - 1).Timestamp;
+                watermark = Math.Min(watermark, last);
+            }
+
+            if (published[i] != taken)
+            {
+                heap.Push(writer, i);
+            }
+            else if (writer.IsRetired)
+            {
+                finished++;
+            }
+        }
+
+        Merge(watermark);
+        if (finished > 16 && finished > polled.Length / 2)
+        {
+            recorder.ForgetRetired();
+        }
+    }
+
+    private void Merge(long watermark)
+    {
+        while (batch.Count < BatchSize && heap.TryPeek(out TraceWriter writer, out int index, out long timestamp) && timestamp < watermark)
+        {
+            batch.Enqueue((writer, writer.Take()));
+            if (writer.Taken == published[index])
+            {
+                heap.Pop();
+            }
+            else
+            {
+                heap.ReplaceTop();
+            }
+        }
+
+        heap.Clear();
+        if (batch.Count > 0)
+        {
+            Interlocked.MemoryBarrier();
+            foreach (TraceWriter writer in polled)
+            {
+                writer.WakeIfItWaitsForRoom();
+            }
+        }
+    }
+
+    private TraceEvent Render(TraceWriter writer, in TraceSlot slot)
+    {
+        long? value = slot.ValueKind switch
+        {
+            TraceValueKind.Level => slot.Value,
+            TraceValueKind.Change => slot.Resource!.Count += slot.Value,
+            _ => null,
+        };
+
+        // Of two events with one stamp the second gets a nanosecond more, so that the times alone give the order.
+        elapsed = Math.Max(elapsed + 1, ToElapsed(slot.Timestamp));
+        return new TraceEvent
+        {
+            RunId = runId,
+            Sequence = ++sequence,
+            ElapsedNanoseconds = elapsed,
+            ThreadId = writer.ThreadId,
+            Thread = writer.Thread,
+            Event = kindNames[(int)slot.Kind],
+            Resource = slot.Resource?.Name ?? "",
+            Value = value,
+            Message = slot.Message?.Render(slot.Number, slot.Fraction) ?? "",
+            Demo = demo,
+        };
+    }
+}

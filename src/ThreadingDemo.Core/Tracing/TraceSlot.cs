@@ -1,0 +1,14 @@
+namespace ThreadingDemo.Tracing;
+
+/// <summary>An event as its writer records it: 56 bytes, overwritten when the ring comes round.</summary>
+internal struct TraceSlot
+{
+    public long Timestamp;
+    public TraceResource? Resource;
+    public MessageTemplate? Message;
+    public long Number;
+    public double Fraction;
+    public long Value;
+    public TraceEventKind Kind;
+    public TraceValueKind ValueKind;
+}

@@ -1,0 +1,154 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+
+namespace ThreadingDemo.Tracing;
+
+/// <summary>
+/// One thread's own ring of events: one writer, one reader, no lock, no allocation, nothing shared with other writers.
+/// </summary>
+/// <remarks>
+/// <c>state</c> is twice the number of events recorded, plus one while an event is being stamped. The reader trusts
+/// a time as past for this writer only when, after a process-wide barrier, it reads an even state.
+/// </remarks>
+public sealed class TraceWriter
+{
+    private readonly TraceRecorder recorder;
+    private readonly TraceSlot[] slots;
+    private readonly object room = new();
+    private PaddedCounter state;
+    private PaddedCounter taken;
+    private long takenAsSeen;
+    private volatile bool waitsForRoom;
+    private volatile bool retired;
+
+    internal TraceWriter(TraceRecorder recorder, string thread, int capacity)
+    {
+        this.recorder = recorder;
+        Thread = thread;
+        slots = new TraceSlot[capacity];
+    }
+
+    /// <summary>The name of the thread that writes.</summary>
+    public string Thread { get; }
+
+    /// <summary>The managed id of the thread that writes; to be set by it before its first event.</summary>
+    public int ThreadId { get; set; }
+
+    /// <summary>True once the writer has recorded its last event.</summary>
+    public bool IsRetired => retired;
+
+    /// <summary>
+    /// Records one event, stamped now. Where the ring is full, waits (interruptibly) until the reader has made room,
+    /// and records the time it lost first. To be called by one thread at a time.
+    /// </summary>
+    public void Record(
+        TraceEventKind kind,
+        TraceResource? resource = null,
+        TraceValueKind valueKind = TraceValueKind.None,
+        long value = 0,
+        MessageTemplate? message = null,
+        long number = 0,
+        double fraction = 0)
+    {
+        long recorded = state.Value >> 1;
+        if (recorded - takenAsSeen == slots.Length)
+        {
+            if (!WaitForRoom(recorded))
+            {
+                return;
+            }
+
+            recorded = state.Value >> 1;
+        }
+
+        // From here until the event is published the reader knows that a stamp is being taken. Volatile.Write is a
+        // plain store on x86: it is the reader's process-wide barrier that makes it visible in time.
+        Volatile.Write(ref state.Value, (recorded << 1) + 1);
+        ref TraceSlot slot = ref slots[recorded & (slots.Length - 1)];
+        slot.Timestamp = Stopwatch.GetTimestamp();
+        slot.Resource = resource;
+        slot.Message = message;
+        slot.Number = number;
+        slot.Fraction = fraction;
+        slot.Value = value;
+        slot.Kind = kind;
+        slot.ValueKind = valueKind;
+        Volatile.Write(ref state.Value, (recorded + 1) << 1);
+        recorder.WakeReaderIfParked();
+    }
+
+    /// <summary>Says that no event will follow, so that the recorder can forget the writer once all is read.</summary>
+    public void Retire() => retired = true;
+
+    // What follows up to WaitForRoom belongs to the reader's thread.
+
+    /// <summary>How many events the reader has taken.</summary>
+    internal long Taken => taken.Value;
+
+    /// <summary>The stamp of the last event taken, or before the first the time when the writer was made.</summary>
+    internal long LastTimestampTaken { get; private set; } = Stopwatch.GetTimestamp();
+
+    internal long ReadState() => Volatile.Read(ref state.Value);
+
+    internal ref readonly TraceSlot Peek(long index) => ref slots[index & (slots.Length - 1)];
+
+    internal TraceSlot Take()
+    {
+        TraceSlot slot = slots[taken.Value & (slots.Length - 1)];
+        LastTimestampTaken = slot.Timestamp;
+        Volatile.Write(ref taken.Value, taken.Value + 1);
+        return slot;
+    }
+
+    /// <summary>Lets the writer go on if it waits for room; a full fence must lie between the last Take and this.</summary>
+    internal void WakeIfItWaitsForRoom()
+    {
+        if (waitsForRoom)
+        {
+            lock (room)
+            {
+                Monitor.Pulse(room);
+            }
+        }
+    }
+
+    private bool WaitForRoom(long recorded)
+    {
+        takenAsSeen = Volatile.Read(ref taken.Value);
+        if (recorded - takenAsSeen < slots.Length)
+        {
+            return true;
+        }
+
+        long began = Stopwatch.GetTimestamp();
+        lock (room)
+        {
+            try
+            {
+                waitsForRoom = true;
+                Interlocked.MemoryBarrier();
+                recorder.WakeReaderIfParked();
+
+                // Room for two: the lost time, and the event that had to wait.
+                while (recorded - (takenAsSeen = Volatile.Read(ref taken.Value)) > slots.Length - 2)
+                {
+                    if (recorder.IsAbandoned)
+                    {
+                        return false;
+                    }
+
+                    Monitor.Wait(room);
+                }
+            }
+            finally
+            {
+                waitsForRoom = false;
+            }
+        }
+
+        long lost = (long)((Stopwatch.GetTimestamp() - began) * (1e9 / Stopwatch.Frequency));
+        Record(TraceEventKind.Stalled, null, TraceValueKind.Level, lost);
+        return true;
+    }
+}

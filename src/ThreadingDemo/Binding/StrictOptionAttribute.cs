@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Options;
+
+namespace ThreadingDemo.Binding;
+
+/// <summary>
+/// Reads a parameter's value as strictly as Core describes the option of that name. The engine's own conversion would
+/// swallow the errors of values bound by property name and run with the default.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class StrictOptionAttribute : ArgumentTransformationAttribute
+{
+    private readonly OptionDescription option;
+
+    /// <summary>Reads values for the option that the property is named after.</summary>
+    public StrictOptionAttribute(Type demo, [CallerMemberName] string name = "") =>
+        option = DemoCatalog.Of(demo).ReadOptions().First(candidate => candidate.Name == name);
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is SwitchParameter given)
+        {
+            value = given.ToBool();
+        }
+
+        try
+        {
+            object? converted = option.Convert(value);
+            return converted is null or ScriptBlock || !typeof(Delegate).IsAssignableFrom(option.ValueType)
+                ? converted
+                : throw new OptionException($"{option.Name} cannot be '{converted}': allowed is a script block.");
+        }
+        catch (OptionException e)
+        {
+            throw new ArgumentTransformationMetadataException(e.Message, e);
+        }
+    }
+}

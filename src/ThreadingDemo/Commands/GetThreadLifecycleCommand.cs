@@ -1,0 +1,10 @@
+using System.Management.Automation;
+using ThreadingDemo.Demos;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Shows a thread's attributes when it is created, started, running and joined.</summary>
+[Cmdlet(VerbsCommon.Get, "ThreadLifecycle")]
+[OutputType(typeof(ThreadSnapshot))]
+public sealed class GetThreadLifecycleCommand : SnapshotCommand<ThreadLifecycle>
+{}

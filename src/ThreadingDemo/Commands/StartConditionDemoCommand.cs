@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Waits to be notified that data is ready, correctly and in two broken ways.</summary>
+[Cmdlet(VerbsLifecycle.Start, "ConditionDemo")]
+[OutputType(typeof(TraceEvent))]
+public sealed class StartConditionDemoCommand : TraceDemoCommand<ConditionDemo>
+{
+    /// <summary>How the data is waited for.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ConditionDemo))]
+    public ConditionVariant Variant
+    {
+        get => Demo.Variant;
+        set => Demo.Variant = value;
+    }
+
+    /// <summary>How long preparing the data takes.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ConditionDemo))]
+    public int DelayMilliseconds
+    {
+        get => Demo.DelayMilliseconds;
+        set => Demo.DelayMilliseconds = value;
+    }
+}

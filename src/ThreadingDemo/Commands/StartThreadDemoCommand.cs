@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Starts threads that work for a moment and speak, while their starter goes on and then joins them.</summary>
+[Cmdlet(VerbsLifecycle.Start, "ThreadDemo")]
+[OutputType(typeof(TraceEvent))]
+public sealed class StartThreadDemoCommand : TraceDemoCommand<ThreadDemo>
+{
+    /// <summary>How many threads to start.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ThreadDemo))]
+    public int ThreadCount
+    {
+        get => Demo.ThreadCount;
+        set => Demo.ThreadCount = value;
+    }
+
+    /// <summary>How long each thread works.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ThreadDemo))]
+    public int DelayMilliseconds
+    {
+        get => Demo.DelayMilliseconds;
+        set => Demo.DelayMilliseconds = value;
+    }
+
+    /// <summary>What each thread says.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ThreadDemo))]
+    public string Message
+    {
+        get => Demo.Message;
+        set => Demo.Message = value;
+    }
+
+    /// <summary>How a thread gets its body.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ThreadDemo))]
+    public ThreadStyle Style
+    {
+        get => Demo.Style;
+        set => Demo.Style = value;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Keeps a value of its own for each thread, in three ways that differ on pool threads.</summary>
+[Cmdlet(VerbsLifecycle.Start, "ThreadLocalDemo")]
+[OutputType(typeof(TraceEvent))]
+public sealed class StartThreadLocalDemoCommand : TraceDemoCommand<ThreadLocalDemo>
+{
+    /// <summary>What keeps the value.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ThreadLocalDemo))]
+    public StorageKind Kind
+    {
+        get => Demo.Kind;
+        set => Demo.Kind = value;
+    }
+
+    /// <summary>How long a thread waits between storing and retrieving.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ThreadLocalDemo))]
+    public int DelayMilliseconds
+    {
+        get => Demo.DelayMilliseconds;
+        set => Demo.DelayMilliseconds = value;
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Options;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Runs an example in the foreground and streams its trace: binds, starts, pumps, and nothing else.</summary>
+public abstract class TraceDemoCommand<TDemo> : PSCmdlet
+    where TDemo : TraceDemo, new()
+{
+    private const int ProgressMilliseconds = 250;
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly Stopwatch sinceStart = Stopwatch.StartNew();
+    private long nextProgress = 1000;
+
+    /// <summary>Makes the random delays repeatable; run k of a repeated run uses the seed plus k - 1.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(LockDemo))]
+    public int? Seed
+    {
+        get => Demo.Seed;
+        set => Demo.Seed = value;
+    }
+
+    /// <summary>How many times to run, each with a RunId of its own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(LockDemo))]
+    public int Repeat
+    {
+        get => Demo.Repeat;
+        set => Demo.Repeat = value;
+    }
+
+    /// <summary>Seconds without an event after which a run is ended with a report; 0 for never.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(LockDemo))]
+    public int TimeoutSeconds
+    {
+        get => Demo.TimeoutSeconds;
+        set => Demo.TimeoutSeconds = value;
+    }
+
+    /// <summary>The example, whose options the parameters are.</summary>
+    protected TDemo Demo { get; } = new();
+
+    /// <summary>Runs the example as often as it is to be repeated.</summary>
+    protected override void ProcessRecord()
+    {
+        int number = 0;
+        try
+        {
+            foreach (TracedRun run in Demo.Runs(stop.Token))
+            {
+                using (run)
+                {
+                    WriteVerbose(Describe(run, ++number));
+                    Pump(run, number);
+                }
+            }
+        }
+        catch (OptionException e)
+        {
+            WriteError(new ErrorRecord(e, "InvalidOption", ErrorCategory.InvalidArgument, Demo));
+        }
+
+        HideProgress();
+    }
+
+    /// <summary>Ends the run under way, from whichever thread the engine calls.</summary>
+    protected override void StopProcessing() => stop.Cancel();
+
+    private void Pump(TracedRun run, int number)
+    {
+        while (true)
+        {
+            ReadResult result = run.Read(ProgressMilliseconds, out TraceEvent? next);
+            if (result == ReadResult.Ended)
+            {
+                return;
+            }
+
+            if (next is not null)
+            {
+                WriteObject(next);
+                ReportTrouble(run, next);
+            }
+
+            if (sinceStart.ElapsedMilliseconds >= nextProgress)
+            {
+                nextProgress = sinceStart.ElapsedMilliseconds + ProgressMilliseconds;
+                ShowProgress(run, number);
+            }
+        }
+    }
+
+    private void ReportTrouble(TracedRun run, TraceEvent next)
+    {
+        if (next.Event == nameof(TraceEventKind.Failed) && run.TakeFailure(next) is { } failure)
+        {
+            WriteError(new ErrorRecord(failure.Exception, "ThreadFailed", ErrorCategory.OperationStopped, next)
+            {
+                ErrorDetails = new ErrorDetails(failure.ToString()),
+            });
+        }
+        else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == TracedRun.WatchdogName)
+        {
+            TimeoutException timeout = new($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. TimeoutSeconds is {TimeoutSeconds}; 0 is for never.");
+            WriteError(new ErrorRecord(timeout, "RunTimedOut", ErrorCategory.OperationTimeout, next));
+        }
+    }
+
+    private string Describe(TracedRun run, int number) => string.Format(
+        CultureInfo.InvariantCulture,
+        "Run {0} of {1}, {2}: {3}",
+        number,
+        Repeat,
+        run.RunId,
+        string.Join(", ", DemoCatalog.Of(typeof(TDemo)).ReadOptions()
+            .Where(option => option.Name != nameof(Repeat))
+            .Select(option => string.Format(CultureInfo.InvariantCulture, "{0}={1}", option.Name, option.Name == nameof(Seed) ? run.Seed : option.GetValue(Demo)))));
+
+    private void ShowProgress(TracedRun run, int number)
+    {
+        (int started, int finished) = run.Progress;
+        double done = (number - 1 + ((double)finished / Math.Max(1, started))) / Repeat;
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"run {number} of {Repeat}: {finished} of {started} threads finished")
+        {
+            PercentComplete = (int)(100 * done),
+        });
+    }
+
+    private void HideProgress()
+    {
+        if (nextProgress > 1000)
+        {
+            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+}
