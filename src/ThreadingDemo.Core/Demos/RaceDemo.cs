@@ -18,7 +18,7 @@ public sealed class RaceDemo : TraceDemo
 
     /// <summary>How often each thread adds one.</summary>
     [Option("How often each thread adds one, to each of the two counters.", Minimum = 1)]
-    public int IncrementCount { get; set; } = 1_000_000;
+    public int IncrementCount { get; set; } = 100_000;
 
     /// <inheritdoc/>
     protected override void Main(TracedRun run)
@@ -40,7 +40,14 @@ public sealed class RaceDemo : TraceDemo
             for (int i = 0; i < IncrementCount; i++)
             {
                 ThrowIfStopped(run, i);
-                Volatile.Write(ref plainCounter, Volatile.Read(ref plainCounter) + 1);
+                long seen = Volatile.Read(ref plainCounter);
+                if ((i & 0x3FF) == 0)
+                {
+                    // a thread may lose the processor anywhere; here it does so once in a while, on any number of cores
+                    Thread.Yield();
+                }
+
+                Volatile.Write(ref plainCounter, seen + 1);
             }
 
             for (int i = 0; i < IncrementCount; i++)
