@@ -136,6 +136,7 @@ public sealed class TracedRun : IDisposable
     {
         cancellation.Cancel();
         InterruptAll();
+        Recorder.Ring();
     }
 
     /// <summary>Waits for the next event; calls the hook, and finds deadlocks and timeouts, while it waits.</summary>
@@ -268,7 +269,7 @@ public sealed class TracedRun : IDisposable
     /// <summary>Has the reader's thread do something, after it has read all that came before, and waits for it.</summary>
     internal void CallReader(Action action)
     {
-        using ReaderCall call = new(action);
+        ReaderCall call = new(action);
         calls.Enqueue(call);
         Recorder.Ring();
         call.Wait(Token);

@@ -13,6 +13,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Commands;
 
 /// <summary>Runs an example in the foreground and streams its trace: binds, starts, pumps, and nothing else.</summary>
+/// <remarks>An attribute cannot name TDemo, so the options that all examples have are read as any one example's.</remarks>
 public abstract class TraceDemoCommand<TDemo> : PSCmdlet
     where TDemo : TraceDemo, new()
 {
