@@ -13,7 +13,7 @@ public abstract class TraceDemo : Demo
     public const int MaximumThreadCount = 4096;
 
     /// <summary>Where random delays begin; null for a new seed each time.</summary>
-    [Option("Makes the random delays repeatable; run k of a repeated run uses the seed plus k - 1. Unless given, chosen anew and shown by -Verbose.")]
+    [Option("Makes the random delays repeatable; run k of a repeated run uses the seed plus k - 1. Unless given, a new one is chosen and shown.")]
     public int? Seed { get; set; }
 
     /// <summary>How often to run.</summary>
