@@ -17,6 +17,7 @@ public abstract class Participant : TraceResource, IWaitable
     private long transitions;
     private long sleepsUntil;
     private volatile bool finished;
+    private volatile bool rests;
 
     private protected Participant(TracedRun run, string name, int capacity)
         : base(name)
@@ -45,6 +46,16 @@ public abstract class Participant : TraceResource, IWaitable
 
     /// <summary>How often it has begun or ended to block: two equal readings with a barrier between, and it did neither.</summary>
     internal long Transitions => Volatile.Read(ref transitions);
+
+    /// <summary>Whether it waits where it may wait for ever: a server for its next request.</summary>
+    internal bool Rests
+    {
+        get => rests;
+        set => rests = value;
+    }
+
+    /// <summary>Where in its code it is, for reports; null where nobody says.</summary>
+    internal Func<string>? Place { get; set; }
 
     /// <summary>When its sleep ends, as a <see cref="Stopwatch"/> reading; in the past when it does not sleep.</summary>
     internal long SleepsUntil => Volatile.Read(ref sleepsUntil);

@@ -76,6 +76,15 @@ public sealed class TracedRun : IDisposable
         }
     }
 
+    /// <summary>
+    /// Looks at each event as it is read, on the reader's thread, and answers with events of its own to come after it:
+    /// what they are about, and in which words.
+    /// </summary>
+    internal Func<TraceEvent, IEnumerable<(TraceEventKind Kind, string Resource, string Message)>>? Observer { get; set; }
+
+    /// <summary>Says whether those who can no longer go on have simply come to the run's end.</summary>
+    internal Func<IReadOnlyList<Participant>, bool>? IsEnd { get; set; }
+
     internal TraceRecorder Recorder { get; } = new();
 
     internal Func<ThreadFailure, IEnumerable<string>>? Hook { get; }
@@ -156,6 +165,7 @@ public sealed class TracedRun : IDisposable
             if (next is not null)
             {
                 lastEvent = now;
+                Observe(next);
                 return ReadResult.Event;
             }
 
@@ -275,6 +285,14 @@ public sealed class TracedRun : IDisposable
         call.Wait(Token);
     }
 
+    private void Observe(TraceEvent next)
+    {
+        foreach ((TraceEventKind kind, string resource, string message) in Observer?.Invoke(next) ?? [])
+        {
+            reports.Enqueue(reader.Compose(next.ThreadId, next.Thread, kind, resource, message));
+        }
+    }
+
     private bool ReportIfStuck(long now)
     {
         IReadOnlyList<Participant> unfinished = Unfinished();
@@ -285,6 +303,13 @@ public sealed class TracedRun : IDisposable
 
         if (Volatile.Read(ref pendingTimerCount) == 0 && Deadlock.Find(unfinished) is { Count: > 0 } stuck)
         {
+            if (IsEnd?.Invoke(stuck) == true)
+            {
+                isReported = true;
+                Cancel();
+                return true;
+            }
+
             string cycle = Deadlock.DescribeCycle(stuck) is { } found ? "wait-for cycle: " + found : "no thread can go on, and none is left to wake one";
             Report(TraceEventKind.Deadlocked, cycle, stuck);
             return true;
@@ -307,6 +332,7 @@ public sealed class TracedRun : IDisposable
         foreach (Participant participant in stuck)
         {
             string wait = participant.BlockedOn is null ? "is running" : Deadlock.DescribeWait(participant);
+            wait += participant.Place is { } place ? $" ({place()})" : "";
             reports.Enqueue(reader.Compose(participant.ThreadId, participant.Name, kind, participant.BlockedOn?.Name ?? "", wait));
         }
 

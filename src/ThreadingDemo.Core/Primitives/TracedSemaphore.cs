@@ -1,22 +1,28 @@
 using System;
 using System.Threading;
+using ThreadingDemo.Primitives.Semaphores;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>A counting semaphore, over <see cref="SemaphoreSlim"/>; the trace's value is the number of permits left.</summary>
+/// <summary>A counting semaphore, over <see cref="SemaphoreSlim"/> unless told; the trace's value is the number of permits left.</summary>
 public sealed class TracedSemaphore : TracedPrimitive
 {
-    private readonly SemaphoreSlim semaphore;
+    private readonly ISemaphore semaphore;
     private readonly CancellationToken token;
     private readonly Action release;
     private int available;
 
     /// <summary>Makes a semaphore with so many permits.</summary>
     public TracedSemaphore(TracedRun run, string name, int permitCount)
+        : this(run, name, permitCount, new SlimSemaphore(permitCount))
+    {
+    }
+
+    internal TracedSemaphore(TracedRun run, string name, int permitCount, ISemaphore semaphore)
         : base(run, name, permitCount)
     {
-        semaphore = run.Own(new SemaphoreSlim(permitCount));
+        this.semaphore = run.Own(semaphore);
         token = run.Token;
         available = permitCount;
         release = Release;
@@ -27,7 +33,7 @@ public sealed class TracedSemaphore : TracedPrimitive
     public Held Acquire()
     {
         Participant me = Participant.Current;
-        if (!semaphore.Wait(0))
+        if (!semaphore.TryWait())
         {
             Block(me, this, () => semaphore.Wait(token));
         }

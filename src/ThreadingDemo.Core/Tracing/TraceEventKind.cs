@@ -36,6 +36,15 @@ public enum TraceEventKind : byte
     /// <summary>The thread left a barrier behind.</summary>
     Passed,
 
+    /// <summary>The thread took a step that a pattern's requirements speak of.</summary>
+    Stepped,
+
+    /// <summary>The thread entered a region; stamped after what let it in.</summary>
+    Entered,
+
+    /// <summary>The thread leaves a region; stamped before it lets others in.</summary>
+    Left,
+
     /// <summary>The thread says something; where the notebook prints, these are its words.</summary>
     Message,
 

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Primitives.Locks;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Execution;
+
+/// <summary>What the threads of a running pattern share, made of real primitives.</summary>
+internal sealed class SharedState
+{
+    private readonly Program program;
+    private readonly int[] cells;
+    private readonly Queue<int>[] queues;
+    private readonly object ghostGate = new();
+    private int endedByRounds;
+
+    public SharedState(Program program, TracedRun run, PatternOptions options)
+    {
+        this.program = program;
+        cells = [.. program.Cells.Select(cell => cell.Initial)];
+        queues = [.. program.Queues.Select(_ => new Queue<int>())];
+        int stream = -1;
+        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, options.CreateSemaphore(s.Initial, run.Random(stream--))))];
+        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(options.CreateSemaphore(1, run.Random(stream--)))))];
+        Conditions = [.. program.Conditions.Select(condition => new TracedWaitSet(run, condition.Name, Mutexes[condition.Mutex]))];
+        Names = program.Threads
+            .SelectMany(thread => thread.Code.Instructions)
+            .Select(instruction => instruction.Name)
+            .Where(name => name.Length > 0)
+            .Distinct()
+            .ToDictionary(name => name, name => new TraceResource(name));
+    }
+
+    public TracedSemaphore[] Semaphores { get; }
+
+    public TracedLock[] Mutexes { get; }
+
+    public TracedWaitSet[] Conditions { get; }
+
+    /// <summary>The steps and regions, as the trace's resources.</summary>
+    public Dictionary<string, TraceResource> Names { get; }
+
+    /// <summary>Held while what is declared one step is under way, by all that could see it half done.</summary>
+    public object AtomicGate { get; } = new();
+
+    /// <summary>Whether a thread ended because its rounds were over: others may then wait in vain for its next.</summary>
+    public bool HasEndedByRounds => Volatile.Read(ref endedByRounds) != 0;
+
+    public void EndByRounds() => Volatile.Write(ref endedByRounds, 1);
+
+    public int Load(int cell) => Volatile.Read(ref cells[cell]);
+
+    // A full fence, so that no later load overtakes the store: Peterson's lock needs just that.
+    public void Store(int cell, int value) => Interlocked.Exchange(ref cells[cell], Check(cell, value));
+
+    public int Exchange(int cell, int value) => Interlocked.Exchange(ref cells[cell], Check(cell, value));
+
+    public int CompareExchange(int cell, int value, int comparand) => Interlocked.CompareExchange(ref cells[cell], Check(cell, value), comparand);
+
+    public int FetchAdd(int cell, int value)
+    {
+        while (true)
+        {
+            int before = Load(cell);
+            if (Interlocked.CompareExchange(ref cells[cell], Check(cell, (long)before + value), before) == before)
+            {
+                return before;
+            }
+        }
+    }
+
+    /// <summary>A ghost changes with the step before it, so no two changes may mix.</summary>
+    public void ChangeGhost(int cell, int value, bool adds)
+    {
+        lock (ghostGate)
+        {
+            cells[cell] = Check(cell, adds ? (long)cells[cell] + value : value);
+        }
+    }
+
+    public void Push(int queue, int value)
+    {
+        lock (queues[queue])
+        {
+            if (queues[queue].Count == program.Queues[queue].Capacity)
+            {
+                throw new PatternFaultException($"{program.Queues[queue].Name} is full");
+            }
+
+            queues[queue].Enqueue(value);
+        }
+    }
+
+    public int Pop(int queue)
+    {
+        lock (queues[queue])
+        {
+            return queues[queue].Count > 0 ? queues[queue].Dequeue() : throw new PatternFaultException($"{program.Queues[queue].Name} is empty");
+        }
+    }
+
+    private int Check(int cell, long value)
+    {
+        Cell declared = program.Cells[cell];
+        return value >= declared.Minimum && value <= declared.Maximum
+            ? (int)value
+            : throw new PatternFaultException($"{declared.Name} cannot be {value}: its range is {declared.Minimum} to {declared.Maximum}");
+    }
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Patterns.Building;
+
+/// <summary>Writes a pattern in C# so that it reads like pseudo-code.</summary>
+public sealed class PatternBuilder(string name, string variant)
+{
+    private readonly List<PatternParameter> parameters = [];
+    private readonly List<Declaration> declarations = [];
+    private readonly List<ThreadFamily> families = [];
+    private readonly List<Requirement> requirements = [];
+
+    /// <summary>Declares a parameter.</summary>
+    public Expression Parameter(string name, int @default, int minimum, int maximum, string meaning)
+    {
+        if (@default < minimum || @default > maximum)
+        {
+            throw new PatternException($"Parameter {name} has the default {@default}, which is not from {minimum} to {maximum}.");
+        }
+
+        PatternParameter parameter = new(name, @default, minimum, maximum, meaning);
+        CheckNew(name);
+        parameters.Add(parameter);
+        return new ParameterExpression(parameter);
+    }
+
+    /// <summary>Declares a shared integer.</summary>
+    public VariableExpression Integer(string name, Expression initial, Expression minimum, Expression maximum) =>
+        new(Declare(new IntegerDeclaration(name, new IntegerRange(initial, minimum, maximum), isGhost: false)));
+
+    /// <summary>Declares an integer that only requirements read.</summary>
+    public VariableExpression Ghost(string name, Expression initial, Expression minimum, Expression maximum) =>
+        new(Declare(new IntegerDeclaration(name, new IntegerRange(initial, minimum, maximum), isGhost: true)));
+
+    /// <summary>Declares a shared truth value, false at first.</summary>
+    public VariableExpression Flag(string name) => Integer(name, 0, 0, 1);
+
+    /// <summary>Declares an array of shared integers.</summary>
+    public ArrayDeclaration Array(string name, Expression length, Expression initial, Expression minimum, Expression maximum) =>
+        Declare(new ArrayDeclaration(name, length, new IntegerRange(initial, minimum, maximum), isGhost: false));
+
+    /// <summary>Declares an array that only requirements read.</summary>
+    public ArrayDeclaration GhostArray(string name, Expression length, Expression initial, Expression minimum, Expression maximum) =>
+        Declare(new ArrayDeclaration(name, length, new IntegerRange(initial, minimum, maximum), isGhost: true));
+
+    /// <summary>Declares a semaphore; the book's mutexes are semaphores with one permit.</summary>
+    public SemaphoreDeclaration Semaphore(string name, Expression initial) => Declare(new SemaphoreDeclaration(name, initial, length: null));
+
+    /// <summary>Declares an array of semaphores.</summary>
+    public SemaphoreDeclaration Semaphores(string name, Expression length, Expression initial) => Declare(new SemaphoreDeclaration(name, initial, length));
+
+    /// <summary>Declares a mutex, which only its owner unlocks.</summary>
+    public MutexDeclaration Mutex(string name) => Declare(new MutexDeclaration(name, length: null));
+
+    /// <summary>Declares an array of mutexes.</summary>
+    public MutexDeclaration Mutexes(string name, Expression length) => Declare(new MutexDeclaration(name, length));
+
+    /// <summary>Declares a condition variable, guarded by a mutex.</summary>
+    public ConditionDeclaration Condition(string name, MutexDeclaration mutex) => Declare(new ConditionDeclaration(name, mutex));
+
+    /// <summary>Declares a bounded first-in-first-out queue of integers.</summary>
+    public QueueDeclaration Queue(string name, Expression capacity) => Declare(new QueueDeclaration(name, capacity));
+
+    /// <summary>Adds a thread.</summary>
+    public void Thread(string name, Action<ThreadBuilder> body)
+    {
+        ThreadBuilder builder = new();
+        body(builder);
+        Add(new ThreadFamily(name, count: null, index: null, builder.Locals, builder.Statements));
+    }
+
+    /// <summary>Adds a family of threads that run the same code; <paramref name="body"/> gets the thread's index, from 0.</summary>
+    public void Threads(string name, Expression count, string index, Action<ThreadBuilder, LocalExpression> body)
+    {
+        LocalDeclaration declaration = new(index, new IntegerRange(0, 0, count - 1));
+        ThreadBuilder builder = new();
+        body(builder, new LocalExpression(declaration));
+        Add(new ThreadFamily(name, count, declaration, builder.Locals, builder.Statements));
+    }
+
+    /// <summary>Adds a family whose code does not ask for the index.</summary>
+    public void Threads(string name, Expression count, Action<ThreadBuilder> body) => Threads(name, count, "i", (thread, _) => body(thread));
+
+    /// <summary>Says what must hold.</summary>
+    public void Require(params Requirement[] required) => requirements.AddRange(required);
+
+    /// <summary>The pattern.</summary>
+    /// <exception cref="PatternException">It has no threads, or what it says does not fit together.</exception>
+    public Pattern Build()
+    {
+        if (families.Count == 0)
+        {
+            throw new PatternException($"Pattern {name} has no threads.");
+        }
+
+        return new Pattern(name, variant, parameters, declarations, families, requirements);
+    }
+
+    private void Add(ThreadFamily family)
+    {
+        CheckNew(family.Name);
+        families.Add(family);
+    }
+
+    private TDeclaration Declare<TDeclaration>(TDeclaration declaration)
+        where TDeclaration : Declaration
+    {
+        CheckNew(declaration.Name);
+        declarations.Add(declaration);
+        return declaration;
+    }
+
+    private void CheckNew(string declared)
+    {
+        if (declarations.Any(d => d.Name == declared) || parameters.Any(p => p.Name == declared) || families.Any(f => f.Name == declared))
+        {
+            throw new PatternException($"Pattern {name} declares {declared} twice.");
+        }
+    }
+}

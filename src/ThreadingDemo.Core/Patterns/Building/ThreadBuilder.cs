@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Statements;
+
+namespace ThreadingDemo.Patterns.Building;
+
+/// <summary>Writes the code of a thread; blocks are lambdas.</summary>
+public sealed class ThreadBuilder
+{
+    private readonly List<LocalDeclaration> locals = [];
+    private List<Statement> block = [];
+
+    internal IReadOnlyList<LocalDeclaration> Locals => locals;
+
+    internal IReadOnlyList<Statement> Statements => block;
+
+    /// <summary>Declares an integer that each thread has for itself.</summary>
+    public LocalExpression Local(string name, Expression initial, Expression minimum, Expression maximum)
+    {
+        if (locals.Any(local => local.Name == name))
+        {
+            throw new PatternException($"A thread declares {name} twice.");
+        }
+
+        LocalDeclaration declaration = new(name, new IntegerRange(initial, minimum, maximum));
+        locals.Add(declaration);
+        return new LocalExpression(declaration);
+    }
+
+    /// <summary>Takes a permit, or waits for one.</summary>
+    public void Wait(ResourceReference semaphore) => Add(new WaitStatement(semaphore, rests: false));
+
+    /// <summary>Takes a permit, or waits for one, for ever if need be: a server's wait for its next request.</summary>
+    public void WaitAtRest(ResourceReference semaphore) => Add(new WaitStatement(semaphore, rests: true));
+
+    /// <summary>Gives a permit.</summary>
+    public void Signal(ResourceReference semaphore) => Signal(semaphore, 1);
+
+    /// <summary>Gives permits, one a step.</summary>
+    public void Signal(ResourceReference semaphore, Expression count) => Add(new SignalStatement(semaphore, count));
+
+    /// <summary>Takes a mutex, or waits for it.</summary>
+    public void Lock(ResourceReference mutex) => Add(new LockStatement(mutex));
+
+    /// <summary>Gives a mutex back.</summary>
+    public void Unlock(ResourceReference mutex) => Add(new UnlockStatement(mutex));
+
+    /// <summary>Waits for a notification; the mutex is given back meanwhile.</summary>
+    public void Wait(ConditionDeclaration condition) => Add(new WaitConditionStatement(condition, rests: false));
+
+    /// <summary>Wakes one thread that waits.</summary>
+    public void Notify(ConditionDeclaration condition) => Add(new NotifyStatement(condition, all: false));
+
+    /// <summary>Wakes all threads that wait.</summary>
+    public void NotifyAll(ConditionDeclaration condition) => Add(new NotifyStatement(condition, all: true));
+
+    /// <summary>Keeps a value.</summary>
+    public void Set(Expression target, Expression value) => Add(new AssignStatement(target, value));
+
+    /// <summary>Adds one: a load and a store, where it is shared.</summary>
+    public void Increment(Expression target) => Set(target, target + 1);
+
+    /// <summary>Subtracts one: a load and a store, where it is shared.</summary>
+    public void Decrement(Expression target) => Set(target, target - 1);
+
+    /// <summary>Stores a value and keeps the one before, in one step.</summary>
+    public void Exchange(LocalExpression target, Expression shared, Expression value) =>
+        Add(new ReadModifyWriteStatement(ReadModifyWrite.Exchange, target, shared, value, comparand: null));
+
+    /// <summary>Stores a value if the one before equals the comparand, and keeps the one before, in one step.</summary>
+    public void CompareExchange(LocalExpression target, Expression shared, Expression value, Expression comparand) =>
+        Add(new ReadModifyWriteStatement(ReadModifyWrite.CompareExchange, target, shared, value, comparand));
+
+    /// <summary>Adds a value and keeps the one before, in one step.</summary>
+    public void FetchAdd(LocalExpression target, Expression shared, Expression value) =>
+        Add(new ReadModifyWriteStatement(ReadModifyWrite.FetchAdd, target, shared, value, comparand: null));
+
+    /// <summary>Puts an integer at a queue's end.</summary>
+    public void Push(QueueDeclaration queue, Expression value) => Add(new PushStatement(queue, value));
+
+    /// <summary>Takes the integer at a queue's front.</summary>
+    public void Pop(LocalExpression target, QueueDeclaration queue) => Add(new PopStatement(queue, target));
+
+    /// <summary>Gives a local any value of a range.</summary>
+    public void Choose(LocalExpression target, Expression minimum, Expression maximum) => Add(new ChooseStatement(target, minimum, maximum));
+
+    /// <summary>Waits until a condition over one shared integer is true.</summary>
+    public void Await(Expression condition) => Add(new AwaitStatement(condition));
+
+    /// <summary>Does something where a condition is true, and something else where it is not.</summary>
+    public void If(Expression condition, Action then, Action? @else = null) =>
+        Add(new IfStatement(condition, Block(then), Block(@else ?? (() => { }))));
+
+    /// <summary>Does something as long as a condition is true.</summary>
+    public void While(Expression condition, Action body) => Add(new WhileStatement(condition, Block(body)));
+
+    /// <summary>Does something for ever; a run bounds its rounds.</summary>
+    public void Loop(Action body) => While(1, body);
+
+    /// <summary>Leaves the innermost loop.</summary>
+    public void Break() => Add(new BreakStatement());
+
+    /// <summary>Ends the thread.</summary>
+    public void Return() => Add(new ReturnStatement());
+
+    /// <summary>Does something, and where that throws, something else.</summary>
+    public void Try(Action body, Action handler) => Add(new TryStatement(Block(body), Block(handler)));
+
+    /// <summary>Goes to the handler of the innermost try; without one, ends the thread.</summary>
+    public void Throw() => Add(new ThrowStatement());
+
+    /// <summary>Is a fault where the condition is false.</summary>
+    public void Assert(Expression condition) => Add(new AssertStatement(condition));
+
+    /// <summary>Happens, and does nothing else.</summary>
+    public void Step(string name) => Add(new StepStatement(name));
+
+    /// <summary>May stay here for ever.</summary>
+    public void Rest() => Add(new RestStatement());
+
+    /// <summary>A stretch of code with a name.</summary>
+    public void Region(string name, Action body) => Add(new RegionStatement(name, Block(body)));
+
+    /// <summary>A region in which only a step of the same name happens.</summary>
+    public void Region(string name) => Region(name, () => Step(name));
+
+    /// <summary>Code that is one step.</summary>
+    public void Atomic(Action body) => Add(new AtomicStatement(Block(body)));
+
+    private void Add(Statement statement) => block.Add(statement);
+
+    private List<Statement> Block(Action body)
+    {
+        List<Statement> outer = block;
+        List<Statement> inner = block = [];
+        body();
+        block = outer;
+        return inner;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Patterns.Lowering;
+
+/// <summary>Where each declaration of a pattern lies in a program, with all sizes known.</summary>
+internal sealed class Layout
+{
+    private readonly Dictionary<Declaration, (int First, int Length)> places = [];
+    private readonly IReadOnlyDictionary<string, int> parameters;
+    private readonly List<Cell> cells = [];
+    private readonly List<SemaphoreCell> semaphores = [];
+    private readonly List<string> mutexes = [];
+    private readonly List<ConditionCell> conditions = [];
+    private readonly List<QueueCell> queues = [];
+
+    public Layout(Pattern pattern, IReadOnlyDictionary<string, int> parameters)
+    {
+        this.parameters = parameters;
+        foreach (Declaration declaration in pattern.Declarations)
+        {
+            Place(declaration);
+        }
+    }
+
+    public IReadOnlyList<Cell> Cells => cells;
+
+    public IReadOnlyList<SemaphoreCell> Semaphores => semaphores;
+
+    public IReadOnlyList<string> Mutexes => mutexes;
+
+    public IReadOnlyList<ConditionCell> Conditions => conditions;
+
+    public IReadOnlyList<QueueCell> Queues => queues;
+
+    public (int First, int Length) this[Declaration declaration] => places[declaration];
+
+    /// <summary>The value of an expression over parameters and constants.</summary>
+    public int Constant(Expression expression, string what)
+    {
+        try
+        {
+            return expression.Map(leaf => leaf switch
+            {
+                ConstantExpression => leaf,
+                ParameterExpression parameter => parameters[parameter.Parameter.Name],
+                _ => throw new PatternException($"{what} can depend on parameters only."),
+            }).Evaluate([]);
+        }
+        catch (PatternFaultException e)
+        {
+            throw new PatternException($"{what}: {e.Message}.");
+        }
+    }
+
+    public (int Initial, int Minimum, int Maximum) Range(IntegerRange range, string name)
+    {
+        int initial = Constant(range.Initial, $"The initial value of {name}");
+        int minimum = Constant(range.Minimum, $"The least value of {name}");
+        int maximum = Constant(range.Maximum, $"The greatest value of {name}");
+        return initial >= minimum && initial <= maximum
+            ? (initial, minimum, maximum)
+            : throw new PatternException($"{name} begins with {initial}, which is not from {minimum} to {maximum}.");
+    }
+
+    private void Place(Declaration declaration)
+    {
+        string name = declaration.Name;
+        switch (declaration)
+        {
+            case IntegerDeclaration integer:
+                AddCells(declaration, 1, integer.Range, integer.IsGhost, isArray: false);
+                break;
+            case ArrayDeclaration array:
+                AddCells(declaration, Length(array.Length, name), array.Range, array.IsGhost, isArray: true);
+                break;
+            case SemaphoreDeclaration semaphore:
+                int permits = Constant(semaphore.Initial, $"The initial value of {name}");
+                Add(declaration, semaphores.Count, semaphore.Length, element => semaphores.Add(new SemaphoreCell(element, permits >= 0
+                    ? permits
+                    : throw new PatternException($"Semaphore {name} cannot begin with {permits}: allowed is 0 or more."))));
+                break;
+            case MutexDeclaration mutex:
+                Add(declaration, mutexes.Count, mutex.Length, mutexes.Add);
+                break;
+            case ConditionDeclaration condition:
+                Add(declaration, conditions.Count, null, element => conditions.Add(new ConditionCell(element, places[condition.Mutex].First)));
+                break;
+            case QueueDeclaration queue:
+                Add(declaration, queues.Count, null, element => queues.Add(new QueueCell(element, Length(queue.Capacity, name))));
+                break;
+        }
+    }
+
+    private void AddCells(Declaration declaration, int length, IntegerRange declared, bool isGhost, bool isArray)
+    {
+        (int initial, int minimum, int maximum) = Range(declared, declaration.Name);
+        places[declaration] = (cells.Count, length);
+        for (int i = 0; i < length; i++)
+        {
+            cells.Add(new Cell(isArray ? $"{declaration.Name}[{i}]" : declaration.Name, initial, minimum, maximum, isGhost));
+        }
+    }
+
+    private void Add(Declaration declaration, int first, Expression? length, System.Action<string> add)
+    {
+        int count = length is null ? 1 : Length(length, declaration.Name);
+        places[declaration] = (first, count);
+        for (int i = 0; i < count; i++)
+        {
+            add(length is null ? declaration.Name : $"{declaration.Name}[{i}]");
+        }
+    }
+
+    private int Length(Expression length, string name)
+    {
+        int value = Constant(length, $"The length of {name}");
+        return value is >= 1 and <= 65_536 ? value : throw new PatternException($"The length of {name} cannot be {value}: allowed is 1 to 65536.");
+    }
+}

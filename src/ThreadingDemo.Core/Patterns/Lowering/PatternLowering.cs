@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Patterns.Lowering;
+
+/// <summary>Makes a program of a pattern: parameters become numbers, statements become instructions.</summary>
+public static class PatternLowering
+{
+    private const int MaximumThreadCount = 4096;
+
+    /// <summary>The program of a pattern with these parameters, the others at their defaults.</summary>
+    /// <exception cref="PatternException">The parameters or the pattern are not in order.</exception>
+    public static Program Lower(Pattern pattern, IReadOnlyDictionary<string, int>? parameters = null)
+    {
+        IReadOnlyDictionary<string, int> values = ParameterValues.Of(pattern, parameters ?? new Dictionary<string, int>());
+        Layout layout = new(pattern, values);
+        List<ProgramThread> threads = [];
+        foreach (ThreadFamily family in pattern.Families)
+        {
+            int count = family.Count is null ? 1 : layout.Constant(family.Count, $"The number of {family.Name} threads");
+            if (count < 0 || threads.Count + count > MaximumThreadCount)
+            {
+                throw new PatternException($"The number of {family.Name} threads cannot be {count}: allowed is 0 to {MaximumThreadCount} threads in all.");
+            }
+
+            ThreadCode code = new CodeWriter(family, layout).Write();
+            threads.AddRange(Enumerable.Range(0, count).Select(i => new ProgramThread(family.Count is null ? family.Name : $"{family.Name} {i}", i, code)));
+        }
+
+        if (threads.Count == 0)
+        {
+            throw new PatternException($"Pattern {pattern.Name} has no threads.");
+        }
+
+        return new Program(pattern, values)
+        {
+            Cells = layout.Cells,
+            Semaphores = layout.Semaphores,
+            Mutexes = layout.Mutexes,
+            Conditions = layout.Conditions,
+            Queues = layout.Queues,
+            Threads = threads,
+        };
+    }
+}

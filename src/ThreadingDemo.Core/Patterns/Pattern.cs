@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using ThreadingDemo.Patterns.Declarations;
+
+namespace ThreadingDemo.Patterns;
+
+/// <summary>A synchronisation pattern as data: shared state, threads made of statements, and requirements.</summary>
+public sealed class Pattern
+{
+    internal Pattern(
+        string name,
+        string variant,
+        IReadOnlyList<PatternParameter> parameters,
+        IReadOnlyList<Declaration> declarations,
+        IReadOnlyList<ThreadFamily> families,
+        IReadOnlyList<Requirement> requirements)
+    {
+        Name = name;
+        Variant = variant;
+        Parameters = parameters;
+        Declarations = declarations;
+        Families = families;
+        Requirements = requirements;
+    }
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
+
+    /// <summary>Which version of it this is.</summary>
+    public string Variant { get; }
+
+    /// <summary>What an instance is sized by.</summary>
+    public IReadOnlyList<PatternParameter> Parameters { get; }
+
+    /// <summary>What the threads share.</summary>
+    public IReadOnlyList<Declaration> Declarations { get; }
+
+    /// <summary>The threads.</summary>
+    public IReadOnlyList<ThreadFamily> Families { get; }
+
+    /// <summary>What must hold.</summary>
+    public IReadOnlyList<Requirement> Requirements { get; }
+}

@@ -1,0 +1,8 @@
+using System;
+
+namespace ThreadingDemo.Patterns;
+
+/// <summary>A fault Error: a step that cannot be taken, as a range that is left or a queue that is overfull.</summary>
+public sealed class PatternFaultException(string message) : Exception(message)
+{
+}

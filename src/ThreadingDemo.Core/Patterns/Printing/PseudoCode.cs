@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Statements;
+
+namespace ThreadingDemo.Patterns.Printing;
+
+/// <summary>A pattern's code as pseudo-code.</summary>
+public static class PseudoCode
+{
+    /// <summary>The lines of a block, indented by two spaces a level.</summary>
+    public static IEnumerable<PseudoCodeLine> Lines(IReadOnlyList<Statement> block, int level = 0)
+    {
+        foreach (Statement statement in block)
+        {
+            yield return new PseudoCodeLine(statement, Indent(level) + Line(statement));
+            foreach ((string? heading, IReadOnlyList<Statement> inner) in Blocks(statement))
+            {
+                if (heading is not null)
+                {
+                    yield return new PseudoCodeLine(null, Indent(level) + heading);
+                }
+
+                foreach (PseudoCodeLine line in Lines(inner, level + 1))
+                {
+                    yield return line;
+                }
+            }
+        }
+    }
+
+    /// <summary>A statement's first line.</summary>
+    public static string Line(Statement statement) => statement switch
+    {
+        WaitStatement wait => $"wait({ExpressionText.Of(wait.Semaphore)})" + (wait.Rests ? " at rest" : ""),
+        SignalStatement { Count: ConstantExpression { Value: 1 } } signal => $"signal({ExpressionText.Of(signal.Semaphore)})",
+        SignalStatement signal => $"signal({ExpressionText.Of(signal.Semaphore)}, {ExpressionText.Of(signal.Count)})",
+        LockStatement @lock => $"lock({ExpressionText.Of(@lock.Mutex)})",
+        UnlockStatement unlock => $"unlock({ExpressionText.Of(unlock.Mutex)})",
+        WaitConditionStatement wait => $"wait({wait.Condition.Name})" + (wait.Rests ? " at rest" : ""),
+        NotifyStatement notify => (notify.All ? "notifyAll(" : "notify(") + notify.Condition.Name + ")",
+        AssignStatement assign => $"{ExpressionText.Of(assign.Target)} = {ExpressionText.Of(assign.Value)}",
+        ReadModifyWriteStatement { Kind: ReadModifyWrite.Exchange } change => $"{ExpressionText.Of(change.Target)} = exchange({ExpressionText.Of(change.Shared)}, {ExpressionText.Of(change.Operand)})",
+        ReadModifyWriteStatement { Kind: ReadModifyWrite.FetchAdd } change => $"{ExpressionText.Of(change.Target)} = fetchAdd({ExpressionText.Of(change.Shared)}, {ExpressionText.Of(change.Operand)})",
+        ReadModifyWriteStatement change => $"{ExpressionText.Of(change.Target)} = compareExchange({ExpressionText.Of(change.Shared)}, {ExpressionText.Of(change.Operand)}, {ExpressionText.Of(change.Comparand!)})",
+        PushStatement push => $"push({push.Queue.Name}, {ExpressionText.Of(push.Value)})",
+        PopStatement pop => $"{ExpressionText.Of(pop.Target)} = pop({pop.Queue.Name})",
+        ChooseStatement choose => $"{ExpressionText.Of(choose.Target)} = choose({ExpressionText.Of(choose.Minimum)}, {ExpressionText.Of(choose.Maximum)})",
+        AwaitStatement wait => $"await {ExpressionText.Of(wait.Condition)}",
+        IfStatement @if => $"if {ExpressionText.Of(@if.Condition)}:",
+        WhileStatement { IsEndless: true } => "loop:",
+        WhileStatement @while => $"while {ExpressionText.Of(@while.Condition)}:",
+        BreakStatement => "break",
+        ReturnStatement => "return",
+        TryStatement => "try:",
+        ThrowStatement => "throw",
+        AssertStatement assert => $"assert {ExpressionText.Of(assert.Condition)}",
+        StepStatement step => step.Name,
+        RestStatement => "rest",
+        RegionStatement region => $"region {region.Name}:",
+        AtomicStatement => "atomic:",
+        _ => statement.GetType().Name,
+    };
+
+    private static IEnumerable<(string? Heading, IReadOnlyList<Statement> Block)> Blocks(Statement statement) => statement switch
+    {
+        IfStatement { Else.Count: 0 } @if => [(null, @if.Then)],
+        IfStatement @if => [(null, @if.Then), ("else:", @if.Else)],
+        WhileStatement @while => [(null, @while.Body)],
+        TryStatement @try => [(null, @try.Body), ("catch:", @try.Handler)],
+        RegionStatement region => [(null, region.Body)],
+        AtomicStatement atomic => [(null, atomic.Body)],
+        _ => Enumerable.Empty<(string?, IReadOnlyList<Statement>)>(),
+    };
+
+    private static string Indent(int level) => new(' ', level * 2);
+}
+
+/// <summary>A line of pseudo-code, and the statement that begins on it, if any.</summary>
+public sealed record PseudoCodeLine(Statement? Statement, string Text);

@@ -1,0 +1,17 @@
+using System;
+using System.Threading;
+
+namespace ThreadingDemo.Primitives.Semaphores;
+
+/// <summary>What all semaphores have in common.</summary>
+internal interface ISemaphore : IDisposable
+{
+    /// <summary>Takes a permit if there is one, without waiting.</summary>
+    bool TryWait();
+
+    /// <summary>Takes a permit; waits, interruptibly, while there is none.</summary>
+    void Wait(CancellationToken token);
+
+    /// <summary>Gives a permit.</summary>
+    void Release();
+}
