@@ -104,7 +104,9 @@ function Invoke-Pack {
     Copy-Item ./en-US/* -Destination "$folder/en-US"
     Invoke-Program $shell '-NoProfile', '-Command', @"
         Import-Module ./artifacts/ThreadingDemo/$version/ThreadingDemo.psd1 -ErrorAction Stop
-        exit (Get-Command -Module ThreadingDemo).Count - $($manifest.CmdletsToExport.Count)
+        if ((Get-Command -Module ThreadingDemo).Count -ne $($manifest.CmdletsToExport.Count)) {
+            throw 'The packed module does not export what its manifest says.'
+        }
 "@
     Compress-Archive ./artifacts/ThreadingDemo -DestinationPath "./artifacts/ThreadingDemo-$version.zip" -Force
 }
