@@ -1,0 +1,41 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using Spectre.Console;
+
+namespace ThreadingDemo.Cli;
+
+/// <summary>The process's own output and error.</summary>
+internal static class StandardConsole
+{
+    private const int StandardOutput = 1;
+    private const int WindowsStandardOutput = -11;
+
+    public static CliConsole Open() => Console.IsOutputRedirected
+        ? new CliConsole(OpenRedirected(), Console.Error)
+        : new CliConsole(Console.Out, Console.Error, CreateTerminal());
+
+    // The framework's own stream ignores that a pipe's reader has gone, and a run would go on for nobody.
+    private static StreamWriter OpenRedirected()
+    {
+        nint handle = OperatingSystem.IsWindows() ? GetStdHandle(WindowsStandardOutput) : StandardOutput;
+        FileStream stream = new(new SafeFileHandle(handle, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+    }
+
+    private static IAnsiConsole CreateTerminal()
+    {
+        bool isPlain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Out = new AnsiConsoleOutput(Console.Out),
+        });
+    }
+
+    [DllImport("kernel32.dll")]
+    private static extern nint GetStdHandle(int which);
+}
