@@ -1,6 +1,4 @@
-using System;
 using System.IO;
-using System.Linq;
 using Spectre.Console;
 using ThreadingDemo.Cli.Output;
 

@@ -17,11 +17,13 @@ internal static class StandardConsole
         ? new CliConsole(OpenRedirected(), Console.Error)
         : new CliConsole(Console.Out, Console.Error, CreateTerminal());
 
-    // The framework's own stream ignores that a pipe's reader has gone, and a run would go on for nobody.
     private static StreamWriter OpenRedirected()
     {
+        // The framework's own stream ignores that a pipe's reader has gone, and a run would go on for nobody. A file
+        // has no reader to go, but may have other writers, and only that stream shares its position with them.
         nint handle = OperatingSystem.IsWindows() ? GetStdHandle(WindowsStandardOutput) : StandardOutput;
-        FileStream stream = new(new SafeFileHandle(handle, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        FileStream pipe = new(new SafeFileHandle(handle, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        Stream stream = pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
         return new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
     }
 

@@ -14,11 +14,11 @@ internal sealed class FormatOption : Option<OutputFormat>
     public FormatOption()
         : base("--format")
     {
-        Description = $"How the records are written, each as it comes. Allowed: one of {string.Join(", ", names)}.";
+        Description = $"How the records are written, each as it comes. Allowed: one of {string.Join(", ", names)}. [default: {names[0]}]";
         HelpName = "name";
         CustomParser = Read;
+        CompletionSources.Clear();
         CompletionSources.Add(names);
-        DefaultValueFactory = _ => OutputFormat.Table;
     }
 
     private OutputFormat Read(ArgumentResult argument)
