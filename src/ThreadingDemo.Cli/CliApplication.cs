@@ -65,7 +65,7 @@ public static class CliApplication
             console.WriteError(error.Message);
         }
 
-        console.WriteError($"See 'threadingdemo {CommandPath(result.CommandResult)}--help'.");
+        console.WriteError($"See 'threading-demo {CommandPath(result.CommandResult)}--help'.");
         return ExitCode.Refused;
     }
 

@@ -3,7 +3,6 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
-using Spectre.Console;
 
 namespace ThreadingDemo.Cli;
 
@@ -15,7 +14,7 @@ internal static class StandardConsole
 
     public static CliConsole Open() => Console.IsOutputRedirected
         ? new CliConsole(OpenRedirected(), Console.Error)
-        : new CliConsole(Console.Out, Console.Error, CreateTerminal());
+        : CliConsole.OnTerminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable("NO_COLOR"));
 
     private static StreamWriter OpenRedirected()
     {
@@ -25,17 +24,6 @@ internal static class StandardConsole
         FileStream pipe = new(new SafeFileHandle(handle, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         Stream stream = pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
         return new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
-    }
-
-    private static IAnsiConsole CreateTerminal()
-    {
-        bool isPlain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Out = new AnsiConsoleOutput(Console.Out),
-        });
     }
 
     [DllImport("kernel32.dll")]

@@ -5,7 +5,7 @@ namespace ThreadingDemo.Cli.Output;
 
 /// <summary>A column of a table that is written row by row, so that its width is known before its texts are.</summary>
 /// <param name="Heading">What stands above it.</param>
-/// <param name="Width">Its width in characters; the last column takes what is left.</param>
+/// <param name="Width">Its width in characters; the last column has what is left, and needs that much.</param>
 /// <param name="Text">What it shows of a record.</param>
 internal sealed record Column<TRecord>(string Heading, int Width, Func<TRecord, string> Text)
 {

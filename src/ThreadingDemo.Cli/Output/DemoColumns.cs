@@ -12,6 +12,6 @@ internal static class DemoColumns
         new("Name", 17, demo => KebabCase.Of(demo.Name)),
         new("Cmdlet", 26, demo => demo.Cmdlet),
         new("Concept", 20, demo => demo.Concept),
-        new("Synopsis", 20, demo => demo.Synopsis),
+        new("Synopsis", 10, demo => demo.Synopsis),
     ];
 }

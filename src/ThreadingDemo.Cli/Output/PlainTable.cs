@@ -26,15 +26,22 @@ internal sealed class PlainTable<TRecord> : IRecordOutput<TRecord>
     {
     }
 
-    private void WriteRow(Func<Column<TRecord>, string> text) => WriteLine(string.Join(' ', columns.Select(column =>
+    /// <summary>A row in one line, the last column open to the right.</summary>
+    public static string FormatRow(IReadOnlyList<Column<TRecord>> columns, Func<Column<TRecord>, string> text)
     {
-        string visible = VisibleText.Of(text(column));
-        return column.IsNumber ? visible.PadLeft(column.Width) : visible.PadRight(column.Width);
-    })));
+        IEnumerable<string> cells = columns.Select(column =>
+        {
+            string visible = VisibleText.Of(text(column));
+            return column.IsNumber ? visible.PadLeft(column.Width) : visible.PadRight(column.Width);
+        });
+        return string.Join(' ', cells).TrimEnd();
+    }
+
+    private void WriteRow(Func<Column<TRecord>, string> text) => WriteLine(FormatRow(columns, text));
 
     private void WriteLine(string line)
     {
-        writer.WriteLine(line.TrimEnd());
+        writer.WriteLine(line);
         writer.Flush();
     }
 }

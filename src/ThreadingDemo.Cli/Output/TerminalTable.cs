@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace ThreadingDemo.Cli.Output;
 
@@ -27,23 +26,29 @@ internal sealed class TerminalTable<TRecord> : IRecordOutput<TRecord>
     {
     }
 
-    // A Text takes brackets as they are; only a Markup would read them.
     private void WriteRow(Func<Column<TRecord>, string> text, Func<Column<TRecord>, Style> style)
     {
+        if (terminal.Profile.Width < columns.Sum(column => column.Width + 1))
+        {
+            // Too narrow for columns: the terminal itself breaks the line.
+            terminal.Profile.Out.Writer.WriteLine(PlainTable<TRecord>.FormatRow(columns, text));
+            return;
+        }
+
+        // A Text takes brackets as they are; only a Markup would read them.
         Grid grid = new();
-        IRenderable[] cells = [.. columns.Select(column => new Text(VisibleText.Of(text(column)), style(column)))];
-        int before = columns.Take(columns.Count - 1).Sum(column => column.Width + 1);
         foreach (Column<TRecord> column in columns)
         {
             bool isLast = column == columns[^1];
             grid.AddColumn(new GridColumn
             {
-                Width = isLast ? Math.Max(column.Width, terminal.Profile.Width - before) : column.Width,
+                Width = isLast ? null : column.Width,
+                NoWrap = !isLast,
                 Alignment = column.IsNumber ? Justify.Right : Justify.Left,
                 Padding = new Padding(0, 0, isLast ? 0 : 1, 0),
             });
         }
 
-        terminal.Write(grid.AddRow(cells));
+        terminal.Write(grid.AddRow([.. columns.Select(column => new Text(VisibleText.Of(text(column)), style(column)))]));
     }
 }

@@ -16,6 +16,6 @@ internal static class ThreadSnapshotColumns
         new("IsBackground", 12, snapshot => snapshot.IsBackground?.ToString() ?? ""),
         new("IsAlive", 7, snapshot => snapshot.IsAlive.ToString()),
         new("Priority", 8, snapshot => snapshot.Priority),
-        new("ThreadState", 20, snapshot => snapshot.ThreadState),
+        new("ThreadState", 10, snapshot => snapshot.ThreadState),
     ];
 }

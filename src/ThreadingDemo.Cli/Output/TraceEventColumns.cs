@@ -16,7 +16,7 @@ internal static class TraceEventColumns
         new("Event", 10, trace => trace.Event) { Colour = ColourOf },
         new("Resource", 14, trace => trace.Resource),
         new("Value", 6, trace => trace.Value?.ToString(CultureInfo.InvariantCulture) ?? "") { IsNumber = true },
-        new("Message", 20, trace => trace.Message),
+        new("Message", 10, trace => trace.Message),
     ];
 
     private static Color ColourOf(TraceEvent trace) => trace.Event switch
