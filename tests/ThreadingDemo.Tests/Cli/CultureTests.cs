@@ -18,6 +18,7 @@ public sealed class CultureTests
     [Theory]
     [InlineData("run", "REENTRANTLOCK", "--help")]
     [InlineData("run", "reentrant-lock", "--help")]
+    [InlineData("run", "race", "--increment-count", "1")]
     [InlineData("run", "timer", "--delay-milliseconds", "1", "--period-milliseconds", "1", "--tick-count", "1", "--format", "JSON")]
     [InlineData("run", "lock", "--primitive", "mutex", "--max-delay-milliseconds", "0")]
     [InlineData("list")]
