@@ -19,13 +19,13 @@ internal static class TraceEventColumns
         new("Message", 10, trace => trace.Message),
     ];
 
-    private static Color ColourOf(TraceEvent trace) => trace.Event switch
+    private static Color ColourOf(TraceEvent trace) => TraceEventCategories.Of(trace.Event) switch
     {
-        nameof(TraceEventKind.Acquired) or nameof(TraceEventKind.Woken) or nameof(TraceEventKind.Passed) => Color.Green,
-        nameof(TraceEventKind.Waiting) or nameof(TraceEventKind.Arrived) or nameof(TraceEventKind.Stalled) => Color.Olive,
-        nameof(TraceEventKind.Released) or nameof(TraceEventKind.Signalled) or nameof(TraceEventKind.Notified) or nameof(TraceEventKind.Reset) => Color.Teal,
-        nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Deadlocked) or nameof(TraceEventKind.TimedOut) => Color.Maroon,
-        nameof(TraceEventKind.Message) => Color.Default,
+        TraceEventCategory.Gain => Color.Green,
+        TraceEventCategory.Wait => Color.Olive,
+        TraceEventCategory.Release => Color.Teal,
+        TraceEventCategory.Trouble => Color.Maroon,
+        TraceEventCategory.Speech => Color.Default,
         _ => Color.Grey,
     };
 }
