@@ -40,9 +40,21 @@ public abstract class TraceDemo : Demo
 
     private IEnumerable<TracedRun> Start(string name, int seed, CancellationToken token)
     {
-        for (int i = 0; i < Repeat && !token.IsCancellationRequested; i++)
+        for (int i = 0; i < Repeat && TryStart(name, (seed + i) & int.MaxValue, token) is { } run; i++)
         {
-            yield return new TracedRun(name, Main, (seed + i) & int.MaxValue, TimeoutSeconds, FailureHook, token);
+            yield return run;
+        }
+    }
+
+    private TracedRun? TryStart(string name, int seed, CancellationToken token)
+    {
+        try
+        {
+            return new TracedRun(name, Main, seed, TimeoutSeconds, FailureHook, token);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return null;
         }
     }
 }

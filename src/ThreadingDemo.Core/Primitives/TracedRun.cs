@@ -21,6 +21,7 @@ public sealed class TracedRun : IDisposable
     private readonly CancellationTokenSource cancellation = new();
     private readonly CancellationTokenRegistration registration;
     private readonly List<Participant> participants = [];
+    private readonly List<TracedTimer> timers = [];
     private readonly List<IDisposable> resources = [];
     private readonly ConcurrentQueue<ReaderCall> calls = new();
     private readonly ConcurrentDictionary<string, ThreadFailure> failures = new();
@@ -30,7 +31,6 @@ public sealed class TracedRun : IDisposable
     private long lastEvent = Stopwatch.GetTimestamp();
     private int startedCount;
     private int unfinishedCount;
-    private int pendingTimerCount;
     private bool isReported;
 
     /// <summary>Makes a run and starts its main thread.</summary>
@@ -273,8 +273,26 @@ public sealed class TracedRun : IDisposable
 
     internal void AddFailure(ThreadFailure failure) => failures[failure.Thread] = failure;
 
-    /// <summary>While a timer is pending, a run whose threads all block is not deadlocked.</summary>
-    internal void AddPendingTimer(int change) => Interlocked.Add(ref pendingTimerCount, change);
+    /// <summary>Takes note of a timer: while one is pending, a run whose threads all block is not deadlocked.</summary>
+    internal void Add(TracedTimer timer)
+    {
+        lock (gate)
+        {
+            timers.Add(timer);
+        }
+    }
+
+    /// <summary>A timer will tick no more.</summary>
+    internal void Remove(TracedTimer timer)
+    {
+        lock (gate)
+        {
+            timers.Remove(timer);
+        }
+
+        // Whoever waits for another tick is stuck now.
+        Recorder.WakeReaderIfParked();
+    }
 
     /// <summary>Has the reader's thread do something, after it has read all that came before, and waits for it.</summary>
     internal void CallReader(Action action)
@@ -301,7 +319,9 @@ public sealed class TracedRun : IDisposable
             return false;
         }
 
-        if (Volatile.Read(ref pendingTimerCount) == 0 && Deadlock.Find(unfinished) is { Count: > 0 } stuck)
+        // Looked up first: a timer that goes now leaves behind a thread that runs.
+        long? nextTick = NextTick();
+        if (nextTick is null && Deadlock.Find(unfinished) is { Count: > 0 } stuck)
         {
             if (IsEnd?.Invoke(stuck) == true)
             {
@@ -315,7 +335,7 @@ public sealed class TracedRun : IDisposable
             return true;
         }
 
-        long quietSince = unfinished.Max(participant => Math.Max(lastEvent, participant.SleepsUntil));
+        long quietSince = Math.Max(nextTick ?? lastEvent, unfinished.Max(participant => Math.Max(lastEvent, participant.SleepsUntil)));
         if (timeoutTicks > 0 && now - quietSince >= timeoutTicks)
         {
             Report(TraceEventKind.TimedOut, $"no event for {timeoutTicks / Stopwatch.Frequency} s", unfinished);
@@ -364,6 +384,15 @@ public sealed class TracedRun : IDisposable
         lock (gate)
         {
             return participants.FindAll(participant => !participant.IsFinished);
+        }
+    }
+
+    // When the last of the pending timers ticks next; null where none is pending.
+    private long? NextTick()
+    {
+        lock (gate)
+        {
+            return timers.Count == 0 ? null : timers.Max(timer => timer.NextTick);
         }
     }
 

@@ -208,6 +208,21 @@ public sealed class DeadlockTests
     }
 
     [Fact]
+    public void WaitingForATickTooManyIsADeadlock()
+    {
+        List<TraceEvent> events = RunTrace.Of(run =>
+        {
+            TracedCountdown ticks = new(run, "ticks", 2);
+            using (new TracedTimer(run, 0, 1, 1, _ => ticks.Signal()))
+            {
+                ticks.Wait();
+            }
+        });
+
+        Assert.True(events.Has(TraceEventKind.Deadlocked));
+    }
+
+    [Fact]
     public void WaitingForATimerIsNoDeadlock()
     {
         List<TraceEvent> events = RunTrace.Of(run =>

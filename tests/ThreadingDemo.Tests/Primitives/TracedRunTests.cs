@@ -173,6 +173,23 @@ public sealed class TracedRunTests
     }
 
     [Fact]
+    public void APendingTimerExtendsTheTimeout()
+    {
+        List<TraceEvent> events = RunTrace.Of(
+            run =>
+            {
+                TracedCountdown tick = new(run, "tick", 1);
+                using (new TracedTimer(run, 1500, 1, 1, _ => tick.Signal()))
+                {
+                    tick.Wait();
+                }
+            },
+            timeoutSeconds: 1);
+
+        Assert.False(events.Has(TraceEventKind.TimedOut));
+    }
+
+    [Fact]
     public void APoolWorkIsJoinedLikeAThread()
     {
         List<TraceEvent> events = RunTrace.Of(run =>
