@@ -1,0 +1,63 @@
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>Two threads meet (Downey, 3.3).</summary>
+internal static class Rendezvous
+{
+    public static CatalogEntry Entry { get; } = new(
+        "Rendezvous",
+        PatternCategory.Basic,
+        "3.3",
+        "Two threads wait for each other: neither takes its second step before the other has taken its first.",
+        new("TwoSemaphores", BookVerdict.Right, "Each signals its arrival before it waits for the other.", pattern => TwoSemaphores(pattern, signalFirst: true)),
+        new("Deadlock", BookVerdict.Wrong, "Each waits before it signals: neither ever goes on.", pattern => TwoSemaphores(pattern, signalFirst: false)),
+        new("SingleLock", BookVerdict.Wrong, "The notebook's first try: one lock around the second steps promises no order.", SingleLock));
+
+    private static void TwoSemaphores(PatternBuilder pattern, bool signalFirst)
+    {
+        SemaphoreDeclaration aArrived = pattern.Semaphore("aArrived", 0);
+        SemaphoreDeclaration bArrived = pattern.Semaphore("bArrived", 0);
+        pattern.Thread("A", thread => Meet(thread, "a", aArrived, bArrived));
+        pattern.Thread("B", thread => Meet(thread, "b", bArrived, aArrived));
+        Require(pattern);
+
+        void Meet(ThreadBuilder thread, string name, SemaphoreDeclaration mine, SemaphoreDeclaration others)
+        {
+            thread.Step(name + "1");
+            if (signalFirst)
+            {
+                thread.Signal(mine);
+                thread.Wait(others);
+            }
+            else
+            {
+                thread.Wait(others);
+                thread.Signal(mine);
+            }
+
+            thread.Step(name + "2");
+        }
+    }
+
+    private static void SingleLock(PatternBuilder pattern)
+    {
+        MutexDeclaration mutex = pattern.Mutex("mutex");
+        foreach (string name in new[] { "a", "b" })
+        {
+            pattern.Thread(name.ToUpperInvariant(), thread =>
+            {
+                thread.Step(name + "1");
+                thread.Lock(mutex);
+                thread.Step(name + "2");
+                thread.Unlock(mutex);
+            });
+        }
+
+        Require(pattern);
+    }
+
+    private static void Require(PatternBuilder pattern) => pattern.Require(Before("a1", "b2"), Before("b1", "a2"), NoDeadlock());
+}

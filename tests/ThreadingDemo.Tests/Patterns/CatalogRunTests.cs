@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Execution;
+using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Patterns;
+
+/// <summary>The catalogue on real threads: what is right breaks nothing, and what is wrong can be provoked.</summary>
+public sealed class CatalogRunTests
+{
+    private static IEnumerable<(CatalogEntry Entry, CatalogVariant Variant)> All => PatternCatalog.All.SelectMany(entry => entry.Variants, (entry, variant) => (entry, variant));
+
+    public static TheoryData<string, string> Right { get; } = Names(BookVerdict.Right);
+
+    public static TheoryData<string, string> Wrong { get; } = Names(BookVerdict.Wrong);
+
+    [Theory]
+    [MemberData(nameof(Right))]
+    public void WhatTheBookCallsRightBreaksNoRequirement(string name, string variant)
+    {
+        for (int seed = 0; seed < 40; seed++)
+        {
+            List<TraceEvent> events = Run(name, variant, seed, jitter: true);
+            Assert.DoesNotContain(events, IsTrouble);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void WhatTheBookCallsWrongCanBeProvoked(string name, string variant) =>
+        Assert.Contains(Enumerable.Range(0, 500), seed => Run(name, variant, seed, jitter: true).Any(IsTrouble));
+
+    private static bool IsTrouble(TraceEvent e) => e.Event is "Violated" or "Deadlocked" or "Failed" or "TimedOut";
+
+    private static List<TraceEvent> Run(string name, string variant, int seed, bool jitter)
+    {
+        CatalogEntry entry = PatternCatalog.Find(name);
+        Program program = PatternLowering.Lower(entry.Build(PatternCatalog.FindVariant(entry, variant)));
+        using TracedRun run = PatternRun.Start(program, new PatternOptions { Jitter = jitter, RoundCount = 3 }, seed, timeoutSeconds: 20, CancellationToken.None);
+        return RunTrace.ReadToEnd(run);
+    }
+
+    private static TheoryData<string, string> Names(BookVerdict book)
+    {
+        TheoryData<string, string> names = [];
+        foreach ((CatalogEntry entry, CatalogVariant variant) in All.Where(pair => pair.Variant.Book == book))
+        {
+            names.Add(entry.Name, variant.Name);
+        }
+
+        return names;
+    }
+}
