@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Reflection;
 using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Demos;
@@ -40,16 +38,5 @@ public sealed class DemoDescription
     public Demo Create() => (Demo)Activator.CreateInstance(DemoType)!;
 
     /// <summary>Its options: its own first, then those that all runs have.</summary>
-    public IReadOnlyList<OptionDescription> ReadOptions()
-    {
-        Demo prototype = Create();
-        return
-        [
-            .. DemoType.GetProperties()
-                .Select(property => (property, attribute: property.GetCustomAttribute<OptionAttribute>()))
-                .Where(option => option.attribute is not null)
-                .OrderBy(option => option.property.DeclaringType == typeof(TraceDemo))
-                .Select(option => new OptionDescription(option.property, option.attribute!, prototype)),
-        ];
-    }
+    public IReadOnlyList<OptionDescription> ReadOptions() => OptionDescription.ReadAll(DemoType);
 }

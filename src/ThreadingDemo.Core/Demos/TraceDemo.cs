@@ -24,6 +24,9 @@ public abstract class TraceDemo : Demo
     [Option("Ends a run that has had no event for so many seconds, and reports where each thread is; the demo's own sleeps extend it. 0 for never.", Maximum = 86_400)]
     public int TimeoutSeconds { get; set; } = 30;
 
+    /// <summary>What its events bear as their demo.</summary>
+    private protected virtual string Name => DemoCatalog.Of(GetType()).Name;
+
     /// <summary>Called on the reader's thread when an exception leaves a thread's body; returns words for the trace.</summary>
     private protected virtual Func<ThreadFailure, IEnumerable<string>>? FailureHook => null;
 
@@ -32,7 +35,7 @@ public abstract class TraceDemo : Demo
     public IEnumerable<TracedRun> Runs(CancellationToken token = default)
     {
         Validate();
-        return Start(DemoCatalog.Of(GetType()).Name, Seed ?? new Random().Next(), token);
+        return Start(Name, Seed ?? new Random().Next(), token);
     }
 
     /// <summary>The body of the main thread: what the notebook's cell does.</summary>

@@ -20,18 +20,20 @@ internal sealed class Interpreter
     private readonly SharedState shared;
     private readonly int[] frame;
     private readonly Random random;
-    private readonly PatternOptions options;
+    private readonly int roundCount;
+    private readonly bool hasJitter;
     private readonly bool guardsEveryStep;
     private int programCounter;
     private int atomicDepth;
 
-    public Interpreter(ProgramThread thread, SharedState shared, Random random, PatternOptions options, bool programHasAtomic)
+    public Interpreter(ProgramThread thread, SharedState shared, Random random, int roundCount, bool hasJitter, bool programHasAtomic)
     {
         code = thread.Code;
         instructions = [.. code.Instructions];
         this.shared = shared;
         this.random = random;
-        this.options = options;
+        this.roundCount = roundCount;
+        this.hasJitter = hasJitter;
         guardsEveryStep = programHasAtomic;
         frame = [.. code.Frame.Select(slot => slot.Initial)];
         if (code.HasIndex)
@@ -61,7 +63,7 @@ internal sealed class Interpreter
 
     private void Run(Participant me)
     {
-        int rounds = options.RoundCount;
+        int rounds = roundCount;
         for (int executed = 0, counter = 0; ; executed++)
         {
             Volatile.Write(ref programCounter, counter);
@@ -71,7 +73,7 @@ internal sealed class Interpreter
                 me.Run.Token.ThrowIfCancellationRequested();
             }
 
-            if (options.Jitter && instruction.IsStep && atomicDepth == 0)
+            if (hasJitter && instruction.IsStep && atomicDepth == 0)
             {
                 Delay(me);
             }

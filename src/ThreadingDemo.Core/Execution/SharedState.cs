@@ -2,9 +2,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Primitives.Locks;
+using ThreadingDemo.Primitives.Semaphores;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution;
@@ -18,14 +20,14 @@ internal sealed class SharedState
     private readonly object ghostGate = new();
     private int endedByRounds;
 
-    public SharedState(Program program, TracedRun run, PatternOptions options)
+    public SharedState(Program program, TracedRun run, PatternDemo options)
     {
         this.program = program;
         cells = [.. program.Cells.Select(cell => cell.Initial)];
         queues = [.. program.Queues.Select(_ => new Queue<int>())];
         int stream = -1;
-        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, options.CreateSemaphore(s.Initial, run.Random(stream--))))];
-        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(options.CreateSemaphore(1, run.Random(stream--)))))];
+        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, Create(s.Initial)))];
+        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(Create(1))))];
         Conditions = [.. program.Conditions.Select(condition => new TracedWaitSet(run, condition.Name, Mutexes[condition.Mutex]))];
         Names = program.Threads
             .SelectMany(thread => thread.Code.Instructions)
@@ -33,6 +35,8 @@ internal sealed class SharedState
             .Where(name => name.Length > 0)
             .Distinct()
             .ToDictionary(name => name, name => new TraceResource(name));
+
+        ISemaphore Create(int permitCount) => SemaphoreTable.Create(options.Semantics, options.Primitive, permitCount, run.Random(stream--));
     }
 
     public TracedSemaphore[] Semaphores { get; }
@@ -49,6 +53,36 @@ internal sealed class SharedState
 
     /// <summary>Whether a thread ended because its rounds were over: others may then wait in vain for its next.</summary>
     public bool HasEndedByRounds => Volatile.Read(ref endedByRounds) != 0;
+
+    /// <summary>Says which threads signal what, so that a deadlock's cycle is known.</summary>
+    public void DeclareSignallers(TracedThread[] threads)
+    {
+        for (int semaphore = 0; semaphore < Semaphores.Length; semaphore++)
+        {
+            Semaphores[semaphore].SignalledBy(ThoseWith(semaphore, OpCode.Signal));
+        }
+
+        for (int condition = 0; condition < Conditions.Length; condition++)
+        {
+            Conditions[condition].SignalledBy(ThoseWith(condition, OpCode.Notify, OpCode.NotifyAll));
+        }
+
+        Participant[] ThoseWith(int resource, params OpCode[] codes) => [.. threads.Where((_, i) => program.Threads[i].Code.Instructions.Any(instruction =>
+            codes.Contains(instruction.Code) && resource >= instruction.Resource && resource < instruction.Resource + instruction.Length))];
+    }
+
+    /// <summary>Whether a condition over shared integers is true now, when all threads have ended.</summary>
+    public bool IsTrue(Expression condition)
+    {
+        Layout layout = new(program.Pattern, program.Parameters);
+        return condition.Map(leaf => leaf switch
+        {
+            VariableExpression variable => new SlotExpression(layout[variable.Declaration].First, variable.Declaration.Name),
+            ElementExpression element => new SlotExpression(layout[element.Declaration].First + element.Index.Evaluate([]), element.Declaration.Name),
+            InsideExpression or WaitingExpression => 0,
+            _ => layout.Constant(leaf, "AtEnd"),
+        }).Evaluate(cells) != 0;
+    }
 
     public void EndByRounds() => Volatile.Write(ref endedByRounds, 1);
 

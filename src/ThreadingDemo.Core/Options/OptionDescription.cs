@@ -20,6 +20,24 @@ public sealed class OptionDescription
         ValueType = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
     }
 
+    /// <summary>The options of a type: its own first, then those that it inherits.</summary>
+    public static IReadOnlyList<OptionDescription> ReadAll(Type type)
+    {
+        object prototype = Activator.CreateInstance(type)!;
+        return
+        [
+            .. type.GetProperties()
+                .Select(property => (property, attribute: property.GetCustomAttribute<OptionAttribute>()))
+                .Where(option => option.attribute is not null)
+                .OrderBy(option => Depth(option.property.DeclaringType!))
+                .Select(option => new OptionDescription(option.property, option.attribute!, prototype)),
+        ];
+
+        int Depth(Type declaring) => declaring == type ? 0 : 1 + Enumerable.Range(0, 8).TakeWhile(i => Ancestor(i) != declaring).Count();
+
+        Type? Ancestor(int levels) => levels == 0 ? type.BaseType : Ancestor(levels - 1)?.BaseType;
+    }
+
     /// <summary>The option's name, as a cmdlet's parameter has it.</summary>
     public string Name => property.Name;
 

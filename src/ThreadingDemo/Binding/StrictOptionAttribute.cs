@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Binding;
@@ -19,7 +18,7 @@ public sealed class StrictOptionAttribute : ArgumentTransformationAttribute
 
     /// <summary>Reads values for the option that the property is named after.</summary>
     public StrictOptionAttribute(Type demo, [CallerMemberName] string name = "") =>
-        option = DemoCatalog.Of(demo).ReadOptions().First(candidate => candidate.Name == name);
+        option = OptionDescription.ReadAll(demo).First(candidate => candidate.Name == name);
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)

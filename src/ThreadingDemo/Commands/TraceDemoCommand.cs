@@ -125,7 +125,7 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
         number,
         Repeat,
         run.RunId,
-        string.Join(", ", DemoCatalog.Of(typeof(TDemo)).ReadOptions()
+        string.Join(", ", OptionDescription.ReadAll(typeof(TDemo))
             .Where(option => option.Name != nameof(Repeat))
             .Select(option => string.Format(CultureInfo.InvariantCulture, "{0}={1}", option.Name, option.Name == nameof(Seed) ? run.Seed : option.GetValue(Demo)))));
 

@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using ThreadingDemo.Execution;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 using Xunit;
 
@@ -42,8 +40,7 @@ public sealed class CatalogRunTests
     {
         CatalogEntry entry = PatternCatalog.Find(name);
         Program program = PatternLowering.Lower(entry.Build(PatternCatalog.FindVariant(entry, variant)));
-        using TracedRun run = PatternRun.Start(program, new PatternOptions { Jitter = jitter, RoundCount = 3 }, seed, timeoutSeconds: 20, CancellationToken.None);
-        return RunTrace.ReadToEnd(run);
+        return RunTrace.Of(new PatternDemo { Program = program, Jitter = jitter, Seed = seed, TimeoutSeconds = 20 });
     }
 
     private static TheoryData<string, string> Names(BookVerdict book)

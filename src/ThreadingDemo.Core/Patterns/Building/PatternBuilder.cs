@@ -116,7 +116,7 @@ public sealed class PatternBuilder(string name, string variant)
 
     private void CheckNew(string declared)
     {
-        if (declarations.Any(d => d.Name == declared) || parameters.Any(p => p.Name == declared) || families.Any(f => f.Name == declared))
+        if (declarations.Select(d => d.Name).Concat(parameters.Select(p => p.Name)).Concat(families.Select(f => f.Name)).Contains(declared, StringComparer.OrdinalIgnoreCase))
         {
             throw new PatternException($"Pattern {name} declares {declared} twice.");
         }

@@ -51,6 +51,9 @@ public sealed class ThreadBuilder
     /// <summary>Waits for a notification; the mutex is given back meanwhile.</summary>
     public void Wait(ConditionDeclaration condition) => Add(new WaitConditionStatement(condition, rests: false));
 
+    /// <summary>Waits for a notification, for ever if need be.</summary>
+    public void WaitAtRest(ConditionDeclaration condition) => Add(new WaitConditionStatement(condition, rests: true));
+
     /// <summary>Wakes one thread that waits.</summary>
     public void Notify(ConditionDeclaration condition) => Add(new NotifyStatement(condition, all: false));
 

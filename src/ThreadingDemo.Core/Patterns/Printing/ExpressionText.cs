@@ -4,52 +4,72 @@ using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Printing;
 
-/// <summary>An expression as pseudo-code, with no more parentheses than it needs.</summary>
-public static class ExpressionText
+/// <summary>An expression as text, with no more parentheses than it needs: as pseudo-code, or as the shell writes it.</summary>
+public sealed class ExpressionText
 {
+    // Binds tighter than any operator between two expressions.
+    private const int PrefixRank = 7;
+
+    private readonly bool isShell;
+
+    private ExpressionText(bool isShell) => this.isShell = isShell;
+
+    /// <summary>As pseudo-code.</summary>
+    public static ExpressionText PseudoCode { get; } = new(isShell: false);
+
+    /// <summary>As PowerShell writes it.</summary>
+    public static ExpressionText Shell { get; } = new(isShell: true);
+
     /// <summary>The expression's text.</summary>
-    public static string Of(Expression expression) => Of(expression, outer: 0);
+    public string Of(Expression expression) => Of(expression, outer: 0);
 
     /// <summary>The text of a resource, with its index where it has one.</summary>
-    public static string Of(ResourceReference reference) =>
-        reference.Declaration.Name + (reference.Index is null ? "" : $"[{Of(reference.Index)}]");
+    public string Of(ResourceReference reference) =>
+        Name(reference.Declaration.Name) + (reference.Index is null ? "" : $"[{Of(reference.Index)}]");
 
-    private static string Of(Expression expression, int outer) => expression switch
+    /// <summary>The text as an argument of a command: in parentheses unless it stands for itself.</summary>
+    public string Argument(Expression expression) => expression is BinaryExpression or UnaryExpression ? $"({Of(expression)})" : Of(expression);
+
+    private string Name(string name) => isShell ? "$" + name : name;
+
+    private string Of(Expression expression, int outer) => expression switch
     {
         ConstantExpression constant => constant.Value.ToString(CultureInfo.InvariantCulture),
-        ParameterExpression parameter => parameter.Parameter.Name,
-        VariableExpression variable => variable.Declaration.Name,
-        LocalExpression local => local.Declaration.Name,
-        ElementExpression element => $"{element.Declaration.Name}[{Of(element.Index)}]",
-        InsideExpression inside => $"inside({inside.Region})",
-        WaitingExpression waiting => $"waiting({Of(waiting.Semaphore)})",
+        ParameterExpression parameter => Name(parameter.Parameter.Name),
+        VariableExpression variable => Name(variable.Declaration.Name),
+        LocalExpression local => Name(local.Declaration.Name),
+        ElementExpression element => $"{Name(element.Declaration.Name)}[{Of(element.Index)}]",
+        InsideExpression inside => isShell ? $"(Inside {inside.Region})" : $"inside({inside.Region})",
+        WaitingExpression waiting => isShell ? $"(Waiting {Of(waiting.Semaphore)})" : $"waiting({Of(waiting.Semaphore)})",
         SlotExpression slot => slot.Name,
-        UnaryExpression { Operator: UnaryOperator.Not } not => "not " + Of(not.Operand, 7),
-        UnaryExpression negation => "-" + Of(negation.Operand, 7),
+        UnaryExpression { Operator: UnaryOperator.Not } not => Enclose((isShell ? "-not " : "not ") + Of(not.Operand, PrefixRank), PrefixRank, outer),
+        UnaryExpression negation => Enclose("-" + Of(negation.Operand, PrefixRank), PrefixRank, outer),
         BinaryExpression binary => Of(binary, outer),
         _ => expression.GetType().Name,
     };
 
-    private static string Of(BinaryExpression binary, int outer)
+    private string Of(BinaryExpression binary, int outer)
     {
-        (string symbol, int rank) = binary.Operator switch
+        (string pseudo, string shell, int rank) = binary.Operator switch
         {
-            BinaryOperator.Or => ("or", 1),
-            BinaryOperator.And => ("and", 2),
-            BinaryOperator.Equal => ("==", 3),
-            BinaryOperator.NotEqual => ("!=", 3),
-            BinaryOperator.Less => ("<", 3),
-            BinaryOperator.LessOrEqual => ("<=", 3),
-            BinaryOperator.Greater => (">", 3),
-            BinaryOperator.GreaterOrEqual => (">=", 3),
-            BinaryOperator.Add => ("+", 4),
-            BinaryOperator.Subtract => ("-", 4),
-            BinaryOperator.Multiply => ("*", 5),
-            _ => ("%", 5),
+            // The shell gives -and and -or one rank; so parentheses tell them apart there.
+            BinaryOperator.Or => ("or", "-or", 1),
+            BinaryOperator.And => ("and", "-and", isShell ? 1 : 2),
+            BinaryOperator.Equal => ("==", "-eq", 3),
+            BinaryOperator.NotEqual => ("!=", "-ne", 3),
+            BinaryOperator.Less => ("<", "-lt", 3),
+            BinaryOperator.LessOrEqual => ("<=", "-le", 3),
+            BinaryOperator.Greater => (">", "-gt", 3),
+            BinaryOperator.GreaterOrEqual => (">=", "-ge", 3),
+            BinaryOperator.Add => ("+", "+", 4),
+            BinaryOperator.Subtract => ("-", "-", 4),
+            BinaryOperator.Multiply => ("*", "*", 5),
+            _ => ("%", "%", 5),
         };
 
-        // The right side binds one tighter, as operators of one rank group to the left.
-        string text = $"{Of(binary.Left, rank)} {symbol} {Of(binary.Right, rank + 1)}";
-        return rank < outer ? $"({text})" : text;
+        // Operators of one rank group to the left, so the right side has to bind one tighter.
+        return Enclose($"{Of(binary.Left, rank)} {(isShell ? shell : pseudo)} {Of(binary.Right, rank + 1)}", rank, outer);
     }
+
+    private static string Enclose(string text, int rank, int outer) => rank < outer ? $"({text})" : text;
 }

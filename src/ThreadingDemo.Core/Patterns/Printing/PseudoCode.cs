@@ -8,6 +8,8 @@ namespace ThreadingDemo.Patterns.Printing;
 /// <summary>A pattern's code as pseudo-code.</summary>
 public static class PseudoCode
 {
+    private static readonly ExpressionText text = ExpressionText.PseudoCode;
+
     /// <summary>The lines of a block, indented by two spaces a level.</summary>
     public static IEnumerable<PseudoCodeLine> Lines(IReadOnlyList<Statement> block, int level = 0)
     {
@@ -32,29 +34,29 @@ public static class PseudoCode
     /// <summary>A statement's first line.</summary>
     public static string Line(Statement statement) => statement switch
     {
-        WaitStatement wait => $"wait({ExpressionText.Of(wait.Semaphore)})" + (wait.Rests ? " at rest" : ""),
-        SignalStatement { Count: ConstantExpression { Value: 1 } } signal => $"signal({ExpressionText.Of(signal.Semaphore)})",
-        SignalStatement signal => $"signal({ExpressionText.Of(signal.Semaphore)}, {ExpressionText.Of(signal.Count)})",
-        LockStatement @lock => $"lock({ExpressionText.Of(@lock.Mutex)})",
-        UnlockStatement unlock => $"unlock({ExpressionText.Of(unlock.Mutex)})",
+        WaitStatement wait => $"wait({text.Of(wait.Semaphore)})" + (wait.Rests ? " at rest" : ""),
+        SignalStatement { Count: ConstantExpression { Value: 1 } } signal => $"signal({text.Of(signal.Semaphore)})",
+        SignalStatement signal => $"signal({text.Of(signal.Semaphore)}, {text.Of(signal.Count)})",
+        LockStatement @lock => $"lock({text.Of(@lock.Mutex)})",
+        UnlockStatement unlock => $"unlock({text.Of(unlock.Mutex)})",
         WaitConditionStatement wait => $"wait({wait.Condition.Name})" + (wait.Rests ? " at rest" : ""),
         NotifyStatement notify => (notify.All ? "notifyAll(" : "notify(") + notify.Condition.Name + ")",
-        AssignStatement assign => $"{ExpressionText.Of(assign.Target)} = {ExpressionText.Of(assign.Value)}",
-        ReadModifyWriteStatement { Kind: ReadModifyWrite.Exchange } change => $"{ExpressionText.Of(change.Target)} = exchange({ExpressionText.Of(change.Shared)}, {ExpressionText.Of(change.Operand)})",
-        ReadModifyWriteStatement { Kind: ReadModifyWrite.FetchAdd } change => $"{ExpressionText.Of(change.Target)} = fetchAdd({ExpressionText.Of(change.Shared)}, {ExpressionText.Of(change.Operand)})",
-        ReadModifyWriteStatement change => $"{ExpressionText.Of(change.Target)} = compareExchange({ExpressionText.Of(change.Shared)}, {ExpressionText.Of(change.Operand)}, {ExpressionText.Of(change.Comparand!)})",
-        PushStatement push => $"push({push.Queue.Name}, {ExpressionText.Of(push.Value)})",
-        PopStatement pop => $"{ExpressionText.Of(pop.Target)} = pop({pop.Queue.Name})",
-        ChooseStatement choose => $"{ExpressionText.Of(choose.Target)} = choose({ExpressionText.Of(choose.Minimum)}, {ExpressionText.Of(choose.Maximum)})",
-        AwaitStatement wait => $"await {ExpressionText.Of(wait.Condition)}",
-        IfStatement @if => $"if {ExpressionText.Of(@if.Condition)}:",
+        AssignStatement assign => $"{text.Of(assign.Target)} = {text.Of(assign.Value)}",
+        ReadModifyWriteStatement { Kind: ReadModifyWrite.Exchange } change => $"{text.Of(change.Target)} = exchange({text.Of(change.Shared)}, {text.Of(change.Operand)})",
+        ReadModifyWriteStatement { Kind: ReadModifyWrite.FetchAdd } change => $"{text.Of(change.Target)} = fetchAdd({text.Of(change.Shared)}, {text.Of(change.Operand)})",
+        ReadModifyWriteStatement change => $"{text.Of(change.Target)} = compareExchange({text.Of(change.Shared)}, {text.Of(change.Operand)}, {text.Of(change.Comparand!)})",
+        PushStatement push => $"push({push.Queue.Name}, {text.Of(push.Value)})",
+        PopStatement pop => $"{text.Of(pop.Target)} = pop({pop.Queue.Name})",
+        ChooseStatement choose => $"{text.Of(choose.Target)} = choose({text.Of(choose.Minimum)}, {text.Of(choose.Maximum)})",
+        AwaitStatement wait => $"await {text.Of(wait.Condition)}",
+        IfStatement @if => $"if {text.Of(@if.Condition)}:",
         WhileStatement { IsEndless: true } => "loop:",
-        WhileStatement @while => $"while {ExpressionText.Of(@while.Condition)}:",
+        WhileStatement @while => $"while {text.Of(@while.Condition)}:",
         BreakStatement => "break",
         ReturnStatement => "return",
         TryStatement => "try:",
         ThrowStatement => "throw",
-        AssertStatement assert => $"assert {ExpressionText.Of(assert.Condition)}",
+        AssertStatement assert => $"assert {text.Of(assert.Condition)}",
         StepStatement step => step.Name,
         RestStatement => "rest",
         RegionStatement region => $"region {region.Name}:",

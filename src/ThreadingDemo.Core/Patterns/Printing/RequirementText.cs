@@ -3,14 +3,16 @@ namespace ThreadingDemo.Patterns.Printing;
 /// <summary>A requirement as it is written everywhere.</summary>
 public static class RequirementText
 {
-    /// <summary>The requirement's text.</summary>
-    public static string Of(Requirement requirement)
+    /// <summary>The requirement's text, as pseudo-code.</summary>
+    public static string Of(Requirement requirement) => Of(requirement, ExpressionText.PseudoCode);
+
+    internal static string Of(Requirement requirement, ExpressionText expressions)
     {
         string text = requirement.Kind.ToString();
         text += requirement.First.Length > 0 ? " " + requirement.First : "";
         text += requirement.Second.Length > 0 ? " " + requirement.Second : "";
         return requirement.Expression is null ? text
-            : requirement.Kind == RequirementKind.AtMost ? text + " " + ExpressionText.Of(requirement.Expression)
-            : text + " (" + ExpressionText.Of(requirement.Expression) + ")";
+            : requirement.Kind == RequirementKind.AtMost ? $"{text} {expressions.Argument(requirement.Expression)}"
+            : $"{text} ({expressions.Of(requirement.Expression)})";
     }
 }

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Options;
+using ThreadingDemo.Primitives.Semaphores;
+
+namespace ThreadingDemo.Execution;
+
+/// <summary>The one table of which primitive keeps which semantics.</summary>
+internal static class SemaphoreTable
+{
+    // SemaphoreSlim and Semaphore let newcomers overtake those that wait; a hand-over does not.
+    private static readonly (PatternSemantics Semantics, PatternPrimitive Primitive)[] combinations =
+    [
+        (PatternSemantics.Fifo, PatternPrimitive.HandOver),
+        (PatternSemantics.Weak, PatternPrimitive.HandOver),
+        (PatternSemantics.Barging, PatternPrimitive.SemaphoreSlim),
+        (PatternSemantics.Barging, PatternPrimitive.Semaphore),
+    ];
+
+    /// <summary>The primitive to use: the one asked for, or the first that fits.</summary>
+    /// <exception cref="OptionException">The primitive does not keep the semantics.</exception>
+    public static PatternPrimitive Resolve(PatternSemantics semantics, PatternPrimitive? asked)
+    {
+        IEnumerable<PatternPrimitive> fitting = combinations.Where(pair => pair.Semantics == semantics).Select(pair => pair.Primitive);
+        PatternPrimitive primitive = asked ?? fitting.First();
+        return fitting.Contains(primitive)
+            ? primitive
+            : throw new OptionException($"Primitive cannot be '{primitive}' under {semantics} semantics: allowed is {string.Join(" or ", fitting)}.");
+    }
+
+    public static ISemaphore Create(PatternSemantics semantics, PatternPrimitive? asked, int permitCount, Random random) => Resolve(semantics, asked) switch
+    {
+        PatternPrimitive.SemaphoreSlim => new SlimSemaphore(permitCount),
+        PatternPrimitive.Semaphore => new KernelSemaphore(permitCount),
+        _ => new HandOverSemaphore(permitCount, semantics == PatternSemantics.Weak ? random : null),
+    };
+}

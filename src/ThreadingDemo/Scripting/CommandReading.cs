@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation.Language;
+using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Scripting;
+
+/// <summary>A command of a pattern's block, with its arguments sorted into those by position, by name, and switches.</summary>
+internal sealed class CommandReading
+{
+    private readonly CommandAst command;
+    private readonly Dictionary<string, ExpressionAst?> named = new(System.StringComparer.OrdinalIgnoreCase);
+    private readonly List<ExpressionAst> positional = [];
+    private int taken;
+
+    public CommandReading(CommandAst command)
+    {
+        this.command = command;
+        CommandElementAst[] elements = [.. command.CommandElements.Skip(1)];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            switch (elements[i])
+            {
+                case CommandParameterAst { Argument: { } argument } parameter:
+                    named[parameter.ParameterName] = argument;
+                    break;
+                case CommandParameterAst parameter when i + 1 < elements.Length && elements[i + 1] is ExpressionAst next and not ScriptBlockExpressionAst:
+                    named[parameter.ParameterName] = next;
+                    i++;
+                    break;
+                case CommandParameterAst parameter:
+                    named[parameter.ParameterName] = null;
+                    break;
+                case ExpressionAst expression:
+                    positional.Add(expression);
+                    break;
+            }
+        }
+
+        if (command.InvocationOperator != TokenKind.Unknown || command.Redirections.Count > 0)
+        {
+            throw PatternSyntax.Refuse(command, "a command stands here by its name alone");
+        }
+    }
+
+    public string Name => command.GetCommandName() ?? throw PatternSyntax.Refuse(command, "a command's name is needed here");
+
+    /// <summary>The next argument by position.</summary>
+    public ExpressionAst Take(string what) => TryTake() ?? throw PatternSyntax.Refuse(command, $"{Name} needs {what}");
+
+    public ExpressionAst? TryTake() => taken < positional.Count ? positional[taken++] : null;
+
+    /// <summary>The next argument by position, which is a name that stands for itself.</summary>
+    public string TakeWord(string what) => Word(Take(what), what);
+
+    public ExpressionAst? TryTakeNamed(string name)
+    {
+        if (!named.TryGetValue(name, out ExpressionAst? value))
+        {
+            return null;
+        }
+
+        named.Remove(name);
+        return value ?? throw PatternSyntax.Refuse(command, $"-{name} needs a value");
+    }
+
+    public string? TryTakeNamedWord(string name) => TryTakeNamed(name) is { } value ? Word(value, $"-{name}") : null;
+
+    public bool TakeSwitch(string name) => named.Remove(name);
+
+    public IReadOnlyList<StatementAst> TakeBlock() => Take("a block") is ScriptBlockExpressionAst block
+        ? PatternSyntax.Statements(block.ScriptBlock)
+        : throw PatternSyntax.Refuse(command, $"{Name} needs a block in braces");
+
+    /// <summary>Refuses what is left over.</summary>
+    public void End()
+    {
+        if (named.Count > 0)
+        {
+            throw PatternSyntax.Refuse(command, $"{Name} has no -{named.Keys.First()}");
+        }
+
+        if (taken < positional.Count)
+        {
+            throw PatternSyntax.Refuse(positional[taken], $"{Name} has no place for this");
+        }
+    }
+
+    public PatternException Unknown(params string[] known) => Unknown(Name, known);
+
+    public PatternException Unknown(string word, IReadOnlyList<string> known) =>
+        PatternSyntax.Refuse(command, $"'{word}' is not known here; the nearest is '{NearestName.Of(word, known)}'");
+
+    public PatternException Missing(string what) => PatternSyntax.Refuse(command, $"{Name} needs {what}");
+
+    private static string Word(ExpressionAst expression, string what) => expression is StringConstantExpressionAst word
+        ? word.Value
+        : throw PatternSyntax.Refuse(expression, $"a name is needed here: {what}");
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation.Language;
+using ThreadingDemo.Options;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Scripting;
+
+/// <summary>Reads the expressions of a pattern's block; names are looked up in the scopes that it is given.</summary>
+internal sealed class ExpressionReader(Func<string, object?> readUsing)
+{
+    private readonly Dictionary<string, object> shared = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The locals of the thread that is being read; null outside of one.</summary>
+    public Dictionary<string, Expression>? Locals { get; set; }
+
+    /// <summary>Makes a name known to all threads.</summary>
+    public void Declare(string name, object declared) => shared[name] = declared;
+
+    /// <summary>Whether all threads know the name.</summary>
+    public bool IsShared(string name) => shared.ContainsKey(name);
+
+    public Expression Read(ExpressionAst expression)
+    {
+        switch (expression)
+        {
+            case ConstantExpressionAst { Value: int value }:
+                return value;
+            case VariableExpressionAst variable when variable.VariablePath.UserPath.Equals("true", StringComparison.OrdinalIgnoreCase):
+                return 1;
+            case VariableExpressionAst variable when variable.VariablePath.UserPath.Equals("false", StringComparison.OrdinalIgnoreCase):
+                return 0;
+            case VariableExpressionAst variable:
+                return Find(variable) as Expression ?? throw PatternSyntax.Refuse(variable, "a value is needed here, and this is none");
+            case UsingExpressionAst { SubExpression: VariableExpressionAst variable } usingExpression:
+                return ReadConstant(usingExpression, variable.VariablePath.UserPath);
+            case IndexExpressionAst { Target: VariableExpressionAst target } element:
+                return Find(target) is ArrayDeclaration array
+                    ? array[Read(element.Index)]
+                    : throw PatternSyntax.Refuse(target, "only an array of integers has elements with a value");
+            case ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst inner] } }:
+                return Read(inner.Expression);
+            case ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandAst command] } }:
+                return ReadCount(new CommandReading(command));
+            case UnaryExpressionAst { TokenKind: TokenKind.Minus } negation:
+                return -Read(negation.Child);
+            case UnaryExpressionAst { TokenKind: TokenKind.Not or TokenKind.Exclaim } not:
+                return !Read(not.Child);
+            case BinaryExpressionAst binary:
+                return Read(binary);
+            default:
+                throw PatternSyntax.Refuse(expression, "a pattern's expressions are integers, variables, elements, + - * %, comparisons, -and, -or and -not");
+        }
+    }
+
+    /// <summary>The semaphore, mutex, condition or queue that stands here.</summary>
+    public ResourceReference ReadResource(ExpressionAst expression)
+    {
+        (VariableExpressionAst? variable, ExpressionAst? index) = expression switch
+        {
+            VariableExpressionAst whole => (whole, null),
+            IndexExpressionAst { Target: VariableExpressionAst target } element => (target, element.Index),
+            _ => (null, null),
+        };
+        if (variable is null || Find(variable) is not ResourceDeclaration declaration)
+        {
+            throw PatternSyntax.Refuse(expression, "a semaphore, mutex, condition or queue is needed here");
+        }
+
+        if (declaration.Length is null != (index is null))
+        {
+            throw PatternSyntax.Refuse(expression, index is null ? $"{declaration.Name} is an array: say which of it" : $"{declaration.Name} is no array");
+        }
+
+        return index is null ? declaration : declaration[Read(index)];
+    }
+
+    public TDeclaration ReadSingle<TDeclaration>(ExpressionAst expression, string what)
+        where TDeclaration : ResourceDeclaration =>
+        ReadResource(expression).Declaration as TDeclaration ?? throw PatternSyntax.Refuse(expression, $"{what} is needed here");
+
+    private Expression ReadConstant(UsingExpressionAst expression, string name) => readUsing(name) switch
+    {
+        int value => value,
+        bool value => value ? 1 : 0,
+        null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{name}'"),
+        object value => throw PatternSyntax.Refuse(expression, string.Format(CultureInfo.InvariantCulture, "the caller's '{0}' is '{1}', and no whole number", name, value)),
+    };
+
+    private Expression ReadCount(CommandReading command)
+    {
+        Expression count;
+        switch (command.Name.ToUpperInvariant())
+        {
+            case "INSIDE":
+                count = Expression.Inside(command.TakeWord("a region's name"));
+                break;
+            case "WAITING":
+                count = Expression.Waiting(ReadResource(command.Take("a semaphore")));
+                break;
+            default:
+                throw command.Unknown("Inside", "Waiting");
+        }
+
+        command.End();
+        return count;
+    }
+
+    private Expression Read(BinaryExpressionAst binary)
+    {
+        BinaryOperator? known = binary.Operator switch
+        {
+            TokenKind.Plus => BinaryOperator.Add,
+            TokenKind.Minus => BinaryOperator.Subtract,
+            TokenKind.Multiply => BinaryOperator.Multiply,
+            TokenKind.Rem => BinaryOperator.Remainder,
+            TokenKind.Ieq => BinaryOperator.Equal,
+            TokenKind.Ine => BinaryOperator.NotEqual,
+            TokenKind.Ilt => BinaryOperator.Less,
+            TokenKind.Ile => BinaryOperator.LessOrEqual,
+            TokenKind.Igt => BinaryOperator.Greater,
+            TokenKind.Ige => BinaryOperator.GreaterOrEqual,
+            TokenKind.And => BinaryOperator.And,
+            TokenKind.Or => BinaryOperator.Or,
+            TokenKind.Divide => throw PatternSyntax.Refuse(binary, "there is no / here: 7 / 2 is 3.5 in the shell, and a pattern has integers only"),
+            _ => null,
+        };
+        return known is { } @operator
+            ? new BinaryExpression(@operator, Read(binary.Left), Read(binary.Right))
+            : throw PatternSyntax.Refuse(binary, $"a pattern does not know this operator, only + - * %, -eq -ne -lt -le -gt -ge, -and and -or");
+    }
+
+    private object Find(VariableExpressionAst variable)
+    {
+        string name = variable.VariablePath.UserPath;
+        if (Locals is not null && Locals.TryGetValue(name, out Expression? local))
+        {
+            return local;
+        }
+
+        if (shared.TryGetValue(name, out object? declared))
+        {
+            return declared;
+        }
+
+        string[] known = [.. shared.Keys, .. Locals?.Keys ?? Enumerable.Empty<string>()];
+        throw PatternSyntax.Refuse(variable, $"'{name}' is not known" + (known.Length > 0 ? $"; the nearest is '{NearestName.Of(name, known)}'" : ""));
+    }
+}

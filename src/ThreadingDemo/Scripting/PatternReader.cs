@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation.Language;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Scripting;
+
+/// <summary>
+/// Lowers the block of New-SyncPattern onto Core's builder. The block is read, never executed; what the builder cannot
+/// express is refused with its place.
+/// </summary>
+internal sealed class PatternReader
+{
+    private static readonly string[] commands = ["Thread", "Require"];
+    private static readonly string[] declarations = ["Integer", "Ghost", "Array", "GhostArray", "Semaphore", "Mutex", "Condition", "Queue"];
+
+    private readonly PatternBuilder pattern;
+    private readonly ExpressionReader expressions;
+
+    private PatternReader(string name, string variant, Func<string, object?> readUsing)
+    {
+        pattern = new PatternBuilder(name, variant);
+        expressions = new ExpressionReader(readUsing);
+    }
+
+    /// <summary>The pattern that the block describes.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="variant">Which version it is.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="readUsing">The value of a variable of the caller, or null where there is none.</param>
+    /// <exception cref="PatternException">The block says what a pattern cannot.</exception>
+    public static Pattern Read(string name, string variant, ScriptBlockAst block, Func<string, object?> readUsing)
+    {
+        PatternReader reader = new(name, variant, readUsing);
+        foreach (ParameterAst parameter in block.ParamBlock?.Parameters ?? Enumerable.Empty<ParameterAst>())
+        {
+            reader.ReadParameter(parameter);
+        }
+
+        foreach (StatementAst statement in PatternSyntax.Statements(block))
+        {
+            reader.Guard(statement, () => reader.Read(statement));
+        }
+
+        return reader.pattern.Build();
+    }
+
+    // What the builder itself refuses gets the place of the statement that asked for it.
+    private void Guard(Ast at, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (PatternException e) when (!e.Message.Contains(" column "))
+        {
+            throw PatternSyntax.Refuse(at, e.Message.TrimEnd('.'));
+        }
+    }
+
+    private void ReadParameter(ParameterAst parameter)
+    {
+        string name = parameter.Name.VariablePath.UserPath;
+        int[] range = [int.MinValue, int.MaxValue];
+        string meaning = "";
+        foreach (AttributeAst attribute in parameter.Attributes.OfType<AttributeAst>())
+        {
+            switch (attribute.TypeName.Name.ToUpperInvariant())
+            {
+                case "VALIDATERANGE" when attribute.PositionalArguments.Count == 2:
+                    range = [.. attribute.PositionalArguments.Select(Constant)];
+                    break;
+                case "PARAMETER" when attribute.NamedArguments is [{ ArgumentName: "HelpMessage", Argument: StringConstantExpressionAst text }]:
+                    meaning = text.Value;
+                    break;
+                default:
+                    throw PatternSyntax.Refuse(attribute, "a parameter has [ValidateRange(least, greatest)] and [Parameter(HelpMessage = 'meaning')] and no other attribute");
+            }
+        }
+
+        if (parameter.StaticType != typeof(int) && parameter.StaticType != typeof(object))
+        {
+            throw PatternSyntax.Refuse(parameter, "a parameter is an [int]");
+        }
+
+        int @default = Constant(parameter.DefaultValue ?? throw PatternSyntax.Refuse(parameter, "a parameter needs a default"));
+        Guard(parameter, () => expressions.Declare(name, pattern.Parameter(name, @default, range[0], range[1], meaning)));
+    }
+
+    private int Constant(ExpressionAst expression) => expressions.Read(expression) switch
+    {
+        ConstantExpression constant => constant.Value,
+        UnaryExpression { Operator: UnaryOperator.Negate, Operand: ConstantExpression constant } => -constant.Value,
+        _ => throw PatternSyntax.Refuse(expression, "a whole number is needed here"),
+    };
+
+    private void Read(StatementAst statement)
+    {
+        switch (statement)
+        {
+            case AssignmentStatementAst { Operator: TokenKind.Equals, Left: VariableExpressionAst variable } assignment:
+                ReadDeclaration(variable, assignment.Right);
+                break;
+            case PipelineAst { PipelineElements: [CommandAst command] }:
+                ReadCommand(new CommandReading(command));
+                break;
+            default:
+                throw PatternSyntax.Refuse(statement, "outside of threads there are declarations, Thread and Require, and nothing else");
+        }
+    }
+
+    private void ReadDeclaration(VariableExpressionAst variable, StatementAst right)
+    {
+        string name = variable.VariablePath.UserPath;
+        object declared = right switch
+        {
+            CommandExpressionAst value => DeclareInteger(name, value.Expression),
+            PipelineAst { PipelineElements: [CommandExpressionAst value] } => DeclareInteger(name, value.Expression),
+            PipelineAst { PipelineElements: [CommandAst command] } => Declare(name, new CommandReading(command)),
+            _ => throw PatternSyntax.Refuse(right, "a declaration is needed here"),
+        };
+        expressions.Declare(name, declared);
+    }
+
+    private VariableExpression DeclareInteger(string name, ExpressionAst initial) =>
+        pattern.Integer(name, expressions.Read(initial), IntegerDefaults.Minimum, IntegerDefaults.Maximum);
+
+    private object Declare(string name, CommandReading command)
+    {
+        object declared;
+        switch (command.Name.ToUpperInvariant())
+        {
+            case "INTEGER" or "GHOST":
+                bool isGhost = command.Name.Equals("Ghost", StringComparison.OrdinalIgnoreCase);
+                (Expression initial, Expression minimum, Expression maximum) = ReadRange(command, expressions);
+                declared = isGhost ? pattern.Ghost(name, initial, minimum, maximum) : pattern.Integer(name, initial, minimum, maximum);
+                break;
+            case "ARRAY" or "GHOSTARRAY":
+                bool isGhostArray = command.Name.Equals("GhostArray", StringComparison.OrdinalIgnoreCase);
+                Expression length = Length(command) ?? throw command.Missing("-Length");
+                (initial, minimum, maximum) = ReadRange(command, expressions);
+                declared = isGhostArray ? pattern.GhostArray(name, length, initial, minimum, maximum) : pattern.Array(name, length, initial, minimum, maximum);
+                break;
+            case "SEMAPHORE":
+                Expression permits = expressions.Read(command.Take("its number of permits"));
+                declared = Length(command) is { } semaphores ? pattern.Semaphores(name, semaphores, permits) : pattern.Semaphore(name, permits);
+                break;
+            case "MUTEX":
+                declared = Length(command) is { } mutexes ? pattern.Mutexes(name, mutexes) : pattern.Mutex(name);
+                break;
+            case "CONDITION":
+                declared = pattern.Condition(name, expressions.ReadSingle<ThreadingDemo.Patterns.Declarations.MutexDeclaration>(command.Take("its mutex"), "a single mutex"));
+                break;
+            case "QUEUE":
+                declared = pattern.Queue(name, expressions.Read(command.TryTakeNamed("Capacity") ?? throw command.Missing("-Capacity")));
+                break;
+            default:
+                throw command.Unknown(declarations);
+        }
+
+        command.End();
+        return declared;
+    }
+
+    /// <summary>An initial value with the range -Minimum to -Maximum.</summary>
+    internal static (Expression Initial, Expression Minimum, Expression Maximum) ReadRange(CommandReading command, ExpressionReader expressions) =>
+        (expressions.Read(command.Take("its first value")),
+        command.TryTakeNamed("Minimum") is { } minimum ? expressions.Read(minimum) : IntegerDefaults.Minimum,
+        command.TryTakeNamed("Maximum") is { } maximum ? expressions.Read(maximum) : IntegerDefaults.Maximum);
+
+    private Expression? Length(CommandReading command) => command.TryTakeNamed("Length") is { } length ? expressions.Read(length) : null;
+
+    private void ReadCommand(CommandReading command)
+    {
+        switch (command.Name.ToUpperInvariant())
+        {
+            case "THREAD":
+                ReadThread(command);
+                break;
+            case "REQUIRE":
+                pattern.Require(RequirementReader.Read(command, expressions));
+                break;
+            default:
+                throw command.Unknown(commands);
+        }
+
+        command.End();
+    }
+
+    private void ReadThread(CommandReading command)
+    {
+        string name = command.TakeWord("its name");
+        Expression? count = command.TryTakeNamed("Count") is { } threads ? expressions.Read(threads) : null;
+        string index = command.TryTakeNamedWord("Index") ?? "i";
+        IReadOnlyList<StatementAst> body = command.TakeBlock();
+        if (count is null)
+        {
+            pattern.Thread(name, thread => new StatementReader(thread, expressions, Guard).Read(body, index: null));
+        }
+        else
+        {
+            pattern.Threads(name, count, index, (thread, i) => new StatementReader(thread, expressions, Guard).Read(body, (index, i)));
+        }
+    }
+}

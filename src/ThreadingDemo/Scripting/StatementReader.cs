@@ -1,0 +1,261 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation.Language;
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Scripting;
+
+/// <summary>Reads the code of a thread.</summary>
+internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader expressions, Action<Ast, Action> guard)
+{
+    private static readonly string[] commands = ["Wait", "Signal", "Lock", "Unlock", "Notify", "NotifyAll", "Push", "Await", "Assert", "Step", "Rest", "Region", "Atomic"];
+    private static readonly string[] values = ["Local", "Exchange", "CompareExchange", "FetchAdd", "Pop", "Choose"];
+
+    private readonly Dictionary<string, Expression> locals = new(StringComparer.OrdinalIgnoreCase);
+
+    public void Read(IReadOnlyList<StatementAst> body, (string Name, LocalExpression Value)? index)
+    {
+        if (index is { } known)
+        {
+            locals[known.Name] = known.Value;
+        }
+
+        expressions.Locals = locals;
+        ReadBlock(body);
+        expressions.Locals = null;
+    }
+
+    private void ReadBlock(IEnumerable<StatementAst> block)
+    {
+        foreach (StatementAst statement in block)
+        {
+            guard(statement, () => Read(statement));
+        }
+    }
+
+    private void Read(StatementAst statement)
+    {
+        switch (statement)
+        {
+            case AssignmentStatementAst assignment:
+                ReadAssignment(assignment);
+                break;
+            case PipelineAst { PipelineElements: [CommandExpressionAst { Expression: UnaryExpressionAst { TokenKind: TokenKind.PostfixPlusPlus or TokenKind.PlusPlus } plus }] }:
+                thread.Increment(Target(plus.Child));
+                break;
+            case PipelineAst { PipelineElements: [CommandExpressionAst { Expression: UnaryExpressionAst { TokenKind: TokenKind.PostfixMinusMinus or TokenKind.MinusMinus } minus }] }:
+                thread.Decrement(Target(minus.Child));
+                break;
+            case PipelineAst { PipelineElements: [CommandAst command] }:
+                ReadCommand(new CommandReading(command));
+                break;
+            case IfStatementAst @if:
+                ReadIf(@if, clause: 0);
+                break;
+            case WhileStatementAst @while:
+                thread.While(Condition(@while.Condition), () => ReadBlock(@while.Body.Statements));
+                break;
+            case BreakStatementAst { Label: null }:
+                thread.Break();
+                break;
+            case ReturnStatementAst { Pipeline: null }:
+                thread.Return();
+                break;
+            case ThrowStatementAst:
+                thread.Throw();
+                break;
+            case TryStatementAst { Finally: null, CatchClauses: [{ IsCatchAll: true } handler] } @try:
+                thread.Try(() => ReadBlock(@try.Body.Statements), () => ReadBlock(handler.Body.Statements));
+                break;
+            default:
+                throw PatternSyntax.Refuse(statement, "a thread has assignments, if, while, break, return, throw, try and catch, and the commands of patterns");
+        }
+    }
+
+    private void ReadIf(IfStatementAst @if, int clause)
+    {
+        (PipelineBaseAst condition, StatementBlockAst then) = @if.Clauses[clause];
+        Action? otherwise = clause + 1 < @if.Clauses.Count ? () => ReadIf(@if, clause + 1)
+            : @if.ElseClause is { } last ? () => ReadBlock(last.Statements)
+            : null;
+        thread.If(Condition(condition), () => ReadBlock(then.Statements), otherwise);
+    }
+
+    private Expression Condition(PipelineBaseAst condition) => condition is PipelineAst { PipelineElements: [CommandExpressionAst { Expression: { } expression }] }
+        ? expressions.Read(expression)
+        : throw PatternSyntax.Refuse(condition, "a condition is needed here");
+
+    private void ReadAssignment(AssignmentStatementAst assignment)
+    {
+        if (assignment.Right is PipelineAst { PipelineElements: [CommandAst command] } && assignment.Operator == TokenKind.Equals)
+        {
+            ReadValue(assignment.Left, new CommandReading(command));
+            return;
+        }
+
+        ExpressionAst right = assignment.Right switch
+        {
+            CommandExpressionAst single => single.Expression,
+            PipelineAst { PipelineElements: [CommandExpressionAst single] } => single.Expression,
+            _ => throw PatternSyntax.Refuse(assignment.Right, "a value is needed here"),
+        };
+        Expression value = expressions.Read(right);
+        Expression target = Target(assignment.Left);
+        thread.Set(target, assignment.Operator switch
+        {
+            TokenKind.Equals => value,
+            TokenKind.PlusEquals => target + value,
+            TokenKind.MinusEquals => target - value,
+            TokenKind.MultiplyEquals => target * value,
+            TokenKind.RemainderEquals => target % value,
+            _ => throw PatternSyntax.Refuse(assignment, "a pattern knows =, +=, -=, *= and %= only"),
+        });
+    }
+
+    private void ReadValue(ExpressionAst left, CommandReading command)
+    {
+        if (command.Name.Equals("Local", StringComparison.OrdinalIgnoreCase))
+        {
+            string name = left is VariableExpressionAst variable ? variable.VariablePath.UserPath : throw PatternSyntax.Refuse(left, "a local's name is needed here");
+            (Expression initial, Expression minimum, Expression maximum) = PatternReader.ReadRange(command, expressions);
+            locals[name] = thread.Local(name, initial, minimum, maximum);
+            command.End();
+            return;
+        }
+
+        LocalExpression target = Target(left) as LocalExpression ?? throw PatternSyntax.Refuse(left, $"what {command.Name} gives is kept in a local only");
+        switch (command.Name.ToUpperInvariant())
+        {
+            case "EXCHANGE":
+                thread.Exchange(target, Shared(command), Value(command));
+                break;
+            case "COMPAREEXCHANGE":
+                thread.CompareExchange(target, Shared(command), Value(command), Value(command));
+                break;
+            case "FETCHADD":
+                thread.FetchAdd(target, Shared(command), Value(command));
+                break;
+            case "POP":
+                thread.Pop(target, expressions.ReadSingle<QueueDeclaration>(command.Take("a queue"), "a queue"));
+                break;
+            case "CHOOSE":
+                thread.Choose(target, Value(command), Value(command));
+                break;
+            default:
+                throw command.Unknown(values);
+        }
+
+        command.End();
+    }
+
+    private Expression Shared(CommandReading command) => expressions.Read(command.Take("a shared integer"));
+
+    private Expression Value(CommandReading command) => expressions.Read(command.Take("a value"));
+
+    // A name that is assigned and that the threads do not share is a local.
+    private Expression Target(ExpressionAst target)
+    {
+        if (target is VariableExpressionAst variable)
+        {
+            string name = variable.VariablePath.UserPath;
+            if (!expressions.IsShared(name) && !locals.ContainsKey(name))
+            {
+                locals[name] = thread.Local(name, 0, IntegerDefaults.Minimum, IntegerDefaults.Maximum);
+            }
+        }
+
+        Expression found = expressions.Read(target);
+        return found is VariableExpression or ElementExpression or LocalExpression
+            ? found
+            : throw PatternSyntax.Refuse(target, "a value is kept in a local, a shared integer or an array's element only");
+    }
+
+    private void ReadCommand(CommandReading command)
+    {
+        switch (command.Name.ToUpperInvariant())
+        {
+            case "WAIT":
+                ReadWait(command);
+                break;
+            case "SIGNAL":
+                ResourceReference semaphore = Resource<SemaphoreDeclaration>(command, "a semaphore");
+                thread.Signal(semaphore, command.TryTake() is { } count ? expressions.Read(count) : 1);
+                break;
+            case "LOCK":
+                thread.Lock(Resource<MutexDeclaration>(command, "a mutex"));
+                break;
+            case "UNLOCK":
+                thread.Unlock(Resource<MutexDeclaration>(command, "a mutex"));
+                break;
+            case "NOTIFY":
+                thread.Notify(expressions.ReadSingle<ConditionDeclaration>(command.Take("a condition"), "a condition"));
+                break;
+            case "NOTIFYALL":
+                thread.NotifyAll(expressions.ReadSingle<ConditionDeclaration>(command.Take("a condition"), "a condition"));
+                break;
+            case "PUSH":
+                thread.Push(expressions.ReadSingle<QueueDeclaration>(command.Take("a queue"), "a queue"), Value(command));
+                break;
+            case "AWAIT":
+                thread.Await(Value(command));
+                break;
+            case "ASSERT":
+                thread.Assert(Value(command));
+                break;
+            case "STEP":
+                thread.Step(command.TakeWord("its name"));
+                break;
+            case "REST":
+                thread.Rest();
+                break;
+            case "REGION":
+                string region = command.TakeWord("its name");
+                IReadOnlyList<StatementAst> body = command.TakeBlock();
+                thread.Region(region, () => ReadBlock(body));
+                break;
+            case "ATOMIC":
+                IReadOnlyList<StatementAst> step = command.TakeBlock();
+                thread.Atomic(() => ReadBlock(step));
+                break;
+            default:
+                throw command.Unknown(commands);
+        }
+
+        command.End();
+    }
+
+    private void ReadWait(CommandReading command)
+    {
+        ExpressionAst argument = command.Take("a semaphore or a condition");
+        ResourceReference waitedFor = expressions.ReadResource(argument);
+        bool isAtRest = command.TakeSwitch("AtRest");
+        switch (waitedFor.Declaration)
+        {
+            case ConditionDeclaration condition when isAtRest:
+                thread.WaitAtRest(condition);
+                break;
+            case ConditionDeclaration condition:
+                thread.Wait(condition);
+                break;
+            case SemaphoreDeclaration when isAtRest:
+                thread.WaitAtRest(waitedFor);
+                break;
+            case SemaphoreDeclaration:
+                thread.Wait(waitedFor);
+                break;
+            default:
+                throw PatternSyntax.Refuse(argument, "a semaphore or a condition is needed here; a mutex is locked");
+        }
+    }
+
+    private ResourceReference Resource<TDeclaration>(CommandReading command, string what)
+        where TDeclaration : ResourceDeclaration
+    {
+        ExpressionAst argument = command.Take(what);
+        ResourceReference reference = expressions.ReadResource(argument);
+        return reference.Declaration is TDeclaration ? reference : throw PatternSyntax.Refuse(argument, $"{what} is needed here");
+    }
+}
