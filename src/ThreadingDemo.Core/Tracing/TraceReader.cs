@@ -112,7 +112,7 @@ public sealed class TraceReader
     private bool HasNews()
     {
         TraceWriter[] writers = recorder.Writers;
-        if (writers.Length != polled.Length)
+        if (writers != polled)
         {
             return true;
         }
