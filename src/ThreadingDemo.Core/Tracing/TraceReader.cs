@@ -112,7 +112,7 @@ public sealed class TraceReader
     private bool HasNews()
     {
         TraceWriter[] writers = recorder.Writers;
-        if (writers.Length != polled.Length)
+        if (writers != polled)
         {
             return true;
         }
@@ -215,7 +215,7 @@ public sealed class TraceReader
             Event = kindNames[(int)slot.Kind],
             Resource = slot.Resource?.Name ?? "",
             Value = value,
-            Message = slot.Message?.Render(slot.Number, slot.Fraction) ?? "",
+            Words = slot.Message is null ? EventMessage.None : new EventMessage(slot.Message, slot.Number, slot.Fraction),
             Demo = demo,
         };
     }
