@@ -11,10 +11,16 @@
     TypesToProcess       = @('bin/ThreadingDemo.Types.ps1xml')
     FormatsToProcess     = @('bin/ThreadingDemo.Format.ps1xml')
     CmdletsToExport      = @(
+        'Export-SyncPattern'
+        'Format-SyncPattern'
         'Get-CurrentThread'
+        'Get-SyncPattern'
         'Get-ThreadingDemo'
         'Get-ThreadLifecycle'
+        'Import-SyncPattern'
         'Invoke-Rendezvous'
+        'Invoke-SyncPattern'
+        'New-SyncPattern'
         'Start-BarrierDemo'
         'Start-ConditionDemo'
         'Start-CountdownDemo'

@@ -28,7 +28,9 @@ public sealed class TracedRun : IDisposable
     private readonly Queue<TraceEvent> reports = new();
     private readonly TraceReader reader;
     private readonly long timeoutTicks;
-    private long lastEvent = Stopwatch.GetTimestamp();
+    private long quietSince = Stopwatch.GetTimestamp();
+    private long deadline = long.MaxValue;
+    private bool isQuiet = true;
     private int startedCount;
     private int unfinishedCount;
     private bool isReported;
@@ -154,19 +156,29 @@ public sealed class TracedRun : IDisposable
     /// <returns>Whether there was an event, or none in time, or none will come any more.</returns>
     public ReadResult Read(int patienceMilliseconds, out TraceEvent? next)
     {
-        long patience = patienceMilliseconds < 0
-            ? long.MaxValue
-            : Stopwatch.GetTimestamp() + (patienceMilliseconds * Stopwatch.Frequency / 1000);
-        while (true)
+        long patience = long.MaxValue;
+        for (bool isFirst = true; ; isFirst = false)
         {
             bool isOver = Volatile.Read(ref unfinishedCount) == 0;
             next = reports.Count > 0 ? reports.Dequeue() : reader.TryRead();
-            long now = Stopwatch.GetTimestamp();
             if (next is not null)
             {
-                lastEvent = now;
+                isQuiet = false;
                 Observe(next);
                 return ReadResult.Event;
+            }
+
+            // The clock is read only while there is nothing else to do.
+            long now = Stopwatch.GetTimestamp();
+            if (!isQuiet)
+            {
+                isQuiet = true;
+                quietSince = now;
+            }
+
+            if (isFirst && patienceMilliseconds >= 0)
+            {
+                patience = now + (patienceMilliseconds * Stopwatch.Frequency / 1000);
             }
 
             if (isOver && reader.HasReadAll)
@@ -307,7 +319,7 @@ public sealed class TracedRun : IDisposable
     {
         foreach ((TraceEventKind kind, string resource, string message) in Observer?.Invoke(next) ?? [])
         {
-            reports.Enqueue(reader.Compose(next.ThreadId, next.Thread, kind, resource, message));
+            reports.Enqueue(reader.Compose(next.ElapsedNanoseconds, next.ThreadId, next.Thread, kind, resource, message));
         }
     }
 
@@ -335,8 +347,9 @@ public sealed class TracedRun : IDisposable
             return true;
         }
 
-        long quietSince = Math.Max(nextTick ?? lastEvent, unfinished.Max(participant => Math.Max(lastEvent, participant.SleepsUntil)));
-        if (timeoutTicks > 0 && now - quietSince >= timeoutTicks)
+        long awaited = Math.Max(nextTick ?? quietSince, unfinished.Max(participant => Math.Max(quietSince, participant.SleepsUntil)));
+        deadline = timeoutTicks > 0 ? awaited + timeoutTicks : long.MaxValue;
+        if (now >= deadline)
         {
             Report(TraceEventKind.TimedOut, $"no event for {timeoutTicks / Stopwatch.Frequency} s", unfinished);
             return true;
@@ -348,12 +361,12 @@ public sealed class TracedRun : IDisposable
     private void Report(TraceEventKind kind, string summary, IReadOnlyList<Participant> stuck)
     {
         isReported = true;
-        reports.Enqueue(reader.Compose(Environment.CurrentManagedThreadId, WatchdogName, kind, "", summary));
+        reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, WatchdogName, kind, "", summary));
         foreach (Participant participant in stuck)
         {
             string wait = participant.BlockedOn is null ? "is running" : Deadlock.DescribeWait(participant);
             wait += participant.Place is { } place ? $" ({place()})" : "";
-            reports.Enqueue(reader.Compose(participant.ThreadId, participant.Name, kind, participant.BlockedOn?.Name ?? "", wait));
+            reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, participant.ThreadId, participant.Name, kind, participant.BlockedOn?.Name ?? "", wait));
         }
 
         Cancel();
@@ -363,11 +376,7 @@ public sealed class TracedRun : IDisposable
     {
         // A thread may have been just about to block when it was interrupted, so that is tried again.
         long until = Token.IsCancellationRequested ? now + (Stopwatch.Frequency / 100) : patience;
-        if (timeoutTicks > 0)
-        {
-            until = Math.Min(until, Math.Max(now, lastEvent) + timeoutTicks);
-        }
-
+        until = Math.Min(until, Math.Max(now, deadline));
         return until == long.MaxValue ? -1 : (int)Math.Min(int.MaxValue, ((until - now) * 1000 / Stopwatch.Frequency) + 1);
     }
 

@@ -19,6 +19,9 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
 {
     private const int ProgressMilliseconds = 250;
 
+    // While events come quickly, the clock is looked at only now and then.
+    private const int EventsBetweenLooks = 64;
+
     private readonly CancellationTokenSource stop = new();
     private readonly Stopwatch sinceStart = Stopwatch.StartNew();
     private long nextProgress = 1000;
@@ -95,7 +98,7 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
                 ReportTrouble(run, next);
             }
 
-            if (sinceStart.ElapsedMilliseconds >= nextProgress)
+            if ((next is null || next.Sequence % EventsBetweenLooks == 0) && sinceStart.ElapsedMilliseconds >= nextProgress)
             {
                 nextProgress = sinceStart.ElapsedMilliseconds + ProgressMilliseconds;
                 ShowProgress(run, number);

@@ -15,11 +15,28 @@ public static class PatternCatalog
         Barrier.Entry,
     ];
 
+    /// <summary>Every version of every pattern, as it is listed; none is built by that.</summary>
+    public static IEnumerable<SyncPattern> Patterns => All.SelectMany(entry => entry.Variants, List);
+
+    /// <summary>One version, as it is listed.</summary>
+    public static SyncPattern List(CatalogEntry entry, CatalogVariant variant) => new(entry.Name, variant.Name, () => entry.Build(variant))
+    {
+        Category = entry.Category.ToString(),
+        Chapter = entry.Chapter,
+        Book = variant.Book.ToString(),
+        Teaches = entry.Teaches,
+        Note = variant.Note,
+    };
+
     /// <summary>The pattern of a name, case aside.</summary>
     /// <exception cref="PatternException">There is none; the message says which is nearest.</exception>
     public static CatalogEntry Find(string name) =>
         All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new PatternException($"There is no pattern '{name}'; the nearest is '{NearestName.Of(name, All.Select(entry => entry.Name))}'.");
+        ?? throw Unknown(name);
+
+    /// <summary>Says that there is no such pattern, and which is nearest.</summary>
+    public static PatternException Unknown(string name) =>
+        new($"There is no pattern '{name}'; the nearest is '{NearestName.Of(name, All.Select(entry => entry.Name))}'.");
 
     /// <summary>The version of a name, case aside, or the first where none is named.</summary>
     /// <exception cref="PatternException">There is none; the message says which there are.</exception>

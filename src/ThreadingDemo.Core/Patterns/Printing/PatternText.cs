@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Statements;
@@ -16,17 +16,18 @@ public static class PatternText
     private static readonly ExpressionText text = ExpressionText.Shell;
 
     /// <summary>The pattern's text, with a line feed after each line.</summary>
-    public static string Of(Pattern pattern)
+    public static string Of(SyncPattern listed)
     {
+        Pattern pattern = listed.Definition;
         StringBuilder builder = new();
-        Write(0, $"New-SyncPattern {pattern.Name} -Variant {pattern.Variant} {{");
+        Write(0, $"New-SyncPattern {listed.Name}{Said("Variant", listed.Variant)}{Said("Category", listed.Category)}{Said("Chapter", listed.Chapter)}{Said("Book", listed.Book)}{Said("Teaches", listed.Teaches)}{Said("Note", listed.Note)} {{");
         if (pattern.Parameters.Count > 0)
         {
             Write(1, "param(");
             foreach (PatternParameter parameter in pattern.Parameters)
             {
                 string comma = parameter == pattern.Parameters[pattern.Parameters.Count - 1] ? "" : ",";
-                Write(2, $"[Parameter(HelpMessage = '{parameter.Meaning.Replace("'", "''")}')] [ValidateRange({parameter.Minimum}, {parameter.Maximum})] [int] ${parameter.Name} = {parameter.Default}{comma}");
+                Write(2, $"[Parameter(HelpMessage = {Quote(parameter.Meaning)})] [ValidateRange({parameter.Minimum}, {parameter.Maximum})] [int] ${parameter.Name} = {parameter.Default}{comma}");
             }
 
             Write(1, ")");
@@ -117,6 +118,11 @@ public static class PatternText
             }
         }
     }
+
+    private static string Said(string parameter, string value) => value.Length == 0 ? "" : $" -{parameter} {Quote(value)}";
+
+    // The shell takes typographic quotes for its own, so they are doubled as well.
+    private static string Quote(string value) => "'" + Regex.Replace(value, "['\u2018\u2019\u201A\u201B]", "$0$0") + "'";
 
     private static string Of(Declaration declaration) => declaration switch
     {

@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Declarations;
+
+namespace ThreadingDemo.Patterns.Printing;
+
+/// <summary>A pattern as a page: what is shared, the threads side by side, what must hold.</summary>
+public static class PatternListing
+{
+    private const string Gap = "   ";
+
+    /// <summary>The lines of the page.</summary>
+    /// <param name="pattern">What to print.</param>
+    /// <param name="width">How many columns there are; threads that do not fit beside the others stand below them.</param>
+    public static IEnumerable<string> Lines(SyncPattern pattern, int width)
+    {
+        Pattern definition = pattern.Definition;
+        yield return pattern + (pattern.Chapter.Length > 0 ? $" (Downey, {pattern.Chapter})" : "") + (pattern.Book == "Wrong" ? ", called wrong" : "");
+        foreach (string said in new[] { pattern.Teaches, pattern.Note }.Where(said => said.Length > 0))
+        {
+            yield return said;
+        }
+
+        yield return "";
+        foreach (PatternParameter parameter in definition.Parameters)
+        {
+            yield return $"{parameter.Name} = {parameter.Default}    # {parameter.Minimum} to {parameter.Maximum}: {parameter.Meaning}";
+        }
+
+        foreach (Declaration declaration in definition.Declarations)
+        {
+            yield return $"{declaration.Name} = {Of(declaration)}";
+        }
+
+        yield return "";
+        foreach (string line in SideBySide([.. definition.Families.Select(Column)], width))
+        {
+            yield return line;
+        }
+
+        yield return "";
+        foreach (Requirement requirement in definition.Requirements)
+        {
+            yield return "require " + RequirementText.Of(requirement);
+        }
+    }
+
+    private static string[] Column(ThreadFamily family)
+    {
+        string heading = family.Name + (family.Count is null ? "" : $"[{family.Index!.Name}], {ExpressionText.PseudoCode.Of(family.Count)} threads");
+        IEnumerable<string> locals = family.Locals.Select(local => $"local {local.Name} = {ExpressionText.PseudoCode.Of(local.Range.Initial)}");
+        return [heading, new string('-', heading.Length), .. locals, .. PseudoCode.Lines(family.Body).Select(line => line.Text)];
+    }
+
+    // Columns stand beside each other as long as they fit; then a new row of columns begins.
+    private static IEnumerable<string> SideBySide(IReadOnlyList<string[]> columns, int width)
+    {
+        int first = 0;
+        while (first < columns.Count)
+        {
+            int count = 1;
+            int used = Width(columns[first]);
+            while (first + count < columns.Count && used + Gap.Length + Width(columns[first + count]) <= width)
+            {
+                used += Gap.Length + Width(columns[first + count]);
+                count++;
+            }
+
+            if (first > 0)
+            {
+                yield return "";
+            }
+
+            string[][] row = [.. columns.Skip(first).Take(count)];
+            for (int line = 0; line < row.Max(column => column.Length); line++)
+            {
+                yield return string.Join(Gap, row.Select(column => (line < column.Length ? column[line] : "").PadRight(Width(column)))).TrimEnd();
+            }
+
+            first += count;
+        }
+    }
+
+    private static int Width(string[] column) => column.Max(line => line.Length);
+
+    private static string Of(Declaration declaration)
+    {
+        ExpressionText text = ExpressionText.PseudoCode;
+        return declaration switch
+        {
+            SemaphoreDeclaration semaphore => $"semaphore({text.Of(semaphore.Initial)}){Times(semaphore.Length)}",
+            MutexDeclaration mutex => "mutex" + Times(mutex.Length),
+            ConditionDeclaration condition => $"condition({condition.Mutex.Name})",
+            QueueDeclaration queue => $"queue({text.Of(queue.Capacity)})",
+            ArrayDeclaration array => $"[{text.Of(array.Range.Initial)}]{Times(array.Length)}{Ghost(array.IsGhost)}",
+            IntegerDeclaration integer => text.Of(integer.Range.Initial) + Ghost(integer.IsGhost),
+            _ => declaration.GetType().Name,
+        };
+
+        string Times(Patterns.Expressions.Expression? length) => length is null ? "" : $" x {text.Argument(length)}";
+
+        static string Ghost(bool isGhost) => isGhost ? "    # ghost: read by requirements only" : "";
+    }
+}

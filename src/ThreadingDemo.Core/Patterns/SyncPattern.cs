@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Patterns;
+
+/// <summary>
+/// One version of a pattern as it is listed, with what is said of it; its code is built when it is first asked for.
+/// Two are equal when their texts are.
+/// </summary>
+public sealed class SyncPattern : IEquatable<SyncPattern>
+{
+    private readonly Lazy<Pattern> definition;
+
+    /// <summary>Lists a pattern; <paramref name="build"/> is called when its code is first asked for.</summary>
+    public SyncPattern(string name, string variant, Func<Pattern> build)
+    {
+        Name = name;
+        Variant = variant;
+        definition = new Lazy<Pattern>(build);
+    }
+
+    /// <summary>What the pattern is called.</summary>
+    public string Name { get; }
+
+    /// <summary>Which version of it this is.</summary>
+    public string Variant { get; }
+
+    /// <summary>Which part of the catalogue it belongs to; empty where it belongs to none.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>The book's section; empty where it is not in the book.</summary>
+    public string Chapter { get; init; } = "";
+
+    /// <summary>What its source says of it: Right or Wrong; empty where there is no source.</summary>
+    public string Book { get; init; } = "";
+
+    /// <summary>What the pattern teaches, in a sentence.</summary>
+    public string Teaches { get; init; } = "";
+
+    /// <summary>What is special about this version, or what its source says goes wrong.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>Its parameters, with defaults and ranges.</summary>
+    public string Parameters => Join(Definition.Parameters.Select(p => $"{p.Name} = {p.Default} ({p.Minimum} to {p.Maximum}): {p.Meaning}"), "; ");
+
+    /// <summary>Its threads, with how many there are of each.</summary>
+    public string Threads => Join(Definition.Families.Select(f => f.Count is null ? f.Name : $"{f.Name} x {ExpressionText.PseudoCode.Argument(f.Count)}"));
+
+    /// <summary>What the threads share.</summary>
+    public string Resources => Join(Definition.Declarations.Select(Describe));
+
+    /// <summary>What must hold.</summary>
+    public string Requirements => Join(Definition.Requirements.Select(RequirementText.Of), "; ");
+
+    /// <summary>The pattern itself.</summary>
+    /// <exception cref="PatternException">It cannot be built.</exception>
+    public Pattern Definition => definition.Value;
+
+    /// <inheritdoc/>
+    public bool Equals(SyncPattern? other) => other is not null && PatternText.Of(this) == PatternText.Of(other);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SyncPattern);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => PatternText.Of(this).GetHashCode();
+
+    /// <inheritdoc/>
+    public override string ToString() => Name + "/" + Variant;
+
+    private static string Describe(Declaration declaration) => declaration switch
+    {
+        SemaphoreDeclaration => "semaphore ",
+        MutexDeclaration => "mutex ",
+        ConditionDeclaration => "condition ",
+        QueueDeclaration => "queue ",
+        ArrayDeclaration { IsGhost: true } => "ghost array ",
+        ArrayDeclaration => "array ",
+        IntegerDeclaration { IsGhost: true } => "ghost ",
+        _ => "",
+    } + declaration.Name;
+
+    private static string Join(IEnumerable<string> parts, string separator = ", ") => string.Join(separator, parts);
+}

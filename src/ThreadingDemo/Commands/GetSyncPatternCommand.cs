@@ -1,0 +1,53 @@
+using System.Linq;
+using System.Management.Automation;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Lists the catalogue's patterns: what each teaches, and each of its versions.</summary>
+[Cmdlet(VerbsCommon.Get, "SyncPattern")]
+[OutputType(typeof(SyncPattern))]
+public sealed class GetSyncPatternCommand : PSCmdlet
+{
+    /// <summary>The names of the patterns; wildcards are allowed.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>The versions of each; wildcards are allowed.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Variant { get; set; } = "*";
+
+    /// <summary>The part of the catalogue to list; unless given, all of it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public PatternCategory? Category { get; set; }
+
+    /// <summary>Lists the patterns of each name.</summary>
+    protected override void ProcessRecord()
+    {
+        WildcardPattern variant = Wildcard(Variant);
+        foreach (string name in Name)
+        {
+            WildcardPattern pattern = Wildcard(name);
+            CatalogEntry[] named = [.. PatternCatalog.All.Where(entry => pattern.IsMatch(entry.Name))];
+            if (named.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                WriteError(SyncPatternErrors.Unknown(PatternCatalog.Unknown(name), name));
+            }
+
+            foreach (CatalogEntry entry in named.Where(entry => Category is null || entry.Category == Category))
+            {
+                WriteObject(entry.Variants.Where(candidate => variant.IsMatch(candidate.Name)).Select(found => PatternCatalog.List(entry, found)), enumerateCollection: true);
+            }
+        }
+    }
+
+    private static WildcardPattern Wildcard(string text) => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+}

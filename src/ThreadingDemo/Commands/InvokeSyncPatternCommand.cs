@@ -1,0 +1,118 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Execution;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Runs a pattern on real threads and real primitives, and streams what happened.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "SyncPattern", DefaultParameterSetName = "Name")]
+[OutputType(typeof(TraceEvent))]
+public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
+{
+    /// <summary>The catalogue's pattern to run.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Name")]
+    [ArgumentCompleter(typeof(PatternNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>Which version of it; unless given, the first, which is right.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = "Name")]
+    [ArgumentCompleter(typeof(PatternNameCompleter))]
+    public string Variant { get; set; } = "";
+
+    /// <summary>The pattern to run: one of the catalogue's, or one of New-SyncPattern or Import-SyncPattern.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [ValidateNotNull]
+    public SyncPattern InputObject { get; set; } = null!;
+
+    /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable Parameter { get; set; } = [];
+
+    /// <summary>To whom a semaphore gives its permit.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(PatternDemo))]
+    public PatternSemantics Semantics
+    {
+        get => Demo.Semantics;
+        set => Demo.Semantics = value;
+    }
+
+    /// <summary>What semaphores and mutexes are made of; unless given, what fits the semantics.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(PatternDemo))]
+    public PatternPrimitive? Primitive
+    {
+        get => Demo.Primitive;
+        set => Demo.Primitive = value;
+    }
+
+    /// <summary>How many rounds threads make that have no end.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(PatternDemo))]
+    public int Rounds
+    {
+        get => Demo.Rounds;
+        set => Demo.Rounds = value;
+    }
+
+    /// <summary>Puts seeded delays between instructions, to shake rare orders out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(PatternDemo))]
+    public SwitchParameter Jitter
+    {
+        get => Demo.Jitter;
+        set => Demo.Jitter = value;
+    }
+
+    /// <summary>Runs the pattern as often as it is to be repeated.</summary>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            Demo.Program = PatternLowering.Lower(Find(), ReadParameters());
+        }
+        catch (PatternException e)
+        {
+            WriteError(SyncPatternErrors.Invalid(e, ParameterSetName == "Name" ? Name : InputObject));
+            return;
+        }
+
+        base.ProcessRecord();
+    }
+
+    private Pattern Find()
+    {
+        if (ParameterSetName == "InputObject")
+        {
+            return InputObject.Definition;
+        }
+
+        CatalogEntry entry = PatternCatalog.Find(Name);
+        return entry.Build(PatternCatalog.FindVariant(entry, Variant));
+    }
+
+    private Dictionary<string, int> ReadParameters()
+    {
+        Dictionary<string, int> values = [];
+        foreach (DictionaryEntry pair in Parameter)
+        {
+            object? value = pair.Value is PSObject wrapped ? wrapped.BaseObject : pair.Value;
+            string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+            values[pair.Key.ToString()!] = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+                ? number
+                : throw new PatternException($"Parameter {pair.Key} cannot be '{text}': allowed is a whole number.");
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Scripting;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Makes a pattern of a block that is read and never executed.</summary>
+[Cmdlet(VerbsCommon.New, "SyncPattern")]
+[OutputType(typeof(SyncPattern))]
+public sealed class NewSyncPatternCommand : PSCmdlet
+{
+    /// <summary>What the pattern is called.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>The pattern: parameters, declarations, threads and requirements.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNull]
+    public ScriptBlock Definition { get; set; } = null!;
+
+    /// <summary>Which version of it this is.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Variant { get; set; } = "Default";
+
+    /// <summary>Which part of a catalogue it belongs to.</summary>
+    [Parameter]
+    public string Category { get; set; } = "";
+
+    /// <summary>The section of its source.</summary>
+    [Parameter]
+    public string Chapter { get; set; } = "";
+
+    /// <summary>What its source says of it.</summary>
+    [Parameter]
+    public BookVerdict? Book { get; set; }
+
+    /// <summary>What it teaches.</summary>
+    [Parameter]
+    public string Teaches { get; set; } = "";
+
+    /// <summary>What is special about this version.</summary>
+    [Parameter]
+    public string Note { get; set; } = "";
+
+    /// <summary>Reads the block.</summary>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            Pattern pattern = PatternReader.Read(Name, Variant, (ScriptBlockAst)Definition.Ast, name => SessionState.PSVariable.GetValue(name));
+
+            // What can be wrong with the pattern as it stands is said now, not when it is run.
+            PatternLowering.Lower(pattern);
+            WriteObject(new SyncPattern(Name, Variant, () => pattern)
+            {
+                Category = Category,
+                Chapter = Chapter,
+                Book = Book?.ToString() ?? "",
+                Teaches = Teaches,
+                Note = Note,
+            });
+        }
+        catch (PatternException e)
+        {
+            ThrowTerminatingError(SyncPatternErrors.Invalid(e, Name));
+        }
+    }
+}

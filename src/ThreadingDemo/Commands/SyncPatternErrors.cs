@@ -1,0 +1,12 @@
+using System;
+using System.Management.Automation;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>The errors of the pattern cmdlets, each under an id of its own.</summary>
+internal static class SyncPatternErrors
+{
+    public static ErrorRecord Unknown(Exception exception, string name) => new(exception, "UnknownPattern", ErrorCategory.ObjectNotFound, name);
+
+    public static ErrorRecord Invalid(Exception exception, object target) => new(exception, "InvalidPattern", ErrorCategory.InvalidData, target);
+}

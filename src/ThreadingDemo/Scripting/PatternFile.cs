@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Management.Automation.Language;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Scripting;
+
+/// <summary>Reads a file of calls of New-SyncPattern, without making any of them.</summary>
+internal static class PatternFile
+{
+    public static IEnumerable<SyncPattern> Read(string path)
+    {
+        ScriptBlockAst file = Parser.ParseFile(path, out _, out ParseError[] errors);
+        if (errors.Length > 0)
+        {
+            throw new PatternException($"{path}, line {errors[0].Extent.StartLineNumber}, column {errors[0].Extent.StartColumnNumber}: {errors[0].Message}");
+        }
+
+        foreach (StatementAst statement in PatternSyntax.Statements(file))
+        {
+            yield return statement is PipelineAst { PipelineElements: [CommandAst command] }
+                ? Read(new CommandReading(command), statement)
+                : throw PatternSyntax.Refuse(statement, "a file of patterns has calls of New-SyncPattern and nothing else");
+        }
+    }
+
+    private static SyncPattern Read(CommandReading command, StatementAst at)
+    {
+        if (!command.Name.Equals("New-SyncPattern", System.StringComparison.OrdinalIgnoreCase))
+        {
+            throw PatternSyntax.Refuse(at, "a file of patterns has calls of New-SyncPattern and nothing else");
+        }
+
+        string name = command.TakeWord("the pattern's name");
+        string variant = Said("Variant") is { Length: > 0 } given ? given : "Default";
+        (string category, string chapter, string book, string teaches, string note) = (Said("Category"), Said("Chapter"), Said("Book"), Said("Teaches"), Said("Note"));
+        ScriptBlockAst block = command.Take("a block") is ScriptBlockExpressionAst expression
+            ? expression.ScriptBlock
+            : throw PatternSyntax.Refuse(at, "New-SyncPattern needs a block in braces");
+        command.End();
+        Pattern pattern = PatternReader.Read(name, variant, block, _ => null);
+        PatternLowering.Lower(pattern);
+        return new SyncPattern(name, variant, () => pattern)
+        {
+            Category = category,
+            Chapter = chapter,
+            Book = book,
+            Teaches = teaches,
+            Note = note,
+        };
+
+        string Said(string parameter) => command.TryTakeNamedWord(parameter) ?? "";
+    }
+}
