@@ -26,7 +26,9 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
 
     /// <inheritdoc cref="IWaitable.AwaitedBy"/>
     private protected virtual IEnumerable<Participant> AwaitedBy(Participant participant) =>
-        (signallers ?? run.Unfinished().Where(other => other != participant)).Where(signaller => !signaller.IsFinished);
+        (signallers ?? run.Unfinished().Where(other => other != participant))
+            .Where(signaller => !signaller.IsFinished)
+            .OrderBy(signaller => signaller == participant);
 
     /// <summary>Lets the calling participant wait: said before, recorded, taken back whatever happens.</summary>
     private protected static void Block(Participant me, TracedPrimitive on, Action wait)

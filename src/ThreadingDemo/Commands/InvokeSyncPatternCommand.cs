@@ -13,25 +13,24 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Commands;
 
 /// <summary>Runs a pattern on real threads and real primitives, and streams what happened.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "SyncPattern", DefaultParameterSetName = "Name")]
+[Cmdlet(VerbsLifecycle.Invoke, "SyncPattern")]
 [OutputType(typeof(TraceEvent))]
 public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 {
-    /// <summary>The catalogue's pattern to run.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Name")]
+    /// <summary>The catalogue's pattern to run, where none is given itself.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
-    [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
     /// <summary>Which version of it; unless given, the first, which is right.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = "Name")]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Variant { get; set; } = "";
 
     /// <summary>The pattern to run: one of the catalogue's, or one of New-SyncPattern or Import-SyncPattern.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
-    public SyncPattern InputObject { get; set; } = null!;
+    public SyncPattern? InputObject { get; set; }
 
     /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
     [Parameter]
@@ -83,7 +82,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         }
         catch (PatternException e)
         {
-            WriteError(SyncPatternErrors.Invalid(e, ParameterSetName == "Name" ? Name : InputObject));
+            WriteError(SyncPatternErrors.Invalid(e, InputObject as object ?? Name));
             return;
         }
 
@@ -92,9 +91,15 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 
     private Pattern Find()
     {
-        if (ParameterSetName == "InputObject")
+        // A pattern from the pipeline has a name, too, which the catalogue need not know.
+        if (InputObject is not null)
         {
             return InputObject.Definition;
+        }
+
+        if (Name.Length == 0)
+        {
+            throw new PatternException("Name is not given: allowed is a pattern's name, or a pattern itself as InputObject.");
         }
 
         CatalogEntry entry = PatternCatalog.Find(Name);
