@@ -19,7 +19,7 @@ BeforeAll {
     function Get-Refusal([string] $Cmdlet, [hashtable] $Arguments) {
         $said = $null
         $ran = try {
-            & $Cmdlet @Arguments -Verbose 4>&1
+            & $Cmdlet @Arguments -Verbose 4>&1 | Select-Object -First 1
         }
         catch {
             $said = $_

@@ -41,16 +41,11 @@ Describe 'ForEach-Object -Parallel' -Skip:($PSVersionTable.PSVersion.Major -lt 7
                     ForEach-Object { $null = ($using:waiting).Signal() }
             }
 '@ $manifest, $hourLong, $waiting
-        try {
-            $null = $shell.BeginInvoke()
-            $waiting.Wait(60000) | Should -BeTrue -Because 'the runs have to get there'
-            $shell.Stop()
-            Assert-NoThreadLives
-        }
-        finally {
-            $shell.Dispose()
-            $runspace.Dispose()
-        }
+        $null = $shell.BeginInvoke()
+        $waiting.Wait(60000) | Should -BeTrue -Because 'the runs have to get there'
+        Stop-Shell $shell
+        Assert-NoThreadLives
+        $runspace.CloseAsync()
     }
 }
 

@@ -36,23 +36,17 @@ BeforeAll {
     . $PSScriptRoot/common.ps1
     $runspace = New-DemoRunspace
 
-    # What Ctrl-C does: Stop, from another thread than the pipeline's, once the script has set its signal.
     function Stop-OnSignal([string] $Script) {
         $signal = [Threading.ManualResetEventSlim]::new()
         $shell = New-Shell $runspace "param(`$signal) $Script" $signal
-        try {
-            $null = $shell.BeginInvoke()
-            $signal.Wait(30000) | Should -BeTrue -Because 'the run has to get there'
-            $shell.Stop()
-        }
-        finally {
-            $shell.Dispose()
-        }
+        $null = $shell.BeginInvoke()
+        $signal.Wait(30000) | Should -BeTrue -Because 'the run has to get there'
+        Stop-Shell $shell
     }
 }
 
 AfterAll {
-    $runspace.Dispose()
+    $runspace.CloseAsync()
     Assert-NoThreadLives
 }
 

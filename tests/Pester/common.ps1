@@ -76,6 +76,12 @@ function New-Shell([runspace] $Runspace, [string] $Script, [object[]] $Argument)
     $shell
 }
 
+# Stops as Ctrl-C does, from another thread than the pipeline's; whatever cannot be stopped fails here and does not hang.
+function Stop-Shell([powershell] $Shell) {
+    $Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(30000) | Should -BeTrue -Because 'a run can be stopped'
+    $Shell.Dispose()
+}
+
 # Runs a script to its end in a runspace of its own, and hands back its output and its streams.
 function Invoke-InRunspace([string] $Script, [object[]] $Argument = @()) {
     $runspace = New-DemoRunspace
