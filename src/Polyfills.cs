@@ -5,3 +5,13 @@ namespace System.Runtime.CompilerServices
     {
     }
 }
+
+namespace System.Diagnostics.CodeAnalysis
+{
+    /// <summary>Says what an out parameter is not when the method returns so.</summary>
+    [AttributeUsage(AttributeTargets.Parameter)]
+    internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
+    {
+        public bool ReturnValue { get; } = returnValue;
+    }
+}

@@ -1,1 +1,13 @@
-return 0;
+using System;
+using System.Threading;
+using ThreadingDemo.Cli;
+
+// Never disposed of: a last Ctrl-C may come while the program is ending.
+CancellationTokenSource stop = new();
+Console.CancelKeyPress += (_, press) =>
+{
+    // The first Ctrl-C lets the run end in order; a second one ends the program at once.
+    press.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+};
+return CliApplication.Invoke(args, StandardConsole.Open(), stop.Token);

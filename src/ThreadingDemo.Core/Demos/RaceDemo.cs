@@ -18,7 +18,7 @@ public sealed class RaceDemo : TraceDemo
 
     /// <summary>How often each thread adds one.</summary>
     [Option("How often each thread adds one, to each of the two counters.", Minimum = 1)]
-    public int IncrementCount { get; set; } = 100_000;
+    public int IncrementCount { get; set; } = 1_000_000;
 
     /// <inheritdoc/>
     protected override void Main(TracedRun run)

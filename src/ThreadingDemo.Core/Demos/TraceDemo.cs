@@ -13,7 +13,7 @@ public abstract class TraceDemo : Demo
     public const int MaximumThreadCount = 4096;
 
     /// <summary>Where random delays begin; null for a new seed each time.</summary>
-    [Option("Makes the random delays repeatable; run k of a repeated run uses the seed plus k - 1. Unless given, chosen anew and shown by -Verbose.")]
+    [Option("Makes the random delays repeatable; run k of a repeated run uses the seed plus k - 1. Unless given, a new one is chosen and shown.")]
     public int? Seed { get; set; }
 
     /// <summary>How often to run.</summary>
@@ -40,9 +40,21 @@ public abstract class TraceDemo : Demo
 
     private IEnumerable<TracedRun> Start(string name, int seed, CancellationToken token)
     {
-        for (int i = 0; i < Repeat && !token.IsCancellationRequested; i++)
+        for (int i = 0; i < Repeat && TryStart(name, (seed + i) & int.MaxValue, token) is { } run; i++)
         {
-            yield return new TracedRun(name, Main, (seed + i) & int.MaxValue, TimeoutSeconds, FailureHook, token);
+            yield return run;
+        }
+    }
+
+    private TracedRun? TryStart(string name, int seed, CancellationToken token)
+    {
+        try
+        {
+            return new TracedRun(name, Main, seed, TimeoutSeconds, FailureHook, token);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return null;
         }
     }
 }

@@ -80,6 +80,7 @@ public abstract class Participant : TraceResource, IWaitable
     }
 
     /// <summary>Blocks until the other participant has finished.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public void Join(Participant other)
     {
         if (!other.finished)
@@ -96,6 +97,8 @@ public abstract class Participant : TraceResource, IWaitable
             }
         }
 
+        // When all are being stopped, the end of another is no reason to go on.
+        Run.Token.ThrowIfCancellationRequested();
         Record(TraceEventKind.Joined, other);
     }
 

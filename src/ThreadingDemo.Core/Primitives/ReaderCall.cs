@@ -4,7 +4,7 @@ using System.Threading;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>Something that a thread of a run asks the reader's thread to do for it.</summary>
-internal sealed class ReaderCall(Action action) : IDisposable
+internal sealed class ReaderCall(Action action)
 {
     private readonly ManualResetEventSlim done = new();
 
@@ -21,6 +21,4 @@ internal sealed class ReaderCall(Action action) : IDisposable
     }
 
     public void Wait(CancellationToken token) => done.Wait(token);
-
-    public void Dispose() => done.Dispose();
 }

@@ -32,12 +32,14 @@ public sealed class TracedCondition : TracedPrimitive
     {
         Participant me = Participant.Current;
         int depth = mutex.Depth;
+
+        // The lock first: while it is said to hold that, it must not be said to block.
+        mutex.OnLeaving(me, depth);
         LinkedListNode<Participant> node = waiting.AddLast(me);
         Publish();
         me.BlockOn(this);
         try
         {
-            mutex.OnLeaving(me, depth);
             me.Record(TraceEventKind.Waiting, this);
             Monitor.Wait(monitor.Gate);
             me.Record(TraceEventKind.Woken, this);
@@ -72,8 +74,10 @@ public sealed class TracedCondition : TracedPrimitive
 
     private void Notify(int count, Action pulse)
     {
+        Participant me = Participant.Current;
+        mutex.ThrowUnlessHeldBy(me);
         int notified = Math.Min(count, waiting.Count);
-        Participant.Current.RecordLevel(TraceEventKind.Notified, this, notified);
+        me.RecordLevel(TraceEventKind.Notified, this, notified);
         for (int i = 0; i < notified; i++)
         {
             waiting.RemoveFirst();

@@ -58,23 +58,23 @@ public sealed class TracedLock : TracedPrimitive
     }
 
     /// <summary>Takes note that levels are left, before the primitive is let go.</summary>
-    /// <returns>The depth before.</returns>
-    internal int OnLeaving(Participant me, int levels)
+    internal void OnLeaving(Participant me, int levels)
     {
-        if (owner != me)
-        {
-            throw new SynchronizationLockException($"{me.Name} does not hold {Name}.");
-        }
-
-        int before = depth;
+        ThrowUnlessHeldBy(me);
         depth -= levels;
         me.RecordLevel(TraceEventKind.Released, this, depth);
         if (depth == 0)
         {
             owner = null;
         }
+    }
 
-        return before;
+    internal void ThrowUnlessHeldBy(Participant me)
+    {
+        if (owner != me)
+        {
+            throw new SynchronizationLockException($"{me.Name} does not hold {Name}.");
+        }
     }
 
     internal int Depth => depth;

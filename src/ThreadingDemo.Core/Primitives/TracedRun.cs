@@ -21,16 +21,18 @@ public sealed class TracedRun : IDisposable
     private readonly CancellationTokenSource cancellation = new();
     private readonly CancellationTokenRegistration registration;
     private readonly List<Participant> participants = [];
+    private readonly List<TracedTimer> timers = [];
     private readonly List<IDisposable> resources = [];
     private readonly ConcurrentQueue<ReaderCall> calls = new();
     private readonly ConcurrentDictionary<string, ThreadFailure> failures = new();
     private readonly Queue<TraceEvent> reports = new();
     private readonly TraceReader reader;
     private readonly long timeoutTicks;
-    private long lastEvent = Stopwatch.GetTimestamp();
+    private long quietSince = Stopwatch.GetTimestamp();
+    private long deadline = long.MaxValue;
+    private bool isQuiet = true;
     private int startedCount;
     private int unfinishedCount;
-    private int pendingTimerCount;
     private bool isReported;
 
     /// <summary>Makes a run and starts its main thread.</summary>
@@ -136,6 +138,7 @@ public sealed class TracedRun : IDisposable
     {
         cancellation.Cancel();
         InterruptAll();
+        Recorder.Ring();
     }
 
     /// <summary>Waits for the next event; calls the hook, and finds deadlocks and timeouts, while it waits.</summary>
@@ -144,18 +147,28 @@ public sealed class TracedRun : IDisposable
     /// <returns>Whether there was an event, or none in time, or none will come any more.</returns>
     public ReadResult Read(int patienceMilliseconds, out TraceEvent? next)
     {
-        long patience = patienceMilliseconds < 0
-            ? long.MaxValue
-            : Stopwatch.GetTimestamp() + (patienceMilliseconds * Stopwatch.Frequency / 1000);
-        while (true)
+        long patience = long.MaxValue;
+        for (bool isFirst = true; ; isFirst = false)
         {
             bool isOver = Volatile.Read(ref unfinishedCount) == 0;
             next = reports.Count > 0 ? reports.Dequeue() : reader.TryRead();
-            long now = Stopwatch.GetTimestamp();
             if (next is not null)
             {
-                lastEvent = now;
+                isQuiet = false;
                 return ReadResult.Event;
+            }
+
+            // The clock is read only while there is nothing else to do.
+            long now = Stopwatch.GetTimestamp();
+            if (!isQuiet)
+            {
+                isQuiet = true;
+                quietSince = now;
+            }
+
+            if (isFirst && patienceMilliseconds >= 0)
+            {
+                patience = now + (patienceMilliseconds * Stopwatch.Frequency / 1000);
             }
 
             if (isOver && reader.HasReadAll)
@@ -262,13 +275,31 @@ public sealed class TracedRun : IDisposable
 
     internal void AddFailure(ThreadFailure failure) => failures[failure.Thread] = failure;
 
-    /// <summary>While a timer is pending, a run whose threads all block is not deadlocked.</summary>
-    internal void AddPendingTimer(int change) => Interlocked.Add(ref pendingTimerCount, change);
+    /// <summary>Takes note of a timer: while one is pending, a run whose threads all block is not deadlocked.</summary>
+    internal void Add(TracedTimer timer)
+    {
+        lock (gate)
+        {
+            timers.Add(timer);
+        }
+    }
+
+    /// <summary>A timer will tick no more.</summary>
+    internal void Remove(TracedTimer timer)
+    {
+        lock (gate)
+        {
+            timers.Remove(timer);
+        }
+
+        // Whoever waits for another tick is stuck now.
+        Recorder.WakeReaderIfParked();
+    }
 
     /// <summary>Has the reader's thread do something, after it has read all that came before, and waits for it.</summary>
     internal void CallReader(Action action)
     {
-        using ReaderCall call = new(action);
+        ReaderCall call = new(action);
         calls.Enqueue(call);
         Recorder.Ring();
         call.Wait(Token);
@@ -282,15 +313,18 @@ public sealed class TracedRun : IDisposable
             return false;
         }
 
-        if (Volatile.Read(ref pendingTimerCount) == 0 && Deadlock.Find(unfinished) is { Count: > 0 } stuck)
+        // Looked up first: a timer that goes now leaves behind a thread that runs.
+        long? nextTick = NextTick();
+        if (nextTick is null && Deadlock.Find(unfinished) is { Count: > 0 } stuck)
         {
             string cycle = Deadlock.DescribeCycle(stuck) is { } found ? "wait-for cycle: " + found : "no thread can go on, and none is left to wake one";
             Report(TraceEventKind.Deadlocked, cycle, stuck);
             return true;
         }
 
-        long quietSince = unfinished.Max(participant => Math.Max(lastEvent, participant.SleepsUntil));
-        if (timeoutTicks > 0 && now - quietSince >= timeoutTicks)
+        long awaited = Math.Max(nextTick ?? quietSince, unfinished.Max(participant => Math.Max(quietSince, participant.SleepsUntil)));
+        deadline = timeoutTicks > 0 ? awaited + timeoutTicks : long.MaxValue;
+        if (now >= deadline)
         {
             Report(TraceEventKind.TimedOut, $"no event for {timeoutTicks / Stopwatch.Frequency} s", unfinished);
             return true;
@@ -316,11 +350,7 @@ public sealed class TracedRun : IDisposable
     {
         // A thread may have been just about to block when it was interrupted, so that is tried again.
         long until = Token.IsCancellationRequested ? now + (Stopwatch.Frequency / 100) : patience;
-        if (timeoutTicks > 0)
-        {
-            until = Math.Min(until, Math.Max(now, lastEvent) + timeoutTicks);
-        }
-
+        until = Math.Min(until, Math.Max(now, deadline));
         return until == long.MaxValue ? -1 : (int)Math.Min(int.MaxValue, ((until - now) * 1000 / Stopwatch.Frequency) + 1);
     }
 
@@ -337,6 +367,15 @@ public sealed class TracedRun : IDisposable
         lock (gate)
         {
             return participants.FindAll(participant => !participant.IsFinished);
+        }
+    }
+
+    // When the last of the pending timers ticks next; null where none is pending.
+    private long? NextTick()
+    {
+        lock (gate)
+        {
+            return timers.Count == 0 ? null : timers.Max(timer => timer.NextTick);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 
 namespace ThreadingDemo.Primitives;
@@ -9,7 +10,9 @@ public sealed class TracedTimer : IDisposable
     private readonly TracedRun run;
     private readonly Action<int> tick;
     private readonly Timer timer;
+    private readonly int period;
     private readonly int tickCount;
+    private long nextTick;
     private int ticked;
     private readonly ManualResetEvent over = new(false);
     private int isStopped;
@@ -20,7 +23,9 @@ public sealed class TracedTimer : IDisposable
         this.run = run;
         this.tickCount = tickCount;
         this.tick = tick;
-        run.AddPendingTimer(+1);
+        period = periodMilliseconds;
+        Expect(delayMilliseconds);
+        run.Add(this);
         timer = new Timer(_ => OnTick(), null, delayMilliseconds, periodMilliseconds);
         run.Own(this);
     }
@@ -32,18 +37,28 @@ public sealed class TracedTimer : IDisposable
         if (Interlocked.Exchange(ref isStopped, 1) == 0)
         {
             timer.Dispose(over);
-            run.AddPendingTimer(-1);
+            run.Remove(this);
         }
 
         over.WaitOne();
     }
+
+    /// <summary>When it will tick next, as a <see cref="Stopwatch"/> reading.</summary>
+    internal long NextTick => Volatile.Read(ref nextTick);
+
+    private void Expect(int milliseconds) => Volatile.Write(ref nextTick, Stopwatch.GetTimestamp() + (milliseconds * Stopwatch.Frequency / 1000));
 
     private void OnTick()
     {
         int number = Interlocked.Increment(ref ticked);
         if (number <= tickCount && !run.Token.IsCancellationRequested)
         {
+            Expect(period);
             new PooledWork(run, "tick " + number, () => tick(number)).RunHere();
+            if (number == tickCount)
+            {
+                run.Remove(this);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ThreadingDemo.Tracing;
 
 /// <summary>
-/// The words of an event. Writers record a template and two numbers; the text is made by the reader, so that
+/// The words of an event. Writers record a template and two numbers; the text is made for whoever reads it, so that
 /// recording neither formats nor allocates.
 /// </summary>
 public sealed class MessageTemplate

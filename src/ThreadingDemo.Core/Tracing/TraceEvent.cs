@@ -31,8 +31,15 @@ public sealed record TraceEvent
     public long? Value { get; init; }
 
     /// <summary>The event in words; empty where there are none.</summary>
-    public string Message { get; init; } = "";
+    public string Message
+    {
+        get => Words.Text;
+        init => Words = new EventMessage(value);
+    }
 
     /// <summary>The example that was run.</summary>
     public string Demo { get; init; } = "";
+
+    /// <summary>The message, not yet made of its template unless somebody has looked at it.</summary>
+    internal EventMessage Words { get; init; } = EventMessage.None;
 }

@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using System.Threading;
 
 namespace ThreadingDemo.Tracing;
 
@@ -19,8 +17,6 @@ namespace ThreadingDemo.Tracing;
 /// </remarks>
 public sealed class TraceReader
 {
-    private const int BatchSize = 512;
-
     private static readonly string[] kindNames = Enum.GetNames(typeof(TraceEventKind));
     private static readonly double nanosecondsPerTick = 1e9 / Stopwatch.Frequency;
 
@@ -28,10 +24,10 @@ public sealed class TraceReader
     private readonly string runId;
     private readonly string demo;
     private readonly long began = Stopwatch.GetTimestamp();
-    private readonly Queue<(TraceWriter Writer, TraceSlot Slot)> batch = new(BatchSize);
     private readonly WriterHeap heap = new();
     private TraceWriter[] polled = [];
     private long[] published = [];
+    private long watermark;
     private long sequence;
     private long elapsed;
 
@@ -53,18 +49,27 @@ public sealed class TraceReader
     /// <returns>The event, or null: nothing new, or nothing yet that no writer could still precede.</returns>
     public TraceEvent? TryRead()
     {
-        if (batch.Count == 0)
+        if (!heap.TryPeek(watermark, out TraceWriter? writer, out int index))
         {
             Poll();
+            if (!heap.TryPeek(watermark, out writer, out index))
+            {
+                return null;
+            }
         }
 
-        if (batch.Count == 0)
+        TraceEvent next = Render(writer, in writer.Peek(writer.Taken));
+        writer.Advance();
+        if (writer.Taken == published[index])
         {
-            return null;
+            heap.Pop();
+        }
+        else
+        {
+            heap.ReplaceTop();
         }
 
-        (TraceWriter writer, TraceSlot slot) = batch.Dequeue();
-        return Render(writer, in slot);
+        return next;
     }
 
     /// <summary>Waits, without spinning, until there may be something to read.</summary>
@@ -76,7 +81,7 @@ public sealed class TraceReader
     }
 
     /// <summary>True when every published event has been read.</summary>
-    public bool HasReadAll => batch.Count == 0 && recorder.Writers.All(writer => writer.ReadState() == writer.Taken << 1);
+    public bool HasReadAll => recorder.Writers.All(writer => writer.ReadState() == writer.Taken << 1);
 
     /// <summary>Makes an event that no writer recorded, to come after all that were read.</summary>
     internal TraceEvent Compose(int threadId, string thread, TraceEventKind kind, string resource, string message) => new()
@@ -112,7 +117,7 @@ public sealed class TraceReader
     private bool HasNews()
     {
         TraceWriter[] writers = recorder.Writers;
-        if (writers.Length != polled.Length)
+        if (writers != polled)
         {
             return true;
         }
@@ -130,7 +135,8 @@ public sealed class TraceReader
 
     private void Poll()
     {
-        long watermark = Stopwatch.GetTimestamp();
+        heap.Clear();
+        watermark = Stopwatch.GetTimestamp();
         ProcessWideBarrier.Issue();
         polled = recorder.Writers;
         if (published.Length < polled.Length)
@@ -161,36 +167,9 @@ public sealed class TraceReader
             }
         }
 
-        Merge(watermark);
         if (finished > 16 && finished > polled.Length / 2)
         {
             recorder.ForgetRetired();
-        }
-    }
-
-    private void Merge(long watermark)
-    {
-        while (batch.Count < BatchSize && heap.TryPeek(out TraceWriter writer, out int index, out long timestamp) && timestamp < watermark)
-        {
-            batch.Enqueue((writer, writer.Take()));
-            if (writer.Taken == published[index])
-            {
-                heap.Pop();
-            }
-            else
-            {
-                heap.ReplaceTop();
-            }
-        }
-
-        heap.Clear();
-        if (batch.Count > 0)
-        {
-            Interlocked.MemoryBarrier();
-            foreach (TraceWriter writer in polled)
-            {
-                writer.WakeIfItWaitsForRoom();
-            }
         }
     }
 
@@ -215,7 +194,7 @@ public sealed class TraceReader
             Event = kindNames[(int)slot.Kind],
             Resource = slot.Resource?.Name ?? "",
             Value = value,
-            Message = slot.Message?.Render(slot.Number, slot.Fraction) ?? "",
+            Words = slot.Message is null ? EventMessage.None : new EventMessage(slot.Message, slot.Number, slot.Fraction),
             Demo = demo,
         };
     }

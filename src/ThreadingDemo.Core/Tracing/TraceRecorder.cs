@@ -6,8 +6,11 @@ namespace ThreadingDemo.Tracing;
 /// <summary>Where the threads of one run record: a ring for each writer, and a bell for the one reader.</summary>
 public sealed class TraceRecorder
 {
-    /// <summary>How many events a writer may be ahead of the reader, unless told.</summary>
-    public const int DefaultCapacity = 256;
+    /// <summary>
+    /// How many events a writer may be ahead of the reader, unless told: enough that waking a writer for whom there was
+    /// no room costs little an event, and not so many that the ring becomes a large object of the collector.
+    /// </summary>
+    public const int DefaultCapacity = 1024;
 
     private readonly object gate = new();
     private readonly SemaphoreSlim bell = new(0);
@@ -48,7 +51,6 @@ public sealed class TraceRecorder
     public void Abandon()
     {
         abandoned = true;
-        Interlocked.MemoryBarrier();
         foreach (TraceWriter writer in Writers)
         {
             writer.WakeIfItWaitsForRoom();

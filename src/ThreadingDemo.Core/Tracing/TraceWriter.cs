@@ -93,17 +93,23 @@ public sealed class TraceWriter
 
     internal ref readonly TraceSlot Peek(long index) => ref slots[index & (slots.Length - 1)];
 
-    internal TraceSlot Take()
+    /// <summary>Gives the slot of the next event back. Whenever half a ring is free, a writer that waits for room goes on.</summary>
+    internal void Advance()
     {
-        TraceSlot slot = slots[taken.Value & (slots.Length - 1)];
-        LastTimestampTaken = slot.Timestamp;
-        Volatile.Write(ref taken.Value, taken.Value + 1);
-        return slot;
+        long index = taken.Value;
+        LastTimestampTaken = slots[index & (slots.Length - 1)].Timestamp;
+        Volatile.Write(ref taken.Value, index + 1);
+        if (((index + 1) & ((slots.Length / 2) - 1)) == 0)
+        {
+            WakeIfItWaitsForRoom();
+        }
     }
 
-    /// <summary>Lets the writer go on if it waits for room; a full fence must lie between the last Take and this.</summary>
+    /// <summary>Lets the writer go on if it waits for room, or for a reader that will not come.</summary>
     internal void WakeIfItWaitsForRoom()
     {
+        // The writer says that it waits before it looks for room; so whoever makes room must not look before it is made.
+        Interlocked.MemoryBarrier();
         if (waitsForRoom)
         {
             lock (room)

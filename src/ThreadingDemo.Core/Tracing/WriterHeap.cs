@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 
 namespace ThreadingDemo.Tracing;
 
@@ -26,10 +27,18 @@ internal sealed class WriterHeap
         entries[child] = entry;
     }
 
-    public bool TryPeek(out TraceWriter writer, out int index, out long timestamp)
+    /// <summary>The writer on top and its index, if its next event is earlier than the time.</summary>
+    public bool TryPeek(long before, [NotNullWhen(true)] out TraceWriter? writer, out int index)
     {
-        (writer, index, timestamp) = (entries[0].Writer, entries[0].Index, entries[0].Timestamp);
-        return count > 0;
+        ref readonly Entry top = ref entries[0];
+        if (count == 0 || top.Timestamp >= before)
+        {
+            (writer, index) = (null, -1);
+            return false;
+        }
+
+        (writer, index) = (top.Writer, top.Index);
+        return true;
     }
 
     /// <summary>Puts the top writer where its next event belongs.</summary>

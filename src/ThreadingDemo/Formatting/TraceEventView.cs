@@ -16,13 +16,13 @@ public static class TraceEventView
     /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
     public static string EventName(string name, bool canColour)
     {
-        string style = name switch
+        string style = TraceEventCategories.Of(name) switch
         {
-            nameof(TraceEventKind.Acquired) or nameof(TraceEventKind.Woken) or nameof(TraceEventKind.Passed) => "\u001b[32m",
-            nameof(TraceEventKind.Waiting) or nameof(TraceEventKind.Arrived) or nameof(TraceEventKind.Stalled) => "\u001b[33m",
-            nameof(TraceEventKind.Released) or nameof(TraceEventKind.Signalled) or nameof(TraceEventKind.Notified) or nameof(TraceEventKind.Reset) => "\u001b[36m",
-            nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Deadlocked) or nameof(TraceEventKind.TimedOut) => "\u001b[31m",
-            nameof(TraceEventKind.Message) => "",
+            TraceEventCategory.Gain => "\u001b[32m",
+            TraceEventCategory.Wait => "\u001b[33m",
+            TraceEventCategory.Release => "\u001b[36m",
+            TraceEventCategory.Trouble => "\u001b[31m",
+            TraceEventCategory.Speech => "",
             _ => "\u001b[90m",
         };
         return canColour && style.Length > 0 ? style + name + ResetStyle : name;

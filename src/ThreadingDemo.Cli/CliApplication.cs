@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using System.IO;
+using System.Threading;
+using ThreadingDemo.Cli.Commands;
+using ThreadingDemo.Cli.Output;
+using ThreadingDemo.Options;
+
+namespace ThreadingDemo.Cli;
+
+/// <summary>The command line: reads the arguments, runs what they ask for, and answers with an exit code.</summary>
+public static class CliApplication
+{
+    /// <summary>Does what the arguments say.</summary>
+    /// <param name="arguments">The arguments, without the program's name.</param>
+    /// <param name="console">Where results and errors are written.</param>
+    /// <param name="token">Ends a run in order, with its last events written.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static int Invoke(IReadOnlyList<string> arguments, CliConsole console, CancellationToken token = default)
+    {
+        try
+        {
+            // A value that begins with @ is a value, and no file to read arguments from.
+            ParserConfiguration parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+            ParseResult result = CreateRootCommand(console, token).Parse(DemoName.Canonicalize(arguments), parser);
+            return result.Action is ParseErrorAction
+                ? Refuse(result, console)
+                : result.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (OptionException e)
+        {
+            console.WriteError(e.Message);
+            return ExitCode.Refused;
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return ExitCode.Cancelled;
+        }
+        catch (IOException e) when (ClosedPipe.Caused(e))
+        {
+            // Whoever read the output has seen enough.
+            return ExitCode.Success;
+        }
+        catch (IOException e)
+        {
+            console.WriteError("The output cannot be written: " + e.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand CreateRootCommand(CliConsole console, CancellationToken token) =>
+        new("Runs examples of threading and synchronisation, and shows what each of their threads does.")
+        {
+            new ListCommand(console),
+            new RunCommand(console, token),
+        };
+
+    private static int Refuse(ParseResult result, CliConsole console)
+    {
+        foreach (ParseError error in result.Errors)
+        {
+            console.WriteError(error.Message);
+        }
+
+        console.WriteError($"See 'threading-demo {CommandPath(result.CommandResult)}--help'.");
+        return ExitCode.Refused;
+    }
+
+    private static string CommandPath(CommandResult result) =>
+        result.Parent is CommandResult parent ? CommandPath(parent) + result.Command.Name + " " : "";
+}

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading;
+using ThreadingDemo.Cli.Output;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Cli;
+
+/// <summary>Runs an example on the calling thread and writes its records as they come.</summary>
+internal sealed class DemoRunner(CliConsole console, OutputFormat format, CancellationToken token)
+{
+    private bool hasTimedOut;
+
+    /// <summary>Runs the example to its end.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public int Run(Demo demo)
+    {
+        if (demo is TraceDemo trace)
+        {
+            Write(trace.Runs(token));
+        }
+        else
+        {
+            Write(((SnapshotDemo)demo).Observe(token));
+        }
+
+        return token.IsCancellationRequested ? ExitCode.Cancelled : hasTimedOut ? ExitCode.Failed : ExitCode.Success;
+    }
+
+    private void Write(IEnumerable<TracedRun> runs)
+    {
+        using IRecordOutput<TraceEvent> output = RecordOutput.Open(format, console, TraceEventColumns.All);
+        foreach (TracedRun run in runs)
+        {
+            using (run)
+            {
+                Pump(run, output);
+            }
+        }
+    }
+
+    private void Pump(TracedRun run, IRecordOutput<TraceEvent> output)
+    {
+        bool isAnnounced = false;
+        while (run.Read(Timeout.Infinite, out TraceEvent? next) == ReadResult.Event)
+        {
+            if (!isAnnounced)
+            {
+                isAnnounced = true;
+                output.WriteHeading(string.Create(CultureInfo.InvariantCulture, $"{next!.Demo} {run.RunId}, seed {run.Seed}"));
+            }
+
+            output.Write(next!);
+            ReportTrouble(run, next!);
+        }
+    }
+
+    private void ReportTrouble(TracedRun run, TraceEvent next)
+    {
+        if (next.Event == nameof(TraceEventKind.Failed) && run.TakeFailure(next) is { } failure)
+        {
+            console.WriteError(failure.ToString());
+        }
+        else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == TracedRun.WatchdogName)
+        {
+            hasTimedOut = true;
+            console.WriteError($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. --timeout-seconds sets how long to wait; 0 is for never.");
+        }
+    }
+
+    private void Write(IEnumerable<ThreadSnapshot> snapshots)
+    {
+        using IRecordOutput<ThreadSnapshot> output = RecordOutput.Open(format, console, ThreadSnapshotColumns.All);
+        foreach (ThreadSnapshot snapshot in snapshots)
+        {
+            output.Write(snapshot);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System;
+using System.IO;
+
+namespace ThreadingDemo.Cli.Output;
+
+/// <summary>Tells a reader that has gone away from output that cannot be written.</summary>
+internal static class ClosedPipe
+{
+    private const int BrokenPipeOnUnix = 32;
+    private const int BrokenPipeOnWindows = unchecked((int)0x8007006D);
+    private const int ClosingPipeOnWindows = unchecked((int)0x800700E8);
+
+    public static bool Caused(IOException exception) => OperatingSystem.IsWindows()
+        ? exception.HResult is BrokenPipeOnWindows or ClosingPipeOnWindows
+        : exception.HResult == BrokenPipeOnUnix;
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace ThreadingDemo.Cli.Output;
+
+/// <summary>
+/// Comma-separated values after RFC 4180, lines ended by CR and LF on every system. A text is written as it is, also
+/// one that a spreadsheet would take for a formula: what is read back has to be what was written.
+/// </summary>
+internal sealed class CsvOutput<TRecord> : IRecordOutput<TRecord>
+{
+    private static readonly PropertyInfo[] properties = typeof(TRecord).GetProperties();
+
+    private readonly TextWriter writer;
+    private readonly bool isTerminal;
+
+    public CsvOutput(TextWriter writer, bool isTerminal)
+    {
+        this.writer = writer;
+        this.isTerminal = isTerminal;
+        WriteLine(property => property.Name);
+    }
+
+    public void WriteHeading(string heading)
+    {
+    }
+
+    public void Write(TRecord record) => WriteLine(property => Convert.ToString(property.GetValue(record), CultureInfo.InvariantCulture) ?? "");
+
+    public void Dispose()
+    {
+    }
+
+    // Readers may strip spaces around a field that is not quoted.
+    private static string Quote(string text) =>
+        text.AsSpan().ContainsAny(",\"\r\n") || text != text.Trim() ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
+
+    private void WriteLine(Func<PropertyInfo, string> text)
+    {
+        writer.Write(string.Join(',', properties.Select(property => Quote(isTerminal ? VisibleText.Of(text(property)) : text(property)))) + "\r\n");
+        writer.Flush();
+    }
+}

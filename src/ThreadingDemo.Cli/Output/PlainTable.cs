@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace ThreadingDemo.Cli.Output;
+
+/// <summary>A table for files and pipes: one line a record, nothing cut off, no colours.</summary>
+internal sealed class PlainTable<TRecord> : IRecordOutput<TRecord>
+{
+    private readonly TextWriter writer;
+    private readonly IReadOnlyList<Column<TRecord>> columns;
+
+    public PlainTable(TextWriter writer, IReadOnlyList<Column<TRecord>> columns)
+    {
+        this.writer = writer;
+        this.columns = columns;
+        WriteRow(column => column.Heading);
+    }
+
+    public void WriteHeading(string heading) => WriteLine(VisibleText.Of(heading));
+
+    public void Write(TRecord record) => WriteRow(column => column.Text(record));
+
+    public void Dispose()
+    {
+    }
+
+    /// <summary>A row in one line, the last column open to the right.</summary>
+    public static string FormatRow(IReadOnlyList<Column<TRecord>> columns, Func<Column<TRecord>, string> text)
+    {
+        IEnumerable<string> cells = columns.Select(column =>
+        {
+            string visible = VisibleText.Of(text(column));
+            return column.IsNumber ? visible.PadLeft(column.Width) : visible.PadRight(column.Width);
+        });
+        return string.Join(' ', cells).TrimEnd();
+    }
+
+    private void WriteRow(Func<Column<TRecord>, string> text) => WriteLine(FormatRow(columns, text));
+
+    private void WriteLine(string line)
+    {
+        writer.WriteLine(line);
+        writer.Flush();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Spectre.Console;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Cli.Output;
+
+/// <summary>What a table shows of a trace event: the columns of the module's view.</summary>
+internal static class TraceEventColumns
+{
+    public static IReadOnlyList<Column<TraceEvent>> All { get; } =
+    [
+        new("Seq", 5, trace => trace.Sequence.ToString(CultureInfo.InvariantCulture)) { IsNumber = true },
+        new("Elapsed ms", 11, trace => (trace.ElapsedNanoseconds / 1e6).ToString("0.000", CultureInfo.CurrentCulture)) { IsNumber = true },
+        new("Thread", 12, trace => trace.Thread),
+        new("Event", 10, trace => trace.Event) { Colour = ColourOf },
+        new("Resource", 14, trace => trace.Resource),
+        new("Value", 6, trace => trace.Value?.ToString(CultureInfo.InvariantCulture) ?? "") { IsNumber = true },
+        new("Message", 10, trace => trace.Message),
+    ];
+
+    private static Color ColourOf(TraceEvent trace) => TraceEventCategories.Of(trace.Event) switch
+    {
+        TraceEventCategory.Gain => Color.Green,
+        TraceEventCategory.Wait => Color.Olive,
+        TraceEventCategory.Release => Color.Teal,
+        TraceEventCategory.Trouble => Color.Maroon,
+        TraceEventCategory.Speech => Color.Default,
+        _ => Color.Grey,
+    };
+}

@@ -1,0 +1,16 @@
+namespace ThreadingDemo.Tracing;
+
+/// <summary>Sorts events.</summary>
+public static class TraceEventCategories
+{
+    /// <summary>What sort of thing an event of that name is.</summary>
+    public static TraceEventCategory Of(string eventName) => eventName switch
+    {
+        nameof(TraceEventKind.Waiting) or nameof(TraceEventKind.Arrived) or nameof(TraceEventKind.Stalled) => TraceEventCategory.Wait,
+        nameof(TraceEventKind.Acquired) or nameof(TraceEventKind.Woken) or nameof(TraceEventKind.Passed) => TraceEventCategory.Gain,
+        nameof(TraceEventKind.Released) or nameof(TraceEventKind.Signalled) or nameof(TraceEventKind.Notified) or nameof(TraceEventKind.Reset) => TraceEventCategory.Release,
+        nameof(TraceEventKind.Message) => TraceEventCategory.Speech,
+        nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Deadlocked) or nameof(TraceEventKind.TimedOut) => TraceEventCategory.Trouble,
+        _ => TraceEventCategory.Life,
+    };
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Linq;
+using ThreadingDemo.Demos;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Cli;
+
+public sealed class CompletionTests
+{
+    [Fact]
+    public void EveryEnumCompletesToItsNames() =>
+        Assert.All(DemoCatalog.All, demo => Assert.All(demo.ReadOptions().Where(option => option.ValueType.IsEnum), option =>
+            Assert.Equal(option.AllowedNames.Order(), Complete($"run {FrontEndParityTests.ToKebabCase(demo.Name)} {FrontEndParityTests.ToOptionName(option.Name)} ").Order())));
+
+    [Theory]
+    [InlineData("run lock --primitive Mo", "Monitor")]
+    [InlineData("run lock --prim", "--primitive")]
+    [InlineData("run rendez", "rendezvous")]
+    [InlineData("run reentrant-lock --non-reentrant t", "true")]
+    [InlineData("run lock --format c", "csv")]
+    public void AWordIsCompleted(string line, string expected) => Assert.Equal([expected], Complete(line));
+
+    [Fact]
+    public void WhatNothingMatchesCompletesToNothing() => Assert.Empty(Complete("run lock --zzz"));
+
+    private static string[] Complete(string line) =>
+        CliRun.Of($"[suggest:{line.Length}]", line).Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Primitives.Locks;
+using ThreadingDemo.Tracing;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Demos;
+
+/// <summary>The notebook's examples say what the notebook prints, and hold what they are to show.</summary>
+public sealed class NotebookTests
+{
+    [Theory]
+    [InlineData(ThreadStyle.Function)]
+    [InlineData(ThreadStyle.Subclass)]
+    public void TheStarterOfAThreadGoesOnMeanwhile(ThreadStyle style)
+    {
+        List<TraceEvent> events = RunTrace.Of(new ThreadDemo { Style = style, DelayMilliseconds = 50 });
+
+        Assert.Equal(["Waiting for the thread...", "Hello", "This is from another thread", "TEST"], events.Messages());
+        Assert.Equal("thread 0", events.Single(e => e.Message == "This is from another thread").Thread);
+    }
+
+    [Fact]
+    public void AThreadIsSeenFromItsMakingToItsEnd()
+    {
+        ThreadSnapshot[] snapshots = [.. new ThreadLifecycle().Observe(TestContext.Current.CancellationToken)];
+
+        Assert.Equal(["Created", "Started", "Running", "Joined"], snapshots.Select(s => s.Moment));
+        Assert.Equal([false, true, true, false], snapshots.Select(s => s.IsAlive));
+        Assert.Null(snapshots[0].NativeThreadId);
+        Assert.NotNull(snapshots[1].NativeThreadId);
+        Assert.Single(snapshots.Select(s => s.ThreadId).Distinct());
+        Assert.Equal("Background, Unstarted", snapshots[0].ThreadState);
+        Assert.Equal("Stopped", snapshots[3].ThreadState);
+    }
+
+    [Fact]
+    public void WhoeverStopsLookingAtAThreadLeavesItEnded()
+    {
+        using IEnumerator<ThreadSnapshot> snapshots = new ThreadLifecycle().Observe(TestContext.Current.CancellationToken).GetEnumerator();
+        snapshots.MoveNext();
+        snapshots.MoveNext();
+        snapshots.Dispose();
+
+        Assert.False(snapshots.MoveNext());
+    }
+
+    [Fact]
+    public void TheCurrentThreadIsTheOneThatAsks() =>
+        Assert.Equal(Environment.CurrentManagedThreadId, Assert.Single(new CurrentThread().Observe(TestContext.Current.CancellationToken)).ThreadId);
+
+    [Fact]
+    public void AHookGetsTheFailureAndTheCallerContinues()
+    {
+        List<TraceEvent> events = RunTrace.Of(new ExceptionDemo { DelayMilliseconds = 0, Hook = failure => ["Thread failed: " + failure.Message] });
+
+        Assert.Equal(["Working...", "Thread failed: Something bad happened", "Continuing on..."], events.Messages());
+    }
+
+    [Theory]
+    [InlineData(StorageKind.ThreadLocal, -1, -1)]
+    [InlineData(StorageKind.ThreadStatic, 0, 0)]
+    [InlineData(StorageKind.AsyncLocal, 7, 3)]
+    public void EachThreadSeesItsOwnValueAndTheKindsDiffer(StorageKind kind, int foundByNewThreads, int foundByContinuedWork)
+    {
+        List<TraceEvent> events = RunTrace.Of(new ThreadLocalDemo { Kind = kind, DelayMilliseconds = 5 });
+
+        Assert.Equal([$"Found value: {foundByNewThreads}", "Stored value: 1"], events.Where(e => e.Thread == "thread 1").Messages());
+        Assert.Equal([$"Found value: {foundByNewThreads}", "Stored value: 2"], events.Where(e => e.Thread == "thread 2").Messages());
+        Assert.Equal([$"Found value: {foundByContinuedWork}"], events.Where(e => e.Thread == "continued work").Messages());
+        Assert.Equal("Stored value: 7", events.Last(e => e.Thread == "main" && e.Message.Length > 0).Message);
+    }
+
+    [Theory]
+    [InlineData(LockPrimitive.Monitor)]
+    [InlineData(LockPrimitive.Lock)]
+    [InlineData(LockPrimitive.Mutex)]
+    [InlineData(LockPrimitive.SemaphoreSlim)]
+    [InlineData(LockPrimitive.SpinLock)]
+    [InlineData(LockPrimitive.ReaderWriterLockSlim)]
+    public void ALockHasOneHolderAtATime(LockPrimitive primitive)
+    {
+        List<TraceEvent> events = RunTrace.Of(new LockDemo { Primitive = primitive, MaxDelayMilliseconds = 5, Seed = 1 });
+
+        RunTrace.AssertNeverTwoHolders(events, "lock");
+        Assert.Equal(10, events.Messages().Count());
+        Assert.All(events.Messages(), message => Assert.Matches(@"^>thread \d got the lock, sleeping for 0\.\d{4}$", message));
+        Assert.Contains(events, e => e.Event == "Waiting" && e.Resource == "lock");
+    }
+
+    [Fact]
+    public void ASeedRepeatsTheDelaysAndARepeatedRunGoesOnFromIt()
+    {
+        string[] first = Delays(new LockDemo { Seed = 5, MaxDelayMilliseconds = 2, Repeat = 2 });
+        string[] second = Delays(new LockDemo { Seed = 6, MaxDelayMilliseconds = 2 });
+
+        Assert.Equal(first.Skip(10), second);
+        Assert.NotEqual(first.Take(10), second);
+
+        static string[] Delays(LockDemo demo) => [.. RunTrace.OfEach(demo).SelectMany(events => events.Messages().Order())];
+    }
+
+    [Fact]
+    public void ARepeatedRunHasARunIdEachTime() =>
+        Assert.Equal(3, RunTrace.OfEach(new LockDemo { Repeat = 3, ThreadCount = 1, MaxDelayMilliseconds = 0 }).Select(events => Assert.Single(events.Select(e => e.RunId).Distinct())).Distinct().Count());
+
+    [Fact]
+    public void AReentrantLockIsTakenAgainByItsHolder()
+    {
+        List<TraceEvent> events = RunTrace.Of(new ReentrantLockDemo { ThreadCount = 3, MaxDelayMilliseconds = 5 });
+
+        RunTrace.AssertNeverTwoHolders(events, "lock");
+        Assert.Equal([1, 2, 1, 0], events.Where(e => e.Thread == "thread 0" && e.Resource == "lock" && e.Event != "Waiting").Select(e => e.Value!.Value));
+        Assert.Equal(3, events.Messages().Count(m => m.EndsWith("done", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void ALockThatIsNotReentrantDeadlocksItsHolder()
+    {
+        List<TraceEvent> events = RunTrace.Of(new ReentrantLockDemo { NonReentrant = true, ThreadCount = 1, MaxDelayMilliseconds = 0 });
+
+        Assert.Equal("wait-for cycle: thread 0 -> lock -> thread 0", events.DeadlockSummary());
+    }
+
+    [Fact]
+    public void AConditionHandsOverItsData()
+    {
+        List<TraceEvent> events = RunTrace.Of(new ConditionDemo { DelayMilliseconds = 20 });
+
+        Assert.Equal(["Main thread waiting for data...", "Thread sending notification...", "Got data: [33]"], events.Messages());
+        Assert.True(events.Single(TraceEventKind.Notified, "worker").Sequence < events.Single(TraceEventKind.Woken, "main").Sequence);
+    }
+
+    [Fact]
+    public void ANotificationThatComesTooEarlyIsLost()
+    {
+        List<TraceEvent> events = RunTrace.Of(new ConditionDemo { Variant = ConditionVariant.LostWakeup, DelayMilliseconds = 0 });
+
+        Assert.Equal(0, events.Single(TraceEventKind.Notified, "worker").Value);
+        Assert.Equal("waits for condition, which nobody is left to give", events.Single(TraceEventKind.Deadlocked, "main").Message);
+    }
+
+    [Fact]
+    public void WhoeverDoesNotLookAgainFindsNothing()
+    {
+        List<TraceEvent> events = RunTrace.Of(new ConditionDemo { Variant = ConditionVariant.NoPredicate, DelayMilliseconds = 0 });
+
+        Assert.Single(events, e => e.Event == "Violated");
+        Assert.Single(events.Messages(), "Got data: [33]");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void ASemaphoreLetsInNoMoreThanItsPermits(int permitCount)
+    {
+        List<TraceEvent> events = RunTrace.Of(new SemaphoreDemo { PermitCount = permitCount, MaxDelayMilliseconds = 5 });
+
+        int inside = 0;
+        foreach (TraceEvent e in events.Where(e => e.Resource == "semaphore" && e.Event is "Acquired" or "Released"))
+        {
+            inside += e.Event == "Acquired" ? 1 : -1;
+            Assert.InRange(inside, 0, permitCount);
+            Assert.Equal(permitCount - inside, e.Value);
+        }
+
+        Assert.Equal(10, events.Messages().Count());
+    }
+
+    [Fact]
+    public void TwoSemaphoresKeepTheOrderOfTheRendezvous()
+    {
+        foreach (List<TraceEvent> events in RunTrace.OfEach(new RendezvousDemo { MaxDelayMilliseconds = 2, Repeat = 50 }))
+        {
+            List<string> steps = [.. events.Messages()];
+            Assert.True(steps.IndexOf("B1") < steps.IndexOf("A2") && steps.IndexOf("A1") < steps.IndexOf("B2"), string.Join(' ', steps));
+            Assert.False(events.Has(TraceEventKind.Violated));
+        }
+    }
+
+    [Fact]
+    public void ASingleLockDoesNotKeepItAndWhatIsCalledAViolationIsOne()
+    {
+        List<List<TraceEvent>> runs = [.. RunTrace.OfEach(new RendezvousDemo { Variant = RendezvousVariant.SingleLock, MaxDelayMilliseconds = 3, Repeat = 60, Seed = 1 })];
+
+        Assert.Contains(runs, events => events.Has(TraceEventKind.Violated));
+        foreach (List<TraceEvent> events in runs.Where(events => events.Has(TraceEventKind.Violated)))
+        {
+            List<string> steps = [.. events.Messages()];
+            Assert.True(steps.IndexOf("B1") > steps.IndexOf("A2") || steps.IndexOf("A1") > steps.IndexOf("B2"), string.Join(' ', steps));
+        }
+    }
+
+    [Fact]
+    public void ThreadsThatWaitBeforeTheySignalDeadlock()
+    {
+        List<TraceEvent> events = RunTrace.Of(new RendezvousDemo { Variant = RendezvousVariant.Deadlock, MaxDelayMilliseconds = 0 });
+
+        Assert.Equal("wait-for cycle: A -> bArrived -> B -> aArrived -> A", events.DeadlockSummary());
+        Assert.Equal(["A1", "B1"], events.Messages().Order());
+    }
+}

@@ -1,0 +1,15 @@
+using System;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(NoThreadIsLeftBehind))]
+
+namespace ThreadingDemo.Tests;
+
+/// <summary>After all tests, none of the threads that the library started lives.</summary>
+public sealed class NoThreadIsLeftBehind : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Assert.Equal(0, LivingThreads.Count);
+}
