@@ -67,3 +67,17 @@ Describe 'Start-DeadlockDemo' {
         Assert-NoThreadLives
     }
 }
+
+Describe 'A run that goes on' {
+    It 'is never called deadlocked: <_>' -ForEach @(
+        'Start-ConditionDemo -DelayMilliseconds 0 -Repeat 2000'
+        'Start-ConditionDemo -Variant NoPredicate -DelayMilliseconds 0 -Repeat 200'
+        'Start-LockDemo -MaxDelayMilliseconds 0 -Repeat 50'
+        'Invoke-Rendezvous -MaxDelayMilliseconds 0 -Repeat 200'
+        'Start-ReaderWriterDemo -MaxDelayMilliseconds 0 -Repeat 50'
+        'Start-ProducerConsumerDemo -MaxDelayMilliseconds 0 -Repeat 50'
+    ) {
+        Invoke-Expression $_ | Where-Object Event -EQ Deadlocked | Should -BeNullOrEmpty
+        Assert-NoThreadLives
+    }
+}

@@ -123,7 +123,7 @@ Describe 'Start-ReaderWriterDemo' {
 
 Describe 'Start-RaceDemo' {
     It 'counts the lost updates: expected = final + lost' {
-        $reports = Start-RaceDemo -ThreadCount 2 -IncrementCount 50000 -Repeat 5 | Where-Object Resource -Like '*counter'
+        $reports = Start-RaceDemo -ThreadCount 2 -IncrementCount 1000000 -Repeat 5 | Where-Object Resource -Like '*counter'
         $plain = $reports | Where-Object Resource -EQ 'plain counter'
         $interlocked = $reports | Where-Object Resource -EQ 'interlocked counter'
         $plain | Should -HaveCount 5
@@ -134,10 +134,10 @@ Describe 'Start-RaceDemo' {
                 $lost = [long] ([regex]::Match($report.Message, '\d+(?= updates)').Value)
                 $lost | Should -BeGreaterThan 0
             }
-            $report.Value + $lost | Should -Be 100000
+            $report.Value + $lost | Should -Be 2000000
         }
         $plain.Event | Should -Contain Violated
-        $interlocked.Value | Select-Object -Unique | Should -Be 100000
+        $interlocked.Value | Select-Object -Unique | Should -Be 2000000
         $interlocked.Event | Select-Object -Unique | Should -Be Message
     }
 }

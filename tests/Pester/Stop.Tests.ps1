@@ -36,11 +36,12 @@ BeforeAll {
     . $PSScriptRoot/common.ps1
     $runspace = New-DemoRunspace
 
-    function Stop-OnSignal([string] $Script) {
+    function Stop-OnSignal([string] $Script, [int] $Spins = 0) {
         $signal = [Threading.ManualResetEventSlim]::new()
         $shell = New-Shell $runspace "param(`$signal) $Script" $signal
         $null = $shell.BeginInvoke()
         $signal.Wait(30000) | Should -BeTrue -Because 'the run has to get there'
+        [Threading.Thread]::SpinWait($Spins)
         Stop-Shell $shell
     }
 }
@@ -136,5 +137,10 @@ Describe 'The timeout' {
     It 'is put off by the sleeps of a run' {
         $trace = Start-ThreadDemo -DelayMilliseconds 4500 -TimeoutSeconds 2
         $trace.Event | Should -Not -Contain TimedOut
+    }
+    It 'is put off by the delay of a timer' {
+        $trace = Start-TimerDemo -DelayMilliseconds 4500 -TickCount 1 -TimeoutSeconds 2
+        $trace.Event | Should -Not -Contain TimedOut
+        Find-Message $trace 'tick 1' | Should -Not -Be -1
     }
 }
