@@ -135,11 +135,11 @@ Describe 'The timeout' {
     }
 
     It 'is put off by the sleeps of a run' {
-        $trace = Start-ThreadDemo -DelayMilliseconds 4500 -TimeoutSeconds 2
+        $trace = Start-ThreadDemo -DelayMilliseconds 3000 -TimeoutSeconds 2
         $trace.Event | Should -Not -Contain TimedOut
     }
     It 'is put off by the delay of a timer' {
-        $trace = Start-TimerDemo -DelayMilliseconds 4500 -TickCount 1 -TimeoutSeconds 2
+        $trace = Start-TimerDemo -DelayMilliseconds 3000 -TickCount 1 -TimeoutSeconds 2
         $trace.Event | Should -Not -Contain TimedOut
         Find-Message $trace 'tick 1' | Should -Not -Be -1
     }
