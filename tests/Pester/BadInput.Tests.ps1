@@ -47,6 +47,11 @@ Describe 'The limits of the issue' {
         (Get-Refusal Start-LockDemo @{ ThreadCount = $_ }).Exception.Message | Should -BeLike "*ThreadCount cannot be '$_': allowed is a whole number from 1 to *"
     }
 
+    It 'Start-LockDemo with more than one value' {
+        (Get-Refusal Start-LockDemo @{ Primitive = 'Monitor', 'Mutex' }).Exception.Message | Should -BeLike "*Primitive cannot be 'Monitor, Mutex': allowed is one of *"
+        (Get-Refusal Start-LockDemo @{ ThreadCount = 1, 2 }).Exception.Message | Should -BeLike "*ThreadCount cannot be '1, 2': allowed is *"
+    }
+
     It 'Start-SemaphoreDemo -PermitCount 0' {
         (Get-Refusal Start-SemaphoreDemo @{ PermitCount = 0 }).Exception.Message | Should -BeLike "*PermitCount cannot be '0': allowed is a whole number from 1 to *"
     }

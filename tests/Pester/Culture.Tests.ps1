@@ -46,6 +46,10 @@ Describe 'tr-TR' {
         (Get-ThreadingDemo TIMER, timer, *SEMAPHORE).Name | Should -Be 'Timer', 'Timer', 'Semaphore'
     }
 
+    It 'completes names in capitals' {
+        Complete 'Get-ThreadingDemo TI' | Should -Be 'Timer'
+    }
+
     It 'writes the same words and numbers as any culture' {
         $trace = Start-LockDemo -ThreadCount 3 -MaxDelayMilliseconds 2 -Seed 1
         [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture

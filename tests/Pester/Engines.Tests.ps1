@@ -30,6 +30,15 @@ Describe 'ForEach-Object -Parallel' -Skip:($PSVersionTable.PSVersion.Major -lt 7
         $reports | Should -HaveCount 20
     }
 
+    It 'puts off 20 timeouts while 20 hooks run' {
+        $trace = 1..20 | ForEach-Object -ThrottleLimit 20 -Parallel {
+            Import-Module $using:manifest
+            Start-ExceptionDemo -DelayMilliseconds 0 -TimeoutSeconds 1 -ErrorAction SilentlyContinue -Hook { Start-Sleep -Milliseconds 1500; 'words' }
+        }
+        $trace | Where-Object Event -EQ TimedOut | Should -BeNullOrEmpty
+        $trace | Where-Object Message -EQ words | Should -HaveCount 20
+    }
+
     It 'is stopped with all its 20 runs' {
         $waiting = [Threading.CountdownEvent]::new(20)
         $runspace = New-DemoRunspace

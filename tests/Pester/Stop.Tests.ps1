@@ -66,6 +66,34 @@ Describe 'Stop, as Ctrl-C does' {
         }
     }
 
+    It 'anywhere between snapshots' {
+        foreach ($attempt in 1..200) {
+            Stop-OnSignal '$signal.Set(); while ($true) { Get-ThreadLifecycle }' -Spins (300 * $attempt)
+            Assert-NoThreadLives
+        }
+    }
+
+    It 'without calling the stop a failure: Start-LockDemo -Primitive Mutex' {
+        foreach ($attempt in 1..20) {
+            $demo = [ThreadingDemo.Demos.LockDemo]::new()
+            $demo.Primitive = 'Mutex'
+            $demo.MaxDelayMilliseconds = 3600000
+            $next = $null
+            foreach ($run in $demo.Runs([Threading.CancellationToken]::None)) {
+                $trace = while ($run.Read(-1, [ref] $next) -ne 'Ended') {
+                    $next
+                    if ($next.Event -eq 'Waiting' -and $next.Thread -eq 'thread 9') {
+                        $run.Cancel()
+                    }
+                }
+                $run.Dispose()
+            }
+            $trace.Event | Should -Contain Cancelled
+            $trace.Event | Should -Not -Contain Failed
+            Assert-NoThreadLives
+        }
+    }
+
     It 'while a hook runs' {
         foreach ($attempt in 1..20) {
             Stop-OnSignal 'Start-ExceptionDemo -DelayMilliseconds 0 -Hook { $signal.Set(); Start-Sleep -Seconds 3600 }'

@@ -19,6 +19,11 @@ Describe '-Verbose' {
         $again.Verbose[0].Message | Should -BeLike "*Seed=$seed,*"
     }
 
+    It 'shows a hook as it was written, or not at all' {
+        $streams = (Invoke-InRunspace 'Start-ExceptionDemo -DelayMilliseconds 0 -Hook { 1 } -Verbose').Streams
+        $streams.Verbose[0].Message | Should -Not -Match 'System\.Func'
+    }
+
     It 'is quiet unless asked for' {
         (Invoke-InRunspace 'Start-LockDemo -ThreadCount 1 -MaxDelayMilliseconds 0').Streams.Verbose | Should -BeNullOrEmpty
     }
