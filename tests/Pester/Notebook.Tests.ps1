@@ -1,0 +1,77 @@
+# Where the notebook prints a line, that very line stands in Message, in the notebook's order.
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+
+    function Get-Line([object[]] $Trace) {
+        $Trace.Message | Where-Object { $_ }
+    }
+}
+
+AfterAll {
+    Assert-NoThreadLives
+}
+
+Describe 'The words of the notebook' {
+    It 'Start-ThreadDemo -Style <_>' -ForEach Function, Subclass {
+        Get-Line (Start-ThreadDemo -Style $_) | Should -Be @(
+            'Waiting for the thread...'
+            'Hello'
+            'This is from another thread'
+            'TEST'
+        )
+    }
+
+    It 'Start-ThreadDemo with arguments' {
+        $trace = Start-ThreadDemo -ThreadCount 2 -DelayMilliseconds 50 -Message '{0} HELLO'
+        @($trace | Where-Object { $_.Thread -like 'thread ?' -and $_.Message -ceq '{0} HELLO' }) | Should -HaveCount 2
+    }
+
+    It 'Start-ExceptionDemo with a hook' {
+        Get-Line (Start-ExceptionDemo -DelayMilliseconds 0 -Hook { param($failure) "Thread failed: $($failure.Message)" }) | Should -Be @(
+            'Working...'
+            'Something bad happened'
+            'Thread failed: Something bad happened'
+            'Continuing on...'
+        )
+    }
+
+    It 'Start-ThreadLocalDemo' {
+        $trace = Start-ThreadLocalDemo -DelayMilliseconds 1
+        ($trace | Where-Object { $_.Thread -eq 'thread 1' -and $_.Message -like 'Stored*' }).Message | Should -Be 'Stored value: 1'
+        ($trace | Where-Object { $_.Thread -eq 'thread 2' -and $_.Message -like 'Stored*' }).Message | Should -Be 'Stored value: 2'
+    }
+
+    It 'Start-LockDemo' {
+        $lines = Get-Line (Start-LockDemo -MaxDelayMilliseconds 2)
+        $lines | Should -HaveCount 10
+        $lines | Should -MatchExactly '^>thread \d got the lock, sleeping for 0\.\d{4}$'
+    }
+
+    It 'Start-ReentrantLockDemo' {
+        $lines = Get-Line (Start-ReentrantLockDemo -MaxDelayMilliseconds 2)
+        $lines | Should -HaveCount 20
+        for ($i = 0; $i -lt 20; $i += 2) {
+            $lines[$i] | Should -MatchExactly '^>thread \d sleeping for 0\.\d{4}$'
+            $lines[$i + 1] | Should -BeExactly ($lines[$i] -replace 'sleeping.*', 'done')
+        }
+    }
+
+    It 'Start-ConditionDemo' {
+        Get-Line (Start-ConditionDemo -DelayMilliseconds 50) | Should -Be @(
+            'Main thread waiting for data...'
+            'Thread sending notification...'
+            'Got data: [33]'
+        )
+    }
+
+    It 'Start-SemaphoreDemo' {
+        $lines = Get-Line (Start-SemaphoreDemo -MaxDelayMilliseconds 2)
+        $lines | Should -HaveCount 10
+        $lines | Should -MatchExactly '^Thread \d got 0\.\d{4}$'
+    }
+
+    It 'Invoke-Rendezvous -Variant <_>' -ForEach SingleLock, TwoSemaphores {
+        Get-Line (Invoke-Rendezvous -Variant $_ -MaxDelayMilliseconds 2) | Where-Object { $_.Length -eq 2 } |
+            Sort-Object | Should -Be 'A1', 'A2', 'B1', 'B2'
+    }
+}

@@ -1,0 +1,97 @@
+# What the test files share. Each dot-sources it in BeforeAll, and in BeforeDiscovery where it makes cases of the catalogue.
+$manifest = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1'
+Import-Module $manifest -ErrorAction Stop
+
+function Get-LivingThreadCount {
+    [ThreadingDemo.Primitives.LivingThreads]::Count
+}
+
+function Assert-NoThreadLives {
+    Get-LivingThreadCount | Should -Be 0 -Because 'no thread outlives its cmdlet'
+}
+
+# Has the module's own description of every option, so that a new demo is tested without a word here.
+function Get-DemoCase {
+    foreach ($demo in [ThreadingDemo.Demos.DemoCatalog]::All) {
+        @{ Name = $demo.Name; Cmdlet = $demo.Cmdlet; Options = $demo.ReadOptions() }
+    }
+}
+
+function Get-OptionCase([scriptblock] $Where) {
+    foreach ($demo in Get-DemoCase) {
+        foreach ($option in $demo.Options | Where-Object $Where) {
+            @{ Cmdlet = $demo.Cmdlet; Option = $option.Name; Names = $option.AllowedNames; Range = $option.Range }
+        }
+    }
+}
+
+# Arguments that make a demo run as fast as it can.
+function Get-QuickArgument([string] $Cmdlet) {
+    $quick = @{}
+    (Get-Command $Cmdlet).Parameters.Keys -like '*DelayMilliseconds' | ForEach-Object { $quick[$_] = 1 }
+    $quick
+}
+
+# What holds for the trace of every single run.
+function Assert-Coherent([object[]] $Trace) {
+    @($Trace).Where({ $_ -isnot [ThreadingDemo.Tracing.TraceEvent] }) | Should -BeNullOrEmpty -Because 'only events are streamed'
+    @($Trace.RunId | Sort-Object -Unique) | Should -HaveCount 1
+    $Trace[0].RunId | Should -MatchExactly '^[0-9a-f]{12}$'
+    Compare-Object $Trace.Sequence (1..$Trace.Count) -SyncWindow 0 | Should -BeNullOrEmpty
+    $elapsed = -1
+    $disordered = foreach ($step in $Trace) {
+        if ($step.ElapsedNanoseconds -le $elapsed) { $step }
+        $elapsed = $step.ElapsedNanoseconds
+    }
+    $disordered | Should -BeNullOrEmpty -Because 'times only rise'
+    $started = @($Trace).Where({ $_.Event -eq 'Started' }).Thread
+    $finished = @($Trace).Where({ $_.Event -eq 'Finished' }).Thread
+    Compare-Object @($started) @($finished) -SyncWindow ([int]::MaxValue) | Should -BeNullOrEmpty -Because 'whoever starts finishes'
+}
+
+# Where in the trace somebody says something: 0 is the first event, -1 is never.
+function Find-Message([object[]] $Trace, [string] $Message) {
+    [array]::IndexOf([string[]] $Trace.Message, $Message)
+}
+
+function Complete([string] $Line) {
+    (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
+}
+
+function New-DemoRunspace {
+    $runspace = [runspacefactory]::CreateRunspace()
+    $runspace.Open()
+    $shell = [powershell]::Create()
+    $shell.Runspace = $runspace
+    $null = $shell.AddCommand('Import-Module').AddArgument($manifest).AddParameter('ErrorAction', 'Stop').Invoke()
+    $shell.Dispose()
+    $runspace
+}
+
+function New-Shell([runspace] $Runspace, [string] $Script, [object[]] $Argument) {
+    $shell = [powershell]::Create()
+    $shell.Runspace = $Runspace
+    $null = $shell.AddScript($Script)
+    $Argument | ForEach-Object { $null = $shell.AddArgument($_) }
+    $shell
+}
+
+# Stops as Ctrl-C does, from another thread than the pipeline's; whatever cannot be stopped fails here and does not hang.
+function Stop-Shell([powershell] $Shell) {
+    $Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(30000) | Should -BeTrue -Because 'a run can be stopped'
+    $Shell.Dispose()
+}
+
+# Runs a script to its end in a runspace of its own, and hands back its output and its streams.
+function Invoke-InRunspace([string] $Script, [object[]] $Argument = @()) {
+    $runspace = New-DemoRunspace
+    $shell = New-Shell $runspace $Script $Argument
+    try {
+        $output = $shell.Invoke()
+        [pscustomobject]@{ Output = $output; Streams = $shell.Streams }
+    }
+    finally {
+        $shell.Dispose()
+        $runspace.Dispose()
+    }
+}
