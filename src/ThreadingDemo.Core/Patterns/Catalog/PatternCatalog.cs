@@ -13,6 +13,18 @@ public static class PatternCatalog
     [
         Rendezvous.Entry,
         Barrier.Entry,
+        SearchInsertDelete.Entry,
+        UnisexBathroom.Entry,
+        BaboonCrossing.Entry,
+        ModusHall.Entry,
+        SushiBar.Entry,
+        ChildCare.Entry,
+        RoomParty.Entry,
+        SenateBus.Entry,
+        FaneuilHall.Entry,
+        DiningHall.Entry,
+        MutexChecker.Entry,
+        CokeMachine.Entry,
     ];
 
     /// <summary>The pattern of a name, case aside.</summary>
