@@ -23,7 +23,7 @@ internal static class MutexChecker
         Expression end = pattern.Parameter("end", 3, 1, 100, "how far they count");
         VariableExpression counter = pattern.Integer("counter", 0, 0, hasMutex ? end : end + children - 1);
         ArrayDeclaration array = pattern.Array("array", end, 0, 0, hasMutex ? 1 : children * end);
-        VariableExpression errors = pattern.Flag("errors");
+        VariableExpression errors = pattern.Integer("errors", 0, 0, end);
         SemaphoreDeclaration? mutex = hasMutex ? pattern.Semaphore("mutex", 1) : null;
         SemaphoreDeclaration finished = pattern.Semaphore("finished", 0);
         pattern.Threads("child", children, thread =>
@@ -72,7 +72,7 @@ internal static class MutexChecker
             });
             thread.While(i < end, () =>
             {
-                thread.If(array[i] != 1, () => thread.Set(errors, 1));
+                thread.Set(errors, errors + (array[i] != 1));
                 thread.Increment(i);
             });
         });
