@@ -101,7 +101,7 @@ internal static class DiningHall
                 () =>
                 {
                     thread.Signal(mutex);
-                    thread.WaitAtRest(okToSit);
+                    thread.Wait(okToSit);
                 },
                 () => thread.If(
                     (eating == 0) & (readyToEat == 2),

@@ -118,7 +118,7 @@ internal static class ModusHall
         public Faction(PatternBuilder pattern, string name, int rules, int transition)
         {
             (Name, Rules, Transition) = (name, rules, transition);
-            ThreadCount = pattern.Parameter(name + "Threads", 2, 1, 6, $"how many {name}s walk the path");
+            ThreadCount = pattern.Parameter(name + "Threads", 3, 1, 6, $"how many {name}s walk the path");
             Count = pattern.Integer(name + "s", 0, 0, ThreadCount);
             Turn = pattern.Semaphore(name + "Turn", 1);
             Queue = pattern.Semaphore(name + "Queue", 0);
