@@ -12,6 +12,12 @@ namespace ThreadingDemo.Tests.Patterns;
 /// <summary>The catalogue on real threads: what is right breaks nothing, and what is wrong can be provoked.</summary>
 public sealed class CatalogRunTests
 {
+    // What the book prints as a solution, and what breaks all the same: it counts as wrong here.
+    private static readonly HashSet<string> refuted = ["ModusHall/AsPrinted", "RoomParty/AsPrinted", "FaneuilHall/AsPrinted", "FaneuilHall/ExtendedAsPrinted"];
+
+    // What only AtEnd tells from the right, where threads still wait at rest: a free run looks when all have ended.
+    private static readonly HashSet<string> unprovoked = ["ChildCare/SeparateWaits", "ChildCare/ExtendedAsPrinted"];
+
     private static IEnumerable<(CatalogEntry Entry, CatalogVariant Variant)> All => PatternCatalog.All.SelectMany(entry => entry.Variants, (entry, variant) => (entry, variant));
 
     public static TheoryData<string, string> Right { get; } = Names(BookVerdict.Right);
@@ -46,8 +52,15 @@ public sealed class CatalogRunTests
     private static TheoryData<string, string> Names(BookVerdict book)
     {
         TheoryData<string, string> names = [];
-        foreach ((CatalogEntry entry, CatalogVariant variant) in All.Where(pair => pair.Variant.Book == book))
+        foreach ((CatalogEntry entry, CatalogVariant variant) in All)
         {
+            string id = $"{entry.Name}/{variant.Name}";
+            BookVerdict expected = refuted.Contains(id) ? BookVerdict.Wrong : variant.Book;
+            if (expected != book || unprovoked.Contains(id))
+            {
+                continue;
+            }
+
             names.Add(entry.Name, variant.Name);
         }
 

@@ -13,6 +13,18 @@ public static class PatternCatalog
     [
         Rendezvous.Entry,
         Barrier.Entry,
+        SearchInsertDelete.Entry,
+        UnisexBathroom.Entry,
+        BaboonCrossing.Entry,
+        ModusHall.Entry,
+        SushiBar.Entry,
+        ChildCare.Entry,
+        RoomParty.Entry,
+        SenateBus.Entry,
+        FaneuilHall.Entry,
+        DiningHall.Entry,
+        MutexChecker.Entry,
+        CokeMachine.Entry,
     ];
 
     /// <summary>Every version of every pattern, as it is listed; none is built by that.</summary>

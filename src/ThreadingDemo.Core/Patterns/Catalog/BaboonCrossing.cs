@@ -1,0 +1,48 @@
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>Baboons on a rope over a canyon (Downey, 6.3, which leaves the solution to the reader).</summary>
+internal static class BaboonCrossing
+{
+    public static CatalogEntry Entry { get; } = new(
+        "BaboonCrossing",
+        PatternCategory.NotSoClassical,
+        "6.3",
+        "A rope carries a few at once, all in one direction, and neither direction may be kept waiting for ever.",
+        new CatalogVariant("Turnstile", BookVerdict.Right, "The rope has one direction at a time, so a single multiplex guards its strength; the turnstile keeps a stream from barring the others.", Build));
+
+    private static void Build(PatternBuilder pattern)
+    {
+        Expression eastbound = pattern.Parameter("eastbound", 3, 1, 8, "how many baboons go east");
+        Expression westbound = pattern.Parameter("westbound", 2, 1, 8, "how many baboons go west");
+        Expression strength = pattern.Parameter("strength", 2, 1, 8, "how many baboons the rope carries");
+        SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 1);
+        SemaphoreDeclaration rope = pattern.Semaphore("rope", 1);
+        SemaphoreDeclaration multiplex = pattern.Semaphore("multiplex", strength);
+        Add("east", eastbound);
+        Add("west", westbound);
+        pattern.Require(Never("crossEast", "crossWest"), AtMost("cross", strength), NoDeadlock());
+
+        void Add(string direction, Expression count)
+        {
+            string region = direction == "east" ? "crossEast" : "crossWest";
+            Lightswitch lightswitch = new(pattern, direction + "Switch", count);
+            pattern.Threads(direction, count, thread => thread.Loop(() =>
+            {
+                thread.Rest();
+                thread.Wait(turnstile);
+                lightswitch.Lock(thread, rope);
+                thread.Signal(turnstile);
+                thread.Wait(multiplex);
+                thread.Region("cross", () => thread.Region(region));
+                thread.Signal(multiplex);
+                lightswitch.Unlock(thread, rope);
+            }));
+            pattern.Require(NoStarvation(direction, "cross"));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>Two factions share a narrow path, and the larger one rules (Downey, 6.4).</summary>
+internal static class ModusHall
+{
+    private const int Neutral = 0;
+
+    public static CatalogEntry Entry { get; } = new(
+        "ModusHall",
+        PatternCategory.NotSoClassical,
+        "6.4",
+        "Two categories exclude each other, and the one with more threads makes the other wait.",
+        new("MajorityRules", BookVerdict.Right, "A transition ends by opening the turnstile that it closed. Status: 0 neutral, 1 heathens rule, 2 prudes rule, 3 transition to heathens, 4 transition to prudes.", pattern => Build(pattern, opensWhatWasClosed: true)),
+        new("AsPrinted", BookVerdict.Right, "The last to leave opens the turnstile of the faction that comes, though it is its own that was closed.", pattern => Build(pattern, opensWhatWasClosed: false)));
+
+    private static void Build(PatternBuilder pattern, bool opensWhatWasClosed)
+    {
+        VariableExpression status = pattern.Integer("status", Neutral, Neutral, 4);
+        SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
+        VariableExpression voting = pattern.Ghost("voting", 0, 0, 1);
+        Faction heathens = new(pattern, "heathen", rules: 1, transition: 3);
+        Faction prudes = new(pattern, "prude", rules: 2, transition: 4);
+        Add(heathens, prudes);
+        Add(prudes, heathens);
+        pattern.Require(
+            Never(heathens.Region, prudes.Region),
+            Always((voting == 1) | (status != heathens.Rules) | (heathens.Count >= prudes.Count)),
+            Always((voting == 1) | (status != prudes.Rules) | (prudes.Count >= heathens.Count)),
+            NoDeadlock());
+
+        void Add(Faction mine, Faction others) => pattern.Threads(mine.Name, mine.ThreadCount, thread => thread.Loop(() =>
+        {
+            thread.Rest();
+            thread.Wait(mine.Turn);
+            thread.Signal(mine.Turn);
+            CheckIn(thread, mine, others);
+            thread.Region(mine.Region);
+            CheckOut(thread, mine, others);
+        }));
+
+        void CheckIn(ThreadBuilder thread, Faction mine, Faction others)
+        {
+            Enter(thread);
+            thread.Increment(mine.Count);
+            thread.If(
+                status == Neutral,
+                () =>
+                {
+                    thread.Set(status, mine.Rules);
+                    Leave(thread);
+                },
+                () => thread.If(
+                    status == others.Rules,
+                    () =>
+                    {
+                        thread.If(mine.Count > others.Count, () =>
+                        {
+                            thread.Set(status, mine.Transition);
+                            thread.Wait(others.Turn);
+                        });
+                        Leave(thread);
+                        thread.Wait(mine.Queue);
+                    },
+                    () => thread.If(
+                        status == mine.Transition,
+                        () =>
+                        {
+                            Leave(thread);
+                            thread.Wait(mine.Queue);
+                        },
+                        () => Leave(thread))));
+        }
+
+        void CheckOut(ThreadBuilder thread, Faction mine, Faction others)
+        {
+            Enter(thread);
+            thread.Decrement(mine.Count);
+            thread.If(mine.Count == 0, () =>
+            {
+                thread.If(status == others.Transition, () => thread.Signal(opensWhatWasClosed ? mine.Turn : others.Turn));
+                thread.If(
+                    others.Count != 0,
+                    () =>
+                    {
+                        thread.Signal(others.Queue, others.Count);
+                        thread.Set(status, others.Rules);
+                    },
+                    () => thread.Set(status, Neutral));
+            });
+            thread.If(status == mine.Rules, () => thread.If(others.Count > mine.Count, () =>
+            {
+                thread.Set(status, others.Transition);
+                thread.Wait(mine.Turn);
+            }));
+            Leave(thread);
+        }
+
+        void Enter(ThreadBuilder thread)
+        {
+            thread.Wait(mutex);
+            thread.Set(voting, 1);
+        }
+
+        void Leave(ThreadBuilder thread)
+        {
+            thread.Set(voting, 0);
+            thread.Signal(mutex);
+        }
+    }
+
+    private sealed class Faction
+    {
+        public Faction(PatternBuilder pattern, string name, int rules, int transition)
+        {
+            (Name, Rules, Transition) = (name, rules, transition);
+            ThreadCount = pattern.Parameter(name + "Threads", 3, 1, 6, $"how many {name}s walk the path");
+            Count = pattern.Integer(name + "s", 0, 0, ThreadCount);
+            Turn = pattern.Semaphore(name + "Turn", 1);
+            Queue = pattern.Semaphore(name + "Queue", 0);
+        }
+
+        public string Name { get; }
+
+        public string Region => Name + "Crosses";
+
+        public int Rules { get; }
+
+        public int Transition { get; }
+
+        public Expression ThreadCount { get; }
+
+        public VariableExpression Count { get; }
+
+        public SemaphoreDeclaration Turn { get; }
+
+        public SemaphoreDeclaration Queue { get; }
+    }
+}

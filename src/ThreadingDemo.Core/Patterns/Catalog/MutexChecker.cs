@@ -1,0 +1,81 @@
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>Threads count together, and a parent checks that no value was used twice (Downey, 8.1 and 9.1).</summary>
+internal static class MutexChecker
+{
+    public static CatalogEntry Entry { get; } = new(
+        "MutexChecker",
+        PatternCategory.InCode,
+        "8.1",
+        "A check and what follows from it belong into one critical section, and each way out of it gives the mutex back.",
+        new("Mutex", BookVerdict.Right, "The check, the cell and the counter are one critical section.", pattern => Build(pattern, hasMutex: true)),
+        new("NoMutex", BookVerdict.Wrong, "Two children use the same value of the counter.", pattern => Build(pattern, hasMutex: false)),
+        new("ForgetsSignal", BookVerdict.Wrong, "The first child to finish keeps the mutex, and the others wait for ever.", pattern => Build(pattern, hasMutex: true, forgetsSignal: true)));
+
+    private static void Build(PatternBuilder pattern, bool hasMutex, bool forgetsSignal = false)
+    {
+        Expression children = pattern.Parameter("children", 2, 2, 6, "how many children count");
+        Expression end = pattern.Parameter("end", 3, 1, 100, "how far they count");
+        VariableExpression counter = pattern.Integer("counter", 0, 0, hasMutex ? end : end + children - 1);
+        ArrayDeclaration array = pattern.Array("array", end, 0, 0, hasMutex ? 1 : children * end);
+        VariableExpression errors = pattern.Integer("errors", 0, 0, end);
+        SemaphoreDeclaration? mutex = hasMutex ? pattern.Semaphore("mutex", 1) : null;
+        SemaphoreDeclaration finished = pattern.Semaphore("finished", 0);
+        pattern.Threads("child", children, thread =>
+        {
+            LocalExpression isDone = thread.Local("isDone", 0, 0, 1);
+            LocalExpression index = thread.Local("index", 0, 0, hasMutex ? end : end + children - 1);
+            thread.While(!isDone, () =>
+            {
+                if (mutex is not null)
+                {
+                    thread.Wait(mutex);
+                }
+
+                thread.If(
+                    counter < end,
+                    () =>
+                    {
+                        thread.Set(index, counter);
+                        thread.Increment(array[index]);
+                        thread.Increment(counter);
+                        if (mutex is not null)
+                        {
+                            thread.Signal(mutex);
+                        }
+                    },
+                    () =>
+                    {
+                        if (mutex is not null && !forgetsSignal)
+                        {
+                            thread.Signal(mutex);
+                        }
+
+                        thread.Set(isDone, 1);
+                    });
+            });
+            thread.Signal(finished);
+        });
+        pattern.Thread("parent", thread =>
+        {
+            LocalExpression joined = thread.Local("joined", 0, 0, children);
+            LocalExpression i = thread.Local("i", 0, 0, end);
+            thread.While(joined < children, () =>
+            {
+                thread.Wait(finished);
+                thread.Increment(joined);
+            });
+            thread.While(i < end, () =>
+            {
+                thread.Set(errors, errors + (array[i] != 1));
+                thread.Increment(i);
+            });
+        });
+        pattern.Require(AtEnd(errors == 0), NoDeadlock());
+    }
+}

@@ -1,0 +1,62 @@
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>Three kinds of threads at a list (Downey, 6.1).</summary>
+internal static class SearchInsertDelete
+{
+    public static CatalogEntry Entry { get; } = new(
+        "SearchInsertDelete",
+        PatternCategory.NotSoClassical,
+        "6.1",
+        "Searchers share a list, also with one inserter; a deleter has it alone.",
+        new CatalogVariant("TwoLightswitches", BookVerdict.Right, "A deleter takes what the searchers and what the inserters hold together; it may starve.", Build));
+
+    private static void Build(PatternBuilder pattern)
+    {
+        Expression searchers = pattern.Parameter("searchers", 2, 1, 6, "how many threads search");
+        Expression inserters = pattern.Parameter("inserters", 2, 1, 6, "how many threads insert");
+        Expression deleters = pattern.Parameter("deleters", 2, 1, 6, "how many threads delete");
+        SemaphoreDeclaration insertMutex = pattern.Semaphore("insertMutex", 1);
+        SemaphoreDeclaration noSearcher = pattern.Semaphore("noSearcher", 1);
+        SemaphoreDeclaration noInserter = pattern.Semaphore("noInserter", 1);
+        Lightswitch searchSwitch = new(pattern, "searchSwitch", searchers);
+        Lightswitch insertSwitch = new(pattern, "insertSwitch", inserters);
+        pattern.Threads("searcher", searchers, thread => thread.Loop(() =>
+        {
+            thread.Rest();
+            searchSwitch.Lock(thread, noSearcher);
+            thread.Region("search");
+            searchSwitch.Unlock(thread, noSearcher);
+        }));
+        pattern.Threads("inserter", inserters, thread => thread.Loop(() =>
+        {
+            thread.Rest();
+            insertSwitch.Lock(thread, noInserter);
+            thread.Wait(insertMutex);
+            thread.Region("insert");
+            thread.Signal(insertMutex);
+            insertSwitch.Unlock(thread, noInserter);
+        }));
+        pattern.Threads("deleter", deleters, thread => thread.Loop(() =>
+        {
+            thread.Rest();
+            thread.Wait(noSearcher);
+            thread.Wait(noInserter);
+            thread.Region("delete");
+            thread.Signal(noInserter);
+            thread.Signal(noSearcher);
+        }));
+        pattern.Require(
+            Never("search", "delete"),
+            Never("insert", "delete"),
+            AtMost("insert", 1),
+            AtMost("delete", 1),
+            Possible((Inside("search") == searchers) & (Inside("insert") == 1)),
+            NoDeadlock());
+    }
+}
