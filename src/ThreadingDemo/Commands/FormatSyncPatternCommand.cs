@@ -8,7 +8,7 @@ namespace ThreadingDemo.Commands;
 
 /// <summary>Prints patterns as pseudo-code, their threads side by side.</summary>
 [Cmdlet(VerbsCommon.Format, "SyncPattern")]
-[OutputType(typeof(string))]
+[OutputType(typeof(ListingLine))]
 public sealed class FormatSyncPatternCommand : PSCmdlet
 {
     private const int WidthWithoutWindow = 120;
@@ -29,7 +29,7 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
         try
         {
             WriteObject(PatternListing.Lines(InputObject, Width ?? WindowWidth()), enumerateCollection: true);
-            WriteObject("");
+            WriteObject(new ListingLine(ListingLineKind.Remark, ""));
         }
         catch (PatternException e)
         {

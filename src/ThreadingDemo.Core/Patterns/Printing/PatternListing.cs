@@ -12,36 +12,36 @@ public static class PatternListing
     /// <summary>The lines of the page.</summary>
     /// <param name="pattern">What to print.</param>
     /// <param name="width">How many columns there are; threads that do not fit beside the others stand below them.</param>
-    public static IEnumerable<string> Lines(SyncPattern pattern, int width)
+    public static IEnumerable<ListingLine> Lines(SyncPattern pattern, int width)
     {
         Pattern definition = pattern.Definition;
-        yield return pattern + (pattern.Chapter.Length > 0 ? $" (Downey, {pattern.Chapter})" : "") + (pattern.Book == "Wrong" ? ", called wrong" : "");
+        yield return new(ListingLineKind.Heading, pattern + (pattern.Chapter.Length > 0 ? $" (Downey, {pattern.Chapter})" : "") + (pattern.Book == "Wrong" ? ", called wrong" : ""));
         foreach (string said in new[] { pattern.Teaches, pattern.Note }.Where(said => said.Length > 0))
         {
-            yield return said;
+            yield return new(ListingLineKind.Remark, said);
         }
 
-        yield return "";
+        yield return new(ListingLineKind.Remark, "");
         foreach (PatternParameter parameter in definition.Parameters)
         {
-            yield return $"{parameter.Name} = {parameter.Default}    # {parameter.Minimum} to {parameter.Maximum}: {parameter.Meaning}";
+            yield return new(ListingLineKind.Declaration, $"{parameter.Name} = {parameter.Default}    # {parameter.Minimum} to {parameter.Maximum}: {parameter.Meaning}");
         }
 
         foreach (Declaration declaration in definition.Declarations)
         {
-            yield return $"{declaration.Name} = {Of(declaration)}";
+            yield return new(ListingLineKind.Declaration, $"{declaration.Name} = {Of(declaration)}");
         }
 
-        yield return "";
-        foreach (string line in SideBySide([.. definition.Families.Select(Column)], width))
+        yield return new(ListingLineKind.Remark, "");
+        foreach (ListingLine line in SideBySide([.. definition.Families.Select(Column)], width))
         {
             yield return line;
         }
 
-        yield return "";
+        yield return new(ListingLineKind.Remark, "");
         foreach (Requirement requirement in definition.Requirements)
         {
-            yield return "require " + RequirementText.Of(requirement);
+            yield return new(ListingLineKind.Requirement, "require " + RequirementText.Of(requirement));
         }
     }
 
@@ -53,7 +53,7 @@ public static class PatternListing
     }
 
     // Columns stand beside each other as long as they fit; then a new row of columns begins.
-    private static IEnumerable<string> SideBySide(IReadOnlyList<string[]> columns, int width)
+    private static IEnumerable<ListingLine> SideBySide(IReadOnlyList<string[]> columns, int width)
     {
         int first = 0;
         while (first < columns.Count)
@@ -68,13 +68,14 @@ public static class PatternListing
 
             if (first > 0)
             {
-                yield return "";
+                yield return new(ListingLineKind.Code, "");
             }
 
             string[][] row = [.. columns.Skip(first).Take(count)];
             for (int line = 0; line < row.Max(column => column.Length); line++)
             {
-                yield return string.Join(Gap, row.Select(column => (line < column.Length ? column[line] : "").PadRight(Width(column)))).TrimEnd();
+                string text = string.Join(Gap, row.Select(column => (line < column.Length ? column[line] : "").PadRight(Width(column)))).TrimEnd();
+                yield return new(line == 0 ? ListingLineKind.Heading : ListingLineKind.Code, text);
             }
 
             first += count;

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Formatting;
+
+/// <summary>How the format file shows a line of a printed pattern.</summary>
+public static class ListingLineView
+{
+    private const string ResetStyle = "\u001b[0m";
+    private const string KeywordStyle = "\u001b[36m";
+
+    private static readonly Regex keyword = new(@"\b(if|else|while|loop|break|return|try|catch|throw|region|atomic|wait|signal|lock|unlock|await|require)\b");
+
+    /// <summary>The line, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
+    public static string Line(ListingLine line, bool canColour) => !canColour || line.Text.Length == 0 ? line.Text : line.Kind switch
+    {
+        ListingLineKind.Heading => "\u001b[1m" + line.Text + ResetStyle,
+        ListingLineKind.Remark => "\u001b[90m" + line.Text + ResetStyle,
+        ListingLineKind.Declaration => line.Text,
+        _ => keyword.Replace(line.Text, KeywordStyle + "$0" + ResetStyle),
+    };
+}
