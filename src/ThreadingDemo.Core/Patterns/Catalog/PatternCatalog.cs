@@ -13,6 +13,20 @@ public static class PatternCatalog
     [
         Rendezvous.Entry,
         Barrier.Entry,
+        ProducerConsumer.Entry,
+        ReadersWriters.Entry,
+        NoStarveMutex.Entry,
+        DiningPhilosophers.Entry,
+        CigaretteSmokers.Entry,
+        DiningSavages.Entry,
+        Barbershop.Entry,
+        FifoBarbershop.Entry,
+        HilzersBarbershop.Entry,
+        SantaClaus.Entry,
+        BuildingH2O.Entry,
+        RiverCrossing.Entry,
+        RollerCoaster.Entry,
+        MultiCarRollerCoaster.Entry,
     ];
 
     /// <summary>The pattern of a name, case aside.</summary>
