@@ -28,6 +28,9 @@ internal static class Barbershop
         SemaphoreDeclaration customerDone = pattern.Semaphore("customerDone", 0);
         SemaphoreDeclaration barberDone = pattern.Semaphore("barberDone", 0);
         QueueDeclaration? queue = hasQueue ? pattern.Queue("queue", n) : null;
+
+        // Haircuts done whose customers still sit: one who gets up too early falls below 0.
+        Expression done = pattern.Ghost("done", 0, 0, n);
         pattern.Thread("barber", thread =>
         {
             LocalExpression? next = queue is null ? null : thread.Local("next", 0, 0, customers - 1);
@@ -47,6 +50,7 @@ internal static class Barbershop
                     thread.Step("cutHair");
                     thread.Wait(customerDone);
                 });
+                thread.Increment(done);
                 thread.Signal(barberDone);
             });
         });
@@ -74,6 +78,7 @@ internal static class Barbershop
                 thread.Region("haircut", () => thread.Step("getHaircut"));
                 thread.Signal(customerDone);
                 thread.Wait(barberDone);
+                thread.Decrement(done);
                 thread.Wait(mutex);
             });
             thread.Decrement(inShop);

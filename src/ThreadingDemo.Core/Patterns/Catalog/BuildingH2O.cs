@@ -47,6 +47,9 @@ internal static class BuildingH2O
         SemaphoreDeclaration oxyQueue = pattern.Semaphore("oxyQueue", 0);
         SemaphoreDeclaration hydroQueue = pattern.Semaphore("hydroQueue", 0);
 
+        // Who has been woken and has not bonded yet: who bonds outside of a set falls below 0.
+        Expression woken = pattern.Ghost("woken", 0, 0, oxygens + hydrogens);
+
         // What has bonded for the molecule under way; giving the mutex back before it is complete falls below 0.
         Expression oxygenBonded = pattern.Ghost("oxygenBonded", 0, 0, 1);
         Expression hydrogenBonded = pattern.Ghost("hydrogenBonded", 0, 0, 2);
@@ -58,6 +61,7 @@ internal static class BuildingH2O
             thread.If(hydrogen >= 2, () => WakeMolecule(thread), () => thread.Signal(mutex));
             thread.Wait(oxyQueue);
             thread.Step("bond");
+            thread.Decrement(woken);
             thread.Increment(oxygenBonded);
             afterOxygen(thread);
             thread.Decrement(oxygenBonded);
@@ -72,6 +76,7 @@ internal static class BuildingH2O
             thread.If(hydrogen >= 2 & oxygen >= 1, () => WakeMolecule(thread), () => thread.Signal(mutex));
             thread.Wait(hydroQueue);
             thread.Step("bond");
+            thread.Decrement(woken);
             thread.Increment(hydrogenBonded);
             afterHydrogen(thread);
         }));
@@ -79,6 +84,7 @@ internal static class BuildingH2O
 
         void WakeMolecule(ThreadBuilder thread)
         {
+            thread.Set(woken, woken + 3);
             thread.Signal(hydroQueue, 2);
             thread.Set(hydrogen, hydrogen - 2);
             thread.Signal(oxyQueue);

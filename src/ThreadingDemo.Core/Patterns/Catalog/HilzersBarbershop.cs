@@ -22,7 +22,7 @@ internal static class HilzersBarbershop
         PatternCategory.LessClassical,
         "5.4",
         "Two queues in a row, each served in order, and limits on the shop, the sofa, the chairs and the register.",
-        new("Acknowledged", BookVerdict.Right, "Not the book's: whom a customer answers waits on a semaphore of its own, and a mutex guards the register.", pattern => Build(pattern, Source.Corrected)),
+        new("Acknowledged", BookVerdict.Right, "Not the book's: a customer answers on another semaphore than the one it was called by, and a mutex guards the register.", pattern => Build(pattern, Source.Corrected)),
         new("Printed", BookVerdict.Right, "A barber brings a customer to the sofa and then into a chair, so the sofa never fills.", pattern => Build(pattern, Source.Text)),
         new("Script", BookVerdict.Right, "The book's barber3.py: each queue has its mutex, and payment is made inside the shop's.", pattern => Build(pattern, Source.Script)),
         new("Ushers", BookVerdict.Right, "The book's barber4.py: ushers bring customers to the sofa, and barbers into a chair.", pattern => Build(pattern, Source.UsherScript)));

@@ -20,7 +20,7 @@ internal static class RiverCrossing
 
     private static void CaptainWaits(PatternBuilder pattern)
     {
-        (Expression hackers, Expression serfs) = Parameters(pattern);
+        (Expression hackers, Expression serfs) = Parameters(pattern, hackerCount: 4);
         SemaphoreDeclaration boarded = pattern.Semaphore("boarded", 0);
         Build(pattern, hackers, serfs, (thread, isCaptain) => thread.If(
             isCaptain,
@@ -36,13 +36,14 @@ internal static class RiverCrossing
 
     private static void WithBarrier(PatternBuilder pattern)
     {
-        (Expression hackers, Expression serfs) = Parameters(pattern);
+        // Eight threads are the fewest that show what changing crews do to the barrier.
+        (Expression hackers, Expression serfs) = Parameters(pattern, hackerCount: 6);
         PreloadedBarrier barrier = new(pattern, "barrier", 4, hackers + serfs);
         Build(pattern, hackers, serfs, (thread, _) => barrier.Wait(thread));
     }
 
-    private static (Expression Hackers, Expression Serfs) Parameters(PatternBuilder pattern) => (
-        pattern.Parameter("hackerCount", 4, 2, 64, "how many hackers there are"),
+    private static (Expression Hackers, Expression Serfs) Parameters(PatternBuilder pattern, int hackerCount) => (
+        pattern.Parameter("hackerCount", hackerCount, 2, 64, "how many hackers there are"),
         pattern.Parameter("serfCount", 2, 2, 64, "how many serfs there are"));
 
     private static void Build(PatternBuilder pattern, Expression hackerCount, Expression serfCount, Action<ThreadBuilder, Expression> meet)
