@@ -1,0 +1,74 @@
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>Mutual exclusion in which nobody waits for ever, of semaphores that wake anyone (Downey, 4.3).</summary>
+internal static class NoStarveMutex
+{
+    public static CatalogEntry Entry { get; } = new(
+        "NoStarveMutex",
+        PatternCategory.Classical,
+        "4.3",
+        "Where a semaphore may wake any of those who wait, two waiting rooms keep late comers from overtaking.",
+        new("Morris", BookVerdict.Right, "All who have reached the second room go before anyone who comes later.", Morris),
+        new("MutexLoop", BookVerdict.Wrong, "Two threads may take turns for ever while a third waits, unless the semaphore serves in order.", MutexLoop));
+
+    private static void Morris(PatternBuilder pattern)
+    {
+        Expression n = Threads(pattern);
+        Expression room1 = pattern.Integer("room1", 0, 0, n);
+        Expression room2 = pattern.Integer("room2", 0, 0, n);
+        SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
+        SemaphoreDeclaration t1 = pattern.Semaphore("t1", 1);
+        SemaphoreDeclaration t2 = pattern.Semaphore("t2", 0);
+        pattern.Threads("worker", n, thread => thread.Loop(() =>
+        {
+            thread.Rest();
+            thread.Wait(mutex);
+            thread.Increment(room1);
+            thread.Signal(mutex);
+            thread.Wait(t1);
+            thread.Increment(room2);
+            thread.Wait(mutex);
+            thread.Decrement(room1);
+            thread.If(
+                room1 == 0,
+                () =>
+                {
+                    thread.Signal(mutex);
+                    thread.Signal(t2);
+                },
+                () =>
+                {
+                    thread.Signal(mutex);
+                    thread.Signal(t1);
+                });
+            thread.Wait(t2);
+            thread.Decrement(room2);
+            thread.Region("critical");
+            thread.If(room2 == 0, () => thread.Signal(t1), () => thread.Signal(t2));
+        }));
+        Require(pattern);
+    }
+
+    private static void MutexLoop(PatternBuilder pattern)
+    {
+        Expression n = Threads(pattern);
+        SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
+        pattern.Threads("worker", n, thread => thread.Loop(() =>
+        {
+            thread.Rest();
+            thread.Wait(mutex);
+            thread.Region("critical");
+            thread.Signal(mutex);
+        }));
+        Require(pattern);
+    }
+
+    private static Expression Threads(PatternBuilder pattern) => pattern.Parameter("n", 3, 2, 64, "how many threads want in");
+
+    private static void Require(PatternBuilder pattern) => pattern.Require(AtMost("critical", 1), NoDeadlock(), NoStarvation("worker", "critical"));
+}

@@ -1,0 +1,99 @@
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>Some put items into a buffer, others take them out (Downey, 4.1).</summary>
+internal static class ProducerConsumer
+{
+    public static CatalogEntry Entry { get; } = new(
+        "ProducerConsumer",
+        PatternCategory.Classical,
+        "4.1",
+        "A semaphore counts the items, so a consumer waits while there is none; a mutex guards the buffer itself.",
+        new("SignalAfterMutex", BookVerdict.Right, "The mutex is given back first, so a consumer that wakes need not wait again.", pattern => Unbounded(pattern, signalsInside: false, waitsInside: false)),
+        new("SignalInsideMutex", BookVerdict.Right, "A consumer may wake only to wait for the mutex that its producer still has.", pattern => Unbounded(pattern, signalsInside: true, waitsInside: false)),
+        new("WaitInsideMutex", BookVerdict.Wrong, "A consumer waits for an item and keeps the mutex, so no producer can bring one.", pattern => Unbounded(pattern, signalsInside: false, waitsInside: true)),
+        new("FiniteBuffer", BookVerdict.Right, "A second semaphore counts the free places, so a producer waits while there is none.", FiniteBuffer));
+
+    private static void Unbounded(PatternBuilder pattern, bool signalsInside, bool waitsInside)
+    {
+        Expression producers = pattern.Parameter("producers", 2, 1, 64, "how many threads put items in");
+        Expression consumers = pattern.Parameter("consumers", 2, 1, 64, "how many threads take items out");
+        Expression production = pattern.Parameter("production", 2, 1, 1000, "how many items each producer makes");
+        Expression buffered = pattern.Integer("buffered", 0, 0, producers * production);
+        SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
+        SemaphoreDeclaration items = pattern.Semaphore("items", 0);
+        pattern.Threads("producer", producers, thread =>
+        {
+            Expression made = thread.Local("made", 0, 0, production);
+            thread.While(made < production, () =>
+            {
+                thread.Wait(mutex);
+                thread.Region("buffer", () => thread.Increment(buffered));
+                if (signalsInside)
+                {
+                    thread.Signal(items);
+                }
+
+                thread.Signal(mutex);
+                if (!signalsInside)
+                {
+                    thread.Signal(items);
+                }
+
+                thread.Increment(made);
+            });
+        });
+        pattern.Threads("consumer", consumers, thread => thread.Loop(() =>
+        {
+            if (waitsInside)
+            {
+                thread.Wait(mutex);
+                thread.WaitAtRest(items);
+            }
+            else
+            {
+                thread.WaitAtRest(items);
+                thread.Wait(mutex);
+            }
+
+            thread.Region("buffer", () => thread.Decrement(buffered));
+            thread.Signal(mutex);
+            thread.Step("consume");
+        }));
+        pattern.Require(AtMost("buffer", 1), Always(buffered >= 0), AtEnd(buffered == 0), NoDeadlock());
+    }
+
+    private static void FiniteBuffer(PatternBuilder pattern)
+    {
+        Expression producers = pattern.Parameter("producers", 2, 1, 64, "how many threads put items in");
+        Expression consumers = pattern.Parameter("consumers", 2, 1, 64, "how many threads take items out");
+        Expression size = pattern.Parameter("size", 2, 1, 1000, "how many items the buffer holds");
+        Expression buffered = pattern.Integer("buffered", 0, 0, size);
+        SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
+        SemaphoreDeclaration items = pattern.Semaphore("items", 0);
+        SemaphoreDeclaration spaces = pattern.Semaphore("spaces", size);
+        pattern.Threads("producer", producers, thread => thread.Loop(() =>
+        {
+            thread.Rest();
+            thread.Wait(spaces);
+            thread.Wait(mutex);
+            thread.Region("buffer", () => thread.Increment(buffered));
+            thread.Signal(mutex);
+            thread.Signal(items);
+        }));
+        pattern.Threads("consumer", consumers, thread => thread.Loop(() =>
+        {
+            thread.WaitAtRest(items);
+            thread.Wait(mutex);
+            thread.Region("buffer", () => thread.Decrement(buffered));
+            thread.Signal(mutex);
+            thread.Signal(spaces);
+            thread.Step("consume");
+        }));
+        pattern.Require(AtMost("buffer", 1), Always(buffered >= 0 & buffered <= size), Possible(buffered == size), NoDeadlock());
+    }
+}

@@ -1,0 +1,113 @@
+using System;
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>Many may read at once, but a writer is alone (Downey, 4.2).</summary>
+internal static class ReadersWriters
+{
+    public static CatalogEntry Entry { get; } = new(
+        "ReadersWriters",
+        PatternCategory.Classical,
+        "4.2",
+        "One kind of thread excludes the other, but not its own: the first reader in locks the room, the last one out unlocks it.",
+        new("NoStarve", BookVerdict.Right, "A writer holds a turnstile while it waits for the room, so no more readers come in before it.", NoStarve),
+        new("Lightswitch", BookVerdict.Right, "Readers who come and go may keep the room from a writer for ever.", PlainLightswitch),
+        new("WriterPriority", BookVerdict.Right, "While writers wait no reader enters, so writers may keep the room from a reader for ever.", WriterPriority));
+
+    private static void NoStarve(PatternBuilder pattern)
+    {
+        (Expression readers, Expression writers) = Parameters(pattern);
+        Lightswitch readSwitch = new(pattern, "readSwitch", readers);
+        SemaphoreDeclaration roomEmpty = pattern.Semaphore("roomEmpty", 1);
+        SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 1);
+        Loop(pattern, "reader", readers, thread =>
+        {
+            thread.Wait(turnstile);
+            thread.Signal(turnstile);
+            readSwitch.Lock(thread, roomEmpty);
+            thread.Region("reading");
+            readSwitch.Unlock(thread, roomEmpty);
+        });
+        Loop(pattern, "writer", writers, thread =>
+        {
+            thread.Wait(turnstile);
+            thread.Wait(roomEmpty);
+            thread.Region("writing");
+            thread.Signal(turnstile);
+            thread.Signal(roomEmpty);
+        });
+        Require(pattern);
+    }
+
+    private static void PlainLightswitch(PatternBuilder pattern)
+    {
+        (Expression readers, Expression writers) = Parameters(pattern);
+        Lightswitch readSwitch = new(pattern, "readSwitch", readers);
+        SemaphoreDeclaration roomEmpty = pattern.Semaphore("roomEmpty", 1);
+        Loop(pattern, "reader", readers, thread =>
+        {
+            readSwitch.Lock(thread, roomEmpty);
+            thread.Region("reading");
+            readSwitch.Unlock(thread, roomEmpty);
+        });
+        Loop(pattern, "writer", writers, thread =>
+        {
+            thread.Wait(roomEmpty);
+            thread.Region("writing");
+            thread.Signal(roomEmpty);
+        });
+        Require(pattern);
+    }
+
+    private static void WriterPriority(PatternBuilder pattern)
+    {
+        (Expression readers, Expression writers) = Parameters(pattern);
+        Lightswitch readSwitch = new(pattern, "readSwitch", readers);
+        Lightswitch writeSwitch = new(pattern, "writeSwitch", writers);
+        SemaphoreDeclaration noReaders = pattern.Semaphore("noReaders", 1);
+        SemaphoreDeclaration noWriters = pattern.Semaphore("noWriters", 1);
+        Loop(pattern, "reader", readers, thread =>
+        {
+            thread.Wait(noReaders);
+            thread.Region("readerEnters", () => readSwitch.Lock(thread, noWriters));
+            thread.Signal(noReaders);
+            thread.Region("reading");
+            readSwitch.Unlock(thread, noWriters);
+        });
+        Loop(pattern, "writer", writers, thread =>
+        {
+            writeSwitch.Lock(thread, noReaders);
+            thread.Region("writersHavePriority", () =>
+            {
+                thread.Wait(noWriters);
+                thread.Region("writing");
+                thread.Signal(noWriters);
+            });
+            writeSwitch.Unlock(thread, noReaders);
+        });
+        pattern.Require(Never("readerEnters", "writersHavePriority"));
+        Require(pattern);
+    }
+
+    private static (Expression Readers, Expression Writers) Parameters(PatternBuilder pattern) => (
+        pattern.Parameter("readers", 2, 1, 64, "how many threads read"),
+        pattern.Parameter("writers", 2, 1, 64, "how many threads write"));
+
+    private static void Loop(PatternBuilder pattern, string name, Expression count, Action<ThreadBuilder> visit) =>
+        pattern.Threads(name, count, thread => thread.Loop(() =>
+        {
+            thread.Rest();
+            visit(thread);
+        }));
+
+    private static void Require(PatternBuilder pattern) => pattern.Require(
+        AtMost("writing", 1),
+        Never("writing", "reading"),
+        NoDeadlock(),
+        NoStarvation("writer", "writing"),
+        NoStarvation("reader", "reading"));
+}
