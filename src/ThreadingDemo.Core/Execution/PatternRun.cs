@@ -28,7 +28,7 @@ public static class PatternRun
     private static void Main(TracedRun run, Program program, PatternOptions options)
     {
         SharedState shared = new(program, run, options);
-        RequirementMonitor monitor = new(program);
+        RequirementMonitor monitor = new(program, shared);
         bool hasAtomic = program.Threads.Any(thread => thread.Code.Instructions.Any(instruction => instruction.Code == OpCode.BeginAtomic));
         TracedThread[] threads = [.. program.Threads.Select((thread, i) =>
         {
@@ -39,7 +39,9 @@ public static class PatternRun
         run.Observer = monitor.Observe;
 
         // Who waits where it may wait for ever, or for a round that a bounded run does not make, is not deadlocked.
-        run.IsEnd = stuck => shared.HasEndedByRounds || stuck.All(participant => participant.Rests || !threads.Contains(participant));
+        run.End = stuck => stuck.All(participant => participant.Rests || !threads.Contains(participant)) ? monitor.AtEnd(stuck)
+            : shared.HasEndedByRounds ? []
+            : null;
         foreach (TracedThread thread in threads)
         {
             thread.Start();
