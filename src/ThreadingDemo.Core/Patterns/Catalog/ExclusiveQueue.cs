@@ -13,7 +13,7 @@ internal static class ExclusiveQueue
         PatternCategory.Basic,
         "3.8.4",
         "Who finds a partner waiting keeps the mutex for the two of them, and the leader gives it back when both have danced.",
-        new("SharedMutex", BookVerdict.Right, "The mutex belongs to the pair: one of the two took it, and the leader gives it back.", pattern =>
+        new CatalogVariant("SharedMutex", BookVerdict.Right, "The mutex belongs to the pair: one of the two took it, and the leader gives it back.", pattern =>
         {
             Expression pairs = pattern.Parameter("pairs", 2, 1, 8, "how many leaders there are, and how many followers");
             Expression leaders = pattern.Integer("leaders", 0, 0, pairs);

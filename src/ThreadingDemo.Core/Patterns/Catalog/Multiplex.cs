@@ -13,7 +13,7 @@ internal static class Multiplex
         PatternCategory.Basic,
         "3.5",
         "A semaphore with n permits lets up to n threads in; its value says how many more there is room for.",
-        new("Semaphore", BookVerdict.Right, "Who is in has one of the n permits.", pattern =>
+        new CatalogVariant("Semaphore", BookVerdict.Right, "Who is in has one of the n permits.", pattern =>
         {
             Expression threads = pattern.Parameter("threads", 4, 2, 64, "how many threads want to be in");
             Expression n = pattern.Parameter("n", 2, 1, 64, "how many may be in at a time");

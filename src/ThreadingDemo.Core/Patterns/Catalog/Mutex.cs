@@ -12,7 +12,7 @@ internal static class Mutex
         PatternCategory.Basic,
         "3.4",
         "A semaphore with one permit lets one thread at a time into the critical section, so that no update is lost.",
-        new("Semaphore", BookVerdict.Right, "Who is in has the only permit.", pattern =>
+        new CatalogVariant("Semaphore", BookVerdict.Right, "Who is in has the only permit.", pattern =>
         {
             Expression n = pattern.Parameter("n", 2, 2, 16, "how many threads add");
             Expression count = pattern.Integer("count", 0, 0, n);

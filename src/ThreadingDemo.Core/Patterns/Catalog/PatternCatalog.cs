@@ -11,8 +11,28 @@ public static class PatternCatalog
     /// <summary>The patterns.</summary>
     public static IReadOnlyList<CatalogEntry> All { get; } =
     [
+        SerializationByMessage.Entry,
+        ConcurrentWrites.Entry,
+        ConcurrentUpdates.Entry,
+        Signaling.Entry,
         Rendezvous.Entry,
+        Mutex.Entry,
+        Multiplex.Entry,
         Barrier.Entry,
+        ReusableBarrier.Entry,
+        Queue.Entry,
+        ExclusiveQueue.Entry,
+        Peterson.Entry,
+        Dekker.Entry,
+        Bakery.Entry,
+        TicketLock.Entry,
+        DoubleCheckedInitialisation.Entry,
+        LostWakeUp.Entry,
+        SpuriousWakeUp.Entry,
+        LockOrderInversion.Entry,
+        MissedUnlock.Entry,
+        ReadCopyUpdate.Entry,
+        BoundedQueue.Entry,
     ];
 
     /// <summary>The pattern of a name, case aside.</summary>

@@ -12,7 +12,7 @@ internal static class Queue
         PatternCategory.Basic,
         "3.8",
         "A semaphore that begins with 0 is a queue: each kind of dancer waits in its own, and lets one of the other kind go.",
-        new("TwoQueues", BookVerdict.Right, "Each dancer lets one of the other kind go, and waits for one: a rendezvous.", pattern =>
+        new CatalogVariant("TwoQueues", BookVerdict.Right, "Each dancer lets one of the other kind go, and waits for one: a rendezvous.", pattern =>
         {
             Expression pairs = pattern.Parameter("pairs", 2, 1, 8, "how many leaders there are, and how many followers");
             SemaphoreDeclaration leaderQueue = pattern.Semaphore("leaderQueue", 0);

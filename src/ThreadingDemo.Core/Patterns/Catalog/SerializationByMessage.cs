@@ -11,7 +11,7 @@ internal static class SerializationByMessage
         PatternCategory.Introduction,
         "1.3",
         "A message orders what two threads do: the breakfasts are concurrent, the lunches are not.",
-        new("Call", BookVerdict.Right, "A calls after lunch, and B does not eat before the call.", pattern =>
+        new CatalogVariant("Call", BookVerdict.Right, "A calls after lunch, and B does not eat before the call.", pattern =>
         {
             SemaphoreDeclaration call = pattern.Semaphore("call", 0);
             pattern.Thread("A", thread =>

@@ -11,7 +11,7 @@ internal static class Signaling
         PatternCategory.Basic,
         "3.1",
         "A semaphore that begins with 0 makes one thread's step come before another's, whoever is first to reach it.",
-        new("Semaphore", BookVerdict.Right, "A signals when its step is done; B waits for that.", pattern =>
+        new CatalogVariant("Semaphore", BookVerdict.Right, "A signals when its step is done; B waits for that.", pattern =>
         {
             SemaphoreDeclaration a1Done = pattern.Semaphore("a1Done", 0);
             pattern.Thread("A", thread =>
