@@ -48,6 +48,8 @@ internal static class RunTrace
 
     public static bool Has(this IEnumerable<TraceEvent> events, TraceEventKind kind) => events.Any(e => e.Event == kind.ToString());
 
+    public static bool IsTrouble(this TraceEvent e) => e.Event is "Violated" or "Deadlocked" or "Failed" or "TimedOut";
+
     public static TraceEvent Single(this IEnumerable<TraceEvent> events, TraceEventKind kind, string thread) =>
         Assert.Single(events, e => e.Event == kind.ToString() && e.Thread == thread);
 

@@ -4,6 +4,7 @@ using System.Threading;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Statements;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 
@@ -86,6 +87,12 @@ internal sealed class Interpreter
                     counter = Evaluate(instruction.Value) == 0 ? instruction.Destination : counter;
                     break;
                 case OpCode.Jump:
+                    // A loop that does nothing but look waits for another thread, which may need this processor.
+                    if (instruction.Statement is WhileStatement { Body.Count: 0 })
+                    {
+                        Thread.Yield();
+                    }
+
                     counter = instruction.Destination;
                     break;
                 case OpCode.BeginRound when rounds-- == 0:
@@ -200,13 +207,17 @@ internal sealed class Interpreter
     // It waits by looking again and again: nobody says when a shared integer changes.
     private void Await(Instruction instruction, Participant me)
     {
-        do
+        while (true)
         {
+            frame[instruction.Target] = shared.Load(At(instruction));
+            if (Evaluate(instruction.Value) != 0)
+            {
+                return;
+            }
+
             me.Run.Token.ThrowIfCancellationRequested();
             Thread.Yield();
-            frame[instruction.Target] = shared.Load(At(instruction));
         }
-        while (Evaluate(instruction.Value) == 0);
     }
 
     private int At(Instruction instruction)

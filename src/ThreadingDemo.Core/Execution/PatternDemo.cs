@@ -48,10 +48,13 @@ public sealed class PatternDemo : TraceDemo
                 run.CreateThread(thread.Name, new Interpreter(thread, shared, run.Random(i), Rounds, Jitter, hasAtomic).Run)),
         ];
         shared.DeclareSignallers(threads);
-        run.Observer = new RequirementMonitor(program).Observe;
+        RequirementMonitor monitor = new(program, shared);
+        run.Observer = monitor.Observe;
 
         // Who waits where it may wait for ever, or for a round that a bounded run does not make, is not deadlocked.
-        run.IsEnd = stuck => shared.HasEndedByRounds || stuck.All(participant => participant.Rests || !threads.Contains(participant));
+        run.End = stuck => stuck.All(participant => participant.Rests || !threads.Contains(participant)) ? monitor.AtEnd(stuck)
+            : shared.HasEndedByRounds ? []
+            : null;
         foreach (string requirement in program.Pattern.Requirements.Where(r => r.Kind is RequirementKind.Always or RequirementKind.Possible or RequirementKind.NoStarvation).Select(RequirementText.Of))
         {
             Participant.Current.Say($"not checked in a free run: {requirement}");
@@ -63,9 +66,5 @@ public sealed class PatternDemo : TraceDemo
         }
 
         run.JoinAll(threads);
-        foreach (Requirement broken in program.Pattern.Requirements.Where(r => r.Kind == RequirementKind.AtEnd && !shared.IsTrue(r.Expression!)))
-        {
-            Participant.Current.Record(TraceEventKind.Violated, null, MessageTemplate.Literal(RequirementText.Of(broken) + " is broken"));
-        }
     }
 }

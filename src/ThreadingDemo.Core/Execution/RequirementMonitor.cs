@@ -2,27 +2,34 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution;
 
 /// <summary>
-/// Watches a trace for what breaks AtMost, Never, Before and Order, in the moment it does. The trace shows regions as
+/// Watches a trace for what breaks AtMost, Never, Before and Order, in the moment it does, and the end for AtEnd. The trace shows regions as
 /// entered after what let the thread in, and as left before it lets others in: what it calls broken was broken.
 /// </summary>
 internal sealed class RequirementMonitor
 {
     private readonly IReadOnlyList<Requirement> requirements;
+    private readonly Layout layout;
+    private readonly SharedState shared;
     private readonly Dictionary<Requirement, int> bounds = [];
     private readonly Dictionary<string, HashSet<string>> insideOf = [];
     private readonly Dictionary<(string Thread, string Step), int> timesOf = [];
     private readonly Dictionary<string, List<string>> threadsOfStep = [];
     private readonly Dictionary<Requirement, Queue<string>> orders = [];
+    private bool hasFailed;
 
-    public RequirementMonitor(Program program)
+    public RequirementMonitor(Program program, SharedState shared)
     {
-        Layout layout = new(program.Pattern, program.Parameters);
+        this.shared = shared;
+        layout = new Layout(program.Pattern, program.Parameters);
         requirements = program.Pattern.Requirements;
         foreach (Requirement requirement in requirements)
         {
@@ -48,20 +55,42 @@ internal sealed class RequirementMonitor
         {
             case nameof(TraceEventKind.Entered):
                 Inside(next.Resource).Add(next.Thread);
-                return requirements.Where(requirement => BreaksByEntering(requirement, next)).Select(requirement => Broken(requirement, next));
+                return requirements.Where(requirement => BreaksByEntering(requirement, next)).Select(requirement => Broken(requirement, next.Resource));
             case nameof(TraceEventKind.Left):
                 Inside(next.Resource).Remove(next.Thread);
                 return [];
             case nameof(TraceEventKind.Stepped):
                 timesOf[(next.Thread, next.Resource)] = Times(next.Thread, next.Resource) + 1;
-                return [.. requirements.Where(requirement => BreaksByStepping(requirement, next)).Select(requirement => Broken(requirement, next))];
+                return [.. requirements.Where(requirement => BreaksByStepping(requirement, next)).Select(requirement => Broken(requirement, next.Resource))];
+            case nameof(TraceEventKind.Failed):
+                hasFailed = true;
+                return [];
             default:
                 return [];
         }
     }
 
-    private static (TraceEventKind Kind, string Resource, string Message) Broken(Requirement requirement, TraceEvent by) =>
-        (TraceEventKind.Violated, by.Resource, $"{Patterns.Printing.RequirementText.Of(requirement)} is broken");
+    /// <summary>What is broken when all have finished or wait for ever. A thread that failed did not come to its end, nor did the run.</summary>
+    public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> AtEnd(IReadOnlyList<Participant> waiting) =>
+        hasFailed ? [] : [.. requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd && Evaluate(requirement.Expression!, waiting) == 0).Select(requirement => Broken(requirement, ""))];
+
+    private static (TraceEventKind Kind, string Resource, string Message) Broken(Requirement requirement, string resource) =>
+        (TraceEventKind.Violated, resource, $"{RequirementText.Of(requirement)} is broken");
+
+    private int Evaluate(Expression expression, IReadOnlyList<Participant> waiting) => expression.Map(leaf => leaf switch
+    {
+        VariableExpression variable => shared.Load(layout[variable.Declaration].First),
+        ElementExpression element => shared.Load(At(layout[element.Declaration], element.Index)),
+        InsideExpression inside => Inside(inside.Region).Count,
+        WaitingExpression { Semaphore: { } semaphore } => waiting.Count(participant => participant.BlockedOn == shared.Semaphores[At(layout[semaphore.Declaration], semaphore.Index ?? 0)]),
+        _ => layout.Constant(leaf, "A leaf"),
+    }).Evaluate([]);
+
+    private static int At((int First, int Length) place, Expression index)
+    {
+        int at = index.Evaluate([]);
+        return at >= 0 && at < place.Length ? place.First + at : throw new PatternFaultException($"there is no element {at}: the indices go from 0 to {place.Length - 1}");
+    }
 
     private bool BreaksByEntering(Requirement requirement, TraceEvent entered) => requirement.Kind switch
     {

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Primitives.Locks;
@@ -69,19 +68,6 @@ internal sealed class SharedState
 
         Participant[] ThoseWith(int resource, params OpCode[] codes) => [.. threads.Where((_, i) => program.Threads[i].Code.Instructions.Any(instruction =>
             codes.Contains(instruction.Code) && resource >= instruction.Resource && resource < instruction.Resource + instruction.Length))];
-    }
-
-    /// <summary>Whether a condition over shared integers is true now, when all threads have ended.</summary>
-    public bool IsTrue(Expression condition)
-    {
-        Layout layout = new(program.Pattern, program.Parameters);
-        return condition.Map(leaf => leaf switch
-        {
-            VariableExpression variable => new SlotExpression(layout[variable.Declaration].First, variable.Declaration.Name),
-            ElementExpression element => new SlotExpression(layout[element.Declaration].First + element.Index.Evaluate([]), element.Declaration.Name),
-            InsideExpression or WaitingExpression => 0,
-            _ => layout.Constant(leaf, "AtEnd"),
-        }).Evaluate(cells) != 0;
     }
 
     public void EndByRounds() => Volatile.Write(ref endedByRounds, 1);

@@ -84,8 +84,11 @@ public sealed class TracedRun : IDisposable
     /// </summary>
     internal Func<TraceEvent, IEnumerable<(TraceEventKind Kind, string Resource, string Message)>>? Observer { get; set; }
 
-    /// <summary>Says whether those who can no longer go on have simply come to the run's end.</summary>
-    internal Func<IReadOnlyList<Participant>, bool>? IsEnd { get; set; }
+    /// <summary>
+    /// Says, of those who can no longer go on, what is to be reported if they have simply come to the run's end, and null
+    /// if they have not. Where all have finished, there are none.
+    /// </summary>
+    internal Func<IReadOnlyList<Participant>, IEnumerable<(TraceEventKind Kind, string Resource, string Message)>?>? End { get; set; }
 
     internal TraceRecorder Recorder { get; } = new();
 
@@ -183,6 +186,11 @@ public sealed class TracedRun : IDisposable
 
             if (isOver && reader.HasReadAll)
             {
+                if (!Token.IsCancellationRequested && ReportIfEnded([]))
+                {
+                    continue;
+                }
+
                 return ReadResult.Ended;
             }
 
@@ -335,9 +343,8 @@ public sealed class TracedRun : IDisposable
         long? nextTick = NextTick();
         if (nextTick is null && Deadlock.Find(unfinished) is { Count: > 0 } stuck)
         {
-            if (IsEnd?.Invoke(stuck) == true)
+            if (ReportIfEnded(stuck))
             {
-                isReported = true;
                 Cancel();
                 return true;
             }
@@ -356,6 +363,22 @@ public sealed class TracedRun : IDisposable
         }
 
         return false;
+    }
+
+    private bool ReportIfEnded(IReadOnlyList<Participant> stuck)
+    {
+        if (isReported || End?.Invoke(stuck) is not { } lastWords)
+        {
+            return false;
+        }
+
+        isReported = true;
+        foreach ((TraceEventKind kind, string resource, string message) in lastWords)
+        {
+            reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, WatchdogName, kind, resource, message));
+        }
+
+        return true;
     }
 
     private void Report(TraceEventKind kind, string summary, IReadOnlyList<Participant> stuck)

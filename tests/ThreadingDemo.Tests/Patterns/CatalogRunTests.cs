@@ -56,7 +56,7 @@ public sealed class CatalogRunTests
     {
         for (int seed = 0; seed < SeedsOfTheRight; seed++)
         {
-            Assert.DoesNotContain(RunTrace.Of(Prepare(name, variant, seed)), IsTrouble);
+            Assert.DoesNotContain(RunTrace.Of(Prepare(name, variant, seed)), RunTrace.IsTrouble);
         }
     }
 
@@ -65,15 +65,13 @@ public sealed class CatalogRunTests
     public void WhatIsWrongCanBeProvoked(string name, string variant) =>
         Assert.Contains(Enumerable.Range(0, SeedsOfTheWrong), seed => HasTrouble(name, variant, seed));
 
-    private static bool IsTrouble(TraceEvent e) => e.Event is "Violated" or "Deadlocked" or "Failed" or "TimedOut";
-
     // Where one thread has failed, others may look in vain for what it would have done: the run is stopped, not read to its end.
     private static bool HasTrouble(string name, string variant, int seed)
     {
         using TracedRun run = Prepare(name, variant, seed).Runs().Single();
         while (run.Read(-1, out TraceEvent? next) != ReadResult.Ended)
         {
-            if (IsTrouble(next!))
+            if (next!.IsTrouble())
             {
                 return true;
             }

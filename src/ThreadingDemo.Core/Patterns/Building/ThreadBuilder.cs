@@ -90,7 +90,7 @@ public sealed class ThreadBuilder
     /// <summary>Gives a local any value of a range.</summary>
     public void Choose(LocalExpression target, Expression minimum, Expression maximum) => Add(new ChooseStatement(target, minimum, maximum));
 
-    /// <summary>Waits until a condition over one shared integer is true.</summary>
+    /// <summary>Waits until a condition over one shared integer is true; each look reads it once, however often the condition names it.</summary>
     public void Await(Expression condition) => Add(new AwaitStatement(condition));
 
     /// <summary>Does something where a condition is true, and something else where it is not.</summary>

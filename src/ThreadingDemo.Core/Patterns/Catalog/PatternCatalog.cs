@@ -11,8 +11,17 @@ public static class PatternCatalog
     /// <summary>The patterns.</summary>
     public static IReadOnlyList<CatalogEntry> All { get; } =
     [
+        SerializationByMessage.Entry,
+        ConcurrentWrites.Entry,
+        ConcurrentUpdates.Entry,
+        Signaling.Entry,
         Rendezvous.Entry,
+        Mutex.Entry,
+        Multiplex.Entry,
         Barrier.Entry,
+        ReusableBarrier.Entry,
+        Queue.Entry,
+        ExclusiveQueue.Entry,
         ProducerConsumer.Entry,
         ReadersWriters.Entry,
         NoStarveMutex.Entry,
@@ -39,6 +48,17 @@ public static class PatternCatalog
         DiningHall.Entry,
         MutexChecker.Entry,
         CokeMachine.Entry,
+        Peterson.Entry,
+        Dekker.Entry,
+        Bakery.Entry,
+        TicketLock.Entry,
+        DoubleCheckedInitialisation.Entry,
+        LostWakeUp.Entry,
+        SpuriousWakeUp.Entry,
+        LockOrderInversion.Entry,
+        MissedUnlock.Entry,
+        ReadCopyUpdate.Entry,
+        BoundedQueue.Entry,
     ];
 
     /// <summary>Every version of every pattern, as it is listed; none is built by that.</summary>

@@ -219,7 +219,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
                 return Resolve(leaf);
             }
 
-            read = read is null ? leaf : throw Refuse("await reads one shared integer, once");
+            read = read is null || IsSame(read, leaf) ? leaf : throw Refuse("await reads one shared integer, and here are two");
             return Slot(target);
         });
         Instruction instruction = EmitCell(OpCode.Await, read ?? throw Refuse("await reads one shared integer, and here is none"));
@@ -433,6 +433,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         (VariableExpression a, VariableExpression b) => a.Declaration == b.Declaration,
         (ElementExpression a, ElementExpression b) => a.Declaration == b.Declaration && IsSame(a.Index, b.Index),
         (LocalExpression a, LocalExpression b) => a.Declaration == b.Declaration,
+        (SlotExpression a, SlotExpression b) => a.Slot == b.Slot,
         (ParameterExpression a, ParameterExpression b) => a.Parameter == b.Parameter,
         (ConstantExpression a, ConstantExpression b) => a.Value == b.Value,
         (UnaryExpression a, UnaryExpression b) => a.Operator == b.Operator && IsSame(a.Operand, b.Operand),

@@ -1,0 +1,58 @@
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>One pair dances at a time (Downey, 3.8.4).</summary>
+internal static class ExclusiveQueue
+{
+    public static CatalogEntry Entry { get; } = new(
+        "ExclusiveQueue",
+        PatternCategory.Basic,
+        "3.8.4",
+        "Who finds a partner waiting keeps the mutex for the two of them, and the leader gives it back when both have danced.",
+        new CatalogVariant("SharedMutex", BookVerdict.Right, "The mutex belongs to the pair: one of the two took it, and the leader gives it back.", pattern =>
+        {
+            Expression pairs = pattern.Parameter("pairs", 2, 1, 8, "how many leaders there are, and how many followers");
+            Expression leaders = pattern.Integer("leaders", 0, 0, pairs);
+            Expression followers = pattern.Integer("followers", 0, 0, pairs);
+            SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
+            SemaphoreDeclaration leaderQueue = pattern.Semaphore("leaderQueue", 0);
+            SemaphoreDeclaration followerQueue = pattern.Semaphore("followerQueue", 0);
+            SemaphoreDeclaration rendezvous = pattern.Semaphore("rendezvous", 0);
+            pattern.Threads("leader", pairs, thread =>
+            {
+                FindPartner(thread, leaders, leaderQueue, followers, followerQueue);
+                thread.Region("lead");
+                thread.Wait(rendezvous);
+                thread.Signal(mutex);
+            });
+            pattern.Threads("follower", pairs, thread =>
+            {
+                FindPartner(thread, followers, followerQueue, leaders, leaderQueue);
+                thread.Region("follow");
+                thread.Signal(rendezvous);
+            });
+            pattern.Require(AtMost("lead", 1), AtMost("follow", 1), NoDeadlock());
+
+            void FindPartner(ThreadBuilder thread, Expression own, SemaphoreDeclaration ownQueue, Expression others, SemaphoreDeclaration othersQueue)
+            {
+                thread.Wait(mutex);
+                thread.If(
+                    others > 0,
+                    () =>
+                    {
+                        thread.Decrement(others);
+                        thread.Signal(othersQueue);
+                    },
+                    () =>
+                    {
+                        thread.Increment(own);
+                        thread.Signal(mutex);
+                        thread.Wait(ownQueue);
+                    });
+            }
+        }));
+}

@@ -1,0 +1,54 @@
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>A thread waits on a condition variable for what another does.</summary>
+internal static class LostWakeUp
+{
+    public static CatalogEntry Entry { get; } = new(
+        "LostWakeUp",
+        PatternCategory.Beyond,
+        "",
+        "A condition variable remembers nothing: looking and beginning to wait must be one under the mutex.",
+        new("LooksUnderMutex", BookVerdict.Right, "Nobody can notify between the look and the wait.", pattern => Build(pattern, looksUnderMutex: true)),
+        new("LooksBeforeMutex", BookVerdict.Wrong, "The notification comes between the look and the wait, when nobody waits yet, and there is no other.", pattern => Build(pattern, looksUnderMutex: false)));
+
+    private static void Build(PatternBuilder pattern, bool looksUnderMutex)
+    {
+        Expression ready = pattern.Flag("ready");
+        MutexDeclaration mutex = pattern.Mutex("mutex");
+        ConditionDeclaration changed = pattern.Condition("changed", mutex);
+        pattern.Thread("notifier", thread =>
+        {
+            thread.Step("prepare");
+            thread.Lock(mutex);
+            thread.Set(ready, 1);
+            thread.Notify(changed);
+            thread.Unlock(mutex);
+        });
+        pattern.Thread("waiter", thread =>
+        {
+            if (looksUnderMutex)
+            {
+                thread.Lock(mutex);
+                thread.While(ready == 0, () => thread.Wait(changed));
+                thread.Unlock(mutex);
+            }
+            else
+            {
+                thread.While(ready == 0, () =>
+                {
+                    thread.Lock(mutex);
+                    thread.Wait(changed);
+                    thread.Unlock(mutex);
+                });
+            }
+
+            thread.Step("go");
+        });
+        pattern.Require(Before("prepare", "go"), NoDeadlock());
+    }
+}

@@ -1,0 +1,29 @@
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>So many threads at a time (Downey, 3.5).</summary>
+internal static class Multiplex
+{
+    public static CatalogEntry Entry { get; } = new(
+        "Multiplex",
+        PatternCategory.Basic,
+        "3.5",
+        "A semaphore with n permits lets up to n threads in; its value says how many more there is room for.",
+        new CatalogVariant("Semaphore", BookVerdict.Right, "Who is in has one of the n permits.", pattern =>
+        {
+            Expression threads = pattern.Parameter("threads", 4, 2, 64, "how many threads want to be in");
+            Expression n = pattern.Parameter("n", 2, 1, 64, "how many may be in at a time");
+            SemaphoreDeclaration multiplex = pattern.Semaphore("multiplex", n);
+            pattern.Threads("guest", threads, thread =>
+            {
+                thread.Wait(multiplex);
+                thread.Region("critical");
+                thread.Signal(multiplex);
+            });
+            pattern.Require(AtMost("critical", n), Possible(Inside("critical") == n), NoDeadlock());
+        }));
+}

@@ -1,0 +1,88 @@
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Requirement;
+
+namespace ThreadingDemo.Patterns.Catalog;
+
+/// <summary>Nobody passes before all have arrived, round after round (Downey, 3.7).</summary>
+internal static class ReusableBarrier
+{
+    public static CatalogEntry Entry { get; } = new(
+        "ReusableBarrier",
+        PatternCategory.Basic,
+        "3.7",
+        "A barrier in a loop must close behind the last, and before the first can come round again: it takes two turnstiles.",
+        new("TwoTurnstiles", BookVerdict.Right, "While one turnstile is open the other is closed, so nobody gets ahead by more than one.", TwoTurnstiles),
+        new("PreloadedTurnstile", BookVerdict.Right, "Who opens a turnstile gives a permit for each thread, and the last to pass leaves it closed.", PreloadedTurnstile),
+        new("CountOutsideMutex", BookVerdict.Wrong, "The count is looked at after the mutex is given back: several find that they are the last, and all of them signal or wait.", pattern => OneTurnstile(pattern, looksInsideMutex: false)),
+        new("OneTurnstile", BookVerdict.Wrong, "A fast thread comes round and passes the turnstile again before the others have closed it.", pattern => OneTurnstile(pattern, looksInsideMutex: true)));
+
+    private static void TwoTurnstiles(PatternBuilder pattern)
+    {
+        SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 0);
+        SemaphoreDeclaration turnstile2 = pattern.Semaphore("turnstile2", 1);
+        Build(pattern, looksInsideMutex: true, Opens(turnstile, turnstile2), thread => Pass(thread, turnstile), Opens(turnstile2, turnstile), thread => Pass(thread, turnstile2));
+
+        Last Opens(SemaphoreDeclaration next, SemaphoreDeclaration other) => (thread, _) =>
+        {
+            thread.Wait(other);
+            thread.Signal(next);
+        };
+    }
+
+    private static void PreloadedTurnstile(PatternBuilder pattern)
+    {
+        SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 0);
+        SemaphoreDeclaration turnstile2 = pattern.Semaphore("turnstile2", 0);
+        Build(pattern, looksInsideMutex: true, (thread, n) => thread.Signal(turnstile, n), thread => thread.Wait(turnstile), (thread, n) => thread.Signal(turnstile2, n), thread => thread.Wait(turnstile2));
+    }
+
+    private static void OneTurnstile(PatternBuilder pattern, bool looksInsideMutex)
+    {
+        SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 0);
+        Build(pattern, looksInsideMutex, (thread, _) => thread.Signal(turnstile), thread => Pass(thread, turnstile), (thread, _) => thread.Wait(turnstile), _ => { });
+    }
+
+    private static void Pass(ThreadBuilder thread, SemaphoreDeclaration turnstile)
+    {
+        thread.Wait(turnstile);
+        thread.Signal(turnstile);
+    }
+
+    private static void Build(PatternBuilder pattern, bool looksInsideMutex, Last lastIn, System.Action<ThreadBuilder> enter, Last lastOut, System.Action<ThreadBuilder> leave)
+    {
+        Expression n = pattern.Parameter("n", 3, 2, 8, "how many threads meet");
+        Expression count = pattern.Integer("count", 0, 0, n);
+        SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
+        pattern.Threads("worker", n, thread => thread.Loop(() =>
+        {
+            thread.Step("arrive");
+            Count(thread, count + 1, n, lastIn);
+            enter(thread);
+            thread.Step("pass");
+            Count(thread, count - 1, 0, lastOut);
+            leave(thread);
+        }));
+        pattern.Require(Before("arrive", "pass"), NoDeadlock());
+
+        void Count(ThreadBuilder thread, Expression next, Expression end, Last last)
+        {
+            thread.Wait(mutex);
+            thread.Set(count, next);
+            if (looksInsideMutex)
+            {
+                thread.If(count == end, () => last(thread, n));
+            }
+
+            thread.Signal(mutex);
+            if (!looksInsideMutex)
+            {
+                thread.If(count == end, () => last(thread, n));
+            }
+        }
+    }
+
+    /// <summary>What the last of the n threads does.</summary>
+    private delegate void Last(ThreadBuilder thread, Expression n);
+}
