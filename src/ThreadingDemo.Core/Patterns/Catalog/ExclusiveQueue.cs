@@ -22,20 +22,35 @@ internal static class ExclusiveQueue
             SemaphoreDeclaration leaderQueue = pattern.Semaphore("leaderQueue", 0);
             SemaphoreDeclaration followerQueue = pattern.Semaphore("followerQueue", 0);
             SemaphoreDeclaration rendezvous = pattern.Semaphore("rendezvous", 0);
+
+            // Below 0 a dancer would dance without a partner, which a run on real threads notices by this range.
+            Expression freeLeaders = pattern.Ghost("freeLeaders", 0, 0, pairs);
+            Expression freeFollowers = pattern.Ghost("freeFollowers", 0, 0, pairs);
             pattern.Threads("leader", pairs, thread =>
             {
+                thread.Step("arrive");
+                thread.Increment(freeLeaders);
                 FindPartner(thread, leaders, leaderQueue, followers, followerQueue);
+                thread.Decrement(freeFollowers);
                 thread.Region("lead");
                 thread.Wait(rendezvous);
                 thread.Signal(mutex);
             });
             pattern.Threads("follower", pairs, thread =>
             {
+                thread.Step("arrive");
+                thread.Increment(freeFollowers);
                 FindPartner(thread, followers, followerQueue, leaders, leaderQueue);
+                thread.Decrement(freeLeaders);
                 thread.Region("follow");
                 thread.Signal(rendezvous);
             });
-            pattern.Require(AtMost("lead", 1), AtMost("follow", 1), NoDeadlock());
+            pattern.Require(
+                AtMost("lead", 1),
+                AtMost("follow", 1),
+                Always(freeLeaders >= 0 & freeFollowers >= 0),
+                AtEnd(leaders == 0 & followers == 0),
+                NoDeadlock());
 
             void FindPartner(ThreadBuilder thread, Expression own, SemaphoreDeclaration ownQueue, Expression others, SemaphoreDeclaration othersQueue)
             {
