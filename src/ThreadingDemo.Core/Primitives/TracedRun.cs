@@ -179,6 +179,7 @@ public sealed class TracedRun : IDisposable
             if (calls.TryDequeue(out ReaderCall? call))
             {
                 call.Execute();
+                isQuiet = false;
                 continue;
             }
 
