@@ -13,6 +13,6 @@ $results = foreach ($culture in [cultureinfo]::InvariantCulture, [cultureinfo]'t
     Invoke-Pester -Configuration $configuration
 }
 
-$passed, $failed, $skipped = 'PassedCount', 'FailedCount', 'SkippedCount' | ForEach-Object { ($results | Measure-Object $_ -Sum).Sum }
+$passed, $failed, $skipped = 'PassedCount', 'FailedCount', 'SkippedCount' | ForEach-Object { [int] ($results | Measure-Object $_ -Sum).Sum }
 "Pester: $passed passed, $failed failed, $skipped skipped"
 exit [int] ($passed -eq 0 -or $results.Result -ne 'Passed')

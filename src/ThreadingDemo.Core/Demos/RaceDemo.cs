@@ -26,17 +26,10 @@ public sealed class RaceDemo : TraceDemo
         long plainCounter = 0;
         long interlockedCounter = 0;
         long expected = (long)ThreadCount * IncrementCount;
-        int readyCount = 0;
+        TracedBarrier together = new(run, "together", ThreadCount);
         run.RunThreads(ThreadCount, _ => () =>
         {
-            // all begin at once: woken from a barrier, one would be done before the next is awake
-            Interlocked.Increment(ref readyCount);
-            while (Volatile.Read(ref readyCount) < ThreadCount)
-            {
-                run.Token.ThrowIfCancellationRequested();
-                Thread.Yield();
-            }
-
+            together.SignalAndWait();
             for (int i = 0; i < IncrementCount; i++)
             {
                 ThrowIfStopped(run, i);

@@ -49,7 +49,8 @@ public sealed class ThreadLifecycle : SnapshotDemo
         {
             // started: alive, and waiting for its gate
             started.Wait(stop.Token);
-            SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+            SpinWait.SpinUntil(() => (thread.ThreadState & (ThreadState.WaitSleepJoin | ThreadState.Stopped)) != 0);
+            stop.Token.ThrowIfCancellationRequested();
             yield return ThreadSnapshot.Of(thread, "Started", nativeThreadId);
 
             // running: as the thread sees itself

@@ -43,12 +43,19 @@ public sealed class ThreadLocalDemo : TraceDemo
         PooledWork first = new(run, "pool work", () =>
         {
             set(3);
-            Participant.Current.Say("stores 3 and goes on in other work, on another pool thread");
-            PooledWork second = new(run, "continued work", () => Participant.Current.Say(found, get()));
-            second.Queue();
-            Participant.Current.Join(second);
-            Participant.Current.Say(stored, get());
-            set(0);
+            try
+            {
+                Participant.Current.Say("stores 3 and goes on in other work, on another pool thread");
+                PooledWork second = new(run, "continued work", () => Participant.Current.Say(found, get()));
+                second.Queue();
+                Participant.Current.Join(second);
+                Participant.Current.Say(stored, get());
+            }
+            finally
+            {
+                // the pool's thread serves others after this
+                set(0);
+            }
         });
         first.Queue();
         Participant.Current.Join(first);

@@ -256,7 +256,7 @@ internal sealed class Interpreter
                 Thread.Yield();
                 break;
             case 4:
-                me.Sleep(random.Next(3));
+                me.Pause(random.Next(3));
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -120,5 +121,5 @@ public sealed class OptionDescription
     };
 
     private OptionException Refuse(object value) =>
-        new(string.Format(CultureInfo.InvariantCulture, "{0} cannot be '{1}': allowed is {2}.", Name, value, Allowed));
+        new(string.Format(CultureInfo.InvariantCulture, "{0} cannot be '{1}': allowed is {2}.", Name, value is IEnumerable values and not string ? string.Join(", ", values.Cast<object>()) : value, Allowed));
 }

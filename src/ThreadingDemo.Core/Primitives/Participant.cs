@@ -79,12 +79,18 @@ public abstract class Participant : TraceResource, IWaitable
     public void RecordChange(TraceEventKind kind, TraceResource resource, long change) =>
         writer.Record(kind, resource, TraceValueKind.Change, change);
 
-    /// <summary>Sleeps, unless and until the run is stopped.</summary>
+    /// <summary>Sleeps, unless and until the run is stopped; a run that is quiet meanwhile does not time out.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public void Sleep(double milliseconds)
     {
         Volatile.Write(ref sleepsUntil, Stopwatch.GetTimestamp() + (long)(milliseconds / 1e3 * Stopwatch.Frequency));
-        if (Run.Token.WaitHandle.WaitOne((int)Math.Ceiling(milliseconds)))
+        Pause((int)Math.Ceiling(milliseconds));
+    }
+
+    /// <summary>Sleeps as a delay that nobody asked for, which puts off no timeout.</summary>
+    internal void Pause(int milliseconds)
+    {
+        if (Run.Token.WaitHandle.WaitOne(milliseconds))
         {
             throw new OperationCanceledException(Run.Token);
         }

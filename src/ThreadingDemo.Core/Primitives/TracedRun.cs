@@ -197,6 +197,7 @@ public sealed class TracedRun : IDisposable
             if (calls.TryDequeue(out ReaderCall? call))
             {
                 call.Execute();
+                isQuiet = false;
                 continue;
             }
 
@@ -228,9 +229,10 @@ public sealed class TracedRun : IDisposable
             Cancel();
         }
 
-        foreach (TracedThread thread in Threads())
+        // A thread may have been starting another one when it was stopped.
+        for (int joined = 0; joined < Threads().Length; joined++)
         {
-            while (!thread.JoinThread(milliseconds: 10))
+            while (!Threads()[joined].JoinThread(milliseconds: 10))
             {
                 InterruptAll();
             }

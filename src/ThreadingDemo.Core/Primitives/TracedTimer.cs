@@ -26,8 +26,11 @@ public sealed class TracedTimer : IDisposable
         period = periodMilliseconds;
         Expect(delayMilliseconds);
         run.Add(this);
-        timer = new Timer(_ => OnTick(), null, delayMilliseconds, periodMilliseconds);
+
+        // Set going only when somebody is sure to stop it.
+        timer = new Timer(_ => OnTick(), null, Timeout.Infinite, Timeout.Infinite);
         run.Own(this);
+        timer.Change(delayMilliseconds, periodMilliseconds);
     }
 
     /// <summary>Stops the timer and waits for the ticks under way.</summary>

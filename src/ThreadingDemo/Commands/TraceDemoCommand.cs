@@ -129,7 +129,7 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
         Repeat,
         run.RunId,
         string.Join(", ", OptionDescription.ReadAll(typeof(TDemo))
-            .Where(option => option.Name != nameof(Repeat))
+            .Where(option => option.Name != nameof(Repeat) && !typeof(Delegate).IsAssignableFrom(option.ValueType))
             .Select(option => string.Format(CultureInfo.InvariantCulture, "{0}={1}", option.Name, option.Name == nameof(Seed) ? run.Seed : option.GetValue(Demo)))));
 
     private void ShowProgress(TracedRun run, int number)

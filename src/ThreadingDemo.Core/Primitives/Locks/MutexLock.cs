@@ -7,11 +7,24 @@ internal sealed class MutexLock : ILock
 {
     private readonly Mutex mutex = new();
 
-    public bool TryEnter() => mutex.WaitOne(0);
+    public bool TryEnter() => Enter(0);
 
-    public void Enter() => mutex.WaitOne();
+    public void Enter() => Enter(Timeout.Infinite);
 
     public void Exit() => mutex.ReleaseMutex();
 
     public void Dispose() => mutex.Dispose();
+
+    private bool Enter(int milliseconds)
+    {
+        try
+        {
+            return mutex.WaitOne(milliseconds);
+        }
+        catch (AbandonedMutexException)
+        {
+            // It is ours; who held it before was stopped.
+            return true;
+        }
+    }
 }
