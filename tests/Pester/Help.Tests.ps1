@@ -26,7 +26,8 @@ Describe 'The page of <Cmdlet>' -ForEach $pages {
     BeforeAll {
         $type = (Get-Command $Cmdlet).ImplementingType
         $parameters = $type.GetProperties() | Where-Object { $_.IsDefined([Management.Automation.ParameterAttribute], $true) }
-        $demo = $catalog | Where-Object Cmdlet -EQ $Cmdlet
+        $options = if ($Cmdlet -eq 'Invoke-SyncPattern') { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Execution.PatternDemo]) }
+            else { $catalog | Where-Object Cmdlet -EQ $Cmdlet | ForEach-Object ReadOptions }
 
         # As in a fresh shell: variables, current location and errors of its own.
         function Invoke-Example([string] $Code) {
@@ -59,7 +60,8 @@ Describe 'The page of <Cmdlet>' -ForEach $pages {
         $new = [Activator]::CreateInstance($type)
         foreach ($parameter in $parameters) {
             $described = $Page.Parameters | Where-Object Name -EQ $parameter.Name
-            $default = [string] $new.($parameter.Name)
+            $value = $new.($parameter.Name)
+            $default = if ($value -is [Collections.IDictionary]) { '' } else { [string] $value }
             $described.Type | Should -BeExactly $parameter.PropertyType.ToString() -Because $parameter.Name
             $described.Default | Should -BeExactly $default -Because $parameter.Name
             if ($default) {
@@ -74,7 +76,7 @@ Describe 'The page of <Cmdlet>' -ForEach $pages {
     }
 
     It 'gives each number its range' {
-        foreach ($option in $demo | ForEach-Object { $_.ReadOptions() } | Where-Object Range) {
+        foreach ($option in $options | Where-Object Range) {
             $described = $Page.Parameters | Where-Object Name -EQ $option.Name
             $described.Text | Should -Match "from $($option.Range.Item1) to $($option.Range.Item2)\b" -Because $option.Name
         }
@@ -102,11 +104,11 @@ Describe 'The pages together' {
             Should -BeExactly ((Get-Command -Module ThreadingDemo).Name | Sort-Object)
     }
 
-    It 'give <Cmdlet> the synopsis that Get-ThreadingDemo shows' -ForEach ($pages | Where-Object { $_.Cmdlet -ne 'Get-ThreadingDemo' }) {
+    It 'give <Cmdlet> the synopsis that Get-ThreadingDemo shows' -ForEach ($pages | Where-Object { $_.Cmdlet -ne 'Get-ThreadingDemo' -and $_.Cmdlet -notlike '*-SyncPattern' }) {
         $Page.Synopsis | Should -BeExactly ($catalog | Where-Object Cmdlet -EQ $Cmdlet).Synopsis
     }
 
-    It 'say first that <Cmdlet> runs in the foreground and streams' -ForEach ($pages | Where-Object { $_.Cmdlet -notlike 'Get-*' }) {
+    It 'say first that <Cmdlet> runs in the foreground and streams' -ForEach ($pages | Where-Object { $_.Cmdlet -match '^(Start|Invoke)-' }) {
         $Page.Description | Should -BeLike 'Runs in the foreground and streams events as they happen.*'
     }
 

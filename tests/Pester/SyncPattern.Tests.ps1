@@ -1,0 +1,600 @@
+# Patterns in the shell: what a block says and what it cannot, runs of a user's own, files, the catalogue's list.
+BeforeDiscovery {
+    # » marks the place that the refusal has to name.
+    $refused = @(
+        @{ What = 'an unknown declaration'; Block = 'Thread t { Step a }; $s = »Semafore 1'; Reason = "*nearest is 'Semaphore'*" }
+        @{ What = 'an unknown command outside of threads'; Block = '»Thred t { Step a }'; Reason = "*nearest is 'Thread'*" }
+        @{ What = 'an unknown command in a thread'; Block = 'Thread t { »Stpe a }'; Reason = "*'Stpe'*nearest is 'Step'*" }
+        @{ What = 'a cmdlet of the shell'; Block = 'Thread t { »Get-Date }'; Reason = "*'Get-Date' is not known*" }
+        @{ What = 'a thread in a thread'; Block = 'Thread t { »Thread u { Step a } }'; Reason = "*'Thread' is not known here*" }
+        @{ What = 'an unknown requirement'; Block = 'Thread t { Step a }; »Require NoDedlock'; Reason = "*nearest is 'NoDeadlock'*" }
+        @{ What = 'an unknown name'; Block = '$mutex = Semaphore 1; Thread t { Wait »$mutx }'; Reason = "*'mutx'*nearest is 'mutex'*" }
+        @{ What = 'an unknown name in an expression'; Block = '$count = 0; Thread t { if (»$cont -eq 1) { Step a } }'; Reason = "*'cont'*nearest is 'count'*" }
+        @{ What = 'a name in a requirement'; Block = '$x = 0; Thread t { $y = 1 }; Require AtEnd (»$y -eq 1)'; Reason = "*'y' is not known*" }
+        @{ What = 'a division'; Block = '$x = 7; Thread t { $y = »$x / 2 }'; Reason = '*3.5 in the shell*' }
+        @{ What = 'a divided assignment'; Block = '$x = 7; Thread t { »$x /= 2 }'; Reason = '*=, +=, -=, [*]= and %= only*' }
+        @{ What = 'a text'; Block = "Thread t { `$x = »'a' }"; Reason = '*expressions are integers*' }
+        @{ What = 'a text with a variable'; Block = 'Thread t { Step »"a$x" }'; Reason = '*a name is needed*' }
+        @{ What = 'a fraction'; Block = 'Thread t { $x = »1.5 }'; Reason = '*expressions are integers*' }
+        @{ What = 'a number beyond an integer'; Block = 'Thread t { $x = »99999999999 }'; Reason = '*expressions are integers*' }
+        @{ What = 'a list'; Block = 'Thread t { $x = »1, 2 }'; Reason = '*expressions are integers*' }
+        @{ What = 'a subexpression'; Block = 'Thread t { $x = »$(1) }'; Reason = '*expressions are integers*' }
+        @{ What = 'a cast'; Block = 'Thread t { $x = »[int] 1 }'; Reason = '*expressions are integers*' }
+        @{ What = 'a member'; Block = '$x = 1; Thread t { $y = »$x.Length }'; Reason = '*expressions are integers*' }
+        @{ What = 'a method'; Block = '$x = 1; Thread t { $y = »$x.ToString() }'; Reason = '*expressions are integers*' }
+        @{ What = 'a static method'; Block = 'Thread t { $y = »[Environment]::Exit(1) }'; Reason = '*expressions are integers*' }
+        @{ What = 'a script block'; Block = 'Thread t { $y = »{ 1 } }'; Reason = '*expressions are integers*' }
+        @{ What = 'a hashtable'; Block = 'Thread t { $y = »@{} }'; Reason = '*expressions are integers*' }
+        @{ What = 'a range'; Block = 'Thread t { $y = »1..3 }'; Reason = '*does not know this operator*' }
+        @{ What = 'a comparison with case'; Block = '$x = 1; Thread t { if (»$x -ceq 1) { Step a } }'; Reason = '*does not know this operator*' }
+        @{ What = 'a bitwise operator'; Block = '$x = 1; Thread t { $y = »$x -band 1 }'; Reason = '*does not know this operator*' }
+        @{ What = 'a pipeline'; Block = 'Thread t { »Step a | Step b }'; Reason = '*a thread has*' }
+        @{ What = 'a pipeline outside of threads'; Block = '»Thread t { Step a } | Out-Null'; Reason = '*nothing else*' }
+        @{ What = 'a redirection'; Block = 'Thread t { »Step a > b }'; Reason = '*by its name alone*' }
+        @{ What = 'a call operator'; Block = 'Thread t { »& Step a }'; Reason = '*by its name alone*' }
+        @{ What = 'dot-sourcing'; Block = 'Thread t { ». Step a }'; Reason = '*by its name alone*' }
+        @{ What = 'a foreach'; Block = 'Thread t { »foreach ($i in 1) { Step a } }'; Reason = '*a thread has*' }
+        @{ What = 'a for'; Block = 'Thread t { »for (;;) { Step a } }'; Reason = '*a thread has*' }
+        @{ What = 'a do'; Block = 'Thread t { »do { Step a } while ($true) }'; Reason = '*a thread has*' }
+        @{ What = 'a switch'; Block = 'Thread t { »switch (1) { 1 { Step a } } }'; Reason = '*a thread has*' }
+        @{ What = 'a finally'; Block = 'Thread t { »try { Step a } finally { Step b } }'; Reason = '*a thread has*' }
+        @{ What = 'a typed catch'; Block = 'Thread t { »try { Step a } catch [Exception] { Step b } }'; Reason = '*a thread has*' }
+        @{ What = 'a labelled break'; Block = 'Thread t { :outer while ($true) { »break outer } }'; Reason = '*a thread has*' }
+        @{ What = 'a continue'; Block = 'Thread t { while ($true) { »continue } }'; Reason = '*a thread has*' }
+        @{ What = 'a returned value'; Block = 'Thread t { »return 5 }'; Reason = '*a thread has*' }
+        @{ What = 'an exit'; Block = 'Thread t { »exit }'; Reason = '*a thread has*' }
+        @{ What = 'a function'; Block = '»function f { Step a }; Thread t { f }'; Reason = '*nothing else*' }
+        @{ What = 'an if outside of threads'; Block = '»if (1) { Thread t { Step a } }'; Reason = '*nothing else*' }
+        @{ What = 'two declarations in one'; Block = '»$x, $y = 1, 2; Thread t { Step a }'; Reason = '*nothing else*' }
+        @{ What = 'an unknown parameter'; Block = '$s = »Semaphore 1 -Permits 3; Thread t { Step a }'; Reason = '*Semaphore has no -Permits*' }
+        @{ What = 'an unknown parameter in a thread'; Block = '$s = Semaphore 1; Thread t { »Wait $s -Timeout 3 }'; Reason = '*Wait has no -Timeout*' }
+        @{ What = 'an argument too many'; Block = 'Thread t { Step a »b }'; Reason = '*Step has no place*' }
+        @{ What = 'an argument too few'; Block = '$s = Semaphore 1; Thread t { »Wait }'; Reason = '*Wait needs a semaphore*' }
+        @{ What = 'a parameter without its value'; Block = '$s = »Semaphore 1 -Length; Thread t { Step a }'; Reason = '*-Length needs a value*' }
+        @{ What = 'an array without its length'; Block = '$a = »Array 1; Thread t { Step a }'; Reason = '*Array needs -Length*' }
+        @{ What = 'a queue without its capacity'; Block = '$q = »Queue; Thread t { Step a }'; Reason = '*Queue needs -Capacity*' }
+        @{ What = 'an array of semaphores without an index'; Block = '$s = Semaphore 1 -Length 3; Thread t { Wait »$s }'; Reason = '*say which of it*' }
+        @{ What = 'an array of integers without an index'; Block = '$a = Array 1 -Length 3; Thread t { $x = »$a }'; Reason = '*a value is needed*' }
+        @{ What = 'an index where there is no array'; Block = '$s = Semaphore 1; Thread t { Wait »$s[0] }'; Reason = '*is no array*' }
+        @{ What = 'a semaphore as a value'; Block = '$s = Semaphore 1; Thread t { $x = »$s }'; Reason = '*a value is needed*' }
+        @{ What = 'an integer as a semaphore'; Block = '$x = 1; Thread t { Wait »$x }'; Reason = '*a semaphore, mutex, condition or queue*' }
+        @{ What = 'a mutex that is waited for'; Block = '$m = Mutex; Thread t { Wait »$m }'; Reason = '*a mutex is locked*' }
+        @{ What = 'a semaphore that is locked'; Block = '$s = Semaphore 1; Thread t { Lock »$s }'; Reason = '*a mutex is needed*' }
+        @{ What = 'an exchange into what is shared'; Block = '$x = 1; $y = 1; Thread t { »$y = Exchange $x 1 }'; Reason = '*in a local only*' }
+        @{ What = 'an assigned parameter'; Block = 'param($n = 3) Thread t { »$n = 4 }'; Reason = '*a value is kept in*' }
+        @{ What = 'a parameter without a default'; Block = 'param(»$n) Thread t { Step a }'; Reason = '*needs a default*' }
+        @{ What = 'a parameter beyond its range'; Block = 'param(»[ValidateRange(2, 3)] $n = 5) Thread t { Step a }'; Reason = '*not from 2 to 3*' }
+        @{ What = 'a parameter of another type'; Block = "param(»[string] `$n = 5) Thread t { Step a }"; Reason = '*a parameter is an *' }
+        @{ What = 'a parameter with another attribute'; Block = 'param(»[ValidateSet(1, 2)] $n = 1) Thread t { Step a }'; Reason = '*no other attribute*' }
+        @{ What = 'a name declared twice'; Block = "`$x = 1`n»`$x = 2`nThread t { Step a }"; Reason = '*twice*' }
+        @{ What = 'a variable that the caller has not'; Block = '$x = »$using:thereIsNone; Thread t { Step a }'; Reason = "*no variable 'thereIsNone'*" }
+        @{ What = 'a dynamicparam'; Block = 'dynamicparam { } end { Thread t { Step a } }'; Reason = '*no begin, process or end*' }
+        @{ What = 'what stands on a later line'; Block = "Thread t {`n    Step a`n    if (1) {`n        »Wiat b`n    }`n}"; Reason = "*nearest is 'Wait'*" }
+    )
+
+    # These say no place yet, or have none: the pattern as a whole does not fit together.
+    $incomplete = @(
+        @{ What = 'no threads'; Block = '$x = 1'; Reason = '*no threads*' }
+        @{ What = 'nothing at all'; Block = ''; Reason = '*no threads*' }
+        @{ What = 'a break outside of a loop'; Block = 'Thread t { break }'; Reason = '*break*outside of a loop*' }
+        @{ What = 'a ghost that is read'; Block = '$g = Ghost 0; Thread t { $x = $g }'; Reason = '*cannot read a ghost*' }
+        @{ What = 'a number of threads that changes'; Block = '$x = 1; Thread t -Count $x { Step a }'; Reason = '*parameters only*' }
+        @{ What = 'an await of two integers'; Block = '$x = 1; $y = 1; Thread t { Await ($x -eq $y) }'; Reason = '*one shared integer*' }
+        @{ What = 'an integer beyond its range'; Block = '$x = Integer 5 -Minimum 0 -Maximum 3; Thread t { Step a }'; Reason = '*not from 0 to 3*' }
+        @{ What = 'a count of threads in code'; Block = 'Thread t { Region r { $x = (Inside r) } }'; Reason = '*only requirements*' }
+        @{ What = 'an array without elements'; Block = '$a = Array 0 -Length 0; Thread t { Step a }'; Reason = '*length of a*' }
+    )
+
+    $parameterErrors = @(
+        @{ Arguments = @{ Name = 'Barrier'; Parameter = @{ n = 99 } }; Reason = "*'99'*from 2 to 8*" }
+        @{ Arguments = @{ Name = 'Barrier'; Parameter = @{ n = -1 } }; Reason = "*'-1'*from 2 to 8*" }
+        @{ Arguments = @{ Name = 'Barrier'; Parameter = @{ m = 3 } }; Reason = "*no parameter 'm'*nearest is 'n'*" }
+        @{ Arguments = @{ Name = 'Barrier'; Parameter = @{ n = 'x' } }; Reason = "*'x'*whole number*" }
+        @{ Arguments = @{ Name = 'Barrier'; Parameter = @{ n = 2.5 } }; Reason = "*'2.5'*whole number*" }
+        @{ Arguments = @{ Name = 'Barrier'; Parameter = @{ n = $null } }; Reason = '*whole number*' }
+        @{ Arguments = @{ Name = 'Barrier'; Parameter = @{ n = 99999999999 } }; Reason = '*whole number*' }
+        @{ Arguments = @{ Name = 'Rendezvous'; Parameter = @{ n = 3 } }; Reason = "*no parameters*'n'*" }
+        @{ Arguments = @{ Name = 'Bariier' }; Reason = "*nearest is 'Barrier'*" }
+        @{ Arguments = @{ Name = 'Barrier'; Variant = 'Nope' }; Reason = '*Turnstile, SingleSignal, TurnstileInsideMutex*' }
+        @{ Arguments = @{ }; Reason = '*Name is not given*' }
+    )
+
+    $pairs = @(
+        @{ Semantics = 'Fifo'; Primitive = 'HandOver'; Fits = $true }
+        @{ Semantics = 'Fifo'; Primitive = 'SemaphoreSlim'; Fits = $false }
+        @{ Semantics = 'Fifo'; Primitive = 'Semaphore'; Fits = $false }
+        @{ Semantics = 'Weak'; Primitive = 'HandOver'; Fits = $true }
+        @{ Semantics = 'Weak'; Primitive = 'SemaphoreSlim'; Fits = $false }
+        @{ Semantics = 'Weak'; Primitive = 'Semaphore'; Fits = $false }
+        @{ Semantics = 'Barging'; Primitive = 'HandOver'; Fits = $false }
+        @{ Semantics = 'Barging'; Primitive = 'SemaphoreSlim'; Fits = $true }
+        @{ Semantics = 'Barging'; Primitive = 'Semaphore'; Fits = $true }
+    )
+}
+
+BeforeAll {
+    Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1') -ErrorAction Stop
+
+    function New-Block([string] $Text) { [scriptblock]::Create($Text) }
+
+    function Get-Refusal([string] $Block) {
+        $made = $null
+        try { $made = New-SyncPattern Refused (New-Block $Block) } catch { $refusal = $_ }
+        $made | Should -BeNullOrEmpty -Because 'it is to be refused'
+        $refusal
+    }
+
+    # Given as text, so that it has a place of its own: the design's example.
+    $barrier = New-Block @'
+        param([ValidateRange(2, 8)] [int] $n = 3)
+        $count = Integer 0 -Minimum 0 -Maximum $n
+        $mutex = Semaphore 1
+        $turnstile = Semaphore 0
+        Thread worker -Count $n -Index i {
+            Step arrive
+            Wait $mutex
+            $count++
+            if ($count -eq $n) { Signal $turnstile }
+            Signal $mutex
+            Wait $turnstile; Signal $turnstile
+            Step pass
+        }
+        Require Before arrive pass
+        Require NoDeadlock
+'@
+
+    # Every word of the language, once.
+    $everything = New-Block @'
+        param([Parameter(HelpMessage = 'it''s n')] [ValidateRange(1, 5)] [int] $n = 2)
+        $x = Integer 0 -Minimum 0 -Maximum 9
+        $g = Ghost 0 -Minimum 0 -Maximum 9
+        $a = Array 0 -Length $n -Minimum 0 -Maximum ($n + 5)
+        $ga = GhostArray 0 -Length 2 -Minimum 0 -Maximum 9
+        $s = Semaphore $n
+        $ss = Semaphore 0 -Length $n
+        $m = Mutex
+        $mm = Mutex -Length 2
+        $c = Condition $m
+        $q = Queue -Capacity 5
+        Thread single {
+            $l = Local 3 -Minimum 0 -Maximum 9
+            $r = Local 0 -Minimum 0 -Maximum 9
+            Wait $s; Wait $s -AtRest; Signal $s; Signal $s 2; Signal $ss[($l + 1) % $n] ($l - 1)
+            Lock $m; Wait $c; Wait $c -AtRest; Notify $c; NotifyAll $c; Unlock $m
+            Lock $mm[1]; Unlock $mm[1]
+            $x++; $x--; ++$x; --$x; $x += 1; $x -= 1; $x *= 2; $x %= 3; $a[$l] = $x
+            $g++; $ga[1] += 2
+            $r = Exchange $x 1; $r = FetchAdd $x ($l + 1); $r = CompareExchange $x 1 2
+            Push $q 1; $r = Pop $q; $r = Choose 1 ($n + 1)
+            Await ($x -eq 0); Assert ($l -ne 1); Rest
+            Region cs { Step inside }
+            Atomic { Wait $s; $x = 1; $x = 2 }
+            try { throw } catch { return }
+            while ($true) { if ($x -lt 1) { break } elseif ($l -gt 2) { Step b } else { Step c } }
+            while ($x -le 3 -and -not ($l -ge 4)) { $x = ($l - ($x - 1)) * 2 % 3 }
+        }
+        Thread many -Count ($n + 1) -Index me { $x = $me }
+        Require AtMost cs ($n - 1)
+        Require Never cs cs
+        Require Before b c
+        Require Order b c
+        Require Always ((Inside cs) -le 1 -and ($x -lt 1 -or $x -gt 2 -and $x -ne 5))
+        Require AtEnd ($g -eq 1 -or $ga[1] -ge 2)
+        Require Possible ((Waiting $s) -eq 2 -or (Waiting $ss[1]) -eq 1)
+        Require NoDeadlock
+        Require NoStarvation single cs
+'@
+
+    function Complete([string] $Line) {
+        (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
+    }
+
+    function Assert-NoThreadLives {
+        [ThreadingDemo.Primitives.LivingThreads]::Count | Should -Be 0 -Because 'no thread outlives its cmdlet'
+    }
+}
+
+AfterAll {
+    Assert-NoThreadLives
+}
+
+Describe 'The design''s barrier, as a block' {
+    It 'runs, and nobody passes before all have arrived: <_> threads' -ForEach 2, 3, 8 {
+        $trace = @(New-SyncPattern Barrier $barrier | Invoke-SyncPattern -Parameter @{ n = $_ } -Jitter -ErrorAction Stop)
+        $steps = @($trace | Where-Object Event -EQ Stepped | ForEach-Object Resource)
+        $steps[0..($_ - 1)] | Select-Object -Unique | Should -Be arrive
+        $steps[$_..(2 * $_ - 1)] | Select-Object -Unique | Should -Be pass
+        $steps | Should -HaveCount (2 * $_)
+        $trace.Event | Should -Not -Contain Violated
+        $trace.Event | Should -Not -Contain Deadlocked
+        $trace.Demo | Select-Object -Unique | Should -Be Barrier
+    }
+
+    It 'is the catalogue''s, word for word' {
+        $mine = New-SyncPattern Barrier $barrier
+        $catalogues = Get-SyncPattern Barrier Turnstile
+        ($mine | Format-SyncPattern -Width 80 | Select-String '^(arrive|wait|count|if|  signal|signal|pass|require|mutex|turnstile)') -join "`n" |
+            Should -Be (($catalogues | Format-SyncPattern -Width 80 | Select-String '^(arrive|wait|count|if|  signal|signal|pass|require|mutex|turnstile)') -join "`n")
+        $mine.Threads, $mine.Resources, $mine.Requirements | Should -Be ($catalogues.Threads, $catalogues.Resources, $catalogues.Requirements)
+    }
+
+    It 'is listed with what is said of it' {
+        $pattern = New-SyncPattern Mine $barrier -Variant V -Category Own -Chapter 1.2 -Book Wrong -Teaches this -Note that
+        "$pattern", $pattern.Category, $pattern.Chapter, $pattern.Book, $pattern.Teaches, $pattern.Note | Should -Be 'Mine/V', Own, 1.2, Wrong, this, that
+        $pattern.Parameters | Should -BeLike 'n = 3 (2 to 8)*'
+    }
+}
+
+Describe 'A wrong pattern' {
+    It 'that deadlocks says so, with the cycle and each thread''s line' {
+        $pattern = New-SyncPattern Inverted {
+            $left = Mutex
+            $right = Mutex
+            $leftTaken = Semaphore 0
+            $rightTaken = Semaphore 0
+            Thread one { Lock $left; Signal $leftTaken; Wait $rightTaken; Lock $right }
+            Thread other { Lock $right; Signal $rightTaken; Wait $leftTaken; Lock $left }
+            Require NoDeadlock
+        }
+        $stuck = @($pattern | Invoke-SyncPattern -ErrorAction Stop | Where-Object Event -EQ Deadlocked)
+        $stuck[0].Thread | Should -Be watchdog
+        $stuck[0].Message | Should -Match 'one -> right -> other -> left -> one|other -> left -> one -> right -> other'
+        ($stuck | Where-Object Thread -EQ one).Message | Should -BeLike '*up to other*lock(right)*'
+        ($stuck | Where-Object Thread -EQ other).Message | Should -BeLike '*up to one*lock(left)*'
+    }
+
+    It 'that breaks <Requirement> says so when it does' -ForEach @(
+        @{ Requirement = 'AtMost cs 1'; Code = 'Region cs { Signal $s; Wait $t; Step in }' }
+        @{ Requirement = 'Before a b'; Code = 'Step b; Signal $s; Wait $t; Step a' }
+        @{ Requirement = 'AtEnd (x == 3)'; Code = 'Atomic { $x++ }; Signal $s; Wait $t' }
+    ) {
+        # Whoever comes waits inside for the other one, so both are there together in every run.
+        $pattern = New-SyncPattern Broken (New-Block @"
+            `$x = Integer 0 -Minimum 0 -Maximum 5
+            `$s = Semaphore 0
+            `$t = Semaphore 0
+            Thread one { $Code }
+            Thread other { $(($Code -replace '\$s', '$u') -replace '\$t', '$s' -replace '\$u', '$t') }
+            Require $($Requirement -replace 'x ==', '$x -eq')
+"@)
+        $violated = @($pattern | Invoke-SyncPattern -ErrorAction Stop | Where-Object Event -EQ Violated)
+        $violated | Should -Not -BeNullOrEmpty
+        $violated[0].Message | Should -Be "$Requirement is broken"
+    }
+
+    It 'that leaves a range fails there' {
+        $trace = New-SyncPattern Overflow { $x = Integer 0 -Minimum 0 -Maximum 1; Thread t { $x = 1; $x++ } } | Invoke-SyncPattern -ErrorVariable errors -ErrorAction SilentlyContinue
+        ($trace | Where-Object Event -EQ Failed).Message | Should -BeLike '*x cannot be 2*0 to 1*'
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'ThreadFailed,*'
+    }
+
+    It 'is told which requirements a free run does not check' {
+        $trace = New-SyncPattern Said { $x = 0; Thread t { Region r { Step a } }; Require Always ($x -eq 0); Require Possible ($x -eq 0); Require NoStarvation t r } | Invoke-SyncPattern
+        ($trace | Where-Object Message -Like 'not checked in a free run: *').Message | Should -Be @(
+            'not checked in a free run: Always (x == 0)'
+            'not checked in a free run: Possible (x == 0)'
+            'not checked in a free run: NoStarvation t r')
+    }
+}
+
+Describe 'A server at rest' {
+    It 'is no deadlock' {
+        $trace = New-SyncPattern Server { $request = Semaphore 0; Thread server { while ($true) { Wait $request -AtRest; Step serve } }; Thread client { Signal $request } } | Invoke-SyncPattern -ErrorAction Stop
+        $trace.Event | Should -Contain Stepped
+        $trace.Event | Should -Not -Contain Deadlocked
+    }
+}
+
+Describe 'What a block cannot say' {
+    It '<What> is refused, with its place' -ForEach $refused {
+        $place = [Math]::Max(0, $Block.IndexOf('»'))
+        $before = $Block.Substring(0, $place) -split "`n"
+        $refusal = Get-Refusal ($Block -replace '»')
+        $refusal.FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*'
+        if ($Block.Contains('»')) {
+            "$refusal" | Should -BeLike "The block, line $($before.Count), column $($before[-1].Length + 1): *"
+        }
+        "$refusal" | Should -BeLike $Reason
+    }
+
+    It '<What> is refused' -ForEach $incomplete {
+        $refusal = Get-Refusal $Block
+        $refusal.FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*'
+        "$refusal" | Should -BeLike $Reason
+    }
+
+    It 'is refused with the file that it stands in' {
+        Set-Content $TestDrive/wrong.ps1 "`nNew-SyncPattern X {`n    Thread t { Wiat `$s }`n}"
+        { & $TestDrive/wrong.ps1 } | Should -Throw '*wrong.ps1, line 3, column 16: *' -ErrorId 'InvalidPattern,*'
+    }
+}
+
+Describe 'A block' {
+    It 'is never executed: <_>' -ForEach @(
+        '$global:touched = 1; Thread t { Step a }'
+        'Thread t { $global:touched = 1 }'
+        'Thread t { $x = $($global:touched = 1) }'
+        'Thread $($global:touched = 1) { Step a }'
+        'Thread t -Count $($global:touched = 1) { Step a }'
+        'Set-Variable touched 1 -Scope Global; Thread t { Step a }'
+        'Thread t { Step "$($global:touched = 1)" }'
+        'param($n = $($global:touched = 1)) Thread t { Step a }'
+        'param([ValidateScript({ $global:touched = 1 })] $n = 1) Thread t { Step a }'
+        '$s = Semaphore (($global:touched = 1)); Thread t { Step a }'
+        'Thread t { Step a }; Require AtEnd ($($global:touched = 1) -eq 1)'
+        'begin { $global:touched = 1 } end { Thread t { Step a } }'
+        'Thread t { [Environment]::SetEnvironmentVariable("touched", "1") }'
+    ) {
+        $global:touched = 0
+        try { New-SyncPattern X (New-Block $_) | Format-SyncPattern | Out-Null } catch { $_.FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*' }
+        $global:touched | Should -Be 0
+        [Environment]::GetEnvironmentVariable('touched') | Should -BeNullOrEmpty
+        Remove-Variable touched -Scope Global
+    }
+
+    It 'takes constants of the caller''s' {
+        function New-Sized {
+            $size = 6
+            New-SyncPattern Sized { $x = Integer $using:size -Minimum 0 -Maximum 9; Thread t -Count $using:size { Step a } ; Require AtEnd ($x -eq $using:size) }
+        }
+        $size = 4
+        $pattern = New-Sized
+        $size = 5
+        $pattern.Threads | Should -Be 't x 6'
+        $pattern.Requirements | Should -Be 'AtEnd (x == 6)'
+        @($pattern | Invoke-SyncPattern | Where-Object Event -EQ Stepped) | Should -HaveCount 6
+    }
+
+    It 'takes truth of the caller''s as 1 and 0' {
+        $yes = $true
+        (New-SyncPattern Truth { $x = $using:yes; Thread t { Step a }; Require AtEnd ($x -eq $using:yes) }).Requirements | Should -Be 'AtEnd (x == 1)'
+    }
+
+    It 'takes no other value of the caller''s: <_>' -ForEach 'text', 1.5, @(1, 2) {
+        $value = $_
+        { New-SyncPattern Refused { $x = $using:value; Thread t { Step a } } } | Should -Throw '*no whole number*'
+    }
+
+    It 'tells names apart case aside' {
+        (New-SyncPattern Case { $Mutex = semaphore 1; THREAD t { wait $mutex; SIGNAL $MUTEX }; require nodeadlock } | Invoke-SyncPattern).Event | Should -Contain Released
+    }
+}
+
+Describe 'A file of patterns' {
+    BeforeAll {
+        $file = "$TestDrive/patterns.ps1"
+
+        # The catalogue and the user's own, there and back.
+        function Assert-ComesBack {
+            $all = @(Get-SyncPattern) + (New-SyncPattern Mine $barrier) +
+                (New-SyncPattern Everything $everything -Teaches "it's `$(1) ‘quoted’`nand long" -Note 'a "b" `c' -Book Right -Category Own -Chapter '1.10')
+            $all | Export-SyncPattern $file
+            $again = @(Import-SyncPattern $file -ErrorAction Stop)
+            $again | Should -HaveCount $all.Count
+            for ($i = 0; $i -lt $all.Count; $i++) {
+                $again[$i].Equals($all[$i]) | Should -BeTrue -Because "$($all[$i]) is to come back"
+                $again[$i].Teaches, $again[$i].Note, $again[$i].Book, $again[$i].Category, $again[$i].Chapter |
+                    Should -Be ($all[$i].Teaches, $all[$i].Note, $all[$i].Book, $all[$i].Category, $all[$i].Chapter)
+                ($again[$i] | Format-SyncPattern) -join "`n" | Should -Be (($all[$i] | Format-SyncPattern) -join "`n")
+            }
+        }
+    }
+
+    It 'gives equal patterns again' { Assert-ComesBack }
+
+    It 'gives equal patterns again in Turkish' {
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'tr-TR'
+            Assert-ComesBack
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+    }
+
+    It 'is a script that makes the same patterns' {
+        New-SyncPattern Everything $everything | Export-SyncPattern $file
+        (& ([scriptblock]::Create((Get-Content $file -Raw)))).Equals((Import-SyncPattern $file)) | Should -BeTrue
+    }
+
+    It 'does not come back equal once it is changed' {
+        New-SyncPattern Mine $barrier | Export-SyncPattern $file
+        (Get-Content $file -Raw) -replace 'Semaphore 1', 'Semaphore 2' | Set-Content $file
+        (Import-SyncPattern $file).Equals((New-SyncPattern Mine $barrier)) | Should -BeFalse
+    }
+
+    It 'runs what came back' {
+        Get-SyncPattern Barrier Turnstile | Export-SyncPattern $file
+        @(Import-SyncPattern $file | Invoke-SyncPattern | Where-Object Event -EQ Stepped) | Should -HaveCount 6
+    }
+
+    It 'is not replaced with -NoClobber, nor with -WhatIf' {
+        Set-Content $file 'as it was'
+        { Get-SyncPattern Barrier | Export-SyncPattern $file -NoClobber } | Should -Throw -ErrorId 'FileExists,*'
+        Get-SyncPattern Barrier | Export-SyncPattern $file -WhatIf
+        Get-Content $file | Should -Be 'as it was'
+    }
+
+    It 'leaves nothing beside it' {
+        Get-SyncPattern Barrier | Export-SyncPattern $file
+        Get-ChildItem $TestDrive -Filter *.tmp | Should -BeNullOrEmpty
+    }
+
+    It 'that has <What> in it is refused as a whole, with its place, and nothing is executed' -ForEach @(
+        @{ What = 'another command'; Text = "New-SyncPattern X { Thread t { Step a } }`nSet-Content `$TestDrive/touched 1"; Line = 2 }
+        @{ What = 'an assignment'; Text = '$x = New-SyncPattern X { Thread t { Step a } }'; Line = 1 }
+        @{ What = 'a pipeline'; Text = "`nNew-SyncPattern X { Thread t { Step a } } | Invoke-SyncPattern"; Line = 2 }
+        @{ What = 'a syntax error'; Text = "New-SyncPattern X {`n`n  Thread t {"; Line = 3 }
+        @{ What = 'a bad block'; Text = "New-SyncPattern A { Thread t { Step a } }`nNew-SyncPattern B {`n Thread t { Wiat }`n}"; Line = 3 }
+        @{ What = 'a caller''s variable'; Text = 'New-SyncPattern A { $x = $using:file; Thread t { Step a } }'; Line = 1 }
+    ) {
+        Set-Content $file $Text
+        $patterns = Import-SyncPattern $file -ErrorVariable errors -ErrorAction SilentlyContinue
+        $patterns | Should -BeNullOrEmpty
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*'
+        "$($errors[0])" | Should -BeLike "*patterns.ps1, line $Line, column *"
+        Test-Path $TestDrive/touched | Should -BeFalse
+    }
+
+    It 'that is bad does not keep the next one from coming' {
+        Set-Content $TestDrive/1.ps1 'Get-Date'
+        Get-SyncPattern Barrier Turnstile | Export-SyncPattern $TestDrive/2.ps1
+        "$TestDrive/1.ps1", "$TestDrive/2.ps1" | Import-SyncPattern -ErrorAction SilentlyContinue | Should -HaveCount 1
+    }
+}
+
+Describe 'Invoke-SyncPattern' {
+    It 'refuses <Reason>' -ForEach $parameterErrors {
+        $trace = Invoke-SyncPattern @Arguments -ErrorVariable errors -ErrorAction SilentlyContinue
+        $trace | Should -BeNullOrEmpty
+        $errors | Should -HaveCount 1
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*'
+        "$($errors[0])" | Should -BeLike $Reason
+        Assert-NoThreadLives
+    }
+
+    It 'with <Semantics> and <Primitive>: <Fits>' -ForEach $pairs {
+        $trace = Invoke-SyncPattern Barrier -Semantics $Semantics -Primitive $Primitive -ErrorVariable errors -ErrorAction SilentlyContinue
+        if ($Fits) {
+            $errors | Should -BeNullOrEmpty
+            @($trace | Where-Object Event -EQ Stepped) | Should -HaveCount 6
+        }
+        else {
+            $trace | Should -BeNullOrEmpty
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'InvalidOption,*'
+            "$($errors[0])" | Should -BeLike "*'$Primitive'*$Semantics*allowed is *"
+        }
+    }
+
+    It 'runs under <_> semantics with the primitive left out' -ForEach Fifo, Weak, Barging {
+        @(Invoke-SyncPattern Barrier -Semantics $_ -Jitter -Repeat 5 -ErrorAction Stop | Where-Object Event -EQ Stepped) | Should -HaveCount 30
+    }
+
+    It 'takes rows of a table, and a bad one fails alone' {
+        $trace = 'Name,Variant,Semantics', 'Rendezvous,TwoSemaphores,Fifo', 'Rendezvous,,Stern', 'Nope,,', 'rendezvous,twosemaphores,' | ConvertFrom-Csv |
+            Invoke-SyncPattern -ErrorVariable errors -ErrorAction SilentlyContinue
+        @($trace | Group-Object RunId) | Should -HaveCount 2
+        $errors | Should -HaveCount 2
+    }
+
+    It 'gives each parameter of a run its value' {
+        @(Invoke-SyncPattern Barrier -Parameter @{ N = '5' } | Where-Object Event -EQ Created) | Should -HaveCount 5
+    }
+
+    It 'bounds the rounds of an endless loop' {
+        $loop = New-SyncPattern Loop { Thread t { while ($true) { Step a } } }
+        @($loop | Invoke-SyncPattern | Where-Object Event -EQ Stepped) | Should -HaveCount 3
+        @($loop | Invoke-SyncPattern -Rounds 7 | Where-Object Event -EQ Stepped) | Should -HaveCount 7
+    }
+
+    It 'chooses by its seed' {
+        $dice = New-SyncPattern Dice { $x = Integer 0 -Minimum 0 -Maximum 99; Thread t { $r = Choose 1 99; $x = $r; while ($r -gt 0) { Step a; $r-- } } }
+        $rolls = foreach ($seed in 1, 1, 2, 3, 4) { @($dice | Invoke-SyncPattern -Seed $seed | Where-Object Event -EQ Stepped).Count }
+        $rolls[0] | Should -Be $rolls[1]
+        @($rolls | Select-Object -Unique).Count | Should -BeGreaterThan 1
+    }
+
+    It 'leaves no thread behind Select-Object -First' {
+        foreach ($attempt in 1..20) {
+            Invoke-SyncPattern Barrier -Parameter @{ n = 8 } -Repeat 1000 -Jitter | Select-Object -First (3 * $attempt) | Should -HaveCount (3 * $attempt)
+            Assert-NoThreadLives
+        }
+    }
+
+    It 'leaves no thread behind a downstream throw at a deadlock' {
+        foreach ($attempt in 1..20) {
+            { Invoke-SyncPattern Barrier SingleSignal -Repeat 1000 | ForEach-Object { if ($_.Event -eq 'Deadlocked') { throw 'enough' } } } | Should -Throw enough
+            Assert-NoThreadLives
+        }
+    }
+}
+
+Describe 'Get-SyncPattern' {
+    It 'lists every version of every pattern' {
+        $listed = @(Get-SyncPattern)
+        $listed.Count | Should -Be ([ThreadingDemo.Patterns.Catalog.PatternCatalog]::All.Variants.Count)
+        @($listed | ForEach-Object { "$_" } | Select-Object -Unique) | Should -HaveCount $listed.Count
+    }
+
+    It 'finds by wildcard: <Arguments>' -ForEach @(
+        @{ Arguments = @('BARR*'); Found = 'Barrier/Turnstile', 'Barrier/SingleSignal', 'Barrier/TurnstileInsideMutex' }
+        @{ Arguments = @('barrier', '*signal'); Found = , 'Barrier/SingleSignal' }
+        @{ Arguments = @('[bB]arrier', 't*'); Found = 'Barrier/Turnstile', 'Barrier/TurnstileInsideMutex' }
+        @{ Arguments = @(@('Barrier', 'Rendezvous'), 'D*'); Found = , 'Rendezvous/Deadlock' }
+        @{ Arguments = @('nothing*'); Found = @() }
+    ) {
+        @(Get-SyncPattern @Arguments -ErrorAction Stop | ForEach-Object ToString) | Should -Be $Found
+    }
+
+    It 'finds by category' {
+        $basic = Get-SyncPattern -Category Basic
+        $basic.Category | Select-Object -Unique | Should -Be Basic
+        $basic.Name | Should -Contain Barrier
+        Get-SyncPattern Barrier -Category Classical | Should -BeNullOrEmpty
+    }
+
+    It 'says which name is nearest, and goes on with the next' {
+        $found = 'Bariier', 'Barrier' | Get-SyncPattern -Variant Turnstile -ErrorVariable errors -ErrorAction SilentlyContinue
+        $found.Name | Should -Be Barrier
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'UnknownPattern,*'
+        "$($errors[0])" | Should -BeLike "*'Bariier'*nearest is 'Barrier'*"
+    }
+
+    It 'takes patterns for their names' {
+        Get-SyncPattern Barrier Single* | Get-SyncPattern | ForEach-Object ToString | Should -Be Barrier/SingleSignal
+    }
+}
+
+Describe 'Completion' {
+    It '<_> offers every name' -ForEach 'Get-SyncPattern', 'Invoke-SyncPattern', 'Get-SyncPattern -Name', 'Invoke-SyncPattern -Name' {
+        Complete "$_ " | Should -Be ([ThreadingDemo.Patterns.Catalog.PatternCatalog]::All.Name)
+        Complete "$_ Barr" | Should -Contain Barrier
+        Complete "$_ 'barri" | Should -Contain Barrier
+    }
+
+    It '<_> offers the versions of the pattern that is named' -ForEach 'Get-SyncPattern Barrier', 'Invoke-SyncPattern Barrier', 'Invoke-SyncPattern -Name barrier -Variant' {
+        Complete "$_ " | Should -Be 'Turnstile', 'SingleSignal', 'TurnstileInsideMutex'
+        Complete "$_ sin" | Should -Be 'SingleSignal'
+    }
+
+    It 'offers <Names> of -<Parameter>' -ForEach @(
+        @{ Parameter = 'Semantics'; Names = 'Barging', 'Fifo', 'Weak' }
+        @{ Parameter = 'Primitive'; Names = 'HandOver', 'Semaphore', 'SemaphoreSlim' }
+    ) {
+        Complete "Invoke-SyncPattern Barrier -$Parameter " | Should -Be $Names
+    }
+
+    It 'says what a pattern teaches, and what is special about a version' {
+        (TabExpansion2 'Invoke-SyncPattern Barr' 23).CompletionMatches[0].ToolTip | Should -Be (Get-SyncPattern Barrier Turnstile).Teaches
+        (TabExpansion2 'Invoke-SyncPattern Barrier Turn' 31).CompletionMatches[0].ToolTip | Should -Be (Get-SyncPattern Barrier Turnstile).Note
+    }
+}
+
+Describe 'about_SyncPatterns' {
+    BeforeAll {
+        $about = Get-Content $PSScriptRoot/../../docs/en-US/about_SyncPatterns.help.txt -Raw
+    }
+
+    It 'is found by Get-Help, as the docs have it' {
+        (Get-Help about_SyncPatterns | Out-String) -replace '\s' | Should -BeExactly ($about -replace '\s')
+    }
+
+    It 'fits a line of 80 columns' {
+        $about -split '\r?\n' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+    }
+
+    It 'explains every requirement, semantics and primitive' {
+        [Enum]::GetNames([ThreadingDemo.Patterns.RequirementKind]) | Where-Object { $about -cnotmatch "(?m)^    $_\b" } | Should -BeNullOrEmpty
+        [Enum]::GetNames([ThreadingDemo.Execution.PatternSemantics]) | Where-Object { $about -cnotmatch "(?m)^    $_ +\w" } | Should -BeNullOrEmpty
+        [Enum]::GetNames([ThreadingDemo.Execution.PatternPrimitive]) | Where-Object { $about -cnotmatch "\b$_\b" } | Should -BeNullOrEmpty
+    }
+
+    It 'has a whole pattern that runs' {
+        $example = [regex]::Match($about, '(?ms)^        New-SyncPattern \w+ \{\r?\n.*?^        \}').Value
+        $trace = & ([scriptblock]::Create($example)) | Invoke-SyncPattern -ErrorAction Stop
+        @($trace | Where-Object Resource -EQ eat) | Should -HaveCount 3
+        $trace.Event | Should -Not -Contain Violated
+        $trace.Event | Should -Not -Contain Deadlocked
+    }
+}
