@@ -11,6 +11,7 @@ internal sealed class PatternNameArgument : Argument<string>
         : base("name")
     {
         Description = $"The pattern, as '{PatternsCommand.CommandName}' lists it.";
+        HelpName = "name";
         CompletionSources.Add([.. PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name))]);
     }
 }
