@@ -20,6 +20,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     private readonly Stack<Scope> handlers = new();
     private readonly List<Instruction> returns = [];
     private readonly Stack<string> regions = new();
+    private readonly List<int> valuesOnTheirWay = [];
     private Statement? statement;
     private int onItsWay;
 
@@ -408,15 +409,14 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private int NewValueOnItsWay(int minimum, int maximum)
     {
-        string name = "value" + ++onItsWay;
-        int slot = frame.FindIndex(existing => existing.Name == name);
-        if (slot < 0)
+        if (onItsWay == valuesOnTheirWay.Count)
         {
-            frame.Add(new FrameSlot(name, 0, minimum, maximum));
-            return frame.Count - 1;
+            valuesOnTheirWay.Add(frame.Count);
+            frame.Add(new FrameSlot("value" + (onItsWay + 1), 0, minimum, maximum));
         }
 
-        frame[slot] = new FrameSlot(name, 0, Math.Min(minimum, frame[slot].Minimum), Math.Max(maximum, frame[slot].Maximum));
+        int slot = valuesOnTheirWay[onItsWay++];
+        frame[slot] = new FrameSlot(frame[slot].Name, 0, Math.Min(minimum, frame[slot].Minimum), Math.Max(maximum, frame[slot].Maximum));
         return slot;
     }
 
