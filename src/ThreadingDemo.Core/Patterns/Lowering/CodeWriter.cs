@@ -19,7 +19,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     private readonly Stack<Scope> loops = new();
     private readonly Stack<Scope> handlers = new();
     private readonly List<Instruction> returns = [];
-    private readonly Stack<string> regions = new();
+    private readonly Stack<Instruction> blocks = new();
     private readonly List<int> valuesOnTheirWay = [];
     private Statement? statement;
     private int onItsWay;
@@ -130,19 +130,22 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
                 Emit(OpCode.Rest).Rests = true;
                 break;
             case RegionStatement region:
-                Emit(OpCode.Enter).Name = region.Name;
-                regions.Push(region.Name);
-                Write(region.Body);
-                statement = line;
-                Emit(OpCode.Leave).Name = regions.Pop();
+                Instruction enter = Emit(OpCode.Enter);
+                enter.Name = region.Name;
+                WriteBlock(enter, region.Body, line);
                 break;
             case AtomicStatement atomic:
-                Emit(OpCode.BeginAtomic);
-                Write(atomic.Body);
-                statement = line;
-                Emit(OpCode.EndAtomic);
+                WriteBlock(Emit(OpCode.BeginAtomic), atomic.Body, line);
                 break;
         }
+    }
+
+    private void WriteBlock(Instruction begin, IReadOnlyList<Statement> body, Statement line)
+    {
+        blocks.Push(begin);
+        Write(body);
+        statement = line;
+        EmitEnd(blocks.Pop());
     }
 
     // signal(n) is n steps
@@ -247,7 +250,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     private void WriteWhile(WhileStatement @while)
     {
         int again = code.Count;
-        Scope scope = new(regions.Count, []);
+        Scope scope = new(blocks.Count, []);
         if (@while.IsEndless)
         {
             scope.Exits.Add(Emit(OpCode.BeginRound));
@@ -267,7 +270,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private void WriteTry(TryStatement @try)
     {
-        Scope scope = new(regions.Count, []);
+        Scope scope = new(blocks.Count, []);
         handlers.Push(scope);
         Write(@try.Body);
         handlers.Pop();
@@ -288,13 +291,15 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private void JumpOut(Scope scope)
     {
-        foreach (string region in regions.Take(regions.Count - scope.RegionCount))
+        foreach (Instruction begin in blocks.Take(blocks.Count - scope.BlockCount))
         {
-            Emit(OpCode.Leave).Name = region;
+            EmitEnd(begin);
         }
 
         scope.Exits.Add(Emit(OpCode.Jump));
     }
+
+    private void EmitEnd(Instruction begin) => Emit(begin.Code == OpCode.BeginAtomic ? OpCode.EndAtomic : OpCode.Leave).Name = begin.Name;
 
     private void PointHere(List<Instruction> jumps)
     {
@@ -442,6 +447,6 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private PatternException Refuse(string reason) => new($"In the code of {family.Name}, {reason}.");
 
-    /// <summary>What is left by a jump: so many regions stay entered, and the jumps are pointed to its end when that is known.</summary>
-    private sealed record Scope(int RegionCount, List<Instruction> Exits);
+    /// <summary>What is left by a jump: it stays in so many regions and atomic blocks, and is pointed to the end when that is known.</summary>
+    private sealed record Scope(int BlockCount, List<Instruction> Exits);
 }
