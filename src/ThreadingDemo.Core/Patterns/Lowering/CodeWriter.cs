@@ -61,16 +61,16 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         switch (line)
         {
             case WaitStatement wait:
-                Emit(OpCode.Wait, wait.Semaphore).Rests = wait.Rests;
+                Emit(OpCode.Wait, Semaphore(wait.Semaphore)).Rests = wait.Rests;
                 break;
             case SignalStatement signal:
                 WriteSignal(signal);
                 break;
             case LockStatement @lock:
-                Emit(OpCode.Lock, @lock.Mutex);
+                Emit(OpCode.Lock, Mutex(@lock.Mutex));
                 break;
             case UnlockStatement unlock:
-                Emit(OpCode.Unlock, unlock.Mutex);
+                Emit(OpCode.Unlock, Mutex(unlock.Mutex));
                 break;
             case WaitConditionStatement wait:
                 Emit(OpCode.WaitCondition, wait.Condition).Rests = wait.Rests;
@@ -153,7 +153,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     {
         if (signal.Count is ConstantExpression { Value: 1 })
         {
-            Emit(OpCode.Signal, signal.Semaphore);
+            Emit(OpCode.Signal, Semaphore(signal.Semaphore));
             return;
         }
 
@@ -162,7 +162,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         int again = code.Count;
         Instruction done = Emit(OpCode.BranchIfFalse);
         done.Value = new BinaryExpression(BinaryOperator.Greater, Slot(left), 0);
-        Emit(OpCode.Signal, signal.Semaphore);
+        Emit(OpCode.Signal, Semaphore(signal.Semaphore));
         Set(left, Slot(left) - 1);
         Emit(OpCode.Jump).Destination = again;
         PointHere([done]);
@@ -351,6 +351,14 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         InsideExpression or WaitingExpression => throw Refuse("only requirements count the threads inside a region or waiting"),
         _ => leaf,
     };
+
+    private ResourceReference Semaphore(ResourceReference reference) => One(reference.Declaration is SemaphoreDeclaration ? reference : throw Refuse($"{reference.Declaration.Name} is no semaphore"));
+
+    private ResourceReference Mutex(ResourceReference reference) => One(reference.Declaration is MutexDeclaration ? reference : throw Refuse($"{reference.Declaration.Name} is no mutex"));
+
+    private ResourceReference One(ResourceReference reference) =>
+        reference.Index is null == reference.Declaration.Length is null ? reference
+        : throw Refuse($"{reference.Declaration.Name} is {(reference.Index is null ? "an array, and takes an" : "no array, and takes no")} index");
 
     private Instruction Emit(OpCode opCode)
     {
