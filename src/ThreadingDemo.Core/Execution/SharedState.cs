@@ -78,10 +78,14 @@ internal sealed class SharedState
         return condition.Map(leaf => leaf switch
         {
             VariableExpression variable => new SlotExpression(layout[variable.Declaration].First, variable.Declaration.Name),
-            ElementExpression element => new SlotExpression(layout[element.Declaration].First + element.Index.Evaluate([]), element.Declaration.Name),
+            ElementExpression element => new SlotExpression(Element(layout[element.Declaration], element.Index.Evaluate(cells)), element.Declaration.Name),
             InsideExpression or WaitingExpression => 0,
             _ => layout.Constant(leaf, "AtEnd"),
         }).Evaluate(cells) != 0;
+
+        static int Element((int First, int Length) array, int index) => index >= 0 && index < array.Length
+            ? array.First + index
+            : throw new PatternFaultException($"there is no element {index}: the indices go from 0 to {array.Length - 1}");
     }
 
     public void EndByRounds() => Volatile.Write(ref endedByRounds, 1);
