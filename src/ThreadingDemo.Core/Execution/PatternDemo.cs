@@ -1,4 +1,6 @@
+using System;
 using System.Linq;
+using System.Threading;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
@@ -51,7 +53,12 @@ public sealed class PatternDemo : TraceDemo
         run.Observer = new RequirementMonitor(program).Observe;
 
         // Who waits where it may wait for ever, or for a round that a bounded run does not make, is not deadlocked.
-        run.IsEnd = stuck => shared.HasEndedByRounds || stuck.All(participant => participant.Rests || !threads.Contains(participant));
+        bool allRest = false;
+        run.IsEnd = stuck =>
+        {
+            allRest = stuck.All(participant => participant.Rests || !threads.Contains(participant));
+            return allRest || shared.HasEndedByRounds;
+        };
         foreach (string requirement in program.Pattern.Requirements.Where(r => r.Kind is RequirementKind.Always or RequirementKind.Possible or RequirementKind.NoStarvation).Select(RequirementText.Of))
         {
             Participant.Current.Say($"not checked in a free run: {requirement}");
@@ -62,7 +69,15 @@ public sealed class PatternDemo : TraceDemo
             thread.Start();
         }
 
-        run.JoinAll(threads);
+        try
+        {
+            run.JoinAll(threads);
+        }
+        catch (Exception e) when (allRest && e is ThreadInterruptedException or OperationCanceledException)
+        {
+            // Those that are left rest: that is an end, too, of which something may be required.
+        }
+
         foreach (Requirement broken in program.Pattern.Requirements.Where(r => r.Kind == RequirementKind.AtEnd && !shared.IsTrue(r.Expression!)))
         {
             Participant.Current.Record(TraceEventKind.Violated, null, MessageTemplate.Literal(RequirementText.Of(broken) + " is broken"));
