@@ -8,6 +8,7 @@ using System.Threading;
 using ThreadingDemo.Cli.Commands;
 using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Cli;
 
@@ -25,12 +26,12 @@ public static class CliApplication
         {
             // A value that begins with @ is a value, and no file to read arguments from.
             ParserConfiguration parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
-            ParseResult result = CreateRootCommand(console, token).Parse(DemoName.Canonicalize(arguments), parser);
+            ParseResult result = CreateRootCommand(console, token).Parse(RunName.Canonicalize(arguments), parser);
             return result.Action is ParseErrorAction
                 ? Refuse(result, console)
                 : result.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
         }
-        catch (OptionException e)
+        catch (ArgumentException e) when (e is OptionException or PatternException)
         {
             console.WriteError(e.Message);
             return ExitCode.Refused;
@@ -52,9 +53,11 @@ public static class CliApplication
     }
 
     private static RootCommand CreateRootCommand(CliConsole console, CancellationToken token) =>
-        new("Runs examples of threading and synchronisation, and shows what each of their threads does.")
+        new("Runs examples and patterns of threading and synchronisation, and shows what each of their threads does.")
         {
             new ListCommand(console),
+            new PatternsCommand(console),
+            new ShowCommand(console),
             new RunCommand(console, token),
         };
 

@@ -57,7 +57,7 @@ public sealed class ModuleMetadataTests
         HashSet<string> viewed = [.. format.Descendants("ViewSelectedBy").Elements("TypeName").Select(element => element.Value)];
 
         Assert.NotEmpty(types);
-        Assert.All(types, type => Assert.Contains(type.FullName!, viewed));
+        Assert.All(types.Where(type => type != typeof(void)), type => Assert.Contains(type.FullName!, viewed));
     }
 
     [Theory]

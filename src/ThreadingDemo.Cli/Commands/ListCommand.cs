@@ -7,8 +7,10 @@ namespace ThreadingDemo.Cli.Commands;
 /// <summary>Lists the examples.</summary>
 internal sealed class ListCommand : Command
 {
+    public const string CommandName = "list";
+
     public ListCommand(CliConsole console)
-        : base("list", "Lists the examples: name, cmdlet, concept and synopsis.") =>
+        : base(CommandName, "Lists the examples: name, cmdlet, concept and synopsis.") =>
         SetAction(_ =>
         {
             using IRecordOutput<DemoDescription> output = RecordOutput.Open(OutputFormat.Table, console, DemoColumns.All);

@@ -101,13 +101,12 @@ internal sealed class Interpreter
                     break;
                 case OpCode.BeginAtomic:
                     // It may block at its start only, and must not keep the others out while it does.
-                    if (instructions[counter].Code is OpCode.Wait or OpCode.Lock or OpCode.Await)
+                    if (instructions[counter].Code is OpCode.Wait or OpCode.Lock)
                     {
                         Execute(instructions[counter++], me);
                     }
 
-                    Monitor.Enter(shared.AtomicGate);
-                    atomicDepth++;
+                    EnterAtomic(1);
                     break;
                 case OpCode.EndAtomic:
                     LeaveAtomic(1);
@@ -207,17 +206,24 @@ internal sealed class Interpreter
     // It waits by looking again and again: nobody says when a shared integer changes.
     private void Await(Instruction instruction, Participant me)
     {
-        while (true)
+        while (!IsTrueOf(instruction))
         {
-            frame[instruction.Target] = shared.Load(At(instruction));
-            if (Evaluate(instruction.Value) != 0)
-            {
-                return;
-            }
-
-            me.Run.Token.ThrowIfCancellationRequested();
+            // Where an atomic block begins with it, the block begins when it is true: until then, others go on.
+            int levels = atomicDepth;
+            LeaveAtomic(levels);
             Thread.Yield();
+            me.Run.Token.ThrowIfCancellationRequested();
+            EnterAtomic(levels);
         }
+    }
+
+    private bool IsTrueOf(Instruction await)
+    {
+        int levels = guardsEveryStep ? 1 : 0;
+        EnterAtomic(levels);
+        frame[await.Target] = shared.Load(At(await));
+        LeaveAtomic(levels);
+        return Evaluate(await.Value) != 0;
     }
 
     private int At(Instruction instruction)
@@ -236,6 +242,15 @@ internal sealed class Interpreter
         return value >= declared.Minimum && value <= declared.Maximum
             ? value
             : throw new PatternFaultException($"{declared.Name} cannot be {value}: its range is {declared.Minimum} to {declared.Maximum}");
+    }
+
+    private void EnterAtomic(int levels)
+    {
+        for (; levels > 0; levels--)
+        {
+            Monitor.Enter(shared.AtomicGate);
+            atomicDepth++;
+        }
     }
 
     private void LeaveAtomic(int levels)

@@ -1,4 +1,6 @@
+using System;
 using System.Linq;
+using System.Threading;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;

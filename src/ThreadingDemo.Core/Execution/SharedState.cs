@@ -79,7 +79,12 @@ internal sealed class SharedState
 
     public int Exchange(int cell, int value) => Interlocked.Exchange(ref cells[cell], Check(cell, value));
 
-    public int CompareExchange(int cell, int value, int comparand) => Interlocked.CompareExchange(ref cells[cell], Check(cell, value), comparand);
+    public int CompareExchange(int cell, int value, int comparand)
+    {
+        // A value out of range is a fault only where it would be kept.
+        int before = Load(cell);
+        return before == comparand ? Interlocked.CompareExchange(ref cells[cell], Check(cell, value), comparand) : before;
+    }
 
     public int FetchAdd(int cell, int value)
     {

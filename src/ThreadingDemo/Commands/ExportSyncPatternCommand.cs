@@ -9,6 +9,7 @@ namespace ThreadingDemo.Commands;
 
 /// <summary>Keeps patterns in a text file that a person can read, change and compare.</summary>
 [Cmdlet(VerbsData.Export, "SyncPattern", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class ExportSyncPatternCommand : PSCmdlet
 {
     private readonly List<SyncPattern> patterns = [];

@@ -19,7 +19,8 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     private readonly Stack<Scope> loops = new();
     private readonly Stack<Scope> handlers = new();
     private readonly List<Instruction> returns = [];
-    private readonly Stack<string> regions = new();
+    private readonly Stack<Instruction> blocks = new();
+    private readonly List<int> valuesOnTheirWay = [];
     private Statement? statement;
     private int onItsWay;
 
@@ -60,16 +61,16 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         switch (line)
         {
             case WaitStatement wait:
-                Emit(OpCode.Wait, wait.Semaphore).Rests = wait.Rests;
+                Emit(OpCode.Wait, Semaphore(wait.Semaphore)).Rests = wait.Rests;
                 break;
             case SignalStatement signal:
                 WriteSignal(signal);
                 break;
             case LockStatement @lock:
-                Emit(OpCode.Lock, @lock.Mutex);
+                Emit(OpCode.Lock, Mutex(@lock.Mutex));
                 break;
             case UnlockStatement unlock:
-                Emit(OpCode.Unlock, unlock.Mutex);
+                Emit(OpCode.Unlock, Mutex(unlock.Mutex));
                 break;
             case WaitConditionStatement wait:
                 Emit(OpCode.WaitCondition, wait.Condition).Rests = wait.Rests;
@@ -129,19 +130,22 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
                 Emit(OpCode.Rest).Rests = true;
                 break;
             case RegionStatement region:
-                Emit(OpCode.Enter).Name = region.Name;
-                regions.Push(region.Name);
-                Write(region.Body);
-                statement = line;
-                Emit(OpCode.Leave).Name = regions.Pop();
+                Instruction enter = Emit(OpCode.Enter);
+                enter.Name = region.Name;
+                WriteBlock(enter, region.Body, line);
                 break;
             case AtomicStatement atomic:
-                Emit(OpCode.BeginAtomic);
-                Write(atomic.Body);
-                statement = line;
-                Emit(OpCode.EndAtomic);
+                WriteBlock(Emit(OpCode.BeginAtomic), atomic.Body, line);
                 break;
         }
+    }
+
+    private void WriteBlock(Instruction begin, IReadOnlyList<Statement> body, Statement line)
+    {
+        blocks.Push(begin);
+        Write(body);
+        statement = line;
+        EmitEnd(blocks.Pop());
     }
 
     // signal(n) is n steps
@@ -149,7 +153,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     {
         if (signal.Count is ConstantExpression { Value: 1 })
         {
-            Emit(OpCode.Signal, signal.Semaphore);
+            Emit(OpCode.Signal, Semaphore(signal.Semaphore));
             return;
         }
 
@@ -158,7 +162,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         int again = code.Count;
         Instruction done = Emit(OpCode.BranchIfFalse);
         done.Value = new BinaryExpression(BinaryOperator.Greater, Slot(left), 0);
-        Emit(OpCode.Signal, signal.Semaphore);
+        Emit(OpCode.Signal, Semaphore(signal.Semaphore));
         Set(left, Slot(left) - 1);
         Emit(OpCode.Jump).Destination = again;
         PointHere([done]);
@@ -246,7 +250,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     private void WriteWhile(WhileStatement @while)
     {
         int again = code.Count;
-        Scope scope = new(regions.Count, []);
+        Scope scope = new(blocks.Count, []);
         if (@while.IsEndless)
         {
             scope.Exits.Add(Emit(OpCode.BeginRound));
@@ -266,7 +270,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private void WriteTry(TryStatement @try)
     {
-        Scope scope = new(regions.Count, []);
+        Scope scope = new(blocks.Count, []);
         handlers.Push(scope);
         Write(@try.Body);
         handlers.Pop();
@@ -287,13 +291,15 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private void JumpOut(Scope scope)
     {
-        foreach (string region in regions.Take(regions.Count - scope.RegionCount))
+        foreach (Instruction begin in blocks.Take(blocks.Count - scope.BlockCount))
         {
-            Emit(OpCode.Leave).Name = region;
+            EmitEnd(begin);
         }
 
         scope.Exits.Add(Emit(OpCode.Jump));
     }
+
+    private void EmitEnd(Instruction begin) => Emit(begin.Code == OpCode.BeginAtomic ? OpCode.EndAtomic : OpCode.Leave).Name = begin.Name;
 
     private void PointHere(List<Instruction> jumps)
     {
@@ -345,6 +351,14 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         InsideExpression or WaitingExpression => throw Refuse("only requirements count the threads inside a region or waiting"),
         _ => leaf,
     };
+
+    private ResourceReference Semaphore(ResourceReference reference) => One(reference.Declaration is SemaphoreDeclaration ? reference : throw Refuse($"{reference.Declaration.Name} is no semaphore"));
+
+    private ResourceReference Mutex(ResourceReference reference) => One(reference.Declaration is MutexDeclaration ? reference : throw Refuse($"{reference.Declaration.Name} is no mutex"));
+
+    private ResourceReference One(ResourceReference reference) =>
+        reference.Index is null == reference.Declaration.Length is null ? reference
+        : throw Refuse($"{reference.Declaration.Name} is {(reference.Index is null ? "an array, and takes an" : "no array, and takes no")} index");
 
     private Instruction Emit(OpCode opCode)
     {
@@ -408,15 +422,14 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private int NewValueOnItsWay(int minimum, int maximum)
     {
-        string name = "value" + ++onItsWay;
-        int slot = frame.FindIndex(existing => existing.Name == name);
-        if (slot < 0)
+        if (onItsWay == valuesOnTheirWay.Count)
         {
-            frame.Add(new FrameSlot(name, 0, minimum, maximum));
-            return frame.Count - 1;
+            valuesOnTheirWay.Add(frame.Count);
+            frame.Add(new FrameSlot("value" + (onItsWay + 1), 0, minimum, maximum));
         }
 
-        frame[slot] = new FrameSlot(name, 0, Math.Min(minimum, frame[slot].Minimum), Math.Max(maximum, frame[slot].Maximum));
+        int slot = valuesOnTheirWay[onItsWay++];
+        frame[slot] = new FrameSlot(frame[slot].Name, 0, Math.Min(minimum, frame[slot].Minimum), Math.Max(maximum, frame[slot].Maximum));
         return slot;
     }
 
@@ -443,6 +456,6 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private PatternException Refuse(string reason) => new($"In the code of {family.Name}, {reason}.");
 
-    /// <summary>What is left by a jump: so many regions stay entered, and the jumps are pointed to its end when that is known.</summary>
-    private sealed record Scope(int RegionCount, List<Instruction> Exits);
+    /// <summary>What is left by a jump: it stays in so many regions and atomic blocks, and is pointed to the end when that is known.</summary>
+    private sealed record Scope(int BlockCount, List<Instruction> Exits);
 }

@@ -8,6 +8,7 @@ namespace ThreadingDemo.Patterns.Lowering;
 internal sealed class Layout
 {
     private readonly Dictionary<Declaration, (int First, int Length)> places = [];
+    private readonly Pattern pattern;
     private readonly IReadOnlyDictionary<string, int> parameters;
     private readonly List<Cell> cells = [];
     private readonly List<SemaphoreCell> semaphores = [];
@@ -17,6 +18,7 @@ internal sealed class Layout
 
     public Layout(Pattern pattern, IReadOnlyDictionary<string, int> parameters)
     {
+        this.pattern = pattern;
         this.parameters = parameters;
         foreach (Declaration declaration in pattern.Declarations)
         {
@@ -34,7 +36,9 @@ internal sealed class Layout
 
     public IReadOnlyList<QueueCell> Queues => queues;
 
-    public (int First, int Length) this[Declaration declaration] => places[declaration];
+    public (int First, int Length) this[Declaration declaration] => places.TryGetValue(declaration, out (int First, int Length) place)
+        ? place
+        : throw new PatternException($"{declaration.Name} is not declared in pattern {pattern.Name}.");
 
     /// <summary>The value of an expression over parameters and constants.</summary>
     public int Constant(Expression expression, string what)
@@ -85,7 +89,7 @@ internal sealed class Layout
                 Add(declaration, mutexes.Count, mutex.Length, mutexes.Add);
                 break;
             case ConditionDeclaration condition:
-                Add(declaration, conditions.Count, null, element => conditions.Add(new ConditionCell(element, places[condition.Mutex].First)));
+                Add(declaration, conditions.Count, null, element => conditions.Add(new ConditionCell(element, this[condition.Mutex].First)));
                 break;
             case QueueDeclaration queue:
                 Add(declaration, queues.Count, null, element => queues.Add(new QueueCell(element, Length(queue.Capacity, name))));

@@ -1,0 +1,27 @@
+using System;
+using System.Linq;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+
+namespace ThreadingDemo.Cli.Commands;
+
+/// <summary>Reads the names of patterns and variants in either spelling: TwoSemaphores or two-semaphores, case aside.</summary>
+internal static class PatternName
+{
+    /// <summary>Whether the catalogue has a pattern of that name.</summary>
+    public static bool IsKnown(string name) => PatternCatalog.All.Any(entry => IsSame(entry.Name, name));
+
+    /// <summary>The pattern of a name.</summary>
+    /// <exception cref="PatternException">There is none; the message says which is nearest.</exception>
+    public static CatalogEntry Find(string name) =>
+        PatternCatalog.All.FirstOrDefault(entry => IsSame(entry.Name, name)) ?? throw PatternCatalog.Unknown(name);
+
+    /// <summary>The version of a name, or the first where none is named.</summary>
+    /// <exception cref="PatternException">There is none; the message says which there are.</exception>
+    public static CatalogVariant FindVariant(CatalogEntry entry, string? variant) =>
+        entry.Variants.FirstOrDefault(candidate => IsSame(candidate.Name, variant ?? "")) ?? PatternCatalog.FindVariant(entry, variant);
+
+    // Hyphens aside, as no rule puts them into "H2O" where everybody would.
+    private static bool IsSame(string name, string typed) =>
+        name.Equals(typed.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+}

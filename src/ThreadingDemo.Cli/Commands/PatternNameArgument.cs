@@ -1,0 +1,17 @@
+using System.CommandLine;
+using System.Linq;
+using ThreadingDemo.Patterns.Catalog;
+
+namespace ThreadingDemo.Cli.Commands;
+
+/// <summary>The name of a pattern of the catalogue.</summary>
+internal sealed class PatternNameArgument : Argument<string>
+{
+    public PatternNameArgument()
+        : base("name")
+    {
+        Description = $"The pattern, as '{PatternsCommand.CommandName}' lists it.";
+        HelpName = "name";
+        CompletionSources.Add([.. PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name))]);
+    }
+}

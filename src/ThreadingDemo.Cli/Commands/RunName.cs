@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Options;
+using ThreadingDemo.Patterns.Catalog;
+
+namespace ThreadingDemo.Cli.Commands;
+
+/// <summary>
+/// Reads the name in "run NAME" in either spelling: ThreadLocal or thread-local, case aside. An example's name wins
+/// over a pattern's, so that what ran an example yesterday runs it tomorrow; "run pattern NAME" says which is meant.
+/// </summary>
+internal static class RunName
+{
+    /// <summary>Puts the name as the parser knows it, which would take no other spelling.</summary>
+    /// <exception cref="OptionException">There is no such example or pattern; the message says which is nearest.</exception>
+    public static IReadOnlyList<string> Canonicalize(IReadOnlyList<string> arguments) =>
+        arguments is [RunCommand.CommandName, var name, ..] && !name.StartsWith('-') && name != RunPatternCommand.CommandName
+            ? [RunCommand.CommandName, .. Find(name), .. arguments.Skip(2)]
+            : arguments;
+
+    private static string[] Find(string name) =>
+        FindDemo(name) is { } demo ? [KebabCase.Of(demo.Name)]
+        : PatternName.IsKnown(name) ? [RunPatternCommand.CommandName, name]
+        : throw Unknown(name);
+
+    private static DemoDescription? FindDemo(string name) => DemoCatalog.All.FirstOrDefault(demo =>
+        demo.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || KebabCase.Of(demo.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static OptionException Unknown(string name)
+    {
+        IEnumerable<string> known = DemoCatalog.All.Select(demo => demo.Name).Concat(PatternCatalog.All.Select(entry => entry.Name));
+        return new OptionException($"There is no example or pattern '{name}'; the nearest is '{NearestName.Of(name, known)}'. '{ListCommand.CommandName}' and '{PatternsCommand.CommandName}' list what there is.");
+    }
+}

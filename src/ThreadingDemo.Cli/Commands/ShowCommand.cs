@@ -1,0 +1,37 @@
+using System.CommandLine;
+using ThreadingDemo.Cli.Output;
+using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Cli.Commands;
+
+/// <summary>Prints a pattern as pseudo-code.</summary>
+internal sealed class ShowCommand : Command
+{
+    public const string CommandName = "show";
+
+    private const int WidthWithoutTerminal = 120;
+
+    public ShowCommand(CliConsole console)
+        : base(CommandName, "Prints a pattern as pseudo-code: what is shared, the threads side by side, what must hold.")
+    {
+        PatternNameArgument name = new();
+        VariantOption variant = new(name);
+        WidthOption width = new();
+        Add(name);
+        Add(variant);
+        Add(width);
+        SetAction(result =>
+        {
+            CatalogEntry entry = PatternName.Find(result.GetRequiredValue(name));
+            CatalogVariant version = PatternName.FindVariant(entry, result.GetValue(variant));
+            int columns = result.GetValue(width) ?? console.Terminal?.Profile.Width ?? WidthWithoutTerminal;
+            foreach (ListingLine line in PatternListing.Lines(PatternCatalog.List(entry, version), columns))
+            {
+                console.Output.WriteLine(VisibleText.Of(line.Text));
+            }
+
+            return ExitCode.Success;
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace ThreadingDemo.Cli.Commands;
+
+/// <summary>How many columns a page has.</summary>
+internal sealed class WidthOption : Option<int?>
+{
+    private const int Minimum = 20;
+    private const int Maximum = 10_000;
+
+    public WidthOption()
+        : base("--width")
+    {
+        Description = $"How many columns to use; threads that do not fit beside the others stand below them. Allowed: {Allowed}. Unless given, those of the terminal.";
+        HelpName = "number";
+        CustomParser = Read;
+    }
+
+    private static string Allowed => $"a whole number from {Minimum} to {Maximum}";
+
+    private int? Read(ArgumentResult argument)
+    {
+        string value = argument.Tokens[0].Value;
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width is >= Minimum and <= Maximum)
+        {
+            return width;
+        }
+
+        argument.AddError($"{Name} cannot be '{value}': allowed is {Allowed}.");
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Cli.Commands;
+using ThreadingDemo.Patterns.Catalog;
+
+namespace ThreadingDemo.Cli.Output;
+
+/// <summary>What a table shows of a pattern; its names as the commands take them.</summary>
+internal static class PatternColumns
+{
+    public static IReadOnlyList<Column<PatternRow>> All { get; } =
+    [
+        new("Name", PatternCatalog.All.Max(entry => KebabCase.Of(entry.Name).Length), row => KebabCase.Of(row.Name)),
+        new("Variant", PatternCatalog.Patterns.Max(pattern => KebabCase.Of(pattern.Variant).Length), row => KebabCase.Of(row.Variant)),
+        new("Chapter", 7, row => row.Chapter),
+        new("Book", 5, row => row.Book),
+        new("Note", 10, row => row.Note),
+    ];
+}
