@@ -7,7 +7,8 @@
     at the first that fails. It needs the .NET SDK; Pester 5 and Microsoft.PowerShell.PlatyPS only where it says so.
 
     Build  Builds the solution and lays the module out in bin/, so that ThreadingDemo.psd1 imports.
-    Docs   Makes the cmdlets' help, en-US/ThreadingDemo.dll-Help.xml, of the pages in docs/en-US.
+    Docs   Makes docs/patterns.md of the catalogue, and of the pages in docs/en-US the cmdlets' help,
+           en-US/ThreadingDemo.dll-Help.xml.
            Needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and no help is made.
     Test   Runs `dotnet test`, and then the Pester suite in a shell of its own.
            Needs Pester 5 or later; without it, a warning says that the suite did not run.
@@ -59,6 +60,8 @@ function Invoke-Build {
 }
 
 function Invoke-Documentation {
+    # In a shell of its own, because a shell does not let go of a module that it has loaded.
+    Invoke-Program $shell @('-NoProfile', '-Command', "Import-Module ./ThreadingDemo.psd1; [IO.File]::WriteAllText((Join-Path `$pwd docs/patterns.md), [ThreadingDemo.Patterns.Printing.CatalogDocument]::Markdown())")
     if (-not (Test-Module Microsoft.PowerShell.PlatyPS 1.0)) {
         Write-Warning ('No help was made: that takes Microsoft.PowerShell.PlatyPS. ' +
             'Install-Module Microsoft.PowerShell.PlatyPS -Scope CurrentUser')

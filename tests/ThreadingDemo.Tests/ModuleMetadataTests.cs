@@ -17,7 +17,7 @@ namespace ThreadingDemo.Tests;
 /// </summary>
 public sealed class ModuleMetadataTests
 {
-    private static readonly string root = FindRoot();
+    private static readonly string root = Repository.Root;
     private static readonly Type[] cmdlets = [.. typeof(GetThreadingDemoCommand).Assembly.GetExportedTypes().Where(type => Attribute(type, nameof(CmdletAttribute)) is not null)];
 
     public static TheoryData<string> CmdletNames { get; } = [.. cmdlets.Select(NameOf)];
@@ -90,15 +90,4 @@ public sealed class ModuleMetadataTests
 
     private static CustomAttributeData? Attribute(MemberInfo member, string name) =>
         member.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.Name == name);
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "ThreadingDemo.psd1")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }
