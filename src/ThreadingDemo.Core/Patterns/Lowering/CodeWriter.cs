@@ -249,16 +249,12 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private void WriteWhile(WhileStatement @while)
     {
+        int rounds = @while.IsEndless ? WriteBeginRounds() : -1;
         int again = code.Count;
         Scope scope = new(blocks.Count, []);
-        if (@while.IsEndless)
-        {
-            scope.Exits.Add(Emit(OpCode.BeginRound));
-        }
-        else
-        {
-            scope.Exits.Add(BranchIfFalse(@while.Condition));
-        }
+        Instruction begin = @while.IsEndless ? Emit(OpCode.BeginRound) : BranchIfFalse(@while.Condition);
+        begin.Target = rounds;
+        scope.Exits.Add(begin);
 
         loops.Push(scope);
         Write(@while.Body);
@@ -266,6 +262,15 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         statement = @while;
         Emit(OpCode.Jump).Destination = again;
         PointHere(scope.Exits);
+    }
+
+    // Each loop counts for itself, so that one within another, or after it, has its rounds, too.
+    private int WriteBeginRounds()
+    {
+        int slot = frame.Count;
+        frame.Add(new FrameSlot("#rounds", 0, 0, int.MaxValue));
+        Emit(OpCode.BeginRounds).Target = slot;
+        return slot;
     }
 
     private void WriteTry(TryStatement @try)
@@ -425,7 +430,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         if (onItsWay == valuesOnTheirWay.Count)
         {
             valuesOnTheirWay.Add(frame.Count);
-            frame.Add(new FrameSlot("value" + (onItsWay + 1), 0, minimum, maximum));
+            frame.Add(new FrameSlot("#value" + (onItsWay + 1), 0, minimum, maximum));
         }
 
         int slot = valuesOnTheirWay[onItsWay++];
