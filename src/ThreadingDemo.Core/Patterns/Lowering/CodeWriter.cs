@@ -130,6 +130,11 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
                 Emit(OpCode.Rest).Rests = true;
                 break;
             case RegionStatement region:
+                if (blocks.Any(block => block.Code == OpCode.Enter && block.Name == region.Name))
+                {
+                    throw Refuse($"region {region.Name} stands within itself");
+                }
+
                 Instruction enter = Emit(OpCode.Enter);
                 enter.Name = region.Name;
                 WriteBlock(enter, region.Body, line);
@@ -367,9 +372,24 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private Instruction Emit(OpCode opCode)
     {
+        if (opCode is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition or OpCode.Await)
+        {
+            CheckMayBlock();
+        }
+
         Instruction instruction = new(opCode, statement);
         code.Add(instruction);
         return instruction;
+    }
+
+    // What is one step can wait for its beginning, but not in its midst: nobody else could go on meanwhile.
+    private void CheckMayBlock()
+    {
+        int depth = blocks.Count(block => block.Code == OpCode.BeginAtomic);
+        if (depth > 1 || (depth == 1 && code[code.Count - 1].Code != OpCode.BeginAtomic))
+        {
+            throw Refuse("what is one step can block at its start only");
+        }
     }
 
     private Instruction Emit(OpCode opCode, ResourceReference reference)
