@@ -64,7 +64,6 @@ internal sealed class Interpreter
 
     private void Run(Participant me)
     {
-        int rounds = roundCount;
         for (int executed = 0, counter = 0; ; executed++)
         {
             Volatile.Write(ref programCounter, counter);
@@ -95,9 +94,15 @@ internal sealed class Interpreter
 
                     counter = instruction.Destination;
                     break;
-                case OpCode.BeginRound when rounds-- == 0:
+                case OpCode.BeginRounds:
+                    frame[instruction.Target] = roundCount;
+                    break;
+                case OpCode.BeginRound when frame[instruction.Target] == 0:
                     shared.EndByRounds();
                     counter = instruction.Destination;
+                    break;
+                case OpCode.BeginRound:
+                    frame[instruction.Target]--;
                     break;
                 case OpCode.BeginAtomic:
                     // It may block at its start only, and must not keep the others out while it does.

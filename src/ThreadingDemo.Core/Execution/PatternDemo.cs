@@ -55,7 +55,7 @@ public sealed class PatternDemo : TraceDemo
 
         // Who waits where it may wait for ever, or for a round that a bounded run does not make, is not deadlocked.
         run.End = stuck => stuck.All(participant => participant.Rests || !threads.Contains(participant)) ? monitor.AtEnd(stuck)
-            : shared.HasEndedByRounds ? []
+            : shared.HasEndedByRounds && !Deadlock.IsAmongOwners(stuck) ? []
             : null;
         foreach (string requirement in program.Pattern.Requirements.Where(r => r.Kind is RequirementKind.Always or RequirementKind.Possible or RequirementKind.NoStarvation).Select(RequirementText.Of))
         {

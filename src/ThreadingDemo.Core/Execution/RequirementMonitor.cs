@@ -72,25 +72,56 @@ internal sealed class RequirementMonitor
 
     /// <summary>What is broken when all have finished or wait for ever. A thread that failed did not come to its end, nor did the run.</summary>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> AtEnd(IReadOnlyList<Participant> waiting) =>
-        hasFailed ? [] : [.. requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd && Evaluate(requirement.Expression!, waiting) == 0).Select(requirement => Broken(requirement, ""))];
+        hasFailed ? [] : [.. requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd).SelectMany(requirement => Judge(requirement, waiting))];
 
     private static (TraceEventKind Kind, string Resource, string Message) Broken(Requirement requirement, string resource) =>
         (TraceEventKind.Violated, resource, $"{RequirementText.Of(requirement)} is broken");
 
-    private int Evaluate(Expression expression, IReadOnlyList<Participant> waiting) => expression.Map(leaf => leaf switch
+    private IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Judge(Requirement requirement, IReadOnlyList<Participant> waiting)
     {
-        VariableExpression variable => shared.Load(layout[variable.Declaration].First),
-        ElementExpression element => shared.Load(At(layout[element.Declaration], element.Index)),
-        InsideExpression inside => Inside(inside.Region).Count,
-        WaitingExpression { Semaphore: { } semaphore } => waiting.Count(participant => participant.BlockedOn == shared.Semaphores[At(layout[semaphore.Declaration], semaphore.Index ?? 0)]),
-        _ => layout.Constant(leaf, "A leaf"),
-    }).Evaluate([]);
-
-    private static int At((int First, int Length) place, Expression index)
-    {
-        int at = index.Evaluate([]);
-        return at >= 0 && at < place.Length ? place.First + at : throw new PatternFaultException($"there is no element {at}: the indices go from 0 to {place.Length - 1}");
+        try
+        {
+            return Evaluate(requirement.Expression!, waiting) == 0 ? [Broken(requirement, "")] : [];
+        }
+        catch (PatternFaultException e)
+        {
+            return [(TraceEventKind.Failed, "", $"{RequirementText.Of(requirement)} cannot be judged: {e.Message}")];
+        }
     }
+
+    private int Evaluate(Expression expression, IReadOnlyList<Participant> waiting)
+    {
+        switch (expression)
+        {
+            case VariableExpression variable:
+                return shared.Load(layout[variable.Declaration].First);
+            case ElementExpression element:
+                return shared.Load(At(layout[element.Declaration], Value(element.Index)));
+            case InsideExpression inside:
+                return Inside(inside.Region).Count;
+            case WaitingExpression { Semaphore: { } semaphore }:
+                TracedSemaphore awaited = shared.Semaphores[At(layout[semaphore.Declaration], semaphore.Index is null ? 0 : Value(semaphore.Index))];
+                return waiting.Count(participant => participant.BlockedOn == awaited);
+            case UnaryExpression unary:
+                return new UnaryExpression(unary.Operator, Value(unary.Operand)).Evaluate([]);
+
+            // The right side may be a fault where the left one says that it does not matter.
+            case BinaryExpression { Operator: BinaryOperator.And } both:
+                return Value(both.Left) != 0 && Value(both.Right) != 0 ? 1 : 0;
+            case BinaryExpression { Operator: BinaryOperator.Or } either:
+                return Value(either.Left) != 0 || Value(either.Right) != 0 ? 1 : 0;
+            case BinaryExpression binary:
+                return new BinaryExpression(binary.Operator, Value(binary.Left), Value(binary.Right)).Evaluate([]);
+            default:
+                return layout.Constant(expression, "A requirement");
+        }
+
+        int Value(Expression part) => Evaluate(part, waiting);
+    }
+
+    private static int At((int First, int Length) place, int index) => index >= 0 && index < place.Length
+        ? place.First + index
+        : throw new PatternFaultException($"there is no element {index}: the indices go from 0 to {place.Length - 1}");
 
     private bool BreaksByEntering(Requirement requirement, TraceEvent entered) => requirement.Kind switch
     {

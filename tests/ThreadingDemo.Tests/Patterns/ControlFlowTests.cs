@@ -66,6 +66,21 @@ public sealed class ControlFlowTests
     public void AnEndlessLoopMakesTheRoundsAskedFor() => AssertSteps(["round", "round", "round"], thread => thread.Loop(() => thread.Step("round")));
 
     [Fact]
+    public void AnEndlessLoopWithinAnotherMakesItsRoundsEachTime() => AssertSteps(["a", "a", "a", "b", "a", "a", "a", "b", "a", "a", "a", "b"], thread =>
+        thread.Loop(() =>
+        {
+            thread.Loop(() => thread.Step("a"));
+            thread.Step("b");
+        }));
+
+    [Fact]
+    public void AnEndlessLoopAfterAnotherMakesItsRounds() => AssertSteps(["a", "a", "a", "b", "b", "b"], thread =>
+    {
+        thread.Loop(() => thread.Step("a"));
+        thread.Loop(() => thread.Step("b"));
+    });
+
+    [Fact]
     public void ThrowGoesToTheHandlerOfTheInnermostTry() => AssertSteps(["body", "inner handler", "outer handler", "after"], thread =>
     {
         thread.Try(

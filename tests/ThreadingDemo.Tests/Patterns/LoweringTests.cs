@@ -206,11 +206,99 @@ public sealed class LoweringTests
         Assert.Contains("has no parameters, and so no 'n'", Assert.Throws<PatternException>(() =>
             ParameterValues.Of(PatternRun.Lower(pattern => pattern.Thread("T", _ => { })).Pattern, new Dictionary<string, int> { ["n"] = 1 })).Message);
 
+    [Theory]
+    [InlineData("await")]
+    [InlineData("wait")]
+    [InlineData("lock")]
+    [InlineData("condition")]
+    public void BlockingAmidWhatIsOneStepIsRefused(string how)
+    {
+        AssertThreadRefused("what is one step can block at its start only", (pattern, thread) =>
+        {
+            VariableExpression x = pattern.Flag("x");
+            thread.Atomic(() =>
+            {
+                thread.Set(x, 1);
+                Block(how, pattern, thread, x);
+            });
+        });
+    }
+
+    [Fact]
+    public void BlockingAfterAReadForItsIndexIsRefusedInOneStep() =>
+        AssertThreadRefused("what is one step can block at its start only", (pattern, thread) =>
+        {
+            VariableExpression x = pattern.Flag("x");
+            SemaphoreDeclaration semaphores = pattern.Semaphores("semaphores", 2, 1);
+            thread.Atomic(() => thread.Wait(semaphores[x]));
+        });
+
+    [Theory]
+    [InlineData("await")]
+    [InlineData("wait")]
+    [InlineData("lock")]
+    public void BlockingWhereOneStepBeginsIsNot(string how) =>
+        Assert.NotEmpty(Steps((pattern, thread) => thread.Atomic(() => Block(how, pattern, thread, pattern.Flag("x")))));
+
+    [Fact]
+    public void BlockingWhereOneStepBeginsWithinAnotherIsRefused() =>
+        AssertThreadRefused("what is one step can block at its start only", (pattern, thread) =>
+            thread.Atomic(() => thread.Atomic(() => thread.Wait(pattern.Semaphore("semaphore", 1)))));
+
+    [Fact]
+    public void ARegionWithinItselfIsRefused() =>
+        AssertThreadRefused("region room stands within itself", (_, thread) => thread.Region("room", () => thread.Region("door", () => thread.Region("room"))));
+
+    [Theory]
+    [InlineData("main")]
+    [InlineData("watchdog")]
+    public void AThreadCalledLikeTheRunsOwnIsRefused(string name) =>
+        AssertRefused($"cannot be called {name}", pattern => pattern.Thread(name, _ => { }));
+
+    [Fact]
+    public void TwoThreadsOfOneNameAreRefused() =>
+        AssertRefused("a thread w 0 and a family", pattern =>
+        {
+            pattern.Thread("w 0", _ => { });
+            pattern.Threads("w", 2, _ => { });
+        });
+
+    [Fact]
+    public void AnExpressionNestedTooDeepIsRefused() =>
+        AssertThreadRefused("deeper than 1000 levels", (pattern, thread) =>
+        {
+            VariableExpression x = pattern.Flag("x");
+            thread.Assert(Enumerable.Repeat((Expression)x, 100_000).Aggregate((sum, next) => sum + next) == 0);
+        });
+
+    [Fact]
+    public void AnExpressionNestedDeepRuns() =>
+        Assert.False(PatternRun.OfThread((_, thread) => thread.Assert(Enumerable.Repeat((Expression)1, 999).Aggregate((sum, next) => sum + next) == 999)).IsTrouble());
+
     private static IEnumerable<Instruction> Instructions(Action<PatternBuilder, ThreadBuilder> write) =>
         PatternRun.Lower(pattern => pattern.Thread("T", thread => write(pattern, thread))).Threads[0].Code.Instructions;
 
     private static IEnumerable<OpCode> Steps(Action<PatternBuilder, ThreadBuilder> write) =>
         Instructions(write).Where(instruction => instruction.IsStep).Select(instruction => instruction.Code);
+
+    private static void Block(string how, PatternBuilder pattern, ThreadBuilder thread, Expression flag)
+    {
+        switch (how)
+        {
+            case "await":
+                thread.Await(flag == 0);
+                break;
+            case "wait":
+                thread.Wait(pattern.Semaphore("semaphore", 1));
+                break;
+            case "lock":
+                thread.Lock(pattern.Mutex("mutex"));
+                break;
+            case "condition":
+                thread.Wait(pattern.Condition("condition", pattern.Mutex("mutex")));
+                break;
+        }
+    }
 
     private static void AssertTwoLoadsInTurn(Func<Expression, Expression, Expression> combine)
     {

@@ -105,6 +105,47 @@ public sealed class RequirementMonitorTests
         pattern.Require(AtEnd(x == value));
     }));
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void AtEndReadsAnElementWhoseIndexIsRead(int expected, bool isBroken) =>
+        AssertViolations(isBroken ? [$"AtEnd (a[x] == {expected}) is broken"] : [], PatternRun.OfThread((pattern, _) =>
+        {
+            VariableExpression x = pattern.Integer("x", 1, 0, 1);
+            ArrayDeclaration array = pattern.Array("a", 2, 0, 0, 9);
+            pattern.Require(AtEnd(array[x] == expected));
+        }));
+
+    [Fact]
+    public void AtEndOfAnElementThatIsNotThereIsAFault() =>
+        Assert.Contains("there is no element 2: the indices go from 0 to 1", PatternRun.OfThread((pattern, _) =>
+        {
+            ArrayDeclaration array = pattern.Array("a", 2, 0, 0, 9);
+            pattern.Integer("behind", 9, 0, 9);
+            pattern.Require(AtEnd(array[2] == 9));
+        }).Fault());
+
+    [Fact]
+    public void AtEndLooksAtTheRightSideOnlyWhereItMatters() => AssertViolations([], PatternRun.OfThread((pattern, _) =>
+    {
+        VariableExpression x = pattern.Integer("x", 2, 0, 2);
+        ArrayDeclaration array = pattern.Array("a", 2, 0, 0, 9);
+        pattern.Require(AtEnd((x == 2) | (array[x] == 0)), AtEnd(!((x < 2) & (array[x] == 0))));
+    }));
+
+    [Theory]
+    [InlineData(1, 1, false)]
+    [InlineData(0, 1, true)]
+    [InlineData(1, 0, true)]
+    public void AtEndCountsThoseInsideAndThoseWaitingAtRest(int inside, int waiting, bool isBroken) =>
+        AssertViolations(isBroken ? [$"AtEnd (inside(room) == {inside} and waiting(doors[x - 1]) == {waiting}) is broken"] : [], PatternRun.Of(pattern =>
+        {
+            SemaphoreDeclaration doors = pattern.Semaphores("doors", 2, 0);
+            VariableExpression x = pattern.Integer("x", 2, 0, 2);
+            pattern.Thread("T", thread => thread.Region("room", () => thread.WaitAtRest(doors[1])));
+            pattern.Require(AtEnd((Expression.Inside("room") == inside) & (Expression.Waiting(doors[x - 1]) == waiting)));
+        }));
+
     [Fact]
     public void WhatAFreeRunCannotCheckIsSaid()
     {
@@ -141,6 +182,7 @@ public sealed class RequirementMonitorTests
         }));
         pattern.Thread("B", thread =>
         {
+            thread.If(0, () => thread.Region("attic"));
             thread.Wait(firstIsIn);
             thread.Region(second, () => thread.Signal(secondIsIn));
         });

@@ -3,12 +3,15 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Patterns.Building;
 
 /// <summary>Writes a pattern in C# so that it reads like pseudo-code.</summary>
 public sealed class PatternBuilder(string name, string variant)
 {
+    private static readonly string[] reservedNames = ["main", TracedRun.WatchdogName];
+
     private readonly List<PatternParameter> parameters = [];
     private readonly List<Declaration> declarations = [];
     private readonly List<ThreadFamily> families = [];
@@ -97,13 +100,33 @@ public sealed class PatternBuilder(string name, string variant)
             throw new PatternException($"Pattern {name} has no threads.");
         }
 
+        CheckThreadNames();
         return new Pattern(name, variant, parameters, declarations, families, requirements);
     }
 
     private void Add(ThreadFamily family)
     {
+        if (family.Count is null && reservedNames.Contains(family.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new PatternException($"A thread of pattern {name} cannot be called {family.Name}: a run has one of its own.");
+        }
+
         CheckNew(family.Name);
         families.Add(family);
+    }
+
+    // The threads of a family are called "family 0", "family 1" ...
+    private void CheckThreadNames()
+    {
+        foreach (ThreadFamily single in families.Where(family => family.Count is null))
+        {
+            if (families.Any(family => family.Count is not null
+                && single.Name.StartsWith(family.Name + " ", StringComparison.OrdinalIgnoreCase)
+                && single.Name.Substring(family.Name.Length + 1).All(char.IsDigit)))
+            {
+                throw new PatternException($"Pattern {name} has a thread {single.Name} and a family whose threads are called so, too.");
+            }
+        }
     }
 
     private TDeclaration Declare<TDeclaration>(TDeclaration declaration)

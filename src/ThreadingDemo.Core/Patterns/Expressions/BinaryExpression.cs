@@ -3,7 +3,7 @@ using System;
 namespace ThreadingDemo.Patterns.Expressions;
 
 /// <summary>Two expressions and an operator between them.</summary>
-public sealed class BinaryExpression(BinaryOperator @operator, Expression left, Expression right) : Expression
+public sealed class BinaryExpression(BinaryOperator @operator, Expression left, Expression right) : Expression(left, right)
 {
     /// <summary>The operator.</summary>
     public BinaryOperator Operator { get; } = @operator;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using ThreadingDemo.Patterns.Declarations;
 
@@ -10,6 +11,20 @@ namespace ThreadingDemo.Patterns.Expressions;
 /// </summary>
 public abstract class Expression
 {
+    // All that reads expressions goes down them by calling itself, and a stack has an end.
+    private const int MaximumDepth = 1000;
+
+    private readonly int depth;
+
+    private protected Expression(params Expression?[] parts)
+    {
+        depth = 1 + parts.Select(part => part?.depth ?? 0).DefaultIfEmpty(0).Max();
+        if (depth > MaximumDepth)
+        {
+            throw new PatternException($"An expression is nested deeper than {MaximumDepth} levels.");
+        }
+    }
+
     /// <summary>The constant.</summary>
     public static implicit operator Expression(int value) => new ConstantExpression(value);
 

@@ -6,6 +6,11 @@ namespace ThreadingDemo.Patterns.Expressions;
 /// <summary>An expression without parts, known only when a pattern is made a program of.</summary>
 public abstract class LeafExpression : Expression
 {
+    private protected LeafExpression(params Expression?[] parts)
+        : base(parts)
+    {
+    }
+
     /// <inheritdoc/>
     public override int Evaluate(int[] frame) => throw new InvalidOperationException($"{GetType().Name} has no value before it is lowered.");
 
@@ -45,7 +50,7 @@ public sealed class LocalExpression(LocalDeclaration declaration) : LeafExpressi
 }
 
 /// <summary>An element of a shared or ghost array: reading it is a step.</summary>
-public sealed class ElementExpression(ArrayDeclaration declaration, Expression index) : Expression
+public sealed class ElementExpression(ArrayDeclaration declaration, Expression index) : Expression(index)
 {
     /// <summary>The array.</summary>
     public ArrayDeclaration Declaration { get; } = declaration;
@@ -68,7 +73,7 @@ public sealed class InsideExpression(string region) : LeafExpression
 }
 
 /// <summary>How many threads wait for a semaphore.</summary>
-public sealed class WaitingExpression(ResourceReference semaphore) : LeafExpression
+public sealed class WaitingExpression(ResourceReference semaphore) : LeafExpression(semaphore.Index)
 {
     /// <summary>The semaphore.</summary>
     public ResourceReference Semaphore { get; } = semaphore;

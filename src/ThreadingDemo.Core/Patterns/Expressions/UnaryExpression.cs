@@ -3,7 +3,7 @@ using System;
 namespace ThreadingDemo.Patterns.Expressions;
 
 /// <summary>An operator and its operand.</summary>
-public sealed class UnaryExpression(UnaryOperator @operator, Expression operand) : Expression
+public sealed class UnaryExpression(UnaryOperator @operator, Expression operand) : Expression(operand)
 {
     /// <summary>The operator.</summary>
     public UnaryOperator Operator { get; } = @operator;

@@ -130,6 +130,11 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
                 Emit(OpCode.Rest).Rests = true;
                 break;
             case RegionStatement region:
+                if (blocks.Any(block => block.Code == OpCode.Enter && block.Name == region.Name))
+                {
+                    throw Refuse($"region {region.Name} stands within itself");
+                }
+
                 Instruction enter = Emit(OpCode.Enter);
                 enter.Name = region.Name;
                 WriteBlock(enter, region.Body, line);
@@ -249,16 +254,12 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private void WriteWhile(WhileStatement @while)
     {
+        int rounds = @while.IsEndless ? WriteBeginRounds() : -1;
         int again = code.Count;
         Scope scope = new(blocks.Count, []);
-        if (@while.IsEndless)
-        {
-            scope.Exits.Add(Emit(OpCode.BeginRound));
-        }
-        else
-        {
-            scope.Exits.Add(BranchIfFalse(@while.Condition));
-        }
+        Instruction begin = @while.IsEndless ? Emit(OpCode.BeginRound) : BranchIfFalse(@while.Condition);
+        begin.Target = rounds;
+        scope.Exits.Add(begin);
 
         loops.Push(scope);
         Write(@while.Body);
@@ -266,6 +267,15 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         statement = @while;
         Emit(OpCode.Jump).Destination = again;
         PointHere(scope.Exits);
+    }
+
+    // Each loop counts for itself, so that one within another, or after it, has its rounds, too.
+    private int WriteBeginRounds()
+    {
+        int slot = frame.Count;
+        frame.Add(new FrameSlot("#rounds", 0, 0, int.MaxValue));
+        Emit(OpCode.BeginRounds).Target = slot;
+        return slot;
     }
 
     private void WriteTry(TryStatement @try)
@@ -362,9 +372,24 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private Instruction Emit(OpCode opCode)
     {
+        if (opCode is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition or OpCode.Await)
+        {
+            CheckMayBlock();
+        }
+
         Instruction instruction = new(opCode, statement);
         code.Add(instruction);
         return instruction;
+    }
+
+    // What is one step can wait for its beginning, but not in its midst: nobody else could go on meanwhile.
+    private void CheckMayBlock()
+    {
+        int depth = blocks.Count(block => block.Code == OpCode.BeginAtomic);
+        if (depth > 1 || (depth == 1 && code[code.Count - 1].Code != OpCode.BeginAtomic))
+        {
+            throw Refuse("what is one step can block at its start only");
+        }
     }
 
     private Instruction Emit(OpCode opCode, ResourceReference reference)
@@ -425,7 +450,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         if (onItsWay == valuesOnTheirWay.Count)
         {
             valuesOnTheirWay.Add(frame.Count);
-            frame.Add(new FrameSlot("value" + (onItsWay + 1), 0, minimum, maximum));
+            frame.Add(new FrameSlot("#value" + (onItsWay + 1), 0, minimum, maximum));
         }
 
         int slot = valuesOnTheirWay[onItsWay++];

@@ -75,7 +75,10 @@ public enum OpCode
     /// <summary>Goes elsewhere.</summary>
     Jump,
 
-    /// <summary>Begins the next round of an endless loop.</summary>
+    /// <summary>Comes to an endless loop, whose rounds are counted anew in a slot of the frame.</summary>
+    BeginRounds,
+
+    /// <summary>Begins the next round of an endless loop, or leaves it where a run has no more rounds.</summary>
     BeginRound,
 
     /// <summary>Enters a region.</summary>

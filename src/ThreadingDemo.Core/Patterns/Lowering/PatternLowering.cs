@@ -17,6 +17,7 @@ public static class PatternLowering
     {
         IReadOnlyDictionary<string, int> values = ParameterValues.Of(pattern, parameters ?? new Dictionary<string, int>());
         Layout layout = new(pattern, values);
+        List<ThreadCode> codes = [];
         List<ProgramThread> threads = [];
         foreach (ThreadFamily family in pattern.Families)
         {
@@ -27,6 +28,7 @@ public static class PatternLowering
             }
 
             ThreadCode code = new CodeWriter(family, layout).Write();
+            codes.Add(code);
             threads.AddRange(Enumerable.Range(0, count).Select(i => new ProgramThread(family.Count is null ? family.Name : $"{family.Name} {i}", i, code)));
         }
 
@@ -35,6 +37,7 @@ public static class PatternLowering
             throw new PatternException($"Pattern {pattern.Name} has no threads.");
         }
 
+        new RequirementCheck(pattern, layout, codes).Check();
         return new Program(pattern, values)
         {
             Cells = layout.Cells,
