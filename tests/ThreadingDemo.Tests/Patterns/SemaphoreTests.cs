@@ -62,7 +62,8 @@ public sealed class SemaphoreTests
         Assert.InRange(OrdersOfThreeWaiters(PatternSemantics.Fifo).Count(order => order == "w0 w1 w2"), RunCount * 3 / 4, RunCount);
 
     [Fact]
-    public void WeakKeepsNoOrder() => Assert.True(OrdersOfThreeWaiters(PatternSemantics.Weak).Distinct().Count() > 1);
+    public void WeakKeepsNoOrder() =>
+        Assert.InRange(OrdersOfThreeWaiters(PatternSemantics.Weak).Count(order => order == "w0 w1 w2"), 0, RunCount / 2);
 
     [Theory]
     [InlineData(PatternSemantics.Fifo)]
