@@ -39,7 +39,7 @@ public sealed class ControlFlowTests
     public void BreakLeavesTheInnermostLoop() => AssertSteps(["inner", "outer", "inner", "outer", "after"], thread =>
     {
         LocalExpression i = thread.Local("i", 0, 0, 2);
-        thread.Loop(() =>
+        thread.While(i < 9, () =>
         {
             thread.Increment(i);
             thread.Loop(() =>
