@@ -60,7 +60,11 @@ public sealed class ExportSyncPatternCommand : PSCmdlet
         }
         catch (System.Exception e) when (e is IOException or System.UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+
             ThrowTerminatingError(new ErrorRecord(e, "FileNotWritten", ErrorCategory.WriteError, path));
         }
     }

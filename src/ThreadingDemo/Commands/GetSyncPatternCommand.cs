@@ -27,6 +27,7 @@ public sealed class GetSyncPatternCommand : PSCmdlet
 
     /// <summary>The part of the catalogue to list; unless given, all of it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictName(typeof(PatternCategory))]
     public PatternCategory? Category { get; set; }
 
     /// <summary>Lists the patterns of each name.</summary>
@@ -40,6 +41,12 @@ public sealed class GetSyncPatternCommand : PSCmdlet
             if (named.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
                 WriteError(SyncPatternErrors.Unknown(PatternCatalog.Unknown(name), name));
+            }
+
+            if (named.Length > 0 && !WildcardPattern.ContainsWildcardCharacters(Variant) && !named.SelectMany(entry => entry.Variants).Any(found => variant.IsMatch(found.Name)))
+            {
+                string known = string.Join(", ", named.SelectMany(entry => entry.Variants).Select(found => found.Name).Distinct());
+                WriteError(SyncPatternErrors.Unknown(new PatternException($"Pattern {name} has no variant '{Variant}': allowed is one of {known}."), name));
             }
 
             foreach (CatalogEntry entry in named.Where(entry => Category is null || entry.Category == Category))

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -20,17 +21,31 @@ public sealed class ImportSyncPatternCommand : PSCmdlet
     /// <summary>Reads each file.</summary>
     protected override void ProcessRecord()
     {
-        foreach (string path in Path.SelectMany(path => GetResolvedProviderPathFromPSPath(path, out _)))
+        foreach (string path in Path.SelectMany(Resolve))
         {
             try
             {
                 // All of a file or nothing: half a file of patterns would be taken for a whole one.
                 WriteObject(PatternFile.Read(path).ToArray(), enumerateCollection: true);
             }
-            catch (System.Exception e) when (e is PatternException or IOException)
+            catch (System.Exception e) when (e is PatternException or IOException or System.UnauthorizedAccessException)
             {
                 WriteError(SyncPatternErrors.Invalid(e, path));
             }
+        }
+    }
+
+    // A path that leads nowhere fails alone; the next is read.
+    private IEnumerable<string> Resolve(string path)
+    {
+        try
+        {
+            return GetResolvedProviderPathFromPSPath(path, out _);
+        }
+        catch (ItemNotFoundException e)
+        {
+            WriteError(new ErrorRecord(e, "FileNotFound", ErrorCategory.ObjectNotFound, path));
+            return [];
         }
     }
 }

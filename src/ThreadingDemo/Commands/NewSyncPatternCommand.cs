@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Scripting;
 
 namespace ThreadingDemo.Commands;
@@ -52,10 +51,8 @@ public sealed class NewSyncPatternCommand : PSCmdlet
     {
         try
         {
-            Pattern pattern = PatternReader.Read(Name, Variant, (ScriptBlockAst)Definition.Ast, name => SessionState.PSVariable.GetValue(name));
-
-            // What can be wrong with the pattern as it stands is said now, not when it is run.
-            PatternLowering.Lower(pattern);
+            ScriptBlockAst block = Definition.Ast as ScriptBlockAst ?? throw PatternSyntax.Refuse(Definition.Ast, "a function's body is no pattern: give a block in braces");
+            Pattern pattern = PatternReader.Read(Name, Variant, block, name => SessionState.PSVariable.GetValue(name));
             WriteObject(new SyncPattern(Name, Variant, () => pattern)
             {
                 Category = Category,

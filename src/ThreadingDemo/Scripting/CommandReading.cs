@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation.Language;
@@ -9,8 +10,11 @@ namespace ThreadingDemo.Scripting;
 /// <summary>A command of a pattern's block, with its arguments sorted into those by position, by name, and switches.</summary>
 internal sealed class CommandReading
 {
+    // These take no value from the argument after them.
+    private static readonly string[] switches = ["AtRest"];
+
     private readonly CommandAst command;
-    private readonly Dictionary<string, ExpressionAst?> named = new(System.StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ExpressionAst?> named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ExpressionAst> positional = [];
     private int taken;
 
@@ -23,14 +27,14 @@ internal sealed class CommandReading
             switch (elements[i])
             {
                 case CommandParameterAst { Argument: { } argument } parameter:
-                    named[parameter.ParameterName] = argument;
+                    AddNamed(parameter, argument);
                     break;
-                case CommandParameterAst parameter when i + 1 < elements.Length && elements[i + 1] is ExpressionAst next and not ScriptBlockExpressionAst:
-                    named[parameter.ParameterName] = next;
+                case CommandParameterAst parameter when i + 1 < elements.Length && elements[i + 1] is ExpressionAst next and not ScriptBlockExpressionAst && !switches.Contains(parameter.ParameterName, StringComparer.OrdinalIgnoreCase):
+                    AddNamed(parameter, next);
                     i++;
                     break;
                 case CommandParameterAst parameter:
-                    named[parameter.ParameterName] = null;
+                    AddNamed(parameter, value: null);
                     break;
                 case ExpressionAst expression:
                     positional.Add(expression);
@@ -38,7 +42,7 @@ internal sealed class CommandReading
             }
         }
 
-        if (command.InvocationOperator != TokenKind.Unknown || command.Redirections.Count > 0)
+        if (command.InvocationOperator != TokenKind.Unknown)
         {
             throw PatternSyntax.Refuse(command, "a command stands here by its name alone");
         }
@@ -67,7 +71,18 @@ internal sealed class CommandReading
 
     public string? TryTakeNamedWord(string name) => TryTakeNamed(name) is { } value ? Word(value, $"-{name}") : null;
 
-    public bool TakeSwitch(string name) => named.Remove(name);
+    public bool TakeSwitch(string name)
+    {
+        bool isGiven = named.TryGetValue(name, out ExpressionAst? value);
+        named.Remove(name);
+        return isGiven && value switch
+        {
+            null => true,
+            VariableExpressionAst { VariablePath.UserPath: { } word } when word.Equals("true", StringComparison.OrdinalIgnoreCase) => true,
+            VariableExpressionAst { VariablePath.UserPath: { } word } when word.Equals("false", StringComparison.OrdinalIgnoreCase) => false,
+            _ => throw PatternSyntax.Refuse(value, $"-{name} is $true or $false"),
+        };
+    }
 
     public IReadOnlyList<StatementAst> TakeBlock() => Take("a block") is ScriptBlockExpressionAst block
         ? PatternSyntax.Statements(block.ScriptBlock)
@@ -92,7 +107,19 @@ internal sealed class CommandReading
     public PatternException Unknown(string word, IReadOnlyList<string> known) =>
         PatternSyntax.Refuse(command, $"'{word}' is not known here; the nearest is '{NearestName.Of(word, known)}'");
 
-    public PatternException Missing(string what) => PatternSyntax.Refuse(command, $"{Name} needs {what}");
+    public PatternException Missing(string what) => Refuse($"{Name} needs {what}");
+
+    public PatternException Refuse(string reason) => PatternSyntax.Refuse(command, reason);
+
+    private void AddNamed(CommandParameterAst parameter, ExpressionAst? value)
+    {
+        if (named.ContainsKey(parameter.ParameterName))
+        {
+            throw PatternSyntax.Refuse(parameter, $"-{parameter.ParameterName} is given twice");
+        }
+
+        named.Add(parameter.ParameterName, value);
+    }
 
     private static string Word(ExpressionAst expression, string what) => expression is StringConstantExpressionAst word
         ? word.Value

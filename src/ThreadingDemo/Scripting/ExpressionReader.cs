@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
 using System.Management.Automation.Language;
 using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
 
@@ -13,12 +15,24 @@ namespace ThreadingDemo.Scripting;
 internal sealed class ExpressionReader(Func<string, object?> readUsing)
 {
     private readonly Dictionary<string, object> shared = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> privateNames = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The locals of the thread that is being read; null outside of one.</summary>
     public Dictionary<string, Expression>? Locals { get; set; }
 
     /// <summary>Makes a name known to all threads.</summary>
-    public void Declare(string name, object declared) => shared[name] = declared;
+    public void Declare(string name, object declared)
+    {
+        if (privateNames.Contains(name))
+        {
+            throw new PatternException($"'{name}' is the name of a thread's own integer above: declare what threads share before them");
+        }
+
+        shared[name] = declared;
+    }
+
+    /// <summary>Keeps a name from being shared later on.</summary>
+    public void Reserve(string name) => privateNames.Add(name);
 
     /// <summary>Whether all threads know the name.</summary>
     public bool IsShared(string name) => shared.ContainsKey(name);
@@ -28,6 +42,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         switch (expression)
         {
             case ConstantExpressionAst { Value: int value }:
+                return value;
+            case StringConstantExpressionAst { StringConstantType: StringConstantType.BareWord } word when NegativeNumber(word.Value) is { } value:
                 return value;
             case VariableExpressionAst variable when variable.VariablePath.UserPath.Equals("true", StringComparison.OrdinalIgnoreCase):
                 return 1;
@@ -80,15 +96,22 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
     public TDeclaration ReadSingle<TDeclaration>(ExpressionAst expression, string what)
         where TDeclaration : ResourceDeclaration =>
-        ReadResource(expression).Declaration as TDeclaration ?? throw PatternSyntax.Refuse(expression, $"{what} is needed here");
+        ReadResource(expression) is { Index: null, Declaration: TDeclaration single } ? single : throw PatternSyntax.Refuse(expression, $"{what} is needed here");
 
-    private Expression ReadConstant(UsingExpressionAst expression, string name) => readUsing(name) switch
+    // The parser takes a negative number for a word where it is a command's argument.
+    private static int? NegativeNumber(string word) =>
+        word.StartsWith("-", StringComparison.Ordinal) && int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+
+    private Expression ReadConstant(UsingExpressionAst expression, string name) => Unwrap(readUsing(name)) switch
     {
         int value => value,
+        long value and >= int.MinValue and <= int.MaxValue => (int)value,
         bool value => value ? 1 : 0,
         null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{name}'"),
         object value => throw PatternSyntax.Refuse(expression, string.Format(CultureInfo.InvariantCulture, "the caller's '{0}' is '{1}', and no whole number", name, value)),
     };
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     private Expression ReadCount(CommandReading command)
     {

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation.Language;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Scripting;
 
@@ -16,6 +18,7 @@ internal static class PatternFile
             throw new PatternException($"{path}, line {errors[0].Extent.StartLineNumber}, column {errors[0].Extent.StartColumnNumber}: {errors[0].Message}");
         }
 
+        SyntaxCheck.CheckFile(file);
         foreach (StatementAst statement in PatternSyntax.Statements(file))
         {
             yield return statement is PipelineAst { PipelineElements: [CommandAst command] }
@@ -26,7 +29,7 @@ internal static class PatternFile
 
     private static SyncPattern Read(CommandReading command, StatementAst at)
     {
-        if (!command.Name.Equals("New-SyncPattern", System.StringComparison.OrdinalIgnoreCase))
+        if (!command.Name.Equals("New-SyncPattern", StringComparison.OrdinalIgnoreCase))
         {
             throw PatternSyntax.Refuse(at, "a file of patterns has calls of New-SyncPattern and nothing else");
         }
@@ -34,12 +37,14 @@ internal static class PatternFile
         string name = command.TakeWord("the pattern's name");
         string variant = Said("Variant") is { Length: > 0 } given ? given : "Default";
         (string category, string chapter, string book, string teaches, string note) = (Said("Category"), Said("Chapter"), Said("Book"), Said("Teaches"), Said("Note"));
+        book = book.Length == 0 || Enum.GetNames(typeof(BookVerdict)).Contains(book, StringComparer.OrdinalIgnoreCase)
+            ? book
+            : throw PatternSyntax.Refuse(at, $"-Book is one of {string.Join(", ", Enum.GetNames(typeof(BookVerdict)))}");
         ScriptBlockAst block = command.Take("a block") is ScriptBlockExpressionAst expression
             ? expression.ScriptBlock
             : throw PatternSyntax.Refuse(at, "New-SyncPattern needs a block in braces");
         command.End();
         Pattern pattern = PatternReader.Read(name, variant, block, _ => null);
-        PatternLowering.Lower(pattern);
         return new SyncPattern(name, variant, () => pattern)
         {
             Category = category,

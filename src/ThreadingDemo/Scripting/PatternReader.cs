@@ -5,6 +5,7 @@ using System.Management.Automation.Language;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Scripting;
 
@@ -16,6 +17,8 @@ internal sealed class PatternReader
 {
     private static readonly string[] commands = ["Thread", "Require"];
     private static readonly string[] declarations = ["Integer", "Ghost", "Array", "GhostArray", "Semaphore", "Mutex", "Condition", "Queue"];
+
+    private const string DefaultIndex = "i";
 
     private readonly PatternBuilder pattern;
     private readonly ExpressionReader expressions;
@@ -34,6 +37,7 @@ internal sealed class PatternReader
     /// <exception cref="PatternException">The block says what a pattern cannot.</exception>
     public static Pattern Read(string name, string variant, ScriptBlockAst block, Func<string, object?> readUsing)
     {
+        SyntaxCheck.CheckPattern(block);
         PatternReader reader = new(name, variant, readUsing);
         foreach (ParameterAst parameter in block.ParamBlock?.Parameters ?? Enumerable.Empty<ParameterAst>())
         {
@@ -45,7 +49,10 @@ internal sealed class PatternReader
             reader.Guard(statement, () => reader.Read(statement));
         }
 
-        return reader.pattern.Build();
+        // What can be wrong with the pattern as it stands is said now, not when it is run.
+        Pattern? pattern = null;
+        reader.Guard(block, () => PatternLowering.Lower(pattern = reader.pattern.Build()));
+        return pattern!;
     }
 
     // What the builder itself refuses gets the place of the statement that asked for it.
@@ -63,7 +70,7 @@ internal sealed class PatternReader
 
     private void ReadParameter(ParameterAst parameter)
     {
-        string name = parameter.Name.VariablePath.UserPath;
+        string name = PatternSyntax.NewName(parameter.Name);
         int[] range = [int.MinValue, int.MaxValue];
         string meaning = "";
         foreach (AttributeAst attribute in parameter.Attributes.OfType<AttributeAst>())
@@ -114,7 +121,7 @@ internal sealed class PatternReader
 
     private void ReadDeclaration(VariableExpressionAst variable, StatementAst right)
     {
-        string name = variable.VariablePath.UserPath;
+        string name = PatternSyntax.NewName(variable);
         object declared = right switch
         {
             CommandExpressionAst value => DeclareInteger(name, value.Expression),
@@ -194,7 +201,12 @@ internal sealed class PatternReader
     {
         string name = command.TakeWord("its name");
         Expression? count = command.TryTakeNamed("Count") is { } threads ? expressions.Read(threads) : null;
-        string index = command.TryTakeNamedWord("Index") ?? "i";
+        string? index = command.TryTakeNamedWord("Index");
+        if (index is not null && count is null)
+        {
+            throw command.Missing("-Count, where it has -Index");
+        }
+
         IReadOnlyList<StatementAst> body = command.TakeBlock();
         if (count is null)
         {
@@ -202,7 +214,21 @@ internal sealed class PatternReader
         }
         else
         {
-            pattern.Threads(name, count, index, (thread, i) => new StatementReader(thread, expressions, Guard).Read(body, (index, i)));
+            CheckIndex(command, index ?? DefaultIndex, isGiven: index is not null);
+            pattern.Threads(name, count, index ?? DefaultIndex, (thread, i) => new StatementReader(thread, expressions, Guard).Read(body, (index ?? DefaultIndex, i)));
+        }
+    }
+
+    private void CheckIndex(CommandReading command, string index, bool isGiven)
+    {
+        if (!PatternSyntax.IsNewName(index))
+        {
+            throw command.Refuse($"'{index}' cannot be the name of an index");
+        }
+
+        if (expressions.IsShared(index))
+        {
+            throw command.Refuse(isGiven ? $"the index would hide the shared '{index}'" : $"the threads' index is called '{index}', which would hide the shared '{index}': say another name with -Index");
         }
     }
 }

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
 using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Scripting;
@@ -19,11 +21,17 @@ internal static class PatternSyntax
         reason,
         FirstLine(at.Extent.Text)));
 
-    /// <summary>The statements of a block, which has no other parts.</summary>
-    public static IReadOnlyList<StatementAst> Statements(ScriptBlockAst block) =>
-        block.BeginBlock is null && block.ProcessBlock is null && block.DynamicParamBlock is null && block.EndBlock is { Unnamed: true } end
-            ? end.Statements
-            : block.EndBlock is null ? [] : throw Refuse(block, "a block has no begin, process or end here");
+    /// <summary>The statements of a block, which has been checked to have no other parts.</summary>
+    public static IReadOnlyList<StatementAst> Statements(ScriptBlockAst block) => block.EndBlock is { } end ? end.Statements : [];
+
+    /// <summary>The name that a variable is declared by.</summary>
+    public static string NewName(VariableExpressionAst variable) => IsNewName(variable.VariablePath.UserPath)
+        ? variable.VariablePath.UserPath
+        : throw Refuse(variable, "this name is the shell's own");
+
+    /// <summary>Whether a variable may be called so.</summary>
+    public static bool IsNewName(string name) =>
+        Regex.IsMatch(name, @"\A\w+\z") && !new[] { "true", "false", "null", "_" }.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static string FirstLine(string text) => text.Split('\n').First().TrimEnd('\r');
 }

@@ -20,7 +20,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
     {
         if (index is { } known)
         {
-            locals[known.Name] = known.Value;
+            Declare(known.Name, known.Value);
         }
 
         expressions.Locals = locals;
@@ -119,9 +119,14 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
     {
         if (command.Name.Equals("Local", StringComparison.OrdinalIgnoreCase))
         {
-            string name = left is VariableExpressionAst variable ? variable.VariablePath.UserPath : throw PatternSyntax.Refuse(left, "a local's name is needed here");
+            string name = left is VariableExpressionAst variable ? PatternSyntax.NewName(variable) : throw PatternSyntax.Refuse(left, "a local's name is needed here");
             (Expression initial, Expression minimum, Expression maximum) = PatternReader.ReadRange(command, expressions);
-            locals[name] = thread.Local(name, initial, minimum, maximum);
+            if (expressions.IsShared(name) || locals.ContainsKey(name))
+            {
+                throw PatternSyntax.Refuse(left, $"'{name}' is declared above already");
+            }
+
+            Declare(name, thread.Local(name, initial, minimum, maximum));
             command.End();
             return;
         }
@@ -160,10 +165,10 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
     {
         if (target is VariableExpressionAst variable)
         {
-            string name = variable.VariablePath.UserPath;
+            string name = PatternSyntax.NewName(variable);
             if (!expressions.IsShared(name) && !locals.ContainsKey(name))
             {
-                locals[name] = thread.Local(name, 0, IntegerDefaults.Minimum, IntegerDefaults.Maximum);
+                Declare(name, thread.Local(name, 0, IntegerDefaults.Minimum, IntegerDefaults.Maximum));
             }
         }
 
@@ -171,6 +176,12 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
         return found is VariableExpression or ElementExpression or LocalExpression
             ? found
             : throw PatternSyntax.Refuse(target, "a value is kept in a local, a shared integer or an array's element only");
+    }
+
+    private void Declare(string name, LocalExpression local)
+    {
+        locals[name] = local;
+        expressions.Reserve(name);
     }
 
     private void ReadCommand(CommandReading command)
@@ -229,9 +240,9 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
 
     private void ReadWait(CommandReading command)
     {
+        bool isAtRest = command.TakeSwitch("AtRest");
         ExpressionAst argument = command.Take("a semaphore or a condition");
         ResourceReference waitedFor = expressions.ReadResource(argument);
-        bool isAtRest = command.TakeSwitch("AtRest");
         switch (waitedFor.Declaration)
         {
             case ConditionDeclaration condition when isAtRest:

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -30,6 +31,9 @@ public sealed class ExpressionText
     /// <summary>The text as an argument of a command: in parentheses unless it stands for itself.</summary>
     public string Argument(Expression expression) => expression is BinaryExpression or UnaryExpression ? $"({Of(expression)})" : Of(expression);
 
+    /// <summary>The name of a region, a step or a thread.</summary>
+    internal string Word(string name) => isShell ? ShellWord.Of(name) : name;
+
     private string Name(string name) => isShell ? "$" + name : name;
 
     private string Of(Expression expression, int outer) => expression switch
@@ -39,11 +43,11 @@ public sealed class ExpressionText
         VariableExpression variable => Name(variable.Declaration.Name),
         LocalExpression local => Name(local.Declaration.Name),
         ElementExpression element => $"{Name(element.Declaration.Name)}[{Of(element.Index)}]",
-        InsideExpression inside => isShell ? $"(Inside {inside.Region})" : $"inside({inside.Region})",
+        InsideExpression inside => isShell ? $"(Inside {Word(inside.Region)})" : $"inside({inside.Region})",
         WaitingExpression waiting => isShell ? $"(Waiting {Of(waiting.Semaphore)})" : $"waiting({Of(waiting.Semaphore)})",
         SlotExpression slot => slot.Name,
         UnaryExpression { Operator: UnaryOperator.Not } not => Enclose((isShell ? "-not " : "not ") + Of(not.Operand, PrefixRank), PrefixRank, outer),
-        UnaryExpression negation => Enclose("-" + Of(negation.Operand, PrefixRank), PrefixRank, outer),
+        UnaryExpression negation => Enclose(Negation(Of(negation.Operand, PrefixRank)), PrefixRank, outer),
         BinaryExpression binary => Of(binary, outer),
         _ => expression.GetType().Name,
     };
@@ -70,6 +74,9 @@ public sealed class ExpressionText
         // Operators of one rank group to the left, so the right side has to bind one tighter.
         return Enclose($"{Of(binary.Left, rank)} {(isShell ? shell : pseudo)} {Of(binary.Right, rank + 1)}", rank, outer);
     }
+
+    // Two signs side by side would be a decrement.
+    private static string Negation(string operand) => operand.StartsWith("-", StringComparison.Ordinal) ? $"-({operand})" : "-" + operand;
 
     private static string Enclose(string text, int rank, int outer) => rank < outer ? $"({text})" : text;
 }

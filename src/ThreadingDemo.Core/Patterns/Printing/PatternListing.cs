@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Patterns.Declarations;
@@ -16,7 +17,7 @@ public static class PatternListing
     {
         Pattern definition = pattern.Definition;
         yield return new(ListingLineKind.Heading, pattern + (pattern.Chapter.Length > 0 ? $" (Downey, {pattern.Chapter})" : "") + (pattern.Book == "Wrong" ? ", called wrong" : ""));
-        foreach (string said in new[] { pattern.Teaches, pattern.Note }.Where(said => said.Length > 0))
+        foreach (string said in new[] { pattern.Teaches, pattern.Note }.SelectMany(said => Wrap(said, width)))
         {
             yield return new(ListingLineKind.Remark, said);
         }
@@ -42,6 +43,26 @@ public static class PatternListing
         foreach (Requirement requirement in definition.Requirements)
         {
             yield return new(ListingLineKind.Requirement, "require " + RequirementText.Of(requirement));
+        }
+    }
+
+    private static IEnumerable<string> Wrap(string prose, int width)
+    {
+        string line = "";
+        foreach (string word in prose.Split([' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += (line.Length > 0 ? " " : "") + word;
+        }
+
+        if (line.Length > 0)
+        {
+            yield return line;
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Text;
-using System.Text.RegularExpressions;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Statements;
@@ -20,14 +19,14 @@ public static class PatternText
     {
         Pattern pattern = listed.Definition;
         StringBuilder builder = new();
-        Write(0, $"New-SyncPattern {listed.Name}{Said("Variant", listed.Variant)}{Said("Category", listed.Category)}{Said("Chapter", listed.Chapter)}{Said("Book", listed.Book)}{Said("Teaches", listed.Teaches)}{Said("Note", listed.Note)} {{");
+        Write(0, $"New-SyncPattern {ShellWord.Of(listed.Name)}{Said("Variant", listed.Variant)}{Said("Category", listed.Category)}{Said("Chapter", listed.Chapter)}{Said("Book", listed.Book)}{Said("Teaches", listed.Teaches)}{Said("Note", listed.Note)} {{");
         if (pattern.Parameters.Count > 0)
         {
             Write(1, "param(");
             foreach (PatternParameter parameter in pattern.Parameters)
             {
                 string comma = parameter == pattern.Parameters[pattern.Parameters.Count - 1] ? "" : ",";
-                Write(2, $"[Parameter(HelpMessage = {Quote(parameter.Meaning)})] [ValidateRange({parameter.Minimum}, {parameter.Maximum})] [int] ${parameter.Name} = {parameter.Default}{comma}");
+                Write(2, $"[Parameter(HelpMessage = {ShellWord.Quote(parameter.Meaning)})] [ValidateRange({parameter.Minimum}, {parameter.Maximum})] [int] ${parameter.Name} = {parameter.Default}{comma}");
             }
 
             Write(1, ")");
@@ -40,7 +39,7 @@ public static class PatternText
 
         foreach (ThreadFamily family in pattern.Families)
         {
-            Write(1, $"Thread {family.Name}{(family.Count is null ? "" : $" -Count {text.Argument(family.Count)} -Index {family.Index!.Name}")} {{");
+            Write(1, $"Thread {ShellWord.Of(family.Name)}{(family.Count is null ? "" : $" -Count {text.Argument(family.Count)} -Index {ShellWord.Of(family.Index!.Name)}")} {{");
             foreach (LocalDeclaration local in family.Locals)
             {
                 Write(2, $"${local.Name} = Local {Of(local.Range)}");
@@ -91,7 +90,7 @@ public static class PatternText
                     Write(level, "}");
                     break;
                 case RegionStatement region:
-                    WriteNamedBlock(level, "Region " + region.Name, region.Body);
+                    WriteNamedBlock(level, "Region " + ShellWord.Of(region.Name), region.Body);
                     break;
                 case AtomicStatement atomic:
                     WriteNamedBlock(level, "Atomic", atomic.Body);
@@ -119,10 +118,7 @@ public static class PatternText
         }
     }
 
-    private static string Said(string parameter, string value) => value.Length == 0 ? "" : $" -{parameter} {Quote(value)}";
-
-    // The shell takes typographic quotes for its own, so they are doubled as well.
-    private static string Quote(string value) => "'" + Regex.Replace(value, "['\u2018\u2019\u201A\u201B]", "$0$0") + "'";
+    private static string Said(string parameter, string value) => value.Length == 0 ? "" : $" -{parameter} {ShellWord.Quote(value)}";
 
     private static string Of(Declaration declaration) => declaration switch
     {
@@ -159,7 +155,7 @@ public static class PatternText
         ReturnStatement => "return",
         ThrowStatement => "throw",
         AssertStatement assert => $"Assert ({text.Of(assert.Condition)})",
-        StepStatement step => $"Step {step.Name}",
+        StepStatement step => $"Step {ShellWord.Of(step.Name)}",
         RestStatement => "Rest",
         _ => statement.GetType().Name,
     };

@@ -1,0 +1,28 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+
+namespace ThreadingDemo.Binding;
+
+/// <summary>
+/// Reads one of an enumeration's names, and nothing that the engine's own conversion would make of other text, or
+/// swallow where it is bound by property name. A blank means that nothing was given.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class StrictNameAttribute(Type names) : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        string text = (inputData is PSObject wrapped ? wrapped.BaseObject : inputData)?.ToString().Trim() ?? "";
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        string[] allowed = Enum.GetNames(names);
+        return allowed.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? Enum.Parse(names, found)
+            : throw new ArgumentTransformationMetadataException($"'{text}' is not known: allowed is one of {string.Join(", ", allowed)}.");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Linq;
+using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
+
+namespace ThreadingDemo.Scripting;
+
+/// <summary>Refuses what the shell's parser hangs on to statements and blocks, and what the readers would pass over.</summary>
+internal static class SyntaxCheck
+{
+    /// <summary>Checks a pattern's block, with the blocks in it; its own param() is all that it may have besides statements.</summary>
+    public static void CheckPattern(ScriptBlockAst block)
+    {
+        Check(block, isNested: true);
+        if (block.ParamBlock is { Attributes: [{ } attribute, ..] })
+        {
+            throw PatternSyntax.Refuse(attribute, "param() has no attributes here");
+        }
+
+        if (block.FindAll(ast => ast is ParamBlockAst && ast.Parent != block, searchNestedScriptBlocks: true).FirstOrDefault() is { } inner)
+        {
+            throw PatternSyntax.Refuse(inner, "only the pattern itself has param()");
+        }
+    }
+
+    /// <summary>Checks a file, without the blocks in it.</summary>
+    public static void CheckFile(ScriptBlockAst file)
+    {
+        Check(file, isNested: false);
+        if (file.ParamBlock is { } parameters)
+        {
+            throw PatternSyntax.Refuse(parameters, "a file of patterns has no param()");
+        }
+    }
+
+    private static void Check(ScriptBlockAst block, bool isNested)
+    {
+        foreach (Ast ast in block.FindAll(_ => true, isNested))
+        {
+            if (Reason(ast) is { } reason)
+            {
+                throw PatternSyntax.Refuse(ast, reason);
+            }
+        }
+    }
+
+    private static string? Reason(Ast ast) => ast switch
+    {
+        NamedBlockAst { Unnamed: false } => "a block has no begin, process or end here",
+        UsingStatementAst => "there is no using here",
+        TrapStatementAst => "there is no trap here, only try and catch",
+        PipelineAst when IsBackground(ast) => "nothing runs in the background here: what runs at once is a Thread",
+        CommandBaseAst { Redirections.Count: > 0 } => "nothing is redirected here: a command stands by its name alone",
+        LabeledStatementAst { Label: not null } => "a loop has no label here: break leaves the innermost",
+        ThrowStatementAst { Pipeline: not null } => "throw has no value here",
+        VariableExpressionAst { Splatted: true } => "nothing is splatted here",
+        VariableExpressionAst { VariablePath.IsUnqualified: false } => "a variable has no scope or drive here",
+        VariableExpressionAst variable when !Regex.IsMatch(variable.VariablePath.UserPath, @"\A\w+\z") => "a variable's name is made of letters, digits and underscores here",
+        _ => null,
+    };
+
+    // Windows PowerShell, against which this is compiled, has no such pipelines.
+    private static bool IsBackground(Ast pipeline) => pipeline.GetType().GetProperty("Background")?.GetValue(pipeline) is true;
+}
