@@ -18,7 +18,7 @@ public sealed class CompletionTests
     [InlineData("run rendez", "rendezvous")]
     [InlineData("run reentrant-lock --non-reentrant t", "true")]
     [InlineData("run lock --format c", "csv")]
-    [InlineData("show barr", "barrier")]
+    [InlineData("show baboon", "baboon-crossing")]
     [InlineData("run pattern rendez", "rendezvous")]
     [InlineData("run pattern barrier --variant single", "single-signal")]
     [InlineData("run pattern barrier --semantics W", "Weak")]
