@@ -128,7 +128,7 @@ public sealed class LoweringTests
     public void AnAwaitReadsOneSharedInteger()
     {
         AssertThreadRefused("here is none", (_, thread) => thread.Await(1));
-        AssertThreadRefused("reads one shared integer, once", (pattern, thread) => thread.Await(pattern.Flag("a") & pattern.Flag("b")));
+        AssertThreadRefused("reads one shared integer, and here are two", (pattern, thread) => thread.Await(pattern.Flag("a") & pattern.Flag("b")));
     }
 
     [Fact]
