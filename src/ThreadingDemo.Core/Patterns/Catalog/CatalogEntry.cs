@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using ThreadingDemo.Patterns.Building;
 
@@ -29,49 +28,4 @@ public sealed class CatalogEntry(string name, PatternCategory category, string c
         variant.Write(builder);
         return builder.Build();
     }
-}
-
-/// <summary>One version of a pattern.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Book">What its source says of it.</param>
-/// <param name="Note">What is special about it, or what its source says goes wrong.</param>
-/// <param name="Write">Writes it.</param>
-public sealed record CatalogVariant(string Name, BookVerdict Book, string Note, Action<PatternBuilder> Write);
-
-/// <summary>What the source of a pattern says of it. What exploring finds may differ.</summary>
-public enum BookVerdict
-{
-    /// <summary>It is presented as a solution.</summary>
-    Right,
-
-    /// <summary>It is presented as a mistake.</summary>
-    Wrong,
-}
-
-/// <summary>The parts of the catalogue; the first six are the book's chapters.</summary>
-public enum PatternCategory
-{
-    /// <summary>Introduction.</summary>
-    Introduction,
-
-    /// <summary>Basic synchronization patterns.</summary>
-    Basic,
-
-    /// <summary>Classical synchronization problems.</summary>
-    Classical,
-
-    /// <summary>Less classical synchronization problems.</summary>
-    LessClassical,
-
-    /// <summary>Not-so-classical problems.</summary>
-    NotSoClassical,
-
-    /// <summary>Not remotely classical problems.</summary>
-    NotRemotelyClassical,
-
-    /// <summary>Synchronization in Python and C.</summary>
-    InCode,
-
-    /// <summary>What is not in the book.</summary>
-    Beyond,
 }

@@ -35,24 +35,3 @@ public sealed class Program
     /// <summary>The threads.</summary>
     public IReadOnlyList<ProgramThread> Threads { get; internal set; } = [];
 }
-
-/// <summary>A shared integer.</summary>
-public sealed record Cell(string Name, int Initial, int Minimum, int Maximum, bool IsGhost);
-
-/// <summary>A semaphore.</summary>
-public sealed record SemaphoreCell(string Name, int Initial);
-
-/// <summary>A condition variable; its mutex is given by number.</summary>
-public sealed record ConditionCell(string Name, int Mutex);
-
-/// <summary>A queue.</summary>
-public sealed record QueueCell(string Name, int Capacity);
-
-/// <summary>A place in a thread's frame: its index, a local, or a value on its way.</summary>
-public sealed record FrameSlot(string Name, int Initial, int Minimum, int Maximum);
-
-/// <summary>One thread: its name, its index in its family, and the code that it shares with the family.</summary>
-public sealed record ProgramThread(string Name, int Index, ThreadCode Code);
-
-/// <summary>The code of a family of threads, and the frame that each of them has; its first slot is the thread's index, where it has one.</summary>
-public sealed record ThreadCode(string Family, bool HasIndex, IReadOnlyList<Instruction> Instructions, IReadOnlyList<FrameSlot> Frame);

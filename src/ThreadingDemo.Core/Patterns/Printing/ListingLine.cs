@@ -8,22 +8,3 @@ public sealed record ListingLine(ListingLineKind Kind, string Text)
     /// <summary>What it says.</summary>
     public override string ToString() => Text;
 }
-
-/// <summary>The sorts of lines of a printed pattern.</summary>
-public enum ListingLineKind
-{
-    /// <summary>The pattern's name, or a thread's.</summary>
-    Heading,
-
-    /// <summary>What is said of the pattern.</summary>
-    Remark,
-
-    /// <summary>A parameter, or something that the threads share.</summary>
-    Declaration,
-
-    /// <summary>The threads' code.</summary>
-    Code,
-
-    /// <summary>What must hold.</summary>
-    Requirement,
-}

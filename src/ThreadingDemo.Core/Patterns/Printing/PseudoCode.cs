@@ -77,6 +77,3 @@ public static class PseudoCode
 
     private static string Indent(int level) => new(' ', level * 2);
 }
-
-/// <summary>A line of pseudo-code, and the statement that begins on it, if any.</summary>
-public sealed record PseudoCodeLine(Statement? Statement, string Text);

@@ -39,13 +39,3 @@ public enum BinaryOperator
     /// <summary>Or, left first.</summary>
     Or,
 }
-
-/// <summary>What stands before an expression.</summary>
-public enum UnaryOperator
-{
-    /// <summary>Negation of a number.</summary>
-    Negate,
-
-    /// <summary>Negation of a truth value.</summary>
-    Not,
-}

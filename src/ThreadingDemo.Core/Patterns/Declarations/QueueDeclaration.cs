@@ -1,0 +1,10 @@
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Patterns.Declarations;
+
+/// <summary>A bounded first-in-first-out queue of integers.</summary>
+public sealed class QueueDeclaration(string name, Expression capacity) : ResourceDeclaration(name, length: null)
+{
+    /// <summary>How many integers it holds at most.</summary>
+    public Expression Capacity { get; } = capacity;
+}

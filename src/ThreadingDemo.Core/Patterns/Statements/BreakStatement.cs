@@ -1,0 +1,6 @@
+namespace ThreadingDemo.Patterns.Statements;
+
+/// <summary>Leaves the innermost loop.</summary>
+public sealed class BreakStatement : Statement
+{
+}

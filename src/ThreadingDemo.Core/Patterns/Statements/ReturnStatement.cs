@@ -1,0 +1,6 @@
+namespace ThreadingDemo.Patterns.Statements;
+
+/// <summary>Ends the thread.</summary>
+public sealed class ReturnStatement : Statement
+{
+}
