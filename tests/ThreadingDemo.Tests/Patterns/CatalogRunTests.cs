@@ -39,8 +39,6 @@ public sealed class CatalogRunTests
     private static readonly Dictionary<string, string> unprovoked = new()
     {
         ["BuildingH2O/Barrier"] = "it takes some 200 steps in an order that jitter hardly finds",
-        ["ChildCare/ExtendedAsPrinted"] = "only AtEnd tells, and threads that wait at rest have not ended",
-        ["ChildCare/SeparateWaits"] = "only AtEnd tells, and threads that wait at rest have not ended",
         ["DiningPhilosophers/Tanenbaum"] = "nobody starves in a bounded run",
         ["NoStarveMutex/MutexLoop"] = "nobody starves in a bounded run",
         ["RiverCrossing/Barrier"] = "it takes some 300 steps in an order that jitter hardly finds",
