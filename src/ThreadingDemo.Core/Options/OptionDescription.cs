@@ -30,13 +30,11 @@ public sealed class OptionDescription
             .. type.GetProperties()
                 .Select(property => (property, attribute: property.GetCustomAttribute<OptionAttribute>()))
                 .Where(option => option.attribute is not null)
-                .OrderBy(option => Depth(option.property.DeclaringType!))
+                .OrderByDescending(option => Depth(option.property.DeclaringType!))
                 .Select(option => new OptionDescription(option.property, option.attribute!, prototype)),
         ];
 
-        int Depth(Type declaring) => declaring == type ? 0 : 1 + Enumerable.Range(0, 8).TakeWhile(i => Ancestor(i) != declaring).Count();
-
-        Type? Ancestor(int levels) => levels == 0 ? type.BaseType : Ancestor(levels - 1)?.BaseType;
+        static int Depth(Type declaring) => declaring.BaseType is { } inherited ? 1 + Depth(inherited) : 0;
     }
 
     /// <summary>The option's name, as a cmdlet's parameter has it.</summary>
