@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Primitives.Semaphores;
 
 namespace ThreadingDemo.Execution;
