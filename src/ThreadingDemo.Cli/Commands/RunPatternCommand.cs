@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Threading;
-using ThreadingDemo.Execution;
+using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
