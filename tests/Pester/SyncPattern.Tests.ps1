@@ -586,7 +586,7 @@ Describe 'about_SyncPatterns' {
 
     It 'explains every requirement, semantics and primitive' {
         [Enum]::GetNames([ThreadingDemo.Patterns.RequirementKind]) | Where-Object { $about -cnotmatch "(?m)^    $_\b" } | Should -BeNullOrEmpty
-        [Enum]::GetNames([ThreadingDemo.Execution.PatternSemantics]) | Where-Object { $about -cnotmatch "(?m)^    $_ +\w" } | Should -BeNullOrEmpty
+        [Enum]::GetNames([ThreadingDemo.Patterns.PatternSemantics]) | Where-Object { $about -cnotmatch "(?m)^    $_ +\w" } | Should -BeNullOrEmpty
         [Enum]::GetNames([ThreadingDemo.Execution.PatternPrimitive]) | Where-Object { $about -cnotmatch "\b$_\b" } | Should -BeNullOrEmpty
     }
 
