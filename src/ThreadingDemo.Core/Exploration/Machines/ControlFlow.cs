@@ -55,6 +55,10 @@ internal sealed class ControlFlow
     /// <summary>Whether some path leads to an instruction.</summary>
     public bool IsReachable(int counter) => isReachable[counter];
 
+    /// <summary>Whether some path leads to an instruction that does something when it is come to.</summary>
+    public bool LeavesATrace(int counter) => isReachable[counter]
+        && (code[counter].IsStep || code[counter].Code is OpCode.Set or OpCode.SetGhost or OpCode.AddGhost or OpCode.BranchIfFalse or OpCode.Assert);
+
     /// <summary>Whether the value that a slot has before an instruction may still be read.</summary>
     public bool IsLive(int counter, int slot) => live[counter][slot];
 

@@ -26,10 +26,10 @@ internal sealed class MachineBuilder
     private readonly PackedQueue[] queues;
     private int registerCount;
 
-    public MachineBuilder(Program program, PatternSemantics semantics, MemoryModel memory, Windows windows, Requirement? watched)
+    public MachineBuilder(Program program, PatternSemantics semantics, MemoryModel memory, Windows windows, Requirement? watched, IEnumerable<Requirement> judged)
     {
         (this.program, this.semantics, this.memory, this.windows, this.watched) = (program, semantics, memory, windows, watched);
-        regions = [.. program.Pattern.Requirements.SelectMany(RegionsOf).Distinct()];
+        regions = [.. judged.SelectMany(RegionsOf).Distinct()];
         cells = new RangedField[program.Cells.Count];
         semaphores = new RangedField[program.Semaphores.Count];
         held = new Field[program.Mutexes.Count];
