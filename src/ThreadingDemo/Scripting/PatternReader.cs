@@ -16,9 +16,6 @@ namespace ThreadingDemo.Scripting;
 /// </summary>
 internal sealed class PatternReader
 {
-    private static readonly string[] commands = ["Thread", "Require"];
-    private static readonly string[] declarations = ["Integer", "Ghost", "Array", "GhostArray", "Semaphore", "Mutex", "Condition", "Queue"];
-
     private const string DefaultIndex = "i";
 
     private readonly PatternBuilder pattern;
@@ -167,7 +164,7 @@ internal sealed class PatternReader
                 declared = pattern.Queue(name, expressions.Read(command.TryTakeNamed("Capacity") ?? throw command.Missing("-Capacity")));
                 break;
             default:
-                throw command.Unknown(declarations);
+                throw command.UnknownAt(PatternPlace.Declaration);
         }
 
         command.End();
@@ -188,7 +185,7 @@ internal sealed class PatternReader
         {
             "THREAD" => ReadThread(command),
             "REQUIRE" => ReadRequirement(command),
-            _ => throw command.Unknown(commands),
+            _ => throw command.UnknownAt(PatternPlace.Outside),
         };
         command.End();
         return read;

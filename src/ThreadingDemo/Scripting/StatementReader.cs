@@ -11,9 +11,6 @@ namespace ThreadingDemo.Scripting;
 /// <summary>Reads the code of a thread.</summary>
 internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader expressions, Action<Ast, Action> guard)
 {
-    private static readonly string[] commands = ["Wait", "Signal", "Lock", "Unlock", "Notify", "NotifyAll", "Push", "Await", "Assert", "Step", "Rest", "Region", "Atomic"];
-    private static readonly string[] values = ["Local", "Exchange", "CompareExchange", "FetchAdd", "Pop", "Choose"];
-
     private readonly Dictionary<string, Expression> locals = new(StringComparer.OrdinalIgnoreCase);
 
     // What is being read, innermost.
@@ -162,7 +159,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 thread.Choose(target, Value(command), Value(command));
                 break;
             default:
-                throw command.Unknown(values);
+                throw command.UnknownAt(PatternPlace.Value);
         }
 
         command.End();
@@ -251,7 +248,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 thread.Atomic(() => ReadBlock(step));
                 break;
             default:
-                throw command.Unknown(commands);
+                throw command.UnknownAt(PatternPlace.Thread);
         }
 
         command.End();
