@@ -173,7 +173,7 @@ Describe 'The module' {
     }
 
     It 'is imported where a session has no Register-ArgumentCompleter' {
-        $state = [initialsessionstate]::CreateRestricted('RemoteServer')
+        $state = [initialsessionstate]::Create()
         $state.ImportPSModule($manifest)
         $runspace = [runspacefactory]::CreateRunspace($state)
         $shell = [powershell]::Create()
