@@ -23,18 +23,20 @@ internal sealed class Interpreter
     private readonly Random random;
     private readonly int roundCount;
     private readonly bool hasJitter;
+    private readonly StepWork? stepWork;
     private readonly bool guardsEveryStep;
     private int programCounter;
     private int atomicDepth;
 
-    public Interpreter(ProgramThread thread, SharedState shared, Random random, int roundCount, bool hasJitter, bool programHasAtomic)
+    public Interpreter(ProgramThread thread, SharedState shared, Random random, PatternExecution options, bool programHasAtomic)
     {
         code = thread.Code;
         instructions = [.. code.Instructions];
         this.shared = shared;
         this.random = random;
-        this.roundCount = roundCount;
-        this.hasJitter = hasJitter;
+        roundCount = options.Rounds;
+        hasJitter = options.HasJitter;
+        stepWork = options.StepWork;
         guardsEveryStep = programHasAtomic;
         frame = [.. code.Frame.Select(slot => slot.Initial)];
         if (code.HasIndex)
@@ -189,7 +191,7 @@ internal sealed class Interpreter
                 Await(instruction, me);
                 break;
             case OpCode.Step:
-                me.Record(TraceEventKind.Stepped, shared.Names[instruction.Name]);
+                me.Record(TraceEventKind.Stepped, shared.Names[instruction.Name], stepWork?.Invoke(instruction.Name, random));
                 break;
             case OpCode.Set:
                 frame[instruction.Target] = CheckLocal(instruction.Target, Evaluate(instruction.Value));
