@@ -146,7 +146,7 @@ internal sealed class Interpreter
                 shared.Semaphores[At(instruction)].Release();
                 break;
             case OpCode.Lock:
-                shared.Mutexes[At(instruction)].Acquire();
+                Lock(shared.Mutexes[At(instruction)], me);
                 break;
             case OpCode.Unlock:
                 shared.Mutexes[At(instruction)].Release();
@@ -208,6 +208,16 @@ internal sealed class Interpreter
             case OpCode.Assert when Evaluate(instruction.Value) == 0:
                 throw new PatternFaultException("the assertion does not hold");
         }
+    }
+
+    private static void Lock(TracedLock mutex, Participant me)
+    {
+        if (mutex.Owner == me && mutex.Depth == Program.MaximumMutexDepth)
+        {
+            throw new PatternFaultException($"{me.Name} holds {mutex.Name} {mutex.Depth} times already, and can do so no oftener");
+        }
+
+        mutex.Acquire();
     }
 
     // It waits by looking again and again: nobody says when a shared integer changes.
