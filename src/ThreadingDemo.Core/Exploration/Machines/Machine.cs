@@ -17,7 +17,6 @@ internal sealed class Machine
 
     // A loop of local work that has not come to a step by then never will.
     private const int MaximumLocalWork = 1 << 16;
-    private const int MaximumDepth = 15;
     private const int Blocked = -1;
 
     private readonly PatternSemantics semantics;
@@ -102,6 +101,7 @@ internal sealed class Machine
     public ulong Enabled(StepContext context)
     {
         ulong enabled = 0;
+        context.Fault = null;
         for (int i = 0; i < Threads.Length; i++)
         {
             if (IsEnabled(context, Threads[i]))
@@ -424,9 +424,9 @@ internal sealed class Machine
     {
         // The first lock counts, too.
         uint depth = again.Read(context) + 2;
-        if (depth > MaximumDepth)
+        if (depth > Program.MaximumMutexDepth)
         {
-            Faults.TooDeep(context, Program.Mutexes[mutex], MaximumDepth);
+            Faults.TooDeep(context, Program.Mutexes[mutex], Program.MaximumMutexDepth);
         }
         else
         {
