@@ -52,6 +52,12 @@ internal sealed class ProgramSubject
         Cycle = cycle is null ? null : [.. cycle.Select(StepOf)],
     };
 
+    /// <summary>The step as a schedule says it.</summary>
+    public ScheduleStep StepOf(Move move) => new(
+        ThreadNames[move.Mover % ThreadNames.Count],
+        move.Mover >= ThreadNames.Count,
+        [.. move.Choices.Select(choice => choice.IsWaiter ? new ScheduleChoice(ThreadNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
+
     /// <summary>The move that a step of a schedule says.</summary>
     /// <exception cref="PatternException">It names a thread that the program has not.</exception>
     public Move MoveOf(ScheduleStep step, int number) => new(
@@ -67,11 +73,6 @@ internal sealed class ProgramSubject
             throw new PatternException($"Schedule is one of '{schedule.Subject}' with the digest #{schedule.Digest}, and {Pattern} {Parameter} has #{digest}: allowed is a schedule of this program.");
         }
     }
-
-    private ScheduleStep StepOf(Move move) => new(
-        ThreadNames[move.Mover % ThreadNames.Count],
-        move.Mover >= ThreadNames.Count,
-        [.. move.Choices.Select(choice => choice.IsWaiter ? new ScheduleChoice(ThreadNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
 
     private int NumberOf(string thread, int step) => numbers.TryGetValue(thread, out int number)
         ? number
