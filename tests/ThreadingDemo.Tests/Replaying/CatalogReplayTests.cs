@@ -24,6 +24,7 @@ public sealed class CatalogReplayTests
         foreach (PatternVerdict verdict in Explore(pattern).Where(verdict => verdict.Verdict == nameof(Verdict.Violated) && verdict.Schedule.Length > 0))
         {
             List<TraceEvent> events = RunTrace.Of(Replay.Of(pattern, verdict.Schedule));
+            System.IO.File.AppendAllText("/tmp/verdicts.txt", $"{verdict.Pattern}/{verdict.Variant} {verdict.Semantics} {verdict.Requirement} {verdict.Fault} {verdict.Depth} {events.Count} {verdict.Schedule}\n");
             Replay.AssertBreaks(verdict, events);
             Assert.Equal(Replay.WithoutIdsAndTimes(events), Replay.WithoutIdsAndTimes(RunTrace.Of(Replay.Of(pattern, verdict.Schedule))));
         }

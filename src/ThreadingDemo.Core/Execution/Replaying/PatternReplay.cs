@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Patterns;
@@ -115,7 +116,21 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             thread.Dismiss();
         }
 
-        main.Run.JoinAll([.. threads.Where(thread => thread.HasBegun).Select(thread => thread.Participant)]);
+        main.Run.JoinAll([.. threads.Where(thread => thread.HasEnded).Select(thread => thread.Participant)]);
+        if (threads.FirstOrDefault(IsStuck) is { } stuck)
+        {
+            WaitInVain(main, stuck.Participant);
+        }
+    }
+
+    // Said before main waits, and not after, as in a join: so it never comes later than what the search for deadlocks says.
+    private static void WaitInVain(Participant main, TracedThread stuck)
+    {
+        main.Record(TraceEventKind.Waiting, stuck);
+        main.BlockOn(stuck);
+        main.Run.Recorder.Ring();
+        stuck.JoinThread(Timeout.Infinite);
+        main.Run.Token.ThrowIfCancellationRequested();
     }
 
     private bool IsStuck(ReplayedThread thread) => (plan.Stuck >> thread.Number & 1) != 0;
