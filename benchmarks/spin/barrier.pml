@@ -1,6 +1,7 @@
-// pattern barrier.syncpattern.ps1
+// pattern ReusableBarrier Benchmark n=8
+// file barrier.syncpattern.ps1
 // semantics Barging
-// depth-first -m20000000 -w25
+// depth-first -m10000 -w24
 // require NoDeadlock: invalid end state
 #define WORKERS 8
 #define STEP d_step { skip }

@@ -1,6 +1,7 @@
-// pattern philosophers.syncpattern.ps1
+// pattern DiningPhilosophers Benchmark philosophers=9
+// file philosophers.syncpattern.ps1
 // semantics Barging
-// depth-first -m10000000 -w24
+// depth-first -m3000000 -w23
 // require NoDeadlock: invalid end state
 #define PHILOSOPHERS 9
 #define LEFT _pid
