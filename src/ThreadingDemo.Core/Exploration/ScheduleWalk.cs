@@ -38,12 +38,7 @@ internal sealed class ScheduleWalk
     public static ReplayPlan Plan(ProgramSubject subject, Schedule schedule, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> requirements)
     {
         subject.Check(schedule);
-        int movers = subject.Program.Threads.Count * (memory == MemoryModel.Tso ? 2 : 1);
-        if (movers > Machine.MaximumMoverCount)
-        {
-            throw new PatternException($"{subject.Pattern} has {subject.Program.Threads.Count} threads: allowed for a schedule is {Machine.MaximumMoverCount}, or half of that with store buffers.");
-        }
-
+        ProgramSubject.CheckThreadCount(subject.Pattern, subject.Program, memory);
         Windows windows = new(subject.Program);
         while (true)
         {
