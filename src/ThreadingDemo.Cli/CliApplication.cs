@@ -59,6 +59,7 @@ public static class CliApplication
             new PatternsCommand(console),
             new ShowCommand(console),
             new RunCommand(console, token),
+            new ReplayCommand(console, token),
         };
 
     private static int Refuse(ParseResult result, CliConsole console)

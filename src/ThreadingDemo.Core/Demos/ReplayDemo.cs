@@ -1,10 +1,12 @@
 using System.Collections.Generic;
+using System.Linq;
 using ThreadingDemo.Execution;
 using ThreadingDemo.Execution.Replaying;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Demos;
@@ -15,6 +17,7 @@ public sealed class ReplayDemo : TraceDemo
     private Program? program;
     private ReplayPlan? plan;
     private ScheduleSubject? subject;
+    private IReadOnlyList<Requirement> required = [];
 
     /// <summary>What to replay on.</summary>
     public SyncPattern? Pattern { get; set; }
@@ -30,6 +33,9 @@ public sealed class ReplayDemo : TraceDemo
 
     /// <summary>What the threads see of each other's stores; null for what the schedule says.</summary>
     public MemoryModel? Memory { get; set; }
+
+    /// <summary>What is required besides what the pattern itself requires.</summary>
+    public IReadOnlyList<Requirement> Requirements { get; set; } = [];
 
     /// <summary>What semaphores and mutexes are made of; null for what fits the semantics.</summary>
     [Option("What semaphores and mutexes are made of; unless given, what fits the semantics.")]
@@ -47,7 +53,8 @@ public sealed class ReplayDemo : TraceDemo
     {
         subject = ScheduleSubject.Of(Schedule!);
         program = PatternLowering.Lower(Pattern!.Definition, Parameters ?? subject.Parameters);
-        plan = ScheduleWalk.Plan(new ProgramSubject(Pattern, program), Schedule!, subject.Semantics, subject.Memory, program.Pattern.Requirements);
+        required = [.. program.Pattern.Requirements.Concat(Requirements).GroupBy(RequirementText.Of).Select(same => same.First())];
+        plan = ScheduleWalk.Plan(new ProgramSubject(Pattern, program), Schedule!, subject.Semantics, subject.Memory, required);
         Agree(nameof(Semantics), Semantics?.ToString(), subject.Semantics.ToString());
         Agree(nameof(Memory), Memory?.ToString(), subject.Memory.ToString());
         SemaphoreTable.Resolve(subject.Semantics, Primitive);
@@ -58,7 +65,7 @@ public sealed class ReplayDemo : TraceDemo
     {
         Semantics = subject!.Semantics,
         Memory = subject.Memory,
-        Requirements = program!.Pattern.Requirements,
+        Requirements = required,
         Primitive = Primitive,
         CycleCount = CycleCount,
     }.Run(run);

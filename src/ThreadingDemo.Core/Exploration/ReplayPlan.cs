@@ -16,7 +16,7 @@ internal sealed class ReplayPlan
     /// <summary>Whether nothing can go on after the last move.</summary>
     public required bool IsAtEnd { get; init; }
 
-    /// <summary>The threads that can never go on after the last move, a bit each, if there is a deadlock; else none.</summary>
+    /// <summary>The threads that can never go on after the last move, or once they have blocked, a bit each, if there is a deadlock; else none.</summary>
     public required ulong Stuck { get; init; }
 
     /// <summary>The threads that the cycle starves, with the requirements that it breaks by that.</summary>

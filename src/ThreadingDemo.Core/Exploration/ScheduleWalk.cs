@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration;
 
@@ -79,15 +80,35 @@ internal sealed class ScheduleWalk
             }
         }
 
+        bool isAtEnd = !hasFailed && machine.Enabled(context) == 0;
         ulong stuck = hasFailed ? 0 : new Continuations(machine, context.State).FindStuck();
         return new ReplayPlan
         {
             Moves = moves.GetRange(0, length),
             Cycle = moves.GetRange(length, moves.Count - length),
-            IsAtEnd = !hasFailed && machine.Enabled(context) == 0,
-            Stuck = stuck,
+            IsAtEnd = isAtEnd,
+            Stuck = stuck == 0 ? 0 : StuckOnceBlocked(),
             Starved = schedule.Cycle is null ? [] : [.. starvation.Starved().Where(found => (stuck >> found.Thread & 1) == 0)],
         };
+    }
+
+    // A deadlock is one before the last of its threads has blocked: who can do nothing else next belongs to it.
+    private ulong StuckOnceBlocked()
+    {
+        ulong enabled = machine.Enabled(context);
+        context.Choices.Give(null);
+        foreach (ThreadPlan thread in machine.Threads.Where(thread => (enabled >> thread.Number & 1) != 0 && thread.PlaceIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
+        {
+            context.State.CopyTo(before, 0);
+            context.Choices.Begin();
+            machine.Step(context, thread.Number);
+            if (!thread.IsBlocked(context))
+            {
+                before.CopyTo(context.State, 0);
+            }
+        }
+
+        return new Continuations(machine, context.State).FindStuck();
     }
 
     private void Take(ScheduleStep step)
