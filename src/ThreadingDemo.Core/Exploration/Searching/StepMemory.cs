@@ -77,6 +77,11 @@ internal sealed class StepMemory
 
     private int Home(Memo memo, ulong[] state)
     {
+        if (wordCount == 1)
+        {
+            return (int)(((state[0] & memo.Read[0]) * 0x9E3779B97F4A7C15 >> 40) & memo.SizeMask) * entryLength;
+        }
+
         ulong hash = 0;
         for (int i = 0; i < wordCount; i++)
         {
