@@ -29,7 +29,7 @@ public sealed class Explorer
         this.options = options ?? new();
         this.token = token;
         this.progress = progress;
-        Program program = PatternLowering.Lower(pattern.Definition, parameters);
+        Program program = PatternLowering.Lower(pattern.Definition, parameters, this.options.Requirements);
         if (program.Threads.Count * (this.options.Memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumMoverCount)
         {
             throw new PatternException($"{pattern} has {program.Threads.Count} threads: allowed to be explored is {Machine.MaximumMoverCount}, or half of that with store buffers.");
@@ -61,5 +61,5 @@ public sealed class Explorer
     private static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
 
     private GraphSearch Search(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
-        GraphSearch.Of(subject.Program, semantics, options.Memory, judged, watched, new SearchLimits(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit, token, progress));
+        GraphSearch.Of(subject.Program, semantics, options.Memory, judged, watched, new SearchLimits(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit ?? Environment.ProcessorCount, token, progress));
 }
