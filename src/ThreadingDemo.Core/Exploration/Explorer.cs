@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Walking;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
@@ -16,6 +18,7 @@ public sealed class Explorer
     private readonly ExplorationOptions options;
     private readonly CancellationToken token;
     private readonly Action<ExplorationProgress>? progress;
+    private readonly int seed;
 
     /// <summary>Prepares to explore.</summary>
     /// <param name="pattern">The pattern.</param>
@@ -29,6 +32,7 @@ public sealed class Explorer
         this.options = options ?? new();
         this.token = token;
         this.progress = progress;
+        seed = this.options.Seed ?? new Random().Next();
         Program program = PatternLowering.Lower(pattern.Definition, parameters, this.options.Requirements);
         if (program.Threads.Count * (this.options.Memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumMoverCount)
         {
@@ -48,11 +52,32 @@ public sealed class Explorer
     {
         IReadOnlyList<Requirement> requirements = options.Requirements
             ?? [.. subject.Program.Pattern.Requirements.Where(requirement => requirement.Kind != RequirementKind.NoError), Requirement.NoError()];
+        return options.Strategy == SearchStrategy.Exhaustive ? Proofs(semantics, requirements) : Walks(semantics, requirements);
+    }
+
+    private IEnumerable<PatternVerdict> Proofs(PatternSemantics semantics, IReadOnlyList<Requirement> requirements)
+    {
         Lazy<GraphSearch> whole = new(() => Search(semantics, [.. requirements.Where(requirement => !IsWatched(requirement))], watched: null));
         foreach (Requirement requirement in requirements)
         {
             yield return new VerdictWriter(subject, semantics, options.Memory, IsWatched(requirement) ? Search(semantics, [], requirement) : whole.Value).Of(requirement);
         }
+    }
+
+    private IEnumerable<PatternVerdict> Walks(PatternSemantics semantics, IReadOnlyList<Requirement> requirements)
+    {
+        Lazy<(WalkSearch Search, Stopwatch Stopwatch)> whole = new(() => Walk(semantics, [.. requirements.Where(requirement => !IsWatched(requirement))], watched: null));
+        foreach (Requirement requirement in requirements)
+        {
+            (WalkSearch search, Stopwatch stopwatch) = IsWatched(requirement) ? Walk(semantics, [], requirement) : whole.Value;
+            yield return new WalkVerdictWriter(subject, semantics, options, search, stopwatch).Of(requirement);
+        }
+    }
+
+    private (WalkSearch Search, Stopwatch Stopwatch) Walk(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched)
+    {
+        Stopwatch stopwatch = Stopwatch.StartNew();
+        return (WalkSearch.Of(subject.Program, semantics, options, seed, judged, watched, NewLimits()), stopwatch);
     }
 
     private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics) =>
@@ -61,5 +86,7 @@ public sealed class Explorer
     private static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
 
     private GraphSearch Search(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
-        GraphSearch.Of(subject.Program, semantics, options.Memory, judged, watched, new SearchLimits(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit ?? Environment.ProcessorCount, token, progress));
+        GraphSearch.Of(subject.Program, semantics, options.Memory, judged, watched, NewLimits());
+
+    private SearchLimits NewLimits() => new(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit ?? Environment.ProcessorCount, token, progress);
 }
