@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
@@ -52,7 +53,7 @@ public sealed record ExplorationOptions
 
     /// <summary>How many threads search together; unless given, as many as there are processors.</summary>
     [Option("How many threads search together; unless given, as many as there are processors.", Minimum = 1, Maximum = 64)]
-    public int? ThrottleLimit { get; set; }
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Whether symmetry and partial-order reduction are left out.</summary>
     [Option("Searches without symmetry and partial-order reduction.")]

@@ -88,5 +88,5 @@ public sealed class Explorer
     private GraphSearch Search(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
         GraphSearch.Of(subject.Program, semantics, options.Memory, judged, watched, NewLimits());
 
-    private SearchLimits NewLimits() => new(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit ?? Environment.ProcessorCount, token, progress);
+    private SearchLimits NewLimits() => new(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit, token, progress);
 }

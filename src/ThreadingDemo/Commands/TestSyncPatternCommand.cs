@@ -145,11 +145,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     /// <summary>How many threads search together; unless given, as many as there are processors.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
-    public int? ThrottleLimit
-    {
-        get => options.ThrottleLimit;
-        set => options.ThrottleLimit = value;
-    }
+    public int? ThrottleLimit { get; set; }
 
     /// <summary>Searches without symmetry and partial-order reduction.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -215,7 +211,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
             return new Explorer(
                 pattern,
                 ParameterTable.Read(Parameter),
-                options with { Requirements = required.Length > 0 ? required : null },
+                options with { Requirements = required.Length > 0 ? required : null, ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit },
                 stop.Token,
                 progress => ShowProgress(pattern, progress));
         }
