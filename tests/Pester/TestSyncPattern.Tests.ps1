@@ -110,9 +110,9 @@ Describe 'Test-SyncPattern' {
 
     It 'has no second core''s opinion' {
         # More states than are worth sharing.
-        $one = Test-SyncPattern DiningPhilosophers OneLeftie -Parameter @{ philosophers = 6 } -ThrottleLimit 1
+        $one = Test-SyncPattern DiningPhilosophers OneLeftie -Parameter @{ philosophers = 5 } -ThrottleLimit 1
         $one.States | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeGreaterThan 5000
-        $two = Test-SyncPattern DiningPhilosophers OneLeftie -Parameter @{ philosophers = 6 } -ThrottleLimit 2
+        $two = Test-SyncPattern DiningPhilosophers OneLeftie -Parameter @{ philosophers = 5 } -ThrottleLimit 2
         Get-Said $two | Should -Be (Get-Said $one)
     }
 
@@ -329,7 +329,7 @@ Describe 'The end of a search' {
     It 'is a stop, as Ctrl-C does, in the midst of it: <_>' -ForEach 'Exhaustive', 'Random' {
         foreach ($attempt in 1..5) {
             $underWay = [Threading.ManualResetEventSlim]::new()
-            $shell = New-Shell $runspace "Test-SyncPattern DiningPhilosophers $long -Strategy $_ -ScheduleCount 100000000 -MaxSteps 100"
+            $shell = New-Shell $runspace "Test-SyncPattern DiningPhilosophers $long -Strategy $_ -ScheduleCount 100000000 -MaxSteps 10"
             Register-ObjectEvent $shell.Streams.Progress DataAdded -MessageData $underWay -Action { $Event.MessageData.Set() } | Out-Null
             $null = $shell.BeginInvoke()
             # An event's action runs while this shell is not waiting for anything else.
