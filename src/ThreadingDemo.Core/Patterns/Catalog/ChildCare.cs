@@ -1,3 +1,4 @@
+using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -9,9 +10,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class ChildCare
 {
     public static CatalogEntry Entry { get; } = new(
-        "ChildCare",
-        PatternCategory.NotRemotelyClassical,
-        "7.2",
+        "ChildCare", PatternCategory.NotRemotelyClassical, "7.2",
         "A thread that needs several permits at once takes them as one, or two such threads may each hold a part.",
         new("AtomicWaits", BookVerdict.Right, "A mutex makes the waits of a leaving adult one; meanwhile, children may wait without need.", pattern => Tokens(pattern, hasMutex: true)),
         new("Extended", BookVerdict.Right, "A scoreboard: whoever makes room for another lets him through, so nobody waits without need.", pattern => Scoreboard(pattern, tellsEverybody: true)),
@@ -28,7 +27,7 @@ internal static class ChildCare
         VariableExpression leaving = pattern.Ghost("leaving", 0, 0, adultThreads);
         pattern.Threads("child", childThreads, thread =>
         {
-            LocalExpression stays = thread.Local("stays", 0, 0, 1);
+            LocalExpression stays = thread.Local("stays", 1);
             thread.WaitAtRest(multiplex);
             thread.Increment(children);
             MayStay(thread, "play", stays);
@@ -37,29 +36,18 @@ internal static class ChildCare
         });
         pattern.Threads("adult", adultThreads, thread =>
         {
-            LocalExpression stays = thread.Local("stays", 0, 0, 1);
-            LocalExpression taken = thread.Local("taken", 0, 0, ratio);
+            LocalExpression stays = thread.Local("stays", 1);
+            LocalExpression taken = thread.Local("taken", ratio);
             thread.Step("arrive");
             thread.Increment(adults);
             thread.Signal(multiplex, ratio);
             MayStay(thread, "lookAfter", stays);
             thread.Increment(leaving);
-            if (mutex is not null)
-            {
-                thread.WaitAtRest(mutex);
-            }
-
-            thread.While(taken < ratio, () =>
-            {
-                thread.WaitAtRest(multiplex);
-                thread.Increment(taken);
-            });
+            thread.InVersion(hasMutex, () => thread.WaitAtRest(mutex!));
+            thread.CountUp(taken, ratio, () => thread.WaitAtRest(multiplex));
             thread.Decrement(leaving);
             thread.Decrement(adults);
-            if (mutex is not null)
-            {
-                thread.Signal(mutex);
-            }
+            thread.SignalIfAny(mutex);
         });
         Require(pattern, ratio, children, adults, leaving);
     }
@@ -67,92 +55,76 @@ internal static class ChildCare
     private static void Scoreboard(PatternBuilder pattern, bool tellsEverybody)
     {
         (Expression ratio, Expression childThreads, Expression adultThreads) = Parameters(pattern);
-        VariableExpression children = pattern.Integer("children", 0, 0, childThreads);
-        VariableExpression adults = pattern.Integer("adults", 0, 0, adultThreads);
-        VariableExpression waiting = pattern.Integer("waiting", 0, 0, childThreads);
-        VariableExpression leaving = pattern.Integer("leaving", 0, 0, adultThreads);
+        VariableExpression children = pattern.Counter("children", childThreads);
+        VariableExpression adults = pattern.Counter("adults", adultThreads);
+        VariableExpression waiting = pattern.Counter("waiting", childThreads);
+        VariableExpression leaving = pattern.Counter("leaving", adultThreads);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        SemaphoreDeclaration childQueue = pattern.Semaphore("childQueue", 0);
-        SemaphoreDeclaration adultQueue = pattern.Semaphore("adultQueue", 0);
+        (SemaphoreDeclaration childQueue, SemaphoreDeclaration adultQueue) = pattern.Semaphores("childQueue", "adultQueue");
         pattern.Threads("child", childThreads, thread =>
         {
-            LocalExpression stays = thread.Local("stays", 0, 0, 1);
+            LocalExpression stays = thread.Local("stays", 1);
             thread.Wait(mutex);
-            thread.If(
-                children < ratio * adults,
-                () =>
-                {
-                    thread.Increment(children);
-                    thread.Signal(mutex);
-                },
-                () =>
-                {
-                    thread.Increment(waiting);
-                    thread.Signal(mutex);
-                    thread.WaitAtRest(childQueue);
-                });
+            CountOrQueue(thread, children < ratio * adults, () => thread.Increment(children), waiting, childQueue);
             MayStay(thread, "play", stays);
-            thread.Wait(mutex);
-            thread.Decrement(children);
-            if (tellsEverybody)
+            thread.Protect(mutex, () =>
             {
-                thread.If(
-                    waiting != 0,
-                    () =>
+                thread.Decrement(children);
+                if (tellsEverybody)
+                {
+                    thread.If(waiting != 0, () =>
                     {
                         thread.Decrement(waiting);
                         thread.Increment(children);
                         thread.Signal(childQueue);
-                    },
-                    () => LetAdultGo(thread));
-            }
-            else
-            {
-                LetAdultGo(thread);
-            }
-
-            thread.Signal(mutex);
+                    });
+                    thread.Else(() => LetAdultGo(thread));
+                }
+                else
+                {
+                    LetAdultGo(thread);
+                }
+            });
         });
         pattern.Threads("adult", adultThreads, thread =>
         {
-            LocalExpression stays = thread.Local("stays", 0, 0, 1);
-            LocalExpression n = thread.Local("n", 0, 0, childThreads);
-            thread.Wait(mutex);
-            thread.Increment(adults);
-            thread.If(waiting != 0, () =>
+            LocalExpression stays = thread.Local("stays", 1);
+            LocalExpression n = thread.Local("n", childThreads);
+            thread.Protect(mutex, () =>
             {
-                thread.Set(n, waiting);
-                thread.If(n > ratio, () => thread.Set(n, ratio));
-                thread.Signal(childQueue, n);
-                thread.Set(waiting, waiting - n);
-                thread.Set(children, children + n);
+                thread.Increment(adults);
+                thread.If(waiting != 0, () =>
+                {
+                    thread.Set(n, waiting);
+                    thread.If(n > ratio, () => thread.Set(n, ratio));
+                    thread.Signal(childQueue, n);
+                    thread.Decrement(waiting, n);
+                    thread.Increment(children, n);
+                });
+                thread.InVersion(tellsEverybody, () => LetAdultGo(thread));
             });
-            if (tellsEverybody)
-            {
-                LetAdultGo(thread);
-            }
-
-            thread.Signal(mutex);
             MayStay(thread, "lookAfter", stays);
             thread.Wait(mutex);
-            thread.If(
-                children <= ratio * (adults - 1),
-                () =>
-                {
-                    thread.Decrement(adults);
-                    thread.Signal(mutex);
-                },
-                () =>
-                {
-                    thread.Increment(leaving);
-                    thread.Signal(mutex);
-                    thread.WaitAtRest(adultQueue);
-                });
+            CountOrQueue(thread, children <= ratio * (adults - 1), () => thread.Decrement(adults), leaving, adultQueue);
         });
         Require(pattern, ratio, children, adults, leaving);
-        pattern.Require(AtEnd((waiting == 0) | (children >= ratio * adults)));
+        pattern.Require(AtEnd(waiting == 0 | children >= ratio * adults));
 
-        void LetAdultGo(ThreadBuilder thread) => thread.If((leaving != 0) & (children <= ratio * (adults - 1)), () =>
+        void CountOrQueue(ThreadBuilder thread, Expression mayPass, Action count, Expression queued, SemaphoreDeclaration queue)
+        {
+            thread.If(mayPass, () =>
+            {
+                count();
+                thread.Signal(mutex);
+            });
+            thread.Else(() =>
+            {
+                thread.Increment(queued);
+                thread.WaitOutside(mutex, queue, atRest: true);
+            });
+        }
+
+        void LetAdultGo(ThreadBuilder thread) => thread.If(leaving != 0 & children <= ratio * (adults - 1), () =>
         {
             thread.Decrement(leaving);
             thread.Decrement(adults);
@@ -173,7 +145,5 @@ internal static class ChildCare
     }
 
     private static void Require(PatternBuilder pattern, Expression ratio, Expression children, Expression adults, Expression leaving) => pattern.Require(
-        Always(children <= ratio * adults),
-        AtEnd((leaving == 0) | (children > ratio * (adults - 1))),
-        NoDeadlock());
+        Always(children <= ratio * adults), AtEnd(leaving == 0 | children > ratio * (adults - 1)), NoDeadlock());
 }

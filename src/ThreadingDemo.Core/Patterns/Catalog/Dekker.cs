@@ -9,16 +9,14 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class Dekker
 {
     public static CatalogEntry Entry { get; } = new(
-        "Dekker",
-        PatternCategory.Beyond,
-        "",
+        "Dekker", PatternCategory.Beyond, "",
         "Each says that it wants in and looks at the other; where both want in, the one whose turn it is not steps back until it is.",
         new CatalogVariant("TurnDecides", BookVerdict.Right, "The turn says who steps back.", Build));
 
     private static void Build(PatternBuilder pattern)
     {
         ArrayDeclaration wants = pattern.Array("wants", 2, 0, 0, 1);
-        Expression turn = pattern.Integer("turn", 0, 0, 1);
+        Expression turn = pattern.Counter("turn", 1);
         CriticalSections.Endless(
             pattern,
             2,

@@ -15,9 +15,7 @@ internal static class DiningPhilosophers
     private const int Eating = 2;
 
     public static CatalogEntry Entry { get; } = new(
-        "DiningPhilosophers",
-        PatternCategory.Classical,
-        "4.4",
+        "DiningPhilosophers", PatternCategory.Classical, "4.4",
         "Who holds one thing and waits for another can close a circle; it takes little to break it. Neighbours never eat together.",
         new("Footman", BookVerdict.Right, "One place at the table stays empty, so somebody always gets both forks.", pattern => WithForks(pattern, hasFootman: true, hasLeftie: false)),
         new("OneLeftie", BookVerdict.Right, "One takes the left fork first, and the circle cannot close.", pattern => WithForks(pattern, hasFootman: false, hasLeftie: true)),
@@ -34,11 +32,7 @@ internal static class DiningPhilosophers
 
         void GetForks(ThreadBuilder thread, Expression i)
         {
-            if (footman is not null)
-            {
-                thread.Wait(footman);
-            }
-
+            thread.WaitIfAny(footman);
             if (hasLeftie)
             {
                 thread.If(i == 0, () => Take(thread, Left(i), Right(i)), () => Take(thread, Right(i), Left(i)));
@@ -59,10 +53,7 @@ internal static class DiningPhilosophers
         {
             thread.Signal(fork[Right(i)]);
             thread.Signal(fork[Left(i)]);
-            if (footman is not null)
-            {
-                thread.Signal(footman);
-            }
+            thread.SignalIfAny(footman);
         }
 
         Expression Left(Expression i) => i;
@@ -79,29 +70,26 @@ internal static class DiningPhilosophers
 
         void GetForks(ThreadBuilder thread, Expression i)
         {
-            thread.Wait(mutex);
-            thread.Set(state[i], Hungry);
-            Test(thread, i);
-            thread.Signal(mutex);
+            thread.Protect(mutex, () =>
+            {
+                thread.Set(state[i], Hungry);
+                Test(thread, i);
+            });
             thread.Wait(sem[i]);
         }
 
-        void PutForks(ThreadBuilder thread, Expression i)
+        void PutForks(ThreadBuilder thread, Expression i) => thread.Protect(mutex, () =>
         {
-            thread.Wait(mutex);
             thread.Set(state[i], Thinking);
             Test(thread, Right(i));
             Test(thread, Left(i));
-            thread.Signal(mutex);
-        }
+        });
 
-        void Test(ThreadBuilder thread, Expression i) => thread.If(
-            state[i] == Hungry & state[Left(i)] != Eating & state[Right(i)] != Eating,
-            () =>
-            {
-                thread.Set(state[i], Eating);
-                thread.Signal(sem[i]);
-            });
+        void Test(ThreadBuilder thread, Expression i) => thread.If(state[i] == Hungry & state[Left(i)] != Eating & state[Right(i)] != Eating, () =>
+        {
+            thread.Set(state[i], Eating);
+            thread.Signal(sem[i]);
+        });
 
         Expression Left(Expression i) => leftOf(i, philosophers);
         Expression Right(Expression i) => (i + 1) % philosophers;
@@ -113,9 +101,8 @@ internal static class DiningPhilosophers
     {
         // Neighbours who eat together are two users of one fork, which leaves the range.
         ArrayDeclaration forkUsers = pattern.GhostArray("forkUsers", philosophers, 0, 0, 1);
-        pattern.Threads("philosopher", philosophers, "i", (thread, i) => thread.Loop(() =>
+        pattern.Threads("philosopher", philosophers, "i", (thread, i) => thread.Cycle(() =>
         {
-            thread.Rest();
             getForks(thread, i);
             thread.Region("eating", () =>
             {

@@ -10,9 +10,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class Peterson
 {
     public static CatalogEntry Entry { get; } = new(
-        "Peterson",
-        PatternCategory.Beyond,
-        "",
+        "Peterson", PatternCategory.Beyond, "",
         "Each says that it wants in, then gives the other the turn; whoever gave it last waits. It takes sequentially consistent memory.",
         new("Endless", BookVerdict.Right, "The threads come again and again.", pattern =>
         {
@@ -32,22 +30,14 @@ internal static class Peterson
     private static (Action<ThreadBuilder, LocalExpression> Acquire, Action<ThreadBuilder, LocalExpression> Release) Lock(PatternBuilder pattern, bool asksFirst)
     {
         ArrayDeclaration wants = pattern.Array("wants", 2, 0, 0, 1);
-        Expression turn = pattern.Integer("turn", 0, 0, 1);
+        Expression turn = pattern.Counter("turn", 1);
         return (Acquire, (thread, i) => thread.Set(wants[i], 0));
 
         void Acquire(ThreadBuilder thread, LocalExpression i)
         {
-            if (asksFirst)
-            {
-                thread.Set(wants[i], 1);
-                thread.Set(turn, 1 - i);
-            }
-            else
-            {
-                thread.Set(turn, 1 - i);
-                thread.Set(wants[i], 1);
-            }
-
+            thread.InVersion(asksFirst, () => thread.Set(wants[i], 1));
+            thread.Set(turn, 1 - i);
+            thread.InVersion(!asksFirst, () => thread.Set(wants[i], 1));
             thread.While(wants[1 - i] == 1 & turn == 1 - i, () => { });
         }
     }

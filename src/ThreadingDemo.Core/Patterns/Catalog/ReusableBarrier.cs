@@ -1,3 +1,4 @@
+using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -9,9 +10,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class ReusableBarrier
 {
     public static CatalogEntry Entry { get; } = new(
-        "ReusableBarrier",
-        PatternCategory.Basic,
-        "3.7",
+        "ReusableBarrier", PatternCategory.Basic, "3.7",
         "A barrier in a loop must close behind the last, and before the first can come round again: it takes two turnstiles.",
         new("TwoTurnstiles", BookVerdict.Right, "While one turnstile is open the other is closed, so nobody gets ahead by more than one.", TwoTurnstiles),
         new("PreloadedTurnstile", BookVerdict.Right, "Who opens a turnstile gives a permit for each thread, and the last to pass leaves it closed.", PreloadedTurnstile),
@@ -22,7 +21,7 @@ internal static class ReusableBarrier
     {
         SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 0);
         SemaphoreDeclaration turnstile2 = pattern.Semaphore("turnstile2", 1);
-        Build(pattern, looksInsideMutex: true, Opens(turnstile, turnstile2), thread => Pass(thread, turnstile), Opens(turnstile2, turnstile), thread => Pass(thread, turnstile2));
+        Build(pattern, looksInsideMutex: true, Opens(turnstile, turnstile2), thread => thread.Pass(turnstile), Opens(turnstile2, turnstile), thread => thread.Pass(turnstile2));
 
         Last Opens(SemaphoreDeclaration next, SemaphoreDeclaration other) => (thread, _) =>
         {
@@ -33,27 +32,20 @@ internal static class ReusableBarrier
 
     private static void PreloadedTurnstile(PatternBuilder pattern)
     {
-        SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 0);
-        SemaphoreDeclaration turnstile2 = pattern.Semaphore("turnstile2", 0);
+        (SemaphoreDeclaration turnstile, SemaphoreDeclaration turnstile2) = pattern.Semaphores("turnstile", "turnstile2");
         Build(pattern, looksInsideMutex: true, (thread, n) => thread.Signal(turnstile, n), thread => thread.Wait(turnstile), (thread, n) => thread.Signal(turnstile2, n), thread => thread.Wait(turnstile2));
     }
 
     private static void OneTurnstile(PatternBuilder pattern, bool looksInsideMutex)
     {
         SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 0);
-        Build(pattern, looksInsideMutex, (thread, _) => thread.Signal(turnstile), thread => Pass(thread, turnstile), (thread, _) => thread.Wait(turnstile), _ => { });
+        Build(pattern, looksInsideMutex, (thread, _) => thread.Signal(turnstile), thread => thread.Pass(turnstile), (thread, _) => thread.Wait(turnstile), _ => { });
     }
 
-    private static void Pass(ThreadBuilder thread, SemaphoreDeclaration turnstile)
-    {
-        thread.Wait(turnstile);
-        thread.Signal(turnstile);
-    }
-
-    private static void Build(PatternBuilder pattern, bool looksInsideMutex, Last lastIn, System.Action<ThreadBuilder> enter, Last lastOut, System.Action<ThreadBuilder> leave)
+    private static void Build(PatternBuilder pattern, bool looksInsideMutex, Last lastIn, Action<ThreadBuilder> enter, Last lastOut, Action<ThreadBuilder> leave)
     {
         Expression n = pattern.Parameter("n", 3, 2, 8, "how many threads meet");
-        Expression count = pattern.Integer("count", 0, 0, n);
+        Expression count = pattern.Counter("count", n);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         pattern.Threads("worker", n, thread => thread.Loop(() =>
         {
@@ -68,18 +60,12 @@ internal static class ReusableBarrier
 
         void Count(ThreadBuilder thread, Expression next, Expression end, Last last)
         {
-            thread.Wait(mutex);
-            thread.Set(count, next);
-            if (looksInsideMutex)
+            thread.Protect(mutex, () =>
             {
-                thread.If(count == end, () => last(thread, n));
-            }
-
-            thread.Signal(mutex);
-            if (!looksInsideMutex)
-            {
-                thread.If(count == end, () => last(thread, n));
-            }
+                thread.Set(count, next);
+                thread.InVersion(looksInsideMutex, () => thread.If(count == end, () => last(thread, n)));
+            });
+            thread.InVersion(!looksInsideMutex, () => thread.If(count == end, () => last(thread, n)));
         }
     }
 

@@ -11,9 +11,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class RiverCrossing
 {
     public static CatalogEntry Entry { get; } = new(
-        "RiverCrossing",
-        PatternCategory.LessClassical,
-        "5.7",
+        "RiverCrossing", PatternCategory.LessClassical, "5.7",
         "A barrier that only certain combinations pass: whoever completes a crew is its captain and keeps the mutex until the boat has left.",
         new("CaptainWaits", BookVerdict.Right, "Not the book's: the captain waits until the three others say that they are aboard.", CaptainWaits),
         new("Barrier", BookVerdict.Right, "All four meet at a barrier once they are aboard.", WithBarrier));
@@ -22,16 +20,16 @@ internal static class RiverCrossing
     {
         (Expression hackers, Expression serfs) = Parameters(pattern, hackerCount: 4);
         SemaphoreDeclaration boarded = pattern.Semaphore("boarded", 0);
-        Build(pattern, hackers, serfs, (thread, isCaptain) => thread.If(
-            isCaptain,
-            () =>
+        Build(pattern, hackers, serfs, (thread, isCaptain) =>
+        {
+            thread.If(isCaptain, () =>
             {
-                for (int i = 0; i < 3; i++)
-                {
-                    thread.Wait(boarded);
-                }
-            },
-            () => thread.Signal(boarded)));
+                thread.Wait(boarded);
+                thread.Wait(boarded);
+                thread.Wait(boarded);
+            });
+            thread.Else(() => thread.Signal(boarded));
+        });
     }
 
     private static void WithBarrier(PatternBuilder pattern)
@@ -49,68 +47,56 @@ internal static class RiverCrossing
     private static void Build(PatternBuilder pattern, Expression hackerCount, Expression serfCount, Action<ThreadBuilder, Expression> meet)
     {
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        Kind hackers = new(pattern, "hacker", hackerCount);
-        Kind serfs = new(pattern, "serf", serfCount);
-        Cross(hackers, serfs);
-        Cross(serfs, hackers);
+        Kind hackers = new(pattern, "hacker");
+        Kind serfs = new(pattern, "serf");
+        Cross("hacker", hackerCount, hackers, serfs);
+        Cross("serf", serfCount, serfs, hackers);
         pattern.Require(
             Always(Inside("rowing") == 0 | (hackers.Aboard + serfs.Aboard == 4 & hackers.Aboard % 2 == 0)),
             AtMost("rowing", 1),
             NoDeadlock());
 
-        void Cross(Kind own, Kind other) => pattern.Threads(own.Name, own.Count, thread =>
+        void Cross(string name, Expression count, Kind own, Kind other) => pattern.Threads(name, count, thread => thread.Cycle(() =>
         {
-            Expression isCaptain = thread.Local("isCaptain", 0, 0, 1);
-            Expression others = thread.Local("others", 0, 0, 2);
-            thread.Loop(() =>
+            LocalExpression isCaptain = thread.Local("isCaptain", 1);
+            LocalExpression others = thread.Local("others", 2);
+            thread.Set(isCaptain, 0);
+            thread.Wait(mutex);
+            thread.Increment(own.Waiting);
+            thread.If(own.Waiting == 4, () =>
             {
-                thread.Rest();
-                thread.Set(isCaptain, 0);
-                thread.Wait(mutex);
-                thread.Increment(own.Waiting);
-                thread.If(
-                    own.Waiting == 4,
-                    () =>
-                    {
-                        thread.Signal(own.Queue, 4);
-                        thread.Set(own.Waiting, 0);
-                        thread.Set(isCaptain, 1);
-                        thread.Set(others, 0);
-                    },
-                    () => thread.If(
-                        own.Waiting == 2 & other.Waiting >= 2,
-                        () =>
-                        {
-                            thread.Signal(own.Queue, 2);
-                            thread.Signal(other.Queue, 2);
-                            thread.Set(other.Waiting, other.Waiting - 2);
-                            thread.Set(own.Waiting, 0);
-                            thread.Set(isCaptain, 1);
-                            thread.Set(others, 2);
-                        },
-                        () => thread.Signal(mutex)));
-                thread.Wait(own.Queue);
-                thread.Step("board");
-                thread.Increment(own.Aboard);
-                meet(thread, isCaptain);
-                thread.If(isCaptain, () =>
-                {
-                    thread.Region("rowing", () => thread.Step("rowBoat"));
-                    thread.Set(own.Aboard, own.Aboard - (4 - others));
-                    thread.Set(other.Aboard, other.Aboard - others);
-                    thread.Signal(mutex);
-                });
+                thread.Signal(own.Queue, 4);
+                thread.Set(own.Waiting, 0);
+                thread.Set(isCaptain, 1);
+                thread.Set(others, 0);
             });
-        });
+            thread.ElseIf(own.Waiting == 2 & other.Waiting >= 2, () =>
+            {
+                thread.Signal(own.Queue, 2);
+                thread.Signal(other.Queue, 2);
+                thread.Decrement(other.Waiting, 2);
+                thread.Set(own.Waiting, 0);
+                thread.Set(isCaptain, 1);
+                thread.Set(others, 2);
+            });
+            thread.Else(() => thread.Signal(mutex));
+            thread.Wait(own.Queue);
+            thread.Step("board");
+            thread.Increment(own.Aboard);
+            meet(thread, isCaptain);
+            thread.If(isCaptain, () =>
+            {
+                thread.Region("rowing", () => thread.Step("rowBoat"));
+                thread.Decrement(own.Aboard, 4 - others);
+                thread.Decrement(other.Aboard, others);
+                thread.Signal(mutex);
+            });
+        }));
     }
 
-    private sealed class Kind(PatternBuilder pattern, string name, Expression count)
+    private sealed class Kind(PatternBuilder pattern, string name)
     {
-        public string Name => name;
-
-        public Expression Count => count;
-
-        public VariableExpression Waiting { get; } = pattern.Integer(name + "s", 0, 0, 4);
+        public VariableExpression Waiting { get; } = pattern.Counter(name + "s", 4);
 
         public SemaphoreDeclaration Queue { get; } = pattern.Semaphore(name + "Queue", 0);
 
