@@ -118,6 +118,13 @@ public sealed class ThreadBuilder
     /// <summary>Subtracts one, or more: a load and a store, where it is shared.</summary>
     public void Decrement(Expression target, Expression? by = null) => Set(target, target - (by ?? 1));
 
+    /// <summary>Keeps the lesser of two values.</summary>
+    public void SetToLesser(LocalExpression target, Expression value, Expression bound)
+    {
+        Set(target, value);
+        If(target > bound, () => Set(target, bound));
+    }
+
     /// <summary>Stores a value and keeps the one before, in one step.</summary>
     public void Exchange(LocalExpression target, Expression shared, Expression value) =>
         Add(new ReadModifyWriteStatement(ReadModifyWrite.Exchange, target, shared, value, comparand: null));

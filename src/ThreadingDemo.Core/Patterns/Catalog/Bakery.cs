@@ -1,3 +1,4 @@
+using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -10,6 +11,7 @@ internal static class Bakery
     private enum Drawing
     {
         Flagged,
+        Fenced,
         InOneStep,
         Open,
     }
@@ -18,6 +20,7 @@ internal static class Bakery
         "Bakery", PatternCategory.Beyond, "",
         "Each draws a number above all others and waits until its own is the lowest. Drawing takes many steps, and two may draw the same.",
         new("Choosing", BookVerdict.Right, "A flag says that a thread is drawing, and the others wait until it has.", pattern => Build(pattern, Drawing.Flagged)),
+        new("Fenced", BookVerdict.Right, "The flag is set and cleared by an exchange, which empties the store buffer of a processor that has one.", pattern => Build(pattern, Drawing.Fenced)),
         new("AtomicDraw", BookVerdict.Right, "Drawing is one step, and then needs no flag.", pattern => Build(pattern, Drawing.InOneStep)),
         new("NoChoosing", BookVerdict.Wrong, "A thread that is drawing has no number yet, is overlooked, and then comes with one that is no higher.", pattern => Build(pattern, Drawing.Open)));
 
@@ -25,7 +28,8 @@ internal static class Bakery
     {
         Expression n = pattern.Parameter("n", 2, 2, 8, "how many threads want in");
         Expression entries = CriticalSections.Entries(pattern);
-        ArrayDeclaration? choosing = drawing == Drawing.Flagged ? pattern.Array("choosing", n, 0, 0, 1) : null;
+        bool hasFlag = drawing is Drawing.Flagged or Drawing.Fenced;
+        ArrayDeclaration? choosing = hasFlag ? pattern.Array("choosing", n, 0, 0, 1) : null;
 
         // Numbers rise as long as anyone is in, so only a bounded number of entries bounds them.
         ArrayDeclaration number = pattern.Array("number", n, 0, 0, n * entries);
@@ -35,14 +39,15 @@ internal static class Bakery
         {
             LocalExpression mine = thread.Local("mine", n * entries);
             LocalExpression j = thread.Local("j", n);
-            thread.InVersion(drawing == Drawing.Flagged, () => thread.Set(choosing![i], 1));
+            Action<Expression, Expression> store = CriticalSections.Store(thread, drawing == Drawing.Fenced);
+            thread.InVersion(hasFlag, () => store(choosing![i], 1));
             thread.InVersion(drawing == Drawing.InOneStep, () => thread.Atomic(Draw));
             thread.InVersion(drawing != Drawing.InOneStep, Draw);
-            thread.InVersion(drawing == Drawing.Flagged, () => thread.Set(choosing![i], 0));
+            thread.InVersion(hasFlag, () => store(choosing![i], 0));
             thread.Set(j, 0);
             thread.CountUp(j, n, () =>
             {
-                thread.InVersion(drawing == Drawing.Flagged, () => thread.Await(choosing![j] == 0));
+                thread.InVersion(hasFlag, () => thread.Await(choosing![j] == 0));
                 thread.Await(number[j] == 0 | number[j] > mine | (number[j] == mine & j >= i));
             });
 

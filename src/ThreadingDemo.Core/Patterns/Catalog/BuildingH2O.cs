@@ -16,8 +16,9 @@ internal static class BuildingH2O
 
     private static void Build(PatternBuilder pattern, bool hasBarrier)
     {
+        // Six threads are the fewest that show what changing molecules do to the barrier.
         Expression oxygens = pattern.Parameter("oxygens", 1, 1, 64, "how many oxygen threads there are");
-        Expression hydrogens = pattern.Parameter("hydrogens", 5, 2, 64, "how many hydrogen threads there are");
+        Expression hydrogens = pattern.Parameter("hydrogens", hasBarrier ? 5 : 3, 2, 64, "how many hydrogen threads there are");
         PreloadedBarrier? barrier = hasBarrier ? new(pattern, "barrier", 3, oxygens + hydrogens) : null;
         SemaphoreDeclaration? bonded = hasBarrier ? null : pattern.Semaphore("bonded", 0);
         Expression oxygen = pattern.Counter("oxygen", oxygens);
@@ -26,7 +27,7 @@ internal static class BuildingH2O
         (SemaphoreDeclaration oxyQueue, SemaphoreDeclaration hydroQueue) = pattern.Semaphores("oxyQueue", "hydroQueue");
 
         // Who has been woken and has not bonded yet: who bonds outside of a set falls below 0.
-        Expression woken = pattern.Ghost("woken", 0, 0, oxygens + hydrogens);
+        Expression woken = pattern.Ghost("woken", 0, 0, 3);
 
         // What has bonded for the molecule under way; giving the mutex back before it is complete falls below 0.
         Expression oxygenBonded = pattern.Ghost("oxygenBonded", 0, 0, 1);

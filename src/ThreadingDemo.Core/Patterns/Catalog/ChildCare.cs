@@ -19,7 +19,7 @@ internal static class ChildCare
 
     private static void Tokens(PatternBuilder pattern, bool hasMutex)
     {
-        (Expression ratio, Expression childThreads, Expression adultThreads) = Parameters(pattern);
+        (Expression ratio, Expression childThreads, Expression adultThreads) = Parameters(pattern, ratio: 2, childThreads: 3);
         SemaphoreDeclaration multiplex = pattern.Semaphore("multiplex", 0);
         SemaphoreDeclaration? mutex = hasMutex ? pattern.Semaphore("mutex", 1) : null;
         VariableExpression children = pattern.Ghost("children", 0, 0, childThreads);
@@ -27,24 +27,21 @@ internal static class ChildCare
         VariableExpression leaving = pattern.Ghost("leaving", 0, 0, adultThreads);
         pattern.Threads("child", childThreads, thread =>
         {
-            LocalExpression stays = thread.Local("stays", 1);
             thread.WaitAtRest(multiplex);
             thread.Increment(children);
-            MayStay(thread, "play", stays);
+            MayStay(thread, "play");
             thread.Decrement(children);
             thread.Signal(multiplex);
         });
         pattern.Threads("adult", adultThreads, thread =>
         {
-            LocalExpression stays = thread.Local("stays", 1);
-            LocalExpression taken = thread.Local("taken", ratio);
             thread.Step("arrive");
             thread.Increment(adults);
             thread.Signal(multiplex, ratio);
-            MayStay(thread, "lookAfter", stays);
+            MayStay(thread, "lookAfter");
             thread.Increment(leaving);
             thread.InVersion(hasMutex, () => thread.WaitAtRest(mutex!));
-            thread.CountUp(taken, ratio, () => thread.WaitAtRest(multiplex));
+            thread.CountUp(thread.Local("taken", ratio), ratio, () => thread.WaitAtRest(multiplex));
             thread.Decrement(leaving);
             thread.Decrement(adults);
             thread.SignalIfAny(mutex);
@@ -54,7 +51,7 @@ internal static class ChildCare
 
     private static void Scoreboard(PatternBuilder pattern, bool tellsEverybody)
     {
-        (Expression ratio, Expression childThreads, Expression adultThreads) = Parameters(pattern);
+        (Expression ratio, Expression childThreads, Expression adultThreads) = Parameters(pattern, ratio: 1, childThreads: 2);
         VariableExpression children = pattern.Counter("children", childThreads);
         VariableExpression adults = pattern.Counter("adults", adultThreads);
         VariableExpression waiting = pattern.Counter("waiting", childThreads);
@@ -63,47 +60,32 @@ internal static class ChildCare
         (SemaphoreDeclaration childQueue, SemaphoreDeclaration adultQueue) = pattern.Semaphores("childQueue", "adultQueue");
         pattern.Threads("child", childThreads, thread =>
         {
-            LocalExpression stays = thread.Local("stays", 1);
             thread.Wait(mutex);
             CountOrQueue(thread, children < ratio * adults, () => thread.Increment(children), waiting, childQueue);
-            MayStay(thread, "play", stays);
+            MayStay(thread, "play");
             thread.Protect(mutex, () =>
             {
                 thread.Decrement(children);
-                if (tellsEverybody)
-                {
-                    thread.If(waiting != 0, () =>
-                    {
-                        thread.Decrement(waiting);
-                        thread.Increment(children);
-                        thread.Signal(childQueue);
-                    });
-                    thread.Else(() => LetAdultGo(thread));
-                }
-                else
-                {
-                    LetAdultGo(thread);
-                }
+                thread.InVersion(tellsEverybody, () => thread.If(waiting != 0, () => LetChildIn(thread), () => LetAdultGo(thread)));
+                thread.InVersion(!tellsEverybody, () => LetAdultGo(thread));
             });
         });
         pattern.Threads("adult", adultThreads, thread =>
         {
-            LocalExpression stays = thread.Local("stays", 1);
-            LocalExpression n = thread.Local("n", childThreads);
             thread.Protect(mutex, () =>
             {
                 thread.Increment(adults);
                 thread.If(waiting != 0, () =>
                 {
-                    thread.Set(n, waiting);
-                    thread.If(n > ratio, () => thread.Set(n, ratio));
+                    LocalExpression n = thread.Local("n", childThreads);
+                    thread.SetToLesser(n, waiting, ratio);
                     thread.Signal(childQueue, n);
                     thread.Decrement(waiting, n);
                     thread.Increment(children, n);
                 });
                 thread.InVersion(tellsEverybody, () => LetAdultGo(thread));
             });
-            MayStay(thread, "lookAfter", stays);
+            MayStay(thread, "lookAfter");
             thread.Wait(mutex);
             CountOrQueue(thread, children <= ratio * (adults - 1), () => thread.Decrement(adults), leaving, adultQueue);
         });
@@ -124,6 +106,13 @@ internal static class ChildCare
             });
         }
 
+        void LetChildIn(ThreadBuilder thread)
+        {
+            thread.Decrement(waiting);
+            thread.Increment(children);
+            thread.Signal(childQueue);
+        }
+
         void LetAdultGo(ThreadBuilder thread) => thread.If(leaving != 0 & children <= ratio * (adults - 1), () =>
         {
             thread.Decrement(leaving);
@@ -132,13 +121,14 @@ internal static class ChildCare
         });
     }
 
-    private static (Expression Ratio, Expression ChildThreads, Expression AdultThreads) Parameters(PatternBuilder pattern) => (
-        pattern.Parameter("ratio", 2, 2, 5, "how many children an adult may look after"),
-        pattern.Parameter("childThreads", 3, 1, 12, "how many children come"),
+    private static (Expression Ratio, Expression ChildThreads, Expression AdultThreads) Parameters(PatternBuilder pattern, int ratio, int childThreads) => (
+        pattern.Parameter("ratio", ratio, 1, 5, "how many children an adult may look after"),
+        pattern.Parameter("childThreads", childThreads, 1, 12, "how many children come"),
         pattern.Parameter("adultThreads", 2, 1, 6, "how many adults come"));
 
-    private static void MayStay(ThreadBuilder thread, string step, LocalExpression stays)
+    private static void MayStay(ThreadBuilder thread, string step)
     {
+        LocalExpression stays = thread.Local("stays", 1);
         thread.Step(step);
         thread.Choose(stays, 0, 1);
         thread.If(stays, thread.Return);

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
@@ -23,88 +22,70 @@ internal static class CigaretteSmokers
     {
         Expression offers = agentsWait ? 1 : pattern.Parameter("offers", 1, 1, 100, "how often each agent puts something out");
         Expression most = agentsWait ? 1 : 2 * offers;
+        SemaphoreDeclaration? agentSem = agentsWait ? pattern.Semaphore("agentSem", 1) : null;
         SemaphoreDeclaration[] put = [.. ingredients.Select(name => pattern.Semaphore(name.ToLowerInvariant(), 0))];
 
         // What the agents have put out and no smoker has used yet: a smoker woken for what is not there leaves the range.
         VariableExpression[] table = [.. ingredients.Select(name => pattern.Ghost("offered" + name, 0, 0, most))];
-        SemaphoreDeclaration? agentSem = agentsWait ? pattern.Semaphore("agentSem", 1) : null;
-        foreach ((string name, int[] offered) in new[] { ("agentA", Others(2)), ("agentB", Others(0)), ("agentC", Others(1)) })
+        AddAgent("agentA", 0, 1);
+        AddAgent("agentB", 1, 2);
+        AddAgent("agentC", 0, 2);
+        SemaphoreDeclaration[]? smoker = hasPushers ? [.. ingredients.Select(name => pattern.Semaphore(name.ToLowerInvariant() + "Sem", 0))] : null;
+        if (smoker is not null)
         {
-            pattern.Thread(name, thread => Repeat(thread, () =>
-            {
-                thread.WaitIfAny(agentSem);
-                thread.Increment(table[offered[0]]);
-                thread.Increment(table[offered[1]]);
-                thread.Signal(put[offered[0]]);
-                thread.Signal(put[offered[1]]);
-            }));
+            SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
+            VariableExpression[] seen = [.. ingredients.Select(name => pattern.Counter((agentsWait ? "is" : "num") + name, most))];
+            AddPusher(mutex, seen, 0, 1, 2);
+            AddPusher(mutex, seen, 1, 0, 2);
+            AddPusher(mutex, seen, 2, 0, 1);
         }
 
-        Action<int, int[]> addSmoker = hasPushers ? AddSmokerAndPusher() : AddNaiveSmoker;
-        for (int own = 0; own < 3; own++)
-        {
-            addSmoker(own, Others(own));
-        }
-
+        AddSmoker(0, 1, 2);
+        AddSmoker(1, 0, 2);
+        AddSmoker(2, 0, 1);
         pattern.Require(agentsWait ? AtMost("makingCigarette", 1) : AtEnd((table[0] > 0) + (table[1] > 0) + (table[2] > 0) <= 1), NoDeadlock());
 
-        void Repeat(ThreadBuilder thread, Action body)
+        void AddAgent(string name, int first, int second) => pattern.Thread(name, thread =>
         {
-            if (agentsWait)
-            {
-                thread.Loop(body);
-            }
-            else
-            {
-                thread.CountUp(thread.Local("round", offers), offers, body);
-            }
-        }
+            thread.InVersion(agentsWait, () => thread.Loop(Offer));
+            thread.InVersion(!agentsWait, () => thread.CountUp(thread.Local("round", offers), offers, Offer));
 
-        void AddNaiveSmoker(int own, int[] others) => pattern.Thread("smokerWith" + ingredients[own], thread => thread.Loop(() =>
+            void Offer()
+            {
+                thread.WaitIfAny(agentSem);
+                thread.Increment(table[first]);
+                thread.Increment(table[second]);
+                thread.Signal(put[first]);
+                thread.Signal(put[second]);
+            }
+        });
+
+        void AddPusher(SemaphoreDeclaration mutex, VariableExpression[] seen, int own, int first, int second) =>
+            pattern.Thread(ingredients[own].ToLowerInvariant() + "Pusher", thread => thread.Loop(() =>
+            {
+                thread.WaitAtRest(put[own]);
+                thread.Protect(mutex, () =>
+                {
+                    thread.If(seen[first], () => Complete(first, second));
+                    thread.ElseIf(seen[second], () => Complete(second, first));
+                    thread.Else(() => thread.Set(seen[own], agentsWait ? 1 : seen[own] + 1));
+                });
+
+                void Complete(int found, int missing)
+                {
+                    thread.Set(seen[found], agentsWait ? 0 : seen[found] - 1);
+                    thread.Signal(smoker![missing]);
+                }
+            }));
+
+        void AddSmoker(int own, int first, int second) => pattern.Thread("smokerWith" + ingredients[own], thread => thread.Loop(() =>
         {
-            thread.WaitAtRest(put[others[0]]);
-            thread.Decrement(table[others[0]]);
-            thread.Wait(put[others[1]]);
-            thread.Decrement(table[others[1]]);
+            thread.WaitAtRest(smoker?[own] ?? put[first]);
+            thread.Decrement(table[first]);
+            thread.WaitIfAny(hasPushers ? null : put[second]);
+            thread.Decrement(table[second]);
             thread.Region("makingCigarette");
             thread.SignalIfAny(agentSem);
         }));
-
-        Action<int, int[]> AddSmokerAndPusher()
-        {
-            SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-            SemaphoreDeclaration[] smoker = [.. ingredients.Select(name => pattern.Semaphore(name.ToLowerInvariant() + "Sem", 0))];
-            VariableExpression[] seen = [.. ingredients.Select(name => pattern.Counter((agentsWait ? "is" : "num") + name, most))];
-            return (own, others) =>
-            {
-                pattern.Thread(ingredients[own].ToLowerInvariant() + "Pusher", thread => thread.Loop(() =>
-                {
-                    thread.WaitAtRest(put[own]);
-                    thread.Protect(mutex, () =>
-                    {
-                        thread.If(seen[others[0]], () => Complete(thread, others[0], others[1]));
-                        thread.ElseIf(seen[others[1]], () => Complete(thread, others[1], others[0]));
-                        thread.Else(() => thread.Increment(seen[own]));
-                    });
-                }));
-                pattern.Thread("smokerWith" + ingredients[own], thread => thread.Loop(() =>
-                {
-                    thread.WaitAtRest(smoker[own]);
-                    thread.Decrement(table[others[0]]);
-                    thread.Decrement(table[others[1]]);
-                    thread.Region("makingCigarette");
-                    thread.SignalIfAny(agentSem);
-                }));
-            };
-
-            void Complete(ThreadBuilder thread, int found, int missing)
-            {
-                thread.Decrement(seen[found]);
-                thread.Signal(smoker[missing]);
-            }
-        }
     }
-
-    // Which ingredients are not this one.
-    private static int[] Others(int ingredient) => [.. Enumerable.Range(0, 3).Where(other => other != ingredient)];
 }

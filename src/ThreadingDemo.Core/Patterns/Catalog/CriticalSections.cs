@@ -17,7 +17,7 @@ internal static class CriticalSections
             thread.Region("critical");
             release(thread, i);
         }));
-        pattern.Require(AtMost("critical", 1), NoDeadlock());
+        pattern.Require(AtMost("critical", 1), NoDeadlock(), NoStarvation("thread", "critical"));
     }
 
     /// <summary>Threads that come so many times, and count: an update is lost if two were in at a time.</summary>
@@ -31,6 +31,17 @@ internal static class CriticalSections
             release(thread, i);
         }));
         pattern.Require(AtMost("critical", 1), AtEnd(count == n * entries), NoDeadlock());
+    }
+
+    /// <summary>Stores a value; fenced, it does so by an exchange, before which and after which no step of the thread is moved.</summary>
+    public static Action<Expression, Expression> Store(ThreadBuilder thread, bool isFenced)
+    {
+        LocalExpression? before = isFenced ? thread.Local("before", 1) : null;
+        return (target, value) =>
+        {
+            thread.InVersion(isFenced, () => thread.Exchange(before!, target, value));
+            thread.InVersion(!isFenced, () => thread.Set(target, value));
+        };
     }
 
     /// <summary>How often each of the threads comes, where they count.</summary>

@@ -1,4 +1,3 @@
-using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -38,13 +37,15 @@ internal static class FaneuilHall
         (SemaphoreDeclaration allSignedIn, SemaphoreDeclaration confirmed) = pattern.Semaphores("allSignedIn", "confirmed");
         SemaphoreDeclaration? sworn = version == Version.JudgeSeesThemSwear ? pattern.Semaphore("sworn", 0) : null;
         (SemaphoreDeclaration? exit, SemaphoreDeclaration? allGone) = isExtended ? pattern.Semaphores("exit", "allGone") : default;
-        Action<ThreadBuilder> leave = isExtended ? LeaveAfterTheJudge : LeaveByTheTurnstile;
+
+        // Who has checked in and has not been confirmed since: to take the certificate then leaves the range.
+        ArrayDeclaration unconfirmed = pattern.GhostArray("unconfirmed", immigrants, 0, 0, 1);
         pattern.Threads("spectator", spectators, thread => thread.Cycle(() =>
         {
             thread.Protect(noJudge, () => thread.Region("enter"));
             thread.Step("spectate");
         }));
-        pattern.Threads("immigrant", immigrants, thread => thread.Cycle(() =>
+        pattern.Threads("immigrant", immigrants, "i", (thread, i) => thread.Cycle(() =>
         {
             thread.Wait(noJudge);
             thread.Region("checkingIn", () =>
@@ -53,16 +54,31 @@ internal static class FaneuilHall
                 thread.Signal(noJudge);
                 thread.Wait(mutex);
                 thread.Increment(checkedIn);
+                thread.Set(unconfirmed[i], 1);
             });
             thread.If(judge == 1 & entered == checkedIn, () => thread.Signal(allSignedIn), () => thread.Signal(mutex));
             thread.Step("sitDown");
             thread.Wait(confirmed);
-            thread.Step("swear");
-            thread.SignalIfAny(sworn);
-            leave(thread);
+            thread.Region("swornIn", () =>
+            {
+                thread.Step("swear");
+                thread.SignalIfAny(sworn);
+                thread.Step("getCertificate");
+                thread.Increment(unconfirmed[i]);
+                thread.Decrement(unconfirmed[i]);
+                thread.Wait(exit ?? noJudge);
+                thread.Region("immigrantLeaves");
+            });
+            thread.InVersion(!isExtended, () => thread.Signal(noJudge));
+            thread.InVersion(isExtended, () =>
+            {
+                thread.Decrement(checkedIn);
+                thread.If(checkedIn == 0, () => thread.Signal(allGone!), () => thread.Signal(exit!));
+            });
         }));
         pattern.Thread("theJudge", thread => thread.Cycle(() =>
         {
+            LocalExpression i = thread.Local("i", immigrants);
             thread.Wait(noJudge);
             thread.Wait(mutex);
             thread.Region("judgeInside", () =>
@@ -71,10 +87,12 @@ internal static class FaneuilHall
                 thread.Set(judge, 1);
                 thread.If(entered > checkedIn, () => thread.WaitOutside(mutex, allSignedIn));
                 thread.Region("confirm");
+                thread.Set(i, 0);
+                thread.CountUp(i, immigrants, () => thread.Set(unconfirmed[i], 0));
                 thread.Signal(confirmed, checkedIn);
                 thread.Set(entered, 0);
                 thread.InVersion(version == Version.AsPrinted, () => thread.Set(checkedIn, 0));
-                thread.InVersion(sworn is not null, () => thread.While(checkedIn > 0, () =>
+                thread.InVersion(version == Version.JudgeSeesThemSwear, () => thread.While(checkedIn > 0, () =>
                 {
                     thread.Wait(sworn!);
                     thread.Decrement(checkedIn);
@@ -86,30 +104,10 @@ internal static class FaneuilHall
             thread.Signal(mutex);
             thread.Signal(noJudge);
         }));
-        pattern.Require(
-            Never("enter", "judgeInside"), Never("immigrantLeaves", "judgeInside"), Never("confirm", "checkingIn"),
-            Before("confirm", "getCertificate"), NoDeadlock());
+        pattern.Require(Never("enter", "judgeInside"), Never("immigrantLeaves", "judgeInside"), Never("confirm", "checkingIn"), NoDeadlock());
         if (isExtended)
         {
-            pattern.Require(Never("sworn", "judgeEnters"));
-        }
-
-        void LeaveByTheTurnstile(ThreadBuilder thread)
-        {
-            thread.Step("getCertificate");
-            thread.Protect(noJudge, () => thread.Region("immigrantLeaves"));
-        }
-
-        void LeaveAfterTheJudge(ThreadBuilder thread)
-        {
-            thread.Region("sworn", () =>
-            {
-                thread.Step("getCertificate");
-                thread.Wait(exit!);
-                thread.Region("immigrantLeaves");
-            });
-            thread.Decrement(checkedIn);
-            thread.If(checkedIn == 0, () => thread.Signal(allGone!), () => thread.Signal(exit!));
+            pattern.Require(Never("swornIn", "judgeEnters"));
         }
 
         void SeeThemOut(ThreadBuilder thread)

@@ -27,16 +27,16 @@ internal static class HilzersBarbershop
 
     private static void Build(PatternBuilder pattern, Version version)
     {
-        Expression customers = pattern.Parameter("customers", 4, 1, 64, "how many customers come");
-        Expression capacity = pattern.Parameter("capacity", 3, 1, 64, "how many customers the shop holds");
-        Expression places = pattern.Parameter("places", 2, 1, 64, "how many customers the sofa seats");
-        Expression barbers = pattern.Parameter("barbers", 2, 1, 64, "how many barbers there are, each with a chair");
+        Expression customers = pattern.Parameter("customers", 3, 1, 64, "how many customers come");
+        Expression capacity = pattern.Parameter("capacity", 2, 1, 64, "how many customers the shop holds");
+        Expression places = pattern.Parameter("places", 1, 1, 64, "how many customers the sofa seats");
+        Expression barbers = pattern.Parameter("barbers", 1, 1, 64, "how many barbers there are, each with a chair");
         bool isPrinted = version == Version.Printed;
         bool isCorrected = version == Version.Corrected;
         bool hasUshers = version is Version.Ushers or Version.Corrected;
         VariableExpression inShop = pattern.Counter("inShop", capacity);
         QueueDeclaration queue1 = pattern.Queue("queue1", capacity);
-        QueueDeclaration queue2 = pattern.Queue("queue2", capacity);
+        QueueDeclaration queue2 = pattern.Queue("queue2", places);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration? mutex2 = isPrinted ? null : pattern.Semaphore("mutex2", 1);
         SemaphoreDeclaration? mutex3 = hasUshers ? pattern.Semaphore("mutex3", 1) : null;
@@ -130,10 +130,9 @@ internal static class HilzersBarbershop
             thread.WaitAtRest(customer1);
             thread.Wait(mutex);
             thread.Pop(next, queue1);
-            thread.SignalIfAny(isCorrected ? mutex : null);
             thread.Signal(sem1[next]);
-            thread.Wait(isCorrected ? seated! : sem1[next]);
-            thread.SignalIfAny(isCorrected ? null : mutex);
+            thread.Wait(seated ?? sem1[next]);
+            thread.Signal(mutex);
             thread.InVersion(isPrinted, () => thread.Signal(sem1[next]));
         }
     }

@@ -21,15 +21,15 @@ internal static class ModusHall
         VariableExpression status = pattern.Counter("status", 4);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         VariableExpression voting = pattern.Ghost("voting", 0, 0, 1);
-        Faction heathens = new(pattern, "heathen", pattern.Parameter("heathenThreads", 3, 1, 6, "how many heathens walk the path"), rules: 1, transition: 3);
-        Faction prudes = new(pattern, "prude", pattern.Parameter("prudeThreads", 3, 1, 6, "how many prudes walk the path"), rules: 2, transition: 4);
+        Faction heathens = new(pattern, "heathen", pattern.Parameter("heathenThreads", 2, 1, 6, "how many heathens walk the path"), rules: 1, transition: 3);
+        Faction prudes = new(pattern, "prude", pattern.Parameter("prudeThreads", 2, 1, 6, "how many prudes walk the path"), rules: 2, transition: 4);
         Add(heathens, prudes);
         Add(prudes, heathens);
         pattern.Require(
             Never(heathens.Region, prudes.Region),
             Always(voting == 1 | status != heathens.Rules | heathens.Count >= prudes.Count),
             Always(voting == 1 | status != prudes.Rules | prudes.Count >= heathens.Count),
-            NoDeadlock());
+            NoDeadlock(), NoStarvation(heathens.Name, heathens.Region), NoStarvation(prudes.Name, prudes.Region));
 
         void Add(Faction mine, Faction others) => pattern.Threads(mine.Name, mine.ThreadCount, thread => thread.Cycle(() =>
         {

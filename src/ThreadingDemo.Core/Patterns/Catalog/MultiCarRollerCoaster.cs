@@ -17,8 +17,8 @@ internal static class MultiCarRollerCoaster
     private static void Build(PatternBuilder pattern, bool hasOwnQueue)
     {
         Expression cars = pattern.Parameter("cars", 2, 1, 16, "how many cars there are");
-        Expression passengers = pattern.Parameter("passengers", 4, 1, 64, "how many want to ride");
-        Expression capacity = pattern.Parameter("capacity", 2, 1, 64, "how many a car holds; no more than there are passengers");
+        Expression passengers = pattern.Parameter("passengers", 3, 1, 64, "how many want to ride");
+        Expression capacity = pattern.Parameter("capacity", 1, 1, 64, "how many a car holds; no more than there are passengers");
         RollerCoaster.Platform platform = new(pattern, capacity);
         SemaphoreDeclaration unboardQueue = hasOwnQueue ? pattern.Semaphores("unboardQueue", cars, 0) : pattern.Semaphore("unboardQueue", 0);
         SemaphoreDeclaration loadingArea = pattern.Semaphores("loadingArea", cars, 0);

@@ -58,7 +58,17 @@ internal static class SantaClaus
             thread.Wait(reindeerSem);
             thread.Step("getHitched");
         });
-        pattern.Threads("elf", workforce, thread => thread.Cycle(() =>
+        pattern.Threads("elf", workforce, thread =>
+        {
+            // Printed, an elf comes once: as none has to wait for Santa, his calls would pile up without end.
+            thread.InVersion(elvesWait, () => thread.Cycle(() => GetHelp(thread)));
+            thread.InVersion(!elvesWait, () => GetHelp(thread));
+        });
+        pattern.Require(
+            Before("comeBack", "prepareSleigh"), Before("prepareSleigh", "getHitched"), AtMost("gettingHelp", group),
+            Never("joiningGroup", "gettingHelp"), Always(Inside("helping") == 0 | reindeer < herd), NoDeadlock());
+
+        void GetHelp(ThreadBuilder thread)
         {
             thread.Wait(elfTex);
             thread.Protect(mutex, () =>
@@ -82,9 +92,6 @@ internal static class SantaClaus
                 thread.Decrement(elves);
                 thread.If(elves == 0, () => thread.Signal(elfTex));
             });
-        }));
-        pattern.Require(
-            Before("comeBack", "prepareSleigh"), Before("prepareSleigh", "getHitched"), AtMost("gettingHelp", group),
-            Never("joiningGroup", "gettingHelp"), Always(Inside("helping") == 0 | reindeer < herd), NoDeadlock());
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class SearchInsertDelete
 
     private static void Build(PatternBuilder pattern)
     {
-        Expression searchers = pattern.Parameter("searchers", 2, 1, 6, "how many threads search");
+        Expression searchers = pattern.Parameter("searchers", 1, 1, 6, "how many threads search");
         Expression inserters = pattern.Parameter("inserters", 2, 1, 6, "how many threads insert");
         Expression deleters = pattern.Parameter("deleters", 2, 1, 6, "how many threads delete");
         SemaphoreDeclaration insertMutex = pattern.Semaphore("insertMutex", 1);
@@ -31,6 +31,6 @@ internal static class SearchInsertDelete
             thread.Protect(noSearcher, () => thread.Protect(noInserter, () => thread.Region("delete")))));
         pattern.Require(
             Never("search", "delete"), Never("insert", "delete"), AtMost("insert", 1), AtMost("delete", 1),
-            Possible(Inside("search") == searchers & Inside("insert") == 1), NoDeadlock());
+            Possible(Inside("search") == searchers & Inside("insert") == 1), NoDeadlock(), NoStarvation("deleter", "delete"));
     }
 }

@@ -10,13 +10,6 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>A bar that, once full, takes nobody before all have left (Downey, 7.1, after Reek).</summary>
 internal static class SushiBar
 {
-    public static CatalogEntry Entry { get; } = new(
-        "SushiBar", PatternCategory.NotRemotelyClassical, "7.1",
-        "Whoever is woken must not compete with newcomers for what he was promised.",
-        new("IllDoItForYou", BookVerdict.Right, "The last to leave updates the counters for those whom he wakes.", pattern => Build(pattern, Version.IllDoItForYou)),
-        new("PassTheBaton", BookVerdict.Right, "Who wakes another passes him the mutex.", pattern => Build(pattern, Version.PassTheBaton)),
-        new("RetakesMutex", BookVerdict.Wrong, "The woken take the mutex again, and newcomers may take it, and the seats, before them.", pattern => Build(pattern, Version.RetakesMutex)));
-
     private enum Version
     {
         IllDoItForYou,
@@ -24,27 +17,39 @@ internal static class SushiBar
         RetakesMutex,
     }
 
+    public static CatalogEntry Entry { get; } = new(
+        "SushiBar", PatternCategory.NotRemotelyClassical, "7.1",
+        "Whoever is woken must not compete with newcomers for what he was promised.",
+        new("IllDoItForYou", BookVerdict.Right, "The last to leave updates the counters for those whom he wakes.", pattern => Build(pattern, Version.IllDoItForYou)),
+        new("PassTheBaton", BookVerdict.Right, "Who wakes another passes him the mutex.", pattern => Build(pattern, Version.PassTheBaton)),
+        new("RetakesMutex", BookVerdict.Wrong, "The woken take the mutex again, and newcomers may take it, and the seats, before them.", pattern => Build(pattern, Version.RetakesMutex)));
+
     private static void Build(PatternBuilder pattern, Version version)
     {
-        Expression customers = pattern.Parameter("customers", 4, 1, 12, "how many customers come");
+        Expression customers = pattern.Parameter("customers", version == Version.RetakesMutex ? 3 : 4, 1, 12, "how many customers come");
         Expression seats = pattern.Parameter("seats", 2, 1, 6, "how many seats the bar has");
         VariableExpression eating = pattern.Counter("eating", version == Version.RetakesMutex ? customers : seats);
-        VariableExpression waiting = pattern.Counter("waiting", customers);
+        VariableExpression waiting = pattern.Counter("waiting", customers - 1);
         VariableExpression mustWait = pattern.Flag("mustWait");
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration block = pattern.Semaphore("block", 0);
         VariableExpression full = pattern.Ghost("full", 0, 0, 1);
-        Action<ThreadBuilder, LocalExpression, LocalExpression> visit = version switch
+        if (version == Version.RetakesMutex)
         {
-            Version.IllDoItForYou => IllDoItForYou,
-            Version.PassTheBaton => PassTheBaton,
-            _ => RetakesMutex,
-        };
-        pattern.Threads("customer", customers, thread => thread.Cycle(() => visit(thread, thread.Local("isFull", 1), thread.Local("n", customers))));
+            // Without an end to the visits, permits of the blocked would pile up without one.
+            Expression visits = pattern.Parameter("visits", 2, 1, 100, "how often each customer comes");
+            pattern.Threads("customer", customers, thread => thread.CountUp(thread.Local("visit", visits), visits, () => RetakesMutex(thread)));
+        }
+        else
+        {
+            pattern.Threads("customer", customers, thread => thread.Cycle(() => (version == Version.PassTheBaton ? PassTheBaton : (Action<ThreadBuilder>)IllDoItForYou)(thread)));
+        }
+
         pattern.Require(AtMost("eat", seats), Always(full == 0 | Inside("takeSeat") == 0), NoDeadlock());
 
-        void IllDoItForYou(ThreadBuilder thread, LocalExpression isFull, LocalExpression n)
+        void IllDoItForYou(ThreadBuilder thread)
         {
+            (LocalExpression isFull, LocalExpression n) = (thread.Local("isFull", 1), thread.Local("n", customers - 1));
             thread.Wait(mutex);
             thread.If(mustWait, () => StandInLine(thread));
             thread.Else(() =>
@@ -52,22 +57,17 @@ internal static class SushiBar
                 TakeSeats(thread, isFull, 1);
                 thread.Signal(mutex);
             });
-            thread.Region("eat");
-            thread.Protect(mutex, () =>
+            Eat(thread, () =>
             {
-                thread.Decrement(eating);
-                thread.If(eating == 0, () =>
-                {
-                    thread.Set(full, 0);
-                    AsManyAsFit(thread, n);
-                    thread.Decrement(waiting, n);
-                    TakeSeats(thread, isFull, n);
-                    thread.Signal(block, n);
-                });
+                thread.SetToLesser(n, waiting, seats);
+                thread.Decrement(waiting, n);
+                TakeSeats(thread, isFull, n);
+                thread.Signal(block, n);
             });
+            thread.Signal(mutex);
         }
 
-        void PassTheBaton(ThreadBuilder thread, LocalExpression isFull, LocalExpression n)
+        void PassTheBaton(ThreadBuilder thread)
         {
             thread.Wait(mutex);
             thread.If(mustWait, () =>
@@ -75,38 +75,31 @@ internal static class SushiBar
                 StandInLine(thread);
                 thread.Decrement(waiting);
             });
-            TakeSeats(thread, isFull, 1);
+            TakeSeats(thread, thread.Local("isFull", 1), 1);
             PassOn(thread);
-            thread.Region("eat");
-            thread.Wait(mutex);
-            thread.Decrement(eating);
-            thread.If(eating == 0, () => OpenAgain(thread));
+            Eat(thread, () => thread.Set(mustWait, 0));
             PassOn(thread);
         }
 
-        void RetakesMutex(ThreadBuilder thread, LocalExpression isFull, LocalExpression n)
+        void RetakesMutex(ThreadBuilder thread)
         {
-            thread.Protect(mutex, () =>
+            LocalExpression n = thread.Local("n", customers - 1);
+            thread.Wait(mutex);
+            thread.If(mustWait, () =>
             {
-                thread.If(mustWait, () =>
-                {
-                    StandInLine(thread);
-                    thread.Wait(mutex);
-                    thread.Decrement(waiting);
-                });
-                TakeSeats(thread, isFull, 1);
+                StandInLine(thread);
+                thread.Wait(mutex);
+                thread.Decrement(waiting);
             });
-            thread.Region("eat");
-            thread.Protect(mutex, () =>
+            TakeSeats(thread, thread.Local("isFull", 1), 1);
+            thread.Signal(mutex);
+            Eat(thread, () =>
             {
-                thread.Decrement(eating);
-                thread.If(eating == 0, () =>
-                {
-                    AsManyAsFit(thread, n);
-                    thread.Signal(block, n);
-                    OpenAgain(thread);
-                });
+                thread.SetToLesser(n, waiting, seats);
+                thread.Signal(block, n);
+                thread.Set(mustWait, 0);
             });
+            thread.Signal(mutex);
         }
 
         void StandInLine(ThreadBuilder thread)
@@ -123,16 +116,16 @@ internal static class SushiBar
             thread.If(isFull, () => thread.Set(full, 1));
         }
 
-        void OpenAgain(ThreadBuilder thread)
+        void Eat(ThreadBuilder thread, Action whenLast)
         {
-            thread.Set(mustWait, 0);
-            thread.Set(full, 0);
-        }
-
-        void AsManyAsFit(ThreadBuilder thread, LocalExpression n)
-        {
-            thread.Set(n, waiting);
-            thread.If(n > seats, () => thread.Set(n, seats));
+            thread.Region("eat");
+            thread.Wait(mutex);
+            thread.Decrement(eating);
+            thread.If(eating == 0, () =>
+            {
+                thread.Set(full, 0);
+                whenLast();
+            });
         }
 
         void PassOn(ThreadBuilder thread) => thread.If(waiting != 0 & !mustWait, () => thread.Signal(block), () => thread.Signal(mutex));

@@ -1,6 +1,5 @@
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
@@ -31,6 +30,5 @@ internal static class TicketLock
                 thread.Await(serving == ticket % n);
             },
             (thread, _) => thread.Set(serving, (serving + 1) % n));
-        pattern.Require(NoStarvation("thread", "critical"));
     }
 }

@@ -35,11 +35,7 @@ internal static class UnisexBathroom
                 thread.Protect(multiplex, () => thread.Region(name + "Inside"));
                 lightswitch.Unlock(thread, empty);
             }));
-            pattern.Require(AtMost(name + "Inside", capacity));
-            if (hasTurnstile)
-            {
-                pattern.Require(NoStarvation(name, name + "Inside"));
-            }
+            pattern.Require(AtMost(name + "Inside", capacity), NoStarvation(name, name + "Inside"));
         }
     }
 }
