@@ -14,6 +14,9 @@ public sealed class ThreadBuilder
     private List<Statement> block = [];
     private List<Statement>? openElse;
 
+    /// <summary>Is told of each statement that is written; of one that has others in it, after those.</summary>
+    public Action<Statement>? Written { get; set; }
+
     internal IReadOnlyList<LocalDeclaration> Locals => locals;
 
     internal IReadOnlyList<Statement> Statements => block;
@@ -152,13 +155,10 @@ public sealed class ThreadBuilder
     /// <summary>Does something where a condition is true, and something else where it is not.</summary>
     public void If(Expression condition, Action then, Action? @else = null)
     {
-        List<Statement> elseBlock = [];
-        Add(new IfStatement(condition, Block(then), elseBlock));
-        openElse = elseBlock;
-        if (@else is not null)
-        {
-            Else(@else);
-        }
+        List<Statement> thenBlock = Block(then);
+        List<Statement> elseBlock = @else is null ? [] : Block(@else);
+        Add(new IfStatement(condition, thenBlock, elseBlock));
+        openElse = @else is null ? elseBlock : null;
     }
 
     /// <summary>Does something where the conditions of the If before it are false and this one is true.</summary>
@@ -236,6 +236,7 @@ public sealed class ThreadBuilder
     {
         block.Add(statement);
         openElse = null;
+        Written?.Invoke(statement);
     }
 
     private List<Statement> Block(Action body)

@@ -1,0 +1,31 @@
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>Some bits of a packed state; they lie in one word.</summary>
+internal readonly struct Field(int word, int shift, int width)
+{
+    private readonly ulong mask = width == 0 ? 0 : ulong.MaxValue >> (64 - width);
+
+    /// <summary>Which word of the state.</summary>
+    public int Word { get; } = word;
+
+    /// <summary>How far the bits lie from the word's end.</summary>
+    public int Shift { get; } = shift;
+
+    /// <summary>The bits, in their place.</summary>
+    public ulong Bits => mask << Shift;
+
+    public uint Read(ulong[] state) => (uint)((state[Word] >> Shift) & mask);
+
+    public uint Read(StepContext context)
+    {
+        context.Read[Word] |= mask << Shift;
+        return (uint)((context.State[context.At + Word] >> Shift) & mask);
+    }
+
+    public void Write(StepContext context, uint value)
+    {
+        context.Written[Word] |= mask << Shift;
+        ref ulong word = ref context.State[context.At + Word];
+        word = (word & ~(mask << Shift)) | ((ulong)value << Shift);
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+
+namespace ThreadingDemo.Exploration.Searching;
+
+/// <summary>
+/// Finds the moves along which a search met its states, of several the least in the order of movers. Where states stand
+/// for others that differ in interchangeable threads only, the moves are those of the threads themselves.
+/// </summary>
+internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? symmetry)
+{
+    private readonly StepContext context = machine.NewContext();
+    private readonly ulong[] here = new ulong[machine.WordCount];
+    private readonly ulong[] goal = new ulong[machine.WordCount];
+    private readonly ulong[] sorted = new ulong[machine.WordCount];
+
+    /// <summary>The moves from the beginning to a state, and one more to what is asked for after it, if anything is.</summary>
+    public List<Move> PathTo(int state, Predicate<StepContext>? last = null)
+    {
+        List<int> states = [];
+        for (int at = state; at > 0; at = store.ParentOf(at))
+        {
+            states.Insert(0, at);
+        }
+
+        machine.Begin(context);
+        context.State.CopyTo(here, 0);
+        List<Move> moves = [.. states.Select(MoveTo)];
+        if (last is not null)
+        {
+            moves.Add(FirstMove(last));
+        }
+
+        return moves;
+    }
+
+    /// <summary>The first move that leads from one state to another.</summary>
+    public Move MoveBetween(int state, int next)
+    {
+        store.Copy(state, here, 0);
+        return MoveTo(next);
+    }
+
+    private Move MoveTo(int next)
+    {
+        store.Copy(next, goal, 0);
+        Move move = FirstMove(after => after.Fault is null && !after.IsBroken && Sorted(after.State).SequenceEqual(goal));
+        context.State.CopyTo(here, 0);
+        return move;
+    }
+
+    private ulong[] Sorted(ulong[] words)
+    {
+        words.CopyTo(sorted, 0);
+        symmetry?.Sort(sorted, 0);
+        return sorted;
+    }
+
+    private Move FirstMove(Predicate<StepContext> isGoal)
+    {
+        here.CopyTo(context.State, 0);
+        ulong enabled = machine.Enabled(context);
+        for (int mover = 0; mover < machine.MoverCount; mover++)
+        {
+            if ((enabled >> mover & 1) == 0)
+            {
+                continue;
+            }
+
+            context.Choices.Begin();
+            do
+            {
+                here.CopyTo(context.State, 0);
+                machine.Step(context, mover);
+                if (isGoal(context))
+                {
+                    return new Move(mover, [.. context.Choices.Made]);
+                }
+            }
+            while (context.Choices.MoveOn());
+        }
+
+        throw new InvalidOperationException("A search met a state to which no move leads.");
+    }
+}
