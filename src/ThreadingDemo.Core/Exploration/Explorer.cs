@@ -33,7 +33,7 @@ public sealed class Explorer
         this.token = token;
         this.progress = progress;
         seed = this.options.Seed ?? new Random().Next();
-        Program program = PatternLowering.Lower(pattern.Definition, parameters);
+        Program program = PatternLowering.Lower(pattern.Definition, parameters, this.options.Requirements);
         if (program.Threads.Count * (this.options.Memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumMoverCount)
         {
             throw new PatternException($"{pattern} has {program.Threads.Count} threads: allowed to be explored is {Machine.MaximumMoverCount}, or half of that with store buffers.");
