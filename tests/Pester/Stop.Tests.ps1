@@ -23,6 +23,8 @@ BeforeDiscovery {
         @{ Run = "Start-TimerDemo -DelayMilliseconds $hour"; Until = 'Waiting missing ticks' }
         @{ Run = 'Start-RaceDemo -IncrementCount 2147483647'; Until = 'Waiting thread 0' }
     )
+    $starvation = Test-SyncPattern NoStarveMutex -Variant MutexLoop -Semantics Barging | Where-Object Fault -EQ Starvation
+    $longRuns += @{ Run = "Invoke-SyncPattern -Schedule '$($starvation.Schedule)' -CycleCount 2147483647"; Until = 'Released mutex' }
     $primitives = [enum]::GetNames([ThreadingDemo.Primitives.Locks.LockPrimitive]) |
         Where-Object { [ThreadingDemo.Primitives.Locks.LockPrimitives]::IsSupported($_) }
     $longRuns += foreach ($primitive in $primitives) {
