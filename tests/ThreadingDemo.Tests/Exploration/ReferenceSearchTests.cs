@@ -160,6 +160,7 @@ public sealed class ReferenceSearchTests
     [InlineData("choose")]
     [InlineData("depth")]
     [InlineData("wait")]
+    [InlineData("waitInDepth")]
     [InlineData("notify")]
     public void WhatCannotBeDoneIsAnError(string what) => Assert.Equal(Fault.Error, Search(pattern =>
     {
@@ -183,22 +184,34 @@ public sealed class ReferenceSearchTests
                 "choose" => () => thread.Choose(local, 1, 0),
                 "depth" => () => Repeat(16, () => thread.Lock(mutex)),
                 "wait" => () => thread.Wait(condition),
+                "waitInDepth" => () =>
+                {
+                    Repeat(2, () => thread.Lock(mutex));
+                    thread.Wait(condition);
+                },
                 _ => () => thread.Notify(condition),
             };
             fail();
         });
     })[ReferenceSearch.NoError].Fault);
 
-    [Fact]
-    public void AnOwnerTakesItsMutexFifteenTimes() => AssertHolds(Search(pattern =>
+    [Theory]
+    [MemberData(nameof(AllSemantics))]
+    public void AnOwnerTakesItsMutexFifteenTimes(PatternSemantics semantics)
     {
-        MutexDeclaration mutex = pattern.Mutex("mutex");
-        pattern.Thread("T", thread =>
+        ReferenceSearch search = Search(pattern =>
         {
-            Repeat(15, () => thread.Lock(mutex));
-            Repeat(15, () => thread.Unlock(mutex));
-        });
-    })[ReferenceSearch.NoError]);
+            MutexDeclaration mutex = pattern.Mutex("mutex");
+            pattern.Threads("owner", 2, thread =>
+            {
+                Repeat(15, () => thread.Lock(mutex));
+                Repeat(15, () => thread.Unlock(mutex));
+            });
+            pattern.Require(NoDeadlock());
+        }, semantics);
+        AssertHolds(search["NoDeadlock"]);
+        AssertHolds(search[ReferenceSearch.NoError]);
+    }
 
     [Theory]
     [MemberData(nameof(AllSemantics))]
@@ -280,6 +293,52 @@ public sealed class ReferenceSearchTests
         });
         pattern.Require(Order("ask", "get"));
     })["Order ask get"]);
+
+    // First who steps is drawn, and only then what comes of it.
+    [Fact]
+    public void ManyOutcomesAreNoBetterChance() => AssertViolated(Fault.Order, [1], 0.5, Search(pattern =>
+    {
+        pattern.Thread("A", thread => thread.Atomic(() =>
+        {
+            thread.Choose(thread.Local("chosen", 0, 0, 2), 0, 2);
+            thread.Step("a");
+        }));
+        pattern.Thread("B", thread => thread.Step("b"));
+        pattern.Require(Before("a", "b"));
+    })["Before a b"]);
+
+    // Where both have asked before either gets, the second may be first.
+    [Fact]
+    public void WhoAsksFirstMayGetLast() => AssertViolated(Fault.Order, [0, 1, 1], 0.25, Search(pattern =>
+    {
+        pattern.Threads("client", 2, thread =>
+        {
+            thread.Step("ask");
+            thread.Step("get");
+        });
+        pattern.Require(Order("ask", "get"));
+    })["Order ask get"]);
+
+    // If the waiter is there first, it comes to its next step before the signaller does; if not, long after.
+    [Theory]
+    [InlineData(PatternSemantics.Fifo, 0.5)]
+    [InlineData(PatternSemantics.Barging, 1)]
+    public void AWokenThreadGoesOnBeforeWhoWokeIt(PatternSemantics semantics, double probability) => AssertViolated(Fault.Invariant, [1, 0], probability, Search(pattern =>
+    {
+        SemaphoreDeclaration semaphore = pattern.Semaphore("semaphore", 0);
+        Expression last = pattern.Ghost("last", 0, 0, 2);
+        pattern.Thread("waiter", thread =>
+        {
+            thread.Wait(semaphore);
+            thread.Set(last, 1);
+        });
+        pattern.Thread("signaller", thread =>
+        {
+            thread.Signal(semaphore);
+            thread.Set(last, 2);
+        });
+        pattern.Require(AtEnd(last == 2));
+    }, semantics)["AtEnd (last == 2)"]);
 
     // It may choose again and again, but in the end one of the other two values comes.
     [Fact]
