@@ -26,7 +26,7 @@ Describe 'The page of <Cmdlet>' -ForEach $pages {
     BeforeAll {
         $type = (Get-Command $Cmdlet).ImplementingType
         $parameters = $type.GetProperties() | Where-Object { $_.IsDefined([Management.Automation.ParameterAttribute], $true) }
-        $options = if ($Cmdlet -eq 'Invoke-SyncPattern') { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Execution.PatternDemo]) }
+        $options = if ($Cmdlet -eq 'Invoke-SyncPattern') { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Demos.PatternDemo]) }
             else { $catalog | Where-Object Cmdlet -EQ $Cmdlet | ForEach-Object ReadOptions }
 
         # As in a fresh shell: variables, current location and errors of its own.

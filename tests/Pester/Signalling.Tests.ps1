@@ -29,6 +29,17 @@ Describe 'Start-ConditionDemo' {
 }
 
 Describe 'Invoke-Rendezvous' {
+    It 'takes the steps of the catalogue''s <_>, in the words of the notebook' -ForEach SingleLock, TwoSemaphores, Deadlock {
+        $steps = Invoke-Rendezvous -Variant $_ -MaxDelayMilliseconds 1 | Where-Object Event -EQ Stepped
+        $catalogue = Invoke-SyncPattern Rendezvous $_ | Where-Object Event -EQ Stepped
+        $steps.Resource | Sort-Object | Should -Be ($catalogue.Resource | Sort-Object)
+        $steps.Message | Should -BeExactly $steps.Resource.ToUpperInvariant()
+    }
+
+    It 'has the versions that the catalogue has' {
+        [enum]::GetNames([ThreadingDemo.Demos.RendezvousVariant]) | Sort-Object | Should -Be ((Get-SyncPattern Rendezvous).Variant | Sort-Object)
+    }
+
     It 'keeps the order with two semaphores, whatever the seed' {
         $runs = Invoke-Rendezvous -Variant TwoSemaphores -Seed 1 -Repeat 60 -MaxDelayMilliseconds 3 | Group-Object RunId
         $runs | Should -HaveCount 60

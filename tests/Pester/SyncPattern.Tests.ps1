@@ -68,21 +68,40 @@ BeforeDiscovery {
         @{ What = 'a parameter with another attribute'; Block = 'param(»[ValidateSet(1, 2)] $n = 1) Thread t { Step a }'; Reason = '*no other attribute*' }
         @{ What = 'a name declared twice'; Block = "`$x = 1`n»`$x = 2`nThread t { Step a }"; Reason = '*twice*' }
         @{ What = 'a variable that the caller has not'; Block = '$x = »$using:thereIsNone; Thread t { Step a }'; Reason = "*no variable 'thereIsNone'*" }
-        @{ What = 'a dynamicparam'; Block = 'dynamicparam { } end { Thread t { Step a } }'; Reason = '*no begin, process or end*' }
+        @{ What = 'a dynamicparam'; Block = '»dynamicparam { } end { Thread t { Step a } }'; Reason = '*no begin, process or end*' }
         @{ What = 'what stands on a later line'; Block = "Thread t {`n    Step a`n    if (1) {`n        »Wiat b`n    }`n}"; Reason = "*nearest is 'Wait'*" }
     )
 
-    # These say no place yet, or have none: the pattern as a whole does not fit together.
-    $incomplete = @(
-        @{ What = 'no threads'; Block = '$x = 1'; Reason = '*no threads*' }
-        @{ What = 'nothing at all'; Block = ''; Reason = '*no threads*' }
-        @{ What = 'a break outside of a loop'; Block = 'Thread t { break }'; Reason = '*break*outside of a loop*' }
-        @{ What = 'a ghost that is read'; Block = '$g = Ghost 0; Thread t { $x = $g }'; Reason = '*cannot read a ghost*' }
-        @{ What = 'a number of threads that changes'; Block = '$x = 1; Thread t -Count $x { Step a }'; Reason = '*parameters only*' }
-        @{ What = 'an await of two integers'; Block = '$x = 1; $y = 1; Thread t { Await ($x -eq $y) }'; Reason = '*one shared integer*' }
-        @{ What = 'an integer beyond its range'; Block = '$x = Integer 5 -Minimum 0 -Maximum 3; Thread t { Step a }'; Reason = '*not from 0 to 3*' }
-        @{ What = 'a count of threads in code'; Block = 'Thread t { Region r { $x = (Inside r) } }'; Reason = '*only requirements*' }
-        @{ What = 'an array without elements'; Block = '$a = Array 0 -Length 0; Thread t { Step a }'; Reason = '*length of a*' }
+    # What only the lowering finds, when the whole has been read: it is about a statement, a declaration or a requirement.
+    $refusedAsAWhole = @(
+        @{ What = 'a break outside of a loop'; Block = "Thread t {`n    while (1) { break }`n    »break`n}"; Reason = '*break*outside of a loop*' }
+        @{ What = 'a ghost that is read'; Block = '$g = Ghost 0; Thread t { $y = 1; »$x = $g }'; Reason = '*cannot read a ghost*' }
+        @{ What = 'a ghost in a loop''s condition'; Block = '$g = Ghost 0; Thread t { Step a; »while ($g -eq 0) { Step b } }'; Reason = '*cannot read a ghost*' }
+        @{ What = 'a ghost in an elseif'; Block = '$g = Ghost 0; $x = 0; Thread t { if ($x) { Step a } elseif (»$g) { Step b } }'; Reason = '*cannot read a ghost*' }
+        @{ What = 'a ghost in an else'; Block = '$g = Ghost 0; $x = 0; Thread t { if ($x) { Step a } elseif (-not $x) { Step b } else { »Assert $g } }'; Reason = '*cannot read a ghost*' }
+        @{ What = 'a ghost after a block'; Block = '$g = Ghost 0; Thread t { try { Step a } catch { Step b }; »$x = $g }'; Reason = '*cannot read a ghost*' }
+        @{ What = 'an await of two integers'; Block = '$x = 1; $y = 1; Thread t { Region r { »Await ($x -eq $y) } }'; Reason = '*one shared integer*' }
+        @{ What = 'a count of threads in code'; Block = 'Thread t { Region r { »$x = (Inside r) } }'; Reason = '*only requirements*' }
+        @{ What = 'a wait within what is one step'; Block = '$x = 0; $s = Semaphore 0; Thread t { Atomic { $x = 1; »Wait $s } }'; Reason = '*at its start only*' }
+        @{ What = 'a region within itself'; Block = 'Thread t { Region r { »Region r { Step a } } }'; Reason = '*region r stands within itself*' }
+        @{ What = 'a local beyond its range'; Block = 'Thread t { Step a; »$l = Local 5 -Minimum 0 -Maximum 3 }'; Reason = '*not from 0 to 3*' }
+        @{ What = 'a number of threads that changes'; Block = '$x = 1; Thread t { Step a }; »Thread u -Count $x { Step a }'; Reason = '*parameters only*' }
+        @{ What = 'too many threads'; Block = 'Thread t { Step a }; »Thread u -Count 4096 { Step a }'; Reason = '*4096 threads in all*' }
+        @{ What = 'a thread that is called like one of a family'; Block = "Thread w -Count 1 { Step b }; »Thread 'w 0' { Step a }"; Reason = '*a family whose threads are called so*' }
+        @{ What = 'an integer beyond its range'; Block = '$y = 1; »$x = Integer 5 -Minimum 0 -Maximum 3; Thread t { Step a }'; Reason = '*not from 0 to 3*' }
+        @{ What = 'an integer beyond every range'; Block = 'Thread t { Step a }; »$x = 99999'; Reason = '*not from -32768 to 32767*' }
+        @{ What = 'a size that changes'; Block = '$x = 1; »$a = Array 0 -Length $x; Thread t { Step a }'; Reason = '*parameters only*' }
+        @{ What = 'an array without elements'; Block = '$x = 1; »$a = Array 0 -Length 0; Thread t { Step a }'; Reason = '*length of a*' }
+        @{ What = 'a queue without places'; Block = '$x = 1; »$q = Queue -Capacity 0; Thread t { Step a }'; Reason = '*length of q*' }
+        @{ What = 'a semaphore with less than no permits'; Block = '$x = 1; »$s = Semaphore -1; Thread t { Step a }'; Reason = '*begin with -1*' }
+        @{ What = 'mutexes without number'; Block = '$x = 1; »$m = Mutex -Length 0; Thread t { Step a }'; Reason = '*length of m*' }
+        @{ What = 'a requirement of an unknown step'; Block = 'Thread t { Step arrive }; Require NoDeadlock; »Require Before arive arrive'; Reason = "*no step 'arive'*'arrive'*" }
+        @{ What = 'a requirement of an unknown region'; Block = 'Thread t { Region r { Step a } }; »Require AtMost s 1'; Reason = "*no region 's'*" }
+        @{ What = 'a requirement of an unknown thread'; Block = 'Thread t { Region r { Step a } }; »Require NoStarvation u r'; Reason = "*no thread 'u'*" }
+        @{ What = 'a condition of an unknown region'; Block = 'Thread t { Step a }; »Require Always ((Inside r) -eq 0)'; Reason = "*no region 'r'*" }
+        @{ What = 'a bound that changes'; Block = '$x = 1; Thread t { Region r { Step a } }; »Require AtMost r $x'; Reason = '*parameters only*' }
+        @{ What = 'what has no threads'; Block = '»$x = 1'; Reason = '*no threads*' }
+        @{ What = 'nothing at all'; Block = '»'; Reason = '*no threads*' }
     )
 
     $parameterErrors = @(
@@ -286,21 +305,25 @@ Describe 'A server at rest' {
 }
 
 Describe 'What a block cannot say' {
-    It '<What> is refused, with its place' -ForEach $refused {
-        $place = [Math]::Max(0, $Block.IndexOf('»'))
+    It '<What> is refused, with its place' -ForEach ($refused + $refusedAsAWhole) {
+        $place = $Block.IndexOf('»')
         $before = $Block.Substring(0, $place) -split "`n"
         $refusal = Get-Refusal ($Block -replace '»')
         $refusal.FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*'
-        if ($Block.Contains('»')) {
-            "$refusal" | Should -BeLike "The block, line $($before.Count), column $($before[-1].Length + 1): *"
-        }
+        "$refusal" | Should -BeLike "The block, line $($before.Count), column $($before[-1].Length + 1): *"
         "$refusal" | Should -BeLike $Reason
     }
 
-    It '<What> is refused' -ForEach $incomplete {
-        $refusal = Get-Refusal $Block
-        $refusal.FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*'
-        "$refusal" | Should -BeLike $Reason
+    It 'is refused with the place of what a later run''s parameters make wrong' {
+        $pattern = New-SyncPattern Sized (New-Block "param(`$n = 1)`n`$x = 0`n`$y = Integer `$n -Maximum 3`nThread t { Step a }")
+        @($pattern | Invoke-SyncPattern -ErrorAction Stop | Where-Object Event -EQ Stepped) | Should -HaveCount 1
+        $pattern | Invoke-SyncPattern -Parameter @{ n = 9 } -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*'
+        "$($errors[0])" | Should -BeLike 'The block, line 3, column 1: y begins with 9, *'
+    }
+
+    It 'is refused with its own place where a name looks like one' {
+        "$(Get-Refusal "`$x = 0`nThread 'a column b' { `$x = 1; break }")" | Should -BeLike 'The block, line 2, column 31: *'
     }
 
     It 'is refused with the file that it stands in' {
@@ -427,6 +450,7 @@ Describe 'A file of patterns' {
         @{ What = 'a pipeline'; Text = "`nNew-SyncPattern X { Thread t { Step a } } | Invoke-SyncPattern"; Line = 2 }
         @{ What = 'a syntax error'; Text = "New-SyncPattern X {`n`n  Thread t {"; Line = 3 }
         @{ What = 'a bad block'; Text = "New-SyncPattern A { Thread t { Step a } }`nNew-SyncPattern B {`n Thread t { Wiat }`n}"; Line = 3 }
+        @{ What = 'a bad statement'; Text = "New-SyncPattern A { Thread t { Step a } }`nNew-SyncPattern B {`n Thread t {`n  break } }"; Line = 4 }
         @{ What = 'a caller''s variable'; Text = 'New-SyncPattern A { $x = $using:file; Thread t { Step a } }'; Line = 1 }
     ) {
         Set-Content $file $Text
@@ -586,7 +610,7 @@ Describe 'about_SyncPatterns' {
 
     It 'explains every requirement, semantics and primitive' {
         [Enum]::GetNames([ThreadingDemo.Patterns.RequirementKind]) | Where-Object { $about -cnotmatch "(?m)^    $_\b" } | Should -BeNullOrEmpty
-        [Enum]::GetNames([ThreadingDemo.Execution.PatternSemantics]) | Where-Object { $about -cnotmatch "(?m)^    $_ +\w" } | Should -BeNullOrEmpty
+        [Enum]::GetNames([ThreadingDemo.Patterns.PatternSemantics]) | Where-Object { $about -cnotmatch "(?m)^    $_ +\w" } | Should -BeNullOrEmpty
         [Enum]::GetNames([ThreadingDemo.Execution.PatternPrimitive]) | Where-Object { $about -cnotmatch "\b$_\b" } | Should -BeNullOrEmpty
     }
 

@@ -16,24 +16,11 @@ BeforeDiscovery {
         @{ What = 'a parameter given twice'; Block = 'Thread t -Count 2 -Count 3 { Step a }' }
         @{ What = 'an index without a count'; Block = 'Thread t -Index k { Step a }' }
         @{ What = 'a condition''s index'; Block = '$m = Mutex -Length 2; $c = Condition $m[1]; Thread t { Step a }' }
-        @{ What = 'a step that a requirement names and nobody takes'; Block = 'Thread t { Step arrive; Step pass }; Require Before arive pass' }
-        @{ What = 'a region that a requirement names and nobody enters'; Block = 'Thread t { Step a }; Require AtMost cs 1' }
-        @{ What = 'a thread that a requirement names and there is not'; Block = 'Thread t { Region r { Step a } }; Require NoStarvation u r' }
-        @{ What = 'a bound that changes'; Block = '$x = 1; Thread t { Region r { Step a } }; Require AtMost r $x' }
         @{ What = 'a shared integer hidden by a thread''s index'; Block = '$i = 0; Thread t -Count 2 { $i++ }' }
         @{ What = 'a shared integer hidden by a local'; Block = '$x = 5; Thread t { $x = 1; $x = Local 7 }' }
         @{ What = 'a thread called like the run''s own'; Block = 'Thread main { Step a }' }
         @{ What = 'two threads of one name'; Block = "Thread 'w 0' { Step a }; Thread w -Count 1 { Step b }" }
-        @{ What = 'a wait within what is one step'; Block = '$x = 0; $s = Semaphore 0; Thread t { Atomic { $x = 1; Wait $s } }' }
     ) | Where-Object { -not $_.NewShell -or $PSVersionTable.PSVersion.Major -ge 7 }
-
-    $unplaced = @(
-        @{ Block = 'Thread t { break }' }
-        @{ Block = '$g = Ghost 0; Thread t { $x = $g }' }
-        @{ Block = '$x = 1; Thread t -Count $x { Step a }' }
-        @{ Block = '$x = Integer 5 -Minimum 0 -Maximum 3; Thread t { Step a }' }
-        @{ Block = '$x = 99999; Thread t { Step a }' }
-    )
 
     $returning = @(
         @{ What = 'an integer without a range'; Block = '$count = 0; Thread t { $x = 1 }' }
@@ -63,10 +50,6 @@ Describe 'What a block says and a pattern has not' {
     It 'is refused: a function''s body' {
         function Get-Body { Thread t { Step a } }
         { New-SyncPattern Strict ${function:Get-Body} } | Should -Throw -ErrorId 'InvalidPattern,*'
-    }
-
-    It 'is refused with its place: <Block>' -ForEach $unplaced {
-        { New-Pattern $Block } | Should -Throw 'The block, line 1, column *' -ErrorId 'InvalidPattern,*'
     }
 
     It 'has a switch''s value' {

@@ -14,4 +14,7 @@ internal sealed class PatternNameArgument : Argument<string>
         HelpName = "name";
         CompletionSources.Add([.. PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name))]);
     }
+
+    /// <summary>The name on a line that may not be complete yet; null where there is none.</summary>
+    public string? In(ParseResult result) => result.GetResult(this)?.GetValueOrDefault<string>();
 }

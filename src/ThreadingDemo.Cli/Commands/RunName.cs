@@ -7,22 +7,19 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>
-/// Reads the name in "run NAME" in either spelling: ThreadLocal or thread-local, case aside. An example's name wins
-/// over a pattern's, so that what ran an example yesterday runs it tomorrow; "run pattern NAME" says which is meant.
-/// </summary>
+/// <summary>Reads the name in "run NAME" in either spelling: ThreadLocal or thread-local, case aside.</summary>
 internal static class RunName
 {
     /// <summary>Puts the name as the parser knows it, which would take no other spelling.</summary>
     /// <exception cref="OptionException">There is no such example or pattern; the message says which is nearest.</exception>
     public static IReadOnlyList<string> Canonicalize(IReadOnlyList<string> arguments) =>
-        arguments is [RunCommand.CommandName, var name, ..] && !name.StartsWith('-') && name != RunPatternCommand.CommandName
-            ? [RunCommand.CommandName, .. Find(name), .. arguments.Skip(2)]
+        arguments is [RunCommand.CommandName, var name, ..] && !name.StartsWith('-') && name != PatternCommand.NameOfAny
+            ? [RunCommand.CommandName, KebabCase.Of(Find(name)), .. arguments.Skip(2)]
             : arguments;
 
-    private static string[] Find(string name) =>
-        FindDemo(name) is { } demo ? [KebabCase.Of(demo.Name)]
-        : PatternName.IsKnown(name) ? [RunPatternCommand.CommandName, name]
+    private static string Find(string name) =>
+        FindDemo(name) is { } demo ? demo.Name
+        : PatternName.IsKnown(name) ? PatternName.Find(name).Name
         : throw Unknown(name);
 
     private static DemoDescription? FindDemo(string name) => DemoCatalog.All.FirstOrDefault(demo =>

@@ -16,7 +16,7 @@ internal sealed class ShowCommand : Command
         : base(CommandName, "Prints a pattern as pseudo-code: what is shared, the threads side by side, what must hold.")
     {
         PatternNameArgument name = new();
-        VariantOption variant = new(name);
+        VariantOption variant = new(name.In);
         WidthOption width = new();
         Add(name);
         Add(variant);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Completions;
@@ -8,12 +9,12 @@ namespace ThreadingDemo.Cli.Commands;
 /// <summary>Which version of a pattern is meant.</summary>
 internal sealed class VariantOption : Option<string>
 {
-    public VariantOption(PatternNameArgument name)
+    public VariantOption(Func<ParseResult, string?> patternOf)
         : base("--variant")
     {
         Description = $"Which version of it, as '{PatternsCommand.CommandName}' lists it. Unless given, the first.";
         HelpName = "name";
-        CompletionSources.Add(context => Complete(context.ParseResult.GetResult(name)?.GetValueOrDefault<string>()));
+        CompletionSources.Add(context => Complete(patternOf(context.ParseResult)));
     }
 
     private static IEnumerable<CompletionItem> Complete(string? name) =>

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Demos;
 
-/// <summary>How two threads try to meet.</summary>
+/// <summary>How two threads try to meet: the catalogue's versions of the rendezvous.</summary>
 public enum RendezvousVariant
 {
     /// <summary>One lock around each second step: it promises no order.</summary>

@@ -23,18 +23,20 @@ internal sealed class Interpreter
     private readonly Random random;
     private readonly int roundCount;
     private readonly bool hasJitter;
+    private readonly StepWork? stepWork;
     private readonly bool guardsEveryStep;
     private int programCounter;
     private int atomicDepth;
 
-    public Interpreter(ProgramThread thread, SharedState shared, Random random, int roundCount, bool hasJitter, bool programHasAtomic)
+    public Interpreter(ProgramThread thread, SharedState shared, Random random, PatternExecution options, bool programHasAtomic)
     {
         code = thread.Code;
         instructions = [.. code.Instructions];
         this.shared = shared;
         this.random = random;
-        this.roundCount = roundCount;
-        this.hasJitter = hasJitter;
+        roundCount = options.Rounds;
+        hasJitter = options.HasJitter;
+        stepWork = options.StepWork;
         guardsEveryStep = programHasAtomic;
         frame = [.. code.Frame.Select(slot => slot.Initial)];
         if (code.HasIndex)
@@ -144,7 +146,7 @@ internal sealed class Interpreter
                 shared.Semaphores[At(instruction)].Release();
                 break;
             case OpCode.Lock:
-                shared.Mutexes[At(instruction)].Acquire();
+                Lock(shared.Mutexes[At(instruction)], me);
                 break;
             case OpCode.Unlock:
                 shared.Mutexes[At(instruction)].Release();
@@ -189,7 +191,7 @@ internal sealed class Interpreter
                 Await(instruction, me);
                 break;
             case OpCode.Step:
-                me.Record(TraceEventKind.Stepped, shared.Names[instruction.Name]);
+                me.Record(TraceEventKind.Stepped, shared.Names[instruction.Name], stepWork?.Invoke(instruction.Name, random));
                 break;
             case OpCode.Set:
                 frame[instruction.Target] = CheckLocal(instruction.Target, Evaluate(instruction.Value));
@@ -206,6 +208,16 @@ internal sealed class Interpreter
             case OpCode.Assert when Evaluate(instruction.Value) == 0:
                 throw new PatternFaultException("the assertion does not hold");
         }
+    }
+
+    private static void Lock(TracedLock mutex, Participant me)
+    {
+        if (mutex.Owner == me && mutex.Depth == Program.MaximumMutexDepth)
+        {
+            throw new PatternFaultException($"{me.Name} holds {mutex.Name} {mutex.Depth} times already, and can do so no oftener");
+        }
+
+        mutex.Acquire();
     }
 
     // It waits by looking again and again: nobody says when a shared integer changes.

@@ -19,7 +19,7 @@ internal sealed class SharedState
     private readonly object ghostGate = new();
     private int endedByRounds;
 
-    public SharedState(Program program, TracedRun run, PatternDemo options)
+    public SharedState(Program program, TracedRun run, PatternExecution options)
     {
         this.program = program;
         cells = [.. program.Cells.Select(cell => cell.Initial)];

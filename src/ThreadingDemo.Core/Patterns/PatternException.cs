@@ -2,7 +2,23 @@ using System;
 
 namespace ThreadingDemo.Patterns;
 
-/// <summary>A pattern that cannot be made a program of; the message names the place and what is wrong.</summary>
-public sealed class PatternException(string message) : ArgumentException(message)
+/// <summary>A pattern that cannot be made a program of; the message says what is wrong.</summary>
+public class PatternException(string message) : ArgumentException(message)
 {
+    /// <summary>The statement, declaration or requirement that it is about; null where it is the pattern as a whole.</summary>
+    public object? Subject { get; internal set; }
+
+    /// <summary>Does some work; what is wrong with it is about the subject, unless it is about a part of that.</summary>
+    internal static void About(object subject, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (PatternException e)
+        {
+            e.Subject ??= subject;
+            throw;
+        }
+    }
 }

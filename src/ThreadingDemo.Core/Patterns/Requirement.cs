@@ -51,4 +51,7 @@ public sealed class Requirement
 
     /// <summary>No fair endless run keeps the thread from the region.</summary>
     public static Requirement NoStarvation(string thread, string region) => new(RequirementKind.NoStarvation, thread, region);
+
+    /// <summary>No step is a fault: leaves a range, divides by zero, breaks an assertion. It is required of every pattern.</summary>
+    public static Requirement NoError() => new(RequirementKind.NoError);
 }

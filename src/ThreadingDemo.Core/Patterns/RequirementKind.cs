@@ -29,4 +29,7 @@ public enum RequirementKind
 
     /// <summary>No starvation.</summary>
     NoStarvation,
+
+    /// <summary>No fault.</summary>
+    NoError,
 }

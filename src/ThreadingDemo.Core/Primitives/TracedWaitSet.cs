@@ -24,11 +24,17 @@ public sealed class TracedWaitSet : TracedPrimitive
         token = run.Token;
     }
 
-    /// <summary>Gives the lock back and waits to be notified. The caller takes the lock again.</summary>
+    /// <summary>Gives the lock back and waits to be notified. The caller, which holds the lock once, takes it again.</summary>
+    /// <exception cref="SynchronizationLockException">The caller does not hold the lock, or holds it more than once.</exception>
     public void Wait()
     {
         Participant me = Participant.Current;
         mutex.ThrowUnlessHeldBy(me);
+        if (mutex.Depth > 1)
+        {
+            throw new SynchronizationLockException($"{me.Name} cannot wait for {Name} while it holds {mutex.Name} {mutex.Depth} times.");
+        }
+
         ManualResetEventSlim notified = new();
         waiting.Add((me, notified));
         Publish();

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using ThreadingDemo.Binding;
+using ThreadingDemo.Demos;
 using ThreadingDemo.Execution;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;

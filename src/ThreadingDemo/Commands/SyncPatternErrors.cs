@@ -1,5 +1,7 @@
 using System;
 using System.Management.Automation;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Scripting;
 
 namespace ThreadingDemo.Commands;
 
@@ -8,5 +10,6 @@ internal static class SyncPatternErrors
 {
     public static ErrorRecord Unknown(Exception exception, string name) => new(exception, "UnknownPattern", ErrorCategory.ObjectNotFound, name);
 
-    public static ErrorRecord Invalid(Exception exception, object target) => new(exception, "InvalidPattern", ErrorCategory.InvalidData, target);
+    public static ErrorRecord Invalid(Exception exception, object target) =>
+        new(exception is PatternException pattern ? PatternPlaces.Place(pattern) : exception, "InvalidPattern", ErrorCategory.InvalidData, target);
 }

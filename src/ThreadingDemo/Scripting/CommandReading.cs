@@ -10,9 +10,6 @@ namespace ThreadingDemo.Scripting;
 /// <summary>A command of a pattern's block, with its arguments sorted into those by position, by name, and switches.</summary>
 internal sealed class CommandReading
 {
-    // These take no value from the argument after them.
-    private static readonly string[] switches = ["AtRest"];
-
     private readonly CommandAst command;
     private readonly Dictionary<string, ExpressionAst?> named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ExpressionAst> positional = [];
@@ -29,7 +26,7 @@ internal sealed class CommandReading
                 case CommandParameterAst { Argument: { } argument } parameter:
                     AddNamed(parameter, argument);
                     break;
-                case CommandParameterAst parameter when i + 1 < elements.Length && elements[i + 1] is ExpressionAst next and not ScriptBlockExpressionAst && !switches.Contains(parameter.ParameterName, StringComparer.OrdinalIgnoreCase):
+                case CommandParameterAst parameter when i + 1 < elements.Length && elements[i + 1] is ExpressionAst next and not ScriptBlockExpressionAst && !PatternVocabulary.IsSwitch(parameter.ParameterName):
                     AddNamed(parameter, next);
                     i++;
                     break;
@@ -102,7 +99,7 @@ internal sealed class CommandReading
         }
     }
 
-    public PatternException Unknown(params string[] known) => Unknown(Name, known);
+    public PatternException UnknownAt(PatternPlace place) => Unknown(Name, PatternVocabulary.NamesAt(place));
 
     public PatternException Unknown(string word, IReadOnlyList<string> known) =>
         PatternSyntax.Refuse(command, $"'{word}' is not known here; the nearest is '{NearestName.Of(word, known)}'");

@@ -125,7 +125,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
                 count = Expression.Waiting(ReadResource(command.Take("a semaphore")));
                 break;
             default:
-                throw command.Unknown("Inside", "Waiting");
+                throw command.UnknownAt(PatternPlace.Count);
         }
 
         command.End();

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation.Language;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 
@@ -15,9 +16,6 @@ namespace ThreadingDemo.Scripting;
 /// </summary>
 internal sealed class PatternReader
 {
-    private static readonly string[] commands = ["Thread", "Require"];
-    private static readonly string[] declarations = ["Integer", "Ghost", "Array", "GhostArray", "Semaphore", "Mutex", "Condition", "Queue"];
-
     private const string DefaultIndex = "i";
 
     private readonly PatternBuilder pattern;
@@ -55,16 +53,16 @@ internal sealed class PatternReader
         return pattern!;
     }
 
-    // What the builder itself refuses gets the place of the statement that asked for it.
+    // What the builder and the lowering refuse gets the place of what it is about, or of what was being read.
     private void Guard(Ast at, Action read)
     {
         try
         {
             read();
         }
-        catch (PatternException e) when (!e.Message.Contains(" column "))
+        catch (PatternException e) when (e is not PatternSyntaxException)
         {
-            throw PatternSyntax.Refuse(at, e.Message.TrimEnd('.'));
+            throw PatternSyntax.Refuse(at, PatternPlaces.Place(e));
         }
     }
 
@@ -109,26 +107,27 @@ internal sealed class PatternReader
         switch (statement)
         {
             case AssignmentStatementAst { Operator: TokenKind.Equals, Left: VariableExpressionAst variable } assignment:
-                ReadDeclaration(variable, assignment.Right);
+                ReadDeclaration(variable, assignment);
                 break;
             case PipelineAst { PipelineElements: [CommandAst command] }:
-                ReadCommand(new CommandReading(command));
+                PatternPlaces.Note(ReadCommand(new CommandReading(command)), command);
                 break;
             default:
                 throw PatternSyntax.Refuse(statement, "outside of threads there are declarations, Thread and Require, and nothing else");
         }
     }
 
-    private void ReadDeclaration(VariableExpressionAst variable, StatementAst right)
+    private void ReadDeclaration(VariableExpressionAst variable, AssignmentStatementAst assignment)
     {
         string name = PatternSyntax.NewName(variable);
-        object declared = right switch
+        object declared = assignment.Right switch
         {
             CommandExpressionAst value => DeclareInteger(name, value.Expression),
             PipelineAst { PipelineElements: [CommandExpressionAst value] } => DeclareInteger(name, value.Expression),
             PipelineAst { PipelineElements: [CommandAst command] } => Declare(name, new CommandReading(command)),
-            _ => throw PatternSyntax.Refuse(right, "a declaration is needed here"),
+            _ => throw PatternSyntax.Refuse(assignment.Right, "a declaration is needed here"),
         };
+        PatternPlaces.Note(declared is VariableExpression integer ? integer.Declaration : declared, assignment);
         expressions.Declare(name, declared);
     }
 
@@ -159,13 +158,13 @@ internal sealed class PatternReader
                 declared = Length(command) is { } mutexes ? pattern.Mutexes(name, mutexes) : pattern.Mutex(name);
                 break;
             case "CONDITION":
-                declared = pattern.Condition(name, expressions.ReadSingle<ThreadingDemo.Patterns.Declarations.MutexDeclaration>(command.Take("its mutex"), "a single mutex"));
+                declared = pattern.Condition(name, expressions.ReadSingle<MutexDeclaration>(command.Take("its mutex"), "a single mutex"));
                 break;
             case "QUEUE":
                 declared = pattern.Queue(name, expressions.Read(command.TryTakeNamed("Capacity") ?? throw command.Missing("-Capacity")));
                 break;
             default:
-                throw command.Unknown(declarations);
+                throw command.UnknownAt(PatternPlace.Declaration);
         }
 
         command.End();
@@ -180,24 +179,26 @@ internal sealed class PatternReader
 
     private Expression? Length(CommandReading command) => command.TryTakeNamed("Length") is { } length ? expressions.Read(length) : null;
 
-    private void ReadCommand(CommandReading command)
+    private object ReadCommand(CommandReading command)
     {
-        switch (command.Name.ToUpperInvariant())
+        object read = command.Name.ToUpperInvariant() switch
         {
-            case "THREAD":
-                ReadThread(command);
-                break;
-            case "REQUIRE":
-                pattern.Require(RequirementReader.Read(command, expressions));
-                break;
-            default:
-                throw command.Unknown(commands);
-        }
-
+            "THREAD" => ReadThread(command),
+            "REQUIRE" => ReadRequirement(command),
+            _ => throw command.UnknownAt(PatternPlace.Outside),
+        };
         command.End();
+        return read;
     }
 
-    private void ReadThread(CommandReading command)
+    private Requirement ReadRequirement(CommandReading command)
+    {
+        Requirement requirement = RequirementReader.Read(command, expressions);
+        pattern.Require(requirement);
+        return requirement;
+    }
+
+    private ThreadFamily ReadThread(CommandReading command)
     {
         string name = command.TakeWord("its name");
         Expression? count = command.TryTakeNamed("Count") is { } threads ? expressions.Read(threads) : null;
@@ -210,12 +211,12 @@ internal sealed class PatternReader
         IReadOnlyList<StatementAst> body = command.TakeBlock();
         if (count is null)
         {
-            pattern.Thread(name, thread => new StatementReader(thread, expressions, Guard).Read(body, index: null));
+            return pattern.Thread(name, thread => new StatementReader(thread, expressions, Guard).Read(body, index: null));
         }
         else
         {
             CheckIndex(command, index ?? DefaultIndex, isGiven: index is not null);
-            pattern.Threads(name, count, index ?? DefaultIndex, (thread, i) => new StatementReader(thread, expressions, Guard).Read(body, (index ?? DefaultIndex, i)));
+            return pattern.Threads(name, count, index ?? DefaultIndex, (thread, i) => new StatementReader(thread, expressions, Guard).Read(body, (index ?? DefaultIndex, i)));
         }
     }
 

@@ -12,7 +12,7 @@ namespace ThreadingDemo.Scripting;
 internal static class PatternSyntax
 {
     /// <summary>Says what is wrong, and where: file, line and column.</summary>
-    public static PatternException Refuse(Ast at, string reason) => new(string.Format(
+    public static PatternException Refuse(Ast at, string reason) => new PatternSyntaxException(string.Format(
         CultureInfo.InvariantCulture,
         "{0} line {1}, column {2}: {3}. Here stands: {4}",
         at.Extent.File is null ? "The block," : at.Extent.File + ",",
@@ -20,6 +20,10 @@ internal static class PatternSyntax
         at.Extent.StartColumnNumber,
         reason,
         FirstLine(at.Extent.Text)));
+
+    /// <summary>Says where that is which is wrong, unless it is said already.</summary>
+    public static PatternException Refuse(Ast at, PatternException exception) =>
+        exception as PatternSyntaxException ?? Refuse(at, exception.Message.TrimEnd('.'));
 
     /// <summary>The statements of a block, which has been checked to have no other parts.</summary>
     public static IReadOnlyList<StatementAst> Statements(ScriptBlockAst block) => block.EndBlock is { } end ? end.Statements : [];

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 
@@ -22,7 +21,7 @@ internal static class RequirementReader
             "ORDER" => Requirement.Order(command.TakeWord("the first step"), command.TakeWord("the second step")),
             "NODEADLOCK" => Requirement.NoDeadlock(),
             "NOSTARVATION" => Requirement.NoStarvation(command.TakeWord("a thread"), command.TakeWord("a region")),
-            _ => throw command.Unknown(kind, Enum.GetNames(typeof(RequirementKind))),
+            _ => throw command.Unknown(kind, PatternVocabulary.Requirements),
         };
 
         Expression Condition(string what) => expressions.Read(command.Take(what));

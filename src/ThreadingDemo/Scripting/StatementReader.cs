@@ -11,10 +11,10 @@ namespace ThreadingDemo.Scripting;
 /// <summary>Reads the code of a thread.</summary>
 internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader expressions, Action<Ast, Action> guard)
 {
-    private static readonly string[] commands = ["Wait", "Signal", "Lock", "Unlock", "Notify", "NotifyAll", "Push", "Await", "Assert", "Step", "Rest", "Region", "Atomic"];
-    private static readonly string[] values = ["Local", "Exchange", "CompareExchange", "FetchAdd", "Pop", "Choose"];
-
     private readonly Dictionary<string, Expression> locals = new(StringComparer.OrdinalIgnoreCase);
+
+    // What is being read, innermost.
+    private Ast? place;
 
     public void Read(IReadOnlyList<StatementAst> body, (string Name, LocalExpression Value)? index)
     {
@@ -24,6 +24,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
         }
 
         expressions.Locals = locals;
+        thread.Written = statement => PatternPlaces.Note(statement, place!);
         ReadBlock(body);
         expressions.Locals = null;
     }
@@ -32,8 +33,16 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
     {
         foreach (StatementAst statement in block)
         {
-            guard(statement, () => Read(statement));
+            ReadAt(statement, () => Read(statement));
         }
+    }
+
+    private void ReadAt(Ast ast, Action read)
+    {
+        Ast? outer = place;
+        place = ast;
+        guard(ast, read);
+        place = outer;
     }
 
     private void Read(StatementAst statement)
@@ -78,7 +87,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
     private void ReadIf(IfStatementAst @if, int clause)
     {
         (PipelineBaseAst condition, StatementBlockAst then) = @if.Clauses[clause];
-        Action? otherwise = clause + 1 < @if.Clauses.Count ? () => ReadIf(@if, clause + 1)
+        Action? otherwise = clause + 1 < @if.Clauses.Count ? () => ReadAt(@if.Clauses[clause + 1].Item1, () => ReadIf(@if, clause + 1))
             : @if.ElseClause is { } last ? () => ReadBlock(last.Statements)
             : null;
         thread.If(Condition(condition), () => ReadBlock(then.Statements), otherwise);
@@ -126,7 +135,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 throw PatternSyntax.Refuse(left, $"'{name}' is declared above already");
             }
 
-            Declare(name, thread.Local(name, initial, minimum, maximum));
+            DeclareLocal(name, initial, minimum, maximum);
             command.End();
             return;
         }
@@ -150,7 +159,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 thread.Choose(target, Value(command), Value(command));
                 break;
             default:
-                throw command.Unknown(values);
+                throw command.UnknownAt(PatternPlace.Value);
         }
 
         command.End();
@@ -168,7 +177,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             string name = PatternSyntax.NewName(variable);
             if (!expressions.IsShared(name) && !locals.ContainsKey(name))
             {
-                Declare(name, thread.Local(name, 0, IntegerDefaults.Minimum, IntegerDefaults.Maximum));
+                DeclareLocal(name, 0, IntegerDefaults.Minimum, IntegerDefaults.Maximum);
             }
         }
 
@@ -176,6 +185,13 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
         return found is VariableExpression or ElementExpression or LocalExpression
             ? found
             : throw PatternSyntax.Refuse(target, "a value is kept in a local, a shared integer or an array's element only");
+    }
+
+    private void DeclareLocal(string name, Expression initial, Expression minimum, Expression maximum)
+    {
+        LocalExpression local = thread.Local(name, initial, minimum, maximum);
+        PatternPlaces.Note(local.Declaration, place!);
+        Declare(name, local);
     }
 
     private void Declare(string name, LocalExpression local)
@@ -232,7 +248,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 thread.Atomic(() => ReadBlock(step));
                 break;
             default:
-                throw command.Unknown(commands);
+                throw command.UnknownAt(PatternPlace.Thread);
         }
 
         command.End();

@@ -19,6 +19,8 @@ public sealed class CompletionTests
     [InlineData("run reentrant-lock --non-reentrant t", "true")]
     [InlineData("run lock --format c", "csv")]
     [InlineData("show baboon", "baboon-crossing")]
+    [InlineData("run peters", "peterson")]
+    [InlineData("run peterson --variant turn", "turn-first")]
     [InlineData("run pattern rendez", "rendezvous")]
     [InlineData("run pattern barrier --variant single", "single-signal")]
     [InlineData("run pattern barrier --semantics W", "Weak")]

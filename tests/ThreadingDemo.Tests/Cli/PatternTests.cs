@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ThreadingDemo.Cli;
 using ThreadingDemo.Demos;
-using ThreadingDemo.Execution;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
@@ -92,23 +92,43 @@ public sealed class PatternTests
     [Theory]
     [InlineData("Barrier")]
     [InlineData("rendezvous")]
-    public void AnExamplesNameMeansTheExample(string name)
+    public void AnExamplesNameMeansTheExampleAndItsOptions(string name) =>
+        CliRun.Of("run", name, "--max-delay-milliseconds", "0").Succeeded();
+
+    [Theory]
+    [InlineData("Peterson", "peterson")]
+    [InlineData("LostWakeUp", "LOST-wake-up")]
+    [InlineData("BuildingH2O", "BuildingH2O")]
+    [InlineData("BuildingH2O", "building-h2o")]
+    [InlineData("BuildingH2O", "building-h2-o")]
+    public void APatternIsRunByItsNameInAnySpelling(string name, string typed)
     {
-        TraceEvent[] events = CliRun.Of("run", name, "--max-delay-milliseconds", "0", "--format", "json").Succeeded().ReadJson();
-        Assert.DoesNotContain(events, trace => trace.Event == nameof(TraceEventKind.Stepped));
+        TraceEvent[] events = CliRun.Of("run", typed, "--rounds", "1", "--seed", "1", "--format", "json").Succeeded().ReadJson();
+        Assert.NotEmpty(events);
+        Assert.All(events, trace => Assert.Equal(name, trace.Demo));
     }
 
     [Fact]
-    public void APatternThatNoExampleIsNamedLikeNeedsNoMore()
+    public void EveryPatternThatNoExampleIsNamedLikeIsACommandThatSaysWhatItTeaches()
     {
-        IEnumerable<CatalogEntry> own = PatternCatalog.All.Where(entry => DemoCatalog.All.All(demo => demo.Name != entry.Name));
-        Assert.All(own, entry => Assert.Contains("--variant", CliRun.Of("run", FrontEndParityTests.ToKebabCase(entry.Name), "--help").Succeeded().Output));
+        CatalogEntry[] own = [.. PatternCatalog.All.Where(entry => DemoCatalog.All.All(demo => demo.Name != entry.Name))];
+        Assert.NotEmpty(own);
+        string list = CliRun.Of("run", "--help").Succeeded().Output;
+        Assert.All(own, entry =>
+        {
+            string name = FrontEndParityTests.ToKebabCase(entry.Name);
+            Assert.Matches($@"(?m)^  {name} +{Regex.Escape(entry.Teaches)}", list);
+            string help = CliRun.Of("run", name, "--help").Succeeded().Output;
+            Assert.Contains(entry.Teaches, help);
+            Assert.Contains("--variant", help);
+        });
     }
 
     [Fact]
     public void RunPatternHasTheOptionsOfARunOfAPattern()
     {
         string help = CliRun.Of("run", "pattern", "--help").Succeeded().Output;
+        Assert.Equal(OptionLines(help), OptionLines(CliRun.Of("run", "peterson", "--help").Succeeded().Output));
         Assert.All(OptionDescription.ReadAll(typeof(PatternDemo)), option =>
         {
             Assert.Contains($"  {FrontEndParityTests.ToOptionName(option.Name)} ", help);
@@ -122,6 +142,7 @@ public sealed class PatternTests
     [InlineData("'Rendezvous'", "run", "rendevous")]
     [InlineData("Turnstile, SingleSignal, TurnstileInsideMutex", "show", "barrier", "--variant", "x")]
     [InlineData("Turnstile, SingleSignal, TurnstileInsideMutex", "run", "pattern", "barrier", "--variant", "x")]
+    [InlineData("TurnFirst", "run", "peterson", "--variant", "x")]
     [InlineData("n cannot be '9': allowed is a whole number from 2 to 8", "run", "pattern", "barrier", "--parameter", "n=9")]
     [InlineData("no parameter 'm'; the nearest is 'n'", "run", "pattern", "barrier", "--parameter", "m=2")]
     [InlineData("no parameters, and so no 'n'", "run", "pattern", "rendezvous", "--parameter", "n=2")]
@@ -144,4 +165,7 @@ public sealed class PatternTests
         Assert.Equal((ExitCode.Refused, ""), (run.Code, run.Output));
         Assert.Contains(words, run.Error);
     }
+
+    private static IEnumerable<string> OptionLines(string help) =>
+        help.Split('\n').Select(line => line.TrimEnd()).Where(line => line.StartsWith("  -", StringComparison.Ordinal));
 }

@@ -149,7 +149,7 @@ public sealed class RunTests
         Assert.Equal(Enumerable.Range(1, events.Length).Select(number => (long)number), events.Select(trace => trace.Sequence));
         Assert.All(events.Zip(events.Skip(1)), pair => Assert.True(pair.First.ElapsedNanoseconds < pair.Second.ElapsedNanoseconds));
         Assert.All(events, trace => Assert.Equal("Rendezvous", trace.Demo));
-        string[] steps = [.. events.Where(trace => trace.Event == nameof(TraceEventKind.Message)).Select(trace => trace.Message)];
+        string[] steps = [.. events.Where(trace => trace.Event == nameof(TraceEventKind.Stepped)).Select(trace => trace.Message)];
         Assert.Equal(["A1", "B1"], steps[..2].Order());
         Assert.Equal(["A2", "B2"], steps[2..].Order());
     }

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Demos;
+using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Primitives.Locks;
+using ThreadingDemo.Tests.Patterns;
 using ThreadingDemo.Tracing;
 using Xunit;
 
@@ -171,12 +173,28 @@ public sealed class NotebookTests
     }
 
     [Fact]
+    public void TheRendezvousIsTheCataloguesWithEachOfItsVersions() =>
+        Assert.Equal(PatternCatalog.Find("Rendezvous").Variants.Select(variant => variant.Name).Order(), Enum.GetNames<RendezvousVariant>().Order());
+
+    [Fact]
+    public void TheRendezvousTakesThePatternsStepsAndSaysThemAsTheNotebookDoes()
+    {
+        foreach (RendezvousVariant variant in (RendezvousVariant[])[RendezvousVariant.SingleLock, RendezvousVariant.TwoSemaphores])
+        {
+            List<TraceEvent> events = RunTrace.Of(new RendezvousDemo { Variant = variant, MaxDelayMilliseconds = 1 });
+            Assert.Equal(
+                [("A", "a1", "A1"), ("A", "a2", "A2"), ("B", "b1", "B1"), ("B", "b2", "B2")],
+                events.Where(e => e.Event == nameof(TraceEventKind.Stepped)).Select(e => (e.Thread, e.Resource, e.Message)).Order());
+        }
+    }
+
+    [Fact]
     public void TwoSemaphoresKeepTheOrderOfTheRendezvous()
     {
         foreach (List<TraceEvent> events in RunTrace.OfEach(new RendezvousDemo { MaxDelayMilliseconds = 2, Repeat = 50 }))
         {
-            List<string> steps = [.. events.Messages()];
-            Assert.True(steps.IndexOf("B1") < steps.IndexOf("A2") && steps.IndexOf("A1") < steps.IndexOf("B2"), string.Join(' ', steps));
+            List<string> steps = [.. events.Steps()];
+            Assert.True(steps.IndexOf("b1") < steps.IndexOf("a2") && steps.IndexOf("a1") < steps.IndexOf("b2"), string.Join(' ', steps));
             Assert.False(events.Has(TraceEventKind.Violated));
         }
     }
@@ -187,11 +205,33 @@ public sealed class NotebookTests
         List<List<TraceEvent>> runs = [.. RunTrace.OfEach(new RendezvousDemo { Variant = RendezvousVariant.SingleLock, MaxDelayMilliseconds = 3, Repeat = 60, Seed = 1 })];
 
         Assert.Contains(runs, events => events.Has(TraceEventKind.Violated));
-        foreach (List<TraceEvent> events in runs.Where(events => events.Has(TraceEventKind.Violated)))
+        foreach (List<TraceEvent> events in runs)
         {
-            List<string> steps = [.. events.Messages()];
-            Assert.True(steps.IndexOf("B1") > steps.IndexOf("A2") || steps.IndexOf("A1") > steps.IndexOf("B2"), string.Join(' ', steps));
+            List<string> steps = [.. events.Steps()];
+            Assert.Equal(steps.IndexOf("b1") > steps.IndexOf("a2"), events.Violations().Contains("Before b1 a2 is broken"));
+            Assert.Equal(steps.IndexOf("a1") > steps.IndexOf("b2"), events.Violations().Contains("Before a1 b2 is broken"));
         }
+    }
+
+    [Fact]
+    public void EachStepOfTheRendezvousTakesATimeDrawnFromTheSeed()
+    {
+        const int longest = 100;
+        using TracedRun run = new RendezvousDemo { MaxDelayMilliseconds = longest, Seed = 1 }.Runs(TestContext.Current.CancellationToken).First();
+        List<TraceEvent> events = RunTrace.ReadToEnd(run);
+
+        foreach ((string thread, int stream, string first, string second) in (List<(string, int, string, string)>)[("A", 0, "a1", "a2"), ("B", 1, "b1", "b2")])
+        {
+            Random random = run.Random(stream);
+            AssertTook(random.NextDouble() * longest, events.Single(TraceEventKind.Started, thread), Step(first));
+            AssertTook(random.NextDouble() * longest, events.Single(e => e.Event == nameof(TraceEventKind.Acquired) && e.Thread == thread), Step(second));
+        }
+
+        TraceEvent Step(string name) => events.Single(e => e.Resource == name);
+
+        // Clocks tick coarsely, and a sleep may end a tick early; nothing bounds how long it takes at most.
+        static void AssertTook(double milliseconds, TraceEvent from, TraceEvent to) =>
+            Assert.InRange(to.ElapsedNanoseconds - from.ElapsedNanoseconds, (long)((milliseconds - 20) * 1e6), long.MaxValue);
     }
 
     [Fact]
@@ -200,6 +240,6 @@ public sealed class NotebookTests
         List<TraceEvent> events = RunTrace.Of(new RendezvousDemo { Variant = RendezvousVariant.Deadlock, MaxDelayMilliseconds = 0 });
 
         Assert.Equal("wait-for cycle: A -> bArrived -> B -> aArrived -> A", events.DeadlockSummary());
-        Assert.Equal(["A1", "B1"], events.Messages().Order());
+        Assert.Equal(["a1", "b1"], events.Steps().Order());
     }
 }

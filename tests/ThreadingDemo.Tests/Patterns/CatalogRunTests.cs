@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Execution;
+using ThreadingDemo.Demos;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;

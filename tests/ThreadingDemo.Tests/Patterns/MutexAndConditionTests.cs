@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -31,6 +33,93 @@ public sealed class MutexAndConditionTests
             Assert.False(events.IsTrouble());
             Assert.Equal(3, events.Steps().Count());
         }
+    }
+
+    [Fact]
+    public void ItsOwnerTakesAMutexAgainWithoutWaiting()
+    {
+        foreach (PatternSemantics semantics in Enum.GetValues<PatternSemantics>())
+        {
+            List<TraceEvent> events = PatternRun.Of(
+                pattern => pattern.Thread("T", thread => Nest(thread, pattern.Mutex("mutex"), 3)),
+                semantics: semantics);
+            Assert.Equal(["nested"], events.Steps());
+            Assert.False(events.IsTrouble());
+            Assert.False(events.Has(TraceEventKind.Waiting));
+            Assert.Equal([1, 2, 3], DepthsAt(events, TraceEventKind.Acquired));
+            Assert.Equal([2, 1, 0], DepthsAt(events, TraceEventKind.Released));
+        }
+    }
+
+    [Fact]
+    public void AMutexIsLetGoWithItsLastUnlockOnly()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            List<TraceEvent> events = PatternRun.Of(pattern =>
+            {
+                MutexDeclaration mutex = pattern.Mutex("mutex");
+                pattern.Threads("worker", 3, thread =>
+                {
+                    thread.Lock(mutex);
+                    thread.Region("critical", () =>
+                    {
+                        thread.Lock(mutex);
+                        thread.Step("inner");
+                        thread.Unlock(mutex);
+                        thread.Step("outer");
+                    });
+                    thread.Unlock(mutex);
+                });
+                pattern.Require(AtMost("critical", 1));
+            }, seed);
+            Assert.False(events.IsTrouble());
+            Assert.Equal(Enumerable.Repeat(new[] { "inner", "outer" }, 3).SelectMany(steps => steps), events.Steps());
+        }
+    }
+
+    [Fact]
+    public void AThreadThatUnlocksLessOftenThanItLockedKeepsTheMutex()
+    {
+        List<TraceEvent> events = PatternRun.Of(pattern =>
+        {
+            MutexDeclaration mutex = pattern.Mutex("mutex");
+            pattern.Threads("worker", 2, thread =>
+            {
+                thread.Lock(mutex);
+                thread.Lock(mutex);
+                thread.Step("in");
+                thread.Unlock(mutex);
+            });
+        });
+        Assert.Equal(["in"], events.Steps());
+        Assert.True(events.Has(TraceEventKind.Deadlocked));
+    }
+
+    [Fact]
+    public void AMutexIsHeldFifteenTimesAtMost()
+    {
+        Assert.False(Nested(15).IsTrouble());
+        List<TraceEvent> events = Nested(16);
+        Assert.Equal("T holds mutex 15 times already, and can do so no oftener", events.Fault());
+        Assert.Equal(15, DepthsAt(events, TraceEventKind.Acquired).Max());
+
+        static List<TraceEvent> Nested(int depth) => PatternRun.OfThread((pattern, thread) => Nest(thread, pattern.Mutex("mutex"), depth));
+    }
+
+    [Fact]
+    public void WaitingWithAMutexThatIsHeldTwiceIsAFault()
+    {
+        List<TraceEvent> events = PatternRun.OfThread((pattern, thread) =>
+        {
+            MutexDeclaration mutex = pattern.Mutex("mutex");
+            ConditionDeclaration condition = pattern.Condition("condition", mutex);
+            thread.Lock(mutex);
+            thread.Lock(mutex);
+            thread.Wait(condition);
+        });
+        Assert.Equal("T cannot wait for condition while it holds mutex 2 times.", events.Fault());
+        Assert.False(events.Has(TraceEventKind.Deadlocked));
     }
 
     [Fact]
@@ -138,6 +227,23 @@ public sealed class MutexAndConditionTests
         });
         Assert.Equal("T does not hold mutex.", events.Fault());
     }
+
+    private static void Nest(ThreadBuilder thread, MutexDeclaration mutex, int depth)
+    {
+        for (int i = 0; i < depth; i++)
+        {
+            thread.Lock(mutex);
+        }
+
+        thread.Step("nested");
+        for (int i = 0; i < depth; i++)
+        {
+            thread.Unlock(mutex);
+        }
+    }
+
+    private static IEnumerable<long?> DepthsAt(IEnumerable<TraceEvent> events, TraceEventKind kind) =>
+        events.Where(e => e.Event == kind.ToString() && e.Resource == "mutex").Select(e => e.Value);
 
     private static void Use(ThreadBuilder thread, ConditionDeclaration condition, string how)
     {

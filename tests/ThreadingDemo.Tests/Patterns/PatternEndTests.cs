@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using ThreadingDemo.Execution;
+using ThreadingDemo.Demos;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tracing;

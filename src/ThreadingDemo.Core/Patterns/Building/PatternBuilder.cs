@@ -69,24 +69,24 @@ public sealed class PatternBuilder(string name, string variant)
     public QueueDeclaration Queue(string name, Expression capacity) => Declare(new QueueDeclaration(name, capacity));
 
     /// <summary>Adds a thread.</summary>
-    public void Thread(string name, Action<ThreadBuilder> body)
+    public ThreadFamily Thread(string name, Action<ThreadBuilder> body)
     {
         ThreadBuilder builder = new();
         body(builder);
-        Add(new ThreadFamily(name, count: null, index: null, builder.Locals, builder.Statements));
+        return Add(new ThreadFamily(name, count: null, index: null, builder.Locals, builder.Statements));
     }
 
     /// <summary>Adds a family of threads that run the same code; <paramref name="body"/> gets the thread's index, from 0.</summary>
-    public void Threads(string name, Expression count, string index, Action<ThreadBuilder, LocalExpression> body)
+    public ThreadFamily Threads(string name, Expression count, string index, Action<ThreadBuilder, LocalExpression> body)
     {
         LocalDeclaration declaration = new(index, new IntegerRange(0, 0, count - 1));
         ThreadBuilder builder = new();
         body(builder, new LocalExpression(declaration));
-        Add(new ThreadFamily(name, count, declaration, builder.Locals, builder.Statements));
+        return Add(new ThreadFamily(name, count, declaration, builder.Locals, builder.Statements));
     }
 
     /// <summary>Adds a family whose code does not ask for the index.</summary>
-    public void Threads(string name, Expression count, Action<ThreadBuilder> body) => Threads(name, count, "i", (thread, _) => body(thread));
+    public ThreadFamily Threads(string name, Expression count, Action<ThreadBuilder> body) => Threads(name, count, "i", (thread, _) => body(thread));
 
     /// <summary>Says what must hold.</summary>
     public void Require(params Requirement[] required) => requirements.AddRange(required);
@@ -104,7 +104,7 @@ public sealed class PatternBuilder(string name, string variant)
         return new Pattern(name, variant, parameters, declarations, families, requirements);
     }
 
-    private void Add(ThreadFamily family)
+    private ThreadFamily Add(ThreadFamily family)
     {
         if (family.Count is null && reservedNames.Contains(family.Name, StringComparer.OrdinalIgnoreCase))
         {
@@ -113,6 +113,7 @@ public sealed class PatternBuilder(string name, string variant)
 
         CheckNew(family.Name);
         families.Add(family);
+        return family;
     }
 
     // The threads of a family are called "family 0", "family 1" ...
@@ -124,7 +125,7 @@ public sealed class PatternBuilder(string name, string variant)
                 && single.Name.StartsWith(family.Name + " ", StringComparison.OrdinalIgnoreCase)
                 && single.Name.Substring(family.Name.Length + 1).All(char.IsDigit)))
             {
-                throw new PatternException($"Pattern {name} has a thread {single.Name} and a family whose threads are called so, too.");
+                throw new PatternException($"Pattern {name} has a thread {single.Name} and a family whose threads are called so, too.") { Subject = single };
             }
         }
     }

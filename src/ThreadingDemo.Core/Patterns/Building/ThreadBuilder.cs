@@ -13,6 +13,9 @@ public sealed class ThreadBuilder
     private readonly List<LocalDeclaration> locals = [];
     private List<Statement> block = [];
 
+    /// <summary>Is told of each statement that is written; of one that has others in it, after those.</summary>
+    public Action<Statement>? Written { get; set; }
+
     internal IReadOnlyList<LocalDeclaration> Locals => locals;
 
     internal IReadOnlyList<Statement> Statements => block;
@@ -133,7 +136,11 @@ public sealed class ThreadBuilder
     /// <summary>Code that is one step.</summary>
     public void Atomic(Action body) => Add(new AtomicStatement(Block(body)));
 
-    private void Add(Statement statement) => block.Add(statement);
+    private void Add(Statement statement)
+    {
+        block.Add(statement);
+        Written?.Invoke(statement);
+    }
 
     private List<Statement> Block(Action body)
     {

@@ -34,9 +34,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
         foreach (LocalDeclaration local in family.Locals)
         {
-            (int initial, int minimum, int maximum) = layout.Range(local.Range, $"{family.Name}'s {local.Name}");
-            slots[local] = frame.Count;
-            frame.Add(new FrameSlot(local.Name, initial, minimum, maximum));
+            PatternException.About(local, () => Place(local));
         }
 
         Write(family.Body);
@@ -46,13 +44,20 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         return new ThreadCode(family.Name, family.Index is not null, code, frame);
     }
 
+    private void Place(LocalDeclaration local)
+    {
+        (int initial, int minimum, int maximum) = layout.Range(local.Range, $"{family.Name}'s {local.Name}");
+        slots[local] = frame.Count;
+        frame.Add(new FrameSlot(local.Name, initial, minimum, maximum));
+    }
+
     private void Write(IReadOnlyList<Statement> block)
     {
         foreach (Statement line in block)
         {
             statement = line;
             onItsWay = 0;
-            Write(line);
+            PatternException.About(line, () => Write(line));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class Layout
         this.parameters = parameters;
         foreach (Declaration declaration in pattern.Declarations)
         {
-            Place(declaration);
+            PatternException.About(declaration, () => Place(declaration));
         }
     }
 

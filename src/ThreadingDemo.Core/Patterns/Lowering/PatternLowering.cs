@@ -21,15 +21,7 @@ public static class PatternLowering
         List<ProgramThread> threads = [];
         foreach (ThreadFamily family in pattern.Families)
         {
-            int count = family.Count is null ? 1 : layout.Constant(family.Count, $"The number of {family.Name} threads");
-            if (count < 0 || threads.Count + count > MaximumThreadCount)
-            {
-                throw new PatternException($"The number of {family.Name} threads cannot be {count}: allowed is 0 to {MaximumThreadCount} threads in all.");
-            }
-
-            ThreadCode code = new CodeWriter(family, layout).Write();
-            codes.Add(code);
-            threads.AddRange(Enumerable.Range(0, count).Select(i => new ProgramThread(family.Count is null ? family.Name : $"{family.Name} {i}", i, code)));
+            PatternException.About(family, () => Write(family));
         }
 
         if (threads.Count == 0)
@@ -47,5 +39,18 @@ public static class PatternLowering
             Queues = layout.Queues,
             Threads = threads,
         };
+
+        void Write(ThreadFamily family)
+        {
+            int count = family.Count is null ? 1 : layout.Constant(family.Count, $"The number of {family.Name} threads");
+            if (count < 0 || threads.Count + count > MaximumThreadCount)
+            {
+                throw new PatternException($"The number of {family.Name} threads cannot be {count}: allowed is 0 to {MaximumThreadCount} threads in all.");
+            }
+
+            ThreadCode code = new CodeWriter(family, layout).Write();
+            codes.Add(code);
+            threads.AddRange(Enumerable.Range(0, count).Select(i => new ProgramThread(family.Count is null ? family.Name : $"{family.Name} {i}", i, code)));
+        }
     }
 }

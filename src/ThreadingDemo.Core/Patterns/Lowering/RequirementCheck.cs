@@ -14,7 +14,7 @@ internal sealed class RequirementCheck(Pattern pattern, Layout layout, IReadOnly
     {
         foreach (Requirement requirement in pattern.Requirements)
         {
-            Check(requirement);
+            PatternException.About(requirement, () => Check(requirement));
         }
     }
 

@@ -3,14 +3,36 @@ using ThreadingDemo.Primitives.Semaphores;
 
 namespace ThreadingDemo.Primitives.Locks;
 
-/// <summary>A lock over any semaphore with one permit: mutexes follow suit.</summary>
+/// <summary>A re-entrant lock over any semaphore with one permit: mutexes follow suit.</summary>
 internal sealed class SemaphoreLock(ISemaphore semaphore) : ILock
 {
-    public bool TryEnter() => semaphore.TryWait();
+    // Only its owner writes them; whoever else reads the owner finds somebody else or nobody.
+    private volatile Thread? owner;
+    private int depth;
 
-    public void Enter() => semaphore.Wait(CancellationToken.None);
+    public bool TryEnter() => (owner == Thread.CurrentThread || semaphore.TryWait()) && Deepen();
 
-    public void Exit() => semaphore.Release();
+    public void Enter()
+    {
+        semaphore.Wait(CancellationToken.None);
+        Deepen();
+    }
+
+    public void Exit()
+    {
+        if (--depth == 0)
+        {
+            owner = null;
+            semaphore.Release();
+        }
+    }
 
     public void Dispose() => semaphore.Dispose();
+
+    private bool Deepen()
+    {
+        owner = Thread.CurrentThread;
+        depth++;
+        return true;
+    }
 }

@@ -1,8 +1,4 @@
-using System;
 using System.Linq;
-using System.Threading;
-using ThreadingDemo.Demos;
-using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
@@ -11,43 +7,33 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution;
 
-/// <summary>Runs a pattern on real threads and real primitives; its options are those of Invoke-SyncPattern.</summary>
-public sealed class PatternDemo : TraceDemo
+/// <summary>How a pattern's program is run on real threads and real primitives.</summary>
+internal sealed class PatternExecution(Program program)
 {
-    /// <summary>What to run.</summary>
-    public Program? Program { get; set; }
-
     /// <summary>To whom a semaphore gives its permit.</summary>
-    [Option("To whom a semaphore gives its permit: the longest waiting thread, any that waits, or whoever takes it first.")]
-    public PatternSemantics Semantics { get; set; } = PatternSemantics.Fifo;
+    public PatternSemantics Semantics { get; init; } = PatternSemantics.Fifo;
 
     /// <summary>What semaphores and mutexes are made of; null for what fits the semantics.</summary>
-    [Option("What semaphores and mutexes are made of; unless given, what fits the semantics.")]
-    public PatternPrimitive? Primitive { get; set; }
+    public PatternPrimitive? Primitive { get; init; }
 
     /// <summary>How many rounds endless threads make.</summary>
-    [Option("How many rounds threads make that have no end.", Minimum = 1)]
-    public int Rounds { get; set; } = 3;
+    public int Rounds { get; init; } = 1;
 
     /// <summary>Whether seeded delays come between instructions.</summary>
-    [Option("Puts seeded delays between instructions, to shake rare orders out.")]
-    public bool Jitter { get; set; }
+    public bool HasJitter { get; init; }
 
-    private protected override string Name => Program!.Pattern.Name;
+    /// <summary>What a step that has a name takes and says; null where it does nothing but happen.</summary>
+    public StepWork? StepWork { get; init; }
 
-    /// <inheritdoc/>
-    public override void Validate() => SemaphoreTable.Resolve(Semantics, Primitive);
-
-    /// <inheritdoc/>
-    protected override void Main(TracedRun run)
+    /// <summary>Runs the program's threads to their end; to be called on the run's main thread.</summary>
+    public void Run(TracedRun run)
     {
-        Program program = Program!;
         SharedState shared = new(program, run, this);
         bool hasAtomic = program.Threads.Any(thread => thread.Code.Instructions.Any(instruction => instruction.Code == OpCode.BeginAtomic));
         TracedThread[] threads =
         [
             .. program.Threads.Select((thread, i) =>
-                run.CreateThread(thread.Name, new Interpreter(thread, shared, run.Random(i), Rounds, Jitter, hasAtomic).Run)),
+                run.CreateThread(thread.Name, new Interpreter(thread, shared, run.Random(i), this, hasAtomic).Run)),
         ];
         shared.DeclareSignallers(threads);
         RequirementMonitor monitor = new(program, shared);

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Cli.Commands;
+
+/// <summary>Runs a pattern of the catalogue on real threads.</summary>
+internal sealed class PatternCommand : Command
+{
+    /// <summary>The command that takes the pattern's name, whatever else is called so.</summary>
+    public const string NameOfAny = "pattern";
+
+    private static readonly IReadOnlyList<OptionDescription> described = OptionDescription.ReadAll(typeof(PatternDemo));
+
+    private PatternCommand(string name, string description, Func<ParseResult, string?> patternOf, CliConsole console, CancellationToken token)
+        : base(name, description)
+    {
+        VariantOption variant = new(patternOf);
+        ParameterOption parameter = new();
+        FormatOption format = new();
+        DemoOption[] options = [.. described.Select(option => new DemoOption(option))];
+        foreach (Option option in (IEnumerable<Option>)[variant, parameter, .. options, format])
+        {
+            Add(option);
+        }
+
+        SetAction(result =>
+        {
+            CatalogEntry entry = PatternName.Find(patternOf(result)!);
+            Pattern pattern = entry.Build(PatternName.FindVariant(entry, result.GetValue(variant)));
+            PatternDemo demo = new() { Program = PatternLowering.Lower(pattern, result.GetValue(parameter)) };
+            foreach (DemoOption option in options)
+            {
+                option.Apply(result, demo);
+            }
+
+            return new DemoRunner(console, result.GetValue(format), token).Run(demo);
+        });
+    }
+
+    /// <summary>The command of one pattern, called as the pattern is.</summary>
+    public static PatternCommand Of(CatalogEntry entry, CliConsole console, CancellationToken token) =>
+        new(KebabCase.Of(entry.Name), entry.Teaches, _ => entry.Name, console, token);
+
+    /// <summary>The command that runs whichever pattern is named.</summary>
+    public static PatternCommand OfAny(CliConsole console, CancellationToken token)
+    {
+        PatternNameArgument name = new();
+        return new(NameOfAny, "Runs a pattern of the catalogue, even one that an example has the name of.", name.In, console, token) { name };
+    }
+}

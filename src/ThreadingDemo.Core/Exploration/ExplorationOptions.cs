@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>How a pattern is explored; the options of Test-SyncPattern.</summary>
+public sealed class ExplorationOptions
+{
+    /// <summary>To whom semaphores give their permits: each is explored in turn.</summary>
+    public IReadOnlyList<PatternSemantics> Semantics { get; set; } = [PatternSemantics.Fifo, PatternSemantics.Weak, PatternSemantics.Barging];
+
+    /// <summary>What to judge, instead of the pattern's own requirements and NoError; null for these.</summary>
+    public IReadOnlyList<Requirement>? Requirements { get; set; }
+
+    /// <summary>What the threads see of each other's stores.</summary>
+    [Option("What the threads see of each other's stores: all at once, or each thread's in order but late.")]
+    public MemoryModel Memory { get; set; } = MemoryModel.Sc;
+
+    /// <summary>How schedules are looked for.</summary>
+    [Option("How schedules are looked for: all of them, by random walks, or by random priorities.")]
+    public SearchStrategy Strategy { get; set; } = SearchStrategy.Exhaustive;
+
+    /// <summary>How many states an exhaustive search meets at most.</summary>
+    [Option("How many states an exhaustive search meets at most.", Minimum = 1)]
+    public int MaxStates { get; set; } = 1_000_000;
+
+    /// <summary>How long each search takes at most; 0 for as long as it takes.</summary>
+    [Option("After how many seconds a search ends inconclusive.", Minimum = 1)]
+    public int TimeoutSeconds { get; set; } = 600;
+
+    /// <summary>How many schedules the random strategies try.</summary>
+    [Option("How many schedules the random strategies try.", Minimum = 1)]
+    public int ScheduleCount { get; set; } = 10_000;
+
+    /// <summary>The bug depth that Pct looks for: how many orders of steps it takes.</summary>
+    [Option("How many orders between steps it takes to break it: the d of Pct.", Minimum = 1, Maximum = 100)]
+    public int BugDepth { get; set; } = 3;
+
+    /// <summary>How many steps a random schedule has at most.</summary>
+    [Option("How many steps a random schedule has at most.", Minimum = 1)]
+    public int MaxSteps { get; set; } = 10_000;
+
+    /// <summary>What the random strategies begin with; unless given, another each time.</summary>
+    [Option("What the random strategies begin with.")]
+    public int? Seed { get; set; }
+
+    /// <summary>Which of the random schedules to try: the first of so many equal parts is 1/n.</summary>
+    public Shard Shard { get; set; } = Shard.Whole;
+
+    /// <summary>How many threads search together.</summary>
+    [Option("How many threads search together.", Minimum = 1, Maximum = 64)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Whether symmetry and partial-order reduction are left out.</summary>
+    [Option("Searches without symmetry and partial-order reduction.")]
+    public bool NoReduction { get; set; }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>Says with which values a program can end.</summary>
+internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search)
+{
+    /// <summary>Each valuation once, with the shortest schedule that leads there.</summary>
+    public IEnumerable<PatternFinalValues> All()
+    {
+        PathFinder paths = search.NewPathFinder();
+        Successors states = new(search.Machine, search.Search.Store);
+        return search.Search.Findings.Ends
+            .GroupBy(end => Values(states.At(end)))
+            .OrderBy(group => group.Key, System.StringComparer.Ordinal)
+            .Select(group => new PatternFinalValues
+            {
+                Pattern = subject.Pattern.Name,
+                Variant = subject.Pattern.Variant,
+                Parameter = subject.Parameter,
+                Program = subject.Text,
+                Semantics = semantics.ToString(),
+                Memory = memory.ToString(),
+                Values = group.Key,
+                Depth = search.Search.DepthOf(group.First()),
+                Schedule = subject.ScheduleOf(semantics, memory, paths.PathTo(group.First())).ToString(),
+                Limit = search.Search.Limit ?? "",
+            });
+    }
+
+    // Ghosts are no values of the program's.
+    private string Values(StepContext context) => string.Join(" ", subject.Program.Cells
+        .Select((cell, i) => (cell, i))
+        .Where(pair => !pair.cell.IsGhost)
+        .Select(pair => $"{pair.cell.Name}={ScheduleText.Number(search.Machine.Cells[pair.i].Read(context))}"));
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>
+/// Gives out the bits of a state. What is asked for together lies together in one word, where it fits into one; the
+/// order of asking is the order of bits, so that alike groups are laid out alike.
+/// </summary>
+internal sealed class BitAllocator
+{
+    private const int WordWidth = 64;
+
+    private readonly List<(List<(int Width, Action<Field> Assign)> Fields, Action<int, int, int> Placed)> groups = [];
+    private readonly List<int> used = [];
+
+    public int WordCount => Math.Max(1, used.Count);
+
+    /// <summary>Asks for a group of fields; what is asked for until the next group belongs to it.</summary>
+    public void BeginGroup(Action<int, int, int>? placed = null) => groups.Add(([], placed ?? ((_, _, _) => { })));
+
+    public void Ask(int width, Action<Field> assign) => groups[groups.Count - 1].Fields.Add((width, assign));
+
+    public void Assign()
+    {
+        foreach ((List<(int Width, Action<Field> Assign)> fields, Action<int, int, int> placed) in groups)
+        {
+            int width = fields.Sum(field => field.Width);
+            if (width <= WordWidth)
+            {
+                (int word, int shift) = Place(width);
+                placed(word, shift, width);
+                foreach ((int fieldWidth, Action<Field> assign) in fields)
+                {
+                    assign(new Field(word, shift, fieldWidth));
+                    shift += fieldWidth;
+                }
+            }
+            else
+            {
+                foreach ((int fieldWidth, Action<Field> assign) in fields)
+                {
+                    (int word, int shift) = Place(fieldWidth);
+                    assign(new Field(word, shift, fieldWidth));
+                }
+            }
+        }
+    }
+
+    private (int Word, int Shift) Place(int width)
+    {
+        int word = used.FindIndex(bits => bits + width <= WordWidth);
+        if (word < 0)
+        {
+            word = used.Count;
+            used.Add(0);
+        }
+
+        int shift = used[word];
+        used[word] += width;
+
+        // A field of no bits at a word's end must not be shifted out of it.
+        return (word, Math.Min(shift, WordWidth - 1));
+    }
+}

@@ -1,0 +1,209 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>What is known of a family's code without running it: where a thread can stand, and what of its frame matters there.</summary>
+internal sealed class ControlFlow
+{
+    private readonly IReadOnlyList<Instruction> code;
+    private readonly int[] depths;
+    private readonly IReadOnlyList<string>[] regions;
+    private readonly bool[] isReachable;
+    private readonly bool[][] live;
+    private readonly int[] places;
+    private readonly List<int> placeCounters = [];
+
+    public ControlFlow(ThreadCode thread)
+    {
+        code = thread.Instructions;
+        depths = new int[code.Count];
+        regions = [.. code.Select(_ => (IReadOnlyList<string>)[])];
+        isReachable = new bool[code.Count];
+        live = [.. code.Select(_ => new bool[thread.Frame.Count])];
+        places = [.. Enumerable.Repeat(-1, code.Count)];
+        Reach();
+        FindPlaces();
+        FindLive();
+        IndexIsConstant = thread.HasIndex && !code.Any(instruction => instruction.Target == 0);
+        IndexIsUsed = thread.HasIndex && code.Any(instruction => Reads(instruction).Contains(0));
+    }
+
+    /// <summary>Whether the first slot of the frame is the thread's index for ever.</summary>
+    public bool IndexIsConstant { get; }
+
+    /// <summary>Whether the code depends on the thread's index.</summary>
+    public bool IndexIsUsed { get; }
+
+    /// <summary>The program counters at which a thread can stand between steps, in the code's order.</summary>
+    public IReadOnlyList<int> PlaceCounters => placeCounters;
+
+    /// <summary>How many instructions there are.</summary>
+    public int Length => code.Count;
+
+    /// <summary>Which place a program counter is; less than 0 where it is none.</summary>
+    public int PlaceAt(int counter) => places[counter];
+
+    /// <summary>In how many atomic blocks an instruction lies.</summary>
+    public int DepthAt(int counter) => depths[counter];
+
+    /// <summary>In which regions an instruction lies.</summary>
+    public IReadOnlyList<string> RegionsAt(int counter) => regions[counter];
+
+    /// <summary>Whether some path leads to an instruction.</summary>
+    public bool IsReachable(int counter) => isReachable[counter];
+
+    /// <summary>Whether some path leads to an instruction that does something when it is come to.</summary>
+    public bool LeavesATrace(int counter) => isReachable[counter]
+        && (code[counter].IsStep || code[counter].Code is OpCode.Set or OpCode.SetGhost or OpCode.AddGhost or OpCode.BranchIfFalse or OpCode.Assert);
+
+    /// <summary>Whether the value that a slot has before an instruction may still be read.</summary>
+    public bool IsLive(int counter, int slot) => live[counter][slot];
+
+    /// <summary>Whether a thread at one program counter can still come to an instruction.</summary>
+    public bool CanReach(int from, System.Predicate<Instruction> goal)
+    {
+        HashSet<int> seen = [];
+        Stack<int> next = new([from]);
+        while (next.Count > 0)
+        {
+            int counter = next.Pop();
+            if (seen.Add(counter))
+            {
+                if (goal(code[counter]))
+                {
+                    return true;
+                }
+
+                foreach (int successor in Successors(counter))
+                {
+                    next.Push(successor);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the code can go on after an instruction.</summary>
+    public IEnumerable<int> Successors(int counter) => code[counter].Code switch
+    {
+        OpCode.End => [],
+        OpCode.Jump => [code[counter].Destination],
+        OpCode.BranchIfFalse => [counter + 1, code[counter].Destination],
+        _ => [counter + 1],
+    };
+
+    private void Reach()
+    {
+        Stack<int> next = new([0]);
+        while (next.Count > 0)
+        {
+            int counter = next.Pop();
+            if (isReachable[counter])
+            {
+                continue;
+            }
+
+            isReachable[counter] = true;
+            Instruction instruction = code[counter];
+            foreach (int successor in Successors(counter))
+            {
+                depths[successor] = depths[counter] + (instruction.Code == OpCode.BeginAtomic ? 1 : instruction.Code == OpCode.EndAtomic ? -1 : 0);
+                regions[successor] = instruction.Code == OpCode.Enter ? [.. regions[counter], instruction.Name]
+                    : instruction.Code == OpCode.Leave ? [.. regions[counter].Where(region => region != instruction.Name)]
+                    : regions[counter];
+                next.Push(successor);
+            }
+        }
+    }
+
+    // Between steps a thread stands at the next one, at a block that is one step, or, woken at such a block's start, within it.
+    private void FindPlaces()
+    {
+        for (int counter = 0; counter < code.Count; counter++)
+        {
+            bool isOutside = depths[counter] == 0;
+            if (isReachable[counter] && (code[counter].Code is OpCode.BeginAtomic or OpCode.End || code[counter].IsStep) && (isOutside || FollowsABlockingStart(counter)))
+            {
+                places[counter] = placeCounters.Count;
+                placeCounters.Add(counter);
+            }
+        }
+    }
+
+    private bool FollowsABlockingStart(int goal)
+    {
+        for (int start = 0; start + 1 < code.Count; start++)
+        {
+            if (code[start].Code == OpCode.BeginAtomic && depths[start] == 0 && code[start + 1].Code is OpCode.Wait or OpCode.Lock && LeadsLocally(start + 2, goal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool LeadsLocally(int from, int goal)
+    {
+        HashSet<int> seen = [];
+        Stack<int> next = new([from]);
+        while (next.Count > 0)
+        {
+            int counter = next.Pop();
+            if (counter == goal)
+            {
+                return true;
+            }
+
+            if (seen.Add(counter) && !code[counter].IsStep && code[counter].Code != OpCode.BeginAtomic)
+            {
+                foreach (int successor in Successors(counter))
+                {
+                    next.Push(successor);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private void FindLive()
+    {
+        bool hasChanged = true;
+        while (hasChanged)
+        {
+            hasChanged = false;
+            for (int counter = code.Count - 1; counter >= 0; counter--)
+            {
+                HashSet<int> reads = [.. Reads(code[counter])];
+                int written = Writes(code[counter]);
+                for (int slot = 0; slot < live[counter].Length; slot++)
+                {
+                    bool isLive = reads.Contains(slot) || (slot != written && Successors(counter).Any(successor => live[successor][slot]));
+                    hasChanged |= isLive != live[counter][slot];
+                    live[counter][slot] = isLive;
+                }
+            }
+        }
+    }
+
+    private static int Writes(Instruction instruction) => instruction.Code is OpCode.Await or OpCode.BeginRounds or OpCode.BeginRound ? -1 : instruction.Target;
+
+    // An await reads what it has read itself.
+    private static IEnumerable<int> Reads(Instruction instruction) =>
+        new[] { instruction.Index, instruction.Value, instruction.Comparand }
+            .SelectMany(expression => expression is null ? [] : Slots(expression))
+            .Where(slot => instruction.Code != OpCode.Await || slot != instruction.Target);
+
+    private static IEnumerable<int> Slots(Expression expression) => expression switch
+    {
+        SlotExpression slot => [slot.Slot],
+        UnaryExpression unary => Slots(unary.Operand),
+        BinaryExpression binary => Slots(binary.Left).Concat(Slots(binary.Right)),
+        _ => [],
+    };
+}

@@ -1,0 +1,32 @@
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>What makes a step a fault. The words are made when somebody asks: a search meets the same fault a thousand times.</summary>
+internal static class Faults
+{
+    public static void OutOfRange(StepContext context, Window window, long value) =>
+        context.Fail(() => $"{window.Name} cannot be {value}: its range is {window.Minimum} to {window.Maximum}");
+
+    public static void NoElement(StepContext context, int index, int length) =>
+        context.Fail(() => $"there is no element {index}: the indices go from 0 to {length - 1}");
+
+    public static void DivisionByZero(StepContext context, int value) => context.Fail(() => $"{value} is divided by zero");
+
+    public static void BeyondIntegers(StepContext context, long value) => context.Fail(() => $"{value} is beyond the range of an integer");
+
+    public static void NotOwned(StepContext context, string mutex) => context.Fail(() => $"{mutex} is not held by the thread");
+
+    public static void TooDeep(StepContext context, string mutex, int depth) => context.Fail(() => $"{mutex} is locked more than {depth} times");
+
+    public static void StillHeld(StepContext context, string mutex) => context.Fail(() => $"{mutex} is held more than once and cannot be given back to wait");
+
+    public static void NothingToChoose(StepContext context, int minimum, int maximum) =>
+        context.Fail(() => $"there is nothing to choose from {minimum} to {maximum}");
+
+    public static void QueueFull(StepContext context, string queue) => context.Fail(() => $"{queue} is full");
+
+    public static void QueueEmpty(StepContext context, string queue) => context.Fail(() => $"{queue} is empty");
+
+    public static void NeverSteps(StepContext context) => context.Fail(() => "the code goes round without ever coming to a step");
+
+    public static void AssertionFails(StepContext context) => context.Fail(() => "the assertion does not hold");
+}

@@ -1,0 +1,388 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>Lays the states of a program out and packs its code over them.</summary>
+internal sealed class MachineBuilder
+{
+    private const int AgainWidth = 4;
+
+    private readonly Program program;
+    private readonly PatternSemantics semantics;
+    private readonly MemoryModel memory;
+    private readonly Windows windows;
+    private readonly Requirement? watched;
+    private readonly IReadOnlyList<string> regions;
+    private readonly BitAllocator bits = new();
+    private readonly Dictionary<ThreadCode, ControlFlow> flows = [];
+    private readonly RangedField[] cells;
+    private readonly RangedField[] semaphores;
+    private readonly Field[] held;
+    private readonly PackedQueue[] queues;
+    private int registerCount;
+
+    public MachineBuilder(Program program, PatternSemantics semantics, MemoryModel memory, Windows windows, Requirement? watched, IEnumerable<Requirement> judged)
+    {
+        (this.program, this.semantics, this.memory, this.windows, this.watched) = (program, semantics, memory, windows, watched);
+        regions = [.. judged.SelectMany(RegionsOf).Distinct()];
+        cells = new RangedField[program.Cells.Count];
+        semaphores = new RangedField[program.Semaphores.Count];
+        held = new Field[program.Mutexes.Count];
+        queues = new PackedQueue[program.Queues.Count];
+        foreach (ThreadCode code in program.Threads.Select(thread => thread.Code).Distinct())
+        {
+            flows[code] = new ControlFlow(code);
+        }
+    }
+
+    public Machine Build()
+    {
+        ThreadPlan[] threads = [.. program.Threads.Select((thread, number) => new ThreadPlan(number, thread, flows[thread.Code], AskFor(thread)))];
+        AskForShared();
+        Func<StepWatch?> watch = AskForWatch(threads);
+        bits.Assign();
+        foreach (ThreadPlan thread in threads)
+        {
+            int registers = registerCount;
+            registerCount += thread.Thread.Code.Frame.Count;
+            PackCode(thread, registers);
+        }
+
+        return new Machine(program, semantics, memory, threads, regions)
+        {
+            WordCount = bits.WordCount,
+            RegisterCount = registerCount,
+            Cells = cells,
+            Semaphores = semaphores,
+            Held = held,
+            Queues = queues,
+            Watch = watch(),
+        };
+    }
+
+    private static IEnumerable<string> RegionsOf(Requirement requirement) => requirement.Kind switch
+    {
+        RequirementKind.AtMost => [requirement.First],
+        RequirementKind.Never => [requirement.First, requirement.Second],
+        RequirementKind.NoStarvation => [requirement.Second],
+        RequirementKind.Always or RequirementKind.AtEnd or RequirementKind.Possible => RegionsOf(requirement.Expression!),
+        _ => [],
+    };
+
+    private static IEnumerable<string> RegionsOf(Expression expression) => expression switch
+    {
+        InsideExpression inside => [inside.Region],
+        UnaryExpression unary => RegionsOf(unary.Operand),
+        BinaryExpression binary => RegionsOf(binary.Left).Concat(RegionsOf(binary.Right)),
+        ElementExpression element => RegionsOf(element.Index),
+        _ => [],
+    };
+
+    private ThreadRecord AskFor(ProgramThread thread)
+    {
+        ThreadRecord record = new() { Slots = new RangedField?[thread.Code.Frame.Count] };
+        ControlFlow flow = flows[thread.Code];
+        bits.BeginGroup((word, shift, width) => record.Bits = (word, shift, width));
+        bits.Ask(Window.WidthOf(flow.PlaceCounters.Count - 1), field => record.Place = field);
+        bits.Ask(RankWidth(thread), field => record.Rank = field);
+        for (int slot = 0; slot < thread.Code.Frame.Count; slot++)
+        {
+            AskForSlot(thread, flow, record, slot);
+        }
+
+        foreach (int mutex in program.Mutexes.Select((_, mutex) => mutex))
+        {
+            if (Instructions(thread, OpCode.Lock).Any(@lock => Touches(thread, @lock, mutex)))
+            {
+                bits.Ask(1, field => record.Holds[mutex] = field);
+                if (MayLockAgain(thread, flow, mutex))
+                {
+                    bits.Ask(AgainWidth, field => record.Again[mutex] = field);
+                }
+            }
+        }
+
+        if (memory == MemoryModel.Tso && Instructions(thread, OpCode.Store).Any())
+        {
+            AskForBuffer(thread, record);
+        }
+
+        if (watched?.Kind == RequirementKind.Before)
+        {
+            AskForCount(thread, watched.First, field => record.Firsts = field);
+            AskForCount(thread, watched.Second, field => record.Seconds = field);
+        }
+
+        return record;
+    }
+
+    private int RankWidth(ProgramThread thread)
+    {
+        bool waitsInOrder = semantics == PatternSemantics.Fifo;
+        bool blocks = thread.Code.Instructions.Any(i => i.Code == OpCode.WaitCondition || (semantics != PatternSemantics.Barging && i.Code is OpCode.Wait or OpCode.Lock));
+        return !blocks ? 0 : waitsInOrder ? Window.WidthOf(program.Threads.Count) : 1;
+    }
+
+    private void AskForSlot(ProgramThread thread, ControlFlow flow, ThreadRecord record, int slot)
+    {
+        bool isConstant = slot == 0 && flow.IndexIsConstant;
+        if (!isConstant && flow.PlaceCounters.Any(counter => flow.IsLive(counter, slot)))
+        {
+            Window window = windows.Slots(thread.Code)[slot];
+            bits.Ask(window.Width, field => record.Slots[slot] = new RangedField(field, window));
+        }
+    }
+
+    private void AskForBuffer(ProgramThread thread, ThreadRecord record)
+    {
+        int[] stored = [.. Instructions(thread, OpCode.Store).SelectMany(store => Enumerable.Range(store.Resource, store.Length)).Distinct()];
+        Window values = new("a store on its way", 0, stored.Min(cell => program.Cells[cell].Minimum), stored.Max(cell => program.Cells[cell].Maximum));
+        foreach (int cell in stored)
+        {
+            values.Widen(windows.Cells[cell].Low);
+            values.Widen(windows.Cells[cell].High);
+        }
+
+        StoreBuffer buffer = record.Buffer = new();
+        bits.Ask(Window.WidthOf(StoreBuffer.Capacity), field => buffer.Count = field);
+        for (int i = 0; i < StoreBuffer.Capacity; i++)
+        {
+            int at = i;
+            bits.Ask(Window.WidthOf(program.Cells.Count - 1), field => buffer.Cells[at] = field);
+            bits.Ask(values.Width, field => buffer.Values[at] = new RangedField(field, values));
+        }
+    }
+
+    private void AskForCount(ProgramThread thread, string step, Action<RangedField> assign)
+    {
+        if (Instructions(thread, OpCode.Step).Any(instruction => instruction.Name == step))
+        {
+            bits.Ask(windows.StepCounts.Width, field => assign(new RangedField(field, windows.StepCounts)));
+        }
+    }
+
+    private void AskForShared()
+    {
+        for (int i = 0; i < cells.Length; i++)
+        {
+            int cell = i;
+            Ask(windows.Cells[cell].Width, field => cells[cell] = new RangedField(field, windows.Cells[cell]));
+        }
+
+        for (int i = 0; i < semaphores.Length; i++)
+        {
+            int semaphore = i;
+            Ask(windows.Semaphores[semaphore].Width, field => semaphores[semaphore] = new RangedField(field, windows.Semaphores[semaphore]));
+        }
+
+        for (int i = 0; i < held.Length; i++)
+        {
+            int mutex = i;
+            Ask(1, field => held[mutex] = field);
+        }
+
+        for (int i = 0; i < queues.Length; i++)
+        {
+            AskForQueue(i, program.Queues[i].Name, program.Queues[i].Capacity, windows.Queues[i], (queue, packed) => queues[queue] = packed);
+        }
+    }
+
+    private void AskForQueue(int number, string name, int capacity, Window window, Action<int, PackedQueue> assign)
+    {
+        RangedField[] items = new RangedField[capacity];
+        for (int i = 0; i < capacity; i++)
+        {
+            int item = i;
+            Ask(window.Width, field => items[item] = new RangedField(field, window));
+        }
+
+        Ask(Window.WidthOf(capacity), field => assign(number, new PackedQueue(name, field, items)));
+    }
+
+    private void Ask(int width, Action<Field> assign)
+    {
+        bits.BeginGroup();
+        bits.Ask(width, assign);
+    }
+
+    private Func<StepWatch?> AskForWatch(ThreadPlan[] threads)
+    {
+        switch (watched?.Kind)
+        {
+            case RequirementKind.Before:
+                return () => new BeforeWatch(threads);
+            case RequirementKind.Order:
+                PackedQueue? line = null;
+                int capacity = Math.Max(1, (1 << windows.Unanswered.Width) - 1);
+                Window numbers = new("a thread", 0, 0, Math.Max(1, threads.Length - 1));
+                numbers.Widen(threads.Length - 1);
+                AskForQueue(0, "", capacity, numbers, (_, queue) => line = queue);
+                return () => new OrderWatch(line!, windows.Unanswered);
+            default:
+                return () => null;
+        }
+    }
+
+    private static IEnumerable<Instruction> Instructions(ProgramThread thread, OpCode code) => thread.Code.Instructions.Where(instruction => instruction.Code == code);
+
+    private bool Touches(ProgramThread thread, Instruction instruction, int resource) => IndexOf(thread, instruction) is { } index
+        ? instruction.Resource + index == resource
+        : resource >= instruction.Resource && resource < instruction.Resource + instruction.Length;
+
+    // The index, where it is known without a state.
+    private int? IndexOf(ProgramThread thread, Instruction instruction) => instruction.Index is null ? 0
+        : ExpressionPacker.Pack(instruction.Index, leaf => IsIndex(thread, leaf) ? new PackedConstant(thread.Index) : new PackedRegister(0)) is PackedConstant { Value: var index }
+            && index >= 0 && index < instruction.Length ? index
+        : null;
+
+    private bool IsIndex(ProgramThread thread, Expression leaf) => leaf is SlotExpression { Slot: 0 } && flows[thread.Code].IndexIsConstant;
+
+    // Whether some path leads from one Lock of the mutex to another, and past no Unlock.
+    private bool MayLockAgain(ProgramThread thread, ControlFlow flow, int mutex)
+    {
+        IReadOnlyList<Instruction> code = thread.Code.Instructions;
+        HashSet<int> seen = [];
+        Stack<int> next = new(Enumerable.Range(0, code.Count).Where(counter => Is(OpCode.Lock, counter)).SelectMany(flow.Successors));
+        while (next.Count > 0)
+        {
+            int counter = next.Pop();
+            if (!seen.Add(counter))
+            {
+                continue;
+            }
+
+            if (Is(OpCode.Lock, counter))
+            {
+                return true;
+            }
+
+            bool letsGo = (code[counter].Code == OpCode.Unlock && IndexOf(thread, code[counter]) is not null && Touches(thread, code[counter], mutex))
+                || (code[counter].Code == OpCode.WaitCondition && program.Conditions[code[counter].Resource].Mutex == mutex);
+            foreach (int successor in letsGo ? [] : flow.Successors(counter))
+            {
+                next.Push(successor);
+            }
+        }
+
+        return false;
+
+        bool Is(OpCode opCode, int counter) => code[counter].Code == opCode && Touches(thread, code[counter], mutex);
+    }
+
+    private void PackCode(ThreadPlan plan, int registers)
+    {
+        ThreadCode code = plan.Thread.Code;
+        Instruction[] sources = [.. code.Instructions];
+        plan.Code =
+        [
+            .. sources.Select((source, counter) => Pack(plan, registers, source, counter)),
+            new PackedInstruction { Source = sources[sources.Length - 1], Code = OpCode.Jump, Next = sources.Length },
+        ];
+        plan.Places = [.. plan.Flow.PlaceCounters.Select((counter, index) => PlaceOf(plan, counter, index))];
+        plan.Entry = Effect(sources, 0);
+    }
+
+    private PackedInstruction Pack(ThreadPlan plan, int registers, Instruction source, int counter)
+    {
+        Instruction[] sources = [.. plan.Thread.Code.Instructions];
+        int? index = IndexOf(plan.Thread, source);
+        Window? target = source.Target >= 0 ? windows.Slots(plan.Thread.Code)[source.Target] : null;
+        return new PackedInstruction
+        {
+            Source = source,
+            Code = source.Code,
+            Next = source.Code == OpCode.End ? counter : Effect(sources, counter + 1),
+            Destination = source.Code == OpCode.BranchIfFalse ? Effect(sources, source.Destination) : 0,
+            Resource = source.Resource + (index ?? 0),
+            Length = index is null ? source.Length : 1,
+            Index = index is null ? Packed(source.Index!) : null,
+            Value = source.Value is null ? null : Packed(source.Value),
+            Comparand = source.Comparand is null ? null : Packed(source.Comparand),
+            TargetField = source.Target >= 0 && source.Code != OpCode.Await ? plan.Record.Slots[source.Target] : null,
+            TargetRegister = registers + Math.Max(0, source.Target),
+            TargetWindow = target,
+            IsFirstStep = source.Code == OpCode.Step && watched is not null && source.Name == watched.First,
+            IsSecondStep = source.Code == OpCode.Step && watched is not null && source.Name == watched.Second,
+        };
+
+        PackedExpression Packed(Expression expression) => ExpressionPacker.Pack(expression, leaf =>
+            IsIndex(plan.Thread, leaf) ? new PackedConstant(plan.Thread.Index)
+            : leaf is not SlotExpression { Slot: var slot } ? throw new InvalidOperationException("An instruction reads nothing but its thread's frame.")
+            : source.Code == OpCode.Await && slot == source.Target ? new PackedRegister(registers + slot)
+            : plan.Record.Slots[slot] is { } field ? new PackedField(field)
+            : new PackedRegister(registers + slot));
+    }
+
+    // Past what leaves no trace in a state; where that never ends, to the instruction that says so.
+    private static int Effect(Instruction[] code, int counter)
+    {
+        for (int passed = 0; passed <= code.Length; passed++)
+        {
+            switch (code[counter].Code)
+            {
+                case OpCode.Jump:
+                    counter = code[counter].Destination;
+                    break;
+                case OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound or OpCode.EndAtomic:
+                    counter++;
+                    break;
+                default:
+                    return counter;
+            }
+        }
+
+        return code.Length;
+    }
+
+    private Place PlaceOf(ThreadPlan plan, int counter, int index)
+    {
+        PackedInstruction instruction = plan.Code[counter];
+        PackedInstruction blocking = instruction.Code == OpCode.BeginAtomic && plan.Flow.DepthAt(counter) == 0 ? plan.Code[counter + 1] : instruction;
+        return new Place
+        {
+            Index = index,
+            Counter = counter,
+            Instruction = instruction,
+            Blocking = blocking,
+            Guard = GuardOf(plan, instruction.Code == OpCode.BeginAtomic && blocking.Code is not (OpCode.Wait or OpCode.Lock or OpCode.Await) ? instruction : blocking),
+            Fences = plan.Record.Buffer is not null && (instruction.Fences || plan.Flow.DepthAt(counter) > 0),
+            IsAtomic = instruction.Code == OpCode.BeginAtomic || plan.Flow.DepthAt(counter) > 0,
+            Regions = plan.Flow.RegionsAt(counter).Select(IndexOfRegion).Where(region => region >= 0).Aggregate(0UL, (all, region) => all | (1UL << region)),
+            MayTakeSecond = watched is not null && plan.Flow.CanReach(counter, i => i.Code == OpCode.Step && i.Name == watched.Second),
+            Writes = [.. Enumerable.Range(0, bits.WordCount).Select(word => WriteOf(plan, counter, index, word)).Where(write => write.Keep != ulong.MaxValue)],
+        };
+    }
+
+    private int IndexOfRegion(string region) => regions.ToList().IndexOf(region);
+
+    private Guard GuardOf(ThreadPlan plan, PackedInstruction instruction) => instruction.Code switch
+    {
+        OpCode.End => Guard.Finished,
+        OpCode.Wait when semantics == PatternSemantics.Barging => Guard.Permit,
+        OpCode.Lock when semantics == PatternSemantics.Barging => Guard.Mutex,
+        OpCode.Wait or OpCode.Lock or OpCode.WaitCondition => Guard.NotBlocked,
+        OpCode.Await => Guard.Condition,
+        OpCode.Store when plan.Record.Buffer is not null => Guard.Room,
+        _ => Guard.None,
+    };
+
+    private static (int Word, ulong Keep, ulong Set) WriteOf(ThreadPlan plan, int counter, int index, int word)
+    {
+        ulong cleared = plan.Record.Place.Word == word ? plan.Record.Place.Bits : 0;
+        for (int slot = 0; slot < plan.Record.Slots.Length; slot++)
+        {
+            if (plan.Record.Slots[slot] is { } field && field.Field.Word == word && !plan.Flow.IsLive(counter, slot))
+            {
+                cleared |= field.Field.Bits;
+            }
+        }
+
+        ulong set = plan.Record.Place.Word == word ? (ulong)index << plan.Record.Place.Shift : 0;
+        return (word, ~cleared, set);
+    }
+}

@@ -1,0 +1,6 @@
+using System.Collections.Generic;
+
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>One step of a schedule: who takes it, and what it chooses.</summary>
+internal sealed record Move(int Mover, IReadOnlyList<Choice> Choices);

@@ -1,0 +1,66 @@
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>An instruction of one thread, with all that is known beforehand worked out.</summary>
+internal sealed class PackedInstruction
+{
+    public required Instruction Source { get; init; }
+
+    public required OpCode Code { get; init; }
+
+    /// <summary>The instruction that has the next effect.</summary>
+    public required int Next { get; init; }
+
+    /// <summary>The instruction with an effect that a branch goes to.</summary>
+    public int Destination { get; init; }
+
+    /// <summary>The cell, semaphore, mutex, condition or queue that it touches: the first, where which one is known only in a state.</summary>
+    public int Resource { get; init; }
+
+    /// <summary>How many there are to choose from.</summary>
+    public int Length { get; init; } = 1;
+
+    /// <summary>Which of them; null where it is known.</summary>
+    public PackedExpression? Index { get; init; }
+
+    public PackedExpression? Value { get; init; }
+
+    public PackedExpression? Comparand { get; init; }
+
+    /// <summary>The slot that gets a value: where the state keeps it, or else the register.</summary>
+    public RangedField? TargetField { get; init; }
+
+    public int TargetRegister { get; init; }
+
+    /// <summary>What the slot may hold.</summary>
+    public Window? TargetWindow { get; init; }
+
+    /// <summary>Which requirement's steps it is: the first, the second, both or none.</summary>
+    public bool IsFirstStep { get; init; }
+
+    public bool IsSecondStep { get; init; }
+
+    /// <summary>Whether some run has come here.</summary>
+    public bool IsReached { get; set; }
+
+    /// <summary>Whether the store buffer has to be empty.</summary>
+    public bool Fences => Code is OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Push or OpCode.Pop or OpCode.BeginAtomic
+        or OpCode.Wait or OpCode.Signal or OpCode.Lock or OpCode.Unlock or OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll;
+
+    public void SetTarget(StepContext context, int value)
+    {
+        if (TargetField is not null)
+        {
+            TargetField.Write(context, value);
+        }
+        else if (value >= TargetWindow!.Minimum && value <= TargetWindow.Maximum)
+        {
+            context.Registers[TargetRegister] = value;
+        }
+        else
+        {
+            Faults.OutOfRange(context, TargetWindow, value);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>A queue of a packed state, its front first.</summary>
+internal sealed class PackedQueue(string name, Field count, RangedField[] items)
+{
+    public string Name => name;
+
+    public int Count(StepContext context) => (int)count.Read(context);
+
+    public int ItemAt(StepContext context, int place) => items[place].Read(context);
+
+    public bool IsFull(StepContext context) => Count(context) == items.Length;
+
+    public void Push(StepContext context, int value)
+    {
+        int end = Count(context);
+        items[end].Write(context, value);
+        count.Write(context, (uint)end + 1);
+    }
+
+    public int Pop(StepContext context)
+    {
+        int front = items[0].Read(context);
+        int last = Count(context) - 1;
+        for (int i = 0; i < last; i++)
+        {
+            items[i].Field.Write(context, items[i + 1].Field.Read(context));
+        }
+
+        // What is free is always 0, so that states that are equal have equal bits.
+        items[last].Field.Write(context, 0);
+        count.Write(context, (uint)last);
+        return front;
+    }
+}

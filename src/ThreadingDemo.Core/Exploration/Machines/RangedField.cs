@@ -1,0 +1,38 @@
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>An integer of a packed state.</summary>
+internal sealed class RangedField(Field bits, Window window)
+{
+    private readonly int low = window.Low;
+    private readonly ulong span = (1UL << window.Width) - 1;
+
+    public Field Field => bits;
+
+    public int Read(StepContext context) => unchecked((int)bits.Read(context) + low);
+
+    /// <summary>Keeps the value, or is a fault where it is not allowed.</summary>
+    public void Write(StepContext context, long value)
+    {
+        ulong offset = unchecked((ulong)(value - low));
+        if (offset <= span && value <= window.Maximum)
+        {
+            bits.Write(context, (uint)offset);
+        }
+        else if (IsAllowed(context, value))
+        {
+            throw new NarrowWindowException(window, value);
+        }
+    }
+
+    /// <summary>Whether the value is in the declared range; where not, that is a fault.</summary>
+    public bool IsAllowed(StepContext context, long value)
+    {
+        if (value >= window.Minimum && value <= window.Maximum)
+        {
+            return true;
+        }
+
+        Faults.OutOfRange(context, window, value);
+        return false;
+    }
+}

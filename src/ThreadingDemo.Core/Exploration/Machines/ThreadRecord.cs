@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>Where a state keeps what belongs to one thread.</summary>
+internal sealed class ThreadRecord
+{
+    /// <summary>Which of its places the thread stands at.</summary>
+    public Field Place { get; set; }
+
+    /// <summary>Its turn among those that wait for the same, from 1; 0 where it is not blocked. Where no order is kept, 1 for all.</summary>
+    public Field Rank { get; set; }
+
+    /// <summary>The slots of its frame that a state keeps; null for the others.</summary>
+    public RangedField?[] Slots { get; set; } = [];
+
+    /// <summary>By mutex: whether the thread holds it; only for those that its code locks.</summary>
+    public Dictionary<int, Field> Holds { get; } = [];
+
+    /// <summary>By mutex: how often it was locked again; only where the code may do that.</summary>
+    public Dictionary<int, Field> Again { get; } = [];
+
+    /// <summary>Its stores that the memory has not seen yet.</summary>
+    public StoreBuffer? Buffer { get; set; }
+
+    /// <summary>How often it has taken the watched requirement's first step.</summary>
+    public RangedField? Firsts { get; set; }
+
+    /// <summary>How often it has taken the watched requirement's second step.</summary>
+    public RangedField? Seconds { get; set; }
+
+    /// <summary>The word in which all of it lies, where it does.</summary>
+    public (int Word, int Shift, int Width)? Bits { get; set; }
+}

@@ -1,0 +1,62 @@
+using System;
+
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>
+/// The values that have bits in a packed state. Those of a narrow declared range all have; of a wide one, or of a
+/// semaphore, which declares none, only those that were met: a search that meets another widens and begins again.
+/// </summary>
+internal sealed class Window
+{
+    private const int NarrowWidth = 8;
+
+    public Window(string name, int initial, int minimum, int maximum)
+    {
+        (Name, Minimum, Maximum) = (name, minimum, maximum);
+        bool isNarrow = (long)maximum - minimum < 1 << NarrowWidth;
+        Low = isNarrow ? minimum : Math.Min(initial, (int)Math.Max(minimum, maximum - 1L));
+        Width = isNarrow ? WidthOf((long)maximum - minimum) : 1;
+    }
+
+    public string Name { get; }
+
+    /// <summary>The least value allowed.</summary>
+    public int Minimum { get; }
+
+    /// <summary>The greatest value allowed.</summary>
+    public int Maximum { get; }
+
+    /// <summary>The least value that has bits.</summary>
+    public int Low { get; private set; }
+
+    /// <summary>How many bits.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>The greatest value that has bits.</summary>
+    public long High => Low + (1L << Width) - 1;
+
+    /// <summary>How many bits so many values take, the first being 0.</summary>
+    public static int WidthOf(long greatest)
+    {
+        int width = 0;
+        while (greatest >> width != 0)
+        {
+            width++;
+        }
+
+        return width;
+    }
+
+    /// <summary>Gives bits to a value that is allowed, and to all between.</summary>
+    public void Widen(long value)
+    {
+        while (value < Low || value > High)
+        {
+            Width++;
+            if (value < Low)
+            {
+                Low = (int)Math.Max(Minimum, Math.Min(value, High - (1L << Width) + 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>The windows of all that a program's states hold; they outlive a search that has to begin again.</summary>
+internal sealed class Windows
+{
+    private readonly Dictionary<ThreadCode, Window[]> slots = [];
+
+    public Windows(Program program)
+    {
+        Cells = [.. program.Cells.Select(cell => new Window(cell.Name, cell.Initial, cell.Minimum, cell.Maximum))];
+        Semaphores = [.. program.Semaphores.Select(semaphore => new Window(semaphore.Name, 0, 0, int.MaxValue))];
+        Queues = [.. program.Queues.Select(queue => new Window(queue.Name, 0, int.MinValue, int.MaxValue))];
+        for (int i = 0; i < program.Semaphores.Count; i++)
+        {
+            Semaphores[i].Widen(program.Semaphores[i].Initial);
+        }
+
+        foreach (ThreadCode code in program.Threads.Select(thread => thread.Code).Distinct())
+        {
+            slots[code] = [.. code.Frame.Select(slot => new Window(slot.Name, slot.Initial, slot.Minimum, slot.Maximum))];
+        }
+    }
+
+    public Window[] Cells { get; }
+
+    public Window[] Semaphores { get; }
+
+    /// <summary>What each queue's items may be.</summary>
+    public Window[] Queues { get; }
+
+    /// <summary>How often threads have taken a step, counted from the one that took it least.</summary>
+    public Window StepCounts { get; } = new("a step's count", 0, 0, int.MaxValue);
+
+    /// <summary>How many steps may be taken before the first is answered by its counterpart.</summary>
+    public Window Unanswered { get; } = new("steps without their counterparts", 0, 0, int.MaxValue);
+
+    public Window[] Slots(ThreadCode code) => slots[code];
+}

@@ -1,0 +1,11 @@
+namespace ThreadingDemo.Exploration;
+
+/// <summary>What the threads see of each other's stores.</summary>
+public enum MemoryModel
+{
+    /// <summary>Sequentially consistent: every store is seen at once (Lamport 1979).</summary>
+    Sc,
+
+    /// <summary>Total store order: each thread's stores wait in a buffer of its own, in order (Owens, Sarkar, Sewell 2009).</summary>
+    Tso,
+}

@@ -1,0 +1,35 @@
+namespace ThreadingDemo.Exploration;
+
+/// <summary>Values that the shared integers of a pattern can have when nothing can go on.</summary>
+public sealed class PatternFinalValues
+{
+    /// <summary>The pattern's name.</summary>
+    public string Pattern { get; init; } = "";
+
+    /// <summary>Which version of it.</summary>
+    public string Variant { get; init; } = "";
+
+    /// <summary>The values of its parameters.</summary>
+    public string Parameter { get; init; } = "";
+
+    /// <summary>The pattern's text as Export-SyncPattern writes it; empty for the catalogue's.</summary>
+    public string Program { get; init; } = "";
+
+    /// <summary>To whom semaphores give their permits.</summary>
+    public string Semantics { get; init; } = "";
+
+    /// <summary>What the threads see of each other's stores.</summary>
+    public string Memory { get; init; } = "";
+
+    /// <summary>The values, as <c>count=2 items=0</c>.</summary>
+    public string Values { get; init; } = "";
+
+    /// <summary>How many steps lead there.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>The shortest schedule that leads there.</summary>
+    public string Schedule { get; init; } = "";
+
+    /// <summary>What ended the search before all were found; else empty.</summary>
+    public string Limit { get; init; } = "";
+}

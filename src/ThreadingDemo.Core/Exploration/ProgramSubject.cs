@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>What verdicts and schedules say of the program that they are about.</summary>
+internal sealed class ProgramSubject
+{
+    private readonly string digest;
+    private readonly Dictionary<string, int> numbers = [];
+
+    public ProgramSubject(SyncPattern pattern, Program program)
+    {
+        Pattern = pattern;
+        Program = program;
+        Text = pattern.Category.Length > 0 ? "" : PatternText.Of(pattern);
+        Parameter = string.Join(" ", program.Pattern.Parameters.Select(parameter => $"{parameter.Name}={ScheduleText.Number(program.Parameters[parameter.Name])}"));
+        digest = ProgramDigest.Of(program);
+        ThreadNames = [.. program.Threads.Select(ThreadName)];
+        for (int i = 0; i < ThreadNames.Count; i++)
+        {
+            numbers[ThreadNames[i]] = i;
+        }
+    }
+
+    public SyncPattern Pattern { get; }
+
+    public Program Program { get; }
+
+    /// <summary>The pattern's text; empty for the catalogue's.</summary>
+    public string Text { get; }
+
+    public string Parameter { get; }
+
+    /// <summary>The threads' names as schedules write them.</summary>
+    public IReadOnlyList<string> ThreadNames { get; }
+
+    /// <summary>The line by which a schedule names what it is a schedule of.</summary>
+    public string Line(PatternSemantics semantics, MemoryModel memory) =>
+        string.Join(" ", new[] { Pattern.ToString(), Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
+
+    public Schedule ScheduleOf(PatternSemantics semantics, MemoryModel memory, IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) => new()
+    {
+        Subject = Line(semantics, memory),
+        Digest = digest,
+        Steps = [.. moves.Select(StepOf)],
+        Cycle = cycle is null ? null : [.. cycle.Select(StepOf)],
+    };
+
+    /// <summary>The move that a step of a schedule says.</summary>
+    /// <exception cref="PatternException">It names a thread that the program has not.</exception>
+    public Move MoveOf(ScheduleStep step, int number) => new(
+        NumberOf(step.Thread, number) + (step.IsFlush ? ThreadNames.Count : 0),
+        [.. step.Choices.Select(choice => choice.Waiter.Length > 0 ? new Choice(IsWaiter: true, NumberOf(choice.Waiter, number)) : new Choice(IsWaiter: false, choice.Value))]);
+
+    /// <summary>Refuses a schedule of another program.</summary>
+    /// <exception cref="PatternException">Its digest is another's.</exception>
+    public void Check(Schedule schedule)
+    {
+        if (schedule.Digest != digest)
+        {
+            throw new PatternException($"Schedule is one of '{schedule.Subject}' with the digest #{schedule.Digest}, and {Pattern} {Parameter} has #{digest}: allowed is a schedule of this program.");
+        }
+    }
+
+    private ScheduleStep StepOf(Move move) => new(
+        ThreadNames[move.Mover % ThreadNames.Count],
+        move.Mover >= ThreadNames.Count,
+        [.. move.Choices.Select(choice => choice.IsWaiter ? new ScheduleChoice(ThreadNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
+
+    private int NumberOf(string thread, int step) => numbers.TryGetValue(thread, out int number)
+        ? number
+        : throw new PatternException($"Schedule names in step {step} the thread '{thread}': allowed is {string.Join(", ", ThreadNames)}.");
+
+    // No character that means something in a schedule.
+    private static string ThreadName(ProgramThread thread)
+    {
+        string family = Uri.EscapeDataString(thread.Code.Family).Replace("*", "%2A").Replace("!", "%21").Replace("(", "%28").Replace(")", "%29");
+        return thread.Name == thread.Code.Family ? family : $"{family}:{ScheduleText.Number(thread.Index)}";
+    }
+}

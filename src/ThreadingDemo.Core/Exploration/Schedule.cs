@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>
+/// Who takes each step of a run. It names the program that it belongs to, so that it never replays on another; its text
+/// is <c>td1 Name/Variant n=3 Weak #digest: A B*3 A>C D?2 (A B)</c>: a thread, how often, whom it wakes, the value that it
+/// chooses, and in parentheses the cycle of a run that never ends.
+/// </summary>
+public sealed class Schedule
+{
+    /// <summary>The pattern, its version and parameters, the semantics and the memory model, in one line.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The program's digest.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>The steps from the beginning on.</summary>
+    public required IReadOnlyList<ScheduleStep> Steps { get; init; }
+
+    /// <summary>The steps that then come again and again; null where the run ends.</summary>
+    public IReadOnlyList<ScheduleStep>? Cycle { get; init; }
+
+    /// <summary>Reads a schedule.</summary>
+    /// <exception cref="Patterns.PatternException">The text is none.</exception>
+    public static Schedule Parse(string text) => ScheduleText.Parse(text);
+
+    /// <inheritdoc/>
+    public override string ToString() => ScheduleText.Of(this);
+}

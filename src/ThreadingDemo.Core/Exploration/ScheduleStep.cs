@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>One step of a schedule.</summary>
+public sealed class ScheduleStep(string thread, bool isFlush, IReadOnlyList<ScheduleChoice> choices) : IEquatable<ScheduleStep>
+{
+    /// <summary>The thread that takes it.</summary>
+    public string Thread { get; } = thread;
+
+    /// <summary>Whether it is the thread's store buffer that lets its oldest store out.</summary>
+    public bool IsFlush { get; } = isFlush;
+
+    /// <summary>What it chooses.</summary>
+    public IReadOnlyList<ScheduleChoice> Choices { get; } = choices;
+
+    /// <inheritdoc/>
+    public bool Equals(ScheduleStep? other) => other is not null && Thread == other.Thread && IsFlush == other.IsFlush && Choices.SequenceEqual(other.Choices);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ScheduleStep);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Thread.GetHashCode();
+
+    /// <summary>The step as a schedule writes it: <c>A</c>, <c>A!</c>, <c>A>C</c>, <c>D?2</c>.</summary>
+    public override string ToString() => Thread + (IsFlush ? "!" : "") + string.Concat(Choices.Select(choice => choice.Waiter.Length > 0 ? ">" + choice.Waiter : "?" + ScheduleText.Number(choice.Value)));
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>Writes schedules and reads them.</summary>
+internal static class ScheduleText
+{
+    private const string Version = "td1";
+    private const int MaximumRepeat = 1_000_000;
+    private static readonly Regex Whole = new("^" + Version + @" (?<subject>.+) #(?<digest>[0-9a-f]{8}):(?<steps>[^()]*)(?<cycle>\([^()]*\))?\s*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Step = new(@"^(?<thread>[^*>?!]+)(?<flush>!)?(?<choice>[>?][^*>?!]+)*(\*(?<repeat>[0-9]+))?$", RegexOptions.CultureInvariant);
+
+    public static string Of(Schedule schedule) =>
+        string.Join(" ", new[] { Version, schedule.Subject, $"#{schedule.Digest}:" }.Concat(Words(schedule.Steps)).Concat(schedule.Cycle is null ? [] : [$"({string.Join(" ", Words(schedule.Cycle))})"]));
+
+    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static Schedule Parse(string text)
+    {
+        Match match = Whole.Match(text.Trim());
+        return match.Success
+            ? new Schedule
+            {
+                Subject = match.Groups["subject"].Value,
+                Digest = match.Groups["digest"].Value,
+                Steps = ParseSteps(match.Groups["steps"].Value),
+                Cycle = match.Groups["cycle"].Success ? ParseSteps(match.Groups["cycle"].Value.Trim('(', ')')) : null,
+            }
+            : throw new PatternException($"Schedule cannot be '{text}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it.");
+    }
+
+    private static IEnumerable<string> Words(IReadOnlyList<ScheduleStep> steps)
+    {
+        for (int i = 0, end; i < steps.Count; i = end)
+        {
+            for (end = i + 1; end < steps.Count && steps[end].Equals(steps[i]);)
+            {
+                end++;
+            }
+
+            yield return end - i > 1 ? $"{steps[i]}*{Number(end - i)}" : steps[i].ToString();
+        }
+    }
+
+    private static List<ScheduleStep> ParseSteps(string text)
+    {
+        List<ScheduleStep> steps = [];
+        foreach (string word in text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            Match match = Step.Match(word);
+            int repeat = 1;
+            if (!match.Success || (match.Groups["repeat"].Success && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumRepeat)))
+            {
+                throw new PatternException($"Schedule cannot have the step '{word}': allowed is a thread, as A, A*3, A>C, A?2 or A!.");
+            }
+
+            ScheduleStep step = new(match.Groups["thread"].Value, match.Groups["flush"].Success, [.. match.Groups["choice"].Captures.Cast<Capture>().Select(choice => ParseChoice(word, choice.Value))]);
+            steps.AddRange(Enumerable.Repeat(step, repeat));
+        }
+
+        return steps;
+    }
+
+    private static ScheduleChoice ParseChoice(string word, string choice) =>
+        choice[0] == '>' ? new ScheduleChoice(choice.Substring(1), 0)
+        : int.TryParse(choice.Substring(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? new ScheduleChoice("", value)
+        : throw new PatternException($"Schedule cannot have the step '{word}': what is chosen is a whole number.");
+}

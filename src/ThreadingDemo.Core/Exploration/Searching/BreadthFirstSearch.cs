@@ -1,0 +1,206 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using ThreadingDemo.Exploration.Machines;
+
+namespace ThreadingDemo.Exploration.Searching;
+
+/// <summary>
+/// Meets every state, those nearest to the beginning first. Several threads may expand batches of states at a time,
+/// but one adds what they found to the store, batch after batch in order: so states have the same numbers on any number
+/// of threads, and what is found first is the same.
+/// </summary>
+internal sealed class BreadthFirstSearch
+{
+    private const int BatchSize = 256;
+
+    // To share work costs more than to do it, until there is some.
+    private const int StatesWorthSharing = 16 * BatchSize;
+
+    private readonly object gate = new();
+    private readonly Machine machine;
+    private readonly IReadOnlyList<Judge> judges;
+    private readonly SearchLimits limits;
+    private readonly int maximumDepth;
+    private readonly List<int> levels = [0];
+    private readonly Dictionary<int, Expander> expanded = [];
+    private readonly Stack<Expander> free = new();
+    private int nextToExpand;
+    private int batchesBegun;
+    private int batchesAdded;
+    private int statesAdded;
+    private bool isAdding;
+    private Exception? failure;
+
+    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, int maximumDepth = int.MaxValue)
+    {
+        (this.machine, this.judges, this.limits, this.maximumDepth) = (machine, judges, limits, maximumDepth);
+        Store = new StateStore(machine.WordCount);
+        CanMove = keepsMoverSets ? new MoverSets(machine.MoverCount) : null;
+        Findings = new Findings(judges.Count);
+    }
+
+    public StateStore Store { get; }
+
+    /// <summary>By state: who can take a step, or has finished; null where nobody asked.</summary>
+    public MoverSets? CanMove { get; }
+
+    public Findings Findings { get; }
+
+    /// <summary>Why the search ended before it had seen all; null where it has.</summary>
+    public string? Limit { get; private set; }
+
+    /// <summary>How many steps the farthest state is from the beginning.</summary>
+    public int Depth => levels.Count - 1;
+
+    /// <summary>How many steps a state is from the beginning.</summary>
+    public int DepthOf(int state)
+    {
+        int level = levels.BinarySearch(state);
+        return level >= 0 ? level : ~level - 1;
+    }
+
+    /// <summary>Searches from a first state on.</summary>
+    public void Run(ulong[] first)
+    {
+        Store.Add(first, 0, Store.Hash(first, 0), -1);
+        CanMove?.Reserve(1);
+        statesAdded = 1;
+        List<Thread> helpers = [];
+        while (TakePart())
+        {
+            limits.Report(Store.Count, Store.Count - nextToExpand, Depth);
+            while (helpers.Count < limits.ThreadCount - 1 && Store.Count - nextToExpand > StatesWorthSharing)
+            {
+                Thread helper = new(Help) { IsBackground = true, Name = "explorer" };
+                helpers.Add(helper);
+                helper.Start();
+            }
+        }
+
+        foreach (Thread helper in helpers)
+        {
+            helper.Join();
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Capture(failure).Throw();
+        }
+    }
+
+    private void Help()
+    {
+        while (TakePart())
+        {
+        }
+    }
+
+    /// <summary>Expands a batch, or adds one that is expanded to the store; false when nothing is left to do.</summary>
+    private bool TakePart()
+    {
+        try
+        {
+            if (!Begin(out Expander expander, out int batch, out int begin, out int end))
+            {
+                return false;
+            }
+
+            if (batch >= 0)
+            {
+                expander.Expand(begin, end);
+                HandIn(expander, batch);
+            }
+            else
+            {
+                int level = expander.AddToStore(levels[levels.Count - 1]);
+                CanMove?.Reserve(Store.Count);
+                Close(expander, level);
+            }
+
+            return true;
+        }
+        catch (Exception e)
+        {
+            lock (gate)
+            {
+                failure ??= e;
+                Monitor.PulseAll(gate);
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>What is to be done next: a batch to expand, or, with no number, one to add.</summary>
+    private bool Begin(out Expander expander, out int batch, out int begin, out int end)
+    {
+        (batch, begin, end) = (-1, 0, 0);
+        lock (gate)
+        {
+            while (true)
+            {
+                expander = null!;
+                if (Limit is not null || failure is not null)
+                {
+                    return false;
+                }
+
+                if (!isAdding && expanded.TryGetValue(batchesAdded, out expander!))
+                {
+                    expanded.Remove(batchesAdded);
+                    isAdding = true;
+                    return true;
+                }
+
+                // Where a batch ends depends on nothing but the states before it, so that even a search that is cut short is the same.
+                int known = levels.Count > maximumDepth ? Math.Min(statesAdded, levels[maximumDepth]) : statesAdded;
+                bool isAllAdded = batchesBegun == batchesAdded;
+                if (nextToExpand + BatchSize <= known || (isAllAdded && nextToExpand < known))
+                {
+                    (batch, begin, end) = (batchesBegun++, nextToExpand, Math.Min(nextToExpand + BatchSize, known));
+                    nextToExpand = end;
+                    expander = free.Count > 0 ? free.Pop() : new Expander(machine, Store, judges, CanMove);
+                    return true;
+                }
+
+                if (isAllAdded)
+                {
+                    Monitor.PulseAll(gate);
+                    return false;
+                }
+
+                Monitor.Wait(gate);
+            }
+        }
+    }
+
+    private void HandIn(Expander expander, int batch)
+    {
+        lock (gate)
+        {
+            expanded.Add(batch, expander);
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private void Close(Expander expander, int level)
+    {
+        lock (gate)
+        {
+            if (level >= 0)
+            {
+                levels.Add(level);
+            }
+
+            Findings.Join(expander.Findings);
+            free.Push(expander);
+            batchesAdded++;
+            statesAdded = Store.Count;
+            isAdding = false;
+            Limit = limits.Reached(Store);
+            Monitor.PulseAll(gate);
+        }
+    }
+}

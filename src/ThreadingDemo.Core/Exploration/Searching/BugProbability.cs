@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ThreadingDemo.Exploration.Searching;
+
+/// <summary>
+/// The chance that a random walk meets a fault: each step one of those who can, then one of its outcomes, all equally
+/// likely. Components are solved one after another, those that others lead to first; within one, by iteration.
+/// </summary>
+internal sealed class BugProbability(StateGraph graph)
+{
+    private const double Tolerance = 1e-13;
+    private const int MaximumRounds = 1_000_000;
+
+    private readonly List<List<int>> components = [.. Components.Of(graph, _ => true)];
+
+    /// <summary>The chance from the first state on; null where the iteration did not settle.</summary>
+    /// <param name="isFault">Whether a state is one.</param>
+    /// <param name="faultTarget">The target of the edges that are one; 0 for none.</param>
+    public double? Of(Predicate<int> isFault, int faultTarget)
+    {
+        double[] chance = new double[graph.StateCount];
+        foreach (List<int> component in components)
+        {
+            double change = 0;
+            int round = 0;
+            do
+            {
+                change = 0;
+                foreach (int state in component)
+                {
+                    double next = isFault(state) ? 1 : Next(state, chance, faultTarget);
+                    change = Math.Max(change, Math.Abs(next - chance[state]));
+                    chance[state] = next;
+                }
+            }
+            while (component.Count > 1 && change > Tolerance && ++round < MaximumRounds);
+
+            if (round == MaximumRounds)
+            {
+                return null;
+            }
+        }
+
+        return Math.Min(1, chance[0]);
+    }
+
+    private double Next(int state, double[] chance, int faultTarget)
+    {
+        double sum = 0;
+        double stays = 0;
+        int moverCount = 0;
+        int end = graph.FirstEdge(state + 1);
+        for (int first = graph.FirstEdge(state), next; first < end; first = next, moverCount++)
+        {
+            for (next = first + 1; next < end && graph.Mover(next) == graph.Mover(first);)
+            {
+                next++;
+            }
+
+            for (int edge = first; edge < next; edge++)
+            {
+                int target = graph.Target(edge);
+                double share = 1.0 / (next - first);
+                stays += target == state ? share : 0;
+                sum += target == state ? 0 : target >= 0 ? share * chance[target] : target == faultTarget ? share : 0;
+            }
+        }
+
+        // Who stays where it is tries again.
+        return moverCount - stays > 0 ? sum / (moverCount - stays) : 0;
+    }
+}

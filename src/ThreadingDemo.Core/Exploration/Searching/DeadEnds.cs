@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using ThreadingDemo.Exploration.Machines;
+
+namespace ThreadingDemo.Exploration.Searching;
+
+/// <summary>
+/// Finds the states in which a thread that has to move never will: who moves in some continuation is spread backwards
+/// over the graph until nothing changes. Along the tree in which states were met it comes far at once; what is not
+/// settled then is looked at step by step.
+/// </summary>
+internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, SearchLimits limits)
+{
+    private const int StatesBetweenLooks = 4096;
+
+    private readonly Successors successors = new(machine, search.Store);
+    private readonly MoverSets moves = search.CanMove!;
+
+    /// <summary>The first state that is a dead end for some thread; -1 where there is none, and a limit where it was reached.</summary>
+    public (int State, string? Limit) Find()
+    {
+        StateStore store = search.Store;
+        for (int state = store.Count - 1; state > 0; state--)
+        {
+            int parent = store.ParentOf(state);
+            moves.Set(parent, moves[parent] | moves[state]);
+        }
+
+        List<int> open = [];
+        for (int state = store.Count - 1; state >= 0; state--)
+        {
+            if (Unmoved(state) != 0)
+            {
+                open.Add(state);
+            }
+        }
+
+        bool hasChanged = true;
+        while (hasChanged)
+        {
+            hasChanged = false;
+            for (int i = 0; i < open.Count; i++)
+            {
+                if (i % StatesBetweenLooks == 0 && limits.Reached() is { } limit)
+                {
+                    return (-1, limit);
+                }
+
+                hasChanged |= Spread(open[i]);
+            }
+
+            open.RemoveAll(state => Unmoved(state) == 0);
+        }
+
+        return (open.Count == 0 ? -1 : open[open.Count - 1], null);
+    }
+
+    /// <summary>The threads that have to move in a state and never will, a bit each; once all is known.</summary>
+    public ulong Unmoved(int state)
+    {
+        ulong must = machine.MustMove(successors.At(state));
+        return must & ~moves[state];
+    }
+
+    private bool Spread(int state)
+    {
+        ulong before = moves[state];
+        ulong after = before;
+        foreach (Edge edge in successors.From(state))
+        {
+            after |= edge.Moved | (edge.Target >= 0 ? moves[edge.Target] : 0);
+        }
+
+        moves.Set(state, after);
+        return after != before;
+    }
+}

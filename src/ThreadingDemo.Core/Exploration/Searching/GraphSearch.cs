@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Searching;
+
+/// <summary>A machine, the search over all of its states, and what is worked out from them when somebody asks.</summary>
+internal sealed class GraphSearch
+{
+    private readonly SearchLimits limits;
+    private readonly Lazy<(int State, string? Limit)> deadEnd;
+    private readonly Lazy<(StateGraph? Graph, string? Limit)> graph;
+    private readonly Lazy<BugProbability> probability;
+    private readonly DeadEnds? deadEnds;
+
+    private GraphSearch(Machine machine, BreadthFirstSearch search, IReadOnlyList<Judge> judges, SearchLimits limits)
+    {
+        (Machine, Search, Judges, this.limits) = (machine, search, judges, limits);
+        deadEnds = search.CanMove is null ? null : new DeadEnds(machine, search, limits);
+        deadEnd = new(() => deadEnds!.Find());
+        graph = new(() => StateGraph.Of(machine, search.Store, limits));
+        probability = new(() => new BugProbability(graph.Value.Graph!));
+    }
+
+    public Machine Machine { get; }
+
+    public BreadthFirstSearch Search { get; }
+
+    public IReadOnlyList<Judge> Judges { get; }
+
+    /// <summary>The fault that keeps the program from beginning; null where it begins.</summary>
+    public string? FaultAtBeginning { get; private init; }
+
+    /// <summary>How long the search took.</summary>
+    public long ElapsedMilliseconds { get; private init; }
+
+    /// <summary>Searches a program's states for what is judged by them, and for one requirement that is watched along the way, if any.</summary>
+    public static GraphSearch Of(Program program, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits)
+    {
+        Stopwatch stopwatch = Stopwatch.StartNew();
+        Windows windows = new(program);
+        while (true)
+        {
+            try
+            {
+                Machine machine = new MachineBuilder(program, semantics, memory, windows, watched, judged).Build();
+                Judge[] judges = [.. judged.Where(IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
+                BreadthFirstSearch search = new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations));
+                StepContext context = machine.NewContext();
+                machine.Begin(context);
+                if (context.Fault is null)
+                {
+                    search.Run(context.State);
+                }
+
+                return new GraphSearch(machine, search, judges, limits) { FaultAtBeginning = context.Fault?.Invoke(), ElapsedMilliseconds = stopwatch.ElapsedMilliseconds };
+            }
+            catch (NarrowWindowException narrow)
+            {
+                narrow.Widen();
+            }
+        }
+    }
+
+    /// <summary>Whether one state says whether a requirement is broken.</summary>
+    public static bool IsJudgedByState(Requirement requirement) =>
+        requirement.Kind is RequirementKind.AtMost or RequirementKind.Never or RequirementKind.Always or RequirementKind.AtEnd or RequirementKind.Possible;
+
+    /// <summary>The first state in which a thread is stuck for ever, or the limit that was reached before that was known.</summary>
+    public (int State, string? Limit) DeadEnd => Search.Limit is null ? deadEnd.Value : (Search.Findings.Stuck, Search.Limit);
+
+    /// <summary>The graph, or the limit that was reached before.</summary>
+    public (StateGraph? Graph, string? Limit) Graph => Search.Limit is null ? graph.Value : (null, Search.Limit);
+
+    /// <summary>Whether an instruction is never reached.</summary>
+    public bool IsVacuous => Machine.Threads.GroupBy(thread => thread.Thread.Code).Any(family =>
+        Enumerable.Range(0, family.First().Flow.Length).Any(counter =>
+            family.First().Flow.LeavesATrace(counter) && !family.Any(thread => thread.Code[counter].IsReached)));
+
+    /// <summary>Whether every run comes to an end, if those that wait in a loop are let go on.</summary>
+    public bool IsBounded => !Machine.Threads.Any(thread => thread.Thread.Code.Instructions.Where((_, counter) => thread.Flow.IsReachable(counter)).Any(i => i.Code == OpCode.BeginRound));
+
+    public PathFinder NewPathFinder() => new(Machine, Search.Store);
+
+    /// <summary>The cycle that starves one of the threads nearest to the beginning, or the limit that was reached before that was known.</summary>
+    public ((int Start, List<(int State, int Target)> Cycle)? Found, string? Limit) Starvation(Requirement requirement)
+    {
+        (StateGraph? states, string? limit) = Graph;
+        limit ??= DeadEnd.Limit;
+        return limit is not null ? (null, limit)
+            : (new StarvationSearch(Machine, states!, Search.Store, deadEnds!).Find(
+                Machine.Threads.Where(thread => thread.Thread.Code.Family == requirement.First).Select(thread => thread.Number), requirement.Second), null);
+    }
+
+    /// <summary>The chance that a random walk meets a state that is a fault, or an edge that is one; null where it is not known.</summary>
+    public double? ChanceOf(Func<StepContext, int, bool> isFault, int faultTarget)
+    {
+        if (!IsBounded || Graph.Graph is null)
+        {
+            return null;
+        }
+
+        Successors successors = new(Machine, Search.Store);
+        return probability.Value.Of(state => isFault(successors.At(state), state), faultTarget);
+    }
+
+    /// <summary>The threads that are stuck for ever in a state.</summary>
+    public ulong StuckIn(int state) => deadEnds!.Unmoved(state);
+
+    private static bool NeedsContinuations(Requirement requirement) => requirement.Kind is RequirementKind.NoDeadlock or RequirementKind.NoStarvation;
+}

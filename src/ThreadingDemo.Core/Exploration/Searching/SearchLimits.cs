@@ -1,0 +1,44 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+
+namespace ThreadingDemo.Exploration.Searching;
+
+/// <summary>When a search ends before it has seen all.</summary>
+internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int threadCount, CancellationToken token, Action<ExplorationProgress>? progress)
+{
+    // A state space that explodes ends here, and not where the machine's memory does.
+    private const long MaximumBytes = 3L << 30;
+    private const int MillisecondsBetweenReports = 200;
+
+    private readonly Stopwatch stopwatch = Stopwatch.StartNew();
+    private long nextReport = MillisecondsBetweenReports;
+
+    /// <summary>How many threads search together.</summary>
+    public int ThreadCount => threadCount;
+
+    /// <summary>Why the search ends here; null where it goes on.</summary>
+    public string? Reached(StateStore store) =>
+        token.IsCancellationRequested ? "stopped"
+        : store.Count >= maximumStates ? $"MaxStates {maximumStates}"
+        : timeoutSeconds > 0 && stopwatch.ElapsedMilliseconds >= timeoutSeconds * 1000L ? $"TimeoutSeconds {timeoutSeconds}"
+        : store.ByteCount >= MaximumBytes ? $"memory of {MaximumBytes >> 20} MB"
+        : null;
+
+    /// <summary>Why work over states that are known ends here; null where it goes on.</summary>
+    public string? Reached() =>
+        token.IsCancellationRequested ? "stopped"
+        : timeoutSeconds > 0 && stopwatch.ElapsedMilliseconds >= timeoutSeconds * 1000L ? $"TimeoutSeconds {timeoutSeconds}"
+        : null;
+
+    /// <summary>Says from time to time how far the search is; for the thread that began it.</summary>
+    public void Report(long stateCount, long frontier, int depth)
+    {
+        long elapsed = stopwatch.ElapsedMilliseconds;
+        if (progress is not null && elapsed >= nextReport)
+        {
+            nextReport = elapsed + MillisecondsBetweenReports;
+            progress(new ExplorationProgress(stateCount, stateCount * 1000L / Math.Max(1, elapsed), frontier, depth));
+        }
+    }
+}

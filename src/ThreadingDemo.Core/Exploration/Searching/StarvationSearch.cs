@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+
+namespace ThreadingDemo.Exploration.Searching;
+
+/// <summary>
+/// Finds a fair endless run that keeps a thread from a region: a strongly connected part of the graph in which the
+/// thread never gets there, and in which every mover steps, or cannot or need not step somewhere. In such a part a run
+/// can take every step again and again, so it is fair; and every fair run ends up in one.
+/// </summary>
+internal sealed class StarvationSearch(Machine machine, StateGraph graph, StateStore store, DeadEnds deadEnds)
+{
+    private readonly Successors successors = new(machine, store);
+    private readonly ulong everybody = machine.MoverCount == 64 ? ulong.MaxValue : (1UL << machine.MoverCount) - 1;
+
+    /// <summary>The state at which the starving cycle nearest to the beginning begins, and its moves, none where all that goes on is that others rest; null where nobody starves.</summary>
+    public (int Start, List<(int State, int Target)> Cycle)? Find(IEnumerable<int> threads, string region)
+    {
+        (int Start, HashSet<int> Members)? nearest = null;
+        foreach (int thread in threads)
+        {
+            bool[] isKept = KeptFrom(thread, machine.BitOf(region));
+            foreach (List<int> component in Components.Of(graph, state => isKept[state]))
+            {
+                int start = component.Min();
+                if ((nearest is null || start < nearest.Value.Start) && IsFair(component))
+                {
+                    nearest = (start, [.. component]);
+                }
+            }
+        }
+
+        return nearest is { } found ? (found.Start, CycleIn(found.Members, found.Start)) : null;
+    }
+
+    // Where the thread is neither inside, nor done, nor at rest, nor locked out for ever, which is a deadlock.
+    private bool[] KeptFrom(int thread, ulong region)
+    {
+        bool[] isKept = new bool[graph.StateCount];
+        for (int state = 0; state < isKept.Length; state++)
+        {
+            Place place = machine.Threads[thread].PlaceIn(successors.At(state));
+            isKept[state] = (place.Regions & region) == 0 && !place.IsFinished && !place.Rests && (deadEnds.Unmoved(state) >> thread & 1) == 0;
+        }
+
+        return isKept;
+    }
+
+    private bool IsFair(List<int> component)
+    {
+        HashSet<int> members = [.. component];
+        ulong served = 0;
+        bool hasEdge = false;
+        foreach (int state in component)
+        {
+            served |= Exempt(state);
+            foreach ((_, int mover) in EdgesWithin(members, state))
+            {
+                served |= 1UL << mover;
+                hasEdge = true;
+            }
+        }
+
+        return served == everybody && (hasEdge || Exempt(component[0]) == everybody);
+    }
+
+    // Who cannot step in a state, or need not.
+    private ulong Exempt(int state)
+    {
+        StepContext context = successors.At(state);
+        ulong threads = (1UL << (machine.Threads.Length - 1) << 1) - 1;
+        return everybody & (~machine.Enabled(context) | (threads & ~machine.MustMove(context)));
+    }
+
+    private IEnumerable<(int Target, int Mover)> EdgesWithin(HashSet<int> members, int state)
+    {
+        for (int edge = graph.FirstEdge(state); edge < graph.FirstEdge(state + 1); edge++)
+        {
+            if (graph.Target(edge) >= 0 && members.Contains(graph.Target(edge)))
+            {
+                yield return (graph.Target(edge), graph.Mover(edge));
+            }
+        }
+    }
+
+    // A walk that serves everybody and comes back; not always the shortest.
+    private List<(int State, int Target)> CycleIn(HashSet<int> members, int start)
+    {
+        List<(int State, int Target)> cycle = [];
+        ulong waiting = everybody & ~Exempt(start);
+        int at = start;
+        while (waiting != 0)
+        {
+            foreach ((int state, int target, int mover) in WalkTo(members, at, (_, target, mover) => (waiting >> mover & 1) != 0 || (waiting & Exempt(target)) != 0))
+            {
+                cycle.Add((state, target));
+                waiting &= ~(1UL << mover) & ~Exempt(target);
+                at = target;
+            }
+        }
+
+        if (at != start)
+        {
+            cycle.AddRange(WalkTo(members, at, (_, target, _) => target == start).Select(step => (step.State, step.Target)));
+        }
+
+        return cycle;
+    }
+
+    private List<(int State, int Target, int Mover)> WalkTo(HashSet<int> members, int from, Func<int, int, int, bool> isGoal)
+    {
+        Dictionary<int, (int State, int Target, int Mover)> cameBy = [];
+        Queue<int> next = new([from]);
+        while (true)
+        {
+            int state = next.Dequeue();
+            foreach ((int target, int mover) in EdgesWithin(members, state))
+            {
+                if (isGoal(state, target, mover))
+                {
+                    List<(int State, int Target, int Mover)> walk = [(state, target, mover)];
+                    while (walk[0].State != from)
+                    {
+                        walk.Insert(0, cameBy[walk[0].State]);
+                    }
+
+                    return walk;
+                }
+
+                if (target != from && !cameBy.ContainsKey(target))
+                {
+                    cameBy[target] = (state, target, mover);
+                    next.Enqueue(target);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using ThreadingDemo.Exploration.Machines;
+
+namespace ThreadingDemo.Exploration.Searching;
+
+/// <summary>All steps between the states that a search has met.</summary>
+internal sealed class StateGraph
+{
+    private const int StatesBetweenLooks = 4096;
+
+    // With the states themselves this stays below a gigabyte.
+    private const int MaximumEdgeCount = 60_000_000;
+
+    private readonly int[] offsets;
+    private readonly List<int> targets = [];
+    private readonly List<byte> movers = [];
+
+    private StateGraph(int stateCount) => offsets = new int[stateCount + 1];
+
+    public int StateCount => offsets.Length - 1;
+
+    /// <summary>The graph; or the limit that was reached before.</summary>
+    public static (StateGraph? Graph, string? Limit) Of(Machine machine, StateStore store, SearchLimits limits)
+    {
+        StateGraph graph = new(store.Count);
+        Successors successors = new(machine, store);
+        for (int state = 0; state < store.Count; state++)
+        {
+            if (state % StatesBetweenLooks == 0 && limits.Reached() is { } limit)
+            {
+                return (null, limit);
+            }
+
+            if (graph.targets.Count > MaximumEdgeCount)
+            {
+                return (null, $"{MaximumEdgeCount} transitions kept in memory");
+            }
+
+            foreach (Edge edge in successors.From(state))
+            {
+                graph.targets.Add(edge.Target);
+                graph.movers.Add((byte)edge.Mover);
+            }
+
+            graph.offsets[state + 1] = graph.targets.Count;
+        }
+
+        return (graph, null);
+    }
+
+    /// <summary>The number of a state's first edge; its edges go on to the next state's first.</summary>
+    public int FirstEdge(int state) => offsets[state];
+
+    /// <summary>The state that an edge leads to; less than 0 where it leads to none.</summary>
+    public int Target(int edge) => targets[edge];
+
+    /// <summary>Who takes the step.</summary>
+    public int Mover(int edge) => movers[edge];
+}

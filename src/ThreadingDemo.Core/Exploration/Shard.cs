@@ -1,0 +1,35 @@
+using System.Globalization;
+using ThreadingDemo.Options;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>A part of a whole that is divided into equal ones: the third of sixteen is 3/16.</summary>
+public readonly record struct Shard
+{
+    private Shard(int number, int count) => (Number, Count) = (number, count);
+
+    /// <summary>All of it.</summary>
+    public static Shard Whole { get; } = new(1, 1);
+
+    /// <summary>Which part, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>How many parts there are.</summary>
+    public int Count { get; }
+
+    /// <summary>Reads a part from its text.</summary>
+    /// <exception cref="OptionException">It is none.</exception>
+    public static Shard Parse(string text)
+    {
+        string[] parts = text.Split('/');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && number >= 1 && number <= count
+            ? new Shard(number, count)
+            : throw new OptionException($"Shard cannot be '{text}': allowed is a part and how many there are, from 1/1 on, as 3/16.");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Number}/{Count}";
+}

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>Says what a search over all states found of a requirement.</summary>
+internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search)
+{
+    private readonly Stopwatch stopwatch = Stopwatch.StartNew();
+    private readonly PathFinder paths = search.NewPathFinder();
+
+    public PatternVerdict Of(Requirement requirement)
+    {
+        if (search.FaultAtBeginning is not null)
+        {
+            return requirement.Kind == RequirementKind.NoError
+                ? Violated(requirement, Fault.Error, [], null, () => 1)
+                : Undecided(requirement, search.FaultAtBeginning);
+        }
+
+        switch (requirement.Kind)
+        {
+            case RequirementKind.NoError:
+                return OfEdge(requirement, Fault.Error, search.Search.Findings.Error, Successors.Error, context => context.Fault is not null);
+            case RequirementKind.Before or RequirementKind.Order:
+                return OfEdge(requirement, Fault.Order, search.Search.Findings.Broken, Successors.Broken, context => context.IsBroken);
+            case RequirementKind.NoDeadlock:
+                return OfDeadlock(requirement);
+            case RequirementKind.NoStarvation:
+                return OfStarvation(requirement);
+            default:
+                return OfStates(requirement);
+        }
+    }
+
+    private PatternVerdict OfEdge(Requirement requirement, Fault fault, int state, int target, Predicate<StepContext> isFault) =>
+        state < 0 ? Undecided(requirement, search.Search.Limit)
+        : Violated(requirement, fault, [.. paths.PathTo(state), paths.FirstMove(state, isFault)], null, () => search.ChanceOf((_, _) => false, target));
+
+    private PatternVerdict OfDeadlock(Requirement requirement)
+    {
+        (int state, string? limit) = search.DeadEnd;
+        return state < 0 ? Undecided(requirement, limit)
+            : Violated(requirement, Fault.Deadlock, paths.PathTo(state), null, () => search.ChanceOf((_, at) => search.StuckIn(at) != 0, 0));
+    }
+
+    private PatternVerdict OfStarvation(Requirement requirement)
+    {
+        ((int Start, List<(int State, int Target)> Cycle)? found, string? limit) = search.Starvation(requirement);
+        return found is not { } cycle ? Undecided(requirement, limit)
+            : Violated(requirement, Fault.Starvation, paths.PathTo(cycle.Start), [.. cycle.Cycle.Select(step => paths.MoveBetween(step.State, step.Target))], () => null);
+    }
+
+    private PatternVerdict OfStates(Requirement requirement)
+    {
+        int index = search.Judges.ToList().FindIndex(judge => judge.Requirement == requirement);
+        Judge judge = search.Judges[index];
+        int state = search.Search.Findings.Deciding[index];
+        if (state < 0)
+        {
+            return search.Search.Limit is null && requirement.Kind == RequirementKind.Possible
+                ? Write(requirement, Verdict.Violated, Fault.Invariant, "", search.Search.Depth, null, null)
+                : Undecided(requirement, search.Search.Limit);
+        }
+
+        bool isFault = search.Search.Findings.IsFault[index];
+        List<Move> moves = paths.PathTo(state);
+        return requirement.Kind == RequirementKind.Possible && !isFault
+            ? Write(requirement, Verdict.Holds, null, Text(moves, null), moves.Count, null, null)
+            : Violated(requirement, isFault ? Fault.Error : Fault.Invariant, moves, null, () => search.ChanceOf((context, _) => Breaks(judge, context), 0));
+    }
+
+    private bool Breaks(Judge judge, StepContext context) => (!judge.IsAtEnd || search.Machine.Enabled(context) == 0) && judge.Decides(context, out _);
+
+    /// <summary>Nothing was found: it holds, unless a limit ended the search.</summary>
+    private PatternVerdict Undecided(Requirement requirement, string? limit) =>
+        Write(requirement, limit is null ? Verdict.Holds : Verdict.Inconclusive, null, "", search.Search.Depth, limit is null && requirement.Kind != RequirementKind.NoStarvation ? 0 : null, limit);
+
+    private PatternVerdict Violated(Requirement requirement, Fault fault, List<Move> moves, List<Move>? cycle, Func<double?> chance) =>
+        Write(requirement, Verdict.Violated, fault, Text(moves, cycle), moves.Count + (cycle?.Count ?? 0), search.Search.Limit is null ? chance() : null, null);
+
+    private string Text(List<Move> moves, List<Move>? cycle) => subject.ScheduleOf(semantics, memory, moves, cycle).ToString();
+
+    private PatternVerdict Write(Requirement requirement, Verdict verdict, Fault? fault, string schedule, int depth, double? chance, string? limit) => new()
+    {
+        Pattern = subject.Pattern.Name,
+        Variant = subject.Pattern.Variant,
+        Parameter = subject.Parameter,
+        Program = subject.Text,
+        Semantics = semantics.ToString(),
+        Memory = memory.ToString(),
+        Requirement = RequirementText.Of(requirement),
+        Verdict = verdict.ToString(),
+        Fault = fault?.ToString() ?? "",
+        Vacuous = verdict == Verdict.Holds && search.IsVacuous,
+        States = search.Search.Store.Count,
+        Transitions = search.Search.Findings.TransitionCount,
+        Depth = depth,
+        Schedule = schedule,
+        BugProbability = chance,
+        Runs95 = RandomRuns.For95Percent(chance),
+        Limit = limit ?? "",
+        ElapsedMilliseconds = search.ElapsedMilliseconds + stopwatch.ElapsedMilliseconds,
+    };
+}

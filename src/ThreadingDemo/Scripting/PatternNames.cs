@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation.Language;
+
+namespace ThreadingDemo.Scripting;
+
+/// <summary>The names in a pattern's block, which need not be finished yet.</summary>
+internal static class PatternNames
+{
+    /// <summary>The names that stand for one of these, in the order of the block, each with the text that it comes from.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="wanted">What they stand for.</param>
+    /// <param name="cursor">Where a name is being written, which does not count yet.</param>
+    public static IEnumerable<(string Name, string Origin)> Find(ScriptBlockAst block, PatternWord wanted, int cursor) =>
+        from named in Parameters(block).Concat(Declarations(block)).Concat(Words(block))
+        where (named.Meaning & wanted) != PatternWord.None
+        where cursor < named.Origin.Extent.StartOffset || cursor > named.Origin.Extent.EndOffset
+        group named.Origin by named.Name into same
+        select (same.Key, FirstLine(same.First().Parent is CommandAst command ? command : same.First()));
+
+    private static IEnumerable<(string Name, PatternWord Meaning, Ast Origin)> Parameters(ScriptBlockAst block) =>
+        from parameter in block.ParamBlock?.Parameters ?? Enumerable.Empty<ParameterAst>()
+        select (parameter.Name.Extent.Text, PatternWord.Number, (Ast)parameter);
+
+    private static IEnumerable<(string Name, PatternWord Meaning, Ast Origin)> Declarations(ScriptBlockAst block) =>
+        from assignment in block.EndBlock?.Statements.OfType<AssignmentStatementAst>() ?? []
+        where assignment.Left is VariableExpressionAst
+        select (assignment.Left.Extent.Text, Declared(assignment.Right), (Ast)assignment);
+
+    private static PatternWord Declared(StatementAst right) => right is PipelineAst { PipelineElements: [CommandAst command] }
+        ? PatternVocabulary.Find(command.GetCommandName())?.Declares ?? PatternWord.None
+        : PatternWord.Integer;
+
+    private static IEnumerable<(string Name, PatternWord Meaning, Ast Origin)> Words(ScriptBlockAst block) =>
+        from command in block.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>()
+        let known = PatternVocabulary.Find(command.GetCommandName())
+        where known is not null
+        from index in Enumerable.Range(1, command.CommandElements.Count - 1)
+        let word = command.CommandElements[index] as StringConstantExpressionAst
+        where word is not null
+        let isName = index == 1 && known.Declares == PatternWord.Thread
+        select (word.Value, isName ? PatternWord.Thread : PatternVocabulary.Next(known, command.CommandElements.Skip(1).Take(index - 1)), (Ast)word);
+
+    private static string FirstLine(Ast ast) => ast.Extent.Text.Split('\n').First().TrimEnd('\r');
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation.Language;
+using System.Runtime.CompilerServices;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Scripting;
+
+/// <summary>
+/// Where the statements, declarations and requirements stand that were read from scripts. Their places last as long as
+/// they do, because a pattern may turn out to be wrong only with the parameters of a later run.
+/// </summary>
+internal static class PatternPlaces
+{
+    private static readonly ConditionalWeakTable<object, Ast> places = new();
+
+    public static void Note(object subject, Ast place) => places.Add(subject, place);
+
+    /// <summary>The exception with the place of its subject, where that was read from a script.</summary>
+    public static PatternException Place(PatternException exception) => exception.Subject is { } subject && places.TryGetValue(subject, out Ast place)
+        ? PatternSyntax.Refuse(place, exception)
+        : exception;
+}

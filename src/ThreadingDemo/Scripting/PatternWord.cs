@@ -1,0 +1,20 @@
+using System;
+
+namespace ThreadingDemo.Scripting;
+
+/// <summary>What a word of a pattern's block can stand for.</summary>
+[Flags]
+internal enum PatternWord
+{
+    None = 0,
+    Number = 1,
+    Integer = 2,
+    Semaphore = 4,
+    Mutex = 8,
+    Condition = 16,
+    Queue = 32,
+    Thread = 64,
+    Step = 128,
+    Region = 256,
+    Requirement = 512,
+}
