@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using FsCheck.Fluent;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Tests.Exploration.Generation;
@@ -39,7 +40,7 @@ public sealed class RandomPatternsTests
     [InlineData("Order", Fault.Order)]
     [InlineData("NoDeadlock", Fault.Deadlock)]
     [InlineData("NoStarvation", Fault.Starvation)]
-    [InlineData(ReferenceSearch.NoError, Fault.Error)]
+    [InlineData("NoError", Fault.Error)]
     public void EveryRequirementIsKeptBySomeAndBrokenByOthers(string requirement, Fault fault)
     {
         List<Finding> findings = [.. Findings.Where(finding => finding.Requirement.Split(' ')[0] == requirement)];

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Tests.Exploration.Generation;

@@ -37,9 +37,7 @@ internal sealed record RandomPattern(int Permits, ImmutableArray<RandomFamily> F
         }
     }
 
-    public override string ToString() => "\n" + PatternText.Of(new SyncPattern("Random", "Only", Build));
-
-    private Pattern Build()
+    public Pattern Build()
     {
         PatternBuilder pattern = new("Random", "Only");
         PatternScope scope = new(pattern, Permits);
@@ -51,4 +49,6 @@ internal sealed record RandomPattern(int Permits, ImmutableArray<RandomFamily> F
         pattern.Require([.. Requirements.Select(require => require(scope)).OfType<Requirement>().DistinctBy(RequirementText.Of)]);
         return pattern.Build();
     }
+
+    public override string ToString() => "\n" + PatternText.Of(new SyncPattern("Random", "Only", Build));
 }

@@ -44,26 +44,23 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         return Evaluate(await.Value, me with { Frame = me.Frame.SetItem(await.Target, value) }) != 0;
     }
 
+    /// <summary>Takes a step: an instruction, or the whole atomic block that begins here or goes on here, and the local work that follows.</summary>
     public void Step(int thread)
     {
         moved.Add(thread);
-        Execute(thread);
-        if (!state.Threads[thread].IsBlocked)
+        do
         {
-            RunToPlace(thread);
+            Execute(thread);
         }
+        while (state.Threads[thread] is { AtomicDepth: > 0, IsBlocked: false });
+        DoLocalWork(thread);
     }
 
-    /// <summary>Executes what joins the step before: up to the next step, atomic block or end. Within an atomic block, everything joins.</summary>
-    public void RunToPlace(int thread)
+    /// <summary>Executes what joins the step before: up to the next step, atomic block or end.</summary>
+    public void DoLocalWork(int thread)
     {
-        while (!state.Threads[thread].IsBlocked && (state.Threads[thread].AtomicDepth > 0 || !(Next(thread).IsStep || Next(thread).Code is OpCode.BeginAtomic or OpCode.End)))
+        while (!state.Threads[thread].IsBlocked && !Next(thread).IsStep && Next(thread).Code is not (OpCode.BeginAtomic or OpCode.End))
         {
-            if (++instructionCount > MaximumInstructionCount)
-            {
-                throw new InvalidOperationException("A step does not end.");
-            }
-
             Execute(thread);
         }
     }
@@ -74,6 +71,11 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
 
     private void Execute(int thread)
     {
+        if (++instructionCount > MaximumInstructionCount)
+        {
+            throw new InvalidOperationException("A step does not end.");
+        }
+
         Instruction instruction = Next(thread);
         ThreadState me = state.Threads[thread];
         int value;
@@ -258,15 +260,12 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
 
     private void Block(int thread) => Set(thread, state.Threads[thread] with { IsBlocked = true });
 
-    // It is past what it waited for. Within an atomic block that is a place to stand at: the rest is a step of its own.
+    // It is past what it waited for, and comes to its next step. Where that is within an atomic block, it is the rest of the block.
     private void Wake(int thread)
     {
         moved.Add(thread);
         Set(thread, state.Threads[thread] with { IsBlocked = false, ProgramCounter = state.Threads[thread].ProgramCounter + 1 });
-        if (state.Threads[thread].AtomicDepth == 0)
-        {
-            RunToPlace(thread);
-        }
+        DoLocalWork(thread);
     }
 
     private void GoTo(int thread, int programCounter) => Set(thread, state.Threads[thread] with { ProgramCounter = programCounter });

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ThreadingDemo.Exploration;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
@@ -6,4 +7,4 @@ namespace ThreadingDemo.Tests.Exploration.Reference;
 /// What was found of a requirement. The schedule is that of what breaks it, or of what a Possible asks for: the
 /// shortest, and the least in thread order among those; null where there is none, and for starvation.
 /// </summary>
-internal sealed record Finding(string Requirement, Verdict Verdict, Fault Fault, IReadOnlyList<int>? Schedule = null, double? BugProbability = null);
+internal sealed record Finding(string Requirement, Verdict Verdict, Fault? Fault, IReadOnlyList<int>? Schedule = null, double? BugProbability = null);

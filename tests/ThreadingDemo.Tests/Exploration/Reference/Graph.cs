@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
@@ -57,7 +58,7 @@ internal sealed class Graph
                 node.Edges.Add(
                     outcome.After is null ? new Edge(thread, To: null, Fault.Error, outcome.Moved)
                     : monitor is null ? new Edge(thread, To: null, Fault.Order, outcome.Moved)
-                    : new Edge(thread, Reach(outcome.After, monitor, node, thread), Fault.None, outcome.Moved));
+                    : new Edge(thread, Reach(outcome.After, monitor, node, thread), null, outcome.Moved));
             }
         }
     }

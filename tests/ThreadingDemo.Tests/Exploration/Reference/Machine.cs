@@ -37,7 +37,7 @@ internal sealed class Machine
         {
             for (int thread = 0; thread < Program.Threads.Count; thread++)
             {
-                execution.RunToPlace(thread);
+                execution.DoLocalWork(thread);
             }
         }
         catch (PatternFaultException)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
@@ -14,7 +15,7 @@ internal static class RandomWalk
     private const int MaximumSweepCount = 10_000;
 
     /// <summary>Null where the two do not come together in time.</summary>
-    public static double? ProbabilityToMeet(Graph graph, Func<Node, bool> isMet, Fault metOnEdge)
+    public static double? ProbabilityToMeet(Graph graph, Func<Node, bool> isMet, Fault? metOnEdge)
     {
         HashSet<Node> met = [.. graph.Nodes.Where(isMet)];
         HashSet<Node> hopeful = graph.ThatReach(node => met.Contains(node) || node.Edges.Any(edge => IsMet(edge, metOnEdge)));
@@ -34,8 +35,8 @@ internal static class RandomWalk
         return most[begin] - least[begin] > Precision ? null : (least[begin] + most[begin]) / 2;
     }
 
-    private static bool IsMet(Edge edge, Fault metOnEdge) => edge.To is null && edge.Fault == metOnEdge;
+    private static bool IsMet(Edge edge, Fault? metOnEdge) => edge.To is null && edge.Fault == metOnEdge;
 
-    private static double Average(Node node, Dictionary<Node, double> estimates, Fault metOnEdge) =>
+    private static double Average(Node node, Dictionary<Node, double> estimates, Fault? metOnEdge) =>
         node.Edges.GroupBy(edge => edge.Thread).Average(step => step.Average(edge => edge.To is not null ? estimates[edge.To] : IsMet(edge, metOnEdge) ? 1 : 0));
 }

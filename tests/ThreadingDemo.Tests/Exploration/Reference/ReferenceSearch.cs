@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
@@ -13,10 +14,8 @@ namespace ThreadingDemo.Tests.Exploration.Reference;
 /// </summary>
 internal sealed class ReferenceSearch
 {
-    public const string NoError = "NoError";
-
-    // Monitors multiply the states.
-    private const int MonitorFactor = 4;
+    /// <summary>How many times as many states there may be where a monitor multiplies them.</summary>
+    public const int MonitorFactor = 4;
 
     private readonly Machine machine;
     private readonly Graph graph;
@@ -29,7 +28,7 @@ internal sealed class ReferenceSearch
         this.graph = graph;
         this.maximumStateCount = maximumStateCount;
         whereThreadCanMove = [.. Enumerable.Range(0, graph.ThreadCount).Select(thread => graph.ThatReach(node => node.Edges.Any(edge => edge.Moved.Contains(thread))))];
-        Findings = [FindErrors(), .. machine.Program.Pattern.Requirements.Select(Find)];
+        Findings = [Find(Requirement.NoError()), .. machine.Program.Pattern.Requirements.Where(requirement => requirement.Kind != RequirementKind.NoError).Select(Find)];
     }
 
     private IEnumerable<int> Threads => Enumerable.Range(0, graph.ThreadCount);
@@ -40,7 +39,7 @@ internal sealed class ReferenceSearch
     /// <summary>How many outcomes the steps have that can be taken in them.</summary>
     public int TransitionCount => graph.Nodes.Sum(node => node.Edges.Count(edge => edge.To is not null));
 
-    /// <summary>First what was found of <see cref="NoError"/>, then of each requirement in its turn.</summary>
+    /// <summary>First what was found of NoError, then of each requirement in its turn.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>The values of the shared integers and ghosts, in the order of their declaration, when nothing can go on.</summary>
@@ -58,8 +57,6 @@ internal sealed class ReferenceSearch
             : null;
     }
 
-    private Finding FindErrors() => FindOnEdges(NoError, graph, Fault.Error);
-
     private Finding Find(Requirement requirement)
     {
         string text = RequirementText.Of(requirement);
@@ -72,7 +69,8 @@ internal sealed class ReferenceSearch
             RequirementKind.Possible => FindPossible(text, requirement),
             RequirementKind.Before => FindOnEdges(text, WithMonitor(new BeforeMonitor(machine.Program, requirement.First, requirement.Second)), Fault.Order),
             RequirementKind.Order => FindOnEdges(text, WithMonitor(new OrderMonitor(requirement.First, requirement.Second, [])), Fault.Order),
-            RequirementKind.NoDeadlock => FindInStates(text, (_, node) => Threads.Any(thread => IsDeadlocked(node, thread)) ? Fault.Deadlock : Fault.None),
+            RequirementKind.NoError => FindOnEdges(text, graph, Fault.Error),
+            RequirementKind.NoDeadlock => FindInStates(text, (_, node) => Threads.Any(thread => IsDeadlocked(node, thread)) ? Fault.Deadlock : null),
             _ => FindStarvation(text, requirement),
         };
     }
@@ -81,7 +79,7 @@ internal sealed class ReferenceSearch
 
     private static bool IsEnd(Node node) => node.Edges.Count == 0;
 
-    private static Fault InvariantUnless(bool isKept) => isKept ? Fault.None : Fault.Invariant;
+    private static Fault? InvariantUnless(bool isKept) => isKept ? null : Fault.Invariant;
 
     // It has not finished, may not stay, and nothing that can still happen moves it.
     private bool IsDeadlocked(Node node, int thread) =>
@@ -89,16 +87,16 @@ internal sealed class ReferenceSearch
 
     private Graph WithMonitor(Monitor monitor) => new(machine, graph.Nodes[0].State, monitor, maximumStateCount * MonitorFactor);
 
-    private Finding FindInStates(string requirement, Func<Condition, Node, Fault> judge)
+    private Finding FindInStates(string requirement, Func<Condition, Node, Fault?> judge)
     {
-        Dictionary<Node, Fault> faults = graph.Nodes.ToDictionary(node => node, node => Judge(node, judge));
-        Node? broken = graph.Nodes.FirstOrDefault(node => faults[node] != Fault.None);
+        Dictionary<Node, Fault?> faults = graph.Nodes.ToDictionary(node => node, node => Judge(node, judge));
+        Node? broken = graph.Nodes.FirstOrDefault(node => faults[node] is not null);
         return broken is null
-            ? new Finding(requirement, Verdict.Holds, Fault.None)
-            : new Finding(requirement, Verdict.Violated, faults[broken], broken.Schedule, RandomWalk.ProbabilityToMeet(graph, node => faults[node] != Fault.None, metOnEdge: Fault.None));
+            ? new Finding(requirement, Verdict.Holds, null)
+            : new Finding(requirement, Verdict.Violated, faults[broken], broken.Schedule, RandomWalk.ProbabilityToMeet(graph, node => faults[node] is not null, metOnEdge: null));
     }
 
-    private Fault Judge(Node node, Func<Condition, Node, Fault> judge)
+    private Fault? Judge(Node node, Func<Condition, Node, Fault?> judge)
     {
         try
         {
@@ -114,7 +112,7 @@ internal sealed class ReferenceSearch
     {
         (Node Node, Edge Edge) broken = (from node in graph.Nodes from edge in node.Edges where edge.Fault == fault select (node, edge)).FirstOrDefault();
         return broken.Node is not null ? new Finding(requirement, Verdict.Violated, fault, [.. broken.Node.Schedule, broken.Edge.Thread], graph.IsComplete ? RandomWalk.ProbabilityToMeet(graph, _ => false, fault) : null)
-            : new Finding(requirement, graph.IsComplete ? Verdict.Holds : Verdict.Inconclusive, Fault.None);
+            : new Finding(requirement, graph.IsComplete ? Verdict.Holds : Verdict.Inconclusive, null);
     }
 
     private Finding FindPossible(string text, Requirement requirement)
@@ -122,8 +120,8 @@ internal sealed class ReferenceSearch
         Finding unwanted = FindInStates(text, (condition, _) => InvariantUnless(condition.Evaluate(requirement.Expression!) == 0));
         return unwanted.Fault switch
         {
-            Fault.None => new Finding(text, Verdict.Violated, Fault.Invariant),
-            Fault.Invariant => new Finding(text, Verdict.Holds, Fault.None, unwanted.Schedule),
+            null => new Finding(text, Verdict.Violated, Fault.Invariant),
+            Fault.Invariant => new Finding(text, Verdict.Holds, null, unwanted.Schedule),
             _ => unwanted,
         };
     }
@@ -136,6 +134,6 @@ internal sealed class ReferenceSearch
             && !machine.IsFinished(node.State, thread)
             && !machine.IsResting(node.State, thread)
             && !IsDeadlocked(node, thread))));
-        return starves ? new Finding(text, Verdict.Violated, Fault.Starvation) : new Finding(text, Verdict.Holds, Fault.None);
+        return starves ? new Finding(text, Verdict.Violated, Fault.Starvation) : new Finding(text, Verdict.Holds, null);
     }
 }

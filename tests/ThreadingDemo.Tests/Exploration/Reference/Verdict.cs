@@ -1,9 +1,0 @@
-namespace ThreadingDemo.Tests.Exploration.Reference;
-
-/// <summary>What was found of a requirement.</summary>
-public enum Verdict
-{
-    Holds,
-    Violated,
-    Inconclusive,
-}
