@@ -57,10 +57,11 @@ public sealed class Explorer
 
     private IEnumerable<PatternVerdict> Proofs(PatternSemantics semantics, IReadOnlyList<Requirement> requirements)
     {
-        Lazy<GraphSearch> whole = new(() => Search(semantics, [.. requirements.Where(requirement => !IsWatched(requirement))], watched: null));
+        SearchPlan together = Plan(semantics, [.. requirements.Where(requirement => !IsWatched(requirement))], watched: null);
         foreach (Requirement requirement in requirements)
         {
-            yield return new VerdictWriter(subject, semantics, options.Memory, IsWatched(requirement) ? Search(semantics, [], requirement) : whole.Value).Of(requirement);
+            SearchPlan plan = IsWatched(requirement) ? Plan(semantics, [], requirement) : together;
+            yield return new VerdictWriter(subject, semantics, options.Memory, plan.For(requirement)).Of(requirement);
         }
     }
 
@@ -81,12 +82,12 @@ public sealed class Explorer
     }
 
     private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics) =>
-        new FinalValuesWriter(subject, semantics, options.Memory, Search(semantics, [], watched: null)).All();
+        new FinalValuesWriter(subject, semantics, options.Memory, GraphSearch.Of(subject.Program, semantics, options.Memory, [], watched: null, NewLimits())).All();
 
     private static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
 
-    private GraphSearch Search(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
-        GraphSearch.Of(subject.Program, semantics, options.Memory, judged, watched, NewLimits());
+    private SearchPlan Plan(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
+        new(subject.Program, semantics, options.Memory, judged, watched, !options.NoReduction, NewLimits);
 
     private SearchLimits NewLimits() => new(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit, token, progress);
 }
