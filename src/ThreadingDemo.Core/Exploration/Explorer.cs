@@ -30,11 +30,7 @@ public sealed class Explorer
         this.token = token;
         this.progress = progress;
         Program program = PatternLowering.Lower(pattern.Definition, parameters);
-        if (program.Threads.Count * (this.options.Memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumMoverCount)
-        {
-            throw new PatternException($"{pattern} has {program.Threads.Count} threads: allowed to be explored is {Machine.MaximumMoverCount}, or half of that with store buffers.");
-        }
-
+        ProgramSubject.CheckThreadCount(pattern, program, this.options.Memory);
         subject = new ProgramSubject(pattern, program);
     }
 
@@ -58,7 +54,8 @@ public sealed class Explorer
     private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics) =>
         new FinalValuesWriter(subject, semantics, options.Memory, Search(semantics, [], watched: null)).All();
 
-    private static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
+    /// <summary>Whether it takes the steps on the way to say whether a requirement is broken.</summary>
+    internal static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
 
     private GraphSearch Search(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
         GraphSearch.Of(subject.Program, semantics, options.Memory, judged, watched, new SearchLimits(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit, token, progress));

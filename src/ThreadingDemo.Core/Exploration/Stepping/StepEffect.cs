@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ThreadingDemo.Exploration.Stepping;
+
+/// <summary>Says what a step has changed, other than where its thread stands.</summary>
+internal static class StepEffect
+{
+    public static string Between(Reading before, Reading after, int thread) =>
+        string.Join(", ", new[] { Woken(before, after, thread), Shared(before, after), Own(before, after, thread) }.SelectMany(part => part));
+
+    /// <summary>The threads that were waiting, and need not wait any more.</summary>
+    public static IEnumerable<string> WokenBy(Reading before, Reading after) =>
+        after.Threads.Where((_, i) => (before.Blocked >> i & 1) != 0 && (after.Blocked >> i & 1) == 0).Select(woken => woken.Name);
+
+    /// <summary>What is shared and has another value than before.</summary>
+    public static IEnumerable<PositionValue> Changed(Reading before, Reading after) =>
+        after.Values.Where((value, i) => value.Text != before.Values[i].Text);
+
+    private static IEnumerable<string> Woken(Reading before, Reading after, int thread)
+    {
+        if (((after.Blocked & ~before.Blocked) >> thread & 1) != 0)
+        {
+            yield return "blocks";
+        }
+
+        string[] woken = [.. WokenBy(before, after)];
+        if (woken.Length > 0)
+        {
+            yield return "wakes " + string.Join(" and ", woken);
+        }
+    }
+
+    // Who waits is said by whom the step blocks and wakes.
+    private static IEnumerable<string> Shared(Reading before, Reading after) =>
+        before.Values.Zip(after.Values, (old, now) => (Old: old with { Waiting = [] }, Now: now with { Waiting = [] }))
+            .Where(pair => pair.Old.Text != pair.Now.Text)
+            .Select(pair => $"{pair.Now.Name} {pair.Old.Text} -> {pair.Now.Text}");
+
+    private static IEnumerable<string> Own(Reading before, Reading after, int thread)
+    {
+        PositionThread old = before.Threads[thread];
+        PositionThread now = after.Threads[thread];
+        foreach (PositionLocal local in now.Locals.Except(old.Locals))
+        {
+            yield return local.ToString();
+        }
+
+        if (now.Stores.Count > old.Stores.Count)
+        {
+            yield return $"{now.Stores[now.Stores.Count - 1]} on its way";
+        }
+
+        if (now.IsFinished && !old.IsFinished)
+        {
+            yield return "finishes";
+        }
+    }
+}
