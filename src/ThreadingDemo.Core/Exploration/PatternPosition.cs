@@ -141,7 +141,7 @@ public sealed class PatternPosition
     public PatternPosition Step(string thread, bool isFlush, StepOutcomes outcomes) => Take(new StepChooser(this).Choose(thread, isFlush, outcomes));
 
     /// <summary>The pattern and how many steps were taken.</summary>
-    public override string ToString() => $"{program.Subject.Line(program.Semantics, program.Memory)}, step {ScheduleText.Number(StepCount)}";
+    public override string ToString() => $"{Subject}, step {ScheduleText.Number(StepCount)}";
 
     /// <summary>What a step chooses that is told some choices: as many of them as it can, and what else is to be chosen.</summary>
     internal IReadOnlyList<Choice> ChoicesMade(Move taken) => OnStand(at => at.Machine.ChoicesMade(at, taken));
@@ -152,6 +152,32 @@ public sealed class PatternPosition
 
     /// <summary>Who takes a move.</summary>
     internal int MoverOf(PositionMove taken) => ThreadNames.ToList().IndexOf(taken.Thread) + (taken.IsFlush ? ThreadNames.Count : 0);
+
+    /// <summary>What is required and judged.</summary>
+    internal IReadOnlyList<Requirement> Requirements => program.Requirements;
+
+    /// <summary>The requirements that were broken so far, but for those that a search tells: NoDeadlock.</summary>
+    internal IReadOnlyList<BrokenRequirement> BrokenOnTheWay => broken;
+
+    /// <summary>Who takes the last step; -1 at the beginning.</summary>
+    internal int LastMover => move?.Mover ?? -1;
+
+    /// <summary>The thread that takes the last step, or whose store buffer does; -1 at the beginning.</summary>
+    internal int LastThread => move is null ? -1 : move.Mover % ThreadNames.Count;
+
+    /// <summary>The line by which schedules name what they are of.</summary>
+    internal string Subject => program.Subject.Line(program.Semantics, program.Memory);
+
+    /// <summary>All movers, a bit each.</summary>
+    internal ulong Everybody => ulong.MaxValue >> (Machine.MaximumMoverCount - (ThreadNames.Count * (program.Memory == MemoryModel.Tso ? 2 : 1)));
+
+    /// <summary>The movers that cannot step here, or need not, a bit each.</summary>
+    internal ulong Exempt => OnStand(at => at.Machine.Exempt(at));
+
+    /// <summary>The threads of a family that are kept from a region here, and not for ever, a bit each.</summary>
+    internal ulong KeptFrom(string family, string region) => OnStand(at => Enumerable.Range(0, ThreadNames.Count)
+        .Where(thread => Threads[thread].Family == family && at.Machine.IsKeptFrom(at, thread, region))
+        .Aggregate(0UL, (kept, thread) => kept | 1UL << thread)) & ~stuck.Value;
 
     /// <summary>Whether another position of the same steps' program is one of the same state.</summary>
     internal bool IsSameState(PatternPosition other) => program.Replay(MovesSoFar()) is var mine && mine.State.SequenceEqual(mine.Machine.Replay(other.MovesSoFar()).State);

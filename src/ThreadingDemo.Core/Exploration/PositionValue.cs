@@ -13,23 +13,22 @@ namespace ThreadingDemo.Exploration;
 public sealed record PositionValue(PositionValueKind Kind, string Name, int Value, string Owner, IReadOnlyList<int> Items, IReadOnlyList<string> Waiting)
 {
     /// <summary>What it is like, without its name: <c>3</c>, <c>0 (A, B wait)</c>, <c>free</c>, <c>[1, 2]</c>.</summary>
-    public string Text
-    {
-        get
-        {
-            string value = Kind switch
-            {
-                PositionValueKind.Mutex when Owner.Length == 0 => "free",
-                PositionValueKind.Mutex => Owner + (Value > 1 ? $" x {ScheduleText.Number(Value)}" : ""),
-                PositionValueKind.Queue => $"[{string.Join(", ", Items.Select(ScheduleText.Number))}]",
-                PositionValueKind.Condition => "",
-                _ => ScheduleText.Number(Value),
-            };
-            string waiting = Waiting.Count > 0 ? $"({string.Join(", ", Waiting)} wait{(Waiting.Count == 1 ? "s" : "")})" : "";
-            return string.Join(" ", new[] { value, waiting }.Where(part => part.Length > 0)) is { Length: > 0 } text ? text : "-";
-        }
-    }
+    public string Text =>
+        Kind == PositionValueKind.Condition && Waiting.Count == 0 ? "nobody waits"
+        : string.Join(" ", new[] { Own(", "), Waiting.Count > 0 ? $"({string.Join(", ", Waiting)} wait{(Waiting.Count == 1 ? "s" : "")})" : "" }.Where(part => part.Length > 0));
+
+    /// <summary>The same in as few characters as it takes: <c>count=3</c>, <c>mutex=0(A,B)</c>.</summary>
+    internal string Compact => $"{Name}={Own(",")}{(Waiting.Count > 0 || Kind == PositionValueKind.Condition ? $"({string.Join(",", Waiting)})" : "")}";
 
     /// <summary>The name and what it is like.</summary>
     public override string ToString() => $"{Name} = {Text}";
+
+    private string Own(string separator) => Kind switch
+    {
+        PositionValueKind.Mutex when Owner.Length == 0 => "free",
+        PositionValueKind.Mutex => Owner + (Value > 1 ? $" x {ScheduleText.Number(Value)}" : ""),
+        PositionValueKind.Queue => $"[{string.Join(separator, Items.Select(ScheduleText.Number))}]",
+        PositionValueKind.Condition => "",
+        _ => ScheduleText.Number(Value),
+    };
 }

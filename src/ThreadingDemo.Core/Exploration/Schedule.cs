@@ -25,6 +25,9 @@ public sealed class Schedule
     /// <exception cref="Patterns.PatternException">The text is none.</exception>
     public static Schedule Parse(string text) => ScheduleText.Parse(text);
 
+    /// <summary>The steps in a schedule's text, without the line before them that names the program.</summary>
+    public static string StepsIn(string text) => ScheduleText.StepsIn(text);
+
     /// <inheritdoc/>
     public override string ToString() => ScheduleText.Of(this);
 }

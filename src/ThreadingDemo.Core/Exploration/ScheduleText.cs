@@ -20,6 +20,10 @@ internal static class ScheduleText
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    public static string StepsIn(string text) => Whole.Match(text.Trim()) is { Success: true } match
+        ? (match.Groups["steps"].Value.Trim() + " " + match.Groups["cycle"].Value).Trim()
+        : text;
+
     public static Schedule Parse(string text)
     {
         Match match = Whole.Match(text.Trim());

@@ -57,6 +57,21 @@ internal sealed class PositionMachine
     /// <summary>The movers that can take a step, a bit each.</summary>
     public ulong Enabled(Stand stand) => stand.Fault is null ? Machine.Enabled(stand.NewContext()) : 0;
 
+    /// <summary>The movers that cannot step, or need not, a bit each: a run in which these never do is fair to them.</summary>
+    public ulong Exempt(Stand stand)
+    {
+        ulong everybody = ulong.MaxValue >> (Machines.Machine.MaximumMoverCount - Machine.MoverCount);
+        ulong threads = ulong.MaxValue >> (Machines.Machine.MaximumMoverCount - Machine.Threads.Length);
+        return everybody & (~Enabled(stand) | (threads & ~Machine.MustMove(stand.NewContext())));
+    }
+
+    /// <summary>Whether a thread is neither inside a region, nor finished, nor at rest.</summary>
+    public bool IsKeptFrom(Stand stand, int thread, string region)
+    {
+        Place place = Machine.Threads[thread].PlaceIn(stand.NewContext());
+        return (place.Regions & Machine.BitOf(region)) == 0 && !place.IsFinished && !place.Rests;
+    }
+
     /// <summary>The ways in which an enabled mover's step can go, in order.</summary>
     public IEnumerable<Move> Outcomes(Stand stand, int mover)
     {

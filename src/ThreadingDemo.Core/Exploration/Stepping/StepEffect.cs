@@ -1,13 +1,18 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
 /// <summary>Says what a step has changed, other than where its thread stands.</summary>
 internal static class StepEffect
 {
+    /// <summary>All of it.</summary>
     public static string Between(Reading before, Reading after, int thread) =>
-        string.Join(", ", new[] { Woken(before, after, thread), Shared(before, after), Own(before, after, thread) }.SelectMany(part => part));
+        Joined(OnThreads(before, after, thread), Shared(before, after), Own(before, after, thread), Destination(before.Threads[thread], after.Threads[thread]));
+
+    /// <summary>What it does to threads: whom it blocks and wakes, and what its own thread keeps.</summary>
+    public static string ToThreads(Reading before, Reading after, int thread) => Joined(OnThreads(before, after, thread), Own(before, after, thread));
 
     /// <summary>The threads that were waiting, and need not wait any more.</summary>
     public static IEnumerable<string> WokenBy(Reading before, Reading after) =>
@@ -17,7 +22,7 @@ internal static class StepEffect
     public static IEnumerable<PositionValue> Changed(Reading before, Reading after) =>
         after.Values.Where((value, i) => value.Text != before.Values[i].Text);
 
-    private static IEnumerable<string> Woken(Reading before, Reading after, int thread)
+    private static IEnumerable<string> OnThreads(Reading before, Reading after, int thread)
     {
         if (((after.Blocked & ~before.Blocked) >> thread & 1) != 0)
         {
@@ -56,4 +61,9 @@ internal static class StepEffect
             yield return "finishes";
         }
     }
+
+    private static IEnumerable<string> Destination(PositionThread old, PositionThread now) =>
+        old.Statement is IfStatement or WhileStatement && now.Statement is not null && now.Statement != old.Statement ? ["goes to " + now.Line] : [];
+
+    private static string Joined(params IEnumerable<string>[] parts) => string.Join(", ", parts.SelectMany(part => part));
 }
