@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Walking;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
@@ -16,6 +18,7 @@ public sealed class Explorer
     private readonly ExplorationOptions options;
     private readonly CancellationToken token;
     private readonly Action<ExplorationProgress>? progress;
+    private readonly int seed;
 
     /// <summary>Prepares to explore.</summary>
     /// <param name="pattern">The pattern.</param>
@@ -29,6 +32,7 @@ public sealed class Explorer
         this.options = options ?? new();
         this.token = token;
         this.progress = progress;
+        seed = this.options.Seed ?? new Random().Next();
         Program program = PatternLowering.Lower(pattern.Definition, parameters);
         ProgramSubject.CheckThreadCount(pattern, program, this.options.Memory);
         subject = new ProgramSubject(pattern, program);
@@ -44,19 +48,43 @@ public sealed class Explorer
     {
         IReadOnlyList<Requirement> requirements = options.Requirements
             ?? [.. subject.Program.Pattern.Requirements.Where(requirement => requirement.Kind != RequirementKind.NoError), Requirement.NoError()];
-        Lazy<GraphSearch> whole = new(() => Search(semantics, [.. requirements.Where(requirement => !IsWatched(requirement))], watched: null));
+        return options.Strategy == SearchStrategy.Exhaustive ? Proofs(semantics, requirements) : Walks(semantics, requirements);
+    }
+
+    private IEnumerable<PatternVerdict> Proofs(PatternSemantics semantics, IReadOnlyList<Requirement> requirements)
+    {
+        SearchPlan together = Plan(semantics, [.. requirements.Where(requirement => !IsWatched(requirement))], watched: null);
         foreach (Requirement requirement in requirements)
         {
-            yield return new VerdictWriter(subject, semantics, options.Memory, IsWatched(requirement) ? Search(semantics, [], requirement) : whole.Value).Of(requirement);
+            SearchPlan plan = IsWatched(requirement) ? Plan(semantics, [], requirement) : together;
+            yield return new VerdictWriter(subject, semantics, options.Memory, plan.For(requirement)).Of(requirement);
         }
     }
 
+    private IEnumerable<PatternVerdict> Walks(PatternSemantics semantics, IReadOnlyList<Requirement> requirements)
+    {
+        Lazy<(WalkSearch Search, Stopwatch Stopwatch)> whole = new(() => Walk(semantics, [.. requirements.Where(requirement => !IsWatched(requirement))], watched: null));
+        foreach (Requirement requirement in requirements)
+        {
+            (WalkSearch search, Stopwatch stopwatch) = IsWatched(requirement) ? Walk(semantics, [], requirement) : whole.Value;
+            yield return new WalkVerdictWriter(subject, semantics, options, search, stopwatch).Of(requirement);
+        }
+    }
+
+    private (WalkSearch Search, Stopwatch Stopwatch) Walk(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched)
+    {
+        Stopwatch stopwatch = Stopwatch.StartNew();
+        return (WalkSearch.Of(subject.Program, semantics, options, seed, judged, watched, NewLimits()), stopwatch);
+    }
+
     private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics) =>
-        new FinalValuesWriter(subject, semantics, options.Memory, Search(semantics, [], watched: null)).All();
+        new FinalValuesWriter(subject, semantics, options.Memory, GraphSearch.Of(subject.Program, semantics, options.Memory, [], watched: null, NewLimits())).All();
 
     /// <summary>Whether it takes the steps on the way to say whether a requirement is broken.</summary>
     internal static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
 
-    private GraphSearch Search(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
-        GraphSearch.Of(subject.Program, semantics, options.Memory, judged, watched, new SearchLimits(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit, token, progress));
+    private SearchPlan Plan(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
+        new(subject.Program, semantics, options.Memory, judged, watched, !options.NoReduction, NewLimits);
+
+    private SearchLimits NewLimits() => new(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit, token, progress);
 }

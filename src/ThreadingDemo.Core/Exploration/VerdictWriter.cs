@@ -41,7 +41,7 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
 
     private PatternVerdict OfEdge(Requirement requirement, Fault fault, int state, int target, Predicate<StepContext> isFault) =>
         state < 0 ? Undecided(requirement, search.Search.Limit)
-        : Violated(requirement, fault, [.. paths.PathTo(state), paths.FirstMove(state, isFault)], null, () => search.ChanceOf((_, _) => false, target));
+        : Violated(requirement, fault, paths.PathTo(state, isFault), null, () => search.ChanceOf((_, _) => false, target));
 
     private PatternVerdict OfDeadlock(Requirement requirement)
     {
@@ -98,7 +98,7 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
         Requirement = RequirementText.Of(requirement),
         Verdict = verdict.ToString(),
         Fault = fault?.ToString() ?? "",
-        Vacuous = verdict == Verdict.Holds && search.IsVacuous,
+        Vacuous = verdict == Verdict.Holds && schedule.Length == 0 && search.IsVacuous,
         States = search.Search.Store.Count,
         Transitions = search.Search.Findings.TransitionCount,
         Depth = depth,

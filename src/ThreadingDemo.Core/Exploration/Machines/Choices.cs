@@ -18,21 +18,6 @@ internal sealed class Choices
     /// <summary>What the step has chosen.</summary>
     public IReadOnlyList<Choice> Made => made;
 
-    /// <summary>The outcome is one in so many, each choice being equally likely.</summary>
-    public long OneIn
-    {
-        get
-        {
-            long all = 1;
-            foreach ((_, int count) in path)
-            {
-                all *= count;
-            }
-
-            return all;
-        }
-    }
-
     /// <summary>Whether what was given beforehand could not be chosen.</summary>
     public bool IsRefused { get; private set; }
 

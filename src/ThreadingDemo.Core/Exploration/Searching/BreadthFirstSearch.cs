@@ -22,6 +22,7 @@ internal sealed class BreadthFirstSearch
     private readonly Machine machine;
     private readonly IReadOnlyList<Judge> judges;
     private readonly SearchLimits limits;
+    private readonly AmpleSteps? ample;
     private readonly int maximumDepth;
     private readonly List<int> levels = [0];
     private readonly Dictionary<int, Expander> expanded = [];
@@ -33,9 +34,16 @@ internal sealed class BreadthFirstSearch
     private bool isAdding;
     private Exception? failure;
 
-    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, int maximumDepth = int.MaxValue)
+    /// <summary>Prepares a search.</summary>
+    /// <param name="machine">Whose states are searched.</param>
+    /// <param name="judges">What is judged by states.</param>
+    /// <param name="limits">When the search ends before it has seen all.</param>
+    /// <param name="keepsMoverSets">Whether it is to be known later who can move where.</param>
+    /// <param name="ample">The steps that stand for others, where the search is reduced by them and by symmetry; null where it is not.</param>
+    /// <param name="maximumDepth">States so far from the beginning are judged no more, nor gone past.</param>
+    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, AmpleSteps? ample, int maximumDepth)
     {
-        (this.machine, this.judges, this.limits, this.maximumDepth) = (machine, judges, limits, maximumDepth);
+        (this.machine, this.judges, this.limits, this.ample, this.maximumDepth) = (machine, judges, limits, ample, maximumDepth);
         Store = new StateStore(machine.WordCount);
         CanMove = keepsMoverSets ? new MoverSets(machine.MoverCount) : null;
         Findings = new Findings(judges.Count);
@@ -161,7 +169,7 @@ internal sealed class BreadthFirstSearch
                 {
                     (batch, begin, end) = (batchesBegun++, nextToExpand, Math.Min(nextToExpand + BatchSize, known));
                     nextToExpand = end;
-                    expander = free.Count > 0 ? free.Pop() : new Expander(machine, Store, judges, CanMove);
+                    expander = free.Count > 0 ? free.Pop() : new Expander(machine, Store, judges, CanMove, ample);
                     return true;
                 }
 

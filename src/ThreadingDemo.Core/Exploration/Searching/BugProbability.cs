@@ -51,19 +51,20 @@ internal sealed class BugProbability(StateGraph graph)
         double sum = 0;
         double stays = 0;
         int moverCount = 0;
-        int lastMover = -1;
-        for (int edge = graph.FirstEdge(state); edge < graph.FirstEdge(state + 1); edge++)
+        int end = graph.FirstEdge(state + 1);
+        for (int first = graph.FirstEdge(state), next; first < end; first = next, moverCount++)
         {
-            moverCount += graph.Mover(edge) == lastMover ? 0 : 1;
-            lastMover = graph.Mover(edge);
-            int target = graph.Target(edge);
-            if (target == state)
+            for (next = first + 1; next < end && graph.Mover(next) == graph.Mover(first);)
             {
-                stays += 1.0 / graph.OneIn(edge);
+                next++;
             }
-            else
+
+            for (int edge = first; edge < next; edge++)
             {
-                sum += (target >= 0 ? chance[target] : target == faultTarget ? 1 : 0) / graph.OneIn(edge);
+                int target = graph.Target(edge);
+                double share = 1.0 / (next - first);
+                stays += target == state ? share : 0;
+                sum += target == state ? 0 : target >= 0 ? share * chance[target] : target == faultTarget ? share : 0;
             }
         }
 

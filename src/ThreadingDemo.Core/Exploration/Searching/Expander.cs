@@ -5,11 +5,12 @@ using ThreadingDemo.Exploration.Machines;
 namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>Expands states a batch at a time: judges them, and makes their successors; what it works on is its own.</summary>
-internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<Judge> judges, MoverSets? canMove)
+internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<Judge> judges, MoverSets? canMove, AmpleSteps? ample)
 {
     private readonly StepContext context = machine.NewContext();
     private readonly ulong[] current = new ulong[machine.WordCount];
     private readonly int wordCount = machine.WordCount;
+    private readonly Symmetry? symmetry = ample is null ? null : Symmetry.Of(machine);
     private ulong[] successors = new ulong[1024 * machine.WordCount];
     private int[] from = new int[1024];
     private ulong[] hashes = new ulong[1024];
@@ -30,6 +31,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
             ulong enabled = machine.Enabled(context);
             JudgeState(state, enabled);
             canMove?.Set(state, enabled | machine.Finished(context));
+            enabled = ample?.Of(context, enabled) ?? enabled;
             for (int mover = 0; enabled != 0; mover++, enabled >>= 1)
             {
                 if ((enabled & 1) != 0)
@@ -108,6 +110,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
             }
             else
             {
+                symmetry?.Sort(successors, at);
                 from[count++] = state;
             }
         }

@@ -17,8 +17,11 @@ internal sealed class GraphSearch
     private readonly Lazy<BugProbability> probability;
     private readonly DeadEnds? deadEnds;
 
-    private GraphSearch(Machine machine, BreadthFirstSearch search, IReadOnlyList<Judge> judges, SearchLimits limits)
+    private readonly bool isReduced;
+
+    private GraphSearch(Machine machine, BreadthFirstSearch search, IReadOnlyList<Judge> judges, SearchLimits limits, bool isReduced)
     {
+        this.isReduced = isReduced;
         (Machine, Search, Judges, this.limits) = (machine, search, judges, limits);
         deadEnds = search.CanMove is null ? null : new DeadEnds(machine, search, limits);
         deadEnd = new(() => deadEnds!.Find());
@@ -39,7 +42,7 @@ internal sealed class GraphSearch
     public long ElapsedMilliseconds { get; private init; }
 
     /// <summary>Searches a program's states for what is judged by them, and for one requirement that is watched along the way, if any.</summary>
-    public static GraphSearch Of(Program program, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits)
+    public static GraphSearch Of(Program program, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits, bool isReduced = false, int maximumDepth = int.MaxValue)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
         Windows windows = new(program);
@@ -49,7 +52,7 @@ internal sealed class GraphSearch
             {
                 Machine machine = new MachineBuilder(program, semantics, memory, windows, watched, judged).Build();
                 Judge[] judges = [.. judged.Where(IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
-                BreadthFirstSearch search = new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations));
+                BreadthFirstSearch search = new(machine, judges, limits, keepsMoverSets: !isReduced && judged.Any(NeedsContinuations), isReduced ? new AmpleSteps(machine, judged) : null, maximumDepth);
                 StepContext context = machine.NewContext();
                 machine.Begin(context);
                 if (context.Fault is null)
@@ -57,7 +60,7 @@ internal sealed class GraphSearch
                     search.Run(context.State);
                 }
 
-                return new GraphSearch(machine, search, judges, limits) { FaultAtBeginning = context.Fault?.Invoke(), ElapsedMilliseconds = stopwatch.ElapsedMilliseconds };
+                return new GraphSearch(machine, search, judges, limits, isReduced) { FaultAtBeginning = context.Fault?.Invoke(), ElapsedMilliseconds = stopwatch.ElapsedMilliseconds };
             }
             catch (NarrowWindowException narrow)
             {
@@ -71,10 +74,13 @@ internal sealed class GraphSearch
         requirement.Kind is RequirementKind.AtMost or RequirementKind.Never or RequirementKind.Always or RequirementKind.AtEnd or RequirementKind.Possible;
 
     /// <summary>The first state in which a thread is stuck for ever, or the limit that was reached before that was known.</summary>
-    public (int State, string? Limit) DeadEnd => Search.Limit is null ? deadEnd.Value : (Search.Findings.Stuck, Search.Limit);
+    public (int State, string? Limit) DeadEnd =>
+        isReduced && Search.Findings.Stuck < 0 ? (-1, Search.Limit ?? "a reduced search, which sees only ends")
+        : isReduced || Search.Limit is not null ? (Search.Findings.Stuck, Search.Limit)
+        : deadEnd.Value;
 
     /// <summary>The graph, or the limit that was reached before.</summary>
-    public (StateGraph? Graph, string? Limit) Graph => Search.Limit is null ? graph.Value : (null, Search.Limit);
+    public (StateGraph? Graph, string? Limit) Graph => isReduced || Search.Limit is not null ? (null, Search.Limit ?? "a reduced search") : graph.Value;
 
     /// <summary>Whether an instruction is never reached.</summary>
     public bool IsVacuous => Machine.Threads.GroupBy(thread => thread.Thread.Code).Any(family =>
@@ -84,7 +90,20 @@ internal sealed class GraphSearch
     /// <summary>Whether every run comes to an end, if those that wait in a loop are let go on.</summary>
     public bool IsBounded => !Machine.Threads.Any(thread => thread.Thread.Code.Instructions.Where((_, counter) => thread.Flow.IsReachable(counter)).Any(i => i.Code == OpCode.BeginRound));
 
-    public PathFinder NewPathFinder() => new(Machine, Search.Store);
+    /// <summary>The same search's moves, from the beginning to what it found.</summary>
+    public PathFinder NewPathFinder() => new(Machine, Search.Store, isReduced ? Symmetry.Of(Machine) : null);
+
+    /// <summary>How many steps the state is from the beginning that decides a requirement; less than 0 where none is known to.</summary>
+    public int DepthOfDecision(Requirement requirement) => requirement.Kind switch
+    {
+        RequirementKind.NoError => DepthOf(Search.Findings.Error),
+        RequirementKind.Before or RequirementKind.Order => DepthOf(Search.Findings.Broken),
+        RequirementKind.NoDeadlock => DepthOf(DeadEnd.State),
+        RequirementKind.NoStarvation => Starvation(requirement).Found is { } found ? DepthOf(found.Start) : -1,
+        _ => DepthOf(Search.Findings.Deciding[Judges.ToList().FindIndex(judge => judge.Requirement == requirement)]),
+    };
+
+    private int DepthOf(int state) => state < 0 ? -1 : Search.DepthOf(state);
 
     /// <summary>The cycle that starves one of the threads nearest to the beginning, or the limit that was reached before that was known.</summary>
     public ((int Start, List<(int State, int Target)> Cycle)? Found, string? Limit) Starvation(Requirement requirement)
@@ -111,5 +130,6 @@ internal sealed class GraphSearch
     /// <summary>The threads that are stuck for ever in a state.</summary>
     public ulong StuckIn(int state) => deadEnds!.Unmoved(state);
 
-    private static bool NeedsContinuations(Requirement requirement) => requirement.Kind is RequirementKind.NoDeadlock or RequirementKind.NoStarvation;
+    /// <summary>Whether it takes all continuations of a state to say whether a requirement is broken.</summary>
+    public static bool NeedsContinuations(Requirement requirement) => requirement.Kind is RequirementKind.NoDeadlock or RequirementKind.NoStarvation;
 }

@@ -5,38 +5,62 @@ using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
 
-/// <summary>Finds the moves along which a search met its states: the shortest, and of these the least in the order of movers.</summary>
-internal sealed class PathFinder(Machine machine, StateStore store)
+/// <summary>
+/// Finds the moves along which a search met its states, of several the least in the order of movers. Where states stand
+/// for others that differ in interchangeable threads only, the moves are those of the threads themselves.
+/// </summary>
+internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? symmetry)
 {
     private readonly StepContext context = machine.NewContext();
-    private readonly ulong[] from = new ulong[machine.WordCount];
+    private readonly ulong[] here = new ulong[machine.WordCount];
+    private readonly ulong[] goal = new ulong[machine.WordCount];
+    private readonly ulong[] sorted = new ulong[machine.WordCount];
 
-    /// <summary>The moves from the beginning to a state.</summary>
-    public List<Move> PathTo(int state)
+    /// <summary>The moves from the beginning to a state, and one more to what is asked for after it, if anything is.</summary>
+    public List<Move> PathTo(int state, Predicate<StepContext>? last = null)
     {
         List<int> states = [];
-        for (int at = state; at >= 0; at = store.ParentOf(at))
+        for (int at = state; at > 0; at = store.ParentOf(at))
         {
-            states.Add(at);
+            states.Insert(0, at);
         }
 
-        states.Reverse();
-        return [.. states.Skip(1).Select((next, i) => MoveBetween(states[i], next))];
+        machine.Begin(context);
+        context.State.CopyTo(here, 0);
+        List<Move> moves = [.. states.Select(MoveTo)];
+        if (last is not null)
+        {
+            moves.Add(FirstMove(last));
+        }
+
+        return moves;
     }
 
     /// <summary>The first move that leads from one state to another.</summary>
     public Move MoveBetween(int state, int next)
     {
-        ulong[] goal = new ulong[machine.WordCount];
-        store.Copy(next, goal, 0);
-        return FirstMove(state, after => after.Fault is null && !after.IsBroken && after.State.SequenceEqual(goal));
+        store.Copy(state, here, 0);
+        return MoveTo(next);
     }
 
-    /// <summary>The first move from a state after which the context is as asked for.</summary>
-    public Move FirstMove(int state, Predicate<StepContext> isGoal)
+    private Move MoveTo(int next)
     {
-        store.Copy(state, from, 0);
-        from.CopyTo(context.State, 0);
+        store.Copy(next, goal, 0);
+        Move move = FirstMove(after => after.Fault is null && !after.IsBroken && Sorted(after.State).SequenceEqual(goal));
+        context.State.CopyTo(here, 0);
+        return move;
+    }
+
+    private ulong[] Sorted(ulong[] words)
+    {
+        words.CopyTo(sorted, 0);
+        symmetry?.Sort(sorted, 0);
+        return sorted;
+    }
+
+    private Move FirstMove(Predicate<StepContext> isGoal)
+    {
+        here.CopyTo(context.State, 0);
         ulong enabled = machine.Enabled(context);
         for (int mover = 0; mover < machine.MoverCount; mover++)
         {
@@ -48,7 +72,7 @@ internal sealed class PathFinder(Machine machine, StateStore store)
             context.Choices.Begin();
             do
             {
-                from.CopyTo(context.State, 0);
+                here.CopyTo(context.State, 0);
                 machine.Step(context, mover);
                 if (isGoal(context))
                 {

@@ -32,7 +32,7 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
         : null;
 
     /// <summary>Says from time to time how far the search is; for the thread that began it.</summary>
-    public void Report(int stateCount, int frontier, int depth)
+    public void Report(long stateCount, long frontier, int depth)
     {
         long elapsed = stopwatch.ElapsedMilliseconds;
         if (progress is not null && elapsed >= nextReport)

@@ -14,7 +14,6 @@ internal sealed class StateGraph
     private readonly int[] offsets;
     private readonly List<int> targets = [];
     private readonly List<byte> movers = [];
-    private readonly List<int> oneIn = [];
 
     private StateGraph(int stateCount) => offsets = new int[stateCount + 1];
 
@@ -41,7 +40,6 @@ internal sealed class StateGraph
             {
                 graph.targets.Add(edge.Target);
                 graph.movers.Add((byte)edge.Mover);
-                graph.oneIn.Add((int)edge.OneIn);
             }
 
             graph.offsets[state + 1] = graph.targets.Count;
@@ -58,7 +56,4 @@ internal sealed class StateGraph
 
     /// <summary>Who takes the step.</summary>
     public int Mover(int edge) => movers[edge];
-
-    /// <summary>The step's outcome is one in so many of this mover's.</summary>
-    public int OneIn(int edge) => oneIn[edge];
 }

@@ -6,9 +6,8 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <summary>A step from one known state to another; less than 0 where it is a fault, or breaks what is watched.</summary>
 /// <param name="Mover">Who takes it.</param>
 /// <param name="Target">The state that it leads to.</param>
-/// <param name="OneIn">Its outcome is one in so many of this mover's, all equally likely.</param>
 /// <param name="Moved">The threads that it moves: who takes it, and whom it wakes.</param>
-internal readonly record struct Edge(int Mover, int Target, long OneIn, ulong Moved);
+internal readonly record struct Edge(int Mover, int Target, ulong Moved);
 
 /// <summary>Finds the steps from the states that a search has met.</summary>
 internal sealed class Successors(Machine machine, StateStore store)
@@ -61,7 +60,7 @@ internal sealed class Successors(Machine machine, StateStore store)
                 : store.Find(context.State, 0, store.Hash(context.State, 0)) is >= 0 and var known ? known
                 : Unknown;
             ulong woken = context.Fault is null ? blocked & ~Blocked() : 0;
-            edges.Add(new Edge(mover, target, context.Choices.OneIn, woken | 1UL << mover));
+            edges.Add(new Edge(mover, target, woken | 1UL << mover));
         }
         while (context.Choices.MoveOn());
     }

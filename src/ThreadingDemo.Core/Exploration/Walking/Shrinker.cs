@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+
+namespace ThreadingDemo.Exploration.Walking;
+
+/// <summary>
+/// Makes a schedule that a walk has found easier to read: whole stretches of one thread are left out, joined with the
+/// thread's next or cut short, as long as the schedule still breaks the same and has fewer context switches, or as many
+/// and fewer steps (after Zeller, Hildebrandt 2002).
+/// </summary>
+internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
+{
+    private const int MaximumTrials = 20_000;
+
+    private readonly StepContext context = machine.NewContext();
+    private int trials;
+
+    public List<Move> Shrink(List<Move> moves)
+    {
+        List<Move> best = moves;
+        while (Candidates(best).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better && trials < MaximumTrials)
+        {
+            best = better;
+        }
+
+        return best;
+    }
+
+    private static int Switches(List<Move> moves) => moves.Zip(moves.Skip(1), (a, b) => a.Mover != b.Mover ? 1 : 0).Sum();
+
+    private static bool IsBetter(List<Move> moves, List<Move> best) =>
+        (Switches(moves), moves.Count) is var (switches, count) && Switches(best) is var fewest && (switches < fewest || (switches == fewest && count < best.Count));
+
+    private static IEnumerable<List<Move>> Candidates(List<Move> moves)
+    {
+        List<(int Begin, int End)> stretches = [];
+        for (int begin = 0, end; begin < moves.Count; begin = end)
+        {
+            for (end = begin + 1; end < moves.Count && moves[end].Mover == moves[begin].Mover;)
+            {
+                end++;
+            }
+
+            stretches.Add((begin, end));
+        }
+
+        foreach ((int begin, int end) in stretches)
+        {
+            yield return [.. moves.Take(begin), .. moves.Skip(end)];
+        }
+
+        for (int i = 0; i < stretches.Count; i++)
+        {
+            (int begin, int end) = stretches[i];
+            int next = stretches.FindIndex(i + 1, stretch => moves[stretch.Begin].Mover == moves[begin].Mover);
+            if (next >= 0)
+            {
+                (int nextBegin, int nextEnd) = stretches[next];
+                yield return [.. moves.Take(end), .. moves.GetRange(nextBegin, nextEnd - nextBegin), .. moves.GetRange(end, nextBegin - end), .. moves.Skip(nextEnd)];
+                yield return [.. moves.Take(begin), .. moves.GetRange(end, nextBegin - end), .. moves.GetRange(begin, end - begin), .. moves.Skip(nextBegin)];
+            }
+        }
+
+        foreach ((int _, int end) in stretches)
+        {
+            yield return [.. moves.Take(end - 1), .. moves.Skip(end)];
+        }
+    }
+
+    // Up to where it breaks; null where it cannot be taken, or does not break.
+    private List<Move>? Cut(List<Move> moves)
+    {
+        trials++;
+        machine.Begin(context);
+        for (int taken = 0; ; taken++)
+        {
+            bool isOver = taken == moves.Count || context.Fault is not null || context.IsBroken;
+            if (isGoal(context))
+            {
+                return [.. moves.Take(taken)];
+            }
+
+            if (isOver || (machine.Enabled(context) >> moves[taken].Mover & 1) == 0)
+            {
+                return null;
+            }
+
+            context.Choices.Begin();
+            context.Choices.Give(moves[taken].Choices);
+            machine.Step(context, moves[taken].Mover);
+            bool isRefused = context.Choices.IsRefused || context.Choices.Made.Count < moves[taken].Choices.Count;
+            context.Choices.Give(null);
+            if (isRefused)
+            {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace ThreadingDemo.Exploration.Walking;
+
+/// <summary>
+/// The numbers by which one walk is taken: of a seed and the walk's number alone, so that any walk can be taken again
+/// by itself, on any machine (SplitMix64; Steele, Lea, Flood 2014).
+/// </summary>
+internal struct WalkRandom(int seed, long walk)
+{
+    private const ulong Step = 0x9E3779B97F4A7C15;
+
+    private ulong state = Mix(unchecked((ulong)seed * 0xD1342543DE82EF95 + (ulong)walk * Step));
+
+    /// <summary>A number from 0 to below another.</summary>
+    public int Below(int count)
+    {
+        state = unchecked(state + Step);
+        return (int)(((Mix(state) >> 32) * (ulong)count) >> 32);
+    }
+
+    private static ulong Mix(ulong value)
+    {
+        unchecked
+        {
+            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+            return value ^ (value >> 31);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Walking;
+
+/// <summary>Takes all walks of a shard, on several threads: each walk depends on its number alone, so the tally is the same on any number of them.</summary>
+internal sealed class WalkSearch
+{
+    private const int WalksAtATime = 1024;
+
+    private readonly ExplorationOptions options;
+    private readonly SearchLimits limits;
+    private readonly int seed;
+    private readonly long end;
+    private readonly object gate = new();
+    private long next;
+    private Exception? failure;
+
+    private WalkSearch(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, SearchLimits limits)
+    {
+        (Machine, Judges, this.options, this.seed, this.limits) = (machine, judges, options, seed, limits);
+        Tally = new WalkTally(Walker.GoalCount(judges.Count));
+        next = (long)options.ScheduleCount * (options.Shard.Number - 1) / options.Shard.Count;
+        end = (long)options.ScheduleCount * options.Shard.Number / options.Shard.Count;
+    }
+
+    public Machine Machine { get; }
+
+    public IReadOnlyList<Judge> Judges { get; }
+
+    public WalkTally Tally { get; }
+
+    /// <summary>Why not all walks were taken; null where they were.</summary>
+    public string? Limit { get; private set; }
+
+    /// <summary>The fault that keeps the program from beginning; null where it begins.</summary>
+    public string? FaultAtBeginning { get; private init; }
+
+    /// <summary>Takes the walks of a program.</summary>
+    public static WalkSearch Of(Program program, PatternSemantics semantics, ExplorationOptions options, int seed, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits)
+    {
+        Windows windows = new(program);
+        while (true)
+        {
+            try
+            {
+                Machine machine = new MachineBuilder(program, semantics, options.Memory, windows, watched, judged).Build();
+                StepContext context = machine.NewContext();
+                machine.Begin(context);
+                WalkSearch search = new(machine, [.. judged.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, machine))], options, seed, limits) { FaultAtBeginning = context.Fault?.Invoke() };
+                if (context.Fault is null)
+                {
+                    search.Run();
+                }
+
+                return search;
+            }
+            catch (NarrowWindowException narrow)
+            {
+                narrow.Widen();
+            }
+        }
+    }
+
+    /// <summary>The moves of the first walk that met a goal, up to there.</summary>
+    public List<Move> MovesTo(int goal)
+    {
+        List<Move> moves = [];
+        new Walker(Machine, Judges, options, seed).Take(Tally.First[goal], new WalkTally(Tally.Hits.Length), moves, goal);
+        return moves;
+    }
+
+    private void Run()
+    {
+        Thread[] helpers = [.. Enumerable.Range(1, (int)Math.Min(options.ThrottleLimit - 1, (end - next) / WalksAtATime)).Select(_ => new Thread(() => Take(isFirst: false)) { IsBackground = true, Name = "explorer" })];
+        foreach (Thread helper in helpers)
+        {
+            helper.Start();
+        }
+
+        Take(isFirst: true);
+        foreach (Thread helper in helpers)
+        {
+            helper.Join();
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Capture(failure).Throw();
+        }
+    }
+
+    private void Take(bool isFirst)
+    {
+        WalkTally mine = new(Tally.Hits.Length);
+        try
+        {
+            Walker walker = new(Machine, Judges, options, seed);
+            while (Begin(out long first, out long last))
+            {
+                for (long walk = first; walk < last; walk++)
+                {
+                    walker.Take(walk, mine, null);
+                }
+
+                if (isFirst)
+                {
+                    limits.Report(mine.StepCount * options.ThrottleLimit, end - last, options.MaxSteps);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            lock (gate)
+            {
+                failure ??= e;
+            }
+        }
+
+        lock (gate)
+        {
+            Tally.Join(mine);
+        }
+    }
+
+    private bool Begin(out long first, out long last)
+    {
+        lock (gate)
+        {
+            (first, last) = (next, Math.Min(end, next + WalksAtATime));
+            Limit ??= limits.Reached();
+            bool goesOn = first < end && failure is null && Limit is null;
+            next = goesOn ? last : next;
+            return goesOn;
+        }
+    }
+}

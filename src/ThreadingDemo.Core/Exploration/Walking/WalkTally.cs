@@ -1,0 +1,54 @@
+using System;
+
+namespace ThreadingDemo.Exploration.Walking;
+
+/// <summary>How many walks met each goal, and which of them first.</summary>
+internal sealed class WalkTally(int goalCount)
+{
+    public long[] Hits { get; } = new long[goalCount];
+
+    /// <summary>By goal: the first walk that met it; none where that is the greatest number.</summary>
+    public long[] First { get; } = Filled(goalCount);
+
+    public long WalkCount { get; private set; }
+
+    public long StepCount { get; private set; }
+
+    /// <summary>Counts a walk.</summary>
+    public void Add(long walk, int steps, ulong met)
+    {
+        WalkCount++;
+        StepCount += steps;
+        for (int goal = 0; met != 0; goal++, met >>= 1)
+        {
+            if ((met & 1) != 0)
+            {
+                Hits[goal]++;
+                First[goal] = Math.Min(First[goal], walk);
+            }
+        }
+    }
+
+    /// <summary>Counts what another has counted.</summary>
+    public void Join(WalkTally other)
+    {
+        WalkCount += other.WalkCount;
+        StepCount += other.StepCount;
+        for (int goal = 0; goal < Hits.Length; goal++)
+        {
+            Hits[goal] += other.Hits[goal];
+            First[goal] = Math.Min(First[goal], other.First[goal]);
+        }
+    }
+
+    private static long[] Filled(int count)
+    {
+        long[] first = new long[count];
+        for (int i = 0; i < count; i++)
+        {
+            first[i] = long.MaxValue;
+        }
+
+        return first;
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Exploration.Walking;
+
+/// <summary>Says what random walks found of a requirement. That they found nothing proves nothing.</summary>
+internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, WalkSearch search, Stopwatch stopwatch)
+{
+    public PatternVerdict Of(Requirement requirement)
+    {
+        int judge = search.Judges.ToList().FindIndex(candidate => candidate.Requirement == requirement);
+        int judgeCount = search.Judges.Count;
+        return requirement.Kind switch
+        {
+            _ when search.FaultAtBeginning is not null => AtBeginning(requirement),
+            RequirementKind.NoError => Of(requirement, Walker.Error(judgeCount), Fault.Error, context => context.Fault is not null),
+            RequirementKind.Before or RequirementKind.Order => Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.IsBroken),
+            RequirementKind.NoDeadlock => Of(requirement, Walker.Stuck(judgeCount), Fault.Deadlock, IsStuck),
+            RequirementKind.NoStarvation => Write(requirement, Verdict.Inconclusive, null, [], null, "a walk ends, and starves nobody for ever"),
+            _ => Of(requirement, judge, Fault.Invariant, context => Decides(search.Judges[judge], context)),
+        };
+    }
+
+    private bool IsStuck(StepContext context) => context.Fault is null && search.Machine.Enabled(context) == 0 && search.Machine.MustMove(context) != 0;
+
+    private bool Decides(Judge judge, StepContext context) => context.Fault is null && (!judge.IsAtEnd || search.Machine.Enabled(context) == 0) && judge.Decides(context, out _);
+
+    private PatternVerdict AtBeginning(Requirement requirement) => requirement.Kind == RequirementKind.NoError
+        ? Write(requirement, Verdict.Violated, Fault.Error, [], 1, null)
+        : Write(requirement, Verdict.Inconclusive, null, [], null, search.FaultAtBeginning);
+
+    private PatternVerdict Of(Requirement requirement, int goal, Fault fault, Func<StepContext, bool> isGoal)
+    {
+        if (search.Tally.Hits[goal] == 0)
+        {
+            return Write(requirement, Verdict.Inconclusive, null, [], null, search.Limit ?? $"ScheduleCount {search.Tally.WalkCount}");
+        }
+
+        // A step that is a fault ends the walk, so what comes before it holds.
+        List<Move> moves = new Shrinker(search.Machine, isGoal).Shrink(search.MovesTo(goal));
+        double? frequency = options.Strategy == SearchStrategy.Random ? (double)search.Tally.Hits[goal] / search.Tally.WalkCount : null;
+        return requirement.Kind == RequirementKind.Possible
+            ? Write(requirement, Verdict.Holds, null, moves, null, null)
+            : Write(requirement, Verdict.Violated, fault, moves, frequency, null);
+    }
+
+    private PatternVerdict Write(Requirement requirement, Verdict verdict, Fault? fault, List<Move> moves, double? frequency, string? limit) => new()
+    {
+        Pattern = subject.Pattern.Name,
+        Variant = subject.Pattern.Variant,
+        Parameter = subject.Parameter,
+        Program = subject.Text,
+        Semantics = semantics.ToString(),
+        Memory = options.Memory.ToString(),
+        Requirement = RequirementText.Of(requirement),
+        Verdict = verdict.ToString(),
+        Fault = fault?.ToString() ?? "",
+        States = search.Tally.WalkCount,
+        Transitions = search.Tally.StepCount,
+        Depth = moves.Count,
+        Schedule = verdict == Verdict.Inconclusive ? "" : subject.ScheduleOf(semantics, options.Memory, moves).ToString(),
+        BugProbability = frequency,
+        Runs95 = RandomRuns.For95Percent(frequency),
+        Limit = limit ?? "",
+        ElapsedMilliseconds = stopwatch.ElapsedMilliseconds,
+    };
+}
