@@ -18,16 +18,15 @@ public sealed class PatternPosition
     private const int MaximumShownOutcomes = 64;
 
     private readonly PositionProgram program;
-    private readonly Move? move;
     private readonly IReadOnlyList<BrokenRequirement> broken;
     private readonly Lazy<Reading> reading;
     private readonly Lazy<IReadOnlyList<PositionMove>> moves;
     private readonly Lazy<ulong> stuck;
     private Stand stand;
 
-    private PatternPosition(PositionProgram program, PatternPosition? previous, Move? move, Stand stand)
+    private PatternPosition(PositionProgram program, PatternPosition? previous, Stand stand)
     {
-        (this.program, Previous, this.move, this.stand) = (program, previous, move, stand);
+        (this.program, Previous, this.stand) = (program, previous, stand);
         StepCount = previous is null ? 0 : previous.StepCount + 1;
         broken = [.. previous?.broken ?? [], .. NewlyBroken(previous?.broken ?? [])];
         Witnessed = (previous?.Witnessed ?? []).Union(stand.Found.Where(finding => finding.Fault is null).Select(finding => RequirementText.Of(finding.Requirement))).ToReadOnly();
@@ -91,7 +90,7 @@ public sealed class PatternPosition
     internal PatternPosition? Previous { get; }
 
     /// <summary>The last step; null at the beginning.</summary>
-    internal ScheduleStep? LastStep => move is null ? null : program.Subject.StepOf(move);
+    internal ScheduleStep? LastStep => stand.Move is null ? null : program.Subject.StepOf(stand.Move);
 
     /// <summary>All that there is to be seen.</summary>
     internal Reading Reading => reading.Value;
@@ -111,7 +110,7 @@ public sealed class PatternPosition
     public static PatternPosition Begin(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters = null, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
     {
         PositionProgram program = new(pattern, parameters, semantics, memory);
-        return new PatternPosition(program, null, null, program.Replay([]));
+        return new PatternPosition(program, null, program.Replay([])[0]);
     }
 
     /// <summary>Where a schedule begins that is about this pattern, or a pattern of the same code.</summary>
@@ -159,30 +158,19 @@ public sealed class PatternPosition
     /// <summary>The requirements that were broken so far, but for those that a search tells: NoDeadlock.</summary>
     internal IReadOnlyList<BrokenRequirement> BrokenOnTheWay => broken;
 
-    /// <summary>Who takes the last step; -1 at the beginning.</summary>
-    internal int LastMover => move?.Mover ?? -1;
+    /// <summary>What is shared that the last step has changed.</summary>
+    internal IEnumerable<PositionValue> Changed => Previous is null ? [] : StepEffect.Changed(Previous.Reading, Reading);
 
     /// <summary>The thread that takes the last step, or whose store buffer does; -1 at the beginning.</summary>
-    internal int LastThread => move is null ? -1 : move.Mover % ThreadNames.Count;
+    internal int LastThread => stand.Move is null ? -1 : stand.Move.Mover % ThreadNames.Count;
 
     /// <summary>The line by which schedules name what they are of.</summary>
     internal string Subject => program.Subject.Line(program.Semantics, program.Memory);
 
-    /// <summary>All movers, a bit each.</summary>
-    internal ulong Everybody => ulong.MaxValue >> (Machine.MaximumMoverCount - (ThreadNames.Count * (program.Memory == MemoryModel.Tso ? 2 : 1)));
+    /// <summary>The steps so far taken once more, all on one machine: where each has led, from the beginning on.</summary>
+    internal IReadOnlyList<Stand> Retake() => program.Replay(MovesSoFar());
 
-    /// <summary>The movers that cannot step here, or need not, a bit each.</summary>
-    internal ulong Exempt => OnStand(at => at.Machine.Exempt(at));
-
-    /// <summary>The threads of a family that are kept from a region here, and not for ever, a bit each.</summary>
-    internal ulong KeptFrom(string family, string region) => OnStand(at => Enumerable.Range(0, ThreadNames.Count)
-        .Where(thread => Threads[thread].Family == family && at.Machine.IsKeptFrom(at, thread, region))
-        .Aggregate(0UL, (kept, thread) => kept | 1UL << thread)) & ~stuck.Value;
-
-    /// <summary>Whether another position of the same steps' program is one of the same state.</summary>
-    internal bool IsSameState(PatternPosition other) => program.Replay(MovesSoFar()) is var mine && mine.State.SequenceEqual(mine.Machine.Replay(other.MovesSoFar()).State);
-
-    private PatternPosition Take(Move next) => new(program, this, next, OnStand(from => from.Machine.Take(from, next)));
+    private PatternPosition Take(Move next) => new(program, this, OnStand(from => from.Machine.Take(from, next)));
 
     // A value that has no bits yet is met when a step is tried: then the same steps are taken again, with room for it.
     private T OnStand<T>(Func<Stand, T> work)
@@ -196,7 +184,7 @@ public sealed class PatternPosition
             catch (NarrowWindowException narrow)
             {
                 program.Widen(narrow);
-                stand = program.Replay(MovesSoFar());
+                stand = Retake()[StepCount];
             }
         }
     }
@@ -204,9 +192,9 @@ public sealed class PatternPosition
     private List<Move> MovesSoFar()
     {
         List<Move> taken = [];
-        for (PatternPosition? at = this; at?.move is not null; at = at.Previous)
+        for (PatternPosition? at = this; at?.stand.Move is not null; at = at.Previous)
         {
-            taken.Add(at.move);
+            taken.Add(at.stand.Move);
         }
 
         taken.Reverse();

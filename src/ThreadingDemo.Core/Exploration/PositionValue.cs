@@ -17,8 +17,8 @@ public sealed record PositionValue(PositionValueKind Kind, string Name, int Valu
         Kind == PositionValueKind.Condition && Waiting.Count == 0 ? "nobody waits"
         : string.Join(" ", new[] { Own(", "), Waiting.Count > 0 ? $"({string.Join(", ", Waiting)} wait{(Waiting.Count == 1 ? "s" : "")})" : "" }.Where(part => part.Length > 0));
 
-    /// <summary>The same in as few characters as it takes: <c>count=3</c>, <c>mutex=0(A,B)</c>.</summary>
-    internal string Compact => $"{Name}={Own(",")}{(Waiting.Count > 0 || Kind == PositionValueKind.Condition ? $"({string.Join(",", Waiting)})" : "")}";
+    /// <summary>The same in as few characters as it takes: <c>3</c>, <c>0(A,B)</c>.</summary>
+    internal string Compact => $"{Own(",")}{(Waiting.Count > 0 || Kind == PositionValueKind.Condition ? $"({string.Join(",", Waiting)})" : "")}";
 
     /// <summary>The name and what it is like.</summary>
     public override string ToString() => $"{Name} = {Text}";

@@ -1,45 +1,62 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration;
 
-/// <summary>What a schedule says that it is a schedule of.</summary>
-/// <param name="Name">The pattern's name.</param>
-/// <param name="Variant">Which version of it.</param>
-/// <param name="Parameters">The values of its parameters.</param>
-/// <param name="Semantics">To whom semaphores give their permits.</param>
-/// <param name="Memory">What the threads see of each other's stores.</param>
-public sealed record ScheduleSubject(string Name, string Variant, IReadOnlyDictionary<string, int> Parameters, PatternSemantics Semantics, MemoryModel Memory)
+/// <summary>What a schedule is a schedule of, as the first line of its text says it: <c>Mutex/Right n=3 Weak</c>.</summary>
+public sealed class ScheduleSubject
 {
-    private static readonly Regex line = new(
-        @"^(?<name>.+?)/(?<variant>.+?)(?<parameter> [^\s=/]+=-?[0-9]+)* (?<semantics>Fifo|Weak|Barging)(?<memory> Tso)?$",
-        RegexOptions.CultureInvariant);
+    private ScheduleSubject(string name, string variant, IReadOnlyDictionary<string, int> parameters, PatternSemantics semantics, MemoryModel memory) =>
+        (Name, Variant, Parameters, Semantics, Memory) = (name, variant, parameters, semantics, memory);
 
-    /// <summary>Reads a schedule's first words.</summary>
-    /// <exception cref="PatternException">They do not name a pattern and a semantics.</exception>
+    /// <summary>The pattern's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Which version of it.</summary>
+    public string Variant { get; }
+
+    /// <summary>The values of its parameters.</summary>
+    public IReadOnlyDictionary<string, int> Parameters { get; }
+
+    /// <summary>To whom semaphores give their permits.</summary>
+    public PatternSemantics Semantics { get; }
+
+    /// <summary>What the threads see of each other's stores.</summary>
+    public MemoryModel Memory { get; }
+
+    /// <summary>Reads it from a schedule.</summary>
+    /// <exception cref="PatternException">The schedule does not say it.</exception>
     public static ScheduleSubject Of(Schedule schedule)
     {
-        Match match = line.Match(schedule.Subject);
-        Dictionary<string, int> parameters = [];
-        foreach (string[] pair in match.Groups["parameter"].Captures.Cast<Capture>().Select(capture => capture.Value.Trim().Split('=')))
+        List<string> words = [.. schedule.Subject.Split([' '], StringSplitOptions.RemoveEmptyEntries)];
+        MemoryModel memory = TakeLast(words, MemoryModel.Sc);
+        int count = words.Count;
+        PatternSemantics semantics = TakeLast(words, PatternSemantics.Fifo);
+        int first = words.Count;
+        while (first > 1 && words[first - 1].Contains("="))
         {
-            parameters[pair[0]] = int.TryParse(pair[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : throw Refuse(schedule);
+            first--;
         }
 
-        return match.Success
-            ? new ScheduleSubject(
-                match.Groups["name"].Value,
-                match.Groups["variant"].Value,
-                parameters,
-                (PatternSemantics)Enum.Parse(typeof(PatternSemantics), match.Groups["semantics"].Value),
-                match.Groups["memory"].Success ? MemoryModel.Tso : MemoryModel.Sc)
-            : throw Refuse(schedule);
+        string[] names = string.Join(" ", words.Take(first)).Split(['/'], 2);
+        return words.Count < count && names.Length == 2
+            ? new ScheduleSubject(names[0], names[1], ParameterValues.Parse(string.Join(" ", words.Skip(first))), semantics, memory)
+            : throw new PatternException($"Schedule cannot be one of '{schedule.Subject}': allowed is a pattern, its parameters and the semantics, as Name/Variant n=3 Weak.");
     }
 
-    private static PatternException Refuse(Schedule schedule) =>
-        new($"Schedule cannot be one of '{schedule.Subject}': allowed is a pattern, its parameters and its semantics, as 'Barrier/Turnstile n=3 Weak'.");
+    private static T TakeLast<T>(List<string> words, T otherwise)
+        where T : struct, Enum
+    {
+        if (words.Count > 0 && Enum.GetNames(typeof(T)).Contains(words[words.Count - 1]))
+        {
+            T value = (T)Enum.Parse(typeof(T), words[words.Count - 1]);
+            words.RemoveAt(words.Count - 1);
+            return value;
+        }
+
+        return otherwise;
+    }
 }

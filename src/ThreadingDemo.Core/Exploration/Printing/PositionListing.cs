@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Stepping;
 
 namespace ThreadingDemo.Exploration.Printing;
 
@@ -49,20 +48,18 @@ public static class PositionListing
 
     private static IEnumerable<StyledLine> Values(PatternPosition position, int width)
     {
-        PositionValue[] changed = position.Previous is null ? [] : [.. StepEffect.Changed(position.Previous.Reading, position.Reading)];
         List<ListingSpan> line = [];
         int used = 0;
-        foreach (PositionValue value in position.Values)
+        foreach (ValueGroup value in ValueGroup.Of(position))
         {
-            bool hasChanged = changed.Contains(value);
-            string text = (hasChanged ? "*" : " ") + value;
+            string text = (value.HasChanged ? "*" : " ") + value.Text;
             if (used > 0 && used + text.Length > width)
             {
                 yield return new StyledLine(line);
                 (line, used) = ([], 0);
             }
 
-            line.Add(new(hasChanged ? ListingStyle.Changed : ListingStyle.Plain, text));
+            line.Add(new(value.HasChanged ? ListingStyle.Changed : ListingStyle.Plain, text));
             line.Add(new(ListingStyle.Plain, "  "));
             used += text.Length + 2;
         }

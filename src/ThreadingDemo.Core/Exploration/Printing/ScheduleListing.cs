@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Printing;
@@ -13,19 +14,20 @@ public static class ScheduleListing
     /// <exception cref="PatternException">The schedule does not fit the pattern; the message says which step is the first that does not.</exception>
     public static IEnumerable<ScheduleLine> Lines(SyncPattern pattern, Schedule schedule, int width)
     {
+        PatternPosition end = PatternPosition.At(pattern, schedule);
+        int cycleStart = schedule.Cycle is null ? -1 : schedule.Steps.Count;
+        if (cycleStart >= 0 && !CycleJudge.ComesBack(end, cycleStart))
+        {
+            throw new PatternException($"The cycle of a schedule comes back to where it begins, after step {ScheduleText.Number(cycleStart)}; this one does not.");
+        }
+
         List<PatternPosition> positions = [];
-        for (PatternPosition? at = PatternPosition.At(pattern, schedule); at is not null; at = at.Previous)
+        for (PatternPosition? at = end; at is not null; at = at.Previous)
         {
             positions.Add(at);
         }
 
         positions.Reverse();
-        int cycleStart = schedule.Cycle is null ? -1 : schedule.Steps.Count;
-        if (cycleStart >= 0 && !positions[positions.Count - 1].IsSameState(positions[cycleStart]))
-        {
-            throw new PatternException($"The cycle of a schedule comes back to where it begins, after step {ScheduleText.Number(cycleStart)}; this one does not.");
-        }
-
         return new SchedulePage(positions, cycleStart, width).Lines();
     }
 }

@@ -12,6 +12,9 @@ internal sealed class SchedulePage
     private const int Indent = 6;
     private const int LeastValuesWidth = 24;
 
+    // The step, its thread, its line and its effect; after them comes a column for each thread.
+    private const int FirstThread = 4;
+
     private readonly IReadOnlyList<PatternPosition> positions;
     private readonly int cycleStart;
     private readonly int width;
@@ -33,6 +36,9 @@ internal sealed class SchedulePage
         widths = [.. headings.Select((heading, column) => Math.Max(heading.Length, rows.Max(row => row[column].Length)))];
     }
 
+    // Where the threads' columns do not fit, they stand below each step, and so do the values.
+    private bool IsNarrow => widths.Sum() + (widths.Length * Gap.Length) > width;
+
     private PatternPosition Last => positions[positions.Count - 1];
 
     public IEnumerable<ScheduleLine> Lines() => positions.Select((position, step) => LineOf(position, step));
@@ -50,9 +56,6 @@ internal sealed class SchedulePage
 
     private static IEnumerable<int> ChosenValues(PatternPosition position) =>
         position.LastStep!.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => choice.Value);
-
-    private static IReadOnlyList<PositionValue> Changed(PatternPosition position) =>
-        position.Previous is null ? [] : [.. StepEffect.Changed(position.Previous.Reading, position.Reading)];
 
     private static StyledLine Broken(BrokenRequirement broken) => new(ListingStyle.Broken, PositionListing.Said(broken));
 
@@ -88,15 +91,15 @@ internal sealed class SchedulePage
             Chooses = step == 0 ? null : ChosenValues(position).Select(value => (int?)value).FirstOrDefault(),
             Effect = step == 0 ? "" : Effect(position),
             Counters = string.Join(" ", position.Threads.Select(thread => $"{thread.Name}={(thread.IsFinished ? "end" : LineNumber(code, thread))}")),
-            Values = string.Join(" ", position.Values.Select(value => value.Compact)),
-            Changed = string.Join(" ", Changed(position).Select(value => value.Name)),
+            Values = string.Join(" ", ValueGroup.Of(position).Select(value => value.Compact)),
+            Changed = string.Join(" ", position.Changed.Select(value => value.Name)),
             Broken = string.Join("; ", broken.Select(one => one.Requirement)),
             Page = [.. Above(step), .. Row(position, rows[step]), .. isLast ? Below(broken) : broken.Select(Broken)],
         };
     }
 
     private IEnumerable<BrokenRequirement> AllBroken() =>
-        Last.Broken.Concat(cycleStart < 0 ? [] : CycleJudge.Judge([.. positions.Skip(cycleStart)]));
+        Last.Broken.Concat(cycleStart < 0 ? [] : CycleJudge.Judge(Last, cycleStart));
 
     private IEnumerable<StyledLine> Above(int step)
     {
@@ -110,7 +113,7 @@ internal sealed class SchedulePage
             }
 
             yield return StyledLine.Empty;
-            yield return new(ListingStyle.Heading, string.Join(Gap, headings.Select(Padded)) + Gap + " values");
+            yield return new(ListingStyle.Heading, string.Join(Gap, headings.Take(IsNarrow ? FirstThread : headings.Length).Select(Padded)) + (IsNarrow ? "" : Gap + " values"));
         }
         else if (step == cycleStart + 1 && cycleStart >= 0)
         {
@@ -122,43 +125,39 @@ internal sealed class SchedulePage
 
     private IEnumerable<StyledLine> Row(PatternPosition position, string[] cells)
     {
-        List<ListingSpan> line = [.. cells.SelectMany((cell, column) => new ListingSpan[] { new(StyleOf(position, column), Padded(cell, column)), new(ListingStyle.Plain, Gap) })];
+        List<ListingSpan> line = [.. cells.Take(IsNarrow ? FirstThread : cells.Length).SelectMany((cell, column) => new ListingSpan[] { new(StyleOf(position, column), Padded(cell, column)), new(ListingStyle.Plain, Gap) })];
         int used = line.Sum(span => span.Text.Length);
-        int hanging = width - used >= LeastValuesWidth ? used : Indent;
-        IReadOnlyList<PositionValue> changed = Changed(position);
-        bool isFirst = hanging == used;
-        foreach (PositionValue value in position.Values)
+        bool isBeside = width - used >= LeastValuesWidth && !IsNarrow;
+        int hanging = isBeside ? used : Indent;
+        used = isBeside ? used : width;
+        foreach (ListingSpan part in Values(position, cells))
         {
-            bool hasChanged = changed.Contains(value);
-            string text = (hasChanged ? "*" : " ") + value.Compact;
-            if (!isFirst && used + 1 + text.Length > width)
+            if (used + 1 + part.Text.Length > width && used > hanging)
             {
                 yield return new StyledLine(line);
                 (line, used) = ([new(ListingStyle.Plain, new string(' ', hanging))], hanging);
             }
 
-            line.Add(new(hasChanged ? ListingStyle.Changed : ListingStyle.Plain, text));
-            line.Add(new(ListingStyle.Plain, " "));
-            (used, isFirst) = (used + 1 + text.Length, false);
+            line.AddRange([part, new(ListingStyle.Plain, " ")]);
+            used += 1 + part.Text.Length;
         }
 
         yield return new StyledLine(line);
     }
 
-    // Before the threads' columns stand the step, its thread, its line and its effect.
-    private ListingStyle StyleOf(PatternPosition position, int column)
+    private IEnumerable<ListingSpan> Values(PatternPosition position, string[] cells) =>
+        cells.Skip(IsNarrow ? FirstThread : cells.Length).Select((cell, i) => new ListingSpan(StyleOf(position, FirstThread + i), $" {headings[FirstThread + i]}={cell.TrimEnd()}"))
+            .Concat(ValueGroup.Of(position).Select(value => new ListingSpan(value.HasChanged ? ListingStyle.Changed : ListingStyle.Plain, (value.HasChanged ? "*" : " ") + value.Compact)));
+
+    private ListingStyle StyleOf(PatternPosition position, int column) => column switch
     {
-        const int First = 4;
-        return column switch
-        {
-            0 => ListingStyle.Remark,
-            1 => ListingStyle.Moving,
-            2 => ListingStyle.Code,
-            3 => position.Fault.Length > 0 ? ListingStyle.Broken : ListingStyle.Remark,
-            _ when position.Previous is not null && column - First == position.LastThread => ListingStyle.Changed,
-            _ => position.Threads[column - First].WaitsFor.Length > 0 ? ListingStyle.Waiting : ListingStyle.Plain,
-        };
-    }
+        0 => ListingStyle.Remark,
+        1 => ListingStyle.Moving,
+        2 => ListingStyle.Code,
+        3 => position.Fault.Length > 0 ? ListingStyle.Broken : ListingStyle.Remark,
+        _ when position.Previous is not null && column - FirstThread == position.LastThread => ListingStyle.Changed,
+        _ => position.Threads[column - FirstThread].WaitsFor.Length > 0 ? ListingStyle.Waiting : ListingStyle.Plain,
+    };
 
     private IEnumerable<StyledLine> Below(IReadOnlyList<BrokenRequirement> broken)
     {
@@ -189,5 +188,7 @@ internal sealed class SchedulePage
         {
             yield return new(ListingStyle.Remark, "nothing is broken");
         }
+
+        yield return StyledLine.Empty;
     }
 }

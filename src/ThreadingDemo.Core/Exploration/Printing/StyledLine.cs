@@ -15,6 +15,22 @@ public sealed class StyledLine
     /// <summary>A line of these parts.</summary>
     public StyledLine(IReadOnlyList<ListingSpan> spans) => Spans = spans;
 
+    /// <summary>The line without blanks at its end.</summary>
+    public StyledLine TrimEnd()
+    {
+        List<ListingSpan> spans = [.. Spans];
+        while (spans.Count > 0 && spans[spans.Count - 1] is var last && last.Text.TrimEnd() is var text && text.Length < last.Text.Length)
+        {
+            spans.RemoveAt(spans.Count - 1);
+            if (text.Length > 0)
+            {
+                spans.Add(last with { Text = text });
+            }
+        }
+
+        return new StyledLine(spans);
+    }
+
     /// <summary>A line of one sort.</summary>
     public StyledLine(ListingStyle style, string text)
         : this(new ListingSpan(style, text))
@@ -31,5 +47,5 @@ public sealed class StyledLine
     public int Length => Spans.Sum(span => span.Text.Length);
 
     /// <summary>What it says.</summary>
-    public override string ToString() => string.Concat(Spans.Select(span => span.Text)).TrimEnd();
+    public override string ToString() => string.Concat(Spans.Select(span => span.Text));
 }

@@ -1,43 +1,38 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Says whom a cycle starves that comes again and again: it is fair to everybody, and never lets the thread into the region.</summary>
+/// <summary>Judges the last steps of a run as a cycle, which comes again and again.</summary>
 internal static class CycleJudge
 {
-    /// <summary>The requirements that a cycle breaks.</summary>
-    /// <param name="cycle">The positions that it goes through, the one it begins at and comes back to first.</param>
-    public static IEnumerable<BrokenRequirement> Judge(IReadOnlyList<PatternPosition> cycle)
+    /// <summary>Whether the last step leads back to where the cycle begins.</summary>
+    /// <param name="end">The position after the last step.</param>
+    /// <param name="start">After how many steps the cycle begins.</param>
+    public static bool ComesBack(PatternPosition end, int start)
     {
-        if (!IsFair(cycle))
-        {
-            yield break;
-        }
-
-        PatternPosition start = cycle[0];
-        foreach (Requirement requirement in start.Requirements.Where(requirement => requirement.Kind == RequirementKind.NoStarvation))
-        {
-            ulong starved = cycle.Aggregate(ulong.MaxValue, (kept, position) => kept & position.KeptFrom(requirement.First, requirement.Second));
-            string[] names = [.. start.ThreadNames.Where((_, thread) => (starved >> thread & 1) != 0)];
-            if (names.Length > 0)
-            {
-                yield return new BrokenRequirement(RequirementText.Of(requirement), nameof(Fault.Starvation), cycle[cycle.Count - 1].StepCount, $"{string.Join(", ", names)} can be kept out for ever");
-            }
-        }
+        IReadOnlyList<Stand> stands = end.Retake();
+        return stands[start].State.SequenceEqual(stands[stands.Count - 1].State);
     }
 
-    private static bool IsFair(IReadOnlyList<PatternPosition> cycle)
+    /// <summary>The requirements that the cycle breaks: those of threads that it starves.</summary>
+    public static IEnumerable<BrokenRequirement> Judge(PatternPosition end, int start)
     {
-        ulong everybody = cycle[0].Everybody;
-        ulong served = cycle.Aggregate(0UL, (movers, position) => movers | position.Exempt);
-        foreach (PatternPosition stepped in cycle.Skip(1))
+        IReadOnlyList<Stand> stands = end.Retake();
+        StarvationWatch watch = new(stands[start].Machine.Machine, end.Requirements);
+        watch.Look(stands[start].NewContext());
+        for (int step = start + 1; step < stands.Count; step++)
         {
-            served |= 1UL << stepped.LastMover;
+            watch.Step(stands[step].Move!.Mover, stands[step].NewContext());
         }
 
-        return served == everybody;
+        return
+            from starved in watch.Starved()
+            where !end.Stuck.Contains(end.ThreadNames[starved.Thread])
+            group end.ThreadNames[starved.Thread] by starved.Requirement into threads
+            select new BrokenRequirement(RequirementText.Of(threads.Key), nameof(Fault.Starvation), end.StepCount, $"{string.Join(", ", threads)} can be kept out for ever");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class PositionMachine
         Machine.Begin(context);
         if (context.Fault is not null)
         {
-            return Faulted(context.State, [], context.Fault());
+            return Faulted(null, context.State, [], context.Fault());
         }
 
         ulong[][] states = [.. watched.Select(watch =>
@@ -48,29 +48,23 @@ internal sealed class PositionMachine
             watch.Machine.Begin(begun);
             return begun.State;
         })];
-        return Judged(context.State, states, []);
+        return Judged(null, context.State, states, []);
     }
 
-    /// <summary>Where some moves lead from the beginning.</summary>
-    public Stand Replay(IEnumerable<Move> moves) => moves.Aggregate(Begin(), (stand, move) => stand.Machine.Take(stand, move));
+    /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
+    public List<Stand> Replay(IEnumerable<Move> moves)
+    {
+        List<Stand> stands = [Begin()];
+        foreach (Move move in moves)
+        {
+            stands.Add(Take(stands[stands.Count - 1], move));
+        }
+
+        return stands;
+    }
 
     /// <summary>The movers that can take a step, a bit each.</summary>
     public ulong Enabled(Stand stand) => stand.Fault is null ? Machine.Enabled(stand.NewContext()) : 0;
-
-    /// <summary>The movers that cannot step, or need not, a bit each: a run in which these never do is fair to them.</summary>
-    public ulong Exempt(Stand stand)
-    {
-        ulong everybody = ulong.MaxValue >> (Machines.Machine.MaximumMoverCount - Machine.MoverCount);
-        ulong threads = ulong.MaxValue >> (Machines.Machine.MaximumMoverCount - Machine.Threads.Length);
-        return everybody & (~Enabled(stand) | (threads & ~Machine.MustMove(stand.NewContext())));
-    }
-
-    /// <summary>Whether a thread is neither inside a region, nor finished, nor at rest.</summary>
-    public bool IsKeptFrom(Stand stand, int thread, string region)
-    {
-        Place place = Machine.Threads[thread].PlaceIn(stand.NewContext());
-        return (place.Regions & Machine.BitOf(region)) == 0 && !place.IsFinished && !place.Rests;
-    }
 
     /// <summary>The ways in which an enabled mover's step can go, in order.</summary>
     public IEnumerable<Move> Outcomes(Stand stand, int mover)
@@ -101,12 +95,12 @@ internal sealed class PositionMachine
         Step(Machine, context, move);
         if (context.Fault is not null)
         {
-            return Faulted(stand.State, stand.WatchedStates, context.Fault());
+            return Faulted(move, stand.State, stand.WatchedStates, context.Fault());
         }
 
         List<Finding> found = [];
         ulong[]?[] states = [.. stand.WatchedStates.Select((state, i) => state is null ? null : StepWatched(state, watched[i]))];
-        return Judged(context.State, states, found);
+        return Judged(move, context.State, states, found);
 
         ulong[]? StepWatched(ulong[] state, (Requirement Requirement, Machine Machine) watch)
         {
@@ -136,7 +130,7 @@ internal sealed class PositionMachine
         machine.Step(context, move.Mover);
     }
 
-    private Stand Judged(ulong[] state, IReadOnlyList<ulong[]?> states, List<Finding> found)
+    private Stand Judged(Move? move, ulong[] state, IReadOnlyList<ulong[]?> states, List<Finding> found)
     {
         StepContext context = NewContext(state);
         bool isEnd = Machine.Enabled(context) == 0;
@@ -148,9 +142,9 @@ internal sealed class PositionMachine
             }
         }
 
-        return new Stand(this, state, states, null, found);
+        return new Stand(this, move, state, states, null, found);
     }
 
-    private Stand Faulted(ulong[] state, IReadOnlyList<ulong[]?> states, string fault) =>
-        new(this, state, states, fault, [new Finding(Program.Requirements[Program.Requirements.Count - 1], Fault.Error, fault)]);
+    private Stand Faulted(Move? move, ulong[] state, IReadOnlyList<ulong[]?> states, string fault) =>
+        new(this, move, state, states, fault, [new Finding(Program.Requirements[Program.Requirements.Count - 1], Fault.Error, fault)]);
 }

@@ -33,8 +33,8 @@ internal sealed class PositionProgram
     /// <summary>What is judged: what the pattern requires, and that no step is a fault.</summary>
     public IReadOnlyList<Requirement> Requirements { get; }
 
-    /// <summary>Where some moves lead from the beginning.</summary>
-    public Stand Replay(IReadOnlyList<Move> moves)
+    /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
+    public IReadOnlyList<Stand> Replay(IReadOnlyList<Move> moves)
     {
         while (true)
         {

@@ -26,7 +26,7 @@ internal static class StepEffect
     {
         if (((after.Blocked & ~before.Blocked) >> thread & 1) != 0)
         {
-            yield return "blocks";
+            yield return $"blocks on {after.Threads[thread].WaitsFor}";
         }
 
         string[] woken = [.. WokenBy(before, after)];
