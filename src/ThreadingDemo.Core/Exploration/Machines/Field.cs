@@ -14,10 +14,17 @@ internal readonly struct Field(int word, int shift, int width)
     /// <summary>The bits, in their place.</summary>
     public ulong Bits => mask << Shift;
 
-    public uint Read(StepContext context) => (uint)((context.State[context.At + Word] >> Shift) & mask);
+    public uint Read(ulong[] state) => (uint)((state[Word] >> Shift) & mask);
+
+    public uint Read(StepContext context)
+    {
+        context.Read[Word] |= mask << Shift;
+        return (uint)((context.State[context.At + Word] >> Shift) & mask);
+    }
 
     public void Write(StepContext context, uint value)
     {
+        context.Written[Word] |= mask << Shift;
         ref ulong word = ref context.State[context.At + Word];
         word = (word & ~(mask << Shift)) | ((ulong)value << Shift);
     }

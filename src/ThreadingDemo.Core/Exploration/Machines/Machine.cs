@@ -61,7 +61,7 @@ internal sealed class Machine
 
     public required StepWatch? Watch { get; init; }
 
-    public StepContext NewContext() => new(RegisterCount, Threads.Length) { State = new ulong[WordCount] };
+    public StepContext NewContext() => new(RegisterCount, Threads.Length, WordCount) { State = new ulong[WordCount] };
 
     /// <summary>Puts the state in which a run begins, or the fault that keeps it from beginning, into the context.</summary>
     public void Begin(StepContext context)
@@ -101,21 +101,19 @@ internal sealed class Machine
     public ulong Enabled(StepContext context)
     {
         ulong enabled = 0;
-        context.Fault = null;
-        for (int i = 0; i < Threads.Length; i++)
+        for (int mover = 0; mover < MoverCount; mover++)
         {
-            if (IsEnabled(context, Threads[i]))
-            {
-                enabled |= 1UL << i;
-            }
-
-            if (HasBuffers && Threads[i].Record.Buffer?.IsEmpty(context) == false)
-            {
-                enabled |= 1UL << (Threads.Length + i);
-            }
+            enabled |= IsEnabled(context, mover) ? 1UL << mover : 0;
         }
 
         return enabled;
+    }
+
+    /// <summary>Whether a mover can take a step.</summary>
+    public bool IsEnabled(StepContext context, int mover)
+    {
+        context.Fault = null;
+        return mover < Threads.Length ? IsEnabled(context, Threads[mover]) : Threads[mover - Threads.Length].Record.Buffer?.IsEmpty(context) == false;
     }
 
     /// <summary>The threads that have finished, a bit each.</summary>

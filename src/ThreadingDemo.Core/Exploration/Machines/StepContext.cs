@@ -3,10 +3,16 @@ using System;
 namespace ThreadingDemo.Exploration.Machines;
 
 /// <summary>What one who takes steps works on: a packed state within an array of them, and what is known within a step only.</summary>
-internal sealed class StepContext(int registerCount, int threadCount)
+internal sealed class StepContext(int registerCount, int threadCount, int wordCount)
 {
     /// <summary>The array in which the state lies.</summary>
     public ulong[] State { get; set; } = [];
+
+    /// <summary>The bits that were read since somebody cleared them.</summary>
+    public ulong[] Read { get; } = new ulong[wordCount];
+
+    /// <summary>The bits that were written since somebody cleared them.</summary>
+    public ulong[] Written { get; } = new ulong[wordCount];
 
     /// <summary>Where the state begins.</summary>
     public int At { get; set; }

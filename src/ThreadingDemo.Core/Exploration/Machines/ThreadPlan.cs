@@ -31,6 +31,7 @@ internal sealed class ThreadPlan(int number, ProgramThread thread, ControlFlow f
     {
         foreach ((int word, ulong keep, ulong set) in Places[flow.PlaceAt(counter)].Writes)
         {
+            context.Written[word] |= ~keep;
             ref ulong bits = ref context.State[context.At + word];
             bits = (bits & keep) | set;
         }

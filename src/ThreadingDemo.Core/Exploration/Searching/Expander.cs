@@ -11,10 +11,13 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
     private readonly ulong[] current = new ulong[machine.WordCount];
     private readonly int wordCount = machine.WordCount;
     private readonly Symmetry? symmetry = ample is null ? null : Symmetry.Of(machine);
+    private readonly StepMemory memory = new(machine);
+    private readonly (ulong[]? Table, int Entry)[] known = new (ulong[]? Table, int Entry)[machine.MoverCount];
     private ulong[] successors = new ulong[1024 * machine.WordCount];
     private int[] from = new int[1024];
     private ulong[] hashes = new ulong[1024];
     private uint[] entries = new uint[1024];
+    private ulong[] heads = new ulong[1024];
     private int count;
 
     public Findings Findings { get; } = new(judges.Count);
@@ -28,7 +31,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         {
             store.Copy(state, current, 0);
             (context.State, context.At) = (current, 0);
-            ulong enabled = machine.Enabled(context);
+            ulong enabled = Look();
             JudgeState(state, enabled);
             canMove?.Set(state, enabled | machine.Finished(context));
             enabled = ample?.Of(context, enabled) ?? enabled;
@@ -42,7 +45,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         }
 
         Findings.TransitionCount += count;
-        count = store.KeepUnmet(successors, from, hashes, entries, count);
+        count = store.KeepUnmet(successors, from, hashes, entries, heads, count);
     }
 
     /// <summary>Adds what was kept to the store; for one thread at a time, in the batches' order.</summary>
@@ -81,7 +84,40 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         }
     }
 
+    private ulong Look()
+    {
+        ulong enabled = 0;
+        for (int mover = 0; mover < known.Length; mover++)
+        {
+            ulong kind = memory.Look(current, mover, out ulong[] table, out int entry);
+            known[mover] = (kind == StepMemory.Known ? table : null, entry);
+            enabled |= kind == StepMemory.Disabled ? 0 : 1UL << mover;
+        }
+
+        return enabled;
+    }
+
     private void AddSuccessors(int state, int mover)
+    {
+        (ulong[]? table, int entry) = known[mover];
+        if (table is null)
+        {
+            TakeSteps(state, mover);
+            return;
+        }
+
+        if (count == from.Length)
+        {
+            Grow();
+        }
+
+        int at = count * wordCount;
+        memory.Apply(table, entry, current, successors, at);
+        symmetry?.Sort(successors, at);
+        from[count++] = state;
+    }
+
+    private void TakeSteps(int state, int mover)
     {
         context.Choices.Begin();
         do
@@ -123,5 +159,6 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         Array.Resize(ref from, from.Length * 2);
         Array.Resize(ref hashes, hashes.Length * 2);
         Array.Resize(ref entries, entries.Length * 2);
+        Array.Resize(ref heads, heads.Length * 2);
     }
 }

@@ -76,30 +76,43 @@ internal sealed class StateStore(int wordCount)
 
     /// <summary>
     /// Keeps those of some states that were not met yet, in their order, with their parents and hashes. Memory is slow and
-    /// its answers overlap, if it is asked for many states before the first answer is looked at.
+    /// its answers overlap, if it is asked for many states before the first answer is looked at: so each loop asks, and
+    /// the next looks.
     /// </summary>
     /// <returns>How many are left.</returns>
-    public int KeepUnmet(ulong[] words, int[] from, ulong[] hashes, uint[] entries, int total)
+    public int KeepUnmet(ulong[] words, int[] from, ulong[] hashes, uint[] entries, ulong[] heads, int total)
     {
         Table current = Volatile.Read(ref table);
         uint mask = current.Mask;
         uint[] slots = current.Slots;
         for (int i = 0; i < total; i++)
         {
-            hashes[i] = Hash(words, i * wordCount);
-            entries[i] = slots[hashes[i] & mask];
+            ulong hash = Hash(words, i * wordCount);
+            hashes[i] = hash;
+            entries[i] = slots[hash & mask];
         }
 
         ulong[][] known = Volatile.Read(ref chunks);
+        for (int i = 0; i < total; i++)
+        {
+            // An entry may be newer than the list of chunks; then it is found later.
+            uint entry = entries[i];
+            int state = (int)(entry & mask) - 1;
+            bool isLikely = entry != 0 && (entry & ~mask) == current.TagOf(hashes[i]) && state >> ChunkBits < known.Length;
+            heads[i] = isLikely ? known[state >> ChunkBits][(state & ChunkMask) * wordCount] : ~words[i * wordCount];
+        }
+
         int left = 0;
         for (int i = 0; i < total; i++)
         {
-            uint entry = entries[i];
-            bool isMet = entry != 0 && (((entry & ~mask) == current.TagOf(hashes[i]) && Equals(known, (int)(entry & mask) - 1, words, i * wordCount))
-                || Find(words, i * wordCount, hashes[i]) >= 0);
-            if (!isMet)
+            bool isMet = heads[i] == words[i * wordCount] && (wordCount == 1 || Equals(known, (int)(entries[i] & mask) - 1, words, i * wordCount));
+            if (!isMet && (entries[i] == 0 || Find(words, i * wordCount, hashes[i]) < 0))
             {
-                Array.Copy(words, i * wordCount, words, left * wordCount, wordCount);
+                for (int word = 0; word < wordCount; word++)
+                {
+                    words[(left * wordCount) + word] = words[(i * wordCount) + word];
+                }
+
                 from[left] = from[i];
                 hashes[left] = hashes[i];
                 left++;
