@@ -11,6 +11,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
     private readonly ulong[] current = new ulong[machine.WordCount];
     private readonly int wordCount = machine.WordCount;
     private readonly Symmetry? symmetry = ample is null ? null : Symmetry.Of(machine);
+    private readonly RecentStates recent = new(machine.WordCount);
     private readonly StepMemory memory = new(machine);
     private readonly (ulong[]? Table, int Entry)[] known = new (ulong[]? Table, int Entry)[machine.MoverCount];
     private ulong[] successors = new ulong[1024 * machine.WordCount];
@@ -45,7 +46,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         }
 
         Findings.TransitionCount += count;
-        count = store.KeepUnmet(successors, from, hashes, entries, heads, count);
+        count = store.KeepUnmet(successors, from, hashes, entries, heads, recent, count);
     }
 
     /// <summary>Adds what was kept to the store; for one thread at a time, in the batches' order.</summary>

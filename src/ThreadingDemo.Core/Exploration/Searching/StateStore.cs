@@ -80,20 +80,25 @@ internal sealed class StateStore(int wordCount)
     /// the next looks.
     /// </summary>
     /// <returns>How many are left.</returns>
-    public int KeepUnmet(ulong[] words, int[] from, ulong[] hashes, uint[] entries, ulong[] heads, int total)
+    public int KeepUnmet(ulong[] words, int[] from, ulong[] hashes, uint[] entries, ulong[] heads, RecentStates recent, int total)
     {
         Table current = Volatile.Read(ref table);
         uint mask = current.Mask;
         uint[] slots = current.Slots;
+        int fresh = 0;
         for (int i = 0; i < total; i++)
         {
             ulong hash = Hash(words, i * wordCount);
-            hashes[i] = hash;
-            entries[i] = slots[hash & mask];
+            if (!recent.Meet(words, i * wordCount, hash))
+            {
+                Keep(words, from, i, fresh);
+                hashes[fresh] = hash;
+                entries[fresh++] = slots[hash & mask];
+            }
         }
 
         ulong[][] known = Volatile.Read(ref chunks);
-        for (int i = 0; i < total; i++)
+        for (int i = 0; i < fresh; i++)
         {
             // An entry may be newer than the list of chunks; then it is found later.
             uint entry = entries[i];
@@ -103,19 +108,13 @@ internal sealed class StateStore(int wordCount)
         }
 
         int left = 0;
-        for (int i = 0; i < total; i++)
+        for (int i = 0; i < fresh; i++)
         {
             bool isMet = heads[i] == words[i * wordCount] && (wordCount == 1 || Equals(known, (int)(entries[i] & mask) - 1, words, i * wordCount));
             if (!isMet && (entries[i] == 0 || Find(words, i * wordCount, hashes[i]) < 0))
             {
-                for (int word = 0; word < wordCount; word++)
-                {
-                    words[(left * wordCount) + word] = words[(i * wordCount) + word];
-                }
-
-                from[left] = from[i];
-                hashes[left] = hashes[i];
-                left++;
+                Keep(words, from, i, left);
+                hashes[left++] = hashes[i];
             }
         }
 
@@ -126,12 +125,22 @@ internal sealed class StateStore(int wordCount)
     /// <returns>Whether it was added.</returns>
     public bool Add(ulong[] words, int at, ulong hash, int parent)
     {
-        if (Find(words, at, hash) >= 0)
+        int state = count;
+        if (state + 1 > table.Slots.Length / 4 * 3)
         {
-            return false;
+            Volatile.Write(ref table, Widened(state));
         }
 
-        int state = count;
+        uint tag = table.TagOf(hash);
+        uint slot = table.HomeOf(hash);
+        for (uint entry; (entry = table.Slots[slot]) != 0; slot = (slot + 1) & table.Mask)
+        {
+            if ((entry & ~table.Mask) == tag && Equals((int)(entry & table.Mask) - 1, words, at))
+            {
+                return false;
+            }
+        }
+
         if (state >> ChunkBits == chunks.Length)
         {
             AddChunk();
@@ -139,14 +148,19 @@ internal sealed class StateStore(int wordCount)
 
         Array.Copy(words, at, chunks[state >> ChunkBits], (state & ChunkMask) * wordCount, wordCount);
         parents[state >> ChunkBits][state & ChunkMask] = parent;
-        if (state + 1 > table.Slots.Length / 4 * 3)
-        {
-            Volatile.Write(ref table, Widened(state));
-        }
-
-        table.Insert(state, hash);
+        Volatile.Write(ref table.Slots[slot], tag | (uint)(state + 1));
         Volatile.Write(ref count, state + 1);
         return true;
+    }
+
+    private void Keep(ulong[] words, int[] from, int item, int place)
+    {
+        for (int word = 0; word < wordCount; word++)
+        {
+            words[(place * wordCount) + word] = words[(item * wordCount) + word];
+        }
+
+        from[place] = from[item];
     }
 
     private void AddChunk()
@@ -211,7 +225,7 @@ internal sealed class StateStore(int wordCount)
                 slot = (slot + 1) & Mask;
             }
 
-            Volatile.Write(ref Slots[slot], TagOf(hash) | (uint)(state + 1));
+            Slots[slot] = TagOf(hash) | (uint)(state + 1);
         }
     }
 }

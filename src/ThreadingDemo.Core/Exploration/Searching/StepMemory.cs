@@ -27,7 +27,8 @@ internal sealed class StepMemory
     private readonly StepContext context;
     private readonly int wordCount;
     private readonly int entryLength;
-    private readonly Memo[][] memos;
+    private readonly (Field Place, int First)[] movers;
+    private readonly Memo[] memos;
 
     public StepMemory(Machine machine)
     {
@@ -35,68 +36,49 @@ internal sealed class StepMemory
         context = machine.NewContext();
         wordCount = machine.WordCount;
         entryLength = (3 * wordCount) + 1;
-        memos = new Memo[machine.MoverCount][];
-        for (int mover = 0; mover < memos.Length; mover++)
+        movers = new (Field Place, int First)[machine.MoverCount];
+        int count = 0;
+        for (int mover = 0; mover < movers.Length; mover++)
         {
-            memos[mover] = new Memo[mover < machine.Threads.Length ? machine.Threads[mover].Places.Length : 1];
-            for (int place = 0; place < memos[mover].Length; place++)
-            {
-                memos[mover][place] = new Memo(wordCount, new ulong[FirstSize * entryLength]);
-            }
+            // A store buffer has no places.
+            bool isThread = mover < machine.Threads.Length;
+            movers[mover] = (isThread ? machine.Threads[mover].Record.Place : default, count);
+            count += isThread ? machine.Threads[mover].Places.Length : 1;
+        }
+
+        memos = new Memo[count];
+        for (int i = 0; i < count; i++)
+        {
+            memos[i] = new Memo(wordCount, entryLength);
         }
     }
 
     /// <summary>What is known of a mover's step from a state: the table and where in it, as <see cref="Apply"/> takes them.</summary>
     public ulong Look(ulong[] state, int mover, out ulong[] table, out int entry)
     {
-        Memo memo = memos[mover][mover < machine.Threads.Length ? machine.Threads[mover].Record.Place.Read(state) : 0];
+        (Field place, int first) = movers[mover];
+        Memo memo = memos[first + (int)place.Read(state)];
         table = memo.Table;
-        entry = Home(memo, state);
-        ulong kind = table[entry + wordCount];
-        if (kind != 0 && Matches(memo, state, entry))
+        entry = memo.Home(state);
+        ulong kind = table[entry];
+        if (kind != 0 && memo.Matches(state, entry))
         {
             return kind;
         }
 
         Learn(memo, state, mover);
         table = memo.Table;
-        entry = Home(memo, state);
-        return table[entry + wordCount];
+        entry = memo.Home(state);
+        return table[entry];
     }
 
     /// <summary>Makes the successor of a state by a known step.</summary>
     public void Apply(ulong[] table, int entry, ulong[] state, ulong[] successors, int at)
     {
-        int keep = entry + wordCount + 1;
-        int set = keep + wordCount;
-        for (int i = 0; i < wordCount; i++)
+        for (int i = 0; i < state.Length; i++)
         {
-            successors[at + i] = (state[i] & table[keep + i]) | table[set + i];
+            successors[at + i] = (state[i] & table[entry + (3 * i) + 2]) | table[entry + (3 * i) + 3];
         }
-    }
-
-    private int Home(Memo memo, ulong[] state)
-    {
-        ulong hash = 0;
-        for (int i = 0; i < wordCount; i++)
-        {
-            hash = (hash ^ (state[i] & memo.Read[i])) * 0x9E3779B97F4A7C15;
-        }
-
-        return (int)((hash >> 40) & memo.SizeMask) * entryLength;
-    }
-
-    private bool Matches(Memo memo, ulong[] state, int entry)
-    {
-        for (int i = 0; i < wordCount; i++)
-        {
-            if (memo.Table[entry + i] != (state[i] & memo.Read[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private void Learn(Memo memo, ulong[] state, int mover)
@@ -117,21 +99,20 @@ internal sealed class StepMemory
             Array.Clear(memo.Table, 0, memo.Table.Length);
         }
 
-        int entry = Home(memo, state);
-        if (memo.Table[entry + wordCount] != 0 && memo.SizeMask + 1 < MaximumSize)
+        int entry = memo.Home(state);
+        if (memo.Table[entry] != 0 && memo.Size < MaximumSize)
         {
-            memo.Grow(entryLength);
-            entry = Home(memo, state);
+            memo.Grow();
+            entry = memo.Home(state);
         }
 
+        memo.Table[entry] = kind;
         for (int i = 0; i < wordCount; i++)
         {
-            memo.Table[entry + i] = state[i] & memo.Read[i];
-            memo.Table[entry + wordCount + 1 + i] = ~context.Written[i];
-            memo.Table[entry + (2 * wordCount) + 1 + i] = context.State[i] & context.Written[i];
+            memo.Table[entry + (3 * i) + 1] = state[i] & memo.Read[i];
+            memo.Table[entry + (3 * i) + 2] = ~context.Written[i];
+            memo.Table[entry + (3 * i) + 3] = context.State[i] & context.Written[i];
         }
-
-        memo.Table[entry + wordCount] = kind;
     }
 
     private ulong Take(int mover)
@@ -146,20 +127,53 @@ internal sealed class StepMemory
         return context.Fault is not null || context.IsBroken || context.Choices.MoveOn() ? Open : Known;
     }
 
-    /// <summary>What is remembered of a mover at a place: for some values of the bits it reads, what it does.</summary>
-    private sealed class Memo(int wordCount, ulong[] table)
+    /// <summary>
+    /// What is remembered of a mover at a place, in a table. An entry is what sort of step it is and then, for each word
+    /// of a state, the bits it reads, the bits it keeps, and those it sets.
+    /// </summary>
+    private sealed class Memo(int wordCount, int entryLength)
     {
+        private uint sizeMask = FirstSize - 1;
+
         public ulong[] Read { get; } = new ulong[wordCount];
 
-        public ulong[] Table { get; private set; } = table;
+        public ulong[] Table { get; private set; } = new ulong[FirstSize * entryLength];
 
-        public ulong SizeMask { get; private set; } = FirstSize - 1;
+        public int Size => (int)sizeMask + 1;
+
+        /// <summary>Where an entry for the state would be.</summary>
+        public int Home(ulong[] state)
+        {
+            ulong[] read = Read;
+            ulong hash = 0;
+            for (int i = 0; i < read.Length; i++)
+            {
+                hash = (hash ^ (state[i] & read[i])) * 0x9E3779B97F4A7C15;
+            }
+
+            return (int)((uint)(hash >> 40) & sizeMask) * entryLength;
+        }
+
+        public bool Matches(ulong[] state, int entry)
+        {
+            ulong[] read = Read;
+            ulong[] table = Table;
+            for (int i = 0; i < read.Length; i++)
+            {
+                if (table[entry + (3 * i) + 1] != (state[i] & read[i]))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
 
         /// <summary>Forgets all, and remembers more from now on.</summary>
-        public void Grow(int entryLength)
+        public void Grow()
         {
-            SizeMask = (SizeMask << 1) | 1;
-            Table = new ulong[(int)(SizeMask + 1) * entryLength];
+            sizeMask = (sizeMask << 1) | 1;
+            Table = new ulong[Size * entryLength];
         }
     }
 }
