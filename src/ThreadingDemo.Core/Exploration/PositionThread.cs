@@ -39,6 +39,9 @@ public sealed class PositionThread
     /// <summary>The statement that the line is of.</summary>
     internal Statement? Statement { get; init; }
 
+    /// <summary>The shared integer that it reads next; empty where it does something else.</summary>
+    internal string Reads { get; init; } = "";
+
     /// <summary>The thread, where it stands and how.</summary>
     public override string ToString() => $"{Name}: " + (IsFinished ? "finished" : Line + (WaitsFor.Length > 0 ? $", waits for {WaitsFor}" : "") + (IsResting ? ", at rest" : ""));
 }

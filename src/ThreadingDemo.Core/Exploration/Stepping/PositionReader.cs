@@ -80,6 +80,7 @@ internal sealed class PositionReader
             Index = plan.Thread.Index,
             Statement = statement,
             Line = statement is null ? "" : PseudoCode.Line(statement),
+            Reads = Reads(place.Instruction),
             CanMove = canMove,
             WaitsFor = canMove || place.IsFinished || stand.Fault is not null ? "" : WaitsFor(plan, place),
             IsResting = place.Rests,
@@ -87,6 +88,13 @@ internal sealed class PositionReader
             Locals = Locals(plan, place).ToReadOnly(),
             Stores = Stores(plan).ToReadOnly(),
         };
+    }
+
+    private string Reads(PackedInstruction instruction)
+    {
+        int index = instruction.Code == OpCode.Load ? instruction.Index?.Evaluate(context) ?? 0 : -1;
+        context.Fault = null;
+        return index >= 0 && index < instruction.Length ? program.Cells[instruction.Resource + index].Name : "";
     }
 
     private string WaitsFor(ThreadPlan plan, Place place)

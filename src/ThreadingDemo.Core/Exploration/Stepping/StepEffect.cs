@@ -46,7 +46,13 @@ internal static class StepEffect
     {
         PositionThread old = before.Threads[thread];
         PositionThread now = after.Threads[thread];
-        foreach (PositionLocal local in now.Locals.Except(old.Locals))
+        PositionLocal[] changed = [.. now.Locals.Except(old.Locals)];
+        if (changed.Length == 0 && old.Reads.Length > 0)
+        {
+            yield return $"reads {old.Reads}";
+        }
+
+        foreach (PositionLocal local in changed)
         {
             yield return local.ToString();
         }
