@@ -40,6 +40,16 @@ internal sealed class ProgramSubject
     /// <summary>The threads' names as schedules write them.</summary>
     public IReadOnlyList<string> ThreadNames { get; }
 
+    /// <summary>Refuses a program with more threads than a set of movers has bits.</summary>
+    /// <exception cref="PatternException">It has more.</exception>
+    public static void CheckThreadCount(SyncPattern pattern, Program program, MemoryModel memory)
+    {
+        if (program.Threads.Count * (memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumMoverCount)
+        {
+            throw new PatternException($"{pattern} has {program.Threads.Count} threads: allowed to be explored is {Machine.MaximumMoverCount}, or half of that with store buffers.");
+        }
+    }
+
     /// <summary>The line by which a schedule names what it is a schedule of.</summary>
     public string Line(PatternSemantics semantics, MemoryModel memory) =>
         string.Join(" ", new[] { Pattern.ToString(), Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
@@ -68,7 +78,8 @@ internal sealed class ProgramSubject
         }
     }
 
-    private ScheduleStep StepOf(Move move) => new(
+    /// <summary>The step as a schedule says it.</summary>
+    public ScheduleStep StepOf(Move move) => new(
         ThreadNames[move.Mover % ThreadNames.Count],
         move.Mover >= ThreadNames.Count,
         [.. move.Choices.Select(choice => choice.IsWaiter ? new ScheduleChoice(ThreadNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);

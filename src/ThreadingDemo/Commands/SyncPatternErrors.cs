@@ -12,4 +12,9 @@ internal static class SyncPatternErrors
 
     public static ErrorRecord Invalid(Exception exception, object target) =>
         new(exception is PatternException pattern ? PatternPlaces.Place(pattern) : exception, "InvalidPattern", ErrorCategory.InvalidData, target);
+
+    public static ErrorRecord InvalidSchedule(Exception exception, object target) => new(exception, "InvalidSchedule", ErrorCategory.InvalidData, target);
+
+    public static ErrorRecord NoSchedule(string pattern) =>
+        new(new PatternException($"Of {pattern} there is no schedule to replay: allowed is a verdict that has one, as it has where a requirement is violated."), "NoSchedule", ErrorCategory.InvalidData, pattern);
 }

@@ -10,9 +10,17 @@ namespace ThreadingDemo.Scripting;
 /// <summary>Reads a file of calls of New-SyncPattern, without making any of them.</summary>
 internal static class PatternFile
 {
-    public static IEnumerable<SyncPattern> Read(string path)
+    public static IEnumerable<SyncPattern> Read(string path) => Read(Parser.ParseFile(path, out _, out ParseError[] errors), errors, path);
+
+    /// <summary>The one pattern that a text is a call for.</summary>
+    public static SyncPattern ReadText(string text)
     {
-        ScriptBlockAst file = Parser.ParseFile(path, out _, out ParseError[] errors);
+        SyncPattern[] patterns = [.. Read(Parser.ParseInput(text, out _, out ParseError[] errors), errors, "Program")];
+        return patterns.Length == 1 ? patterns[0] : throw new PatternException($"Program cannot be a text of {patterns.Length} patterns: allowed is one.");
+    }
+
+    private static IEnumerable<SyncPattern> Read(ScriptBlockAst file, ParseError[] errors, string path)
+    {
         if (errors.Length > 0)
         {
             throw new PatternException($"{path}, line {errors[0].Extent.StartLineNumber}, column {errors[0].Extent.StartColumnNumber}: {errors[0].Message}");

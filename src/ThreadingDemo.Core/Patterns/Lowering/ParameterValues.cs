@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using ThreadingDemo.Options;
 
@@ -8,6 +9,25 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// <summary>Reads the values that are given for a pattern's parameters.</summary>
 public static class ParameterValues
 {
+    /// <summary>Reads values from a text, as verdicts and schedules have it: <c>n=3 size=2</c>.</summary>
+    /// <exception cref="PatternException">The text is none.</exception>
+    public static IReadOnlyDictionary<string, int> Parse(string text)
+    {
+        Dictionary<string, int> values = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string word in text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] parts = word.Split(['='], 2);
+            if (parts.Length < 2 || parts[0].Length == 0 || !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value))
+            {
+                throw new PatternException($"Parameter cannot be '{word}': allowed is a name, '=' and a whole number, as n=3 size=2.");
+            }
+
+            values[parts[0]] = values.ContainsKey(parts[0]) ? throw new PatternException($"Parameter gives '{parts[0]}' twice.") : value;
+        }
+
+        return values;
+    }
+
     /// <summary>A value for each parameter: the given one, or the default.</summary>
     /// <exception cref="PatternException">An unknown parameter, or a value that is out of range.</exception>
     public static IReadOnlyDictionary<string, int> Of(Pattern pattern, IReadOnlyDictionary<string, int> given)
