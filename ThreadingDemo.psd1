@@ -37,6 +37,7 @@
         'Start-ThreadLocalDemo'
         'Start-TimerDemo'
         'Step-SyncPattern'
+        'Test-SyncPattern'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

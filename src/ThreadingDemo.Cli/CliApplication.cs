@@ -48,7 +48,7 @@ public static class CliApplication
         catch (IOException e)
         {
             console.WriteError("The output cannot be written: " + e.Message);
-            return ExitCode.Failed;
+            return ExitCode.NotWritten;
         }
     }
 
@@ -59,6 +59,7 @@ public static class CliApplication
             new PatternsCommand(console),
             new ShowCommand(console),
             new RunCommand(console, token),
+            new TestCommand(console, token),
         };
 
     private static int Refuse(ParseResult result, CliConsole console)

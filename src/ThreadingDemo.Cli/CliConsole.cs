@@ -8,7 +8,8 @@ namespace ThreadingDemo.Cli;
 /// <param name="Output">Gets the results.</param>
 /// <param name="Error">Gets what went wrong.</param>
 /// <param name="Terminal">The terminal that the output is; null where it is a file, a pipe or a text in memory.</param>
-public sealed record CliConsole(TextWriter Output, TextWriter Error, IAnsiConsole? Terminal = null)
+/// <param name="Progress">Gets a line that is written over and over while somebody waits; null where nobody looks on.</param>
+public sealed record CliConsole(TextWriter Output, TextWriter Error, IAnsiConsole? Terminal = null, TextWriter? Progress = null)
 {
     /// <summary>A terminal, in colours where it knows them and the reader has not asked for none.</summary>
     /// <param name="output">The terminal.</param>

@@ -3,14 +3,23 @@ namespace ThreadingDemo.Cli;
 /// <summary>What the program answers to whoever called it.</summary>
 public static class ExitCode
 {
-    /// <summary>The example ran to its end; a deadlock that it is about is such an end.</summary>
+    /// <summary>The example ran to its end; a deadlock that it is about is such an end. Every requirement that was tested holds.</summary>
     public const int Success = 0;
 
-    /// <summary>A run was ended for want of events, or its output could not be written.</summary>
+    /// <summary>A run was ended for want of events.</summary>
     public const int Failed = 1;
 
-    /// <summary>The arguments were not understood, and nothing was started.</summary>
-    public const int Refused = 2;
+    /// <summary>A requirement that was tested is violated.</summary>
+    public const int Violated = 1;
+
+    /// <summary>No requirement that was tested is violated, but some are inconclusive.</summary>
+    public const int Inconclusive = 2;
+
+    /// <summary>The arguments were not understood: what C's sysexits.h calls a usage error.</summary>
+    public const int Refused = 64;
+
+    /// <summary>The output could not be written: what sysexits.h calls an input/output error.</summary>
+    public const int NotWritten = 74;
 
     /// <summary>Ctrl-C ended it: 128 and the signal's number, as shells have it.</summary>
     public const int Cancelled = 130;

@@ -12,9 +12,12 @@ internal static class StandardConsole
     private const int StandardOutput = 1;
     private const int WindowsStandardOutput = -11;
 
-    public static CliConsole Open() => Console.IsOutputRedirected
+    public static CliConsole Open() => (Console.IsOutputRedirected
         ? new CliConsole(OpenRedirected(), Console.Error)
-        : CliConsole.OnTerminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable("NO_COLOR"));
+        : CliConsole.OnTerminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable("NO_COLOR"))) with
+    {
+        Progress = Console.IsErrorRedirected ? null : Console.Error,
+    };
 
     private static StreamWriter OpenRedirected()
     {

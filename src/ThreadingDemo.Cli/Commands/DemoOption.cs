@@ -2,15 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Linq;
-using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
 using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>An option of an example; its values are read by Core's description of it and by nothing else.</summary>
+/// <summary>An option of an example or of an exploration; its values are read by Core's description of it and by nothing else.</summary>
 internal sealed class DemoOption : Option<object?>
 {
     private const string MessagePlaceholder = "{message}";
@@ -24,7 +22,7 @@ internal sealed class DemoOption : Option<object?>
         string allowed = IsHook ? $"a text, in which {MessagePlaceholder} stands for the failure's message" : described.Allowed;
         Description = $"{described.Description} Allowed: {allowed}.{DescribeDefault()}";
         HelpName = IsFlag ? "true|false" : described.AllowedNames.Count > 0 ? "name" : described.Range is null ? "text" : "number";
-        Arity = IsFlag ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne;
+        Arity = IsFlag ? ArgumentArity.ZeroOrOne : described.IsList ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne;
         CustomParser = Read;
         CompletionSources.Add([.. IsFlag ? ["true", "false"] : described.AllowedNames]);
     }
@@ -33,13 +31,13 @@ internal sealed class DemoOption : Option<object?>
 
     private bool IsHook => typeof(Delegate).IsAssignableFrom(described.ValueType);
 
-    /// <summary>Gives the example the value from the command line, if there is one.</summary>
-    public void Apply(ParseResult result, Demo demo)
+    /// <summary>Gives the object whose option it is the value from the command line, if there is one.</summary>
+    public void Apply(ParseResult result, object target)
     {
         if (result.GetResult(this) is not null)
         {
             object? value = result.GetValue(this);
-            described.SetValue(demo, IsHook && value is string words ? ToHook(words) : value);
+            described.SetValue(target, IsHook && value is string words ? ToHook(words) : value);
         }
     }
 
@@ -48,7 +46,7 @@ internal sealed class DemoOption : Option<object?>
 
     // In words, and not as the parser's default, because completing a line fails in the parser where an option has one.
     private string DescribeDefault() =>
-        described.Default is null ? "" : string.Create(CultureInfo.InvariantCulture, $" [default: {described.Default}]");
+        described.DefaultText is { } text ? $" [default: {text}]" : "";
 
     private object? Read(ArgumentResult argument)
     {
@@ -57,7 +55,7 @@ internal sealed class DemoOption : Option<object?>
             return true;
         }
 
-        string value = argument.Tokens[0].Value;
+        string value = string.Join(',', argument.Tokens.Select(token => token.Value));
         try
         {
             return described.Convert(value);

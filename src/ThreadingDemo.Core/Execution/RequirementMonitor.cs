@@ -11,7 +11,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Execution;
 
 /// <summary>
-/// Watches a trace for what breaks AtMost, Never, Before and Order, in the moment it does, and the end for AtEnd. The trace shows regions as
+/// Watches a trace for what breaks AtMost, Never, Before, Order and NoError, in the moment it does, and the end for AtEnd. The trace shows regions as
 /// entered after what let the thread in, and as left before it lets others in: what it calls broken was broken.
 /// </summary>
 internal sealed class RequirementMonitor
@@ -64,7 +64,7 @@ internal sealed class RequirementMonitor
                 return [.. requirements.Where(requirement => BreaksByStepping(requirement, next)).Select(requirement => Broken(requirement, next.Resource))];
             case nameof(TraceEventKind.Failed):
                 hasFailed = true;
-                return [];
+                return [.. requirements.Where(requirement => requirement.Kind == RequirementKind.NoError).Select(requirement => Broken(requirement, next.Resource))];
             default:
                 return [];
         }

@@ -6,9 +6,10 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Exploration;
 
 /// <summary>How a pattern is explored; the options of Test-SyncPattern.</summary>
-public sealed class ExplorationOptions
+public sealed record ExplorationOptions
 {
     /// <summary>To whom semaphores give their permits: each is explored in turn.</summary>
+    [Option("To whom semaphores give their permits: the longest waiting thread, any that waits, or whoever takes them first; each is explored in turn.")]
     public IReadOnlyList<PatternSemantics> Semantics { get; set; } = [PatternSemantics.Fifo, PatternSemantics.Weak, PatternSemantics.Barging];
 
     /// <summary>What to judge, instead of the pattern's own requirements and NoError; null for these.</summary>
@@ -26,7 +27,7 @@ public sealed class ExplorationOptions
     [Option("How many states an exhaustive search meets at most.", Minimum = 1)]
     public int MaxStates { get; set; } = 1_000_000;
 
-    /// <summary>How long each search takes at most; 0 for as long as it takes.</summary>
+    /// <summary>How long each search takes at most.</summary>
     [Option("After how many seconds a search ends inconclusive.", Minimum = 1)]
     public int TimeoutSeconds { get; set; } = 600;
 
@@ -43,14 +44,15 @@ public sealed class ExplorationOptions
     public int MaxSteps { get; set; } = 10_000;
 
     /// <summary>What the random strategies begin with; unless given, another each time.</summary>
-    [Option("What the random strategies begin with.")]
+    [Option("What the random strategies begin with; unless given, another each time.")]
     public int? Seed { get; set; }
 
     /// <summary>Which of the random schedules to try: the first of so many equal parts is 1/n.</summary>
+    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.", Allowed = "a part and how many there are, from 1/1 on, as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;
 
-    /// <summary>How many threads search together.</summary>
-    [Option("How many threads search together.", Minimum = 1, Maximum = 64)]
+    /// <summary>How many threads search together; unless given, as many as there are processors.</summary>
+    [Option("How many threads search together; unless given, as many as there are processors.", Minimum = 1, Maximum = 64)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Whether symmetry and partial-order reduction are left out.</summary>

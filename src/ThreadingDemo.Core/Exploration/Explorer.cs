@@ -33,7 +33,7 @@ public sealed class Explorer
         this.token = token;
         this.progress = progress;
         seed = this.options.Seed ?? new Random().Next();
-        Program program = PatternLowering.Lower(pattern.Definition, parameters);
+        Program program = PatternLowering.Lower(pattern.Definition, parameters, this.options.Requirements);
         ProgramSubject.CheckThreadCount(pattern, program, this.options.Memory);
         subject = new ProgramSubject(pattern, program);
     }

@@ -17,4 +17,7 @@ public sealed class OptionAttribute(string description) : Attribute
 
     /// <summary>The greatest value allowed, where the option is a number.</summary>
     public int Maximum { get; set; } = int.MaxValue;
+
+    /// <summary>What is allowed, in words, where the option is of a type that reads its own text by a Parse method.</summary>
+    public string Allowed { get; set; } = "";
 }

@@ -18,7 +18,8 @@ public sealed class OptionDescription
         this.property = property;
         this.attribute = attribute;
         Default = property.GetValue(prototype);
-        ValueType = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        IsList = property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+        ValueType = IsList ? property.PropertyType.GetGenericArguments()[0] : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
     }
 
     /// <summary>The options of a type: its own first, then those that it inherits.</summary>
@@ -43,11 +44,17 @@ public sealed class OptionDescription
     /// <summary>What the option is for, in a sentence.</summary>
     public string Description => attribute.Description;
 
-    /// <summary>What its values are: an int, a bool, a string, an enum or a delegate.</summary>
+    /// <summary>What its values are: an int, a bool, a string, an enum, a delegate, or of a type that reads its own text.</summary>
     public Type ValueType { get; }
+
+    /// <summary>Whether it takes several such values.</summary>
+    public bool IsList { get; }
 
     /// <summary>What it is when nothing is given; null where that is chosen anew for each run.</summary>
     public object? Default { get; }
+
+    /// <summary>The default in words, the same in every culture; null where there is none.</summary>
+    public string? DefaultText => Default is null ? null : Text(Default);
 
     /// <summary>The least and the greatest number allowed, or null where it is no number.</summary>
     public (int Minimum, int Maximum)? Range => ValueType == typeof(int) ? (attribute.Minimum, attribute.Maximum) : null;
@@ -57,7 +64,8 @@ public sealed class OptionDescription
 
     /// <summary>What is allowed, in words.</summary>
     public string Allowed =>
-        ValueType.IsEnum ? "one of " + string.Join(", ", AllowedNames)
+        attribute.Allowed.Length > 0 ? attribute.Allowed
+        : ValueType.IsEnum ? (IsList ? "one or more of " : "one of ") + string.Join(", ", AllowedNames)
         : Range is { } range ? $"a whole number from {range.Minimum} to {range.Maximum}"
         : ValueType == typeof(bool) ? "True or False"
         : "a text";
@@ -70,11 +78,14 @@ public sealed class OptionDescription
 
     /// <summary>
     /// Reads a value: an exact name, an integer in the invariant culture and in range, True or False. Nothing else is
-    /// taken, whatever a shell might make of it; a blank means that nothing was given.
+    /// taken, whatever a shell might make of it; a blank means that nothing was given. Several values may stand in one text,
+    /// with commas between them.
     /// </summary>
     /// <exception cref="OptionException">The value is not one of those allowed.</exception>
     public object? Convert(object? value) =>
         IsBlank(value) ? Default
+        : IsList ? ToList(value is IEnumerable values and not string ? values : value is string text ? text.Split(',') : new[] { value })
+        : attribute.Allowed.Length > 0 ? Parse(Text(value!))
         : ValueType.IsEnum ? ToEnum(value!)
         : ValueType == typeof(int) ? ToInteger(value!)
         : ValueType == typeof(bool) ? ToBoolean(value!)
@@ -83,6 +94,26 @@ public sealed class OptionDescription
 
     // A text option takes blanks as they are, but not nothing.
     private bool IsBlank(object? value) => value is null || (value is string text && (ValueType == typeof(string) ? text.Length == 0 : string.IsNullOrWhiteSpace(text)));
+
+    private Array ToList(IEnumerable values)
+    {
+        object[] read = [.. values.Cast<object>().Select(ToEnum).Distinct()];
+        Array list = Array.CreateInstance(ValueType, read.Length > 0 ? read.Length : throw Refuse(values));
+        read.CopyTo(list, 0);
+        return list;
+    }
+
+    private object Parse(string text)
+    {
+        try
+        {
+            return ValueType.GetMethod("Parse", [typeof(string)])!.Invoke(null, [text])!;
+        }
+        catch (TargetInvocationException e) when (e.InnerException is OptionException)
+        {
+            throw Refuse(text);
+        }
+    }
 
     private object ToEnum(object value)
     {
@@ -118,6 +149,9 @@ public sealed class OptionDescription
         _ => throw Refuse(value),
     };
 
-    private OptionException Refuse(object value) =>
-        new(string.Format(CultureInfo.InvariantCulture, "{0} cannot be '{1}': allowed is {2}.", Name, value is IEnumerable values and not string ? string.Join(", ", values.Cast<object>()) : value, Allowed));
+    private OptionException Refuse(object value) => new($"{Name} cannot be '{Text(value)}': allowed is {Allowed}.");
+
+    private static string Text(object value) => value is IEnumerable values and not string
+        ? string.Join(", ", values.Cast<object>())
+        : System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

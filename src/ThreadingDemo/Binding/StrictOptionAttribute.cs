@@ -23,10 +23,14 @@ public sealed class StrictOptionAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? value = Unwrap(inputData);
         if (value is SwitchParameter given)
         {
             value = given.ToBool();
+        }
+        else if (option.IsList && value is object?[] values)
+        {
+            value = values.Select(Unwrap).ToArray();
         }
 
         try
@@ -41,4 +45,6 @@ public sealed class StrictOptionAttribute : ArgumentTransformationAttribute
             throw new ArgumentTransformationMetadataException(e.Message, e);
         }
     }
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

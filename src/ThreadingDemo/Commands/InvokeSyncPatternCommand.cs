@@ -1,7 +1,4 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Demos;
@@ -79,7 +76,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     {
         try
         {
-            Demo.Program = PatternLowering.Lower(Find(), ReadParameters());
+            Demo.Program = PatternLowering.Lower(Find(), ParameterTable.Read(Parameter));
         }
         catch (PatternException e)
         {
@@ -105,20 +102,5 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 
         CatalogEntry entry = PatternCatalog.Find(Name);
         return entry.Build(PatternCatalog.FindVariant(entry, Variant));
-    }
-
-    private Dictionary<string, int> ReadParameters()
-    {
-        Dictionary<string, int> values = [];
-        foreach (DictionaryEntry pair in Parameter)
-        {
-            object? value = pair.Value is PSObject wrapped ? wrapped.BaseObject : pair.Value;
-            string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-            values[pair.Key.ToString()!] = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
-                ? number
-                : throw new PatternException($"Parameter {pair.Key} cannot be '{text}': allowed is a whole number.");
-        }
-
-        return values;
     }
 }

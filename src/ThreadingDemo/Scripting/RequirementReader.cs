@@ -21,6 +21,7 @@ internal static class RequirementReader
             "ORDER" => Requirement.Order(command.TakeWord("the first step"), command.TakeWord("the second step")),
             "NODEADLOCK" => Requirement.NoDeadlock(),
             "NOSTARVATION" => Requirement.NoStarvation(command.TakeWord("a thread"), command.TakeWord("a region")),
+            "NOERROR" => Requirement.NoError(),
             _ => throw command.Unknown(kind, PatternVocabulary.Requirements),
         };
 

@@ -24,6 +24,11 @@ public sealed class CompletionTests
     [InlineData("run pattern rendez", "rendezvous")]
     [InlineData("run pattern barrier --variant single", "single-signal")]
     [InlineData("run pattern barrier --semantics W", "Weak")]
+    [InlineData("test peters", "peterson")]
+    [InlineData("test barrier --variant single", "single-signal")]
+    [InlineData("test barrier --semantics W", "Weak")]
+    [InlineData("test barrier --strategy P", "Pct")]
+    [InlineData("test barrier --requirement Bef", "Before arrive pass")]
     public void AWordIsCompleted(string line, string expected) => Assert.Equal([expected], Complete(line));
 
     [Fact]

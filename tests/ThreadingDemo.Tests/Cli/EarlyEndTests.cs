@@ -75,7 +75,7 @@ public sealed class EarlyEndTests
     public void OutputThatCannotBeWrittenIsReported()
     {
         CliRun run = CliRun.Into(new ReactingWriter("Hello", () => throw new IOException("No space left")), TestContext.Current.CancellationToken, [.. anHour, "csv"]);
-        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.Equal(ExitCode.NotWritten, run.Code);
         Assert.Contains("No space left", run.Error);
         Assert.Equal(0, LivingThreads.Count);
     }

@@ -1,6 +1,8 @@
 using System.Linq;
 using ThreadingDemo.Demos;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Primitives.Locks;
 using Xunit;
 
@@ -82,11 +84,55 @@ public sealed class OptionDescriptionTests
     public void ATextKeepsItsBlanks() => Assert.Equal("  ", Option<ThreadDemo>("Message").Convert("  "));
 
     [Theory]
+    [InlineData("Weak", new[] { PatternSemantics.Weak })]
+    [InlineData("barging, Fifo", new[] { PatternSemantics.Barging, PatternSemantics.Fifo })]
+    [InlineData(PatternSemantics.Weak, new[] { PatternSemantics.Weak })]
+    [InlineData("", new[] { PatternSemantics.Fifo, PatternSemantics.Weak, PatternSemantics.Barging })]
+    public void AListIsRead(object value, PatternSemantics[] expected) => Assert.Equal(expected, Exploration("Semantics").Convert(value));
+
+    [Theory]
+    [InlineData("Weka")]
+    [InlineData("Weak,")]
+    [InlineData("Weak;Fifo")]
+    [InlineData(1)]
+    public void WhatIsNoListOfNamesIsRefused(object value) =>
+        Assert.Contains("Semantics cannot be '", Assert.Throws<OptionException>(() => Exploration("Semantics").Convert(value)).Message);
+
+    [Fact]
+    public void AnArrayIsReadElementByElement()
+    {
+        Assert.Equal(new[] { PatternSemantics.Weak, PatternSemantics.Fifo }, Exploration("Semantics").Convert(new object[] { "Weak", PatternSemantics.Fifo, "weak" }));
+        Assert.Throws<OptionException>(() => Exploration("Semantics").Convert(new object[] { "Weak", "1" }));
+        Assert.Throws<OptionException>(() => Exploration("Semantics").Convert(System.Array.Empty<object>()));
+    }
+
+    [Fact]
+    public void AListsDefaultIsSaidInWords() => Assert.Equal("Fifo, Weak, Barging", Exploration("Semantics").DefaultText);
+
+    [Theory]
+    [InlineData("3/16", "3/16")]
+    [InlineData("1/1", "1/1")]
+    [InlineData("", "1/1")]
+    public void AShardIsRead(string value, string expected) => Assert.Equal(expected, Exploration("Shard").Convert(value)!.ToString());
+
+    [Theory]
+    [InlineData("17/16")]
+    [InlineData("0/16")]
+    [InlineData("3")]
+    [InlineData("3/16/2")]
+    [InlineData("-1/2")]
+    [InlineData("a/b")]
+    public void WhatIsNoShardIsRefused(string value) =>
+        Assert.Equal($"Shard cannot be '{value}': allowed is a part and how many there are, from 1/1 on, as 3/16.", Assert.Throws<OptionException>(() => Exploration("Shard").Convert(value)).Message);
+
+    [Theory]
     [InlineData("lok", "Lock")]
     [InlineData("SEMAFORE", "Semaphore")]
     [InlineData("rendez-vous", "Rendezvous")]
     public void TheNearestNameIsTheOneMeant(string typed, string meant) =>
         Assert.Equal(meant, NearestName.Of(typed, DemoCatalog.All.Select(demo => demo.Name)));
+
+    private static OptionDescription Exploration(string name) => OptionDescription.ReadAll(typeof(ExplorationOptions)).Single(option => option.Name == name);
 
     private static OptionDescription Option<TDemo>(string name)
         where TDemo : Demo =>

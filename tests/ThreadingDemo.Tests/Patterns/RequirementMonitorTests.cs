@@ -34,6 +34,15 @@ public sealed class RequirementMonitorTests
     }));
 
     [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void NoErrorIsBrokenByAFault(int value, bool isBroken) => Assert.Equal(isBroken ? ["NoError is broken"] : [], PatternRun.Of(pattern =>
+    {
+        pattern.Thread("T", thread => thread.Assert(pattern.Integer("x", value, 0, 1) == 0));
+        pattern.Require(NoError());
+    }).Violations());
+
+    [Theory]
     [InlineData("a", "b", false)]
     [InlineData("b", "a", true)]
     public void BeforeIsAboutTheKthTime(string first, string second, bool isBroken) =>

@@ -76,15 +76,23 @@ internal sealed class BreadthFirstSearch
         CanMove?.Reserve(1);
         statesAdded = 1;
         List<Thread> helpers = [];
-        while (TakePart())
+        try
         {
-            limits.Report(Store.Count, Store.Count - nextToExpand, Depth);
-            while (helpers.Count < limits.ThreadCount - 1 && Store.Count - nextToExpand > StatesWorthSharing)
+            while (TakePart())
             {
-                Thread helper = new(Help) { IsBackground = true, Name = "explorer" };
-                helpers.Add(helper);
-                helper.Start();
+                limits.Report(Store.Count, Store.Count - nextToExpand, Depth);
+                while (helpers.Count < limits.ThreadCount - 1 && Store.Count - nextToExpand > StatesWorthSharing)
+                {
+                    Thread helper = new(Help) { IsBackground = true, Name = "explorer" };
+                    helpers.Add(helper);
+                    helper.Start();
+                }
             }
+        }
+        catch (Exception e)
+        {
+            // Whoever is told of the progress may want no more of it.
+            Fail(e);
         }
 
         foreach (Thread helper in helpers)
@@ -131,13 +139,17 @@ internal sealed class BreadthFirstSearch
         }
         catch (Exception e)
         {
-            lock (gate)
-            {
-                failure ??= e;
-                Monitor.PulseAll(gate);
-            }
-
+            Fail(e);
             return false;
+        }
+    }
+
+    private void Fail(Exception exception)
+    {
+        lock (gate)
+        {
+            failure ??= exception;
+            Monitor.PulseAll(gate);
         }
     }
 

@@ -67,6 +67,8 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
 
     private void JudgeState(int state, ulong enabled)
     {
+        // The last step taken here may have been a fault.
+        context.Fault = null;
         for (int i = 0; i < judges.Count; i++)
         {
             if (Findings.Deciding[i] < 0 && (enabled == 0 || !judges[i].IsAtEnd) && judges[i].Decides(context, out bool isFault))

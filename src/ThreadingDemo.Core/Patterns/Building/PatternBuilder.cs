@@ -35,6 +35,9 @@ public sealed class PatternBuilder(string name, string variant)
     public VariableExpression Integer(string name, Expression initial, Expression minimum, Expression maximum) =>
         new(Declare(new IntegerDeclaration(name, new IntegerRange(initial, minimum, maximum), isGhost: false)));
 
+    /// <summary>Declares a shared integer from 0, which it begins with, to a maximum.</summary>
+    public VariableExpression Counter(string name, Expression maximum) => Integer(name, 0, 0, maximum);
+
     /// <summary>Declares an integer that only requirements read.</summary>
     public VariableExpression Ghost(string name, Expression initial, Expression minimum, Expression maximum) =>
         new(Declare(new IntegerDeclaration(name, new IntegerRange(initial, minimum, maximum), isGhost: true)));
@@ -55,6 +58,14 @@ public sealed class PatternBuilder(string name, string variant)
 
     /// <summary>Declares an array of semaphores.</summary>
     public SemaphoreDeclaration Semaphores(string name, Expression length, Expression initial) => Declare(new SemaphoreDeclaration(name, initial, length));
+
+    /// <summary>Declares semaphores without permits.</summary>
+    public (SemaphoreDeclaration First, SemaphoreDeclaration Second) Semaphores(string first, string second) =>
+        (Semaphore(first, 0), Semaphore(second, 0));
+
+    /// <summary>Declares semaphores without permits.</summary>
+    public (SemaphoreDeclaration First, SemaphoreDeclaration Second, SemaphoreDeclaration Third) Semaphores(string first, string second, string third) =>
+        (Semaphore(first, 0), Semaphore(second, 0), Semaphore(third, 0));
 
     /// <summary>Declares a mutex, which only its owner unlocks.</summary>
     public MutexDeclaration Mutex(string name) => Declare(new MutexDeclaration(name, length: null));

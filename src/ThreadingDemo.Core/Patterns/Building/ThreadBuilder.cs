@@ -12,6 +12,7 @@ public sealed class ThreadBuilder
 {
     private readonly List<LocalDeclaration> locals = [];
     private List<Statement> block = [];
+    private List<Statement>? openElse;
 
     /// <summary>Is told of each statement that is written; of one that has others in it, after those.</summary>
     public Action<Statement>? Written { get; set; }
@@ -33,17 +34,65 @@ public sealed class ThreadBuilder
         return new LocalExpression(declaration);
     }
 
-    /// <summary>Takes a permit, or waits for one.</summary>
-    public void Wait(ResourceReference semaphore) => Add(new WaitStatement(semaphore, rests: false));
+    /// <summary>Declares an integer from 0, which it begins with, to a maximum, that each thread has for itself.</summary>
+    public LocalExpression Local(string name, Expression maximum) => Local(name, 0, 0, maximum);
+
+    /// <summary>Takes a permit, or waits for one; at rest for ever, if need be.</summary>
+    public void Wait(ResourceReference semaphore, bool atRest = false) => Add(new WaitStatement(semaphore, atRest));
 
     /// <summary>Takes a permit, or waits for one, for ever if need be: a server's wait for its next request.</summary>
-    public void WaitAtRest(ResourceReference semaphore) => Add(new WaitStatement(semaphore, rests: true));
+    public void WaitAtRest(ResourceReference semaphore) => Wait(semaphore, atRest: true);
 
     /// <summary>Gives a permit.</summary>
     public void Signal(ResourceReference semaphore) => Signal(semaphore, 1);
 
     /// <summary>Gives permits, one a step.</summary>
     public void Signal(ResourceReference semaphore, Expression count) => Add(new SignalStatement(semaphore, count));
+
+    /// <summary>Does something in a version of which a statement is true; what the threads see has nothing to do with it.</summary>
+    public void InVersion(bool applies, Action body)
+    {
+        if (applies)
+        {
+            body();
+        }
+    }
+
+    /// <summary>Takes a permit, or waits for one, in a version that has the semaphore.</summary>
+    public void WaitIfAny(SemaphoreDeclaration? semaphore) => InVersion(semaphore is not null, () => Wait(semaphore!));
+
+    /// <summary>Gives a permit, in a version that has the semaphore.</summary>
+    public void SignalIfAny(SemaphoreDeclaration? semaphore) => InVersion(semaphore is not null, () => Signal(semaphore!));
+
+    /// <summary>Does something with a semaphore's permit, and gives that back; in a version without the semaphore, just does it.</summary>
+    public void Protect(SemaphoreDeclaration? mutex, Action body)
+    {
+        WaitIfAny(mutex);
+        body();
+        SignalIfAny(mutex);
+    }
+
+    /// <summary>Does something with a mutex locked.</summary>
+    public void Protect(MutexDeclaration mutex, Action body)
+    {
+        Lock(mutex);
+        body();
+        Unlock(mutex);
+    }
+
+    /// <summary>Passes a turnstile: takes its permit and gives it back for the next.</summary>
+    public void Pass(ResourceReference turnstile)
+    {
+        Wait(turnstile);
+        Signal(turnstile);
+    }
+
+    /// <summary>Gives a mutex back, and only then waits in a queue.</summary>
+    public void WaitOutside(SemaphoreDeclaration mutex, ResourceReference queue, bool atRest = false)
+    {
+        Signal(mutex);
+        Wait(queue, atRest);
+    }
 
     /// <summary>Takes a mutex, or waits for it.</summary>
     public void Lock(ResourceReference mutex) => Add(new LockStatement(mutex));
@@ -66,11 +115,18 @@ public sealed class ThreadBuilder
     /// <summary>Keeps a value.</summary>
     public void Set(Expression target, Expression value) => Add(new AssignStatement(target, value));
 
-    /// <summary>Adds one: a load and a store, where it is shared.</summary>
-    public void Increment(Expression target) => Set(target, target + 1);
+    /// <summary>Adds one, or more: a load and a store, where it is shared.</summary>
+    public void Increment(Expression target, Expression? by = null) => Set(target, target + (by ?? 1));
 
-    /// <summary>Subtracts one: a load and a store, where it is shared.</summary>
-    public void Decrement(Expression target) => Set(target, target - 1);
+    /// <summary>Subtracts one, or more: a load and a store, where it is shared.</summary>
+    public void Decrement(Expression target, Expression? by = null) => Set(target, target - (by ?? 1));
+
+    /// <summary>Keeps the lesser of two values.</summary>
+    public void SetToLesser(LocalExpression target, Expression value, Expression bound)
+    {
+        Set(target, value);
+        If(target > bound, () => Set(target, bound));
+    }
 
     /// <summary>Stores a value and keeps the one before, in one step.</summary>
     public void Exchange(LocalExpression target, Expression shared, Expression value) =>
@@ -97,14 +153,54 @@ public sealed class ThreadBuilder
     public void Await(Expression condition) => Add(new AwaitStatement(condition));
 
     /// <summary>Does something where a condition is true, and something else where it is not.</summary>
-    public void If(Expression condition, Action then, Action? @else = null) =>
-        Add(new IfStatement(condition, Block(then), Block(@else ?? (() => { }))));
+    public void If(Expression condition, Action then, Action? @else = null)
+    {
+        List<Statement> thenBlock = Block(then);
+        List<Statement> elseBlock = @else is null ? [] : Block(@else);
+        Add(new IfStatement(condition, thenBlock, elseBlock));
+        openElse = @else is null ? elseBlock : null;
+    }
+
+    /// <summary>Does something where the conditions of the If before it are false and this one is true.</summary>
+    public void ElseIf(Expression condition, Action then)
+    {
+        List<Statement>? next = null;
+        Else(() =>
+        {
+            If(condition, then);
+            next = openElse;
+        });
+        openElse = next;
+    }
+
+    /// <summary>Does something where the conditions of the If before it are false.</summary>
+    /// <exception cref="PatternException">There is no If just before it.</exception>
+    public void Else(Action body)
+    {
+        List<Statement> elseBlock = openElse ?? throw new PatternException("An else stands without an if before it.");
+        elseBlock.AddRange(Block(body));
+        openElse = null;
+    }
 
     /// <summary>Does something as long as a condition is true.</summary>
     public void While(Expression condition, Action body) => Add(new WhileStatement(condition, Block(body)));
 
     /// <summary>Does something for ever; a run bounds its rounds.</summary>
     public void Loop(Action body) => While(1, body);
+
+    /// <summary>Comes again and again, and may rest for ever before it does.</summary>
+    public void Cycle(Action body) => Loop(() =>
+    {
+        Rest();
+        body();
+    });
+
+    /// <summary>Does something and adds one to a counter, until that has come to its end.</summary>
+    public void CountUp(LocalExpression counter, Expression end, Action body) => While(counter < end, () =>
+    {
+        body();
+        Increment(counter);
+    });
 
     /// <summary>Leaves the innermost loop.</summary>
     public void Break() => Add(new BreakStatement());
@@ -139,6 +235,7 @@ public sealed class ThreadBuilder
     private void Add(Statement statement)
     {
         block.Add(statement);
+        openElse = null;
         Written?.Invoke(statement);
     }
 
@@ -146,6 +243,7 @@ public sealed class ThreadBuilder
     {
         List<Statement> outer = block;
         List<Statement> inner = block = [];
+        openElse = null;
         body();
         block = outer;
         return inner;

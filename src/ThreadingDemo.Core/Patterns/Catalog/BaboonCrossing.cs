@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class BaboonCrossing
 {
     public static CatalogEntry Entry { get; } = new(
-        "BaboonCrossing",
-        PatternCategory.NotSoClassical,
-        "6.3",
+        "BaboonCrossing", PatternCategory.NotSoClassical, "6.3",
         "A rope carries a few at once, all in one direction, and neither direction may be kept waiting for ever.",
         new CatalogVariant("Turnstile", BookVerdict.Right, "The rope has one direction at a time, so a single multiplex guards its strength; the turnstile keeps a stream from barring the others.", Build));
 
@@ -31,15 +29,10 @@ internal static class BaboonCrossing
         {
             string region = direction == "east" ? "crossEast" : "crossWest";
             Lightswitch lightswitch = new(pattern, direction + "Switch", count);
-            pattern.Threads(direction, count, thread => thread.Loop(() =>
+            pattern.Threads(direction, count, thread => thread.Cycle(() =>
             {
-                thread.Rest();
-                thread.Wait(turnstile);
-                lightswitch.Lock(thread, rope);
-                thread.Signal(turnstile);
-                thread.Wait(multiplex);
-                thread.Region("cross", () => thread.Region(region));
-                thread.Signal(multiplex);
+                thread.Protect(turnstile, () => lightswitch.Lock(thread, rope));
+                thread.Protect(multiplex, () => thread.Region("cross", () => thread.Region(region)));
                 lightswitch.Unlock(thread, rope);
             }));
             pattern.Require(NoStarvation(direction, "cross"));

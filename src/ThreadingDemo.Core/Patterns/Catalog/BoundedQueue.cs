@@ -1,3 +1,4 @@
+using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -9,9 +10,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class BoundedQueue
 {
     public static CatalogEntry Entry { get; } = new(
-        "BoundedQueue",
-        PatternCategory.Beyond,
-        "",
+        "BoundedQueue", PatternCategory.Beyond, "",
         "Two semaphores count the free and the full slots; that there is one does not say which, so each end needs a mutex.",
         new("MutexAtEachEnd", BookVerdict.Right, "Slots are filled and emptied in the order of the ring.", pattern => Build(pattern, hasMutexes: true)),
         new("SemaphoresAlone", BookVerdict.Wrong, "A slot is claimed in one step and filled later: a consumer comes to one that is still empty while the next is full.", pattern => Build(pattern, hasMutexes: false)));
@@ -24,67 +23,51 @@ internal static class BoundedQueue
         ArrayDeclaration slots = pattern.Array("slots", capacity, 0, 0, producers);
         SemaphoreDeclaration free = pattern.Semaphore("free", capacity);
         SemaphoreDeclaration full = pattern.Semaphore("full", 0);
-        End head = new(pattern, "head", capacity, hasMutexes);
-        End tail = new(pattern, "tail", capacity, hasMutexes);
-        pattern.Threads("producer", producers, "i", (thread, i) => thread.Loop(() =>
+        (VariableExpression head, SemaphoreDeclaration? headMutex) = End("head");
+        (VariableExpression tail, SemaphoreDeclaration? tailMutex) = End("tail");
+        pattern.Threads("producer", producers, "i", (thread, i) => thread.Cycle(() =>
         {
-            thread.Rest();
+            LocalExpression at = thread.Local("at", capacity - 1);
             thread.Wait(free);
-            tail.Use(thread, at =>
+            thread.Protect(tailMutex, () =>
             {
+                Claim(thread, at, tail);
                 thread.Assert(slots[at] == 0);
                 thread.Region("put", () => thread.Set(slots[at], i + 1));
             });
             thread.Signal(full);
         }));
-        pattern.Threads("consumer", consumers, thread =>
+        pattern.Threads("consumer", consumers, thread => thread.Loop(() =>
         {
-            LocalExpression item = thread.Local("item", 0, 0, producers);
-            thread.Loop(() =>
+            LocalExpression item = thread.Local("item", producers);
+            LocalExpression at = thread.Local("at", capacity - 1);
+            thread.WaitAtRest(full);
+            thread.Protect(headMutex, () =>
             {
-                thread.WaitAtRest(full);
-                head.Use(thread, at => thread.Region("take", () =>
+                Claim(thread, at, head);
+                thread.Region("take", () =>
                 {
                     thread.Set(item, slots[at]);
                     thread.Assert(item != 0);
                     thread.Set(slots[at], 0);
-                }));
-                thread.Signal(free);
+                });
             });
-        });
-        pattern.Require(NoDeadlock());
-        if (hasMutexes)
+            thread.Signal(free);
+        }));
+        pattern.Require(hasMutexes ? [NoDeadlock(), AtMost("put", 1), AtMost("take", 1)] : [NoDeadlock()]);
+
+        (VariableExpression, SemaphoreDeclaration?) End(string name) =>
+            (pattern.Counter(name, capacity - 1), hasMutexes ? pattern.Semaphore(name + "Mutex", 1) : null);
+
+        void Claim(ThreadBuilder thread, LocalExpression at, VariableExpression next)
         {
-            pattern.Require(AtMost("put", 1), AtMost("take", 1));
-        }
-    }
-
-    /// <summary>One end of the ring: where the next slot is, and what guards it.</summary>
-    private sealed class End(PatternBuilder pattern, string name, Expression capacity, bool hasMutex)
-    {
-        private readonly VariableExpression next = pattern.Integer(name, 0, 0, capacity - 1);
-        private readonly SemaphoreDeclaration? mutex = hasMutex ? pattern.Semaphore(name + "Mutex", 1) : null;
-
-        public void Use(ThreadBuilder thread, System.Action<LocalExpression> body)
-        {
-            LocalExpression at = thread.Local("at", 0, 0, capacity - 1);
-            if (mutex is null)
-            {
-                thread.Atomic(Claim);
-                body(at);
-                return;
-            }
-
-            thread.Wait(mutex);
-            Claim();
-            body(at);
-            thread.Signal(mutex);
-
-            void Claim()
+            Action claim = () =>
             {
                 thread.Set(at, next);
                 thread.Set(next, (at + 1) % capacity);
-            }
+            };
+            thread.InVersion(hasMutexes, claim);
+            thread.InVersion(!hasMutexes, () => thread.Atomic(claim));
         }
     }
 }

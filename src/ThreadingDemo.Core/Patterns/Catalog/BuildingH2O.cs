@@ -1,4 +1,3 @@
-using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -10,85 +9,64 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class BuildingH2O
 {
     public static CatalogEntry Entry { get; } = new(
-        "BuildingH2O",
-        PatternCategory.LessClassical,
-        "5.6",
+        "BuildingH2O", PatternCategory.LessClassical, "5.6",
         "Whoever completes a set wakes all of it and keeps the mutex, and another thread of the set gives the mutex back.",
-        new("OxygenWaits", BookVerdict.Right, "Not the book's: the oxygen thread waits until both hydrogen threads say that they have bonded.", OxygenWaits),
-        new("Barrier", BookVerdict.Right, "The threads of a molecule meet at a barrier after they have bonded.", WithBarrier));
+        new("OxygenWaits", BookVerdict.Right, "Not the book's: the oxygen thread waits until both hydrogen threads say that they have bonded.", pattern => Build(pattern, hasBarrier: false)),
+        new("Barrier", BookVerdict.Right, "The threads of a molecule meet at a barrier after they have bonded.", pattern => Build(pattern, hasBarrier: true)));
 
-    private static void OxygenWaits(PatternBuilder pattern)
+    private static void Build(PatternBuilder pattern, bool hasBarrier)
     {
-        (Expression oxygens, Expression hydrogens) = Parameters(pattern);
-        SemaphoreDeclaration bonded = pattern.Semaphore("bonded", 0);
-        Build(pattern, oxygens, hydrogens, thread => thread.Signal(bonded), thread =>
-        {
-            thread.Wait(bonded);
-            thread.Wait(bonded);
-        });
-    }
-
-    private static void WithBarrier(PatternBuilder pattern)
-    {
-        (Expression oxygens, Expression hydrogens) = Parameters(pattern);
-        PreloadedBarrier barrier = new(pattern, "barrier", 3, oxygens + hydrogens);
-        Build(pattern, oxygens, hydrogens, barrier.Wait, barrier.Wait);
-    }
-
-    private static (Expression Oxygens, Expression Hydrogens) Parameters(PatternBuilder pattern) => (
-        pattern.Parameter("oxygens", 1, 1, 64, "how many oxygen threads there are"),
-        pattern.Parameter("hydrogens", 5, 2, 64, "how many hydrogen threads there are"));
-
-    private static void Build(PatternBuilder pattern, Expression oxygens, Expression hydrogens, Action<ThreadBuilder> afterHydrogen, Action<ThreadBuilder> afterOxygen)
-    {
-        Expression oxygen = pattern.Integer("oxygen", 0, 0, oxygens);
-        Expression hydrogen = pattern.Integer("hydrogen", 0, 0, hydrogens);
+        // Six threads are the fewest that show what changing molecules do to the barrier.
+        Expression oxygens = pattern.Parameter("oxygens", 1, 1, 64, "how many oxygen threads there are");
+        Expression hydrogens = pattern.Parameter("hydrogens", hasBarrier ? 5 : 3, 2, 64, "how many hydrogen threads there are");
+        PreloadedBarrier? barrier = hasBarrier ? new(pattern, "barrier", 3, oxygens + hydrogens) : null;
+        SemaphoreDeclaration? bonded = hasBarrier ? null : pattern.Semaphore("bonded", 0);
+        Expression oxygen = pattern.Counter("oxygen", oxygens);
+        Expression hydrogen = pattern.Counter("hydrogen", hydrogens);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        SemaphoreDeclaration oxyQueue = pattern.Semaphore("oxyQueue", 0);
-        SemaphoreDeclaration hydroQueue = pattern.Semaphore("hydroQueue", 0);
+        (SemaphoreDeclaration oxyQueue, SemaphoreDeclaration hydroQueue) = pattern.Semaphores("oxyQueue", "hydroQueue");
 
         // Who has been woken and has not bonded yet: who bonds outside of a set falls below 0.
-        Expression woken = pattern.Ghost("woken", 0, 0, oxygens + hydrogens);
+        Expression woken = pattern.Ghost("woken", 0, 0, 3);
 
         // What has bonded for the molecule under way; giving the mutex back before it is complete falls below 0.
         Expression oxygenBonded = pattern.Ghost("oxygenBonded", 0, 0, 1);
         Expression hydrogenBonded = pattern.Ghost("hydrogenBonded", 0, 0, 2);
-        pattern.Threads("oxygenAtom", oxygens, thread => thread.Loop(() =>
+        pattern.Threads("oxygenAtom", oxygens, thread => thread.Cycle(() =>
         {
-            thread.Rest();
-            thread.Wait(mutex);
-            thread.Increment(oxygen);
-            thread.If(hydrogen >= 2, () => WakeMolecule(thread), () => thread.Signal(mutex));
-            thread.Wait(oxyQueue);
-            thread.Step("bond");
-            thread.Decrement(woken);
-            thread.Increment(oxygenBonded);
-            afterOxygen(thread);
+            Bond(thread, oxygen, hydrogen >= 2, oxyQueue, oxygenBonded);
+            barrier?.Wait(thread);
+            thread.WaitIfAny(bonded);
+            thread.WaitIfAny(bonded);
             thread.Decrement(oxygenBonded);
-            thread.Set(hydrogenBonded, hydrogenBonded - 2);
+            thread.Decrement(hydrogenBonded, 2);
             thread.Signal(mutex);
         }));
-        pattern.Threads("hydrogenAtom", hydrogens, thread => thread.Loop(() =>
+        pattern.Threads("hydrogenAtom", hydrogens, thread => thread.Cycle(() =>
         {
-            thread.Rest();
-            thread.Wait(mutex);
-            thread.Increment(hydrogen);
-            thread.If(hydrogen >= 2 & oxygen >= 1, () => WakeMolecule(thread), () => thread.Signal(mutex));
-            thread.Wait(hydroQueue);
-            thread.Step("bond");
-            thread.Decrement(woken);
-            thread.Increment(hydrogenBonded);
-            afterHydrogen(thread);
+            Bond(thread, hydrogen, hydrogen >= 2 & oxygen >= 1, hydroQueue, hydrogenBonded);
+            barrier?.Wait(thread);
+            thread.SignalIfAny(bonded);
         }));
         pattern.Require(Always(oxygenBonded <= 1 & hydrogenBonded <= 2), NoDeadlock());
 
-        void WakeMolecule(ThreadBuilder thread)
+        void Bond(ThreadBuilder thread, Expression own, Expression isComplete, SemaphoreDeclaration ownQueue, Expression ownBonded)
         {
-            thread.Set(woken, woken + 3);
-            thread.Signal(hydroQueue, 2);
-            thread.Set(hydrogen, hydrogen - 2);
-            thread.Signal(oxyQueue);
-            thread.Decrement(oxygen);
+            thread.Wait(mutex);
+            thread.Increment(own);
+            thread.If(isComplete, () =>
+            {
+                thread.Increment(woken, 3);
+                thread.Signal(hydroQueue, 2);
+                thread.Decrement(hydrogen, 2);
+                thread.Signal(oxyQueue);
+                thread.Decrement(oxygen);
+            });
+            thread.Else(() => thread.Signal(mutex));
+            thread.Wait(ownQueue);
+            thread.Step("bond");
+            thread.Decrement(woken);
+            thread.Increment(ownBonded);
         }
     }
 }

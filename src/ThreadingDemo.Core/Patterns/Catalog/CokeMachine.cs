@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class CokeMachine
 {
     public static CatalogEntry Entry { get; } = new(
-        "CokeMachine",
-        PatternCategory.InCode,
-        "8.2",
+        "CokeMachine", PatternCategory.InCode, "8.2",
         "A bounded store: one semaphore counts what is in it, another what still fits.",
         new("Semaphores", BookVerdict.Right, "Consumers wait for a coke and producers for a slot.", Semaphores),
         new("SharedInteger", BookVerdict.Wrong, "Nobody waits, and two change the number of cokes at once.", SharedInteger));
@@ -27,14 +25,14 @@ internal static class CokeMachine
         pattern.Threads("producer", producers, thread => Use(thread, slots, cokes, 1));
         Require(pattern, stock, start);
 
-        void Use(ThreadBuilder thread, SemaphoreDeclaration needed, SemaphoreDeclaration given, int change) => thread.Loop(() =>
+        void Use(ThreadBuilder thread, SemaphoreDeclaration needed, SemaphoreDeclaration given, int change) => thread.Cycle(() =>
         {
-            thread.Rest();
             thread.Wait(needed);
-            thread.Wait(mutex);
-            thread.Region("machine");
-            thread.Set(stock, stock + change);
-            thread.Signal(mutex);
+            thread.Protect(mutex, () =>
+            {
+                thread.Region("machine");
+                thread.Increment(stock, change);
+            });
             thread.Signal(given);
         });
     }
@@ -47,11 +45,7 @@ internal static class CokeMachine
         pattern.Threads("producer", producers, thread => Use(thread, 1));
         Require(pattern, cokes, start);
 
-        void Use(ThreadBuilder thread, int change) => thread.Loop(() =>
-        {
-            thread.Rest();
-            thread.Region("machine", () => thread.Set(cokes, cokes + change));
-        });
+        void Use(ThreadBuilder thread, int change) => thread.Cycle(() => thread.Region("machine", () => thread.Increment(cokes, change)));
     }
 
     private static (Expression Start, Expression Consumers, Expression Producers) Parameters(PatternBuilder pattern) => (

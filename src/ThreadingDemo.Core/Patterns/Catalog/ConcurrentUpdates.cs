@@ -8,9 +8,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class ConcurrentUpdates
 {
     public static CatalogEntry Entry { get; } = new(
-        "ConcurrentUpdates",
-        PatternCategory.Introduction,
-        "1.5.2",
+        "ConcurrentUpdates", PatternCategory.Introduction, "1.5.2",
         "An update is a read and a write, and what others write in between is lost, unless the machine makes it one step.",
         new("FetchAdd", BookVerdict.Right, "The update is one step, which nothing can interrupt.", pattern => Build(pattern, inOneStep: true)),
         new("LoadThenStore", BookVerdict.Wrong, "A thread stores what it has loaded before the others stored: as few as 2 of all the updates may survive.", pattern => Build(pattern, inOneStep: false)));
@@ -19,23 +17,14 @@ internal static class ConcurrentUpdates
     {
         Expression n = pattern.Parameter("n", 2, 2, 100, "how many threads add");
         Expression times = pattern.Parameter("times", 2, 2, 100, "how often each adds 1");
-        Expression count = pattern.Integer("count", 0, 0, n * times);
+        Expression count = pattern.Counter("count", n * times);
         Expression finished = pattern.Ghost("finished", 0, 0, n);
         pattern.Threads("adder", n, thread =>
         {
-            LocalExpression time = thread.Local("time", 0, 0, times);
-            thread.While(time < times, () =>
+            thread.CountUp(thread.Local("time", times), times, () =>
             {
-                if (inOneStep)
-                {
-                    thread.FetchAdd(thread.Local("before", 0, 0, n * times), count, 1);
-                }
-                else
-                {
-                    thread.Increment(count);
-                }
-
-                thread.Increment(time);
+                thread.InVersion(inOneStep, () => thread.FetchAdd(thread.Local("before", n * times), count, 1));
+                thread.InVersion(!inOneStep, () => thread.Increment(count));
             });
             thread.Increment(finished);
         });

@@ -7,13 +7,11 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class ConcurrentWrites
 {
     public static CatalogEntry Entry { get; } = new(
-        "ConcurrentWrites",
-        PatternCategory.Introduction,
-        "1.5.1",
+        "ConcurrentWrites", PatternCategory.Introduction, "1.5.1",
         "What is printed and what is left depends on the order of the steps, and still not everything can happen.",
         new CatalogVariant("Unsynchronised", BookVerdict.Right, "Three outcomes are possible; that 7 is printed and 5 is left is not one of them.", pattern =>
         {
-            Expression x = pattern.Integer("x", 0, 0, 7);
+            Expression x = pattern.Counter("x", 7);
             Expression printed = pattern.Ghost("printed", 0, 0, 7);
             Expression finished = pattern.Ghost("finished", 0, 0, 2);
             pattern.Thread("A", thread =>

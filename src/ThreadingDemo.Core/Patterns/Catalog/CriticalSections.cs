@@ -11,32 +11,37 @@ internal static class CriticalSections
     /// <summary>Threads that come again and again, and may stay away for ever.</summary>
     public static void Endless(PatternBuilder pattern, Expression n, Action<ThreadBuilder, LocalExpression> acquire, Action<ThreadBuilder, LocalExpression> release)
     {
-        pattern.Threads("thread", n, "i", (thread, i) => thread.Loop(() =>
+        pattern.Threads("thread", n, "i", (thread, i) => thread.Cycle(() =>
         {
-            thread.Rest();
             acquire(thread, i);
             thread.Region("critical");
             release(thread, i);
         }));
-        pattern.Require(AtMost("critical", 1), NoDeadlock());
+        pattern.Require(AtMost("critical", 1), NoDeadlock(), NoStarvation("thread", "critical"));
     }
 
     /// <summary>Threads that come so many times, and count: an update is lost if two were in at a time.</summary>
     public static void Counted(PatternBuilder pattern, Expression n, Expression entries, Action<ThreadBuilder, LocalExpression> acquire, Action<ThreadBuilder, LocalExpression> release)
     {
-        Expression count = pattern.Integer("count", 0, 0, n * entries);
-        pattern.Threads("thread", n, "i", (thread, i) =>
+        Expression count = pattern.Counter("count", n * entries);
+        pattern.Threads("thread", n, "i", (thread, i) => thread.CountUp(thread.Local("entry", entries), entries, () =>
         {
-            LocalExpression entry = thread.Local("entry", 0, 0, entries);
-            thread.While(entry < entries, () =>
-            {
-                acquire(thread, i);
-                thread.Region("critical", () => thread.Increment(count));
-                release(thread, i);
-                thread.Increment(entry);
-            });
-        });
+            acquire(thread, i);
+            thread.Region("critical", () => thread.Increment(count));
+            release(thread, i);
+        }));
         pattern.Require(AtMost("critical", 1), AtEnd(count == n * entries), NoDeadlock());
+    }
+
+    /// <summary>Stores a value; fenced, it does so by an exchange, before which and after which no step of the thread is moved.</summary>
+    public static Action<Expression, Expression> Store(ThreadBuilder thread, bool isFenced)
+    {
+        LocalExpression? before = isFenced ? thread.Local("before", 1) : null;
+        return (target, value) =>
+        {
+            thread.InVersion(isFenced, () => thread.Exchange(before!, target, value));
+            thread.InVersion(!isFenced, () => thread.Set(target, value));
+        };
     }
 
     /// <summary>How often each of the threads comes, where they count.</summary>

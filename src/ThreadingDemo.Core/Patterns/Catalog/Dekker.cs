@@ -1,7 +1,7 @@
+using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
@@ -9,34 +9,33 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class Dekker
 {
     public static CatalogEntry Entry { get; } = new(
-        "Dekker",
-        PatternCategory.Beyond,
-        "",
+        "Dekker", PatternCategory.Beyond, "",
         "Each says that it wants in and looks at the other; where both want in, the one whose turn it is not steps back until it is.",
-        new CatalogVariant("TurnDecides", BookVerdict.Right, "The turn says who steps back.", Build));
+        new("TurnDecides", BookVerdict.Right, "The turn says who steps back. It takes sequentially consistent memory.", pattern => Build(pattern, isFenced: false)),
+        new("Fenced", BookVerdict.Right, "The store before the look is an exchange, which empties the store buffer of a processor that has one.", pattern => Build(pattern, isFenced: true)));
 
-    private static void Build(PatternBuilder pattern)
+    private static void Build(PatternBuilder pattern, bool isFenced)
     {
         ArrayDeclaration wants = pattern.Array("wants", 2, 0, 0, 1);
-        Expression turn = pattern.Integer("turn", 0, 0, 1);
-        CriticalSections.Endless(
-            pattern,
-            2,
-            (thread, i) =>
+        Expression turn = pattern.Flag("turn");
+        CriticalSections.Endless(pattern, 2, Acquire, Release);
+
+        void Acquire(ThreadBuilder thread, LocalExpression i)
+        {
+            Action<Expression, Expression> announce = CriticalSections.Store(thread, isFenced);
+            announce(wants[i], 1);
+            thread.While(wants[1 - i] == 1, () => thread.If(turn == 1 - i, () =>
             {
-                thread.Set(wants[i], 1);
-                thread.While(wants[1 - i] == 1, () => thread.If(turn == 1 - i, () =>
-                {
-                    thread.Set(wants[i], 0);
-                    thread.Await(turn == i);
-                    thread.Set(wants[i], 1);
-                }));
-            },
-            (thread, i) =>
-            {
-                thread.Set(turn, 1 - i);
                 thread.Set(wants[i], 0);
-            });
-        pattern.Require(NoStarvation("thread", "critical"));
+                thread.Await(turn == i);
+                announce(wants[i], 1);
+            }));
+        }
+
+        void Release(ThreadBuilder thread, LocalExpression i)
+        {
+            thread.Set(turn, 1 - i);
+            thread.Set(wants[i], 0);
+        }
     }
 }

@@ -10,9 +10,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class DiningSavages
 {
     public static CatalogEntry Entry { get; } = new(
-        "DiningSavages",
-        PatternCategory.LessClassical,
-        "5.1",
+        "DiningSavages", PatternCategory.LessClassical, "5.1",
         "Whoever finds the pot empty wakes the cook and waits, and keeps the mutex meanwhile: a scoreboard and a rendezvous.",
         new CatalogVariant("Scoreboard", BookVerdict.Right, "A counter in a mutex, unlike a semaphore, tells that the pot is empty before anyone has to wait.", Build));
 
@@ -20,24 +18,22 @@ internal static class DiningSavages
     {
         Expression savages = pattern.Parameter("savages", 3, 1, 64, "how many eat from the pot");
         Expression capacity = pattern.Parameter("capacity", 2, 1, 64, "how many servings the pot holds");
-        Expression servings = pattern.Integer("servings", 0, 0, capacity);
+        Expression servings = pattern.Counter("servings", capacity);
         Expression pot = pattern.Ghost("pot", 0, 0, capacity);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        SemaphoreDeclaration emptyPot = pattern.Semaphore("emptyPot", 0);
-        SemaphoreDeclaration fullPot = pattern.Semaphore("fullPot", 0);
+        (SemaphoreDeclaration emptyPot, SemaphoreDeclaration fullPot) = pattern.Semaphores("emptyPot", "fullPot");
         pattern.Thread("cook", thread => thread.Loop(() =>
         {
             thread.WaitAtRest(emptyPot);
             thread.Region("filling", () =>
             {
                 thread.Step("putServings");
-                thread.Set(pot, pot + capacity);
+                thread.Increment(pot, capacity);
             });
             thread.Signal(fullPot);
         }));
-        pattern.Threads("savage", savages, thread => thread.Loop(() =>
+        pattern.Threads("savage", savages, thread => thread.Cycle(() =>
         {
-            thread.Rest();
             thread.Wait(mutex);
             thread.If(servings == 0, () =>
             {
@@ -55,10 +51,7 @@ internal static class DiningSavages
             thread.Step("eat");
         }));
         pattern.Require(
-            AtMost("serving", 1),
-            Never("serving", "filling"),
-            Always(servings >= 0),
-            Always(Inside("filling") == 0 | servings == 0),
-            NoDeadlock());
+            AtMost("serving", 1), Never("serving", "filling"), Always(servings >= 0),
+            Always(Inside("filling") == 0 | servings == 0), NoDeadlock());
     }
 }

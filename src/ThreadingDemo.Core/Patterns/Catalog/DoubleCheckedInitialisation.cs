@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class DoubleCheckedInitialisation
 {
     public static CatalogEntry Entry { get; } = new(
-        "DoubleCheckedInitialisation",
-        PatternCategory.Beyond,
-        "",
+        "DoubleCheckedInitialisation", PatternCategory.Beyond, "",
         "Look, lock, look again, build, publish: each of the five is needed, and in this order.",
         new("PublishedLast", BookVerdict.Right, "It is built whole before anyone can see it.", pattern => Build(pattern, looksAgain: true, publishesLast: true)),
         new("NoSecondLook", BookVerdict.Wrong, "Two find it missing, and both build it, one after the other.", pattern => Build(pattern, looksAgain: false, publishesLast: true)),

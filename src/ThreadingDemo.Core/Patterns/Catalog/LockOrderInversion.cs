@@ -8,9 +8,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class LockOrderInversion
 {
     public static CatalogEntry Entry { get; } = new(
-        "LockOrderInversion",
-        PatternCategory.Beyond,
-        "",
+        "LockOrderInversion", PatternCategory.Beyond, "",
         "Locks that are always taken in one order cannot make a circle of threads that wait for each other.",
         new("SameOrder", BookVerdict.Right, "Both take the same lock first.", pattern => Build(pattern, inverts: false)),
         new("OppositeOrder", BookVerdict.Wrong, "Each holds the lock that the other waits for.", pattern => Build(pattern, inverts: true)));
@@ -23,13 +21,7 @@ internal static class LockOrderInversion
         Thread("B", inverts ? second : first, inverts ? first : second);
         pattern.Require(AtMost("both", 1), NoDeadlock());
 
-        void Thread(string name, MutexDeclaration outer, MutexDeclaration inner) => pattern.Thread(name, thread =>
-        {
-            thread.Lock(outer);
-            thread.Lock(inner);
-            thread.Region("both");
-            thread.Unlock(inner);
-            thread.Unlock(outer);
-        });
+        void Thread(string name, MutexDeclaration outer, MutexDeclaration inner) =>
+            pattern.Thread(name, thread => thread.Protect(outer, () => thread.Protect(inner, () => thread.Region("both"))));
     }
 }

@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class LostWakeUp
 {
     public static CatalogEntry Entry { get; } = new(
-        "LostWakeUp",
-        PatternCategory.Beyond,
-        "",
+        "LostWakeUp", PatternCategory.Beyond, "",
         "A condition variable remembers nothing: looking and beginning to wait must be one under the mutex.",
         new("LooksUnderMutex", BookVerdict.Right, "Nobody can notify between the look and the wait.", pattern => Build(pattern, looksUnderMutex: true)),
         new("LooksBeforeMutex", BookVerdict.Wrong, "The notification comes between the look and the wait, when nobody waits yet, and there is no other.", pattern => Build(pattern, looksUnderMutex: false)));
@@ -24,29 +22,16 @@ internal static class LostWakeUp
         pattern.Thread("notifier", thread =>
         {
             thread.Step("prepare");
-            thread.Lock(mutex);
-            thread.Set(ready, 1);
-            thread.Notify(changed);
-            thread.Unlock(mutex);
+            thread.Protect(mutex, () =>
+            {
+                thread.Set(ready, 1);
+                thread.Notify(changed);
+            });
         });
         pattern.Thread("waiter", thread =>
         {
-            if (looksUnderMutex)
-            {
-                thread.Lock(mutex);
-                thread.While(ready == 0, () => thread.Wait(changed));
-                thread.Unlock(mutex);
-            }
-            else
-            {
-                thread.While(ready == 0, () =>
-                {
-                    thread.Lock(mutex);
-                    thread.Wait(changed);
-                    thread.Unlock(mutex);
-                });
-            }
-
+            thread.InVersion(looksUnderMutex, () => thread.Protect(mutex, () => thread.While(ready == 0, () => thread.Wait(changed))));
+            thread.InVersion(!looksUnderMutex, () => thread.While(ready == 0, () => thread.Protect(mutex, () => thread.Wait(changed))));
             thread.Step("go");
         });
         pattern.Require(Before("prepare", "go"), NoDeadlock());

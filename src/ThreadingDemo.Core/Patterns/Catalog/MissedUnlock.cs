@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class MissedUnlock
 {
     public static CatalogEntry Entry { get; } = new(
-        "MissedUnlock",
-        PatternCategory.Beyond,
-        "",
+        "MissedUnlock", PatternCategory.Beyond, "",
         "An exception takes its own way out of a critical section, and a lock must be given back on that way, too.",
         new("UnlocksOnBothWays", BookVerdict.Right, "The exception is caught before the lock is given back.", pattern => Build(pattern, catches: true)),
         new("UnlocksOnOneWay", BookVerdict.Wrong, "The exception passes the unlock by, and the others wait for ever.", pattern => Build(pattern, catches: false)));
@@ -22,18 +20,8 @@ internal static class MissedUnlock
         MutexDeclaration mutex = pattern.Mutex("mutex");
         pattern.Threads("worker", n, thread =>
         {
-            LocalExpression fails = thread.Local("fails", 0, 0, 1);
-            thread.Lock(mutex);
-            if (catches)
-            {
-                thread.Try(Work, () => thread.Step("recover"));
-            }
-            else
-            {
-                Work();
-            }
-
-            thread.Unlock(mutex);
+            LocalExpression fails = thread.Local("fails", 1);
+            thread.Protect(mutex, catches ? () => thread.Try(Work, () => thread.Step("recover")) : Work);
 
             void Work() => thread.Region("critical", () =>
             {

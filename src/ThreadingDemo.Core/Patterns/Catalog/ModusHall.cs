@@ -11,133 +11,102 @@ internal static class ModusHall
     private const int Neutral = 0;
 
     public static CatalogEntry Entry { get; } = new(
-        "ModusHall",
-        PatternCategory.NotSoClassical,
-        "6.4",
+        "ModusHall", PatternCategory.NotSoClassical, "6.4",
         "Two categories exclude each other, and the one with more threads makes the other wait.",
         new("MajorityRules", BookVerdict.Right, "A transition ends by opening the turnstile that it closed. Status: 0 neutral, 1 heathens rule, 2 prudes rule, 3 transition to heathens, 4 transition to prudes.", pattern => Build(pattern, opensWhatWasClosed: true)),
         new("AsPrinted", BookVerdict.Right, "The last to leave opens the turnstile of the faction that comes, though it is its own that was closed.", pattern => Build(pattern, opensWhatWasClosed: false)));
 
     private static void Build(PatternBuilder pattern, bool opensWhatWasClosed)
     {
-        VariableExpression status = pattern.Integer("status", Neutral, Neutral, 4);
+        VariableExpression status = pattern.Counter("status", 4);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         VariableExpression voting = pattern.Ghost("voting", 0, 0, 1);
-        Faction heathens = new(pattern, "heathen", rules: 1, transition: 3);
-        Faction prudes = new(pattern, "prude", rules: 2, transition: 4);
+        Faction heathens = new(pattern, "heathen", pattern.Parameter("heathenThreads", 2, 1, 6, "how many heathens walk the path"), rules: 1, transition: 3);
+        Faction prudes = new(pattern, "prude", pattern.Parameter("prudeThreads", 2, 1, 6, "how many prudes walk the path"), rules: 2, transition: 4);
         Add(heathens, prudes);
         Add(prudes, heathens);
         pattern.Require(
             Never(heathens.Region, prudes.Region),
-            Always((voting == 1) | (status != heathens.Rules) | (heathens.Count >= prudes.Count)),
-            Always((voting == 1) | (status != prudes.Rules) | (prudes.Count >= heathens.Count)),
-            NoDeadlock());
+            Always(voting == 1 | status != heathens.Rules | heathens.Count >= prudes.Count),
+            Always(voting == 1 | status != prudes.Rules | prudes.Count >= heathens.Count),
+            NoDeadlock(), NoStarvation(heathens.Name, heathens.Region), NoStarvation(prudes.Name, prudes.Region));
 
-        void Add(Faction mine, Faction others) => pattern.Threads(mine.Name, mine.ThreadCount, thread => thread.Loop(() =>
+        void Add(Faction mine, Faction others) => pattern.Threads(mine.Name, mine.ThreadCount, thread => thread.Cycle(() =>
         {
-            thread.Rest();
-            thread.Wait(mine.Turn);
-            thread.Signal(mine.Turn);
-            CheckIn(thread, mine, others);
-            thread.Region(mine.Region);
-            CheckOut(thread, mine, others);
-        }));
-
-        void CheckIn(ThreadBuilder thread, Faction mine, Faction others)
-        {
-            Enter(thread);
+            thread.Pass(mine.Turn);
+            EnterVote(thread);
             thread.Increment(mine.Count);
-            thread.If(
-                status == Neutral,
-                () =>
+            thread.If(status == Neutral, () =>
+            {
+                thread.Set(status, mine.Rules);
+                LeaveVote(thread);
+            });
+            thread.ElseIf(status == others.Rules, () =>
+            {
+                thread.If(mine.Count > others.Count, () =>
                 {
-                    thread.Set(status, mine.Rules);
-                    Leave(thread);
-                },
-                () => thread.If(
-                    status == others.Rules,
-                    () =>
-                    {
-                        thread.If(mine.Count > others.Count, () =>
-                        {
-                            thread.Set(status, mine.Transition);
-                            thread.Wait(others.Turn);
-                        });
-                        Leave(thread);
-                        thread.Wait(mine.Queue);
-                    },
-                    () => thread.If(
-                        status == mine.Transition,
-                        () =>
-                        {
-                            Leave(thread);
-                            thread.Wait(mine.Queue);
-                        },
-                        () => Leave(thread))));
-        }
-
-        void CheckOut(ThreadBuilder thread, Faction mine, Faction others)
-        {
-            Enter(thread);
+                    thread.Set(status, mine.Transition);
+                    thread.Wait(others.Turn);
+                });
+                LeaveVote(thread);
+                thread.Wait(mine.Queue);
+            });
+            thread.ElseIf(status == mine.Transition, () =>
+            {
+                LeaveVote(thread);
+                thread.Wait(mine.Queue);
+            });
+            thread.Else(() => LeaveVote(thread));
+            thread.Region(mine.Region);
+            EnterVote(thread);
             thread.Decrement(mine.Count);
             thread.If(mine.Count == 0, () =>
             {
                 thread.If(status == others.Transition, () => thread.Signal(opensWhatWasClosed ? mine.Turn : others.Turn));
-                thread.If(
-                    others.Count != 0,
-                    () =>
-                    {
-                        thread.Signal(others.Queue, others.Count);
-                        thread.Set(status, others.Rules);
-                    },
-                    () => thread.Set(status, Neutral));
+                thread.If(others.Count != 0, () =>
+                {
+                    thread.Signal(others.Queue, others.Count);
+                    thread.Set(status, others.Rules);
+                });
+                thread.Else(() => thread.Set(status, Neutral));
             });
             thread.If(status == mine.Rules, () => thread.If(others.Count > mine.Count, () =>
             {
                 thread.Set(status, others.Transition);
                 thread.Wait(mine.Turn);
             }));
-            Leave(thread);
-        }
+            LeaveVote(thread);
+        }));
 
-        void Enter(ThreadBuilder thread)
+        void EnterVote(ThreadBuilder thread)
         {
             thread.Wait(mutex);
             thread.Set(voting, 1);
         }
 
-        void Leave(ThreadBuilder thread)
+        void LeaveVote(ThreadBuilder thread)
         {
             thread.Set(voting, 0);
             thread.Signal(mutex);
         }
     }
 
-    private sealed class Faction
+    private sealed class Faction(PatternBuilder pattern, string name, Expression threadCount, int rules, int transition)
     {
-        public Faction(PatternBuilder pattern, string name, int rules, int transition)
-        {
-            (Name, Rules, Transition) = (name, rules, transition);
-            ThreadCount = pattern.Parameter(name + "Threads", 3, 1, 6, $"how many {name}s walk the path");
-            Count = pattern.Integer(name + "s", 0, 0, ThreadCount);
-            Turn = pattern.Semaphore(name + "Turn", 1);
-            Queue = pattern.Semaphore(name + "Queue", 0);
-        }
+        public string Name => name;
 
-        public string Name { get; }
+        public string Region => name + "Crosses";
 
-        public string Region => Name + "Crosses";
+        public Expression ThreadCount => threadCount;
 
-        public int Rules { get; }
+        public int Rules => rules;
 
-        public int Transition { get; }
+        public int Transition => transition;
 
-        public Expression ThreadCount { get; }
+        public VariableExpression Count { get; } = pattern.Counter(name + "s", threadCount);
 
-        public VariableExpression Count { get; }
+        public SemaphoreDeclaration Turn { get; } = pattern.Semaphore(name + "Turn", 1);
 
-        public SemaphoreDeclaration Turn { get; }
-
-        public SemaphoreDeclaration Queue { get; }
+        public SemaphoreDeclaration Queue { get; } = pattern.Semaphore(name + "Queue", 0);
     }
 }

@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class MultiCarRollerCoaster
 {
     public static CatalogEntry Entry { get; } = new(
-        "MultiCarRollerCoaster",
-        PatternCategory.LessClassical,
-        "5.8",
+        "MultiCarRollerCoaster", PatternCategory.LessClassical, "5.8",
         "A ring of semaphores keeps the cars in order while they load and while they unload; passengers leave the car that they boarded.",
         new("OwnUnboardQueue", BookVerdict.Right, "Not the book's: the passengers of each car wait in a queue of their own to leave.", pattern => Build(pattern, hasOwnQueue: true)),
         new("Printed", BookVerdict.Right, "The passengers of all cars wait in one queue to leave.", pattern => Build(pattern, hasOwnQueue: false)));
@@ -19,15 +17,15 @@ internal static class MultiCarRollerCoaster
     private static void Build(PatternBuilder pattern, bool hasOwnQueue)
     {
         Expression cars = pattern.Parameter("cars", 2, 1, 16, "how many cars there are");
-        Expression passengers = pattern.Parameter("passengers", 4, 1, 64, "how many want to ride");
-        Expression capacity = pattern.Parameter("capacity", 2, 1, 64, "how many a car holds; no more than there are passengers");
+        Expression passengers = pattern.Parameter("passengers", 3, 1, 64, "how many want to ride");
+        Expression capacity = pattern.Parameter("capacity", 1, 1, 64, "how many a car holds; no more than there are passengers");
         RollerCoaster.Platform platform = new(pattern, capacity);
         SemaphoreDeclaration unboardQueue = hasOwnQueue ? pattern.Semaphores("unboardQueue", cars, 0) : pattern.Semaphore("unboardQueue", 0);
         SemaphoreDeclaration loadingArea = pattern.Semaphores("loadingArea", cars, 0);
         SemaphoreDeclaration unloadingArea = pattern.Semaphores("unloadingArea", cars, 0);
 
         // What passengers see: which car loads. Who leaves a car that does not unload falls below 0.
-        Expression loadingCar = pattern.Integer("loadingCar", 0, 0, cars - 1);
+        Expression loadingCar = pattern.Counter("loadingCar", cars - 1);
         ArrayDeclaration boarded = pattern.GhostArray("boarded", cars, 0, 0, capacity);
         ArrayDeclaration leaving = pattern.GhostArray("leaving", cars, 0, 0, capacity);
         pattern.Threads("car", cars, "i", (thread, i) =>
@@ -42,29 +40,27 @@ internal static class MultiCarRollerCoaster
                 thread.Wait(loadingArea[i]);
                 thread.Set(loadingCar, i);
                 platform.Load(thread);
-                thread.Set(boarded[i], boarded[i] - capacity);
+                thread.Decrement(boarded[i], capacity);
                 thread.Signal(loadingArea[(i + 1) % cars]);
                 thread.Step("run");
                 thread.Wait(unloadingArea[i]);
-                thread.Set(leaving[i], leaving[i] + capacity);
+                thread.Increment(leaving[i], capacity);
                 platform.Unload(thread, hasOwnQueue ? unboardQueue[i] : unboardQueue);
                 thread.Signal(unloadingArea[(i + 1) % cars]);
             });
         });
-        pattern.Threads("passenger", passengers, thread =>
+        pattern.Threads("passenger", passengers, thread => thread.Cycle(() =>
         {
-            LocalExpression car = thread.Local("car", 0, 0, cars - 1);
-            thread.Loop(() => platform.Ride(
-                thread,
-                onBoarding: () =>
-                {
-                    thread.Set(car, loadingCar);
-                    thread.Increment(boarded[car]);
-                },
-                hasOwnQueue ? unboardQueue[car] : unboardQueue,
-                onUnboarding: () => thread.Decrement(leaving[car])));
-        });
+            LocalExpression car = thread.Local("car", cars - 1);
+            platform.Ride(thread, () => Board(thread, car), hasOwnQueue ? unboardQueue[car] : unboardQueue, () => thread.Decrement(leaving[car]));
+        }));
         pattern.Require(AtMost("loading", 1), AtMost("unloading", 1), Order("load", "unload"));
         platform.Require();
+
+        void Board(ThreadBuilder thread, LocalExpression car)
+        {
+            thread.Set(car, loadingCar);
+            thread.Increment(boarded[car]);
+        }
     }
 }

@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class Multiplex
 {
     public static CatalogEntry Entry { get; } = new(
-        "Multiplex",
-        PatternCategory.Basic,
-        "3.5",
+        "Multiplex", PatternCategory.Basic, "3.5",
         "A semaphore with n permits lets up to n threads in; its value says how many more there is room for.",
         new CatalogVariant("Semaphore", BookVerdict.Right, "Who is in has one of the n permits.", pattern =>
         {
@@ -20,9 +18,7 @@ internal static class Multiplex
             SemaphoreDeclaration multiplex = pattern.Semaphore("multiplex", n);
             pattern.Threads("guest", threads, thread =>
             {
-                thread.Wait(multiplex);
-                thread.Region("critical");
-                thread.Signal(multiplex);
+                thread.Protect(multiplex, () => thread.Region("critical"));
             });
             pattern.Require(AtMost("critical", n), Possible(Inside("critical") == n), NoDeadlock());
         }));

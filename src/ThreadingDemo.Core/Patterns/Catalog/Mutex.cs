@@ -8,20 +8,16 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class Mutex
 {
     public static CatalogEntry Entry { get; } = new(
-        "Mutex",
-        PatternCategory.Basic,
-        "3.4",
+        "Mutex", PatternCategory.Basic, "3.4",
         "A semaphore with one permit lets one thread at a time into the critical section, so that no update is lost.",
         new CatalogVariant("Semaphore", BookVerdict.Right, "Who is in has the only permit.", pattern =>
         {
             Expression n = pattern.Parameter("n", 2, 2, 16, "how many threads add");
-            Expression count = pattern.Integer("count", 0, 0, n);
+            Expression count = pattern.Counter("count", n);
             SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
             pattern.Threads("adder", n, thread =>
             {
-                thread.Wait(mutex);
-                thread.Region("critical", () => thread.Increment(count));
-                thread.Signal(mutex);
+                thread.Protect(mutex, () => thread.Region("critical", () => thread.Increment(count)));
             });
             pattern.Require(AtMost("critical", 1), AtEnd(count == n), NoDeadlock());
         }));

@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class MutexChecker
 {
     public static CatalogEntry Entry { get; } = new(
-        "MutexChecker",
-        PatternCategory.InCode,
-        "8.1",
+        "MutexChecker", PatternCategory.InCode, "8.1",
         "A check and what follows from it belong into one critical section, and each way out of it gives the mutex back.",
         new("Mutex", BookVerdict.Right, "The check, the cell and the counter are one critical section.", pattern => Build(pattern, hasMutex: true)),
         new("NoMutex", BookVerdict.Wrong, "Two children use the same value of the counter.", pattern => Build(pattern, hasMutex: false)),
@@ -21,60 +19,39 @@ internal static class MutexChecker
     {
         Expression children = pattern.Parameter("children", 2, 2, 6, "how many children count");
         Expression end = pattern.Parameter("end", 3, 1, 100, "how far they count");
-        VariableExpression counter = pattern.Integer("counter", 0, 0, hasMutex ? end : end + children - 1);
+        VariableExpression counter = pattern.Counter("counter", hasMutex ? end : end + children - 1);
         ArrayDeclaration array = pattern.Array("array", end, 0, 0, hasMutex ? 1 : children * end);
-        VariableExpression errors = pattern.Integer("errors", 0, 0, end);
+        VariableExpression errors = pattern.Counter("errors", end);
         SemaphoreDeclaration? mutex = hasMutex ? pattern.Semaphore("mutex", 1) : null;
         SemaphoreDeclaration finished = pattern.Semaphore("finished", 0);
         pattern.Threads("child", children, thread =>
         {
-            LocalExpression isDone = thread.Local("isDone", 0, 0, 1);
-            LocalExpression index = thread.Local("index", 0, 0, hasMutex ? end : end + children - 1);
+            LocalExpression isDone = thread.Local("isDone", 1);
+            LocalExpression index = thread.Local("index", hasMutex ? end : end + children - 1);
             thread.While(!isDone, () =>
             {
-                if (mutex is not null)
+                thread.WaitIfAny(mutex);
+                thread.If(counter < end, () =>
                 {
-                    thread.Wait(mutex);
-                }
-
-                thread.If(
-                    counter < end,
-                    () =>
-                    {
-                        thread.Set(index, counter);
-                        thread.Increment(array[index]);
-                        thread.Increment(counter);
-                        if (mutex is not null)
-                        {
-                            thread.Signal(mutex);
-                        }
-                    },
-                    () =>
-                    {
-                        if (mutex is not null && !forgetsSignal)
-                        {
-                            thread.Signal(mutex);
-                        }
-
-                        thread.Set(isDone, 1);
-                    });
+                    thread.Set(index, counter);
+                    thread.Increment(array[index]);
+                    thread.Increment(counter);
+                    thread.SignalIfAny(mutex);
+                });
+                thread.Else(() =>
+                {
+                    thread.SignalIfAny(forgetsSignal ? null : mutex);
+                    thread.Set(isDone, 1);
+                });
             });
             thread.Signal(finished);
         });
         pattern.Thread("parent", thread =>
         {
-            LocalExpression joined = thread.Local("joined", 0, 0, children);
-            LocalExpression i = thread.Local("i", 0, 0, end);
-            thread.While(joined < children, () =>
-            {
-                thread.Wait(finished);
-                thread.Increment(joined);
-            });
-            thread.While(i < end, () =>
-            {
-                thread.Set(errors, errors + (array[i] != 1));
-                thread.Increment(i);
-            });
+            LocalExpression joined = thread.Local("joined", children);
+            LocalExpression i = thread.Local("i", end);
+            thread.CountUp(joined, children, () => thread.Wait(finished));
+            thread.CountUp(i, end, () => thread.Increment(errors, array[i] != 1));
         });
         pattern.Require(AtEnd(errors == 0), NoDeadlock());
     }

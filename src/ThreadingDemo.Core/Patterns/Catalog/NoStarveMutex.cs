@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class NoStarveMutex
 {
     public static CatalogEntry Entry { get; } = new(
-        "NoStarveMutex",
-        PatternCategory.Classical,
-        "4.3",
+        "NoStarveMutex", PatternCategory.Classical, "4.3",
         "Where a semaphore may wake any of those who wait, two waiting rooms keep late comers from overtaking.",
         new("Morris", BookVerdict.Right, "All who have reached the second room go before anyone who comes later.", Morris),
         new("MutexLoop", BookVerdict.Wrong, "Two threads may take turns for ever while a third waits, unless the semaphore serves in order.", MutexLoop));
@@ -19,37 +17,29 @@ internal static class NoStarveMutex
     private static void Morris(PatternBuilder pattern)
     {
         Expression n = Threads(pattern);
-        Expression room1 = pattern.Integer("room1", 0, 0, n);
-        Expression room2 = pattern.Integer("room2", 0, 0, n);
+        Expression room1 = pattern.Counter("room1", n);
+        Expression room2 = pattern.Counter("room2", n);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration t1 = pattern.Semaphore("t1", 1);
         SemaphoreDeclaration t2 = pattern.Semaphore("t2", 0);
-        pattern.Threads("worker", n, thread => thread.Loop(() =>
+        pattern.Threads("worker", n, thread => thread.Cycle(() =>
         {
-            thread.Rest();
-            thread.Wait(mutex);
-            thread.Increment(room1);
-            thread.Signal(mutex);
+            thread.Protect(mutex, () => thread.Increment(room1));
             thread.Wait(t1);
             thread.Increment(room2);
             thread.Wait(mutex);
             thread.Decrement(room1);
-            thread.If(
-                room1 == 0,
-                () =>
-                {
-                    thread.Signal(mutex);
-                    thread.Signal(t2);
-                },
-                () =>
-                {
-                    thread.Signal(mutex);
-                    thread.Signal(t1);
-                });
+            thread.If(room1 == 0, () => GiveBackAndOpen(t2), () => GiveBackAndOpen(t1));
             thread.Wait(t2);
             thread.Decrement(room2);
             thread.Region("critical");
             thread.If(room2 == 0, () => thread.Signal(t1), () => thread.Signal(t2));
+
+            void GiveBackAndOpen(SemaphoreDeclaration turnstile)
+            {
+                thread.Signal(mutex);
+                thread.Signal(turnstile);
+            }
         }));
         Require(pattern);
     }
@@ -58,13 +48,7 @@ internal static class NoStarveMutex
     {
         Expression n = Threads(pattern);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        pattern.Threads("worker", n, thread => thread.Loop(() =>
-        {
-            thread.Rest();
-            thread.Wait(mutex);
-            thread.Region("critical");
-            thread.Signal(mutex);
-        }));
+        pattern.Threads("worker", n, thread => thread.Cycle(() => thread.Protect(mutex, () => thread.Region("critical"))));
         Require(pattern);
     }
 

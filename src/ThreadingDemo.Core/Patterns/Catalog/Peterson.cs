@@ -1,8 +1,6 @@
-using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
@@ -10,45 +8,34 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class Peterson
 {
     public static CatalogEntry Entry { get; } = new(
-        "Peterson",
-        PatternCategory.Beyond,
-        "",
+        "Peterson", PatternCategory.Beyond, "",
         "Each says that it wants in, then gives the other the turn; whoever gave it last waits. It takes sequentially consistent memory.",
-        new("Endless", BookVerdict.Right, "The threads come again and again.", pattern =>
-        {
-            (Action<ThreadBuilder, LocalExpression> acquire, Action<ThreadBuilder, LocalExpression> release) = Lock(pattern, asksFirst: true);
-            CriticalSections.Endless(pattern, 2, acquire, release);
-            pattern.Require(NoStarvation("thread", "critical"));
-        }),
-        new("Counted", BookVerdict.Right, "The threads come so many times, and count.", pattern => Counted(pattern, asksFirst: true)),
-        new("TurnFirst", BookVerdict.Wrong, "The turn is given away before the wish is known: the other does not see the wish, and then has the turn.", pattern => Counted(pattern, asksFirst: false)));
+        new("Endless", BookVerdict.Right, "The threads come again and again.", pattern => Build(pattern)),
+        new("Fenced", BookVerdict.Right, "The store before the look is an exchange, which empties the store buffer of a processor that has one.", pattern => Build(pattern, isFenced: true)),
+        new("Counted", BookVerdict.Right, "The threads come so many times, and count.", pattern => Build(pattern, isEndless: false)),
+        new("TurnFirst", BookVerdict.Wrong, "The turn is given away before the wish is known: the other does not see the wish, and then has the turn.", pattern => Build(pattern, isEndless: false, asksFirst: false)));
 
-    private static void Counted(PatternBuilder pattern, bool asksFirst)
-    {
-        (Action<ThreadBuilder, LocalExpression> acquire, Action<ThreadBuilder, LocalExpression> release) = Lock(pattern, asksFirst);
-        CriticalSections.Counted(pattern, 2, CriticalSections.Entries(pattern), acquire, release);
-    }
-
-    private static (Action<ThreadBuilder, LocalExpression> Acquire, Action<ThreadBuilder, LocalExpression> Release) Lock(PatternBuilder pattern, bool asksFirst)
+    private static void Build(PatternBuilder pattern, bool isEndless = true, bool isFenced = false, bool asksFirst = true)
     {
         ArrayDeclaration wants = pattern.Array("wants", 2, 0, 0, 1);
-        Expression turn = pattern.Integer("turn", 0, 0, 1);
-        return (Acquire, (thread, i) => thread.Set(wants[i], 0));
+        Expression turn = pattern.Flag("turn");
+        if (isEndless)
+        {
+            CriticalSections.Endless(pattern, 2, Acquire, Release);
+        }
+        else
+        {
+            CriticalSections.Counted(pattern, 2, CriticalSections.Entries(pattern), Acquire, Release);
+        }
 
         void Acquire(ThreadBuilder thread, LocalExpression i)
         {
-            if (asksFirst)
-            {
-                thread.Set(wants[i], 1);
-                thread.Set(turn, 1 - i);
-            }
-            else
-            {
-                thread.Set(turn, 1 - i);
-                thread.Set(wants[i], 1);
-            }
-
+            thread.InVersion(asksFirst, () => thread.Set(wants[i], 1));
+            CriticalSections.Store(thread, isFenced)(turn, 1 - i);
+            thread.InVersion(!asksFirst, () => thread.Set(wants[i], 1));
             thread.While(wants[1 - i] == 1 & turn == 1 - i, () => { });
         }
+
+        void Release(ThreadBuilder thread, LocalExpression i) => thread.Set(wants[i], 0);
     }
 }

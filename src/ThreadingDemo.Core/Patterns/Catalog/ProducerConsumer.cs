@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class ProducerConsumer
 {
     public static CatalogEntry Entry { get; } = new(
-        "ProducerConsumer",
-        PatternCategory.Classical,
-        "4.1",
+        "ProducerConsumer", PatternCategory.Classical, "4.1",
         "A semaphore counts the items, so a consumer waits while there is none; a mutex guards the buffer itself.",
         new("SignalAfterMutex", BookVerdict.Right, "The mutex is given back first, so a consumer that wakes need not wait again.", pattern => Unbounded(pattern, signalsInside: false, waitsInside: false)),
         new("SignalInsideMutex", BookVerdict.Right, "A consumer may wake only to wait for the mutex that its producer still has.", pattern => Unbounded(pattern, signalsInside: true, waitsInside: false)),
@@ -20,48 +18,28 @@ internal static class ProducerConsumer
 
     private static void Unbounded(PatternBuilder pattern, bool signalsInside, bool waitsInside)
     {
-        Expression producers = pattern.Parameter("producers", 2, 1, 64, "how many threads put items in");
-        Expression consumers = pattern.Parameter("consumers", 2, 1, 64, "how many threads take items out");
+        (Expression producers, Expression consumers) = Parameters(pattern);
         Expression production = pattern.Parameter("production", 2, 1, 1000, "how many items each producer makes");
-        Expression buffered = pattern.Integer("buffered", 0, 0, producers * production);
+        Expression buffered = pattern.Counter("buffered", producers * production);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration items = pattern.Semaphore("items", 0);
-        pattern.Threads("producer", producers, thread =>
+        pattern.Threads("producer", producers, thread => thread.CountUp(thread.Local("made", production), production, () =>
         {
-            Expression made = thread.Local("made", 0, 0, production);
-            thread.While(made < production, () =>
+            thread.Protect(mutex, () =>
             {
-                thread.Wait(mutex);
                 thread.Region("buffer", () => thread.Increment(buffered));
-                if (signalsInside)
-                {
-                    thread.Signal(items);
-                }
-
-                thread.Signal(mutex);
-                if (!signalsInside)
-                {
-                    thread.Signal(items);
-                }
-
-                thread.Increment(made);
+                thread.InVersion(signalsInside, () => thread.Signal(items));
             });
-        });
+            thread.InVersion(!signalsInside, () => thread.Signal(items));
+        }));
         pattern.Threads("consumer", consumers, thread => thread.Loop(() =>
         {
-            if (waitsInside)
+            thread.InVersion(!waitsInside, () => thread.WaitAtRest(items));
+            thread.Protect(mutex, () =>
             {
-                thread.Wait(mutex);
-                thread.WaitAtRest(items);
-            }
-            else
-            {
-                thread.WaitAtRest(items);
-                thread.Wait(mutex);
-            }
-
-            thread.Region("buffer", () => thread.Decrement(buffered));
-            thread.Signal(mutex);
+                thread.InVersion(waitsInside, () => thread.WaitAtRest(items));
+                thread.Region("buffer", () => thread.Decrement(buffered));
+            });
             thread.Step("consume");
         }));
         pattern.Require(AtMost("buffer", 1), Always(buffered >= 0), AtEnd(buffered == 0), NoDeadlock());
@@ -69,31 +47,29 @@ internal static class ProducerConsumer
 
     private static void FiniteBuffer(PatternBuilder pattern)
     {
-        Expression producers = pattern.Parameter("producers", 2, 1, 64, "how many threads put items in");
-        Expression consumers = pattern.Parameter("consumers", 2, 1, 64, "how many threads take items out");
+        (Expression producers, Expression consumers) = Parameters(pattern);
         Expression size = pattern.Parameter("size", 2, 1, 1000, "how many items the buffer holds");
-        Expression buffered = pattern.Integer("buffered", 0, 0, size);
+        Expression buffered = pattern.Counter("buffered", size);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration items = pattern.Semaphore("items", 0);
         SemaphoreDeclaration spaces = pattern.Semaphore("spaces", size);
-        pattern.Threads("producer", producers, thread => thread.Loop(() =>
+        pattern.Threads("producer", producers, thread => thread.Cycle(() =>
         {
-            thread.Rest();
             thread.Wait(spaces);
-            thread.Wait(mutex);
-            thread.Region("buffer", () => thread.Increment(buffered));
-            thread.Signal(mutex);
+            thread.Protect(mutex, () => thread.Region("buffer", () => thread.Increment(buffered)));
             thread.Signal(items);
         }));
         pattern.Threads("consumer", consumers, thread => thread.Loop(() =>
         {
             thread.WaitAtRest(items);
-            thread.Wait(mutex);
-            thread.Region("buffer", () => thread.Decrement(buffered));
-            thread.Signal(mutex);
+            thread.Protect(mutex, () => thread.Region("buffer", () => thread.Decrement(buffered)));
             thread.Signal(spaces);
             thread.Step("consume");
         }));
         pattern.Require(AtMost("buffer", 1), Always(buffered >= 0 & buffered <= size), Possible(buffered == size), NoDeadlock());
     }
+
+    private static (Expression Producers, Expression Consumers) Parameters(PatternBuilder pattern) => (
+        pattern.Parameter("producers", 2, 1, 64, "how many threads put items in"),
+        pattern.Parameter("consumers", 2, 1, 64, "how many threads take items out"));
 }

@@ -8,9 +8,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class Queue
 {
     public static CatalogEntry Entry { get; } = new(
-        "Queue",
-        PatternCategory.Basic,
-        "3.8",
+        "Queue", PatternCategory.Basic, "3.8",
         "A semaphore that begins with 0 is a queue: each kind of dancer waits in its own, and lets one of the other kind go.",
         new CatalogVariant("TwoQueues", BookVerdict.Right, "Each dancer lets one of the other kind go, and waits for one: a rendezvous.", pattern =>
         {

@@ -1,4 +1,3 @@
-using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -10,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class ReadersWriters
 {
     public static CatalogEntry Entry { get; } = new(
-        "ReadersWriters",
-        PatternCategory.Classical,
-        "4.2",
+        "ReadersWriters", PatternCategory.Classical, "4.2",
         "One kind of thread excludes the other, but not its own: the first reader in locks the room, the last one out unlocks it.",
         new("NoStarve", BookVerdict.Right, "A writer holds a turnstile while it waits for the room, so no more readers come in before it.", NoStarve),
         new("Lightswitch", BookVerdict.Right, "Readers who come and go may keep the room from a writer for ever.", PlainLightswitch),
@@ -24,22 +21,19 @@ internal static class ReadersWriters
         Lightswitch readSwitch = new(pattern, "readSwitch", readers);
         SemaphoreDeclaration roomEmpty = pattern.Semaphore("roomEmpty", 1);
         SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 1);
-        Loop(pattern, "reader", readers, thread =>
+        pattern.Threads("reader", readers, thread => thread.Cycle(() =>
         {
-            thread.Wait(turnstile);
-            thread.Signal(turnstile);
-            readSwitch.Lock(thread, roomEmpty);
-            thread.Region("reading");
-            readSwitch.Unlock(thread, roomEmpty);
-        });
-        Loop(pattern, "writer", writers, thread =>
+            thread.Pass(turnstile);
+            readSwitch.Hold(thread, roomEmpty, () => thread.Region("reading"));
+        }));
+        pattern.Threads("writer", writers, thread => thread.Cycle(() =>
         {
             thread.Wait(turnstile);
             thread.Wait(roomEmpty);
             thread.Region("writing");
             thread.Signal(turnstile);
             thread.Signal(roomEmpty);
-        });
+        }));
         Require(pattern);
     }
 
@@ -48,18 +42,8 @@ internal static class ReadersWriters
         (Expression readers, Expression writers) = Parameters(pattern);
         Lightswitch readSwitch = new(pattern, "readSwitch", readers);
         SemaphoreDeclaration roomEmpty = pattern.Semaphore("roomEmpty", 1);
-        Loop(pattern, "reader", readers, thread =>
-        {
-            readSwitch.Lock(thread, roomEmpty);
-            thread.Region("reading");
-            readSwitch.Unlock(thread, roomEmpty);
-        });
-        Loop(pattern, "writer", writers, thread =>
-        {
-            thread.Wait(roomEmpty);
-            thread.Region("writing");
-            thread.Signal(roomEmpty);
-        });
+        pattern.Threads("reader", readers, thread => thread.Cycle(() => readSwitch.Hold(thread, roomEmpty, () => thread.Region("reading"))));
+        pattern.Threads("writer", writers, thread => thread.Cycle(() => thread.Protect(roomEmpty, () => thread.Region("writing"))));
         Require(pattern);
     }
 
@@ -70,25 +54,14 @@ internal static class ReadersWriters
         Lightswitch writeSwitch = new(pattern, "writeSwitch", writers);
         SemaphoreDeclaration noReaders = pattern.Semaphore("noReaders", 1);
         SemaphoreDeclaration noWriters = pattern.Semaphore("noWriters", 1);
-        Loop(pattern, "reader", readers, thread =>
+        pattern.Threads("reader", readers, thread => thread.Cycle(() =>
         {
-            thread.Wait(noReaders);
-            thread.Region("readerEnters", () => readSwitch.Lock(thread, noWriters));
-            thread.Signal(noReaders);
+            thread.Protect(noReaders, () => thread.Region("readerEnters", () => readSwitch.Lock(thread, noWriters)));
             thread.Region("reading");
             readSwitch.Unlock(thread, noWriters);
-        });
-        Loop(pattern, "writer", writers, thread =>
-        {
-            writeSwitch.Lock(thread, noReaders);
-            thread.Region("writersHavePriority", () =>
-            {
-                thread.Wait(noWriters);
-                thread.Region("writing");
-                thread.Signal(noWriters);
-            });
-            writeSwitch.Unlock(thread, noReaders);
-        });
+        }));
+        pattern.Threads("writer", writers, thread => thread.Cycle(() => writeSwitch.Hold(thread, noReaders, () =>
+            thread.Region("writersHavePriority", () => thread.Protect(noWriters, () => thread.Region("writing"))))));
         pattern.Require(Never("readerEnters", "writersHavePriority"));
         Require(pattern);
     }
@@ -97,17 +70,6 @@ internal static class ReadersWriters
         pattern.Parameter("readers", 2, 1, 64, "how many threads read"),
         pattern.Parameter("writers", 2, 1, 64, "how many threads write"));
 
-    private static void Loop(PatternBuilder pattern, string name, Expression count, Action<ThreadBuilder> visit) =>
-        pattern.Threads(name, count, thread => thread.Loop(() =>
-        {
-            thread.Rest();
-            visit(thread);
-        }));
-
     private static void Require(PatternBuilder pattern) => pattern.Require(
-        AtMost("writing", 1),
-        Never("writing", "reading"),
-        NoDeadlock(),
-        NoStarvation("writer", "writing"),
-        NoStarvation("reader", "reading"));
+        AtMost("writing", 1), Never("writing", "reading"), NoDeadlock(), NoStarvation("writer", "writing"), NoStarvation("reader", "reading"));
 }

@@ -8,9 +8,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class Rendezvous
 {
     public static CatalogEntry Entry { get; } = new(
-        "Rendezvous",
-        PatternCategory.Basic,
-        "3.3",
+        "Rendezvous", PatternCategory.Basic, "3.3",
         "Two threads wait for each other: neither takes its second step before the other has taken its first.",
         new("TwoSemaphores", BookVerdict.Right, "Each signals its arrival before it waits for the other.", pattern => TwoSemaphores(pattern, signalFirst: true)),
         new("Deadlock", BookVerdict.Wrong, "Each waits before it signals: neither ever goes on.", pattern => TwoSemaphores(pattern, signalFirst: false)),
@@ -18,8 +16,7 @@ internal static class Rendezvous
 
     private static void TwoSemaphores(PatternBuilder pattern, bool signalFirst)
     {
-        SemaphoreDeclaration aArrived = pattern.Semaphore("aArrived", 0);
-        SemaphoreDeclaration bArrived = pattern.Semaphore("bArrived", 0);
+        (SemaphoreDeclaration aArrived, SemaphoreDeclaration bArrived) = pattern.Semaphores("aArrived", "bArrived");
         pattern.Thread("A", thread => Meet(thread, "a", aArrived, bArrived));
         pattern.Thread("B", thread => Meet(thread, "b", bArrived, aArrived));
         Require(pattern);
@@ -27,17 +24,9 @@ internal static class Rendezvous
         void Meet(ThreadBuilder thread, string name, SemaphoreDeclaration mine, SemaphoreDeclaration others)
         {
             thread.Step(name + "1");
-            if (signalFirst)
-            {
-                thread.Signal(mine);
-                thread.Wait(others);
-            }
-            else
-            {
-                thread.Wait(others);
-                thread.Signal(mine);
-            }
-
+            thread.InVersion(signalFirst, () => thread.Signal(mine));
+            thread.Wait(others);
+            thread.InVersion(!signalFirst, () => thread.Signal(mine));
             thread.Step(name + "2");
         }
     }
@@ -50,9 +39,7 @@ internal static class Rendezvous
             pattern.Thread(name.ToUpperInvariant(), thread =>
             {
                 thread.Step(name + "1");
-                thread.Lock(mutex);
-                thread.Step(name + "2");
-                thread.Unlock(mutex);
+                thread.Protect(mutex, () => thread.Step(name + "2"));
             });
         }
 

@@ -1,3 +1,4 @@
+using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -9,9 +10,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class ReusableBarrier
 {
     public static CatalogEntry Entry { get; } = new(
-        "ReusableBarrier",
-        PatternCategory.Basic,
-        "3.7",
+        "ReusableBarrier", PatternCategory.Basic, "3.7",
         "A barrier in a loop must close behind the last, and before the first can come round again: it takes two turnstiles.",
         new("TwoTurnstiles", BookVerdict.Right, "While one turnstile is open the other is closed, so nobody gets ahead by more than one.", TwoTurnstiles),
         new("PreloadedTurnstile", BookVerdict.Right, "Who opens a turnstile gives a permit for each thread, and the last to pass leaves it closed.", PreloadedTurnstile),
@@ -22,40 +21,56 @@ internal static class ReusableBarrier
     {
         SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 0);
         SemaphoreDeclaration turnstile2 = pattern.Semaphore("turnstile2", 1);
-        Build(pattern, looksInsideMutex: true, Opens(turnstile, turnstile2), thread => Pass(thread, turnstile), Opens(turnstile2, turnstile), thread => Pass(thread, turnstile2));
+        Build(
+            pattern, isRight: true, looksInsideMutex: true,
+            (thread, _) => CloseAndOpen(thread, turnstile2, turnstile), thread => thread.Pass(turnstile),
+            (thread, _) => CloseAndOpen(thread, turnstile, turnstile2), thread => thread.Pass(turnstile2));
 
-        Last Opens(SemaphoreDeclaration next, SemaphoreDeclaration other) => (thread, _) =>
+        void CloseAndOpen(ThreadBuilder thread, SemaphoreDeclaration closed, SemaphoreDeclaration open)
         {
-            thread.Wait(other);
-            thread.Signal(next);
-        };
+            thread.Wait(closed);
+            thread.Signal(open);
+        }
     }
 
     private static void PreloadedTurnstile(PatternBuilder pattern)
     {
-        SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 0);
-        SemaphoreDeclaration turnstile2 = pattern.Semaphore("turnstile2", 0);
-        Build(pattern, looksInsideMutex: true, (thread, n) => thread.Signal(turnstile, n), thread => thread.Wait(turnstile), (thread, n) => thread.Signal(turnstile2, n), thread => thread.Wait(turnstile2));
+        (SemaphoreDeclaration turnstile, SemaphoreDeclaration turnstile2) = pattern.Semaphores("turnstile", "turnstile2");
+        Build(
+            pattern, isRight: true, looksInsideMutex: true,
+            (thread, n) => thread.Signal(turnstile, n), thread => thread.Wait(turnstile),
+            (thread, n) => thread.Signal(turnstile2, n), thread => thread.Wait(turnstile2));
     }
 
     private static void OneTurnstile(PatternBuilder pattern, bool looksInsideMutex)
     {
         SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 0);
-        Build(pattern, looksInsideMutex, (thread, _) => thread.Signal(turnstile), thread => Pass(thread, turnstile), (thread, _) => thread.Wait(turnstile), _ => { });
+        Build(
+            pattern, isRight: false, looksInsideMutex,
+            (thread, _) => thread.Signal(turnstile), thread => thread.Pass(turnstile), (thread, _) => thread.Wait(turnstile), _ => { });
     }
 
-    private static void Pass(ThreadBuilder thread, SemaphoreDeclaration turnstile)
-    {
-        thread.Wait(turnstile);
-        thread.Signal(turnstile);
-    }
-
-    private static void Build(PatternBuilder pattern, bool looksInsideMutex, Last lastIn, System.Action<ThreadBuilder> enter, Last lastOut, System.Action<ThreadBuilder> leave)
+    private static void Build(
+        PatternBuilder pattern, bool isRight, bool looksInsideMutex,
+        Action<ThreadBuilder, Expression> lastIn, Action<ThreadBuilder> enter, Action<ThreadBuilder, Expression> lastOut, Action<ThreadBuilder> leave)
     {
         Expression n = pattern.Parameter("n", 3, 2, 8, "how many threads meet");
-        Expression count = pattern.Integer("count", 0, 0, n);
+        Expression count = pattern.Counter("count", n);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        pattern.Threads("worker", n, thread => thread.Loop(() =>
+        if (isRight)
+        {
+            pattern.Threads("worker", n, thread => thread.Loop(() => Meet(thread)));
+        }
+        else
+        {
+            // Without an end to the rounds, the turnstile would be opened ever more often.
+            Expression rounds = pattern.Parameter("rounds", 2, 1, 100, "how often they meet");
+            pattern.Threads("worker", n, thread => thread.CountUp(thread.Local("round", rounds), rounds, () => Meet(thread)));
+        }
+
+        pattern.Require(Before("arrive", "pass"), NoDeadlock());
+
+        void Meet(ThreadBuilder thread)
         {
             thread.Step("arrive");
             Count(thread, count + 1, n, lastIn);
@@ -63,26 +78,16 @@ internal static class ReusableBarrier
             thread.Step("pass");
             Count(thread, count - 1, 0, lastOut);
             leave(thread);
-        }));
-        pattern.Require(Before("arrive", "pass"), NoDeadlock());
+        }
 
-        void Count(ThreadBuilder thread, Expression next, Expression end, Last last)
+        void Count(ThreadBuilder thread, Expression next, Expression end, Action<ThreadBuilder, Expression> last)
         {
-            thread.Wait(mutex);
-            thread.Set(count, next);
-            if (looksInsideMutex)
+            thread.Protect(mutex, () =>
             {
-                thread.If(count == end, () => last(thread, n));
-            }
-
-            thread.Signal(mutex);
-            if (!looksInsideMutex)
-            {
-                thread.If(count == end, () => last(thread, n));
-            }
+                thread.Set(count, next);
+                thread.InVersion(looksInsideMutex, () => thread.If(count == end, () => last(thread, n)));
+            });
+            thread.InVersion(!looksInsideMutex, () => thread.If(count == end, () => last(thread, n)));
         }
     }
-
-    /// <summary>What the last of the n threads does.</summary>
-    private delegate void Last(ThreadBuilder thread, Expression n);
 }

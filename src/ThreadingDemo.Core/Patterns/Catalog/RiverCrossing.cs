@@ -1,4 +1,3 @@
-using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -11,109 +10,81 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class RiverCrossing
 {
     public static CatalogEntry Entry { get; } = new(
-        "RiverCrossing",
-        PatternCategory.LessClassical,
-        "5.7",
+        "RiverCrossing", PatternCategory.LessClassical, "5.7",
         "A barrier that only certain combinations pass: whoever completes a crew is its captain and keeps the mutex until the boat has left.",
-        new("CaptainWaits", BookVerdict.Right, "Not the book's: the captain waits until the three others say that they are aboard.", CaptainWaits),
-        new("Barrier", BookVerdict.Right, "All four meet at a barrier once they are aboard.", WithBarrier));
+        new("CaptainWaits", BookVerdict.Right, "Not the book's: the captain waits until the three others say that they are aboard.", pattern => Build(pattern, hasBarrier: false)),
+        new("Barrier", BookVerdict.Right, "All four meet at a barrier once they are aboard.", pattern => Build(pattern, hasBarrier: true)));
 
-    private static void CaptainWaits(PatternBuilder pattern)
+    private static void Build(PatternBuilder pattern, bool hasBarrier)
     {
-        (Expression hackers, Expression serfs) = Parameters(pattern, hackerCount: 4);
-        SemaphoreDeclaration boarded = pattern.Semaphore("boarded", 0);
-        Build(pattern, hackers, serfs, (thread, isCaptain) => thread.If(
-            isCaptain,
-            () =>
-            {
-                for (int i = 0; i < 3; i++)
-                {
-                    thread.Wait(boarded);
-                }
-            },
-            () => thread.Signal(boarded)));
-    }
+        Expression hackerCount = pattern.Parameter("hackerCount", hasBarrier ? 3 : 2, 1, 64, "how many hackers there are");
+        Expression serfCount = pattern.Parameter("serfCount", 2, 1, 64, "how many serfs there are");
 
-    private static void WithBarrier(PatternBuilder pattern)
-    {
-        // Eight threads are the fewest that show what changing crews do to the barrier.
-        (Expression hackers, Expression serfs) = Parameters(pattern, hackerCount: 6);
-        PreloadedBarrier barrier = new(pattern, "barrier", 4, hackers + serfs);
-        Build(pattern, hackers, serfs, (thread, _) => barrier.Wait(thread));
-    }
-
-    private static (Expression Hackers, Expression Serfs) Parameters(PatternBuilder pattern, int hackerCount) => (
-        pattern.Parameter("hackerCount", hackerCount, 2, 64, "how many hackers there are"),
-        pattern.Parameter("serfCount", 2, 2, 64, "how many serfs there are"));
-
-    private static void Build(PatternBuilder pattern, Expression hackerCount, Expression serfCount, Action<ThreadBuilder, Expression> meet)
-    {
+        // What changing crews do to the barrier is seen with a boat for two, too, and with fewer threads than the eight that a boat for four takes.
+        Expression half = hasBarrier ? pattern.Parameter("half", 1, 1, 2, "half of what the boat takes; the book's takes four") : 2;
+        PreloadedBarrier? barrier = hasBarrier ? new(pattern, "barrier", half * 2, hackerCount + serfCount) : null;
+        SemaphoreDeclaration? boarded = hasBarrier ? null : pattern.Semaphore("boarded", 0);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        Kind hackers = new(pattern, "hacker", hackerCount);
-        Kind serfs = new(pattern, "serf", serfCount);
-        Cross(hackers, serfs);
-        Cross(serfs, hackers);
+        Kind hackers = new(pattern, "hacker", half * 2);
+        Kind serfs = new(pattern, "serf", half * 2);
+        Cross("hacker", hackerCount, hackers, serfs);
+        Cross("serf", serfCount, serfs, hackers);
         pattern.Require(
-            Always(Inside("rowing") == 0 | (hackers.Aboard + serfs.Aboard == 4 & hackers.Aboard % 2 == 0)),
-            AtMost("rowing", 1),
-            NoDeadlock());
+            Always(Inside("rowing") == 0 | (hackers.Aboard + serfs.Aboard == half * 2 & hackers.Aboard % half == 0)),
+            AtMost("rowing", 1), NoDeadlock());
 
-        void Cross(Kind own, Kind other) => pattern.Threads(own.Name, own.Count, thread =>
+        void Cross(string name, Expression count, Kind own, Kind other) => pattern.Threads(name, count, thread => thread.Cycle(() =>
         {
-            Expression isCaptain = thread.Local("isCaptain", 0, 0, 1);
-            Expression others = thread.Local("others", 0, 0, 2);
-            thread.Loop(() =>
+            LocalExpression isCaptain = thread.Local("isCaptain", 1);
+            LocalExpression others = thread.Local("others", half);
+            thread.Set(isCaptain, 0);
+            thread.Wait(mutex);
+            thread.Increment(own.Waiting);
+            thread.If(own.Waiting == half * 2, () =>
             {
-                thread.Rest();
-                thread.Set(isCaptain, 0);
-                thread.Wait(mutex);
-                thread.Increment(own.Waiting);
-                thread.If(
-                    own.Waiting == 4,
-                    () =>
-                    {
-                        thread.Signal(own.Queue, 4);
-                        thread.Set(own.Waiting, 0);
-                        thread.Set(isCaptain, 1);
-                        thread.Set(others, 0);
-                    },
-                    () => thread.If(
-                        own.Waiting == 2 & other.Waiting >= 2,
-                        () =>
-                        {
-                            thread.Signal(own.Queue, 2);
-                            thread.Signal(other.Queue, 2);
-                            thread.Set(other.Waiting, other.Waiting - 2);
-                            thread.Set(own.Waiting, 0);
-                            thread.Set(isCaptain, 1);
-                            thread.Set(others, 2);
-                        },
-                        () => thread.Signal(mutex)));
-                thread.Wait(own.Queue);
-                thread.Step("board");
-                thread.Increment(own.Aboard);
-                meet(thread, isCaptain);
-                thread.If(isCaptain, () =>
-                {
-                    thread.Region("rowing", () => thread.Step("rowBoat"));
-                    thread.Set(own.Aboard, own.Aboard - (4 - others));
-                    thread.Set(other.Aboard, other.Aboard - others);
-                    thread.Signal(mutex);
-                });
+                thread.Signal(own.Queue, half * 2);
+                thread.Set(own.Waiting, 0);
+                thread.Set(isCaptain, 1);
+                thread.Set(others, 0);
             });
-        });
+            thread.ElseIf(own.Waiting == half & other.Waiting >= half, () =>
+            {
+                thread.Signal(own.Queue, half);
+                thread.Signal(other.Queue, half);
+                thread.Decrement(other.Waiting, half);
+                thread.Set(own.Waiting, 0);
+                thread.Set(isCaptain, 1);
+                thread.Set(others, half);
+            });
+            thread.Else(() => thread.Signal(mutex));
+            thread.Wait(own.Queue);
+            thread.Step("board");
+            thread.Increment(own.Aboard);
+            barrier?.Wait(thread);
+            thread.InVersion(!hasBarrier, () => thread.If(isCaptain, () => WaitForCrew(thread), () => thread.Signal(boarded!)));
+            thread.If(isCaptain, () =>
+            {
+                thread.Region("rowing", () => thread.Step("rowBoat"));
+                thread.Decrement(own.Aboard, half * 2 - others);
+                thread.Decrement(other.Aboard, others);
+                thread.Signal(mutex);
+            });
+        }));
+
+        void WaitForCrew(ThreadBuilder thread)
+        {
+            thread.Wait(boarded!);
+            thread.Wait(boarded!);
+            thread.Wait(boarded!);
+        }
     }
 
-    private sealed class Kind(PatternBuilder pattern, string name, Expression count)
+    private sealed class Kind(PatternBuilder pattern, string name, Expression crew)
     {
-        public string Name => name;
-
-        public Expression Count => count;
-
-        public VariableExpression Waiting { get; } = pattern.Integer(name + "s", 0, 0, 4);
+        public VariableExpression Waiting { get; } = pattern.Counter(name + "s", crew);
 
         public SemaphoreDeclaration Queue { get; } = pattern.Semaphore(name + "Queue", 0);
 
-        public VariableExpression Aboard { get; } = pattern.Ghost(name + "sAboard", 0, 0, 4);
+        public VariableExpression Aboard { get; } = pattern.Ghost(name + "sAboard", 0, 0, crew);
     }
 }

@@ -14,9 +14,7 @@ internal static class RoomParty
     private const int InTheRoom = 2;
 
     public static CatalogEntry Entry { get; } = new(
-        "RoomParty",
-        PatternCategory.NotRemotelyClassical,
-        "7.3",
+        "RoomParty", PatternCategory.NotRemotelyClassical, "7.3",
         "Two threads hand a mutex to each other, and who has waited without it must look again before it acts.",
         new("LooksAgain", BookVerdict.Right, "A student who comes through the turnstile looks again whether the dean is in the room. Dean: 0 not here, 1 waiting, 2 in the room.", pattern => Build(pattern, looksAgain: true)),
         new("AsPrinted", BookVerdict.Right, "A student who comes through the turnstile walks in, though the dean may be in the room a second time.", pattern => Build(pattern, looksAgain: false)));
@@ -25,44 +23,37 @@ internal static class RoomParty
     {
         Expression studentThreads = pattern.Parameter("studentThreads", 3, 1, 12, "how many students there are");
         Expression crowd = pattern.Parameter("crowd", 2, 1, 12, "how many students are a party that the dean breaks up");
-        VariableExpression students = pattern.Integer("students", 0, 0, studentThreads);
-        VariableExpression dean = pattern.Integer("dean", NotHere, NotHere, InTheRoom);
+        VariableExpression students = pattern.Counter("students", studentThreads);
+        VariableExpression dean = pattern.Counter("dean", InTheRoom);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration turn = pattern.Semaphore("turn", 1);
-        SemaphoreDeclaration clear = pattern.Semaphore("clear", 0);
-        SemaphoreDeclaration lieIn = pattern.Semaphore("lieIn", 0);
-        pattern.Thread("deanOfStudents", thread => thread.Loop(() =>
+        (SemaphoreDeclaration clear, SemaphoreDeclaration lieIn) = pattern.Semaphores("clear", "lieIn");
+        pattern.Thread("deanOfStudents", thread => thread.Cycle(() =>
         {
-            thread.Rest();
             thread.Wait(mutex);
-            thread.If((students > 0) & (students < crowd), () =>
+            thread.If(students > 0 & students < crowd, () =>
             {
                 thread.Set(dean, Waiting);
-                thread.Signal(mutex);
-                thread.Wait(lieIn);
+                thread.WaitOutside(mutex, lieIn);
             });
-            thread.If(
-                students >= crowd,
-                () =>
+            thread.If(students >= crowd, () =>
+            {
+                thread.Region("deanInside", () =>
                 {
-                    thread.Region("deanInside", () =>
-                    {
-                        thread.Set(dean, InTheRoom);
-                        thread.Region("breakUp");
-                        thread.Wait(turn);
-                        thread.Signal(mutex);
-                        thread.Wait(clear);
-                    });
-                    thread.Region("deanLeaves");
-                    thread.Signal(turn);
-                },
-                () => thread.Region("search"));
+                    thread.Set(dean, InTheRoom);
+                    thread.Region("breakUp");
+                    thread.Wait(turn);
+                    thread.WaitOutside(mutex, clear);
+                });
+                thread.Region("deanLeaves");
+                thread.Signal(turn);
+            });
+            thread.Else(() => thread.Region("search"));
             thread.Set(dean, NotHere);
             thread.Signal(mutex);
         }));
-        pattern.Threads("student", studentThreads, thread => thread.Loop(() =>
+        pattern.Threads("student", studentThreads, thread => thread.Cycle(() =>
         {
-            thread.Rest();
             thread.Wait(mutex);
             if (looksAgain)
             {
@@ -76,28 +67,23 @@ internal static class RoomParty
             thread.Region("inRoom", () =>
             {
                 thread.Region("join", () => thread.Increment(students));
-                thread.If((students == crowd) & (dean == Waiting), () => thread.Signal(lieIn), () => thread.Signal(mutex));
+                thread.If(students == crowd & dean == Waiting, () => thread.Signal(lieIn), () => thread.Signal(mutex));
                 thread.Step("party");
                 thread.Wait(mutex);
                 thread.Decrement(students);
             });
-            thread.If(
-                (students == 0) & (dean == Waiting),
-                () => thread.Signal(lieIn),
-                () => thread.If((students == 0) & (dean == InTheRoom), () => thread.Signal(clear), () => thread.Signal(mutex)));
+            thread.If(students == 0 & dean == Waiting, () => thread.Signal(lieIn));
+            thread.ElseIf(students == 0 & dean == InTheRoom, () => thread.Signal(clear));
+            thread.Else(() => thread.Signal(mutex));
         }));
         pattern.Require(
-            Never("inRoom", "search"),
-            Always((Inside("breakUp") == 0) | (Inside("inRoom") >= crowd)),
-            Never("join", "deanInside"),
-            Never("inRoom", "deanLeaves"),
-            NoDeadlock());
+            Never("inRoom", "search"), Always(Inside("breakUp") == 0 | Inside("inRoom") >= crowd),
+            Never("join", "deanInside"), Never("inRoom", "deanLeaves"), NoDeadlock());
 
         void WaitForDean(ThreadBuilder thread)
         {
             thread.Signal(mutex);
-            thread.Wait(turn);
-            thread.Signal(turn);
+            thread.Pass(turn);
             thread.Wait(mutex);
         }
     }

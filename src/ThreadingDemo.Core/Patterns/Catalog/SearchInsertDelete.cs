@@ -10,15 +10,13 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class SearchInsertDelete
 {
     public static CatalogEntry Entry { get; } = new(
-        "SearchInsertDelete",
-        PatternCategory.NotSoClassical,
-        "6.1",
+        "SearchInsertDelete", PatternCategory.NotSoClassical, "6.1",
         "Searchers share a list, also with one inserter; a deleter has it alone.",
         new CatalogVariant("TwoLightswitches", BookVerdict.Right, "A deleter takes what the searchers and what the inserters hold together; it may starve.", Build));
 
     private static void Build(PatternBuilder pattern)
     {
-        Expression searchers = pattern.Parameter("searchers", 2, 1, 6, "how many threads search");
+        Expression searchers = pattern.Parameter("searchers", 1, 1, 6, "how many threads search");
         Expression inserters = pattern.Parameter("inserters", 2, 1, 6, "how many threads insert");
         Expression deleters = pattern.Parameter("deleters", 2, 1, 6, "how many threads delete");
         SemaphoreDeclaration insertMutex = pattern.Semaphore("insertMutex", 1);
@@ -26,37 +24,13 @@ internal static class SearchInsertDelete
         SemaphoreDeclaration noInserter = pattern.Semaphore("noInserter", 1);
         Lightswitch searchSwitch = new(pattern, "searchSwitch", searchers);
         Lightswitch insertSwitch = new(pattern, "insertSwitch", inserters);
-        pattern.Threads("searcher", searchers, thread => thread.Loop(() =>
-        {
-            thread.Rest();
-            searchSwitch.Lock(thread, noSearcher);
-            thread.Region("search");
-            searchSwitch.Unlock(thread, noSearcher);
-        }));
-        pattern.Threads("inserter", inserters, thread => thread.Loop(() =>
-        {
-            thread.Rest();
-            insertSwitch.Lock(thread, noInserter);
-            thread.Wait(insertMutex);
-            thread.Region("insert");
-            thread.Signal(insertMutex);
-            insertSwitch.Unlock(thread, noInserter);
-        }));
-        pattern.Threads("deleter", deleters, thread => thread.Loop(() =>
-        {
-            thread.Rest();
-            thread.Wait(noSearcher);
-            thread.Wait(noInserter);
-            thread.Region("delete");
-            thread.Signal(noInserter);
-            thread.Signal(noSearcher);
-        }));
+        pattern.Threads("searcher", searchers, thread => thread.Cycle(() => searchSwitch.Hold(thread, noSearcher, () => thread.Region("search"))));
+        pattern.Threads("inserter", inserters, thread => thread.Cycle(() =>
+            insertSwitch.Hold(thread, noInserter, () => thread.Protect(insertMutex, () => thread.Region("insert")))));
+        pattern.Threads("deleter", deleters, thread => thread.Cycle(() =>
+            thread.Protect(noSearcher, () => thread.Protect(noInserter, () => thread.Region("delete")))));
         pattern.Require(
-            Never("search", "delete"),
-            Never("insert", "delete"),
-            AtMost("insert", 1),
-            AtMost("delete", 1),
-            Possible((Inside("search") == searchers) & (Inside("insert") == 1)),
-            NoDeadlock());
+            Never("search", "delete"), Never("insert", "delete"), AtMost("insert", 1), AtMost("delete", 1),
+            Possible(Inside("search") == searchers & Inside("insert") == 1), NoDeadlock(), NoStarvation("deleter", "delete"));
     }
 }

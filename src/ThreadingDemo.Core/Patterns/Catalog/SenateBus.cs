@@ -1,3 +1,4 @@
+using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -10,9 +11,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class SenateBus
 {
     public static CatalogEntry Entry { get; } = new(
-        "SenateBus",
-        PatternCategory.NotRemotelyClassical,
-        "7.4",
+        "SenateBus", PatternCategory.NotRemotelyClassical, "7.4",
         "A batch of threads is taken along, and its size is fixed when the batch begins.",
         new("IllDoItForYou", BookVerdict.Right, "The bus keeps the mutex, lets riders board one by one, and counts them off itself.", IllDoItForYou),
         new("PassTheBaton", BookVerdict.Right, "The mutex goes from the bus from rider to rider and back to the bus.", PassTheBaton));
@@ -20,43 +19,26 @@ internal static class SenateBus
     private static void IllDoItForYou(PatternBuilder pattern)
     {
         (Expression riders, Expression capacity, VariableExpression aboard) = Declare(pattern);
-        VariableExpression waiting = pattern.Integer("waiting", 0, 0, riders);
+        VariableExpression waiting = pattern.Counter("waiting", riders);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        SemaphoreDeclaration busArrived = pattern.Semaphore("busArrived", 0);
-        SemaphoreDeclaration boarded = pattern.Semaphore("boarded", 0);
-        pattern.Thread("bus", thread =>
+        (SemaphoreDeclaration busArrived, SemaphoreDeclaration boarded) = pattern.Semaphores("busArrived", "boarded");
+        AddBus(pattern, mutex, aboard, thread =>
         {
-            LocalExpression n = thread.Local("n", 0, 0, riders);
-            LocalExpression i = thread.Local("i", 0, 0, capacity);
-            thread.Loop(() =>
+            LocalExpression n = thread.Local("n", riders);
+            LocalExpression i = thread.Local("i", capacity);
+            thread.Set(n, waiting);
+            thread.If(n > capacity, () => thread.Set(n, capacity));
+            thread.Set(i, 0);
+            thread.CountUp(i, n, () =>
             {
-                thread.Rest();
-                thread.Wait(mutex);
-                thread.Region("boarding", () =>
-                {
-                    thread.Set(n, waiting);
-                    thread.If(n > capacity, () => thread.Set(n, capacity));
-                    thread.Set(i, 0);
-                    thread.While(i < n, () =>
-                    {
-                        thread.Signal(busArrived);
-                        thread.Wait(boarded);
-                        thread.Increment(i);
-                    });
-                    thread.If(waiting > capacity, () => thread.Set(waiting, waiting - capacity), () => thread.Set(waiting, 0));
-                    thread.Region("closeDoors");
-                });
-                thread.Signal(mutex);
-                thread.Step("depart");
-                thread.Set(aboard, 0);
+                thread.Signal(busArrived);
+                thread.Wait(boarded);
             });
+            thread.If(waiting > capacity, () => thread.Decrement(waiting, capacity), () => thread.Set(waiting, 0));
         });
-        pattern.Threads("rider", riders, thread => thread.Loop(() =>
+        pattern.Threads("rider", riders, thread => thread.Cycle(() =>
         {
-            thread.Rest();
-            thread.Wait(mutex);
-            thread.Region("queueUp", () => thread.Increment(waiting));
-            thread.Signal(mutex);
+            thread.Protect(mutex, () => thread.Region("queueUp", () => thread.Increment(waiting)));
             thread.Wait(busArrived);
             Board(thread, aboard);
             thread.Signal(boarded);
@@ -67,37 +49,22 @@ internal static class SenateBus
     private static void PassTheBaton(PatternBuilder pattern)
     {
         (Expression riders, Expression capacity, VariableExpression aboard) = Declare(pattern);
-        VariableExpression waiting = pattern.Integer("waiting", 0, 0, capacity);
+        VariableExpression waiting = pattern.Counter("waiting", capacity);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration multiplex = pattern.Semaphore("multiplex", capacity);
-        SemaphoreDeclaration busArrived = pattern.Semaphore("busArrived", 0);
-        SemaphoreDeclaration allAboard = pattern.Semaphore("allAboard", 0);
-        pattern.Thread("bus", thread => thread.Loop(() =>
+        (SemaphoreDeclaration busArrived, SemaphoreDeclaration allAboard) = pattern.Semaphores("busArrived", "allAboard");
+        AddBus(pattern, mutex, aboard, thread => thread.If(waiting > 0, () =>
         {
-            thread.Rest();
-            thread.Wait(mutex);
-            thread.Region("boarding", () =>
-            {
-                thread.If(waiting > 0, () =>
-                {
-                    thread.Signal(busArrived);
-                    thread.Wait(allAboard);
-                });
-                thread.Region("closeDoors");
-            });
-            thread.Signal(mutex);
-            thread.Step("depart");
-            thread.Set(aboard, 0);
+            thread.Signal(busArrived);
+            thread.Wait(allAboard);
         }));
-        pattern.Threads("rider", riders, thread => thread.Loop(() =>
+        pattern.Threads("rider", riders, thread => thread.Cycle(() =>
         {
-            thread.Rest();
-            thread.Wait(multiplex);
-            thread.Wait(mutex);
-            thread.Region("queueUp", () => thread.Increment(waiting));
-            thread.Signal(mutex);
-            thread.Wait(busArrived);
-            thread.Signal(multiplex);
+            thread.Protect(multiplex, () =>
+            {
+                thread.Protect(mutex, () => thread.Region("queueUp", () => thread.Increment(waiting)));
+                thread.Wait(busArrived);
+            });
             Board(thread, aboard);
             thread.Decrement(waiting);
             thread.If(waiting == 0, () => thread.Signal(allAboard), () => thread.Signal(busArrived));
@@ -112,17 +79,27 @@ internal static class SenateBus
         return (riders, capacity, pattern.Ghost("aboard", 0, 0, riders));
     }
 
-    private static void Board(ThreadBuilder thread, VariableExpression aboard)
+    private static void AddBus(PatternBuilder pattern, SemaphoreDeclaration mutex, Expression aboard, Action<ThreadBuilder> letThemBoard) =>
+        pattern.Thread("bus", thread => thread.Cycle(() =>
+        {
+            thread.Protect(mutex, () => thread.Region("boarding", () =>
+            {
+                letThemBoard(thread);
+                thread.Region("closeDoors");
+            }));
+            thread.Step("depart");
+            thread.Set(aboard, 0);
+        }));
+
+    private static void Board(ThreadBuilder thread, Expression aboard)
     {
         thread.Region("board");
         thread.Increment(aboard);
     }
 
-    private static void Require(PatternBuilder pattern, Expression capacity, VariableExpression aboard, VariableExpression waiting) => pattern.Require(
-        Always(aboard <= capacity),
-        Never("queueUp", "boarding"),
-        Never("board", "closeDoors"),
-        Always((Inside("board") == 0) | (Inside("boarding") == 1)),
-        Always((Inside("closeDoors") == 0) | (waiting == 0) | (aboard == capacity)),
+    private static void Require(PatternBuilder pattern, Expression capacity, Expression aboard, Expression waiting) => pattern.Require(
+        Always(aboard <= capacity), Never("queueUp", "boarding"), Never("board", "closeDoors"),
+        Always(Inside("board") == 0 | Inside("boarding") == 1),
+        Always(Inside("closeDoors") == 0 | waiting == 0 | aboard == capacity),
         NoDeadlock());
 }

@@ -7,9 +7,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class SerializationByMessage
 {
     public static CatalogEntry Entry { get; } = new(
-        "SerializationByMessage",
-        PatternCategory.Introduction,
-        "1.3",
+        "SerializationByMessage", PatternCategory.Introduction, "1.3",
         "A message orders what two threads do: the breakfasts are concurrent, the lunches are not.",
         new CatalogVariant("Call", BookVerdict.Right, "A calls after lunch, and B does not eat before the call.", pattern =>
         {

@@ -7,9 +7,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class Signaling
 {
     public static CatalogEntry Entry { get; } = new(
-        "Signaling",
-        PatternCategory.Basic,
-        "3.1",
+        "Signaling", PatternCategory.Basic, "3.1",
         "A semaphore that begins with 0 makes one thread's step come before another's, whoever is first to reach it.",
         new CatalogVariant("Semaphore", BookVerdict.Right, "A signals when its step is done; B waits for that.", pattern =>
         {

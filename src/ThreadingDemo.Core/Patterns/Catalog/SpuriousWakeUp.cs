@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class SpuriousWakeUp
 {
     public static CatalogEntry Entry { get; } = new(
-        "SpuriousWakeUp",
-        PatternCategory.Beyond,
-        "",
+        "SpuriousWakeUp", PatternCategory.Beyond, "",
         "To be woken is a hint, not a promise: before the mutex is taken again, another may have taken what it was about.",
         new("While", BookVerdict.Right, "Who was woken looks again.", pattern => Build(pattern, looksAgain: true)),
         new("If", BookVerdict.Wrong, "Who was woken takes an item that another has taken already, or that never was.", pattern => Build(pattern, looksAgain: false)));
@@ -19,37 +17,21 @@ internal static class SpuriousWakeUp
     private static void Build(PatternBuilder pattern, bool looksAgain)
     {
         Expression consumers = pattern.Parameter("consumers", 2, 2, 8, "how many consumers there are, and how many items");
-        Expression items = pattern.Integer("items", 0, 0, consumers);
+        Expression items = pattern.Counter("items", consumers);
         MutexDeclaration mutex = pattern.Mutex("mutex");
         ConditionDeclaration filled = pattern.Condition("filled", mutex);
-        pattern.Threads("consumer", consumers, thread =>
+        pattern.Threads("consumer", consumers, thread => thread.Protect(mutex, () =>
         {
-            thread.Lock(mutex);
-            if (looksAgain)
-            {
-                thread.While(items == 0, () => thread.Wait(filled));
-            }
-            else
-            {
-                thread.If(items == 0, () => thread.Wait(filled));
-            }
-
+            thread.InVersion(looksAgain, () => thread.While(items == 0, () => thread.Wait(filled)));
+            thread.InVersion(!looksAgain, () => thread.If(items == 0, () => thread.Wait(filled)));
             thread.Assert(items > 0);
             thread.Decrement(items);
-            thread.Unlock(mutex);
-        });
-        pattern.Thread("producer", thread =>
+        }));
+        pattern.Thread("producer", thread => thread.CountUp(thread.Local("produced", consumers), consumers, () => thread.Protect(mutex, () =>
         {
-            LocalExpression produced = thread.Local("produced", 0, 0, consumers);
-            thread.While(produced < consumers, () =>
-            {
-                thread.Lock(mutex);
-                thread.Increment(items);
-                thread.NotifyAll(filled);
-                thread.Unlock(mutex);
-                thread.Increment(produced);
-            });
-        });
+            thread.Increment(items);
+            thread.NotifyAll(filled);
+        })));
         pattern.Require(AtEnd(items == 0), NoDeadlock());
     }
 }

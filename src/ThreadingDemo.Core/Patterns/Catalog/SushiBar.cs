@@ -1,3 +1,4 @@
+using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -9,64 +10,64 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>A bar that, once full, takes nobody before all have left (Downey, 7.1, after Reek).</summary>
 internal static class SushiBar
 {
-    public static CatalogEntry Entry { get; } = new(
-        "SushiBar",
-        PatternCategory.NotRemotelyClassical,
-        "7.1",
-        "Whoever is woken must not compete with newcomers for what he was promised.",
-        new("IllDoItForYou", BookVerdict.Right, "The last to leave updates the counters for those whom he wakes.", pattern => new Bar(pattern).IllDoItForYou()),
-        new("PassTheBaton", BookVerdict.Right, "Who wakes another passes him the mutex.", pattern => new Bar(pattern).PassTheBaton()),
-        new("RetakesMutex", BookVerdict.Wrong, "The woken take the mutex again, and newcomers may take it, and the seats, before them.", pattern => new Bar(pattern, overfills: true).RetakesMutex()));
-
-    private sealed class Bar
+    private enum Version
     {
-        private readonly PatternBuilder pattern;
-        private readonly Expression seats;
-        private readonly Expression customers;
-        private readonly VariableExpression eating;
-        private readonly VariableExpression waiting;
-        private readonly VariableExpression mustWait;
-        private readonly VariableExpression full;
-        private readonly SemaphoreDeclaration mutex;
-        private readonly SemaphoreDeclaration block;
+        IllDoItForYou,
+        PassTheBaton,
+        RetakesMutex,
+    }
 
-        public Bar(PatternBuilder pattern, bool overfills = false)
+    public static CatalogEntry Entry { get; } = new(
+        "SushiBar", PatternCategory.NotRemotelyClassical, "7.1",
+        "Whoever is woken must not compete with newcomers for what he was promised.",
+        new("IllDoItForYou", BookVerdict.Right, "The last to leave updates the counters for those whom he wakes.", pattern => Build(pattern, Version.IllDoItForYou)),
+        new("PassTheBaton", BookVerdict.Right, "Who wakes another passes him the mutex.", pattern => Build(pattern, Version.PassTheBaton)),
+        new("RetakesMutex", BookVerdict.Wrong, "The woken take the mutex again, and newcomers may take it, and the seats, before them.", pattern => Build(pattern, Version.RetakesMutex)));
+
+    private static void Build(PatternBuilder pattern, Version version)
+    {
+        Expression customers = pattern.Parameter("customers", version == Version.RetakesMutex ? 3 : 4, 1, 12, "how many customers come");
+        Expression seats = pattern.Parameter("seats", 2, 1, 6, "how many seats the bar has");
+        VariableExpression eating = pattern.Counter("eating", version == Version.RetakesMutex ? customers : seats);
+        VariableExpression waiting = pattern.Counter("waiting", customers - 1);
+        VariableExpression mustWait = pattern.Flag("mustWait");
+        SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
+        SemaphoreDeclaration block = pattern.Semaphore("block", 0);
+        VariableExpression full = pattern.Ghost("full", 0, 0, 1);
+        if (version == Version.RetakesMutex)
         {
-            this.pattern = pattern;
-            customers = pattern.Parameter("customers", 4, 1, 12, "how many customers come");
-            seats = pattern.Parameter("seats", 2, 1, 6, "how many seats the bar has");
-            eating = pattern.Integer("eating", 0, 0, overfills ? customers : seats);
-            waiting = pattern.Integer("waiting", 0, 0, customers);
-            mustWait = pattern.Flag("mustWait");
-            mutex = pattern.Semaphore("mutex", 1);
-            block = pattern.Semaphore("block", 0);
-            full = pattern.Ghost("full", 0, 0, 1);
-            pattern.Require(AtMost("eat", seats), Always((full == 0) | (Inside("takeSeat") == 0)), NoDeadlock());
+            // Without an end to the visits, permits of the blocked would pile up without one.
+            Expression visits = pattern.Parameter("visits", 2, 1, 100, "how often each customer comes");
+            pattern.Threads("customer", customers, thread => thread.CountUp(thread.Local("visit", visits), visits, () => RetakesMutex(thread)));
+        }
+        else
+        {
+            pattern.Threads("customer", customers, thread => thread.Cycle(() => (version == Version.PassTheBaton ? PassTheBaton : (Action<ThreadBuilder>)IllDoItForYou)(thread)));
         }
 
-        public void IllDoItForYou() => Customers((thread, isFull, n) =>
+        pattern.Require(AtMost("eat", seats), Always(full == 0 | Inside("takeSeat") == 0), NoDeadlock());
+
+        void IllDoItForYou(ThreadBuilder thread)
         {
+            (LocalExpression isFull, LocalExpression n) = (thread.Local("isFull", 1), thread.Local("n", customers - 1));
             thread.Wait(mutex);
-            thread.If(mustWait, () => StandInLine(thread), () =>
+            thread.If(mustWait, () => StandInLine(thread));
+            thread.Else(() =>
             {
                 TakeSeats(thread, isFull, 1);
                 thread.Signal(mutex);
             });
-            thread.Region("eat");
-            thread.Wait(mutex);
-            thread.Decrement(eating);
-            thread.If(eating == 0, () =>
+            Eat(thread, () =>
             {
-                thread.Set(full, 0);
-                AsManyAsFit(thread, n);
-                thread.Set(waiting, waiting - n);
+                thread.SetToLesser(n, waiting, seats);
+                thread.Decrement(waiting, n);
                 TakeSeats(thread, isFull, n);
                 thread.Signal(block, n);
             });
             thread.Signal(mutex);
-        });
+        }
 
-        public void PassTheBaton() => Customers((thread, isFull, _) =>
+        void PassTheBaton(ThreadBuilder thread)
         {
             thread.Wait(mutex);
             thread.If(mustWait, () =>
@@ -74,21 +75,15 @@ internal static class SushiBar
                 StandInLine(thread);
                 thread.Decrement(waiting);
             });
-            TakeSeats(thread, isFull, 1);
+            TakeSeats(thread, thread.Local("isFull", 1), 1);
             PassOn(thread);
-            thread.Region("eat");
-            thread.Wait(mutex);
-            thread.Decrement(eating);
-            thread.If(eating == 0, () =>
-            {
-                thread.Set(mustWait, 0);
-                thread.Set(full, 0);
-            });
+            Eat(thread, () => thread.Set(mustWait, 0));
             PassOn(thread);
-        });
+        }
 
-        public void RetakesMutex() => Customers((thread, isFull, n) =>
+        void RetakesMutex(ThreadBuilder thread)
         {
+            LocalExpression n = thread.Local("n", customers - 1);
             thread.Wait(mutex);
             thread.If(mustWait, () =>
             {
@@ -96,54 +91,43 @@ internal static class SushiBar
                 thread.Wait(mutex);
                 thread.Decrement(waiting);
             });
-            TakeSeats(thread, isFull, 1);
+            TakeSeats(thread, thread.Local("isFull", 1), 1);
             thread.Signal(mutex);
-            thread.Region("eat");
-            thread.Wait(mutex);
-            thread.Decrement(eating);
-            thread.If(eating == 0, () =>
+            Eat(thread, () =>
             {
-                AsManyAsFit(thread, n);
+                thread.SetToLesser(n, waiting, seats);
                 thread.Signal(block, n);
                 thread.Set(mustWait, 0);
-                thread.Set(full, 0);
             });
             thread.Signal(mutex);
-        });
-
-        private void Customers(System.Action<ThreadBuilder, LocalExpression, LocalExpression> visit) => pattern.Threads("customer", customers, thread =>
-        {
-            LocalExpression isFull = thread.Local("isFull", 0, 0, 1);
-            LocalExpression n = thread.Local("n", 0, 0, customers);
-            thread.Loop(() =>
-            {
-                thread.Rest();
-                visit(thread, isFull, n);
-            });
-        });
-
-        private void StandInLine(ThreadBuilder thread)
-        {
-            thread.Increment(waiting);
-            thread.Signal(mutex);
-            thread.Wait(block);
         }
 
-        private void TakeSeats(ThreadBuilder thread, LocalExpression isFull, Expression count)
+        void StandInLine(ThreadBuilder thread)
         {
-            thread.Region("takeSeat", () => thread.Set(eating, eating + count));
+            thread.Increment(waiting);
+            thread.WaitOutside(mutex, block);
+        }
+
+        void TakeSeats(ThreadBuilder thread, LocalExpression isFull, Expression count)
+        {
+            thread.Region("takeSeat", () => thread.Increment(eating, count));
             thread.Set(isFull, eating == seats);
             thread.Set(mustWait, isFull);
             thread.If(isFull, () => thread.Set(full, 1));
         }
 
-        private void AsManyAsFit(ThreadBuilder thread, LocalExpression n)
+        void Eat(ThreadBuilder thread, Action whenLast)
         {
-            thread.Set(n, waiting);
-            thread.If(n > seats, () => thread.Set(n, seats));
+            thread.Region("eat");
+            thread.Wait(mutex);
+            thread.Decrement(eating);
+            thread.If(eating == 0, () =>
+            {
+                thread.Set(full, 0);
+                whenLast();
+            });
         }
 
-        private void PassOn(ThreadBuilder thread) =>
-            thread.If((waiting != 0) & !mustWait, () => thread.Signal(block), () => thread.Signal(mutex));
+        void PassOn(ThreadBuilder thread) => thread.If(waiting != 0 & !mustWait, () => thread.Signal(block), () => thread.Signal(mutex));
     }
 }

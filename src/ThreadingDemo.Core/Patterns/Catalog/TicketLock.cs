@@ -1,6 +1,5 @@
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
@@ -8,24 +7,22 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class TicketLock
 {
     public static CatalogEntry Entry { get; } = new(
-        "TicketLock",
-        PatternCategory.Beyond,
-        "",
+        "TicketLock", PatternCategory.Beyond, "",
         "A ticket drawn by fetch-and-add makes a fair lock of two integers: the next ticket, and the one being served.",
         new CatalogVariant("FetchAdd", BookVerdict.Right, "Drawing a ticket is one step, so no two draw the same.", Build));
 
     private static void Build(PatternBuilder pattern)
     {
         Expression n = pattern.Parameter("n", 3, 2, 16, "how many threads want in");
-        Expression next = pattern.Integer("next", 0, 0, (2 * n) - 1);
-        Expression serving = pattern.Integer("serving", 0, 0, n - 1);
+        Expression next = pattern.Counter("next", (2 * n) - 1);
+        Expression serving = pattern.Counter("serving", n - 1);
         CriticalSections.Endless(
             pattern,
             n,
             (thread, _) =>
             {
-                LocalExpression ticket = thread.Local("ticket", 0, 0, (2 * n) - 2);
-                LocalExpression before = thread.Local("before", 0, 0, (2 * n) - 1);
+                LocalExpression ticket = thread.Local("ticket", (2 * n) - 2);
+                LocalExpression before = thread.Local("before", (2 * n) - 1);
                 thread.FetchAdd(ticket, next, 1);
 
                 // Whoever draws the last of n tickets begins the roll anew; until it is served, nobody can draw a second.
@@ -33,6 +30,5 @@ internal static class TicketLock
                 thread.Await(serving == ticket % n);
             },
             (thread, _) => thread.Set(serving, (serving + 1) % n));
-        pattern.Require(NoStarvation("thread", "critical"));
     }
 }

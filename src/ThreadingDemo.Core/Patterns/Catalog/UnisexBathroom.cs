@@ -9,9 +9,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class UnisexBathroom
 {
     public static CatalogEntry Entry { get; } = new(
-        "UnisexBathroom",
-        PatternCategory.NotSoClassical,
-        "6.2",
+        "UnisexBathroom", PatternCategory.NotSoClassical, "6.2",
         "One category excludes the other from a room, and only so many are inside at once.",
         new("NoStarve", BookVerdict.Right, "Who finds the others inside waits in the turnstile, and bars all who come later.", pattern => Build(pattern, hasTurnstile: true)),
         new("Lightswitches", BookVerdict.Right, "Each category has a lightswitch for the room; as long as one keeps coming, the other starves.", pattern => Build(pattern, hasTurnstile: false)));
@@ -31,30 +29,13 @@ internal static class UnisexBathroom
         {
             Lightswitch lightswitch = new(pattern, name + "Switch", count);
             SemaphoreDeclaration multiplex = pattern.Semaphore(name + "Multiplex", capacity);
-            pattern.Threads(name, count, thread => thread.Loop(() =>
+            pattern.Threads(name, count, thread => thread.Cycle(() =>
             {
-                thread.Rest();
-                if (turnstile is not null)
-                {
-                    thread.Wait(turnstile);
-                }
-
-                lightswitch.Lock(thread, empty);
-                if (turnstile is not null)
-                {
-                    thread.Signal(turnstile);
-                }
-
-                thread.Wait(multiplex);
-                thread.Region(name + "Inside");
-                thread.Signal(multiplex);
+                thread.Protect(turnstile, () => lightswitch.Lock(thread, empty));
+                thread.Protect(multiplex, () => thread.Region(name + "Inside"));
                 lightswitch.Unlock(thread, empty);
             }));
-            pattern.Require(AtMost(name + "Inside", capacity));
-            if (hasTurnstile)
-            {
-                pattern.Require(NoStarvation(name, name + "Inside"));
-            }
+            pattern.Require(AtMost(name + "Inside", capacity), NoStarvation(name, name + "Inside"));
         }
     }
 }

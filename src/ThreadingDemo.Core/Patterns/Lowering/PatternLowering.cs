@@ -12,8 +12,11 @@ public static class PatternLowering
     private const int MaximumThreadCount = 4096;
 
     /// <summary>The program of a pattern with these parameters, the others at their defaults.</summary>
-    /// <exception cref="PatternException">The parameters or the pattern are not in order.</exception>
-    public static Program Lower(Pattern pattern, IReadOnlyDictionary<string, int>? parameters = null)
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="parameters">Values of its parameters.</param>
+    /// <param name="requirements">What else is required of it than it says itself.</param>
+    /// <exception cref="PatternException">The parameters, the pattern or the requirements are not in order.</exception>
+    public static Program Lower(Pattern pattern, IReadOnlyDictionary<string, int>? parameters = null, IReadOnlyList<Requirement>? requirements = null)
     {
         IReadOnlyDictionary<string, int> values = ParameterValues.Of(pattern, parameters ?? new Dictionary<string, int>());
         Layout layout = new(pattern, values);
@@ -29,7 +32,7 @@ public static class PatternLowering
             throw new PatternException($"Pattern {pattern.Name} has no threads.");
         }
 
-        new RequirementCheck(pattern, layout, codes).Check();
+        new RequirementCheck(pattern, layout, codes).Check([.. pattern.Requirements, .. requirements ?? []]);
         return new Program(pattern, values)
         {
             Cells = layout.Cells,

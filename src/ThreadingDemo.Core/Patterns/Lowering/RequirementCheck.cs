@@ -10,9 +10,9 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// <summary>Refuses requirements that speak of what a pattern has not: nothing would ever break them.</summary>
 internal sealed class RequirementCheck(Pattern pattern, Layout layout, IReadOnlyList<ThreadCode> codes)
 {
-    public void Check()
+    public void Check(IEnumerable<Requirement> requirements)
     {
-        foreach (Requirement requirement in pattern.Requirements)
+        foreach (Requirement requirement in requirements)
         {
             PatternException.About(requirement, () => Check(requirement));
         }

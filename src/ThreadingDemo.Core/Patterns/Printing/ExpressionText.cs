@@ -31,8 +31,6 @@ public sealed class ExpressionText
     /// <summary>The text as an argument of a command: in parentheses unless it stands for itself.</summary>
     public string Argument(Expression expression) => expression is BinaryExpression or UnaryExpression ? $"({Of(expression)})" : Of(expression);
 
-    /// <summary>The name of a region, a step or a thread.</summary>
-    internal string Word(string name) => isShell ? ShellWord.Of(name) : name;
 
     private string Name(string name) => isShell ? "$" + name : name;
 
@@ -43,7 +41,7 @@ public sealed class ExpressionText
         VariableExpression variable => Name(variable.Declaration.Name),
         LocalExpression local => Name(local.Declaration.Name),
         ElementExpression element => $"{Name(element.Declaration.Name)}[{Of(element.Index)}]",
-        InsideExpression inside => isShell ? $"(Inside {Word(inside.Region)})" : $"inside({inside.Region})",
+        InsideExpression inside => isShell ? $"(Inside {ShellWord.Of(inside.Region)})" : $"inside({ShellWord.Of(inside.Region)})",
         WaitingExpression waiting => isShell ? $"(Waiting {Of(waiting.Semaphore)})" : $"waiting({Of(waiting.Semaphore)})",
         SlotExpression slot => slot.Name,
         UnaryExpression { Operator: UnaryOperator.Not } not => Enclose((isShell ? "-not " : "not ") + Of(not.Operand, PrefixRank), PrefixRank, outer),

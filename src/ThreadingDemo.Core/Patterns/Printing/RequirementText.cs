@@ -9,8 +9,8 @@ public static class RequirementText
     internal static string Of(Requirement requirement, ExpressionText expressions)
     {
         string text = requirement.Kind.ToString();
-        text += requirement.First.Length > 0 ? " " + expressions.Word(requirement.First) : "";
-        text += requirement.Second.Length > 0 ? " " + expressions.Word(requirement.Second) : "";
+        text += requirement.First.Length > 0 ? " " + ShellWord.Of(requirement.First) : "";
+        text += requirement.Second.Length > 0 ? " " + ShellWord.Of(requirement.Second) : "";
         return requirement.Expression is null ? text
             : requirement.Kind == RequirementKind.AtMost ? $"{text} {expressions.Argument(requirement.Expression)}"
             : $"{text} ({expressions.Of(requirement.Expression)})";

@@ -1,0 +1,11 @@
+namespace ThreadingDemo.Exploration;
+
+/// <summary>What tables show of a verdict.</summary>
+public static class VerdictText
+{
+    /// <summary>The verdict, and whether it is vacuous.</summary>
+    public static string Of(string verdict, bool isVacuous) => isVacuous ? verdict + ", vacuous" : verdict;
+
+    /// <summary>The schedule's steps, or in parentheses what ended the search before there was one.</summary>
+    public static string Steps(string schedule, string limit) => limit.Length > 0 ? $"({limit})" : Schedule.StepsIn(schedule);
+}

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using ThreadingDemo.Options;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Patterns.Reading;
+
+/// <summary>
+/// Reads a requirement of a pattern from a text: in pseudo-code, as it is listed, or as the shell has it in a pattern's
+/// block. Whether the pattern has such a region, step or thread is found out when it is made a program of.
+/// </summary>
+public sealed class RequirementParser
+{
+    // Who reads a text goes down its parentheses by calling itself, and a stack has an end.
+    private const int MaximumNesting = 200;
+
+    private static readonly Regex word = new(@"\G[^\s'()\[\]]+", RegexOptions.CultureInvariant);
+    private static readonly Regex quoted = new("\\G'(?<text>(?:[^'\u2018\u2019\u201A\u201B]|['\u2018\u2019\u201A\u201B]{2})*)'", RegexOptions.CultureInvariant);
+    private static readonly Regex number = new(@"\G-?[0-9]+\b", RegexOptions.CultureInvariant);
+    private static readonly Regex variable = new(@"\G(?:\$(?<name>\w+)|(?<name>[\p{L}_]\w*))", RegexOptions.CultureInvariant);
+    private static readonly Regex @operator = new(@"\G(?:-(?:and|or|eq|ne|lt|le|gt|ge)\b|(?:and|or)\b|==|!=|<=|>=|[-<>+*%])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex not = new(@"\G(?:-?not\b|!)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex count = new(@"\G(?<count>inside|waiting)\s*\(", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex shellCount = new(@"\G(?<count>inside|waiting)\s+(?=['$\p{L}_])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private readonly string text;
+    private readonly Pattern pattern;
+    private readonly TextScanner scanner;
+    private int nesting;
+
+    private RequirementParser(string text, Pattern pattern) => (this.text, this.pattern, scanner) = (text, pattern, new TextScanner(text));
+
+    /// <summary>The requirement that a text says of a pattern.</summary>
+    /// <exception cref="PatternException">The text is none, or speaks of an integer or semaphore that the pattern has not.</exception>
+    public static Requirement Parse(string text, Pattern pattern)
+    {
+        RequirementParser parser = new(text, pattern);
+        Requirement requirement = parser.ReadRequirement();
+        return parser.scanner.IsAtEnd ? requirement : throw parser.RefuseNext("there is more than a requirement");
+    }
+
+    private Requirement ReadRequirement()
+    {
+        string kind = ReadWord("a requirement");
+        return kind.ToUpperInvariant() switch
+        {
+            "ATMOST" => Requirement.AtMost(ReadWord("a region"), ReadExpression()),
+            "NEVER" => Requirement.Never(ReadWord("a region"), ReadWord("another region")),
+            "ALWAYS" => Requirement.Always(ReadExpression()),
+            "ATEND" => Requirement.AtEnd(ReadExpression()),
+            "POSSIBLE" => Requirement.Possible(ReadExpression()),
+            "BEFORE" => Requirement.Before(ReadWord("a step"), ReadWord("another step")),
+            "ORDER" => Requirement.Order(ReadWord("a step"), ReadWord("another step")),
+            "NODEADLOCK" => Requirement.NoDeadlock(),
+            "NOSTARVATION" => Requirement.NoStarvation(ReadWord("a thread"), ReadWord("a region")),
+            "NOERROR" => Requirement.NoError(),
+            _ => throw Refuse($"'{kind}' is not known; the nearest is '{NearestName.Of(kind, Enum.GetNames(typeof(RequirementKind)))}'"),
+        };
+    }
+
+    private string ReadWord(string what) =>
+        scanner.TryTake(quoted, out Match inQuotes) ? Regex.Replace(inQuotes.Groups["text"].Value, "(['\u2018\u2019\u201A\u201B])['\u2018\u2019\u201A\u201B]", "$1")
+        : scanner.TryTake(word, out Match bare) ? bare.Value
+        : throw RefuseNext($"{what} is needed");
+
+    // Operators of one rank group to the left.
+    private Expression ReadExpression(int outer = 0)
+    {
+        Expression left = ReadOperand();
+        while (scanner.Peek(@operator) is { } spelling && OperatorText.Known[spelling].Rank > outer)
+        {
+            scanner.TryTake(@operator, out _);
+            (BinaryOperator known, int rank) = OperatorText.Known[spelling];
+            left = new BinaryExpression(known, left, ReadExpression(rank));
+        }
+
+        return left;
+    }
+
+    private Expression ReadOperand()
+    {
+        if (++nesting > MaximumNesting)
+        {
+            throw Refuse($"an expression is nested deeper than {MaximumNesting} levels");
+        }
+
+        Expression operand =
+            scanner.TryTake(number, out Match digits) ? ReadNumber(digits.Value)
+            : scanner.TryTake(not, out _) ? !ReadOperand()
+            : scanner.TryTake('-') ? -ReadOperand()
+            : scanner.TryTake(count, out Match counted) ? ReadEnclosed(() => ReadCount(counted.Groups["count"].Value))
+            : scanner.TryTake('(') ? ReadEnclosed(() => scanner.TryTake(shellCount, out Match inShell) ? ReadCount(inShell.Groups["count"].Value) : ReadExpression())
+            : scanner.TryTake(variable, out Match name) ? ReadInteger(name.Groups["name"].Value)
+            : throw RefuseNext("an integer or a condition is needed");
+        nesting--;
+        return operand;
+    }
+
+    private Expression ReadNumber(string digits) => int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+        ? value
+        : throw Refuse($"{digits} is beyond the range of an integer");
+
+    private Expression ReadEnclosed(Func<Expression> read, char end = ')')
+    {
+        Expression inner = read();
+        return scanner.TryTake(end) ? inner : throw RefuseNext($"'{end}' is needed");
+    }
+
+    private Expression ReadCount(string kind)
+    {
+        if (kind.Equals("inside", StringComparison.OrdinalIgnoreCase))
+        {
+            return Expression.Inside(ReadWord("a region"));
+        }
+
+        string name = scanner.TryTake(variable, out Match found) ? found.Groups["name"].Value : throw RefuseNext("a semaphore is needed");
+        return Find(name, Semaphores) is SemaphoreDeclaration semaphore
+            ? Expression.Waiting(scanner.TryTake('[') ? semaphore[ReadEnclosed(() => ReadExpression(), ']')] : semaphore)
+            : throw Unknown(name, Semaphores.Select(declaration => declaration.Name));
+    }
+
+    private Expression ReadInteger(string name)
+    {
+        if (name.Equals("true", StringComparison.OrdinalIgnoreCase) || name.Equals("false", StringComparison.OrdinalIgnoreCase))
+        {
+            return name.Equals("true", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        }
+
+        if (pattern.Parameters.FirstOrDefault(candidate => candidate.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } parameter)
+        {
+            return new ParameterExpression(parameter);
+        }
+
+        return Find(name, pattern.Declarations) switch
+        {
+            IntegerDeclaration integer => new VariableExpression(integer),
+            ArrayDeclaration array when scanner.TryTake('[') => array[ReadEnclosed(() => ReadExpression(), ']')],
+            ArrayDeclaration => throw RefuseNext($"'{name}' is an array: which of its elements is needed"),
+            _ => throw Unknown(name, pattern.Declarations.Where(declaration => declaration is IntegerDeclaration or ArrayDeclaration).Select(declaration => declaration.Name).Concat(pattern.Parameters.Select(candidate => candidate.Name))),
+        };
+    }
+
+    private IEnumerable<Declaration> Semaphores => pattern.Declarations.OfType<SemaphoreDeclaration>();
+
+    private static Declaration? Find(string name, IEnumerable<Declaration> declarations) =>
+        declarations.FirstOrDefault(declaration => declaration.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private PatternException Unknown(string name, IEnumerable<string> known) =>
+        Refuse($"'{name}' is not known here{(known.Any() ? $"; the nearest is '{NearestName.Of(name, known)}'" : "")}");
+
+    private PatternException RefuseNext(string reason) => Refuse($"{reason} {scanner.Place}");
+
+    private PatternException Refuse(string reason) => new($"In the requirement '{text}', {reason}.");
+}

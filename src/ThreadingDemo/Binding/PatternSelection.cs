@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+
+namespace ThreadingDemo.Binding;
+
+/// <summary>Finds the catalogue's patterns that a name and a variant mean, either of which may be a wildcard.</summary>
+internal static class PatternSelection
+{
+    /// <summary>The versions; where no variant is given, the first of a pattern that is named, and all of those that a wildcard finds.</summary>
+    /// <exception cref="PatternException">What is no wildcard is not known.</exception>
+    public static IReadOnlyList<SyncPattern> Find(string name, string variant)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            CatalogEntry entry = PatternCatalog.Find(name);
+            if (!WildcardPattern.ContainsWildcardCharacters(variant))
+            {
+                return [PatternCatalog.List(entry, PatternCatalog.FindVariant(entry, variant))];
+            }
+        }
+
+        WildcardPattern names = Wildcard(name);
+        WildcardPattern variants = Wildcard(variant.Length > 0 ? variant : "*");
+        SyncPattern[] named = [.. PatternCatalog.Patterns.Where(pattern => names.IsMatch(pattern.Name))];
+        SyncPattern[] found = [.. named.Where(pattern => variants.IsMatch(pattern.Variant))];
+        return found.Length > 0 || named.Length == 0 || variant.Length == 0 || WildcardPattern.ContainsWildcardCharacters(variant)
+            ? found
+            : throw new PatternException($"No pattern {name} has a variant '{variant}'; the nearest is '{NearestName.Of(variant, named.Select(pattern => pattern.Variant))}'.");
+    }
+
+    private static WildcardPattern Wildcard(string text) => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+}

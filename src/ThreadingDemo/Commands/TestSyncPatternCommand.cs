@@ -1,0 +1,230 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Reading;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Explores what a pattern can do, and says of each requirement whether it holds or which schedule breaks it.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "SyncPattern", DefaultParameterSetName = VerdictSet)]
+[OutputType(typeof(PatternVerdict), ParameterSetName = [VerdictSet])]
+[OutputType(typeof(PatternFinalValues), ParameterSetName = [FinalValuesSet])]
+public sealed class TestSyncPatternCommand : PSCmdlet
+{
+    private const string VerdictSet = "Verdict";
+    private const string FinalValuesSet = "FinalValues";
+
+    private readonly ExplorationOptions options = new();
+    private readonly CancellationTokenSource stop = new();
+    private bool isProgressShown;
+
+    /// <summary>The names of the catalogue's patterns to explore, where none is given itself; wildcards are allowed.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>The versions of each; unless given, the first of a pattern that is named, and all of those that a wildcard finds.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternNameCompleter))]
+    public string Variant { get; set; } = "";
+
+    /// <summary>The pattern to explore: one of the catalogue's, or one of New-SyncPattern or Import-SyncPattern.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SyncPattern? InputObject { get; set; }
+
+    /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable Parameter { get; set; } = [];
+
+    /// <summary>To whom semaphores give their permits; each is explored in turn.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public PatternSemantics[] Semantics
+    {
+        get => [.. options.Semantics];
+        set => options.Semantics = value;
+    }
+
+    /// <summary>What to judge, instead of the pattern's own requirements.</summary>
+    [Parameter(ParameterSetName = VerdictSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RequirementCompleter))]
+    [ValidateNotNull]
+    public string[] Requirement { get; set; } = [];
+
+    /// <summary>What the threads see of each other's stores.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public MemoryModel Memory
+    {
+        get => options.Memory;
+        set => options.Memory = value;
+    }
+
+    /// <summary>How schedules are looked for.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public SearchStrategy Strategy
+    {
+        get => options.Strategy;
+        set => options.Strategy = value;
+    }
+
+    /// <summary>How many states an exhaustive search meets at most.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public int MaxStates
+    {
+        get => options.MaxStates;
+        set => options.MaxStates = value;
+    }
+
+    /// <summary>After how many seconds a search ends inconclusive.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public int TimeoutSeconds
+    {
+        get => options.TimeoutSeconds;
+        set => options.TimeoutSeconds = value;
+    }
+
+    /// <summary>How many schedules the random strategies try.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public int ScheduleCount
+    {
+        get => options.ScheduleCount;
+        set => options.ScheduleCount = value;
+    }
+
+    /// <summary>How many orders between steps it takes to break it: the d of Pct.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public int BugDepth
+    {
+        get => options.BugDepth;
+        set => options.BugDepth = value;
+    }
+
+    /// <summary>How many steps a random schedule has at most.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public int MaxSteps
+    {
+        get => options.MaxSteps;
+        set => options.MaxSteps = value;
+    }
+
+    /// <summary>What the random strategies begin with; unless given, another each time.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public int? Seed
+    {
+        get => options.Seed;
+        set => options.Seed = value;
+    }
+
+    /// <summary>Which of the random schedules to try.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public Shard Shard
+    {
+        get => options.Shard;
+        set => options.Shard = value;
+    }
+
+    /// <summary>How many threads search together; unless given, as many as there are processors.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public int? ThrottleLimit { get; set; }
+
+    /// <summary>Searches without symmetry and partial-order reduction.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ExplorationOptions))]
+    public SwitchParameter NoReduction
+    {
+        get => options.NoReduction;
+        set => options.NoReduction = value;
+    }
+
+    /// <summary>Lists the values that shared integers can end with, instead of verdicts.</summary>
+    [Parameter(ParameterSetName = FinalValuesSet, Mandatory = true)]
+    public SwitchParameter FinalValues { get; set; }
+
+    /// <summary>Explores each pattern.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (SyncPattern pattern in InputObject is null ? Name.SelectMany(Find) : [InputObject])
+        {
+            if (Prepare(pattern) is not { } explorer)
+            {
+                continue;
+            }
+
+            foreach (object found in FinalValues ? explorer.FinalValues() : explorer.Verdicts().Cast<object>())
+            {
+                WriteObject(found);
+            }
+        }
+    }
+
+    /// <summary>Takes the progress away.</summary>
+    protected override void EndProcessing()
+    {
+        if (isProgressShown)
+        {
+            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    /// <summary>Ends the search under way, from whichever thread the engine calls.</summary>
+    protected override void StopProcessing() => stop.Cancel();
+
+    private IEnumerable<SyncPattern> Find(string name)
+    {
+        try
+        {
+            return PatternSelection.Find(name, Variant);
+        }
+        catch (PatternException e)
+        {
+            WriteError(SyncPatternErrors.Unknown(e, name));
+            return [];
+        }
+    }
+
+    // A pattern that cannot be explored fails alone; the next is explored.
+    private Explorer? Prepare(SyncPattern pattern)
+    {
+        try
+        {
+            Requirement[] required = [.. Requirement.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => RequirementParser.Parse(text, pattern.Definition))];
+            return new Explorer(
+                pattern,
+                ParameterTable.Read(Parameter),
+                options with { Requirements = required.Length > 0 ? required : null, ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit },
+                stop.Token,
+                progress => ShowProgress(pattern, progress));
+        }
+        catch (PatternException e)
+        {
+            WriteError(SyncPatternErrors.Invalid(e, pattern));
+            return null;
+        }
+    }
+
+    private void ShowProgress(SyncPattern pattern, ExplorationProgress progress)
+    {
+        isProgressShown = true;
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"{pattern}: {progress}"));
+    }
+}

@@ -1,0 +1,28 @@
+using ThreadingDemo.Exploration;
+
+namespace ThreadingDemo.Formatting;
+
+/// <summary>How the format file shows a verdict, or what came back of one from a file or a job.</summary>
+public static class PatternVerdictView
+{
+    private const string ResetStyle = "\u001b[0m";
+
+    /// <summary>The verdict, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="isVacuous">Whether some instructions were never reached.</param>
+    /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
+    public static string Verdict(string verdict, bool isVacuous, bool canColour)
+    {
+        string text = VerdictText.Of(verdict, isVacuous);
+        string style = verdict switch
+        {
+            nameof(Exploration.Verdict.Violated) => "\u001b[31m",
+            nameof(Exploration.Verdict.Holds) when !isVacuous => "\u001b[32m",
+            _ => "\u001b[33m",
+        };
+        return canColour ? style + text + ResetStyle : text;
+    }
+
+    /// <summary>The schedule's steps, or what ended the search before there was one.</summary>
+    public static string Schedule(string schedule, string limit) => VerdictText.Steps(schedule, limit);
+}

@@ -1,0 +1,373 @@
+# Exploring patterns in a real shell: verdicts on the pipeline, in files, in jobs, and the end of a search.
+BeforeDiscovery {
+    . $PSScriptRoot/common.ps1
+}
+
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+
+    # A search that would meet millions of states.
+    $long = '-Parameter @{ philosophers = 9 } -MaxStates 100000000 -Semantics Weak'
+
+    function Get-LostUpdate {
+        New-SyncPattern LostUpdate {
+            $count = 0
+            Thread adder -Count 2 { $count++ }
+            Require AtEnd ($count -eq 2)
+        }
+    }
+
+    # All that a verdict says but the time that it took.
+    function Get-Said([object[]] $Verdict) {
+        $Verdict | ForEach-Object {
+            $one = $_
+            ([ThreadingDemo.Exploration.PatternVerdict].GetProperties().Name | Where-Object { $_ -ne 'ElapsedMilliseconds' } | ForEach-Object { "$_=$($one.$_)" }) -join '|'
+        }
+    }
+
+    # The threads that search have a name, which Linux shows; elsewhere there is nothing to look at.
+    function Get-ExplorerCount {
+        @(Get-ChildItem /proc/self/task/*/comm -ErrorAction Ignore | Where-Object { (Get-Content $_ -ErrorAction Ignore) -eq 'explorer' }).Count
+    }
+}
+
+Describe 'Test-SyncPattern' {
+    It 'gives a verdict for each requirement, NoError included, and semantics' {
+        $verdicts = Test-SyncPattern Rendezvous
+        $verdicts | Should -BeOfType ThreadingDemo.Exploration.PatternVerdict
+        $verdicts | ForEach-Object { $_.Semantics + ' ' + $_.Requirement } | Should -Be @(
+            foreach ($semantics in 'Fifo', 'Weak', 'Barging') {
+                'Before a1 b2', 'Before b1 a2', 'NoDeadlock', 'NoError' | ForEach-Object { "$semantics $_" }
+            })
+        $verdicts.Verdict | Select-Object -Unique | Should -Be 'Holds'
+    }
+
+    It 'says how a requirement is broken' {
+        $verdict = Test-SyncPattern Rendezvous Deadlock -Semantics Weak -Requirement NoDeadlock
+        $verdict.Verdict, $verdict.Fault, $verdict.BugProbability, $verdict.Runs95 | Should -Be 'Violated', 'Deadlock', 1, 1
+        $verdict.Schedule | Should -BeLike 'td1 Rendezvous/Deadlock Weak #*: *'
+    }
+
+    It 'takes patterns from the pipeline' {
+        $verdicts = Get-SyncPattern Barrier | Test-SyncPattern -Semantics Weak
+        $verdicts | ForEach-Object Variant | Select-Object -Unique | Should -Be (Get-SyncPattern Barrier).Variant
+    }
+
+    It 'takes <Name> <Variant> for <Versions>' -ForEach @(
+        @{ Name = 'barrier'; Variant = ''; Versions = 'Barrier/Turnstile' }
+        @{ Name = 'Barrier'; Variant = 'single*'; Versions = 'Barrier/SingleSignal' }
+        @{ Name = 'Rendez*'; Variant = ''; Versions = 'Rendezvous/TwoSemaphores', 'Rendezvous/Deadlock', 'Rendezvous/SingleLock' }
+        @{ Name = 'Rendezvous', 'Barrier'; Variant = ''; Versions = 'Rendezvous/TwoSemaphores', 'Barrier/Turnstile' }
+        @{ Name = 'Rendezvous*'; Variant = 'deadlock'; Versions = 'Rendezvous/Deadlock' }
+        @{ Name = 'x*'; Variant = ''; Versions = @() }
+    ) {
+        $found = Test-SyncPattern $Name $Variant -Semantics Weak -Requirement NoError | ForEach-Object { $_.Pattern + '/' + $_.Variant }
+        $found | Should -Be $Versions
+    }
+
+    It 'explores a pattern of one''s own like the catalogue''s, and carries its text' {
+        $verdict = Get-LostUpdate | Test-SyncPattern -Semantics Weak -Requirement 'AtEnd (count == 2)'
+        $verdict.Verdict, $verdict.Fault | Should -Be 'Violated', 'Invariant'
+        [math]::Round($verdict.BugProbability, 3) | Should -Be 0.5
+        $verdict.Program | Should -BeLike 'New-SyncPattern LostUpdate*'
+    }
+
+    It 'lists final values' {
+        $values = Get-LostUpdate | Test-SyncPattern -Semantics Fifo -FinalValues
+        $values | Should -BeOfType ThreadingDemo.Exploration.PatternFinalValues
+        $values.Values | Should -Be 'count=1', 'count=2'
+    }
+
+    It 'reads requirements in both spellings, with the verdict of the pattern''s own' {
+        $pattern = Get-SyncPattern DiningPhilosophers OneLeftie
+        $own = $pattern | Test-SyncPattern -Semantics Weak
+        $own.Requirement | Should -Not -BeNullOrEmpty
+        foreach ($text in $own.Requirement) {
+            Get-Said ($pattern | Test-SyncPattern -Semantics Weak -Requirement $text) | Should -Be (Get-Said ($own | Where-Object Requirement -EQ $text))
+        }
+        $shell = Get-LostUpdate | Test-SyncPattern -Semantics Weak -Requirement 'AtEnd ($count -eq 2)', 'Possible ($count -eq 1 -and (Inside x) -eq 0)' -ErrorVariable trouble -ErrorAction SilentlyContinue
+        $shell | Should -BeNullOrEmpty
+        "$trouble" | Should -BeLike "*no region 'x'*"
+        Get-Said (Get-LostUpdate | Test-SyncPattern -Semantics Weak -Requirement 'AtEnd ($count -eq 2)') |
+            Should -Be (Get-Said (Get-LostUpdate | Test-SyncPattern -Semantics Weak -Requirement 'AtEnd (count == 2)'))
+    }
+
+    It 'knows NoError in a block, in a listing and in a file' {
+        $pattern = New-SyncPattern Faulty {
+            $x = 0
+            Thread t { Assert ($x -eq 1) }
+            Require NoError
+        }
+        $pattern.Requirements | Should -Be 'NoError'
+        ($pattern | Format-SyncPattern).Text | Should -Contain 'require NoError'
+        $pattern | Export-SyncPattern "$TestDrive/faulty.ps1"
+        Import-SyncPattern "$TestDrive/faulty.ps1" | Should -Be $pattern
+        $verdict = $pattern | Test-SyncPattern -Semantics Weak
+        $verdict.Requirement, $verdict.Verdict, $verdict.Fault | Should -Be 'NoError', 'Violated', 'Error'
+        $events = $pattern | Invoke-SyncPattern -ErrorAction SilentlyContinue
+        ($events | Where-Object Event -EQ Violated).Message | Should -Be 'NoError is broken'
+    }
+
+    It 'has no second core''s opinion' {
+        # More states than are worth sharing.
+        $one = Test-SyncPattern DiningPhilosophers OneLeftie -Parameter @{ philosophers = 5 } -ThrottleLimit 1
+        $one.States | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeGreaterThan 5000
+        $two = Test-SyncPattern DiningPhilosophers OneLeftie -Parameter @{ philosophers = 5 } -ThrottleLimit 2
+        Get-Said $two | Should -Be (Get-Said $one)
+    }
+
+    It 'repeats random schedules by their seed, and the strategy <_>' -ForEach 'Random', 'Pct' {
+        $arguments = @{ Strategy = $_; Seed = 7; ScheduleCount = 200; Semantics = 'Weak' }
+        $first = Test-SyncPattern Rendezvous Deadlock @arguments
+        ($first | Where-Object Requirement -EQ NoDeadlock).Verdict | Should -Be 'Violated'
+        Get-Said (Test-SyncPattern Rendezvous Deadlock @arguments) | Should -Be (Get-Said $first)
+    }
+
+    It 'ends at a limit with its name' {
+        $verdict = Test-SyncPattern Barrier -Semantics Weak -MaxStates 10 -Requirement NoDeadlock
+        $verdict.Verdict, $verdict.Limit, $verdict.States | Should -Be 'Inconclusive', 'MaxStates 10', 10
+    }
+}
+
+Describe 'Bad input' {
+    It 'is refused where it cannot be bound: <Words>' -ForEach @(
+        @{ Argument = @{ Shard = '17/16' }; Words = "*Shard cannot be '17/16'*3/16*" }
+        @{ Argument = @{ Shard = 'x' }; Words = "*Shard cannot be 'x'*" }
+        @{ Argument = @{ TimeoutSeconds = 0 }; Words = "*TimeoutSeconds cannot be '0'*" }
+        @{ Argument = @{ MaxStates = 0 }; Words = "*MaxStates cannot be '0'*" }
+        @{ Argument = @{ ScheduleCount = -1 }; Words = "*ScheduleCount cannot be '-1'*" }
+        @{ Argument = @{ BugDepth = 0 }; Words = "*BugDepth cannot be '0'*" }
+        @{ Argument = @{ MaxSteps = 'x' }; Words = "*MaxSteps cannot be 'x'*" }
+        @{ Argument = @{ ThrottleLimit = 65 }; Words = "*ThrottleLimit cannot be '65'*1 to 64*" }
+        @{ Argument = @{ Strategy = 'Random,Pct' }; Words = "*Strategy cannot be 'Random,Pct'*Exhaustive, Random, Pct*" }
+        @{ Argument = @{ Memory = 'Pso' }; Words = "*Memory cannot be 'Pso'*Sc, Tso*" }
+        @{ Argument = @{ Semantics = 'Weak', 'Weka' }; Words = "*Semantics cannot be 'Weka'*Fifo, Weak, Barging*" }
+        @{ Argument = @{ Semantics = 1 }; Words = "*Semantics cannot be '1'*" }
+    ) {
+        { Test-SyncPattern Barrier @Argument } | Should -Throw $Words -ErrorId 'ParameterArgumentTransformationError,ThreadingDemo.Commands.TestSyncPatternCommand'
+    }
+
+    It 'is an error for its pattern only: <Words>' -ForEach @(
+        @{ Argument = @{ Requirement = 'Before arive pass' }; Words = "*no step 'arive'; the nearest is 'arrive'*" }
+        @{ Argument = @{ Requirement = 'NoDedlock' }; Words = "*'NoDedlock' is not known; the nearest is 'NoDeadlock'*" }
+        @{ Argument = @{ Requirement = 'Always (coun == n)' }; Words = "*'coun' is not known here; the nearest is 'count'*" }
+        @{ Argument = @{ Parameter = @{ n = 99 } }; Words = "*n cannot be '99'*2 to 8*" }
+        @{ Argument = @{ Parameter = @{ n = 'x' } }; Words = "*n cannot be 'x'*" }
+        @{ Argument = @{ Parameter = @{ m = 1 } }; Words = "*no parameter 'm'; the nearest is 'n'*" }
+    ) {
+        # The second pattern has what the first has not.
+        $other = New-SyncPattern Other {
+            param($m = 1, [ValidateRange(1, 99)] $n = 1)
+            $coun = 1
+            Thread x { Step arive; Step pass }
+            Require NoDeadlock
+        }
+        $verdicts = (Get-SyncPattern Barrier Turnstile), $other | Test-SyncPattern -Semantics Weak @Argument -ErrorVariable trouble -ErrorAction SilentlyContinue
+        @($trouble)[0].FullyQualifiedErrorId | Should -Be 'InvalidPattern,ThreadingDemo.Commands.TestSyncPatternCommand'
+        @($trouble)[0].Exception.Message | Should -BeLike $Words
+        @($trouble)[0].TargetObject.ToString() | Should -Be 'Barrier/Turnstile'
+        if ("$($Argument.Values)" -notin 'NoDedlock' -and "$($Argument.Parameter.n)" -ne 'x') {
+            $verdicts.Pattern | Select-Object -Unique | Should -Be 'Other'
+        }
+    }
+
+    It 'is an unknown name, and the next is explored' {
+        $verdicts = Test-SyncPattern Barrir, Barrier -Semantics Weak -ErrorVariable trouble -ErrorAction SilentlyContinue
+        $trouble[0].FullyQualifiedErrorId | Should -Be 'UnknownPattern,ThreadingDemo.Commands.TestSyncPatternCommand'
+        $trouble[0].Exception.Message | Should -BeLike "*'Barrir'; the nearest is 'Barrier'*"
+        $verdicts | Should -Not -BeNullOrEmpty
+        Test-SyncPattern Barrier x -ErrorVariable trouble -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $trouble[0].Exception.Message | Should -BeLike "*no variant 'x'*Turnstile, SingleSignal*"
+        Test-SyncPattern Barr* Turnstyle -ErrorVariable trouble -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $trouble[0].Exception.Message | Should -BeLike "*nearest is 'Turnstile'*"
+    }
+
+    It 'in a row of a file fails alone' {
+        $rows = @'
+Name,Variant,Semantics,Requirement,MaxStates
+Rendezvous,,"Weak,Fifo",NoError,
+Rendezvous,,Weka,NoError,
+Rendezvous,Deadlock,,,1000
+'@ | ConvertFrom-Csv
+        $verdicts = $rows | Test-SyncPattern -ErrorVariable trouble -ErrorAction SilentlyContinue
+        $trouble | Should -HaveCount 1
+        "$($trouble[0])" | Should -BeLike "*'Weka'*"
+        ($verdicts | Where-Object Variant -EQ TwoSemaphores).Semantics | Should -Be 'Weak', 'Fifo'
+        ($verdicts | Where-Object Variant -EQ Deadlock) | Should -HaveCount 12
+    }
+}
+
+Describe 'A verdict' {
+    BeforeAll {
+        $verdicts = @(
+            Test-SyncPattern Barrier SingleSignal -Semantics Weak
+            Get-LostUpdate | Test-SyncPattern -Semantics Barging
+            Test-SyncPattern Barrier -MaxStates 10 -Semantics Weak
+        )
+        $said = Get-Said $verdicts
+    }
+
+    It 'is made of strings, numbers and truth values' {
+        $types = $verdicts | ForEach-Object { $_.psobject.Properties.Value } | Where-Object { $null -ne $_ } | ForEach-Object { $_.GetType().Name }
+        $types | Sort-Object -Unique | Should -Be 'Boolean', 'Double', 'Int32', 'Int64', 'String'
+    }
+
+    It 'comes back from CLIXML' {
+        $verdicts | Export-Clixml "$TestDrive/verdicts.xml"
+        Get-Said (Import-Clixml "$TestDrive/verdicts.xml") | Should -Be $said
+    }
+
+    It 'comes back from Export-Csv' {
+        $verdicts | Export-Csv "$TestDrive/verdicts.csv" -NoTypeInformation
+        $rows = Import-Csv "$TestDrive/verdicts.csv"
+
+        # The shell writes a number in the culture's digits.
+        $rows | Where-Object BugProbability | ForEach-Object { $_.BugProbability = [double]::Parse($_.BugProbability, [cultureinfo]::CurrentCulture) }
+        Get-Said $rows | Should -Be $said
+    }
+
+    It 'comes back from ConvertTo-Json' {
+        Get-Said (ConvertTo-Json $verdicts | ConvertFrom-Json | ForEach-Object { $_ }) | Should -Be $said
+    }
+
+    It 'comes back from Start-Job' {
+        $job = Start-Job { Import-Module $using:manifest; Test-SyncPattern Barrier SingleSignal -Semantics Weak }
+        Get-Said ($job | Receive-Job -Wait -AutoRemoveJob) | Should -Be $said[0..2]
+    }
+
+    It 'comes back from Start-ThreadJob' -Skip:(-not (Get-Command Start-ThreadJob -ErrorAction Ignore)) {
+        $job = Start-ThreadJob { Import-Module $using:manifest; Test-SyncPattern Barrier SingleSignal -Semantics Weak }
+        Get-Said ($job | Receive-Job -Wait -AutoRemoveJob) | Should -Be $said[0..2]
+    }
+
+    It 'comes back from ForEach-Object -Parallel' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $parallel = Get-SyncPattern Barrier | ForEach-Object -ThrottleLimit 3 -Parallel { Import-Module $using:manifest; $_ | Test-SyncPattern -Semantics Weak }
+        Get-Said $parallel | Sort-Object | Should -Be (Get-Said (Get-SyncPattern Barrier | Test-SyncPattern -Semantics Weak) | Sort-Object)
+    }
+}
+
+Describe 'On the screen' {
+    It 'a verdict has the columns that people look for' {
+        $lines = (Test-SyncPattern Rendezvous Deadlock -Semantics Weak | Format-Table | Out-String -Width 200) -split '\r?\n' -ne ''
+        $lines[0] | Should -Match '^Pattern/Variant +Semantics Requirement +Verdict +Fault +States Depth Schedule'
+        $lines -match 'NoDeadlock' | Should -Match '^Rendezvous/Deadlock +Weak +NoDeadlock +Violated +Deadlock +\d+ +\d+ \w+.*$'
+        $lines -match 'NoError' | Should -Match 'Holds, vacuous'
+    }
+
+    It 'an inconclusive one says why' {
+        Test-SyncPattern Barrier -MaxStates 10 | Format-Table | Out-String -Width 200 | Should -Match '\(MaxStates 10\)'
+    }
+
+    It 'one that came back from a file looks the same' {
+        Test-SyncPattern Rendezvous -Semantics Weak | Export-Clixml "$TestDrive/seen.xml"
+        Import-Clixml "$TestDrive/seen.xml" | Out-String -Width 200 | Should -Match 'Pattern/Variant +Semantics'
+    }
+
+    It 'final values have columns of their own' {
+        Get-LostUpdate | Test-SyncPattern -FinalValues | Format-Table | Out-String -Width 200 | Should -Match 'Pattern/Variant +Semantics Values +Depth Schedule'
+    }
+
+    It 'is coloured in a shell that shows colours, and plain under NO_COLOR' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $show = "Import-Module '$manifest'; `$PSStyle.OutputRendering = 'Ansi'; Test-SyncPattern Rendezvous Deadlock | Out-String"
+        $plain = "Import-Module '$manifest'; Test-SyncPattern Rendezvous Deadlock | Out-String"
+        $shell = (Get-Process -Id $PID).Path
+        $before = $env:NO_COLOR
+        try {
+            $env:NO_COLOR = $null
+            & $shell -NoProfile -NonInteractive -Command $show | Out-String | Should -Match '\e\[31mViolated'
+            $env:NO_COLOR = '1'
+            & $shell -NoProfile -NonInteractive -Command $plain | Out-String | Should -Not -Match '\e'
+        }
+        finally {
+            $env:NO_COLOR = $before
+        }
+    }
+}
+
+Describe 'Completion' {
+    It 'completes <Line>' -ForEach @(
+        @{ Line = 'Test-SyncPattern Peters'; Names = 'Peterson' }
+        @{ Line = 'Test-SyncPattern Barrier -Variant Si'; Names = 'SingleSignal' }
+        @{ Line = 'Test-SyncPattern Barrier -Semantics '; Names = 'Barging', 'Fifo', 'Weak' }
+        @{ Line = 'Test-SyncPattern Barrier -Semantics Weak, F'; Names = 'Fifo' }
+        @{ Line = 'Test-SyncPattern Barrier -Strategy '; Names = 'Exhaustive', 'Pct', 'Random' }
+        @{ Line = 'Test-SyncPattern Barrier -Memory '; Names = 'Sc', 'Tso' }
+        @{ Line = 'Test-SyncPattern Barrier -Requirement '; Names = "'Before arrive pass'", "'NoDeadlock'", "'NoError'" }
+        @{ Line = "Test-SyncPattern Barrier -Requirement 'Bef"; Names = "'Before arrive pass'" }
+        @{ Line = 'Test-SyncPattern Barrier -Requirement NoDeadlock, Bef'; Names = "'Before arrive pass'" }
+        @{ Line = 'Test-SyncPattern -Requirement No'; Names = "'NoDeadlock'", "'NoError'" }
+        @{ Line = 'Test-SyncPattern -Sched'; Names = '-ScheduleCount' }
+    ) {
+        Complete $Line | Should -Be $Names
+    }
+
+    It 'completes the requirements of a pattern at hand' {
+        $lostUpdate = Get-LostUpdate
+        $global:lostUpdateAtHand = $lostUpdate
+        try {
+            Complete 'Test-SyncPattern -InputObject $lostUpdateAtHand -Requirement At' | Should -Be "'AtEnd (count == 2)'"
+        }
+        finally {
+            Remove-Variable lostUpdateAtHand -Scope Global
+        }
+    }
+}
+
+Describe 'The end of a search' {
+    BeforeAll {
+        $runspace = New-DemoRunspace
+    }
+
+    AfterAll {
+        $runspace.CloseAsync()
+    }
+
+    AfterEach {
+        Get-ExplorerCount | Should -Be 0 -Because 'no thread outlives its cmdlet'
+    }
+
+    It 'is a stop, as Ctrl-C does, in the midst of it: <_>' -ForEach 'Exhaustive', 'Random' {
+        foreach ($attempt in 1..5) {
+            $underWay = [Threading.ManualResetEventSlim]::new()
+            $shell = New-Shell $runspace "Test-SyncPattern DiningPhilosophers $long -Strategy $_ -ScheduleCount 100000000 -MaxSteps 10"
+            Register-ObjectEvent $shell.Streams.Progress DataAdded -MessageData $underWay -Action { $Event.MessageData.Set() } | Out-Null
+            $null = $shell.BeginInvoke()
+            # An event's action runs while this shell is not waiting for anything else.
+            foreach ($look in 1..600) {
+                if ($underWay.Wait(50)) { break }
+            }
+            $underWay.IsSet | Should -BeTrue -Because 'the search has to get there'
+            Stop-Shell $shell
+        }
+    }
+
+    It 'is an early end of the pipeline, before the next search begins' {
+        $endless = New-SyncPattern Endless {
+            Thread counter -Count 20 -Index i { $c = 0; while ($c -lt 30000) { Step count; $c++ } }
+        }
+        $first = (Get-SyncPattern Rendezvous TwoSemaphores), $endless | Test-SyncPattern -MaxStates 2147483647 -TimeoutSeconds 1000 | Select-Object -First 1
+        $first.Pattern | Should -Be 'Rendezvous'
+    }
+
+    It 'is what the one who is told of the progress wants' {
+        { Invoke-Expression "Test-SyncPattern DiningPhilosophers $long -ProgressAction Stop" } | Should -Throw
+    }
+
+    It 'is the timeout' {
+        $verdict = Invoke-Expression "Test-SyncPattern DiningPhilosophers $long -TimeoutSeconds 1 -Requirement NoDeadlock"
+        $verdict.Verdict, $verdict.Limit | Should -Be 'Inconclusive', 'TimeoutSeconds 1'
+    }
+}
+
+Describe 'Progress' {
+    It 'says states, speed, frontier and depth, and is gone at the end' {
+        $ran = Invoke-InRunspace "Test-SyncPattern DiningPhilosophers $long -TimeoutSeconds 1 -Requirement NoDeadlock"
+        $ran.Streams.Progress[0].StatusDescription | Should -Match '^DiningPhilosophers/\w+: [\d,]+ states, [\d,]+ a second, [\d,]+ in the frontier, depth \d+$'
+        $ran.Streams.Progress[-1].RecordType | Should -Be 'Completed'
+    }
+
+    It 'is off when it is not wanted' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $ran = Invoke-InRunspace "Test-SyncPattern DiningPhilosophers $long -TimeoutSeconds 1 -Requirement NoDeadlock -ProgressAction SilentlyContinue"
+        $ran.Streams.Progress | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using ThreadingDemo.Cli;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Cli;
+
+public sealed class TestTests
+{
+    [Theory]
+    [InlineData(ExitCode.Success, "rendezvous")]
+    [InlineData(ExitCode.Success, "Rendezvous", "--semantics", "fifo")]
+    [InlineData(ExitCode.Violated, "rendezvous", "--variant", "deadlock")]
+    [InlineData(ExitCode.Success, "rendezvous", "--variant", "deadlock", "--requirement", "NoError")]
+    [InlineData(ExitCode.Inconclusive, "barrier", "--max-states", "10")]
+    [InlineData(ExitCode.Inconclusive, "barrier", "--strategy", "Random", "--schedule-count", "10", "--semantics", "Fifo")]
+    [InlineData(ExitCode.Violated, "rendezvous", "--variant", "deadlock", "--strategy", "Pct", "--schedule-count", "10", "--seed", "1")]
+    public void TheExitCodeIsTheAnswer(int code, params string[] arguments)
+    {
+        CliRun run = CliRun.Of(["test", .. arguments]);
+        Assert.Equal((code, ""), (run.Code, run.Error));
+    }
+
+    [Fact]
+    public void TheCodesAreThoseThatABuildReliesOn()
+    {
+        Assert.Equal((0, 1, 2), (ExitCode.Success, ExitCode.Violated, ExitCode.Inconclusive));
+        Assert.All((int[])[ExitCode.Refused, ExitCode.NotWritten, ExitCode.Cancelled], code => Assert.NotInRange(code, 0, 2));
+    }
+
+    [Fact]
+    public void CsvHasThePropertiesOfAVerdictAndNothingElse()
+    {
+        IReadOnlyList<string[]> rows = CliRun.Of("test", "barrier", "--variant", "single-signal", "--semantics", "Weak", "--format", "csv").ReadCsv();
+        Assert.Equal(typeof(PatternVerdict).GetProperties().Select(property => property.Name), rows[0]);
+        PatternVerdict expected = Verdicts("Barrier", "SingleSignal", new ExplorationOptions { Semantics = [PatternSemantics.Weak] }).Single(verdict => verdict.Verdict == "Violated");
+        string[] violated = Assert.Single(rows, row => row[7] == "Violated");
+        Assert.Equal(
+            [expected.Pattern, expected.Variant, expected.Parameter, "", "Weak", "Sc", expected.Requirement, "Violated", "Deadlock", "False", $"{expected.States}", $"{expected.Transitions}", $"{expected.Depth}", expected.Schedule],
+            violated.Take(14));
+    }
+
+    [Fact]
+    public void JsonIsAnArrayOfVerdicts()
+    {
+        PatternVerdict[] read = JsonSerializer.Deserialize<PatternVerdict[]>(CliRun.Of("test", "rendezvous", "--variant", "deadlock", "--format", "json").Output)!;
+        Assert.Equal(
+            Verdicts("Rendezvous", "Deadlock", new ExplorationOptions()).Select(verdict => (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.Schedule, verdict.BugProbability, verdict.Runs95)),
+            read.Select(verdict => (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.Schedule, verdict.BugProbability, verdict.Runs95)));
+    }
+
+    [Fact]
+    public void TheTableSaysWhatPeopleLookFor()
+    {
+        string[] lines = CliRun.Of("test", "rendezvous", "--variant", "deadlock", "--semantics", "Weak", "--requirement", "NoDeadlock").OutputLines;
+        Assert.Equal(["Pattern/Variant", "Semantics", "Requirement", "Verdict", "Fault", "States", "Depth", "Schedule"], lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Matches(@"^Rendezvous/Deadlock +Weak +NoDeadlock +Violated +Deadlock +\d+ +\d+ [^#]+$", Assert.Single(lines.Skip(1)));
+    }
+
+    [Fact]
+    public void SeveralSemanticsAndRequirementsAreGivenEitherWay()
+    {
+        string[] expected = ["Weak NoDeadlock", "Weak NoError", "Fifo NoDeadlock", "Fifo NoError"];
+        string[] requirements = ["--requirement", "NoDeadlock", "--requirement", "NoError", "--format", "csv"];
+        Assert.Equal(expected, Pairs(CliRun.Of(["test", "barrier", "--semantics", "weak,fifo", .. requirements])));
+        Assert.Equal(expected, Pairs(CliRun.Of(["test", "barrier", "--semantics", "weak", "--semantics", "fifo", .. requirements])));
+
+        static IEnumerable<string> Pairs(CliRun run) => run.ReadCsv().Skip(1).Select(row => $"{row[4]} {row[6]}");
+    }
+
+    [Fact]
+    public void AParameterSizesThePattern() =>
+        Assert.All(CliRun.Of("test", "barrier", "--parameter", "n=2", "--format", "csv").Succeeded().ReadCsv().Skip(1), row => Assert.Equal("n=2", row[2]));
+
+    [Theory]
+    [InlineData("test")]
+    [InlineData("test", "*")]
+    public void WithoutANameTheWholeCatalogueIsTested(params string[] arguments)
+    {
+        CliRun run = CliRun.Of([.. arguments, "--requirement", "NoError", "--max-states", "1", "--semantics", "Fifo", "--format", "csv"]);
+        Assert.Equal(PatternCatalog.Patterns.Select(pattern => pattern.ToString()), run.ReadCsv().Skip(1).Select(row => $"{row[0]}/{row[1]}"));
+    }
+
+    [Fact]
+    public void APatternThatCannotBeTestedDoesNotKeepTheOthersFromIt()
+    {
+        CliRun run = CliRun.Of("test", "*", "--requirement", "AtMost eating 4", "--max-states", "1", "--semantics", "Fifo", "--format", "csv");
+        Assert.Equal(ExitCode.Refused, run.Code);
+        Assert.Contains("there is no region 'eating'", run.Error);
+        Assert.Contains(run.ReadCsv(), row => row[0] == "DiningPhilosophers");
+    }
+
+    [Theory]
+    [InlineData("'Barrier'", "barier")]
+    [InlineData("Turnstile, SingleSignal", "barrier", "--variant", "x")]
+    [InlineData("--variant 'x' is given without a pattern", "--variant", "x")]
+    [InlineData("n cannot be '9'", "barrier", "--parameter", "n=9")]
+    [InlineData("no step 'arive'; the nearest is 'arrive'", "barrier", "--requirement", "Before arive pass")]
+    [InlineData("the nearest is 'NoDeadlock'", "barrier", "--requirement", "NoDedlock")]
+    [InlineData("--shard cannot be '17/16'", "barrier", "--shard", "17/16")]
+    [InlineData("--timeout-seconds cannot be '0'", "barrier", "--timeout-seconds", "0")]
+    [InlineData("--max-states cannot be '0'", "barrier", "--max-states", "0")]
+    [InlineData("--semantics cannot be 'weak,x'", "barrier", "--semantics", "weak,x")]
+    [InlineData("--strategy cannot be 'Random,Pct'", "barrier", "--strategy", "Random,Pct")]
+    [InlineData("--throttle-limit cannot be '65'", "barrier", "--throttle-limit", "65")]
+    [InlineData("--help", "barrier", "rendezvous")]
+    public void WhatCannotBeIsRefusedBeforeAnythingIsWritten(string words, params string[] arguments)
+    {
+        CliRun run = CliRun.Of(["test", .. arguments, "--format", "csv"]);
+        Assert.Equal((ExitCode.Refused, ""), (run.Code, run.Output));
+        Assert.Contains(words, run.Error);
+    }
+
+    [Fact]
+    public void HelpHasEveryOptionOfAnExploration()
+    {
+        string help = CliRun.Of("test", "--help").Succeeded().Output;
+        Assert.All(OptionDescription.ReadAll(typeof(ExplorationOptions)), option =>
+        {
+            Assert.Contains($"  {FrontEndParityTests.ToOptionName(option.Name)} ", help);
+            Assert.Contains(option.Description, help);
+            Assert.Contains(option.Allowed, help);
+        });
+    }
+
+    [Fact]
+    public void ProgressIsWrittenOverAndTakenAwayBeforeAVerdict()
+    {
+        // The first report comes after a fifth of a second of one search, and stops it.
+        using CancellationTokenSource stop = new();
+        StringWriter output = new();
+        WatchedWriter progress = new(stop.Cancel);
+        int code = CliApplication.Invoke(
+            ["test", "DiningPhilosophers", "--parameter", "philosophers=9", "--max-states", "100000000", "--semantics", "Weak", "--format", "csv"],
+            new CliConsole(output, new StringWriter(), Progress: progress),
+            stop.Token);
+        Assert.Equal(ExitCode.Cancelled, code);
+        Assert.Contains("Inconclusive", output.ToString());
+        Assert.Contains("stopped", output.ToString());
+        Assert.Matches(@"^\rDiningPhilosophers/\w+: [\d,]+ states, ", progress.ToString());
+        Assert.EndsWith("\r", progress.ToString());
+        Assert.All(progress.ToString().Split('\r', StringSplitOptions.RemoveEmptyEntries), line => Assert.Equal(79, line.Length));
+    }
+
+    private static IEnumerable<PatternVerdict> Verdicts(string name, string variant, ExplorationOptions options) =>
+        new Explorer(PatternCatalog.Patterns.Single(pattern => (pattern.Name, pattern.Variant) == (name, variant)), options: options).Verdicts();
+
+    private sealed class WatchedWriter(Action written) : StringWriter
+    {
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            written();
+        }
+    }
+}
