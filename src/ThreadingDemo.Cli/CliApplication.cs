@@ -60,6 +60,7 @@ public static class CliApplication
             new ShowCommand(console),
             new RunCommand(console, token),
             new TestCommand(console, token),
+            new ReplayCommand(console, token),
         };
 
     private static int Refuse(ParseResult result, CliConsole console)

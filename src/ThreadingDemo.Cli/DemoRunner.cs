@@ -13,6 +13,9 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, Cancel
 {
     private bool hasTimedOut;
 
+    /// <summary>Whether something broke: a requirement, a step that was a fault, or all by a deadlock.</summary>
+    public bool HasBroken { get; private set; }
+
     /// <summary>Runs the example to its end.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Run(Demo demo)
@@ -59,6 +62,7 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, Cancel
 
     private void ReportTrouble(TracedRun run, TraceEvent next)
     {
+        HasBroken |= next.Event is nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Deadlocked);
         if (next.Event == nameof(TraceEventKind.Failed) && run.TakeFailure(next) is { } failure)
         {
             console.WriteError(failure.ToString());

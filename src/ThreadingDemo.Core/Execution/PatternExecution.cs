@@ -28,15 +28,20 @@ internal sealed class PatternExecution(Program program)
     /// <summary>Runs the program's threads to their end; to be called on the run's main thread.</summary>
     public void Run(TracedRun run)
     {
-        SharedState shared = new(program, run, this);
+        int stream = -1;
+        SharedState shared = new(
+            program,
+            run,
+            permitCount => SemaphoreTable.Create(Semantics, Primitive, permitCount, run.Random(stream--)),
+            (name, mutex) => new TracedWaitSet(run, name, mutex));
         bool hasAtomic = program.Threads.Any(thread => thread.Code.Instructions.Any(instruction => instruction.Code == OpCode.BeginAtomic));
         TracedThread[] threads =
         [
             .. program.Threads.Select((thread, i) =>
-                run.CreateThread(thread.Name, new Interpreter(thread, shared, run.Random(i), this, hasAtomic).Run)),
+                run.CreateThread(thread.Name, new FreeInterpreter(thread, shared, run.Random(i), this, hasAtomic).Run)),
         ];
         shared.DeclareSignallers(threads);
-        RequirementMonitor monitor = new(program, shared);
+        RequirementMonitor monitor = new(program, shared, program.Pattern.Requirements);
         run.Observer = monitor.Observe;
 
         // Who waits where it may wait for ever, or for a round that a bounded run does not make, is not deadlocked.

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Primitives;
@@ -26,11 +25,11 @@ internal sealed class RequirementMonitor
     private readonly Dictionary<Requirement, Queue<string>> orders = [];
     private bool hasFailed;
 
-    public RequirementMonitor(Program program, SharedState shared)
+    public RequirementMonitor(Program program, SharedState shared, IReadOnlyList<Requirement> requirements)
     {
         this.shared = shared;
         layout = new Layout(program.Pattern, program.Parameters);
-        requirements = program.Pattern.Requirements;
+        this.requirements = requirements;
         foreach (Requirement requirement in requirements)
         {
             switch (requirement.Kind)
@@ -74,54 +73,22 @@ internal sealed class RequirementMonitor
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> AtEnd(IReadOnlyList<Participant> waiting) =>
         hasFailed ? [] : [.. requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd).SelectMany(requirement => Judge(requirement, waiting))];
 
-    private static (TraceEventKind Kind, string Resource, string Message) Broken(Requirement requirement, string resource) =>
+    /// <summary>How what is broken is reported.</summary>
+    public static (TraceEventKind Kind, string Resource, string Message) Broken(Requirement requirement, string resource) =>
         (TraceEventKind.Violated, resource, $"{RequirementText.Of(requirement)} is broken");
 
     private IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Judge(Requirement requirement, IReadOnlyList<Participant> waiting)
     {
         try
         {
-            return Evaluate(requirement.Expression!, waiting) == 0 ? [Broken(requirement, "")] : [];
+            StateReader state = new(layout, shared, region => Inside(region).Count, semaphore => waiting.Count(participant => participant.BlockedOn == semaphore));
+            return state.Evaluate(requirement.Expression!) == 0 ? [Broken(requirement, "")] : [];
         }
         catch (PatternFaultException e)
         {
             return [(TraceEventKind.Failed, "", $"{RequirementText.Of(requirement)} cannot be judged: {e.Message}")];
         }
     }
-
-    private int Evaluate(Expression expression, IReadOnlyList<Participant> waiting)
-    {
-        switch (expression)
-        {
-            case VariableExpression variable:
-                return shared.Load(layout[variable.Declaration].First);
-            case ElementExpression element:
-                return shared.Load(At(layout[element.Declaration], Value(element.Index)));
-            case InsideExpression inside:
-                return Inside(inside.Region).Count;
-            case WaitingExpression { Semaphore: { } semaphore }:
-                TracedSemaphore awaited = shared.Semaphores[At(layout[semaphore.Declaration], semaphore.Index is null ? 0 : Value(semaphore.Index))];
-                return waiting.Count(participant => participant.BlockedOn == awaited);
-            case UnaryExpression unary:
-                return new UnaryExpression(unary.Operator, Value(unary.Operand)).Evaluate([]);
-
-            // The right side may be a fault where the left one says that it does not matter.
-            case BinaryExpression { Operator: BinaryOperator.And } both:
-                return Value(both.Left) != 0 && Value(both.Right) != 0 ? 1 : 0;
-            case BinaryExpression { Operator: BinaryOperator.Or } either:
-                return Value(either.Left) != 0 || Value(either.Right) != 0 ? 1 : 0;
-            case BinaryExpression binary:
-                return new BinaryExpression(binary.Operator, Value(binary.Left), Value(binary.Right)).Evaluate([]);
-            default:
-                return layout.Constant(expression, "A requirement");
-        }
-
-        int Value(Expression part) => Evaluate(part, waiting);
-    }
-
-    private static int At((int First, int Length) place, int index) => index >= 0 && index < place.Length
-        ? place.First + index
-        : throw new PatternFaultException($"there is no element {index}: the indices go from 0 to {place.Length - 1}");
 
     private bool BreaksByEntering(Requirement requirement, TraceEvent entered) => requirement.Kind switch
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -19,30 +20,32 @@ internal sealed class SharedState
     private readonly object ghostGate = new();
     private int endedByRounds;
 
-    public SharedState(Program program, TracedRun run, PatternExecution options)
+    /// <summary>Makes what the program declares.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="run">The run that it is made for.</param>
+    /// <param name="createSemaphore">Makes a semaphore with so many permits; mutexes are made of them, too.</param>
+    /// <param name="createCondition">Makes a condition of a name and a mutex.</param>
+    public SharedState(Program program, TracedRun run, Func<int, ISemaphore> createSemaphore, Func<string, TracedLock, ICondition> createCondition)
     {
         this.program = program;
         cells = [.. program.Cells.Select(cell => cell.Initial)];
         queues = [.. program.Queues.Select(_ => new Queue<int>())];
-        int stream = -1;
-        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, Create(s.Initial)))];
-        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(Create(1))))];
-        Conditions = [.. program.Conditions.Select(condition => new TracedWaitSet(run, condition.Name, Mutexes[condition.Mutex]))];
+        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, createSemaphore(s.Initial)))];
+        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(createSemaphore(1))))];
+        Conditions = [.. program.Conditions.Select(condition => createCondition(condition.Name, Mutexes[condition.Mutex]))];
         Names = program.Threads
             .SelectMany(thread => thread.Code.Instructions)
             .Select(instruction => instruction.Name)
             .Where(name => name.Length > 0)
             .Distinct()
             .ToDictionary(name => name, name => new TraceResource(name));
-
-        ISemaphore Create(int permitCount) => SemaphoreTable.Create(options.Semantics, options.Primitive, permitCount, run.Random(stream--));
     }
 
     public TracedSemaphore[] Semaphores { get; }
 
     public TracedLock[] Mutexes { get; }
 
-    public TracedWaitSet[] Conditions { get; }
+    public ICondition[] Conditions { get; }
 
     /// <summary>The steps and regions, as the trace's resources.</summary>
     public Dictionary<string, TraceResource> Names { get; }
@@ -71,6 +74,8 @@ internal sealed class SharedState
     }
 
     public void EndByRounds() => Volatile.Write(ref endedByRounds, 1);
+
+    public string NameOf(int cell) => program.Cells[cell].Name;
 
     public int Load(int cell) => Volatile.Read(ref cells[cell]);
 
@@ -128,7 +133,9 @@ internal sealed class SharedState
         }
     }
 
-    private int Check(int cell, long value)
+    /// <summary>The value, if the cell may keep it.</summary>
+    /// <exception cref="PatternFaultException">It may not.</exception>
+    public int Check(int cell, long value)
     {
         Cell declared = program.Cells[cell];
         return value >= declared.Minimum && value <= declared.Maximum

@@ -77,6 +77,16 @@ public sealed class TracedLock : TracedPrimitive
         }
     }
 
+    /// <summary>Refuses a wait for a condition that would keep the lock, or give back what is another's.</summary>
+    internal void ThrowUnlessHeldOnceBy(Participant me, TracedPrimitive condition)
+    {
+        ThrowUnlessHeldBy(me);
+        if (depth > 1)
+        {
+            throw new SynchronizationLockException($"{me.Name} cannot wait for {condition.Name} while it holds {Name} {depth} times.");
+        }
+    }
+
     internal int Depth => depth;
 
     private protected override bool CanProceed(Participant participant) => owner is null;

@@ -345,6 +345,12 @@ public sealed class TracedRun : IDisposable
         long? nextTick = NextTick();
         if (nextTick is null && Deadlock.Find(unfinished) is { Count: > 0 } stuck)
         {
+            // What they did before they were stuck is told before.
+            if (!reader.HasReadAll)
+            {
+                return true;
+            }
+
             if (ReportIfEnded(stuck))
             {
                 Cancel();

@@ -9,7 +9,7 @@ namespace ThreadingDemo.Primitives;
 /// The threads that wait on a condition whose lock is any traced lock: each waits on an event of its own (Birrell 2003),
 /// and takes the lock again by itself. The lock guards the set.
 /// </summary>
-public sealed class TracedWaitSet : TracedPrimitive
+public sealed class TracedWaitSet : TracedPrimitive, ICondition
 {
     private readonly TracedLock mutex;
     private readonly CancellationToken token;
@@ -29,12 +29,7 @@ public sealed class TracedWaitSet : TracedPrimitive
     public void Wait()
     {
         Participant me = Participant.Current;
-        mutex.ThrowUnlessHeldBy(me);
-        if (mutex.Depth > 1)
-        {
-            throw new SynchronizationLockException($"{me.Name} cannot wait for {Name} while it holds {mutex.Name} {mutex.Depth} times.");
-        }
-
+        mutex.ThrowUnlessHeldOnceBy(me, this);
         ManualResetEventSlim notified = new();
         waiting.Add((me, notified));
         Publish();

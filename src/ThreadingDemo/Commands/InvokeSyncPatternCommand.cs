@@ -1,22 +1,26 @@
 using System.Collections;
+using System.Linq;
 using System.Management.Automation;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Execution;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Runs a pattern on real threads and real primitives, and streams what happened.</summary>
+/// <summary>Runs a pattern on real threads and real primitives, freely or by a schedule, and streams what happened.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SyncPattern")]
 [OutputType(typeof(TraceEvent))]
 public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 {
+    private readonly ReplayDemo replay = new();
+
     /// <summary>The catalogue's pattern to run, where none is given itself.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Pattern")]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Name { get; set; } = "";
 
@@ -30,8 +34,19 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     [ValidateNotNull]
     public SyncPattern? InputObject { get; set; }
 
-    /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
-    [Parameter]
+    /// <summary>The text of the pattern to run, as verdicts on one's own patterns carry it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string Program { get; set; } = "";
+
+    /// <summary>The schedule to replay, of which each step is enforced; unless given, the threads run freely.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Schedule { get; set; }
+
+    /// <summary>Values of the pattern's parameters; the others have their defaults, or those of the schedule.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ParameterText]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
@@ -43,6 +58,11 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         get => Demo.Semantics;
         set => Demo.Semantics = value;
     }
+
+    /// <summary>What the threads see of each other's stores: a schedule says it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictName(typeof(MemoryModel))]
+    public MemoryModel? Memory { get; set; }
 
     /// <summary>What semaphores and mutexes are made of; unless given, what fits the semantics.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -71,12 +91,38 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Jitter = value;
     }
 
-    /// <summary>Runs the pattern as often as it is to be repeated.</summary>
+    /// <summary>How often the cycle of a schedule is repeated.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ReplayDemo))]
+    public int CycleCount
+    {
+        get => replay.CycleCount;
+        set => replay.CycleCount = value;
+    }
+
+    /// <summary>Runs or replays the pattern as often as it is to be repeated.</summary>
     protected override void ProcessRecord()
+    {
+        if (Schedule is null)
+        {
+            RunFreely();
+        }
+        else if (string.IsNullOrWhiteSpace(Schedule))
+        {
+            WriteError(SyncPatternErrors.NoSchedule($"{InputObject?.Name ?? Name}/{InputObject?.Variant ?? Variant}"));
+        }
+        else
+        {
+            Replay(Schedule);
+        }
+    }
+
+    private void RunFreely()
     {
         try
         {
-            Demo.Program = PatternLowering.Lower(Find(), ParameterTable.Read(Parameter));
+            Refuse("without a schedule", nameof(Memory), nameof(CycleCount));
+            Demo.Program = PatternLowering.Lower(PatternSource.Find(InputObject, Program, Named(), Variant).Definition, ParameterTable.Read(Parameter));
         }
         catch (PatternException e)
         {
@@ -84,23 +130,41 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
             return;
         }
 
-        base.ProcessRecord();
+        Run(Demo);
     }
 
-    private Pattern Find()
+    private void Replay(string text)
     {
-        // A pattern from the pipeline has a name, too, which the catalogue need not know.
-        if (InputObject is not null)
+        try
         {
-            return InputObject.Definition;
+            Refuse("with a schedule, which says what the threads do", nameof(Rounds), nameof(Jitter));
+            replay.Schedule = Exploration.Schedule.Parse(text);
+            ScheduleSubject subject = ScheduleSubject.Of(replay.Schedule);
+            replay.Pattern = PatternSource.Find(InputObject, Program, Name.Length > 0 ? Name : subject.Name, Variant.Length > 0 ? Variant : subject.Variant);
+            replay.Parameters = Parameter.Count > 0 ? ParameterTable.Read(Parameter) : null;
+            replay.Semantics = IsGiven(nameof(Semantics)) ? Semantics : null;
+            replay.Memory = Memory;
+            (replay.Primitive, replay.Seed, replay.Repeat, replay.TimeoutSeconds) = (Primitive, Seed, Repeat, TimeoutSeconds);
+            Run(replay);
         }
-
-        if (Name.Length == 0)
+        catch (PatternException e)
         {
-            throw new PatternException("Name is not given: allowed is a pattern's name, or a pattern itself as InputObject.");
+            WriteError(SyncPatternErrors.InvalidSchedule(e, text));
         }
-
-        CatalogEntry entry = PatternCatalog.Find(Name);
-        return entry.Build(PatternCatalog.FindVariant(entry, Variant));
     }
+
+    // A pattern from the pipeline has a name, too, which the catalogue need not know.
+    private string Named() => InputObject is not null || Program.Length > 0 || Name.Length > 0
+        ? Name
+        : throw new PatternException("Name is not given: allowed is a pattern's name, or a pattern itself as InputObject.");
+
+    private void Refuse(string where, params string[] names)
+    {
+        if (names.FirstOrDefault(IsGiven) is { } given)
+        {
+            throw new PatternException($"{given} cannot be given {where}.");
+        }
+    }
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

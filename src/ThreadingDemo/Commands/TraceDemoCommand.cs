@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
@@ -57,23 +58,30 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
     protected TDemo Demo { get; } = new();
 
     /// <summary>Runs the example as often as it is to be repeated.</summary>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Run(Demo);
+
+    /// <summary>Runs an example that has the same common options.</summary>
+    protected void Run(TraceDemo demo)
     {
-        int number = 0;
+        IEnumerable<TracedRun> runs;
         try
         {
-            foreach (TracedRun run in Demo.Runs(stop.Token))
-            {
-                using (run)
-                {
-                    WriteVerbose(Describe(run, ++number));
-                    Pump(run, number);
-                }
-            }
+            runs = demo.Runs(stop.Token);
         }
         catch (OptionException e)
         {
-            WriteError(new ErrorRecord(e, "InvalidOption", ErrorCategory.InvalidArgument, Demo));
+            WriteError(new ErrorRecord(e, "InvalidOption", ErrorCategory.InvalidArgument, demo));
+            return;
+        }
+
+        int number = 0;
+        foreach (TracedRun run in runs)
+        {
+            using (run)
+            {
+                WriteVerbose(Describe(demo, run, ++number));
+                Pump(run, number);
+            }
         }
 
         HideProgress();
@@ -122,15 +130,15 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
         }
     }
 
-    private string Describe(TracedRun run, int number) => string.Format(
+    private string Describe(TraceDemo demo, TracedRun run, int number) => string.Format(
         CultureInfo.InvariantCulture,
         "Run {0} of {1}, {2}: {3}",
         number,
         Repeat,
         run.RunId,
-        string.Join(", ", OptionDescription.ReadAll(typeof(TDemo))
+        string.Join(", ", OptionDescription.ReadAll(demo.GetType())
             .Where(option => option.Name != nameof(Repeat) && !typeof(Delegate).IsAssignableFrom(option.ValueType))
-            .Select(option => string.Format(CultureInfo.InvariantCulture, "{0}={1}", option.Name, option.Name == nameof(Seed) ? run.Seed : option.GetValue(Demo)))));
+            .Select(option => string.Format(CultureInfo.InvariantCulture, "{0}={1}", option.Name, option.Name == nameof(Seed) ? run.Seed : option.GetValue(demo)))));
 
     private void ShowProgress(TracedRun run, int number)
     {

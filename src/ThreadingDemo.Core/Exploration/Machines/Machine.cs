@@ -15,8 +15,8 @@ internal sealed class Machine
     /// <summary>A set of movers is a word of bits.</summary>
     public const int MaximumMoverCount = 64;
 
-    // A loop of local work that has not come to a step by then never will.
-    private const int MaximumLocalWork = 1 << 16;
+    /// <summary>A loop of local work that has not come to a step by then never will.</summary>
+    public const int MaximumLocalWork = 1 << 16;
     private const int Blocked = -1;
 
     private readonly PatternSemantics semantics;

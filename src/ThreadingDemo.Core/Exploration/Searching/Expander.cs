@@ -31,7 +31,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         for (int state = begin; state < end; state++)
         {
             store.Copy(state, current, 0);
-            (context.State, context.At) = (current, 0);
+            (context.State, context.At, context.Fault) = (current, 0, null);
             ulong enabled = Look();
             JudgeState(state, enabled);
             canMove?.Set(state, enabled | machine.Finished(context));

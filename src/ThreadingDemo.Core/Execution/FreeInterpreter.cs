@@ -1,0 +1,156 @@
+using System;
+using System.Threading;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Statements;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Execution;
+
+/// <summary>Runs the code of one thread as fast as it goes, in whatever order the operating system lets threads run.</summary>
+internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, Random random, PatternExecution options, bool programHasAtomic) : Interpreter(thread, shared)
+{
+    // How often a thread that computes looks whether it is to stop: a power of two.
+    private const int InstructionsBetweenLooks = 1024;
+
+    private int atomicDepth;
+
+    protected override void Run(Participant me)
+    {
+        try
+        {
+            RunToEnd(me);
+        }
+        finally
+        {
+            LeaveAtomic(atomicDepth);
+        }
+    }
+
+    protected override int Choose(int minimum, int maximum) => random.Next(minimum, maximum + 1);
+
+    protected override MessageTemplate? Work(string step) => options.StepWork?.Invoke(step, random);
+
+    // It waits by looking again and again: nobody says when a shared integer changes.
+    protected override void Await(Instruction await, Participant me)
+    {
+        while (!IsTrueNow(await))
+        {
+            // Where an atomic block begins with it, the block begins when it is true: until then, others go on.
+            int levels = atomicDepth;
+            LeaveAtomic(levels);
+            Thread.Yield();
+            me.Run.Token.ThrowIfCancellationRequested();
+            EnterAtomic(levels);
+        }
+    }
+
+    private void RunToEnd(Participant me)
+    {
+        for (int executed = 0, counter = 0; ; executed++)
+        {
+            Instruction instruction = ComeTo(counter++);
+            if ((executed & (InstructionsBetweenLooks - 1)) == 0)
+            {
+                me.Run.Token.ThrowIfCancellationRequested();
+            }
+
+            if (options.HasJitter && instruction.IsStep && atomicDepth == 0)
+            {
+                Delay(me);
+            }
+
+            switch (instruction.Code)
+            {
+                case OpCode.End:
+                    return;
+                case OpCode.BranchIfFalse:
+                    counter = Branches(instruction) ? instruction.Destination : counter;
+                    break;
+                case OpCode.Jump:
+                    // A loop that does nothing but look waits for another thread, which may need this processor.
+                    if (instruction.Statement is WhileStatement { Body.Count: 0 })
+                    {
+                        Thread.Yield();
+                    }
+
+                    counter = instruction.Destination;
+                    break;
+                case OpCode.BeginRounds:
+                    Slot(instruction.Target) = options.Rounds;
+                    break;
+                case OpCode.BeginRound when Slot(instruction.Target) == 0:
+                    Shared.EndByRounds();
+                    counter = instruction.Destination;
+                    break;
+                case OpCode.BeginRound:
+                    Slot(instruction.Target)--;
+                    break;
+                case OpCode.BeginAtomic:
+                    // It may block at its start only, and must not keep the others out while it does.
+                    if (Instructions[counter].Code is OpCode.Wait or OpCode.Lock)
+                    {
+                        Execute(Instructions[counter++], me);
+                    }
+
+                    EnterAtomic(1);
+                    break;
+                case OpCode.EndAtomic:
+                    LeaveAtomic(1);
+                    break;
+                case OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Push or OpCode.Pop
+                    when programHasAtomic && atomicDepth == 0:
+                    lock (Shared.AtomicGate)
+                    {
+                        Execute(instruction, me);
+                    }
+
+                    break;
+                default:
+                    Execute(instruction, me);
+                    break;
+            }
+        }
+    }
+
+    private bool IsTrueNow(Instruction await)
+    {
+        int levels = programHasAtomic ? 1 : 0;
+        EnterAtomic(levels);
+        bool isTrue = IsTrueOf(await);
+        LeaveAtomic(levels);
+        return isTrue;
+    }
+
+    private void EnterAtomic(int levels)
+    {
+        for (; levels > 0; levels--)
+        {
+            Monitor.Enter(Shared.AtomicGate);
+            atomicDepth++;
+        }
+    }
+
+    private void LeaveAtomic(int levels)
+    {
+        for (; levels > 0; levels--)
+        {
+            atomicDepth--;
+            Monitor.Exit(Shared.AtomicGate);
+        }
+    }
+
+    // Mostly nothing, often the processor, sometimes a real pause: so that each order has its chance.
+    private void Delay(Participant me)
+    {
+        switch (random.Next(16))
+        {
+            case < 4:
+                Thread.Yield();
+                break;
+            case 4:
+                me.Pause(random.Next(3));
+                break;
+        }
+    }
+}

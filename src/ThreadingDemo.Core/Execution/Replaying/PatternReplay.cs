@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Execution.Replaying;
+
+/// <summary>Replays a plan on real threads and real primitives, one step at a time; the run's main thread is the scheduler.</summary>
+internal sealed class PatternReplay(Program program, ReplayPlan plan)
+{
+    private readonly List<ReplayedThread> threads = [];
+
+    /// <summary>To whom a semaphore gives its permit.</summary>
+    public required PatternSemantics Semantics { get; init; }
+
+    /// <summary>What the threads see of each other's stores.</summary>
+    public required MemoryModel Memory { get; init; }
+
+    /// <summary>What is required.</summary>
+    public required IReadOnlyList<Requirement> Requirements { get; init; }
+
+    /// <summary>What semaphores and mutexes are made of; null for what fits the semantics.</summary>
+    public required PatternPrimitive? Primitive { get; init; }
+
+    /// <summary>How often the cycle is repeated.</summary>
+    public required int CycleCount { get; init; }
+
+    /// <summary>Replays it; to be called on the run's main thread.</summary>
+    public void Run(TracedRun run)
+    {
+        SharedState shared = new(
+            program,
+            run,
+            permitCount => new GatedSemaphore(SemaphoreTable.Create(Semantics, Primitive, permitCount, run.Random(0)), new WaitingLine(Semantics)),
+            (name, mutex) => new ReplayedCondition(run, name, mutex, new WaitingLine(Semantics)));
+        StateJudge judge = new(program, shared, threads, Semantics, Requirements);
+        Dictionary<ThreadCode, ControlFlow> flows = program.Threads.Select(thread => thread.Code).Distinct().ToDictionary(code => code, code => new ControlFlow(code));
+        foreach (ProgramThread thread in program.Threads)
+        {
+            threads.Add(new ReplayedThread(run, threads.Count, thread, flows[thread.Code], shared, Memory, threads, judge.Look));
+        }
+
+        shared.DeclareSignallers([.. threads.Select(thread => thread.Participant)]);
+        run.Observer = new RequirementMonitor(program, shared, [.. Requirements.Where(requirement => !StateJudge.IsOfStates(requirement))]).Observe;
+        try
+        {
+            Replay(shared, judge, Participant.Current);
+        }
+        catch (Exception) when (run.Token.IsCancellationRequested)
+        {
+            // As the threads do: after all before it.
+            foreach (ReplayedThread thread in threads)
+            {
+                thread.WaitForEnd();
+            }
+
+            throw;
+        }
+    }
+
+    private void Replay(SharedState shared, StateJudge judge, Participant main)
+    {
+        foreach (ReplayedThread thread in threads.TakeWhile(_ => !HasFailed()))
+        {
+            thread.Begin();
+        }
+
+        if (!HasFailed())
+        {
+            judge.Look(main);
+        }
+
+        foreach (Move move in plan.Moves.Concat(Enumerable.Repeat(plan.Cycle, CycleCount).SelectMany(moves => moves)))
+        {
+            if (move.Mover < threads.Count)
+            {
+                threads[move.Mover].Take(move.Choices);
+            }
+            else
+            {
+                threads[move.Mover - threads.Count].Flush();
+                judge.Look(main);
+            }
+        }
+
+        End(shared, judge, main);
+    }
+
+    private void End(SharedState shared, StateJudge judge, Participant main)
+    {
+        if (plan.IsAtEnd)
+        {
+            judge.LookAtEnd(main);
+        }
+
+        foreach ((Requirement requirement, int thread) in plan.Starved)
+        {
+            (TraceEventKind kind, string _, string message) = RequirementMonitor.Broken(requirement, "");
+            threads[thread].Participant.Record(kind, shared.Names[requirement.Second], MessageTemplate.Literal($"{message}: what was repeated can go on for ever"));
+        }
+
+        // Those who are stuck hang in their primitives, where the search for deadlocks finds them once the others have gone.
+        foreach (ReplayedThread thread in threads.Where(IsStuck))
+        {
+            thread.LetIn();
+        }
+
+        foreach (ReplayedThread thread in threads.Where(thread => thread.HasBegun && !thread.HasEnded && !IsStuck(thread)))
+        {
+            thread.Dismiss();
+        }
+
+        main.Run.JoinAll([.. threads.Where(thread => thread.HasEnded).Select(thread => thread.Participant)]);
+        if (threads.FirstOrDefault(IsStuck) is { } stuck)
+        {
+            WaitInVain(main, stuck.Participant);
+        }
+    }
+
+    // Said before main waits, and not after, as in a join: so it never comes later than what the search for deadlocks says.
+    private static void WaitInVain(Participant main, TracedThread stuck)
+    {
+        main.Record(TraceEventKind.Waiting, stuck);
+        main.BlockOn(stuck);
+        main.Run.Recorder.Ring();
+        stuck.JoinThread(Timeout.Infinite);
+        main.Run.Token.ThrowIfCancellationRequested();
+    }
+
+    private bool IsStuck(ReplayedThread thread) => (plan.Stuck >> thread.Number & 1) != 0;
+
+    private bool HasFailed() => threads.Any(thread => thread.HasFailed);
+}

@@ -1,0 +1,35 @@
+using System;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Execution.Replaying;
+
+/// <summary>A condition of our own: no primitive lets it be said who is woken.</summary>
+internal sealed class ReplayedCondition(TracedRun run, string name, TracedLock mutex, WaitingLine line) : TracedPrimitive(run, name), ICondition
+{
+    public void Wait()
+    {
+        Participant me = Participant.Current;
+        mutex.ThrowUnlessHeldOnceBy(me, this);
+        mutex.Release();
+        Block(me, this, () => ReplayedThread.Current.WaitOrHangIn(line));
+        me.Record(TraceEventKind.Woken, this);
+    }
+
+    public void Notify(bool all)
+    {
+        Participant me = Participant.Current;
+        mutex.ThrowUnlessHeldBy(me);
+        me.RecordLevel(TraceEventKind.Notified, this, all ? line.Count : Math.Min(1, line.Count));
+        if (all)
+        {
+            line.LetAllGo();
+        }
+        else if (line.Count > 0)
+        {
+            line.LetOneGo();
+        }
+    }
+
+    private protected override bool CanProceed(Participant participant) => false;
+}

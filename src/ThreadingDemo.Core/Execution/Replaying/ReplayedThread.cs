@@ -1,0 +1,338 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Execution.Replaying;
+
+/// <summary>
+/// A thread that stands at a gate before each of its steps and takes it when it is told to. Whoever tells it waits until
+/// it stands again: so one moves at a time, and all that one writes the next one sees.
+/// </summary>
+internal sealed class ReplayedThread : Interpreter
+{
+    [ThreadStatic]
+    private static ReplayedThread? current;
+
+    private readonly ControlFlow flow;
+    private readonly MemoryModel memory;
+    private readonly IReadOnlyList<ReplayedThread> all;
+    private readonly Action<Participant> stepped;
+    private readonly CancellationToken token;
+    private readonly SemaphoreSlim turn = new(0);
+    private readonly SemaphoreSlim stands = new(0);
+    private readonly HashSet<string> regions = [];
+    private readonly List<(int Cell, int Value)> stores = [];
+    private Queue<Choice> choices = new();
+    private bool isStepping;
+    private bool standsWithinBlock;
+    private bool isLetIn;
+    private bool isDismissed;
+
+    /// <summary>Makes a thread that does not run yet.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="number">Its number among the program's threads.</param>
+    /// <param name="thread">What it is to do.</param>
+    /// <param name="flow">Where it stands between steps.</param>
+    /// <param name="shared">What the threads share.</param>
+    /// <param name="memory">What they see of each other's stores.</param>
+    /// <param name="all">All threads, in order.</param>
+    /// <param name="stepped">Called by it when a step of its is over and nobody moves.</param>
+    public ReplayedThread(TracedRun run, int number, ProgramThread thread, ControlFlow flow, SharedState shared, MemoryModel memory, IReadOnlyList<ReplayedThread> all, Action<Participant> stepped)
+        : base(thread, shared)
+    {
+        (Number, this.flow, this.memory, this.all, this.stepped, token) = (number, flow, memory, all, stepped, run.Token);
+        Participant = run.CreateThread(thread.Name, Live);
+    }
+
+    /// <summary>The one that the calling thread is.</summary>
+    public static ReplayedThread Current => current!;
+
+    public int Number { get; }
+
+    public TracedThread Participant { get; }
+
+    /// <summary>Whether it was started.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>Whether it has come to its end, or to a fault.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Whether it has come to a fault.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Starts it, and waits until it stands at its first step.</summary>
+    public void Begin()
+    {
+        Participant.Start();
+        HasBegun = true;
+        AwaitStanding();
+    }
+
+    /// <summary>Has it take a step.</summary>
+    public void Take(IReadOnlyList<Choice> chosen)
+    {
+        choices = new Queue<Choice>(chosen);
+        isStepping = true;
+        GoOn();
+    }
+
+    /// <summary>Has it go on until it stands again.</summary>
+    public void GoOn()
+    {
+        turn.Release();
+        AwaitStanding();
+    }
+
+    /// <summary>Lets its oldest store out to memory.</summary>
+    public void Flush()
+    {
+        (int cell, int value) = stores[0];
+        stores.RemoveAt(0);
+        Shared.Store(cell, value);
+    }
+
+    /// <summary>Lets it go into what it can never get, there to hang.</summary>
+    public void LetIn()
+    {
+        isLetIn = true;
+        turn.Release();
+        stands.Wait(token);
+    }
+
+    /// <summary>Takes it out of its code.</summary>
+    public void Dismiss()
+    {
+        isDismissed = true;
+        GoOn();
+    }
+
+    /// <summary>Waits, whatever happens meanwhile, until the operating system's thread has ended.</summary>
+    public void WaitForEnd()
+    {
+        while (HasBegun)
+        {
+            try
+            {
+                Participant.JoinThread(Timeout.Infinite);
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // All are interrupted, again and again, until the last one has ended.
+            }
+        }
+    }
+
+    public bool IsInside(string region) => regions.Contains(region);
+
+    /// <summary>Whether it waits for a semaphore: is blocked on it or, where nobody is, stands before it without a permit.</summary>
+    public bool WaitsFor(TracedSemaphore semaphore, PatternSemantics semantics)
+    {
+        if (semantics != PatternSemantics.Barging || HasEnded)
+        {
+            return Participant.BlockedOn == semaphore;
+        }
+
+        Instruction next = Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? Instructions[ProgramCounter + 1] : Instructions[ProgramCounter];
+        return !((IWaitable)semaphore).CanProceed(Participant) && next.Code == OpCode.Wait && Shared.Semaphores[ResourceOf(next)] == semaphore;
+    }
+
+    /// <summary>What the step chooses next; called on the thread itself.</summary>
+    public int NextChoice() => choices.Dequeue().Value;
+
+    /// <summary>Stands in a line until somebody lets it go, or until it is let in; called on the thread itself.</summary>
+    public void WaitIn(WaitingLine line)
+    {
+        if (!isLetIn)
+        {
+            line.Add(this);
+            standsWithinBlock = true;
+            Stand();
+        }
+
+        if (isLetIn)
+        {
+            stands.Release();
+        }
+    }
+
+    /// <summary>Stands in a line until somebody lets it go, or hangs once it is let in; called on the thread itself.</summary>
+    public void WaitOrHangIn(WaitingLine line)
+    {
+        WaitIn(line);
+        if (isLetIn)
+        {
+            WaitForStop();
+        }
+    }
+
+    /// <summary>Hangs, having been let in; called on the thread itself.</summary>
+    public void Hang()
+    {
+        stands.Release();
+        WaitForStop();
+    }
+
+    protected override void Run(Participant me)
+    {
+        for (int counter = 0, work = 0; ; work++)
+        {
+            Instruction instruction = ComeTo(counter);
+            if (flow.PlaceAt(counter) >= 0 && (flow.DepthAt(counter) == 0 || standsWithinBlock))
+            {
+                if (instruction.Code == OpCode.End)
+                {
+                    EndStep();
+                    return;
+                }
+
+                standsWithinBlock = false;
+                Stand();
+                work = 0;
+            }
+            else if (work == Machine.MaximumLocalWork)
+            {
+                throw new PatternFaultException("the code goes round without ever coming to a step");
+            }
+
+            switch (instruction.Code)
+            {
+                case OpCode.BranchIfFalse:
+                    counter = Branches(instruction) ? instruction.Destination : counter + 1;
+                    break;
+                case OpCode.Jump:
+                    counter = instruction.Destination;
+                    break;
+                default:
+                    Execute(instruction, me);
+                    counter++;
+                    break;
+            }
+        }
+    }
+
+    protected override void Execute(Instruction instruction, Participant me)
+    {
+        base.Execute(instruction, me);
+        switch (instruction.Code)
+        {
+            case OpCode.Enter:
+                regions.Add(instruction.Name);
+                break;
+            case OpCode.Leave:
+                regions.Remove(instruction.Name);
+                break;
+        }
+    }
+
+    protected override int Choose(int minimum, int maximum) => NextChoice();
+
+    // It is told to go on when the condition is true, or when it never will be.
+    protected override void Await(Instruction await, Participant me)
+    {
+        if (!IsTrueOf(await))
+        {
+            int cell = ResourceOf(await);
+            AwaitedInteger integer = new(me.Run, Shared.NameOf(cell));
+            integer.SignalledBy([.. all.Where(thread => thread.Writes(cell)).Select(thread => thread.Participant)]);
+            integer.WaitInVain();
+        }
+    }
+
+    protected override int Load(int cell)
+    {
+        int newest = stores.FindLastIndex(store => store.Cell == cell);
+        return newest >= 0 ? stores[newest].Value : base.Load(cell);
+    }
+
+    protected override void Store(int cell, int value)
+    {
+        if (memory == MemoryModel.Tso && flow.DepthAt(ProgramCounter) == 0)
+        {
+            stores.Add((cell, Shared.Check(cell, value)));
+        }
+        else
+        {
+            base.Store(cell, value);
+        }
+    }
+
+    private bool Writes(int cell) => Instructions.Any(instruction =>
+        instruction.Code is OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd && cell >= instruction.Resource && cell < instruction.Resource + instruction.Length);
+
+    private void Live()
+    {
+        current = this;
+        try
+        {
+            Run();
+        }
+        catch (ReplayEndedException)
+        {
+            Participant.Record(TraceEventKind.Cancelled);
+        }
+        catch (Exception) when (token.IsCancellationRequested)
+        {
+            // In thread order, so that the trace ends alike each time.
+            foreach (ReplayedThread earlier in all.Take(Number))
+            {
+                earlier.WaitForEnd();
+            }
+
+            throw;
+        }
+        catch
+        {
+            HasFailed = true;
+            throw;
+        }
+        finally
+        {
+            HasEnded = true;
+            stands.Release();
+        }
+    }
+
+    private void AwaitStanding()
+    {
+        stands.Wait(token);
+        if (HasEnded)
+        {
+            // Its last events come before anybody's next.
+            Participant.JoinThread(Timeout.Infinite);
+        }
+    }
+
+    private void Stand()
+    {
+        EndStep();
+        stands.Release();
+        turn.Wait(token);
+        if (isDismissed)
+        {
+            throw new ReplayEndedException();
+        }
+    }
+
+    private void WaitForStop()
+    {
+        token.WaitHandle.WaitOne();
+        token.ThrowIfCancellationRequested();
+    }
+
+    private void EndStep()
+    {
+        if (isStepping)
+        {
+            isStepping = false;
+            stepped(Participant);
+        }
+    }
+}

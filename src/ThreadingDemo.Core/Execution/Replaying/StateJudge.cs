@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Execution.Replaying;
+
+/// <summary>Judges what is shared between two steps, when nobody moves, and has it said what is broken from there on.</summary>
+internal sealed class StateJudge
+{
+    private readonly Layout layout;
+    private readonly SharedState shared;
+    private readonly IReadOnlyList<ReplayedThread> threads;
+    private readonly Requirement[] requirements;
+    private readonly StateReader state;
+    private readonly HashSet<Requirement> said = [];
+
+    public StateJudge(Program program, SharedState shared, IReadOnlyList<ReplayedThread> threads, PatternSemantics semantics, IEnumerable<Requirement> requirements)
+    {
+        layout = new Layout(program.Pattern, program.Parameters);
+        (this.shared, this.threads) = (shared, threads);
+        this.requirements = [.. requirements.Where(requirement => IsOfStates(requirement) || requirement.Kind == RequirementKind.AtEnd)];
+        state = new StateReader(layout, shared, Inside, semaphore => threads.Count(thread => thread.WaitsFor(semaphore, semantics)));
+    }
+
+    /// <summary>Whether every state says whether it is kept.</summary>
+    public static bool IsOfStates(Requirement requirement) =>
+        requirement.Kind is RequirementKind.AtMost or RequirementKind.Never or RequirementKind.Always or RequirementKind.Possible;
+
+    /// <summary>Looks at one state; who has made it says what it breaks.</summary>
+    public void Look(Participant me)
+    {
+        foreach (Requirement requirement in requirements.Where(IsOfStates))
+        {
+            Judge(requirement, me);
+        }
+    }
+
+    /// <summary>Looks at a state in which nothing can go on.</summary>
+    public void LookAtEnd(Participant me)
+    {
+        foreach (Requirement requirement in requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd))
+        {
+            Judge(requirement, me);
+        }
+    }
+
+    private void Judge(Requirement requirement, Participant me)
+    {
+        try
+        {
+            if (Holds(requirement) == (requirement.Kind != RequirementKind.Possible))
+            {
+                said.Remove(requirement);
+            }
+            else if (said.Add(requirement))
+            {
+                Say(requirement, me);
+            }
+        }
+        catch (PatternFaultException e)
+        {
+            if (said.Add(requirement))
+            {
+                me.Record(TraceEventKind.Failed, null, MessageTemplate.Literal($"{RequirementText.Of(requirement)} cannot be judged: {e.Message}"));
+            }
+        }
+    }
+
+    private void Say(Requirement requirement, Participant me)
+    {
+        if (requirement.Kind == RequirementKind.Possible)
+        {
+            me.Say($"{RequirementText.Of(requirement)}: so it is");
+            return;
+        }
+
+        (TraceEventKind kind, string _, string message) = RequirementMonitor.Broken(requirement, "");
+        me.Record(kind, shared.Names.TryGetValue(requirement.First, out TraceResource? region) ? region : null, MessageTemplate.Literal(message));
+    }
+
+    private bool Holds(Requirement requirement) => requirement.Kind switch
+    {
+        RequirementKind.AtMost => Inside(requirement.First) <= layout.Constant(requirement.Expression!, "The bound of AtMost"),
+        RequirementKind.Never => !threads.Any(thread => thread.IsInside(requirement.First) && threads.Any(other => other != thread && other.IsInside(requirement.Second))),
+        _ => state.Evaluate(requirement.Expression!) != 0,
+    };
+
+    private int Inside(string region) => threads.Count(thread => thread.IsInside(region));
+}

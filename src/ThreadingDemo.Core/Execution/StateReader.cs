@@ -1,0 +1,48 @@
+using System;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Primitives;
+
+namespace ThreadingDemo.Execution;
+
+/// <summary>Evaluates what a requirement says over the state of a run in which nobody moves.</summary>
+/// <param name="layout">Where the pattern's declarations lie.</param>
+/// <param name="shared">What the threads share.</param>
+/// <param name="inside">How many threads are inside a region.</param>
+/// <param name="waiting">How many threads wait for a semaphore.</param>
+internal sealed class StateReader(Layout layout, SharedState shared, Func<string, int> inside, Func<TracedSemaphore, int> waiting)
+{
+    /// <summary>The expression's value.</summary>
+    /// <exception cref="PatternFaultException">It has none in this state.</exception>
+    public int Evaluate(Expression expression)
+    {
+        switch (expression)
+        {
+            case VariableExpression variable:
+                return shared.Load(layout[variable.Declaration].First);
+            case ElementExpression element:
+                return shared.Load(At(layout[element.Declaration], Evaluate(element.Index)));
+            case InsideExpression counted:
+                return inside(counted.Region);
+            case WaitingExpression { Semaphore: { } semaphore }:
+                return waiting(shared.Semaphores[At(layout[semaphore.Declaration], semaphore.Index is null ? 0 : Evaluate(semaphore.Index))]);
+            case UnaryExpression unary:
+                return new UnaryExpression(unary.Operator, Evaluate(unary.Operand)).Evaluate([]);
+
+            // The right side may be a fault where the left one says that it does not matter.
+            case BinaryExpression { Operator: BinaryOperator.And } both:
+                return Evaluate(both.Left) != 0 && Evaluate(both.Right) != 0 ? 1 : 0;
+            case BinaryExpression { Operator: BinaryOperator.Or } either:
+                return Evaluate(either.Left) != 0 || Evaluate(either.Right) != 0 ? 1 : 0;
+            case BinaryExpression binary:
+                return new BinaryExpression(binary.Operator, Evaluate(binary.Left), Evaluate(binary.Right)).Evaluate([]);
+            default:
+                return layout.Constant(expression, "A requirement");
+        }
+    }
+
+    private static int At((int First, int Length) place, int index) => index >= 0 && index < place.Length
+        ? place.First + index
+        : throw new PatternFaultException($"there is no element {index}: the indices go from 0 to {place.Length - 1}");
+}

@@ -1,0 +1,14 @@
+namespace ThreadingDemo.Primitives;
+
+/// <summary>A condition variable whose lock is a traced one.</summary>
+internal interface ICondition
+{
+    /// <summary>Gives the lock back and waits to be notified. The caller, which holds the lock once, takes it again.</summary>
+    void Wait();
+
+    /// <summary>Wakes one waiting thread, or all. The caller holds the lock.</summary>
+    void Notify(bool all);
+
+    /// <summary>Says which threads may notify.</summary>
+    void SignalledBy(params Participant[] participants);
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Tracing;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Replaying;
+
+/// <summary>What the explorer finds in the catalogue is so on real threads as well, each time.</summary>
+public sealed class CatalogReplayTests
+{
+    // What is refuted is so within fewer states than it takes to know that all the rest holds.
+    private const int MaximumStateCount = 20_000;
+
+    public static TheoryData<string, string> Versions => [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void WhatIsRefutedBreaksOnRealThreads(string name, string variant)
+    {
+        SyncPattern pattern = Replay.Catalogued(name, variant);
+        foreach (PatternVerdict verdict in Explore(pattern).Verdicts().Where(verdict => verdict.Verdict == nameof(Verdict.Violated) && verdict.Schedule.Length > 0))
+        {
+            List<TraceEvent> events = RunTrace.Of(Replay.Of(pattern, verdict.Schedule));
+            Replay.AssertBreaks(verdict, events);
+            Assert.Equal(Replay.WithoutIdsAndTimes(events), Replay.WithoutIdsAndTimes(RunTrace.Of(Replay.Of(pattern, verdict.Schedule))));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void TheSharedIntegersEndWithTheValuesThatTheModelSays(string name, string variant)
+    {
+        SyncPattern pattern = Replay.Catalogued(name, variant);
+        foreach (PatternFinalValues end in Explore(pattern).FinalValues().Take(12))
+        {
+            Expression[] values = [.. end.Values.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(value => IsValue(pattern, value))];
+            Requirement[] untrue = [.. values.Select(value => Requirement.AtEnd(!value))];
+            ReplayDemo demo = Replay.Of(pattern, end.Schedule);
+            demo.Requirements = [.. values.Select(Requirement.AtEnd), .. untrue];
+            IEnumerable<string> broken = RunTrace.Of(demo).Where(e => e.Event == nameof(TraceEventKind.Violated)).Select(e => e.Message);
+            Assert.Equal(untrue.Select(requirement => $"{RequirementText.Of(requirement)} is broken"), broken.Where(message => demo.Requirements.Any(requirement => message == $"{RequirementText.Of(requirement)} is broken")));
+        }
+    }
+
+    private static Explorer Explore(SyncPattern pattern) =>
+        new(pattern, options: new ExplorationOptions { MaxStates = MaximumStateCount, ThrottleLimit = 1 }, token: TestContext.Current.CancellationToken);
+
+    // count=2 or number[1]=0
+    private static Expression IsValue(SyncPattern pattern, string text)
+    {
+        string[] parts = text.Split('=', '[', ']');
+        int value = int.Parse(parts[^1], CultureInfo.InvariantCulture);
+        return pattern.Definition.Declarations.First(declaration => declaration.Name == parts[0]) is ArrayDeclaration array
+            ? array[int.Parse(parts[1], CultureInfo.InvariantCulture)] == value
+            : new VariableExpression((IntegerDeclaration)pattern.Definition.Declarations.First(declaration => declaration.Name == parts[0])) == value;
+    }
+}

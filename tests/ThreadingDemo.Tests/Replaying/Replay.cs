@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Tracing;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Replaying;
+
+/// <summary>Writes schedules of patterns, replays them, and says what the trace shows of it.</summary>
+internal static class Replay
+{
+    public static SyncPattern Catalogued(string name, string variant) =>
+        PatternCatalog.Patterns.Single(pattern => (pattern.Name, pattern.Variant) == (name, variant));
+
+    public static SyncPattern Small(Action<PatternBuilder> write)
+    {
+        PatternBuilder builder = new("Small", "Only");
+        write(builder);
+        Pattern pattern = builder.Build();
+        return new SyncPattern("Small", "Only", () => pattern);
+    }
+
+    /// <summary>The schedule of these steps: that of none, which is the shortest to what is always possible, and they.</summary>
+    public static string Schedule(SyncPattern pattern, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
+    {
+        ExplorationOptions options = new() { Requirements = [Requirement.Possible(1)], Semantics = [semantics], Memory = memory, MaxStates = 1000 };
+        return Assert.Single(new Explorer(pattern, options: options, token: TestContext.Current.CancellationToken).Verdicts()).Schedule + " " + steps;
+    }
+
+    public static ReplayDemo Of(SyncPattern pattern, string schedule) =>
+        new() { Pattern = pattern, Schedule = Exploration.Schedule.Parse(schedule), TimeoutSeconds = 20 };
+
+    public static List<TraceEvent> Of(Action<PatternBuilder> write, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
+    {
+        SyncPattern pattern = Small(write);
+        return RunTrace.Of(Of(pattern, Schedule(pattern, steps, semantics, memory)));
+    }
+
+    /// <summary>What the steps of a pattern are refused with.</summary>
+    public static string Refusal(Action<PatternBuilder> write, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
+    {
+        SyncPattern pattern = Small(write);
+        ReplayDemo demo = Of(pattern, Schedule(pattern, steps, semantics, memory));
+        return Assert.Throws<PatternException>(() => demo.Runs()).Message;
+    }
+
+    /// <summary>Checks that the trace shows the requirement broken, as the verdict says.</summary>
+    public static void AssertBreaks(PatternVerdict verdict, IReadOnlyList<TraceEvent> events)
+    {
+        bool isShown = verdict.Fault switch
+        {
+            "Deadlock" => events.Has(TraceEventKind.Deadlocked),
+            "Error" => events.Has(TraceEventKind.Failed),
+            _ => events.Any(e => e.Event == nameof(TraceEventKind.Violated) && e.Message.StartsWith($"{verdict.Requirement} is broken", StringComparison.Ordinal)),
+        };
+        Assert.True(isShown && !events.Has(TraceEventKind.TimedOut), $"{verdict.Requirement}, {verdict.Fault}: {verdict.Schedule}\n{string.Join("\n", events)}");
+    }
+
+    /// <summary>What two traces of one schedule have in common.</summary>
+    public static IEnumerable<string> WithoutIdsAndTimes(IEnumerable<TraceEvent> events) =>
+        events.Select(e => $"{e.Sequence} {e.Thread} {e.Event} {e.Resource} {e.Value} {e.Message}");
+
+    /// <summary>What the pattern's threads do with what they share, in words as <c>A Acquired mutex</c>.</summary>
+    public static IEnumerable<string> Deeds(this IEnumerable<TraceEvent> events) =>
+        events.Where(e => e.Thread is not ("main" or "watchdog") && e.Event is not ("Started" or "Finished")).Select(e => $"{e.Thread} {e.Event} {e.Resource}".TrimEnd());
+}
