@@ -54,7 +54,7 @@ public sealed class PatternPosition
     public string Memory => program.Memory.ToString();
 
     /// <summary>The steps so far, as text.</summary>
-    public string Schedule => ScheduleSoFar.ToString();
+    public string Schedule => program.Subject.ScheduleOf(program.Semantics, program.Memory, MovesSoFar()).ToString();
 
     /// <summary>How many steps were taken.</summary>
     public int StepCount { get; }
@@ -80,9 +80,6 @@ public sealed class PatternPosition
     /// <summary>What made the last step a fault, after which nothing goes on; else empty.</summary>
     public string Fault => stand.Fault ?? "";
 
-    /// <summary>The steps so far.</summary>
-    internal Schedule ScheduleSoFar => program.Subject.ScheduleOf(program.Semantics, program.Memory, MovesSoFar());
-
     /// <summary>The pattern itself.</summary>
     internal SyncPattern Definition => program.Subject.Pattern;
 
@@ -101,32 +98,42 @@ public sealed class PatternPosition
     /// <summary>The movers that can take a step, a bit each: the threads, and after them their store buffers.</summary>
     internal ulong Enabled => OnStand(at => at.Machine.Enabled(at));
 
+    /// <summary>What is required and judged.</summary>
+    internal IReadOnlyList<Requirement> Requirements => program.Requirements;
+
+    /// <summary>The requirements that were broken so far, but for those that a search tells: NoDeadlock.</summary>
+    internal IReadOnlyList<BrokenRequirement> BrokenOnTheWay => broken;
+
+    /// <summary>What is shared that the last step has changed.</summary>
+    internal IEnumerable<PositionValue> Changed => Previous is null ? [] : StepEffect.Changed(Previous.Reading, Reading);
+
+    /// <summary>The thread that takes the last step, or whose store buffer does; -1 at the beginning.</summary>
+    internal int LastThread => stand.Move is null ? -1 : stand.Move.Mover % ThreadNames.Count;
+
+    /// <summary>The line by which schedules name what they are of.</summary>
+    internal string Subject => program.Subject.Line(program.Semantics, program.Memory);
+
     /// <summary>Where a pattern begins.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
     /// <param name="semantics">To whom semaphores give their permits.</param>
     /// <param name="memory">What the threads see of each other's stores.</param>
     /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
-    public static PatternPosition Begin(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters = null, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
-    {
-        PositionProgram program = new(pattern, parameters, semantics, memory);
-        return new PatternPosition(program, null, program.Replay([])[0]);
-    }
-
-    /// <summary>Where a schedule begins that is about this pattern, or a pattern of the same code.</summary>
-    /// <exception cref="PatternException">The schedule is one of another program.</exception>
-    public static PatternPosition Begin(SyncPattern pattern, Schedule schedule)
-    {
-        ScheduleSubject subject = ScheduleSubject.Of(schedule);
-        PatternPosition beginning = Begin(pattern, subject.Parameters, subject.Semantics, subject.Memory);
-        beginning.program.Subject.Check(schedule);
-        return beginning;
-    }
+    public static PatternPosition Begin(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters = null, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc) =>
+        Begin(new PositionProgram(pattern, parameters, semantics, memory, []));
 
     /// <summary>Where a schedule ends that is about this pattern; of one with a cycle, where that has been gone through once.</summary>
+    /// <param name="pattern">The pattern, or one of the same code.</param>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="requirements">What is required beside what the pattern requires itself.</param>
     /// <exception cref="PatternException">The schedule is one of another program, or has a step that cannot be taken.</exception>
-    public static PatternPosition At(SyncPattern pattern, Schedule schedule) =>
-        schedule.Steps.Concat(schedule.Cycle ?? []).Aggregate(Begin(pattern, schedule), (position, step) => position.Step(step));
+    public static PatternPosition At(SyncPattern pattern, Schedule schedule, params Requirement[] requirements)
+    {
+        ScheduleSubject subject = ScheduleSubject.Of(schedule);
+        PositionProgram program = new(pattern, subject.Parameters, subject.Semantics, subject.Memory, requirements);
+        program.Subject.Check(schedule);
+        return schedule.Steps.Concat(schedule.Cycle ?? []).Aggregate(Begin(program), (position, step) => position.Step(step));
+    }
 
     /// <summary>The position after one more step.</summary>
     /// <exception cref="PatternException">The step cannot be taken here; the message says what can.</exception>
@@ -152,23 +159,10 @@ public sealed class PatternPosition
     /// <summary>Who takes a move.</summary>
     internal int MoverOf(PositionMove taken) => ThreadNames.ToList().IndexOf(taken.Thread) + (taken.IsFlush ? ThreadNames.Count : 0);
 
-    /// <summary>What is required and judged.</summary>
-    internal IReadOnlyList<Requirement> Requirements => program.Requirements;
-
-    /// <summary>The requirements that were broken so far, but for those that a search tells: NoDeadlock.</summary>
-    internal IReadOnlyList<BrokenRequirement> BrokenOnTheWay => broken;
-
-    /// <summary>What is shared that the last step has changed.</summary>
-    internal IEnumerable<PositionValue> Changed => Previous is null ? [] : StepEffect.Changed(Previous.Reading, Reading);
-
-    /// <summary>The thread that takes the last step, or whose store buffer does; -1 at the beginning.</summary>
-    internal int LastThread => stand.Move is null ? -1 : stand.Move.Mover % ThreadNames.Count;
-
-    /// <summary>The line by which schedules name what they are of.</summary>
-    internal string Subject => program.Subject.Line(program.Semantics, program.Memory);
-
     /// <summary>The steps so far taken once more, all on one machine: where each has led, from the beginning on.</summary>
     internal IReadOnlyList<Stand> Retake() => program.Replay(MovesSoFar());
+
+    private static PatternPosition Begin(PositionProgram program) => new(program, null, program.Replay([])[0]);
 
     private PatternPosition Take(Move next) => new(program, this, OnStand(from => from.Machine.Take(from, next)));
 

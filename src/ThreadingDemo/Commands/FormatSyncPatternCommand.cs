@@ -3,6 +3,7 @@ using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Formatting;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Patterns.Reading;
 
 namespace ThreadingDemo.Commands;
 
@@ -30,6 +31,11 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string Program { get; set; } = "";
+
+    /// <summary>What is required beside what the pattern requires itself, as verdicts on other requirements carry it.</summary>
+    [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string Requirement { get; set; } = "";
 
     /// <summary>How many columns to use; unless given, those of the window.</summary>
     [Parameter]
@@ -62,7 +68,9 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
         try
         {
             Exploration.Schedule schedule = Exploration.Schedule.Parse(Schedule.Length > 0 ? Schedule : throw new PatternException("There is no schedule here: a requirement that holds has none."));
-            WriteObject(ScheduleListing.Lines(PatternSource.Find(InputObject, Program, "", "", schedule), schedule, width), enumerateCollection: true);
+            SyncPattern pattern = PatternSource.Find(InputObject, Program, "", "", schedule);
+            Patterns.Requirement[] required = string.IsNullOrWhiteSpace(Requirement) ? [] : [RequirementParser.Parse(Requirement, pattern.Definition)];
+            WriteObject(ScheduleListing.Lines(pattern, schedule, width, required), enumerateCollection: true);
         }
         catch (PatternException e)
         {

@@ -111,7 +111,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
             SyncPattern? pattern = PatternSource.Unwrap(InputObject) as SyncPattern;
             return Schedule.Length > 0 ? AtEnd(pattern, Exploration.Schedule.Parse(Schedule))
                 : PatternPosition.Begin(
-                    PatternSource.Find(pattern, Program, Named(), Variant),
+                    PatternSource.Find(pattern, Program, pattern is null ? Named() : "", Variant),
                     ParameterTable.Read(Parameter),
                     Semantics ?? PatternSemantics.Fifo,
                     Memory ?? MemoryModel.Sc);
@@ -123,7 +123,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         }
     }
 
-    private string Named() => Name.Length > 0 || InputObject is SyncPattern ? Name
+    private string Named() => Name.Length > 0 || Program.Length > 0 ? Name
         : throw new PatternException("Name is not given: allowed is a pattern's name, or a pattern or position itself as InputObject.");
 
     private PatternPosition AtEnd(SyncPattern? pattern, Schedule schedule)

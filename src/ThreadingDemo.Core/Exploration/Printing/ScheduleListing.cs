@@ -11,10 +11,11 @@ public static class ScheduleListing
     /// <param name="pattern">The pattern that it is a schedule of.</param>
     /// <param name="schedule">The schedule.</param>
     /// <param name="width">How many columns the page has.</param>
+    /// <param name="requirements">What is required beside what the pattern requires itself.</param>
     /// <exception cref="PatternException">The schedule does not fit the pattern; the message says which step is the first that does not.</exception>
-    public static IEnumerable<ScheduleLine> Lines(SyncPattern pattern, Schedule schedule, int width)
+    public static IEnumerable<ScheduleLine> Lines(SyncPattern pattern, Schedule schedule, int width, params Requirement[] requirements)
     {
-        PatternPosition end = PatternPosition.At(pattern, schedule);
+        PatternPosition end = PatternPosition.At(pattern, schedule, requirements);
         int cycleStart = schedule.Cycle is null ? -1 : schedule.Steps.Count;
         if (cycleStart >= 0 && !CycleJudge.ComesBack(end, cycleStart))
         {

@@ -10,8 +10,6 @@ internal sealed class SchedulePage
 {
     private const string Gap = "  ";
     private const int Indent = 6;
-    private const int LeastValuesWidth = 24;
-
     // The step, its thread, its line and its effect; after them comes a column for each thread.
     private const int FirstThread = 4;
 
@@ -22,6 +20,7 @@ internal sealed class SchedulePage
     private readonly string[] headings;
     private readonly IReadOnlyList<string[]> rows;
     private readonly int[] widths;
+    private readonly int widestValue;
 
     /// <summary>Lays positions out.</summary>
     /// <param name="positions">The beginning, and the position after each step.</param>
@@ -34,6 +33,7 @@ internal sealed class SchedulePage
         headings = ["step", "thread", "line", "effect", .. positions[0].Threads.Select(Heading)];
         rows = [.. positions.Select(Cells)];
         widths = [.. headings.Select((heading, column) => Math.Max(heading.Length, rows.Max(row => row[column].Length)))];
+        widestValue = positions.SelectMany(ValueGroup.Of).Select(value => value.Compact.Length).DefaultIfEmpty(0).Max();
     }
 
     // Where the threads' columns do not fit, they stand below each step, and so do the values.
@@ -127,7 +127,7 @@ internal sealed class SchedulePage
     {
         List<ListingSpan> line = [.. cells.Take(IsNarrow ? FirstThread : cells.Length).SelectMany((cell, column) => new ListingSpan[] { new(StyleOf(position, column), Padded(cell, column)), new(ListingStyle.Plain, Gap) })];
         int used = line.Sum(span => span.Text.Length);
-        bool isBeside = width - used >= LeastValuesWidth && !IsNarrow;
+        bool isBeside = used + widestValue + 2 <= width && !IsNarrow;
         int hanging = isBeside ? used : Indent;
         used = isBeside ? used : width;
         foreach (ListingSpan part in Values(position, cells))

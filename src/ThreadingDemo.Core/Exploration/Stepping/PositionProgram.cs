@@ -3,6 +3,7 @@ using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
@@ -13,13 +14,14 @@ internal sealed class PositionProgram
     private readonly Windows windows;
     private PositionMachine machine;
 
-    public PositionProgram(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters, PatternSemantics semantics, MemoryModel memory)
+    public PositionProgram(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> more)
     {
-        Program program = PatternLowering.Lower(pattern.Definition, parameters);
+        Program program = PatternLowering.Lower(pattern.Definition, parameters, more);
         ProgramSubject.CheckThreadCount(pattern, program, memory);
         Subject = new ProgramSubject(pattern, program);
         (Semantics, Memory) = (semantics, memory);
-        Requirements = [.. pattern.Definition.Requirements.Where(requirement => requirement.Kind != RequirementKind.NoError), Requirement.NoError()];
+        IEnumerable<Requirement> required = pattern.Definition.Requirements.Concat(more).Where(requirement => requirement.Kind != RequirementKind.NoError);
+        Requirements = [.. required.GroupBy(RequirementText.Of).Select(same => same.First()), Requirement.NoError()];
         windows = new Windows(program);
         machine = new PositionMachine(this, windows);
     }
@@ -30,7 +32,7 @@ internal sealed class PositionProgram
 
     public MemoryModel Memory { get; }
 
-    /// <summary>What is judged: what the pattern requires, and that no step is a fault.</summary>
+    /// <summary>What is judged: what the pattern requires, what else is asked for, and that no step is a fault.</summary>
     public IReadOnlyList<Requirement> Requirements { get; }
 
     /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
