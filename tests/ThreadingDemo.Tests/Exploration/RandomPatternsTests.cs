@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using FsCheck;
 using FsCheck.Fluent;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
@@ -15,6 +16,10 @@ namespace ThreadingDemo.Tests.Exploration;
 public sealed class RandomPatternsTests
 {
     private const int Seed = 4;
+
+    // The generators do not ask for it.
+    private const int Size = 1;
+
     private const int PatternCount = 200;
     private const int MaximumStateCount = 500;
 
@@ -65,7 +70,7 @@ public sealed class RandomPatternsTests
 
     private static List<(Program, PatternSemantics, ReferenceSearch?)> Search() =>
     [
-        .. from pattern in RandomPatterns.Arbitrary.Generator.Sample(PatternCount, Seed)
+        .. from pattern in RandomPatterns.Arbitrary.Generator.Sample(PatternCount, new Rnd(Seed), Size)
            let program = pattern.Lower()
            from semantics in Enum.GetValues<PatternSemantics>()
            select (program, semantics, ReferenceSearch.Of(program, semantics, MaximumStateCount)),

@@ -81,18 +81,11 @@ public sealed class ReferenceCatalogTests
     public void WhatIsWrongIsRefuted(string name, string variant, int? n, PatternSemantics semantics, params string[] refuted) =>
         Assert.Equal(refuted, Refuted(Lower(name, variant, n), semantics));
 
-    // Its turnstile is signalled once too often and counts up without end, so only what is found on the way is known.
     [Theory]
     [InlineData("CountOutsideMutex")]
     [InlineData("OneTurnstile")]
-    public void AFastThreadLapsTheOthers(string variant)
-    {
-        Program program = Lower("ReusableBarrier", variant, 2);
-        Machine machine = new(program, Fifo);
-        Graph graph = new(machine, machine.Begin()!, new BeforeMonitor(program, "arrive", "pass"), MaximumStateCount);
-        Assert.False(graph.IsComplete);
-        Assert.Contains(graph.Nodes, node => node.Edges.Any(edge => edge.Fault == Fault.Order));
-    }
+    public void AFastThreadLapsTheOthers(string variant) =>
+        Assert.Contains(Refuted(Lower("ReusableBarrier", variant, 2), Fifo), refuted => refuted.StartsWith("Before arrive pass Order ", StringComparison.Ordinal));
 
     private static IEnumerable<string> Refuted(Program program, PatternSemantics semantics) =>
         from finding in Search(program, semantics).Findings
