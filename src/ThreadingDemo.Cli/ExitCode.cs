@@ -9,7 +9,7 @@ public static class ExitCode
     /// <summary>A run was ended for want of events.</summary>
     public const int Failed = 1;
 
-    /// <summary>A requirement that was tested is violated.</summary>
+    /// <summary>A requirement that was tested is violated, or a replay has broken something.</summary>
     public const int Violated = 1;
 
     /// <summary>No requirement that was tested is violated, but some are inconclusive.</summary>

@@ -49,7 +49,7 @@ internal sealed class ReplayCommand : Command
 
             DemoRunner runner = new(console, result.GetValue(format), token);
             int code = runner.Run(demo);
-            return code == ExitCode.Success && runner.HasBroken ? ExitCode.Failed : code;
+            return code == ExitCode.Success && runner.HasBroken ? ExitCode.Violated : code;
         });
     }
 }

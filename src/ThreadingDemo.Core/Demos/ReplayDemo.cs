@@ -52,7 +52,7 @@ public sealed class ReplayDemo : TraceDemo
     public override void Validate()
     {
         subject = ScheduleSubject.Of(Schedule!);
-        program = PatternLowering.Lower(Pattern!.Definition, Parameters ?? subject.Parameters);
+        program = PatternLowering.Lower(Pattern!.Definition, Parameters ?? subject.Parameters, Requirements);
         required = [.. program.Pattern.Requirements.Concat(Requirements).GroupBy(RequirementText.Of).Select(same => same.First())];
         plan = ScheduleWalk.Plan(new ProgramSubject(Pattern, program), Schedule!, subject.Semantics, subject.Memory, required);
         Agree(nameof(Semantics), Semantics?.ToString(), subject.Semantics.ToString());

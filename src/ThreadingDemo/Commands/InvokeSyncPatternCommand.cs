@@ -7,6 +7,7 @@ using ThreadingDemo.Execution;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
@@ -63,6 +64,13 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(MemoryModel))]
     public MemoryModel? Memory { get; set; }
+
+    /// <summary>What a replay is judged by, besides the pattern's own requirements.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RequirementCompleter))]
+    [AllowEmptyString]
+    [ValidateNotNull]
+    public string[] Requirement { get; set; } = [];
 
     /// <summary>What semaphores and mutexes are made of; unless given, what fits the semantics.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -121,7 +129,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     {
         try
         {
-            Refuse("without a schedule", nameof(Memory), nameof(CycleCount));
+            Refuse("without a schedule", nameof(Memory), nameof(Requirement), nameof(CycleCount));
             Demo.Program = PatternLowering.Lower(PatternSource.Find(InputObject, Program, Named(), Variant).Definition, ParameterTable.Read(Parameter));
         }
         catch (PatternException e)
@@ -144,6 +152,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
             replay.Parameters = Parameter.Count > 0 ? ParameterTable.Read(Parameter) : null;
             replay.Semantics = IsGiven(nameof(Semantics)) ? Semantics : null;
             replay.Memory = Memory;
+            replay.Requirements = [.. Requirement.Where(required => required.Length > 0).Select(required => RequirementParser.Parse(required, replay.Pattern.Definition))];
             (replay.Primitive, replay.Seed, replay.Repeat, replay.TimeoutSeconds) = (Primitive, Seed, Repeat, TimeoutSeconds);
             Run(replay);
         }

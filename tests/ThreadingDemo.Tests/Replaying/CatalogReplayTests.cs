@@ -52,7 +52,7 @@ public sealed class CatalogReplayTests
     }
 
     private static Explorer Explore(SyncPattern pattern) =>
-        new(pattern, options: new ExplorationOptions { MaxStates = MaximumStateCount, ThrottleLimit = 1 }, token: TestContext.Current.CancellationToken);
+        Replay.Explore(pattern, new ExplorationOptions { MaxStates = MaximumStateCount, ThrottleLimit = 1 });
 
     // count=2 or number[1]=0
     private static Expression IsValue(SyncPattern pattern, string text)

@@ -6,6 +6,7 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 using Xunit;
 
@@ -29,8 +30,10 @@ internal static class Replay
     public static string Schedule(SyncPattern pattern, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
     {
         ExplorationOptions options = new() { Requirements = [Requirement.Possible(1)], Semantics = [semantics], Memory = memory, MaxStates = 1000 };
-        return Assert.Single(new Explorer(pattern, options: options, token: TestContext.Current.CancellationToken).Verdicts()).Schedule + " " + steps;
+        return Assert.Single(Explore(pattern, options).Verdicts()).Schedule + " " + steps;
     }
+
+    public static Explorer Explore(SyncPattern pattern, ExplorationOptions? options = null) => new(pattern, options: options, token: TestContext.Current.CancellationToken);
 
     public static ReplayDemo Of(SyncPattern pattern, string schedule) =>
         new() { Pattern = pattern, Schedule = ThreadingDemo.Exploration.Schedule.Parse(schedule), TimeoutSeconds = 20 };
@@ -46,7 +49,19 @@ internal static class Replay
     {
         SyncPattern pattern = Small(write);
         ReplayDemo demo = Of(pattern, Schedule(pattern, steps, semantics, memory));
-        return Assert.Throws<PatternException>(() => demo.Runs()).Message;
+        return Assert.Throws<PatternException>(() => demo.Runs(TestContext.Current.CancellationToken)).Message;
+    }
+
+    /// <summary>What is left of a trace of which some was read.</summary>
+    public static List<TraceEvent> ReadOn(TracedRun run)
+    {
+        List<TraceEvent> events = [];
+        while (run.Read(-1, out TraceEvent? next) != ReadResult.Ended)
+        {
+            events.Add(next!);
+        }
+
+        return events;
     }
 
     /// <summary>Checks that the trace shows the requirement broken, as the verdict says.</summary>

@@ -88,7 +88,7 @@ internal sealed class MachineBuilder
         ThreadRecord record = new() { Slots = new RangedField?[thread.Code.Frame.Count] };
         ControlFlow flow = flows[thread.Code];
         bits.BeginGroup((word, shift, width) => record.Bits = (word, shift, width));
-        bits.Ask(Window.WidthOf(flow.PlaceCounters.Count - 1), field => record.Place = field);
+        bits.Ask(Window.WidthOf(Math.Max(0, flow.PlaceCounters.Count - 1)), field => record.Place = field);
         bits.Ask(RankWidth(thread), field => record.Rank = field);
         for (int slot = 0; slot < thread.Code.Frame.Count; slot++)
         {
