@@ -33,7 +33,7 @@ internal static class Replay
     }
 
     public static ReplayDemo Of(SyncPattern pattern, string schedule) =>
-        new() { Pattern = pattern, Schedule = Exploration.Schedule.Parse(schedule), TimeoutSeconds = 20 };
+        new() { Pattern = pattern, Schedule = ThreadingDemo.Exploration.Schedule.Parse(schedule), TimeoutSeconds = 20 };
 
     public static List<TraceEvent> Of(Action<PatternBuilder> write, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
     {
