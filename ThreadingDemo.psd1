@@ -36,6 +36,7 @@
         'Start-ThreadDemo'
         'Start-ThreadLocalDemo'
         'Start-TimerDemo'
+        'Step-SyncPattern'
         'Test-SyncPattern'
     )
     FunctionsToExport    = @()

@@ -61,7 +61,7 @@ function Invoke-Build {
 
 function Invoke-Documentation {
     # In a shell of its own, because a shell does not let go of a module that it has loaded.
-    Invoke-Program $shell @('-NoProfile', '-Command', "Import-Module ./ThreadingDemo.psd1; [IO.File]::WriteAllText((Join-Path `$pwd docs/patterns.md), [ThreadingDemo.Patterns.Printing.CatalogDocument]::Markdown())")
+    Invoke-Program $shell @('-NoProfile', '-Command', "Import-Module ./ThreadingDemo.psd1; [IO.File]::WriteAllText((Join-Path `$pwd docs/patterns.md), [ThreadingDemo.Patterns.Printing.CatalogDocument]::Markdown()); [IO.File]::WriteAllText((Join-Path `$pwd docs/verdicts.md), [ThreadingDemo.Exploration.VerdictDocument]::Markdown())")
     if (-not (Test-Module Microsoft.PowerShell.PlatyPS 1.0)) {
         Write-Warning ('No help was made: that takes Microsoft.PowerShell.PlatyPS. ' +
             'Install-Module Microsoft.PowerShell.PlatyPS -Scope CurrentUser')

@@ -10,7 +10,7 @@ BeforeDiscovery {
         }
     }
     $common = foreach ($name in 'Seed', 'Repeat', 'TimeoutSeconds') {
-        @{ Name = $name; Texts = @($pages.Page.Parameters | Where-Object Name -EQ $name | ForEach-Object Text) }
+        @{ Name = $name; Texts = @(($pages | Where-Object Cmdlet -Match '^(Start|Invoke)-').Page.Parameters | Where-Object Name -EQ $name | ForEach-Object Text) }
     }
     $hasPlatyPS = [bool](Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)
 }
@@ -26,8 +26,11 @@ Describe 'The page of <Cmdlet>' -ForEach $pages {
     BeforeAll {
         $type = (Get-Command $Cmdlet).ImplementingType
         $parameters = $type.GetProperties() | Where-Object { $_.IsDefined([Management.Automation.ParameterAttribute], $true) }
-        $options = if ($Cmdlet -eq 'Invoke-SyncPattern') { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Demos.PatternDemo]) }
-            else { $catalog | Where-Object Cmdlet -EQ $Cmdlet | ForEach-Object ReadOptions }
+        $options = switch ($Cmdlet) {
+            Invoke-SyncPattern { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Demos.PatternDemo]) }
+            Test-SyncPattern { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Exploration.ExplorationOptions]) }
+            default { $catalog | Where-Object Cmdlet -EQ $Cmdlet | ForEach-Object ReadOptions }
+        }
 
         # As in a fresh shell: variables, current location and errors of its own.
         function Invoke-Example([string] $Code) {

@@ -34,11 +34,7 @@ public sealed class Explorer
         this.progress = progress;
         seed = this.options.Seed ?? new Random().Next();
         Program program = PatternLowering.Lower(pattern.Definition, parameters, this.options.Requirements);
-        if (program.Threads.Count * (this.options.Memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumMoverCount)
-        {
-            throw new PatternException($"{pattern} has {program.Threads.Count} threads: allowed to be explored is {Machine.MaximumMoverCount}, or half of that with store buffers.");
-        }
-
+        ProgramSubject.CheckThreadCount(pattern, program, this.options.Memory);
         subject = new ProgramSubject(pattern, program);
     }
 
@@ -84,7 +80,8 @@ public sealed class Explorer
     private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics) =>
         new FinalValuesWriter(subject, semantics, options.Memory, GraphSearch.Of(subject.Program, semantics, options.Memory, [], watched: null, NewLimits())).All();
 
-    private static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
+    /// <summary>Whether it takes the steps on the way to say whether a requirement is broken.</summary>
+    internal static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
 
     private SearchPlan Plan(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
         new(subject.Program, semantics, options.Memory, judged, watched, !options.NoReduction, NewLimits);

@@ -1,34 +1,60 @@
-using System;
 using System.Management.Automation;
-using System.Management.Automation.Host;
+using ThreadingDemo.Exploration.Printing;
+using ThreadingDemo.Formatting;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Patterns.Reading;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Prints patterns as pseudo-code, their threads side by side.</summary>
-[Cmdlet(VerbsCommon.Format, "SyncPattern")]
-[OutputType(typeof(ListingLine))]
+/// <summary>Prints patterns as pseudo-code, their threads side by side, or a schedule of a pattern step by step.</summary>
+[Cmdlet(VerbsCommon.Format, "SyncPattern", DefaultParameterSetName = PatternSet)]
+[OutputType(typeof(ListingLine), ParameterSetName = [PatternSet])]
+[OutputType(typeof(ScheduleLine), ParameterSetName = [ScheduleSet])]
 public sealed class FormatSyncPatternCommand : PSCmdlet
 {
-    private const int WidthWithoutWindow = 120;
+    private const string PatternSet = "Pattern";
+    private const string ScheduleSet = "Schedule";
 
-    /// <summary>The pattern to print.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    /// <summary>The pattern to print, or the one that the schedule is of.</summary>
+    [Parameter(ParameterSetName = PatternSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ScheduleSet, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SyncPattern InputObject { get; set; } = null!;
+
+    /// <summary>The schedule to print.</summary>
+    [Parameter(ParameterSetName = ScheduleSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string Schedule { get; set; } = "";
+
+    /// <summary>The text of the pattern that the schedule is of, as verdicts of one's own patterns carry it.</summary>
+    [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string Program { get; set; } = "";
+
+    /// <summary>What is required beside what the pattern requires itself, as verdicts on other requirements carry it.</summary>
+    [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string Requirement { get; set; } = "";
 
     /// <summary>How many columns to use; unless given, those of the window.</summary>
     [Parameter]
     [ValidateRange(20, 10_000)]
     public int? Width { get; set; }
 
-    /// <summary>Prints each pattern.</summary>
+    /// <summary>Prints each pattern or schedule.</summary>
     protected override void ProcessRecord()
     {
+        int width = Width ?? WindowWidth.Of(Host);
+        if (ParameterSetName == ScheduleSet)
+        {
+            WriteSchedule(width);
+            return;
+        }
+
         try
         {
-            WriteObject(PatternListing.Lines(InputObject, Width ?? WindowWidth()), enumerateCollection: true);
+            WriteObject(PatternListing.Lines(InputObject, width), enumerateCollection: true);
             WriteObject(new ListingLine(ListingLineKind.Remark, ""));
         }
         catch (PatternException e)
@@ -37,17 +63,18 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
         }
     }
 
-    private int WindowWidth()
+    private void WriteSchedule(int width)
     {
         try
         {
-            int width = Host.UI?.RawUI?.WindowSize.Width ?? 0;
-            return width > 0 ? width : WidthWithoutWindow;
+            Exploration.Schedule schedule = Exploration.Schedule.Parse(Schedule.Length > 0 ? Schedule : throw new PatternException("There is no schedule here: a requirement that holds has none."));
+            SyncPattern pattern = PatternSource.Find(InputObject, Program, "", "", schedule);
+            Patterns.Requirement[] required = string.IsNullOrWhiteSpace(Requirement) ? [] : [RequirementParser.Parse(Requirement, pattern.Definition)];
+            WriteObject(ScheduleListing.Lines(pattern, schedule, width, required), enumerateCollection: true);
         }
-        catch (Exception e) when (e is HostException or NotImplementedException or InvalidOperationException)
+        catch (PatternException e)
         {
-            // A host without a window.
-            return WidthWithoutWindow;
+            WriteError(SyncPatternErrors.InvalidSchedule(e, Schedule));
         }
     }
 }

@@ -14,12 +14,6 @@ internal static class PatternSource
     public static SyncPattern Find(SyncPattern? given, string text, string name, string variant) =>
         given ?? (text.Length > 0 ? PatternFile.ReadText(text) : Find(name, variant));
 
-    private static SyncPattern Find(string name, string variant)
-    {
-        CatalogEntry entry = PatternCatalog.Find(name);
-        return PatternCatalog.List(entry, PatternCatalog.FindVariant(entry, variant));
-    }
-
     /// <summary>The same, where a schedule may name it.</summary>
     public static SyncPattern Find(SyncPattern? given, string text, string name, string variant, Schedule schedule)
     {
@@ -34,4 +28,10 @@ internal static class PatternSource
 
     /// <summary>What stands in a parameter that takes anything, without the engine's wrapping.</summary>
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    private static SyncPattern Find(string name, string variant)
+    {
+        CatalogEntry entry = PatternCatalog.Find(name);
+        return PatternCatalog.List(entry, PatternCatalog.FindVariant(entry, variant));
+    }
 }

@@ -17,4 +17,6 @@ internal static class SyncPatternErrors
 
     public static ErrorRecord NoSchedule(string pattern) =>
         new(new PatternException($"Of {pattern} there is no schedule to replay: allowed is a verdict that has one, as it has where a requirement is violated."), "NoSchedule", ErrorCategory.InvalidData, pattern);
+
+    public static ErrorRecord InvalidStep(Exception exception, object target) => new(exception, "InvalidStep", ErrorCategory.InvalidOperation, target);
 }

@@ -19,6 +19,9 @@ public static class ListingLineView
         ListingLineKind.Heading => "\u001b[1m" + line.Text + ResetStyle,
         ListingLineKind.Remark => "\u001b[90m" + line.Text + ResetStyle,
         ListingLineKind.Declaration => line.Text,
-        _ => keyword.Replace(line.Text, KeywordStyle + "$0" + ResetStyle),
+        _ => Code(line.Text),
     };
+
+    /// <summary>Pseudo-code with its keywords coloured.</summary>
+    internal static string Code(string text) => keyword.Replace(text, KeywordStyle + "$0" + ResetStyle);
 }

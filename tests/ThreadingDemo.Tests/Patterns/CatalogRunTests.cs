@@ -41,7 +41,13 @@ public sealed class CatalogRunTests
         ["BuildingH2O/Barrier"] = "it takes some 200 steps in an order that jitter hardly finds",
         ["DiningPhilosophers/Tanenbaum"] = "nobody starves in a bounded run",
         ["NoStarveMutex/MutexLoop"] = "nobody starves in a bounded run",
-        ["RiverCrossing/Barrier"] = "it takes some 300 steps in an order that jitter hardly finds",
+        ["RiverCrossing/Barrier"] = "it takes some 130 steps in an order that jitter hardly finds",
+    };
+
+    // What shows its fault more often with other parameters than its defaults, which keep the number of states small.
+    private static readonly Dictionary<string, Dictionary<string, int>> provoking = new()
+    {
+        ["ChildCare/ExtendedAsPrinted"] = new() { ["childThreads"] = 3 },
     };
 
     public static TheoryData<string, string> Right { get; } = Names(isWrong: false);
@@ -66,7 +72,7 @@ public sealed class CatalogRunTests
     // Where one thread has failed, others may look in vain for what it would have done: the run is stopped, not read to its end.
     private static bool HasTrouble(string name, string variant, int seed)
     {
-        using TracedRun run = Prepare(name, variant, seed).Runs().Single();
+        using TracedRun run = Prepare(name, variant, seed, provoking.GetValueOrDefault($"{name}/{variant}")).Runs().Single();
         while (run.Read(-1, out TraceEvent? next) != ReadResult.Ended)
         {
             if (next!.IsTrouble())
@@ -78,12 +84,12 @@ public sealed class CatalogRunTests
         return false;
     }
 
-    private static PatternDemo Prepare(string name, string variant, int seed)
+    private static PatternDemo Prepare(string name, string variant, int seed, Dictionary<string, int>? parameters = null)
     {
         CatalogEntry entry = PatternCatalog.Find(name);
         return new PatternDemo
         {
-            Program = PatternLowering.Lower(entry.Build(PatternCatalog.FindVariant(entry, variant))),
+            Program = PatternLowering.Lower(entry.Build(PatternCatalog.FindVariant(entry, variant)), parameters),
             Jitter = true,
             Seed = seed,
             TimeoutSeconds = 20,

@@ -36,7 +36,7 @@ internal static class Replay
     public static Explorer Explore(SyncPattern pattern, ExplorationOptions? options = null) => new(pattern, options: options, token: TestContext.Current.CancellationToken);
 
     public static ReplayDemo Of(SyncPattern pattern, string schedule) =>
-        new() { Pattern = pattern, Schedule = Exploration.Schedule.Parse(schedule), TimeoutSeconds = 20 };
+        new() { Pattern = pattern, Schedule = ThreadingDemo.Exploration.Schedule.Parse(schedule), TimeoutSeconds = 20 };
 
     public static List<TraceEvent> Of(Action<PatternBuilder> write, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
     {

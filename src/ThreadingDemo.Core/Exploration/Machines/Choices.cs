@@ -92,11 +92,12 @@ internal sealed class Choices
 
     private int Given(int count, int minimum, int[]? waiters)
     {
-        for (int i = 0; i < count && made.Count < given!.Count; i++)
+        if (made.Count < given!.Count && given[made.Count] is var wanted && wanted.IsWaiter == waiters is not null)
         {
-            if (ChoiceAt(i, minimum, waiters) == given[made.Count])
+            long taken = waiters is null ? (long)wanted.Value - minimum : Array.IndexOf(waiters, wanted.Value, 0, count);
+            if (taken >= 0 && taken < count)
             {
-                return i;
+                return (int)taken;
             }
         }
 

@@ -35,13 +35,11 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
             ulong enabled = Look();
             JudgeState(state, enabled);
             canMove?.Set(state, enabled | machine.Finished(context));
-            enabled = ample?.Of(context, enabled) ?? enabled;
-            for (int mover = 0; enabled != 0; mover++, enabled >>= 1)
+            ulong chosen = ample?.Of(context, enabled) ?? enabled;
+            if (!AddSuccessors(state, chosen) && chosen != enabled)
             {
-                if ((enabled & 1) != 0)
-                {
-                    AddSuccessors(state, mover);
-                }
+                // A run ends with its fault, so a step that is one cannot stand for those of others.
+                AddSuccessors(state, enabled & ~chosen);
             }
         }
 
@@ -67,6 +65,8 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
 
     private void JudgeState(int state, ulong enabled)
     {
+        // The last step taken here may have been a fault.
+        context.Fault = null;
         for (int i = 0; i < judges.Count; i++)
         {
             if (Findings.Deciding[i] < 0 && (enabled == 0 || !judges[i].IsAtEnd) && judges[i].Decides(context, out bool isFault))
@@ -98,13 +98,27 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         return enabled;
     }
 
-    private void AddSuccessors(int state, int mover)
+    /// <summary>Adds the successors by some movers; false where a step is a fault, or breaks what is watched, and has none.</summary>
+    private bool AddSuccessors(int state, ulong movers)
+    {
+        bool goesOn = true;
+        for (int mover = 0; movers != 0; mover++, movers >>= 1)
+        {
+            if ((movers & 1) != 0)
+            {
+                goesOn &= AddSuccessors(state, mover);
+            }
+        }
+
+        return goesOn;
+    }
+
+    private bool AddSuccessors(int state, int mover)
     {
         (ulong[]? table, int entry) = known[mover];
         if (table is null)
         {
-            TakeSteps(state, mover);
-            return;
+            return TakeSteps(state, mover);
         }
 
         if (count == from.Length)
@@ -116,10 +130,12 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         memory.Apply(table, entry, current, successors, at);
         symmetry?.Sort(successors, at);
         from[count++] = state;
+        return true;
     }
 
-    private void TakeSteps(int state, int mover)
+    private bool TakeSteps(int state, int mover)
     {
+        bool goesOn = true;
         context.Choices.Begin();
         do
         {
@@ -136,6 +152,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
 
             (context.State, context.At) = (successors, at);
             machine.Step(context, mover);
+            goesOn &= context.Fault is null && !context.IsBroken;
             if (context.Fault is not null)
             {
                 Findings.Error = Findings.Error < 0 ? state : Findings.Error;
@@ -152,6 +169,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
             }
         }
         while (context.Choices.MoveOn());
+        return goesOn;
     }
 
     private void Grow()

@@ -16,8 +16,9 @@ internal static class BuildingH2O
 
     private static void Build(PatternBuilder pattern, bool hasBarrier)
     {
-        // Six threads are the fewest that show what changing molecules do to the barrier.
         Expression oxygens = pattern.Parameter("oxygens", 1, 1, 64, "how many oxygen threads there are");
+
+        // What changing molecules do to the barrier takes no fewer than six threads.
         Expression hydrogens = pattern.Parameter("hydrogens", hasBarrier ? 5 : 3, 2, 64, "how many hydrogen threads there are");
         PreloadedBarrier? barrier = hasBarrier ? new(pattern, "barrier", 3, oxygens + hydrogens) : null;
         SemaphoreDeclaration? bonded = hasBarrier ? null : pattern.Semaphore("bonded", 0);

@@ -18,107 +18,73 @@ internal static class DiningHall
     private static void Build(PatternBuilder pattern, bool isExtended)
     {
         Expression students = pattern.Parameter("students", 3, 2, 8, "how many students there are");
+        VariableExpression? readyToEat = isExtended ? pattern.Counter("readyToEat", 2) : null;
         VariableExpression eating = pattern.Counter("eating", students);
         VariableExpression readyToLeave = pattern.Counter("readyToLeave", 2);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
+        SemaphoreDeclaration? okToSit = isExtended ? pattern.Semaphore("okToSit", 0) : null;
         SemaphoreDeclaration okToLeave = pattern.Semaphore("okToLeave", 0);
-        if (isExtended)
+        pattern.Threads("student", students, thread => thread.Cycle(() =>
         {
-            SitDownTogether();
-        }
-        else
-        {
-            LeaveTogether();
-        }
-
-        void LeaveTogether()
-        {
-            // Whether the table has had two at once since it was last empty: who then dines alone was left alone.
-            VariableExpression hadCompany = pattern.Ghost("hadCompany", 0, 0, 1);
-            pattern.Threads("student", students, thread => thread.Cycle(() =>
+            thread.Step("getFood");
+            thread.Region("hasFood", () =>
             {
-                LocalExpression count = thread.Local("count", students);
-                thread.Step("getFood");
                 thread.Wait(mutex);
-                thread.Region("atTable", () =>
+                thread.InVersion(isExtended, () => SitDownInCompany(thread));
+                thread.InVersion(!isExtended, () => SitDown(thread));
+                thread.Region("dine", () =>
                 {
-                    thread.Region("dine", () =>
-                    {
-                        thread.Increment(eating);
-                        thread.Set(count, eating);
-                        thread.If(count > 1, () => thread.Set(hadCompany, 1));
-                        thread.If(count == 2 & readyToLeave == 1, () => LetGo(thread));
-                        thread.Signal(mutex);
-                        thread.Step("dine");
-                    });
+                    thread.Step("dine");
                     thread.Wait(mutex);
-                    thread.Set(count, eating - 1);
-                    thread.Set(eating, count);
-                    thread.If(count == 0, () => thread.Set(hadCompany, 0));
-                    GetReadyToLeave(thread);
                 });
-                thread.Step("leave");
-            }));
-            pattern.Require(Always(hadCompany == 0 | Inside("dine") != 1 | Inside("atTable") != 1), NoDeadlock());
-        }
-
-        void SitDownTogether()
-        {
-            VariableExpression readyToEat = pattern.Counter("readyToEat", 2);
-            SemaphoreDeclaration okToSit = pattern.Semaphore("okToSit", 0);
-            pattern.Threads("student", students, thread => thread.Cycle(() =>
-            {
-                thread.Step("getFood");
-                thread.Region("hasFood", () =>
+                thread.Decrement(eating);
+                thread.Increment(readyToLeave);
+                thread.If(eating == 1 & readyToLeave == 1, () => thread.WaitOutside(mutex, okToLeave));
+                thread.ElseIf(eating == 0 & readyToLeave == 2, () =>
                 {
-                    thread.Wait(mutex);
-                    thread.Increment(readyToEat);
-                    thread.If(eating == 0 & readyToEat == 1, () => thread.WaitOutside(mutex, okToSit));
-                    thread.ElseIf(eating == 0 & readyToEat == 2, () =>
-                    {
-                        thread.Signal(okToSit);
-                        thread.Decrement(readyToEat, 2);
-                        thread.Increment(eating, 2);
-                        thread.Signal(mutex);
-                    });
-                    thread.Else(() =>
-                    {
-                        thread.Decrement(readyToEat);
-                        thread.Increment(eating);
-                        thread.If(eating == 2 & readyToLeave == 1, () => LetGo(thread));
-                        thread.Signal(mutex);
-                    });
-                    thread.Region("dine");
-                    thread.Wait(mutex);
-                    thread.Decrement(eating);
-                    GetReadyToLeave(thread);
+                    thread.Signal(okToLeave);
+                    thread.Region("leaving", () => thread.Decrement(readyToLeave, 2));
+                    thread.Signal(mutex);
                 });
-                thread.Step("leave");
-            }));
-            pattern.Require(Always(Inside("dine") != 1 | Inside("hasFood") != 1), NoDeadlock());
-        }
+                thread.Else(() =>
+                {
+                    thread.Region("leaving", () => thread.Decrement(readyToLeave));
+                    thread.Signal(mutex);
+                });
+            });
+            thread.Step("leave");
+        }));
 
-        void GetReadyToLeave(ThreadBuilder thread)
+        // Extended, one who is ready to eat is company, though she may be slow to sit down.
+        pattern.Require(Always(isExtended ? Inside("dine") != 1 | Inside("hasFood") != 1 : Inside("leaving") == 0 | Inside("dine") != 1), NoDeadlock());
+
+        void SitDown(ThreadBuilder thread) => thread.Region("dine", () =>
         {
-            thread.Increment(readyToLeave);
-            thread.If(eating == 1 & readyToLeave == 1, () => thread.WaitOutside(mutex, okToLeave));
-            thread.ElseIf(eating == 0 & readyToLeave == 2, () =>
+            thread.Increment(eating);
+            thread.If(eating == 2 & readyToLeave == 1, () =>
             {
                 thread.Signal(okToLeave);
-                thread.Decrement(readyToLeave, 2);
+                thread.Region("leaving", () => thread.Decrement(readyToLeave));
+            });
+            thread.Signal(mutex);
+        });
+
+        void SitDownInCompany(ThreadBuilder thread)
+        {
+            thread.Increment(readyToEat!);
+            thread.If(eating == 0 & readyToEat! == 1, () => thread.WaitOutside(mutex, okToSit!));
+            thread.ElseIf(eating == 0 & readyToEat! == 2, () =>
+            {
+                thread.Signal(okToSit!);
+                thread.Decrement(readyToEat!, 2);
+                thread.Increment(eating, 2);
                 thread.Signal(mutex);
             });
             thread.Else(() =>
             {
-                thread.Decrement(readyToLeave);
-                thread.Signal(mutex);
+                thread.Decrement(readyToEat!);
+                SitDown(thread);
             });
-        }
-
-        void LetGo(ThreadBuilder thread)
-        {
-            thread.Signal(okToLeave);
-            thread.Decrement(readyToLeave);
         }
     }
 }

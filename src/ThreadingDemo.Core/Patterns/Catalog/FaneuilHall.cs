@@ -8,34 +8,25 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>A judge naturalises those who have checked in (Downey, 7.5, after Hutchins).</summary>
 internal static class FaneuilHall
 {
-    private enum Version
-    {
-        JudgeSeesThemSwear,
-        AsPrinted,
-        Extended,
-        ExtendedAsPrinted,
-    }
-
     public static CatalogEntry Entry { get; } = new(
         "FaneuilHall", PatternCategory.NotRemotelyClassical, "7.5",
         "A batch is closed, served and dismissed by one thread, and none of the next batch may take what is meant for it.",
-        new("JudgeSeesThemSwear", BookVerdict.Right, "The judge stays until each whom he confirmed has taken his signal.", pattern => Build(pattern, Version.JudgeSeesThemSwear)),
-        new("AsPrinted", BookVerdict.Right, "The judge leaves at once, and an immigrant of the next batch may take the signal of a slow one of this batch.", pattern => Build(pattern, Version.AsPrinted)),
-        new("Extended", BookVerdict.Right, "The sworn-in leave one after another before the next judge enters; with nobody to leave, the judge goes at once.", pattern => Build(pattern, Version.Extended)),
-        new("ExtendedAsPrinted", BookVerdict.Right, "As Extended, but a judge who finds nobody waits for ever for the last to leave.", pattern => Build(pattern, Version.ExtendedAsPrinted)));
+        new("JudgeSeesThemSwear", BookVerdict.Right, "The judge stays until each whom he confirmed has taken his signal.", pattern => Build(pattern, isExtended: false, isPrinted: false)),
+        new("AsPrinted", BookVerdict.Right, "The judge leaves at once, and an immigrant of the next batch may take the signal of a slow one of this batch.", pattern => Build(pattern, isExtended: false, isPrinted: true)),
+        new("Extended", BookVerdict.Right, "The sworn-in leave one after another before the next judge enters; with nobody to leave, the judge goes at once.", pattern => Build(pattern, isExtended: true, isPrinted: false)),
+        new("ExtendedAsPrinted", BookVerdict.Right, "As Extended, but a judge who finds nobody waits for ever for the last to leave.", pattern => Build(pattern, isExtended: true, isPrinted: true)));
 
-    private static void Build(PatternBuilder pattern, Version version)
+    private static void Build(PatternBuilder pattern, bool isExtended, bool isPrinted)
     {
         Expression immigrants = pattern.Parameter("immigrants", 2, 1, 8, "how many immigrants there are");
         Expression spectators = pattern.Parameter("spectators", 1, 1, 8, "how many spectators there are");
-        bool isExtended = version is Version.Extended or Version.ExtendedAsPrinted;
         VariableExpression entered = pattern.Counter("entered", immigrants);
         VariableExpression checkedIn = pattern.Counter("checkedIn", immigrants);
         VariableExpression judge = pattern.Flag("judge");
         SemaphoreDeclaration noJudge = pattern.Semaphore("noJudge", 1);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         (SemaphoreDeclaration allSignedIn, SemaphoreDeclaration confirmed) = pattern.Semaphores("allSignedIn", "confirmed");
-        SemaphoreDeclaration? sworn = version == Version.JudgeSeesThemSwear ? pattern.Semaphore("sworn", 0) : null;
+        SemaphoreDeclaration? sworn = isExtended | isPrinted ? null : pattern.Semaphore("sworn", 0);
         (SemaphoreDeclaration? exit, SemaphoreDeclaration? allGone) = isExtended ? pattern.Semaphores("exit", "allGone") : default;
 
         // Who has checked in and has not been confirmed since: to take the certificate then leaves the range.
@@ -91,16 +82,16 @@ internal static class FaneuilHall
                 thread.CountUp(i, immigrants, () => thread.Set(unconfirmed[i], 0));
                 thread.Signal(confirmed, checkedIn);
                 thread.Set(entered, 0);
-                thread.InVersion(version == Version.AsPrinted, () => thread.Set(checkedIn, 0));
-                thread.InVersion(version == Version.JudgeSeesThemSwear, () => thread.While(checkedIn > 0, () =>
+                thread.InVersion(!isExtended & isPrinted, () => thread.Set(checkedIn, 0));
+                thread.InVersion(sworn is not null, () => thread.While(checkedIn > 0, () =>
                 {
                     thread.Wait(sworn!);
                     thread.Decrement(checkedIn);
                 }));
             });
             thread.Set(judge, 0);
-            thread.InVersion(version == Version.Extended, () => thread.If(checkedIn != 0, () => SeeThemOut(thread)));
-            thread.InVersion(version == Version.ExtendedAsPrinted, () => SeeThemOut(thread));
+            thread.InVersion(isExtended & !isPrinted, () => thread.If(checkedIn != 0, () => SeeThemOut(thread)));
+            thread.InVersion(isExtended & isPrinted, () => SeeThemOut(thread));
             thread.Signal(mutex);
             thread.Signal(noJudge);
         }));

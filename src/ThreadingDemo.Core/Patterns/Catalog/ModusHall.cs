@@ -21,8 +21,8 @@ internal static class ModusHall
         VariableExpression status = pattern.Counter("status", 4);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         VariableExpression voting = pattern.Ghost("voting", 0, 0, 1);
-        Faction heathens = new(pattern, "heathen", pattern.Parameter("heathenThreads", 2, 1, 6, "how many heathens walk the path"), rules: 1, transition: 3);
-        Faction prudes = new(pattern, "prude", pattern.Parameter("prudeThreads", 2, 1, 6, "how many prudes walk the path"), rules: 2, transition: 4);
+        Faction heathens = Declare("heathen", rules: 1, transition: 3);
+        Faction prudes = Declare("prude", rules: 2, transition: 4);
         Add(heathens, prudes);
         Add(prudes, heathens);
         pattern.Require(
@@ -78,6 +78,12 @@ internal static class ModusHall
             LeaveVote(thread);
         }));
 
+        Faction Declare(string name, int rules, int transition)
+        {
+            Expression count = pattern.Parameter(name + "Threads", 2, 1, 6, $"how many {name}s walk the path");
+            return new(name, rules, transition, count, pattern.Counter(name + "s", count), pattern.Semaphore(name + "Turn", 1), pattern.Semaphore(name + "Queue", 0));
+        }
+
         void EnterVote(ThreadBuilder thread)
         {
             thread.Wait(mutex);
@@ -91,22 +97,8 @@ internal static class ModusHall
         }
     }
 
-    private sealed class Faction(PatternBuilder pattern, string name, Expression threadCount, int rules, int transition)
+    private sealed record Faction(string Name, int Rules, int Transition, Expression ThreadCount, VariableExpression Count, SemaphoreDeclaration Turn, SemaphoreDeclaration Queue)
     {
-        public string Name => name;
-
-        public string Region => name + "Crosses";
-
-        public Expression ThreadCount => threadCount;
-
-        public int Rules => rules;
-
-        public int Transition => transition;
-
-        public VariableExpression Count { get; } = pattern.Counter(name + "s", threadCount);
-
-        public SemaphoreDeclaration Turn { get; } = pattern.Semaphore(name + "Turn", 1);
-
-        public SemaphoreDeclaration Queue { get; } = pattern.Semaphore(name + "Queue", 0);
+        public string Region => Name + "Crosses";
     }
 }

@@ -12,26 +12,30 @@ internal static class RiverCrossing
     public static CatalogEntry Entry { get; } = new(
         "RiverCrossing", PatternCategory.LessClassical, "5.7",
         "A barrier that only certain combinations pass: whoever completes a crew is its captain and keeps the mutex until the boat has left.",
-        new("CaptainWaits", BookVerdict.Right, "Not the book's: the captain waits until the three others say that they are aboard.", pattern => Build(pattern, hasBarrier: false)),
-        new("Barrier", BookVerdict.Right, "All four meet at a barrier once they are aboard.", pattern => Build(pattern, hasBarrier: true)));
+        new("CaptainWaits", BookVerdict.Right, "Not the book's: the captain waits until all the others say that they are aboard.", pattern => Build(pattern, hasBarrier: false)),
+        new("Barrier", BookVerdict.Right, "All meet at a barrier once they are aboard.", pattern => Build(pattern, hasBarrier: true)));
 
     private static void Build(PatternBuilder pattern, bool hasBarrier)
     {
-        Expression hackerCount = pattern.Parameter("hackerCount", hasBarrier ? 3 : 2, 1, 64, "how many hackers there are");
-        Expression serfCount = pattern.Parameter("serfCount", 2, 1, 64, "how many serfs there are");
+        Expression hackerCount = pattern.Parameter("hackerCount", 2, 2, 64, "how many hackers there are");
+        Expression serfCount = pattern.Parameter("serfCount", 2, 2, 64, "how many serfs there are");
 
-        // What changing crews do to the barrier is seen with a boat for two, too, and with fewer threads than the eight that a boat for four takes.
-        Expression half = hasBarrier ? pattern.Parameter("half", 1, 1, 2, "half of what the boat takes; the book's takes four") : 2;
-        PreloadedBarrier? barrier = hasBarrier ? new(pattern, "barrier", half * 2, hackerCount + serfCount) : null;
+        // What changing crews do to the barrier, a boat for two shows with four threads; the book's boat for four takes eight.
+        Expression half = pattern.Parameter("half", 1, 1, 2, "half of what the boat takes; the book's takes four");
+        Expression crew = half * 2;
+        PreloadedBarrier? barrier = hasBarrier ? new(pattern, "barrier", crew, hackerCount + serfCount) : null;
         SemaphoreDeclaration? boarded = hasBarrier ? null : pattern.Semaphore("boarded", 0);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        Kind hackers = new(pattern, "hacker", half * 2);
-        Kind serfs = new(pattern, "serf", half * 2);
+        Kind hackers = Declare("hacker");
+        Kind serfs = Declare("serf");
         Cross("hacker", hackerCount, hackers, serfs);
         Cross("serf", serfCount, serfs, hackers);
         pattern.Require(
-            Always(Inside("rowing") == 0 | (hackers.Aboard + serfs.Aboard == half * 2 & hackers.Aboard % half == 0)),
+            Always(Inside("rowing") == 0 | (hackers.Aboard + serfs.Aboard == crew & hackers.Aboard % half == 0)),
             AtMost("rowing", 1), NoDeadlock());
+
+        Kind Declare(string name) =>
+            new(pattern.Counter(name + "s", crew), pattern.Semaphore(name + "Queue", 0), pattern.Ghost(name + "sAboard", 0, 0, crew));
 
         void Cross(string name, Expression count, Kind own, Kind other) => pattern.Threads(name, count, thread => thread.Cycle(() =>
         {
@@ -40,9 +44,9 @@ internal static class RiverCrossing
             thread.Set(isCaptain, 0);
             thread.Wait(mutex);
             thread.Increment(own.Waiting);
-            thread.If(own.Waiting == half * 2, () =>
+            thread.If(own.Waiting == crew, () =>
             {
-                thread.Signal(own.Queue, half * 2);
+                thread.Signal(own.Queue, crew);
                 thread.Set(own.Waiting, 0);
                 thread.Set(isCaptain, 1);
                 thread.Set(others, 0);
@@ -65,7 +69,7 @@ internal static class RiverCrossing
             thread.If(isCaptain, () =>
             {
                 thread.Region("rowing", () => thread.Step("rowBoat"));
-                thread.Decrement(own.Aboard, half * 2 - others);
+                thread.Decrement(own.Aboard, crew - others);
                 thread.Decrement(other.Aboard, others);
                 thread.Signal(mutex);
             });
@@ -73,18 +77,11 @@ internal static class RiverCrossing
 
         void WaitForCrew(ThreadBuilder thread)
         {
-            thread.Wait(boarded!);
-            thread.Wait(boarded!);
-            thread.Wait(boarded!);
+            LocalExpression heard = thread.Local("heard", crew - 1);
+            thread.Set(heard, 0);
+            thread.CountUp(heard, crew - 1, () => thread.Wait(boarded!));
         }
     }
 
-    private sealed class Kind(PatternBuilder pattern, string name, Expression crew)
-    {
-        public VariableExpression Waiting { get; } = pattern.Counter(name + "s", crew);
-
-        public SemaphoreDeclaration Queue { get; } = pattern.Semaphore(name + "Queue", 0);
-
-        public VariableExpression Aboard { get; } = pattern.Ghost(name + "sAboard", 0, 0, crew);
-    }
+    private sealed record Kind(VariableExpression Waiting, SemaphoreDeclaration Queue, VariableExpression Aboard);
 }

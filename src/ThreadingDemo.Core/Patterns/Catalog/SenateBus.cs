@@ -1,4 +1,3 @@
-using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
@@ -13,50 +12,28 @@ internal static class SenateBus
     public static CatalogEntry Entry { get; } = new(
         "SenateBus", PatternCategory.NotRemotelyClassical, "7.4",
         "A batch of threads is taken along, and its size is fixed when the batch begins.",
-        new("IllDoItForYou", BookVerdict.Right, "The bus keeps the mutex, lets riders board one by one, and counts them off itself.", IllDoItForYou),
-        new("PassTheBaton", BookVerdict.Right, "The mutex goes from the bus from rider to rider and back to the bus.", PassTheBaton));
+        new("IllDoItForYou", BookVerdict.Right, "The bus keeps the mutex, lets riders board one by one, and counts them off itself.", pattern => Build(pattern, passesTheBaton: false)),
+        new("PassTheBaton", BookVerdict.Right, "The mutex goes from the bus from rider to rider and back to the bus.", pattern => Build(pattern, passesTheBaton: true)));
 
-    private static void IllDoItForYou(PatternBuilder pattern)
+    private static void Build(PatternBuilder pattern, bool passesTheBaton)
     {
-        (Expression riders, Expression capacity, VariableExpression aboard) = Declare(pattern);
-        VariableExpression waiting = pattern.Counter("waiting", riders);
+        Expression riders = pattern.Parameter("riders", 3, 1, 12, "how many riders there are");
+        Expression capacity = pattern.Parameter("capacity", 2, 1, 8, "how many riders the bus takes");
+        VariableExpression aboard = pattern.Ghost("aboard", 0, 0, riders);
+        VariableExpression waiting = pattern.Counter("waiting", passesTheBaton ? capacity : riders);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        (SemaphoreDeclaration busArrived, SemaphoreDeclaration boarded) = pattern.Semaphores("busArrived", "boarded");
-        AddBus(pattern, mutex, aboard, thread =>
+        SemaphoreDeclaration? multiplex = passesTheBaton ? pattern.Semaphore("multiplex", capacity) : null;
+        (SemaphoreDeclaration busArrived, SemaphoreDeclaration boarded) = pattern.Semaphores("busArrived", passesTheBaton ? "allAboard" : "boarded");
+        pattern.Thread("bus", thread => thread.Cycle(() =>
         {
-            LocalExpression n = thread.Local("n", riders);
-            LocalExpression i = thread.Local("i", capacity);
-            thread.Set(n, waiting);
-            thread.If(n > capacity, () => thread.Set(n, capacity));
-            thread.Set(i, 0);
-            thread.CountUp(i, n, () =>
+            thread.Protect(mutex, () => thread.Region("boarding", () =>
             {
-                thread.Signal(busArrived);
-                thread.Wait(boarded);
-            });
-            thread.If(waiting > capacity, () => thread.Decrement(waiting, capacity), () => thread.Set(waiting, 0));
-        });
-        pattern.Threads("rider", riders, thread => thread.Cycle(() =>
-        {
-            thread.Protect(mutex, () => thread.Region("queueUp", () => thread.Increment(waiting)));
-            thread.Wait(busArrived);
-            Board(thread, aboard);
-            thread.Signal(boarded);
-        }));
-        Require(pattern, capacity, aboard, waiting);
-    }
-
-    private static void PassTheBaton(PatternBuilder pattern)
-    {
-        (Expression riders, Expression capacity, VariableExpression aboard) = Declare(pattern);
-        VariableExpression waiting = pattern.Counter("waiting", capacity);
-        SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
-        SemaphoreDeclaration multiplex = pattern.Semaphore("multiplex", capacity);
-        (SemaphoreDeclaration busArrived, SemaphoreDeclaration allAboard) = pattern.Semaphores("busArrived", "allAboard");
-        AddBus(pattern, mutex, aboard, thread => thread.If(waiting > 0, () =>
-        {
-            thread.Signal(busArrived);
-            thread.Wait(allAboard);
+                thread.InVersion(passesTheBaton, () => thread.If(waiting > 0, () => CallRider(thread)));
+                thread.InVersion(!passesTheBaton, () => CallRiders(thread));
+                thread.Region("closeDoors");
+            }));
+            thread.Step("depart");
+            thread.Set(aboard, 0);
         }));
         pattern.Threads("rider", riders, thread => thread.Cycle(() =>
         {
@@ -65,41 +42,34 @@ internal static class SenateBus
                 thread.Protect(mutex, () => thread.Region("queueUp", () => thread.Increment(waiting)));
                 thread.Wait(busArrived);
             });
-            Board(thread, aboard);
-            thread.Decrement(waiting);
-            thread.If(waiting == 0, () => thread.Signal(allAboard), () => thread.Signal(busArrived));
-        }));
-        Require(pattern, capacity, aboard, waiting);
-    }
-
-    private static (Expression Riders, Expression Capacity, VariableExpression Aboard) Declare(PatternBuilder pattern)
-    {
-        Expression riders = pattern.Parameter("riders", 3, 1, 12, "how many riders there are");
-        Expression capacity = pattern.Parameter("capacity", 2, 1, 8, "how many riders the bus takes");
-        return (riders, capacity, pattern.Ghost("aboard", 0, 0, riders));
-    }
-
-    private static void AddBus(PatternBuilder pattern, SemaphoreDeclaration mutex, Expression aboard, Action<ThreadBuilder> letThemBoard) =>
-        pattern.Thread("bus", thread => thread.Cycle(() =>
-        {
-            thread.Protect(mutex, () => thread.Region("boarding", () =>
+            thread.Region("board");
+            thread.Increment(aboard);
+            thread.InVersion(passesTheBaton, () =>
             {
-                letThemBoard(thread);
-                thread.Region("closeDoors");
-            }));
-            thread.Step("depart");
-            thread.Set(aboard, 0);
+                thread.Decrement(waiting);
+                thread.If(waiting == 0, () => thread.Signal(boarded), () => thread.Signal(busArrived));
+            });
+            thread.InVersion(!passesTheBaton, () => thread.Signal(boarded));
         }));
+        pattern.Require(
+            Always(aboard <= capacity), Never("queueUp", "boarding"), Never("board", "closeDoors"),
+            Always(Inside("board") == 0 | Inside("boarding") == 1),
+            Always(Inside("closeDoors") == 0 | waiting == 0 | aboard == capacity), NoDeadlock());
 
-    private static void Board(ThreadBuilder thread, Expression aboard)
-    {
-        thread.Region("board");
-        thread.Increment(aboard);
+        void CallRiders(ThreadBuilder thread)
+        {
+            LocalExpression n = thread.Local("n", riders);
+            LocalExpression i = thread.Local("i", capacity);
+            thread.SetToLesser(n, waiting, capacity);
+            thread.Set(i, 0);
+            thread.CountUp(i, n, () => CallRider(thread));
+            thread.If(waiting > capacity, () => thread.Decrement(waiting, capacity), () => thread.Set(waiting, 0));
+        }
+
+        void CallRider(ThreadBuilder thread)
+        {
+            thread.Signal(busArrived);
+            thread.Wait(boarded);
+        }
     }
-
-    private static void Require(PatternBuilder pattern, Expression capacity, Expression aboard, Expression waiting) => pattern.Require(
-        Always(aboard <= capacity), Never("queueUp", "boarding"), Never("board", "closeDoors"),
-        Always(Inside("board") == 0 | Inside("boarding") == 1),
-        Always(Inside("closeDoors") == 0 | waiting == 0 | aboard == capacity),
-        NoDeadlock());
 }

@@ -8,8 +8,6 @@ namespace ThreadingDemo.Patterns.Printing;
 /// <summary>A pattern as a page: what is shared, the threads side by side, what must hold.</summary>
 public static class PatternListing
 {
-    private const string Gap = "   ";
-
     /// <summary>The lines of the page.</summary>
     /// <param name="pattern">What to print.</param>
     /// <param name="width">How many columns there are; threads that do not fit beside the others stand below them.</param>
@@ -46,6 +44,10 @@ public static class PatternListing
         }
     }
 
+    /// <summary>What stands above the code of a family of threads.</summary>
+    internal static string Heading(ThreadFamily family) =>
+        family.Name + (family.Count is null ? "" : $"[{family.Index!.Name}], {ExpressionText.PseudoCode.Of(family.Count)} threads");
+
     private static IEnumerable<string> Wrap(string prose, int width)
     {
         string line = "";
@@ -68,25 +70,15 @@ public static class PatternListing
 
     private static string[] Column(ThreadFamily family)
     {
-        string heading = family.Name + (family.Count is null ? "" : $"[{family.Index!.Name}], {ExpressionText.PseudoCode.Of(family.Count)} threads");
+        string heading = Heading(family);
         IEnumerable<string> locals = family.Locals.Select(local => $"local {local.Name} = {ExpressionText.PseudoCode.Of(local.Range.Initial)}");
         return [heading, new string('-', heading.Length), .. locals, .. PseudoCode.Lines(family.Body).Select(line => line.Text)];
     }
 
-    // Columns stand beside each other as long as they fit; then a new row of columns begins.
     private static IEnumerable<ListingLine> SideBySide(IReadOnlyList<string[]> columns, int width)
     {
-        int first = 0;
-        while (first < columns.Count)
+        foreach ((int first, int count) in Columns.Rows([.. columns.Select(Width)], width))
         {
-            int count = 1;
-            int used = Width(columns[first]);
-            while (first + count < columns.Count && used + Gap.Length + Width(columns[first + count]) <= width)
-            {
-                used += Gap.Length + Width(columns[first + count]);
-                count++;
-            }
-
             if (first > 0)
             {
                 yield return new(ListingLineKind.Code, "");
@@ -95,11 +87,9 @@ public static class PatternListing
             string[][] row = [.. columns.Skip(first).Take(count)];
             for (int line = 0; line < row.Max(column => column.Length); line++)
             {
-                string text = string.Join(Gap, row.Select(column => (line < column.Length ? column[line] : "").PadRight(Width(column)))).TrimEnd();
+                string text = string.Join(Columns.Gap, row.Select(column => (line < column.Length ? column[line] : "").PadRight(Width(column)))).TrimEnd();
                 yield return new(line == 0 ? ListingLineKind.Heading : ListingLineKind.Code, text);
             }
-
-            first += count;
         }
     }
 

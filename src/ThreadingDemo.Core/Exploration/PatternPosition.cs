@@ -1,0 +1,244 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Stepping;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>
+/// Where some steps of a pattern have led. It never changes: a step makes another position, and going back is keeping
+/// the older one.
+/// </summary>
+public sealed class PatternPosition
+{
+    // Nobody reads more of them; a step can be told any other all the same.
+    private const int MaximumShownOutcomes = 64;
+
+    private readonly PositionProgram program;
+    private readonly IReadOnlyList<BrokenRequirement> broken;
+    private readonly Lazy<Reading> reading;
+    private readonly Lazy<IReadOnlyList<PositionMove>> moves;
+    private readonly Lazy<ulong> stuck;
+    private Stand stand;
+
+    private PatternPosition(PositionProgram program, PatternPosition? previous, Stand stand)
+    {
+        (this.program, Previous, this.stand) = (program, previous, stand);
+        StepCount = previous is null ? 0 : previous.StepCount + 1;
+        broken = [.. previous?.broken ?? [], .. NewlyBroken(previous?.broken ?? [])];
+        Witnessed = (previous?.Witnessed ?? []).Union(stand.Found.Where(finding => finding.Fault is null).Select(finding => RequirementText.Of(finding.Requirement))).ToReadOnly();
+        reading = new(() => PositionReader.Read(this.stand));
+        moves = new(ReadMoves);
+        stuck = new(() => OnStand(StuckThreads.Of));
+    }
+
+    /// <summary>The pattern's name.</summary>
+    public string Pattern => program.Subject.Pattern.Name;
+
+    /// <summary>Which version of it.</summary>
+    public string Variant => program.Subject.Pattern.Variant;
+
+    /// <summary>The values of its parameters, as <c>n=3 size=2</c>.</summary>
+    public string Parameter => program.Subject.Parameter;
+
+    /// <summary>The pattern's text as Export-SyncPattern writes it; empty for the catalogue's.</summary>
+    public string Program => program.Subject.Text;
+
+    /// <summary>To whom semaphores give their permits: Fifo, Weak or Barging.</summary>
+    public string Semantics => program.Semantics.ToString();
+
+    /// <summary>What the threads see of each other's stores: Sc or Tso.</summary>
+    public string Memory => program.Memory.ToString();
+
+    /// <summary>The steps so far, as text.</summary>
+    public string Schedule => program.Subject.ScheduleOf(program.Semantics, program.Memory, MovesSoFar()).ToString();
+
+    /// <summary>How many steps were taken.</summary>
+    public int StepCount { get; }
+
+    /// <summary>What the threads share.</summary>
+    public IReadOnlyList<PositionValue> Values => reading.Value.Values;
+
+    /// <summary>How the threads stand.</summary>
+    public IReadOnlyList<PositionThread> Threads => reading.Value.Threads;
+
+    /// <summary>Who can take a step, and with which outcomes; of very many, the first.</summary>
+    public IReadOnlyList<PositionMove> Moves => moves.Value;
+
+    /// <summary>The threads that are known never to move again, though they neither have finished nor rest.</summary>
+    public IReadOnlyList<string> Stuck => ThreadNames.Where((_, i) => (stuck.Value >> i & 1) != 0).ToReadOnly();
+
+    /// <summary>The requirements that were broken so far, in the order in which they were.</summary>
+    public IReadOnlyList<BrokenRequirement> Broken => broken.Concat(BrokenByStuck()).OrderBy(one => one.Step).ToReadOnly();
+
+    /// <summary>The requirements that something be possible of which a state so far is a witness.</summary>
+    public IReadOnlyList<string> Witnessed { get; }
+
+    /// <summary>What made the last step a fault, after which nothing goes on; else empty.</summary>
+    public string Fault => stand.Fault ?? "";
+
+    /// <summary>The pattern itself.</summary>
+    internal SyncPattern Definition => program.Subject.Pattern;
+
+    /// <summary>The position before the last step; null at the beginning.</summary>
+    internal PatternPosition? Previous { get; }
+
+    /// <summary>The last step; null at the beginning.</summary>
+    internal ScheduleStep? LastStep => stand.Move is null ? null : program.Subject.StepOf(stand.Move);
+
+    /// <summary>All that there is to be seen.</summary>
+    internal Reading Reading => reading.Value;
+
+    /// <summary>The threads' names as schedules write them.</summary>
+    internal IReadOnlyList<string> ThreadNames => program.Subject.ThreadNames;
+
+    /// <summary>The movers that can take a step, a bit each: the threads, and after them their store buffers.</summary>
+    internal ulong Enabled => OnStand(at => at.Machine.Enabled(at));
+
+    /// <summary>What is required and judged.</summary>
+    internal IReadOnlyList<Requirement> Requirements => program.Requirements;
+
+    /// <summary>The requirements that were broken so far, but for those that a search tells: NoDeadlock.</summary>
+    internal IReadOnlyList<BrokenRequirement> BrokenOnTheWay => broken;
+
+    /// <summary>What is shared that the last step has changed.</summary>
+    internal IEnumerable<PositionValue> Changed => Previous is null ? [] : StepEffect.Changed(Previous.Reading, Reading);
+
+    /// <summary>The thread that takes the last step, or whose store buffer does; -1 at the beginning.</summary>
+    internal int LastThread => stand.Move is null ? -1 : stand.Move.Mover % ThreadNames.Count;
+
+    /// <summary>The line by which schedules name what they are of.</summary>
+    internal string Subject => program.Subject.Line(program.Semantics, program.Memory);
+
+    /// <summary>Where a pattern begins.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
+    /// <param name="semantics">To whom semaphores give their permits.</param>
+    /// <param name="memory">What the threads see of each other's stores.</param>
+    /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
+    public static PatternPosition Begin(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters = null, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc) =>
+        Begin(new PositionProgram(pattern, parameters, semantics, memory, []));
+
+    /// <summary>Where a schedule ends that is about this pattern; of one with a cycle, where that has been gone through once.</summary>
+    /// <param name="pattern">The pattern, or one of the same code.</param>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="requirements">What is required beside what the pattern requires itself.</param>
+    /// <exception cref="PatternException">The schedule is one of another program, or has a step that cannot be taken.</exception>
+    public static PatternPosition At(SyncPattern pattern, Schedule schedule, params Requirement[] requirements)
+    {
+        ScheduleSubject subject = ScheduleSubject.Of(schedule);
+        PositionProgram program = new(pattern, subject.Parameters, subject.Semantics, subject.Memory, requirements);
+        program.Subject.Check(schedule);
+        return schedule.Steps.Concat(schedule.Cycle ?? []).Aggregate(Begin(program), (position, step) => position.Step(step));
+    }
+
+    /// <summary>The position after one more step.</summary>
+    /// <exception cref="PatternException">The step cannot be taken here; the message says what can.</exception>
+    public PatternPosition Step(ScheduleStep step) => Take(new StepChooser(this).Choose(step));
+
+    /// <summary>The position after one more step of a thread, or of its store buffer.</summary>
+    /// <param name="thread">The thread, as schedules call it; case aside, where it is no other's name.</param>
+    /// <param name="isFlush">Whether its store buffer is to let its oldest store out.</param>
+    /// <param name="outcomes">What the step chooses, where it has a choice.</param>
+    /// <exception cref="PatternException">The step cannot be taken here; the message says what can.</exception>
+    public PatternPosition Step(string thread, bool isFlush, StepOutcomes outcomes) => Take(new StepChooser(this).Choose(thread, isFlush, outcomes));
+
+    /// <summary>The pattern and how many steps were taken.</summary>
+    public override string ToString() => $"{Subject}, step {ScheduleText.Number(StepCount)}";
+
+    /// <summary>What a step chooses that is told some choices: as many of them as it can, and what else is to be chosen.</summary>
+    internal IReadOnlyList<Choice> ChoicesMade(Move taken) => OnStand(at => at.Machine.ChoicesMade(at, taken));
+
+    /// <summary>The first ways in which an enabled mover's step can go.</summary>
+    internal IReadOnlyList<Move> Outcomes(int mover, Func<Move, bool> isWanted, int count) =>
+        OnStand(at => at.Machine.Outcomes(at, mover).Where(isWanted).Take(count).ToList());
+
+    /// <summary>Who takes a move.</summary>
+    internal int MoverOf(PositionMove taken) => ThreadNames.ToList().IndexOf(taken.Thread) + (taken.IsFlush ? ThreadNames.Count : 0);
+
+    /// <summary>The steps so far taken once more, all on one machine: where each has led, from the beginning on.</summary>
+    internal IReadOnlyList<Stand> Retake() => program.Replay(MovesSoFar());
+
+    private static PatternPosition Begin(PositionProgram program) => new(program, null, program.Replay([])[0]);
+
+    private PatternPosition Take(Move next) => new(program, this, OnStand(from => from.Machine.Take(from, next)));
+
+    // A value that has no bits yet is met when a step is tried: then the same steps are taken again, with room for it.
+    private T OnStand<T>(Func<Stand, T> work)
+    {
+        while (true)
+        {
+            try
+            {
+                return work(stand);
+            }
+            catch (NarrowWindowException narrow)
+            {
+                program.Widen(narrow);
+                stand = Retake()[StepCount];
+            }
+        }
+    }
+
+    private List<Move> MovesSoFar()
+    {
+        List<Move> taken = [];
+        for (PatternPosition? at = this; at?.stand.Move is not null; at = at.Previous)
+        {
+            taken.Add(at.stand.Move);
+        }
+
+        taken.Reverse();
+        return taken;
+    }
+
+    private List<BrokenRequirement> NewlyBroken(IReadOnlyList<BrokenRequirement> before) =>
+    [
+        .. stand.Found
+            .Where(finding => finding.Fault is not null)
+            .Select(finding => new BrokenRequirement(RequirementText.Of(finding.Requirement), finding.Fault.ToString()!, StepCount, finding.Reason))
+            .Where(finding => !before.Any(known => known.Requirement == finding.Requirement)),
+    ];
+
+    // A thread that can never move again never could from then on when it was stuck first.
+    private IEnumerable<BrokenRequirement> BrokenByStuck()
+    {
+        PatternPosition? first = null;
+        for (PatternPosition? at = Fault.Length > 0 ? Previous : this; at is not null && at.Stuck.Count > 0; at = at.Previous)
+        {
+            first = at;
+        }
+
+        return first is not null && program.Requirements.FirstOrDefault(requirement => requirement.Kind == RequirementKind.NoDeadlock) is { } required
+            ? [new BrokenRequirement(RequirementText.Of(required), nameof(Exploration.Fault.Deadlock), first.StepCount, $"{string.Join(", ", first.Stuck)} can never move again")]
+            : [];
+    }
+
+    private IReadOnlyList<PositionMove> ReadMoves()
+    {
+        ulong enabled = Enabled;
+        return Enumerable.Range(0, ThreadNames.Count)
+            .SelectMany(thread => new[] { thread, thread + ThreadNames.Count })
+            .Where(mover => mover < Machine.MaximumMoverCount && (enabled >> mover & 1) != 0)
+            .SelectMany(mover => Outcomes(mover, _ => true, MaximumShownOutcomes))
+            .Select(ReadMove)
+            .ToReadOnly();
+    }
+
+    private PositionMove ReadMove(Move possible)
+    {
+        PatternPosition after = Take(possible);
+        int thread = possible.Mover % ThreadNames.Count;
+        bool isFlush = possible.Mover >= ThreadNames.Count;
+        return new PositionMove(
+            program.Subject.StepOf(possible),
+            ThreadNames[thread],
+            isFlush,
+            isFlush ? "the oldest store reaches memory" : Threads[thread].Line,
+            after.Fault.Length > 0 ? "" : StepEffect.Between(Reading, after.Reading, thread),
+            after.Fault);
+    }
+}

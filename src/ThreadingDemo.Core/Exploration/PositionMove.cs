@@ -1,0 +1,14 @@
+namespace ThreadingDemo.Exploration;
+
+/// <summary>A step that can be taken in a position, with one of its outcomes.</summary>
+/// <param name="Step">The step as a schedule writes it.</param>
+/// <param name="Thread">The thread that takes it.</param>
+/// <param name="IsFlush">Whether it is the thread's store buffer that lets its oldest store out.</param>
+/// <param name="Line">The line of pseudo-code.</param>
+/// <param name="Effect">What changes by it, other than where the thread stands.</param>
+/// <param name="Fault">What makes it a fault, after which nothing goes on; else empty.</param>
+public sealed record PositionMove(ScheduleStep Step, string Thread, bool IsFlush, string Line, string Effect, string Fault)
+{
+    /// <summary>The step, its line and what it does.</summary>
+    public override string ToString() => $"{Step}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : Effect.Length > 0 ? $", {Effect}" : "");
+}

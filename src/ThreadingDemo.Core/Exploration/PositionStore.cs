@@ -1,0 +1,10 @@
+namespace ThreadingDemo.Exploration;
+
+/// <summary>A store on its way from a thread to memory.</summary>
+/// <param name="Name">The integer that it goes to.</param>
+/// <param name="Value">The value that it brings.</param>
+public sealed record PositionStore(string Name, int Value)
+{
+    /// <summary>The integer and the value.</summary>
+    public override string ToString() => $"{Name} = {ScheduleText.Number(Value)}";
+}

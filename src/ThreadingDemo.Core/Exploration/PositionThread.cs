@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using ThreadingDemo.Patterns.Statements;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>How a thread stands in a position.</summary>
+public sealed class PositionThread
+{
+    /// <summary>What schedules call it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The line of pseudo-code that it comes to next; empty where it has finished.</summary>
+    public string Line { get; init; } = "";
+
+    /// <summary>Whether it can take a step.</summary>
+    public bool CanMove { get; init; }
+
+    /// <summary>What it waits for, where it cannot; else empty.</summary>
+    public string WaitsFor { get; init; } = "";
+
+    /// <summary>Whether it may stay there for ever.</summary>
+    public bool IsResting { get; init; }
+
+    /// <summary>Whether it has finished.</summary>
+    public bool IsFinished { get; init; }
+
+    /// <summary>Its values that may still be read.</summary>
+    public IReadOnlyList<PositionLocal> Locals { get; init; } = [];
+
+    /// <summary>Its stores that memory has not seen yet, the oldest first.</summary>
+    public IReadOnlyList<PositionStore> Stores { get; init; } = [];
+
+    /// <summary>The family that it belongs to.</summary>
+    internal string Family { get; init; } = "";
+
+    /// <summary>Its index in the family.</summary>
+    internal int Index { get; init; }
+
+    /// <summary>The statement that the line is of.</summary>
+    internal Statement? Statement { get; init; }
+
+    /// <summary>The shared integer that it reads next; empty where it does something else.</summary>
+    internal string Reads { get; init; } = "";
+
+    /// <summary>The thread, where it stands and how.</summary>
+    public override string ToString() => $"{Name}: " + (IsFinished ? "finished" : Line + (WaitsFor.Length > 0 ? $", waits for {WaitsFor}" : "") + (IsResting ? ", at rest" : ""));
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ThreadingDemo.Exploration;
+
+/// <summary>What one thing that the threads share is like in a position.</summary>
+/// <param name="Kind">What sort of thing it is.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Value">The integer, the permits, the owner's locks, or how many there are.</param>
+/// <param name="Owner">The thread that holds the mutex; empty where nobody does.</param>
+/// <param name="Items">The queue's items, the front first.</param>
+/// <param name="Waiting">The threads that wait for it: the longest waiting first under Fifo, in their order else.</param>
+public sealed record PositionValue(PositionValueKind Kind, string Name, int Value, string Owner, IReadOnlyList<int> Items, IReadOnlyList<string> Waiting)
+{
+    /// <summary>What it is like, without its name: <c>3</c>, <c>0 (A, B wait)</c>, <c>free</c>, <c>[1, 2]</c>.</summary>
+    public string Text =>
+        Kind == PositionValueKind.Condition && Waiting.Count == 0 ? "nobody waits"
+        : string.Join(" ", new[] { Own(", "), Waiting.Count > 0 ? $"({string.Join(", ", Waiting)} wait{(Waiting.Count == 1 ? "s" : "")})" : "" }.Where(part => part.Length > 0));
+
+    /// <summary>The same in as few characters as it takes: <c>3</c>, <c>0(A,B)</c>.</summary>
+    internal string Compact => $"{Own(",")}{(Waiting.Count > 0 || Kind == PositionValueKind.Condition ? $"({string.Join(",", Waiting)})" : "")}";
+
+    /// <summary>The name and what it is like.</summary>
+    public override string ToString() => $"{Name} = {Text}";
+
+    private string Own(string separator) => Kind switch
+    {
+        PositionValueKind.Mutex when Owner.Length == 0 => "free",
+        PositionValueKind.Mutex => Owner + (Value > 1 ? $" x {ScheduleText.Number(Value)}" : ""),
+        PositionValueKind.Queue => $"[{string.Join(separator, Items.Select(ScheduleText.Number))}]",
+        PositionValueKind.Condition => "",
+        _ => ScheduleText.Number(Value),
+    };
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Patterns.Statements;
+
+namespace ThreadingDemo.Exploration.Printing;
+
+/// <summary>The code of a family of threads, with the number of each line on which a thread can stand.</summary>
+internal sealed class CodeColumn
+{
+    public CodeColumn(ThreadFamily family)
+    {
+        Family = family.Name;
+        Heading = PatternListing.Heading(family);
+        PseudoCodeLine[] code = [.. PseudoCode.Lines(family.Body)];
+        Lines = [.. code.Select((line, i) => (line.Statement is null ? 0 : 1 + code.Take(i).Count(before => before.Statement is not null), line.Statement, line.Text))];
+    }
+
+    public string Family { get; }
+
+    public string Heading { get; }
+
+    public IReadOnlyList<(int Number, Statement? Statement, string Text)> Lines { get; }
+
+    /// <summary>The number of the line on which a thread of the family stands; 0 where it has finished.</summary>
+    public int NumberOf(PositionThread thread) => Lines.FirstOrDefault(line => line.Statement is not null && line.Statement == thread.Statement).Number;
+}

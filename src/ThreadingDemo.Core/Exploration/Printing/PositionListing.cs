@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ThreadingDemo.Exploration.Printing;
+
+/// <summary>A position as a page: what is shared, where in their code the threads stand, who can move, and what is broken.</summary>
+public static class PositionListing
+{
+    private const int MaximumMoveCount = 32;
+
+    /// <summary>The lines of the page.</summary>
+    /// <param name="position">What to print.</param>
+    /// <param name="width">How many columns there are.</param>
+    public static IEnumerable<StyledLine> Lines(PatternPosition position, int width)
+    {
+        yield return new(ListingStyle.Heading, position.ToString());
+        if (position.StepCount > 0)
+        {
+            yield return new(ListingStyle.Remark, Shortened(Schedule.StepsIn(position.Schedule), width));
+        }
+
+        yield return StyledLine.Empty;
+        foreach (StyledLine line in Values(position, width).Concat(Own(position)))
+        {
+            yield return line;
+        }
+
+        yield return StyledLine.Empty;
+        foreach (StyledLine line in new CodeListing(position, width).Marked(position).Append(CodeListing.Legend(position)))
+        {
+            yield return line;
+        }
+
+        yield return StyledLine.Empty;
+        foreach (StyledLine line in Moves(position).Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, Said(broken)))).Concat(position.Witnessed.Select(Met)))
+        {
+            yield return line;
+        }
+    }
+
+    internal static StyledLine Met(string requirement) => new(ListingStyle.Met, $"met: {requirement}");
+
+    internal static string Said(BrokenRequirement broken) =>
+        $"broken {(broken.Step == 0 ? "from the beginning" : $"since step {ScheduleText.Number(broken.Step)}")}: {broken.Requirement}{(broken.Reason.Length > 0 ? $" ({broken.Reason})" : "")}";
+
+    private static string Shortened(string steps, int width) =>
+        steps.Length <= width ? steps : "... " + steps.Substring(steps.IndexOf(' ', steps.Length - width + 4) is >= 0 and var cut ? cut + 1 : steps.Length - width + 4);
+
+    private static IEnumerable<StyledLine> Values(PatternPosition position, int width)
+    {
+        List<ListingSpan> line = [];
+        int used = 0;
+        foreach (ValueGroup value in ValueGroup.Of(position))
+        {
+            string text = (value.HasChanged ? "*" : " ") + value.Text;
+            if (used > 0 && used + text.Length > width)
+            {
+                yield return new StyledLine(line);
+                (line, used) = ([], 0);
+            }
+
+            line.Add(new(value.HasChanged ? ListingStyle.Changed : ListingStyle.Plain, text));
+            line.Add(new(ListingStyle.Plain, "  "));
+            used += text.Length + 2;
+        }
+
+        if (line.Count > 0)
+        {
+            yield return new StyledLine(line);
+        }
+    }
+
+    // What a thread has for itself.
+    private static IEnumerable<StyledLine> Own(PatternPosition position) =>
+        from thread in position.Threads
+        let parts = thread.Locals.Select(local => local.ToString()).Concat(thread.Stores.Select(store => $"{store} on its way"))
+        where parts.Any()
+        select new StyledLine(ListingStyle.Plain, $" {thread.Name}: {string.Join(", ", parts)}");
+
+    private static IEnumerable<StyledLine> Moves(PatternPosition position)
+    {
+        if (position.Fault.Length > 0)
+        {
+            return [new(ListingStyle.Broken, $"fault: {position.Fault}")];
+        }
+
+        if (position.Moves.Count == 0)
+        {
+            return [new(ListingStyle.Remark, position.Threads.All(thread => thread.IsFinished) ? "all have finished" : "nothing can move")];
+        }
+
+        int stepWidth = position.Moves.Max(move => move.Step.ToString().Length);
+        int lineWidth = position.Moves.Max(move => move.Line.Length);
+        IEnumerable<StyledLine> lines = position.Moves.Take(MaximumMoveCount).Select(move => new StyledLine(
+            new(ListingStyle.Moving, " " + move.Step.ToString().PadRight(stepWidth)),
+            new(ListingStyle.Code, "  " + move.Line.PadRight(lineWidth)),
+            move.Fault.Length > 0 ? new(ListingStyle.Broken, "  fault: " + move.Fault) : new(ListingStyle.Remark, "  " + move.Effect)));
+        return lines
+            .Prepend(new(ListingStyle.Heading, "can move"))
+            .Concat(position.Moves.Skip(MaximumMoveCount).Take(1).Select(_ => new StyledLine(ListingStyle.Remark, $" and {position.Moves.Count - MaximumMoveCount} more")));
+    }
+}

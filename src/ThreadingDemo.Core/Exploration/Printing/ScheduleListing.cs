@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using ThreadingDemo.Exploration.Stepping;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Exploration.Printing;
+
+/// <summary>A schedule step by step: who takes each, what it does, where all threads stand then and what is shared.</summary>
+public static class ScheduleListing
+{
+    /// <summary>The beginning and the steps.</summary>
+    /// <param name="pattern">The pattern that it is a schedule of.</param>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="width">How many columns the page has.</param>
+    /// <param name="requirements">What is required beside what the pattern requires itself.</param>
+    /// <exception cref="PatternException">The schedule does not fit the pattern; the message says which step is the first that does not.</exception>
+    public static IEnumerable<ScheduleLine> Lines(SyncPattern pattern, Schedule schedule, int width, params Requirement[] requirements)
+    {
+        PatternPosition end = PatternPosition.At(pattern, schedule, requirements);
+        int cycleStart = schedule.Cycle is null ? -1 : schedule.Steps.Count;
+        if (cycleStart >= 0 && !CycleJudge.ComesBack(end, cycleStart))
+        {
+            throw new PatternException($"The cycle of a schedule comes back to where it begins, after step {ScheduleText.Number(cycleStart)}; this one does not.");
+        }
+
+        List<PatternPosition> positions = [];
+        for (PatternPosition? at = end; at is not null; at = at.Previous)
+        {
+            positions.Add(at);
+        }
+
+        positions.Reverse();
+        return new SchedulePage(positions, cycleStart, width).Lines();
+    }
+}

@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Stepping;
+
+namespace ThreadingDemo.Exploration.Printing;
+
+/// <summary>Lays the steps of a schedule out as a table: the code with its lines' numbers above, the last position below.</summary>
+internal sealed class SchedulePage
+{
+    private const string Gap = "  ";
+    private const int Indent = 6;
+    // The step, its thread, its line and its effect; after them comes a column for each thread.
+    private const int FirstThread = 4;
+
+    private readonly IReadOnlyList<PatternPosition> positions;
+    private readonly int cycleStart;
+    private readonly int width;
+    private readonly CodeListing code;
+    private readonly string[] headings;
+    private readonly IReadOnlyList<string[]> rows;
+    private readonly int[] widths;
+    private readonly int widestValue;
+
+    /// <summary>Lays positions out.</summary>
+    /// <param name="positions">The beginning, and the position after each step.</param>
+    /// <param name="cycleStart">The position at which the cycle begins; less than 0 where there is none.</param>
+    /// <param name="width">How many columns there are.</param>
+    public SchedulePage(IReadOnlyList<PatternPosition> positions, int cycleStart, int width)
+    {
+        (this.positions, this.cycleStart, this.width) = (positions, cycleStart, width);
+        code = new CodeListing(positions[0], width);
+        headings = ["step", "thread", "line", "effect", .. positions[0].Threads.Select(Heading)];
+        rows = [.. positions.Select(Cells)];
+        widths = [.. headings.Select((heading, column) => Math.Max(heading.Length, rows.Max(row => row[column].Length)))];
+        widestValue = positions.SelectMany(ValueGroup.Of).Select(value => value.Compact.Length).DefaultIfEmpty(0).Max();
+    }
+
+    // Where the threads' columns do not fit, they stand below each step, and so do the values.
+    private bool IsNarrow => widths.Sum() + (widths.Length * Gap.Length) > width;
+
+    private PatternPosition Last => positions[positions.Count - 1];
+
+    public IEnumerable<ScheduleLine> Lines() => positions.Select((position, step) => LineOf(position, step));
+
+    // Of a family's threads the first has the whole name, the others their index.
+    private static string Heading(PositionThread thread, int number) => thread.Name == thread.Family || thread.Index == 0 ? thread.Name : ":" + ScheduleText.Number(thread.Index);
+
+    private static string LineNumber(CodeListing code, PositionThread thread) => ScheduleText.Number(code.ColumnOf(thread).NumberOf(thread));
+
+    private static string Effect(PatternPosition position) =>
+        position.Fault.Length > 0 ? "fault"
+        : string.Join(", ", ChosenValues(position).Select(value => $"chooses {ScheduleText.Number(value)}")
+            .Append(StepEffect.ToThreads(position.Previous!.Reading, position.Reading, position.LastThread))
+            .Where(part => part.Length > 0));
+
+    private static IEnumerable<int> ChosenValues(PatternPosition position) =>
+        position.LastStep!.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => choice.Value);
+
+    private static StyledLine Broken(BrokenRequirement broken) => new(ListingStyle.Broken, PositionListing.Said(broken));
+
+    private string[] Cells(PatternPosition position)
+    {
+        IEnumerable<string> counters = position.Threads.Select(thread =>
+            thread.IsFinished ? "end" : LineNumber(code, thread) + (thread.WaitsFor.Length > 0 ? "|" : " "));
+        return position.Previous is null
+            ? ["0", "", "", "", .. counters]
+            : [ScheduleText.Number(position.StepCount), position.LastStep!.Thread, LineTaken(position), Effect(position), .. counters];
+    }
+
+    private string LineTaken(PatternPosition position)
+    {
+        PositionThread before = position.Previous!.Threads[position.LastThread];
+        return position.LastStep!.IsFlush ? "(store buffer)" : $"{LineNumber(code, before)} {before.Line}";
+    }
+
+    private ScheduleLine LineOf(PatternPosition position, int step)
+    {
+        bool isLast = step == positions.Count - 1;
+        BrokenRequirement[] broken = isLast ? [.. AllBroken()] : [.. position.BrokenOnTheWay.Where(one => one.Step == step)];
+        bool isFlush = position.LastStep?.IsFlush ?? false;
+        return new ScheduleLine
+        {
+            Subject = position.Subject,
+            Step = step,
+            Thread = position.LastStep?.Thread ?? "",
+            Line = step == 0 || isFlush ? "" : position.Previous!.Threads[position.LastThread].Line,
+            IsFlush = isFlush,
+            IsInCycle = cycleStart >= 0 && step > cycleStart,
+            Wakes = step == 0 ? "" : string.Join(" ", StepEffect.WokenBy(position.Previous!.Reading, position.Reading)),
+            Chooses = step == 0 ? null : ChosenValues(position).Select(value => (int?)value).FirstOrDefault(),
+            Effect = step == 0 ? "" : Effect(position),
+            Counters = string.Join(" ", position.Threads.Select(thread => $"{thread.Name}={(thread.IsFinished ? "end" : LineNumber(code, thread))}")),
+            Values = string.Join(" ", ValueGroup.Of(position).Select(value => value.Compact)),
+            Changed = string.Join(" ", position.Changed.Select(value => value.Name)),
+            Broken = string.Join("; ", broken.Select(one => one.Requirement)),
+            Page = [.. Above(step), .. Row(position, rows[step]), .. isLast ? Below(broken) : broken.Select(Broken)],
+        };
+    }
+
+    private IEnumerable<BrokenRequirement> AllBroken() =>
+        Last.Broken.Concat(cycleStart < 0 ? [] : CycleJudge.Judge(Last, cycleStart));
+
+    private IEnumerable<StyledLine> Above(int step)
+    {
+        if (step == 0)
+        {
+            yield return new(ListingStyle.Heading, positions[0].Subject);
+            yield return StyledLine.Empty;
+            foreach (StyledLine line in code.Numbered())
+            {
+                yield return line;
+            }
+
+            yield return StyledLine.Empty;
+            yield return new(ListingStyle.Heading, string.Join(Gap, headings.Take(IsNarrow ? FirstThread : headings.Length).Select(Padded)) + (IsNarrow ? "" : Gap + " values"));
+        }
+        else if (step == cycleStart + 1 && cycleStart >= 0)
+        {
+            yield return new(ListingStyle.Remark, "and now again and again:");
+        }
+    }
+
+    private string Padded(string cell, int column) => column == 0 ? cell.PadLeft(widths[0]) : cell.PadRight(widths[column]);
+
+    private IEnumerable<StyledLine> Row(PatternPosition position, string[] cells)
+    {
+        List<ListingSpan> line = [.. cells.Take(IsNarrow ? FirstThread : cells.Length).SelectMany((cell, column) => new ListingSpan[] { new(StyleOf(position, column), Padded(cell, column)), new(ListingStyle.Plain, Gap) })];
+        int used = line.Sum(span => span.Text.Length);
+        bool isBeside = used + widestValue + 2 <= width && !IsNarrow;
+        int hanging = isBeside ? used : Indent;
+        used = isBeside ? used : width;
+        foreach (ListingSpan part in Values(position, cells))
+        {
+            if (used + 1 + part.Text.Length > width && used > hanging)
+            {
+                yield return new StyledLine(line);
+                (line, used) = ([new(ListingStyle.Plain, new string(' ', hanging))], hanging);
+            }
+
+            line.AddRange([part, new(ListingStyle.Plain, " ")]);
+            used += 1 + part.Text.Length;
+        }
+
+        yield return new StyledLine(line);
+    }
+
+    private IEnumerable<ListingSpan> Values(PatternPosition position, string[] cells) =>
+        cells.Skip(IsNarrow ? FirstThread : cells.Length).Select((cell, i) => new ListingSpan(StyleOf(position, FirstThread + i), $" {headings[FirstThread + i]}={cell.TrimEnd()}"))
+            .Concat(ValueGroup.Of(position).Select(value => new ListingSpan(value.HasChanged ? ListingStyle.Changed : ListingStyle.Plain, (value.HasChanged ? "*" : " ") + value.Compact)));
+
+    private ListingStyle StyleOf(PatternPosition position, int column) => column switch
+    {
+        0 => ListingStyle.Remark,
+        1 => ListingStyle.Moving,
+        2 => ListingStyle.Code,
+        3 => position.Fault.Length > 0 ? ListingStyle.Broken : ListingStyle.Remark,
+        _ when position.Previous is not null && column - FirstThread == position.LastThread => ListingStyle.Changed,
+        _ => position.Threads[column - FirstThread].WaitsFor.Length > 0 ? ListingStyle.Waiting : ListingStyle.Plain,
+    };
+
+    private IEnumerable<StyledLine> Below(IReadOnlyList<BrokenRequirement> broken)
+    {
+        if (cycleStart >= 0)
+        {
+            yield return new(ListingStyle.Remark, cycleStart == positions.Count - 1
+                ? "and so it stays for ever: whoever could move may rest"
+                : $"and on from step {ScheduleText.Number(cycleStart + 1)}");
+        }
+
+        yield return StyledLine.Empty;
+        foreach (StyledLine line in code.Marked(Last).Append(CodeListing.Legend(Last)).Append(StyledLine.Empty))
+        {
+            yield return line;
+        }
+
+        if (Last.Fault.Length > 0)
+        {
+            yield return new(ListingStyle.Broken, $"fault: {Last.Fault}");
+        }
+
+        foreach (StyledLine line in broken.Select(Broken).Concat(Last.Witnessed.Select(PositionListing.Met)))
+        {
+            yield return line;
+        }
+
+        if (broken.Count == 0)
+        {
+            yield return new(ListingStyle.Remark, "nothing is broken");
+        }
+
+        yield return StyledLine.Empty;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Exploration.Stepping;
+
+/// <summary>Judges the last steps of a run as a cycle, which comes again and again.</summary>
+internal static class CycleJudge
+{
+    /// <summary>Whether the last step leads back to where the cycle begins.</summary>
+    /// <param name="end">The position after the last step.</param>
+    /// <param name="start">After how many steps the cycle begins.</param>
+    public static bool ComesBack(PatternPosition end, int start)
+    {
+        IReadOnlyList<Stand> stands = end.Retake();
+        return stands[start].State.SequenceEqual(stands[stands.Count - 1].State);
+    }
+
+    /// <summary>The requirements that the cycle breaks: those of threads that it starves.</summary>
+    public static IEnumerable<BrokenRequirement> Judge(PatternPosition end, int start)
+    {
+        IReadOnlyList<Stand> stands = end.Retake();
+        StarvationWatch watch = new(stands[start].Machine.Machine, end.Requirements);
+        watch.Look(stands[start].NewContext());
+        for (int step = start + 1; step < stands.Count; step++)
+        {
+            watch.Step(stands[step].Move!.Mover, stands[step].NewContext());
+        }
+
+        return
+            from starved in watch.Starved()
+            where !end.Stuck.Contains(end.ThreadNames[starved.Thread])
+            group end.ThreadNames[starved.Thread] by starved.Requirement into threads
+            select new BrokenRequirement(RequirementText.Of(threads.Key), nameof(Fault.Starvation), end.StepCount, $"{string.Join(", ", threads)} can be kept out for ever");
+    }
+}

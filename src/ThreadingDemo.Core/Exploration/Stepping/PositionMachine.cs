@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Exploration.Stepping;
+
+/// <summary>
+/// Takes a program's steps one at a time and judges where they lead. Beside the program's own machine there is one for
+/// each requirement that is watched along the way, as there is in a search.
+/// </summary>
+internal sealed class PositionMachine
+{
+    private readonly IReadOnlyList<(Requirement Requirement, Machine Machine)> watched;
+    private readonly IReadOnlyList<Judge> judges;
+
+    public PositionMachine(PositionProgram program, Windows windows)
+    {
+        Program = program;
+        Machine = Build(watch: null);
+        judges = [.. program.Requirements.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, Machine))];
+        watched = [.. program.Requirements.Where(Explorer.IsWatched).Select(requirement => (requirement, Build(requirement)))];
+
+        Machine Build(Requirement? watch) => new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, windows, watch, program.Requirements).Build();
+    }
+
+    public PositionProgram Program { get; }
+
+    public Machine Machine { get; }
+
+    public StepContext NewContext(ulong[] state) => NewContext(Machine, state);
+
+    /// <summary>Where a run begins.</summary>
+    public Stand Begin()
+    {
+        StepContext context = Machine.NewContext();
+        Machine.Begin(context);
+        if (context.Fault is not null)
+        {
+            return Faulted(null, context.State, [], context.Fault());
+        }
+
+        ulong[][] states = [.. watched.Select(watch =>
+        {
+            StepContext begun = watch.Machine.NewContext();
+            watch.Machine.Begin(begun);
+            return begun.State;
+        })];
+        return Judged(null, context.State, states, []);
+    }
+
+    /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
+    public List<Stand> Replay(IEnumerable<Move> moves)
+    {
+        List<Stand> stands = [Begin()];
+        foreach (Move move in moves)
+        {
+            stands.Add(Take(stands[stands.Count - 1], move));
+        }
+
+        return stands;
+    }
+
+    /// <summary>The movers that can take a step, a bit each.</summary>
+    public ulong Enabled(Stand stand) => stand.Fault is null ? Machine.Enabled(stand.NewContext()) : 0;
+
+    /// <summary>The ways in which an enabled mover's step can go, in order.</summary>
+    public IEnumerable<Move> Outcomes(Stand stand, int mover)
+    {
+        StepContext context = stand.NewContext();
+        context.Choices.Begin();
+        do
+        {
+            stand.State.CopyTo(context.State, 0);
+            Machine.Step(context, mover);
+            yield return new Move(mover, [.. context.Choices.Made]);
+        }
+        while (context.Choices.MoveOn());
+    }
+
+    /// <summary>What a step chooses when it is told some choices: those that it can make, and then, where more is to be chosen, its first.</summary>
+    public IReadOnlyList<Choice> ChoicesMade(Stand stand, Move move)
+    {
+        StepContext context = stand.NewContext();
+        Step(Machine, context, move);
+        return context.Choices.Made;
+    }
+
+    /// <summary>Where a step leads. A step that is a fault leads nowhere.</summary>
+    public Stand Take(Stand stand, Move move)
+    {
+        StepContext context = stand.NewContext();
+        Step(Machine, context, move);
+        if (context.Fault is not null)
+        {
+            return Faulted(move, stand.State, stand.WatchedStates, context.Fault());
+        }
+
+        List<Finding> found = [];
+        ulong[]?[] states = [.. stand.WatchedStates.Select((state, i) => state is null ? null : StepWatched(state, watched[i]))];
+        return Judged(move, context.State, states, found);
+
+        ulong[]? StepWatched(ulong[] state, (Requirement Requirement, Machine Machine) watch)
+        {
+            StepContext watching = NewContext(watch.Machine, state);
+            Step(watch.Machine, watching, move);
+            if (!watching.IsBroken)
+            {
+                return watching.State;
+            }
+
+            found.Add(new Finding(watch.Requirement, Fault.Order, ""));
+            return null;
+        }
+    }
+
+    private static StepContext NewContext(Machine machine, ulong[] state)
+    {
+        StepContext context = machine.NewContext();
+        state.CopyTo(context.State, 0);
+        return context;
+    }
+
+    private static void Step(Machine machine, StepContext context, Move move)
+    {
+        context.Choices.Give(move.Choices);
+        context.Choices.Begin();
+        machine.Step(context, move.Mover);
+    }
+
+    private Stand Judged(Move? move, ulong[] state, IReadOnlyList<ulong[]?> states, List<Finding> found)
+    {
+        StepContext context = NewContext(state);
+        bool isEnd = Machine.Enabled(context) == 0;
+        foreach (Judge judge in judges)
+        {
+            if ((isEnd || !judge.IsAtEnd) && judge.Decides(context, out bool isFault))
+            {
+                found.Add(new Finding(judge.Requirement, isFault ? Fault.Error : judge.Requirement.Kind == RequirementKind.Possible ? null : Fault.Invariant, isFault ? "it cannot be evaluated" : ""));
+            }
+        }
+
+        return new Stand(this, move, state, states, null, found);
+    }
+
+    private Stand Faulted(Move? move, ulong[] state, IReadOnlyList<ulong[]?> states, string fault) =>
+        new(this, move, state, states, fault, [new Finding(Program.Requirements[Program.Requirements.Count - 1], Fault.Error, fault)]);
+}

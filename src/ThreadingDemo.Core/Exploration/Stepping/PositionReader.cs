@@ -1,0 +1,164 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Patterns.Statements;
+
+namespace ThreadingDemo.Exploration.Stepping;
+
+/// <summary>Reads a packed state: what is shared, and how the threads stand, by name.</summary>
+internal sealed class PositionReader
+{
+    private readonly Stand stand;
+    private readonly Machine machine;
+    private readonly Program program;
+    private readonly IReadOnlyList<string> names;
+    private readonly StepContext context;
+
+    private PositionReader(Stand stand)
+    {
+        this.stand = stand;
+        machine = stand.Machine.Machine;
+        program = machine.Program;
+        names = stand.Machine.Program.Subject.ThreadNames;
+        context = stand.NewContext();
+    }
+
+    /// <summary>All that there is to be seen.</summary>
+    public static Reading Read(Stand stand)
+    {
+        PositionReader reader = new(stand);
+        return new Reading(reader.Values(), reader.Threads(), reader.Blocked());
+    }
+
+    private IReadOnlyList<PositionValue> Values() => program.Cells
+        .Select((cell, i) => Value(cell.IsGhost ? PositionValueKind.Ghost : PositionValueKind.Integer, cell.Name, machine.Cells[i].Read(context)))
+        .Concat(program.Semaphores.Select((semaphore, i) => Value(PositionValueKind.Semaphore, semaphore.Name, machine.Semaphores[i].Read(context)) with { Waiting = Waiting(i) }))
+        .Concat(program.Mutexes.Select(Mutex))
+        .Concat(program.Conditions.Select((condition, i) => Condition(condition.Name, Waiting(program.Semaphores.Count + program.Mutexes.Count + i))))
+        .Concat(program.Queues.Select((queue, i) => Queue(queue.Name, machine.Queues[i])))
+        .ToReadOnly();
+
+    private IReadOnlyList<PositionThread> Threads()
+    {
+        ulong enabled = stand.Machine.Enabled(stand);
+        return machine.Threads.Select(plan => Thread(plan, (enabled >> plan.Number & 1) != 0)).ToReadOnly();
+    }
+
+    private ulong Blocked() => machine.Threads.Aggregate(0UL, (blocked, plan) => blocked | (plan.IsBlocked(context) ? 1UL << plan.Number : 0));
+
+    private static PositionValue Value(PositionValueKind kind, string name, int value) => new(kind, name, value, "", [], []);
+
+    private static PositionValue Condition(string name, IReadOnlyList<string> waiting) => Value(PositionValueKind.Condition, name, waiting.Count) with { Waiting = waiting };
+
+    private PositionValue Mutex(string name, int mutex)
+    {
+        ThreadPlan? owner = machine.Threads.FirstOrDefault(plan => plan.Record.Holds.TryGetValue(mutex, out Field holds) && holds.Read(context) != 0);
+        int locks = owner is null ? 0 : 1 + (owner.Record.Again.TryGetValue(mutex, out Field again) ? (int)again.Read(context) : 0);
+        return Value(PositionValueKind.Mutex, name, locks) with { Owner = owner is null ? "" : names[owner.Number], Waiting = Waiting(program.Semaphores.Count + mutex) };
+    }
+
+    private PositionValue Queue(string name, PackedQueue queue) =>
+        Value(PositionValueKind.Queue, name, queue.Count(context)) with { Items = Enumerable.Range(0, queue.Count(context)).Select(i => queue.ItemAt(context, i)).ToReadOnly() };
+
+    private IReadOnlyList<string> Waiting(int resource) => machine.Threads
+        .Where(plan => plan.IsBlocked(context) && machine.ResourceAwaited(context, plan) == resource)
+        .OrderBy(plan => plan.Record.Rank.Read(context))
+        .Select(plan => names[plan.Number])
+        .ToReadOnly();
+
+    private PositionThread Thread(ThreadPlan plan, bool canMove)
+    {
+        Place place = plan.PlaceIn(context);
+        Statement? statement = place.Instruction.Source.Statement;
+        return new PositionThread
+        {
+            Name = names[plan.Number],
+            Family = plan.Thread.Code.Family,
+            Index = plan.Thread.Index,
+            Statement = statement,
+            Line = statement is null ? "" : PseudoCode.Line(statement),
+            Reads = Reads(place.Instruction),
+            CanMove = canMove,
+            WaitsFor = canMove || place.IsFinished || stand.Fault is not null ? "" : WaitsFor(plan, place),
+            IsResting = place.Rests,
+            IsFinished = place.IsFinished,
+            Locals = Locals(plan, place).ToReadOnly(),
+            Stores = Stores(plan).ToReadOnly(),
+        };
+    }
+
+    private string Reads(PackedInstruction instruction)
+    {
+        int index = instruction.Code == OpCode.Load ? instruction.Index?.Evaluate(context) ?? 0 : -1;
+        context.Fault = null;
+        return index >= 0 && index < instruction.Length ? program.Cells[instruction.Resource + index].Name : "";
+    }
+
+    private string WaitsFor(ThreadPlan plan, Place place)
+    {
+        if (!plan.IsBlocked(context) && place.Fences && !plan.Record.Buffer!.IsEmpty(context))
+        {
+            return "its stores to reach memory";
+        }
+
+        return place.Guard switch
+        {
+            Guard.Room => "room in its store buffer",
+            Guard.Condition => ExpressionText.PseudoCode.Of(((AwaitStatement)place.Blocking.Source.Statement!).Condition),
+            _ => NameOf(machine.ResourceAwaited(context, plan)),
+        };
+    }
+
+    private string NameOf(int resource) => program.Semaphores.Select(semaphore => semaphore.Name)
+        .Concat(program.Mutexes)
+        .Concat(program.Conditions.Select(condition => condition.Name))
+        .ElementAt(resource);
+
+    private IEnumerable<PositionLocal> Locals(ThreadPlan plan, Place place)
+    {
+        IReadOnlyList<FrameSlot> frame = plan.Thread.Code.Frame;
+        for (int slot = 0; slot < frame.Count; slot++)
+        {
+            if (plan.Record.Slots[slot] is { } field && plan.Flow.IsLive(place.Counter, slot))
+            {
+                yield return new PositionLocal(NameOf(plan, place, slot), field.Read(context));
+            }
+        }
+    }
+
+    // What is on its way has no name of its own: it is called after what was read.
+    private string NameOf(ThreadPlan plan, Place place, int slot)
+    {
+        FrameSlot named = plan.Thread.Code.Frame[slot];
+        if (!named.Name.StartsWith("#", System.StringComparison.Ordinal))
+        {
+            return named.Name;
+        }
+
+        Instruction? load = plan.Thread.Code.Instructions.FirstOrDefault(instruction =>
+            instruction.Code == OpCode.Load && instruction.Target == slot && instruction.Statement == place.Instruction.Source.Statement);
+        return load is null ? "value" : $"read {NameOf(plan, place, load)}";
+    }
+
+    private string NameOf(ThreadPlan plan, Place place, Instruction load)
+    {
+        string first = program.Cells[load.Resource].Name;
+        return load.Index is null ? first : $"{first.Substring(0, first.LastIndexOf('['))}[{ExpressionText.PseudoCode.Of(load.Index.Map(Named))}]";
+
+        Expression Named(Expression leaf) => leaf is SlotExpression slot ? new SlotExpression(slot.Slot, NameOf(plan, place, slot.Slot)) : leaf;
+    }
+
+    private IEnumerable<PositionStore> Stores(ThreadPlan plan)
+    {
+        if (plan.Record.Buffer is { } buffer)
+        {
+            for (int i = 0; i < buffer.Count.Read(context); i++)
+            {
+                yield return new PositionStore(program.Cells[(int)buffer.Cells[i].Read(context)].Name, buffer.Values[i].Read(context));
+            }
+        }
+    }
+}

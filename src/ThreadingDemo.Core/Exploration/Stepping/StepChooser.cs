@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Exploration.Stepping;
+
+/// <summary>Finds the move that somebody asks for in a position, or says why there is none and what there is instead.</summary>
+internal sealed class StepChooser(PatternPosition position)
+{
+    private const int MaximumNamedSteps = 20;
+
+    private readonly IReadOnlyList<string> names = position.ThreadNames;
+
+    /// <summary>The move that a schedule's step says.</summary>
+    public Move Choose(ScheduleStep step)
+    {
+        int mover = MoverOf(step);
+        List<Choice> given = [.. step.Choices.Select(choice => choice.Waiter.Length > 0 ? WaiterOf(choice.Waiter, step) : new Choice(IsWaiter: false, choice.Value))];
+        IReadOnlyList<Choice> made = position.ChoicesMade(new Move(mover, given));
+        return given.SequenceEqual(made) ? new Move(mover, given)
+            : given.Count == 0 ? TheOnly(mover, given, step)
+            : throw Refuse(step, "it cannot choose that", mover);
+    }
+
+    /// <summary>The move of a thread that makes these choices where it has any.</summary>
+    public Move Choose(string thread, bool isFlush, StepOutcomes outcomes)
+    {
+        List<Choice> given = [];
+        int mover = MoverOf(Asked());
+        while (true)
+        {
+            IReadOnlyList<Choice> made = position.ChoicesMade(new Move(mover, given));
+            if (!given.SequenceEqual(made.Take(given.Count)))
+            {
+                throw Refuse(Asked(), "it cannot choose that", mover);
+            }
+
+            if (made.Count == given.Count)
+            {
+                return new Move(mover, given);
+            }
+
+            Choice? next = made[given.Count].IsWaiter
+                ? outcomes.TakeWaiter() is { } waiter ? WaiterOf(waiter, Asked()) : null
+                : outcomes.TakeValue() is { } value ? new Choice(IsWaiter: false, value) : null;
+            if (next is null)
+            {
+                return TheOnly(mover, given, Asked());
+            }
+
+            given.Add(next.Value);
+        }
+
+        ScheduleStep Asked() => new(thread, isFlush, [.. given.Select(choice => choice.IsWaiter ? new ScheduleChoice(names[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
+    }
+
+    private Move TheOnly(int mover, List<Choice> given, ScheduleStep step)
+    {
+        IReadOnlyList<Move> outcomes = position.Outcomes(mover, move => given.SequenceEqual(move.Choices.Take(given.Count)), 2);
+        return outcomes.Count == 1 ? outcomes[0] : throw Refuse(step, "it has a choice", mover);
+    }
+
+    private int MoverOf(ScheduleStep step)
+    {
+        int thread = NumberOf(step.Thread, step);
+        int mover = thread + (step.IsFlush ? names.Count : 0);
+        return mover < Machine.MaximumMoverCount && (position.Enabled >> mover & 1) != 0 ? mover
+            : throw Refuse(step, position.Fault.Length > 0 ? "the run has ended" : step.IsFlush ? "its store buffer is empty" : WhyNot(position.Threads[thread]));
+    }
+
+    private static string WhyNot(PositionThread thread) => thread.IsFinished ? $"{thread.Name} has finished" : $"{thread.Name} waits for {thread.WaitsFor}";
+
+    private Choice WaiterOf(string thread, ScheduleStep step) => new(IsWaiter: true, NumberOf(thread, step));
+
+    private int NumberOf(string thread, ScheduleStep step)
+    {
+        int number = Find(StringComparison.Ordinal);
+        number = number >= 0 ? number : Find(StringComparison.OrdinalIgnoreCase);
+        return number >= 0 ? number : throw Refuse(step, $"there is no thread '{thread}', and the nearest is '{NearestName.Of(thread, names)}'");
+
+        int Find(StringComparison comparison) => names.ToList().FindIndex(name => name.Equals(thread, comparison));
+    }
+
+    private PatternException Refuse(ScheduleStep step, string reason, int mover = -1)
+    {
+        string[] allowed = [.. position.Moves.Where(move => mover < 0 || position.MoverOf(move) == mover).Select(move => move.Step.ToString()).Take(MaximumNamedSteps + 1)];
+        string list = allowed.Length == 0 ? "nothing, for nothing can move" : string.Join(", ", allowed.Take(MaximumNamedSteps)) + (allowed.Length > MaximumNamedSteps ? " ..." : "");
+        return new PatternException($"Step {ScheduleText.Number(position.StepCount + 1)} cannot be '{step}': {reason}; allowed is {list}.");
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+using System.Text.RegularExpressions;
+using ThreadingDemo.Commands;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Binding;
+
+/// <summary>Completes who can move in the position that is stepped from, whom a step can wake, and which values it can choose.</summary>
+public sealed class PositionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            return Find(commandAst, fakeBoundParameters) is { } position
+                ? Complete(position, parameterName, wordToComplete.Trim('\'', '"'), fakeBoundParameters)
+                : [];
+        }
+        catch (Exception e) when (e is PatternException or RuntimeException)
+        {
+            // What is written so far is no position yet.
+            return [];
+        }
+    }
+
+    private static IEnumerable<CompletionResult> Complete(PatternPosition position, string parameter, string word, IDictionary bound)
+    {
+        bool isFlush = bound.Contains("Flush");
+        string? thread = parameter == "Thread" ? null : bound["Thread"] as string;
+        return position.Moves
+            .Where(move => move.IsFlush == isFlush && (thread is null || move.Thread.Equals(thread, StringComparison.OrdinalIgnoreCase)))
+            .SelectMany(move => Words(move, parameter).Select(text => (Text: text, Move: move)))
+            .Where(pair => pair.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .GroupBy(pair => pair.Text)
+            .Select(same => new CompletionResult(AsWritten(same.Key), same.Key, CompletionResultType.ParameterValue, same.First().Move.ToString()));
+    }
+
+    private static IEnumerable<string> Words(PositionMove move, string parameter) => parameter switch
+    {
+        "Thread" => [move.Thread],
+        "Waiter" => move.Step.Choices.Where(choice => choice.Waiter.Length > 0).Select(choice => choice.Waiter),
+        _ => move.Step.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => LanguagePrimitives.ConvertTo<string>(choice.Value)),
+    };
+
+    private static PatternPosition? Find(CommandAst command, IDictionary bound)
+    {
+        object? given = PatternSource.Unwrap(bound.Contains("InputObject") ? bound["InputObject"] : FromPipeline(command));
+        if (given is PatternPosition position)
+        {
+            return position;
+        }
+
+        string schedule = bound["Schedule"] as string ?? "";
+        if (schedule.Length > 0)
+        {
+            Schedule parsed = Schedule.Parse(schedule);
+            return PatternPosition.At(PatternSource.Find(given as SyncPattern, "", Text("Name"), Text("Variant"), parsed), parsed);
+        }
+
+        SyncPattern pattern = PatternSource.Find(given as SyncPattern, "", Text("Name"), Text("Variant"));
+        return PatternPosition.Begin(
+            pattern,
+            bound["Parameter"] is Hashtable table ? ParameterTable.Read(table) : null,
+            Named<PatternSemantics>("Semantics"),
+            Named<MemoryModel>("Memory"));
+
+        string Text(string parameter) => bound[parameter] as string ?? "";
+
+        T Named<T>(string parameter)
+            where T : struct => Enum.TryParse(Text(parameter), ignoreCase: true, out T value) ? value : default;
+    }
+
+    // A variable in front of the command is read; anything else would have to be executed.
+    private static object? FromPipeline(CommandAst command)
+    {
+        if (command.Parent is not PipelineAst { PipelineElements: [CommandExpressionAst { Expression: VariableExpressionAst variable }, var next] } || next != command)
+        {
+            return null;
+        }
+
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddCommand(@"Microsoft.PowerShell.Utility\Get-Variable")
+            .AddParameter("Name", WildcardPattern.Escape(variable.VariablePath.UserPath))
+            .AddParameter("ValueOnly")
+            .AddParameter("ErrorAction", ActionPreference.Ignore)
+            .Invoke()
+            .LastOrDefault();
+    }
+
+    private static string AsWritten(string name) => Regex.IsMatch(name, @"\A[\w:%-]+\z") ? name : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
+}

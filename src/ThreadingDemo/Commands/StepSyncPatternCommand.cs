@@ -1,0 +1,173 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Takes steps of a pattern, one thread at a time: the user is the scheduler.</summary>
+[Cmdlet(VerbsCommon.Step, "SyncPattern")]
+[OutputType(typeof(PatternPosition))]
+public sealed class StepSyncPatternCommand : PSCmdlet
+{
+    private static readonly string[] beginning = [nameof(Name), nameof(Variant), nameof(Program), nameof(Parameter), nameof(Semantics), nameof(Memory), nameof(Schedule)];
+
+    private string[] givenForBeginning = [];
+
+    /// <summary>The catalogue's pattern to begin with, where none is given itself.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Pattern")]
+    [ArgumentCompleter(typeof(PatternNameCompleter))]
+    public string Name { get; set; } = "";
+
+    /// <summary>Which version of it; unless given, the first, which is right.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PatternNameCompleter))]
+    public string Variant { get; set; } = "";
+
+    /// <summary>The position to step from, or the pattern to begin with.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public object? InputObject { get; set; }
+
+    /// <summary>The text of the pattern to begin with, as verdicts of one's own patterns carry it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string Program { get; set; } = "";
+
+    /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ParameterText]
+    [ValidateNotNull]
+    public Hashtable Parameter { get; set; } = [];
+
+    /// <summary>To whom semaphores give their permits.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictName(typeof(PatternSemantics))]
+    public PatternSemantics? Semantics { get; set; }
+
+    /// <summary>What the threads see of each other's stores.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictName(typeof(MemoryModel))]
+    public MemoryModel? Memory { get; set; }
+
+    /// <summary>The schedule at whose end to begin.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string Schedule { get; set; } = "";
+
+    /// <summary>The threads that take a step, one after the other; unless given, nobody does.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(PositionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Thread { get; set; } = [];
+
+    /// <summary>Whom the steps wake that have a choice, one after the other.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(PositionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Waiter { get; set; } = [];
+
+    /// <summary>Which values the steps choose, one after the other.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(PositionCompleter))]
+    public int[] Value { get; set; } = [];
+
+    /// <summary>Lets the oldest store out of the threads' store buffers, instead of a step of their own.</summary>
+    [Parameter]
+    public SwitchParameter Flush { get; set; }
+
+    /// <summary>How often all of that is done.</summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int Count { get; set; } = 1;
+
+    /// <summary>Remembers what was given by the caller, and not by what comes down the pipeline.</summary>
+    protected override void BeginProcessing() => givenForBeginning = [.. beginning.Where(MyInvocation.BoundParameters.ContainsKey)];
+
+    /// <summary>Takes the steps.</summary>
+    protected override void ProcessRecord()
+    {
+        if (Start() is { } start)
+        {
+            WriteObject(Step(start));
+        }
+    }
+
+    // A row that names no position fails alone; the next is taken.
+    private PatternPosition? Start()
+    {
+        if (PatternSource.Unwrap(InputObject) is PatternPosition position)
+        {
+            return givenForBeginning.Length == 0 ? position
+                : throw Stop(new PatternException($"{givenForBeginning[0]} cannot be given with a position, which has come from a pattern and a schedule of its own."), position);
+        }
+
+        try
+        {
+            SyncPattern? pattern = PatternSource.Unwrap(InputObject) as SyncPattern;
+            return Schedule.Length > 0 ? AtEnd(pattern, Exploration.Schedule.Parse(Schedule))
+                : PatternPosition.Begin(
+                    PatternSource.Find(pattern, Program, pattern is null ? Named() : "", Variant),
+                    ParameterTable.Read(Parameter),
+                    Semantics ?? PatternSemantics.Fifo,
+                    Memory ?? MemoryModel.Sc);
+        }
+        catch (PatternException e)
+        {
+            WriteError(Schedule.Length > 0 ? SyncPatternErrors.InvalidSchedule(e, Schedule) : SyncPatternErrors.Invalid(e, InputObject ?? Name));
+            return null;
+        }
+    }
+
+    private string Named() => Name.Length > 0 || Program.Length > 0 ? Name
+        : throw new PatternException("Name is not given: allowed is a pattern's name, or a pattern or position itself as InputObject.");
+
+    private PatternPosition AtEnd(SyncPattern? pattern, Schedule schedule)
+    {
+        PatternPosition end = PatternPosition.At(PatternSource.Find(pattern, Program, Name, Variant, schedule), schedule);
+        ScheduleSubject subject = ScheduleSubject.Of(schedule);
+        Refuse(nameof(Semantics), Semantics is { } semantics && semantics != subject.Semantics);
+        Refuse(nameof(Memory), Memory is { } memory && memory != subject.Memory);
+        Refuse(nameof(Parameter), ParameterTable.Read(Parameter).Any(pair => !subject.Parameters.Any(said => said.Key.Equals(pair.Key, System.StringComparison.OrdinalIgnoreCase) && said.Value == pair.Value)));
+        return end;
+
+        void Refuse(string name, bool isOther)
+        {
+            if (isOther)
+            {
+                throw new PatternException($"{name} cannot be another than the schedule's, which is one of '{schedule.Subject}'.");
+            }
+        }
+    }
+
+    // What fails here ends the statement, so that a variable that is to hold the next position keeps the one it has.
+    private PatternPosition Step(PatternPosition position)
+    {
+        StepOutcomes outcomes = new(Waiter, Value);
+        try
+        {
+            foreach (string thread in Enumerable.Repeat(Thread, Count).SelectMany(threads => threads))
+            {
+                position = position.Step(thread, Flush, outcomes);
+            }
+        }
+        catch (PatternException e)
+        {
+            throw Stop(e, position);
+        }
+
+        string[] left = [.. outcomes.Left];
+        return left.Length == 0 ? position
+            : throw Stop(new PatternException($"Nobody chooses '{left[0]}': the steps have no choice that is left to make."), position);
+    }
+
+    private PipelineStoppedException Stop(PatternException reason, PatternPosition position)
+    {
+        ThrowTerminatingError(SyncPatternErrors.InvalidStep(reason, position));
+        return new PipelineStoppedException();
+    }
+}

@@ -1,0 +1,16 @@
+using System.Management.Automation.Host;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Printing;
+
+namespace ThreadingDemo.Formatting;
+
+/// <summary>How the format file shows a position.</summary>
+public static class PatternPositionView
+{
+    /// <summary>The position as a page, and an empty line.</summary>
+    /// <param name="position">The position.</param>
+    /// <param name="host">Whose window it is shown in.</param>
+    /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
+    public static string Page(PatternPosition position, PSHost host, bool canColour) =>
+        StyledLineView.Page([.. PositionListing.Lines(position, WindowWidth.Of(host)), StyledLine.Empty], canColour);
+}

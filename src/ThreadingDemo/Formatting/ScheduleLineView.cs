@@ -1,0 +1,12 @@
+using ThreadingDemo.Exploration.Printing;
+
+namespace ThreadingDemo.Formatting;
+
+/// <summary>How the format file shows a step of a schedule.</summary>
+public static class ScheduleLineView
+{
+    /// <summary>What the step adds to the page.</summary>
+    /// <param name="line">The step.</param>
+    /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
+    public static string Page(ScheduleLine line, bool canColour) => StyledLineView.Page(line.GetPage(), canColour);
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Printing;
+
+namespace ThreadingDemo.Formatting;
+
+/// <summary>How the parts of a printed line are coloured; the shell strips it for files and NO_COLOR.</summary>
+internal static class StyledLineView
+{
+    private const string ResetStyle = "\u001b[0m";
+
+    /// <summary>The lines of a page.</summary>
+    public static string Page(IEnumerable<StyledLine> lines, bool canColour) => string.Join(Environment.NewLine, lines.Select(line => Line(line.TrimEnd(), canColour)));
+
+    private static string Line(StyledLine line, bool canColour) => canColour ? string.Concat(line.Spans.Select(Coloured)) : line.ToString();
+
+    private static string Coloured(ListingSpan span)
+    {
+        string style = span.Style switch
+        {
+            ListingStyle.Heading => "\u001b[1m",
+            ListingStyle.Remark => "\u001b[90m",
+            ListingStyle.Moving => "\u001b[32m",
+            ListingStyle.Waiting => "\u001b[33m",
+            ListingStyle.Changed => "\u001b[96m",
+            ListingStyle.Broken => "\u001b[91m",
+            ListingStyle.Met => "\u001b[92m",
+            _ => "",
+        };
+        return span.Style == ListingStyle.Code ? ListingLineView.Code(span.Text)
+            : style.Length > 0 && span.Text.Length > 0 ? style + span.Text + ResetStyle
+            : span.Text;
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Management.Automation.Host;
+
+namespace ThreadingDemo.Formatting;
+
+/// <summary>How many columns a host's window has.</summary>
+internal static class WindowWidth
+{
+    private const int WithoutWindow = 120;
+
+    public static int Of(PSHost host)
+    {
+        try
+        {
+            int width = host.UI?.RawUI?.WindowSize.Width ?? 0;
+            return width > 0 ? width : WithoutWindow;
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException or InvalidOperationException)
+        {
+            // A host without a window.
+            return WithoutWindow;
+        }
+    }
+}

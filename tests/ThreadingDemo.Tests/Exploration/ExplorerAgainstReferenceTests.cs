@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Tests.Exploration.Generation;
+using ThreadingDemo.Tests.Exploration.Reference;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Exploration;
+
+/// <summary>The explorer finds what the plain search finds, with and without its reductions.</summary>
+public sealed class ExplorerAgainstReferenceTests
+{
+    private const int PatternCount = 150;
+    private const int MaximumStateCount = 2000;
+    private const double Precision = 1e-9;
+
+    public static TheoryData<string, string, bool> Catalog { get; } = new(
+        from entry in PatternCatalog.All from variant in entry.Variants from reduces in new[] { false, true } select (entry.Name, variant.Name, reduces));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void OfRandomPatterns(bool reduces) => Prop.ForAll(RandomPatterns.Arbitrary, pattern => Compare(new SyncPattern("Random", "Only", pattern.Build), [], reduces))
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(PatternCount).WithQuietOnSuccess(true));
+
+    // The smallest of each that its parameters allow.
+    [Theory]
+    [MemberData(nameof(Catalog))]
+    public void OfTheCatalogue(string name, string variant, bool reduces)
+    {
+        CatalogEntry entry = PatternCatalog.Find(name);
+        Pattern pattern = entry.Build(PatternCatalog.FindVariant(entry, variant));
+        Compare(new SyncPattern(name, variant, () => pattern), pattern.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Minimum), reduces);
+    }
+
+    private static void Compare(SyncPattern pattern, Dictionary<string, int> parameters, bool reduces)
+    {
+        Program program = PatternLowering.Lower(pattern.Definition, parameters);
+        foreach (PatternSemantics semantics in Enum.GetValues<PatternSemantics>())
+        {
+            if (ReferenceSearch.Of(program, semantics, MaximumStateCount) is { } reference)
+            {
+                ExplorationOptions options = new() { Semantics = [semantics], MaxStates = MaximumStateCount * ReferenceSearch.MonitorFactor, NoReduction = !reduces };
+                Compare(program, reference, [.. new Explorer(pattern, parameters, options, TestContext.Current.CancellationToken).Verdicts()], reduces);
+            }
+        }
+    }
+
+    private static void Compare(Program program, ReferenceSearch reference, List<PatternVerdict> found, bool reduces)
+    {
+        Dictionary<string, PatternVerdict> verdicts = found.ToDictionary(verdict => verdict.Requirement);
+        Assert.Equal(reference.Findings.Select(finding => finding.Requirement).Order(), verdicts.Keys.Order());
+        foreach (Finding finding in reference.Findings.Where(finding => finding.Verdict != Verdict.Inconclusive))
+        {
+            PatternVerdict verdict = verdicts[finding.Requirement];
+            string place = $"{verdict.Semantics}, {finding.Requirement}: ";
+            Assert.Equal($"{place}{finding.Verdict} {finding.Fault}", $"{place}{verdict.Verdict} {verdict.Fault}");
+            if (finding.Schedule is not null)
+            {
+                Assert.Equal($"{place}{string.Join(' ', finding.Schedule)}", $"{place}{string.Join(' ', ThreadsOf(verdict.Schedule, program))}");
+                Assert.Equal(finding.Schedule.Count, verdict.Depth);
+            }
+
+            CompareProbability(place, program, finding, verdict);
+            if (!reduces && !IsWatched(finding.Requirement))
+            {
+                Assert.Equal($"{place}{reference.StateCount} {reference.TransitionCount}", $"{place}{verdict.States} {verdict.Transitions}");
+            }
+        }
+    }
+
+    // Their states are joined with what they remember of the steps.
+    private static bool IsWatched(string requirement) =>
+        requirement.Split(' ')[0] is nameof(RequirementKind.Before) or nameof(RequirementKind.Order);
+
+    // A program with an endless loop has no chance to be told, unless the explorer can.
+    private static void CompareProbability(string place, Program program, Finding finding, PatternVerdict verdict)
+    {
+        bool hasLoopWithoutEnd = program.Threads.SelectMany(thread => thread.Code.Instructions).Any(instruction => instruction.Code == OpCode.BeginRounds);
+        if (finding.BugProbability is { } expected && (verdict.BugProbability is not null || !hasLoopWithoutEnd))
+        {
+            Assert.True(Math.Abs(expected - Assert.NotNull(verdict.BugProbability)) < Precision, $"{place}{expected} is not {verdict.BugProbability}");
+        }
+    }
+
+    // `A*3 B>C D?2`: who steps, how often in a row; whom it wakes and what it chooses is left aside.
+    private static IEnumerable<int> ThreadsOf(string schedule, Program program)
+    {
+        List<string> names = [.. program.Threads.Select(thread => thread.Code.HasIndex ? $"{thread.Code.Family}:{thread.Index}" : thread.Code.Family)];
+        string moves = Regex.Replace(schedule, "^.*#[0-9a-f]+:", "");
+        return from move in moves.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+               let parts = Regex.Match(move, @"^(?<thread>[^*>?]+)[^*]*(\*(?<times>\d+))?$").Groups
+               from thread in Enumerable.Repeat(names.IndexOf(parts["thread"].Value), parts["times"].Success ? int.Parse(parts["times"].Value) : 1)
+               select thread;
+    }
+}

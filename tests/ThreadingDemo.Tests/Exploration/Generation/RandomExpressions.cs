@@ -1,0 +1,61 @@
+using System;
+using FsCheck;
+using FsCheck.Fluent;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Tests.Exploration.Generation;
+
+/// <summary>Expressions by chance, made when it is known of which pattern and which thread they are.</summary>
+internal static class RandomExpressions
+{
+    /// <summary>A shared integer or an element.</summary>
+    public static Gen<Func<PatternScope, Expression>> Shared() => Of(
+        (4, scope => scope.X),
+        (2, scope => scope.Y),
+        (2, scope => scope.Array[scope.InCircle(0)]),
+        (1, scope => scope.Array[scope.InCircle(1)]),
+        (1, scope => scope.Array[scope.Local]),
+        (1, scope => scope.Array[scope.X]));
+
+    /// <summary>A value, which may be beyond the range of what it is given to.</summary>
+    public static Gen<Func<PatternScope, Expression>> Value() => Gen.Frequency(
+        (4, from value in Gen.Choose(0, PatternScope.Greatest) select Constant(value)),
+        (1, Of((1, scope => scope.Local), (1, scope => scope.InCircle(0)))),
+        (1, Shared()),
+        (3, from shared in Shared() select new Func<PatternScope, Expression>(scope => (shared(scope) + 1) % (PatternScope.Greatest + 1))),
+        (1, from shared in Shared() from sign in Gen.Elements(1, -1) select new Func<PatternScope, Expression>(scope => shared(scope) + sign)));
+
+    /// <summary>A condition over locals or shared integers.</summary>
+    public static Gen<Func<PatternScope, Expression>> Condition() => Gen.Frequency(
+        (1, from value in Gen.Choose(0, PatternScope.Greatest) from compare in Comparison() select new Func<PatternScope, Expression>(scope => compare(scope.Local, value))),
+        (3, SharedCondition()));
+
+    /// <summary>A condition whose first look is at a shared integer, and so is a step.</summary>
+    public static Gen<Func<PatternScope, Expression>> SharedCondition()
+    {
+        Gen<Func<PatternScope, Expression>> comparison =
+            from shared in Shared()
+            from value in Gen.Choose(0, PatternScope.Greatest)
+            from compare in Comparison()
+            select new Func<PatternScope, Expression>(scope => compare(shared(scope), value));
+        return Combined(comparison);
+    }
+
+    /// <summary>One condition, one that does not hold, or two together.</summary>
+    public static Gen<Func<PatternScope, Expression>> Combined(Gen<Func<PatternScope, Expression>> condition) => Gen.Frequency(
+        (4, condition),
+        (1, from one in condition select new Func<PatternScope, Expression>(scope => !one(scope))),
+        (1, from one in condition from other in condition select new Func<PatternScope, Expression>(scope => one(scope) & other(scope))),
+        (1, from one in condition from other in condition select new Func<PatternScope, Expression>(scope => one(scope) | other(scope))));
+
+    public static Gen<Func<Expression, Expression, Expression>> Comparison() => Gen.Elements<Func<Expression, Expression, Expression>>(
+        (left, right) => left == right,
+        (left, right) => left != right,
+        (left, right) => left < right,
+        (left, right) => left >= right);
+
+    public static Gen<Func<PatternScope, Expression>> Of(params (int Weight, Func<PatternScope, Expression> Make)[] all) =>
+        Gen.Frequency(Array.ConvertAll(all, one => (one.Weight, Gen.Constant(one.Make))));
+
+    private static Func<PatternScope, Expression> Constant(int value) => _ => value;
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FsCheck;
+using FsCheck.Fluent;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Tests.Exploration.Generation;
+
+/// <summary>Requirements by chance, about what a pattern has; null where it has no step or region to speak of.</summary>
+internal static class RandomRequirements
+{
+    private const int MaximumLot = 1000;
+
+    public static Gen<Func<PatternScope, Requirement?>> Any() => Gen.Frequency(
+        (3, Gen.Constant<Func<PatternScope, Requirement?>>(_ => Requirement.NoDeadlock())),
+        (3, from bound in Gen.Choose(0, 2) from requirement in About(scope => scope.Regions, (one, _, _) => Requirement.AtMost(one, bound)) select requirement),
+        (2, About(scope => scope.Regions, (one, other, _) => Requirement.Never(one, other))),
+        (3, OfState(Requirement.Always, mayFail: true)),
+        (3, OfState(Requirement.AtEnd, mayFail: true)),
+        (3, OfState(Requirement.Possible, mayFail: false)),
+        (4, About(scope => scope.Steps, (one, other, _) => one == other ? null : Requirement.Before(one, other))),
+        (4, About(scope => scope.Steps, (one, other, _) => one == other ? null : Requirement.Order(one, other))),
+        (4, from lot in Gen.Choose(0, MaximumLot) from requirement in About(scope => scope.Regions, (one, _, scope) => Requirement.NoStarvation(scope.Families[lot % scope.Families.Count], one)) select requirement));
+
+    // Which of the names is drawn by lot before it is known how many there are.
+    private static Gen<Func<PatternScope, Requirement?>> About(Func<PatternScope, List<string>> namesOf, Func<string, string, PatternScope, Requirement?> make) =>
+        from one in Gen.Choose(0, MaximumLot)
+        from other in Gen.Choose(0, MaximumLot)
+        select new Func<PatternScope, Requirement?>(scope => namesOf(scope).Distinct().ToList() is { Count: > 0 } names ? make(names[one % names.Count], names[other % names.Count], scope) : null);
+
+    private static Gen<Func<PatternScope, Requirement?>> OfState(Func<Expression, Requirement> make, bool mayFail) =>
+        from condition in StateCondition(mayFail)
+        select new Func<PatternScope, Requirement?>(scope => make(condition(scope)));
+
+    private static Gen<Func<PatternScope, Expression>> StateCondition(bool mayFail)
+    {
+        Gen<Func<PatternScope, Expression>> comparison =
+            from left in RandomExpressions.Of(
+                (4, scope => scope.X),
+                (2, scope => scope.Y),
+                (2, scope => scope.Ghost),
+                (2, scope => scope.Array[1]),
+                (3, scope => scope.Array[mayFail ? scope.X + 2 : scope.X]),
+                (1, scope => scope.Array[mayFail ? 3 - scope.X : scope.X]),
+                (2, scope => Inside(scope, "room")),
+                (1, scope => Inside(scope, "hall")),
+                (2, scope => Expression.Waiting(scope.Gate)),
+                (1, scope => Expression.Waiting(scope.Doors[0])))
+            from right in Gen.Choose(0, PatternScope.Greatest)
+            from compare in RandomExpressions.Comparison()
+            select new Func<PatternScope, Expression>(scope => compare(left(scope), right));
+        return RandomExpressions.Combined(comparison);
+    }
+
+    private static Expression Inside(PatternScope scope, string region) => scope.Regions.Contains(region) ? Expression.Inside(region) : scope.X;
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Tests.Exploration.Reference;
+
+/// <summary>
+/// How often each thread that has the first step took it, and how often each took the second. Only differences
+/// matter, so the least count is taken from all: an endless program comes back to where it was.
+/// </summary>
+internal sealed record BeforeMonitor(string First, string Second, ImmutableSortedDictionary<int, int> FirstCounts, ImmutableSortedDictionary<int, int> SecondCounts) : Monitor
+{
+    public BeforeMonitor(Program program, string first, string second)
+        : this(first, second, Zeros(program, first), Zeros(program, second))
+    {
+    }
+
+    public override string Key => $"{string.Join(',', FirstCounts.Values)}<{string.Join(',', SecondCounts.Values)}";
+
+    public override Monitor? After(int thread, string step)
+    {
+        ImmutableSortedDictionary<int, int> firsts = step == First ? FirstCounts.SetItem(thread, FirstCounts[thread] + 1) : FirstCounts;
+        ImmutableSortedDictionary<int, int> seconds = step == Second ? SecondCounts.SetItem(thread, SecondCounts[thread] + 1) : SecondCounts;
+        if (step == Second && firsts.Values.Any(count => count < seconds[thread]))
+        {
+            return null;
+        }
+
+        int least = Math.Min(firsts.Values.Min(), seconds.Values.Min());
+        return this with { FirstCounts = Less(firsts, least), SecondCounts = Less(seconds, least) };
+    }
+
+    private static ImmutableSortedDictionary<int, int> Zeros(Program program, string step) => Enumerable.Range(0, program.Threads.Count)
+        .Where(thread => program.Threads[thread].Code.Instructions.Any(instruction => instruction.Code == OpCode.Step && instruction.Name == step))
+        .ToImmutableSortedDictionary(thread => thread, _ => 0);
+
+    private static ImmutableSortedDictionary<int, int> Less(ImmutableSortedDictionary<int, int> counts, int least) =>
+        counts.ToImmutableSortedDictionary(count => count.Key, count => count.Value - least);
+}

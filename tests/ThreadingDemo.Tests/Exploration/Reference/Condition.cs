@@ -1,0 +1,45 @@
+using System;
+using System.Linq;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Tests.Exploration.Reference;
+
+/// <summary>What a requirement's expression is worth in a state.</summary>
+internal sealed class Condition(Machine machine, State state)
+{
+    private Program Program => machine.Program;
+
+    /// <summary>The value; 0 is false.</summary>
+    /// <exception cref="PatternFaultException">It cannot be evaluated.</exception>
+    public int Evaluate(Expression expression) => expression switch
+    {
+        VariableExpression variable => Cell(variable.Declaration.Name),
+        ElementExpression element => Cell($"{element.Declaration.Name}[{Evaluate(element.Index)}]"),
+        InsideExpression inside => state.Threads.Count(thread => thread.Regions.Contains(inside.Region)),
+        WaitingExpression waiting => Waiting(waiting.Semaphore),
+        ParameterExpression parameter => Program.Parameters[parameter.Parameter.Name],
+        UnaryExpression unary => new UnaryExpression(unary.Operator, Evaluate(unary.Operand)).Evaluate([]),
+        BinaryExpression { Operator: BinaryOperator.And } both => Evaluate(both.Left) != 0 && Evaluate(both.Right) != 0 ? 1 : 0,
+        BinaryExpression { Operator: BinaryOperator.Or } either => Evaluate(either.Left) != 0 || Evaluate(either.Right) != 0 ? 1 : 0,
+        BinaryExpression binary => new BinaryExpression(binary.Operator, Evaluate(binary.Left), Evaluate(binary.Right)).Evaluate([]),
+        _ => expression.Evaluate([]),
+    };
+
+    private int Cell(string name) => state.Cells[Find([.. Program.Cells.Select(cell => cell.Name)], name)];
+
+    private int Waiting(ResourceReference reference)
+    {
+        string name = reference.Index is null ? reference.Declaration.Name : $"{reference.Declaration.Name}[{Evaluate(reference.Index)}]";
+        int semaphore = Find([.. Program.Semaphores.Select(semaphore => semaphore.Name)], name);
+        return Enumerable.Range(0, state.Threads.Length).Count(thread => machine.IsWaiting(state, thread, semaphore));
+    }
+
+    private static int Find(string[] names, string name)
+    {
+        int found = Array.IndexOf(names, name);
+        return found >= 0 ? found : throw new PatternFaultException($"there is no {name}");
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+using ThreadingDemo.Exploration;
+
+namespace ThreadingDemo.Tests.Exploration.Reference;
+
+/// <summary>
+/// What was found of a requirement. The schedule is that of what breaks it, or of what a Possible asks for: the
+/// shortest, and the least in thread order among those; null where there is none, and for starvation.
+/// </summary>
+internal sealed record Finding(string Requirement, Verdict Verdict, Fault? Fault, IReadOnlyList<int>? Schedule = null, double? BugProbability = null);

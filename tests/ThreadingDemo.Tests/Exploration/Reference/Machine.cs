@@ -1,0 +1,141 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Tests.Exploration.Reference;
+
+/// <summary>A program under a semantics: where it begins, who can step, and what comes of it.</summary>
+internal sealed class Machine
+{
+    private readonly Dictionary<ThreadCode, Liveness> liveness;
+
+    public Machine(Program program, PatternSemantics semantics)
+    {
+        Program = program;
+        Semantics = semantics;
+        liveness = program.Threads.Select(thread => thread.Code).Distinct().ToDictionary(code => code, code => new Liveness(code));
+    }
+
+    public Program Program { get; }
+
+    public PatternSemantics Semantics { get; }
+
+    /// <summary>The state at the beginning: each thread, in its turn, has come to its first step. Null where one faults on its way there.</summary>
+    public State? Begin()
+    {
+        State declared = new(
+            [.. Program.Cells.Select(cell => cell.Initial)],
+            [.. Program.Semaphores.Select(semaphore => new SemaphoreState(semaphore.Initial, []))],
+            [.. Program.Mutexes.Select(_ => new MutexState(null, 0, []))],
+            [.. Program.Conditions.Select(_ => ImmutableArray<int>.Empty)],
+            [.. Program.Queues.Select(_ => ImmutableArray<int>.Empty)],
+            [.. Program.Threads.Select(thread => new ThreadState(0, IsBlocked: false, AtomicDepth: 0, [], Frame(thread)))]);
+        Execution execution = new(this, declared, new Choices([]));
+        try
+        {
+            for (int thread = 0; thread < Program.Threads.Count; thread++)
+            {
+                execution.DoLocalWork(thread);
+            }
+        }
+        catch (PatternFaultException)
+        {
+            return null;
+        }
+
+        return WithoutDeadValues(execution.State);
+    }
+
+    /// <summary>What can come of a step of the thread: nothing where it is not enabled.</summary>
+    public IEnumerable<Outcome> Outcomes(State state, int thread)
+    {
+        if (!IsEnabled(state, thread))
+        {
+            yield break;
+        }
+
+        for (IReadOnlyList<int>? script = []; script is not null;)
+        {
+            Choices choices = new(script);
+            yield return Step(state, thread, choices);
+            script = choices.Next();
+        }
+    }
+
+    public bool IsFinished(State state, int thread) => InstructionOf(state, thread).Code == OpCode.End;
+
+    /// <summary>Whether the thread may stay where it is for ever.</summary>
+    public bool IsResting(State state, int thread) => NextOf(state, thread).Rests;
+
+    /// <summary>Whether the thread can step, be it to block, or into a fault.</summary>
+    public bool IsEnabled(State state, int thread)
+    {
+        if (state.Threads[thread].IsBlocked || IsFinished(state, thread))
+        {
+            return false;
+        }
+
+        try
+        {
+            return CanGoThrough(state, thread, NextOf(state, thread));
+        }
+        catch (PatternFaultException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Whether the thread waits for a semaphore: in its queue, or, where there are no queues, before a wait that it cannot get through.</summary>
+    public bool IsWaiting(State state, int thread, int semaphore) => Semantics == PatternSemantics.Barging
+        ? NextOf(state, thread) is { Code: OpCode.Wait } wait && !IsEnabled(state, thread) && Execution.At(wait, state.Threads[thread]) == semaphore
+        : state.Semaphores[semaphore].Waiting.Contains(thread);
+
+    private static ImmutableArray<int> Frame(ProgramThread thread)
+    {
+        ImmutableArray<int> frame = [.. thread.Code.Frame.Select(slot => slot.Initial)];
+        return thread.Code.HasIndex ? frame.SetItem(0, thread.Index) : frame;
+    }
+
+    // Under Fifo and Weak, to block is a step, too.
+    private bool CanGoThrough(State state, int thread, Instruction next) => next.Code switch
+    {
+        OpCode.Await => Execution.IsTrue(next, state, thread),
+        OpCode.Wait when Semantics == PatternSemantics.Barging => state.Semaphores[Execution.At(next, state.Threads[thread])].Permits > 0,
+        OpCode.Lock when Semantics == PatternSemantics.Barging => (state.Mutexes[Execution.At(next, state.Threads[thread])].Owner ?? thread) == thread,
+        _ => true,
+    };
+
+    private Outcome Step(State state, int thread, Choices choices)
+    {
+        Execution execution = new(this, state, choices);
+        try
+        {
+            execution.Step(thread);
+        }
+        catch (PatternFaultException)
+        {
+            return new Outcome(After: null, [], [thread]);
+        }
+
+        return new Outcome(WithoutDeadValues(execution.State), execution.Steps, execution.Moved);
+    }
+
+    private State WithoutDeadValues(State state) => state with
+    {
+        Threads = [.. state.Threads.Select((thread, i) => thread with
+        {
+            Frame = [.. thread.Frame.Select((value, slot) => liveness[Program.Threads[i].Code].IsLive(thread.ProgramCounter, slot) ? value : 0)],
+        })],
+    };
+
+    private Instruction InstructionOf(State state, int thread) => Program.Threads[thread].Code.Instructions[state.Threads[thread].ProgramCounter];
+
+    // Where a thread stands before an atomic block, what the block begins with decides.
+    private Instruction NextOf(State state, int thread)
+    {
+        Instruction instruction = InstructionOf(state, thread);
+        return instruction.Code == OpCode.BeginAtomic ? Program.Threads[thread].Code.Instructions[state.Threads[thread].ProgramCounter + 1] : instruction;
+    }
+}

@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Tests.Exploration.Reference;
+
+/// <summary>
+/// Explores a program in the plainest way: breadth first, every state as it is, nothing packed and nothing left out.
+/// It is slow, and there to be believed.
+/// </summary>
+internal sealed class ReferenceSearch
+{
+    /// <summary>How many times as many states there may be where a monitor multiplies them.</summary>
+    public const int MonitorFactor = 4;
+
+    private readonly Machine machine;
+    private readonly Graph graph;
+    private readonly int maximumStateCount;
+    private readonly HashSet<Node>[] whereThreadCanMove;
+
+    private ReferenceSearch(Machine machine, Graph graph, int maximumStateCount)
+    {
+        this.machine = machine;
+        this.graph = graph;
+        this.maximumStateCount = maximumStateCount;
+        whereThreadCanMove = [.. Enumerable.Range(0, graph.ThreadCount).Select(thread => graph.ThatReach(node => node.Edges.Any(edge => edge.Moved.Contains(thread))))];
+        Findings = [Find(Requirement.NoError()), .. machine.Program.Pattern.Requirements.Where(requirement => requirement.Kind != RequirementKind.NoError).Select(Find)];
+    }
+
+    private IEnumerable<int> Threads => Enumerable.Range(0, graph.ThreadCount);
+
+    /// <summary>How many states can be reached.</summary>
+    public int StateCount => graph.Nodes.Count;
+
+    /// <summary>How many outcomes the steps have that can be taken in them.</summary>
+    public int TransitionCount => graph.Nodes.Sum(node => node.Edges.Count(edge => edge.To is not null));
+
+    /// <summary>First what was found of NoError, then of each requirement in its turn.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>The values of the shared integers and ghosts, in the order of their declaration, when nothing can go on.</summary>
+    public IReadOnlySet<string> EndValuations => graph.Nodes.Where(IsEnd).Select(node => string.Join(' ', node.State.Cells)).ToHashSet();
+
+    /// <summary>What was found of a requirement.</summary>
+    public Finding this[string requirement] => Findings.First(finding => finding.Requirement == requirement);
+
+    /// <summary>Explores a program; null where it has more states than that, or an error before its first state.</summary>
+    public static ReferenceSearch? Of(Program program, PatternSemantics semantics, int maximumStateCount)
+    {
+        Machine machine = new(program, semantics);
+        return machine.Begin() is { } begin && new Graph(machine, begin, new NoMonitor(), maximumStateCount) is { IsComplete: true } graph
+            ? new ReferenceSearch(machine, graph, maximumStateCount)
+            : null;
+    }
+
+    private Finding Find(Requirement requirement)
+    {
+        string text = RequirementText.Of(requirement);
+        return requirement.Kind switch
+        {
+            RequirementKind.AtMost => FindInStates(text, (condition, node) => InvariantUnless(Inside(node, requirement.First).Count() <= condition.Evaluate(requirement.Expression!))),
+            RequirementKind.Never => FindInStates(text, (_, node) => InvariantUnless(!Inside(node, requirement.First).Any(one => Inside(node, requirement.Second).Any(other => one != other)))),
+            RequirementKind.Always => FindInStates(text, (condition, _) => InvariantUnless(condition.Evaluate(requirement.Expression!) != 0)),
+            RequirementKind.AtEnd => FindInStates(text, (condition, node) => InvariantUnless(!IsEnd(node) || condition.Evaluate(requirement.Expression!) != 0)),
+            RequirementKind.Possible => FindPossible(text, requirement),
+            RequirementKind.Before => FindOnEdges(text, WithMonitor(new BeforeMonitor(machine.Program, requirement.First, requirement.Second)), Fault.Order),
+            RequirementKind.Order => FindOnEdges(text, WithMonitor(new OrderMonitor(requirement.First, requirement.Second, [])), Fault.Order),
+            RequirementKind.NoError => FindOnEdges(text, graph, Fault.Error),
+            RequirementKind.NoDeadlock => FindInStates(text, (_, node) => Threads.Any(thread => IsDeadlocked(node, thread)) ? Fault.Deadlock : null),
+            _ => FindStarvation(text, requirement),
+        };
+    }
+
+    private static IEnumerable<int> Inside(Node node, string region) => Enumerable.Range(0, node.State.Threads.Length).Where(thread => node.State.Threads[thread].Regions.Contains(region));
+
+    private static bool IsEnd(Node node) => node.Edges.Count == 0;
+
+    private static Fault? InvariantUnless(bool isKept) => isKept ? null : Fault.Invariant;
+
+    // It has not finished, may not stay, and nothing that can still happen moves it.
+    private bool IsDeadlocked(Node node, int thread) =>
+        !machine.IsFinished(node.State, thread) && !machine.IsResting(node.State, thread) && !whereThreadCanMove[thread].Contains(node);
+
+    private Graph WithMonitor(Monitor monitor) => new(machine, graph.Nodes[0].State, monitor, maximumStateCount * MonitorFactor);
+
+    private Finding FindInStates(string requirement, Func<Condition, Node, Fault?> judge)
+    {
+        Dictionary<Node, Fault?> faults = graph.Nodes.ToDictionary(node => node, node => Judge(node, judge));
+        Node? broken = graph.Nodes.FirstOrDefault(node => faults[node] is not null);
+        return broken is null
+            ? new Finding(requirement, Verdict.Holds, null)
+            : new Finding(requirement, Verdict.Violated, faults[broken], broken.Schedule, RandomWalk.ProbabilityToMeet(graph, node => faults[node] is not null, metOnEdge: null));
+    }
+
+    private Fault? Judge(Node node, Func<Condition, Node, Fault?> judge)
+    {
+        try
+        {
+            return judge(new Condition(machine, node.State), node);
+        }
+        catch (PatternFaultException)
+        {
+            return Fault.Error;
+        }
+    }
+
+    private static Finding FindOnEdges(string requirement, Graph graph, Fault fault)
+    {
+        (Node Node, Edge Edge) broken = (from node in graph.Nodes from edge in node.Edges where edge.Fault == fault select (node, edge)).FirstOrDefault();
+        return broken.Node is not null ? new Finding(requirement, Verdict.Violated, fault, [.. broken.Node.Schedule, broken.Edge.Thread], graph.IsComplete ? RandomWalk.ProbabilityToMeet(graph, _ => false, fault) : null)
+            : new Finding(requirement, graph.IsComplete ? Verdict.Holds : Verdict.Inconclusive, null);
+    }
+
+    private Finding FindPossible(string text, Requirement requirement)
+    {
+        Finding unwanted = FindInStates(text, (condition, _) => InvariantUnless(condition.Evaluate(requirement.Expression!) == 0));
+        return unwanted.Fault switch
+        {
+            null => new Finding(text, Verdict.Violated, Fault.Invariant),
+            Fault.Invariant => new Finding(text, Verdict.Holds, null, unwanted.Schedule),
+            _ => unwanted,
+        };
+    }
+
+    private Finding FindStarvation(string text, Requirement requirement)
+    {
+        Starvation starvation = new(graph);
+        bool starves = Threads.Where(thread => machine.Program.Threads[thread].Code.Family == requirement.First).Any(thread => starvation.IsPossible(graph.Nodes.Where(node =>
+            !node.State.Threads[thread].Regions.Contains(requirement.Second)
+            && !machine.IsFinished(node.State, thread)
+            && !machine.IsResting(node.State, thread)
+            && !IsDeadlocked(node, thread))));
+        return starves ? new Finding(text, Verdict.Violated, Fault.Starvation) : new Finding(text, Verdict.Holds, null);
+    }
+}

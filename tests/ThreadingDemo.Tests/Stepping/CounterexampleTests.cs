@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Printing;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Stepping;
+
+/// <summary>Step by step, every counterexample of the catalogue breaks the requirement that it is said to, and no step before its last does.</summary>
+public sealed class CounterexampleTests
+{
+    // More would say the same of more states.
+    private const int MaximumStateCount = 20_000;
+
+    public static TheoryData<string, string> Patterns
+    {
+        get
+        {
+            TheoryData<string, string> patterns = [];
+            foreach (SyncPattern pattern in PatternCatalog.Patterns)
+            {
+                patterns.Add(pattern.Name, pattern.Variant);
+            }
+
+            return patterns;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Patterns))]
+    public void StepsBreakWhatTheVerdictSays(string name, string variant)
+    {
+        SyncPattern pattern = SmallPattern.Catalog(name, variant);
+        foreach (PatternVerdict verdict in new Explorer(pattern, options: new() { MaxStates = MaximumStateCount }).Verdicts().Where(verdict => verdict.Schedule.Length > 0))
+        {
+            List<ScheduleLine> lines = [.. ScheduleListing.Lines(pattern, Schedule.Parse(verdict.Schedule), 120)];
+            Assert.Equal(verdict.Depth, lines[^1].Step);
+            if (verdict.Verdict == nameof(Verdict.Holds))
+            {
+                Assert.Contains(verdict.Requirement, PatternPosition.At(pattern, Schedule.Parse(verdict.Schedule)).Witnessed);
+                continue;
+            }
+
+            Assert.Contains(verdict.Requirement, lines[^1].Broken.Split("; "));
+            if (verdict.Fault != nameof(Fault.Starvation))
+            {
+                BrokenRequirement broken = PatternPosition.At(pattern, Schedule.Parse(verdict.Schedule)).Broken.Single(broken => broken.Requirement == verdict.Requirement);
+                Assert.Equal(verdict.Fault, broken.Fault);
+
+                // Of a search that a limit ended, no deadlock is the first but where nothing at all can move.
+                Assert.Equal(verdict.Depth, verdict.Fault == nameof(Fault.Deadlock) && verdict.States >= MaximumStateCount ? Math.Max(broken.Step, verdict.Depth) : broken.Step);
+            }
+        }
+    }
+}
