@@ -103,9 +103,9 @@ public sealed class ScheduleListingTests
     {
         SyncPattern pattern = SmallPattern.Catalog("DiningPhilosophers", "OneLeftie");
         string schedule = PatternPosition.Begin(pattern).Steps("philosopher:0", "philosopher:1", "philosopher:2").Schedule;
-        string[] step = Page(ScheduleListing.Lines(pattern, Schedule.Parse(schedule), 76).ElementAt(1));
+        string[] step = Page(ScheduleListing.Lines(pattern, Schedule.Parse(schedule), 50).ElementAt(1));
         Assert.True(step.Length > 1);
-        Assert.All(step, text => Assert.True(text.Length <= 76, text));
+        Assert.All(step, text => Assert.True(text.Length <= 50, text));
         Assert.Contains("philosopher:0=4  :1=2", step[1]);
     }
 
