@@ -14,6 +14,7 @@ Dictionary<string, Func<Figure[]>> groups = new()
     ["writers"] = WriterFigures.Measure,
     ["memory"] = MemoryFigures.Measure,
     ["interpret"] = InterpretFigures.Measure,
+    ["explore"] = ExploreFigures.Measure,
     ["stress"] = StressFigures.Measure,
 };
 

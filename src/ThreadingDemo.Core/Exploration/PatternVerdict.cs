@@ -51,7 +51,7 @@ public sealed class PatternVerdict
     /// <summary>How many random walks meet the fault at least once with a chance of 95 %; null where that is not known.</summary>
     public long? Runs95 { get; init; }
 
-    /// <summary>What ended an inconclusive search: the limit that was reached; else empty.</summary>
+    /// <summary>The limit that ended an inconclusive search or, where a requirement is violated, the search for a schedule that may be shorter; else empty.</summary>
     public string Limit { get; init; } = "";
 
     /// <summary>How long it took.</summary>

@@ -40,8 +40,9 @@ public static class VerdictDocument
             "",
             "Made by `build.ps1 -Task Docs` with the catalogue's own sizes: every interleaving of every version, under the three",
             "semantics of semaphores. Chapters are those of Allen Downey's \"The Little Book of Semaphores\", 2.2.1. A schedule",
-            "below is the shortest that breaks the requirement; `Invoke-SyncPattern -Schedule` replays it on real threads, and",
-            "`Format-SyncPattern -Schedule` prints it step by step beside the pattern, whose lines `docs/patterns.md` leads to.",
+            "below is the shortest that breaks the requirement or, where it says \"at most\", the shortest that was found before a",
+            "limit was reached; `Invoke-SyncPattern -Schedule` replays it on real threads, and `Format-SyncPattern -Schedule`",
+            "prints it step by step beside the pattern, whose lines `Get-SyncPattern NAME | Format-SyncPattern` prints.",
             "",
             "## Presented as solutions, and refuted",
             "",
@@ -55,7 +56,7 @@ public static class VerdictDocument
             {
                 foreach (IGrouping<string, PatternVerdict> refuted in verdicts[entry.Name].Where(verdict => verdict.Variant == variant.Name && IsViolated(verdict)).GroupBy(verdict => verdict.Requirement))
                 {
-                    Write(text, $"| {entry.Name}/{variant.Name} | {entry.Chapter} | {Cell(refuted.Key)} | {Join(refuted.Select(v => $"{v.Fault} ({v.Semantics})"))} | {Join(refuted.Select(v => Number(v.Depth)))} | {Mending(entry, refuted, [.. verdicts[entry.Name]])} |");
+                    Write(text, $"| {entry.Name}/{variant.Name} | {entry.Chapter} | {Cell(refuted.Key)} | {Join(refuted.Select(v => $"{v.Fault} ({v.Semantics})"))} | {Join(refuted.Select(Steps))} | {Mending(entry, refuted, [.. verdicts[entry.Name]])} |");
                 }
             }
         }
@@ -92,12 +93,12 @@ public static class VerdictDocument
     private static string Say(PatternVerdict verdict) =>
         verdict.Verdict == nameof(Verdict.Inconclusive) ? $"inconclusive ({verdict.Limit})"
         : verdict.Verdict == nameof(Verdict.Holds) ? "holds" + (verdict.Vacuous ? " (vacuous)" : "")
-        : verdict.Schedule.Length > 0 ? $"**{verdict.Fault}** in {Number(verdict.Depth)}"
+        : verdict.Schedule.Length > 0 ? $"**{verdict.Fault}** in {Steps(verdict)}"
         : $"**{verdict.Fault}**";
 
     private static bool IsViolated(PatternVerdict verdict) => verdict.Verdict == nameof(Verdict.Violated);
 
-    private static string Number(int value) => ScheduleText.Number(value);
+    private static string Steps(PatternVerdict verdict) => (verdict.Limit.Length > 0 ? "at most " : "") + ScheduleText.Number(verdict.Depth);
 
     private static string Join(IEnumerable<string> parts) => string.Join(", ", parts);
 

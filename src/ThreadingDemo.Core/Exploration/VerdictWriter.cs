@@ -83,7 +83,13 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
         Write(requirement, limit is null ? Verdict.Holds : Verdict.Inconclusive, null, "", search.Search.Depth, limit is null && requirement.Kind != RequirementKind.NoStarvation ? 0 : null, limit);
 
     private PatternVerdict Violated(Requirement requirement, Fault fault, List<Move> moves, List<Move>? cycle, Func<double?> chance) =>
-        Write(requirement, Verdict.Violated, fault, Text(moves, cycle), moves.Count + (cycle?.Count ?? 0), search.Search.Limit is null ? chance() : null, null);
+        Write(requirement, Verdict.Violated, fault, Text(moves, cycle), moves.Count + (cycle?.Count ?? 0), search.Search.Limit is null ? chance() : null, Longer(requirement));
+
+    // What keeps it unknown whether a shorter schedule breaks it, too: a thread may be stuck long before all are.
+    private string? Longer(Requirement requirement) =>
+        search.IsReduced ? search.Search.Limit ?? "a reduced search"
+        : requirement.Kind == RequirementKind.NoDeadlock ? search.Search.Limit
+        : null;
 
     private string Text(List<Move> moves, List<Move>? cycle) => subject.ScheduleOf(semantics, memory, moves, cycle).ToString();
 

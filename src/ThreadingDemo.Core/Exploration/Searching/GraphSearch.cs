@@ -17,11 +17,9 @@ internal sealed class GraphSearch
     private readonly Lazy<BugProbability> probability;
     private readonly DeadEnds? deadEnds;
 
-    private readonly bool isReduced;
-
     private GraphSearch(Machine machine, BreadthFirstSearch search, IReadOnlyList<Judge> judges, SearchLimits limits, bool isReduced)
     {
-        this.isReduced = isReduced;
+        IsReduced = isReduced;
         (Machine, Search, Judges, this.limits) = (machine, search, judges, limits);
         deadEnds = search.CanMove is null ? null : new DeadEnds(machine, search, limits);
         deadEnd = new(() => deadEnds!.Find());
@@ -34,6 +32,9 @@ internal sealed class GraphSearch
     public BreadthFirstSearch Search { get; }
 
     public IReadOnlyList<Judge> Judges { get; }
+
+    /// <summary>Whether some states stand for others.</summary>
+    public bool IsReduced { get; }
 
     /// <summary>The fault that keeps the program from beginning; null where it begins.</summary>
     public string? FaultAtBeginning { get; private init; }
@@ -75,12 +76,12 @@ internal sealed class GraphSearch
 
     /// <summary>The first state in which a thread is stuck for ever, or the limit that was reached before that was known.</summary>
     public (int State, string? Limit) DeadEnd =>
-        isReduced && Search.Findings.Stuck < 0 ? (-1, Search.Limit ?? "a reduced search, which sees only ends")
-        : isReduced || Search.Limit is not null ? (Search.Findings.Stuck, Search.Limit)
+        IsReduced && Search.Findings.Stuck < 0 ? (-1, Search.Limit ?? "a reduced search, which sees only ends")
+        : IsReduced || Search.Limit is not null ? (Search.Findings.Stuck, Search.Limit)
         : deadEnd.Value;
 
     /// <summary>The graph, or the limit that was reached before.</summary>
-    public (StateGraph? Graph, string? Limit) Graph => isReduced || Search.Limit is not null ? (null, Search.Limit ?? "a reduced search") : graph.Value;
+    public (StateGraph? Graph, string? Limit) Graph => IsReduced || Search.Limit is not null ? (null, Search.Limit ?? "a reduced search") : graph.Value;
 
     /// <summary>Whether an instruction is never reached.</summary>
     public bool IsVacuous => Machine.Threads.GroupBy(thread => thread.Thread.Code).Any(family =>
@@ -91,7 +92,7 @@ internal sealed class GraphSearch
     public bool IsBounded => !Machine.Threads.Any(thread => thread.Thread.Code.Instructions.Where((_, counter) => thread.Flow.IsReachable(counter)).Any(i => i.Code == OpCode.BeginRound));
 
     /// <summary>The same search's moves, from the beginning to what it found.</summary>
-    public PathFinder NewPathFinder() => new(Machine, Search.Store, isReduced ? Symmetry.Of(Machine) : null);
+    public PathFinder NewPathFinder() => new(Machine, Search.Store, IsReduced ? Symmetry.Of(Machine) : null);
 
     /// <summary>How many steps the state is from the beginning that decides a requirement; less than 0 where none is known to.</summary>
     public int DepthOfDecision(Requirement requirement) => requirement.Kind switch

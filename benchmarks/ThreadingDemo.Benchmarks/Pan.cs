@@ -1,0 +1,60 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Text.RegularExpressions;
+
+namespace ThreadingDemo.Benchmarks;
+
+/// <summary>SPIN's verifier of a model under benchmarks/spin: generated, compiled with -O2 and run, with neither reduction nor a limit.</summary>
+internal static class Pan
+{
+    /// <summary>Whether the machine has what it takes.</summary>
+    public static bool IsAvailable { get; } = Run("sh", "-c \"command -v spin && command -v gcc\"", ".", out _, out _) == 0;
+
+    /// <summary>How many transitions it takes in a second of processor time.</summary>
+    public static double TransitionsPerSecond(string model)
+    {
+        string folder = Directory.CreateTempSubdirectory("pan").FullName;
+        try
+        {
+            string source = Path.Combine(Folder(), "spin", model + ".pml");
+            Expect(Run("spin", $"-DBarging -o1 -o2 -o3 -a {source}", folder, out string output, out _), output);
+            Expect(Run("gcc", "-O2 -w -DSAFETY -DNOREDUCE -o pan pan.c", folder, out output, out _), output);
+            Expect(Run(Path.Combine(folder, "pan"), "-m8000000 -w24 -c0 -n", folder, out output, out double seconds), output);
+            return double.Parse(Regex.Match(output, "([0-9]+) transitions").Groups[1].Value, CultureInfo.InvariantCulture) / seconds;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Folder()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "benchmarks", "spin")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("There is no benchmarks/spin above the program."), "benchmarks");
+    }
+
+    private static void Expect(int exitCode, string output)
+    {
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException(output);
+        }
+    }
+
+    private static int Run(string program, string arguments, string folder, out string output, out double processorSeconds)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        processorSeconds = process.TotalProcessorTime.TotalSeconds;
+        return process.ExitCode;
+    }
+}
