@@ -82,9 +82,7 @@ Describe 'Test-SyncPattern' {
         $pattern = Get-SyncPattern DiningPhilosophers OneLeftie
         $own = $pattern | Test-SyncPattern -Semantics Weak
         $own.Requirement | Should -Not -BeNullOrEmpty
-        foreach ($text in $own.Requirement) {
-            Get-Said ($pattern | Test-SyncPattern -Semantics Weak -Requirement $text) | Should -Be (Get-Said ($own | Where-Object Requirement -EQ $text))
-        }
+        Get-Said ($pattern | Test-SyncPattern -Semantics Weak -Requirement $own.Requirement) | Should -Be (Get-Said $own)
         $shell = Get-LostUpdate | Test-SyncPattern -Semantics Weak -Requirement 'AtEnd ($count -eq 2)', 'Possible ($count -eq 1 -and (Inside x) -eq 0)' -ErrorVariable trouble -ErrorAction SilentlyContinue
         $shell | Should -BeNullOrEmpty
         "$trouble" | Should -BeLike "*no region 'x'*"
