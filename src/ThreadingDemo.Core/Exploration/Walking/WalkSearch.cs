@@ -13,12 +13,15 @@ namespace ThreadingDemo.Exploration.Walking;
 /// <summary>Takes all walks of a shard, on several threads: each walk depends on its number alone, so the tally is the same on any number of them.</summary>
 internal sealed class WalkSearch
 {
-    private const int WalksAtATime = 1024;
+    // Between two looks at the clock, so that long walks are stopped as soon as short ones.
+    private const int StepsAtATime = 200_000;
+    private const int MostWalksAtATime = 1024;
 
     private readonly ExplorationOptions options;
     private readonly SearchLimits limits;
     private readonly int seed;
     private readonly long end;
+    private readonly int walksAtATime;
     private readonly object gate = new();
     private long next;
     private Exception? failure;
@@ -26,6 +29,7 @@ internal sealed class WalkSearch
     private WalkSearch(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, SearchLimits limits)
     {
         (Machine, Judges, this.options, this.seed, this.limits) = (machine, judges, options, seed, limits);
+        walksAtATime = Math.Min(MostWalksAtATime, Math.Max(1, StepsAtATime / options.MaxSteps));
         Tally = new WalkTally(Walker.GoalCount(judges.Count));
         next = (long)options.ScheduleCount * (options.Shard.Number - 1) / options.Shard.Count;
         end = (long)options.ScheduleCount * options.Shard.Number / options.Shard.Count;
@@ -79,7 +83,7 @@ internal sealed class WalkSearch
 
     private void Run()
     {
-        Thread[] helpers = [.. Enumerable.Range(1, (int)Math.Min(options.ThrottleLimit - 1, (end - next) / WalksAtATime)).Select(_ => new Thread(() => Take(isFirst: false)) { IsBackground = true, Name = "explorer" })];
+        Thread[] helpers = [.. Enumerable.Range(1, (int)Math.Min(options.ThrottleLimit - 1, (end - next) / walksAtATime)).Select(_ => new Thread(() => Take(isFirst: false)) { IsBackground = true, Name = "explorer" })];
         foreach (Thread helper in helpers)
         {
             helper.Start();
@@ -134,7 +138,7 @@ internal sealed class WalkSearch
     {
         lock (gate)
         {
-            (first, last) = (next, Math.Min(end, next + WalksAtATime));
+            (first, last) = (next, Math.Min(end, next + walksAtATime));
             Limit ??= limits.Reached();
             bool goesOn = first < end && failure is null && Limit is null;
             next = goesOn ? last : next;
