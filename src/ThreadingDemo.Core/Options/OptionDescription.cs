@@ -66,7 +66,7 @@ public sealed class OptionDescription
     public string Allowed =>
         attribute.Allowed.Length > 0 ? attribute.Allowed
         : ValueType.IsEnum ? (IsList ? "one or more of " : "one of ") + string.Join(", ", AllowedNames)
-        : Range is { } range ? $"a whole number from {range.Minimum} to {range.Maximum}"
+        : Range is { } range ? $"{(IsList ? "one or more whole numbers" : "a whole number")} from {range.Minimum} to {range.Maximum}"
         : ValueType == typeof(bool) ? "True or False"
         : "a text";
 
@@ -97,7 +97,8 @@ public sealed class OptionDescription
 
     private Array ToList(IEnumerable values)
     {
-        object[] read = [.. values.Cast<object>().Select(ToEnum).Distinct()];
+        Func<object, object> toItem = ValueType == typeof(int) ? item => ToInteger(item) : ToEnum;
+        object[] read = [.. values.Cast<object>().Select(toItem).Distinct()];
         Array list = Array.CreateInstance(ValueType, read.Length > 0 ? read.Length : throw Refuse(values));
         read.CopyTo(list, 0);
         return list;

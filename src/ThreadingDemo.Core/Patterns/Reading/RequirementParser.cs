@@ -27,16 +27,24 @@ public sealed class RequirementParser
     private static readonly Regex count = new(@"\G(?<count>inside|waiting)\s*\(", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex shellCount = new(@"\G(?<count>inside|waiting)\s+(?=['$\p{L}_])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
+    private static readonly IntegerRange unknownRange = new(0, int.MinValue, int.MaxValue);
+
     private readonly string text;
-    private readonly Pattern pattern;
+    private readonly Pattern? pattern;
     private readonly TextScanner scanner;
     private int nesting;
 
-    private RequirementParser(string text, Pattern pattern) => (this.text, this.pattern, scanner) = (text, pattern, new TextScanner(text));
+    private RequirementParser(string text, Pattern? pattern) => (this.text, this.pattern, scanner) = (text, pattern, new TextScanner(text));
 
     /// <summary>The requirement that a text says of a pattern.</summary>
     /// <exception cref="PatternException">The text is none, or speaks of an integer or semaphore that the pattern has not.</exception>
-    public static Requirement Parse(string text, Pattern pattern)
+    public static Requirement Parse(string text, Pattern pattern) => ParseAll(text, pattern);
+
+    /// <summary>The requirement that a text says of a recorded trace, which does not tell which integers and semaphores there are.</summary>
+    /// <exception cref="PatternException">The text is none.</exception>
+    public static Requirement Parse(string text) => ParseAll(text, pattern: null);
+
+    private static Requirement ParseAll(string text, Pattern? pattern)
     {
         RequirementParser parser = new(text, pattern);
         Requirement requirement = parser.ReadRequirement();
@@ -118,6 +126,13 @@ public sealed class RequirementParser
         }
 
         string name = scanner.TryTake(variable, out Match found) ? found.Groups["name"].Value : throw RefuseNext("a semaphore is needed");
+        if (pattern is null)
+        {
+            return Expression.Waiting(scanner.TryTake('[')
+                ? new SemaphoreDeclaration(name, initial: 0, length: 0)[ReadEnclosed(() => ReadExpression(), ']')]
+                : new SemaphoreDeclaration(name, initial: 0, length: null));
+        }
+
         return Find(name, Semaphores) is SemaphoreDeclaration semaphore
             ? Expression.Waiting(scanner.TryTake('[') ? semaphore[ReadEnclosed(() => ReadExpression(), ']')] : semaphore)
             : throw Unknown(name, Semaphores.Select(declaration => declaration.Name));
@@ -128,6 +143,13 @@ public sealed class RequirementParser
         if (name.Equals("true", StringComparison.OrdinalIgnoreCase) || name.Equals("false", StringComparison.OrdinalIgnoreCase))
         {
             return name.Equals("true", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        }
+
+        if (pattern is null)
+        {
+            return scanner.TryTake('[')
+                ? new ArrayDeclaration(name, length: 0, unknownRange, isGhost: false)[ReadEnclosed(() => ReadExpression(), ']')]
+                : new VariableExpression(new IntegerDeclaration(name, unknownRange, isGhost: false));
         }
 
         if (pattern.Parameters.FirstOrDefault(candidate => candidate.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } parameter)
@@ -144,7 +166,7 @@ public sealed class RequirementParser
         };
     }
 
-    private IEnumerable<Declaration> Semaphores => pattern.Declarations.OfType<SemaphoreDeclaration>();
+    private IEnumerable<Declaration> Semaphores => pattern!.Declarations.OfType<SemaphoreDeclaration>();
 
     private static Declaration? Find(string name, IEnumerable<Declaration> declarations) =>
         declarations.FirstOrDefault(declaration => declaration.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

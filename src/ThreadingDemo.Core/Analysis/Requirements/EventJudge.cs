@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Analysis.Requirements;
+
+/// <summary>Says which events break a requirement that events alone decide: AtMost, Never, Before, Order and NoError.</summary>
+/// <param name="requirement">The requirement.</param>
+/// <param name="regions">Who is inside what, with the event that is judged taken note of.</param>
+/// <param name="bound">The bound of AtMost.</param>
+/// <param name="firstSteppers">The threads that contain the first step of Before.</param>
+internal sealed class EventJudge(Requirement requirement, RegionCensus regions, int bound, IEnumerable<string> firstSteppers)
+{
+    private readonly Dictionary<(string Thread, string Step), int> timesOf = [];
+    private readonly Queue<string> order = new();
+
+    /// <summary>Why the event breaks the requirement; null where it does not. Every event of the run is to be shown, once.</summary>
+    public string? Judge(TraceEvent next) => (requirement.Kind, next.Event) switch
+    {
+        (RequirementKind.AtMost, nameof(TraceEventKind.Entered)) when next.Resource == requirement.First => JudgeAtMost(next),
+        (RequirementKind.Never, nameof(TraceEventKind.Entered)) => JudgeNever(next, requirement.First, requirement.Second) ?? JudgeNever(next, requirement.Second, requirement.First),
+        (RequirementKind.Before, nameof(TraceEventKind.Stepped)) => JudgeBefore(next),
+        (RequirementKind.Order, nameof(TraceEventKind.Stepped)) => JudgeOrder(next),
+        (RequirementKind.NoError, nameof(TraceEventKind.Failed)) => $"{next.Thread} failed: {next.Message}",
+        _ => null,
+    };
+
+    private string? JudgeAtMost(TraceEvent entered)
+    {
+        int count = regions.Count(entered.Resource);
+        return count > bound
+            ? FormattableString.Invariant($"{entered.Thread} entered {entered.Resource} where {Names(regions.Others(entered.Resource, entered.Thread))} was, which makes {count}: allowed is {bound}")
+            : null;
+    }
+
+    private string? JudgeNever(TraceEvent entered, string region, string otherRegion) =>
+        entered.Resource == region && regions.Others(otherRegion, entered.Thread).Any()
+            ? $"{entered.Thread} entered {region} while {Names(regions.Others(otherRegion, entered.Thread))} was in {otherRegion}"
+            : null;
+
+    private string? JudgeBefore(TraceEvent stepped)
+    {
+        int times = timesOf[(stepped.Thread, stepped.Resource)] = Times(stepped.Thread, stepped.Resource) + 1;
+        return stepped.Resource == requirement.Second && firstSteppers.FirstOrDefault(thread => Times(thread, requirement.First) < times) is { } late
+            ? FormattableString.Invariant($"{stepped.Thread} took the step {requirement.Second} for time {times}, and {late} had taken {requirement.First} only {Times(late, requirement.First)} of {times} times")
+            : null;
+    }
+
+    private string? JudgeOrder(TraceEvent stepped)
+    {
+        if (stepped.Resource == requirement.First)
+        {
+            order.Enqueue(stepped.Thread);
+            return null;
+        }
+
+        if (stepped.Resource != requirement.Second)
+        {
+            return null;
+        }
+
+        string expected = order.Count == 0 ? "nobody" : order.Dequeue();
+        return expected == stepped.Thread ? null : $"{stepped.Thread} took the step {requirement.Second}, and {expected} was next in the order of {requirement.First}";
+    }
+
+    private int Times(string thread, string step) => timesOf.TryGetValue((thread, step), out int times) ? times : 0;
+
+    private static string Names(IEnumerable<string> threads) => string.Join(" and ", threads);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Analysis.Requirements;
+
+/// <summary>
+/// Who is inside which region. A trace shows regions as entered after what let the thread in, and as left before it lets
+/// others in: two whom it shows together were together.
+/// </summary>
+internal sealed class RegionCensus
+{
+    private readonly Dictionary<string, HashSet<string>> insideOf = [];
+
+    /// <summary>Takes note of an event.</summary>
+    public void Observe(TraceEvent next)
+    {
+        switch (next.Event)
+        {
+            case nameof(TraceEventKind.Entered):
+                if (!insideOf.TryGetValue(next.Resource, out HashSet<string>? inside))
+                {
+                    insideOf[next.Resource] = inside = [];
+                }
+
+                inside.Add(next.Thread);
+                break;
+            case nameof(TraceEventKind.Left) when insideOf.TryGetValue(next.Resource, out HashSet<string>? left):
+                left.Remove(next.Thread);
+                break;
+        }
+    }
+
+    /// <summary>How many threads are inside a region.</summary>
+    public int Count(string region) => insideOf.TryGetValue(region, out HashSet<string>? inside) ? inside.Count : 0;
+
+    /// <summary>The threads inside a region, but for one.</summary>
+    public IEnumerable<string> Others(string region, string thread) =>
+        insideOf.TryGetValue(region, out HashSet<string>? inside) ? inside.Where(other => other != thread) : [];
+}

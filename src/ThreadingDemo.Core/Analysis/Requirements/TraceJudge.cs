@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Analysis.Requirements;
+
+/// <summary>Judges one requirement on the events of one recorded run.</summary>
+internal sealed class TraceJudge
+{
+    private readonly Requirement requirement;
+    private readonly string text;
+    private readonly TraceSituation situation;
+    private readonly HashSet<string> firstSteppers = [];
+    private readonly EventJudge? events;
+    private readonly string? unrecorded;
+    private (TraceEvent Event, Outcome Outcome, string Explanation)? decision;
+    private TraceEvent? earliestSecondStep;
+
+    public TraceJudge(Requirement requirement, TraceSituation situation)
+    {
+        (this.requirement, this.situation) = (requirement, situation);
+        text = RequirementText.Of(requirement);
+        unrecorded = requirement.Expression is null ? null : TraceSituation.Unrecorded(requirement.Expression);
+        if (unrecorded is null && requirement.Kind is RequirementKind.AtMost or RequirementKind.Never or RequirementKind.Before or RequirementKind.Order or RequirementKind.NoError)
+        {
+            int bound = requirement.Kind == RequirementKind.AtMost ? situation.Evaluate(requirement.Expression!) : 0;
+            events = new EventJudge(requirement, situation.Regions, bound, firstSteppers);
+        }
+    }
+
+    /// <summary>Looks at an event of which the situation has taken note.</summary>
+    public void Observe(TraceEvent next)
+    {
+        switch (requirement.Kind)
+        {
+            case var _ when next.Event == nameof(TraceEventKind.Violated) && next.Message.StartsWith(text + " is broken", StringComparison.Ordinal):
+                bool isOfMark = situation.LatestMark is { } mark && mark.Thread == next.Thread && mark.Resource == next.Resource;
+                Decide(isOfMark ? situation.LatestMark! : next, Outcome.Violated, "the run itself found it broken");
+                break;
+            case RequirementKind.NoDeadlock when next.Event == nameof(TraceEventKind.Deadlocked):
+                Decide(next, Outcome.Violated, next.Message);
+                break;
+            case RequirementKind.AtEnd when next.Event == nameof(TraceEventKind.Deadlocked):
+                JudgeState(next);
+                break;
+            case RequirementKind.Always or RequirementKind.Possible:
+                JudgeState(next);
+                break;
+            case RequirementKind.Before when next.Event == nameof(TraceEventKind.Stepped):
+                LearnFirstSteppers(next);
+                break;
+        }
+
+        if (events?.Judge(next) is { } explanation)
+        {
+            Decide(next, Outcome.Violated, explanation);
+        }
+    }
+
+    /// <summary>The verdict at the end of the trace.</summary>
+    public TraceVerdict Conclude(string runId, string demo)
+    {
+        if (decision is null && requirement.Kind == RequirementKind.AtEnd && !situation.IsCutShort && !situation.Running.Any() && situation.Latest is { } end)
+        {
+            JudgeState(end);
+        }
+
+        (Outcome outcome, string explanation) = decision is { } decided ? (decided.Outcome, decided.Explanation) : ConcludeUndecided();
+        return new TraceVerdict
+        {
+            RunId = runId,
+            Demo = demo,
+            Requirement = text,
+            Verdict = outcome.ToString(),
+            Sequence = decision?.Event.Sequence,
+            ElapsedNanoseconds = decision?.Event.ElapsedNanoseconds,
+            Thread = decision?.Event.Thread ?? "",
+            Explanation = explanation,
+        };
+    }
+
+    private void Decide(TraceEvent by, Outcome outcome, string explanation)
+    {
+        if (decision is null || by.Sequence < decision.Value.Event.Sequence)
+        {
+            decision = (by, outcome, explanation);
+        }
+    }
+
+    // Who contains a step is seen only when he takes it. So a second step may turn out later to have come too early.
+    private void LearnFirstSteppers(TraceEvent stepped)
+    {
+        if (stepped.Resource == requirement.First && firstSteppers.Add(stepped.Thread) && earliestSecondStep is { } early)
+        {
+            Decide(early, Outcome.Violated, FormattableString.Invariant(
+                $"{early.Thread} took the step {requirement.Second} before {stepped.Thread} took {requirement.First}, which came at event {stepped.Sequence}"));
+        }
+
+        if (stepped.Resource == requirement.Second)
+        {
+            earliestSecondStep ??= stepped;
+        }
+    }
+
+    private void JudgeState(TraceEvent now)
+    {
+        if (decision is not null || unrecorded is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            bool isTrue = situation.Evaluate(requirement.Expression!) != 0;
+            if (requirement.Kind == RequirementKind.Possible ? isTrue : !isTrue || requirement.Kind == RequirementKind.AtEnd)
+            {
+                Decide(now, isTrue ? Outcome.Holds : Outcome.Violated, isTrue ? "the condition is true after this event" : "the condition is not true after this event");
+            }
+        }
+        catch (PatternFaultException e)
+        {
+            Decide(now, Outcome.Inconclusive, "after this event the condition cannot be judged: " + e.Message);
+        }
+    }
+
+    private (Outcome Outcome, string Explanation) ConcludeUndecided()
+    {
+        if (requirement.Kind == RequirementKind.NoStarvation)
+        {
+            return (Outcome.Inconclusive, "it speaks of runs without end, and a trace has one: Test-SyncPattern explores them");
+        }
+
+        if (unrecorded is not null)
+        {
+            return (Outcome.Inconclusive, $"a trace does not record what {unrecorded} is");
+        }
+
+        (string sort, HashSet<string> names) = requirement.Kind is RequirementKind.Before or RequirementKind.Order ? ("step", situation.StepNames) : ("region", situation.RegionNames);
+        if (new[] { requirement.First, requirement.Second }.FirstOrDefault(name => name.Length > 0 && !names.Contains(name)) is { } missing)
+        {
+            return (Outcome.Inconclusive, $"the trace has no {sort} '{missing}'{(names.Count > 0 ? $"; the nearest is '{NearestName.Of(missing, names)}'" : "")}");
+        }
+
+        if (situation.Latest is { } latest && latest.Sequence != situation.EventCount)
+        {
+            return (Outcome.Inconclusive, FormattableString.Invariant($"the trace breaks nothing, but {latest.Sequence - situation.EventCount} of its events are missing"));
+        }
+
+        return requirement.Kind switch
+        {
+            RequirementKind.Possible => (Outcome.Inconclusive, "this run never came to it, and another may"),
+            RequirementKind.AtEnd => (Outcome.Inconclusive, "the run did not come to its end"),
+            RequirementKind.NoDeadlock when situation.HasTimedOut => (Outcome.Inconclusive, "the run was ended because nothing happened any more"),
+            RequirementKind.NoDeadlock when situation.Running.Any() => (Outcome.Inconclusive, $"the trace ends before {string.Join(" and ", situation.Running)} did"),
+            _ => (Outcome.Holds, "no event of the trace breaks it"),
+        };
+    }
+}

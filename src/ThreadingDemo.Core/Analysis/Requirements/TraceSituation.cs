@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Analysis.Requirements;
+
+/// <summary>How a run stands after an event, as far as a trace shows it.</summary>
+internal sealed class TraceSituation
+{
+    private readonly Dictionary<string, string> waitOf = [];
+    private readonly HashSet<string> running = [];
+
+    /// <summary>Who is inside which region.</summary>
+    public RegionCensus Regions { get; } = new();
+
+    /// <summary>The names of the regions that were entered.</summary>
+    public HashSet<string> RegionNames { get; } = [];
+
+    /// <summary>The names of the steps that were taken.</summary>
+    public HashSet<string> StepNames { get; } = [];
+
+    /// <summary>The threads that have not come to their end.</summary>
+    public IEnumerable<string> Running => running;
+
+    /// <summary>Whether a thread failed or was stopped, and so did not come to its end by itself.</summary>
+    public bool IsCutShort { get; private set; }
+
+    /// <summary>Whether the run was ended because nothing happened any more.</summary>
+    public bool HasTimedOut { get; private set; }
+
+    /// <summary>How many events the trace has.</summary>
+    public long EventCount { get; private set; }
+
+    /// <summary>The latest event.</summary>
+    public TraceEvent? Latest { get; private set; }
+
+    /// <summary>The latest event of those that can break a requirement: what a run says of itself comes after it.</summary>
+    public TraceEvent? LatestMark { get; private set; }
+
+    /// <summary>Takes note of an event.</summary>
+    public void Observe(TraceEvent next)
+    {
+        EventCount++;
+        Latest = next;
+        LatestMark = next.Event is nameof(TraceEventKind.Entered) or nameof(TraceEventKind.Stepped) or nameof(TraceEventKind.Failed) ? next : LatestMark;
+        Regions.Observe(next);
+        switch (next.Event)
+        {
+            case nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Deadlocked) or nameof(TraceEventKind.Stalled):
+                return;
+            case nameof(TraceEventKind.TimedOut):
+                HasTimedOut = true;
+                return;
+            case nameof(TraceEventKind.Waiting):
+                waitOf[next.Thread] = next.Resource;
+                return;
+            case nameof(TraceEventKind.Started):
+                running.Add(next.Thread);
+                break;
+            case nameof(TraceEventKind.Finished):
+                running.Remove(next.Thread);
+                break;
+            case nameof(TraceEventKind.Entered):
+                RegionNames.Add(next.Resource);
+                break;
+            case nameof(TraceEventKind.Stepped):
+                StepNames.Add(next.Resource);
+                break;
+            case nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Cancelled):
+                IsCutShort = true;
+                break;
+        }
+
+        waitOf.Remove(next.Thread);
+    }
+
+    /// <summary>An integer or array that an expression reads and a trace does not record; null where there is none.</summary>
+    public static string? Unrecorded(Expression expression)
+    {
+        string? found = null;
+        expression.Map(leaf =>
+        {
+            found ??= (leaf as VariableExpression)?.Declaration.Name ?? (leaf as ElementExpression)?.Declaration.Name;
+            return leaf;
+        });
+        return found;
+    }
+
+    /// <summary>The value of an expression over regions and waiting threads.</summary>
+    /// <exception cref="PatternFaultException">It has none.</exception>
+    public int Evaluate(Expression expression) => expression.Map(leaf => leaf switch
+    {
+        InsideExpression inside => Regions.Count(inside.Region),
+        WaitingExpression waiting => waitOf.Values.Count(name => name == NameOf(waiting)),
+        _ => leaf,
+    }).Evaluate([]);
+
+    private string NameOf(WaitingExpression waiting) => waiting.Semaphore.Index is { } index
+        ? string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", waiting.Semaphore.Declaration.Name, Evaluate(index))
+        : waiting.Semaphore.Declaration.Name;
+}

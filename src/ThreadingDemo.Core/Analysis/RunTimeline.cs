@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Analysis;
+
+/// <summary>The spans and hand-overs of one run, all at once, for traces that fit into memory.</summary>
+public sealed class RunTimeline : ITimelineObserver
+{
+    private readonly List<TraceSpan> spans = [];
+    private readonly List<TraceHandover> handovers = [];
+
+    private RunTimeline()
+    {
+    }
+
+    /// <summary>What the threads did, by when and in which order it began; what encloses comes before what is enclosed.</summary>
+    public IReadOnlyList<TraceSpan> Spans { get; private set; } = [];
+
+    /// <summary>Who let whom go on, in order.</summary>
+    public IReadOnlyList<TraceHandover> Handovers => handovers;
+
+    /// <summary>Reads the events of one run.</summary>
+    /// <exception cref="TraceOrderException">They are out of order, or of several runs.</exception>
+    public static RunTimeline Of(IEnumerable<TraceEvent> events)
+    {
+        RunTimeline timeline = new();
+        TimelineBuilder builder = new(timeline);
+        foreach (TraceEvent next in events)
+        {
+            builder.Add(next);
+        }
+
+        builder.Complete();
+        timeline.Spans = [.. timeline.spans.OrderBy(span => span.StartSequence).ThenBy(span => span.Depth)];
+        return timeline;
+    }
+
+    void ITimelineObserver.OnSpan(TraceSpan span) => spans.Add(span);
+
+    void ITimelineObserver.OnHandover(TraceHandover handover) => handovers.Add(handover);
+}

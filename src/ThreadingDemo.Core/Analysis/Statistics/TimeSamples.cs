@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+
+namespace ThreadingDemo.Analysis.Statistics;
+
+/// <summary>Times, all of them, so that what is told of them is exact: eight bytes each.</summary>
+internal sealed class TimeSamples
+{
+    private readonly List<long> samples = [];
+    private bool isSorted;
+
+    public long Count => samples.Count;
+
+    /// <summary>Their sum, or where it is beyond the range of an integer, the end of that.</summary>
+    public long Total { get; private set; }
+
+    public long? Mean => samples.Count == 0 ? null : Share.Of(1, Total, samples.Count);
+
+    public long? Maximum => Percentile(100);
+
+    public void Add(long nanoseconds)
+    {
+        samples.Add(nanoseconds);
+        isSorted = false;
+        long total = unchecked(Total + nanoseconds);
+        Total = total < 0 ? long.MaxValue : total;
+    }
+
+    /// <summary>The nearest rank: the least sample that so many percent of them do not exceed.</summary>
+    public long? Percentile(int percent)
+    {
+        if (samples.Count == 0)
+        {
+            return null;
+        }
+
+        if (!isSorted)
+        {
+            samples.Sort();
+            isSorted = true;
+        }
+
+        return samples[(int)((((long)percent * samples.Count) + 99) / 100) - 1];
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Analysis;
+
+/// <summary>Refuses events that are of another run than those before, or not in the order in which they happened.</summary>
+public sealed class TimelineOrder
+{
+    private string? runId;
+    private long sequence;
+    private long nanoseconds;
+
+    /// <summary>Takes note of the next event.</summary>
+    /// <exception cref="TraceOrderException">It is of another run, or happened before the one that came before.</exception>
+    public void Check(TraceEvent next)
+    {
+        if (next.RunId != (runId ??= next.RunId))
+        {
+            throw new TraceOrderException($"An event of the run '{next.RunId}' is among those of the run '{runId}'.");
+        }
+
+        if (next.Sequence <= sequence || next.ElapsedNanoseconds < nanoseconds)
+        {
+            throw new TraceOrderException(FormattableString.Invariant(
+                $"Event {next.Sequence} of the run '{runId}', at {next.ElapsedNanoseconds} ns, cannot come after event {sequence}, at {nanoseconds} ns: the events must come in the order of Sequence, each once."));
+        }
+
+        (sequence, nanoseconds) = (next.Sequence, next.ElapsedNanoseconds);
+    }
+}

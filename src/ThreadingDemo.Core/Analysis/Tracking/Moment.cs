@@ -1,0 +1,9 @@
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Analysis.Tracking;
+
+/// <summary>An event, as far as spans need to remember it.</summary>
+internal readonly record struct Moment(long Sequence, long Nanoseconds, int ThreadId, string Thread, string Event)
+{
+    public static Moment Of(TraceEvent next) => new(next.Sequence, next.ElapsedNanoseconds, next.ThreadId, next.Thread, next.Event);
+}

@@ -1,0 +1,158 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Analysis;
+using ThreadingDemo.Analysis.Requirements;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Tests.Patterns;
+using ThreadingDemo.Tracing;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Analysis;
+
+/// <summary>Each sort of requirement on recorded traces: kept, broken, and beyond what a trace tells.</summary>
+public sealed class RunRequirementsTests
+{
+    private static readonly string[] together =
+        ["1 a Started", "2 b Started", "3 a Entered room", "4 b Entered room", "5 b Left room", "6 a Left room", "7 b Entered attic", "8 b Left attic", "9 a Finished", "10 b Finished"];
+
+    private static readonly string[] steps =
+        ["1 a Started", "2 b Started", "3 b Stepped b1", "4 b Stepped b2", "5 a Stepped a1", "6 a Stepped a2", "7 a Finished", "8 b Finished"];
+
+    [Theory]
+    [InlineData("AtMost room 2", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("AtMost room 1", "Violated", 4L, "b entered room where a was, which makes 2: allowed is 1")]
+    [InlineData("AtMost room (3 - 2)", "Violated", 4L, "b entered room where a was, which makes 2: allowed is 1")]
+    [InlineData("AtMost room n", "Inconclusive", null, "a trace does not record what n is")]
+    [InlineData("AtMost roam 1", "Inconclusive", null, "the trace has no region 'roam'; the nearest is 'room'")]
+    [InlineData("Never room attic", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("NoError", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("NoDeadlock", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("NoStarvation a room", "Inconclusive", null, "it speaks of runs without end, and a trace has one: Test-SyncPattern explores them")]
+    [InlineData("Always (inside(room) <= 1)", "Violated", 4L, "the condition is not true after this event")]
+    [InlineData("Always (inside(room) <= 2)", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("Always (count == inside(room))", "Inconclusive", null, "a trace does not record what count is")]
+    [InlineData("Always (forks[0] == 1)", "Inconclusive", null, "a trace does not record what forks is")]
+    [InlineData("Always (1 % inside(room) == 0)", "Inconclusive", 1L, "after this event the condition cannot be judged: 1 is divided by zero")]
+    [InlineData("Possible (inside(room) == 2)", "Holds", 4L, "the condition is true after this event")]
+    [InlineData("Possible (inside(room) == 3)", "Inconclusive", null, "this run never came to it, and another may")]
+    [InlineData("AtEnd (inside(room) == 0)", "Holds", 10L, "the condition is true after this event")]
+    [InlineData("AtEnd (inside(attic) == 1)", "Violated", 10L, "the condition is not true after this event")]
+    public void RegionsAreCounted(string requirement, string verdict, long? sequence, string explanation) =>
+        AssertVerdict((verdict, sequence, explanation), requirement, HandMadeTrace.Of(together));
+
+    [Theory]
+    [InlineData("Before b1 a2", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("Before a1 b2", "Violated", 4L, "b took the step b2 before a took a1, which came at event 5")]
+    [InlineData("Before a1 c", "Inconclusive", null, "the trace has no step 'c'; the nearest is 'b1'")]
+    [InlineData("Order b1 b2", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("Order b1 a2", "Violated", 6L, "a took the step a2, and b was next in the order of b1")]
+    [InlineData("Order a1 b2", "Violated", 4L, "b took the step b2, and nobody was next in the order of a1")]
+    public void StepsAreCompared(string requirement, string verdict, long? sequence, string explanation) =>
+        AssertVerdict((verdict, sequence, explanation), requirement, HandMadeTrace.Of(steps));
+
+    [Fact]
+    public void TheKthStepNeedsAsManyFirstOnes() => AssertVerdict(
+        ("Violated", 4L, "b took the step y for time 2, and a had taken x only 1 of 2 times"),
+        "Before x y",
+        HandMadeTrace.Of("1 a Stepped x", "2 b Stepped y", "3 b Message", "4 b Stepped y", "5 a Stepped x"));
+
+    [Fact]
+    public void TheEarliestBreakIsTold() => AssertVerdict(
+        ("Violated", 2L, "b took the step y before c took x, which came at event 5"),
+        "Before x y",
+        HandMadeTrace.Of("1 a Stepped x", "2 b Stepped y", "3 b Stepped y", "4 a Stepped x", "5 c Stepped x"));
+
+    [Fact]
+    public void RegionsOfTwoThreadsMayExcludeEachOther()
+    {
+        AssertVerdict(("Violated", 2L, "b entered attic while a was in room"), "Never room attic", HandMadeTrace.Of("1 a Entered room", "2 b Entered attic"));
+        AssertVerdict(("Holds", null, "no event of the trace breaks it"), "Never room attic", HandMadeTrace.Of("1 a Entered room", "2 a Entered attic"));
+    }
+
+    [Theory]
+    [InlineData("NoDeadlock", "Violated", 4L)]
+    [InlineData("NoError", "Holds", null)]
+    [InlineData("AtEnd (waiting(s) == 0)", "Violated", 4L)]
+    [InlineData("AtEnd (waiting(s) == 1 and waiting(fork[2 - 1]) == 1)", "Holds", 4L)]
+    public void ADeadlockIsAnEnd(string requirement, string verdict, long? sequence)
+    {
+        TraceVerdict found = Judge(requirement, HandMadeTrace.Of("1 a Started", "2 a Waiting s", "3 b Waiting fork[1]", "4 watchdog Deadlocked", "5 a Cancelled", "6 a Finished"));
+        Assert.Equal((verdict, sequence), (found.Verdict, found.Sequence));
+    }
+
+    [Theory]
+    [InlineData("NoDeadlock", "the trace ends before a did")]
+    [InlineData("AtEnd (inside(x) == 0)", "the run did not come to its end")]
+    public void ATraceThatIsCutOffDoesNotTellTheEnd(string requirement, string explanation) =>
+        AssertVerdict(("Inconclusive", null, explanation), requirement, HandMadeTrace.Of("1 a Started"));
+
+    [Fact]
+    public void ARunThatTimedOutMayHaveBeenDeadlocked() => AssertVerdict(
+        ("Inconclusive", null, "the run was ended because nothing happened any more"), "NoDeadlock", HandMadeTrace.Of("1 a Started", "2 watchdog TimedOut", "3 a Finished"));
+
+    [Fact]
+    public void AFailureIsAnError()
+    {
+        List<TraceEvent> events = HandMadeTrace.Of("1 a Started", "2 a Failed", "3 a Finished");
+        events[1] = events[1] with { Message = "no way" };
+        AssertVerdict(("Violated", 2L, "a failed: no way"), "NoError", events);
+    }
+
+    [Fact]
+    public void WhereEventsAreMissingNothingHolds() => AssertVerdict(
+        ("Inconclusive", null, "the trace breaks nothing, but 2 of its events are missing"), "AtMost attic 1", [.. HandMadeTrace.Of(together).Where(e => e.Resource != "room" || e.Event != "Left")]);
+
+    [Fact]
+    public void WhatTheRunItselfFoundBrokenIsBroken()
+    {
+        List<TraceEvent> events = PatternRun.Of(pattern =>
+        {
+            pattern.Thread("T", thread => thread.Step("a"));
+            pattern.Require(Requirement.AtEnd(pattern.Integer("x", 0, 0, 1) == 1));
+        });
+        TraceVerdict verdict = Judge("AtEnd (x == 1)", events);
+        Assert.Equal(("Violated", "the run itself found it broken"), (verdict.Verdict, verdict.Explanation));
+        Assert.Equal("Inconclusive", Judge("AtEnd (x == 0)", events).Verdict);
+    }
+
+    [Fact]
+    public void WhatTheRunFoundBrokenIsTheEventBeforeItsWords()
+    {
+        List<TraceEvent> events = HandMadeTrace.Of("1 a Started", "2 a Stepped b2", "3 a Violated b2", "4 a Violated b2");
+        events[3] = events[3] with { Message = "Before a1 b2 is broken" };
+        AssertVerdict(("Violated", 2L, "the run itself found it broken"), "Before a1 b2", events);
+    }
+
+    [Fact]
+    public void EachRunHasAVerdictOnEachRequirement()
+    {
+        List<TraceEvent> one = HandMadeTrace.OfRun("one", together);
+        List<TraceEvent> two = HandMadeTrace.OfRun("two", steps);
+        TraceVerdict[] verdicts = [.. RunRequirements.Of(one.Zip(two, (a, b) => new[] { a, b }).SelectMany(pair => pair).Concat(one.Skip(two.Count)), [RunRequirements.Parse("AtMost room 1"), RunRequirements.Parse("noerror")])];
+        Assert.Equal(
+            [("one", "AtMost room 1", "Violated"), ("one", "NoError", "Holds"), ("two", "AtMost room 1", "Inconclusive"), ("two", "NoError", "Holds")],
+            verdicts.Select(verdict => (verdict.RunId, verdict.Requirement, verdict.Verdict)));
+    }
+
+    [Theory]
+    [InlineData("AtMost room", "an integer or a condition is needed at its end")]
+    [InlineData("Atmost room inside(room)", "the bound cannot be used: it is not the same all the time")]
+    [InlineData("AtMost room (1 % 0)", "the bound cannot be used: 1 is divided by zero")]
+    [InlineData("AtLeast room 1", "'AtLeast' is not known; the nearest is 'AtMost'")]
+    public void WhatIsNoRequirementIsRefused(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<PatternException>(() => RunRequirements.Parse(text)).Message);
+
+    [Fact]
+    public void EventsOutOfOrderAreRefused() =>
+        Assert.Throws<TraceOrderException>(() => Judge("NoError", [.. HandMadeTrace.Of(steps).AsEnumerable().Reverse()]));
+
+    private static void AssertVerdict((string Verdict, long? Sequence, string Explanation) expected, string requirement, List<TraceEvent> events)
+    {
+        TraceVerdict verdict = Judge(requirement, events);
+        Assert.Equal(expected, (verdict.Verdict, verdict.Sequence, verdict.Explanation));
+        TraceEvent? by = events.SingleOrDefault(e => e.Sequence == expected.Sequence);
+        Assert.Equal((by?.ElapsedNanoseconds, by?.Thread ?? ""), (verdict.ElapsedNanoseconds, verdict.Thread));
+    }
+
+    private static TraceVerdict Judge(string requirement, List<TraceEvent> events) => Assert.Single(RunRequirements.Of(events, [RunRequirements.Parse(requirement)]));
+}
