@@ -1,0 +1,147 @@
+using System.Collections.Generic;
+using ThreadingDemo.Analysis;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Rendering.ChromeTrace;
+
+/// <summary>Writes one run as one process.</summary>
+internal sealed class ChromeTraceProcess : ITimelineObserver
+{
+    private readonly ChromeTraceRecords records;
+    private readonly int id;
+    private readonly string demo;
+    private readonly TimelineBuilder timeline;
+
+    // Managed ids come again when threads end, so a track is numbered by what it is of.
+    private readonly Dictionary<(int Id, string Name), int> tracks = [];
+
+    public ChromeTraceProcess(ChromeTraceRecords records, int id, TraceEvent first)
+    {
+        this.records = records;
+        this.id = id;
+        demo = first.Demo;
+        timeline = new TimelineBuilder(this);
+        records.Begin("M", id, 0);
+        records.Text(",\"name\":\"process_name\",\"args\":{\"name\":", $"{demo} {first.RunId}");
+        records.Text(",\"RunId\":", first.RunId);
+        records.Text(",\"Demo\":", demo);
+        records.End("}}");
+    }
+
+    public void Write(TraceEvent next)
+    {
+        int track = TrackOf(next.ThreadId, next.Thread);
+        WriteInstant(next, track);
+        if (next.Value is { } value && CountsResource(next.Event))
+        {
+            records.Begin("C", id, track);
+            records.Time(",\"ts\":", next.ElapsedNanoseconds);
+            records.Text(",\"name\":", next.Resource);
+            records.Number(",\"args\":{\"value\":", value);
+            records.End("}}");
+        }
+
+        timeline.Add(next);
+    }
+
+    public void Complete() => timeline.Complete();
+
+    public void OnSpan(TraceSpan span)
+    {
+        int track = TrackOf(span.ThreadId, span.Thread);
+        if (span.Kind is SpanKind.Running or SpanKind.Waiting)
+        {
+            records.Begin("X", id, track);
+            records.Time(",\"ts\":", span.StartNanoseconds);
+            records.Time(",\"dur\":", span.DurationNanoseconds);
+            WriteName(span, SpanText.Of(span));
+            records.End("}");
+            return;
+        }
+
+        // What is held of all threads stands in one place, so its name says whose it is.
+        string name = $"{span.Thread} {SpanText.Of(span)}";
+        long number = records.NextId();
+        records.Begin("b", id, track);
+        records.Time(",\"ts\":", span.StartNanoseconds);
+        records.Number(",\"id\":", number);
+        WriteName(span, name);
+        records.End("}");
+        records.Begin("e", id, track);
+        records.Time(",\"ts\":", span.EndNanoseconds);
+        records.Number(",\"id\":", number);
+        WriteName(span, name);
+        records.End("}");
+    }
+
+    public void OnHandover(TraceHandover handover)
+    {
+        long number = records.NextId();
+        records.Begin("s", id, TrackOf(handover.FromThreadId, handover.FromThread));
+        records.Time(",\"ts\":", handover.FromNanoseconds);
+        records.Number(",\"id\":", number);
+        records.Text(",\"cat\":\"Handover\",\"name\":", handover.Resource);
+        records.End("}");
+        records.Begin("f", id, TrackOf(handover.ToThreadId, handover.ToThread));
+        records.Time(",\"ts\":", handover.ToNanoseconds);
+        records.Number(",\"bp\":\"e\",\"id\":", number);
+        records.Text(",\"cat\":\"Handover\",\"name\":", handover.Resource);
+        records.End("}");
+    }
+
+    private static bool CountsResource(string eventName) => eventName
+        is nameof(TraceEventKind.Acquired) or nameof(TraceEventKind.Released) or nameof(TraceEventKind.Signalled)
+        or nameof(TraceEventKind.Reset) or nameof(TraceEventKind.Arrived) or nameof(TraceEventKind.Passed);
+
+    private void WriteInstant(TraceEvent next, int track)
+    {
+        records.Begin("i", id, track);
+        records.Time(",\"ts\":", next.ElapsedNanoseconds);
+        records.Text(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
+        records.Number(",\"args\":{\"Sequence\":", next.Sequence);
+        records.Text(",\"Event\":", next.Event);
+        if (next.Resource.Length > 0)
+        {
+            records.Text(",\"Resource\":", next.Resource);
+        }
+
+        if (next.Value is { } value)
+        {
+            records.Number(",\"Value\":", value);
+        }
+
+        if (next.Message.Length > 0)
+        {
+            records.Text(",\"Message\":", next.Message);
+        }
+
+        if (next.Demo != demo)
+        {
+            records.Text(",\"Demo\":", next.Demo);
+        }
+
+        records.End("}}");
+    }
+
+    private void WriteName(TraceSpan span, string name)
+    {
+        records.Text(",\"cat\":", span.Kind.ToString());
+        records.Text(",\"name\":", name);
+    }
+
+    private int TrackOf(int threadId, string thread)
+    {
+        if (tracks.TryGetValue((threadId, thread), out int track))
+        {
+            return track;
+        }
+
+        tracks[(threadId, thread)] = track = tracks.Count + 1;
+        records.Begin("M", id, track);
+        records.Text(",\"name\":\"thread_name\",\"args\":{\"name\":", thread);
+        records.Text(",\"Thread\":", thread);
+        records.Number(",\"ThreadId\":", threadId);
+        records.End("}}");
+        return track;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.IO;
+using ThreadingDemo.Rendering.Json;
+
+namespace ThreadingDemo.Rendering.ChromeTrace;
+
+/// <summary>Writes the records of a Chrome trace, a line each.</summary>
+internal sealed class ChromeTraceRecords(TextWriter writer)
+{
+    private string separator = "\n";
+    private long lastId;
+
+    /// <summary>A number that no other flow and no other asynchronous duration has.</summary>
+    public long NextId() => ++lastId;
+
+    /// <summary>Begins a record.</summary>
+    public void Begin(string phase, int process, int thread)
+    {
+        writer.Write(separator);
+        separator = ",\n";
+        writer.Write("{\"ph\":\"");
+        writer.Write(phase);
+        Number("\",\"pid\":", process);
+        Number(",\"tid\":", thread);
+    }
+
+    /// <summary>Writes a time, in the microseconds that the format has, to the nanosecond.</summary>
+    public void Time(string name, long nanoseconds)
+    {
+        writer.Write(name);
+        if (nanoseconds < 0)
+        {
+            writer.Write((nanoseconds / 1000m).ToString("0.000", CultureInfo.InvariantCulture));
+            return;
+        }
+
+        writer.Write((nanoseconds / 1000).ToString(CultureInfo.InvariantCulture));
+        int rest = (int)(nanoseconds % 1000);
+        writer.Write('.');
+        writer.Write((char)('0' + (rest / 100)));
+        writer.Write((char)('0' + (rest / 10 % 10)));
+        writer.Write((char)('0' + (rest % 10)));
+    }
+
+    /// <summary>Writes a whole number.</summary>
+    public void Number(string name, long number)
+    {
+        writer.Write(name);
+        writer.Write(number.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Writes a text.</summary>
+    public void Text(string name, string text)
+    {
+        writer.Write(name);
+        JsonText.Write(writer, text);
+    }
+
+    /// <summary>Ends a record.</summary>
+    public void End(string rest) => writer.Write(rest);
+}

@@ -1,0 +1,191 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Xml;
+using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Rendering.Clixml;
+
+/// <summary>
+/// Reads what <see cref="ClixmlTraceExporter"/> or Export-Clixml wrote: events, copies of events with the same
+/// properties, or lists of them.
+/// </summary>
+internal sealed class ClixmlTraceImporter
+{
+    private const int MaximumDepth = 16;
+
+    private readonly XmlReader xml;
+    private readonly TraceEventTexts texts = new();
+    private readonly List<TraceEvent> events = [];
+
+    // An object that was written twice stands in the file once, and then a reference to it.
+    private readonly Dictionary<string, TraceEvent> known = [];
+
+    private ClixmlTraceImporter(XmlReader xml) => this.xml = xml;
+
+    public static List<TraceEvent> Read(Stream stream)
+    {
+        using XmlReader xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
+        ClixmlTraceImporter importer = new(xml);
+        try
+        {
+            return importer.Read();
+        }
+        catch (XmlException e)
+        {
+            throw new TraceFileException(e.LineNumber, e.LinePosition, "the XML is cut off or broken here");
+        }
+    }
+
+    private List<TraceEvent> Read()
+    {
+        if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "Objs" || xml.NamespaceURI != ClixmlTraceExporter.Namespace)
+        {
+            throw Refuse("here stand no objects of PowerShell");
+        }
+
+        ReadEach(() => ReadObject(0));
+        while (xml.Read())
+        {
+            // Whatever is wrong after the last object is found on the way.
+        }
+
+        return events;
+    }
+
+    // Reads the elements within the one that the reader is at, and moves to its end.
+    private void ReadEach(Action readElement)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        xml.Read();
+        while (xml.MoveToContent() != XmlNodeType.EndElement)
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+            {
+                throw Refuse("a text stands where an object is due");
+            }
+
+            readElement();
+            xml.Read();
+        }
+    }
+
+    private void ReadObject(int depth)
+    {
+        if (xml.LocalName == "Ref" && xml.GetAttribute("RefId") is { } reference && known.TryGetValue(reference, out TraceEvent? again))
+        {
+            events.Add(again);
+            SkipWithin();
+            return;
+        }
+
+        if (xml.LocalName != "Obj" || depth == MaximumDepth)
+        {
+            throw Refuse("this is no trace event");
+        }
+
+        (int line, int column) = Place;
+        string? id = xml.GetAttribute("RefId");
+        texts.Clear();
+        bool isList = false;
+        ReadEach(() =>
+        {
+            switch (xml.LocalName)
+            {
+                case "LST" or "IE" or "QUE" or "STK":
+                    isList = true;
+                    ReadEach(() => ReadObject(depth + 1));
+                    break;
+                case "Props" or "MS":
+                    ReadEach(ReadProperty);
+                    break;
+                default:
+                    SkipWithin();
+                    break;
+            }
+        });
+        if (!isList)
+        {
+            Build(id, line, column);
+        }
+    }
+
+    private void ReadProperty()
+    {
+        if (xml.GetAttribute("N") is not { } name || TraceEventTexts.Find(ClixmlText.Decode(name)) is not { } field)
+        {
+            SkipWithin();
+            return;
+        }
+
+        switch (xml.LocalName)
+        {
+            case "S":
+                texts.Set(field, ClixmlText.Decode(ReadContent()));
+                break;
+            case "I64" or "I32" or "I16" or "By" or "SB" or "U16" or "U32" or "U64":
+                texts.Set(field, ReadContent());
+                break;
+            case "Nil":
+                texts.Set(field, null);
+                SkipWithin();
+                break;
+            default:
+                throw Refuse($"{field} is neither a text nor a whole number");
+        }
+    }
+
+    // Ends at the element's end, as everything does that reads an element.
+    private string ReadContent()
+    {
+        if (xml.IsEmptyElement)
+        {
+            return "";
+        }
+
+        string content = "";
+        while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
+        {
+            content += xml.NodeType is XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA
+                ? xml.Value
+                : throw Refuse("here a text is due, and nothing else");
+        }
+
+        return content;
+    }
+
+    private void SkipWithin()
+    {
+        int depth = xml.Depth;
+        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+        {
+            // What is within is of no interest.
+        }
+    }
+
+    private void Build(string? id, int line, int column)
+    {
+        try
+        {
+            TraceEvent built = texts.Build();
+            events.Add(built);
+            if (id is not null)
+            {
+                known[id] = built;
+            }
+        }
+        catch (FormatException e)
+        {
+            throw new TraceFileException(line, column, e.Message);
+        }
+    }
+
+    private (int Line, int Column) Place => (((IXmlLineInfo)xml).LineNumber, ((IXmlLineInfo)xml).LinePosition);
+
+    private TraceFileException Refuse(string problem) => new(Place.Line, Place.Column, problem);
+}

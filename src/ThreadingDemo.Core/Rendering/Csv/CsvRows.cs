@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using System.Text;
+using ThreadingDemo.Rendering.Files;
+
+namespace ThreadingDemo.Rendering.Csv;
+
+/// <summary>Reads comma-separated values row by row, strictly: quotes are closed, and every row has its line end.</summary>
+internal sealed class CsvRows(TextSource source)
+{
+    private readonly StringBuilder cell = new();
+
+    /// <summary>The line in which the row that was read last begins.</summary>
+    public long Line { get; private set; } = 1;
+
+    /// <summary>How many cells of the row that was read last stand in quotes.</summary>
+    public int QuotedCount { get; private set; }
+
+    /// <summary>Reads the next row, if there is one.</summary>
+    /// <param name="row">Gets the cells as they stand: one empty cell for an empty line.</param>
+    public bool TryRead(List<string> row)
+    {
+        row.Clear();
+        QuotedCount = 0;
+        Line = source.Line;
+        if (source.Peek() == TextSource.End)
+        {
+            return false;
+        }
+
+        bool isMore;
+        do
+        {
+            cell.Clear();
+            isMore = source.Peek() == '"' ? ReadQuoted() : ReadPlain();
+            row.Add(cell.ToString());
+        }
+        while (isMore);
+        return true;
+    }
+
+    private bool ReadQuoted()
+    {
+        source.Read();
+        QuotedCount++;
+        while (true)
+        {
+            int next = source.Read();
+            if (next == TextSource.End)
+            {
+                throw source.Refuse("the file ends within quotes");
+            }
+
+            if (next != '"')
+            {
+                cell.Append((char)next);
+            }
+            else if (source.Peek() == '"')
+            {
+                cell.Append((char)source.Read());
+            }
+            else
+            {
+                return ReadSeparator(source.Read());
+            }
+        }
+    }
+
+    private bool ReadPlain()
+    {
+        while (true)
+        {
+            int next = source.Read();
+            if (next is ',' or '\r' or '\n' or TextSource.End)
+            {
+                return ReadSeparator(next);
+            }
+
+            if (next == '"')
+            {
+                throw source.Refuse("a quote stands within a cell that does not begin with one");
+            }
+
+            cell.Append((char)next);
+        }
+    }
+
+    // True where another cell follows in this row.
+    private bool ReadSeparator(int separator) => separator switch
+    {
+        ',' => true,
+        '\n' => false,
+        '\r' when source.Read() == '\n' => false,
+        TextSource.End => throw source.Refuse("the file ends within a row"),
+        _ => throw source.Refuse("after a cell stands neither a comma nor a line end"),
+    };
+}

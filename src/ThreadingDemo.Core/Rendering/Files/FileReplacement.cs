@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+
+namespace ThreadingDemo.Rendering.Files;
+
+/// <summary>
+/// A file that is written beside the one whose place it takes, so that a failure leaves the old one whole.
+/// </summary>
+public sealed class FileReplacement : IDisposable
+{
+    private readonly string path;
+    private readonly string beside;
+    private readonly FileStream stream;
+    private bool isInPlace;
+
+    /// <summary>Begins an empty file beside the one to replace.</summary>
+    /// <param name="path">The file to replace, if there is one.</param>
+    /// <param name="isForced">Whether to replace even a file that may only be read; it may only be read again.</param>
+    /// <exception cref="UnauthorizedAccessException">It may only be read, or nothing may be written beside it.</exception>
+    public FileReplacement(string path, bool isForced = false)
+    {
+        if (!isForced && File.Exists(path) && new FileInfo(path).IsReadOnly)
+        {
+            throw new UnauthorizedAccessException($"'{path}' may only be read.");
+        }
+
+        this.path = path;
+        beside = $"{path}.{Guid.NewGuid():N}.tmp";
+        stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+
+    /// <summary>Takes what the file is to have in it.</summary>
+    public Stream Stream => stream;
+
+    /// <summary>Puts the file in its place.</summary>
+    public void Commit()
+    {
+        stream.Dispose();
+        if (!File.Exists(path))
+        {
+            File.Move(beside, path);
+        }
+        else
+        {
+            Replace(new FileInfo(path));
+        }
+
+        isInPlace = true;
+    }
+
+    /// <summary>Takes the file away unless it was put in its place.</summary>
+    public void Dispose()
+    {
+        stream.Dispose();
+        if (!isInPlace)
+        {
+            File.Delete(beside);
+        }
+    }
+
+    private void Replace(FileInfo old)
+    {
+        bool isReadOnly = old.IsReadOnly;
+        if (isReadOnly)
+        {
+            old.IsReadOnly = false;
+        }
+
+        try
+        {
+            File.Replace(beside, path, destinationBackupFileName: null);
+        }
+        finally
+        {
+            if (isReadOnly)
+            {
+                File.SetAttributes(path, File.GetAttributes(path) | FileAttributes.ReadOnly);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.IO;
+using System.Text;
+using ThreadingDemo.Rendering.Json;
+
+namespace ThreadingDemo.Rendering.Html;
+
+/// <summary>Arrays of data for the page's script.</summary>
+internal static class HtmlData
+{
+    // What a number of JavaScript can be without losing digits.
+    private const long GreatestExact = (1L << 53) - 1;
+
+    /// <summary>Writes data as a block of the page. In JSON a tag can begin within texts only, and there its first letter is written by its code.</summary>
+    public static void WriteBlock(TextWriter writer, string attributes, string json)
+    {
+        writer.Write($"<script type=\"application/json\" {attributes}>");
+        writer.Write(json.Replace("<", "\\u003c"));
+        writer.Write("</script>\n");
+    }
+
+    /// <summary>Adds a number to an array; as a text where a number of JavaScript would lose digits.</summary>
+    public static StringBuilder Add(this StringBuilder array, long? number)
+    {
+        string text = number?.ToString(CultureInfo.InvariantCulture) ?? "null";
+        return array.Separate().Append(number is > GreatestExact or < -GreatestExact ? $"\"{text}\"" : text);
+    }
+
+    /// <summary>Adds a text to an array.</summary>
+    public static StringBuilder Add(this StringBuilder array, string text)
+    {
+        using StringWriter quoted = new(array.Separate(), CultureInfo.InvariantCulture);
+        JsonText.Write(quoted, text);
+        return array;
+    }
+
+    /// <summary>Begins an array within an array.</summary>
+    public static StringBuilder BeginArray(this StringBuilder array) => array.Separate().Append('[');
+
+    /// <summary>Ends an array.</summary>
+    public static StringBuilder EndArray(this StringBuilder array) => array.Append(']');
+
+    private static StringBuilder Separate(this StringBuilder array) =>
+        array.Length > 0 && array[array.Length - 1] != '[' ? array.Append(',') : array;
+}

@@ -1,0 +1,44 @@
+using ThreadingDemo.Rendering.Files;
+
+namespace ThreadingDemo.Rendering.Json;
+
+/// <summary>Reads those members of an object that are an event's; others are passed over.</summary>
+internal static class JsonEventMembers
+{
+    /// <summary>Reads the rest of the object whose beginning was read last.</summary>
+    public static void Read(JsonReader json, TraceEventTexts texts)
+    {
+        while (json.Read() == JsonToken.Name)
+        {
+            ReadMember(json, texts);
+        }
+    }
+
+    /// <summary>Reads the value of the member whose name was read last.</summary>
+    public static void ReadMember(JsonReader json, TraceEventTexts texts)
+    {
+        string name = json.Text;
+        json.Read();
+        if (TraceEventTexts.Find(name) is not { } field)
+        {
+            json.Skip();
+            return;
+        }
+
+        if (texts.Has(field))
+        {
+            throw json.Refuse($"the event has {field} twice");
+        }
+
+        texts.Set(field, json.Token switch
+        {
+            JsonToken.Text => json.Text,
+            JsonToken.Null => null,
+            JsonToken.Number when IsNumber(field) => json.Text,
+            _ => throw json.Refuse($"{field} cannot be that: a trace event has a {(IsNumber(field) ? "whole number" : "text")} there"),
+        });
+    }
+
+    private static bool IsNumber(TraceEventField field) =>
+        field is TraceEventField.Sequence or TraceEventField.ElapsedNanoseconds or TraceEventField.ThreadId or TraceEventField.Value;
+}

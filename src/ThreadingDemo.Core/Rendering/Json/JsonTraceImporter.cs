@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using ThreadingDemo.Rendering.ChromeTrace;
+using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Rendering.Json;
+
+/// <summary>
+/// Reads what <see cref="JsonTraceExporter"/> or ConvertTo-Json wrote: an array of events, or one event alone. An object
+/// that is no event is read as a Chrome trace.
+/// </summary>
+internal sealed class JsonTraceImporter
+{
+    private readonly JsonReader json;
+    private readonly TraceEventTexts texts = new();
+    private readonly List<TraceEvent> events = [];
+
+    private JsonTraceImporter(JsonReader json) => this.json = json;
+
+    public static List<TraceEvent> Read(TextSource source)
+    {
+        JsonReader json = new(source);
+        return json.Read() switch
+        {
+            JsonToken.StartArray => new JsonTraceImporter(json).ReadArray(),
+            JsonToken.StartObject when json.Read() == JsonToken.Name && TraceEventTexts.Find(json.Text) is not null => new JsonTraceImporter(json).ReadSingle(),
+            JsonToken.StartObject => ChromeTraceImporter.Read(json),
+            _ => throw json.Refuse("here stands neither a trace event nor an array of them"),
+        };
+    }
+
+    private List<TraceEvent> ReadArray()
+    {
+        while (json.Read() != JsonToken.EndArray)
+        {
+            texts.Clear();
+            if (json.Token != JsonToken.StartObject)
+            {
+                throw json.Refuse("this is no trace event");
+            }
+
+            JsonEventMembers.Read(json, texts);
+            Build();
+        }
+
+        return ReadEnd();
+    }
+
+    private List<TraceEvent> ReadSingle()
+    {
+        texts.Clear();
+        JsonEventMembers.ReadMember(json, texts);
+        JsonEventMembers.Read(json, texts);
+        Build();
+        return ReadEnd();
+    }
+
+    private void Build()
+    {
+        try
+        {
+            events.Add(texts.Build());
+        }
+        catch (FormatException e)
+        {
+            throw json.Refuse(e.Message);
+        }
+    }
+
+    private List<TraceEvent> ReadEnd()
+    {
+        json.Read();
+        return events;
+    }
+}

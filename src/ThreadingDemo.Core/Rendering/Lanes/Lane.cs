@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ThreadingDemo.Rendering.Lanes;
+
+/// <summary>What one thread did.</summary>
+internal sealed class Lane(string name)
+{
+    // What is held or inside of at once lies in rows below each other; beyond so many, the last one takes all.
+    private const int MostRows = 6;
+
+    public string Name { get; } = name;
+
+    /// <summary>When it lived.</summary>
+    public List<LaneSpan> Lives { get; } = [];
+
+    /// <summary>When it waited.</summary>
+    public List<LaneSpan> Waits { get; } = [];
+
+    /// <summary>When it held something or was inside of something.</summary>
+    public List<LaneSpan> Stays { get; } = [];
+
+    public List<LaneMark> Marks { get; } = [];
+
+    /// <summary>The stays, in rows within which they do not overlap, and in the order of time.</summary>
+    public IReadOnlyList<IReadOnlyList<LaneSpan>> PackStays()
+    {
+        List<List<LaneSpan>> rows = [];
+        foreach (LaneSpan stay in Stays.OrderBy(stay => stay.Start).ThenByDescending(stay => stay.End))
+        {
+            List<LaneSpan>? free = rows.Find(row => row[row.Count - 1].End <= stay.Start);
+            if (free is null && rows.Count < MostRows)
+            {
+                rows.Add(free = []);
+            }
+
+            (free ?? rows[rows.Count - 1]).Add(stay);
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+
+namespace ThreadingDemo.Rendering.Lanes;
+
+/// <summary>Names, each with a number, in the order in which they first came.</summary>
+internal sealed class NumberedNames
+{
+    private readonly Dictionary<string, int> numbers = [];
+    private readonly List<string> names = [];
+
+    /// <summary>All names, in the order of their numbers.</summary>
+    public IReadOnlyList<string> Names => names;
+
+    /// <summary>The number of a name, which is new where the name is.</summary>
+    public int this[string name]
+    {
+        get
+        {
+            if (!numbers.TryGetValue(name, out int number))
+            {
+                numbers[name] = number = names.Count;
+                names.Add(name);
+            }
+
+            return number;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using ThreadingDemo.Analysis;
+
+namespace ThreadingDemo.Rendering;
+
+/// <summary>What a span is called where it is drawn.</summary>
+internal static class SpanText
+{
+    /// <summary>Such as "waits for lock"; whether it never ended in the trace is said.</summary>
+    public static string Of(TraceSpan span)
+    {
+        string text = span.Kind switch
+        {
+            SpanKind.Running => "runs",
+            SpanKind.Waiting when span.IsJoin => "waits for the end of " + span.Resource,
+            SpanKind.Waiting => "waits for " + span.Resource,
+            SpanKind.Holding => "holds " + span.Resource,
+            _ => "is inside " + span.Resource,
+        };
+        return span.IsOpen ? text + ", without end" : text;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.IO;
+using ThreadingDemo.Analysis;
+using ThreadingDemo.Rendering.Json;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Rendering.Speedscope;
+
+/// <summary>
+/// The file format of speedscope: an evented profile a thread, in which what a thread runs, holds, is inside of and
+/// waits for lies on top of each other.
+/// </summary>
+/// <remarks>A profile needs all of its thread before the next one begins, so that spans are kept, and no events.</remarks>
+public sealed class SpeedscopeExporter : ITraceExporter
+{
+    private readonly TextWriter writer;
+    private readonly SpeedscopeFrames frames = new();
+    private readonly RunSplitter<SpeedscopeRun> runs;
+
+    /// <summary>Writes to the text writer.</summary>
+    public SpeedscopeExporter(TextWriter writer)
+    {
+        this.writer = writer;
+        runs = new RunSplitter<SpeedscopeRun>(first => new SpeedscopeRun(frames, first));
+    }
+
+    /// <inheritdoc/>
+    public void Begin() => writer.Write($"{{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\"exporter\":\"{nameof(ThreadingDemo)}\",\"profiles\":[");
+
+    /// <inheritdoc/>
+    public void Write(TraceEvent next) => runs.Of(next).Write(next);
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        string separator = "\n";
+        foreach (SpeedscopeRun run in runs.Runs)
+        {
+            run.Complete();
+            foreach (SpeedscopeProfile profile in run.Profiles)
+            {
+                writer.Write(separator);
+                separator = ",\n";
+                Write(run, profile);
+            }
+        }
+
+        WriteFrames();
+    }
+
+    private void Write(SpeedscopeRun run, SpeedscopeProfile profile)
+    {
+        writer.Write("{\"type\":\"evented\",\"name\":");
+        JsonText.Write(writer, profile.Name);
+        writer.Write(",\"unit\":\"nanoseconds\",\"startValue\":");
+        WriteNumber(run.Start);
+        writer.Write(",\"endValue\":");
+        WriteNumber(run.End);
+        writer.Write(",\"events\":[");
+        string separator = "\n";
+        profile.Replay((type, at, frame) =>
+        {
+            writer.Write(separator);
+            separator = ",\n";
+            writer.Write("{\"type\":\"");
+            writer.Write(type);
+            writer.Write("\",\"frame\":");
+            WriteNumber(frame);
+            writer.Write(",\"at\":");
+            WriteNumber(at);
+            writer.Write('}');
+        });
+        writer.Write("]}");
+    }
+
+    private void WriteFrames()
+    {
+        writer.Write("],\n\"shared\":{\"frames\":[");
+        string separator = "\n";
+        foreach (string frame in frames.Names)
+        {
+            writer.Write(separator);
+            separator = ",\n";
+            writer.Write("{\"name\":");
+            JsonText.Write(writer, frame);
+            writer.Write('}');
+        }
+
+        writer.Write("]}}\n");
+    }
+
+    private void WriteNumber(long number) => writer.Write(number.ToString(CultureInfo.InvariantCulture));
+}

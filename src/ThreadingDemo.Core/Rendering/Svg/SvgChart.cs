@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Analysis;
+using ThreadingDemo.Rendering.Lanes;
+
+namespace ThreadingDemo.Rendering.Svg;
+
+/// <summary>Draws one run: its threads below each other, time from left to right.</summary>
+internal sealed class SvgChart
+{
+    private const double HeadHeight = 26;
+    private const double AxisHeight = 38;
+    private const double LanePadding = 5;
+    private const double RowHeight = SvgShapes.BarHeight + 3;
+    private const double PixelsBetweenTicks = 90;
+    private const double PixelsBetweenPoints = 4;
+    private const int MostLettersOfName = 22;
+
+    private readonly SvgShapes shapes;
+    private readonly RunLanes run;
+    private readonly double left;
+    private readonly double width;
+    private readonly double axisLeft;
+    private readonly TimeAxis axis;
+    private readonly List<(Lane Lane, IReadOnlyList<IReadOnlyList<LaneSpan>> Rows, double Top)> lanes = [];
+    private readonly double lanesHeight;
+
+    public SvgChart(SvgShapes shapes, RunLanes run, double left, double width)
+    {
+        (this.shapes, this.run, this.left, this.width) = (shapes, run, left, width);
+        double nameWidth = 24 + (7 * Math.Min(MostLettersOfName, run.Lanes.Max(lane => VisibleText.Of(lane.Name).Length)));
+        axisLeft = left + nameWidth;
+        axis = new TimeAxis(run.Start, run.End, axisLeft, width - nameWidth - 12);
+        foreach (Lane lane in run.Lanes)
+        {
+            IReadOnlyList<IReadOnlyList<LaneSpan>> rows = lane.PackStays();
+            lanes.Add((lane, rows, lanesHeight));
+            lanesHeight += (2 * LanePadding) + ((1 + rows.Count) * RowHeight);
+        }
+    }
+
+    public double Height => HeadHeight + lanesHeight + AxisHeight;
+
+    /// <summary>The run in a sentence.</summary>
+    public static string Describe(RunLanes run) => FormattableString.Invariant(
+        $"Run {run.Demo} {run.RunId}: {Count(run.Lanes.Count, "thread")}, {Count(run.EventCount, "event")} in {DurationText.Of((double)run.End - run.Start)}, {Count(run.HandoverCount, "hand-over")}{(run.TroubleCount > 0 ? $", {Count(run.TroubleCount, "report")} of trouble" : "")}.");
+
+    public void Write(double top)
+    {
+        shapes.Text("head", left, top + 14, run.Demo, mostLetters: 60);
+        shapes.Text("quiet", left + width - 12, top + 14, Describe(run), "end", mostLetters: 110);
+        double lanesTop = top + HeadHeight;
+        foreach (int index in Enumerable.Range(0, lanes.Count).Where(index => index % 2 == 0))
+        {
+            shapes.Stripe(left, lanesTop + lanes[index].Top, width, Bottom(index) - lanes[index].Top);
+        }
+
+        WriteAxis(lanesTop);
+        foreach ((Lane lane, IReadOnlyList<IReadOnlyList<LaneSpan>> rows, double laneTop) in lanes)
+        {
+            WriteLane(lane, rows, lanesTop + laneTop + LanePadding);
+        }
+
+        foreach (TraceHandover arrow in run.Arrows)
+        {
+            WriteArrow(arrow, lanesTop);
+        }
+
+        foreach ((Lane lane, _, double laneTop) in lanes)
+        {
+            WriteTroubles(lane, lanesTop + laneTop + LanePadding);
+        }
+    }
+
+    private static string Count(long count, string what) => FormattableString.Invariant($"{count:N0} {what}{(count == 1 ? "" : "s")}");
+
+    private double Bottom(int index) => index + 1 < lanes.Count ? lanes[index + 1].Top : lanesHeight;
+
+    private void WriteAxis(double lanesTop)
+    {
+        foreach ((double time, string text) in axis.Ticks((int)((left + width - axisLeft) / PixelsBetweenTicks)))
+        {
+            shapes.Line(axis[time], lanesTop, axis[time], lanesTop + lanesHeight + 4);
+            shapes.Text("quiet", axis[time], lanesTop + lanesHeight + 16, text, "middle");
+        }
+    }
+
+    private void WriteLane(Lane lane, IReadOnlyList<IReadOnlyList<LaneSpan>> rows, double top)
+    {
+        double middle = top + (SvgShapes.BarHeight / 2);
+        shapes.Text("", left + 8, top + 11, lane.Name, mostLetters: MostLettersOfName);
+        foreach (MergedSpan life in Merged(lane.Lives))
+        {
+            shapes.Life(axis[life.Start], axis[life.End], middle, life.Longest.IsOpen, TitleOf(lane, life));
+        }
+
+        WriteRow(lane, lane.Waits, top, isWait: true);
+        for (int i = 0; i < rows.Count; i++)
+        {
+            WriteRow(lane, rows[i], top + ((i + 1) * RowHeight));
+        }
+
+        if (run.HasPoints)
+        {
+            foreach (LaneMark mark in lane.Marks.Where(mark => !mark.IsTrouble && !IsEndOfSpan(mark.Event)))
+            {
+                shapes.Point(axis[mark.Time], middle, $"{lane.Name}: {mark.Text} ({DurationText.Of(mark.Time)})");
+            }
+        }
+    }
+
+    private void WriteRow(Lane lane, IEnumerable<LaneSpan> row, double top, bool isWait = false)
+    {
+        foreach (MergedSpan merged in Merged(row))
+        {
+            (double from, double to) = (axis[merged.Start], axis[merged.End]);
+            shapes.Bar(merged.Longest, from, to, top, merged.Count > 1 ? 0.25 + (0.75 * merged.Density) : 1, TitleOf(lane, merged));
+            if (merged.Count == 1)
+            {
+                shapes.Caption(merged.Longest.Kind, isWait ? AfterTroubles(lane, from) : from, to, top, run.ResourceOf(merged.Longest));
+            }
+        }
+    }
+
+    // Marks of trouble lie on the waits, so that what a wait is for is written behind a mark at its beginning.
+    private double AfterTroubles(Lane lane, double from)
+    {
+        const double captionWidth = 60;
+        const double markWidth = 8;
+        return lane.Marks.Where(mark => mark.IsTrouble).Select(mark => axis[mark.Time]).Where(x => x > from - markWidth && x < from + captionWidth).Select(x => x + markWidth).DefaultIfEmpty(from).Max();
+    }
+
+    private IEnumerable<MergedSpan> Merged(IEnumerable<LaneSpan> row) => MergedSpan.Of(row, axis.NanosecondsPerPixel);
+
+    private void WriteArrow(TraceHandover arrow, double lanesTop)
+    {
+        double from = Middle(run.NumberOf(arrow.FromThreadId, arrow.FromThread));
+        double to = Middle(run.NumberOf(arrow.ToThreadId, arrow.ToThread));
+        string title = $"{arrow.FromThread} ({arrow.FromEvent}) lets {arrow.ToThread} ({arrow.ToEvent} {arrow.Resource}) go on after {DurationText.Of(arrow.LatencyNanoseconds)}";
+        shapes.Arrow(axis[arrow.FromNanoseconds], from, axis[arrow.ToNanoseconds], to, title);
+
+        double Middle(int lane) => lanesTop + lanes[lane].Top + LanePadding + (SvgShapes.BarHeight / 2);
+    }
+
+    // Where several lie on the same pixels, the first is drawn and says how many follow.
+    private void WriteTroubles(Lane lane, double top)
+    {
+        List<LaneMark> troubles = lane.Marks.FindAll(mark => mark.IsTrouble);
+        for (int i = 0, next; i < troubles.Count; i = next)
+        {
+            double x = axis[troubles[i].Time];
+            for (next = i + 1; next < troubles.Count && axis[troubles[next].Time] - x < PixelsBetweenPoints; next++)
+            {
+            }
+
+            string more = next - i > 1 ? FormattableString.Invariant($", and {next - i - 1} more") : "";
+            shapes.Trouble(x, top + (SvgShapes.BarHeight / 2), $"{lane.Name}: {troubles[i].Text} ({DurationText.Of(troubles[i].Time)}){more}");
+            WriteTroubleInWords(lane, troubles[i], x, top + 11);
+        }
+    }
+
+    // A thread that does not live, as the watchdog, has room for all it says; else a word is said where it hides no wait.
+    private void WriteTroubleInWords(Lane lane, LaneMark trouble, double x, double baseline)
+    {
+        const double letterWidth = 6.8;
+        const double gap = 11;
+        string text = lane.Lives.Count == 0 ? trouble.Text : trouble.Event;
+        double wordWidth = text.Length * letterWidth;
+        bool isLeft = x + gap + wordWidth > left + width;
+        double from = isLeft ? x - gap - wordWidth : x;
+        if (!lane.Waits.Exists(wait => axis[wait.Start] < from + wordWidth + gap && axis[wait.End] > from))
+        {
+            shapes.Text("word", isLeft ? x - gap : x + gap, baseline, text, isLeft ? "end" : "", mostLetters: (int)((isLeft ? x - axisLeft : width) / letterWidth));
+        }
+    }
+
+    private string TitleOf(Lane lane, MergedSpan merged)
+    {
+        LaneSpan span = merged.Longest;
+        string text = SpanText.Of(new TraceSpan
+        {
+            Kind = span.Kind,
+            Resource = run.ResourceOf(span),
+            IsOpen = span.IsOpen,
+            IsJoin = span.IsJoin,
+        });
+        string times = $"{DurationText.Of(merged.Start)} to {DurationText.Of(merged.End)}";
+        return merged.Count > 1
+            ? FormattableString.Invariant($"{lane.Name}: {merged.Count:N0} times in {times}, together {DurationText.Of(merged.Covered)}; the longest {text}")
+            : $"{lane.Name} {text} for {DurationText.Of(merged.Covered)} ({times})";
+    }
+
+    private static bool IsEndOfSpan(string name) => name is "Started" or "Finished" or "Waiting" or "Acquired" or "Released" or "Entered" or "Left" or "Woken" or "Passed" or "Joined";
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Analysis;
+
+namespace ThreadingDemo.Rendering.Terminal;
+
+/// <summary>
+/// The rows of one lane. A thread's life is on the first; what it does stands upon that, and what it does meanwhile, as
+/// waiting for one lock while it holds another, on the rows below: on the first that is free when it begins.
+/// </summary>
+internal sealed class LaneRows
+{
+    // Deeper ones share the last row.
+    private const int Most = 8;
+
+    private readonly TimeScale scale;
+    private readonly List<LaneCell[]> rows = [];
+    private readonly List<long> freeFrom = [];
+    private readonly Dictionary<long, int> rowOfEvent = [];
+
+    /// <summary>Puts a lane's spans and marks into cells.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="openSpans">Those of its spans that have not ended.</param>
+    /// <param name="scale">The columns.</param>
+    /// <param name="isAbove">Whether another lane is above this one.</param>
+    public LaneRows(ThreadLane lane, IReadOnlyList<LaneSpan> openSpans, TimeScale scale, Func<ThreadLane, bool> isAbove)
+    {
+        this.scale = scale;
+        AddRow();
+        List<LaneSpan> spans = openSpans.Count == 0 ? lane.Spans : [.. lane.Spans, .. openSpans];
+        spans.Sort(LaneSpan.Compare);
+        long end = PutLives(spans);
+        bool hasHandovers = lane.Marks.Any(mark => mark.Kind is MarkKind.LetsGo or MarkKind.GoesOn);
+        for (int index = 0; index < spans.Count; index++)
+        {
+            if (spans[index].Kind != SpanKind.Running)
+            {
+                Put(spans[index], index, end, hasHandovers);
+            }
+        }
+
+        foreach (LaneMark mark in lane.Marks)
+        {
+            Put(mark, isAbove);
+        }
+    }
+
+    /// <summary>The rows, the first of which has the thread's life.</summary>
+    public IReadOnlyList<LaneCell[]> Rows => rows;
+
+    /// <summary>What the thread held, was inside of, waited for but for other threads' ends, or did as a step.</summary>
+    public HashSet<(CellKind Kind, string Name)> Names { get; } = [];
+
+    /// <summary>When the last of the thread's lives has ended; never, where one has not or none was seen.</summary>
+    private long PutLives(List<LaneSpan> spans)
+    {
+        long end = long.MaxValue;
+        foreach (LaneSpan life in spans)
+        {
+            if (life.Kind == SpanKind.Running)
+            {
+                end = life.IsOpen ? long.MaxValue : life.End;
+                Fill(rows[0], life.Start, life.End, CellKind.Running, life, -1);
+                Fill(rows[0], life.Start, life.Start, CellKind.Start, life, -1);
+                if (!life.IsOpen)
+                {
+                    Fill(rows[0], life.End, life.End, CellKind.End, life, -1);
+                }
+            }
+        }
+
+        return end;
+    }
+
+    private void Put(LaneSpan span, int index, long endOfLife, bool hasHandovers)
+    {
+        int row = freeFrom.FindIndex(free => free <= span.StartSequence);
+        if (row < 0)
+        {
+            row = Math.Min(rows.Count, Most - 1);
+            if (row == rows.Count)
+            {
+                AddRow();
+            }
+        }
+
+        freeFrom[row] = Math.Max(freeFrom[row], span.EndSequence);
+        if (hasHandovers)
+        {
+            // Where a wait ends and a hold begins, the hold counts.
+            rowOfEvent[span.StartSequence] = row;
+            if (!rowOfEvent.ContainsKey(span.EndSequence))
+            {
+                rowOfEvent[span.EndSequence] = row;
+            }
+        }
+
+        CellKind kind = span.Kind == SpanKind.Holding ? CellKind.Holding : span.Kind == SpanKind.Inside ? CellKind.Inside : CellKind.Waiting;
+        if (!span.IsJoin)
+        {
+            Names.Add((kind, span.Resource));
+        }
+
+        if (kind == CellKind.Holding && span.IsOpen && span.End > endOfLife)
+        {
+            Fill(rows[row], span.Start, span.End, CellKind.Abandoned, span, index);
+            Fill(rows[row], span.Start, Math.Max(span.Start, endOfLife), kind, span, index);
+        }
+        else
+        {
+            Fill(rows[row], span.Start, span.End, kind, span, index);
+        }
+    }
+
+    private void Fill(LaneCell[] row, long start, long end, CellKind kind, LaneSpan span, int owner)
+    {
+        int last = scale.ColumnOf(end);
+        for (int column = scale.ColumnOf(start); column <= last; column++)
+        {
+            ref LaneCell cell = ref row[column];
+            if (kind == CellKind.Holding && cell.Kind == CellKind.Holding && cell.Owner != owner)
+            {
+                cell.IsAgain = true;
+            }
+
+            if (kind > cell.Kind)
+            {
+                (cell.Kind, cell.Resource, cell.IsJoin, cell.Owner) = (kind, span.Resource, span.IsJoin, owner);
+            }
+        }
+    }
+
+    private void Put(LaneMark mark, Func<ThreadLane, bool> isAbove)
+    {
+        bool isHandover = mark.Kind is MarkKind.LetsGo or MarkKind.GoesOn;
+        int row = isHandover && rowOfEvent.TryGetValue(mark.Sequence, out int found) ? found : 0;
+        ref LaneCell cell = ref rows[row][scale.ColumnOf(mark.Nanoseconds)];
+        cell.Mark = mark.Kind > cell.Mark ? mark.Kind : cell.Mark;
+        if (mark.Other is not null)
+        {
+            bool isUp = isAbove(mark.Other);
+            cell.IsUp |= isUp;
+            cell.IsDown |= !isUp;
+        }
+
+        if (mark.Text.Length > 0)
+        {
+            Names.Add((CellKind.Nothing, mark.Text));
+            string texts = cell.MarkText ?? "";
+            cell.MarkText = texts.Length == 0 ? mark.Text
+                : texts.Length > scale.Columns || texts.Split(',').Contains(mark.Text) ? texts
+                : texts + "," + mark.Text;
+        }
+    }
+
+    private void AddRow()
+    {
+        rows.Add(new LaneCell[scale.Columns]);
+        freeFrom.Add(0);
+    }
+}
