@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Options;
+using ThreadingDemo.Primitives.Locks;
+
+namespace ThreadingDemo.Measuring;
+
+/// <summary>What of primitives is measured: every combination. The options are those of Measure-SyncPrimitive.</summary>
+public sealed class MeasuringOptions
+{
+    /// <summary>What is measured.</summary>
+    [Option("What to measure; unless given, all that there are on this runtime.")]
+    public IReadOnlyList<SyncPrimitive> Primitive { get; set; } = [.. Enum.GetValues(typeof(SyncPrimitive)).Cast<SyncPrimitive>().Where(IsSupported)];
+
+    /// <summary>How many threads use it at once.</summary>
+    [Option("How many threads use it at once.", Minimum = 1, Maximum = 256)]
+    public IReadOnlyList<int> ThreadCount { get; set; } = [1, 2, 4, 8];
+
+    /// <summary>How long each combination is measured.</summary>
+    [Option("How long each combination is measured, warm-up aside.", Minimum = 10, Maximum = 600_000)]
+    public int DurationMilliseconds { get; set; } = 500;
+
+    /// <summary>How long a thread computes in each operation.</summary>
+    [Option("How long a thread computes in each operation: with a lock, while it holds it.", Maximum = 1_000_000)]
+    public IReadOnlyList<int> CriticalSectionNanoseconds { get; set; } = [0];
+
+    /// <summary>Whether this runtime has the primitive; only <see cref="SyncPrimitive.Lock"/> may be missing.</summary>
+    public static bool IsSupported(SyncPrimitive primitive) => primitive != SyncPrimitive.Lock || LockPrimitives.IsSupported(LockPrimitive.Lock);
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Measuring.Operations;
+using ThreadingDemo.Primitives.Locks;
+
+namespace ThreadingDemo.Measuring;
+
+/// <summary>What an operation of a primitive is, and who does it.</summary>
+internal sealed class OperationKind
+{
+    private readonly Func<int, WorkOrder, Crew> hire;
+
+    private OperationKind(string text, Func<int, WorkOrder, Crew> hire) => (Text, this.hire) = (text, hire);
+
+    /// <summary>Nothing but the loop and the critical section.</summary>
+    public static OperationKind Nothing { get; } = new("nothing", (count, order) => Hire(count, order, _ => default(NoOperation)));
+
+    /// <summary>What one operation is, in words.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether critical sections come one after the other, so that all of one is in an operation's time.</summary>
+    public bool IsExclusive { get; private init; }
+
+    /// <summary>Whether one operation takes a turn of every thread.</summary>
+    public bool IsOfAll { get; private init; }
+
+    public static OperationKind Of(SyncPrimitive primitive) => primitive switch
+    {
+        SyncPrimitive.Monitor => Exclusive("Enter and Exit", () => new MonitorLock(), made => new MonitorOperation(made)),
+        SyncPrimitive.Lock => Exclusive("Enter and Exit", () => new RuntimeLock(), made => new LockOperation(made)),
+        SyncPrimitive.Mutex => Exclusive("WaitOne and ReleaseMutex", () => new MutexLock(), made => new MutexOperation(made)),
+        SyncPrimitive.Semaphore => Exclusive("WaitOne and Release of one permit", () => new Semaphore(1, 1), made => new SemaphoreOperation(made)),
+        SyncPrimitive.SemaphoreSlim => Exclusive("Wait and Release of one permit", () => new SemaphoreSlimLock(), made => new SemaphoreSlimOperation(made)),
+        SyncPrimitive.SpinLock => Exclusive("Enter and Exit", () => new SpinningLock(), made => new SpinLockOperation(made)),
+        SyncPrimitive.ReaderWriterLockSlim => Exclusive("EnterWriteLock and ExitWriteLock", () => new WriteLock(), made => new WriteLockOperation(made)),
+        SyncPrimitive.Interlocked => new("Increment of one shared number", (count, order) =>
+        {
+            InterlockedOperation.Number shared = new();
+            return Hire(count, order, _ => new InterlockedOperation(shared));
+        }),
+        SyncPrimitive.Barrier => new("SignalAndWait by all threads: a phase", (count, order) =>
+        {
+            Barrier barrier = new(count);
+            return Hire(count, order, _ => new BarrierOperation(barrier));
+        }) { IsOfAll = true },
+        SyncPrimitive.ManualResetEventSlim => new("Wait, Reset, and Set of the next thread's: a hand-over in a ring", (count, order) =>
+        {
+            ManualResetEventSlim[] ring = [.. Enumerable.Range(0, count).Select(place => new ManualResetEventSlim(place == 0))];
+            return Hire(count, order, place => new HandOverOperation(ring[place], ring[(place + 1) % count]));
+        }) { IsExclusive = true },
+        SyncPrimitive.BlockingCollection => new("Add and Take of an item", (count, order) =>
+        {
+            BlockingCollection<int> collection = [];
+            return Hire(count, order, _ => new CollectionOperation(collection));
+        }),
+        _ => throw new ArgumentOutOfRangeException(nameof(primitive), primitive, "There is no such primitive."),
+    };
+
+    /// <summary>Threads for it, which have yet to start.</summary>
+    public Crew Hire(int count, int spinCount) => hire(count, new WorkOrder(spinCount));
+
+    private static OperationKind Exclusive<TPrimitive, TOperation>(string text, Func<TPrimitive> make, Func<TPrimitive, TOperation> operationOf)
+        where TOperation : struct, IOperation => new(text, (count, order) =>
+        {
+            TPrimitive primitive = make();
+            return Hire(count, order, _ => operationOf(primitive));
+        }) { IsExclusive = true };
+
+    private static Crew Hire<TOperation>(int count, WorkOrder order, Func<int, TOperation> operationOf)
+        where TOperation : struct, IOperation =>
+        new(order, [.. Enumerable.Range(0, count).Select(place => new Worker<TOperation>(operationOf(place), order))]);
+}

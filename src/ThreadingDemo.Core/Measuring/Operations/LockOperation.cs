@@ -1,0 +1,11 @@
+using ThreadingDemo.Primitives.Locks;
+
+namespace ThreadingDemo.Measuring.Operations;
+
+/// <summary>Takes and lets go a <c>System.Threading.Lock</c>.</summary>
+internal readonly struct LockOperation(RuntimeLock primitive) : IOperation
+{
+    public void Enter() => primitive.Enter();
+
+    public void Leave() => primitive.Exit();
+}

@@ -1,0 +1,11 @@
+using ThreadingDemo.Primitives.Locks;
+
+namespace ThreadingDemo.Measuring.Operations;
+
+/// <summary>Takes and lets go a monitor.</summary>
+internal readonly struct MonitorOperation(MonitorLock primitive) : IOperation
+{
+    public void Enter() => primitive.Enter();
+
+    public void Leave() => primitive.Exit();
+}

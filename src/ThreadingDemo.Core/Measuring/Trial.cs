@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+
+namespace ThreadingDemo.Measuring;
+
+/// <summary>Has threads work with a primitive, and looks at them now and then: they are not stopped between rounds.</summary>
+internal sealed class Trial(OperationKind kind, int threadCount, int criticalSectionNanoseconds, int durationMilliseconds, CancellationToken token)
+{
+    // An odd number, so that the median is a round's own.
+    private const int RoundCount = 9;
+
+    private const int WarmUpRoundMilliseconds = 10;
+    private const int FirstWarmUpMilliseconds = 500;
+    private const int LongestWarmUpMilliseconds = 2000;
+    private const double NotFaster = 1.05;
+
+    // Of the two turns of the shortest, one is timed alone.
+    private const int ShortestInterval = 2;
+    private const int LongestInterval = 2048;
+
+    // What any turn is taken to last until that is known.
+    private const double SupposedNanoseconds = 400;
+
+    /// <summary>Measures.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public TrialResult Run()
+    {
+        using Crew crew = kind.Hire(threadCount, BusyWait.SpinsOf(criticalSectionNanoseconds));
+        crew.Order.SampleInterval = IntervalFor(Math.Max(criticalSectionNanoseconds, SupposedNanoseconds));
+        crew.Start(token);
+        crew.Order.SampleInterval = IntervalFor(WarmUp(crew));
+        crew.Order.IsMeasured = true;
+        long[] before = TurnsOf(crew);
+        TrialRound[] rounds = [.. Enumerable.Range(0, RoundCount).Select(_ => MeasureRound(crew, Math.Max(1, durationMilliseconds / RoundCount)))];
+        long[] turns = [.. TurnsOf(crew).Zip(before, (until, since) => until - since)];
+        crew.Dispose();
+        TickHistogram waits = Sum(crew, worker => worker.Waits);
+        return new TrialResult(rounds, turns, waits, threadCount == 1 ? StretchOf(crew) : null);
+    }
+
+    private static TickHistogram Sum(Crew crew, Func<Worker, TickHistogram> histogramOf)
+    {
+        TickHistogram sum = new();
+        foreach (Worker worker in crew.Workers)
+        {
+            sum.Add(histogramOf(worker));
+        }
+
+        return sum;
+    }
+
+    private static double? StretchOf(Crew crew) => crew.Workers[0].Stretches.Percentile(50) is { } ticks
+        ? Math.Max(0, Clock.Nanoseconds(ticks) - Clock.CostNanoseconds) / (crew.Order.SampleInterval - 1)
+        : null;
+
+    // While the compiler makes better code of it, it gets faster; other work on the machine only slows it.
+    private double WarmUp(Crew crew)
+    {
+        long began = Stopwatch.GetTimestamp();
+        double best = double.MaxValue;
+        double least = crew.Workers[0].IsWarm ? 0 : FirstWarmUpMilliseconds;
+        while (true)
+        {
+            double time = MeasureRound(crew, WarmUpRoundMilliseconds).NanosecondsPerTurn;
+            double elapsed = Clock.Nanoseconds(Stopwatch.GetTimestamp() - began) / 1e6;
+            bool isFaster = time * NotFaster < best;
+            best = Math.Min(best, time);
+            if ((!isFaster && elapsed >= least) || elapsed >= LongestWarmUpMilliseconds)
+            {
+                crew.Workers[0].IsWarm = true;
+                return best;
+            }
+        }
+    }
+
+    // A round without a turn would say nothing, so that it goes on until there is one.
+    private TrialRound MeasureRound(Crew crew, int milliseconds)
+    {
+        (long Ticks, long TurnCount) began = crew.Look();
+        while (true)
+        {
+            token.WaitHandle.WaitOne(milliseconds);
+            token.ThrowIfCancellationRequested();
+            (long Ticks, long TurnCount) ended = crew.Look();
+            if (ended.TurnCount > began.TurnCount)
+            {
+                return new TrialRound(Clock.Nanoseconds(ended.Ticks - began.Ticks), ended.TurnCount - began.TurnCount);
+            }
+        }
+    }
+
+    private static long[] TurnsOf(Crew crew) => [.. crew.Workers.Select(worker => worker.TurnCount)];
+
+    // Timing a turn reads the clock three times, which may cost a hundredth of the time.
+    private static int IntervalFor(double nanosecondsPerTurn)
+    {
+        double needed = 100 * 3 * Clock.CostNanoseconds / nanosecondsPerTurn;
+        int interval = ShortestInterval;
+        while (interval < needed && interval < LongestInterval)
+        {
+            interval *= 2;
+        }
+
+        return interval;
+    }
+}

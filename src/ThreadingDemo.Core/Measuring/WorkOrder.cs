@@ -1,0 +1,32 @@
+namespace ThreadingDemo.Measuring;
+
+/// <summary>What the threads of a crew are told while they work.</summary>
+internal sealed class WorkOrder(int spinCount)
+{
+    private volatile int sampleInterval = 1;
+    private volatile bool isMeasured;
+    private volatile bool isStopped;
+
+    /// <summary>How long they compute in each turn.</summary>
+    public int SpinCount => spinCount;
+
+    /// <summary>One in so many turns is timed.</summary>
+    public int SampleInterval
+    {
+        get => sampleInterval;
+        set => sampleInterval = value;
+    }
+
+    /// <summary>Whether they are past the warm-up.</summary>
+    public bool IsMeasured
+    {
+        get => isMeasured;
+        set => isMeasured = value;
+    }
+
+    public bool IsStopped
+    {
+        get => isStopped;
+        set => isStopped = value;
+    }
+}
