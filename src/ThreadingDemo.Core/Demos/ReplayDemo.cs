@@ -54,7 +54,8 @@ public sealed class ReplayDemo : TraceDemo
         subject = ScheduleSubject.Of(Schedule!);
         program = PatternLowering.Lower(Pattern!.Definition, Parameters ?? subject.Parameters, Requirements);
         required = [.. program.Pattern.Requirements.Concat(Requirements).GroupBy(RequirementText.Of).Select(same => same.First())];
-        plan = ScheduleWalk.Plan(new ProgramSubject(Pattern, program), Schedule!, subject.Semantics, subject.Memory, required);
+        new ProgramSubject(Pattern, program).Check(Schedule!);
+        plan = ReplayPlan.Of(Pattern, Schedule!, Requirements);
         Agree(nameof(Semantics), Semantics?.ToString(), subject.Semantics.ToString());
         Agree(nameof(Memory), Memory?.ToString(), subject.Memory.ToString());
         SemaphoreTable.Resolve(subject.Semantics, Primitive);

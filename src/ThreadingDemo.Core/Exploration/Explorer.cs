@@ -6,6 +6,7 @@ using System.Threading;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Searching;
 using ThreadingDemo.Exploration.Walking;
+using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
@@ -15,6 +16,7 @@ namespace ThreadingDemo.Exploration;
 public sealed class Explorer
 {
     private readonly ProgramSubject subject;
+    private readonly Windows windows;
     private readonly ExplorationOptions options;
     private readonly CancellationToken token;
     private readonly Action<ExplorationProgress>? progress;
@@ -27,22 +29,34 @@ public sealed class Explorer
     /// <param name="token">Ends a search; what it knows is still said.</param>
     /// <param name="progress">Is told from time to time how far a search is, on the thread that asks for verdicts.</param>
     /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
+    /// <exception cref="OptionException">There is no part of a search that leaves nothing out.</exception>
     public Explorer(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters = null, ExplorationOptions? options = null, CancellationToken token = default, Action<ExplorationProgress>? progress = null)
     {
         this.options = options ?? new();
+        if (this.options.Strategy == SearchStrategy.Exhaustive && this.options.Shard != Shard.Whole)
+        {
+            throw new OptionException($"Shard cannot be '{this.options.Shard}' with Strategy Exhaustive: allowed there is {Shard.Whole}, as the schedules of Random and Pct alone are tried in parts.");
+        }
+
         this.token = token;
         this.progress = progress;
         seed = this.options.Seed ?? new Random().Next();
         Program program = PatternLowering.Lower(pattern.Definition, parameters, this.options.Requirements);
         ProgramSubject.CheckThreadCount(pattern, program, this.options.Memory);
         subject = new ProgramSubject(pattern, program);
+
+        // What one search learns of the values that are met, the next need not learn again.
+        windows = new Windows(program);
     }
 
     /// <summary>A verdict for each requirement and semantics, as each is known.</summary>
     public IEnumerable<PatternVerdict> Verdicts() => options.Semantics.SelectMany(Verdicts);
 
     /// <summary>The values that shared integers can have when nothing can go on, for each semantics.</summary>
-    public IEnumerable<PatternFinalValues> FinalValues() => options.Semantics.SelectMany(FinalValues);
+    /// <exception cref="OptionException">The strategy would leave some out.</exception>
+    public IEnumerable<PatternFinalValues> FinalValues() => options.Strategy == SearchStrategy.Exhaustive
+        ? options.Semantics.SelectMany(FinalValues)
+        : throw new OptionException($"Strategy cannot be '{options.Strategy}' with FinalValues: allowed there is {SearchStrategy.Exhaustive}, as random schedules come to some ends and not to others.");
 
     private IEnumerable<PatternVerdict> Verdicts(PatternSemantics semantics)
     {
@@ -78,13 +92,13 @@ public sealed class Explorer
     }
 
     private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics) =>
-        new FinalValuesWriter(subject, semantics, options.Memory, GraphSearch.Of(subject.Program, semantics, options.Memory, [], watched: null, NewLimits())).All();
+        new FinalValuesWriter(subject, semantics, options.Memory, GraphSearch.Of(subject.Program, windows, semantics, options.Memory, [], watched: null, NewLimits())).All();
 
     /// <summary>Whether it takes the steps on the way to say whether a requirement is broken.</summary>
     internal static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
 
     private SearchPlan Plan(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
-        new(subject.Program, semantics, options.Memory, judged, watched, !options.NoReduction, NewLimits);
+        new(subject.Program, windows, semantics, options.Memory, judged, watched, !options.NoReduction, NewLimits);
 
     private SearchLimits NewLimits() => new(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit, token, progress);
 }

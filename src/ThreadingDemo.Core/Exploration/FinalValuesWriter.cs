@@ -9,28 +9,35 @@ namespace ThreadingDemo.Exploration;
 /// <summary>Says with which values a program can end.</summary>
 internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search)
 {
-    /// <summary>Each valuation once, with the shortest schedule that leads there.</summary>
+    /// <summary>Each valuation once, with the shortest schedule that leads there; none at all, with the limit, where one was reached before any.</summary>
     public IEnumerable<PatternFinalValues> All()
     {
+        if (search.Search.Limit is not null && search.Search.Findings.Ends.Count == 0)
+        {
+            return [Write("", 0, "")];
+        }
+
         PathFinder paths = search.NewPathFinder();
         Successors states = new(search.Machine, search.Search.Store);
         return search.Search.Findings.Ends
             .GroupBy(end => Values(states.At(end)))
             .OrderBy(group => group.Key, System.StringComparer.Ordinal)
-            .Select(group => new PatternFinalValues
-            {
-                Pattern = subject.Pattern.Name,
-                Variant = subject.Pattern.Variant,
-                Parameter = subject.Parameter,
-                Program = subject.Text,
-                Semantics = semantics.ToString(),
-                Memory = memory.ToString(),
-                Values = group.Key,
-                Depth = search.Search.DepthOf(group.First()),
-                Schedule = subject.ScheduleOf(semantics, memory, paths.PathTo(group.First())).ToString(),
-                Limit = search.Search.Limit ?? "",
-            });
+            .Select(group => Write(group.Key, search.Search.DepthOf(group.First()), subject.ScheduleOf(semantics, memory, paths.PathTo(group.First())).ToString()));
     }
+
+    private PatternFinalValues Write(string values, int depth, string schedule) => new()
+    {
+        Pattern = subject.Pattern.Name,
+        Variant = subject.Pattern.Variant,
+        Parameter = subject.Parameter,
+        Program = subject.Text,
+        Semantics = semantics.ToString(),
+        Memory = memory.ToString(),
+        Values = values,
+        Depth = depth,
+        Schedule = schedule,
+        Limit = search.Search.Limit ?? "",
+    };
 
     // Ghosts are no values of the program's.
     private string Values(StepContext context) => string.Join(" ", subject.Program.Cells

@@ -21,7 +21,7 @@ public sealed class PatternFinalValues
     /// <summary>What the threads see of each other's stores.</summary>
     public string Memory { get; init; } = "";
 
-    /// <summary>The values, as <c>count=2 items=0</c>.</summary>
+    /// <summary>The values, as <c>count=2 items=0</c>; empty where a limit ended the search before any were found.</summary>
     public string Values { get; init; } = "";
 
     /// <summary>How many steps lead there.</summary>

@@ -54,7 +54,7 @@ public sealed class PatternPosition
     public string Memory => program.Memory.ToString();
 
     /// <summary>The steps so far, as text.</summary>
-    public string Schedule => program.Subject.ScheduleOf(program.Semantics, program.Memory, MovesSoFar()).ToString();
+    public string Schedule => program.Subject.ScheduleOf(program.Semantics, program.Memory, MovesSoFar).ToString();
 
     /// <summary>How many steps were taken.</summary>
     public int StepCount { get; }
@@ -110,6 +110,25 @@ public sealed class PatternPosition
     /// <summary>The thread that takes the last step, or whose store buffer does; -1 at the beginning.</summary>
     internal int LastThread => stand.Move is null ? -1 : stand.Move.Mover % ThreadNames.Count;
 
+    /// <summary>The steps so far, from the beginning on.</summary>
+    internal IReadOnlyList<Move> MovesSoFar
+    {
+        get
+        {
+            List<Move> taken = [];
+            for (PatternPosition? at = this; at?.stand.Move is not null; at = at.Previous)
+            {
+                taken.Add(at.stand.Move);
+            }
+
+            taken.Reverse();
+            return taken;
+        }
+    }
+
+    /// <summary>The threads that can never go on once all have blocked that can do nothing else, a bit each, if there is a deadlock; else none.</summary>
+    internal ulong StuckOnceBlocked => OnStand(StuckThreads.OnceBlocked);
+
     /// <summary>The line by which schedules name what they are of.</summary>
     internal string Subject => program.Subject.Line(program.Semantics, program.Memory);
 
@@ -118,9 +137,10 @@ public sealed class PatternPosition
     /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
     /// <param name="semantics">To whom semaphores give their permits.</param>
     /// <param name="memory">What the threads see of each other's stores.</param>
+    /// <param name="requirements">What is required beside what the pattern requires itself.</param>
     /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
-    public static PatternPosition Begin(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters = null, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc) =>
-        Begin(new PositionProgram(pattern, parameters, semantics, memory, []));
+    public static PatternPosition Begin(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters = null, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc, params Requirement[] requirements) =>
+        Begin(new PositionProgram(pattern, parameters, semantics, memory, requirements));
 
     /// <summary>Where a schedule ends that is about this pattern; of one with a cycle, where that has been gone through once.</summary>
     /// <param name="pattern">The pattern, or one of the same code.</param>
@@ -132,7 +152,9 @@ public sealed class PatternPosition
         ScheduleSubject subject = ScheduleSubject.Of(schedule);
         PositionProgram program = new(pattern, subject.Parameters, subject.Semantics, subject.Memory, requirements);
         program.Subject.Check(schedule);
-        return schedule.Steps.Concat(schedule.Cycle ?? []).Aggregate(Begin(program), (position, step) => position.Step(step));
+        PatternPosition end = schedule.Steps.Concat(schedule.Cycle ?? []).Aggregate(Begin(program), (position, step) => position.Step(step));
+        return schedule.Cycle is null || CycleJudge.ComesBack(end, schedule.Steps.Count) ? end
+            : throw new PatternException("Schedule cannot have this cycle: allowed is one that leads back to the state in which it begins.");
     }
 
     /// <summary>The position after one more step.</summary>
@@ -160,7 +182,7 @@ public sealed class PatternPosition
     internal int MoverOf(PositionMove taken) => ThreadNames.ToList().IndexOf(taken.Thread) + (taken.IsFlush ? ThreadNames.Count : 0);
 
     /// <summary>The steps so far taken once more, all on one machine: where each has led, from the beginning on.</summary>
-    internal IReadOnlyList<Stand> Retake() => program.Replay(MovesSoFar());
+    internal IReadOnlyList<Stand> Retake() => program.Replay(MovesSoFar);
 
     private static PatternPosition Begin(PositionProgram program) => new(program, null, program.Replay([])[0]);
 
@@ -181,18 +203,6 @@ public sealed class PatternPosition
                 stand = Retake()[StepCount];
             }
         }
-    }
-
-    private List<Move> MovesSoFar()
-    {
-        List<Move> taken = [];
-        for (PatternPosition? at = this; at?.stand.Move is not null; at = at.Previous)
-        {
-            taken.Add(at.stand.Move);
-        }
-
-        taken.Reverse();
-        return taken;
     }
 
     private List<BrokenRequirement> NewlyBroken(IReadOnlyList<BrokenRequirement> before) =>

@@ -33,10 +33,14 @@ public sealed class PatternVerdict
     /// <summary>Whether some of the pattern's instructions are never reached, so that what holds may say little.</summary>
     public bool Vacuous { get; init; }
 
-    /// <summary>How many states were met; of walks, how many steps were taken.</summary>
+    /// <summary>
+    /// How many states were met; of walks, how many were taken. For Before and Order, a state has in it which of their
+    /// steps have happened, and nothing is explored past a step that breaks them: so these count others than the
+    /// pattern's other requirements do.
+    /// </summary>
     public long States { get; init; }
 
-    /// <summary>How many transitions lead from them.</summary>
+    /// <summary>How many transitions lead from them; of walks, how many steps were taken.</summary>
     public long Transitions { get; init; }
 
     /// <summary>How many steps the schedule has; where there is none, how far the farthest state is from the beginning.</summary>

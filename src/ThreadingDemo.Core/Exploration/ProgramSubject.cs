@@ -12,7 +12,6 @@ namespace ThreadingDemo.Exploration;
 internal sealed class ProgramSubject
 {
     private readonly string digest;
-    private readonly Dictionary<string, int> numbers = [];
 
     public ProgramSubject(SyncPattern pattern, Program program)
     {
@@ -22,10 +21,6 @@ internal sealed class ProgramSubject
         Parameter = string.Join(" ", program.Pattern.Parameters.Select(parameter => $"{parameter.Name}={ScheduleText.Number(program.Parameters[parameter.Name])}"));
         digest = ProgramDigest.Of(program);
         ThreadNames = [.. program.Threads.Select(ThreadName)];
-        for (int i = 0; i < ThreadNames.Count; i++)
-        {
-            numbers[ThreadNames[i]] = i;
-        }
     }
 
     public SyncPattern Pattern { get; }
@@ -62,12 +57,6 @@ internal sealed class ProgramSubject
         Cycle = cycle is null ? null : [.. cycle.Select(StepOf)],
     };
 
-    /// <summary>The move that a step of a schedule says.</summary>
-    /// <exception cref="PatternException">It names a thread that the program has not.</exception>
-    public Move MoveOf(ScheduleStep step, int number) => new(
-        NumberOf(step.Thread, number) + (step.IsFlush ? ThreadNames.Count : 0),
-        [.. step.Choices.Select(choice => choice.Waiter.Length > 0 ? new Choice(IsWaiter: true, NumberOf(choice.Waiter, number)) : new Choice(IsWaiter: false, choice.Value))]);
-
     /// <summary>Refuses a schedule of another program.</summary>
     /// <exception cref="PatternException">Its digest is another's.</exception>
     public void Check(Schedule schedule)
@@ -83,10 +72,6 @@ internal sealed class ProgramSubject
         ThreadNames[move.Mover % ThreadNames.Count],
         move.Mover >= ThreadNames.Count,
         [.. move.Choices.Select(choice => choice.IsWaiter ? new ScheduleChoice(ThreadNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
-
-    private int NumberOf(string thread, int step) => numbers.TryGetValue(thread, out int number)
-        ? number
-        : throw new PatternException($"Schedule names in step {step} the thread '{thread}': allowed is {string.Join(", ", ThreadNames)}.");
 
     // No character that means something in a schedule.
     private static string ThreadName(ProgramThread thread)

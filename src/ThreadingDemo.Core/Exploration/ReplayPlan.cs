@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration;
@@ -21,4 +23,20 @@ internal sealed class ReplayPlan
 
     /// <summary>The threads that the cycle starves, with the requirements that it breaks by that.</summary>
     public required IReadOnlyList<(Requirement Requirement, int Thread)> Starved { get; init; }
+
+    /// <summary>The plan by which a schedule is replayed.</summary>
+    /// <exception cref="PatternException">The schedule is another program's, or one of its steps cannot be taken.</exception>
+    public static ReplayPlan Of(SyncPattern pattern, Schedule schedule, IEnumerable<Requirement> requirements)
+    {
+        PatternPosition end = PatternPosition.At(pattern, schedule, [.. requirements]);
+        int length = schedule.Steps.Count;
+        return new ReplayPlan
+        {
+            Moves = [.. end.MovesSoFar.Take(length)],
+            Cycle = [.. end.MovesSoFar.Skip(length)],
+            IsAtEnd = end.Fault.Length == 0 && end.Enabled == 0,
+            Stuck = end.StuckOnceBlocked,
+            Starved = schedule.Cycle is null ? [] : [.. CycleJudge.Starved(end, length)],
+        };
+    }
 }

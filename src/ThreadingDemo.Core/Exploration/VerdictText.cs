@@ -7,5 +7,8 @@ public static class VerdictText
     public static string Of(string verdict, bool isVacuous) => isVacuous ? verdict + ", vacuous" : verdict;
 
     /// <summary>The schedule's steps, or in parentheses what ended the search before there was one.</summary>
-    public static string Steps(string schedule, string limit) => limit.Length > 0 ? $"({limit})" : Schedule.StepsIn(schedule);
+    public static string Steps(string schedule, string limit) =>
+        schedule.Length > 0 ? Schedule.StepsIn(schedule)
+        : limit.Length > 0 ? $"({limit})"
+        : "";
 }

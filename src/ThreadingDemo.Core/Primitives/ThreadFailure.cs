@@ -30,6 +30,6 @@ public sealed class ThreadFailure
     /// <summary>The worker's stack when it was thrown.</summary>
     public string StackTrace => Exception.StackTrace ?? "";
 
-    /// <summary>What an error report says: the thread, what it threw, and its stack.</summary>
-    public override string ToString() => $"Exception in thread {Thread}: {ExceptionType}: {Message}{Environment.NewLine}{StackTrace}";
+    /// <summary>What an error report says: the thread, what it threw, and its stack where it says something.</summary>
+    public override string ToString() => $"Exception in thread {Thread}: {ExceptionType}: {Message}{(StackTrace.Length > 0 ? Environment.NewLine + StackTrace : "")}";
 }

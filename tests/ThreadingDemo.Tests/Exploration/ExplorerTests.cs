@@ -120,6 +120,20 @@ public sealed class ExplorerTests
         Assert.Equal((nameof(Verdict.Inconclusive), "stopped"), (verdict.Verdict, verdict.Limit));
     }
 
+    [Theory]
+    [InlineData(SearchStrategy.Random)]
+    [InlineData(SearchStrategy.Pct)]
+    public void A_walk_without_an_end_is_stopped_in_its_midst(SearchStrategy strategy)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        PatternVerdict verdict = new Explorer(
+            Pattern("Peterson", "Endless"),
+            options: new ExplorationOptions { Semantics = [PatternSemantics.Fifo], Strategy = strategy, MaxSteps = int.MaxValue },
+            token: stop.Token,
+            progress: _ => stop.Cancel()).Verdicts().First();
+        Assert.Equal((nameof(Verdict.Inconclusive), "stopped"), (verdict.Verdict, verdict.Limit));
+    }
+
     private static SyncPattern Pattern(string name, string variant) => PatternCatalog.Patterns.Single(pattern => pattern.Name == name && pattern.Variant == variant);
 
     private static List<PatternVerdict> Explore(SyncPattern pattern, Requirement requirement, bool noReduction) =>

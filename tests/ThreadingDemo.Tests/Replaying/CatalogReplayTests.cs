@@ -40,7 +40,7 @@ public sealed class CatalogReplayTests
     public void TheSharedIntegersEndWithTheValuesThatTheModelSays(string name, string variant)
     {
         SyncPattern pattern = Replay.Catalogued(name, variant);
-        foreach (PatternFinalValues end in Explore(pattern).FinalValues().Take(12))
+        foreach (PatternFinalValues end in Explore(pattern).FinalValues().Where(end => end.Schedule.Length > 0).Take(12))
         {
             Expression[] values = [.. end.Values.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(value => IsValue(pattern, value))];
             Requirement[] untrue = [.. values.Select(value => Requirement.AtEnd(!value))];

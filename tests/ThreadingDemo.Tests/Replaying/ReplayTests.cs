@@ -366,7 +366,7 @@ public sealed class ReplayTests
         List<TraceEvent> events = Replay.Of(write, "A*3 B*3 A! A! B! B!", memory: MemoryModel.Tso);
         Assert.Equal(["Always (x == 0) is broken", "Always (not (seenByA == 0 and seenByB == 0)) is broken"], Violations(events));
         Assert.Equal(["Always (x == 0) is broken"], Violations(Replay.Of(write, "A*3 B*3")));
-        Assert.Contains("cannot have step 3, 'A!'", Replay.Refusal(write, "A*2 A!"), StringComparison.Ordinal);
+        Assert.Contains("Step 3 cannot be 'A!'", Replay.Refusal(write, "A*2 A!"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -395,14 +395,14 @@ public sealed class ReplayTests
     }
 
     [Theory]
-    [InlineData("A A A", "Schedule cannot have step 3, 'A': allowed there is B?1, B?2.")]
-    [InlineData("A*2 B", "Schedule cannot have step 3, 'B': allowed there is B?1, B?2.")]
-    [InlineData("A*2 B?3", "Schedule cannot have step 3, 'B?3': allowed there is B?1, B?2.")]
-    [InlineData("A?1", "Schedule cannot have step 1, 'A?1': allowed there is A, B?1, B?2.")]
-    [InlineData("A*2 B?1 B", "Schedule cannot have step 4, 'B': allowed there is none, as no thread can go on.")]
-    [InlineData("C", "Schedule names in step 1 the thread 'C': allowed is A, B.")]
-    [InlineData("A A>C", "Schedule names in step 2 the thread 'C': allowed is A, B.")]
-    [InlineData("A!", "Schedule cannot have step 1, 'A!': allowed there is A, B?1, B?2.")]
+    [InlineData("A A A", "Step 3 cannot be 'A': A has finished; allowed is B?1, B?2.")]
+    [InlineData("A*2 B", "Step 3 cannot be 'B': it has a choice; allowed is B?1, B?2.")]
+    [InlineData("A*2 B?3", "Step 3 cannot be 'B?3': it cannot choose that; allowed is B?1, B?2.")]
+    [InlineData("A?1", "Step 1 cannot be 'A?1': it cannot choose that; allowed is A.")]
+    [InlineData("A*2 B?1 B", "Step 4 cannot be 'B': B has finished; allowed is nothing, for nothing can move.")]
+    [InlineData("C", "Step 1 cannot be 'C': there is no thread 'C', and the nearest is 'A'; allowed is A, B?1, B?2.")]
+    [InlineData("A A>C", "Step 2 cannot be 'A>C': there is no thread 'C', and the nearest is 'A'; allowed is A, B?1, B?2.")]
+    [InlineData("A!", "Step 1 cannot be 'A!': its store buffer is empty; allowed is A, B?1, B?2.")]
     [InlineData("(A)", "Schedule cannot have this cycle: allowed is one that leads back to the state in which it begins.")]
     public void AStepThatCannotBeTakenIsRefusedBeforeAnythingIsStarted(string steps, string message)
     {
@@ -417,7 +417,7 @@ public sealed class ReplayTests
 
     [Fact]
     public void WhoIsWokenHasToWait() => Assert.Equal(
-        "Schedule cannot have step 2, 'A>C': allowed there is A>B, C.",
+        "Step 2 cannot be 'A>C': it cannot choose that; allowed is A>B.",
         Replay.Refusal(
             pattern =>
             {
@@ -431,7 +431,7 @@ public sealed class ReplayTests
 
     [Fact]
     public void NothingFollowsAFault() => Assert.Equal(
-        "Schedule cannot have step 2, 'A': the step before it is a fault, which ends the run.",
+        "Step 2 cannot be 'A': the run has ended; allowed is nothing, for nothing can move.",
         Replay.Refusal(pattern => pattern.Threads("A", 1, thread => thread.Assert(pattern.Flag("x"))), "A:0 A:0").Replace("A:0", "A", StringComparison.Ordinal));
 
     [Fact]

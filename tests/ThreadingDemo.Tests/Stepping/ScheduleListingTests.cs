@@ -62,7 +62,7 @@ public sealed class ScheduleListingTests
         Assert.Equal("and now again and again:", Page(lines[1])[0]);
         Assert.Contains("broken since step 3: NoStarvation T in (T:1 can be kept out for ever)", Page(lines[^1]));
         Assert.Empty(Lines(pattern, start + " (T:0*3 T:1*3)")[^1].Broken);
-        Assert.Contains("comes back to where it begins", Assert.Throws<PatternException>(() => Lines(pattern, start + " (T:0*2)")).Message);
+        Assert.Contains("leads back to the state in which it begins", Assert.Throws<PatternException>(() => Lines(pattern, start + " (T:0*2)")).Message);
     }
 
     [Fact]

@@ -14,7 +14,10 @@ internal readonly struct Field(int word, int shift, int width)
     /// <summary>The bits, in their place.</summary>
     public ulong Bits => mask << Shift;
 
-    public uint Read(ulong[] state) => (uint)((state[Word] >> Shift) & mask);
+    /// <summary>Reads the word in which the bits lie.</summary>
+    public uint Read(ulong word) => (uint)((word >> Shift) & mask);
+
+    public uint Read(ulong[] state, int at) => (uint)((state[at + Word] >> Shift) & mask);
 
     public uint Read(StepContext context)
     {

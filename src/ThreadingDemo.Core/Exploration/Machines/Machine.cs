@@ -86,8 +86,8 @@ internal sealed class Machine
             for (int slot = 0; slot < frame.Count; slot++)
             {
                 int initial = slot == 0 && plan.Thread.Code.HasIndex ? plan.Thread.Index : frame[slot].Initial;
-                context.Registers[register++] = initial;
-                plan.Record.Slots[slot]?.Write(context, initial);
+                (context.Registers[register], context.IsSet[register]) = (initial, true);
+                register++;
             }
         }
 
@@ -95,6 +95,8 @@ internal sealed class Machine
         {
             GoOn(context, plan, plan.Entry);
         }
+
+        Forget(context);
     }
 
     /// <summary>The movers that can take a step, a bit each.</summary>
@@ -146,19 +148,15 @@ internal sealed class Machine
     {
         context.Fault = null;
         context.IsBroken = false;
-        if (mover >= Threads.Length)
+        if (mover < Threads.Length)
+        {
+            Step(context, Threads[mover]);
+            Forget(context);
+        }
+        else
         {
             (int cell, int value) = Threads[mover - Threads.Length].Record.Buffer!.Take(context);
             Cells[cell].Write(context, value);
-            return;
-        }
-
-        ThreadPlan plan = Threads[mover];
-        Place place = plan.PlaceIn(context);
-        int next = place.IsAtomic ? ExecuteAsOne(context, plan, place.Counter) : Execute(context, plan, place.Instruction);
-        if (next != Blocked)
-        {
-            GoOn(context, plan, next);
         }
     }
 
@@ -197,6 +195,19 @@ internal sealed class Machine
 
     /// <summary>What the thread is blocked on, by a number that no two resources share.</summary>
     public int ResourceAwaited(StepContext context, ThreadPlan plan) => ResourceOf(context, plan.PlaceIn(context).Blocking);
+
+    private void Step(StepContext context, ThreadPlan plan)
+    {
+        Place place = plan.PlaceIn(context);
+        int next = place.IsAtomic ? ExecuteAsOne(context, plan, place.Counter) : Execute(context, plan, place.Instruction);
+        if (next != Blocked)
+        {
+            GoOn(context, plan, next);
+        }
+    }
+
+    // What a step gave to locals, a state keeps now, or nobody needs.
+    private static void Forget(StepContext context) => Array.Clear(context.IsSet, 0, context.IsSet.Length);
 
     /// <summary>The number of a semaphore, mutex or condition among all of them.</summary>
     private int FirstOf(OpCode code) => code switch
@@ -555,11 +566,7 @@ internal sealed class Machine
         return longest;
     }
 
-    private void Wake(StepContext context, ThreadPlan waiter)
-    {
-        waiter.Record.Rank.Write(context, 0);
-        GoOn(context, waiter, waiter.PlaceIn(context).Blocking.Next);
-    }
+    private void Wake(StepContext context, ThreadPlan waiter) => GoOn(context, waiter, waiter.PlaceIn(context).Blocking.Next);
 
     private int Load(StepContext context, ThreadPlan plan, int cell) => plan.Record.Buffer?.Find(context, cell) ?? Cells[cell].Read(context);
 

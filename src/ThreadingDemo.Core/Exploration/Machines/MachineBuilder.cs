@@ -20,6 +20,7 @@ internal sealed class MachineBuilder
     private readonly IReadOnlyList<string> regions;
     private readonly BitAllocator bits = new();
     private readonly Dictionary<ThreadCode, ControlFlow> flows = [];
+    private readonly Dictionary<ThreadCode, PlaceCode> codes = [];
     private readonly RangedField[] cells;
     private readonly RangedField[] semaphores;
     private readonly Field[] held;
@@ -37,6 +38,7 @@ internal sealed class MachineBuilder
         foreach (ThreadCode code in program.Threads.Select(thread => thread.Code).Distinct())
         {
             flows[code] = new ControlFlow(code);
+            codes[code] = CodeOf(code, flows[code]);
         }
     }
 
@@ -88,11 +90,20 @@ internal sealed class MachineBuilder
         ThreadRecord record = new() { Slots = new RangedField?[thread.Code.Frame.Count] };
         ControlFlow flow = flows[thread.Code];
         bits.BeginGroup((word, shift, width) => record.Bits = (word, shift, width));
-        bits.Ask(Window.WidthOf(Math.Max(0, flow.PlaceCounters.Count - 1)), field => record.Place = field);
-        bits.Ask(RankWidth(thread), field => record.Rank = field);
-        for (int slot = 0; slot < thread.Code.Frame.Count; slot++)
+        PlaceCode code = codes[thread.Code];
+        int[] widths = Widths(thread.Code, flow);
+        int[] outside = [.. Enumerable.Range(0, widths.Length).Where(slot => widths[slot] > 0 && code.OffsetOf(slot) is null)];
+        bits.Ask(code.Width, field =>
         {
-            AskForSlot(thread, flow, record, slot);
+            record.Code = field;
+            foreach (int slot in Enumerable.Range(0, widths.Length).Where(slot => code.OffsetOf(slot) is not null))
+            {
+                Keep(thread, record, slot, new Field(field.Word, field.Shift + code.OffsetOf(slot)!.Value, widths[slot]));
+            }
+        });
+        foreach (int slot in outside)
+        {
+            bits.Ask(widths[slot], field => Keep(thread, record, slot, field));
         }
 
         foreach (int mutex in program.Mutexes.Select((_, mutex) => mutex))
@@ -121,22 +132,54 @@ internal sealed class MachineBuilder
         return record;
     }
 
-    private int RankWidth(ProgramThread thread)
+    private void Keep(ProgramThread thread, ThreadRecord record, int slot, Field field)
     {
-        bool waitsInOrder = semantics == PatternSemantics.Fifo;
-        bool blocks = thread.Code.Instructions.Any(i => i.Code == OpCode.WaitCondition || (semantics != PatternSemantics.Barging && i.Code is OpCode.Wait or OpCode.Lock));
-        return !blocks ? 0 : waitsInOrder ? Window.WidthOf(program.Threads.Count) : 1;
-    }
-
-    private void AskForSlot(ProgramThread thread, ControlFlow flow, ThreadRecord record, int slot)
-    {
-        bool isConstant = slot == 0 && flow.IndexIsConstant;
-        if (!isConstant && flow.PlaceCounters.Any(counter => flow.IsLive(counter, slot)))
+        if (slot == thread.Code.Frame.Count)
         {
-            Window window = windows.Slots(thread.Code)[slot];
-            bits.Ask(window.Width, field => record.Slots[slot] = new RangedField(field, window));
+            record.Rank = field;
+        }
+        else
+        {
+            record.Slots[slot] = new RangedField(field, windows.Slots(thread.Code)[slot]);
         }
     }
+
+    private PlaceCode CodeOf(ThreadCode code, ControlFlow flow)
+    {
+        int rank = code.Frame.Count;
+        return new PlaceCode(flow.PlaceCounters.Count, Widths(code, flow), (place, slot) => slot == rank
+            ? MayBlock(code, flow.PlaceCounters[place])
+            : flow.IsLive(flow.PlaceCounters[place], slot));
+    }
+
+    // Of the slots that a state keeps, and after them of the turn in a queue; 0 where it keeps none.
+    private int[] Widths(ThreadCode code, ControlFlow flow) =>
+    [
+        .. code.Frame.Select((_, slot) => (slot == 0 && flow.IndexIsConstant) || !flow.PlaceCounters.Any(counter => flow.IsLive(counter, slot)) ? 0 : windows.Slots(code)[slot].Width),
+        RankWidth(code, flow),
+    ];
+
+    private int RankWidth(ThreadCode code, ControlFlow flow)
+    {
+        Instruction[] blocking = [.. flow.PlaceCounters.Where(counter => MayBlock(code, counter)).Select(counter => BlockingAt(code, counter))];
+        return blocking.Length == 0 ? 0
+            : semantics != PatternSemantics.Fifo ? 1
+            : Window.WidthOf(blocking.Max(instruction => program.Threads.Count(thread => thread.Code.Instructions.Any(other => Meet(instruction, other)))));
+    }
+
+    // Whether threads that wait at the two may be in one queue.
+    private static bool Meet(Instruction one, Instruction other) => one.Code == other.Code && one.Resource < other.Resource + other.Length && other.Resource < one.Resource + one.Length;
+
+    private bool MayBlock(ThreadCode code, int counter) => BlockingAt(code, counter).Code switch
+    {
+        OpCode.WaitCondition => true,
+        OpCode.Wait or OpCode.Lock => semantics != PatternSemantics.Barging,
+        _ => false,
+    };
+
+    // The first of what is one step decides whether it blocks.
+    private Instruction BlockingAt(ThreadCode code, int counter) =>
+        code.Instructions[code.Instructions[counter].Code == OpCode.BeginAtomic && flows[code].DepthAt(counter) == 0 ? counter + 1 : counter];
 
     private void AskForBuffer(ProgramThread thread, ThreadRecord record)
     {
@@ -283,7 +326,9 @@ internal sealed class MachineBuilder
             .. sources.Select((source, counter) => Pack(plan, registers, source, counter)),
             new PackedInstruction { Source = sources[sources.Length - 1], Code = OpCode.Jump, Next = sources.Length },
         ];
-        plan.Places = [.. plan.Flow.PlaceCounters.Select((counter, index) => PlaceOf(plan, counter, index))];
+        plan.Places = [.. plan.Flow.PlaceCounters.Select((counter, index) => PlaceOf(plan, registers, counter, index))];
+        PlaceCode placeCode = codes[code];
+        plan.PlacesByCode = plan.Places.Length == 0 ? [] : [.. Enumerable.Range(0, 1 << placeCode.Width).Select(bits => plan.Places[placeCode.PlaceAt(bits)])];
         plan.Entry = Effect(sources, 0);
     }
 
@@ -314,7 +359,7 @@ internal sealed class MachineBuilder
             IsIndex(plan.Thread, leaf) ? new PackedConstant(plan.Thread.Index)
             : leaf is not SlotExpression { Slot: var slot } ? throw new InvalidOperationException("An instruction reads nothing but its thread's frame.")
             : source.Code == OpCode.Await && slot == source.Target ? new PackedRegister(registers + slot)
-            : plan.Record.Slots[slot] is { } field ? new PackedField(field)
+            : plan.Record.Slots[slot] is { } field ? new PackedLocal(field, registers + slot)
             : new PackedRegister(registers + slot));
     }
 
@@ -339,8 +384,9 @@ internal sealed class MachineBuilder
         return code.Length;
     }
 
-    private Place PlaceOf(ThreadPlan plan, int counter, int index)
+    private Place PlaceOf(ThreadPlan plan, int registers, int counter, int index)
     {
+        ThreadRecord record = plan.Record;
         PackedInstruction instruction = plan.Code[counter];
         PackedInstruction blocking = instruction.Code == OpCode.BeginAtomic && plan.Flow.DepthAt(counter) == 0 ? plan.Code[counter + 1] : instruction;
         return new Place
@@ -354,6 +400,9 @@ internal sealed class MachineBuilder
             IsAtomic = instruction.Code == OpCode.BeginAtomic || plan.Flow.DepthAt(counter) > 0,
             Regions = plan.Flow.RegionsAt(counter).Select(IndexOfRegion).Where(region => region >= 0).Aggregate(0UL, (all, region) => all | (1UL << region)),
             MayTakeSecond = watched is not null && plan.Flow.CanReach(counter, i => i.Code == OpCode.Step && i.Name == watched.Second),
+            MayBlock = MayBlock(plan.Thread.Code, counter),
+            Code = (ulong)codes[plan.Thread.Code].MaskOf(index) << record.Code.Shift,
+            Live = [.. Enumerable.Range(0, record.Slots.Length).Where(slot => record.Slots[slot] is not null && plan.Flow.IsLive(counter, slot)).Select(slot => (registers + slot, record.Slots[slot]!))],
             Writes = [.. Enumerable.Range(0, bits.WordCount).Select(word => WriteOf(plan, counter, index, word)).Where(write => write.Keep != ulong.MaxValue)],
         };
     }
@@ -371,18 +420,20 @@ internal sealed class MachineBuilder
         _ => Guard.None,
     };
 
-    private static (int Word, ulong Keep, ulong Set) WriteOf(ThreadPlan plan, int counter, int index, int word)
+    private (int Word, ulong Keep, ulong Set) WriteOf(ThreadPlan plan, int counter, int index, int word)
     {
-        ulong cleared = plan.Record.Place.Word == word ? plan.Record.Place.Bits : 0;
-        for (int slot = 0; slot < plan.Record.Slots.Length; slot++)
+        (ThreadRecord record, PlaceCode code) = (plan.Record, codes[plan.Thread.Code]);
+        (ulong live, ulong dead) = (0, record.Rank.Word == word ? record.Rank.Bits : 0);
+        for (int slot = 0; slot < record.Slots.Length; slot++)
         {
-            if (plan.Record.Slots[slot] is { } field && field.Field.Word == word && !plan.Flow.IsLive(counter, slot))
-            {
-                cleared |= field.Field.Bits;
-            }
+            ulong kept = record.Slots[slot] is { } field && field.Field.Word == word ? field.Field.Bits : 0;
+            live |= plan.Flow.IsLive(counter, slot) ? kept : 0;
+            dead |= kept;
         }
 
-        ulong set = plan.Record.Place.Word == word ? (ulong)index << plan.Record.Place.Shift : 0;
-        return (word, ~cleared, set);
+        // What is dead may share its bits with what is live.
+        ulong cleared = dead & ~live;
+        return record.Code.Word != word ? (word, ~cleared, 0)
+            : (word, ~(cleared | ((ulong)code.MaskOf(index) << record.Code.Shift)), (ulong)code.ValueOf(index) << record.Code.Shift);
     }
 }

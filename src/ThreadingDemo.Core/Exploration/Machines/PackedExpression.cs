@@ -21,6 +21,12 @@ internal sealed class PackedField(RangedField field) : PackedExpression
     public override int Evaluate(StepContext context) => field.Read(context);
 }
 
+/// <summary>A local: what the step has given to it, or else what the state keeps.</summary>
+internal sealed class PackedLocal(RangedField field, int register) : PackedExpression
+{
+    public override int Evaluate(StepContext context) => context.IsSet[register] ? context.Registers[register] : field.Read(context);
+}
+
 internal sealed class PackedRegister(int register) : PackedExpression
 {
     public override int Evaluate(StepContext context) => context.Registers[register];

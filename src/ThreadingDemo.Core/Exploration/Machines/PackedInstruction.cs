@@ -28,9 +28,10 @@ internal sealed class PackedInstruction
 
     public PackedExpression? Comparand { get; init; }
 
-    /// <summary>The slot that gets a value: where the state keeps it, or else the register.</summary>
+    /// <summary>Where a state keeps the slot that gets a value; null where none does.</summary>
     public RangedField? TargetField { get; init; }
 
+    /// <summary>The register of that slot.</summary>
     public int TargetRegister { get; init; }
 
     /// <summary>What the slot may hold.</summary>
@@ -50,17 +51,14 @@ internal sealed class PackedInstruction
 
     public void SetTarget(StepContext context, int value)
     {
-        if (TargetField is not null)
+        bool isKept = TargetField is null ? value >= TargetWindow!.Minimum && value <= TargetWindow.Maximum : TargetField.Fits(context, value);
+        if (isKept)
         {
-            TargetField.Write(context, value);
+            (context.Registers[TargetRegister], context.IsSet[TargetRegister]) = (value, true);
         }
-        else if (value >= TargetWindow!.Minimum && value <= TargetWindow.Maximum)
+        else if (TargetField is null)
         {
-            context.Registers[TargetRegister] = value;
-        }
-        else
-        {
-            Faults.OutOfRange(context, TargetWindow, value);
+            Faults.OutOfRange(context, TargetWindow!, value);
         }
     }
 }

@@ -27,6 +27,15 @@ internal sealed class Place
     /// <summary>Whether the watched requirement's second step may still come.</summary>
     public required bool MayTakeSecond { get; init; }
 
+    /// <summary>Whether the thread may be blocked here.</summary>
+    public required bool MayBlock { get; init; }
+
+    /// <summary>The bits of a word that say that the thread is here.</summary>
+    public required ulong Code { get; init; }
+
+    /// <summary>The slots that a state keeps here: their registers, and their bits.</summary>
+    public required (int Register, RangedField Field)[] Live { get; init; }
+
     /// <summary>How a state says that the thread is here: the words, what they keep, and what is set. What is dead here becomes 0.</summary>
     public required (int Word, ulong Keep, ulong Set)[] Writes { get; init; }
 

@@ -13,15 +13,21 @@ internal sealed class RangedField(Field bits, Window window)
     /// <summary>Keeps the value, or is a fault where it is not allowed.</summary>
     public void Write(StepContext context, long value)
     {
-        ulong offset = unchecked((ulong)(value - low));
-        if (offset <= span && value <= window.Maximum)
+        if (Fits(context, value))
         {
-            bits.Write(context, (uint)offset);
+            bits.Write(context, (uint)unchecked(value - low));
         }
-        else if (IsAllowed(context, value))
+    }
+
+    /// <summary>Whether the value has bits; where it is not allowed, that is a fault.</summary>
+    public bool Fits(StepContext context, long value)
+    {
+        if (unchecked((ulong)(value - low)) <= span && value <= window.Maximum)
         {
-            throw new NarrowWindowException(window, value);
+            return true;
         }
+
+        return IsAllowed(context, value) ? throw new NarrowWindowException(window, value) : false;
     }
 
     /// <summary>Whether the value is in the declared range; where not, that is a fault.</summary>

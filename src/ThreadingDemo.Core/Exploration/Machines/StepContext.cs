@@ -17,8 +17,11 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
     /// <summary>Where the state begins.</summary>
     public int At { get; set; }
 
-    /// <summary>The values of locals that no state keeps.</summary>
+    /// <summary>The values that the step gives to locals, before a state keeps them; some no state keeps.</summary>
     public int[] Registers { get; } = new int[registerCount];
+
+    /// <summary>By register: whether the step has given it a value.</summary>
+    public bool[] IsSet { get; } = new bool[registerCount];
 
     /// <summary>Room for the threads that wait for one thing.</summary>
     public int[] Waiters { get; } = new int[threadCount];

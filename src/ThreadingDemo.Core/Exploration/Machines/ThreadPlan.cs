@@ -19,21 +19,41 @@ internal sealed class ThreadPlan(int number, ProgramThread thread, ControlFlow f
 
     public Place[] Places { get; set; } = [];
 
+    /// <summary>By the bits of the place's code: the place.</summary>
+    public Place[] PlacesByCode { get; set; } = [];
+
     /// <summary>The instruction with an effect that the thread begins at.</summary>
     public int Entry { get; set; }
 
-    public Place PlaceIn(StepContext context) => Places[record.Place.Read(context)];
+    public Place PlaceIn(StepContext context)
+    {
+        Place place = PlacesByCode[record.Code.Read(context.State, context.At)];
+        context.Read[record.Code.Word] |= place.Code;
+        return place;
+    }
 
-    public bool IsBlocked(StepContext context) => record.Rank.Read(context) != 0;
+    public bool IsBlocked(StepContext context) => RankIn(context) != 0;
 
-    /// <summary>Puts the thread where a program counter says.</summary>
+    /// <summary>The thread's turn among those that wait for the same, from 1; 0 where it is not blocked.</summary>
+    public uint RankIn(StepContext context) => PlaceIn(context).MayBlock ? record.Rank.Read(context) : 0;
+
+    /// <summary>Puts the thread where a program counter says, with the values that its step gave to slots.</summary>
     public void MoveTo(StepContext context, int counter)
     {
-        foreach ((int word, ulong keep, ulong set) in Places[flow.PlaceAt(counter)].Writes)
+        Place place = Places[flow.PlaceAt(counter)];
+        foreach ((int word, ulong keep, ulong set) in place.Writes)
         {
             context.Written[word] |= ~keep;
             ref ulong bits = ref context.State[context.At + word];
             bits = (bits & keep) | set;
+        }
+
+        foreach ((int register, RangedField field) in place.Live)
+        {
+            if (context.IsSet[register])
+            {
+                field.Write(context, context.Registers[register]);
+            }
         }
     }
 }

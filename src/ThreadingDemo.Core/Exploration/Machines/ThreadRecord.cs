@@ -5,13 +5,13 @@ namespace ThreadingDemo.Exploration.Machines;
 /// <summary>Where a state keeps what belongs to one thread.</summary>
 internal sealed class ThreadRecord
 {
-    /// <summary>Which of its places the thread stands at.</summary>
-    public Field Place { get; set; }
+    /// <summary>Where the thread stands, as a <see cref="PlaceCode"/> says it.</summary>
+    public Field Code { get; set; }
 
-    /// <summary>Its turn among those that wait for the same, from 1; 0 where it is not blocked. Where no order is kept, 1 for all.</summary>
+    /// <summary>Its turn among those that wait for the same, from 1; 0 where it is not blocked. Where no order is kept, 1 for all. Only where it may block.</summary>
     public Field Rank { get; set; }
 
-    /// <summary>The slots of its frame that a state keeps; null for the others.</summary>
+    /// <summary>The slots of its frame that a state keeps where they are live; null for the others.</summary>
     public RangedField?[] Slots { get; set; } = [];
 
     /// <summary>By mutex: whether the thread holds it; only for those that its code locks.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Printing;
@@ -16,12 +15,6 @@ public static class ScheduleListing
     public static IEnumerable<ScheduleLine> Lines(SyncPattern pattern, Schedule schedule, int width, params Requirement[] requirements)
     {
         PatternPosition end = PatternPosition.At(pattern, schedule, requirements);
-        int cycleStart = schedule.Cycle is null ? -1 : schedule.Steps.Count;
-        if (cycleStart >= 0 && !CycleJudge.ComesBack(end, cycleStart))
-        {
-            throw new PatternException($"The cycle of a schedule comes back to where it begins, after step {ScheduleText.Number(cycleStart)}; this one does not.");
-        }
-
         List<PatternPosition> positions = [];
         for (PatternPosition? at = end; at is not null; at = at.Previous)
         {
@@ -29,6 +22,6 @@ public static class ScheduleListing
         }
 
         positions.Reverse();
-        return new SchedulePage(positions, cycleStart, width).Lines();
+        return new SchedulePage(positions, schedule.Cycle is null ? -1 : schedule.Steps.Count, width).Lines();
     }
 }

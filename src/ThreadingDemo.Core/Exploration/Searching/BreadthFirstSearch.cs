@@ -25,8 +25,8 @@ internal sealed class BreadthFirstSearch
     private readonly AmpleSteps? ample;
     private readonly int maximumDepth;
     private readonly List<int> levels = [0];
-    private readonly Dictionary<int, Expander> expanded = [];
-    private readonly Stack<Expander> free = new();
+    private readonly Dictionary<int, Batch> expanded = [];
+    private readonly Stack<Batch> free = new();
     private int nextToExpand;
     private int batchesBegun;
     private int batchesAdded;
@@ -78,7 +78,8 @@ internal sealed class BreadthFirstSearch
         List<Thread> helpers = [];
         try
         {
-            while (TakePart())
+            Expander own = NewExpander();
+            while (TakePart(own))
             {
                 limits.Report(Store.Count, Store.Count - nextToExpand, Depth);
                 while (helpers.Count < limits.ThreadCount - 1 && Store.Count - nextToExpand > StatesWorthSharing)
@@ -108,31 +109,34 @@ internal sealed class BreadthFirstSearch
 
     private void Help()
     {
-        while (TakePart())
+        Expander own = NewExpander();
+        while (TakePart(own))
         {
         }
     }
 
+    private Expander NewExpander() => new(machine, Store, judges, CanMove, ample);
+
     /// <summary>Expands a batch, or adds one that is expanded to the store; false when nothing is left to do.</summary>
-    private bool TakePart()
+    private bool TakePart(Expander expander)
     {
         try
         {
-            if (!Begin(out Expander expander, out int batch, out int begin, out int end))
+            if (!Begin(out Batch batch, out int number, out int begin, out int end))
             {
                 return false;
             }
 
-            if (batch >= 0)
+            if (number >= 0)
             {
-                expander.Expand(begin, end);
-                HandIn(expander, batch);
+                expander.Expand(batch, begin, end);
+                HandIn(batch, number);
             }
             else
             {
-                int level = expander.AddToStore(levels[levels.Count - 1]);
+                int level = batch.AddTo(Store, levels[levels.Count - 1]);
                 CanMove?.Reserve(Store.Count);
-                Close(expander, level);
+                Close(batch, level);
             }
 
             return true;
@@ -154,20 +158,20 @@ internal sealed class BreadthFirstSearch
     }
 
     /// <summary>What is to be done next: a batch to expand, or, with no number, one to add.</summary>
-    private bool Begin(out Expander expander, out int batch, out int begin, out int end)
+    private bool Begin(out Batch batch, out int number, out int begin, out int end)
     {
-        (batch, begin, end) = (-1, 0, 0);
+        (number, begin, end) = (-1, 0, 0);
         lock (gate)
         {
             while (true)
             {
-                expander = null!;
+                batch = null!;
                 if (Limit is not null || failure is not null)
                 {
                     return false;
                 }
 
-                if (!isAdding && expanded.TryGetValue(batchesAdded, out expander!))
+                if (!isAdding && expanded.TryGetValue(batchesAdded, out batch!))
                 {
                     expanded.Remove(batchesAdded);
                     isAdding = true;
@@ -179,9 +183,9 @@ internal sealed class BreadthFirstSearch
                 bool isAllAdded = batchesBegun == batchesAdded;
                 if (nextToExpand + BatchSize <= known || (isAllAdded && nextToExpand < known))
                 {
-                    (batch, begin, end) = (batchesBegun++, nextToExpand, Math.Min(nextToExpand + BatchSize, known));
+                    (number, begin, end) = (batchesBegun++, nextToExpand, Math.Min(nextToExpand + BatchSize, known));
                     nextToExpand = end;
-                    expander = free.Count > 0 ? free.Pop() : new Expander(machine, Store, judges, CanMove, ample);
+                    batch = free.Count > 0 ? free.Pop() : new Batch(machine.WordCount, judges.Count);
                     return true;
                 }
 
@@ -196,16 +200,16 @@ internal sealed class BreadthFirstSearch
         }
     }
 
-    private void HandIn(Expander expander, int batch)
+    private void HandIn(Batch batch, int number)
     {
         lock (gate)
         {
-            expanded.Add(batch, expander);
+            expanded.Add(number, batch);
             Monitor.PulseAll(gate);
         }
     }
 
-    private void Close(Expander expander, int level)
+    private void Close(Batch batch, int level)
     {
         lock (gate)
         {
@@ -214,8 +218,8 @@ internal sealed class BreadthFirstSearch
                 levels.Add(level);
             }
 
-            Findings.Join(expander.Findings);
-            free.Push(expander);
+            Findings.Join(batch.Findings);
+            free.Push(batch);
             batchesAdded++;
             statesAdded = Store.Count;
             isAdding = false;

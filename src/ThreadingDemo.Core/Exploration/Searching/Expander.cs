@@ -4,7 +4,10 @@ using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
 
-/// <summary>Expands states a batch at a time: judges them, and makes their successors; what it works on is its own.</summary>
+/// <summary>
+/// Expands states a batch at a time: judges them, and makes their successors. Each thread has one of its own, as what it
+/// remembers of steps and states is to stay near to its processor.
+/// </summary>
 internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<Judge> judges, MoverSets? canMove, AmpleSteps? ample)
 {
     private readonly StepContext context = machine.NewContext();
@@ -13,25 +16,25 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
     private readonly Symmetry? symmetry = ample is null ? null : Symmetry.Of(machine);
     private readonly RecentStates recent = new(machine.WordCount);
     private readonly StepMemory memory = new(machine);
-    private readonly (ulong[]? Table, int Entry)[] known = new (ulong[]? Table, int Entry)[machine.MoverCount];
-    private ulong[] successors = new ulong[1024 * machine.WordCount];
-    private int[] from = new int[1024];
-    private ulong[] hashes = new ulong[1024];
-    private uint[] entries = new uint[1024];
-    private ulong[] heads = new ulong[1024];
-    private int count;
+    private readonly int[] known = new int[machine.MoverCount];
+    private Batch batch = null!;
 
-    public Findings Findings { get; } = new(judges.Count);
+    private Findings Findings => batch.Findings;
 
     /// <summary>Judges the states from one number to below another, and keeps those of their successors that were not met.</summary>
-    public void Expand(int begin, int end)
+    public void Expand(Batch into, int begin, int end)
     {
-        Findings.Clear();
-        count = 0;
+        batch = into;
+        batch.Clear();
         for (int state = begin; state < end; state++)
         {
             store.Copy(state, current, 0);
             (context.State, context.At, context.Fault) = (current, 0, null);
+            if (TryTakeAll(state))
+            {
+                continue;
+            }
+
             ulong enabled = Look();
             JudgeState(state, enabled);
             canMove?.Set(state, enabled | machine.Finished(context));
@@ -43,24 +46,35 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
             }
         }
 
-        Findings.TransitionCount += count;
-        count = store.KeepUnmet(successors, from, hashes, entries, heads, recent, count);
+        Findings.TransitionCount += batch.Count;
+        batch.KeepUnmet(store, recent);
     }
 
-    /// <summary>Adds what was kept to the store; for one thread at a time, in the batches' order.</summary>
-    /// <returns>The first state that is farther from the beginning than any before; -1 where there is none.</returns>
-    public int AddToStore(int lastLevel)
+    private bool TryTakeAll(int state)
     {
-        int level = -1;
-        for (int i = 0; i < count; i++)
+        if (ample is not null || wordCount != 1)
         {
-            if (store.Add(successors, i * wordCount, hashes[i], from[i]) && level < 0 && from[i] >= lastLevel)
-            {
-                level = store.Count - 1;
-            }
+            return false;
         }
 
-        return level;
+        batch.Reserve(known.Length);
+        int count = batch.Count;
+        if (!memory.TryTakeAll(current[0], batch.Successors, ref count, out ulong enabled))
+        {
+            return false;
+        }
+
+        int[] from = batch.From;
+        for (int i = batch.Count; i < count; i++)
+        {
+            from[i] = state;
+        }
+
+        batch.Count = count;
+
+        JudgeState(state, enabled);
+        canMove?.Set(state, enabled | machine.Finished(context));
+        return true;
     }
 
     private void JudgeState(int state, ulong enabled)
@@ -90,9 +104,9 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         ulong enabled = 0;
         for (int mover = 0; mover < known.Length; mover++)
         {
-            ulong kind = memory.Look(current, mover, out ulong[] table, out int entry);
-            known[mover] = (kind == StepMemory.Known ? table : null, entry);
-            enabled |= kind == StepMemory.Disabled ? 0 : 1UL << mover;
+            int entry = memory.Look(current, mover);
+            known[mover] = entry;
+            enabled |= memory.KindOf(entry) == StepMemory.Disabled ? 0 : 1UL << mover;
         }
 
         return enabled;
@@ -115,21 +129,16 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
 
     private bool AddSuccessors(int state, int mover)
     {
-        (ulong[]? table, int entry) = known[mover];
-        if (table is null)
+        int entry = known[mover];
+        if (memory.KindOf(entry) != StepMemory.Known)
         {
             return TakeSteps(state, mover);
         }
 
-        if (count == from.Length)
-        {
-            Grow();
-        }
-
-        int at = count * wordCount;
-        memory.Apply(table, entry, current, successors, at);
-        symmetry?.Sort(successors, at);
-        from[count++] = state;
+        batch.Reserve(1);
+        int at = batch.Count * wordCount;
+        memory.Apply(entry, current, batch.Successors, at);
+        Keep(state, at);
         return true;
     }
 
@@ -139,18 +148,10 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         context.Choices.Begin();
         do
         {
-            if (count == from.Length)
-            {
-                Grow();
-            }
-
-            int at = count * wordCount;
-            for (int i = 0; i < wordCount; i++)
-            {
-                successors[at + i] = current[i];
-            }
-
-            (context.State, context.At) = (successors, at);
+            batch.Reserve(1);
+            int at = batch.Count * wordCount;
+            Array.Copy(current, 0, batch.Successors, at, wordCount);
+            (context.State, context.At) = (batch.Successors, at);
             machine.Step(context, mover);
             goesOn &= context.Fault is null && !context.IsBroken;
             if (context.Fault is not null)
@@ -164,20 +165,16 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
             }
             else
             {
-                symmetry?.Sort(successors, at);
-                from[count++] = state;
+                Keep(state, at);
             }
         }
         while (context.Choices.MoveOn());
         return goesOn;
     }
 
-    private void Grow()
+    private void Keep(int state, int at)
     {
-        Array.Resize(ref successors, successors.Length * 2);
-        Array.Resize(ref from, from.Length * 2);
-        Array.Resize(ref hashes, hashes.Length * 2);
-        Array.Resize(ref entries, entries.Length * 2);
-        Array.Resize(ref heads, heads.Length * 2);
+        symmetry?.Sort(batch.Successors, at);
+        batch.From[batch.Count++] = state;
     }
 }

@@ -43,10 +43,9 @@ internal sealed class GraphSearch
     public long ElapsedMilliseconds { get; private init; }
 
     /// <summary>Searches a program's states for what is judged by them, and for one requirement that is watched along the way, if any.</summary>
-    public static GraphSearch Of(Program program, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits, bool isReduced = false, int maximumDepth = int.MaxValue)
+    public static GraphSearch Of(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits, bool isReduced = false, int maximumDepth = int.MaxValue)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
-        Windows windows = new(program);
         while (true)
         {
             try

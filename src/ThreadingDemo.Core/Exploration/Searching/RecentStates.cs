@@ -4,48 +4,52 @@ namespace ThreadingDemo.Exploration.Searching;
 /// Remembers some of the states that were made lately. States that lie near each other have successors in common, and
 /// to know one of them again here spares the way to the store, which lies in slow memory.
 /// </summary>
-internal sealed class RecentStates(int wordCount)
+internal sealed class RecentStates
 {
-    private const int Size = 1 << 14;
+    private const int Size = 1 << 15;
 
-    private readonly ulong[] states = Filled(Size * wordCount);
+    private readonly int wordCount;
+    private readonly ulong[] states;
 
-    /// <summary>Whether the state is remembered; from now on it is.</summary>
-    public bool Meet(ulong[] words, int at, ulong hash)
+    public RecentStates(int wordCount)
     {
-        // What is empty is filled with ones.
-        if (words[at] == ulong.MaxValue)
-        {
-            return false;
-        }
+        this.wordCount = wordCount;
+        states = new ulong[Size * wordCount];
 
-        int place = (int)(hash >> 44) & (Size - 1);
-        if (wordCount == 1)
+        // What is empty must be no state that belongs there: so where zeros belong, there is what belongs elsewhere.
+        ulong[] other = new ulong[wordCount];
+        do
         {
-            bool isMet = states[place] == words[at];
-            states[place] = words[at];
-            return isMet;
+            other[0]++;
         }
+        while (PlaceOf(StateStore.Hash(other, 0, wordCount)) == PlaceOf(StateStore.Hash(states, 0, wordCount)));
 
-        bool differs = false;
-        place *= wordCount;
-        for (int i = 0; i < wordCount; i++)
-        {
-            differs |= states[place + i] != words[at + i];
-            states[place + i] = words[at + i];
-        }
-
-        return !differs;
+        other.CopyTo(states, PlaceOf(StateStore.Hash(states, 0, wordCount)) * wordCount);
     }
 
-    private static ulong[] Filled(int length)
+    /// <summary>Keeps those of some states that are not remembered, in their order, with their parents and their hashes; from now on all are.</summary>
+    /// <returns>How many are left.</returns>
+    public int KeepUnmet(ulong[] words, int[] from, ulong[] hashes, int total)
     {
-        ulong[] states = new ulong[length];
-        for (int i = 0; i < length; i++)
+        int left = 0;
+        for (int i = 0; i < total; i++)
         {
-            states[i] = ulong.MaxValue;
+            ulong hash = StateStore.Hash(words, i * wordCount, wordCount);
+            int place = PlaceOf(hash) * wordCount;
+            ulong differs = 0;
+            for (int word = 0; word < wordCount; word++)
+            {
+                differs |= states[place + word] ^ words[(i * wordCount) + word];
+                states[place + word] = words[(i * wordCount) + word];
+            }
+
+            StateStore.Keep(words, wordCount, from, i, left);
+            hashes[left] = hash;
+            left += differs != 0 ? 1 : 0;
         }
 
-        return states;
+        return left;
     }
+
+    private static int PlaceOf(ulong hash) => (int)(hash >> 44) & (Size - 1);
 }

@@ -23,14 +23,14 @@ internal sealed class SearchPlan
     private readonly bool reducesFirst;
 
     /// <summary>Plans the searches for requirements that one graph decides.</summary>
-    public SearchPlan(Program program, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, bool reduces, Func<SearchLimits> newLimits)
+    public SearchPlan(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, bool reduces, Func<SearchLimits> newLimits)
     {
         this.reduces = reduces;
         requirements = watched is null ? judged : [watched];
         reducesFirst = reduces && !judged.Any(GraphSearch.NeedsContinuations);
-        whole = new(() => GraphSearch.Of(program, semantics, memory, judged, watched, newLimits()));
-        reduced = new(() => GraphSearch.Of(program, semantics, memory, judged, watched, newLimits(), isReduced: true));
-        toTheDepth = new(() => GraphSearch.Of(program, semantics, memory, judged, watched, newLimits(), maximumDepth: 1 + requirements.Max(reduced!.Value.DepthOfDecision)));
+        whole = new(() => GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits()));
+        reduced = new(() => GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits(), isReduced: true));
+        toTheDepth = new(() => GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits(), maximumDepth: 1 + requirements.Max(reduced!.Value.DepthOfDecision)));
     }
 
     /// <summary>The search that says most of a requirement.</summary>

@@ -28,7 +28,10 @@ internal sealed class StateStore(int wordCount)
     public long ByteCount => ((long)chunks.Length << ChunkBits) * ((sizeof(ulong) * wordCount) + sizeof(int)) + ((long)table.Slots.Length * sizeof(uint));
 
     /// <summary>A state's hash: its words multiplied and folded, so that every bit of it depends on every bit of them.</summary>
-    public ulong Hash(ulong[] words, int at)
+    public ulong Hash(ulong[] words, int at) => Hash(words, at, wordCount);
+
+    /// <summary>The hash of a state of so many words.</summary>
+    public static ulong Hash(ulong[] words, int at, int wordCount)
     {
         ulong hash = 0;
         for (int i = 0; i < wordCount; i++)
@@ -77,48 +80,70 @@ internal sealed class StateStore(int wordCount)
     /// <summary>
     /// Keeps those of some states that were not met yet, in their order, with their parents and hashes. Memory is slow and
     /// its answers overlap, if it is asked for many states before the first answer is looked at: so each loop asks, and
-    /// the next looks.
+    /// the next looks. What comes next is hard to foresee, so the loops keep all and count only what is to be kept.
     /// </summary>
     /// <returns>How many are left.</returns>
     public int KeepUnmet(ulong[] words, int[] from, ulong[] hashes, uint[] entries, ulong[] heads, RecentStates recent, int total)
     {
+        int fresh = recent.KeepUnmet(words, from, hashes, total);
         Table current = Volatile.Read(ref table);
         uint mask = current.Mask;
         uint[] slots = current.Slots;
-        int fresh = 0;
-        for (int i = 0; i < total; i++)
+        for (int i = 0; i < fresh; i++)
         {
-            ulong hash = Hash(words, i * wordCount);
-            if (!recent.Meet(words, i * wordCount, hash))
-            {
-                Keep(words, from, i, fresh);
-                hashes[fresh] = hash;
-                entries[fresh++] = slots[hash & mask];
-            }
+            entries[i] = slots[hashes[i] & mask];
         }
 
         ulong[][] known = Volatile.Read(ref chunks);
+        int limit = known.Length << ChunkBits;
         for (int i = 0; i < fresh; i++)
         {
-            // An entry may be newer than the list of chunks; then it is found later.
-            uint entry = entries[i];
-            int state = (int)(entry & mask) - 1;
-            bool isLikely = entry != 0 && (entry & ~mask) == current.TagOf(hashes[i]) && state >> ChunkBits < known.Length;
-            heads[i] = isLikely ? known[state >> ChunkBits][(state & ChunkMask) * wordCount] : ~words[i * wordCount];
+            int state = current.StateAt(entries[i], hashes[i], limit);
+            heads[i] = known[state >> ChunkBits][(state & ChunkMask) * wordCount];
         }
 
         int left = 0;
         for (int i = 0; i < fresh; i++)
         {
-            bool isMet = heads[i] == words[i * wordCount] && (wordCount == 1 || Equals(known, (int)(entries[i] & mask) - 1, words, i * wordCount));
-            if (!isMet && (entries[i] == 0 || Find(words, i * wordCount, hashes[i]) < 0))
+            bool isMet = heads[i] == words[i * wordCount] && (wordCount == 1 || Equals(known, current.StateAt(entries[i], hashes[i], limit), words, i * wordCount));
+            Keep(words, wordCount, from, i, left);
+            hashes[left] = hashes[i];
+            entries[left] = entries[i];
+            left += isMet ? 0 : 1;
+        }
+
+        int unmet = 0;
+        for (int i = 0; i < left; i++)
+        {
+            if (entries[i] == 0 || Find(words, i * wordCount, hashes[i]) < 0)
             {
-                Keep(words, from, i, left);
-                hashes[left++] = hashes[i];
+                Keep(words, wordCount, from, i, unmet);
+                hashes[unmet++] = hashes[i];
             }
         }
 
-        return left;
+        return unmet;
+    }
+
+    /// <summary>Copies a state of a list, and where it is from, to another place in the list.</summary>
+    public static void Keep(ulong[] words, int wordCount, int[] from, int item, int place)
+    {
+        for (int word = 0; word < wordCount; word++)
+        {
+            words[(place * wordCount) + word] = words[(item * wordCount) + word];
+        }
+
+        from[place] = from[item];
+    }
+
+    /// <summary>Asks memory for the places of states that are about to be added.</summary>
+    public void Ask(ulong[] hashes, uint[] entries, int count)
+    {
+        Table current = table;
+        for (int i = 0; i < count; i++)
+        {
+            entries[i] = current.Slots[current.HomeOf(hashes[i])];
+        }
     }
 
     /// <summary>Adds a state unless it was met.</summary>
@@ -153,16 +178,6 @@ internal sealed class StateStore(int wordCount)
         return true;
     }
 
-    private void Keep(ulong[] words, int[] from, int item, int place)
-    {
-        for (int word = 0; word < wordCount; word++)
-        {
-            words[(place * wordCount) + word] = words[(item * wordCount) + word];
-        }
-
-        from[place] = from[item];
-    }
-
     private void AddChunk()
     {
         // A reader may hold the old list, so the new one is another.
@@ -171,12 +186,30 @@ internal sealed class StateStore(int wordCount)
         Volatile.Write(ref chunks, moreChunks);
     }
 
+    // As in KeepUnmet, all places of a chunk are asked for before the first is filled.
     private Table Widened(int stateCount)
     {
         Table wider = new(table.Bits + 1);
-        for (int state = 0; state < stateCount; state++)
+        ulong[] hashes = new ulong[ChunkMask + 1];
+        uint[] asked = new uint[ChunkMask + 1];
+        for (int first = 0; first < stateCount; first += hashes.Length)
         {
-            wider.Insert(state, Hash(chunks[state >> ChunkBits], (state & ChunkMask) * wordCount));
+            ulong[] chunk = chunks[first >> ChunkBits];
+            int length = Math.Min(hashes.Length, stateCount - first);
+            for (int i = 0; i < length; i++)
+            {
+                hashes[i] = Hash(chunk, i * wordCount);
+            }
+
+            for (int i = 0; i < length; i++)
+            {
+                asked[i] = wider.Slots[wider.HomeOf(hashes[i])];
+            }
+
+            for (int i = 0; i < length; i++)
+            {
+                wider.Insert(first + i, hashes[i]);
+            }
         }
 
         return wider;
@@ -216,6 +249,16 @@ internal sealed class StateStore(int wordCount)
         public uint HomeOf(ulong hash) => (uint)hash & Mask;
 
         public uint TagOf(ulong hash) => (uint)(hash >> 32) & ~Mask;
+
+        /// <summary>The state that an entry is probably about; where it is about another, the first of all.</summary>
+        public int StateAt(uint entry, ulong hash, int limit)
+        {
+            int state = (int)(entry & Mask) - 1;
+
+            // An entry may be newer than the limit.
+            bool isLikely = entry != 0 & (entry & ~Mask) == TagOf(hash) & state < limit;
+            return state & -(isLikely ? 1 : 0);
+        }
 
         public void Insert(int state, ulong hash)
         {

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
@@ -20,15 +22,21 @@ internal sealed class StepMemory
     /// <summary>Its step has several outcomes, or is a fault, or breaks what is watched: it has to be taken.</summary>
     public const ulong Open = 3;
 
-    private const int FirstSize = 2;
-    private const int MaximumSize = 4096;
+    private const int FirstSize = 4;
+    private const int MaximumSize = 1 << 14;
+    private const int Ways = 4;
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     private readonly Machine machine;
     private readonly StepContext context;
     private readonly int wordCount;
     private readonly int entryLength;
-    private readonly (Field Place, int First)[] movers;
+    private readonly (Field Code, int First)[] movers;
+    private readonly int[] memoAt;
     private readonly Memo[] memos;
+    private readonly ulong[] watched;
+    private ulong[] entries;
+    private int used;
 
     public StepMemory(Machine machine)
     {
@@ -36,82 +44,163 @@ internal sealed class StepMemory
         context = machine.NewContext();
         wordCount = machine.WordCount;
         entryLength = (3 * wordCount) + 1;
-        movers = new (Field Place, int First)[machine.MoverCount];
+        movers = new (Field Code, int First)[machine.MoverCount];
+        List<int> numbers = [];
         int count = 0;
         for (int mover = 0; mover < movers.Length; mover++)
         {
             // A store buffer has no places.
             bool isThread = mover < machine.Threads.Length;
-            movers[mover] = (isThread ? machine.Threads[mover].Record.Place : default, count);
+            movers[mover] = (isThread ? machine.Threads[mover].Record.Code : default, numbers.Count);
+            numbers.AddRange(isThread ? machine.Threads[mover].PlacesByCode.Select(place => count + place.Index) : [count]);
             count += isThread ? machine.Threads[mover].Places.Length : 1;
         }
 
+        memoAt = [.. numbers];
         memos = new Memo[count];
-        for (int i = 0; i < count; i++)
+        watched = new ulong[count * wordCount];
+        entries = new ulong[count * FirstSize * entryLength];
+        for (int memo = 0; memo < count; memo++)
         {
-            memos[i] = new Memo(wordCount, entryLength);
+            memos[memo] = new Memo { First = used, SizeMask = FirstSize - 1 };
+            used += FirstSize * entryLength;
         }
     }
 
-    /// <summary>What is known of a mover's step from a state: the table and where in it, as <see cref="Apply"/> takes them.</summary>
-    public ulong Look(ulong[] state, int mover, out ulong[] table, out int entry)
+    /// <summary>
+    /// Makes all successors of a state of one word, if every mover's step is known. This is the hottest of all paths: where
+    /// the entries lie where they are looked for first, as most do, only the loop branches.
+    /// </summary>
+    /// <param name="state">The state.</param>
+    /// <param name="successors">Where the successors go; with room for one of each mover.</param>
+    /// <param name="count">How many are there before; and afterwards.</param>
+    /// <param name="enabled">Who can move.</param>
+    public bool TryTakeAll(ulong state, ulong[] successors, ref int count, out ulong enabled)
     {
-        (Field place, int first) = movers[mover];
-        Memo memo = memos[first + (int)place.Read(state)];
-        table = memo.Table;
-        entry = memo.Home(state);
-        ulong kind = table[entry];
-        if (kind != 0 && memo.Matches(state, entry))
+        ulong[] known = entries;
+        int at = count;
+        enabled = 0;
+        for (int mover = 0; mover < movers.Length; mover++)
         {
-            return kind;
+            ref (Field Code, int First) here = ref movers[mover];
+            int number = memoAt[here.First + (int)here.Code.Read(state)];
+            ref Memo memo = ref memos[number];
+            ulong read = state & memo.FirstWatched;
+            int entry = memo.First + (((int)((read * Multiplier) >> 40) & memo.SizeMask) << 2);
+            if ((known[entry + 1] != read && !TryFind(number, state, ref entry)) || known[entry] - 1 >= Known)
+            {
+                return false;
+            }
+
+            ulong isKnown = known[entry] - Disabled;
+            successors[at] = (state & known[entry + 2]) | known[entry + 3];
+            at += (int)isKnown;
+            enabled |= isKnown << mover;
         }
 
-        Learn(memo, state, mover);
-        table = memo.Table;
-        entry = memo.Home(state);
-        return table[entry];
+        count = at;
+        return true;
     }
+
+    /// <summary>What is known of a mover's step from a state, as <see cref="KindOf"/> and <see cref="Apply"/> take it.</summary>
+    public int Look(ulong[] state, int mover)
+    {
+        (Field code, int first) = movers[mover];
+        int memo = memoAt[first + (int)code.Read(state, 0)];
+        if (!TryFind(memo, state, out int entry))
+        {
+            Learn(memo, state, mover);
+            TryFind(memo, state, out entry);
+        }
+
+        return entry;
+    }
+
+    /// <summary>What sort of step it is.</summary>
+    public ulong KindOf(int entry) => entries[entry];
 
     /// <summary>Makes the successor of a state by a known step.</summary>
-    public void Apply(ulong[] table, int entry, ulong[] state, ulong[] successors, int at)
+    public void Apply(int entry, ulong[] state, ulong[] successors, int at)
     {
         for (int i = 0; i < state.Length; i++)
         {
-            successors[at + i] = (state[i] & table[entry + (3 * i) + 2]) | table[entry + (3 * i) + 3];
+            successors[at + i] = (state[i] & entries[entry + (3 * i) + 2]) | entries[entry + (3 * i) + 3];
         }
     }
 
-    private void Learn(Memo memo, ulong[] state, int mover)
+    /// <summary>Where a state's entry is; where nothing is known, where it would be.</summary>
+    private bool TryFind(int memo, ulong[] state, out int entry)
+    {
+        (int first, int sizeMask) = (memos[memo].First, memos[memo].SizeMask);
+        ulong hash = 0;
+        for (int i = 0; i < state.Length; i++)
+        {
+            hash = (hash ^ (state[i] & watched[(memo * wordCount) + i])) * Multiplier;
+        }
+
+        int home = (int)(hash >> 40) & sizeMask;
+        for (int way = 0; way < Ways; way++)
+        {
+            entry = first + (((home + way) & sizeMask) * entryLength);
+            if (entries[entry] == 0)
+            {
+                return false;
+            }
+
+            if (Matches(memo, state, entry))
+            {
+                return true;
+            }
+        }
+
+        entry = first + (home * entryLength);
+        return false;
+    }
+
+    private bool TryFind(int memo, ulong state, ref int entry)
+    {
+        ulong read = state & memos[memo].FirstWatched;
+        int next = entry - memos[memo].First;
+        for (int way = 1; way < Ways && entries[entry] != 0; way++)
+        {
+            next = (next + 4) & ((memos[memo].SizeMask << 2) | 3);
+            entry = memos[memo].First + next;
+            if (entries[entry + 1] == read && entries[entry] != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Matches(int memo, ulong[] state, int entry)
+    {
+        for (int i = 0; i < state.Length; i++)
+        {
+            if (entries[entry + (3 * i) + 1] != (state[i] & watched[(memo * wordCount) + i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Learn(int memo, ulong[] state, int mover)
     {
         Array.Copy(state, context.State, wordCount);
         Array.Clear(context.Read, 0, wordCount);
         Array.Clear(context.Written, 0, wordCount);
         ulong kind = Take(mover);
-        bool readsMore = false;
+        Watch(memo);
+        int entry = Claim(memo, state);
+        entries[entry] = kind;
         for (int i = 0; i < wordCount; i++)
         {
-            readsMore |= (context.Read[i] & ~memo.Read[i]) != 0;
-            memo.Read[i] |= context.Read[i];
-        }
-
-        if (readsMore)
-        {
-            Array.Clear(memo.Table, 0, memo.Table.Length);
-        }
-
-        int entry = memo.Home(state);
-        if (memo.Table[entry] != 0 && memo.Size < MaximumSize)
-        {
-            memo.Grow();
-            entry = memo.Home(state);
-        }
-
-        memo.Table[entry] = kind;
-        for (int i = 0; i < wordCount; i++)
-        {
-            memo.Table[entry + (3 * i) + 1] = state[i] & memo.Read[i];
-            memo.Table[entry + (3 * i) + 2] = ~context.Written[i];
-            memo.Table[entry + (3 * i) + 3] = context.State[i] & context.Written[i];
+            entries[entry + (3 * i) + 1] = state[i] & watched[(memo * wordCount) + i];
+            entries[entry + (3 * i) + 2] = ~context.Written[i];
+            entries[entry + (3 * i) + 3] = context.State[i] & context.Written[i];
         }
     }
 
@@ -127,53 +216,54 @@ internal sealed class StepMemory
         return context.Fault is not null || context.IsBroken || context.Choices.MoveOn() ? Open : Known;
     }
 
+    // Adds the bits that the step has read; where some are new, what is remembered of the place is forgotten.
+    private void Watch(int memo)
+    {
+        for (int i = 0; i < wordCount; i++)
+        {
+            ref ulong bits = ref watched[(memo * wordCount) + i];
+            if ((context.Read[i] & ~bits) != 0)
+            {
+                bits |= context.Read[i];
+                Array.Clear(entries, memos[memo].First, (memos[memo].SizeMask + 1) * entryLength);
+            }
+        }
+
+        memos[memo].FirstWatched = watched[memo * wordCount];
+    }
+
+    // An empty place for a state's entry where there is one, or where there may be more places: then all before is forgotten.
+    private int Claim(int memo, ulong[] state)
+    {
+        int entry;
+        while (!TryFind(memo, state, out entry) && entries[entry] != 0 && memos[memo].SizeMask + 1 < MaximumSize)
+        {
+            ref Memo place = ref memos[memo];
+            place.SizeMask = (place.SizeMask << 1) | 1;
+            place.First = used;
+            used += (place.SizeMask + 1) * entryLength;
+            if (used > entries.Length)
+            {
+                Array.Resize(ref entries, Math.Max(used, 2 * entries.Length));
+            }
+        }
+
+        return entry;
+    }
+
     /// <summary>
-    /// What is remembered of a mover at a place, in a table. An entry is what sort of step it is and then, for each word
+    /// What is remembered of a mover at a place, in a table: an entry is what sort of step it is and then, for each word
     /// of a state, the bits it reads, the bits it keeps, and those it sets.
     /// </summary>
-    private sealed class Memo(int wordCount, int entryLength)
+    private struct Memo
     {
-        private uint sizeMask = FirstSize - 1;
+        /// <summary>Those bits of a state's first word that some step has read.</summary>
+        public ulong FirstWatched;
 
-        public ulong[] Read { get; } = new ulong[wordCount];
+        /// <summary>Where the table begins.</summary>
+        public int First;
 
-        public ulong[] Table { get; private set; } = new ulong[FirstSize * entryLength];
-
-        public int Size => (int)sizeMask + 1;
-
-        /// <summary>Where an entry for the state would be.</summary>
-        public int Home(ulong[] state)
-        {
-            ulong[] read = Read;
-            ulong hash = 0;
-            for (int i = 0; i < read.Length; i++)
-            {
-                hash = (hash ^ (state[i] & read[i])) * 0x9E3779B97F4A7C15;
-            }
-
-            return (int)((uint)(hash >> 40) & sizeMask) * entryLength;
-        }
-
-        public bool Matches(ulong[] state, int entry)
-        {
-            ulong[] read = Read;
-            ulong[] table = Table;
-            for (int i = 0; i < read.Length; i++)
-            {
-                if (table[entry + (3 * i) + 1] != (state[i] & read[i]))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        /// <summary>Forgets all, and remembers more from now on.</summary>
-        public void Grow()
-        {
-            sizeMask = (sizeMask << 1) | 1;
-            Table = new ulong[Size * entryLength];
-        }
+        /// <summary>How many entries it has, less one.</summary>
+        public int SizeMask;
     }
 }

@@ -15,11 +15,17 @@ internal static class CycleJudge
     public static bool ComesBack(PatternPosition end, int start)
     {
         IReadOnlyList<Stand> stands = end.Retake();
-        return stands[start].State.SequenceEqual(stands[stands.Count - 1].State);
+        return end.Fault.Length == 0 && stands[start].State.SequenceEqual(stands[stands.Count - 1].State);
     }
 
     /// <summary>The requirements that the cycle breaks: those of threads that it starves.</summary>
-    public static IEnumerable<BrokenRequirement> Judge(PatternPosition end, int start)
+    public static IEnumerable<BrokenRequirement> Judge(PatternPosition end, int start) =>
+        from starved in Starved(end, start)
+        group end.ThreadNames[starved.Thread] by starved.Requirement into threads
+        select new BrokenRequirement(RequirementText.Of(threads.Key), nameof(Fault.Starvation), end.StepCount, $"{string.Join(", ", threads)} can be kept out for ever");
+
+    /// <summary>The threads that the cycle starves, with the requirements that it breaks by that. Who is stuck is not starved.</summary>
+    public static IEnumerable<(Requirement Requirement, int Thread)> Starved(PatternPosition end, int start)
     {
         IReadOnlyList<Stand> stands = end.Retake();
         StarvationWatch watch = new(stands[start].Machine.Machine, end.Requirements);
@@ -29,10 +35,6 @@ internal static class CycleJudge
             watch.Step(stands[step].Move!.Mover, stands[step].NewContext());
         }
 
-        return
-            from starved in watch.Starved()
-            where !end.Stuck.Contains(end.ThreadNames[starved.Thread])
-            group end.ThreadNames[starved.Thread] by starved.Requirement into threads
-            select new BrokenRequirement(RequirementText.Of(threads.Key), nameof(Fault.Starvation), end.StepCount, $"{string.Join(", ", threads)} can be kept out for ever");
+        return watch.Starved().Where(starved => !end.Stuck.Contains(end.ThreadNames[starved.Thread]));
     }
 }

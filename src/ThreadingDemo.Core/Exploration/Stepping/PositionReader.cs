@@ -65,7 +65,7 @@ internal sealed class PositionReader
 
     private IReadOnlyList<string> Waiting(int resource) => machine.Threads
         .Where(plan => plan.IsBlocked(context) && machine.ResourceAwaited(context, plan) == resource)
-        .OrderBy(plan => plan.Record.Rank.Read(context))
+        .OrderBy(plan => plan.RankIn(context))
         .Select(plan => names[plan.Number])
         .ToReadOnly();
 

@@ -1,4 +1,6 @@
+using System.Linq;
 using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
@@ -14,5 +16,33 @@ internal static class StuckThreads
         return enabled == 0 ? must
             : (must & ~enabled) == 0 ? 0
             : new Continuations(machine, stand.State).FindStuck() & must;
+    }
+
+    /// <summary>
+    /// All that never move again where there are such, with those that can do nothing but block: a deadlock is one before
+    /// the last of its threads has blocked.
+    /// </summary>
+    public static ulong OnceBlocked(Stand stand)
+    {
+        if (Of(stand) == 0)
+        {
+            return 0;
+        }
+
+        Machine machine = stand.Machine.Machine;
+        StepContext context = stand.NewContext();
+        ulong enabled = machine.Enabled(context);
+        foreach (ThreadPlan thread in machine.Threads.Where(thread => (enabled >> thread.Number & 1) != 0 && thread.PlaceIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
+        {
+            ulong[] before = [.. context.State];
+            context.Choices.Begin();
+            machine.Step(context, thread.Number);
+            if (!thread.IsBlocked(context))
+            {
+                before.CopyTo(context.State, 0);
+            }
+        }
+
+        return new Continuations(machine, context.State).FindStuck();
     }
 }

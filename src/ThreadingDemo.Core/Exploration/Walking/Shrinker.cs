@@ -12,15 +12,16 @@ namespace ThreadingDemo.Exploration.Walking;
 /// </summary>
 internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
 {
-    private const int MaximumTrials = 20_000;
+    // A second or so: what is tried in vain is no gain to whoever waits.
+    private const long MaximumSteps = 2_000_000;
 
     private readonly StepContext context = machine.NewContext();
-    private int trials;
+    private long steps;
 
     public List<Move> Shrink(List<Move> moves)
     {
         List<Move> best = moves;
-        while (Candidates(best).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better && trials < MaximumTrials)
+        while (Candidates(best).TakeWhile(_ => steps < MaximumSteps).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better)
         {
             best = better;
         }
@@ -72,7 +73,7 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
     // Up to where it breaks; null where it cannot be taken, or does not break.
     private List<Move>? Cut(List<Move> moves)
     {
-        trials++;
+        steps += moves.Count;
         machine.Begin(context);
         for (int taken = 0; ; taken++)
         {

@@ -24,6 +24,7 @@ internal sealed class WalkSearch
     private readonly int walksAtATime;
     private readonly object gate = new();
     private long next;
+    private int meanLength;
     private Exception? failure;
 
     private WalkSearch(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, SearchLimits limits)
@@ -77,12 +78,13 @@ internal sealed class WalkSearch
     public List<Move> MovesTo(int goal)
     {
         List<Move> moves = [];
-        new Walker(Machine, Judges, options, seed).Take(Tally.First[goal], new WalkTally(Tally.Hits.Length), moves, goal);
+        new Walker(Machine, Judges, options, seed, meanLength, () => false).Take(Tally.First[goal], new WalkTally(Tally.Hits.Length), moves, goal);
         return moves;
     }
 
     private void Run()
     {
+        meanLength = options.Strategy == SearchStrategy.Pct ? Walker.MeanLength(Machine, Judges, options, seed, () => Look(0)) : 0;
         Thread[] helpers = [.. Enumerable.Range(1, (int)Math.Min(options.ThrottleLimit - 1, (end - next) / walksAtATime)).Select(_ => new Thread(() => Take(isFirst: false)) { IsBackground = true, Name = "explorer" })];
         foreach (Thread helper in helpers)
         {
@@ -106,17 +108,12 @@ internal sealed class WalkSearch
         WalkTally mine = new(Tally.Hits.Length);
         try
         {
-            Walker walker = new(Machine, Judges, options, seed);
+            Walker walker = new(Machine, Judges, options, seed, meanLength, () => isFirst ? Look(mine.StepCount) : IsOver());
             while (Begin(out long first, out long last))
             {
-                for (long walk = first; walk < last; walk++)
+                for (long walk = first; walk < last && !walker.IsStopped; walk++)
                 {
                     walker.Take(walk, mine, null);
-                }
-
-                if (isFirst)
-                {
-                    limits.Report(mine.StepCount * options.ThrottleLimit, end - last, options.MaxSteps);
                 }
             }
         }
@@ -133,6 +130,15 @@ internal sealed class WalkSearch
             Tally.Join(mine);
         }
     }
+
+    // For the thread that asked for verdicts: the only one to be told how far the search is.
+    private bool Look(long ownSteps)
+    {
+        limits.Report(ownSteps * options.ThrottleLimit, end - next, options.MaxSteps);
+        return IsOver();
+    }
+
+    private bool IsOver() => limits.Reached() is not null;
 
     private bool Begin(out long first, out long last)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Searching;
@@ -9,29 +10,49 @@ internal sealed class Walker
 {
     private const int SampleCount = 16;
 
+    // Few enough for a limit to be seen at once, many enough for the clock to cost nothing.
+    private const int StepsBetweenLooks = 10_000;
+
     private readonly WalkGraph graph;
     private readonly int seed;
     private readonly int maximumSteps;
     private readonly int judgeCount;
     private readonly Priorities? priorities;
+    private readonly Func<bool> isOver;
+    private long untilLook = StepsBetweenLooks;
 
-    public Walker(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed)
+    /// <summary>Prepares to take walks.</summary>
+    /// <param name="machine">The program.</param>
+    /// <param name="judges">What decides requirements by states.</param>
+    /// <param name="options">How to walk.</param>
+    /// <param name="seed">What chance begins with.</param>
+    /// <param name="meanLength">What <see cref="MeanLength"/> says, where the strategy is Pct.</param>
+    /// <param name="isOver">Whether to stop, even in the midst of a walk.</param>
+    public Walker(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver)
     {
         graph = new WalkGraph(machine, judges);
         this.seed = seed;
+        this.isOver = isOver;
         maximumSteps = options.MaxSteps;
         judgeCount = judges.Count;
-        if (options.Strategy == SearchStrategy.Pct)
-        {
-            // Walks below 0 are nobody's: they say how long walks are.
-            WalkTally sample = new(GoalCount(judgeCount));
-            for (int walk = -SampleCount; walk < 0; walk++)
-            {
-                Take(walk, sample, null);
-            }
+        priorities = options.Strategy == SearchStrategy.Pct ? new Priorities(machine.MoverCount, options.BugDepth, meanLength) : null;
+    }
 
-            priorities = new Priorities(machine.MoverCount, options.BugDepth, (int)(sample.StepCount / SampleCount));
+    /// <summary>Whether it was stopped in the midst of a walk.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>How long random walks are.</summary>
+    public static int MeanLength(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, Func<bool> isOver)
+    {
+        // Walks below 0 are nobody's.
+        Walker walker = new(machine, judges, options with { Strategy = SearchStrategy.Random }, seed, 0, isOver);
+        WalkTally sample = new(GoalCount(judges.Count));
+        for (int walk = -SampleCount; walk < 0 && !walker.IsStopped; walk++)
+        {
+            walker.Take(walk, sample, null);
         }
+
+        return (int)(sample.StepCount / SampleCount);
     }
 
     public static int Error(int judgeCount) => judgeCount;
@@ -50,11 +71,12 @@ internal sealed class Walker
         ulong met = 0;
         int state = graph.Begin();
         int step = 0;
+        int pause = (int)Math.Min(maximumSteps, untilLook);
         while (true)
         {
             WalkState here = graph[state];
             met |= here.Decided | (here.IsStuck ? 1UL << Stuck(judgeCount) : 0);
-            if (here.MoverCount == 0 || step == maximumSteps || (goal >= 0 && (met >> goal & 1) != 0))
+            if (here.MoverCount == 0 || (step == pause && !GoesOn(step, ref pause)) || (goal >= 0 && (met >> goal & 1) != 0))
             {
                 break;
             }
@@ -77,6 +99,20 @@ internal sealed class Walker
             state = target;
         }
 
+        untilLook -= step;
         tally.Add(walk, step, met);
+    }
+
+    private bool GoesOn(int step, ref int pause)
+    {
+        if (step == maximumSteps)
+        {
+            return false;
+        }
+
+        IsStopped = isOver();
+        untilLook = (long)step + StepsBetweenLooks;
+        pause = (int)Math.Min(maximumSteps, untilLook);
+        return !IsStopped;
     }
 }

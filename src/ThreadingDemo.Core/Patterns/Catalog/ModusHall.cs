@@ -80,6 +80,8 @@ internal static class ModusHall
 
         Faction Declare(string name, int rules, int transition)
         {
+            // Nobody of two comes while the other is in a transition, for which it takes both: that branch needs a third,
+            // and with three of each there are too many states to search for starvation.
             Expression count = pattern.Parameter(name + "Threads", 2, 1, 6, $"how many {name}s walk the path");
             return new(name, rules, transition, count, pattern.Counter(name + "s", count), pattern.Semaphore(name + "Turn", 1), pattern.Semaphore(name + "Queue", 0));
         }

@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>
+/// Says with few bits where a thread stands: no more than what its frame leaves free there. A slot always lies at the
+/// same bits, but only at the places where it is live; at the others these bits help to say which place it is. So each
+/// place has a pattern over the bits that are free there, and no two patterns match the same bits.
+/// </summary>
+internal sealed class PlaceCode
+{
+    // A place is looked up in a table.
+    private const int MaximumWidth = 10;
+
+    private readonly IReadOnlyList<int> widths;
+    private readonly Func<int, int, bool> isLive;
+    private readonly int?[] offsets;
+    private readonly int placeCount;
+    private int[] places = [];
+    private uint[] values = [];
+
+    /// <summary>Finds a code.</summary>
+    /// <param name="placeCount">How many places there are.</param>
+    /// <param name="widths">How many bits each slot takes.</param>
+    /// <param name="isLive">Whether at a place a slot is live.</param>
+    public PlaceCode(int placeCount, IReadOnlyList<int> widths, Func<int, int, bool> isLive)
+    {
+        (this.placeCount, this.widths, this.isLive) = (placeCount, widths, isLive);
+        offsets = new int?[widths.Count];
+        Width = Window.WidthOf(Math.Max(0, placeCount - 1));
+        TryAssign(Width);
+        foreach (int slot in Enumerable.Range(0, widths.Count).Where(slot => widths[slot] > 0).OrderBy(slot => widths[slot]))
+        {
+            Include(slot);
+        }
+    }
+
+    /// <summary>How many bits the code takes, the slots in it included.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Where in the code a slot begins; null where it has to lie elsewhere.</summary>
+    public int? OffsetOf(int slot) => offsets[slot];
+
+    /// <summary>Which place some bits say.</summary>
+    public int PlaceAt(int code) => places[code];
+
+    /// <summary>The bits that say that it is a place.</summary>
+    public uint ValueOf(int place) => values[place];
+
+    /// <summary>The bits in which that is said.</summary>
+    public uint MaskOf(int place) => ((1U << Width) - 1) & ~LiveAt(place);
+
+    // A slot within the code has to be cheaper than it is outside.
+    private void Include(int slot)
+    {
+        int offset = 0;
+        int[] beside = [.. Enumerable.Range(0, widths.Count).Where(other => offsets[other] is not null && AreLiveTogether(slot, other)).OrderBy(other => offsets[other])];
+        foreach (int other in beside)
+        {
+            offset = offsets[other] < offset + widths[slot] ? Math.Max(offset, offsets[other]!.Value + widths[other]) : offset;
+        }
+
+        offsets[slot] = offset;
+        for (int width = Math.Max(Width, offset + widths[slot]); width < Width + widths[slot] && width <= MaximumWidth; width++)
+        {
+            if (TryAssign(width))
+            {
+                Width = width;
+                return;
+            }
+        }
+
+        offsets[slot] = null;
+    }
+
+    private bool AreLiveTogether(int slot, int other) => Enumerable.Range(0, placeCount).Any(place => isLive(place, slot) && isLive(place, other));
+
+    private uint LiveAt(int place)
+    {
+        uint live = 0;
+        for (int slot = 0; slot < widths.Count; slot++)
+        {
+            live |= offsets[slot] is { } offset && isLive(place, slot) ? ((1U << widths[slot]) - 1) << offset : 0;
+        }
+
+        return live;
+    }
+
+    // Those that leave the fewest bits free choose first.
+    private bool TryAssign(int width)
+    {
+        uint[] live = [.. Enumerable.Range(0, placeCount).Select(LiveAt)];
+        if (live.Sum(bits => 1L << CountOf(bits)) > 1L << width)
+        {
+            return false;
+        }
+
+        // What says no place is never seen; it is read as the first, because something must be there.
+        bool[] isTaken = new bool[1 << width];
+        int[] newPlaces = new int[1 << width];
+        uint[] newValues = new uint[placeCount];
+        foreach (int place in Enumerable.Range(0, placeCount).OrderByDescending(place => CountOf(live[place])))
+        {
+            uint value = 0;
+            while (value < isTaken.Length && ((value & live[place]) != 0 || Codes(value, live[place]).Any(code => isTaken[code])))
+            {
+                value++;
+            }
+
+            if (value == isTaken.Length)
+            {
+                return false;
+            }
+
+            newValues[place] = value;
+            foreach (uint code in Codes(value, live[place]))
+            {
+                isTaken[code] = true;
+                newPlaces[code] = place;
+            }
+        }
+
+        (places, values) = (newPlaces, newValues);
+        return true;
+    }
+
+    private static IEnumerable<uint> Codes(uint value, uint live)
+    {
+        uint part = 0;
+        do
+        {
+            yield return value | part;
+            part = (part - live) & live;
+        }
+        while (part != 0);
+    }
+
+    private static int CountOf(uint bits)
+    {
+        int count = 0;
+        for (; bits != 0; bits &= bits - 1)
+        {
+            count++;
+        }
+
+        return count;
+    }
+}
