@@ -5,10 +5,13 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Threading;
+using ThreadingDemo.Analysis;
 using ThreadingDemo.Cli.Commands;
 using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Rendering;
+using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Cli;
 
@@ -26,15 +29,25 @@ public static class CliApplication
         {
             // A value that begins with @ is a value, and no file to read arguments from.
             ParserConfiguration parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
-            ParseResult result = CreateRootCommand(console, token).Parse(RunName.Canonicalize(arguments), parser);
+            ParseResult result = CreateRootCommand(arguments, console, token).Parse(RunName.Canonicalize(arguments), parser);
             return result.Action is ParseErrorAction
                 ? Refuse(result, console)
                 : result.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
         }
-        catch (ArgumentException e) when (e is OptionException or PatternException)
+        catch (ArgumentException e) when (e is OptionException or PatternException or TraceFormatException)
         {
             console.WriteError(e.Message);
             return ExitCode.Refused;
+        }
+        catch (Exception e) when (e is TraceFileException or TraceOrderException)
+        {
+            console.WriteError(e.Message);
+            return ExitCode.InvalidInput;
+        }
+        catch (InputException e)
+        {
+            console.WriteError(e.Message);
+            return ExitCode.NoInput;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -45,23 +58,38 @@ public static class CliApplication
             // Whoever read the output has seen enough.
             return ExitCode.Success;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             console.WriteError("The output cannot be written: " + e.Message);
             return ExitCode.NotWritten;
         }
     }
 
-    private static RootCommand CreateRootCommand(CliConsole console, CancellationToken token) =>
-        new("Runs examples and patterns of threading and synchronisation, and shows what each of their threads does.")
+    private static RootCommand CreateRootCommand(IReadOnlyList<string> arguments, CliConsole console, CancellationToken token)
+    {
+        Dictionary<string, Func<Command>> commands = new()
         {
-            new ListCommand(console),
-            new PatternsCommand(console),
-            new ShowCommand(console),
-            new RunCommand(console, token),
-            new TestCommand(console, token),
-            new ReplayCommand(console, token),
+            [ListCommand.CommandName] = () => new ListCommand(console),
+            [PatternsCommand.CommandName] = () => new PatternsCommand(console),
+            [ShowCommand.CommandName] = () => new ShowCommand(console),
+            [RunCommand.CommandName] = () => new RunCommand(console, token),
+            [TestCommand.CommandName] = () => new TestCommand(console, token),
+            [ReplayCommand.CommandName] = () => new ReplayCommand(console, token),
+            [MeasureCommand.CommandName] = () => new MeasureCommand(console, token),
+            [TimelineCommand.CommandName] = () => new TimelineCommand(console, token),
+            [ExportCommand.CommandName] = () => new ExportCommand(),
         };
+        RootCommand root = new("Runs examples and patterns of threading and synchronisation, and shows what each of their threads does.");
+
+        // All of them take longer to make than a small pattern to explore.
+        IEnumerable<Func<Command>> needed = arguments.Count > 0 && commands.TryGetValue(arguments[0], out Func<Command>? asked) ? [asked] : commands.Values;
+        foreach (Func<Command> make in needed)
+        {
+            root.Add(make());
+        }
+
+        return root;
+    }
 
     private static int Refuse(ParseResult result, CliConsole console)
     {

@@ -1,6 +1,7 @@
 using System.IO;
 using Spectre.Console;
 using ThreadingDemo.Cli.Output;
+using ThreadingDemo.Rendering;
 
 namespace ThreadingDemo.Cli;
 

@@ -1,17 +1,23 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Primitives;
+using ThreadingDemo.Rendering;
+using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Cli;
 
 /// <summary>Runs an example on the calling thread and writes its records as they come.</summary>
-internal sealed class DemoRunner(CliConsole console, OutputFormat format, CancellationToken token)
+internal sealed class DemoRunner(CliConsole console, OutputFormat format, string? exportPath, CancellationToken token)
 {
     private bool hasTimedOut;
+
+    /// <summary>Opens what takes the events; unless given, they are written.</summary>
+    public Func<IRecordOutput<TraceEvent>> OpenTrace { get; init; } = () => RecordOutput.Open(format, console, TraceEventColumns.All);
 
     /// <summary>Whether something broke: a requirement, a step that was a fault, or all by a deadlock.</summary>
     public bool HasBroken { get; private set; }
@@ -34,17 +40,24 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, Cancel
 
     private void Write(IEnumerable<TracedRun> runs)
     {
-        using IRecordOutput<TraceEvent> output = RecordOutput.Open(format, console, TraceEventColumns.All);
+        using TraceFileWriter? file = exportPath is null ? null : new TraceFileWriter(exportPath, TraceFormats.Of(exportPath));
+        using IRecordOutput<TraceEvent> output = OpenTrace();
         foreach (TracedRun run in runs)
         {
             using (run)
             {
-                Pump(run, output);
+                Pump(run, output, file);
             }
+        }
+
+        // Half a run would be taken for a whole one.
+        if (!token.IsCancellationRequested)
+        {
+            file?.Complete();
         }
     }
 
-    private void Pump(TracedRun run, IRecordOutput<TraceEvent> output)
+    private void Pump(TracedRun run, IRecordOutput<TraceEvent> output, TraceFileWriter? file)
     {
         bool isAnnounced = false;
         while (run.Read(Timeout.Infinite, out TraceEvent? next) == ReadResult.Event)
@@ -56,6 +69,7 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, Cancel
             }
 
             output.Write(next!);
+            file?.Write(next!);
             ReportTrouble(run, next!);
         }
     }

@@ -18,6 +18,12 @@ public static class ExitCode
     /// <summary>The arguments were not understood: what C's sysexits.h calls a usage error.</summary>
     public const int Refused = 64;
 
+    /// <summary>A file that was read is no whole trace: what sysexits.h calls a data error.</summary>
+    public const int InvalidInput = 65;
+
+    /// <summary>A file could not be read: what sysexits.h calls no input.</summary>
+    public const int NoInput = 66;
+
     /// <summary>The output could not be written: what sysexits.h calls an input/output error.</summary>
     public const int NotWritten = 74;
 

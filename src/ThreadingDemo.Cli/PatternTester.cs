@@ -18,17 +18,40 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
     private bool isAnyViolated;
     private bool isAnyInconclusive;
 
-    /// <summary>Explores each pattern.</summary>
+    /// <summary>Writes the verdicts on each pattern.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Test(IEnumerable<SyncPattern> patterns, IReadOnlyDictionary<string, int>? parameters, IReadOnlyList<string> requirements, ExplorationOptions options)
     {
+        return Explore(patterns, parameters, requirements, options, explorer => explorer.Verdicts(), PatternVerdictColumns.All, Judge);
+
+        void Judge(PatternVerdict verdict)
+        {
+            isAnyViolated |= verdict.Verdict == nameof(Verdict.Violated);
+            isAnyInconclusive |= verdict.Verdict == nameof(Verdict.Inconclusive);
+        }
+    }
+
+    /// <summary>Writes the values that each pattern can end with.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public int ListFinalValues(IEnumerable<SyncPattern> patterns, IReadOnlyDictionary<string, int>? parameters, ExplorationOptions options) =>
+        Explore(patterns, parameters, [], options, explorer => explorer.FinalValues(), PatternFinalValuesColumns.All, values => isAnyInconclusive |= values.Limit.Length > 0);
+
+    private int Explore<TRecord>(
+        IEnumerable<SyncPattern> patterns,
+        IReadOnlyDictionary<string, int>? parameters,
+        IReadOnlyList<string> requirements,
+        ExplorationOptions options,
+        Func<Explorer, IEnumerable<TRecord>> ask,
+        IReadOnlyList<Column<TRecord>> columns,
+        Action<TRecord> judge)
+    {
         // What is wrong with the arguments is said before the first search begins.
-        Explorer[] explorers = [.. patterns.SelectMany(pattern => Prepare(pattern, parameters, requirements, options))];
+        IEnumerable<TRecord>[] found = [.. patterns.SelectMany(pattern => Prepare(pattern, parameters, requirements, options)).Select(ask)];
         try
         {
-            if (explorers.Length > 0)
+            if (found.Length > 0)
             {
-                Explore(explorers);
+                Write(found, columns, judge);
             }
         }
         catch (IOException e) when (ClosedPipe.Caused(e))
@@ -59,16 +82,15 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
         }
     }
 
-    private void Explore(IEnumerable<Explorer> explorers)
+    private void Write<TRecord>(IEnumerable<IEnumerable<TRecord>> found, IReadOnlyList<Column<TRecord>> columns, Action<TRecord> judge)
     {
-        using IRecordOutput<PatternVerdict> output = RecordOutput.Open(format, console, PatternVerdictColumns.All);
+        using IRecordOutput<TRecord> output = RecordOutput.Open(format, console, columns);
         using ProgressLine shown = line;
-        foreach (PatternVerdict verdict in explorers.TakeWhile(_ => !token.IsCancellationRequested).SelectMany(explorer => explorer.Verdicts()))
+        foreach (TRecord record in found.TakeWhile(_ => !token.IsCancellationRequested).SelectMany(records => records))
         {
-            isAnyViolated |= verdict.Verdict == nameof(Verdict.Violated);
-            isAnyInconclusive |= verdict.Verdict == nameof(Verdict.Inconclusive);
+            judge(record);
             line.Clear();
-            output.Write(verdict);
+            output.Write(record);
         }
     }
 }

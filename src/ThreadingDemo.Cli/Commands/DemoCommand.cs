@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Linq;
-using System.Threading;
 using ThreadingDemo.Demos;
 
 namespace ThreadingDemo.Cli.Commands;
@@ -8,7 +7,7 @@ namespace ThreadingDemo.Cli.Commands;
 /// <summary>Runs one example with its options.</summary>
 internal sealed class DemoCommand : Command
 {
-    public DemoCommand(DemoDescription description, CliConsole console, CancellationToken token)
+    public DemoCommand(DemoDescription description, RunnerFactory runnerOf, bool hasRecords)
         : base(KebabCase.Of(description.Name), description.Synopsis)
     {
         DemoOption[] options = [.. description.ReadOptions().Select(option => new DemoOption(option))];
@@ -17,8 +16,19 @@ internal sealed class DemoCommand : Command
             Add(option);
         }
 
-        FormatOption format = new();
-        Add(format);
+        FormatOption? format = hasRecords ? new FormatOption() : null;
+        if (format is not null)
+        {
+            Add(format);
+        }
+
+        // Snapshots are no trace.
+        ExportOption? export = description.Create() is TraceDemo ? new ExportOption() : null;
+        if (export is not null)
+        {
+            Add(export);
+        }
+
         SetAction(result =>
         {
             Demo demo = description.Create();
@@ -27,7 +37,7 @@ internal sealed class DemoCommand : Command
                 option.Apply(result, demo);
             }
 
-            return new DemoRunner(console, result.GetValue(format), token).Run(demo);
+            return runnerOf(result, format is null ? default : result.GetValue(format), export is null ? null : result.GetValue(export)).Run(demo);
         });
     }
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
-using System.Threading;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
@@ -20,14 +19,15 @@ internal sealed class PatternCommand : Command
 
     private static readonly IReadOnlyList<OptionDescription> described = OptionDescription.ReadAll(typeof(PatternDemo));
 
-    private PatternCommand(string name, string description, Func<ParseResult, string?> patternOf, CliConsole console, CancellationToken token)
+    private PatternCommand(string name, string description, Func<ParseResult, string?> patternOf, RunnerFactory runnerOf, bool hasRecords)
         : base(name, description)
     {
         VariantOption variant = new(patternOf);
         ParameterOption parameter = new();
-        FormatOption format = new();
+        FormatOption? format = hasRecords ? new FormatOption() : null;
+        ExportOption export = new();
         DemoOption[] options = [.. described.Select(option => new DemoOption(option))];
-        foreach (Option option in (IEnumerable<Option>)[variant, parameter, .. options, format])
+        foreach (Option option in (IEnumerable<Option>)[variant, parameter, .. options, .. format is null ? Array.Empty<Option>() : [format], export])
         {
             Add(option);
         }
@@ -42,18 +42,18 @@ internal sealed class PatternCommand : Command
                 option.Apply(result, demo);
             }
 
-            return new DemoRunner(console, result.GetValue(format), token).Run(demo);
+            return runnerOf(result, format is null ? default : result.GetValue(format), result.GetValue(export)).Run(demo);
         });
     }
 
     /// <summary>The command of one pattern, called as the pattern is.</summary>
-    public static PatternCommand Of(CatalogEntry entry, CliConsole console, CancellationToken token) =>
-        new(KebabCase.Of(entry.Name), entry.Teaches, _ => entry.Name, console, token);
+    public static PatternCommand Of(CatalogEntry entry, RunnerFactory runnerOf, bool hasRecords) =>
+        new(KebabCase.Of(entry.Name), entry.Teaches, _ => entry.Name, runnerOf, hasRecords);
 
     /// <summary>The command that runs whichever pattern is named.</summary>
-    public static PatternCommand OfAny(CliConsole console, CancellationToken token)
+    public static PatternCommand OfAny(RunnerFactory runnerOf, bool hasRecords)
     {
         PatternNameArgument name = new();
-        return new(NameOfAny, "Runs a pattern of the catalogue, even one that an example has the name of.", name.In, console, token) { name };
+        return new(NameOfAny, "Runs a pattern of the catalogue, even one that an example has the name of.", name.In, runnerOf, hasRecords) { name };
     }
 }

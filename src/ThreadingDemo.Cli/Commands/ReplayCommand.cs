@@ -22,12 +22,13 @@ internal sealed class ReplayCommand : Command
         VariantOption variant = new(name.In) { Description = "Which version of it. Unless given, the schedule's." };
         ParameterOption parameter = new() { Description = "A value of one of its parameters; may be given several times. Unless any is given, those of the schedule." };
         FormatOption format = new();
+        ExportOption export = new();
 
         // Chance has no part in a replay.
         DemoOption[] options = [.. OptionDescription.ReadAll(typeof(ReplayDemo)).Where(option => option.Name != nameof(ReplayDemo.Seed)).Select(option => new DemoOption(option))];
         Add(name);
         Add(schedule);
-        foreach (Option option in (IEnumerable<Option>)[variant, parameter, .. options, format])
+        foreach (Option option in (IEnumerable<Option>)[variant, parameter, .. options, format, export])
         {
             Add(option);
         }
@@ -47,7 +48,7 @@ internal sealed class ReplayCommand : Command
                 option.Apply(result, demo);
             }
 
-            DemoRunner runner = new(console, result.GetValue(format), token);
+            DemoRunner runner = new(console, result.GetValue(format), result.GetValue(export), token);
             int code = runner.Run(demo);
             return code == ExitCode.Success && runner.HasBroken ? ExitCode.Violated : code;
         });

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Threading;
@@ -15,18 +16,31 @@ internal sealed class RunCommand : Command
     public const string CommandName = "run";
 
     public RunCommand(CliConsole console, CancellationToken token)
-        : base(CommandName, "Runs an example or a pattern and writes what its threads do while they do it.")
+        : this(
+            "Runs an example or a pattern and writes what its threads do while they do it.",
+            DemoCatalog.All,
+            (_, format, exportPath) => new DemoRunner(console, format, exportPath, token))
     {
-        foreach (DemoDescription demo in DemoCatalog.All)
+    }
+
+    /// <summary>Runs some of the examples, or any pattern, for another end than to write what they do.</summary>
+    /// <param name="description">What for.</param>
+    /// <param name="demos">The examples.</param>
+    /// <param name="runnerOf">Makes what runs them.</param>
+    /// <param name="hasRecords">Whether it writes records, in a format that one can choose.</param>
+    public RunCommand(string description, IEnumerable<DemoDescription> demos, RunnerFactory runnerOf, bool hasRecords = true)
+        : base(CommandName, description)
+    {
+        foreach (DemoDescription demo in demos)
         {
-            Add(new DemoCommand(demo, console, token));
+            Add(new DemoCommand(demo, runnerOf, hasRecords));
         }
 
         foreach (CatalogEntry entry in PatternCatalog.All.Where(entry => DemoCatalog.All.All(demo => demo.Name != entry.Name)))
         {
-            Add(PatternCommand.Of(entry, console, token));
+            Add(PatternCommand.Of(entry, runnerOf, hasRecords));
         }
 
-        Add(PatternCommand.OfAny(console, token));
+        Add(PatternCommand.OfAny(runnerOf, hasRecords));
     }
 }

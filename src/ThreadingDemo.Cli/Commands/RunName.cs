@@ -15,7 +15,9 @@ internal static class RunName
     public static IReadOnlyList<string> Canonicalize(IReadOnlyList<string> arguments) =>
         arguments is [RunCommand.CommandName, var name, ..] && !name.StartsWith('-') && name != PatternCommand.NameOfAny
             ? [RunCommand.CommandName, KebabCase.Of(Find(name)), .. arguments.Skip(2)]
-            : arguments;
+        : arguments is [MeasureCommand.CommandName or TimelineCommand.CommandName, RunCommand.CommandName, ..]
+            ? [arguments[0], .. Canonicalize([.. arguments.Skip(1)])]
+        : arguments;
 
     private static string Find(string name) =>
         FindDemo(name) is { } demo ? demo.Name

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Rendering;
 
 namespace ThreadingDemo.Cli.Commands;
 

@@ -5,7 +5,6 @@ using System.Threading;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Cli.Commands;
 
@@ -14,26 +13,29 @@ internal sealed class TestCommand : Command
 {
     public const string CommandName = "test";
 
-    private const string All = "*";
-
     public TestCommand(CliConsole console, CancellationToken token)
-        : base(CommandName, "Explores what a pattern can do, and says of each requirement whether it holds or which schedule breaks it. The exit code is 0 where all hold, 1 where one is violated, 2 where none is but some are inconclusive.")
+        : base(CommandName, "Explores what patterns can do, and says of each requirement whether it holds or which schedule breaks it. The exit code is 0 where all hold, 1 where one is violated, 2 where none is but some are inconclusive.")
     {
-        PatternNameArgument name = new()
-        {
-            Arity = ArgumentArity.ZeroOrOne,
-            Description = $"The pattern, as '{PatternsCommand.CommandName}' lists it; unless given, or {All}, the whole catalogue with all versions.",
-        };
-        VariantOption variant = new(name.In);
+        PatternNamesArgument name = new();
+        VariantOption variant = new(name.FirstIn);
         ParameterOption parameter = new();
-        RequirementOption requirement = new(result => name.In(result) is { } typed && PatternName.IsKnown(typed) ? Versions(PatternName.Find(typed)) : []);
+        RequirementOption requirement = new(name.KnownIn);
         DemoOption[] options = [.. OptionDescription.ReadAll(typeof(ExplorationOptions)).Select(option => new DemoOption(option))];
+        Option<bool> finalValues = new("--final-values") { Description = "Lists the values that shared integers can end with, instead of verdicts. The exit code is 2 where a limit keeps some unknown, else 0." };
         FormatOption format = new();
         Add(name);
-        foreach (Option option in (IEnumerable<Option>)[variant, parameter, requirement, .. options, format])
+        foreach (Option option in (IEnumerable<Option>)[variant, parameter, requirement, finalValues, .. options, format])
         {
             Add(option);
         }
+
+        Validators.Add(result =>
+        {
+            if (result.GetResult(requirement) is not null && result.GetValue(finalValues))
+            {
+                result.AddError($"{requirement.Name} and {finalValues.Name} cannot be given together: no requirement is judged where values are listed.");
+            }
+        });
 
         SetAction(result =>
         {
@@ -43,26 +45,11 @@ internal sealed class TestCommand : Command
                 option.Apply(result, exploration);
             }
 
-            return new PatternTester(console, result.GetValue(format), token).Test(
-                Find(result.GetValue(name), result.GetValue(variant)),
-                result.GetValue(parameter),
-                result.GetValue(requirement) ?? [],
-                exploration);
+            PatternTester tester = new(console, result.GetValue(format), token);
+            IEnumerable<SyncPattern> patterns = name.Find(result, result.GetValue(variant));
+            return result.GetValue(finalValues)
+                ? tester.ListFinalValues(patterns, result.GetValue(parameter), exploration)
+                : tester.Test(patterns, result.GetValue(parameter), result.GetValue(requirement) ?? [], exploration);
         });
     }
-
-    private static IEnumerable<SyncPattern> Find(string? name, string? variant)
-    {
-        if (name is not null and not All)
-        {
-            CatalogEntry entry = PatternName.Find(name);
-            return [PatternCatalog.List(entry, PatternName.FindVariant(entry, variant))];
-        }
-
-        return variant is null
-            ? PatternCatalog.Patterns
-            : throw new OptionException($"--variant '{variant}' is given without a pattern: allowed is it with a name.");
-    }
-
-    private static IEnumerable<SyncPattern> Versions(CatalogEntry entry) => entry.Variants.Select(variant => PatternCatalog.List(entry, variant));
 }

@@ -7,7 +7,7 @@ namespace ThreadingDemo.Cli.Commands;
 /// <summary>How many columns a page has.</summary>
 internal sealed class WidthOption : Option<int?>
 {
-    private const int Minimum = 20;
+    internal const int Minimum = 20;
     private const int Maximum = 10_000;
 
     public WidthOption()
@@ -18,7 +18,7 @@ internal sealed class WidthOption : Option<int?>
         CustomParser = Read;
     }
 
-    private static string Allowed => $"a whole number from {Minimum} to {Maximum}";
+    internal static string Allowed => $"a whole number from {Minimum} to {Maximum}";
 
     private int? Read(ArgumentResult argument)
     {

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using ThreadingDemo.Rendering;
+using ThreadingDemo.Rendering.Csv;
 
 namespace ThreadingDemo.Cli.Output;
 
@@ -34,13 +36,9 @@ internal sealed class CsvOutput<TRecord> : IRecordOutput<TRecord>
     {
     }
 
-    // Readers may strip spaces around a field that is not quoted.
-    private static string Quote(string text) =>
-        text.AsSpan().ContainsAny(",\"\r\n") || text != text.Trim() ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
-
     private void WriteLine(Func<PropertyInfo, string> text)
     {
-        writer.Write(string.Join(',', properties.Select(property => Quote(isTerminal ? VisibleText.Of(text(property)) : text(property)))) + "\r\n");
+        writer.Write(string.Join(',', properties.Select(property => CsvText.Quote(isTerminal ? VisibleText.Of(text(property)) : text(property)))) + CsvText.LineEnd);
         writer.Flush();
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using ThreadingDemo.Rendering;
 
 namespace ThreadingDemo.Cli.Output;
 

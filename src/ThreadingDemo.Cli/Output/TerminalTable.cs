@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Spectre.Console;
+using ThreadingDemo.Rendering;
 
 namespace ThreadingDemo.Cli.Output;
 

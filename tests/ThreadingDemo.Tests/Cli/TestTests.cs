@@ -21,6 +21,8 @@ public sealed class TestTests
     [InlineData(ExitCode.Violated, "rendezvous", "--variant", "deadlock")]
     [InlineData(ExitCode.Success, "rendezvous", "--variant", "deadlock", "--requirement", "NoError")]
     [InlineData(ExitCode.Inconclusive, "barrier", "--max-states", "10")]
+    [InlineData(ExitCode.Success, "rendezvous", "--variant", "deadlock", "--final-values")]
+    [InlineData(ExitCode.Inconclusive, "concurrent-updates", "--variant", "load-then-store", "--final-values", "--max-states", "5")]
     [InlineData(ExitCode.Inconclusive, "barrier", "--strategy", "Random", "--schedule-count", "10", "--semantics", "Fifo")]
     [InlineData(ExitCode.Violated, "rendezvous", "--variant", "deadlock", "--strategy", "Pct", "--schedule-count", "10", "--seed", "1")]
     public void TheExitCodeIsTheAnswer(int code, params string[] arguments)
@@ -66,6 +68,19 @@ public sealed class TestTests
     }
 
     [Fact]
+    public void FinalValuesAreListedInsteadOfVerdicts()
+    {
+        string[] arguments = ["test", "concurrent-updates", "--variant", "load-then-store", "--semantics", "Weak", "--final-values"];
+        string[] lines = CliRun.Of(arguments).Succeeded().OutputLines;
+        Assert.Equal(["Pattern/Variant", "Semantics", "Values", "Depth", "Schedule"], lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        IReadOnlyList<string[]> rows = CliRun.Of([.. arguments, "--format", "csv"]).Succeeded().ReadCsv();
+        Assert.Equal(typeof(PatternFinalValues).GetProperties().Select(property => property.Name), rows[0]);
+        IEnumerable<string> expected = new Explorer(PatternCatalog.Patterns.Single(pattern => pattern.ToString() == "ConcurrentUpdates/LoadThenStore"), options: new ExplorationOptions { Semantics = [PatternSemantics.Weak] })
+            .FinalValues().Select(end => $"{end.Values} {end.Schedule}");
+        Assert.Equal(expected, rows.Skip(1).Select(row => $"{row[6]} {row[8]}"));
+    }
+
+    [Fact]
     public void SeveralSemanticsAndRequirementsAreGivenEitherWay()
     {
         string[] expected = ["Weak NoDeadlock", "Weak NoError", "Fifo NoDeadlock", "Fifo NoError"];
@@ -90,6 +105,16 @@ public sealed class TestTests
     }
 
     [Fact]
+    public void SeveralNamesAreTestedInOneCall()
+    {
+        CliRun run = CliRun.Of("test", "Rendezvous/Deadlock", "barrier", "rendezvous/single-lock", "--requirement", "NoDeadlock", "--semantics", "Weak", "--format", "csv");
+        Assert.Equal(ExitCode.Violated, run.Code);
+        Assert.Equal(["Rendezvous/Deadlock Violated", "Barrier/Turnstile Holds", "Rendezvous/SingleLock Holds"], run.ReadCsv().Skip(1).Select(row => $"{row[0]}/{row[1]} {row[7]}"));
+        run = CliRun.Of("test", "barrier/single-signal", "concurrent-updates", "--variant", "load-then-store", "--requirement", "NoError", "--semantics", "Weak", "--format", "csv");
+        Assert.Equal(["SingleSignal", "LoadThenStore"], run.ReadCsv().Skip(1).Select(row => row[1]));
+    }
+
+    [Fact]
     public void APatternThatCannotBeTestedDoesNotKeepTheOthersFromIt()
     {
         CliRun run = CliRun.Of("test", "*", "--requirement", "AtMost eating 4", "--max-states", "1", "--semantics", "Fifo", "--format", "csv");
@@ -106,12 +131,16 @@ public sealed class TestTests
     [InlineData("no step 'arive'; the nearest is 'arrive'", "barrier", "--requirement", "Before arive pass")]
     [InlineData("the nearest is 'NoDeadlock'", "barrier", "--requirement", "NoDedlock")]
     [InlineData("--shard cannot be '17/16'", "barrier", "--shard", "17/16")]
+    [InlineData("Shard cannot be '3/16' with Strategy Exhaustive: allowed there is 1/1", "barrier", "--shard", "3/16")]
+    [InlineData("Strategy cannot be 'Random' with FinalValues: allowed there is Exhaustive", "barrier", "--final-values", "--strategy", "random")]
+    [InlineData("--requirement and --final-values cannot be given together", "barrier", "--final-values", "--requirement", "NoError")]
     [InlineData("--timeout-seconds cannot be '0'", "barrier", "--timeout-seconds", "0")]
     [InlineData("--max-states cannot be '0'", "barrier", "--max-states", "0")]
     [InlineData("--semantics cannot be 'weak,x'", "barrier", "--semantics", "weak,x")]
     [InlineData("--strategy cannot be 'Random,Pct'", "barrier", "--strategy", "Random,Pct")]
     [InlineData("--throttle-limit cannot be '65'", "barrier", "--throttle-limit", "65")]
-    [InlineData("--help", "barrier", "rendezvous")]
+    [InlineData("no variant 'x'", "rendezvous", "barrier/x")]
+    [InlineData("'Rendezvous'", "barrier", "rendezvos/deadlock")]
     public void WhatCannotBeIsRefusedBeforeAnythingIsWritten(string words, params string[] arguments)
     {
         CliRun run = CliRun.Of(["test", .. arguments, "--format", "csv"]);

@@ -1,0 +1,37 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+
+namespace ThreadingDemo.Cli.Commands;
+
+/// <summary>An option that is one of an enumeration's names; the parser's own reading would take numbers and lists.</summary>
+internal abstract class NameOption<TName> : Option<TName>
+{
+    private readonly Type enumeration = Nullable.GetUnderlyingType(typeof(TName)) ?? typeof(TName);
+
+    protected NameOption(string name)
+        : base(name)
+    {
+        HelpName = "name";
+        CustomParser = Read;
+        CompletionSources.Clear();
+        CompletionSources.Add(Names);
+    }
+
+    /// <summary>The names as one types them.</summary>
+    protected string[] Names => [.. Enum.GetNames(enumeration).Select(KebabCase.Of)];
+
+    private TName? Read(ArgumentResult argument)
+    {
+        string value = argument.Tokens[0].Value;
+        int index = Array.FindIndex(Names, name => name.Equals(value, StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            argument.AddError($"{Name} cannot be '{value}': allowed is one of {string.Join(", ", Names)}.");
+            return default;
+        }
+
+        return (TName)Enum.GetValues(enumeration).GetValue(index)!;
+    }
+}

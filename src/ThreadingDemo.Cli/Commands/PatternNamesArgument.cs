@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Catalog;
+
+namespace ThreadingDemo.Cli.Commands;
+
+/// <summary>The names of patterns of the catalogue, each alone or with a version.</summary>
+internal sealed class PatternNamesArgument : Argument<string[]>
+{
+    private const string All = "*";
+
+    public PatternNamesArgument()
+        : base("name")
+    {
+        Arity = ArgumentArity.ZeroOrMore;
+        Description = $"The patterns, as '{PatternsCommand.CommandName}' lists them, each alone or with a version, as barrier/single-signal; unless given, or {All}, the whole catalogue with all versions.";
+        HelpName = "name";
+        CompletionSources.Add([.. PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name))]);
+    }
+
+    /// <summary>The first of the names on a line that may not be complete yet; null where there is none.</summary>
+    public string? FirstIn(ParseResult result) => In(result).Select(name => name.Split('/')[0]).FirstOrDefault();
+
+    /// <summary>All versions of the patterns on a line that may not be complete yet.</summary>
+    public IEnumerable<SyncPattern> KnownIn(ParseResult result) => In(result)
+        .Select(name => name.Split('/')[0])
+        .Where(PatternName.IsKnown)
+        .SelectMany(name => PatternName.Find(name) is var entry ? entry.Variants.Select(variant => PatternCatalog.List(entry, variant)) : []);
+
+    /// <summary>The patterns that are named, in the version that is given where a name has none.</summary>
+    /// <exception cref="PatternException">There is no such pattern or version.</exception>
+    public IEnumerable<SyncPattern> Find(ParseResult result, string? variant)
+    {
+        string[] names = In(result);
+        return names is [] or [All] ? Whole(variant) : [.. names.Select(name => Find(name, variant))];
+    }
+
+    private static IEnumerable<SyncPattern> Whole(string? variant) => variant is null
+        ? PatternCatalog.Patterns
+        : throw new PatternException($"--variant '{variant}' is given without a pattern: allowed is it with a name.");
+
+    private static SyncPattern Find(string name, string? variant)
+    {
+        string[] parts = name.Split('/', 2);
+        CatalogEntry entry = PatternName.Find(parts[0]);
+        return PatternCatalog.List(entry, PatternName.FindVariant(entry, parts.Length > 1 ? parts[1] : variant));
+    }
+
+    private string[] In(ParseResult result) => result.GetResult(this)?.GetValueOrDefault<string[]>() ?? [];
+}

@@ -1,0 +1,54 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Cli.Output;
+using ThreadingDemo.Demos;
+using ThreadingDemo.Rendering.Terminal;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Cli.Commands;
+
+/// <summary>Draws what each thread did and when, of a trace that is in a file, or of runs.</summary>
+internal sealed class TimelineCommand : Command
+{
+    public const string CommandName = "timeline";
+
+    private const int WidthWithoutTerminal = 120;
+
+    private readonly WidthOption width = new() { Description = $"How many columns to use. Allowed: {WidthOption.Allowed}. Unless given, those of the terminal.", Recursive = true };
+    private readonly Option<bool> ascii = new("--ascii") { Description = "Draws with ASCII alone, names included.", Recursive = true };
+    private readonly CliConsole console;
+
+    public TimelineCommand(CliConsole console, CancellationToken token)
+        : base(CommandName, "Draws what each thread did and when: a chart a run, a lane a thread.")
+    {
+        this.console = console;
+        Argument<string> file = new("file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace; which, its content says." };
+        Add(file);
+        Add(width);
+        Add(ascii);
+
+        // What takes snapshots leaves no trace.
+        Add(new RunCommand(
+            "Runs an example or a pattern, and draws it when it is over.",
+            DemoCatalog.All.Where(demo => demo.Create() is TraceDemo),
+            (result, format, exportPath) => new DemoRunner(console, format, exportPath, token) { OpenTrace = () => Open(result) },
+            hasRecords: false));
+        SetAction(result =>
+        {
+            using DrawnTrace output = Open(result);
+            foreach (TraceEvent next in TraceInput.Read(result.GetRequiredValue(file)))
+            {
+                output.Write(next);
+            }
+
+            return ExitCode.Success;
+        });
+    }
+
+    private DrawnTrace Open(ParseResult result) => new(
+        console,
+        result.GetValue(width) ?? (console.Terminal is { } terminal ? Math.Max(WidthOption.Minimum, terminal.Profile.Width - 1) : WidthWithoutTerminal),
+        result.GetValue(ascii) ? TimelineGlyphs.Ascii : TimelineGlyphs.For(console.Output.Encoding));
+}

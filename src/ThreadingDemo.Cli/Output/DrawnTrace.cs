@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using Spectre.Console;
+using ThreadingDemo.Rendering.Terminal;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Cli.Output;
+
+/// <summary>Takes the events of runs, and draws each run when it is over.</summary>
+internal sealed class DrawnTrace(CliConsole console, int width, TimelineGlyphs glyphs) : IRecordOutput<TraceEvent>
+{
+    private readonly TimelineCharts charts = new();
+    private readonly bool isColoured = console.Terminal is { Profile.Capabilities: { Ansi: true, ColorSystem: not ColorSystem.NoColors } };
+
+    public void WriteHeading(string heading)
+    {
+        // A chart has its own.
+    }
+
+    public void Write(TraceEvent record)
+    {
+        Draw(charts.Find(record, out TimelineChart chart));
+        chart.Add(record);
+    }
+
+    public void Dispose() => Draw(charts.Complete());
+
+    private void Draw(IReadOnlyList<TimelineChart> complete)
+    {
+        foreach (TimelineChart chart in complete)
+        {
+            foreach (TimelineLine line in chart.Draw(width, glyphs))
+            {
+                console.Output.WriteLine(isColoured ? line.ToColouredText() : line.Text);
+            }
+        }
+    }
+}
