@@ -11,16 +11,24 @@
     TypesToProcess       = @('bin/ThreadingDemo.Types.ps1xml')
     FormatsToProcess     = @('bin/ThreadingDemo.Format.ps1xml')
     CmdletsToExport      = @(
+        'Compare-ThreadTrace'
         'Export-SyncPattern'
+        'Export-SyncPrimitiveChart'
+        'Export-ThreadTrace'
         'Format-SyncPattern'
         'Get-CurrentThread'
         'Get-SyncPattern'
         'Get-ThreadingDemo'
         'Get-ThreadLifecycle'
         'Import-SyncPattern'
+        'Import-ThreadTrace'
         'Invoke-Rendezvous'
         'Invoke-SyncPattern'
+        'Measure-SyncPrimitive'
+        'Measure-ThreadTrace'
         'New-SyncPattern'
+        'Show-SyncPrimitiveChart'
+        'Show-ThreadTimeline'
         'Start-BarrierDemo'
         'Start-ConditionDemo'
         'Start-CountdownDemo'
@@ -38,6 +46,7 @@
         'Start-TimerDemo'
         'Step-SyncPattern'
         'Test-SyncPattern'
+        'Test-ThreadTrace'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -63,6 +63,16 @@ Describe 'tr-TR' {
         $trace.Message -match '0\.\d{4}' | Should -HaveCount 3
     }
 
+    It 'writes the chance of a bug with a point, and compares and counts with it' {
+        $verdict = Test-SyncPattern Rendezvous SingleLock -Semantics Weak | Where-Object BugProbability -GT 0.00001 | Select-Object -First 1
+        $verdict.BugProbability | Should -BeOfType double
+        $verdict.BugProbability * 8 | Should -Be 1
+        ($verdict | ConvertTo-Csv -Delimiter ';' | ConvertFrom-Csv -Delimiter ';').BugProbability | Should -Be '0.125'
+        ($verdict | Select-Object BugProbability | ConvertTo-Csv)[-1] | Should -Be '"0.125"'
+        ($verdict | ConvertTo-Json | ConvertFrom-Json).BugProbability | Should -Be $verdict.BugProbability
+        Test-SyncPattern Rendezvous -Semantics Weak | Where-Object BugProbability -GT 0 | Should -BeNullOrEmpty
+    }
+
     It 'writes a CSV that another culture reads back equal' {
         $trace = Start-SemaphoreDemo -ThreadCount 2 -MaxDelayMilliseconds 2
         $trace | Export-Csv "$TestDrive/trace.csv" -NoTypeInformation -Delimiter ';'

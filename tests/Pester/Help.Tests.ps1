@@ -22,12 +22,13 @@ BeforeAll {
     $catalog = [ThreadingDemo.Demos.DemoCatalog]::All
 }
 
-Describe 'The page of <Cmdlet>' -ForEach $pages {
+Describe 'The page of <Cmdlet>' -Tag AnyCulture -ForEach $pages {
     BeforeAll {
         $type = (Get-Command $Cmdlet).ImplementingType
         $parameters = $type.GetProperties() | Where-Object { $_.IsDefined([Management.Automation.ParameterAttribute], $true) }
         $options = switch ($Cmdlet) {
             Invoke-SyncPattern { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Demos.PatternDemo]) }
+            Measure-SyncPrimitive { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Measuring.MeasuringOptions]) }
             Test-SyncPattern { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Exploration.ExplorationOptions]) }
             default { $catalog | Where-Object Cmdlet -EQ $Cmdlet | ForEach-Object ReadOptions }
         }
@@ -101,13 +102,13 @@ Describe 'The page of <Cmdlet>' -ForEach $pages {
     }
 }
 
-Describe 'The pages together' {
+Describe 'The pages together' -Tag AnyCulture {
     It 'are one for each cmdlet' {
         (Get-ChildItem $root/docs/en-US/*.md).BaseName | Sort-Object |
             Should -BeExactly ((Get-Command -Module ThreadingDemo).Name | Sort-Object)
     }
 
-    It 'give <Cmdlet> the synopsis that Get-ThreadingDemo shows' -ForEach ($pages | Where-Object { $_.Cmdlet -ne 'Get-ThreadingDemo' -and $_.Cmdlet -notlike '*-SyncPattern' }) {
+    It 'give <Cmdlet> the synopsis that Get-ThreadingDemo shows' -ForEach ($pages | Where-Object { $_.Cmdlet -ne 'Get-ThreadingDemo' -and $_.Cmdlet -notmatch '-(SyncPattern|ThreadTrace|ThreadTimeline|SyncPrimitive|SyncPrimitiveChart)$' }) {
         $Page.Synopsis | Should -BeExactly ($catalog | Where-Object Cmdlet -EQ $Cmdlet).Synopsis
     }
 
@@ -121,7 +122,7 @@ Describe 'The pages together' {
     }
 }
 
-Describe 'about_ThreadingDemo' {
+Describe 'about_ThreadingDemo' -Tag AnyCulture {
     BeforeAll {
         $about = Get-Content $root/docs/en-US/about_ThreadingDemo.help.txt -Raw
     }
@@ -147,7 +148,7 @@ Describe 'about_ThreadingDemo' {
     }
 }
 
-Describe 'Get-Help' -Skip:(-not $hasPlatyPS) {
+Describe 'Get-Help' -Tag AnyCulture -Skip:(-not $hasPlatyPS) {
     BeforeAll {
         # A shell reads a help file once, so what was just made is looked at in a new one.
         $shell = if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh' } else { 'powershell' }

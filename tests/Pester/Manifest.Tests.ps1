@@ -5,7 +5,7 @@ BeforeAll {
     $module = Get-Module ThreadingDemo
 }
 
-Describe 'The manifest' {
+Describe 'The manifest' -Tag AnyCulture {
     It 'is valid' {
         (Test-ModuleManifest $manifest -ErrorAction Stop).Version | Should -Be $data.ModuleVersion
     }
@@ -37,7 +37,7 @@ Describe 'The manifest' {
     }
 }
 
-Describe 'The module' {
+Describe 'The module' -Tag AnyCulture {
     It 'can be removed and imported again' {
         $ran = Invoke-InRunspace @'
             param($manifest)
@@ -58,7 +58,7 @@ Describe 'The module' {
     }
 }
 
-Describe 'Memory' {
+Describe 'Memory' -Tag AnyCulture {
     It 'is flat over 2,000 runs of <_>' -ForEach @(
         'Start-DeadlockDemo'
         'Start-TimerDemo -DelayMilliseconds 0 -PeriodMilliseconds 1 -TickCount 1'

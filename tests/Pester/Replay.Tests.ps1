@@ -37,6 +37,13 @@ Describe 'A verdict by pipeline' {
         $stories[2] | Should -BeExactly $stories[0]
     }
 
+    It 'shows a fault as the pattern''s, with no stack of ours' {
+        $trace = Get-Broken ReadCopyUpdate NoGracePeriod | Where-Object Fault -EQ Error | Select-Object -First 1 |
+            Invoke-SyncPattern -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed | Should -HaveCount @($trace).Where({ $_.Event -eq 'Failed' }).Count
+        "$($failed[0])" | Should -Match '^Exception in thread [^\r\n]+$'
+    }
+
     It 'is judged by its own requirement, which the pattern need not have' {
         $verdict = Test-SyncPattern Multiplex -Requirement 'AtMost critical 1' -Semantics Fifo
         $verdict.Verdict | Should -Be Violated
@@ -90,8 +97,8 @@ Describe 'A schedule by name' {
 
     It 'is refused where <What>' -ForEach @(
         @{ What = 'it is none'; Change = { 'rubbish' }; Arguments = @{}; Reason = "Schedule cannot be 'rubbish'*" }
-        @{ What = 'it names a thread that is not there'; Change = { "$_ C" }; Arguments = @{}; Reason = "Schedule names in step 4 the thread 'C': allowed is A, B." }
-        @{ What = 'a step cannot be taken'; Change = { "$_ A" }; Arguments = @{}; Reason = "Schedule cannot have step 4, 'A': allowed there is B." }
+        @{ What = 'it names a thread that is not there'; Change = { "$_ C" }; Arguments = @{}; Reason = "Step 4 cannot be 'C': there is no thread 'C'*; allowed is B." }
+        @{ What = 'a step cannot be taken'; Change = { "$_ A" }; Arguments = @{}; Reason = "Step 4 cannot be 'A': *; allowed is B." }
         @{ What = 'the pattern is another'; Change = { $_ }; Arguments = @{ Variant = 'SameOrder' }; Reason = '*with the digest #*' }
         @{ What = 'the pattern is not there'; Change = { $_ }; Arguments = @{ Name = 'LockOrderInversoin' }; Reason = "*nearest is 'LockOrderInversion'*" }
         @{ What = 'the semantics is another'; Change = { $_ }; Arguments = @{ Semantics = 'Weak' }; Reason = 'Semantics cannot be Weak*' }

@@ -129,6 +129,20 @@ Describe 'Step-SyncPattern' {
         $p.Broken.Requirement | Should -Contain $verdict.Requirement
     }
 
+    It 'judges what a verdict was asked for beside what the pattern requires' {
+        $asked = 'Always (waiting(bArrived) == 0)', 'Before b2 a2'
+        $verdicts = Test-SyncPattern Rendezvous -Semantics Fifo -Requirement $asked
+        $verdicts.Verdict | Should -Be 'Violated', 'Violated'
+        ($verdicts | Step-SyncPattern).Broken.Requirement | Should -BeExactly $asked
+        $verdicts | Export-Csv $TestDrive/verdicts.csv
+        (Import-Csv $TestDrive/verdicts.csv | Step-SyncPattern).Broken.Requirement | Should -BeExactly $asked
+        (Step-SyncPattern Rendezvous -Requirement $asked -Thread A, A, A).Broken.Requirement | Should -BeExactly $asked[0]
+        (Step-SyncPattern Rendezvous -Thread A, A, A).Broken | Should -BeNullOrEmpty
+        (Get-Said { Step-SyncPattern Rendezvous -Requirement 'Before a1 b3' -ErrorAction Stop }) | Should -BeLike "*no step 'b3'*"
+        $p = Step-SyncPattern Rendezvous
+        (Get-Said { $p | Step-SyncPattern -Requirement NoError }) | Should -BeLike '*Requirement cannot be given with a position*'
+    }
+
     It 'completes who can move: <Line>' -ForEach @(
         @{ Line = '$p | Step-SyncPattern -Thread '; Expected = 'B' }
         @{ Line = 'Step-SyncPattern -InputObject $p -Thread '; Expected = 'B' }

@@ -78,6 +78,13 @@ Describe 'Test-SyncPattern' {
         $values.Values | Should -Be 'count=1', 'count=2'
     }
 
+    It 'says so where a limit comes before any final values' {
+        $found = Get-LostUpdate | Test-SyncPattern -Semantics Fifo -FinalValues -MaxStates 3
+        $found | Should -HaveCount 1
+        $found.Values, $found.Schedule, $found.Limit | Should -Be '', '', 'MaxStates 3'
+        $found | Format-Table | Out-String -Width 200 | Should -Match '\(MaxStates 3\)'
+    }
+
     It 'reads requirements in both spellings, with the verdict of the pattern''s own' {
         $pattern = Get-SyncPattern DiningPhilosophers OneLeftie
         $own = $pattern | Test-SyncPattern -Semantics Weak
@@ -169,6 +176,16 @@ Describe 'Bad input' {
         }
     }
 
+    It 'is an option that does not go with another, once for all patterns: <Words>' -ForEach @(
+        @{ Argument = @{ Shard = '3/16' }; Words = "Shard cannot be '3/16' with Strategy Exhaustive: allowed there is 1/1*Random and Pct*" }
+        @{ Argument = @{ FinalValues = $true; Strategy = 'Pct' }; Words = "Strategy cannot be 'Pct' with FinalValues: allowed there is Exhaustive*" }
+    ) {
+        Test-SyncPattern Barrier* @Argument -ErrorVariable trouble -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $trouble | Should -HaveCount 1
+        $trouble[0].FullyQualifiedErrorId | Should -Be 'InvalidOption,ThreadingDemo.Commands.TestSyncPatternCommand'
+        $trouble[0].Exception.Message | Should -BeLike $Words
+    }
+
     It 'is an unknown name, and the next is explored' {
         $verdicts = Test-SyncPattern Barrir, Barrier -Semantics Weak -ErrorVariable trouble -ErrorAction SilentlyContinue
         $trouble[0].FullyQualifiedErrorId | Should -Be 'UnknownPattern,ThreadingDemo.Commands.TestSyncPatternCommand'
@@ -217,11 +234,7 @@ Describe 'A verdict' {
 
     It 'comes back from Export-Csv' {
         $verdicts | Export-Csv "$TestDrive/verdicts.csv" -NoTypeInformation
-        $rows = Import-Csv "$TestDrive/verdicts.csv"
-
-        # The shell writes a number in the culture's digits.
-        $rows | Where-Object BugProbability | ForEach-Object { $_.BugProbability = [double]::Parse($_.BugProbability, [cultureinfo]::CurrentCulture) }
-        Get-Said $rows | Should -Be $said
+        Get-Said (Import-Csv "$TestDrive/verdicts.csv") | Should -Be $said
     }
 
     It 'comes back from ConvertTo-Json' {

@@ -94,7 +94,8 @@ public sealed partial class FrontEndParityTests
         string help = CliRun.Of("run", ToKebabCase(name), "--help").Succeeded().Output;
         Assert.Contains(demo.Synopsis, help);
         Dictionary<string, string> shown = OptionLine().Matches(help).ToDictionary(line => line.Groups["name"].Value, line => line.Groups["text"].Value);
-        Assert.Equal(demo.ReadOptions().Select(option => ToOptionName(option.Name)).Append("--format").Order(), shown.Keys.Order());
+        string[] ofAll = demo.Create() is TraceDemo ? ["--format", "--export"] : ["--format"];
+        Assert.Equal(demo.ReadOptions().Select(option => ToOptionName(option.Name)).Concat(ofAll).Order(), shown.Keys.Order());
         foreach (OptionDescription option in demo.ReadOptions())
         {
             string text = shown[ToOptionName(option.Name)];

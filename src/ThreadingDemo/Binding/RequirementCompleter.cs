@@ -7,6 +7,7 @@ using System.Management.Automation.Language;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Binding;
 
@@ -34,7 +35,20 @@ public sealed class RequirementCompleter : IArgumentCompleter
             return [given];
         }
 
+        if (Traced(bound["InputObject"]) is { } demo)
+        {
+            return PatternCatalog.Patterns.Where(pattern => pattern.Name == demo);
+        }
+
         WildcardPattern variant = WildcardPattern.Get(bound["Variant"] as string ?? "*", WildcardOptions.IgnoreCase);
         return PatternCatalog.Patterns.Where(pattern => pattern.Name.Equals(bound["Name"] as string, StringComparison.OrdinalIgnoreCase) && variant.IsMatch(pattern.Variant));
     }
+
+    // A trace says which pattern it is of, but not in which version.
+    private static string? Traced(object? given) => (given is PSObject wrapped ? wrapped.BaseObject : given) switch
+    {
+        TraceEvent next => next.Demo,
+        object[] { Length: > 0 } events => Traced(events[0]),
+        _ => null,
+    };
 }

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Reading;
 
 namespace ThreadingDemo.Commands;
 
@@ -13,7 +14,7 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(PatternPosition))]
 public sealed class StepSyncPatternCommand : PSCmdlet
 {
-    private static readonly string[] beginning = [nameof(Name), nameof(Variant), nameof(Program), nameof(Parameter), nameof(Semantics), nameof(Memory), nameof(Schedule)];
+    private static readonly string[] beginning = [nameof(Name), nameof(Variant), nameof(Program), nameof(Parameter), nameof(Semantics), nameof(Memory), nameof(Requirement), nameof(Schedule)];
 
     private string[] givenForBeginning = [];
 
@@ -53,6 +54,13 @@ public sealed class StepSyncPatternCommand : PSCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(MemoryModel))]
     public MemoryModel? Memory { get; set; }
+
+    /// <summary>What is judged besides what the pattern requires itself, as verdicts on other requirements carry it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RequirementCompleter))]
+    [AllowEmptyString]
+    [ValidateNotNull]
+    public string[] Requirement { get; set; } = [];
 
     /// <summary>The schedule at whose end to begin.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -110,11 +118,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         {
             SyncPattern? pattern = PatternSource.Unwrap(InputObject) as SyncPattern;
             return Schedule.Length > 0 ? AtEnd(pattern, Exploration.Schedule.Parse(Schedule))
-                : PatternPosition.Begin(
-                    PatternSource.Find(pattern, Program, pattern is null ? Named() : "", Variant),
-                    ParameterTable.Read(Parameter),
-                    Semantics ?? PatternSemantics.Fifo,
-                    Memory ?? MemoryModel.Sc);
+                : AtBeginning(PatternSource.Find(pattern, Program, pattern is null ? Named() : "", Variant));
         }
         catch (PatternException e)
         {
@@ -126,9 +130,20 @@ public sealed class StepSyncPatternCommand : PSCmdlet
     private string Named() => Name.Length > 0 || Program.Length > 0 ? Name
         : throw new PatternException("Name is not given: allowed is a pattern's name, or a pattern or position itself as InputObject.");
 
-    private PatternPosition AtEnd(SyncPattern? pattern, Schedule schedule)
+    private PatternPosition AtBeginning(SyncPattern pattern) => PatternPosition.Begin(
+        pattern,
+        ParameterTable.Read(Parameter),
+        Semantics ?? PatternSemantics.Fifo,
+        Memory ?? MemoryModel.Sc,
+        Required(pattern));
+
+    private Patterns.Requirement[] Required(SyncPattern pattern) =>
+        [.. Requirement.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => RequirementParser.Parse(text, pattern.Definition))];
+
+    private PatternPosition AtEnd(SyncPattern? given, Schedule schedule)
     {
-        PatternPosition end = PatternPosition.At(PatternSource.Find(pattern, Program, Name, Variant, schedule), schedule);
+        SyncPattern pattern = PatternSource.Find(given, Program, Name, Variant, schedule);
+        PatternPosition end = PatternPosition.At(pattern, schedule, Required(pattern));
         ScheduleSubject subject = ScheduleSubject.Of(schedule);
         Refuse(nameof(Semantics), Semantics is { } semantics && semantics != subject.Semantics);
         Refuse(nameof(Memory), Memory is { } memory && memory != subject.Memory);

@@ -13,6 +13,8 @@ internal static class SyncPatternErrors
     public static ErrorRecord Invalid(Exception exception, object target) =>
         new(exception is PatternException pattern ? PatternPlaces.Place(pattern) : exception, "InvalidPattern", ErrorCategory.InvalidData, target);
 
+    public static ErrorRecord InvalidOption(Exception exception, object target) => new(exception, "InvalidOption", ErrorCategory.InvalidArgument, target);
+
     public static ErrorRecord InvalidSchedule(Exception exception, object target) => new(exception, "InvalidSchedule", ErrorCategory.InvalidData, target);
 
     public static ErrorRecord NoSchedule(string pattern) =>

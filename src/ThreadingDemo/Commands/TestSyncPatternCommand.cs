@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Reading;
 
@@ -165,12 +166,12 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     {
         foreach (SyncPattern pattern in InputObject is null ? Name.SelectMany(Find) : [InputObject])
         {
-            if (Prepare(pattern) is not { } explorer)
+            if (Explore(pattern) is not { } all)
             {
-                continue;
+                return;
             }
 
-            foreach (object found in FinalValues ? explorer.FinalValues() : explorer.Verdicts().Cast<object>())
+            foreach (object found in all)
             {
                 WriteObject(found);
             }
@@ -202,22 +203,28 @@ public sealed class TestSyncPatternCommand : PSCmdlet
         }
     }
 
-    // A pattern that cannot be explored fails alone; the next is explored.
-    private Explorer? Prepare(SyncPattern pattern)
+    // A pattern that cannot be explored fails alone; the next is explored. Options that cannot be are wrong for all of them: null.
+    private IEnumerable<object>? Explore(SyncPattern pattern)
     {
         try
         {
             Requirement[] required = [.. Requirement.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => RequirementParser.Parse(text, pattern.Definition))];
-            return new Explorer(
+            Explorer explorer = new(
                 pattern,
                 ParameterTable.Read(Parameter),
                 options with { Requirements = required.Length > 0 ? required : null, ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit },
                 stop.Token,
                 progress => ShowProgress(pattern, progress));
+            return FinalValues ? explorer.FinalValues() : explorer.Verdicts();
         }
         catch (PatternException e)
         {
             WriteError(SyncPatternErrors.Invalid(e, pattern));
+            return [];
+        }
+        catch (OptionException e)
+        {
+            WriteError(SyncPatternErrors.InvalidOption(e, pattern));
             return null;
         }
     }

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using ThreadingDemo.Analysis.Statistics;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Measures traces: how often threads waited, for how long, who held what, and how fairly it went round.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "ThreadTrace")]
+[OutputType(typeof(TraceStatistics))]
+public sealed class MeasureThreadTraceCommand : TraceAnalysisCommand<RunStatistics>
+{
+    private readonly StatisticsOptions options = new();
+
+    /// <summary>What there is a row for.</summary>
+    [Parameter(Position = 0)]
+    [StrictOption(typeof(StatisticsOptions))]
+    public StatisticsGrouping By
+    {
+        get => options.By;
+        set => options.By = value;
+    }
+
+    private protected override RunStatistics Begin(TraceEvent first) => new(By);
+
+    private protected override void Add(RunStatistics run, TraceEvent next) => run.Add(next);
+
+    private protected override IEnumerable<object> Complete(RunStatistics run) => run.Complete();
+}

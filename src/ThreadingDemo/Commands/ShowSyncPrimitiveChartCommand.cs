@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Formatting;
+using ThreadingDemo.Measuring;
+using ThreadingDemo.Rendering.Charts;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Draws what primitives cost as bars in the terminal.</summary>
+[Cmdlet(VerbsCommon.Show, "SyncPrimitiveChart")]
+[OutputType(typeof(ChartLine))]
+public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
+{
+    private readonly List<SyncPrimitiveMeasurement> rows = [];
+
+    /// <summary>What was measured.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>What the bars show.</summary>
+    [Parameter(Position = 0)]
+    [StrictName(typeof(ChartMetric))]
+    public ChartMetric Metric { get; set; }
+
+    /// <summary>How many columns to use; unless given, those of the window but one.</summary>
+    [Parameter]
+    [ValidateRange(20, 10_000)]
+    public int? Width { get; set; }
+
+    /// <summary>Draws with ASCII alone, names included.</summary>
+    [Parameter]
+    public SwitchParameter Ascii { get; set; }
+
+    /// <summary>Takes the rows as they come.</summary>
+    protected override void ProcessRecord() => rows.AddRange(ChartRows.Read(this, InputObject));
+
+    /// <summary>Draws the chart, whose scale is known now.</summary>
+    protected override void EndProcessing()
+    {
+        // Some terminals go to the next line when the last column is written to, and the shell would wrap there.
+        int width = Width ?? WindowWidth.Of(Host) - 1;
+        WriteObject(TerminalChart.Lines(rows, Metric, width, Ascii ? ChartGlyphs.Ascii : ChartGlyphs.For(Console.OutputEncoding)), enumerateCollection: true);
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using ThreadingDemo.Analysis;
+using ThreadingDemo.Formatting;
+using ThreadingDemo.Rendering.Terminal;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Draws what each thread of a run did and when: a chart a run, a lane a thread.</summary>
+[Cmdlet(VerbsCommon.Show, "ThreadTimeline")]
+[OutputType(typeof(TimelineLine))]
+public sealed class ShowThreadTimelineCommand : PSCmdlet
+{
+    private const int LeastWidth = 20;
+
+    private readonly TimelineCharts charts = new();
+    private LiveChart? live;
+    private int width;
+    private TimelineGlyphs glyphs = TimelineGlyphs.Unicode;
+
+    /// <summary>The events of one or more runs, each run's in order.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
+    public TraceEvent[] InputObject { get; set; } = [];
+
+    /// <summary>How many columns to use; unless given, those of the window but one.</summary>
+    [Parameter]
+    [ValidateRange(LeastWidth, 10_000)]
+    public int? Width { get; set; }
+
+    /// <summary>Draws with ASCII alone, names included.</summary>
+    [Parameter]
+    public SwitchParameter Ascii { get; set; }
+
+    /// <summary>Draws the chart while the run goes on, over and over in its place.</summary>
+    [Parameter]
+    public SwitchParameter Follow { get; set; }
+
+    /// <summary>Looks at what it draws on.</summary>
+    protected override void BeginProcessing()
+    {
+        // Some terminals go to the next line when the last column is written to, and the shell would wrap there.
+        width = Width ?? Math.Max(LeastWidth, WindowWidth.Of(Host) - 1);
+        glyphs = Ascii ? TimelineGlyphs.Ascii : TimelineGlyphs.For(Console.OutputEncoding);
+        live = Follow ? LiveChart.On(Host, SessionState) : null;
+    }
+
+    /// <summary>Takes the events as they come.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (TraceEvent next in InputObject)
+        {
+            Write(charts.Find(next, out TimelineChart chart));
+            try
+            {
+                chart.Add(next);
+            }
+            catch (TraceOrderException e)
+            {
+                WriteError(new ErrorRecord(e, "TraceOutOfOrder", ErrorCategory.InvalidData, next));
+            }
+
+            live?.Show(chart, width, glyphs);
+        }
+    }
+
+    /// <summary>Writes the charts that are left.</summary>
+    protected override void EndProcessing() => Write(charts.Complete());
+
+    private void Write(IReadOnlyList<TimelineChart> complete)
+    {
+        foreach (TimelineChart chart in complete)
+        {
+            live?.Clear();
+            WriteObject(chart.Draw(width, glyphs), enumerateCollection: true);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using ThreadingDemo.Analysis.Requirements;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Judges requirements on recorded traces, and says which event broke which.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "ThreadTrace")]
+[OutputType(typeof(TraceVerdict))]
+public sealed class TestThreadTraceCommand : TraceAnalysisCommand<RunRequirements>
+{
+    private Requirement[] requirements = [];
+
+    /// <summary>What to judge, as a pattern says it.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(RequirementCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Requirement { get; set; } = [];
+
+    /// <summary>Reads the requirements; where one is none, nothing is judged.</summary>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            requirements = [.. Requirement.Select(RunRequirements.Parse)];
+        }
+        catch (PatternException e)
+        {
+            ThrowTerminatingError(new ErrorRecord(e, "InvalidRequirement", ErrorCategory.InvalidArgument, Requirement));
+        }
+    }
+
+    private protected override RunRequirements Begin(TraceEvent first) => new(requirements);
+
+    private protected override void Add(RunRequirements run, TraceEvent next) => run.Add(next);
+
+    private protected override IEnumerable<object> Complete(RunRequirements run) => run.Complete();
+}

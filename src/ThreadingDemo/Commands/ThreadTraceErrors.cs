@@ -1,0 +1,22 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>The errors of the cmdlets that keep traces in files, each under an id of its own.</summary>
+internal static class ThreadTraceErrors
+{
+    public static ErrorRecord NotFound(IOException exception, string path) => new(exception, "FileNotFound", ErrorCategory.ObjectNotFound, path);
+
+    public static ErrorRecord NotRead(Exception exception, string path) => new(exception, "FileNotRead", ErrorCategory.ReadError, path);
+
+    public static ErrorRecord NotWritten(Exception exception, string path) => new(exception, "FileNotWritten", ErrorCategory.WriteError, path);
+
+    public static ErrorRecord Exists(string path) =>
+        new(new IOException($"Path '{path}' exists, and -NoClobber is given."), "FileExists", ErrorCategory.ResourceExists, path);
+
+    public static ErrorRecord UnknownFormat(Exception exception, string path) => new(exception, "UnknownFormat", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord Invalid(Exception exception, string path) => new(exception, "InvalidTrace", ErrorCategory.InvalidData, path);
+}

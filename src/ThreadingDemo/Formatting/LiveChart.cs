@@ -1,0 +1,97 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Text;
+using ThreadingDemo.Rendering.Terminal;
+
+namespace ThreadingDemo.Formatting;
+
+/// <summary>
+/// A chart that is drawn over and over in its place. It leaves no state behind in the terminal, wherever it is
+/// interrupted: the cursor is never hidden, and every colour is reset where it ends.
+/// </summary>
+internal sealed class LiveChart
+{
+    private const string EraseToEndOfLine = "\u001b[K";
+    private const string EraseBelow = "\u001b[J";
+
+    // Twenty a second in the mean; some at once, for events that come together and then none for a while.
+    private const double MostCredit = 20;
+    private const double CreditPerSecond = 20;
+
+    // Of the time that passes, a tenth is for pictures at most; the first ones may take longer.
+    private const double ShareOfTime = 0.1;
+    private static readonly TimeSpan allowance = TimeSpan.FromSeconds(0.5);
+
+    private readonly PSHost host;
+    private readonly bool isColoured;
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private double credit = MostCredit;
+    private TimeSpan last;
+    private TimeSpan spent;
+    private int height;
+
+    private LiveChart(PSHost host, bool isColoured) => (this.host, this.isColoured) = (host, isColoured);
+
+    /// <summary>A chart on a host's window; null where none can be drawn over.</summary>
+    public static LiveChart? On(PSHost host, SessionState session) =>
+        host.UI is { SupportsVirtualTerminal: true } && !Console.IsOutputRedirected && HeightOf(host) > 1
+            ? new LiveChart(host, ShowsColours(session))
+            : null;
+
+    /// <summary>Shows a chart in place of what was shown, unless that was only just now.</summary>
+    public void Show(TimelineChart chart, int width, TimelineGlyphs glyphs)
+    {
+        TimeSpan now = clock.Elapsed;
+        credit = Math.Min(MostCredit, credit + ((now - last).TotalSeconds * CreditPerSecond));
+        last = now;
+        if (credit < 1 || (spent - allowance).TotalSeconds > now.TotalSeconds * ShareOfTime || chart.IsRefused)
+        {
+            return;
+        }
+
+        credit--;
+        TimelineLine[] lines = [.. chart.Draw(width, glyphs)];
+        int room = HeightOf(host) - 1;
+        StringBuilder frame = new(ToTop());
+        foreach (TimelineLine line in lines.Take(room))
+        {
+            frame.Append(isColoured ? line.ToColouredText() : line.Text).Append(EraseToEndOfLine).Append('\n');
+        }
+
+        height = Math.Min(room, lines.Length);
+        host.UI.Write(frame.Append(EraseBelow).ToString());
+        spent += clock.Elapsed - now;
+    }
+
+    /// <summary>Takes away what is shown.</summary>
+    public void Clear()
+    {
+        if (height > 0)
+        {
+            host.UI.Write(ToTop() + EraseBelow);
+            height = 0;
+        }
+    }
+
+    private string ToTop() => height > 0 ? $"\r\u001b[{height}A" : "\r";
+
+    private static int HeightOf(PSHost host)
+    {
+        try
+        {
+            return host.UI.RawUI?.WindowSize.Height ?? 0;
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException or InvalidOperationException)
+        {
+            // A host without a window.
+            return 0;
+        }
+    }
+
+    private static bool ShowsColours(SessionState session) =>
+        session.PSVariable.GetValue("PSStyle") is { } style
+        && PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString() != "PlainText";
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace ThreadingDemo.Formatting;
+
+/// <summary>How the format file shows figures of a trace; where there is none, nothing.</summary>
+public static class TraceStatisticsView
+{
+    /// <summary>A time in milliseconds, to the microsecond.</summary>
+    public static string Milliseconds(long? nanoseconds) => nanoseconds is { } time ? TraceEventView.Milliseconds(time) : "";
+
+    /// <summary>Thousandths as percent.</summary>
+    public static string Percent(long? perMille) => perMille is { } share ? (share / 10.0).ToString("0.0", CultureInfo.CurrentCulture) + " %" : "";
+}
