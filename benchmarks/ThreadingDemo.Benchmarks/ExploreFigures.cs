@@ -19,6 +19,25 @@ internal static class ExploreFigures
 {
     private const int WalkCount = 5_000_000;
 
+    private const string OfTenMillionStates = "DiningPhilosophers/Footman --parameter philosophers=9 --requirement NoError --max-states 10000000";
+
+    // Right ones and wrong ones, in the sizes that are the catalogue's own.
+    private static readonly (string Model, string Name)[] twelve =
+    [
+        ("barrier-single-signal", "Barrier/SingleSignal"),
+        ("barrier-turnstile", "Barrier/Turnstile"),
+        ("barrier-turnstile-inside-mutex", "Barrier/TurnstileInsideMutex"),
+        ("lock-order-opposite", "LockOrderInversion/OppositeOrder"),
+        ("lock-order-same", "LockOrderInversion/SameOrder"),
+        ("lost-wake-up-before-mutex", "LostWakeUp/LooksBeforeMutex"),
+        ("lost-wake-up-under-mutex", "LostWakeUp/LooksUnderMutex"),
+        ("rendezvous", "Rendezvous/TwoSemaphores"),
+        ("rendezvous-deadlock", "Rendezvous/Deadlock"),
+        ("rendezvous-single-lock", "Rendezvous/SingleLock"),
+        ("reusable-barrier-preloaded", "ReusableBarrier/PreloadedTurnstile"),
+        ("reusable-barrier-two-turnstiles", "ReusableBarrier/TwoTurnstiles"),
+    ];
+
     public static Figure[] Measure()
     {
         SyncPattern philosophers = new("DiningPhilosophers", "Benchmark", Philosophers);
@@ -30,10 +49,12 @@ internal static class ExploreFigures
                 [
                     new Figure("Transitions a second of nine philosophers, against pan's", "/s", Target.AtLeast(8), Rounds.Repeat(() => new Round(TransitionsPerSecond(philosophers), Pan.TransitionsPerSecond("philosophers")))),
                     new Figure("Transitions a second of a barrier of eight, against pan's", "/s", Target.AtLeast(6), Rounds.Repeat(() => new Round(TransitionsPerSecond(barrier), Pan.TransitionsPerSecond("barrier")))),
+                    new Figure("Twelve patterns in one process, from its start to its end, against SPIN's generating, compiling and running, each a second", "/s", Target.AtLeast(50), Rounds.Repeat(() => new Round(1 / TestTwelve(), 1 / Pan.Seconds([.. twelve.Select(pattern => pattern.Model)], "Weak")))),
                 ]
                 : Array.Empty<Figure>(),
             new("States a second of a barrier of eight on two cores, against one", "/s", Target.AtLeast(1.4), Rounds.Repeat(() => new Round(StatesPerSecond(barrier, 2), StatesPerSecond(barrier, 1)))),
             new("Held by a state of nine philosophers", "B", Target.AtMost(24), Rounds.Repeat(() => new Round(BytesPerState(philosophers)))),
+            new("Taken by ten million states of nine philosophers with a footman, the process's peak", "MB", Target.AtMost(300), Rounds.Repeat(() => new Round(PeakOfTenMillionStates()))),
             new("Random schedules a second, two threads of two critical sections", "/s", Target.AtLeast(6_000_000), Rounds.Repeat(() => new Round(WalksPerSecond()))),
             new("The whole catalogue, three semantics, on one core", "s", Target.AtMost(10), Rounds.Repeat(() => new Round(ExploreCatalogue()))),
         ];
@@ -60,6 +81,14 @@ internal static class ExploreFigures
         Explore(pattern, 1, progress => most = progress.States < 1_000_000 ? most : Math.Max(most, (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)progress.States));
         return most;
     }
+
+    // Above what the process has when there is next to nothing to search.
+    private static double PeakOfTenMillionStates() => PeakMegabytes(OfTenMillionStates) - PeakMegabytes("Rendezvous");
+
+    private static double PeakMegabytes(string pattern) => CommandLine.PeakMegabytes($"test {pattern} --semantics barging --no-reduction --throttle-limit 1");
+
+    private static double TestTwelve() =>
+        CommandLine.Seconds($"test {string.Join(' ', twelve.Select(pattern => pattern.Name))} --semantics weak --no-reduction");
 
     private static double WalksPerSecond()
     {

@@ -15,6 +15,9 @@ Dictionary<string, Func<Figure[]>> groups = new()
     ["memory"] = MemoryFigures.Measure,
     ["interpret"] = InterpretFigures.Measure,
     ["explore"] = ExploreFigures.Measure,
+    ["export"] = ExportFigures.Measure,
+    ["analyse"] = AnalyseFigures.Measure,
+    ["primitives"] = PrimitiveFigures.Measure,
     ["stress"] = StressFigures.Measure,
 };
 

@@ -3,13 +3,20 @@ using System.Globalization;
 namespace ThreadingDemo.Benchmarks;
 
 /// <summary>What a figure is to reach, or not to exceed.</summary>
-internal sealed record Target(double Bound, bool IsUpperBound)
+internal sealed record Target(double Least, double Most)
 {
-    public static Target AtMost(double bound) => new(bound, IsUpperBound: true);
+    public static Target AtMost(double bound) => new(double.NegativeInfinity, bound);
 
-    public static Target AtLeast(double bound) => new(bound, IsUpperBound: false);
+    public static Target AtLeast(double bound) => new(bound, double.PositiveInfinity);
 
-    public bool IsMetBy(double number) => IsUpperBound ? number <= Bound : number >= Bound;
+    public static Target Between(double least, double most) => new(least, most);
 
-    public override string ToString() => (IsUpperBound ? "<= " : ">= ") + Bound.ToString(CultureInfo.InvariantCulture);
+    public bool IsMetBy(double number) => number >= Least && number <= Most;
+
+    public override string ToString() =>
+        double.IsInfinity(Least) ? "<= " + Text(Most)
+        : double.IsInfinity(Most) ? ">= " + Text(Least)
+        : $"{Text(Least)} to {Text(Most)}";
+
+    private static string Text(double bound) => bound.ToString(CultureInfo.InvariantCulture);
 }
