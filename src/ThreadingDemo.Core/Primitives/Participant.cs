@@ -148,13 +148,8 @@ public abstract class Participant : TraceResource, IWaitable
         writer.ThreadId = Environment.CurrentManagedThreadId;
         try
         {
-            Record(TraceEventKind.Started);
             Protect(body);
-            Record(TraceEventKind.Finished);
-        }
-        catch (Exception e) when (IsStop(e))
-        {
-            // Interrupted while waiting for room in the trace: nobody reads any more.
+            RecordSurely(TraceEventKind.Finished);
         }
         finally
         {
@@ -171,6 +166,7 @@ public abstract class Participant : TraceResource, IWaitable
         {
             try
             {
+                Record(TraceEventKind.Started);
                 body();
             }
             catch (Exception e) when (!IsStop(e))
@@ -180,7 +176,24 @@ public abstract class Participant : TraceResource, IWaitable
         }
         catch (Exception e) when (IsStop(e))
         {
-            Record(TraceEventKind.Cancelled);
+            RecordSurely(TraceEventKind.Cancelled);
+        }
+    }
+
+    // A thread that is being stopped may have to wait for room in its ring, and be interrupted again and again meanwhile:
+    // the reader makes room, until it has read the last event or has gone.
+    private void RecordSurely(TraceEventKind kind)
+    {
+        for (bool isRecorded = false; !isRecorded;)
+        {
+            try
+            {
+                Record(kind);
+                isRecorded = true;
+            }
+            catch (ThreadInterruptedException)
+            {
+            }
         }
     }
 

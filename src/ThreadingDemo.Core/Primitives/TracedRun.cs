@@ -282,15 +282,9 @@ public sealed class TracedRun : IDisposable
         }
 
         Interlocked.Decrement(ref unfinishedCount);
-        try
-        {
-            // Whoever waits for this one may be stuck now.
-            Recorder.WakeReaderIfParked();
-        }
-        catch (ThreadInterruptedException)
-        {
-            // The run is being stopped, and then the reader looks again by itself.
-        }
+
+        // Whoever waits for this one may be stuck now.
+        Recorder.WakeReaderIfParked();
     }
 
     internal void AddFailure(ThreadFailure failure) => failures[failure.Thread] = failure;

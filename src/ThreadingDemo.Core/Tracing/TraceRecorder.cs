@@ -89,7 +89,30 @@ public sealed class TraceRecorder
     {
         if (Volatile.Read(ref parked) != 0 && Interlocked.Exchange(ref parked, 0) != 0)
         {
-            bell.Release();
+            RingSurely();
+        }
+    }
+
+    // The bell has a lock within, at which a thread that is being stopped is interrupted; that is meant for its next wait.
+    private void RingSurely()
+    {
+        bool isInterrupted = false;
+        for (bool hasRung = false; !hasRung;)
+        {
+            try
+            {
+                bell.Release();
+                hasRung = true;
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
+
+        if (isInterrupted)
+        {
+            Thread.CurrentThread.Interrupt();
         }
     }
 }

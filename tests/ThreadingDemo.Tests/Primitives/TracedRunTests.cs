@@ -96,6 +96,27 @@ public sealed class TracedRunTests
     }
 
     [Fact]
+    public void AThreadThatHasNoRoomForItsEndWhenItIsStoppedTellsItOnceThereIs()
+    {
+        using TracedRun run = new("test", _ =>
+        {
+            while (true)
+            {
+                Participant.Current.Say("again");
+            }
+        });
+
+        // Nobody reads, so its ring is full soon, and each of these ends a wait for room.
+        for (int i = 0; i < 100; i++)
+        {
+            run.Cancel();
+            Thread.Sleep(1);
+        }
+
+        Assert.Equal(["Cancelled", "Finished"], RunTraceRest(run).Select(e => e.Event).TakeLast(2));
+    }
+
+    [Fact]
     public void AFailureIsReportedWithItsStackAndTheOthersGoOn()
     {
         using TracedRun run = new("test", r =>
