@@ -15,14 +15,18 @@ internal sealed class OperationKind
 
     private OperationKind(string text, Func<int, WorkOrder, Crew> hire) => (Text, this.hire) = (text, hire);
 
-    /// <summary>Nothing but the loop and the critical section.</summary>
-    public static OperationKind Nothing { get; } = new("nothing", (count, order) => Hire(count, order, _ => default(NoOperation)));
+    /// <summary>Nothing but the loop and the critical section, as those that are as short, or as long, have them.</summary>
+    public static OperationKind Nothing(bool isShort) =>
+        new("nothing", (count, order) => Hire(count, order, _ => default(NoOperation))) { IsShort = isShort };
 
     /// <summary>What one operation is, in words.</summary>
     public string Text { get; }
 
     /// <summary>Whether critical sections come one after the other, so that all of one is in an operation's time.</summary>
     public bool IsExclusive { get; private init; }
+
+    /// <summary>Whether one operation takes no longer than a few times the loop around it.</summary>
+    public bool IsShort { get; private init; }
 
     /// <summary>Whether one operation takes a turn of every thread.</summary>
     public bool IsOfAll { get; private init; }
@@ -40,7 +44,7 @@ internal sealed class OperationKind
         {
             InterlockedOperation.Number shared = new();
             return Hire(count, order, _ => new InterlockedOperation(shared));
-        }),
+        }) { IsShort = true },
         SyncPrimitive.Barrier => new("SignalAndWait by all threads: a phase", (count, order) =>
         {
             Barrier barrier = new(count);
@@ -60,7 +64,7 @@ internal sealed class OperationKind
     };
 
     /// <summary>Threads for it, which have yet to start.</summary>
-    public Crew Hire(int count, int spinCount) => hire(count, new WorkOrder(spinCount));
+    public Crew Hire(int count, int spinCount) => hire(count, new WorkOrder(spinCount, IsShort));
 
     private static OperationKind Exclusive<TPrimitive, TOperation>(string text, Func<TPrimitive> make, Func<TPrimitive, TOperation> operationOf)
         where TOperation : struct, IOperation => new(text, (count, order) =>

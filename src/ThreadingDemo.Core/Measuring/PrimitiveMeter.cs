@@ -16,7 +16,7 @@ namespace ThreadingDemo.Measuring;
 public sealed class PrimitiveMeter(CancellationToken token = default, Action<MeasuringProgress>? progress = null)
 {
     private readonly Dictionary<(SyncPrimitive Primitive, int CriticalSection), double> alone = [];
-    private readonly Dictionary<(int ThreadCount, int CriticalSection), TrialResult> floors = [];
+    private readonly Dictionary<(bool IsShort, int ThreadCount, int CriticalSection), TrialResult> floors = [];
 
     /// <summary>Measures every combination, and returns each row as soon as it is known: fewer threads come first.</summary>
     /// <exception cref="OptionException">This runtime lacks one of the primitives.</exception>
@@ -54,7 +54,7 @@ public sealed class PrimitiveMeter(CancellationToken token = default, Action<Mea
         {
             OperationKind kind = OperationKind.Of(primitive);
             TrialResult result = new Trial(kind, threadCount, criticalSection, duration, token).Run();
-            TrialResult nothing = FloorOf(kind.IsExclusive ? 1 : threadCount, criticalSection, duration);
+            TrialResult nothing = FloorOf(kind.IsShort, kind.IsExclusive ? 1 : threadCount, criticalSection, duration);
 
             // Like is subtracted from like: what other work on the machine slows it has slowed too.
             double floor = threadCount == 1 ? nothing.NanosecondsPerTurn : nothing.RoundNanoseconds;
@@ -88,11 +88,11 @@ public sealed class PrimitiveMeter(CancellationToken token = default, Action<Mea
         }
     }
 
-    private TrialResult FloorOf(int threadCount, int criticalSection, int duration)
+    private TrialResult FloorOf(bool isShort, int threadCount, int criticalSection, int duration)
     {
-        if (!floors.TryGetValue((threadCount, criticalSection), out TrialResult? floor))
+        if (!floors.TryGetValue((isShort, threadCount, criticalSection), out TrialResult? floor))
         {
-            floors[(threadCount, criticalSection)] = floor = new Trial(OperationKind.Nothing, threadCount, criticalSection, duration, token).Run();
+            floors[(isShort, threadCount, criticalSection)] = floor = new Trial(OperationKind.Nothing(isShort), threadCount, criticalSection, duration, token).Run();
         }
 
         return floor;

@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Measuring;
 
 /// <summary>What the threads of a crew are told while they work.</summary>
-internal sealed class WorkOrder(int spinCount)
+internal sealed class WorkOrder(int spinCount, bool isShort)
 {
     private volatile int sampleInterval = 1;
     private volatile bool isMeasured;
@@ -9,6 +9,9 @@ internal sealed class WorkOrder(int spinCount)
 
     /// <summary>How long they compute in each turn.</summary>
     public int SpinCount => spinCount;
+
+    /// <summary>Whether a turn is so short that several are done in a row, without a loop between them.</summary>
+    public bool IsInRows { get; } = isShort && spinCount == 0;
 
     /// <summary>One in so many turns is timed.</summary>
     public int SampleInterval

@@ -47,7 +47,15 @@ internal sealed class Worker<TOperation>(TOperation operation, WorkOrder order) 
         {
             int interval = order.SampleInterval;
             long began = Stopwatch.GetTimestamp();
-            Repeat(interval - 1);
+            if (order.IsInRows)
+            {
+                RepeatInRows(interval - 1);
+            }
+            else
+            {
+                Repeat(interval - 1);
+            }
+
             long before = Stopwatch.GetTimestamp();
             operation.Enter();
             long after = Stopwatch.GetTimestamp();
@@ -64,32 +72,39 @@ internal sealed class Worker<TOperation>(TOperation operation, WorkOrder order) 
         }
     }
 
-    // Compiled once and well: left to the tiers, it was at times slow for as long as it was measured.
-    [MethodImpl(MethodImplOptions.NoInlining | Compilation.Final)]
+    // Left to the compiler's tiers, as any program's loop is: knowing how the primitive is used, it makes better code of it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Repeat(int turnCount)
     {
         TOperation repeated = operation;
         int spinCount = order.SpinCount;
-        int turn = 0;
-        if (spinCount == 0)
+        for (int turn = 0; turn < turnCount; turn++)
         {
-            // Several in a row: the processor hides a loop behind an operation, and what was subtracted would be too much.
-            for (; turn + 8 <= turnCount; turn += 8)
-            {
-                Turn(repeated, 0);
-                Turn(repeated, 0);
-                Turn(repeated, 0);
-                Turn(repeated, 0);
-                Turn(repeated, 0);
-                Turn(repeated, 0);
-                Turn(repeated, 0);
-                Turn(repeated, 0);
-            }
+            Turn(repeated, spinCount);
+        }
+    }
+
+    // Several in a row: behind a short operation the processor hides the loop, and what was subtracted would be too much.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RepeatInRows(int turnCount)
+    {
+        TOperation repeated = operation;
+        int turn = 0;
+        for (; turn + 8 <= turnCount; turn += 8)
+        {
+            Turn(repeated, 0);
+            Turn(repeated, 0);
+            Turn(repeated, 0);
+            Turn(repeated, 0);
+            Turn(repeated, 0);
+            Turn(repeated, 0);
+            Turn(repeated, 0);
+            Turn(repeated, 0);
         }
 
         for (; turn < turnCount; turn++)
         {
-            Turn(repeated, spinCount);
+            Turn(repeated, 0);
         }
     }
 
