@@ -4,7 +4,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>The operations that Measure-SyncPrimitive measures, by one thread, as a program would write them.</summary>
+/// <summary>The operations that Measure-SyncPrimitive measures, by one thread, each in a plain loop.</summary>
 public class PrimitiveBenchmark
 {
     // A method of one operation would be about as long as the call that is subtracted for it.
@@ -26,10 +26,11 @@ public class PrimitiveBenchmark
     [Benchmark(OperationsPerInvoke = OperationCount)]
     public void Monitor()
     {
+        object primitive = gate;
         for (int i = 0; i < OperationCount; i++)
         {
-            System.Threading.Monitor.Enter(gate);
-            System.Threading.Monitor.Exit(gate);
+            System.Threading.Monitor.Enter(primitive);
+            System.Threading.Monitor.Exit(primitive);
         }
     }
 
@@ -37,10 +38,11 @@ public class PrimitiveBenchmark
     [Benchmark(OperationsPerInvoke = OperationCount)]
     public void Lock()
     {
+        Lock primitive = runtimeLock;
         for (int i = 0; i < OperationCount; i++)
         {
-            runtimeLock.Enter();
-            runtimeLock.Exit();
+            primitive.Enter();
+            primitive.Exit();
         }
     }
 
@@ -48,10 +50,11 @@ public class PrimitiveBenchmark
     [Benchmark(OperationsPerInvoke = OperationCount)]
     public void Mutex()
     {
+        Mutex primitive = mutex;
         for (int i = 0; i < OperationCount; i++)
         {
-            mutex.WaitOne();
-            mutex.ReleaseMutex();
+            primitive.WaitOne();
+            primitive.ReleaseMutex();
         }
     }
 
@@ -59,10 +62,11 @@ public class PrimitiveBenchmark
     [Benchmark(OperationsPerInvoke = OperationCount)]
     public void Semaphore()
     {
+        Semaphore primitive = semaphore;
         for (int i = 0; i < OperationCount; i++)
         {
-            semaphore.WaitOne();
-            semaphore.Release();
+            primitive.WaitOne();
+            primitive.Release();
         }
     }
 
@@ -70,10 +74,11 @@ public class PrimitiveBenchmark
     [Benchmark(OperationsPerInvoke = OperationCount)]
     public void SemaphoreSlim()
     {
+        SemaphoreSlim primitive = semaphoreSlim;
         for (int i = 0; i < OperationCount; i++)
         {
-            semaphoreSlim.Wait();
-            semaphoreSlim.Release();
+            primitive.Wait();
+            primitive.Release();
         }
     }
 
@@ -93,10 +98,11 @@ public class PrimitiveBenchmark
     [Benchmark(OperationsPerInvoke = OperationCount)]
     public void ReaderWriterLockSlim()
     {
+        ReaderWriterLockSlim primitive = readerWriterLock;
         for (int i = 0; i < OperationCount; i++)
         {
-            readerWriterLock.EnterWriteLock();
-            readerWriterLock.ExitWriteLock();
+            primitive.EnterWriteLock();
+            primitive.ExitWriteLock();
         }
     }
 
@@ -122,9 +128,10 @@ public class PrimitiveBenchmark
     [Benchmark(OperationsPerInvoke = OperationCount)]
     public void Barrier()
     {
+        Barrier primitive = barrier;
         for (int i = 0; i < OperationCount; i++)
         {
-            barrier.SignalAndWait();
+            primitive.SignalAndWait();
         }
     }
 
@@ -132,11 +139,12 @@ public class PrimitiveBenchmark
     [Benchmark(OperationsPerInvoke = OperationCount)]
     public void ManualResetEventSlim()
     {
+        ManualResetEventSlim primitive = manualResetEvent;
         for (int i = 0; i < OperationCount; i++)
         {
-            manualResetEvent.Wait();
-            manualResetEvent.Reset();
-            manualResetEvent.Set();
+            primitive.Wait();
+            primitive.Reset();
+            primitive.Set();
         }
     }
 
@@ -144,10 +152,11 @@ public class PrimitiveBenchmark
     [Benchmark(OperationsPerInvoke = OperationCount)]
     public void BlockingCollection()
     {
+        BlockingCollection<int> primitive = collection;
         for (int i = 0; i < OperationCount; i++)
         {
-            collection.Add(0);
-            collection.Take();
+            primitive.Add(0);
+            primitive.Take();
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class Trial(OperationKind kind, int threadCount, int criticalSec
 
     private const int WarmUpRoundMilliseconds = 10;
     private const int FirstWarmUpMilliseconds = 500;
+    private const int AloneMilliseconds = 300;
     private const int LongestWarmUpMilliseconds = 2000;
     private const double NotFaster = 1.05;
 
@@ -29,8 +30,10 @@ internal sealed class Trial(OperationKind kind, int threadCount, int criticalSec
     public TrialResult Run()
     {
         using Crew crew = kind.Hire(threadCount, BusyWait.SpinsOf(criticalSectionNanoseconds));
-        crew.Order.SampleInterval = IntervalFor(Math.Max(criticalSectionNanoseconds, SupposedNanoseconds));
+        crew.Order.SampleInterval = 1;
         crew.Start(token);
+        WarmUpAlone(crew);
+        crew.Order.SampleInterval = IntervalFor(Math.Max(criticalSectionNanoseconds, SupposedNanoseconds));
         crew.Order.SampleInterval = IntervalFor(WarmUp(crew));
         crew.Order.IsMeasured = true;
         long[] before = TurnsOf(crew);
@@ -55,6 +58,16 @@ internal sealed class Trial(OperationKind kind, int threadCount, int criticalSec
     private static double? StretchOf(Crew crew) => crew.Workers[0].Stretches.Percentile(50) is { } ticks
         ? Math.Max(0, Clock.Nanoseconds(ticks) - Clock.CostNanoseconds) / (crew.Order.SampleInterval - 1)
         : null;
+
+    // Turn by turn at first, without the loop: the compiler takes the primitive's own code into the loop's better, when it
+    // has seen before how that is used.
+    private void WarmUpAlone(Crew crew)
+    {
+        if (!crew.Workers[0].IsWarm)
+        {
+            MeasureRound(crew, AloneMilliseconds);
+        }
+    }
 
     // While the compiler makes better code of it, it gets faster; other work on the machine only slows it.
     private double WarmUp(Crew crew)

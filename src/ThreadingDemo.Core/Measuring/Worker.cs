@@ -47,11 +47,7 @@ internal sealed class Worker<TOperation>(TOperation operation, WorkOrder order) 
         {
             int interval = order.SampleInterval;
             long began = Stopwatch.GetTimestamp();
-            if (order.IsInRows)
-            {
-                RepeatInRows(interval - 1);
-            }
-            else
+            if (interval > 1)
             {
                 Repeat(interval - 1);
             }
@@ -72,9 +68,21 @@ internal sealed class Worker<TOperation>(TOperation operation, WorkOrder order) 
         }
     }
 
+    private void Repeat(int turnCount)
+    {
+        if (order.IsInRows)
+        {
+            RepeatInRows(turnCount);
+        }
+        else
+        {
+            RepeatOneByOne(turnCount);
+        }
+    }
+
     // Left to the compiler's tiers, as any program's loop is: knowing how the primitive is used, it makes better code of it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Repeat(int turnCount)
+    private void RepeatOneByOne(int turnCount)
     {
         TOperation repeated = operation;
         int spinCount = order.SpinCount;
