@@ -13,7 +13,7 @@ internal sealed class BugProbability(StateGraph graph)
     private const double Tolerance = 1e-13;
     private const int MaximumRounds = 1_000_000;
 
-    private readonly List<List<int>> components = [.. Components.Of(graph, _ => true)];
+    private readonly List<ArraySegment<int>> components = [.. Components.Of(graph, _ => true)];
 
     /// <summary>The chance from the first state on; null where the iteration did not settle.</summary>
     /// <param name="isFault">Whether a state is one.</param>
@@ -21,7 +21,7 @@ internal sealed class BugProbability(StateGraph graph)
     public double? Of(Predicate<int> isFault, int faultTarget)
     {
         double[] chance = new double[graph.StateCount];
-        foreach (List<int> component in components)
+        foreach (ArraySegment<int> component in components)
         {
             double change = 0;
             int round = 0;

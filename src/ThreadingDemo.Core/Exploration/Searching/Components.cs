@@ -6,13 +6,17 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <summary>The strongly connected components of a graph, those that others lead to first (Tarjan 1972), without recursion.</summary>
 internal static class Components
 {
-    /// <summary>The components of the part of the graph whose states are allowed; each list is new.</summary>
-    public static IEnumerable<List<int>> Of(StateGraph graph, Predicate<int> isAllowed)
+    /// <summary>The components of the part of the graph whose states are allowed.</summary>
+    public static IEnumerable<ArraySegment<int>> Of(StateGraph graph, Predicate<int> isAllowed)
     {
         int[] order = new int[graph.StateCount];
         int[] low = new int[graph.StateCount];
         bool[] isOpen = new bool[graph.StateCount];
-        Stack<int> open = new();
+
+        // The open states grow from its beginning, the components from its end; no state is in both.
+        int[] members = new int[graph.StateCount];
+        int openCount = 0;
+        int firstClosed = members.Length;
         Stack<(int State, int Edge)> path = new();
         int visited = 0;
         for (int root = 0; root < graph.StateCount; root++)
@@ -59,22 +63,23 @@ internal static class Components
         {
             order[state] = low[state] = ++visited;
             isOpen[state] = true;
-            open.Push(state);
+            members[openCount++] = state;
             path.Push((state, graph.FirstEdge(state)));
         }
 
-        List<int> Close(int state)
+        ArraySegment<int> Close(int state)
         {
-            List<int> component = [];
-            int member;
-            do
+            int first = Array.LastIndexOf(members, state, openCount - 1, openCount);
+            int count = openCount - first;
+            for (; openCount > first; openCount--)
             {
-                member = open.Pop();
-                isOpen[member] = false;
-                component.Add(member);
+                isOpen[members[openCount - 1]] = false;
             }
-            while (member != state);
-            return component;
+
+            Array.Reverse(members, first, count);
+            firstClosed -= count;
+            Array.Copy(members, first, members, firstClosed, count);
+            return new ArraySegment<int>(members, firstClosed, count);
         }
     }
 }

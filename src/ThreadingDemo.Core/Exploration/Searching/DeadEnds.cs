@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using ThreadingDemo.Exploration.Machines;
 
@@ -8,11 +9,10 @@ namespace ThreadingDemo.Exploration.Searching;
 /// over the graph until nothing changes. Along the tree in which states were met it comes far at once; what is not
 /// settled then is looked at step by step.
 /// </summary>
-internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, SearchLimits limits)
+internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, SearchLimits limits)
 {
     private const int StatesBetweenLooks = 4096;
 
-    private readonly Successors successors = new(machine, search.Store);
     private readonly MoverSets moves = search.CanMove!;
 
     /// <summary>The first state that is a dead end for some thread; -1 where there is none, and a limit where it was reached.</summary>
@@ -57,7 +57,7 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Searc
     /// <summary>The threads that have to move in a state and never will, a bit each; once all is known.</summary>
     public ulong Unmoved(int state)
     {
-        ulong must = machine.MustMove(successors.At(state));
+        ulong must = machine.MustMove(successors.Value.At(state));
         return must & ~moves[state];
     }
 
@@ -65,12 +65,26 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Searc
     {
         ulong before = moves[state];
         ulong after = before;
-        foreach (Edge edge in successors.From(state))
+        ulong blocked = BlockedIn(state);
+        foreach (Edge edge in successors.Value.From(state))
         {
-            after |= edge.Moved | (edge.Target >= 0 ? moves[edge.Target] : 0);
+            // Who is woken moves, too.
+            after |= 1UL << edge.Mover | (edge.Target >= 0 ? moves[edge.Target] | (blocked & ~BlockedIn(edge.Target)) : 0);
         }
 
         moves.Set(state, after);
         return after != before;
+    }
+
+    private ulong BlockedIn(int state)
+    {
+        StepContext context = successors.Value.At(state);
+        ulong blocked = 0;
+        for (int i = 0; i < machine.Threads.Length; i++)
+        {
+            blocked |= machine.Threads[i].IsBlocked(context) ? 1UL << i : 0;
+        }
+
+        return blocked;
     }
 }

@@ -15,15 +15,17 @@ internal sealed class GraphSearch
     private readonly Lazy<(int State, string? Limit)> deadEnd;
     private readonly Lazy<(StateGraph? Graph, string? Limit)> graph;
     private readonly Lazy<BugProbability> probability;
+    private readonly Lazy<Successors> successors;
     private readonly DeadEnds? deadEnds;
 
     private GraphSearch(Machine machine, BreadthFirstSearch search, IReadOnlyList<Judge> judges, SearchLimits limits, bool isReduced)
     {
         IsReduced = isReduced;
         (Machine, Search, Judges, this.limits) = (machine, search, judges, limits);
-        deadEnds = search.CanMove is null ? null : new DeadEnds(machine, search, limits);
+        successors = new(() => new Successors(machine, search.Store));
+        deadEnds = search.CanMove is null ? null : new DeadEnds(machine, search, successors, limits);
         deadEnd = new(() => deadEnds!.Find());
-        graph = new(() => StateGraph.Of(machine, search.Store, limits));
+        graph = new(() => StateGraph.Of(search.Store, successors.Value, limits));
         probability = new(() => new BugProbability(graph.Value.Graph!));
     }
 
@@ -111,7 +113,7 @@ internal sealed class GraphSearch
         (StateGraph? states, string? limit) = Graph;
         limit ??= DeadEnd.Limit;
         return limit is not null ? (null, limit)
-            : (new StarvationSearch(Machine, states!, Search.Store, deadEnds!).Find(
+            : (new StarvationSearch(Machine, states!, successors.Value, DeadEnd.State < 0 ? null : deadEnds).Find(
                 Machine.Threads.Where(thread => thread.Thread.Code.Family == requirement.First).Select(thread => thread.Number), requirement.Second), null);
     }
 
@@ -123,8 +125,7 @@ internal sealed class GraphSearch
             return null;
         }
 
-        Successors successors = new(Machine, Search.Store);
-        return probability.Value.Of(state => isFault(successors.At(state), state), faultTarget);
+        return probability.Value.Of(state => isFault(successors.Value.At(state), state), faultTarget);
     }
 
     /// <summary>The threads that are stuck for ever in a state.</summary>

@@ -10,9 +10,12 @@ namespace ThreadingDemo.Exploration.Searching;
 /// thread never gets there, and in which every mover steps, or cannot or need not step somewhere. In such a part a run
 /// can take every step again and again, so it is fair; and every fair run ends up in one.
 /// </summary>
-internal sealed class StarvationSearch(Machine machine, StateGraph graph, StateStore store, DeadEnds deadEnds)
+/// <param name="machine">Whose graph it is.</param>
+/// <param name="graph">All steps.</param>
+/// <param name="successors">Looks at states.</param>
+/// <param name="deadEnds">Who is stuck for ever where; null where nobody is.</param>
+internal sealed class StarvationSearch(Machine machine, StateGraph graph, Successors successors, DeadEnds? deadEnds)
 {
-    private readonly Successors successors = new(machine, store);
     private readonly ulong everybody = machine.MoverCount == 64 ? ulong.MaxValue : (1UL << machine.MoverCount) - 1;
 
     /// <summary>The state at which the starving cycle nearest to the beginning begins, and its moves, none where all that goes on is that others rest; null where nobody starves.</summary>
@@ -22,7 +25,7 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, StateS
         foreach (int thread in threads)
         {
             bool[] isKept = KeptFrom(thread, machine.BitOf(region));
-            foreach (List<int> component in Components.Of(graph, state => isKept[state]))
+            foreach (ArraySegment<int> component in Components.Of(graph, state => isKept[state]))
             {
                 int start = component.Min();
                 if ((nearest is null || start < nearest.Value.Start) && IsFair(component))
@@ -42,13 +45,13 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, StateS
         for (int state = 0; state < isKept.Length; state++)
         {
             Place place = machine.Threads[thread].PlaceIn(successors.At(state));
-            isKept[state] = (place.Regions & region) == 0 && !place.IsFinished && !place.Rests && (deadEnds.Unmoved(state) >> thread & 1) == 0;
+            isKept[state] = (place.Regions & region) == 0 && !place.IsFinished && !place.Rests && (deadEnds is null || (deadEnds.Unmoved(state) >> thread & 1) == 0);
         }
 
         return isKept;
     }
 
-    private bool IsFair(List<int> component)
+    private bool IsFair(ArraySegment<int> component)
     {
         HashSet<int> members = [.. component];
         ulong served = 0;
@@ -63,7 +66,7 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, StateS
             }
         }
 
-        return served == everybody && (hasEdge || Exempt(component[0]) == everybody);
+        return served == everybody && (hasEdge || Exempt(component.First()) == everybody);
     }
 
     // Who cannot step in a state, or need not.

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
 
@@ -20,10 +19,9 @@ internal sealed class StateGraph
     public int StateCount => offsets.Length - 1;
 
     /// <summary>The graph; or the limit that was reached before.</summary>
-    public static (StateGraph? Graph, string? Limit) Of(Machine machine, StateStore store, SearchLimits limits)
+    public static (StateGraph? Graph, string? Limit) Of(StateStore store, Successors successors, SearchLimits limits)
     {
         StateGraph graph = new(store.Count);
-        Successors successors = new(machine, store);
         for (int state = 0; state < store.Count; state++)
         {
             if (state % StatesBetweenLooks == 0 && limits.Reached() is { } limit)

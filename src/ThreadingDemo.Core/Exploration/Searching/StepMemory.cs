@@ -23,12 +23,19 @@ internal sealed class StepMemory
     public const ulong Open = 3;
 
     private const int FirstSize = 4;
-    private const int MaximumSize = 1 << 14;
+
+    // What a step reads besides what lets it be taken, as of a line of waiting threads, has many more values.
+    private const int LargestOfAll = 1 << 8;
+    private const int MaximumSize = 1 << 12;
+
+    // Each has an entry of its own, which is everybody's.
+    private const int DisabledEntry = 0;
     private const int Ways = 4;
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     private readonly Machine machine;
     private readonly StepContext context;
+    private readonly ulong[] scratch;
     private readonly int wordCount;
     private readonly int entryLength;
     private readonly (Field Code, int First)[] movers;
@@ -42,6 +49,7 @@ internal sealed class StepMemory
     {
         this.machine = machine;
         context = machine.NewContext();
+        scratch = context.State;
         wordCount = machine.WordCount;
         entryLength = (3 * wordCount) + 1;
         movers = new (Field Code, int First)[machine.MoverCount];
@@ -59,7 +67,9 @@ internal sealed class StepMemory
         memoAt = [.. numbers];
         memos = new Memo[count];
         watched = new ulong[count * wordCount];
-        entries = new ulong[count * FirstSize * entryLength];
+        used = 2 * entryLength;
+        entries = new ulong[used + (count * FirstSize * entryLength)];
+        (entries[DisabledEntry], entries[OpenEntry]) = (Disabled, Open);
         for (int memo = 0; memo < count; memo++)
         {
             memos[memo] = new Memo { First = used, SizeMask = FirstSize - 1 };
@@ -87,7 +97,7 @@ internal sealed class StepMemory
             ref Memo memo = ref memos[number];
             ulong read = state & memo.FirstWatched;
             int entry = memo.First + (((int)((read * Multiplier) >> 40) & memo.SizeMask) << 2);
-            if ((known[entry + 1] != read && !TryFind(number, state, ref entry)) || known[entry] - 1 >= Known)
+            if ((known[entry + 1] != read && !TryFind(number, mover, state, ref entry)) || known[entry] - 1 >= Known)
             {
                 return false;
             }
@@ -107,6 +117,22 @@ internal sealed class StepMemory
     {
         (Field code, int first) = movers[mover];
         int memo = memoAt[first + (int)code.Read(state, 0)];
+        ref Memo place = ref memos[memo];
+        if (place.IsOfEnabled)
+        {
+            if (!IsEnabled(state, mover))
+            {
+                return DisabledEntry;
+            }
+
+            if (place.IsForgone)
+            {
+                return OpenEntry;
+            }
+
+            place.LookCount++;
+        }
+
         if (!TryFind(memo, state, out int entry))
         {
             Learn(memo, state, mover);
@@ -115,6 +141,8 @@ internal sealed class StepMemory
 
         return entry;
     }
+
+    private int OpenEntry => entryLength;
 
     /// <summary>What sort of step it is.</summary>
     public ulong KindOf(int entry) => entries[entry];
@@ -157,21 +185,36 @@ internal sealed class StepMemory
         return false;
     }
 
-    private bool TryFind(int memo, ulong state, ref int entry)
+    // In the places after the first, or by the step's guard alone.
+    private bool TryFind(int memo, int mover, ulong state, ref int entry)
     {
-        ulong read = state & memos[memo].FirstWatched;
-        int next = entry - memos[memo].First;
+        ref Memo place = ref memos[memo];
+        ulong read = state & place.FirstWatched;
+        int next = entry - place.First;
         for (int way = 1; way < Ways && entries[entry] != 0; way++)
         {
-            next = (next + 4) & ((memos[memo].SizeMask << 2) | 3);
-            entry = memos[memo].First + next;
+            next = (next + 4) & ((place.SizeMask << 2) | 3);
+            entry = place.First + next;
             if (entries[entry + 1] == read && entries[entry] != 0)
             {
                 return true;
             }
         }
 
-        return false;
+        if (!place.IsOfEnabled)
+        {
+            return false;
+        }
+
+        scratch[0] = state;
+        entry = DisabledEntry;
+        return !IsEnabled(scratch, mover);
+    }
+
+    private bool IsEnabled(ulong[] state, int mover)
+    {
+        (context.State, context.At) = (state, 0);
+        return machine.IsEnabled(context, mover);
     }
 
     private bool Matches(int memo, ulong[] state, int entry)
@@ -189,7 +232,8 @@ internal sealed class StepMemory
 
     private void Learn(int memo, ulong[] state, int mover)
     {
-        Array.Copy(state, context.State, wordCount);
+        (context.State, context.At) = (scratch, 0);
+        Array.Copy(state, scratch, wordCount);
         Array.Clear(context.Read, 0, wordCount);
         Array.Clear(context.Written, 0, wordCount);
         ulong kind = Take(mover);
@@ -235,10 +279,20 @@ internal sealed class StepMemory
     // An empty place for a state's entry where there is one, or where there may be more places: then all before is forgotten.
     private int Claim(int memo, ulong[] state)
     {
-        int entry;
-        while (!TryFind(memo, state, out entry) && entries[entry] != 0 && memos[memo].SizeMask + 1 < MaximumSize)
+        ref Memo place = ref memos[memo];
+        if (place.IsOfEnabled)
         {
-            ref Memo place = ref memos[memo];
+            CountMiss(ref place);
+        }
+        else if (place.SizeMask + 1 == LargestOfAll)
+        {
+            place.IsOfEnabled = true;
+            Array.Clear(entries, place.First, LargestOfAll * entryLength);
+        }
+
+        int entry;
+        while (!TryFind(memo, state, out entry) && entries[entry] != 0 && place.SizeMask + 1 < MaximumSize)
+        {
             place.SizeMask = (place.SizeMask << 1) | 1;
             place.First = used;
             used += (place.SizeMask + 1) * entryLength;
@@ -249,6 +303,16 @@ internal sealed class StepMemory
         }
 
         return entry;
+    }
+
+    // To take a step is quicker than to learn of it; and states of one word are looked up without being counted.
+    private void CountMiss(ref Memo place)
+    {
+        if (++place.MissCount == MaximumSize)
+        {
+            place.IsForgone = wordCount > 1 && place.MissCount > place.LookCount / 3;
+            (place.LookCount, place.MissCount) = (0, 0);
+        }
     }
 
     /// <summary>
@@ -265,5 +329,16 @@ internal sealed class StepMemory
 
         /// <summary>How many entries it has, less one.</summary>
         public int SizeMask;
+
+        /// <summary>Whether only steps that can be taken are remembered.</summary>
+        public bool IsOfEnabled;
+
+        /// <summary>Whether steps are not remembered any more, as hardly one came again.</summary>
+        public bool IsForgone;
+
+        /// <summary>How often a step was asked for lately; and how often it was not known.</summary>
+        public int LookCount;
+
+        public int MissCount;
     }
 }
