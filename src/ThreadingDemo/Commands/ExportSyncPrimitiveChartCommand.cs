@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using ThreadingDemo.Binding;
+using ThreadingDemo.Formatting;
 using ThreadingDemo.Measuring;
 using ThreadingDemo.Options;
 using ThreadingDemo.Rendering.Charts;
@@ -13,6 +14,7 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(SyncPrimitiveMeasurement))]
 public sealed class ExportSyncPrimitiveChartCommand : FileExportCommand
 {
+    private readonly InputRows<SyncPrimitiveMeasurement> input = new(nameof(InputObject), SyncPrimitiveMeasurementConverter.Read);
     private readonly List<SyncPrimitiveMeasurement> rows = [];
 
     /// <summary>What was measured.</summary>
@@ -25,10 +27,10 @@ public sealed class ExportSyncPrimitiveChartCommand : FileExportCommand
     [StrictName(typeof(ChartMetric))]
     public ChartMetric Metric { get; set; }
 
-    /// <summary>Takes the rows as they come.</summary>
+    /// <summary>Takes the rows as they come; a bad one fails alone.</summary>
     protected override void ProcessRecord()
     {
-        foreach (SyncPrimitiveMeasurement row in ChartRows.Read(this, InputObject))
+        foreach (SyncPrimitiveMeasurement row in input.Read(InputObject, WriteError))
         {
             rows.Add(row);
             if (PassThru)

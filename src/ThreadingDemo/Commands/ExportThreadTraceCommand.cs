@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using ThreadingDemo.Analysis;
 using ThreadingDemo.Binding;
+using ThreadingDemo.Formatting;
 using ThreadingDemo.Rendering;
 using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Tracing;
@@ -13,29 +14,33 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(TraceEvent))]
 public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
 {
+    private readonly InputRows<TraceEvent> rows = new(nameof(InputObject), TraceEventConverter.Read);
     private TraceFileWriter? writer;
 
     /// <summary>The events, of one run or several.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public TraceEvent InputObject { get; set; } = null!;
+    [AllowEmptyCollection]
+    public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>The format, where the file's extension does not say it.</summary>
     [Parameter]
     [StrictName(typeof(TraceFormat))]
     public TraceFormat? Format { get; set; }
 
-    /// <summary>Writes an event.</summary>
+    /// <summary>Writes the events as they come. A bad row ends it, as a file that lacks an event looks like a whole trace.</summary>
     protected override void ProcessRecord()
     {
-        if (writer is not null)
+        foreach (TraceEvent next in rows.Read(InputObject, ThrowTerminatingError))
         {
-            Write(() => writer.Write(InputObject));
-        }
+            if (writer is not null)
+            {
+                Write(() => writer.Write(next));
+            }
 
-        if (PassThru)
-        {
-            WriteObject(InputObject);
+            if (PassThru)
+            {
+                WriteObject(next);
+            }
         }
     }
 
