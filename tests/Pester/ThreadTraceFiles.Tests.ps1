@@ -154,6 +154,16 @@ Describe 'Export-ThreadTrace and Import-ThreadTrace' {
             (Get-Item trace.csv).IsReadOnly | Should -BeTrue
         }
 
+        It 'keeps its permissions, and the links that lead to it' -Skip:(-not $IsLinux) {
+            'old' | Set-Content private.csv
+            chmod 600 private.csv
+            $null = New-Item -ItemType SymbolicLink link.csv -Target private.csv
+            $trace | Export-ThreadTrace link.csv
+            (Get-Item link.csv).LinkTarget | Should -Be 'private.csv'
+            (Get-Item private.csv).UnixMode | Should -Be '-rw-------'
+            Assert-EqualToTrace (Import-ThreadTrace private.csv)
+        }
+
         It 'is not written with -WhatIf' {
             $trace | Export-ThreadTrace trace.csv -WhatIf -PassThru | Should -HaveCount $trace.Count
             Get-FolderContent | Should -BeNullOrEmpty
