@@ -90,6 +90,7 @@ Describe 'A schedule by name' {
 
     It 'says which pattern, variant and semantics are meant' {
         @(Invoke-SyncPattern -Schedule $schedule).Where({ $_.Event -eq 'Deadlocked' }) | Should -Not -BeNullOrEmpty
+        @(Invoke-SyncPattern -Schedule $schedule -Requirement ' ').Where({ $_.Event -eq 'Deadlocked' }) | Should -Not -BeNullOrEmpty -Because 'an empty cell requires nothing'
         @(Invoke-SyncPattern LockOrderInversion -Schedule $schedule).Where({ $_.Event -eq 'Deadlocked' }) | Should -Not -BeNullOrEmpty
         $pattern = Get-SyncPattern LockOrderInversion | Where-Object Variant -EQ OppositeOrder
         @($pattern | Invoke-SyncPattern -Schedule $schedule).Where({ $_.Event -eq 'Deadlocked' }) | Should -Not -BeNullOrEmpty
@@ -100,6 +101,7 @@ Describe 'A schedule by name' {
         @{ What = 'it names a thread that is not there'; Change = { "$_ C" }; Arguments = @{}; Reason = "Step 4 cannot be 'C': there is no thread 'C'*; allowed is B." }
         @{ What = 'a step cannot be taken'; Change = { "$_ A" }; Arguments = @{}; Reason = "Step 4 cannot be 'A': *; allowed is B." }
         @{ What = 'the pattern is another'; Change = { $_ }; Arguments = @{ Variant = 'SameOrder' }; Reason = '*with the digest #*' }
+        @{ What = 'the pattern has another name'; Change = { $_ }; Arguments = @{ Name = 'Mutex' }; Reason = '*allowed is a schedule of this program*' }
         @{ What = 'the pattern is not there'; Change = { $_ }; Arguments = @{ Name = 'LockOrderInversoin' }; Reason = "*nearest is 'LockOrderInversion'*" }
         @{ What = 'the semantics is another'; Change = { $_ }; Arguments = @{ Semantics = 'Weak' }; Reason = 'Semantics cannot be Weak*' }
         @{ What = 'the memory is another'; Change = { $_ }; Arguments = @{ Memory = 'Tso' }; Reason = 'Memory cannot be Tso*' }

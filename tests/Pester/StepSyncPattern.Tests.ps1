@@ -95,6 +95,7 @@ Describe 'Step-SyncPattern' {
         $schedule = (Step-SyncPattern Barrier SingleSignal -Parameter @{ n = 2 } -Semantics Barging -Thread worker:1, worker:1).Schedule
         $p = Step-SyncPattern -Schedule $schedule -Thread worker:0
         $p.Schedule | Should -BeExactly "$schedule worker:0"
+        (Step-SyncPattern barrier -Schedule $schedule -Thread worker:0).Schedule | Should -BeExactly $p.Schedule -Because 'the schedule says which version'
         "$($p.Pattern) $($p.Variant) $($p.Parameter) $($p.Semantics)" | Should -BeExactly 'Barrier SingleSignal n=2 Barging'
     }
 

@@ -439,6 +439,40 @@ Describe 'A file of patterns' {
         Get-Content $file | Should -Be 'as it was'
     }
 
+    It 'that may only be read is replaced with -Force alone, and stays so' {
+        Set-Content $TestDrive/kept.ps1 'as it was'
+        Set-ItemProperty $TestDrive/kept.ps1 IsReadOnly $true
+        { Get-SyncPattern Barrier | Export-SyncPattern $TestDrive/kept.ps1 } | Should -Throw -ErrorId 'FileNotWritten,*' -ExpectedMessage '*may only be read*'
+        Get-Content $TestDrive/kept.ps1 | Should -Be 'as it was'
+        Get-SyncPattern Barrier Turnstile | Export-SyncPattern $TestDrive/kept.ps1 -Force
+        Import-SyncPattern $TestDrive/kept.ps1 | Should -HaveCount 1
+        (Get-Item $TestDrive/kept.ps1).IsReadOnly | Should -BeTrue
+    }
+
+    It 'may have brackets in its name with -LiteralPath' {
+        Get-SyncPattern Barrier | Export-SyncPattern -LiteralPath "$TestDrive/a[1].ps1"
+        Test-Path -LiteralPath "$TestDrive/a[1].ps1" | Should -BeTrue
+        { Get-SyncPattern Barrier | Export-SyncPattern "$TestDrive/b[1].ps1" } | Should -Throw -ErrorId 'FileNotWritten,*'
+    }
+
+    It 'is written while the patterns are handed on with -PassThru' {
+        $all = Get-SyncPattern Barrier *
+        $all | Export-SyncPattern $file -PassThru | Should -Be $all
+        Import-SyncPattern $file | Should -Be $all
+        $all | Export-SyncPattern $TestDrive/never.ps1 -PassThru -WhatIf | Should -Be $all
+        Test-Path $TestDrive/never.ps1 | Should -BeFalse
+    }
+
+    It 'is refused before anything is explored' {
+        Set-Content $file 'as it was'
+        { Get-SyncPattern | ForEach-Object { throw 'it ran' } | Export-SyncPattern $file -NoClobber } | Should -Throw -ErrorId 'FileExists,*'
+    }
+
+    It 'begins with the mark of UTF-8, for Windows PowerShell' {
+        Get-SyncPattern Barrier | Export-SyncPattern $file
+        [IO.File]::ReadAllBytes($file)[0..2] | Should -Be 0xEF, 0xBB, 0xBF
+    }
+
     It 'leaves nothing beside it' {
         Get-SyncPattern Barrier | Export-SyncPattern $file
         Get-ChildItem $TestDrive -Filter *.tmp | Should -BeNullOrEmpty

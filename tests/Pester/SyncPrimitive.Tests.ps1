@@ -103,7 +103,8 @@ Describe 'Show-SyncPrimitiveChart' {
         $bad.PicosecondsPerOperation = '1,5'
         $drawn = @($bad) + $rows | Show-SyncPrimitiveChart -Width 70 -ErrorVariable trouble -ErrorAction SilentlyContinue
         $drawn.Text | Should -Be $chart
-        "$trouble" | Should -BeLike "*PicosecondsPerOperation cannot be '1,5'*"
+        $trouble.FullyQualifiedErrorId | Should -BeLike 'InvalidRow,*'
+        "$trouble" | Should -BeLike "Row 1 of InputObject: PicosecondsPerOperation cannot be '1,5'*"
     }
 
     It 'shows hostile names as text' {

@@ -70,6 +70,16 @@ Describe 'Show-ThreadTimeline' {
             $lines.RunId | Select-Object -Unique | Should -Be $other[0].RunId
         }
 
+        It 'refuses a run that has a bad row, once, and draws the others' {
+            $bad = $trace | ConvertTo-Csv | ConvertFrom-Csv
+            $bad[2].ThreadId = 'x'
+            $bad[4].ThreadId = 'x'
+            $lines = @('text') + $bad + $other | Show-ThreadTimeline -Width 80 -ErrorVariable errors -ErrorAction SilentlyContinue
+            $errors.FullyQualifiedErrorId | Should -BeLike 'InvalidRow,*'
+            $errors.Exception.Message -replace ': allowed.*' | Should -Be "Row 1 of InputObject: 'text' has no RunId", "Row 4 of InputObject: ThreadId cannot be 'x'"
+            $lines.Text | Should -Be ($other | Show-ThreadTimeline -Width 80).Text
+        }
+
         It 'draws what breaks each pattern' {
             $lines = Get-SyncPattern Rendezvous, Barrier | Test-SyncPattern | Where-Object Verdict -ne Holds | Invoke-SyncPattern | Show-ThreadTimeline
             @($lines).Where({ $_.Text -match '^(Rendezvous|Barrier) [0-9a-f]{12}  (violated|deadlocked)' }).Count | Should -BeGreaterThan 1

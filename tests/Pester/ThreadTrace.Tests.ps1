@@ -14,6 +14,7 @@ BeforeAll {
     }
 
     $turns = New-Trace one '0 a Started', '10 a Acquired lock 1', '20 b Waiting lock', '40 a Released lock 0', '50 b Acquired lock 1', '80 b Released lock 0', '100 a Finished'
+    $other = New-Trace other '5 x Acquired gate 1', '9 x Released gate 0'
     $steps = New-Trace two '1 b Stepped b2', '2 a Stepped a1', '3 a Entered room', '4 b Entered room'
 }
 
@@ -38,7 +39,6 @@ Describe 'Measure-ThreadTrace' {
     }
 
     It 'measures runs that come mixed each for itself' {
-        $other = New-Trace other '5 x Acquired gate 1', '9 x Released gate 0'
         $rows = @($turns[0], $other[0]) + $turns[1..3] + @($other[1]) + $turns[4..6] | Measure-ThreadTrace
         $rows.RunId | Should -Be one, other
         $rows[0] | Should -Be ($turns | Measure-ThreadTrace)
@@ -63,6 +63,33 @@ Describe 'Measure-ThreadTrace' {
         $problems.FullyQualifiedErrorId | Should -Be 'TraceOutOfOrder,ThreadingDemo.Commands.MeasureThreadTraceCommand'
         $problems[0].Exception.Message | Should -BeLike "Event 1 of the run 'one', at 0 ns, cannot come after event 2, at 10 ns*"
         $problems[0].TargetObject | Should -Be $turns[0]
+    }
+
+    It 'refuses a run that has a bad row, once, by row, property and value, and measures the others' {
+        $bad = $turns | ConvertTo-Csv | ConvertFrom-Csv
+        $bad[2].ElapsedNanoseconds = '1,5E+12'
+        $bad[3].ThreadId = '4294967296'
+        $rows = @($other[0]) + $bad + @($other[1]) | Measure-ThreadTrace -ErrorAction SilentlyContinue -ErrorVariable problems
+        $rows | Should -Be ($other | Measure-ThreadTrace)
+        $problems.FullyQualifiedErrorId | Should -Be 'InvalidRow,ThreadingDemo.Commands.MeasureThreadTraceCommand'
+        $problems[0].Exception.Message | Should -Be "Row 4 of InputObject: ElapsedNanoseconds cannot be '1,5E+12': allowed is a whole number from $([long]::MinValue) to $([long]::MaxValue)."
+        $problems[0].TargetObject | Should -Be $bad[2]
+    }
+
+    It 'refuses what is no event, and measures what is one' {
+        $rows = @('text', (Get-Item $TestDrive)) + $turns | Measure-ThreadTrace -ErrorAction SilentlyContinue -ErrorVariable problems
+        $rows | Should -Be ($turns | Measure-ThreadTrace)
+        $problems | Should -HaveCount 1
+        $problems[0].Exception.Message | Should -BeLike "Row 1 of InputObject: 'text' has no RunId: allowed is a trace event*"
+    }
+
+    It 'takes <What>' -ForEach @(
+        @{ What = 'dictionaries'; Copy = { param($trace) $trace | ForEach-Object { @{ RunId = $_.RunId; Sequence = $_.Sequence; ElapsedNanoseconds = $_.ElapsedNanoseconds; ThreadId = $_.ThreadId; Thread = $_.Thread; Event = $_.Event; Resource = $_.Resource; Value = $_.Value; Demo = $_.Demo } } } }
+        @{ What = 'a list'; Copy = { param($trace) , [Collections.Generic.List[object]] $trace } }
+        @{ What = 'what ConvertFrom-Json returns'; Copy = { param($trace) $trace | ConvertTo-Json | ConvertFrom-Json } }
+        @{ What = 'what a job returns'; Copy = { param($trace) Start-Job { $input | ForEach-Object { $_ } } -InputObject $trace | Receive-Job -Wait -AutoRemoveJob } }
+    ) {
+        & $Copy $turns | Measure-ThreadTrace | Should -Be ($turns | Measure-ThreadTrace)
     }
 
     It 'takes names for what they are' {
@@ -122,6 +149,15 @@ Describe 'Test-ThreadTrace' {
         $problems.FullyQualifiedErrorId | Should -BeLike 'TraceOutOfOrder,*'
     }
 
+    It 'has no verdict on a run that lacks an event, and on the others has' {
+        $bad = $steps | ConvertTo-Csv | ConvertFrom-Csv
+        $bad[-1].Sequence = ''
+        $verdicts = $bad + $other | Test-ThreadTrace NoError -ErrorAction SilentlyContinue -ErrorVariable problems
+        $verdicts.RunId | Should -Be other
+        $problems.FullyQualifiedErrorId | Should -Be 'InvalidRow,ThreadingDemo.Commands.TestThreadTraceCommand'
+        $problems[0].Exception.Message | Should -BeLike "Row $($steps.Count) of InputObject: Sequence cannot be '': *"
+    }
+
     It 'completes what every run can have, and what the pattern of a trace requires' {
         Complete 'Test-ThreadTrace -Requirement No' | Should -Be "'NoDeadlock'", "'NoError'"
         $global:traceToComplete = Invoke-SyncPattern Multiplex
@@ -170,5 +206,14 @@ Describe 'Compare-ThreadTrace' {
         $rows = Compare-ThreadTrace (@(New-Group 10) + $bad) (New-Group 20) -ErrorAction SilentlyContinue -ErrorVariable problems
         $rows.ReferenceCount | Sort-Object -Unique | Should -Be 1
         $problems.FullyQualifiedErrorId | Should -BeLike 'TraceOutOfOrder,*'
+    }
+
+    It 'leaves a run out that has a bad row, and says of which parameter' {
+        $bad = New-Trace bad '5 a Acquired lock 1' | Select-Object *
+        $bad.Value = 'one'
+        $rows = Compare-ThreadTrace (@(New-Group 10) + $bad) (@($bad) + (New-Group 20)) -ErrorAction SilentlyContinue -ErrorVariable problems
+        $rows.ReferenceCount + $rows.DifferenceCount | Sort-Object -Unique | Should -Be 1
+        $problems.Exception.Message | Should -BeLike "Row * of *Object: Value cannot be 'one': *"
+        $problems.Exception.Message -replace ':.*' | Should -Be 'Row 3 of ReferenceObject', 'Row 1 of DifferenceObject'
     }
 }

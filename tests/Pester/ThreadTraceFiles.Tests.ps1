@@ -127,6 +127,11 @@ Describe 'Export-ThreadTrace and Import-ThreadTrace' {
     }
 
     Context 'The file' {
+        It 'has the events of an array, too' {
+            Export-ThreadTrace trace.json -InputObject $trace
+            Assert-EqualToTrace (Import-ThreadTrace trace.json)
+        }
+
         It 'of a live run is written, and the run handed on with -PassThru' {
             $seen = Start-LockDemo -ThreadCount 2 -MaxDelayMilliseconds 1 -Repeat 2 | Export-ThreadTrace run.json -PassThru
             Import-ThreadTrace run.json | Should -Be $seen
@@ -149,6 +154,16 @@ Describe 'Export-ThreadTrace and Import-ThreadTrace' {
             (Get-Item trace.csv).IsReadOnly | Should -BeTrue
         }
 
+        It 'keeps its permissions, and the links that lead to it' -Skip:(-not $IsLinux) {
+            'old' | Set-Content private.csv
+            chmod 600 private.csv
+            $null = New-Item -ItemType SymbolicLink link.csv -Target private.csv
+            $trace | Export-ThreadTrace link.csv
+            (Get-Item link.csv).LinkTarget | Should -Be 'private.csv'
+            (Get-Item private.csv).UnixMode | Should -Be '-rw-------'
+            Assert-EqualToTrace (Import-ThreadTrace private.csv)
+        }
+
         It 'is not written with -WhatIf' {
             $trace | Export-ThreadTrace trace.csv -WhatIf -PassThru | Should -HaveCount $trace.Count
             Get-FolderContent | Should -BeNullOrEmpty
@@ -161,6 +176,19 @@ Describe 'Export-ThreadTrace and Import-ThreadTrace' {
         ) {
             'old' | Set-Content trace.csv
             $null = & $Run $trace
+            Get-Content trace.csv | Should -Be 'old'
+            Get-FolderContent | Should -Be 'trace.csv'
+        }
+
+        It 'stays whole when a row is bad, which is said by its number, property and value' {
+            'old' | Set-Content trace.csv
+            $bad = $wellFormed | ConvertTo-Csv | ConvertFrom-Csv
+            $bad[1].Sequence = '2,0'
+            $passed = [Collections.Generic.List[object]]::new()
+            { $bad | Export-ThreadTrace trace.csv -PassThru | ForEach-Object { $passed.Add($_) } } |
+                Should -Throw -ErrorId 'InvalidRow,*' -ExpectedMessage "Row 2 of InputObject: Sequence cannot be '2,0': allowed is a whole number from *"
+            $passed | Should -Be $wellFormed[0]
+            { 'text' | Export-ThreadTrace trace.csv } | Should -Throw -ErrorId 'InvalidRow,*' -ExpectedMessage "Row 1 of InputObject: 'text' has no RunId*"
             Get-Content trace.csv | Should -Be 'old'
             Get-FolderContent | Should -Be 'trace.csv'
         }

@@ -1,9 +1,6 @@
-using System.Linq;
 using System.Management.Automation;
-using ThreadingDemo.Analysis;
 using ThreadingDemo.Analysis.Comparison;
 using ThreadingDemo.Analysis.Statistics;
-using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
@@ -12,46 +9,40 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(TraceComparison))]
 public sealed class CompareThreadTraceCommand : PSCmdlet
 {
-    private readonly RunSplitter<RunFeed<RunStatistics>> reference = new(_ => NewRun());
-    private readonly RunSplitter<RunFeed<RunStatistics>> difference = new(_ => NewRun());
+    private readonly TraceRuns<RunStatistics> reference;
+    private readonly TraceRuns<RunStatistics> difference;
+
+    /// <summary>Makes the cmdlet.</summary>
+    public CompareThreadTraceCommand()
+    {
+        reference = Runs(nameof(ReferenceObject));
+        difference = Runs(nameof(DifferenceObject));
+    }
 
     /// <summary>The events of the runs that the others are held against.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [AllowEmptyCollection]
-    public TraceEvent[] ReferenceObject { get; set; } = [];
+    public PSObject[] ReferenceObject { get; set; } = [];
 
     /// <summary>The events of the runs that are held against them.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [AllowEmptyCollection]
-    public TraceEvent[] DifferenceObject { get; set; } = [];
+    public PSObject[] DifferenceObject { get; set; } = [];
 
     /// <summary>Takes the runs of the reference.</summary>
-    protected override void BeginProcessing() => Add(ReferenceObject, reference);
+    protected override void BeginProcessing() => reference.Add(ReferenceObject);
 
     /// <summary>Takes the other events as they come.</summary>
-    protected override void ProcessRecord() => Add(DifferenceObject, difference);
+    protected override void ProcessRecord() => difference.Add(DifferenceObject);
 
     /// <summary>Writes a row for each figure.</summary>
     protected override void EndProcessing()
     {
-        foreach (TraceComparison row in GroupComparison.Of(InOrder(reference), InOrder(difference)))
+        foreach (TraceComparison row in GroupComparison.Of([.. reference.Analyses], [.. difference.Analyses]))
         {
             WriteObject(row);
         }
     }
 
-    private static RunFeed<RunStatistics> NewRun() => new(new RunStatistics(StatisticsGrouping.Resource), (run, next) => run.Add(next));
-
-    private static RunStatistics[] InOrder(RunSplitter<RunFeed<RunStatistics>> runs) => [.. runs.Runs.Where(run => !run.IsRefused).Select(run => run.Analysis)];
-
-    private void Add(TraceEvent[] events, RunSplitter<RunFeed<RunStatistics>> runs)
-    {
-        foreach (TraceEvent next in events)
-        {
-            if (runs.Of(next).TryAdd(next) is { } refusal)
-            {
-                WriteError(refusal);
-            }
-        }
-    }
+    private TraceRuns<RunStatistics> Runs(string parameter) => new(this, parameter, () => new RunStatistics(StatisticsGrouping.Resource), (run, next) => run.Add(next));
 }

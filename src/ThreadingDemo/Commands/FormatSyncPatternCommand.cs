@@ -3,7 +3,6 @@ using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Formatting;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Patterns.Reading;
 
 namespace ThreadingDemo.Commands;
 
@@ -69,8 +68,7 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
         {
             Exploration.Schedule schedule = Exploration.Schedule.Parse(Schedule.Length > 0 ? Schedule : throw new PatternException("There is no schedule here: a requirement that holds has none."));
             SyncPattern pattern = PatternSource.Find(InputObject, Program, "", "", schedule);
-            Patterns.Requirement[] required = string.IsNullOrWhiteSpace(Requirement) ? [] : [RequirementParser.Parse(Requirement, pattern.Definition)];
-            WriteObject(ScheduleListing.Lines(pattern, schedule, width, required), enumerateCollection: true);
+            WriteObject(ScheduleListing.Lines(pattern, schedule, width, PatternSource.Requirements([Requirement], pattern)), enumerateCollection: true);
         }
         catch (PatternException e)
         {

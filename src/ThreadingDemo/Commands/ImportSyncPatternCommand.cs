@@ -44,7 +44,7 @@ public sealed class ImportSyncPatternCommand : PSCmdlet
         }
         catch (ItemNotFoundException e)
         {
-            WriteError(new ErrorRecord(e, "FileNotFound", ErrorCategory.ObjectNotFound, path));
+            WriteError(FileErrors.NotFound(e, path));
             return [];
         }
     }

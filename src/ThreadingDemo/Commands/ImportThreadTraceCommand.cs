@@ -46,7 +46,7 @@ public sealed class ImportThreadTraceCommand : PSCmdlet
         }
         catch (IOException e)
         {
-            WriteError(ThreadTraceErrors.NotFound(e, path));
+            WriteError(FileErrors.NotFound(e, path));
             return [];
         }
     }
@@ -60,11 +60,11 @@ public sealed class ImportThreadTraceCommand : PSCmdlet
         }
         catch (TraceFileException e)
         {
-            WriteError(ThreadTraceErrors.Invalid(e, file));
+            WriteError(FileErrors.InvalidTrace(e, file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            WriteError(ThreadTraceErrors.NotRead(e, file));
+            WriteError(FileErrors.NotRead(e, file));
         }
 
         return [];

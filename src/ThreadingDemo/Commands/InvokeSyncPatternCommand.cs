@@ -7,7 +7,6 @@ using ThreadingDemo.Execution;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
@@ -130,7 +129,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         try
         {
             Refuse("without a schedule", nameof(Memory), nameof(Requirement), nameof(CycleCount));
-            Demo.Program = PatternLowering.Lower(PatternSource.Find(InputObject, Program, Named(), Variant).Definition, ParameterTable.Read(Parameter));
+            Demo.Program = PatternLowering.Lower(PatternSource.Find(InputObject, Program, Name, Variant).Definition, ParameterTable.Read(Parameter));
         }
         catch (PatternException e)
         {
@@ -147,12 +146,11 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         {
             Refuse("with a schedule, which says what the threads do", nameof(Rounds), nameof(Jitter));
             replay.Schedule = Exploration.Schedule.Parse(text);
-            ScheduleSubject subject = ScheduleSubject.Of(replay.Schedule);
-            replay.Pattern = PatternSource.Find(InputObject, Program, Name.Length > 0 ? Name : subject.Name, Variant.Length > 0 ? Variant : subject.Variant);
+            replay.Pattern = PatternSource.Find(InputObject, Program, Name, Variant, replay.Schedule);
             replay.Parameters = Parameter.Count > 0 ? ParameterTable.Read(Parameter) : null;
             replay.Semantics = IsGiven(nameof(Semantics)) ? Semantics : null;
             replay.Memory = Memory;
-            replay.Requirements = [.. Requirement.Where(required => required.Length > 0).Select(required => RequirementParser.Parse(required, replay.Pattern.Definition))];
+            replay.Requirements = PatternSource.Requirements(Requirement, replay.Pattern);
             (replay.Primitive, replay.Seed, replay.Repeat, replay.TimeoutSeconds) = (Primitive, Seed, Repeat, TimeoutSeconds);
             Run(replay);
         }
@@ -161,11 +159,6 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
             WriteError(SyncPatternErrors.InvalidSchedule(e, text));
         }
     }
-
-    // A pattern from the pipeline has a name, too, which the catalogue need not know.
-    private string Named() => InputObject is not null || Program.Length > 0 || Name.Length > 0
-        ? Name
-        : throw new PatternException("Name is not given: allowed is a pattern's name, or a pattern itself as InputObject.");
 
     private void Refuse(string where, params string[] names)
     {

@@ -22,7 +22,7 @@ public sealed class MeasureThreadTraceCommand : TraceAnalysisCommand<RunStatisti
         set => options.By = value;
     }
 
-    private protected override RunStatistics Begin(TraceEvent first) => new(By);
+    private protected override RunStatistics Begin() => new(By);
 
     private protected override void Add(RunStatistics run, TraceEvent next) => run.Add(next);
 

@@ -13,6 +13,7 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(ChartLine))]
 public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
 {
+    private readonly InputRows<SyncPrimitiveMeasurement> input = new(nameof(InputObject), SyncPrimitiveMeasurementConverter.Read);
     private readonly List<SyncPrimitiveMeasurement> rows = [];
 
     /// <summary>What was measured.</summary>
@@ -34,8 +35,8 @@ public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
     [Parameter]
     public SwitchParameter Ascii { get; set; }
 
-    /// <summary>Takes the rows as they come.</summary>
-    protected override void ProcessRecord() => rows.AddRange(ChartRows.Read(this, InputObject));
+    /// <summary>Takes the rows as they come; a bad one fails alone.</summary>
+    protected override void ProcessRecord() => rows.AddRange(input.Read(InputObject, WriteError));
 
     /// <summary>Draws the chart, whose scale is known now.</summary>
     protected override void EndProcessing()

@@ -15,6 +15,7 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
 {
     private const int LeastWidth = 20;
 
+    private readonly InputRows<TraceEvent> rows = new(nameof(InputObject), TraceEventConverter.Read);
     private readonly TimelineCharts charts = new();
     private LiveChart? live;
     private int width;
@@ -23,7 +24,7 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
     /// <summary>The events of one or more runs, each run's in order.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyCollection]
-    public TraceEvent[] InputObject { get; set; } = [];
+    public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>How many columns to use; unless given, those of the window but one.</summary>
     [Parameter]
@@ -50,7 +51,7 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
     /// <summary>Takes the events as they come.</summary>
     protected override void ProcessRecord()
     {
-        foreach (TraceEvent next in InputObject)
+        foreach (TraceEvent next in rows.Read(InputObject, Refuse))
         {
             Write(charts.Find(next, out TimelineChart chart));
             try
@@ -68,6 +69,17 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
 
     /// <summary>Writes the charts that are left.</summary>
     protected override void EndProcessing() => Write(charts.Complete());
+
+    // A chart that lacks an event would show what did not happen.
+    private void Refuse(ErrorRecord error)
+    {
+        Write(charts.Find(TraceEventConverter.ReadRun((PSObject)error.TargetObject), out TimelineChart chart));
+        if (!chart.IsRefused)
+        {
+            chart.Refuse();
+            WriteError(error);
+        }
+    }
 
     private void Write(IReadOnlyList<TimelineChart> complete)
     {

@@ -5,7 +5,6 @@ using System.Management.Automation;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Reading;
 
 namespace ThreadingDemo.Commands;
 
@@ -118,7 +117,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         {
             SyncPattern? pattern = PatternSource.Unwrap(InputObject) as SyncPattern;
             return Schedule.Length > 0 ? AtEnd(pattern, Exploration.Schedule.Parse(Schedule))
-                : AtBeginning(PatternSource.Find(pattern, Program, pattern is null ? Named() : "", Variant));
+                : AtBeginning(PatternSource.Find(pattern, Program, Name, Variant));
         }
         catch (PatternException e)
         {
@@ -127,23 +126,17 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         }
     }
 
-    private string Named() => Name.Length > 0 || Program.Length > 0 ? Name
-        : throw new PatternException("Name is not given: allowed is a pattern's name, or a pattern or position itself as InputObject.");
-
     private PatternPosition AtBeginning(SyncPattern pattern) => PatternPosition.Begin(
         pattern,
         ParameterTable.Read(Parameter),
         Semantics ?? PatternSemantics.Fifo,
         Memory ?? MemoryModel.Sc,
-        Required(pattern));
-
-    private Patterns.Requirement[] Required(SyncPattern pattern) =>
-        [.. Requirement.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => RequirementParser.Parse(text, pattern.Definition))];
+        PatternSource.Requirements(Requirement, pattern));
 
     private PatternPosition AtEnd(SyncPattern? given, Schedule schedule)
     {
         SyncPattern pattern = PatternSource.Find(given, Program, Name, Variant, schedule);
-        PatternPosition end = PatternPosition.At(pattern, schedule, Required(pattern));
+        PatternPosition end = PatternPosition.At(pattern, schedule, PatternSource.Requirements(Requirement, pattern));
         ScheduleSubject subject = ScheduleSubject.Of(schedule);
         Refuse(nameof(Semantics), Semantics is { } semantics && semantics != subject.Semantics);
         Refuse(nameof(Memory), Memory is { } memory && memory != subject.Memory);

@@ -7,7 +7,6 @@ using ThreadingDemo.Binding;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Reading;
 
 namespace ThreadingDemo.Commands;
 
@@ -208,7 +207,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     {
         try
         {
-            Requirement[] required = [.. Requirement.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => RequirementParser.Parse(text, pattern.Definition))];
+            Requirement[] required = PatternSource.Requirements(Requirement, pattern);
             Explorer explorer = new(
                 pattern,
                 ParameterTable.Read(Parameter),

@@ -34,7 +34,7 @@ public sealed class TestThreadTraceCommand : TraceAnalysisCommand<RunRequirement
         }
     }
 
-    private protected override RunRequirements Begin(TraceEvent first) => new(requirements);
+    private protected override RunRequirements Begin() => new(requirements);
 
     private protected override void Add(RunRequirements run, TraceEvent next) => run.Add(next);
 

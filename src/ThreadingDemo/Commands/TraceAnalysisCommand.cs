@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using ThreadingDemo.Analysis;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
@@ -11,39 +10,30 @@ namespace ThreadingDemo.Commands;
 public abstract class TraceAnalysisCommand<T> : PSCmdlet
     where T : class
 {
-    private readonly RunSplitter<RunFeed<T>> runs;
+    private readonly TraceRuns<T> runs;
 
     /// <summary>Makes the cmdlet.</summary>
-    protected TraceAnalysisCommand() => runs = new(first => new RunFeed<T>(Begin(first), Add));
+    protected TraceAnalysisCommand() => runs = new(this, nameof(InputObject), Begin, Add);
 
     /// <summary>The events of one or more runs, each run's in order.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyCollection]
-    public TraceEvent[] InputObject { get; set; } = [];
+    public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>Takes the events as they come.</summary>
-    protected override void ProcessRecord()
-    {
-        foreach (TraceEvent next in InputObject)
-        {
-            if (runs.Of(next).TryAdd(next) is { } refusal)
-            {
-                WriteError(refusal);
-            }
-        }
-    }
+    protected override void ProcessRecord() => runs.Add(InputObject);
 
-    /// <summary>Writes the rows of each run whose events came in order.</summary>
+    /// <summary>Writes the rows of each run whose events were whole and in order.</summary>
     protected override void EndProcessing()
     {
-        foreach (object row in runs.Runs.Where(run => !run.IsRefused).SelectMany(run => Complete(run.Analysis)))
+        foreach (object row in runs.Analyses.SelectMany(Complete))
         {
             WriteObject(row);
         }
     }
 
-    /// <summary>Begins the analysis of a run at its first event, which is added to it afterwards.</summary>
-    private protected abstract T Begin(TraceEvent first);
+    /// <summary>Begins the analysis of a run.</summary>
+    private protected abstract T Begin();
 
     private protected abstract void Add(T run, TraceEvent next);
 

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
 using ThreadingDemo.Measuring;
 
@@ -13,26 +12,23 @@ public sealed class SyncPrimitiveMeasurementConverter : PSTypeConverter
 {
     /// <summary>The measurement that an object is, or is a copy of.</summary>
     /// <exception cref="PSInvalidCastException">It is neither; the message has the property, its value, and what is allowed.</exception>
-    public static SyncPrimitiveMeasurement Read(PSObject row) =>
-        row.BaseObject as SyncPrimitiveMeasurement ?? (SyncPrimitiveMeasurement)new SyncPrimitiveMeasurementConverter().ConvertFrom(row, typeof(SyncPrimitiveMeasurement), CultureInfo.InvariantCulture, ignoreCase: true);
-
-    /// <inheritdoc/>
-    public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
-        sourceValue is PSObject row && row.Properties[nameof(SyncPrimitiveMeasurement.Primitive)] is not null;
-
-    /// <inheritdoc/>
-    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
+    public static SyncPrimitiveMeasurement Read(PSObject row)
     {
-        PSObject row = (PSObject)sourceValue;
+        if (row.BaseObject is SyncPrimitiveMeasurement itself)
+        {
+            return itself;
+        }
+
+        RowCells cells = new(row);
         return new SyncPrimitiveMeasurement
         {
-            Primitive = Text(nameof(SyncPrimitiveMeasurement.Primitive)) is { Length: > 0 } name ? name : throw new PSInvalidCastException("Primitive cannot be '': allowed is a name."),
-            ThreadCount = (int)Required(nameof(SyncPrimitiveMeasurement.ThreadCount), 1, int.MaxValue),
-            CriticalSectionNanoseconds = (int)Required(nameof(SyncPrimitiveMeasurement.CriticalSectionNanoseconds), 0, int.MaxValue),
-            Operation = Text(nameof(SyncPrimitiveMeasurement.Operation)),
+            Primitive = cells.Text(nameof(SyncPrimitiveMeasurement.Primitive)) is { Length: > 0 } name ? name : throw new PSInvalidCastException("Primitive cannot be '': allowed is a name."),
+            ThreadCount = (int)cells.Integer(nameof(SyncPrimitiveMeasurement.ThreadCount), 1, int.MaxValue),
+            CriticalSectionNanoseconds = (int)cells.Integer(nameof(SyncPrimitiveMeasurement.CriticalSectionNanoseconds), 0, int.MaxValue),
+            Operation = cells.Text(nameof(SyncPrimitiveMeasurement.Operation)),
             OperationCount = Optional(nameof(SyncPrimitiveMeasurement.OperationCount)) ?? 0,
-            OperationsPerSecond = Required(nameof(SyncPrimitiveMeasurement.OperationsPerSecond)),
-            PicosecondsPerOperation = Required(nameof(SyncPrimitiveMeasurement.PicosecondsPerOperation)),
+            OperationsPerSecond = cells.Integer(nameof(SyncPrimitiveMeasurement.OperationsPerSecond), 0, long.MaxValue),
+            PicosecondsPerOperation = cells.Integer(nameof(SyncPrimitiveMeasurement.PicosecondsPerOperation), 0, long.MaxValue),
             OverheadPicoseconds = Optional(nameof(SyncPrimitiveMeasurement.OverheadPicoseconds)) ?? 0,
             ScalingPerMille = Optional(nameof(SyncPrimitiveMeasurement.ScalingPerMille)),
             FairnessPerMille = Optional(nameof(SyncPrimitiveMeasurement.FairnessPerMille)),
@@ -42,15 +38,15 @@ public sealed class SyncPrimitiveMeasurementConverter : PSTypeConverter
             SpreadPerMille = Optional(nameof(SyncPrimitiveMeasurement.SpreadPerMille)) ?? 0,
         };
 
-        string Text(string property) => Convert.ToString(row.Properties[property]?.Value, CultureInfo.InvariantCulture) ?? "";
-
-        long? Optional(string property) => Text(property).Length == 0 ? null : Required(property);
-
-        long Required(string property, long least = 0, long most = long.MaxValue) =>
-            long.TryParse(Text(property), NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most
-                ? value
-                : throw new PSInvalidCastException($"{property} cannot be '{Text(property)}': allowed is a whole number from {least} to {most}.");
+        long? Optional(string property) => cells.OptionalInteger(property, 0, long.MaxValue);
     }
+
+    /// <inheritdoc/>
+    public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
+        sourceValue is PSObject row && row.Properties[nameof(SyncPrimitiveMeasurement.Primitive)] is not null;
+
+    /// <inheritdoc/>
+    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) => Read((PSObject)sourceValue);
 
     /// <inheritdoc/>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;

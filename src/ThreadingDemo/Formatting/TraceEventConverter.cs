@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
 using ThreadingDemo.Tracing;
 
@@ -12,34 +11,47 @@ namespace ThreadingDemo.Formatting;
 /// </summary>
 public sealed class TraceEventConverter : PSTypeConverter
 {
+    /// <summary>The event that an object is, or is a copy of.</summary>
+    /// <exception cref="PSInvalidCastException">It is neither; the message has the property, its value, and what is allowed.</exception>
+    public static TraceEvent Read(PSObject row)
+    {
+        if (row.BaseObject is TraceEvent itself)
+        {
+            return itself;
+        }
+
+        RowCells cells = new(row);
+        if (!cells.Has(nameof(TraceEvent.RunId)))
+        {
+            throw new PSInvalidCastException($"'{row}' has no RunId: allowed is a trace event, or a copy that has its properties.");
+        }
+
+        return new TraceEvent
+        {
+            RunId = cells.Text(nameof(TraceEvent.RunId)),
+            Sequence = Integer(nameof(TraceEvent.Sequence)),
+            ElapsedNanoseconds = Integer(nameof(TraceEvent.ElapsedNanoseconds)),
+            ThreadId = (int)cells.Integer(nameof(TraceEvent.ThreadId), int.MinValue, int.MaxValue),
+            Thread = cells.Text(nameof(TraceEvent.Thread)),
+            Event = cells.Text(nameof(TraceEvent.Event)),
+            Resource = cells.Text(nameof(TraceEvent.Resource)),
+            Value = cells.OptionalInteger(nameof(TraceEvent.Value), long.MinValue, long.MaxValue),
+            Message = cells.Text(nameof(TraceEvent.Message)),
+            Demo = cells.Text(nameof(TraceEvent.Demo)),
+        };
+
+        long Integer(string property) => cells.Integer(property, long.MinValue, long.MaxValue);
+    }
+
+    /// <summary>Of a row that is no event all that can be known: the run that it belongs to.</summary>
+    public static TraceEvent ReadRun(PSObject row) => new() { RunId = new RowCells(row).Text(nameof(TraceEvent.RunId)) };
+
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
         sourceValue is PSObject row && row.Properties[nameof(TraceEvent.RunId)] is not null;
 
     /// <inheritdoc/>
-    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
-    {
-        PSObject row = (PSObject)sourceValue;
-        return new TraceEvent
-        {
-            RunId = Text(nameof(TraceEvent.RunId)),
-            Sequence = Integer(nameof(TraceEvent.Sequence)),
-            ElapsedNanoseconds = Integer(nameof(TraceEvent.ElapsedNanoseconds)),
-            ThreadId = checked((int)Integer(nameof(TraceEvent.ThreadId))),
-            Thread = Text(nameof(TraceEvent.Thread)),
-            Event = Text(nameof(TraceEvent.Event)),
-            Resource = Text(nameof(TraceEvent.Resource)),
-            Value = Text(nameof(TraceEvent.Value)).Length == 0 ? null : Integer(nameof(TraceEvent.Value)),
-            Message = Text(nameof(TraceEvent.Message)),
-            Demo = Text(nameof(TraceEvent.Demo)),
-        };
-
-        string Text(string property) => Convert.ToString(row.Properties[property]?.Value, CultureInfo.InvariantCulture) ?? "";
-
-        long Integer(string property) => long.TryParse(Text(property), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
-            ? value
-            : throw new PSInvalidCastException($"{property} cannot be '{Text(property)}': a trace event has a whole number there.");
-    }
+    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) => Read((PSObject)sourceValue);
 
     /// <inheritdoc/>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;

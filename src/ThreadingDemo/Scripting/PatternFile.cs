@@ -1,16 +1,34 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation.Language;
+using System.Text;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Scripting;
 
-/// <summary>Reads a file of calls of New-SyncPattern, without making any of them.</summary>
+/// <summary>Writes patterns as a file of calls of New-SyncPattern, and reads one without making any of them.</summary>
 internal static class PatternFile
 {
     public static IEnumerable<SyncPattern> Read(string path) => Read(Parser.ParseFile(path, out _, out ParseError[] errors), errors, path);
+
+    /// <summary>Writes the patterns beside the file that they are to become, and puts it in its place.</summary>
+    public static void Write(string path, IEnumerable<SyncPattern> patterns, bool isForced)
+    {
+        using FileReplacement file = new(path, isForced);
+
+        // With its mark, without which Windows PowerShell reads a script as the code page's.
+        using (StreamWriter writer = new(file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
+        {
+            writer.Write(string.Join("\n", patterns.Select(PatternText.Of)));
+        }
+
+        file.Commit();
+    }
 
     /// <summary>The one pattern that a text is a call for.</summary>
     public static SyncPattern ReadText(string text)

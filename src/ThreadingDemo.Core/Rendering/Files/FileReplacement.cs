@@ -4,7 +4,8 @@ using System.IO;
 namespace ThreadingDemo.Rendering.Files;
 
 /// <summary>
-/// A file that is written beside the one whose place it takes, so that a failure leaves the old one whole.
+/// A file that is written beside the one whose place it takes, so that a failure leaves the old one whole. It takes over
+/// the old one's permissions; where a symbolic link leads to that one, the link stays.
 /// </summary>
 public sealed class FileReplacement : IDisposable
 {
@@ -19,14 +20,19 @@ public sealed class FileReplacement : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may only be read, or nothing may be written beside it.</exception>
     public FileReplacement(string path, bool isForced = false)
     {
-        if (!isForced && File.Exists(path) && new FileInfo(path).IsReadOnly)
+        this.path = RuntimeFile.Target(path);
+        bool isThere = File.Exists(this.path);
+        if (!isForced && isThere && new FileInfo(this.path).IsReadOnly)
         {
             throw new UnauthorizedAccessException($"'{path}' may only be read.");
         }
 
-        this.path = path;
-        beside = $"{path}.{Guid.NewGuid():N}.tmp";
+        beside = $"{this.path}.{Guid.NewGuid():N}.tmp";
         stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        if (isThere)
+        {
+            KeepPermissions();
+        }
     }
 
     /// <summary>Takes what the file is to have in it.</summary>
@@ -58,9 +64,24 @@ public sealed class FileReplacement : IDisposable
         }
     }
 
+    // Before anything is in the file, so that nobody reads there what the old one keeps from them.
+    private void KeepPermissions()
+    {
+        try
+        {
+            RuntimeFile.CopyPermissions(path, beside);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
     private void Replace(FileInfo old)
     {
-        bool isReadOnly = old.IsReadOnly;
+        // Where the permissions were taken over, they need no help.
+        bool isReadOnly = old.IsReadOnly && !new FileInfo(beside).IsReadOnly;
         if (isReadOnly)
         {
             old.IsReadOnly = false;

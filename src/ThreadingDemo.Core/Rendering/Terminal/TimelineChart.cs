@@ -20,7 +20,7 @@ public sealed class TimelineChart : ITimelineObserver
     /// <summary>Makes a chart that is empty.</summary>
     public TimelineChart() => builder = new TimelineBuilder(this);
 
-    /// <summary>Whether an event was out of order: the chart is given up at that.</summary>
+    /// <summary>Whether an event was out of order, or could not be read: the chart is given up at that.</summary>
     public bool IsRefused { get; private set; }
 
     /// <summary>Whether all threads that were made have come to their end, so that no more is to be expected.</summary>
@@ -68,6 +68,9 @@ public sealed class TimelineChart : ITimelineObserver
         LastNanoseconds = next.ElapsedNanoseconds;
         Observe(next, LaneOf(next.ThreadId, next.Thread));
     }
+
+    /// <summary>Gives the chart up, as an event of its run could not be read.</summary>
+    public void Refuse() => IsRefused = true;
 
     /// <summary>The lines of the chart.</summary>
     /// <param name="width">How many columns there are.</param>

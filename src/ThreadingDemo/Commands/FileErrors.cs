@@ -4,10 +4,10 @@ using System.Management.Automation;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>The errors of the cmdlets that keep traces in files, each under an id of its own.</summary>
-internal static class ThreadTraceErrors
+/// <summary>The errors of the cmdlets that read and write files, each under an id of its own.</summary>
+internal static class FileErrors
 {
-    public static ErrorRecord NotFound(IOException exception, string path) => new(exception, "FileNotFound", ErrorCategory.ObjectNotFound, path);
+    public static ErrorRecord NotFound(Exception exception, string path) => new(exception, "FileNotFound", ErrorCategory.ObjectNotFound, path);
 
     public static ErrorRecord NotRead(Exception exception, string path) => new(exception, "FileNotRead", ErrorCategory.ReadError, path);
 
@@ -18,5 +18,5 @@ internal static class ThreadTraceErrors
 
     public static ErrorRecord UnknownFormat(Exception exception, string path) => new(exception, "UnknownFormat", ErrorCategory.InvalidArgument, path);
 
-    public static ErrorRecord Invalid(Exception exception, string path) => new(exception, "InvalidTrace", ErrorCategory.InvalidData, path);
+    public static ErrorRecord InvalidTrace(Exception exception, string path) => new(exception, "InvalidTrace", ErrorCategory.InvalidData, path);
 }
