@@ -47,11 +47,16 @@ public sealed class ThreadLifecycle : SnapshotDemo
         thread.Start();
         try
         {
-            // started: alive, and waiting for its gate
+            // started: alive, and waiting for its gate; it may wait for a moment on the way there, so what was seen is what counts
             started.Wait(stop.Token);
-            SpinWait.SpinUntil(() => (thread.ThreadState & (ThreadState.WaitSleepJoin | ThreadState.Stopped)) != 0);
-            stop.Token.ThrowIfCancellationRequested();
-            yield return ThreadSnapshot.Of(thread, "Started", nativeThreadId);
+            ThreadSnapshot waiting = ThreadSnapshot.Of(thread, "Started", nativeThreadId);
+            for (SpinWait spin = default; !waiting.ThreadState.Contains(nameof(ThreadState.WaitSleepJoin)); spin.SpinOnce())
+            {
+                stop.Token.ThrowIfCancellationRequested();
+                waiting = ThreadSnapshot.Of(thread, "Started", nativeThreadId);
+            }
+
+            yield return waiting;
 
             // running: as the thread sees itself
             mayRun.Set();

@@ -47,6 +47,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         }
 
         Findings.TransitionCount += batch.Count;
+        recent.GrowWith(store.Count);
         batch.KeepUnmet(store, recent);
     }
 
@@ -101,7 +102,12 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
 
     private ulong Look()
     {
-        ulong enabled = 0;
+        if (wordCount == 1 && memory.TryLookAll(current[0], known, out ulong enabled))
+        {
+            return enabled;
+        }
+
+        enabled = 0;
         for (int mover = 0; mover < known.Length; mover++)
         {
             int entry = memory.Look(current, mover);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
@@ -92,12 +93,7 @@ internal sealed class StepMemory
         enabled = 0;
         for (int mover = 0; mover < movers.Length; mover++)
         {
-            ref (Field Code, int First) here = ref movers[mover];
-            int number = memoAt[here.First + (int)here.Code.Read(state)];
-            ref Memo memo = ref memos[number];
-            ulong read = state & memo.FirstWatched;
-            int entry = memo.First + (((int)((read * Multiplier) >> 40) & memo.SizeMask) << 2);
-            if ((known[entry + 1] != read && !TryFind(number, mover, state, ref entry)) || known[entry] - 1 >= Known)
+            if (!TryFind(known, state, mover, out int entry) || known[entry] - 1 >= Known)
             {
                 return false;
             }
@@ -109,6 +105,28 @@ internal sealed class StepMemory
         }
 
         count = at;
+        return true;
+    }
+
+    /// <summary>Looks all movers up in a state of one word, as <see cref="Look"/> does one by one; false where a step is not known.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="found">By mover: what is known of its step.</param>
+    /// <param name="enabled">Who can move.</param>
+    public bool TryLookAll(ulong state, int[] found, out ulong enabled)
+    {
+        ulong[] known = entries;
+        enabled = 0;
+        for (int mover = 0; mover < movers.Length; mover++)
+        {
+            if (!TryFind(known, state, mover, out int entry) || known[entry] == 0)
+            {
+                return false;
+            }
+
+            found[mover] = entry;
+            enabled |= (known[entry] == Disabled ? 0UL : 1) << mover;
+        }
+
         return true;
     }
 
@@ -185,8 +203,19 @@ internal sealed class StepMemory
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryFind(ulong[] known, ulong state, int mover, out int entry)
+    {
+        ref (Field Code, int First) here = ref movers[mover];
+        int number = memoAt[here.First + (int)here.Code.Read(state)];
+        ref Memo memo = ref memos[number];
+        ulong read = state & memo.FirstWatched;
+        entry = memo.First + (((int)((read * Multiplier) >> 40) & memo.SizeMask) << 2);
+        return known[entry + 1] == read || TryFindFarther(number, mover, state, ref entry);
+    }
+
     // In the places after the first, or by the step's guard alone.
-    private bool TryFind(int memo, int mover, ulong state, ref int entry)
+    private bool TryFindFarther(int memo, int mover, ulong state, ref int entry)
     {
         ref Memo place = ref memos[memo];
         ulong read = state & place.FirstWatched;
