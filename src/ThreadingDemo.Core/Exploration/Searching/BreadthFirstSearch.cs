@@ -13,7 +13,7 @@ namespace ThreadingDemo.Exploration.Searching;
 /// </summary>
 internal sealed class BreadthFirstSearch
 {
-    private const int BatchSize = 256;
+    private const int BatchSize = 1024;
 
     // To share work costs more than to do it, until there is some.
     private const int StatesWorthSharing = 16 * BatchSize;
