@@ -12,7 +12,8 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
     private readonly string demo;
     private readonly TimelineBuilder timeline;
 
-    // Managed ids come again when threads end, so a track is numbered by what it is of.
+    // Managed ids come again when threads end, so a track is numbered by what it is of. The first has the number of its
+    // process, as viewers take such a thread for the main one.
     private readonly Dictionary<(int Id, string Name), int> tracks = [];
 
     public ChromeTraceProcess(ChromeTraceRecords records, int id, TraceEvent first)
@@ -21,11 +22,12 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         this.id = id;
         demo = first.Demo;
         timeline = new TimelineBuilder(this);
-        records.Begin("M", id, 0);
+        records.Begin("M", id, id);
         records.Text(",\"name\":\"process_name\",\"args\":{\"name\":", $"{demo} {first.RunId}");
         records.Text(",\"RunId\":", first.RunId);
         records.Text(",\"Demo\":", demo);
         records.End("}}");
+        WritePlace("process_sort_index", id, id);
     }
 
     public void Write(TraceEvent next)
@@ -53,7 +55,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         {
             records.Begin("X", id, track);
             records.Time(",\"ts\":", span.StartNanoseconds);
-            records.Time(",\"dur\":", span.DurationNanoseconds);
+            WriteDuration(span);
             WriteName(span, SpanText.Of(span));
             records.End("}");
             return;
@@ -97,7 +99,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
     {
         records.Begin("i", id, track);
         records.Time(",\"ts\":", next.ElapsedNanoseconds);
-        records.Text(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
+        records.Text(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) && next.Message.Length > 0 ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
         records.Number(",\"args\":{\"Sequence\":", next.Sequence);
         records.Text(",\"Event\":", next.Event);
         if (next.Resource.Length > 0)
@@ -123,6 +125,18 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         records.End("}}");
     }
 
+    private void WriteDuration(TraceSpan span)
+    {
+        if (span.Kind == SpanKind.Running)
+        {
+            records.Life(",\"dur\":", span.DurationNanoseconds);
+        }
+        else
+        {
+            records.Time(",\"dur\":", span.DurationNanoseconds);
+        }
+    }
+
     private void WriteName(TraceSpan span, string name)
     {
         records.Text(",\"cat\":", span.Kind.ToString());
@@ -136,12 +150,21 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
             return track;
         }
 
-        tracks[(threadId, thread)] = track = tracks.Count + 1;
+        tracks[(threadId, thread)] = track = id + tracks.Count;
         records.Begin("M", id, track);
-        records.Text(",\"name\":\"thread_name\",\"args\":{\"name\":", thread);
+        records.Text(",\"name\":\"thread_name\",\"args\":{\"name\":", thread.Length > 0 ? thread : "unnamed");
         records.Text(",\"Thread\":", thread);
         records.Number(",\"ThreadId\":", threadId);
         records.End("}}");
+        WritePlace("thread_sort_index", track, tracks.Count);
         return track;
+    }
+
+    // Viewers show runs by their names or by how much there is in them, and threads by their names, unless told otherwise.
+    private void WritePlace(string kind, int track, int place)
+    {
+        records.Begin("M", id, track);
+        records.Number($",\"name\":\"{kind}\",\"args\":{{\"sort_index\":", place);
+        records.End("}}");
     }
 }

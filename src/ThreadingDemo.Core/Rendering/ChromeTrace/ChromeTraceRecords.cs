@@ -42,6 +42,18 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
         writer.Write((char)('0' + (rest % 10)));
     }
 
+    /// <summary>Writes how long a thread lived.</summary>
+    /// <remarks>
+    /// chrome://tracing adds it, in floating point, to the time it began at. Where the sum falls short, the last event of
+    /// the thread lies outside of its life, and the arrow that leads from there is lost. So there is a tenth of a
+    /// nanosecond more, which viewers round off.
+    /// </remarks>
+    public void Life(string name, long nanoseconds)
+    {
+        Time(name, nanoseconds);
+        writer.Write('1');
+    }
+
     /// <summary>Writes a whole number.</summary>
     public void Number(string name, long number)
     {

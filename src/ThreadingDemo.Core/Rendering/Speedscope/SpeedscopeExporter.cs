@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using ThreadingDemo.Analysis;
 using ThreadingDemo.Rendering.Json;
 using ThreadingDemo.Tracing;
@@ -33,29 +34,33 @@ public sealed class SpeedscopeExporter : ITraceExporter
     /// <inheritdoc/>
     public void Complete()
     {
-        string separator = "\n";
         foreach (SpeedscopeRun run in runs.Runs)
         {
             run.Complete();
-            foreach (SpeedscopeProfile profile in run.Profiles)
-            {
-                writer.Write(separator);
-                separator = ",\n";
-                Write(run, profile);
-            }
+        }
+
+        // Speedscope does not open a file without any profile.
+        string separator = "\n";
+        foreach ((SpeedscopeProfile profile, long start, long end) in runs.Runs
+            .SelectMany(run => run.Profiles.Select(profile => (profile, run.Start, run.End)))
+            .DefaultIfEmpty((new SpeedscopeProfile("no durations"), 0, 0)))
+        {
+            writer.Write(separator);
+            separator = ",\n";
+            Write(profile, start, end);
         }
 
         WriteFrames();
     }
 
-    private void Write(SpeedscopeRun run, SpeedscopeProfile profile)
+    private void Write(SpeedscopeProfile profile, long start, long end)
     {
         writer.Write("{\"type\":\"evented\",\"name\":");
         JsonText.Write(writer, profile.Name);
         writer.Write(",\"unit\":\"nanoseconds\",\"startValue\":");
-        WriteNumber(run.Start);
+        WriteNumber(start);
         writer.Write(",\"endValue\":");
-        WriteNumber(run.End);
+        WriteNumber(end);
         writer.Write(",\"events\":[");
         string separator = "\n";
         profile.Replay((type, at, frame) =>

@@ -11,6 +11,8 @@ internal sealed class SpeedscopeProfile(string name)
 
     public string Name { get; } = name;
 
+    public bool IsEmpty => spans.Count == 0;
+
     public void Add(long start, long end, int frame) => spans.Add((start, end, frame));
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using ThreadingDemo.Analysis;
 using ThreadingDemo.Tracing;
 
@@ -27,29 +28,33 @@ internal sealed class SpeedscopeRun : ITimelineObserver
     /// <summary>When its last event was.</summary>
     public long End { get; private set; }
 
-    /// <summary>The threads that did anything for a while, in the order in which that was known.</summary>
-    public IReadOnlyList<SpeedscopeProfile> Profiles => profiles;
+    /// <summary>The threads that did anything for a while, in the order of their first events.</summary>
+    public IEnumerable<SpeedscopeProfile> Profiles => profiles.Where(profile => !profile.IsEmpty);
 
     public void Write(TraceEvent next)
     {
+        ProfileOf(next.ThreadId, next.Thread);
         timeline.Add(next);
         End = next.ElapsedNanoseconds;
     }
 
     public void Complete() => timeline.Complete();
 
-    public void OnSpan(TraceSpan span)
-    {
-        if (!ofThread.TryGetValue((span.ThreadId, span.Thread), out SpeedscopeProfile? profile))
-        {
-            ofThread[(span.ThreadId, span.Thread)] = profile = new SpeedscopeProfile($"{name}: {span.Thread}");
-            profiles.Add(profile);
-        }
-
-        profile.Add(span.StartNanoseconds, span.EndNanoseconds, frames.NumberOf(span));
-    }
+    public void OnSpan(TraceSpan span) =>
+        ProfileOf(span.ThreadId, span.Thread).Add(span.StartNanoseconds, span.EndNanoseconds, frames.NumberOf(span));
 
     public void OnHandover(TraceHandover handover)
     {
+    }
+
+    private SpeedscopeProfile ProfileOf(int threadId, string thread)
+    {
+        if (!ofThread.TryGetValue((threadId, thread), out SpeedscopeProfile? profile))
+        {
+            ofThread[(threadId, thread)] = profile = new SpeedscopeProfile($"{name}: {thread}");
+            profiles.Add(profile);
+        }
+
+        return profile;
     }
 }
