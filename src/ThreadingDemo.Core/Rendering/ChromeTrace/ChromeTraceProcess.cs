@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.ChromeTrace;
@@ -12,7 +13,8 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
     private readonly string demo;
     private readonly TimelineBuilder timeline;
 
-    // Managed ids come again when threads end, so a track is numbered by what it is of.
+    // Managed ids come again when threads end, so a track is numbered by what it is of. The first has the number of its
+    // process, as viewers take such a thread for the main one.
     private readonly Dictionary<(int Id, string Name), int> tracks = [];
 
     public ChromeTraceProcess(ChromeTraceRecords records, int id, TraceEvent first)
@@ -21,11 +23,12 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         this.id = id;
         demo = first.Demo;
         timeline = new TimelineBuilder(this);
-        records.Begin("M", id, 0);
-        records.Text(",\"name\":\"process_name\",\"args\":{\"name\":", $"{demo} {first.RunId}");
-        records.Text(",\"RunId\":", first.RunId);
-        records.Text(",\"Demo\":", demo);
+        records.Begin("M", id, id);
+        records.Label(",\"name\":\"process_name\",\"args\":{\"name\":", $"{demo} {first.RunId}");
+        records.Argument(TraceEventField.RunId, first.RunId);
+        records.Argument(TraceEventField.Demo, demo);
         records.End("}}");
+        WritePlace("process_sort_index", id, id);
     }
 
     public void Write(TraceEvent next)
@@ -36,7 +39,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         {
             records.Begin("C", id, track);
             records.Time(",\"ts\":", next.ElapsedNanoseconds);
-            records.Text(",\"name\":", next.Resource);
+            records.Label(",\"name\":", next.Resource);
             records.Number(",\"args\":{\"value\":", value);
             records.End("}}");
         }
@@ -53,7 +56,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         {
             records.Begin("X", id, track);
             records.Time(",\"ts\":", span.StartNanoseconds);
-            records.Time(",\"dur\":", span.DurationNanoseconds);
+            records.Duration(",\"dur\":", span.DurationNanoseconds);
             WriteName(span, SpanText.Of(span));
             records.End("}");
             return;
@@ -62,16 +65,8 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         // What is held of all threads stands in one place, so its name says whose it is.
         string name = $"{span.Thread} {SpanText.Of(span)}";
         long number = records.NextId();
-        records.Begin("b", id, track);
-        records.Time(",\"ts\":", span.StartNanoseconds);
-        records.Number(",\"id\":", number);
-        WriteName(span, name);
-        records.End("}");
-        records.Begin("e", id, track);
-        records.Time(",\"ts\":", span.EndNanoseconds);
-        records.Number(",\"id\":", number);
-        WriteName(span, name);
-        records.End("}");
+        WriteEnd("b", track, span, span.StartNanoseconds, number, name);
+        WriteEnd("e", track, span, span.EndNanoseconds, number, name);
     }
 
     public void OnHandover(TraceHandover handover)
@@ -80,12 +75,12 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         records.Begin("s", id, TrackOf(handover.FromThreadId, handover.FromThread));
         records.Time(",\"ts\":", handover.FromNanoseconds);
         records.Number(",\"id\":", number);
-        records.Text(",\"cat\":\"Handover\",\"name\":", handover.Resource);
+        records.Label(",\"cat\":\"Handover\",\"name\":", handover.Resource);
         records.End("}");
         records.Begin("f", id, TrackOf(handover.ToThreadId, handover.ToThread));
         records.Time(",\"ts\":", handover.ToNanoseconds);
         records.Number(",\"bp\":\"e\",\"id\":", number);
-        records.Text(",\"cat\":\"Handover\",\"name\":", handover.Resource);
+        records.Label(",\"cat\":\"Handover\",\"name\":", handover.Resource);
         records.End("}");
     }
 
@@ -97,12 +92,12 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
     {
         records.Begin("i", id, track);
         records.Time(",\"ts\":", next.ElapsedNanoseconds);
-        records.Text(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
+        records.Label(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) && next.Message.Length > 0 ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
         records.Number(",\"args\":{\"Sequence\":", next.Sequence);
-        records.Text(",\"Event\":", next.Event);
+        records.Argument(TraceEventField.Event, next.Event);
         if (next.Resource.Length > 0)
         {
-            records.Text(",\"Resource\":", next.Resource);
+            records.Argument(TraceEventField.Resource, next.Resource);
         }
 
         if (next.Value is { } value)
@@ -112,21 +107,32 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
 
         if (next.Message.Length > 0)
         {
-            records.Text(",\"Message\":", next.Message);
+            records.Argument(TraceEventField.Message, next.Message);
         }
 
         if (next.Demo != demo)
         {
-            records.Text(",\"Demo\":", next.Demo);
+            records.Argument(TraceEventField.Demo, next.Demo);
         }
 
         records.End("}}");
     }
 
+    // The number is local to the process, as viewers take what has a global one out of its process.
+    private void WriteEnd(string phase, int track, TraceSpan span, long nanoseconds, long number, string name)
+    {
+        records.Begin(phase, id, track);
+        records.Time(",\"ts\":", nanoseconds);
+        records.Number(",\"id2\":{\"local\":\"", number);
+        records.End("\"}");
+        WriteName(span, name);
+        records.End("}");
+    }
+
     private void WriteName(TraceSpan span, string name)
     {
-        records.Text(",\"cat\":", span.Kind.ToString());
-        records.Text(",\"name\":", name);
+        records.Label(",\"cat\":", span.Kind.ToString());
+        records.Label(",\"name\":", name);
     }
 
     private int TrackOf(int threadId, string thread)
@@ -136,12 +142,21 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
             return track;
         }
 
-        tracks[(threadId, thread)] = track = tracks.Count + 1;
+        tracks[(threadId, thread)] = track = id + tracks.Count;
         records.Begin("M", id, track);
-        records.Text(",\"name\":\"thread_name\",\"args\":{\"name\":", thread);
-        records.Text(",\"Thread\":", thread);
+        records.Label(",\"name\":\"thread_name\",\"args\":{\"name\":", thread.Length > 0 ? thread : "unnamed");
+        records.Argument(TraceEventField.Thread, thread);
         records.Number(",\"ThreadId\":", threadId);
         records.End("}}");
+        WritePlace("thread_sort_index", track, tracks.Count);
         return track;
+    }
+
+    // Viewers show runs by their names or by how much there is in them, and threads by their names, unless told otherwise.
+    private void WritePlace(string kind, int track, int place)
+    {
+        records.Begin("M", id, track);
+        records.Number($",\"name\":\"{kind}\",\"args\":{{\"sort_index\":", place);
+        records.End("}}");
     }
 }
