@@ -73,6 +73,8 @@ public sealed class RoundTripTests
     [InlineData("[{\"Name\":\"a\"}]")]
     [InlineData("{\"Name\":\"a\"}")]
     [InlineData("{\"traceEvents\":[{\"ph\":\"i\",\"pid\":1,\"tid\":1,\"ts\":1,\"name\":\"a\"}]}")]
+    [InlineData("{\"otherData\":{\"exporter\":\"ThreadingDemo\"},\"traceEvents\":[{\"ph\":\"M\",\"args\":{\"EscapedMessage\":\"\\\\x\"}}]}")]
+    [InlineData("{\"otherData\":{\"exporter\":\"ThreadingDemo\"},\"traceEvents\":[{\"ph\":\"M\",\"args\":{\"Message\":\"a\",\"EscapedMessage\":\"a\"}}]}")]
     [InlineData("[] []")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
     public void WhatIsNoTraceIsRefused(string text) => Assert.Throws<TraceFileException>(() => Exported.Read(text));

@@ -98,7 +98,7 @@ internal sealed class ChromeTraceImporter(JsonReader json)
                     time = TextOf(JsonToken.Number);
                     break;
                 case "args" when json.Token == JsonToken.StartObject:
-                    JsonEventMembers.Read(json, texts);
+                    ReadArguments();
                     break;
                 default:
                     json.Skip();
@@ -117,6 +117,23 @@ internal sealed class ChromeTraceImporter(JsonReader json)
             case "i" or "I":
                 Build(process, track, time);
                 break;
+        }
+    }
+
+    private void ReadArguments()
+    {
+        while (json.Read() == JsonToken.Name)
+        {
+            if (json.Text.StartsWith(ChromeTraceRecords.Escaped, StringComparison.Ordinal)
+                && TraceEventTexts.Find(json.Text.Substring(ChromeTraceRecords.Escaped.Length)) is { } field)
+            {
+                json.Read();
+                JsonEventMembers.Set(json, texts, field, EscapedText.Read(TextOf(JsonToken.Text)) ?? throw json.Refuse($"{field} is escaped as no exported text is"));
+            }
+            else
+            {
+                JsonEventMembers.ReadMember(json, texts);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.ChromeTrace;
@@ -23,9 +24,15 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         demo = first.Demo;
         timeline = new TimelineBuilder(this);
         records.Begin("M", id, id);
+<<<<<<< HEAD
         records.Text(",\"name\":\"process_name\",\"args\":{\"name\":", $"{demo} {first.RunId}");
         records.Text(",\"RunId\":", first.RunId);
         records.Text(",\"Demo\":", demo);
+=======
+        records.Label(",\"name\":\"process_name\",\"args\":{\"name\":", $"{demo} {first.RunId}");
+        records.Argument(TraceEventField.RunId, first.RunId);
+        records.Argument(TraceEventField.Demo, demo);
+>>>>>>> viewers
         records.End("}}");
         WritePlace("process_sort_index", id, id);
     }
@@ -38,7 +45,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         {
             records.Begin("C", id, track);
             records.Time(",\"ts\":", next.ElapsedNanoseconds);
-            records.Text(",\"name\":", next.Resource);
+            records.Label(",\"name\":", next.Resource);
             records.Number(",\"args\":{\"value\":", value);
             records.End("}}");
         }
@@ -55,7 +62,11 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         {
             records.Begin("X", id, track);
             records.Time(",\"ts\":", span.StartNanoseconds);
+<<<<<<< HEAD
             WriteDuration(span);
+=======
+            records.Duration(",\"dur\":", span.DurationNanoseconds);
+>>>>>>> viewers
             WriteName(span, SpanText.Of(span));
             records.End("}");
             return;
@@ -64,16 +75,8 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         // What is held of all threads stands in one place, so its name says whose it is.
         string name = $"{span.Thread} {SpanText.Of(span)}";
         long number = records.NextId();
-        records.Begin("b", id, track);
-        records.Time(",\"ts\":", span.StartNanoseconds);
-        records.Number(",\"id\":", number);
-        WriteName(span, name);
-        records.End("}");
-        records.Begin("e", id, track);
-        records.Time(",\"ts\":", span.EndNanoseconds);
-        records.Number(",\"id\":", number);
-        WriteName(span, name);
-        records.End("}");
+        WriteEnd("b", track, span, span.StartNanoseconds, number, name);
+        WriteEnd("e", track, span, span.EndNanoseconds, number, name);
     }
 
     public void OnHandover(TraceHandover handover)
@@ -82,12 +85,12 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         records.Begin("s", id, TrackOf(handover.FromThreadId, handover.FromThread));
         records.Time(",\"ts\":", handover.FromNanoseconds);
         records.Number(",\"id\":", number);
-        records.Text(",\"cat\":\"Handover\",\"name\":", handover.Resource);
+        records.Label(",\"cat\":\"Handover\",\"name\":", handover.Resource);
         records.End("}");
         records.Begin("f", id, TrackOf(handover.ToThreadId, handover.ToThread));
         records.Time(",\"ts\":", handover.ToNanoseconds);
         records.Number(",\"bp\":\"e\",\"id\":", number);
-        records.Text(",\"cat\":\"Handover\",\"name\":", handover.Resource);
+        records.Label(",\"cat\":\"Handover\",\"name\":", handover.Resource);
         records.End("}");
     }
 
@@ -99,12 +102,16 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
     {
         records.Begin("i", id, track);
         records.Time(",\"ts\":", next.ElapsedNanoseconds);
+<<<<<<< HEAD
         records.Text(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) && next.Message.Length > 0 ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
+=======
+        records.Label(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) && next.Message.Length > 0 ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
+>>>>>>> viewers
         records.Number(",\"args\":{\"Sequence\":", next.Sequence);
-        records.Text(",\"Event\":", next.Event);
+        records.Argument(TraceEventField.Event, next.Event);
         if (next.Resource.Length > 0)
         {
-            records.Text(",\"Resource\":", next.Resource);
+            records.Argument(TraceEventField.Resource, next.Resource);
         }
 
         if (next.Value is { } value)
@@ -114,17 +121,18 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
 
         if (next.Message.Length > 0)
         {
-            records.Text(",\"Message\":", next.Message);
+            records.Argument(TraceEventField.Message, next.Message);
         }
 
         if (next.Demo != demo)
         {
-            records.Text(",\"Demo\":", next.Demo);
+            records.Argument(TraceEventField.Demo, next.Demo);
         }
 
         records.End("}}");
     }
 
+<<<<<<< HEAD
     private void WriteDuration(TraceSpan span)
     {
         if (span.Kind == SpanKind.Running)
@@ -135,12 +143,23 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         {
             records.Time(",\"dur\":", span.DurationNanoseconds);
         }
+=======
+    // The number is local to the process, as viewers take what has a global one out of its process.
+    private void WriteEnd(string phase, int track, TraceSpan span, long nanoseconds, long number, string name)
+    {
+        records.Begin(phase, id, track);
+        records.Time(",\"ts\":", nanoseconds);
+        records.Number(",\"id2\":{\"local\":\"", number);
+        records.End("\"}");
+        WriteName(span, name);
+        records.End("}");
+>>>>>>> viewers
     }
 
     private void WriteName(TraceSpan span, string name)
     {
-        records.Text(",\"cat\":", span.Kind.ToString());
-        records.Text(",\"name\":", name);
+        records.Label(",\"cat\":", span.Kind.ToString());
+        records.Label(",\"name\":", name);
     }
 
     private int TrackOf(int threadId, string thread)
@@ -152,8 +171,13 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
 
         tracks[(threadId, thread)] = track = id + tracks.Count;
         records.Begin("M", id, track);
+<<<<<<< HEAD
         records.Text(",\"name\":\"thread_name\",\"args\":{\"name\":", thread.Length > 0 ? thread : "unnamed");
         records.Text(",\"Thread\":", thread);
+=======
+        records.Label(",\"name\":\"thread_name\",\"args\":{\"name\":", thread.Length > 0 ? thread : "unnamed");
+        records.Argument(TraceEventField.Thread, thread);
+>>>>>>> viewers
         records.Number(",\"ThreadId\":", threadId);
         records.End("}}");
         WritePlace("thread_sort_index", track, tracks.Count);

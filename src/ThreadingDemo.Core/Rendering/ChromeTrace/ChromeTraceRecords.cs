@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO;
+using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Rendering.Json;
 
 namespace ThreadingDemo.Rendering.ChromeTrace;
@@ -7,6 +8,9 @@ namespace ThreadingDemo.Rendering.ChromeTrace;
 /// <summary>Writes the records of a Chrome trace, a line each.</summary>
 internal sealed class ChromeTraceRecords(TextWriter writer)
 {
+    /// <summary>What the name of an argument begins with whose text is escaped.</summary>
+    public const string Escaped = nameof(Escaped);
+
     private string separator = "\n";
     private long lastId;
 
@@ -42,6 +46,7 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
         writer.Write((char)('0' + (rest % 10)));
     }
 
+<<<<<<< HEAD
     /// <summary>Writes how long a thread lived.</summary>
     /// <remarks>
     /// chrome://tracing adds it, in floating point, to the time it began at. Where the sum falls short, the last event of
@@ -49,6 +54,15 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
     /// nanosecond more, which viewers round off.
     /// </remarks>
     public void Life(string name, long nanoseconds)
+=======
+    /// <summary>Writes how long something lasted, in microseconds too.</summary>
+    /// <remarks>
+    /// chrome://tracing adds it, in floating point, to the time it began at. Where the sum falls short, the event that it
+    /// ended with lies outside, and an arrow that begins or ends there is lost. So there is a tenth of a nanosecond more,
+    /// which viewers round off.
+    /// </remarks>
+    public void Duration(string name, long nanoseconds)
+>>>>>>> viewers
     {
         Time(name, nanoseconds);
         writer.Write('1');
@@ -61,13 +75,25 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
         writer.Write(number.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Writes a text.</summary>
-    public void Text(string name, string text)
+    /// <summary>Writes a text that is there to be looked at.</summary>
+    public void Label(string name, string text)
     {
         writer.Write(name);
-        JsonText.Write(writer, text);
+        JsonText.Write(writer, VisibleText.Of(text));
     }
 
-    /// <summary>Ends a record.</summary>
+    /// <summary>Writes a text that is there to be read back, as an argument after others.</summary>
+    /// <remarks>
+    /// JSON can have halves of characters in a text, but Perfetto refuses a file with them. Such a text is escaped, and its
+    /// argument is named so.
+    /// </remarks>
+    public void Argument(TraceEventField field, string text)
+    {
+        bool isEscaped = EscapedText.IsNeeded(text);
+        writer.Write(isEscaped ? $",\"{Escaped}{field}\":" : $",\"{field}\":");
+        JsonText.Write(writer, isEscaped ? EscapedText.Of(text) : text);
+    }
+
+    /// <summary>Closes what is open of a record.</summary>
     public void End(string rest) => writer.Write(rest);
 }

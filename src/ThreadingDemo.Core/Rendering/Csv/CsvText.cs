@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Rendering.Csv;
@@ -28,77 +26,15 @@ public static class CsvText
     /// </summary>
     internal static string ToMarked(string text) =>
         text.Length == 0 ? text
-        : NeedsEscape(text) ? $"{Mark}{Escape}{Escaped(text)}"
+        : EscapedText.IsNeeded(text) ? $"{Mark}{Escape}{EscapedText.Of(text)}"
         : text[0] == Mark || FormulaStarts.IndexOf(text[0]) >= 0 ? Mark + text
         : text;
 
     /// <summary>The text that was marked; null where it is marked as no text is.</summary>
     internal static string? FromMarked(string cell) =>
         cell.Length == 0 || cell[0] != Mark ? cell
-        : cell.Length > 1 && cell[1] == Escape ? Unescaped(cell, 2)
+        : cell.Length > 1 && cell[1] == Escape ? EscapedText.Read(cell.Substring(2))
         : cell.Substring(1);
 
     private static bool HasSpaceAround(string text) => text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[text.Length - 1]));
-
-    private static bool NeedsEscape(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (NeedsEscape(text, i))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool NeedsEscape(string text, int index) =>
-        text[index] is not ('\t' or '\r' or '\n') && (char.IsControl(text[index]) || Surrogate.IsLone(text, index));
-
-    private static string Escaped(string text)
-    {
-        StringBuilder escaped = new(text.Length + 16);
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (NeedsEscape(text, i))
-            {
-                escaped.Append(Escape).Append('u').Append(((int)text[i]).ToString("X4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                escaped.Append(text[i] == Escape ? $"{Escape}{Escape}" : text[i].ToString());
-            }
-        }
-
-        return escaped.ToString();
-    }
-
-    private static string? Unescaped(string cell, int start)
-    {
-        StringBuilder text = new(cell.Length);
-        for (int i = start; i < cell.Length; i++)
-        {
-            if (cell[i] != Escape)
-            {
-                text.Append(cell[i]);
-            }
-            else if (i + 1 < cell.Length && cell[i + 1] == Escape)
-            {
-                text.Append(Escape);
-                i++;
-            }
-            else if (i + 5 < cell.Length && cell[i + 1] == 'u' && ushort.TryParse(cell.Substring(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
-            {
-                text.Append((char)code);
-                i += 5;
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return text.ToString();
-    }
 }

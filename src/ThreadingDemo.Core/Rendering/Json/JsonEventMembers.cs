@@ -25,18 +25,24 @@ internal static class JsonEventMembers
             return;
         }
 
-        if (texts.Has(field))
-        {
-            throw json.Refuse($"the event has {field} twice");
-        }
-
-        texts.Set(field, json.Token switch
+        Set(json, texts, field, json.Token switch
         {
             JsonToken.Text => json.Text,
             JsonToken.Null => null,
             JsonToken.Number when IsNumber(field) => json.Text,
             _ => throw json.Refuse($"{field} cannot be that: a trace event has a {(IsNumber(field) ? "whole number" : "text")} there"),
         });
+    }
+
+    /// <summary>Gives the event a field that it does not have yet.</summary>
+    public static void Set(JsonReader json, TraceEventTexts texts, TraceEventField field, string? text)
+    {
+        if (texts.Has(field))
+        {
+            throw json.Refuse($"the event has {field} twice");
+        }
+
+        texts.Set(field, text);
     }
 
     private static bool IsNumber(TraceEventField field) =>
