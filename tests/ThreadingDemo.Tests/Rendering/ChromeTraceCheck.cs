@@ -68,11 +68,7 @@ internal sealed class ChromeTraceCheck
         Assert.Equal(Records.Select(record => record.Process).ToHashSet(), named.Where(record => record.Name == "process_name").Select(record => record.Process).ToHashSet());
         List<(string, string)> tracks = [.. named.Where(record => record.Name == "thread_name").Select(record => (record.Process, record.Track))];
         Assert.Distinct(tracks);
-<<<<<<< HEAD
-        Assert.All(named, record => Assert.NotEqual("\"\"", record.Arguments.TryGetProperty("name", out JsonElement name) ? name.GetRawText() : record.Name));
-=======
         Assert.All(named, record => Assert.NotEqual("", record.Arguments.TryGetProperty("name", out JsonElement name) ? name.GetString() : record.Name));
->>>>>>> viewers
         Assert.Subset(tracks.ToHashSet(), Records.Where(record => record.Phase != "M").Select(record => (record.Process, record.Track)).ToHashSet());
     }
 

@@ -24,15 +24,9 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         demo = first.Demo;
         timeline = new TimelineBuilder(this);
         records.Begin("M", id, id);
-<<<<<<< HEAD
-        records.Text(",\"name\":\"process_name\",\"args\":{\"name\":", $"{demo} {first.RunId}");
-        records.Text(",\"RunId\":", first.RunId);
-        records.Text(",\"Demo\":", demo);
-=======
         records.Label(",\"name\":\"process_name\",\"args\":{\"name\":", $"{demo} {first.RunId}");
         records.Argument(TraceEventField.RunId, first.RunId);
         records.Argument(TraceEventField.Demo, demo);
->>>>>>> viewers
         records.End("}}");
         WritePlace("process_sort_index", id, id);
     }
@@ -62,11 +56,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         {
             records.Begin("X", id, track);
             records.Time(",\"ts\":", span.StartNanoseconds);
-<<<<<<< HEAD
-            WriteDuration(span);
-=======
             records.Duration(",\"dur\":", span.DurationNanoseconds);
->>>>>>> viewers
             WriteName(span, SpanText.Of(span));
             records.End("}");
             return;
@@ -102,11 +92,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
     {
         records.Begin("i", id, track);
         records.Time(",\"ts\":", next.ElapsedNanoseconds);
-<<<<<<< HEAD
-        records.Text(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) && next.Message.Length > 0 ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
-=======
         records.Label(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) && next.Message.Length > 0 ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
->>>>>>> viewers
         records.Number(",\"args\":{\"Sequence\":", next.Sequence);
         records.Argument(TraceEventField.Event, next.Event);
         if (next.Resource.Length > 0)
@@ -132,18 +118,6 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         records.End("}}");
     }
 
-<<<<<<< HEAD
-    private void WriteDuration(TraceSpan span)
-    {
-        if (span.Kind == SpanKind.Running)
-        {
-            records.Life(",\"dur\":", span.DurationNanoseconds);
-        }
-        else
-        {
-            records.Time(",\"dur\":", span.DurationNanoseconds);
-        }
-=======
     // The number is local to the process, as viewers take what has a global one out of its process.
     private void WriteEnd(string phase, int track, TraceSpan span, long nanoseconds, long number, string name)
     {
@@ -153,7 +127,6 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         records.End("\"}");
         WriteName(span, name);
         records.End("}");
->>>>>>> viewers
     }
 
     private void WriteName(TraceSpan span, string name)
@@ -171,13 +144,8 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
 
         tracks[(threadId, thread)] = track = id + tracks.Count;
         records.Begin("M", id, track);
-<<<<<<< HEAD
-        records.Text(",\"name\":\"thread_name\",\"args\":{\"name\":", thread.Length > 0 ? thread : "unnamed");
-        records.Text(",\"Thread\":", thread);
-=======
         records.Label(",\"name\":\"thread_name\",\"args\":{\"name\":", thread.Length > 0 ? thread : "unnamed");
         records.Argument(TraceEventField.Thread, thread);
->>>>>>> viewers
         records.Number(",\"ThreadId\":", threadId);
         records.End("}}");
         WritePlace("thread_sort_index", track, tracks.Count);

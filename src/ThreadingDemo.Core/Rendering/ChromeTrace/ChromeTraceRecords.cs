@@ -46,15 +46,6 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
         writer.Write((char)('0' + (rest % 10)));
     }
 
-<<<<<<< HEAD
-    /// <summary>Writes how long a thread lived.</summary>
-    /// <remarks>
-    /// chrome://tracing adds it, in floating point, to the time it began at. Where the sum falls short, the last event of
-    /// the thread lies outside of its life, and the arrow that leads from there is lost. So there is a tenth of a
-    /// nanosecond more, which viewers round off.
-    /// </remarks>
-    public void Life(string name, long nanoseconds)
-=======
     /// <summary>Writes how long something lasted, in microseconds too.</summary>
     /// <remarks>
     /// chrome://tracing adds it, in floating point, to the time it began at. Where the sum falls short, the event that it
@@ -62,7 +53,6 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
     /// which viewers round off.
     /// </remarks>
     public void Duration(string name, long nanoseconds)
->>>>>>> viewers
     {
         Time(name, nanoseconds);
         writer.Write('1');
