@@ -14,7 +14,7 @@ internal sealed class Trial(OperationKind kind, int threadCount, int criticalSec
 
     private const int WarmUpRoundMilliseconds = 10;
     private const int FirstWarmUpMilliseconds = 500;
-    private const int AloneMilliseconds = 300;
+    private const int TurnByTurnMilliseconds = 300;
     private const int LongestWarmUpMilliseconds = 2000;
     private const double NotFaster = 1.05;
 
@@ -32,7 +32,7 @@ internal sealed class Trial(OperationKind kind, int threadCount, int criticalSec
         using Crew crew = kind.Hire(threadCount, BusyWait.SpinsOf(criticalSectionNanoseconds));
         crew.Order.SampleInterval = 1;
         crew.Start(token);
-        WarmUpAlone(crew);
+        WarmUpTurnByTurn(crew);
         crew.Order.SampleInterval = IntervalFor(Math.Max(criticalSectionNanoseconds, SupposedNanoseconds));
         crew.Order.SampleInterval = IntervalFor(WarmUp(crew));
         crew.Order.IsMeasured = true;
@@ -59,13 +59,13 @@ internal sealed class Trial(OperationKind kind, int threadCount, int criticalSec
         ? Math.Max(0, Clock.Nanoseconds(ticks) - Clock.CostNanoseconds) / (crew.Order.SampleInterval - 1)
         : null;
 
-    // Turn by turn at first, without the loop: the compiler takes the primitive's own code into the loop's better, when it
-    // has seen before how that is used.
-    private void WarmUpAlone(Crew crew)
+    // Without the loop at first: the compiler takes the primitive's own code into the loop's better, when it has seen before
+    // how that is used.
+    private void WarmUpTurnByTurn(Crew crew)
     {
         if (!crew.Workers[0].IsWarm)
         {
-            MeasureRound(crew, AloneMilliseconds);
+            MeasureRound(crew, TurnByTurnMilliseconds);
         }
     }
 

@@ -10,7 +10,8 @@ namespace ThreadingDemo.Exploration.Searching;
 /// Remembers what steps do. A step reads a few bits of a state and writes a few; where a mover at some place has met the
 /// same bits before, its step is known without taking it: whether it can be taken, and which bits it keeps and sets.
 /// Which bits it reads is found by watching: where a step reads one that none before has read, what was remembered of
-/// the place is forgotten.
+/// the place is forgotten. A step that reads much more than what lets it be taken, as a whole line of waiting threads, is
+/// remembered only where it can be taken; and where too few come again, not at all.
 /// </summary>
 internal sealed class StepMemory
 {
@@ -25,13 +26,12 @@ internal sealed class StepMemory
 
     private const int FirstSize = 4;
 
-    // What a step reads besides what lets it be taken, as of a line of waiting threads, has many more values.
     private const int LargestOfAll = 1 << 8;
     private const int MaximumSize = 1 << 12;
-
-    // Each has an entry of its own, which is everybody's.
-    private const int DisabledEntry = 0;
     private const int Ways = 4;
+
+    // Before all others lie two that are every place's: one for what cannot be taken, and one for what has to be.
+    private const int DisabledEntry = 0;
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     private readonly Machine machine;
@@ -77,6 +77,8 @@ internal sealed class StepMemory
             used += FirstSize * entryLength;
         }
     }
+
+    private int OpenEntry => entryLength;
 
     /// <summary>
     /// Makes all successors of a state of one word, if every mover's step is known. This is the hottest of all paths: where
@@ -159,8 +161,6 @@ internal sealed class StepMemory
 
         return entry;
     }
-
-    private int OpenEntry => entryLength;
 
     /// <summary>What sort of step it is.</summary>
     public ulong KindOf(int entry) => entries[entry];
@@ -334,7 +334,7 @@ internal sealed class StepMemory
         return entry;
     }
 
-    // To take a step is quicker than to learn of it; and states of one word are looked up without being counted.
+    // To take a step is quicker than to learn of it. Of states of one word nobody counts how often they are looked up.
     private void CountMiss(ref Memo place)
     {
         if (++place.MissCount == MaximumSize)
@@ -362,7 +362,7 @@ internal sealed class StepMemory
         /// <summary>Whether only steps that can be taken are remembered.</summary>
         public bool IsOfEnabled;
 
-        /// <summary>Whether steps are not remembered any more, as hardly one came again.</summary>
+        /// <summary>Whether steps are not remembered any more, as too few came again.</summary>
         public bool IsForgone;
 
         /// <summary>How often a step was asked for lately; and how often it was not known.</summary>
