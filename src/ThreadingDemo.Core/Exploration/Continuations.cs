@@ -77,7 +77,7 @@ internal sealed class Continuations
 
     private void Meet()
     {
-        if (store.Add(context.State, 0, store.Hash(context.State, 0), -1))
+        if (store.TryAdd(context.State, -1))
         {
             open.Push(store.Count - 1);
         }

@@ -9,59 +9,72 @@ internal sealed class Batch(int wordCount, int judgeCount)
 {
     private const int FirstSize = 1024;
 
-    private ulong[] successors = new ulong[FirstSize * wordCount];
+    private ulong[] words = new ulong[FirstSize * wordCount];
+    private uint[] hashes = new uint[FirstSize];
     private int[] from = new int[FirstSize];
-    private ulong[] hashes = new ulong[FirstSize];
-    private uint[] entries = new uint[FirstSize];
-    private ulong[] heads = new ulong[FirstSize];
+    private ulong[] asleep = new ulong[FirstSize];
+    private bool[] isNew = new bool[FirstSize];
 
     public Findings Findings { get; } = new(judgeCount);
 
     /// <summary>How many successors there are.</summary>
-    public int Count { get; set; }
+    public int Count { get; private set; }
 
     /// <summary>The successors, one after the other.</summary>
-    public ulong[] Successors => successors;
+    public ulong[] Words => words;
 
-    /// <summary>The state that each is a successor of.</summary>
-    public int[] From => from;
+    /// <summary>The first state after those that are expanded.</summary>
+    public int End { get; private set; }
 
-    public void Clear()
+    /// <summary>Begins anew, with the states below one.</summary>
+    public void Begin(int end)
     {
         Findings.Clear();
-        Count = 0;
+        (End, Count) = (end, 0);
     }
 
-    /// <summary>Makes room for some more.</summary>
-    public void Reserve(int more)
+    /// <summary>Makes room for one more successor, and says where among the words it is to be.</summary>
+    public int Reserve()
     {
-        if (Count + more <= from.Length)
+        if (Count == from.Length)
         {
-            return;
+            Array.Resize(ref words, words.Length * 2);
+            Array.Resize(ref hashes, hashes.Length * 2);
+            Array.Resize(ref from, from.Length * 2);
+            Array.Resize(ref asleep, asleep.Length * 2);
+            Array.Resize(ref isNew, isNew.Length * 2);
         }
 
-        Array.Resize(ref successors, successors.Length * 2);
-        Array.Resize(ref from, from.Length * 2);
-        Array.Resize(ref hashes, hashes.Length * 2);
-        Array.Resize(ref entries, entries.Length * 2);
-        Array.Resize(ref heads, heads.Length * 2);
+        return Count * wordCount;
     }
 
-    /// <summary>Keeps those successors that were not met yet.</summary>
-    public void KeepUnmet(StateStore store, RecentStates recent) => Count = store.KeepUnmet(successors, from, hashes, entries, heads, recent, Count);
-
-    /// <summary>Adds what was kept to the store; for one thread at a time, in the batches' order.</summary>
-    /// <returns>The first state that is farther from the beginning than any before; -1 where there is none.</returns>
-    public int AddTo(StateStore store, int lastLevel)
+    /// <summary>Keeps the successor there was room made for.</summary>
+    /// <param name="state">What it is a successor of.</param>
+    /// <param name="sleepers">The movers that sleep in it, a bit each.</param>
+    public void Keep(int state, ulong sleepers)
     {
-        // Another thread may have kept them, or this one long ago.
-        store.Ask(hashes, entries, Count);
+        hashes[Count] = StateStore.Hash(words, Count * wordCount, wordCount);
+        (from[Count], asleep[Count]) = (state, sleepers);
+        Count++;
+    }
+
+    /// <summary>Adds the successors that were not met yet to the store; for one thread at a time, in the batches' order.</summary>
+    /// <param name="store">Where they are added.</param>
+    /// <param name="sleeping">Where it is kept who sleeps in which state; null where nobody does.</param>
+    /// <param name="lastLevel">The first state that is as far from the beginning as the farthest.</param>
+    /// <returns>The first state that is farther from the beginning than any before; -1 where there is none.</returns>
+    public int AddTo(StateStore store, MoverSets? sleeping, int lastLevel)
+    {
+        int first = store.Count;
+        store.AddUnmet(words, hashes, from, isNew, Count);
         int level = -1;
-        for (int i = 0; i < Count; i++)
+        for (int i = 0, state = first; i < Count; i++)
         {
-            if (store.Add(successors, i * wordCount, hashes[i], from[i]) && level < 0 && from[i] >= lastLevel)
+            if (isNew[i])
             {
-                level = store.Count - 1;
+                sleeping?.Add(asleep[i]);
+                level = level < 0 && from[i] >= lastLevel ? state : level;
+                state++;
             }
         }
 

@@ -24,6 +24,7 @@ internal sealed class BreadthFirstSearch
     private readonly SearchLimits limits;
     private readonly AmpleSteps? ample;
     private readonly int maximumDepth;
+    private readonly MoverSets? sleeping;
     private readonly List<int> levels = [0];
     private readonly Dictionary<int, Batch> expanded = [];
     private readonly Stack<Batch> free = new();
@@ -46,6 +47,7 @@ internal sealed class BreadthFirstSearch
         (this.machine, this.judges, this.limits, this.ample, this.maximumDepth) = (machine, judges, limits, ample, maximumDepth);
         Store = new StateStore(machine.WordCount);
         CanMove = keepsMoverSets ? new MoverSets(machine.MoverCount) : null;
+        sleeping = ample is null ? new MoverSets(machine.MoverCount) : null;
         Findings = new Findings(judges.Count);
     }
 
@@ -72,8 +74,9 @@ internal sealed class BreadthFirstSearch
     /// <summary>Searches from a first state on.</summary>
     public void Run(ulong[] first)
     {
-        Store.Add(first, 0, Store.Hash(first, 0), -1);
+        Store.TryAdd(first, -1);
         CanMove?.Reserve(1);
+        sleeping?.Add(0);
         statesAdded = 1;
         List<Thread> helpers = [];
         try
@@ -115,7 +118,7 @@ internal sealed class BreadthFirstSearch
         }
     }
 
-    private Expander NewExpander() => new(machine, Store, judges, CanMove, ample);
+    private Expander NewExpander() => new(machine, Store, judges, CanMove, sleeping, ample);
 
     /// <summary>Expands a batch, or adds one that is expanded to the store; false when nothing is left to do.</summary>
     private bool TakePart(Expander expander)
@@ -134,7 +137,7 @@ internal sealed class BreadthFirstSearch
             }
             else
             {
-                int level = batch.AddTo(Store, levels[levels.Count - 1]);
+                int level = batch.AddTo(Store, sleeping, levels[levels.Count - 1]);
                 CanMove?.Reserve(Store.Count);
                 Close(batch, level);
             }
@@ -219,6 +222,7 @@ internal sealed class BreadthFirstSearch
             }
 
             Findings.Join(batch.Findings);
+            sleeping?.Forget(batch.End);
             free.Push(batch);
             batchesAdded++;
             statesAdded = Store.Count;

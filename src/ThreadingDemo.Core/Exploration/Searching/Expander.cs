@@ -7,16 +7,21 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <summary>
 /// Expands states a batch at a time: judges them, and makes their successors. Each thread has one of its own, as what it
 /// remembers of steps and states is to stay near to its processor.
+///
+/// Where every state is to be met, each state has movers that sleep (sleep sets; Godefroid 1996, chapter 5): they can
+/// move, but where their steps lead will have been met by then. If in a state the steps of a and b do not touch each
+/// other, a comes before b, and b leads to a state that is new, then a leads from there to where b leads from a's: and
+/// a's state is expanded first, as it is numbered lower. So states, their numbers and their parents are the same as if
+/// nobody slept, and what sleeps counts as a transition like the others; it is only not made and looked up again.
 /// </summary>
-internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<Judge> judges, MoverSets? canMove, AmpleSteps? ample)
+internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping, AmpleSteps? ample)
 {
     private readonly StepContext context = machine.NewContext();
     private readonly ulong[] current = new ulong[machine.WordCount];
     private readonly int wordCount = machine.WordCount;
     private readonly Symmetry? symmetry = ample is null ? null : Symmetry.Of(machine);
-    private readonly RecentStates recent = new(machine.WordCount);
     private readonly StepMemory memory = new(machine);
-    private readonly int[] known = new int[machine.MoverCount];
+    private readonly FoundSteps found = new(machine.MoverCount, machine.WordCount);
     private Batch batch = null!;
 
     private Findings Findings => batch.Findings;
@@ -25,19 +30,20 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
     public void Expand(Batch into, int begin, int end)
     {
         batch = into;
-        batch.Clear();
+        batch.Begin(end);
         for (int state = begin; state < end; state++)
         {
             store.Copy(state, current, 0);
             (context.State, context.At, context.Fault) = (current, 0, null);
-            if (TryTakeAll(state))
+            ulong enabled = memory.LookAll(current, found);
+            JudgeState(state, enabled);
+            canMove?.Set(state, enabled | machine.Finished(context));
+            if (sleeping is not null)
             {
+                AddAwake(state, enabled, sleeping[state]);
                 continue;
             }
 
-            ulong enabled = Look();
-            JudgeState(state, enabled);
-            canMove?.Set(state, enabled | machine.Finished(context));
             ulong chosen = ample?.Of(context, enabled) ?? enabled;
             if (!AddSuccessors(state, chosen) && chosen != enabled)
             {
@@ -47,35 +53,6 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         }
 
         Findings.TransitionCount += batch.Count;
-        recent.GrowWith(store.Count);
-        batch.KeepUnmet(store, recent);
-    }
-
-    private bool TryTakeAll(int state)
-    {
-        if (ample is not null || wordCount != 1)
-        {
-            return false;
-        }
-
-        batch.Reserve(known.Length);
-        int count = batch.Count;
-        if (!memory.TryTakeAll(current[0], batch.Successors, ref count, out ulong enabled))
-        {
-            return false;
-        }
-
-        int[] from = batch.From;
-        for (int i = batch.Count; i < count; i++)
-        {
-            from[i] = state;
-        }
-
-        batch.Count = count;
-
-        JudgeState(state, enabled);
-        canMove?.Set(state, enabled | machine.Finished(context));
-        return true;
     }
 
     private void JudgeState(int state, ulong enabled)
@@ -100,34 +77,34 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         }
     }
 
-    private ulong Look()
+    /// <summary>Adds the successors by those who can move and do not sleep, and sends to sleep in each whoever may.</summary>
+    private void AddAwake(int state, ulong enabled, ulong asleep)
     {
-        if (wordCount == 1 && memory.TryLookAll(current[0], known, out ulong enabled))
+        ulong earlier = asleep;
+        Findings.TransitionCount += Movers.CountOf(asleep);
+        for (ulong awake = enabled & ~asleep; awake != 0; awake &= awake - 1)
         {
-            return enabled;
-        }
+            int mover = Movers.First(awake);
+            if (memory.KindOf(found.Entries[mover]) != StepMemory.Known)
+            {
+                TakeSteps(state, mover);
+                continue;
+            }
 
-        enabled = 0;
-        for (int mover = 0; mover < known.Length; mover++)
-        {
-            int entry = memory.Look(current, mover);
-            known[mover] = entry;
-            enabled |= memory.KindOf(entry) == StepMemory.Disabled ? 0 : 1UL << mover;
+            int at = batch.Reserve();
+            memory.Apply(found.Entries[mover], current, batch.Words, at);
+            batch.Keep(state, found.Apart(mover) & earlier);
+            earlier |= 1UL << mover;
         }
-
-        return enabled;
     }
 
     /// <summary>Adds the successors by some movers; false where a step is a fault, or breaks what is watched, and has none.</summary>
     private bool AddSuccessors(int state, ulong movers)
     {
         bool goesOn = true;
-        for (int mover = 0; movers != 0; mover++, movers >>= 1)
+        for (; movers != 0; movers &= movers - 1)
         {
-            if ((movers & 1) != 0)
-            {
-                goesOn &= AddSuccessors(state, mover);
-            }
+            goesOn &= AddSuccessors(state, Movers.First(movers));
         }
 
         return goesOn;
@@ -135,15 +112,14 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
 
     private bool AddSuccessors(int state, int mover)
     {
-        int entry = known[mover];
+        int entry = found.Entries[mover];
         if (memory.KindOf(entry) != StepMemory.Known)
         {
             return TakeSteps(state, mover);
         }
 
-        batch.Reserve(1);
-        int at = batch.Count * wordCount;
-        memory.Apply(entry, current, batch.Successors, at);
+        int at = batch.Reserve();
+        memory.Apply(entry, current, batch.Words, at);
         Keep(state, at);
         return true;
     }
@@ -154,10 +130,9 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         context.Choices.Begin();
         do
         {
-            batch.Reserve(1);
-            int at = batch.Count * wordCount;
-            Array.Copy(current, 0, batch.Successors, at, wordCount);
-            (context.State, context.At) = (batch.Successors, at);
+            int at = batch.Reserve();
+            Array.Copy(current, 0, batch.Words, at, wordCount);
+            (context.State, context.At) = (batch.Words, at);
             machine.Step(context, mover);
             goesOn &= context.Fault is null && !context.IsBroken;
             if (context.Fault is not null)
@@ -180,7 +155,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
 
     private void Keep(int state, int at)
     {
-        symmetry?.Sort(batch.Successors, at);
-        batch.From[batch.Count++] = state;
+        symmetry?.Sort(batch.Words, at);
+        batch.Keep(state, 0);
     }
 }

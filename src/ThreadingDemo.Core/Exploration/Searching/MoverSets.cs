@@ -10,6 +10,10 @@ internal sealed class MoverSets(int moverCount)
 
     private readonly int width = (moverCount + 7) / 8;
     private byte[][] chunks = [];
+    private byte[]? free;
+    private int count;
+    private int present;
+    private int forgotten;
 
     public ulong this[int state]
     {
@@ -37,21 +41,38 @@ internal sealed class MoverSets(int moverCount)
         }
     }
 
+    /// <summary>Sets that of one more state.</summary>
+    public void Add(ulong set)
+    {
+        Reserve(count + 1);
+        Set(count - 1, set);
+    }
+
     /// <summary>Makes room for so many states.</summary>
     public void Reserve(int stateCount)
     {
+        count = stateCount;
         int needed = (stateCount + ChunkMask) >> ChunkBits;
-        int present = chunks.Length;
-        if (needed > present)
+        if (needed > chunks.Length)
         {
             byte[][] more = chunks;
-            Array.Resize(ref more, Math.Max(needed, present * 2));
-            for (int i = present; i < more.Length; i++)
-            {
-                more[i] = new byte[width << ChunkBits];
-            }
-
+            Array.Resize(ref more, Math.Max(needed, chunks.Length * 2));
             chunks = more;
+        }
+
+        for (; present < needed; present++)
+        {
+            chunks[present] = free ?? new byte[width << ChunkBits];
+            free = null;
+        }
+    }
+
+    /// <summary>Forgets the sets of all states below one, for the sake of memory.</summary>
+    public void Forget(int firstState)
+    {
+        for (; forgotten < firstState >> ChunkBits; forgotten++)
+        {
+            (free, chunks[forgotten]) = (chunks[forgotten], []);
         }
     }
 }

@@ -1,37 +1,39 @@
 using System;
-using System.Threading;
 
 namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>
 /// The states that a search has met, numbered in the order of meeting, each with the number of the state from which it
-/// was met first, and a table that finds a state's number. One thread may add while others find; who finds nothing may
-/// have come too early.
+/// was met first, and a table that finds a state's number. One thread may add while others copy states that they know of.
 /// </summary>
 internal sealed class StateStore(int wordCount)
 {
-    private const int ChunkBits = 12;
+    // Chunks so large that the collector leaves them where they are; the first begins small, as most searches are.
+    private const int ChunkBits = 15;
     private const int ChunkMask = (1 << ChunkBits) - 1;
+    private const int FirstSize = 1 << 10;
 
+    // So few that what was asked for is still near when it is looked at.
+    private const int BlockSize = 256;
+
+    private readonly StateTable table = new();
+    private readonly uint[] entries = new uint[BlockSize];
+    private readonly ulong[] heads = new ulong[BlockSize];
     private ulong[][] chunks = [];
     private int[][] parents = [];
-    private Table table = new(10);
-    private int count;
+    private int room;
 
     /// <summary>How many states there are.</summary>
-    public int Count => Volatile.Read(ref count);
+    public int Count { get; private set; }
 
     /// <summary>How many words a state has.</summary>
     public int WordCount => wordCount;
 
     /// <summary>How many bytes are in use.</summary>
-    public long ByteCount => ((long)chunks.Length << ChunkBits) * ((sizeof(ulong) * wordCount) + sizeof(int)) + ((long)table.Slots.Length * sizeof(uint));
+    public long ByteCount => ((long)room * ((sizeof(ulong) * wordCount) + sizeof(int))) + table.ByteCount;
 
     /// <summary>A state's hash: its words multiplied and folded, so that every bit of it depends on every bit of them.</summary>
-    public ulong Hash(ulong[] words, int at) => Hash(words, at, wordCount);
-
-    /// <summary>The hash of a state of so many words.</summary>
-    public static ulong Hash(ulong[] words, int at, int wordCount)
+    public static uint Hash(ulong[] words, int at, int wordCount)
     {
         ulong hash = 0;
         for (int i = 0; i < wordCount; i++)
@@ -40,7 +42,7 @@ internal sealed class StateStore(int wordCount)
             hash ^= hash >> 32;
         }
 
-        return hash * 0xD6E8FEB86659FD93;
+        return (uint)((hash * 0xD6E8FEB86659FD93) >> 32);
     }
 
     /// <summary>The state from which a state was met first; -1 for the first of all.</summary>
@@ -49,7 +51,7 @@ internal sealed class StateStore(int wordCount)
     /// <summary>Copies a state's words.</summary>
     public void Copy(int state, ulong[] words, int at)
     {
-        ulong[] chunk = Volatile.Read(ref chunks)[state >> ChunkBits];
+        ulong[] chunk = chunks[state >> ChunkBits];
         int from = (state & ChunkMask) * wordCount;
         for (int i = 0; i < wordCount; i++)
         {
@@ -58,173 +60,122 @@ internal sealed class StateStore(int wordCount)
     }
 
     /// <summary>The number of a state; -1 where it was not met.</summary>
-    public int Find(ulong[] words, int at, ulong hash)
+    public int Find(ulong[] words, int at)
     {
-        Table current = Volatile.Read(ref table);
-        uint tag = current.TagOf(hash);
-        for (uint slot = current.HomeOf(hash); ; slot = (slot + 1) & current.Mask)
+        uint hash = Hash(words, at, wordCount);
+        uint turn = 0;
+        while (table.Next(hash, ref turn) is > 0 and var next)
         {
-            uint entry = Volatile.Read(ref current.Slots[slot]);
-            if (entry == 0)
+            if (Equals(next - 1, words, at))
             {
-                return -1;
+                return next - 1;
             }
 
-            if ((entry & ~current.Mask) == tag && Equals((int)(entry & current.Mask) - 1, words, at))
-            {
-                return (int)(entry & current.Mask) - 1;
-            }
-        }
-    }
-
-    /// <summary>
-    /// Keeps those of some states that were not met yet, in their order, with their parents and hashes. Memory is slow and
-    /// its answers overlap, if it is asked for many states before the first answer is looked at: so each loop asks, and
-    /// the next looks. What comes next is hard to foresee, so the loops keep all and count only what is to be kept.
-    /// </summary>
-    /// <returns>How many are left.</returns>
-    public int KeepUnmet(ulong[] words, int[] from, ulong[] hashes, uint[] entries, ulong[] heads, RecentStates recent, int total)
-    {
-        int fresh = recent.KeepUnmet(words, from, hashes, total);
-        Table current = Volatile.Read(ref table);
-        uint mask = current.Mask;
-        uint[] slots = current.Slots;
-        for (int i = 0; i < fresh; i++)
-        {
-            entries[i] = slots[hashes[i] & mask];
+            turn++;
         }
 
-        ulong[][] known = Volatile.Read(ref chunks);
-        int limit = known.Length << ChunkBits;
-        for (int i = 0; i < fresh; i++)
-        {
-            int state = current.StateAt(entries[i], hashes[i], limit);
-            heads[i] = known[state >> ChunkBits][(state & ChunkMask) * wordCount];
-        }
-
-        int left = 0;
-        for (int i = 0; i < fresh; i++)
-        {
-            bool isMet = heads[i] == words[i * wordCount] && (wordCount == 1 || Equals(known, current.StateAt(entries[i], hashes[i], limit), words, i * wordCount));
-            Keep(words, wordCount, from, i, left);
-            hashes[left] = hashes[i];
-            entries[left] = entries[i];
-            left += isMet ? 0 : 1;
-        }
-
-        int unmet = 0;
-        for (int i = 0; i < left; i++)
-        {
-            if (entries[i] == 0 || Find(words, i * wordCount, hashes[i]) < 0)
-            {
-                Keep(words, wordCount, from, i, unmet);
-                hashes[unmet++] = hashes[i];
-            }
-        }
-
-        return unmet;
-    }
-
-    /// <summary>Copies a state of a list, and where it is from, to another place in the list.</summary>
-    public static void Keep(ulong[] words, int wordCount, int[] from, int item, int place)
-    {
-        for (int word = 0; word < wordCount; word++)
-        {
-            words[(place * wordCount) + word] = words[(item * wordCount) + word];
-        }
-
-        from[place] = from[item];
-    }
-
-    /// <summary>Asks memory for the places of states that are about to be added.</summary>
-    public void Ask(ulong[] hashes, uint[] entries, int count)
-    {
-        Table current = table;
-        for (int i = 0; i < count; i++)
-        {
-            entries[i] = current.Slots[current.HomeOf(hashes[i])];
-        }
+        return -1;
     }
 
     /// <summary>Adds a state unless it was met.</summary>
     /// <returns>Whether it was added.</returns>
-    public bool Add(ulong[] words, int at, ulong hash, int parent)
+    public bool TryAdd(ulong[] words, int parent) => TryAdd(words, 0, Hash(words, 0, wordCount), parent);
+
+    /// <summary>
+    /// Adds those of some states that were not met yet. Memory is slow and its answers overlap, if it is asked for many
+    /// states before the first answer is looked at: so each loop asks, and the next looks.
+    /// </summary>
+    /// <param name="words">The states, one after the other.</param>
+    /// <param name="hashes">The hash of each.</param>
+    /// <param name="from">The state that each is a successor of.</param>
+    /// <param name="isNew">Whether each was added.</param>
+    /// <param name="count">How many there are.</param>
+    public void AddUnmet(ulong[] words, uint[] hashes, int[] from, bool[] isNew, int count)
     {
-        int state = count;
-        if (state + 1 > table.Slots.Length / 4 * 3)
+        for (int first = 0; first < count; first += BlockSize)
         {
-            Volatile.Write(ref table, Widened(state));
+            int end = Math.Min(count, first + BlockSize);
+            for (int i = first; i < end; i++)
+            {
+                entries[i - first] = table.FirstEntry(hashes[i]);
+            }
+
+            for (int i = first; i < end; i++)
+            {
+                // What is likely to be the same state; where nothing is, the first of all, which is near.
+                int state = Math.Max(0, table.LikelyState(entries[i - first], hashes[i]));
+                heads[i - first] = chunks[state >> ChunkBits][(state & ChunkMask) * wordCount];
+            }
+
+            for (int i = first; i < end; i++)
+            {
+                isNew[i] = !(heads[i - first] == words[i * wordCount] && IsMet(entries[i - first], hashes[i], words, i * wordCount))
+                    && TryAdd(words, i * wordCount, hashes[i], from[i]);
+            }
+        }
+    }
+
+    private bool IsMet(uint entry, uint hash, ulong[] words, int at) => table.LikelyState(entry, hash) is >= 0 and var state && Equals(state, words, at);
+
+    private bool TryAdd(ulong[] words, int at, uint hash, int parent)
+    {
+        int state = Count;
+        if (table.IsFull(state))
+        {
+            table.Widen(HashOf);
         }
 
-        uint tag = table.TagOf(hash);
-        uint slot = table.HomeOf(hash);
-        for (uint entry; (entry = table.Slots[slot]) != 0; slot = (slot + 1) & table.Mask)
+        uint turn = 0;
+        while (table.Next(hash, ref turn) is > 0 and var next)
         {
-            if ((entry & ~table.Mask) == tag && Equals((int)(entry & table.Mask) - 1, words, at))
+            if (Equals(next - 1, words, at))
             {
                 return false;
             }
+
+            turn++;
         }
 
-        if (state >> ChunkBits == chunks.Length)
+        if (state == room)
         {
-            AddChunk();
+            MakeRoom();
         }
 
-        Array.Copy(words, at, chunks[state >> ChunkBits], (state & ChunkMask) * wordCount, wordCount);
+        ulong[] chunk = chunks[state >> ChunkBits];
+        int place = (state & ChunkMask) * wordCount;
+        for (int i = 0; i < wordCount; i++)
+        {
+            chunk[place + i] = words[at + i];
+        }
+
         parents[state >> ChunkBits][state & ChunkMask] = parent;
-        Volatile.Write(ref table.Slots[slot], tag | (uint)(state + 1));
-        Volatile.Write(ref count, state + 1);
+        table.Set(hash, turn, state);
+        Count = state + 1;
         return true;
     }
 
-    private void AddChunk()
+    private void MakeRoom()
     {
+        if (room is > 0 and <= ChunkMask)
+        {
+            Array.Resize(ref chunks[0], chunks[0].Length * 2);
+            Array.Resize(ref parents[0], parents[0].Length * 2);
+            room *= 2;
+            return;
+        }
+
         // A reader may hold the old list, so the new one is another.
-        ulong[][] moreChunks = [.. chunks, new ulong[wordCount << ChunkBits]];
-        parents = [.. parents, new int[1 << ChunkBits]];
-        Volatile.Write(ref chunks, moreChunks);
+        int size = room == 0 ? FirstSize : ChunkMask + 1;
+        parents = [.. parents, new int[size]];
+        chunks = [.. chunks, new ulong[size * wordCount]];
+        room += size;
     }
 
-    // As in KeepUnmet, all places of a chunk are asked for before the first is filled.
-    private Table Widened(int stateCount)
+    private uint HashOf(int state) => Hash(chunks[state >> ChunkBits], (state & ChunkMask) * wordCount, wordCount);
+
+    private bool Equals(int state, ulong[] words, int at)
     {
-        Table wider = new(table.Bits + 1);
-        ulong[] hashes = new ulong[ChunkMask + 1];
-        uint[] asked = new uint[ChunkMask + 1];
-        for (int first = 0; first < stateCount; first += hashes.Length)
-        {
-            ulong[] chunk = chunks[first >> ChunkBits];
-            int length = Math.Min(hashes.Length, stateCount - first);
-            for (int i = 0; i < length; i++)
-            {
-                hashes[i] = Hash(chunk, i * wordCount);
-            }
-
-            for (int i = 0; i < length; i++)
-            {
-                asked[i] = wider.Slots[wider.HomeOf(hashes[i])];
-            }
-
-            for (int i = 0; i < length; i++)
-            {
-                wider.Insert(first + i, hashes[i]);
-            }
-        }
-
-        return wider;
-    }
-
-    private bool Equals(int state, ulong[] words, int at) => Equals(Volatile.Read(ref chunks), state, words, at);
-
-    private bool Equals(ulong[][] known, int state, ulong[] words, int at)
-    {
-        if (state >> ChunkBits >= known.Length)
-        {
-            return false;
-        }
-
-        ulong[] chunk = known[state >> ChunkBits];
+        ulong[] chunk = chunks[state >> ChunkBits];
         int from = (state & ChunkMask) * wordCount;
         for (int i = 0; i < wordCount; i++)
         {
@@ -235,40 +186,5 @@ internal sealed class StateStore(int wordCount)
         }
 
         return true;
-    }
-
-    /// <summary>Open addressing; an entry is a state's number plus 1, and in the bits that this leaves a part of its hash.</summary>
-    private sealed class Table(int bits)
-    {
-        public int Bits => bits;
-
-        public uint Mask { get; } = (1U << bits) - 1;
-
-        public uint[] Slots { get; } = new uint[1 << bits];
-
-        public uint HomeOf(ulong hash) => (uint)hash & Mask;
-
-        public uint TagOf(ulong hash) => (uint)(hash >> 32) & ~Mask;
-
-        /// <summary>The state that an entry is probably about; where it is about another, the first of all.</summary>
-        public int StateAt(uint entry, ulong hash, int limit)
-        {
-            int state = (int)(entry & Mask) - 1;
-
-            // An entry may be newer than the limit.
-            bool isLikely = entry != 0 & (entry & ~Mask) == TagOf(hash) & state < limit;
-            return state & -(isLikely ? 1 : 0);
-        }
-
-        public void Insert(int state, ulong hash)
-        {
-            uint slot = HomeOf(hash);
-            while (Slots[slot] != 0)
-            {
-                slot = (slot + 1) & Mask;
-            }
-
-            Slots[slot] = TagOf(hash) | (uint)(state + 1);
-        }
     }
 }

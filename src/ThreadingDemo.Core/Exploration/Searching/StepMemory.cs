@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
@@ -80,56 +79,68 @@ internal sealed class StepMemory
 
     private int OpenEntry => entryLength;
 
-    /// <summary>
-    /// Makes all successors of a state of one word, if every mover's step is known. This is the hottest of all paths: where
-    /// the entries lie where they are looked for first, as most do, only the loop branches.
-    /// </summary>
+    /// <summary>Looks all movers up in a state of one word; false where a step is not known.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="successors">Where the successors go; with room for one of each mover.</param>
-    /// <param name="count">How many are there before; and afterwards.</param>
+    /// <param name="found">What is found of them.</param>
     /// <param name="enabled">Who can move.</param>
-    public bool TryTakeAll(ulong state, ulong[] successors, ref int count, out ulong enabled)
+    public bool TryLookAll(ulong state, FoundSteps found, out ulong enabled)
     {
         ulong[] known = entries;
-        int at = count;
+        (Field Code, int First)[] all = movers;
+        (int[] foundEntries, ulong[] written, ulong[] touched) = (found.Entries, found.Written, found.Touched);
+        ulong canMove = 0;
         enabled = 0;
-        for (int mover = 0; mover < movers.Length; mover++)
+        for (int mover = 0; mover < all.Length; mover++)
         {
-            if (!TryFind(known, state, mover, out int entry) || known[entry] - 1 >= Known)
+            ref (Field Code, int First) here = ref all[mover];
+            ref Memo memo = ref memos[memoAt[here.First + (int)here.Code.Read(state)]];
+            ulong read = state & memo.FirstWatched;
+            int entry = memo.First + (((int)((read * Multiplier) >> 40) & memo.SizeMask) << 2);
+            if ((known[entry + 1] != read && !TryFindFarther(ref memo, mover, state, ref entry)) || known[entry] == 0)
             {
                 return false;
             }
 
-            ulong isKnown = known[entry] - Disabled;
-            successors[at] = (state & known[entry + 2]) | known[entry + 3];
-            at += (int)isKnown;
-            enabled |= isKnown << mover;
+            foundEntries[mover] = entry;
+            canMove |= (known[entry] == Disabled ? 0UL : 1) << mover;
+            written[mover] = ~known[entry + 2];
+            touched[mover] = ~known[entry + 2] | memo.FirstWatched;
         }
 
-        count = at;
+        enabled = canMove;
         return true;
     }
 
-    /// <summary>Looks all movers up in a state of one word, as <see cref="Look"/> does one by one; false where a step is not known.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="found">By mover: what is known of its step.</param>
-    /// <param name="enabled">Who can move.</param>
-    public bool TryLookAll(ulong state, int[] found, out ulong enabled)
+    /// <summary>Looks all movers up in a state, and learns of those that are not known; the movers that can move, a bit each.</summary>
+    public ulong LookAll(ulong[] state, FoundSteps found)
     {
-        ulong[] known = entries;
+        if (wordCount == 1 && TryLookAll(state[0], found, out ulong enabled))
+        {
+            return enabled;
+        }
+
         enabled = 0;
         for (int mover = 0; mover < movers.Length; mover++)
         {
-            if (!TryFind(known, state, mover, out int entry) || known[entry] == 0)
-            {
-                return false;
-            }
-
-            found[mover] = entry;
-            enabled |= (known[entry] == Disabled ? 0UL : 1) << mover;
+            int entry = Look(state, mover);
+            found.Entries[mover] = entry;
+            enabled |= (entries[entry] == Disabled ? 0UL : 1) << mover;
         }
 
-        return true;
+        // Only now, as what the steps at a place read may have been learned on the way.
+        for (int mover = 0; mover < movers.Length; mover++)
+        {
+            int watchedAt = memoAt[movers[mover].First + (int)movers[mover].Code.Read(state, 0)] * wordCount;
+            int entry = found.Entries[mover];
+            for (int i = 0; i < wordCount; i++)
+            {
+                ulong written = ~entries[entry + (3 * i) + 2];
+                found.Written[(mover * wordCount) + i] = written;
+                found.Touched[(mover * wordCount) + i] = written | watched[watchedAt + i];
+            }
+        }
+
+        return enabled;
     }
 
     /// <summary>What is known of a mover's step from a state, as <see cref="KindOf"/> and <see cref="Apply"/> take it.</summary>
@@ -203,21 +214,9 @@ internal sealed class StepMemory
         return false;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryFind(ulong[] known, ulong state, int mover, out int entry)
-    {
-        ref (Field Code, int First) here = ref movers[mover];
-        int number = memoAt[here.First + (int)here.Code.Read(state)];
-        ref Memo memo = ref memos[number];
-        ulong read = state & memo.FirstWatched;
-        entry = memo.First + (((int)((read * Multiplier) >> 40) & memo.SizeMask) << 2);
-        return known[entry + 1] == read || TryFindFarther(number, mover, state, ref entry);
-    }
-
     // In the places after the first, or by the step's guard alone.
-    private bool TryFindFarther(int memo, int mover, ulong state, ref int entry)
+    private bool TryFindFarther(ref Memo place, int mover, ulong state, ref int entry)
     {
-        ref Memo place = ref memos[memo];
         ulong read = state & place.FirstWatched;
         int next = entry - place.First;
         for (int way = 1; way < Ways && entries[entry] != 0; way++)

@@ -63,5 +63,5 @@ internal sealed class Successors(Machine machine, StateStore store)
         while (context.Choices.MoveOn());
     }
 
-    private int Find() => store.Find(context.State, 0, store.Hash(context.State, 0)) is >= 0 and var known ? known : Unknown;
+    private int Find() => store.Find(context.State, 0) is >= 0 and var known ? known : Unknown;
 }

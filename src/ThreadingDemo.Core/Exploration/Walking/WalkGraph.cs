@@ -69,14 +69,13 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
 
     private int Number(ulong[] words)
     {
-        ulong hash = store.Hash(words, 0);
-        int known = store.Find(words, 0, hash);
+        int known = store.Find(words, 0);
         if (known >= 0)
         {
             return known;
         }
 
-        store.Add(words, 0, hash, -1);
+        store.TryAdd(words, -1);
         int state = store.Count - 1;
         if (state >= states.Length)
         {
