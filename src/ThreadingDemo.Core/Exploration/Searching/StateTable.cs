@@ -14,7 +14,7 @@ namespace ThreadingDemo.Exploration.Searching;
 internal sealed class StateTable
 {
     private const int FirstWidth = 10;
-    private const int TurnWidth = 3;
+    private const int TurnWidth = 4;
     private const uint Late = (1U << TurnWidth) - 1;
     private const int BytesInGroup = 64;
     private const uint GroupMask = (BytesInGroup / sizeof(uint)) - 1;
@@ -68,9 +68,18 @@ internal sealed class StateTable
     /// <param name="hashOf">Works out a state's hash.</param>
     public void Widen(Func<int, uint> hashOf)
     {
-        (uint[] old, uint oldFirst, uint oldMask, int oldWidth) = (slots, first, mask, width);
+        (uint[] old, uint oldFirst, int oldWidth) = (slots, first, width);
         slots = NewSlots(width + 1);
-        for (uint slot = 0; slot <= oldMask; slot++)
+        for (uint slot = 0; slot < 1U << oldWidth; slot += GroupMask + 1)
+        {
+            MoveGroup(old, oldFirst, oldWidth, slot, hashOf);
+        }
+    }
+
+    private void MoveGroup(uint[] old, uint oldFirst, int oldWidth, uint group, Func<int, uint> hashOf)
+    {
+        (uint[] all, uint last, uint oldMask) = (slots, mask, (1U << oldWidth) - 1);
+        for (uint slot = group; slot <= (group | GroupMask); slot++)
         {
             uint entry = old[oldFirst + slot];
             if (entry == 0)
@@ -79,16 +88,15 @@ internal sealed class StateTable
             }
 
             int state = (int)(entry & oldMask) - 1;
-            uint turn = (entry >> oldWidth) & Late;
-            uint home = (slot & ~GroupMask) | ((slot - turn) & GroupMask);
-            uint hash = turn == Late ? hashOf(state) : ((entry >> TurnWidth) & ~oldMask) | home;
-            uint newTurn = 0;
-            while (slots[first + SlotOf(hash, newTurn, mask)] != 0)
+            uint oldTurn = (entry >> oldWidth) & Late;
+            uint hash = oldTurn == Late ? hashOf(state) : ((entry >> TurnWidth) & ~oldMask) | group | ((slot - oldTurn) & GroupMask);
+            uint turn = 0;
+            while (all[first + SlotOf(hash, turn, last)] != 0)
             {
-                newTurn++;
+                turn++;
             }
 
-            Set(hash, newTurn, state);
+            Set(hash, turn, state);
         }
     }
 
