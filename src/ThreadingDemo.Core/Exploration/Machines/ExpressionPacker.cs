@@ -24,7 +24,7 @@ internal static class ExpressionPacker
             return packed;
         }
 
-        StepContext context = new(0, 0, 0);
+        StepContext context = new(0, 0, 0, 0);
         int value = packed.Evaluate(context);
         return context.Fault is null ? new PackedConstant(value) : packed;
     }

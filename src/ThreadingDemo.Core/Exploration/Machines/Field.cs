@@ -31,4 +31,11 @@ internal readonly struct Field(int word, int shift, int width)
         ref ulong word = ref context.State[context.At + Word];
         word = (word & ~(mask << Shift)) | ((ulong)value << Shift);
     }
+
+    /// <summary>Takes 1 from a value that is more than 0, whichever it is.</summary>
+    public void Lower(StepContext context)
+    {
+        context.Lowered[Word] += 1UL << Shift;
+        context.State[context.At + Word] -= 1UL << Shift;
+    }
 }

@@ -22,6 +22,7 @@ internal sealed class Machine
     private readonly PatternSemantics semantics;
     private readonly IReadOnlyList<string> regions;
     private readonly ThreadPlan[][] waitersOf;
+    private readonly WaitingLines lines;
 
     public Machine(Program program, PatternSemantics semantics, MemoryModel memory, ThreadPlan[] threads, IReadOnlyList<string> regions)
     {
@@ -36,6 +37,8 @@ internal sealed class Machine
         {
             waitersOf[resource] = [.. threads.Where(thread => thread.Thread.Code.Instructions.Any(i => MayWaitFor(i, resource)))];
         }
+
+        lines = new WaitingLines(threads, waitersOf, semantics);
     }
 
     public Program Program { get; }
@@ -61,13 +64,19 @@ internal sealed class Machine
 
     public required StepWatch? Watch { get; init; }
 
-    public StepContext NewContext() => new(RegisterCount, Threads.Length, WordCount) { State = new ulong[WordCount] };
+    /// <summary>How many words it takes to say who is blocked on what.</summary>
+    public int LineWordCount => lines.WordCount;
+
+    public StepContext NewContext() => new(RegisterCount, Threads.Length, WordCount, LineWordCount) { State = new ulong[WordCount] };
+
+    /// <summary>Works out who is blocked on what in the context's state.</summary>
+    public void WorkOutLines(StepContext context) => lines.WorkOut(context, this);
 
     /// <summary>Puts the state in which a run begins, or the fault that keeps it from beginning, into the context.</summary>
     public void Begin(StepContext context)
     {
         Array.Clear(context.State, context.At, WordCount);
-        (context.Fault, context.IsBroken) = (null, false);
+        context.BeginStep();
         context.Choices.Begin();
         for (int i = 0; i < Cells.Length; i++)
         {
@@ -146,8 +155,7 @@ internal sealed class Machine
     /// <summary>Takes one step of an enabled mover; afterwards the context says whether it was a fault, or broke what is watched.</summary>
     public void Step(StepContext context, int mover)
     {
-        context.Fault = null;
-        context.IsBroken = false;
+        context.BeginStep();
         if (mover < Threads.Length)
         {
             Step(context, Threads[mover]);
@@ -210,21 +218,21 @@ internal sealed class Machine
     private static void Forget(StepContext context) => Array.Clear(context.IsSet, 0, context.IsSet.Length);
 
     /// <summary>The number of a semaphore, mutex or condition among all of them.</summary>
-    private int FirstOf(OpCode code) => code switch
+    public static int FirstOf(Program program, OpCode code) => code switch
     {
         OpCode.Wait or OpCode.Signal => 0,
-        OpCode.Lock or OpCode.Unlock => Program.Semaphores.Count,
-        _ => Program.Semaphores.Count + Program.Mutexes.Count,
+        OpCode.Lock or OpCode.Unlock => program.Semaphores.Count,
+        _ => program.Semaphores.Count + program.Mutexes.Count,
     };
 
     private bool MayWaitFor(Instruction instruction, int resource)
     {
-        int first = FirstOf(instruction.Code) + instruction.Resource;
+        int first = FirstOf(Program, instruction.Code) + instruction.Resource;
         return instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition && resource >= first && resource < first + instruction.Length;
     }
 
     private int ResourceOf(StepContext context, PackedInstruction instruction) =>
-        instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition ? FirstOf(instruction.Code) + At(context, instruction) : -1;
+        instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition ? FirstOf(Program, instruction.Code) + At(context, instruction) : -1;
 
     private bool IsEnabled(StepContext context, ThreadPlan plan)
     {
@@ -515,55 +523,89 @@ internal sealed class Machine
 
     private int Block(StepContext context, ThreadPlan plan, PackedInstruction instruction)
     {
-        uint rank = 1;
-        if (semantics == PatternSemantics.Fifo)
-        {
-            int resource = ResourceOf(context, instruction);
-            foreach (ThreadPlan other in waitersOf[resource])
-            {
-                rank += IsBlockedOn(context, other, resource) ? 1U : 0;
-            }
-        }
-
-        plan.Record.Rank.Write(context, rank);
+        int resource = ResourceOf(context, instruction);
+        uint turn = semantics == PatternSemantics.Fifo ? 1 + (uint)BitSet.CountOf(BlockedOn(context, resource)) : 1;
+        plan.Record.Rank.Write(context, turn);
+        lines.NoteChange(context, resource);
         return Blocked;
     }
 
-    private bool IsBlockedOn(StepContext context, ThreadPlan plan, int resource) => plan.IsBlocked(context) && ResourceAwaited(context, plan) == resource;
+    /// <summary>The threads that are blocked on a resource, a bit each in the order of those that may wait for it.</summary>
+    private ulong BlockedOn(StepContext context, int resource)
+    {
+        ThreadPlan[] waiters = lines.WaitersFor(resource);
+        if (waiters.Length == 0)
+        {
+            return 0;
+        }
+
+        if (!WaitingLines.HasChanged(context, resource))
+        {
+            if (!context.HasLines)
+            {
+                WorkOutLines(context);
+            }
+
+            return lines.Members(context, resource);
+        }
+
+        ulong blocked = 0;
+        for (int i = 0; i < waiters.Length; i++)
+        {
+            blocked |= waiters[i].IsBlocked(context) && ResourceAwaited(context, waiters[i]) == resource ? 1UL << i : 0;
+        }
+
+        return blocked;
+    }
 
     /// <summary>Who is woken: the longest waiting thread, or any; and those behind it move up.</summary>
     private ThreadPlan? TakeWaiter(StepContext context, int resource, bool inOrder)
     {
-        int[] waiting = context.Waiters;
-        int count = 0;
-        foreach (ThreadPlan plan in waitersOf[resource])
-        {
-            if (IsBlockedOn(context, plan, resource))
-            {
-                waiting[count++] = plan.Number;
-            }
-        }
-
-        if (count == 0)
+        ulong blocked = BlockedOn(context, resource);
+        if (blocked == 0)
         {
             return null;
         }
 
-        if (semantics != PatternSemantics.Fifo)
+        ThreadPlan[] waiters = lines.WaitersFor(resource);
+        ThreadPlan taken = semantics == PatternSemantics.Fifo ? First(context, resource, blocked)
+            : waiters[inOrder ? BitSet.First(blocked) : Choose(context, waiters, blocked)];
+        lines.NoteChange(context, resource);
+        for (; semantics == PatternSemantics.Fifo && blocked != 0; blocked &= blocked - 1)
         {
-            return Threads[waiting[inOrder ? 0 : context.Choices.TakeWaiter(waiting, count)]];
+            waiters[BitSet.First(blocked)].Record.Rank.Lower(context);
         }
 
-        ThreadPlan? longest = null;
-        for (int i = 0; i < count; i++)
+        return taken;
+    }
+
+    private ThreadPlan First(StepContext context, int resource, ulong blocked)
+    {
+        ThreadPlan[] waiters = lines.WaitersFor(resource);
+        if (!WaitingLines.HasChanged(context, resource))
         {
-            Field rank = Threads[waiting[i]].Record.Rank;
-            uint turn = rank.Read(context);
-            longest = turn == 1 ? Threads[waiting[i]] : longest;
-            rank.Write(context, turn - 1);
+            return waiters[lines.First(context, resource)];
         }
 
-        return longest;
+        while (waiters[BitSet.First(blocked)].Record.Rank.Read(context) != 1)
+        {
+            blocked &= blocked - 1;
+        }
+
+        return waiters[BitSet.First(blocked)];
+    }
+
+    private static int Choose(StepContext context, ThreadPlan[] waiters, ulong blocked)
+    {
+        int[] numbers = context.Waiters;
+        int[] positions = new int[BitSet.CountOf(blocked)];
+        for (int i = 0; i < positions.Length; i++, blocked &= blocked - 1)
+        {
+            positions[i] = BitSet.First(blocked);
+            numbers[i] = waiters[positions[i]].Number;
+        }
+
+        return positions[context.Choices.TakeWaiter(numbers, positions.Length)];
     }
 
     private void Wake(StepContext context, ThreadPlan waiter) => GoOn(context, waiter, waiter.PlaceIn(context).Blocking.Next);

@@ -401,6 +401,7 @@ internal sealed class MachineBuilder
             Regions = plan.Flow.RegionsAt(counter).Select(IndexOfRegion).Where(region => region >= 0).Aggregate(0UL, (all, region) => all | (1UL << region)),
             MayTakeSecond = watched is not null && plan.Flow.CanReach(counter, i => i.Code == OpCode.Step && i.Name == watched.Second),
             MayBlock = MayBlock(plan.Thread.Code, counter),
+            ResourceAwaited = blocking.Index is null ? Machine.FirstOf(program, blocking.Code) + blocking.Resource : -1,
             Code = (ulong)codes[plan.Thread.Code].MaskOf(index) << record.Code.Shift,
             Live = [.. Enumerable.Range(0, record.Slots.Length).Where(slot => record.Slots[slot] is not null && plan.Flow.IsLive(counter, slot)).Select(slot => (registers + slot, record.Slots[slot]!))],
             Writes = [.. Enumerable.Range(0, bits.WordCount).Select(word => WriteOf(plan, counter, index, word)).Where(write => write.Keep != ulong.MaxValue)],

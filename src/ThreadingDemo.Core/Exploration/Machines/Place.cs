@@ -30,6 +30,9 @@ internal sealed class Place
     /// <summary>Whether the thread may be blocked here.</summary>
     public required bool MayBlock { get; init; }
 
+    /// <summary>What a thread is blocked on here, by a number that no two resources share; -1 where it takes a state to say.</summary>
+    public required int ResourceAwaited { get; init; }
+
     /// <summary>The bits of a word that say that the thread is here.</summary>
     public required ulong Code { get; init; }
 

@@ -3,16 +3,31 @@ using System;
 namespace ThreadingDemo.Exploration.Machines;
 
 /// <summary>What one who takes steps works on: a packed state within an array of them, and what is known within a step only.</summary>
-internal sealed class StepContext(int registerCount, int threadCount, int wordCount)
+internal sealed class StepContext(int registerCount, int threadCount, int wordCount, int lineWordCount)
 {
     /// <summary>The array in which the state lies.</summary>
     public ulong[] State { get; set; } = [];
 
-    /// <summary>The bits that were read since somebody cleared them.</summary>
-    public ulong[] Read { get; } = new ulong[wordCount];
+    /// <summary>How many words a state has.</summary>
+    public int WordCount => wordCount;
 
-    /// <summary>The bits that were written since somebody cleared them.</summary>
-    public ulong[] Written { get; } = new ulong[wordCount];
+    /// <summary>The state's waiting lines, where they were worked out.</summary>
+    public ulong[] Lines { get; } = new ulong[lineWordCount];
+
+    /// <summary>Whether the lines were worked out since the step began.</summary>
+    public bool HasLines { get; set; }
+
+    /// <summary>The lines that the step has changed, a bit for some resources each.</summary>
+    public ulong ChangedLines { get; set; }
+
+    /// <summary>The bits that were read since somebody cleared them, those of the lines after those of the state.</summary>
+    public ulong[] Read { get; } = new ulong[wordCount + lineWordCount];
+
+    /// <summary>The bits that were written since somebody cleared them, those of the lines after those of the state.</summary>
+    public ulong[] Written { get; } = new ulong[wordCount + lineWordCount];
+
+    /// <summary>By how much bits were lowered that nobody read, since somebody cleared it.</summary>
+    public ulong[] Lowered { get; } = new ulong[wordCount];
 
     /// <summary>Where the state begins.</summary>
     public int At { get; set; }
@@ -34,6 +49,21 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
 
     /// <summary>Whether the step breaks the requirement that is watched along the way.</summary>
     public bool IsBroken { get; set; }
+
+    /// <summary>Begins a step.</summary>
+    public void BeginStep()
+    {
+        (Fault, IsBroken) = (null, false);
+        (HasLines, ChangedLines) = (false, 0);
+    }
+
+    /// <summary>Forgets what was read and written.</summary>
+    public void ClearNotes()
+    {
+        Array.Clear(Read, 0, Read.Length);
+        Array.Clear(Written, 0, Written.Length);
+        Array.Clear(Lowered, 0, Lowered.Length);
+    }
 
     /// <summary>Says that the step is a fault; the first reason counts.</summary>
     public void Fail(Func<string> reason) => Fault ??= reason;

@@ -21,7 +21,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
     private readonly int wordCount = machine.WordCount;
     private readonly Symmetry? symmetry = ample is null ? null : Symmetry.Of(machine);
     private readonly StepMemory memory = new(machine);
-    private readonly FoundSteps found = new(machine.MoverCount, machine.WordCount);
+    private readonly FoundSteps found = new(machine);
     private Batch batch = null!;
 
     private Findings Findings => batch.Findings;
@@ -80,11 +80,12 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
     /// <summary>Adds the successors by those who can move and do not sleep, and sends to sleep in each whoever may.</summary>
     private void AddAwake(int state, ulong enabled, ulong asleep)
     {
+        memory.Describe(found);
         ulong earlier = asleep;
-        Findings.TransitionCount += Movers.CountOf(asleep);
+        Findings.TransitionCount += BitSet.CountOf(asleep);
         for (ulong awake = enabled & ~asleep; awake != 0; awake &= awake - 1)
         {
-            int mover = Movers.First(awake);
+            int mover = BitSet.First(awake);
             if (memory.KindOf(found.Entries[mover]) != StepMemory.Known)
             {
                 TakeSteps(state, mover);
@@ -104,7 +105,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         bool goesOn = true;
         for (; movers != 0; movers &= movers - 1)
         {
-            goesOn &= AddSuccessors(state, Movers.First(movers));
+            goesOn &= AddSuccessors(state, BitSet.First(movers));
         }
 
         return goesOn;

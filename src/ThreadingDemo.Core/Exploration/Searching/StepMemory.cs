@@ -6,11 +6,11 @@ using ThreadingDemo.Exploration.Machines;
 namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>
-/// Remembers what steps do. A step reads a few bits of a state and writes a few; where a mover at some place has met the
-/// same bits before, its step is known without taking it: whether it can be taken, and which bits it keeps and sets.
-/// Which bits it reads is found by watching: where a step reads one that none before has read, what was remembered of
-/// the place is forgotten. A step that reads much more than what lets it be taken, as a whole line of waiting threads, is
-/// remembered only where it can be taken; and where too few come again, not at all.
+/// Remembers what steps do. A step reads a few bits of a state, and of who waits in which line, and writes a few; where a
+/// mover at some place has met the same bits before, its step is known without taking it: whether it can be taken, and
+/// which bits it keeps, sets and lowers. Which bits it reads is found by watching: where a step reads one that none before
+/// has read, what was remembered of the place is forgotten. A step that reads much more than what lets it be taken is
+/// remembered only where it can be taken.
 /// </summary>
 internal sealed class StepMemory
 {
@@ -24,19 +24,29 @@ internal sealed class StepMemory
     public const ulong Open = 3;
 
     private const int FirstSize = 4;
-
     private const int LargestOfAll = 1 << 8;
     private const int MaximumSize = 1 << 12;
     private const int Ways = 4;
 
-    // Before all others lie two that are every place's: one for what cannot be taken, and one for what has to be.
+    // Of a state of two words, and of one with one word of lines.
+    private const int LengthOfTwo = 8;
+
+    // Before all others lies one that is every place's: for what cannot be taken.
     private const int DisabledEntry = 0;
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     private readonly Machine machine;
     private readonly StepContext context;
     private readonly ulong[] scratch;
+
+    // The state and then its lines, as far as there are any.
+    private readonly ulong[] looked;
     private readonly int wordCount;
+    private readonly int lookedCount;
+    private readonly int keepAt;
+    private readonly int setAt;
+    private readonly int lowerAt;
+    private readonly int linesAt;
     private readonly int entryLength;
     private readonly (Field Code, int First)[] movers;
     private readonly int[] memoAt;
@@ -51,7 +61,14 @@ internal sealed class StepMemory
         context = machine.NewContext();
         scratch = context.State;
         wordCount = machine.WordCount;
-        entryLength = (3 * wordCount) + 1;
+        lookedCount = wordCount + machine.LineWordCount;
+        looked = new ulong[lookedCount];
+        keepAt = 1 + lookedCount;
+        setAt = keepAt + wordCount;
+        lowerAt = setAt + wordCount;
+        linesAt = lowerAt + wordCount;
+        entryLength = machine.LineWordCount == 0 ? lowerAt : linesAt + machine.LineWordCount;
+        entryLength = lookedCount == 2 ? LengthOfTwo : entryLength;
         movers = new (Field Code, int First)[machine.MoverCount];
         List<int> numbers = [];
         int count = 0;
@@ -66,10 +83,10 @@ internal sealed class StepMemory
 
         memoAt = [.. numbers];
         memos = new Memo[count];
-        watched = new ulong[count * wordCount];
-        used = 2 * entryLength;
+        watched = new ulong[count * lookedCount];
+        used = entryLength;
         entries = new ulong[used + (count * FirstSize * entryLength)];
-        (entries[DisabledEntry], entries[OpenEntry]) = (Disabled, Open);
+        entries[DisabledEntry] = Disabled;
         for (int memo = 0; memo < count; memo++)
         {
             memos[memo] = new Memo { First = used, SizeMask = FirstSize - 1 };
@@ -77,13 +94,70 @@ internal sealed class StepMemory
         }
     }
 
-    private int OpenEntry => entryLength;
+    /// <summary>Looks all movers up in a state, and learns of those that are not known.</summary>
+    /// <returns>The movers that can move, a bit each.</returns>
+    public ulong LookAll(ulong[] state, FoundSteps found)
+    {
+        if (lookedCount == 1 && TryLookAll(state[0], found, out ulong enabled))
+        {
+            return enabled;
+        }
 
-    /// <summary>Looks all movers up in a state of one word; false where a step is not known.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="found">What is found of them.</param>
-    /// <param name="enabled">Who can move.</param>
-    public bool TryLookAll(ulong state, FoundSteps found, out ulong enabled)
+        found.IsDescribed = false;
+        LookAt(state);
+        enabled = 0;
+        for (int mover = 0; mover < movers.Length; mover++)
+        {
+            if (lookedCount != 2 || !TryLookAtTwo(mover, out int entry))
+            {
+                entry = Look(mover);
+            }
+
+            found.Entries[mover] = entry;
+            enabled |= (entries[entry] == Disabled ? 0UL : 1) << mover;
+        }
+
+        return enabled;
+    }
+
+    /// <summary>Says what the steps read and write that were found last.</summary>
+    public void Describe(FoundSteps found)
+    {
+        for (int mover = 0; !found.IsDescribed && mover < movers.Length; mover++)
+        {
+            int entry = found.Entries[mover];
+            int watchedAt = MemoOf(mover) * lookedCount;
+            int at = mover * lookedCount;
+            for (int i = 0; i < lookedCount; i++)
+            {
+                // What is lowered are the turns of those in a line, and that no two steps touch who have no line in common.
+                ulong written = i < wordCount ? ~entries[entry + keepAt + i] : entries[entry + linesAt + i - wordCount];
+                found.Written[at + i] = written;
+                found.Touched[at + i] = written | watched[watchedAt + i];
+            }
+        }
+
+        found.IsDescribed = true;
+    }
+
+    /// <summary>What sort of step it is that was found.</summary>
+    public ulong KindOf(int entry) => entries[entry];
+
+    /// <summary>Makes the successor of a state by a known step.</summary>
+    public void Apply(int entry, ulong[] state, ulong[] successors, int at)
+    {
+        for (int i = 0; i < state.Length; i++)
+        {
+            ulong before = lookedCount == wordCount ? state[i] : state[i] - entries[entry + lowerAt + i];
+            successors[at + i] = (before & entries[entry + keepAt + i]) | entries[entry + setAt + i];
+        }
+    }
+
+    /// <summary>
+    /// Looks all movers up in a state of one word without lines; false where a step is not known. This is the hottest of
+    /// all paths: where the entries lie where they are looked for first, as most do, only the loop branches.
+    /// </summary>
+    private bool TryLookAll(ulong state, FoundSteps found, out ulong enabled)
     {
         ulong[] known = entries;
         (Field Code, int First)[] all = movers;
@@ -108,110 +182,20 @@ internal sealed class StepMemory
         }
 
         enabled = canMove;
+        found.IsDescribed = true;
         return true;
     }
 
-    /// <summary>Looks all movers up in a state, and learns of those that are not known; the movers that can move, a bit each.</summary>
-    public ulong LookAll(ulong[] state, FoundSteps found)
+    // The same, of one mover and two words.
+    private bool TryLookAtTwo(int mover, out int entry)
     {
-        if (wordCount == 1 && TryLookAll(state[0], found, out ulong enabled))
-        {
-            return enabled;
-        }
-
-        enabled = 0;
-        for (int mover = 0; mover < movers.Length; mover++)
-        {
-            int entry = Look(state, mover);
-            found.Entries[mover] = entry;
-            enabled |= (entries[entry] == Disabled ? 0UL : 1) << mover;
-        }
-
-        // Only now, as what the steps at a place read may have been learned on the way.
-        for (int mover = 0; mover < movers.Length; mover++)
-        {
-            int watchedAt = memoAt[movers[mover].First + (int)movers[mover].Code.Read(state, 0)] * wordCount;
-            int entry = found.Entries[mover];
-            for (int i = 0; i < wordCount; i++)
-            {
-                ulong written = ~entries[entry + (3 * i) + 2];
-                found.Written[(mover * wordCount) + i] = written;
-                found.Touched[(mover * wordCount) + i] = written | watched[watchedAt + i];
-            }
-        }
-
-        return enabled;
-    }
-
-    /// <summary>What is known of a mover's step from a state, as <see cref="KindOf"/> and <see cref="Apply"/> take it.</summary>
-    public int Look(ulong[] state, int mover)
-    {
-        (Field code, int first) = movers[mover];
-        int memo = memoAt[first + (int)code.Read(state, 0)];
-        ref Memo place = ref memos[memo];
-        if (place.IsOfEnabled)
-        {
-            if (!IsEnabled(state, mover))
-            {
-                return DisabledEntry;
-            }
-
-            if (place.IsForgone)
-            {
-                return OpenEntry;
-            }
-
-            place.LookCount++;
-        }
-
-        if (!TryFind(memo, state, out int entry))
-        {
-            Learn(memo, state, mover);
-            TryFind(memo, state, out entry);
-        }
-
-        return entry;
-    }
-
-    /// <summary>What sort of step it is.</summary>
-    public ulong KindOf(int entry) => entries[entry];
-
-    /// <summary>Makes the successor of a state by a known step.</summary>
-    public void Apply(int entry, ulong[] state, ulong[] successors, int at)
-    {
-        for (int i = 0; i < state.Length; i++)
-        {
-            successors[at + i] = (state[i] & entries[entry + (3 * i) + 2]) | entries[entry + (3 * i) + 3];
-        }
-    }
-
-    /// <summary>Where a state's entry is; where nothing is known, where it would be.</summary>
-    private bool TryFind(int memo, ulong[] state, out int entry)
-    {
-        (int first, int sizeMask) = (memos[memo].First, memos[memo].SizeMask);
-        ulong hash = 0;
-        for (int i = 0; i < state.Length; i++)
-        {
-            hash = (hash ^ (state[i] & watched[(memo * wordCount) + i])) * Multiplier;
-        }
-
-        int home = (int)(hash >> 40) & sizeMask;
-        for (int way = 0; way < Ways; way++)
-        {
-            entry = first + (((home + way) & sizeMask) * entryLength);
-            if (entries[entry] == 0)
-            {
-                return false;
-            }
-
-            if (Matches(memo, state, entry))
-            {
-                return true;
-            }
-        }
-
-        entry = first + (home * entryLength);
-        return false;
+        ref (Field Code, int First) here = ref movers[mover];
+        int number = memoAt[here.First + (int)here.Code.Read(looked, 0)];
+        ref Memo memo = ref memos[number];
+        ulong first = looked[0] & memo.FirstWatched;
+        ulong second = looked[1] & watched[(number << 1) + 1];
+        entry = memo.First + (((int)((((first * Multiplier) ^ second) * Multiplier) >> 40) & memo.SizeMask) * LengthOfTwo);
+        return entries[entry + 1] == first && entries[entry + 2] == second && entries[entry] != 0;
     }
 
     // In the places after the first, or by the step's guard alone.
@@ -236,20 +220,85 @@ internal sealed class StepMemory
 
         scratch[0] = state;
         entry = DisabledEntry;
-        return !IsEnabled(scratch, mover);
+        return !IsEnabled(mover);
     }
 
-    private bool IsEnabled(ulong[] state, int mover)
+    private void LookAt(ulong[] state)
     {
-        (context.State, context.At) = (state, 0);
+        Array.Copy(state, looked, wordCount);
+        if (lookedCount > wordCount)
+        {
+            (context.State, context.At) = (state, 0);
+            machine.WorkOutLines(context);
+            Array.Copy(context.Lines, 0, looked, wordCount, lookedCount - wordCount);
+        }
+    }
+
+    private int MemoOf(int mover) => memoAt[movers[mover].First + (int)movers[mover].Code.Read(looked, 0)];
+
+    private int Look(int mover)
+    {
+        int memo = MemoOf(mover);
+        ref Memo place = ref memos[memo];
+        if (place.IsOfEnabled)
+        {
+            Array.Copy(looked, scratch, wordCount);
+            if (!IsEnabled(mover))
+            {
+                return DisabledEntry;
+            }
+
+        }
+
+        if (!TryFind(memo, out int entry))
+        {
+            Learn(memo, mover);
+            TryFind(memo, out entry);
+        }
+
+        return entry;
+    }
+
+    private bool IsEnabled(int mover)
+    {
+        (context.State, context.At) = (scratch, 0);
         return machine.IsEnabled(context, mover);
     }
 
-    private bool Matches(int memo, ulong[] state, int entry)
+    /// <summary>Where the entry is of what is looked at; where nothing is known, where it would be.</summary>
+    private bool TryFind(int memo, out int entry)
     {
-        for (int i = 0; i < state.Length; i++)
+        (int first, int sizeMask) = (memos[memo].First, memos[memo].SizeMask);
+        ulong hash = 0;
+        for (int i = 0; i < looked.Length; i++)
         {
-            if (entries[entry + (3 * i) + 1] != (state[i] & watched[(memo * wordCount) + i]))
+            hash = (hash ^ (looked[i] & watched[(memo * lookedCount) + i])) * Multiplier;
+        }
+
+        int home = (int)(hash >> 40) & sizeMask;
+        for (int way = 0; way < Ways; way++)
+        {
+            entry = first + (((home + way) & sizeMask) * entryLength);
+            if (entries[entry] == 0)
+            {
+                return false;
+            }
+
+            if (Matches(memo, entry))
+            {
+                return true;
+            }
+        }
+
+        entry = first + (home * entryLength);
+        return false;
+    }
+
+    private bool Matches(int memo, int entry)
+    {
+        for (int i = 0; i < looked.Length; i++)
+        {
+            if (entries[entry + 1 + i] != (looked[i] & watched[(memo * lookedCount) + i]))
             {
                 return false;
             }
@@ -258,21 +307,34 @@ internal sealed class StepMemory
         return true;
     }
 
-    private void Learn(int memo, ulong[] state, int mover)
+    private void Learn(int memo, int mover)
     {
         (context.State, context.At) = (scratch, 0);
-        Array.Copy(state, scratch, wordCount);
-        Array.Clear(context.Read, 0, wordCount);
-        Array.Clear(context.Written, 0, wordCount);
+        Array.Copy(looked, scratch, wordCount);
+        context.ClearNotes();
         ulong kind = Take(mover);
         Watch(memo);
-        int entry = Claim(memo, state);
+        int entry = Claim(memo);
         entries[entry] = kind;
+        for (int i = 0; i < lookedCount; i++)
+        {
+            entries[entry + 1 + i] = looked[i] & watched[(memo * lookedCount) + i];
+        }
+
         for (int i = 0; i < wordCount; i++)
         {
-            entries[entry + (3 * i) + 1] = state[i] & watched[(memo * wordCount) + i];
-            entries[entry + (3 * i) + 2] = ~context.Written[i];
-            entries[entry + (3 * i) + 3] = context.State[i] & context.Written[i];
+            entries[entry + keepAt + i] = ~context.Written[i];
+            entries[entry + setAt + i] = context.State[i] & context.Written[i];
+        }
+
+        for (int i = wordCount; i < lookedCount; i++)
+        {
+            entries[entry + linesAt + i - wordCount] = context.Written[i];
+        }
+
+        if (lookedCount > wordCount)
+        {
+            Array.Copy(context.Lowered, 0, entries, entry + lowerAt, wordCount);
         }
     }
 
@@ -291,9 +353,9 @@ internal sealed class StepMemory
     // Adds the bits that the step has read; where some are new, what is remembered of the place is forgotten.
     private void Watch(int memo)
     {
-        for (int i = 0; i < wordCount; i++)
+        for (int i = 0; i < lookedCount; i++)
         {
-            ref ulong bits = ref watched[(memo * wordCount) + i];
+            ref ulong bits = ref watched[(memo * lookedCount) + i];
             if ((context.Read[i] & ~bits) != 0)
             {
                 bits |= context.Read[i];
@@ -301,25 +363,21 @@ internal sealed class StepMemory
             }
         }
 
-        memos[memo].FirstWatched = watched[memo * wordCount];
+        memos[memo].FirstWatched = watched[memo * lookedCount];
     }
 
-    // An empty place for a state's entry where there is one, or where there may be more places: then all before is forgotten.
-    private int Claim(int memo, ulong[] state)
+    // An empty place for an entry where there is one, or where there may be more places: then all before is forgotten.
+    private int Claim(int memo)
     {
         ref Memo place = ref memos[memo];
-        if (place.IsOfEnabled)
-        {
-            CountMiss(ref place);
-        }
-        else if (place.SizeMask + 1 == LargestOfAll)
+        if (!place.IsOfEnabled && place.SizeMask + 1 == LargestOfAll)
         {
             place.IsOfEnabled = true;
             Array.Clear(entries, place.First, LargestOfAll * entryLength);
         }
 
         int entry;
-        while (!TryFind(memo, state, out entry) && entries[entry] != 0 && place.SizeMask + 1 < MaximumSize)
+        while (!TryFind(memo, out entry) && entries[entry] != 0 && place.SizeMask + 1 < MaximumSize)
         {
             place.SizeMask = (place.SizeMask << 1) | 1;
             place.First = used;
@@ -333,19 +391,10 @@ internal sealed class StepMemory
         return entry;
     }
 
-    // To take a step is quicker than to learn of it. Of states of one word nobody counts how often they are looked up.
-    private void CountMiss(ref Memo place)
-    {
-        if (++place.MissCount == MaximumSize)
-        {
-            place.IsForgone = wordCount > 1 && place.MissCount > place.LookCount / 3;
-            (place.LookCount, place.MissCount) = (0, 0);
-        }
-    }
-
     /// <summary>
-    /// What is remembered of a mover at a place, in a table: an entry is what sort of step it is and then, for each word
-    /// of a state, the bits it reads, the bits it keeps, and those it sets.
+    /// What is remembered of a mover at a place, in a table: an entry is what sort of step it is, then the bits it reads, word
+    /// by word, those of the state that it keeps, those that it sets and, where there are lines, by how much it lowers
+    /// which, and the bits of lines that it changes.
     /// </summary>
     private struct Memo
     {
@@ -360,13 +409,5 @@ internal sealed class StepMemory
 
         /// <summary>Whether only steps that can be taken are remembered.</summary>
         public bool IsOfEnabled;
-
-        /// <summary>Whether steps are not remembered any more, as too few came again.</summary>
-        public bool IsForgone;
-
-        /// <summary>How often a step was asked for lately; and how often it was not known.</summary>
-        public int LookCount;
-
-        public int MissCount;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Successors(Machine machine, StateStore store)
 
     private readonly StepContext context = machine.NewContext();
     private readonly StepMemory memory = new(machine);
+    private readonly FoundSteps found = new(machine);
     private readonly ulong[] from = new ulong[machine.WordCount];
     private readonly List<Edge> edges = [];
 
@@ -33,9 +34,10 @@ internal sealed class Successors(Machine machine, StateStore store)
     {
         edges.Clear();
         store.Copy(state, from, 0);
+        memory.LookAll(from, found);
         for (int mover = 0; mover < machine.MoverCount; mover++)
         {
-            int entry = memory.Look(from, mover);
+            int entry = found.Entries[mover];
             switch (memory.KindOf(entry))
             {
                 case StepMemory.Known:

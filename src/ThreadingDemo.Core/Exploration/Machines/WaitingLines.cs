@@ -1,0 +1,155 @@
+using System;
+using System.Linq;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Exploration.Machines;
+
+/// <summary>
+/// Who is blocked on what, worked out from a state: for each resource the threads in its line and, where order counts, who
+/// is first. The state says it, too, but scattered over the places and turns of all threads. A step that blocks or wakes
+/// needs no more than its own line: so what a step reads is little, and soon comes again.
+/// </summary>
+internal sealed class WaitingLines
+{
+    private readonly Line[] lines;
+    private readonly Waiter[] waiters;
+
+    /// <summary>Lays the lines out.</summary>
+    /// <param name="threads">All threads.</param>
+    /// <param name="waitersOf">By resource: the threads that wait for it somewhere.</param>
+    /// <param name="semantics">Whether order counts.</param>
+    public WaitingLines(ThreadPlan[] threads, ThreadPlan[][] waitersOf, PatternSemantics semantics)
+    {
+        BitAllocator bits = new();
+        lines = [.. waitersOf.Select((waiters, resource) => NewLine([.. waiters.Where(thread => MayBeBlocked(thread, resource))], threads.Length, semantics == PatternSemantics.Fifo, bits))];
+        bits.Assign();
+        WordCount = lines.All(line => line.Waiters.Length == 0) ? 0 : bits.WordCount;
+        this.waiters = [.. threads.Where(thread => thread.Places.Any(place => place.MayBlock)).Select(thread => new Waiter(thread, lines))];
+    }
+
+    /// <summary>How many words it takes to say it.</summary>
+    public int WordCount { get; }
+
+    /// <summary>The threads that may be blocked on a resource, in order.</summary>
+    public ThreadPlan[] WaitersFor(int resource) => lines[resource].Waiters;
+
+    /// <summary>Works the lines out, of the state that is in the context.</summary>
+    public void WorkOut(StepContext context, Machine machine)
+    {
+        ulong[] words = context.Lines;
+        Array.Clear(words, 0, words.Length);
+        foreach (Waiter waiter in waiters)
+        {
+            ref Stand stand = ref waiter.Stands[waiter.Code.Read(context.State, context.At)];
+            uint turn = stand.MayBlock ? waiter.Turn.Read(context.State, context.At) : 0;
+            if (turn != 0)
+            {
+                Stand here = stand.IsOfOneLine ? stand : new Stand(lines[machine.ResourceAwaited(context, waiter.Thread)], waiter.Thread);
+                words[here.Word] |= here.Member;
+                words[here.FirstWord] |= turn == 1 ? here.First : 0;
+            }
+        }
+
+        context.HasLines = true;
+    }
+
+    /// <summary>The threads in a line, a bit each in the order of those that may wait.</summary>
+    public ulong Members(StepContext context, int resource) => Read(context, lines[resource].Members);
+
+    /// <summary>The place of who is first, in the order of those that may wait.</summary>
+    public int First(StepContext context, int resource) => (int)Read(context, lines[resource].First) - 1;
+
+    /// <summary>Notes that a step changes a line.</summary>
+    public void NoteChange(StepContext context, int resource)
+    {
+        context.ChangedLines |= BitOf(resource);
+        Line line = lines[resource];
+        context.Written[context.WordCount + line.Members.Word] |= line.Members.Bits;
+        context.Written[context.WordCount + line.First.Word] |= line.First.Bits;
+    }
+
+    /// <summary>Whether the step may have changed a line already: then what was worked out of it before is not true any more.</summary>
+    public static bool HasChanged(StepContext context, int resource) => (context.ChangedLines & BitOf(resource)) != 0;
+
+    private static ulong BitOf(int resource) => 1UL << (resource & 63);
+
+    private static ulong Read(StepContext context, Field field)
+    {
+        context.Read[context.WordCount + field.Word] |= field.Bits;
+        return (context.Lines[field.Word] & field.Bits) >> field.Shift;
+    }
+
+    private static bool MayBeBlocked(ThreadPlan thread, int resource) => thread.Places.Any(place => place.MayBlock && (place.ResourceAwaited == resource || place.ResourceAwaited < 0));
+
+    private static Line NewLine(ThreadPlan[] waiters, int threadCount, bool isOrdered, BitAllocator bits)
+    {
+        Line line = new(waiters, threadCount);
+        for (int position = 0; position < waiters.Length; position++)
+        {
+            line.Positions[waiters[position].Number] = position;
+        }
+
+        bits.BeginGroup();
+        bits.Ask(waiters.Length, field => line.Members = field);
+        bits.BeginGroup();
+        bits.Ask(isOrdered ? Window.WidthOf(waiters.Length) : 0, field => line.First = field);
+        return line;
+    }
+
+    private sealed class Line(ThreadPlan[] waiters, int threadCount)
+    {
+        public ThreadPlan[] Waiters => waiters;
+
+        /// <summary>By a thread's number: its place among those that may wait.</summary>
+        public int[] Positions { get; } = new int[threadCount];
+
+        public Field Members { get; set; }
+
+        /// <summary>The place of who is first, plus 1; no bits where order does not count.</summary>
+        public Field First { get; set; }
+    }
+
+    /// <summary>A thread that may be blocked.</summary>
+    private sealed class Waiter(ThreadPlan thread, Line[] lines)
+    {
+        public ThreadPlan Thread => thread;
+
+        public Field Code { get; } = thread.Record.Code;
+
+        public Field Turn { get; } = thread.Record.Rank;
+
+        /// <summary>By the code of a place: what being blocked there says.</summary>
+        public Stand[] Stands { get; } =
+        [
+            .. thread.PlacesByCode.Select(place => !place.MayBlock ? default
+                : place.ResourceAwaited < 0 ? new Stand { MayBlock = true }
+                : new Stand(lines[place.ResourceAwaited], thread)),
+        ];
+    }
+
+    /// <summary>What it says of the lines that a thread is blocked in one.</summary>
+    private readonly struct Stand
+    {
+        public Stand(Line line, ThreadPlan thread)
+        {
+            (MayBlock, IsOfOneLine) = (true, true);
+            int position = line.Positions[thread.Number];
+            (Word, Member) = (line.Members.Word, 1UL << (line.Members.Shift + position));
+            (FirstWord, First) = (line.First.Word, line.First.Bits & ((ulong)(position + 1) << line.First.Shift));
+        }
+
+        public bool MayBlock { get; init; }
+
+        /// <summary>Whether it is the same line in every state.</summary>
+        public bool IsOfOneLine { get; }
+
+        public int Word { get; }
+
+        public ulong Member { get; }
+
+        public int FirstWord { get; }
+
+        /// <summary>What is set if the thread is first, too.</summary>
+        public ulong First { get; }
+    }
+}
