@@ -38,7 +38,7 @@ internal sealed class Machine
             waitersOf[resource] = [.. threads.Where(thread => thread.Thread.Code.Instructions.Any(i => MayWaitFor(i, resource)))];
         }
 
-        lines = new WaitingLines(threads, waitersOf, semantics);
+        lines = new WaitingLines(threads, waitersOf, semantics == PatternSemantics.Fifo);
     }
 
     public Program Program { get; }
@@ -534,12 +534,7 @@ internal sealed class Machine
     private ulong BlockedOn(StepContext context, int resource)
     {
         ThreadPlan[] waiters = lines.WaitersFor(resource);
-        if (waiters.Length == 0)
-        {
-            return 0;
-        }
-
-        if (!WaitingLines.HasChanged(context, resource))
+        if (lines.CanRead(context, resource))
         {
             if (!context.HasLines)
             {
@@ -582,7 +577,7 @@ internal sealed class Machine
     private ThreadPlan First(StepContext context, int resource, ulong blocked)
     {
         ThreadPlan[] waiters = lines.WaitersFor(resource);
-        if (!WaitingLines.HasChanged(context, resource))
+        if (lines.CanRead(context, resource))
         {
             return waiters[lines.First(context, resource)];
         }

@@ -1,13 +1,13 @@
 using System;
 using System.Linq;
-using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Machines;
 
 /// <summary>
-/// Who is blocked on what, worked out from a state: for each resource the threads in its line and, where order counts, who
+/// Who is blocked on what, worked out from a state where order counts: for each resource the threads in its line, and who
 /// is first. The state says it, too, but scattered over the places and turns of all threads. A step that blocks or wakes
-/// needs no more than its own line: so what a step reads is little, and soon comes again.
+/// needs no more than its own line: so what a step reads is little, and soon comes again. Where order does not count, a
+/// state says little more than the lines would.
 /// </summary>
 internal sealed class WaitingLines
 {
@@ -17,17 +17,17 @@ internal sealed class WaitingLines
     /// <summary>Lays the lines out.</summary>
     /// <param name="threads">All threads.</param>
     /// <param name="waitersOf">By resource: the threads that wait for it somewhere.</param>
-    /// <param name="semantics">Whether order counts.</param>
-    public WaitingLines(ThreadPlan[] threads, ThreadPlan[][] waitersOf, PatternSemantics semantics)
+    /// <param name="isOrdered">Whether order counts.</param>
+    public WaitingLines(ThreadPlan[] threads, ThreadPlan[][] waitersOf, bool isOrdered)
     {
         BitAllocator bits = new();
-        lines = [.. waitersOf.Select((waiters, resource) => NewLine([.. waiters.Where(thread => MayBeBlocked(thread, resource))], threads.Length, semantics == PatternSemantics.Fifo, bits))];
+        lines = [.. waitersOf.Select((waiters, resource) => NewLine([.. waiters.Where(thread => MayBeBlocked(thread, resource))], threads.Length, bits))];
         bits.Assign();
-        WordCount = lines.All(line => line.Waiters.Length == 0) ? 0 : bits.WordCount;
+        WordCount = isOrdered && lines.Any(line => line.Waiters.Length > 0) ? bits.WordCount : 0;
         this.waiters = [.. threads.Where(thread => thread.Places.Any(place => place.MayBlock)).Select(thread => new Waiter(thread, lines))];
     }
 
-    /// <summary>How many words it takes to say it.</summary>
+    /// <summary>How many words it takes to say it; 0 where the lines are not worked out.</summary>
     public int WordCount { get; }
 
     /// <summary>The threads that may be blocked on a resource, in order.</summary>
@@ -62,14 +62,19 @@ internal sealed class WaitingLines
     /// <summary>Notes that a step changes a line.</summary>
     public void NoteChange(StepContext context, int resource)
     {
+        if (WordCount == 0)
+        {
+            return;
+        }
+
         context.ChangedLines |= BitOf(resource);
         Line line = lines[resource];
         context.Written[context.WordCount + line.Members.Word] |= line.Members.Bits;
         context.Written[context.WordCount + line.First.Word] |= line.First.Bits;
     }
 
-    /// <summary>Whether the step may have changed a line already: then what was worked out of it before is not true any more.</summary>
-    public static bool HasChanged(StepContext context, int resource) => (context.ChangedLines & BitOf(resource)) != 0;
+    /// <summary>Whether a line can be read: not where lines are not worked out, nor where the step may have changed it since.</summary>
+    public bool CanRead(StepContext context, int resource) => WordCount > 0 && (context.ChangedLines & BitOf(resource)) == 0;
 
     private static ulong BitOf(int resource) => 1UL << (resource & 63);
 
@@ -81,7 +86,7 @@ internal sealed class WaitingLines
 
     private static bool MayBeBlocked(ThreadPlan thread, int resource) => thread.Places.Any(place => place.MayBlock && (place.ResourceAwaited == resource || place.ResourceAwaited < 0));
 
-    private static Line NewLine(ThreadPlan[] waiters, int threadCount, bool isOrdered, BitAllocator bits)
+    private static Line NewLine(ThreadPlan[] waiters, int threadCount, BitAllocator bits)
     {
         Line line = new(waiters, threadCount);
         for (int position = 0; position < waiters.Length; position++)
@@ -92,7 +97,7 @@ internal sealed class WaitingLines
         bits.BeginGroup();
         bits.Ask(waiters.Length, field => line.Members = field);
         bits.BeginGroup();
-        bits.Ask(isOrdered ? Window.WidthOf(waiters.Length) : 0, field => line.First = field);
+        bits.Ask(Window.WidthOf(waiters.Length), field => line.First = field);
         return line;
     }
 
@@ -105,7 +110,7 @@ internal sealed class WaitingLines
 
         public Field Members { get; set; }
 
-        /// <summary>The place of who is first, plus 1; no bits where order does not count.</summary>
+        /// <summary>The place of who is first, plus 1.</summary>
         public Field First { get; set; }
     }
 

@@ -14,6 +14,7 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
     private const int StatesBetweenLooks = 4096;
 
     private readonly MoverSets moves = search.CanMove!;
+    private readonly ulong threads = ulong.MaxValue >> (Machine.MaximumMoverCount - machine.Threads.Length);
 
     /// <summary>The first state that is a dead end for some thread; -1 where there is none, and a limit where it was reached.</summary>
     public (int State, string? Limit) Find()
@@ -57,8 +58,8 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
     /// <summary>The threads that have to move in a state and never will, a bit each; once all is known.</summary>
     public ulong Unmoved(int state)
     {
-        ulong must = machine.MustMove(successors.Value.At(state));
-        return must & ~moves[state];
+        ulong moved = moves[state];
+        return (moved & threads) == threads ? 0 : machine.MustMove(successors.Value.At(state)) & ~moved;
     }
 
     private bool Spread(int state)

@@ -10,13 +10,44 @@ namespace ThreadingDemo.Exploration.Searching;
 /// thread never gets there, and in which every mover steps, or cannot or need not step somewhere. In such a part a run
 /// can take every step again and again, so it is fair; and every fair run ends up in one.
 /// </summary>
-/// <param name="machine">Whose graph it is.</param>
-/// <param name="graph">All steps.</param>
-/// <param name="successors">Looks at states.</param>
-/// <param name="deadEnds">Who is stuck for ever where; null where nobody is.</param>
-internal sealed class StarvationSearch(Machine machine, StateGraph graph, Successors successors, DeadEnds? deadEnds)
+internal sealed class StarvationSearch
 {
-    private readonly ulong everybody = machine.MoverCount == 64 ? ulong.MaxValue : (1UL << machine.MoverCount) - 1;
+    private readonly Machine machine;
+    private readonly StateGraph graph;
+    private readonly Successors successors;
+    private readonly DeadEnds? deadEnds;
+    private readonly ulong everybody;
+
+    // By state: who cannot step there, or need not.
+    private readonly ulong[] exempt;
+
+    // By state: the number of the component that it was found in last.
+    private readonly int[] componentOf;
+    private int componentCount;
+
+    /// <summary>Prepares a search.</summary>
+    /// <param name="machine">Whose graph it is.</param>
+    /// <param name="graph">All steps.</param>
+    /// <param name="successors">Looks at states.</param>
+    /// <param name="deadEnds">Who is stuck for ever where; null where nobody is.</param>
+    public StarvationSearch(Machine machine, StateGraph graph, Successors successors, DeadEnds? deadEnds)
+    {
+        (this.machine, this.graph, this.successors, this.deadEnds) = (machine, graph, successors, deadEnds);
+        everybody = ulong.MaxValue >> (Machine.MaximumMoverCount - machine.MoverCount);
+        ulong threads = ulong.MaxValue >> (Machine.MaximumMoverCount - machine.Threads.Length);
+        componentOf = new int[graph.StateCount];
+        exempt = new ulong[graph.StateCount];
+        for (int state = 0; state < exempt.Length; state++)
+        {
+            ulong enabled = 0;
+            for (int edge = graph.FirstEdge(state); edge < graph.FirstEdge(state + 1); edge++)
+            {
+                enabled |= 1UL << graph.Mover(edge);
+            }
+
+            exempt[state] = everybody & (~enabled | (threads & ~machine.MustMove(successors.At(state))));
+        }
+    }
 
     /// <summary>The state at which the starving cycle nearest to the beginning begins, and its moves, none where all that goes on is that others rest; null where nobody starves.</summary>
     public (int Start, List<(int State, int Target)> Cycle)? Find(IEnumerable<int> threads, string region)
@@ -53,28 +84,28 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, Succes
 
     private bool IsFair(ArraySegment<int> component)
     {
-        HashSet<int> members = [.. component];
+        componentCount++;
+        foreach (int state in component)
+        {
+            componentOf[state] = componentCount;
+        }
+
         ulong served = 0;
         bool hasEdge = false;
         foreach (int state in component)
         {
-            served |= Exempt(state);
-            foreach ((_, int mover) in EdgesWithin(members, state))
+            served |= exempt[state];
+            for (int edge = graph.FirstEdge(state); edge < graph.FirstEdge(state + 1); edge++)
             {
-                served |= 1UL << mover;
-                hasEdge = true;
+                if (graph.Target(edge) >= 0 && componentOf[graph.Target(edge)] == componentCount)
+                {
+                    served |= 1UL << graph.Mover(edge);
+                    hasEdge = true;
+                }
             }
         }
 
-        return served == everybody && (hasEdge || Exempt(component.First()) == everybody);
-    }
-
-    // Who cannot step in a state, or need not.
-    private ulong Exempt(int state)
-    {
-        StepContext context = successors.At(state);
-        ulong threads = (1UL << (machine.Threads.Length - 1) << 1) - 1;
-        return everybody & (~machine.Enabled(context) | (threads & ~machine.MustMove(context)));
+        return served == everybody && (hasEdge || exempt[component.First()] == everybody);
     }
 
     private IEnumerable<(int Target, int Mover)> EdgesWithin(HashSet<int> members, int state)
@@ -92,14 +123,14 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, Succes
     private List<(int State, int Target)> CycleIn(HashSet<int> members, int start)
     {
         List<(int State, int Target)> cycle = [];
-        ulong waiting = everybody & ~Exempt(start);
+        ulong waiting = everybody & ~exempt[start];
         int at = start;
         while (waiting != 0)
         {
-            foreach ((int state, int target, int mover) in WalkTo(members, at, (_, target, mover) => (waiting >> mover & 1) != 0 || (waiting & Exempt(target)) != 0))
+            foreach ((int state, int target, int mover) in WalkTo(members, at, (_, target, mover) => (waiting >> mover & 1) != 0 || (waiting & exempt[target]) != 0))
             {
                 cycle.Add((state, target));
-                waiting &= ~(1UL << mover) & ~Exempt(target);
+                waiting &= ~(1UL << mover) & ~exempt[target];
                 at = target;
             }
         }
