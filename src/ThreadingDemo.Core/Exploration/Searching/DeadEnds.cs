@@ -69,8 +69,10 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
         ulong blocked = BlockedIn(state);
         foreach (Edge edge in successors.Value.From(state))
         {
+            after |= 1UL << edge.Mover | (edge.Target >= 0 ? moves[edge.Target] : 0);
+
             // Who is woken moves, too.
-            after |= 1UL << edge.Mover | (edge.Target >= 0 ? moves[edge.Target] | (blocked & ~BlockedIn(edge.Target)) : 0);
+            after |= edge.Target >= 0 && (blocked & ~after) != 0 ? blocked & ~BlockedIn(edge.Target) : 0;
         }
 
         moves.Set(state, after);

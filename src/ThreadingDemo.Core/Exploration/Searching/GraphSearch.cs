@@ -18,13 +18,13 @@ internal sealed class GraphSearch
     private readonly Lazy<Successors> successors;
     private readonly DeadEnds? deadEnds;
 
-    private GraphSearch(Machine machine, BreadthFirstSearch search, IReadOnlyList<Judge> judges, SearchLimits limits, bool isReduced)
+    private GraphSearch(Machine machine, BreadthFirstSearch search, IReadOnlyList<Judge> judges, IReadOnlyList<Requirement> judged, SearchLimits limits, bool isReduced)
     {
         IsReduced = isReduced;
         (Machine, Search, Judges, this.limits) = (machine, search, judges, limits);
         successors = new(() => new Successors(machine, search.Store));
         deadEnds = search.CanMove is null ? null : new DeadEnds(machine, search, successors, limits);
-        deadEnd = new(() => deadEnds!.Find());
+        deadEnd = new(() => FindDeadEnd(judged));
         graph = new(() => StateGraph.Of(search.Store, successors.Value, limits));
         probability = new(() => new BugProbability(graph.Value.Graph!));
     }
@@ -62,7 +62,7 @@ internal sealed class GraphSearch
                     search.Run(context.State);
                 }
 
-                return new GraphSearch(machine, search, judges, limits, isReduced) { FaultAtBeginning = context.Fault?.Invoke(), ElapsedMilliseconds = stopwatch.ElapsedMilliseconds };
+                return new GraphSearch(machine, search, judges, judged, limits, isReduced) { FaultAtBeginning = context.Fault?.Invoke(), ElapsedMilliseconds = stopwatch.ElapsedMilliseconds };
             }
             catch (NarrowWindowException narrow)
             {
@@ -104,6 +104,17 @@ internal sealed class GraphSearch
         RequirementKind.NoStarvation => Starvation(requirement).Found is { } found ? DepthOf(found.Start) : -1,
         _ => DepthOf(Search.Findings.Deciding[Judges.ToList().FindIndex(judge => judge.Requirement == requirement)]),
     };
+
+    private (int State, string? Limit) FindDeadEnd(IReadOnlyList<Requirement> judged)
+    {
+        // Where the graph is asked for anyway, it is quicker than making the steps once more.
+        if (judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation))
+        {
+            _ = graph.Value;
+        }
+
+        return deadEnds!.Find();
+    }
 
     private int DepthOf(int state) => state < 0 ? -1 : Search.DepthOf(state);
 

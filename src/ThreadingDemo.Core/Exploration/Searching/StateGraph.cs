@@ -43,6 +43,7 @@ internal sealed class StateGraph
             graph.offsets[state + 1] = graph.targets.Count;
         }
 
+        successors.LookUpIn(graph);
         return (graph, null);
     }
 

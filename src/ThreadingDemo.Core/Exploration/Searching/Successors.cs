@@ -20,6 +20,7 @@ internal sealed class Successors(Machine machine, StateStore store)
     private readonly FoundSteps found = new(machine);
     private readonly ulong[] from = new ulong[machine.WordCount];
     private readonly List<Edge> edges = [];
+    private StateGraph? known;
 
     /// <summary>A context that holds the state last asked for.</summary>
     public StepContext At(int state)
@@ -29,10 +30,23 @@ internal sealed class Successors(Machine machine, StateStore store)
         return context;
     }
 
+    /// <summary>From now on looks steps up in a graph that has all of them, instead of making them.</summary>
+    public void LookUpIn(StateGraph graph) => known = graph;
+
     /// <summary>The steps from a state, in order; the list is made anew for the next.</summary>
     public List<Edge> From(int state)
     {
         edges.Clear();
+        if (known is not null)
+        {
+            for (int edge = known.FirstEdge(state); edge < known.FirstEdge(state + 1); edge++)
+            {
+                edges.Add(new Edge(known.Mover(edge), known.Target(edge)));
+            }
+
+            return edges;
+        }
+
         store.Copy(state, from, 0);
         memory.LookAll(from, found);
         for (int mover = 0; mover < machine.MoverCount; mover++)
