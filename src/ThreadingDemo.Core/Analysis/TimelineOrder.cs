@@ -19,6 +19,12 @@ public sealed class TimelineOrder
             throw new TraceOrderException($"An event of the run '{next.RunId}' is among those of the run '{runId}'.");
         }
 
+        if (next.Sequence < 1 || next.ElapsedNanoseconds < 0)
+        {
+            throw new TraceOrderException(FormattableString.Invariant(
+                $"Event {next.Sequence} of the run '{runId}', at {next.ElapsedNanoseconds} ns, cannot be: Sequence counts from 1, and ElapsedNanoseconds from 0."));
+        }
+
         if (next.Sequence <= sequence || next.ElapsedNanoseconds < nanoseconds)
         {
             throw new TraceOrderException(FormattableString.Invariant(

@@ -36,6 +36,11 @@ public sealed class RunRequirementsTests
     [InlineData("Possible (inside(room) == 2)", "Holds", 4L, "the condition is true after this event")]
     [InlineData("Possible (inside(room) == 3)", "Inconclusive", null, "this run never came to it, and another may")]
     [InlineData("AtEnd (inside(room) == 0)", "Holds", 10L, "the condition is true after this event")]
+    [InlineData("Always (inside(roam) <= 0)", "Inconclusive", null, "the trace has no region 'roam'; the nearest is 'room'")]
+    [InlineData("Always (inside(roam) >= 1)", "Inconclusive", null, "the trace has no region 'roam'; the nearest is 'room'")]
+    [InlineData("AtEnd (inside(room) + inside(roam) == 0)", "Inconclusive", null, "the trace has no region 'roam'; the nearest is 'room'")]
+    [InlineData("Possible (inside(roam) == 0)", "Inconclusive", null, "the trace has no region 'roam'; the nearest is 'room'")]
+    [InlineData("Always (waiting(mutex) <= 1)", "Inconclusive", null, "the trace has no semaphore 'mutex'")]
     [InlineData("AtEnd (inside(attic) == 1)", "Violated", 10L, "the condition is not true after this event")]
     public void RegionsAreCounted(string requirement, string verdict, long? sequence, string explanation) =>
         AssertVerdict((verdict, sequence, explanation), requirement, HandMadeTrace.Of(together));
@@ -84,7 +89,7 @@ public sealed class RunRequirementsTests
     [InlineData("NoDeadlock", "the trace ends before a did")]
     [InlineData("AtEnd (inside(x) == 0)", "the run did not come to its end")]
     public void ATraceThatIsCutOffDoesNotTellTheEnd(string requirement, string explanation) =>
-        AssertVerdict(("Inconclusive", null, explanation), requirement, HandMadeTrace.Of("1 a Started"));
+        AssertVerdict(("Inconclusive", null, explanation), requirement, HandMadeTrace.Of("1 a Started", "2 a Entered x"));
 
     [Fact]
     public void ARunThatTimedOutMayHaveBeenDeadlocked() => AssertVerdict(

@@ -234,6 +234,17 @@ public sealed class TimelineBuilderTests
         Assert.StartsWith(message, Assert.Throws<TraceOrderException>(() => RunTimeline.Of([first, second])).Message);
     }
 
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(1, -5)]
+    public void EventsBeforeTheFirstAreRefused(long sequence, long nanoseconds)
+    {
+        TraceEvent first = Assert.Single(HandMadeTrace.Of("1 a Started")) with { Sequence = sequence, ElapsedNanoseconds = nanoseconds };
+        Assert.Equal(
+            $"Event {sequence} of the run 'run', at {nanoseconds} ns, cannot be: Sequence counts from 1, and ElapsedNanoseconds from 0.",
+            Assert.Throws<TraceOrderException>(() => RunTimeline.Of([first])).Message);
+    }
+
     private static void AssertSpans(string[] expected, params string[] lines) => AssertSpans(expected, HandMadeTrace.Of(lines));
 
     private static void AssertSpans(string[] expected, List<TraceEvent> events) =>

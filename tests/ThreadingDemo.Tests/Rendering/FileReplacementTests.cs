@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Runtime.Versioning;
@@ -116,6 +117,25 @@ public sealed class FileReplacementTests : IDisposable
         Assert.Equal(["first", "second"], Names());
         Assert.Equal("second", new FileInfo(link).LinkTarget);
     }
+
+    [Fact]
+    public void APipeIsRefusedAndStays()
+    {
+        SkipOnWindows();
+        using (Process maker = Process.Start("mkfifo", InFolder("pipe")))
+        {
+            maker.WaitForExit();
+        }
+
+        string link = Link("link", "pipe");
+        Assert.All([InFolder("pipe"), link], path =>
+            Assert.Equal($"'{path}' is a device or a pipe, and would be no more if a file took its place.", Assert.Throws<IOException>(() => Replace(path, isForced: true)).Message));
+        Assert.Equal(["link", "pipe"], Names());
+    }
+
+    [Fact]
+    public void AFolderThatIsNotThereIsNamed() => Assert.Equal(
+        $"There is no folder '{InFolder("nowhere")}'.", Assert.Throws<DirectoryNotFoundException>(() => Replace(InFolder("nowhere/file"))).Message);
 
     private static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other permissions, and lets few users make links.");
 

@@ -77,7 +77,11 @@ public sealed class RoundTripTests
     [InlineData("{\"otherData\":{\"exporter\":\"ThreadingDemo\"},\"traceEvents\":[{\"ph\":\"M\",\"args\":{\"Message\":\"a\",\"EscapedMessage\":\"a\"}}]}")]
     [InlineData("[] []")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
-    public void WhatIsNoTraceIsRefused(string text) => Assert.Throws<TraceFileException>(() => Exported.Read(text));
+    public void WhatIsNoTraceIsRefused(string text)
+    {
+        TraceFileException refused = Assert.Throws<TraceFileException>(() => Exported.Read(text));
+        Assert.True(refused is { Line: > 0, Column: > 0 }, refused.Message);
+    }
 
     [Fact]
     public void ASpeedscopeProfileIsNotReadBack() =>

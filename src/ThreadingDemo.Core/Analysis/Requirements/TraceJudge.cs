@@ -19,6 +19,7 @@ internal sealed class TraceJudge
     private readonly string? unrecorded;
     private (TraceEvent Event, Outcome Outcome, string Explanation)? decision;
     private TraceEvent? earliestSecondStep;
+    private bool isBrokenByItself;
 
     public TraceJudge(Requirement requirement, TraceSituation situation)
     {
@@ -39,6 +40,7 @@ internal sealed class TraceJudge
         {
             case var _ when next.Event == nameof(TraceEventKind.Violated) && next.Message.StartsWith(text + " is broken", StringComparison.Ordinal):
                 bool isOfMark = situation.LatestMark is { } mark && mark.Thread == next.Thread && mark.Resource == next.Resource;
+                isBrokenByItself = true;
                 Decide(isOfMark ? situation.LatestMark! : next, Outcome.Violated, "the run itself found it broken");
                 break;
             case RequirementKind.NoDeadlock when next.Event == nameof(TraceEventKind.Deadlocked):
@@ -67,6 +69,12 @@ internal sealed class TraceJudge
         if (decision is null && requirement.Kind == RequirementKind.AtEnd && !situation.IsCutShort && !situation.Running.Any() && situation.Latest is { } end)
         {
             JudgeState(end);
+        }
+
+        // A name that is nowhere in the trace may be misspelt, and what was made of it means nothing then.
+        if (!isBrokenByItself && Missing() is not null)
+        {
+            decision = null;
         }
 
         (Outcome outcome, string explanation) = decision is { } decided ? (decided.Outcome, decided.Explanation) : ConcludeUndecided();
@@ -139,10 +147,9 @@ internal sealed class TraceJudge
             return (Outcome.Inconclusive, $"a trace does not record what {unrecorded} is");
         }
 
-        (string sort, HashSet<string> names) = requirement.Kind is RequirementKind.Before or RequirementKind.Order ? ("step", situation.StepNames) : ("region", situation.RegionNames);
-        if (new[] { requirement.First, requirement.Second }.FirstOrDefault(name => name.Length > 0 && !names.Contains(name)) is { } missing)
+        if (Missing() is { } missing)
         {
-            return (Outcome.Inconclusive, $"the trace has no {sort} '{missing}'{(names.Count > 0 ? $"; the nearest is '{NearestName.Of(missing, names)}'" : "")}");
+            return (Outcome.Inconclusive, missing);
         }
 
         if (situation.Latest is { } latest && latest.Sequence != situation.EventCount)
@@ -159,4 +166,20 @@ internal sealed class TraceJudge
             _ => (Outcome.Holds, "no event of the trace breaks it"),
         };
     }
+
+    // Says which name the trace does not have; null where it has all.
+    private string? Missing()
+    {
+        bool isOfSteps = requirement.Kind is RequirementKind.Before or RequirementKind.Order;
+        string[] named = [.. new[] { requirement.First, requirement.Second }.Where(name => name.Length > 0)];
+        return Missing("step", isOfSteps ? named : [], situation.StepNames)
+            ?? Missing("region", isOfSteps || requirement.Kind == RequirementKind.NoStarvation ? [] : named, situation.RegionNames)
+            ?? (requirement.Expression is not { } expression ? null
+                : Missing("region", TraceSituation.RegionsIn(expression), situation.RegionNames)
+                    ?? Missing("semaphore", TraceSituation.SemaphoresIn(expression), situation.ResourceNames));
+    }
+
+    private static string? Missing(string sort, IEnumerable<string> named, HashSet<string> names) =>
+        named.FirstOrDefault(name => !names.Contains(name)) is not { } missing ? null
+        : $"the trace has no {sort} '{missing}'{(names.Count > 0 ? $"; the nearest is '{NearestName.Of(missing, names)}'" : "")}";
 }

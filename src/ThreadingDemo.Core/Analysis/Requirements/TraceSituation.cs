@@ -23,6 +23,9 @@ internal sealed class TraceSituation
     /// <summary>The names of the steps that were taken.</summary>
     public HashSet<string> StepNames { get; } = [];
 
+    /// <summary>The names of what was waited for, acquired or released.</summary>
+    public HashSet<string> ResourceNames { get; } = [];
+
     /// <summary>The threads that have not come to their end.</summary>
     public IEnumerable<string> Running => running;
 
@@ -46,6 +49,12 @@ internal sealed class TraceSituation
     {
         EventCount++;
         Latest = next;
+        if (next.Event is nameof(TraceEventKind.Waiting) or nameof(TraceEventKind.Acquired) or nameof(TraceEventKind.Released))
+        {
+            // Of an array's element the array, too.
+            ResourceNames.Add(next.Resource.Split('[')[0]);
+        }
+
         LatestMark = next.Event is nameof(TraceEventKind.Entered) or nameof(TraceEventKind.Stepped) or nameof(TraceEventKind.Failed) ? next : LatestMark;
         Regions.Observe(next);
         switch (next.Event)
@@ -78,16 +87,16 @@ internal sealed class TraceSituation
         waitOf.Remove(next.Thread);
     }
 
+    /// <summary>The regions that an expression speaks of.</summary>
+    public static List<string> RegionsIn(Expression expression) => Leaves(expression).OfType<InsideExpression>().Select(inside => inside.Region).ToList();
+
+    /// <summary>The semaphores, or arrays of them, that an expression speaks of.</summary>
+    public static List<string> SemaphoresIn(Expression expression) => Leaves(expression).OfType<WaitingExpression>().Select(waiting => waiting.Semaphore.Declaration.Name).ToList();
+
     /// <summary>An integer or array that an expression reads and a trace does not record; null where there is none.</summary>
     public static string? Unrecorded(Expression expression)
     {
-        string? found = null;
-        expression.Map(leaf =>
-        {
-            found ??= (leaf as VariableExpression)?.Declaration.Name ?? (leaf as ElementExpression)?.Declaration.Name;
-            return leaf;
-        });
-        return found;
+        return Leaves(expression).Select(leaf => (leaf as VariableExpression)?.Declaration.Name ?? (leaf as ElementExpression)?.Declaration.Name).FirstOrDefault(name => name is not null);
     }
 
     /// <summary>The value of an expression over regions and waiting threads.</summary>
@@ -98,6 +107,17 @@ internal sealed class TraceSituation
         WaitingExpression waiting => waitOf.Values.Count(name => name == NameOf(waiting)),
         _ => leaf,
     }).Evaluate([]);
+
+    private static List<Expression> Leaves(Expression expression)
+    {
+        List<Expression> leaves = [];
+        expression.Map(leaf =>
+        {
+            leaves.Add(leaf);
+            return leaf;
+        });
+        return leaves;
+    }
 
     private string NameOf(WaitingExpression waiting) => waiting.Semaphore.Index is { } index
         ? string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", waiting.Semaphore.Declaration.Name, Evaluate(index))

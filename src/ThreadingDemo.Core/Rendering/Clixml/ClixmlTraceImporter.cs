@@ -14,6 +14,7 @@ namespace ThreadingDemo.Rendering.Clixml;
 internal sealed class ClixmlTraceImporter
 {
     private const int MaximumDepth = 16;
+    private const string NoObjects = "here stand no objects of PowerShell";
 
     private readonly XmlReader xml;
     private readonly TraceEventTexts texts = new();
@@ -32,6 +33,11 @@ internal sealed class ClixmlTraceImporter
         {
             return importer.Read();
         }
+        catch (XmlException e) when (e.LineNumber == 0)
+        {
+            // A document type: no such file has one, and the reader does not say where it stands.
+            throw new TraceFileException(1, 1, NoObjects);
+        }
         catch (XmlException e)
         {
             throw new TraceFileException(e.LineNumber, e.LinePosition, "the XML is cut off or broken here");
@@ -42,7 +48,7 @@ internal sealed class ClixmlTraceImporter
     {
         if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "Objs" || xml.NamespaceURI != ClixmlTraceExporter.Namespace)
         {
-            throw Refuse("here stand no objects of PowerShell");
+            throw Refuse(NoObjects);
         }
 
         ReadEach(() => ReadObject(0));

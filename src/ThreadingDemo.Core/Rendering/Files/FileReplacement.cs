@@ -18,6 +18,7 @@ public sealed class FileReplacement : IDisposable
     /// <param name="path">The file to replace, if there is one.</param>
     /// <param name="isForced">Whether to replace even a file that may only be read; it may only be read again.</param>
     /// <exception cref="UnauthorizedAccessException">It may only be read, or nothing may be written beside it.</exception>
+    /// <exception cref="IOException">It is no file but a device or a pipe, or there is no such folder.</exception>
     public FileReplacement(string path, bool isForced = false)
     {
         this.path = RuntimeFile.Target(path);
@@ -25,6 +26,16 @@ public sealed class FileReplacement : IDisposable
         if (!isForced && isThere && new FileInfo(this.path).IsReadOnly)
         {
             throw new UnauthorizedAccessException($"'{path}' may only be read.");
+        }
+
+        if (isThere && !RuntimeFile.IsRegular(this.path))
+        {
+            throw new IOException($"'{path}' is a device or a pipe, and would be no more if a file took its place.");
+        }
+
+        if (Path.GetDirectoryName(this.path) is { } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
         }
 
         beside = $"{this.path}.{Guid.NewGuid():N}.tmp";

@@ -11,6 +11,8 @@ namespace ThreadingDemo.Rendering.Files;
 internal static class RuntimeFile
 {
     private const FileAttributes None = (FileAttributes)(-1);
+    private const int TypeMask = 0xF000;
+    private const int RegularFile = 0x8000;
 
     private static readonly Func<string, bool, FileSystemInfo?>? resolveLinkTarget = Bind<Func<string, bool, FileSystemInfo?>>("ResolveLinkTarget", typeof(string), typeof(bool));
     private static readonly Type? unixFileMode = typeof(File).Assembly.GetType("System.IO.UnixFileMode");
@@ -34,6 +36,29 @@ internal static class RuntimeFile
             setUnixFileMode?.Invoke(to, getUnixFileMode(from));
         }
     }
+
+    /// <summary>Whether what is there holds what is written to it; a device or a pipe does not.</summary>
+    public static bool IsRegular(string path)
+    {
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            return true;
+        }
+
+        try
+        {
+            // The runtime's own view of a file, the same on each Unix: its flags, and then its mode.
+            byte[] status = new byte[256];
+            return Stat(path, status) != 0 || (BitConverter.ToInt32(status, sizeof(int)) & TypeMask) == RegularFile;
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            return true;
+        }
+    }
+
+    [DllImport("libSystem.Native", EntryPoint = "SystemNative_Stat")]
+    private static extern int Stat([MarshalAs(UnmanagedType.LPStr)] string path, [Out] byte[] status);
 
     private static T? Bind<T>(string name, params Type[] parameters)
         where T : Delegate =>
