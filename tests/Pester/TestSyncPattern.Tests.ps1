@@ -72,6 +72,31 @@ Describe 'Test-SyncPattern' {
         $verdict.Program | Should -BeLike 'New-SyncPattern LostUpdate*'
     }
 
+    It 'judges a verdict anew, <_>' -ForEach 'as it is', 'from a file' {
+        $own = Get-LostUpdate | Test-SyncPattern -Semantics Weak
+        $verdicts = @(Test-SyncPattern Barrier SingleSignal -Parameter @{ n = 2 } -Semantics Weak) + $own
+        $verdicts | Export-Csv "$TestDrive/again.csv" -NoTypeInformation
+        $from = if ($_ -eq 'from a file') { Import-Csv "$TestDrive/again.csv" } else { $verdicts }
+
+        # A requirement alone may be decided by fewer states.
+        $from | Test-SyncPattern | ForEach-Object { $_.Program + $_.Parameter + $_.Requirement + $_.Verdict + $_.Schedule } |
+            Should -Be ($verdicts | ForEach-Object { $_.Program + $_.Parameter + $_.Requirement + $_.Verdict + $_.Schedule })
+    }
+
+    It 'explores a copy of a pattern of one''s own, and not the catalogue''s of that name' {
+        $own = New-SyncPattern Barrier -Variant Turnstile { $count = 0; Thread adder -Count 2 { $count++ }; Require AtEnd ($count -eq 2) }
+        $own | Export-Clixml "$TestDrive/own.xml"
+        Get-Said (Import-Clixml "$TestDrive/own.xml" | Test-SyncPattern -Semantics Weak) | Should -Be (Get-Said ($own | Test-SyncPattern -Semantics Weak))
+        (Import-Clixml "$TestDrive/own.xml" | Step-SyncPattern).Schedule | Should -Be ($own | Step-SyncPattern).Schedule
+    }
+
+    It 'steps to where code never comes to a step' {
+        $spin = New-SyncPattern Spin { Thread t { while ($true) { } } }
+        $position = $spin | Step-SyncPattern
+        $position.Fault, $position.Threads.Name | Should -Not -BeNullOrEmpty
+        { $spin | Test-SyncPattern -Semantics Fifo -Requirement NoError | Format-SyncPattern } | Should -Not -Throw
+    }
+
     It 'lists final values' {
         $values = Get-LostUpdate | Test-SyncPattern -Semantics Fifo -FinalValues
         $values | Should -BeOfType ThreadingDemo.Exploration.PatternFinalValues

@@ -17,7 +17,7 @@ internal sealed class ProgramSubject
     {
         Pattern = pattern;
         Program = program;
-        Text = pattern.Category.Length > 0 ? "" : PatternText.Of(pattern);
+        Text = pattern.Program;
         Parameter = string.Join(" ", program.Pattern.Parameters.Select(parameter => $"{parameter.Name}={ScheduleText.Number(program.Parameters[parameter.Name])}"));
         digest = ProgramDigest.Of(program);
         ThreadNames = [.. program.Threads.Select(ThreadName)];

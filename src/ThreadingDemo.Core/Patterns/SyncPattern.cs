@@ -55,6 +55,9 @@ public sealed class SyncPattern : IEquatable<SyncPattern>
     /// <summary>What must hold.</summary>
     public string Requirements => Join(Definition.Requirements.Select(RequirementText.Of), "; ");
 
+    /// <summary>Its text, as Export-SyncPattern writes it: all that a copy from another process has of it. Empty where the catalogue has it.</summary>
+    public string Program => Category.Length > 0 ? "" : PatternText.Of(this);
+
     /// <summary>The pattern itself.</summary>
     /// <exception cref="PatternException">It cannot be built.</exception>
     public Pattern Definition => definition.Value;

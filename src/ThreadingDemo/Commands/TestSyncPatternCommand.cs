@@ -7,6 +7,7 @@ using ThreadingDemo.Binding;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Scripting;
 
 namespace ThreadingDemo.Commands;
 
@@ -25,6 +26,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>The names of the catalogue's patterns to explore, where none is given itself; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Pattern")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -41,8 +43,14 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     [ValidateNotNull]
     public SyncPattern? InputObject { get; set; }
 
+    /// <summary>The text of the pattern to explore, as verdicts on one's own patterns carry it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string Program { get; set; } = "";
+
     /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ParameterText]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
@@ -79,7 +87,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
         set => options.Strategy = value;
     }
 
-    /// <summary>How many states an exhaustive search meets at most.</summary>
+    /// <summary>How many states an exhaustive search meets before it ends.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
     public int MaxStates
@@ -163,7 +171,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     /// <summary>Explores each pattern.</summary>
     protected override void ProcessRecord()
     {
-        foreach (SyncPattern pattern in InputObject is null ? Name.SelectMany(Find) : [InputObject])
+        foreach (SyncPattern pattern in InputObject is not null ? [InputObject] : Program.Length > 0 ? Read(Program) : Name.SelectMany(Find))
         {
             if (Explore(pattern) is not { } all)
             {
@@ -188,6 +196,19 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>Ends the search under way, from whichever thread the engine calls.</summary>
     protected override void StopProcessing() => stop.Cancel();
+
+    private IEnumerable<SyncPattern> Read(string program)
+    {
+        try
+        {
+            return [PatternFile.ReadText(program)];
+        }
+        catch (PatternException e)
+        {
+            WriteError(SyncPatternErrors.Invalid(e, program));
+            return [];
+        }
+    }
 
     private IEnumerable<SyncPattern> Find(string name)
     {

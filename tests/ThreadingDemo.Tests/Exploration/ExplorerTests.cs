@@ -58,6 +58,16 @@ public sealed class ExplorerTests
     }
 
     [Fact]
+    public void The_limit_that_was_reached_is_named()
+    {
+        // The reduced search sees all of its states, and yet does not decide.
+        ExplorationOptions options = new() { Semantics = [PatternSemantics.Weak], Requirements = [Requirement.NoDeadlock()], MaxStates = 2000 };
+        PatternVerdict verdict = new Explorer(Pattern("Barrier", "Turnstile"), new Dictionary<string, int> { ["n"] = 6 }, options, TestContext.Current.CancellationToken).Verdicts().Single();
+        Assert.Equal((nameof(Verdict.Inconclusive), "MaxStates 2000"), (verdict.Verdict, verdict.Limit));
+        Assert.InRange(verdict.States, 2000, 6000);
+    }
+
+    [Fact]
     public void A_lost_update_leaves_from_two_on()
     {
         ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo] };

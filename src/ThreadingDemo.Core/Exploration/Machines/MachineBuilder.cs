@@ -328,8 +328,31 @@ internal sealed class MachineBuilder
         ];
         plan.Places = [.. plan.Flow.PlaceCounters.Select((counter, index) => PlaceOf(plan, registers, counter, index))];
         PlaceCode placeCode = codes[code];
-        plan.PlacesByCode = plan.Places.Length == 0 ? [] : [.. Enumerable.Range(0, 1 << placeCode.Width).Select(bits => plan.Places[placeCode.PlaceAt(bits)])];
+        plan.PlacesByCode = plan.Places.Length == 0 ? [Nowhere(plan)] : [.. Enumerable.Range(0, 1 << placeCode.Width).Select(bits => plan.Places[placeCode.PlaceAt(bits)])];
         plan.Entry = Effect(sources, 0);
+    }
+
+    // Where a thread is whose code never comes to a step.
+    private static Place Nowhere(ThreadPlan plan)
+    {
+        PackedInstruction last = plan.Code[plan.Code.Length - 1];
+        return new Place
+        {
+            Index = 0,
+            Counter = plan.Code.Length - 1,
+            Instruction = last,
+            Blocking = last,
+            Guard = Guard.None,
+            Fences = false,
+            IsAtomic = false,
+            Regions = 0,
+            MayTakeSecond = false,
+            MayBlock = false,
+            ResourceAwaited = -1,
+            Code = 0,
+            Live = [],
+            Writes = [],
+        };
     }
 
     private PackedInstruction Pack(ThreadPlan plan, int registers, Instruction source, int counter)

@@ -155,7 +155,15 @@ internal sealed class BreadthFirstSearch
     {
         lock (gate)
         {
-            failure ??= exception;
+            if (exception is OutOfMemoryException)
+            {
+                Limit ??= SearchLimits.Memory;
+            }
+            else
+            {
+                failure ??= exception;
+            }
+
             Monitor.PulseAll(gate);
         }
     }

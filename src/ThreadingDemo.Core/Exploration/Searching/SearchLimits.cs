@@ -11,6 +11,9 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
     private const long MaximumBytes = 3L << 30;
     private const int MillisecondsBetweenReports = 200;
 
+    /// <summary>Where the process may have less than that, it is less that ends a search.</summary>
+    public const string Memory = "memory that the process may have";
+
     private readonly Stopwatch stopwatch = Stopwatch.StartNew();
     private long nextReport = MillisecondsBetweenReports;
 

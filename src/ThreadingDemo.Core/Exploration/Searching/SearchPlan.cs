@@ -38,7 +38,7 @@ internal sealed class SearchPlan
     {
         if (!reducesFirst)
         {
-            return !reduces || whole.Value.Search.Limit is null || whole.Value.DepthOfDecision(requirement) >= 0 || requirement.Kind == RequirementKind.NoStarvation
+            return !reduces || whole.Value.Search.Limit is null || whole.Value.DepthOfDecision(requirement) >= 0 || !MayReducedDecide(requirement)
                 ? whole.Value
                 : reduced.Value;
         }
@@ -52,4 +52,12 @@ internal sealed class SearchPlan
         GraphSearch exact = reduced.Value.IsBounded ? whole.Value : toTheDepth.Value;
         return exact.DepthOfDecision(requirement) >= 0 ? exact : reduced.Value;
     }
+
+    // What takes all continuations it does not: of deadlocks it finds only those that end everything.
+    private bool MayReducedDecide(Requirement requirement) => requirement.Kind switch
+    {
+        RequirementKind.NoStarvation => false,
+        RequirementKind.NoDeadlock => reduced.Value.DepthOfDecision(requirement) >= 0,
+        _ => true,
+    };
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace ThreadingDemo.Exploration.Searching;
@@ -21,30 +22,15 @@ internal sealed class StateGraph
     /// <summary>The graph; or the limit that was reached before.</summary>
     public static (StateGraph? Graph, string? Limit) Of(StateStore store, Successors successors, SearchLimits limits)
     {
-        StateGraph graph = new(store.Count);
-        for (int state = 0; state < store.Count; state++)
+        try
         {
-            if (state % StatesBetweenLooks == 0 && limits.Reached() is { } limit)
-            {
-                return (null, limit);
-            }
-
-            if (graph.targets.Count > MaximumEdgeCount)
-            {
-                return (null, $"{MaximumEdgeCount} transitions kept in memory");
-            }
-
-            foreach (Edge edge in successors.From(state))
-            {
-                graph.targets.Add(edge.Target);
-                graph.movers.Add((byte)edge.Mover);
-            }
-
-            graph.offsets[state + 1] = graph.targets.Count;
+            StateGraph graph = new(store.Count);
+            return graph.Fill(store, successors, limits) is { } limit ? (null, limit) : (graph, null);
         }
-
-        successors.LookUpIn(graph);
-        return (graph, null);
+        catch (OutOfMemoryException)
+        {
+            return (null, SearchLimits.Memory);
+        }
     }
 
     /// <summary>The number of a state's first edge; its edges go on to the next state's first.</summary>
@@ -55,4 +41,32 @@ internal sealed class StateGraph
 
     /// <summary>Who takes the step.</summary>
     public int Mover(int edge) => movers[edge];
+
+    // The limit that was reached before all was filled in; null where none was.
+    private string? Fill(StateStore store, Successors successors, SearchLimits limits)
+    {
+        for (int state = 0; state < store.Count; state++)
+        {
+            if (state % StatesBetweenLooks == 0 && limits.Reached() is { } limit)
+            {
+                return limit;
+            }
+
+            if (targets.Count > MaximumEdgeCount)
+            {
+                return $"{MaximumEdgeCount} transitions kept in memory";
+            }
+
+            foreach (Edge edge in successors.From(state))
+            {
+                targets.Add(edge.Target);
+                movers.Add((byte)edge.Mover);
+            }
+
+            offsets[state + 1] = targets.Count;
+        }
+
+        successors.LookUpIn(this);
+        return null;
+    }
 }

@@ -78,7 +78,7 @@ internal sealed class StepMemory
             bool isThread = mover < machine.Threads.Length;
             movers[mover] = (isThread ? machine.Threads[mover].Record.Code : default, numbers.Count);
             numbers.AddRange(isThread ? machine.Threads[mover].PlacesByCode.Select(place => count + place.Index) : [count]);
-            count += isThread ? machine.Threads[mover].Places.Length : 1;
+            count += isThread ? Math.Max(1, machine.Threads[mover].Places.Length) : 1;
         }
 
         memoAt = [.. numbers];
