@@ -23,6 +23,6 @@ public sealed class StrictNameAttribute(Type names) : ArgumentTransformationAttr
         string[] allowed = Enum.GetNames(names);
         return allowed.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Enum.Parse(names, found)
-            : throw new ArgumentTransformationMetadataException($"'{text}' is not known: allowed is one of {string.Join(", ", allowed)}.");
+            : throw new ArgumentTransformationMetadataException($"'{VisibleText.Of(text)}' is not known: allowed is one of {string.Join(", ", allowed)}.");
     }
 }

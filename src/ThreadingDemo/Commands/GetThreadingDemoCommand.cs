@@ -31,7 +31,7 @@ public sealed class GetThreadingDemoCommand : PSCmdlet
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
                 OptionException unknown = new(DemoCatalog.DescribeUnknown(name));
-                WriteError(new ErrorRecord(unknown, "UnknownDemo", ErrorCategory.ObjectNotFound, name));
+                WriteError(VisibleError.Of(unknown, "UnknownDemo", ErrorCategory.ObjectNotFound, name));
             }
         }
     }

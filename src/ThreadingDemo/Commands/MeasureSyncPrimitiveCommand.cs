@@ -66,7 +66,7 @@ public sealed class MeasureSyncPrimitiveCommand : PSCmdlet
         }
         catch (OptionException e)
         {
-            WriteError(new ErrorRecord(e, "UnsupportedPrimitive", ErrorCategory.NotImplemented, options.Primitive));
+            WriteError(VisibleError.Of(e, "UnsupportedPrimitive", ErrorCategory.NotImplemented, options.Primitive));
             return;
         }
 

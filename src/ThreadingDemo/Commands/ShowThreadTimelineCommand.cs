@@ -60,7 +60,7 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
             }
             catch (TraceOrderException e)
             {
-                WriteError(new ErrorRecord(e, "TraceOutOfOrder", ErrorCategory.InvalidData, next));
+                WriteError(VisibleError.Of(e, "TraceOutOfOrder", ErrorCategory.InvalidData, next));
             }
 
             live?.Show(chart, width, glyphs);

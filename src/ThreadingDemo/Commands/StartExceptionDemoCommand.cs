@@ -45,10 +45,7 @@ public sealed class StartExceptionDemoCommand : TraceDemoCommand<ExceptionDemo>
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
-            WriteError(new ErrorRecord(e, "HookFailed", ErrorCategory.InvalidOperation, failure)
-            {
-                ErrorDetails = new ErrorDetails($"The hook failed on the failure of {failure.Thread}: {e.Message}"),
-            });
+            WriteError(VisibleError.Of(e, "HookFailed", ErrorCategory.InvalidOperation, failure, $"The hook failed on the failure of {failure.Thread}: {e.Message}"));
             return [$"the hook failed: {e.Message}"];
         }
     }

@@ -252,6 +252,6 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     private void ShowProgress(SyncPattern pattern, ExplorationProgress progress)
     {
         isProgressShown = true;
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"{pattern}: {progress}"));
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, VisibleText.Of($"{pattern}: {progress}")));
     }
 }

@@ -30,7 +30,7 @@ public sealed class TestThreadTraceCommand : TraceAnalysisCommand<RunRequirement
         }
         catch (PatternException e)
         {
-            ThrowTerminatingError(new ErrorRecord(e, "InvalidRequirement", ErrorCategory.InvalidArgument, Requirement));
+            ThrowTerminatingError(VisibleError.Of(e, "InvalidRequirement", ErrorCategory.InvalidArgument, Requirement));
         }
     }
 

@@ -70,7 +70,7 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
         }
         catch (OptionException e)
         {
-            WriteError(new ErrorRecord(e, "InvalidOption", ErrorCategory.InvalidArgument, demo));
+            WriteError(VisibleError.Of(e, "InvalidOption", ErrorCategory.InvalidArgument, demo));
             return;
         }
 
@@ -79,7 +79,7 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
         {
             using (run)
             {
-                WriteVerbose(Describe(demo, run, ++number));
+                WriteVerbose(VisibleText.Of(Describe(demo, run, ++number)));
                 Pump(run, number);
             }
         }
@@ -118,15 +118,12 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
     {
         if (next.Event == nameof(TraceEventKind.Failed) && run.TakeFailure(next) is { } failure)
         {
-            WriteError(new ErrorRecord(failure.Exception, "ThreadFailed", ErrorCategory.OperationStopped, next)
-            {
-                ErrorDetails = new ErrorDetails(failure.ToString()),
-            });
+            WriteError(VisibleError.Of(failure.Exception, "ThreadFailed", ErrorCategory.OperationStopped, next, failure.ToString()));
         }
         else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == TracedRun.WatchdogName)
         {
             TimeoutException timeout = new($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. TimeoutSeconds is {TimeoutSeconds}; 0 is for never.");
-            WriteError(new ErrorRecord(timeout, "RunTimedOut", ErrorCategory.OperationTimeout, next));
+            WriteError(VisibleError.Of(timeout, "RunTimedOut", ErrorCategory.OperationTimeout, next));
         }
     }
 

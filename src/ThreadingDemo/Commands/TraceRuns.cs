@@ -49,7 +49,7 @@ internal sealed class TraceRuns<T>
             }
             catch (TraceOrderException e)
             {
-                Refuse(next, new ErrorRecord(e, "TraceOutOfOrder", ErrorCategory.InvalidData, next));
+                Refuse(next, VisibleError.Of(e, "TraceOutOfOrder", ErrorCategory.InvalidData, next));
             }
         }
     }

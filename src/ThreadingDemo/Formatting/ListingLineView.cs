@@ -14,13 +14,17 @@ public static class ListingLineView
     /// <summary>The line, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
     /// <param name="line">The line.</param>
     /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
-    public static string Line(ListingLine line, bool canColour) => !canColour || line.Text.Length == 0 ? line.Text : line.Kind switch
+    public static string Line(ListingLine line, bool canColour)
     {
-        ListingLineKind.Heading => "\u001b[1m" + line.Text + ResetStyle,
-        ListingLineKind.Remark => "\u001b[90m" + line.Text + ResetStyle,
-        ListingLineKind.Declaration => line.Text,
-        _ => Code(line.Text),
-    };
+        string text = VisibleText.Of(line.Text);
+        return !canColour || text.Length == 0 ? text : line.Kind switch
+        {
+            ListingLineKind.Heading => "\u001b[1m" + text + ResetStyle,
+            ListingLineKind.Remark => "\u001b[90m" + text + ResetStyle,
+            ListingLineKind.Declaration => text,
+            _ => Code(text),
+        };
+    }
 
     /// <summary>Pseudo-code with its keywords coloured.</summary>
     internal static string Code(string text) => keyword.Replace(text, KeywordStyle + "$0" + ResetStyle);

@@ -13,7 +13,7 @@ public static class PatternVerdictView
     /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
     public static string Verdict(string verdict, bool isVacuous, bool canColour)
     {
-        string text = VerdictText.Of(verdict, isVacuous);
+        string text = VisibleText.Of(VerdictText.Of(verdict, isVacuous));
         string style = verdict switch
         {
             nameof(Exploration.Verdict.Violated) => "\u001b[31m",
@@ -24,5 +24,5 @@ public static class PatternVerdictView
     }
 
     /// <summary>The schedule's steps, or what ended the search before there was one.</summary>
-    public static string Schedule(string schedule, string limit) => VerdictText.Steps(schedule, limit);
+    public static string Schedule(string schedule, string limit) => VisibleText.Of(VerdictText.Steps(schedule, limit));
 }

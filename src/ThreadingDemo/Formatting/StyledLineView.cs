@@ -13,10 +13,11 @@ internal static class StyledLineView
     /// <summary>The lines of a page.</summary>
     public static string Page(IEnumerable<StyledLine> lines, bool canColour) => string.Join(Environment.NewLine, lines.Select(line => Line(line.TrimEnd(), canColour)));
 
-    private static string Line(StyledLine line, bool canColour) => canColour ? string.Concat(line.Spans.Select(Coloured)) : line.ToString();
+    private static string Line(StyledLine line, bool canColour) => canColour ? string.Concat(line.Spans.Select(Coloured)) : VisibleText.Of(line.ToString());
 
     private static string Coloured(ListingSpan span)
     {
+        string text = VisibleText.Of(span.Text);
         string style = span.Style switch
         {
             ListingStyle.Heading => "\u001b[1m",
@@ -28,8 +29,8 @@ internal static class StyledLineView
             ListingStyle.Met => "\u001b[92m",
             _ => "",
         };
-        return span.Style == ListingStyle.Code ? ListingLineView.Code(span.Text)
-            : style.Length > 0 && span.Text.Length > 0 ? style + span.Text + ResetStyle
-            : span.Text;
+        return span.Style == ListingStyle.Code ? ListingLineView.Code(text)
+            : style.Length > 0 && text.Length > 0 ? style + text + ResetStyle
+            : text;
     }
 }

@@ -25,6 +25,7 @@ public static class TraceEventView
             TraceEventCategory.Speech => "",
             _ => "\u001b[90m",
         };
-        return canColour && style.Length > 0 ? style + name + ResetStyle : name;
+        string text = VisibleText.Of(name);
+        return canColour && style.Length > 0 ? style + text + ResetStyle : text;
     }
 }

@@ -1,4 +1,4 @@
-namespace ThreadingDemo.Rendering.Files;
+namespace ThreadingDemo;
 
 /// <summary>Halves of characters; a half without its other one cannot be written as UTF-8.</summary>
 internal static class Surrogate

@@ -1,8 +1,9 @@
+using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
-using ThreadingDemo.Rendering.Files;
 
-namespace ThreadingDemo.Rendering;
+namespace ThreadingDemo;
 
 /// <summary>Makes text safe to look at: what would act on its surroundings, hide in them, or cannot stand in a file, is shown by its code.</summary>
 public static class VisibleText
@@ -20,6 +21,9 @@ public static class VisibleText
 
         return text;
     }
+
+    /// <summary>The same of a text of several lines, which stay lines.</summary>
+    public static string OfLines(string text) => string.Join(Environment.NewLine, text.Split(["\r\n", "\n"], StringSplitOptions.None).Select(Of));
 
     private static string Shown(string text)
     {

@@ -1,0 +1,170 @@
+# Names and messages are anybody's text: what the shell shows of them must not act on the terminal.
+BeforeDiscovery {
+    . $PSScriptRoot/common.ps1
+    # What a type's own view may be given: objects whose every text is hostile, and what came back of them from a file.
+    $types = @{ Type = 'ThreadingDemo.Tracing.TraceEvent' }, @{ Type = 'ThreadingDemo.Demos.ThreadSnapshot' },
+        @{ Type = 'ThreadingDemo.Exploration.PatternVerdict'; Copies = $true }, @{ Type = 'ThreadingDemo.Exploration.PatternFinalValues'; Copies = $true },
+        @{ Type = 'ThreadingDemo.Analysis.Statistics.TraceStatistics'; Copies = $true }, @{ Type = 'ThreadingDemo.Analysis.Requirements.TraceVerdict'; Copies = $true },
+        @{ Type = 'ThreadingDemo.Analysis.Comparison.TraceComparison'; Copies = $true }, @{ Type = 'ThreadingDemo.Measuring.SyncPrimitiveMeasurement'; Copies = $true }
+    $copied = $types.Where({ $_.Copies })
+}
+
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    # A title, a bell, a clear screen that C1 begins, a delete, text that runs backwards, half a character.
+    $hostile = "`e]0;pwn`a$([char] 0x9B)2J$([char] 0x7F)$([char] 0x202E)$([char] 0xD83D)"
+    $shown = '\u001B]0;pwn\u0007\u009B2J\u007F\u202E\uD83D'
+
+    # All that is left of control characters are line ends, and the colours that the view and the shell put in themselves.
+    function Assert-Harmless([string] $Text) {
+        $Text -replace '\e\[[\d;]*m' -replace '\r?\n' | Should -Not -Match '[\p{Cc}\p{Cf}\p{Cs}]'
+    }
+
+    # Rows wrap, and columns are cut off.
+    function Assert-Shown([object] $InputObject) {
+        $rendering = $PSStyle.OutputRendering
+        try {
+            foreach ($way in 'Ansi', 'PlainText') {
+                $PSStyle.OutputRendering = $way
+                $text = $InputObject | Format-Table | Out-String -Width 1000
+                Assert-Harmless $text
+                $text | Should -BeLike '*\u001B*'
+            }
+        }
+        finally {
+            $PSStyle.OutputRendering = $rendering
+        }
+        $text
+    }
+
+    function New-Hostile([string] $Type) {
+        $item = [Activator]::CreateInstance([type] $Type)
+        foreach ($property in ([type] $Type).GetProperties().Where({ $_.CanWrite -and $_.PropertyType -eq [string] })) {
+            $property.SetValue($item, $property.Name -eq 'Schedule' ? '' : $hostile)
+        }
+        $item
+    }
+
+    function New-HostileTrace([hashtable[]] $Rows = @(@{})) {
+        foreach ($row in $Rows) {
+            $cells = @{
+                RunId = $hostile; Sequence = '1'; ElapsedNanoseconds = '5'; ThreadId = '1'; Thread = $hostile; Event = $hostile
+                Resource = $hostile; Value = ''; Message = $hostile; Demo = $hostile
+            }
+            $row.Keys.ForEach({ $cells[$_] = $row[$_] })
+            [pscustomobject] $cells
+        }
+    }
+
+    function Assert-ErrorIsHarmless([Management.Automation.ErrorRecord] $Problem, [string] $Id) {
+        $Problem.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        $Problem.Exception.Message, "$Problem", $Problem.CategoryInfo.ToString() | ForEach-Object { Assert-Harmless $_ }
+        "$Problem" | Should -BeLike "*$([WildcardPattern]::Escape($shown))*"
+        foreach ($ErrorView in 'ConciseView', 'NormalView') {
+            Assert-Harmless ($Problem | Out-String -Width 1000)
+        }
+    }
+}
+
+AfterAll {
+    Assert-NoThreadLives
+}
+
+Describe 'Hostile text in a view' {
+    It 'of <Type> is shown as text' -ForEach $types {
+        $item = New-Hostile $Type
+        $text = Assert-Shown $item
+        $text | Should -Not -Match '::Of' -Because 'a column is called by its property'
+        $item.PSObject.Properties.Value | Should -Contain $hostile -Because 'objects keep what they were given'
+    }
+
+    It 'of what came back of <Type> is shown as text, even where numbers were' -ForEach $copied {
+        $copy = [pscustomobject] @{ PSTypeName = "Deserialized.$Type" }
+        ([type] $Type).GetProperties().Name.Where({ $_ -notin 'Schedule', 'Vacuous' }) | ForEach-Object { $copy.PSObject.Properties.Add([psnoteproperty]::new($_, $hostile)) }
+        Assert-Shown $copy
+    }
+
+    It 'of a trace is in every column, and in the heading' {
+        $text = Assert-Shown ([ThreadingDemo.Tracing.TraceEvent] (New-HostileTrace @{ Thread = "`et"; Event = "`ee"; Resource = "`er"; Message = "`em`n"; Demo = "`ed"; RunId = "`ei" }))
+        $text | Should -BeLike '*Run: \u001Bd \u001Bi*Seq*Elapsed ms*Thread*Event*Resource*Value*Message*1*000 \u001Bt *\u001Be *\u001Br *\u001Bm\u000A*'
+    }
+
+    It 'keeps the colours of the views' {
+        $rendering = $PSStyle.OutputRendering
+        try {
+            $PSStyle.OutputRendering = 'Ansi'
+            [ThreadingDemo.Tracing.TraceEvent] (New-HostileTrace @{ Event = 'Acquired' }) | Format-Table | Out-String | Should -Match '\e\[32mAcquired\e\[0m'
+        }
+        finally {
+            $PSStyle.OutputRendering = $rendering
+        }
+    }
+
+    It 'of measured, judged and compared traces is shown as text' {
+        $trace = New-HostileTrace @{ Event = 'Acquired' }, @{ Event = 'Released'; Sequence = '2'; ElapsedNanoseconds = '9' }
+        Assert-Shown ($trace | Measure-ThreadTrace -By both)
+        Assert-Shown ($trace | Test-ThreadTrace NoDeadlock)
+        Assert-Shown ($trace | Compare-ThreadTrace -ReferenceObject $trace)
+    }
+
+    It 'of a pattern, its listing and its positions is shown as text' {
+        $pattern = New-SyncPattern "a$hostile" { $mutex = Semaphore 1; Thread worker { Wait $mutex } }
+        $null = Assert-Shown $pattern
+        $null = Assert-Shown (Test-SyncPattern -InputObject $pattern)
+        foreach ($page in { Format-SyncPattern -InputObject $pattern }, { Step-SyncPattern -InputObject $pattern }) {
+            $text = & $page | Out-String -Width 1000
+            Assert-Harmless $text
+            $text | Should -BeLike "*a$([WildcardPattern]::Escape($shown))*"
+        }
+    }
+}
+
+Describe 'Hostile text in an error' {
+    It 'of a bad row is shown as text' {
+        $row = New-HostileTrace @{ Sequence = $hostile }
+        $row | Measure-ThreadTrace -ErrorAction SilentlyContinue -ErrorVariable problems
+        Assert-ErrorIsHarmless $problems[0] InvalidRow
+        $problems[0].TargetObject.Thread | Should -BeExactly $hostile
+        [pscustomobject] @{ Thread = $hostile } | Measure-ThreadTrace -ErrorAction SilentlyContinue -ErrorVariable problems
+        Assert-ErrorIsHarmless $problems[0] InvalidRow
+    }
+
+    It 'of <Cmdlet> for a run out of order is shown as text' -ForEach @{ Cmdlet = 'Measure-ThreadTrace' }, @{ Cmdlet = 'Show-ThreadTimeline' } {
+        New-HostileTrace @{}, @{} | & $Cmdlet -ErrorAction SilentlyContinue -ErrorVariable problems | Out-Null
+        Assert-ErrorIsHarmless $problems[0] TraceOutOfOrder
+        $problems[0].TargetObject.Thread | Should -BeExactly $hostile
+    }
+
+    It 'of a file that is no trace is shown as text' {
+        Set-Content "$TestDrive/bad.csv" ((New-HostileTrace @{ Sequence = "`e]0;pwn`a" } | ConvertTo-Csv) -join "`n") -Encoding utf8NoBOM
+        Import-ThreadTrace "$TestDrive/bad.csv" -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidTrace,*'
+        Assert-Harmless "$($problems[0])"
+        Assert-Harmless $problems[0].Exception.Message
+    }
+
+    It 'of a file that is not there is shown as text' {
+        Import-ThreadTrace -LiteralPath "$TestDrive/`e]0;pwn`a.csv" -ErrorAction SilentlyContinue -ErrorVariable problems
+        "$($problems[0])" | Should -BeLike '*\u001B]0;pwn\u0007.csv*'
+        Assert-Harmless "$($problems[0])"
+        Assert-Harmless $problems[0].CategoryInfo.ToString()
+    }
+
+    It 'of an option, a requirement, a pattern and a schedule is shown as text' {
+        [pscustomobject] @{ ThreadCount = $hostile } | Start-LockDemo -ErrorAction SilentlyContinue -ErrorVariable problems
+        Assert-Harmless "$($problems[0])"
+        "$($problems[0])" | Should -BeLike '*\u001B*'
+        { Export-ThreadTrace "$TestDrive/x.csv" -InputObject @() -Format $hostile } | Should -Throw '*\u001B*'
+        { Test-ThreadTrace $hostile -InputObject @() } | Should -Throw '*\u001B*'
+        Get-SyncPattern $hostile.Replace(']', '') -ErrorAction SilentlyContinue -ErrorVariable problems
+        Assert-Harmless "$($problems[0])"
+        Invoke-SyncPattern Barrier -Schedule $hostile -ErrorAction SilentlyContinue -ErrorVariable problems
+        Assert-ErrorIsHarmless $problems[0] InvalidSchedule
+    }
+
+    It 'that has lines keeps them' {
+        Start-ExceptionDemo -DelayMilliseconds 1 -Hook { throw "one`n$hostile" } -ErrorAction SilentlyContinue -ErrorVariable problems | Out-Null
+        $problem = $problems.Where({ $_.FullyQualifiedErrorId -like 'HookFailed,*' })[0]
+        "$problem" -split '\r?\n' | Select-Object -Last 1 | Should -BeExactly $shown
+    }
+}
