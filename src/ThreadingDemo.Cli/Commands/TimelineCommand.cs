@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Demos;
+using ThreadingDemo.Rendering;
 using ThreadingDemo.Rendering.Terminal;
 using ThreadingDemo.Tracing;
 
@@ -38,9 +39,16 @@ internal sealed class TimelineCommand : Command
         SetAction(result =>
         {
             using DrawnTrace output = Open(result);
+            bool isEmpty = true;
             foreach (TraceEvent next in TraceInput.Read(result.GetRequiredValue(file)))
             {
                 output.Write(next);
+                isEmpty = false;
+            }
+
+            if (isEmpty)
+            {
+                console.Output.WriteLine(EmptyTrace.Sentence);
             }
 
             return ExitCode.Success;

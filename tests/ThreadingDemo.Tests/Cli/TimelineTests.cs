@@ -41,6 +41,9 @@ public sealed class TimelineTests : IDisposable
         CliRun.Of("timeline", Save([.. SampleTrace.Events]), "--ascii", "--width", "100").Succeeded().OutputLines);
 
     [Fact]
+    public void OfAFileWithoutEventsThatIsSaid() => Assert.Equal(["The trace has no events."], CliRun.Of("timeline", Save([])).Succeeded().OutputLines);
+
+    [Fact]
     public void WhatTheOutputCannotShowIsDrawnInAscii()
     {
         using StreamWriter output = new(new MemoryStream(), Encoding.ASCII);

@@ -25,7 +25,7 @@ internal sealed class SvgPicture(TextWriter writer, NumberedNames resources)
     {
         SvgShapes shapes = new(writer);
         List<SvgChart> charts = [.. runs.Take(MostCharts).Select(run => new SvgChart(shapes, run, Margin, Width - (2 * Margin)))];
-        string note = runs.Count == 0 ? "The trace has no events." : runs.Count > MostCharts ? FormattableString.Invariant($"{runs.Count - MostCharts} more runs are not shown.") : "";
+        string note = runs.Count == 0 ? EmptyTrace.Sentence : runs.Count > MostCharts ? FormattableString.Invariant($"{runs.Count - MostCharts} more runs are not shown.") : "";
         SvgLegend legend = new(shapes, resources.Names, runs, Margin, Width - (2 * Margin));
         double noteHeight = note.Length > 0 ? 24 : 0;
         double height = Margin + charts.Sum(chart => chart.Height) + noteHeight + legend.Height + Margin;
