@@ -109,6 +109,31 @@ public sealed partial class TimelineTests
     [InlineData("9223372036854775806 a Started", "9223372036854775807 a Finished")]
     public void ATraceOfOneMomentIsDrawn(params string[] lines) => Assert.StartsWith("a   ", LaneOf("a", lines), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Message")]
+    [InlineData("Created b")]
+    [InlineData("Whatever")]
+    public void AnEventOfAThreadThatDoesNotLiveIsMarked(string happening)
+    {
+        string[] trace = ["0 main Started", $"500 a {happening}", "1000 main Finished"];
+        foreach ((bool isAscii, char mark) in new[] { (false, '·'), (true, ':') })
+        {
+            TimelineLine[] lines = [.. Draw(HandMadeTrace.Of(trace), Width, isAscii)];
+            string lane = Assert.Single(lines, line => line.Thread == "a").Text;
+            Assert.Equal($"a{mark}", lane.Replace(" ", "", StringComparison.Ordinal));
+            Assert.InRange(lane.IndexOf(mark), (Width / 2) - 3, (Width / 2) + 5);
+            Assert.Contains(lines, line => line.Text.Contains($"{mark} event", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void AnEventIsMarkedOnlyWhereNothingElseIsSeen()
+    {
+        Assert.DoesNotContain('·', LaneOf("a", "0 a Started", "10 a Message", "20 a Finished"));
+        Assert.DoesNotContain('·', LaneOf("a", "0 a Waiting lock", "10 a Message", "20 a Acquired lock 1", "30 a Message"));
+        Assert.Single(LaneOf("a", "0 a Started", "10 a Finished", "20 a Message"), '·');
+    }
+
     [Fact]
     public void AShortHoldDoesNotVanish() =>
         Assert.Single(LaneOf("a", "0 a Started", "500000000 a Acquired lock 1", "500000001 a Released lock 0", "1000000000 a Finished"), '█');

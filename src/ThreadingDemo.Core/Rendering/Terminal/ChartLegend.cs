@@ -19,6 +19,7 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
         MarkKind.Deadlocked => "deadlocked",
         MarkKind.TimedOut => "timed out",
         MarkKind.Cancelled => "cancelled",
+        MarkKind.Event => "event",
         MarkKind.Step => "step",
         MarkKind.GoesOn => "goes on",
         _ => "lets another go on",
@@ -86,12 +87,11 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
             yield return (TimelineStyle.Handover, $"{glyphs.LetsGoUp}{glyphs.LetsGoDown}{glyphs.LetsGoBoth}", NameOf(MarkKind.LetsGo));
         }
 
-        foreach (MarkKind mark in new[] { MarkKind.GoesOn, MarkKind.Step, MarkKind.Cancelled, MarkKind.TimedOut, MarkKind.Failed, MarkKind.Deadlocked, MarkKind.Violated })
+        foreach (MarkKind mark in new[] { MarkKind.GoesOn, MarkKind.Event, MarkKind.Step, MarkKind.Cancelled, MarkKind.TimedOut, MarkKind.Failed, MarkKind.Deadlocked, MarkKind.Violated })
         {
             if (marks.Contains(mark))
             {
-                TimelineStyle style = mark == MarkKind.GoesOn ? TimelineStyle.Handover : mark == MarkKind.Step ? TimelineStyle.Step : TimelineStyle.Trouble;
-                yield return (style, glyphs.Of(mark).ToString(), NameOf(mark));
+                yield return (LaneText.StyleOf(mark), glyphs.Of(mark).ToString(), NameOf(mark));
             }
         }
     }

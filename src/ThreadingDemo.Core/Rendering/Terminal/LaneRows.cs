@@ -135,7 +135,13 @@ internal sealed class LaneRows
     {
         bool isHandover = mark.Kind is MarkKind.LetsGo or MarkKind.GoesOn;
         int row = isHandover && rowOfEvent.TryGetValue(mark.Sequence, out int found) ? found : 0;
-        ref LaneCell cell = ref rows[row][scale.ColumnOf(mark.Nanoseconds)];
+        int column = scale.ColumnOf(mark.Nanoseconds);
+        if (mark.Kind == MarkKind.Event && rows.Exists(other => other[column].Kind != CellKind.Nothing))
+        {
+            return;
+        }
+
+        ref LaneCell cell = ref rows[row][column];
         cell.Mark = mark.Kind > cell.Mark ? mark.Kind : cell.Mark;
         if (mark.Other is not null)
         {

@@ -23,6 +23,15 @@ internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string
     /// <summary>Names for which there was no room anywhere in the lane.</summary>
     public IEnumerable<(CellKind Kind, string Name)> Unshown => lane.Names.Where(name => !shown.Contains((name.Kind == CellKind.Nothing, name.Name)));
 
+    /// <summary>The style of a mark's glyph.</summary>
+    public static TimelineStyle StyleOf(MarkKind mark) => mark switch
+    {
+        MarkKind.Event => TimelineStyle.Plain,
+        MarkKind.Step => TimelineStyle.Step,
+        MarkKind.LetsGo or MarkKind.GoesOn => TimelineStyle.Handover,
+        _ => TimelineStyle.Trouble,
+    };
+
     /// <summary>Writes each row.</summary>
     public IReadOnlyList<LineParts> Write() => [.. lane.Rows.Select(Write)];
 
@@ -56,8 +65,7 @@ internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string
             if (cell.ShownMark is var mark and not MarkKind.None)
             {
                 Marks.Add(mark);
-                TimelineStyle style = mark == MarkKind.Step ? TimelineStyle.Step : mark >= MarkKind.Cancelled ? TimelineStyle.Trouble : TimelineStyle.Handover;
-                written[column] = (style, GlyphOf(cell).ToString());
+                written[column] = (StyleOf(mark), GlyphOf(cell).ToString());
             }
         }
 

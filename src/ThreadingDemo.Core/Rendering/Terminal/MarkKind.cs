@@ -4,6 +4,7 @@ namespace ThreadingDemo.Rendering.Terminal;
 internal enum MarkKind : byte
 {
     None,
+    Event,
     Step,
     LetsGo,
     GoesOn,

@@ -9,6 +9,9 @@ internal sealed class ThreadLane(string name, int id)
 
     public int Id { get; } = id;
 
+    /// <summary>Whether the thread was seen to start, and not yet to finish.</summary>
+    public bool IsAlive { get; set; }
+
     /// <summary>The spans that have ended.</summary>
     public List<LaneSpan> Spans { get; } = [];
 

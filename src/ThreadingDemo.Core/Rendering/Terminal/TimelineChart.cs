@@ -92,6 +92,12 @@ public sealed class TimelineChart : ITimelineObserver
 
     private void Observe(TraceEvent next, ThreadLane lane)
     {
+        // Only where the lane might else be empty: a long life has many events, and is seen without them.
+        if (!lane.IsAlive)
+        {
+            lane.Marks.Add(new LaneMark(MarkKind.Event, next.ElapsedNanoseconds, next.Sequence));
+        }
+
         switch (next.Event)
         {
             case nameof(TraceEventKind.Created):
@@ -100,9 +106,11 @@ public sealed class TimelineChart : ITimelineObserver
             case nameof(TraceEventKind.Started):
                 unstarted.Remove(next.Thread);
                 unfinishedCount++;
+                lane.IsAlive = true;
                 break;
             case nameof(TraceEventKind.Finished):
                 unfinishedCount--;
+                lane.IsAlive = false;
                 HasEnded = unfinishedCount == 0 && unstarted.Count == 0;
                 break;
             case nameof(TraceEventKind.Stepped):

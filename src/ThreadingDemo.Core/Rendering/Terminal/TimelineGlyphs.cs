@@ -14,7 +14,7 @@ public sealed class TimelineGlyphs
     public static TimelineGlyphs Unicode { get; } = new()
     {
         Running = '─', Start = '├', End = '┤', Waiting = '░', Holding = '█', HoldingAgain = '▓', Abandoned = '▒', Inside = '═',
-        LetsGoUp = '▲', LetsGoDown = '▼', LetsGoBoth = '◆', GoesOn = '►', Step = '•',
+        LetsGoUp = '▲', LetsGoDown = '▼', LetsGoBoth = '◆', GoesOn = '►', Event = '·', Step = '•',
         Violated = '!', Failed = '✗', Deadlocked = '∞', TimedOut = 'T', Cancelled = '×', Tick = '┼', Micro = "µ", Ellipsis = "…",
     };
 
@@ -22,7 +22,7 @@ public sealed class TimelineGlyphs
     public static TimelineGlyphs Ascii { get; } = new()
     {
         Running = '-', Start = '|', End = '|', Waiting = '.', Holding = '#', HoldingAgain = '%', Abandoned = '~', Inside = '=',
-        LetsGoUp = '^', LetsGoDown = 'v', LetsGoBoth = '*', GoesOn = '>', Step = 'o',
+        LetsGoUp = '^', LetsGoDown = 'v', LetsGoBoth = '*', GoesOn = '>', Event = ':', Step = 'o',
         Violated = '!', Failed = 'X', Deadlocked = '@', TimedOut = 'T', Cancelled = '/', Tick = '+', Micro = "u", Ellipsis = "..",
         IsAscii = true,
     };
@@ -50,6 +50,8 @@ public sealed class TimelineGlyphs
     internal char LetsGoBoth { get; private init; }
 
     internal char GoesOn { get; private init; }
+
+    internal char Event { get; private init; }
 
     internal char Step { get; private init; }
 
@@ -80,6 +82,7 @@ public sealed class TimelineGlyphs
         MarkKind.Deadlocked => Deadlocked,
         MarkKind.TimedOut => TimedOut,
         MarkKind.Cancelled => Cancelled,
+        MarkKind.Event => Event,
         MarkKind.Step => Step,
         _ => GoesOn,
     };
@@ -90,7 +93,7 @@ public sealed class TimelineGlyphs
         string all = new([.. new[]
         {
             Unicode.Running, Unicode.Start, Unicode.End, Unicode.Waiting, Unicode.Holding, Unicode.HoldingAgain, Unicode.Abandoned, Unicode.Inside,
-            Unicode.LetsGoUp, Unicode.LetsGoDown, Unicode.LetsGoBoth, Unicode.GoesOn, Unicode.Step, Unicode.Failed, Unicode.Deadlocked, Unicode.Cancelled,
+            Unicode.LetsGoUp, Unicode.LetsGoDown, Unicode.LetsGoBoth, Unicode.GoesOn, Unicode.Event, Unicode.Step, Unicode.Failed, Unicode.Deadlocked, Unicode.Cancelled,
             Unicode.Tick,
         }.Concat(Unicode.Micro).Concat(Unicode.Ellipsis)]);
         return encoding.GetString(encoding.GetBytes(all)) == all ? Unicode : Ascii;
