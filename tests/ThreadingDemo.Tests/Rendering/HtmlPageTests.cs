@@ -164,11 +164,23 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
         BrowserPage page = await Open(FirstRun);
         await page.SetColours("dark");
         await page.SetPrint();
-        Assert.Equal(["none", "block", "table"], await page.EvaluateTexts("['#live', '#picture', '#statistics table'].map(part => getComputedStyle(document.querySelector(part)).display)"));
+        Assert.Equal(["none", "none", "block", "table"], await page.EvaluateTexts("['#tools', '#view', '#picture', '#statistics table'].map(part => getComputedStyle(document.querySelector(part)).display)"));
         string[] colours = await page.TakeColours();
         Assert.Equal("#ffffff", colours[0]);
         Assert.Contains("#2b6cb0", colours.Take(40));
         Assert.NotEmpty((string)(await page.Send("Page.printToPDF"))["data"]!);
+    }
+
+    [Fact]
+    public async Task WhatWentWrongIsPrintedToItsEnd()
+    {
+        TraceEvent[] events = [.. Enumerable.Range(1, 100).Select(number => new TraceEvent { RunId = "run", Demo = "Test", Sequence = number, ElapsedNanoseconds = number, ThreadId = 1, Thread = "a", Event = "Violated", Message = $"message {number}" })];
+        BrowserPage page = await Open(events);
+        await page.SetPrint();
+        string printed = await page.Evaluate<string>("document.body.innerText");
+        Assert.Contains("What went wrong: Test run", printed, StringComparison.Ordinal);
+        Assert.Contains("message 100 at", printed, StringComparison.Ordinal);
+        Assert.True(await page.Evaluate<bool>("(list => list.scrollHeight <= list.clientHeight)(document.getElementById('troubles'))"), "Some of it is hidden.");
     }
 
     [Fact]

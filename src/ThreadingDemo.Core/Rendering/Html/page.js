@@ -178,6 +178,7 @@ function showTroubles() {
   const list = element('troubles');
   list.replaceChildren();
   element('trouble').hidden = run.troubleCount === 0;
+  element('trouble-heading').textContent = `What went wrong: ${run.demo} ${run.id}`;
   for (let i = 0, shown = 0; i < run.event.count && shown < mostTroubles; i++) {
     if (!run.isTrouble[run.event.name[i]]) continue;
     shown++;
