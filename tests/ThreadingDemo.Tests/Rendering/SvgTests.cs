@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Xml.Linq;
@@ -8,6 +9,7 @@ using FsCheck.Fluent;
 using ThreadingDemo.Benchmarks;
 using ThreadingDemo.Rendering;
 using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Tests.Analysis;
 using ThreadingDemo.Tracing;
 using Xunit;
 
@@ -64,6 +66,29 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void TroubleIsToldWhereThereIsRoom()
+    {
+        string told = Assert.Single(Words([.. HandMadeTrace.Of("0 a Started", "100 a Violated mutex", "1000 a Finished").Select(next => Told(next, "two are inside"))]));
+        Assert.Equal("Violated mutex: two are inside", told);
+
+        // At the right edge, on the left; too long for the picture, its beginning; between others, a word.
+        Assert.Equal(["Failed: something bad"], Words([.. HandMadeTrace.Of("0 a Started", "1000 a Failed").Select(next => Told(next, "something bad"))]));
+        Assert.StartsWith("Violated mutex: yyy", Assert.Single(Words([.. HandMadeTrace.Of("0 a Started", "10 a Violated mutex", "1000 a Finished").Select(next => Told(next, new string('y', 500)))])), StringComparison.Ordinal);
+        Assert.Equal(["Violated", "Violated", "Violated: one of many"], Words([.. HandMadeTrace.Of("0 a Started", "100 a Violated", "200 a Violated", "300 a Violated", "1000 a Finished").Select(next => Told(next, "one of many"))]));
+
+        static TraceEvent Told(TraceEvent next, string message) => next with { Message = next.Event is "Violated" or "Failed" ? message : "" };
+    }
+
+    [Fact]
+    public void AWaitIsNotHiddenByWhatIsToldOfTrouble()
+    {
+        XDocument picture = Draw([.. HandMadeTrace.Of("0 a Started", "300 a Violated mutex", "500 a Waiting lock", "900 a Acquired lock 1", "1000 a Finished").Select(next => next with { Message = next.Event == "Violated" ? new string('y', 100) : "" })]);
+        (double from, double to) = ExtentOf(Assert.Single(picture.Descendants(svg + "text"), text => text.Attribute("class")?.Value == "word"));
+        XElement wait = Assert.Single(picture.Descendants(svg + "rect"), bar => bar.Value.StartsWith("a waits for lock", StringComparison.Ordinal));
+        Assert.True(to <= Number(wait, "x") || from >= Number(wait, "x") + Number(wait, "width"), $"{from} to {to} is told of trouble.");
+    }
+
+    [Fact]
     public void HostileTextsAreTextsInWellFormedXml() => Prop.ForAll(HostileEvents.Arbitrary, events =>
     {
         string text = Exported.AsText(TraceFormat.Svg, events);
@@ -106,6 +131,18 @@ public sealed class SvgTests
         byte[] made = Exported.As(TraceFormat.Svg, TraceFile.Read(Path.Combine(pictures, "philosophers.csv")));
         Assert.Equal(File.ReadAllBytes(Path.Combine(pictures, "philosophers.svg")), made);
     }
+
+    private static string[] Words(params TraceEvent[] events) => [.. Draw(events).Descendants(svg + "text").Where(text => text.Attribute("class")?.Value == "word").Select(text => text.Value)];
+
+    // With letters as wide as the font has them in the mean.
+    private static (double From, double To) ExtentOf(XElement text)
+    {
+        double length = text.Value.Length * 6.2;
+        double x = Number(text, "x");
+        return text.Attribute("text-anchor")?.Value == "end" ? (x - length, x) : (x, x + length);
+    }
+
+    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     private static XDocument Draw(IEnumerable<TraceEvent> events) => XDocument.Parse(Exported.AsText(TraceFormat.Svg, events));
 

@@ -17,6 +17,11 @@ internal sealed class SvgChart
     private const double PixelsBetweenPoints = 4;
     private const int MostLettersOfName = 22;
 
+    // Of what is written beside a mark of trouble; a message of fewer letters than these says nothing.
+    private const double BesideTrouble = 11;
+    private const double LetterWidthOfTrouble = 6.8;
+    private const int LeastLettersOfMessage = 12;
+
     private readonly SvgShapes shapes;
     private readonly RunLanes run;
     private readonly double left;
@@ -147,6 +152,9 @@ internal sealed class SvgChart
     private void WriteTroubles(Lane lane, double top)
     {
         List<LaneMark> troubles = lane.Marks.FindAll(mark => mark.IsTrouble);
+
+        // Names end before the axis begins, and so far that a text may.
+        double free = axisLeft - BesideTrouble;
         for (int i = 0, next; i < troubles.Count; i = next)
         {
             double x = axis[troubles[i].Time];
@@ -156,24 +164,33 @@ internal sealed class SvgChart
 
             string more = next - i > 1 ? FormattableString.Invariant($", and {next - i - 1} more") : "";
             shapes.Trouble(x, top + (SvgShapes.BarHeight / 2), $"{lane.Name}: {troubles[i].Text} ({DurationText.Of(troubles[i].Time)}){more}");
-            WriteTroubleInWords(lane, troubles[i], x, top + 11);
+            double end = next < troubles.Count ? axis[troubles[next].Time] - BesideTrouble : left + width;
+            free = WriteTroubleInWords(lane, troubles[i], x, free, end, top + 11);
         }
     }
 
-    // A thread that does not live, as the watchdog, has room for all it says; else a word is said where it hides no wait.
-    private void WriteTroubleInWords(Lane lane, LaneMark trouble, double x, double baseline)
+    /// <summary>Says beside a mark what happened, as much as there is room for where it hides no wait and no other trouble; at the least a word.</summary>
+    /// <returns>From where on there is room for the next.</returns>
+    private double WriteTroubleInWords(Lane lane, LaneMark trouble, double x, double from, double to, double baseline)
     {
-        const double letterWidth = 6.8;
-        const double gap = 11;
-        string text = lane.Lives.Count == 0 ? trouble.Text : trouble.Event;
-        double wordWidth = text.Length * letterWidth;
-        bool isLeft = x + gap + wordWidth > left + width;
-        double from = isLeft ? x - gap - wordWidth : x;
-        if (!lane.Waits.Exists(wait => axis[wait.Start] < from + wordWidth + gap && axis[wait.End] > from))
+        string text = VisibleText.Of(trouble.Text);
+        double start = lane.Waits.Where(wait => axis[wait.Start] < x).Select(wait => Math.Min(axis[wait.End], x)).Append(from).Max();
+        double end = lane.Waits.Where(wait => axis[wait.End] > x).Select(wait => Math.Max(axis[wait.Start], x)).Append(to).Min();
+        int lettersLeft = LettersIn(start, x - BesideTrouble);
+        int lettersRight = LettersIn(x + BesideTrouble, end);
+        bool isLeft = lettersRight < text.Length && lettersLeft > lettersRight;
+        int letters = isLeft ? lettersLeft : lettersRight;
+        if (letters < trouble.Event.Length)
         {
-            shapes.Text("word", isLeft ? x - gap : x + gap, baseline, text, isLeft ? "end" : "", mostLetters: (int)((isLeft ? x - axisLeft : width) / letterWidth));
+            return x + BesideTrouble;
         }
+
+        string shown = letters < text.Length && letters < trouble.Event.Length + LeastLettersOfMessage ? trouble.Event : SvgText.Cut(text, letters);
+        shapes.Text("word", isLeft ? x - BesideTrouble : x + BesideTrouble, baseline, shown, isLeft ? "end" : "");
+        return x + BesideTrouble + (isLeft ? 0 : shown.Length * LetterWidthOfTrouble);
     }
+
+    private static int LettersIn(double from, double to) => (int)(Math.Max(0, to - from) / LetterWidthOfTrouble);
 
     private string TitleOf(Lane lane, MergedSpan merged)
     {
