@@ -53,6 +53,36 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     }
 
     [Fact]
+    public async Task TheTimesAboveAreWholeAndDoNotOverlap()
+    {
+        BrowserPage page = await Open(FirstEvents(20));
+        await page.Evaluate<bool>("""
+            (() => {
+                const write = CanvasRenderingContext2D.prototype.fillText;
+                CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+                    const width = this.measureText(text).width;
+                    const left = this.textAlign === 'center' ? x - width / 2 : x;
+                    if (y < 24) written.push([left, left + width]);
+                    write.call(this, text, x, y);
+                };
+                globalThis.written = [];
+                return true;
+            })()
+            """);
+        foreach (string key in new[] { "+", "ArrowRight", "ArrowRight", "ArrowLeft", "+", "ArrowRight", "+", "ArrowLeft" })
+        {
+            await page.Evaluate<bool>("written.length = 0; document.getElementById('chart').focus(); true");
+            await page.Press(key);
+            JsonArray[] times = [.. JsonNode.Parse(await page.Evaluate<string>("JSON.stringify(written)"))!.AsArray().Select(time => time!.AsArray())];
+            double width = await page.Evaluate<double>("document.getElementById('chart').clientWidth");
+            Assert.NotEmpty(times);
+            Assert.All(times, time => Assert.InRange((double)time[0]!, 0, width));
+            Assert.All(times, time => Assert.InRange((double)time[1]!, 0, width));
+            Assert.All(times.Zip(times.Skip(1)), neighbours => Assert.True((double)neighbours.First[1]! < (double)neighbours.Second[0]!, "Two times overlap."));
+        }
+    }
+
+    [Fact]
     public async Task WhereTheMousePointsTheSpanAndTheEventAreTold()
     {
         BrowserPage page = await Open(FirstEvents(20));

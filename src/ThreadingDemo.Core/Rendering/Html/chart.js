@@ -162,15 +162,20 @@ class Chart {
     const power = Math.max(1, 10 ** Math.floor(Math.log10(span / most)));
     const step = [1, 2, 5, 10].map(times => times * power).find(candidate => span / candidate <= most);
     const first = Math.ceil(this.from / step) * step;
-    pen.textAlign = 'center';
-    for (let i = 0; i <= most && first + i * step <= this.to; i++) {
+    for (let i = 0, free = 0; i <= most && first + i * step <= this.to; i++) {
       const x = this.x(first + i * step);
       pen.fillStyle = ink.grid;
       pen.fillRect(x, axisHeight - 4, 1, this.viewHeight);
       pen.fillStyle = ink.text;
-      pen.fillText(duration(first + i * step, Math.max(span, Math.abs(this.to))), x, axisHeight / 2);
+
+      // In the middle above its line, but whole: none is cut off at an edge or by the one before.
+      const text = duration(first + i * step, Math.max(span, Math.abs(this.to)));
+      const width = pen.measureText(text).width;
+      const left = Math.max(2, Math.min(x - width / 2, this.width - width - 2));
+      if (left < free) continue;
+      pen.fillText(text, left, axisHeight / 2);
+      free = left + width + 6;
     }
-    pen.textAlign = 'left';
   }
 
   #drawLane(lane, index) {
