@@ -83,6 +83,15 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     }
 
     [Fact]
+    public async Task OneThreadWithOneEventIsCountedAsSuch()
+    {
+        BrowserPage page = await Open([.. FirstEvents(1), .. SampleTrace.Events.Where(next => next.Demo == "Other")]);
+        Assert.Equal(
+            ["Sample 0123456789ab: 1 thread, 1 event", "Other ba9876543210: 1 thread, 3 events"],
+            await page.EvaluateTexts("[...document.getElementById('run').options].map(run => run.textContent)"));
+    }
+
+    [Fact]
     public async Task WhereTheMousePointsTheSpanAndTheEventAreTold()
     {
         BrowserPage page = await Open(FirstEvents(20));

@@ -13,6 +13,8 @@ function add(parent, name, text) {
   return child;
 }
 
+const counted = (number, what) => `${number} ${what}${number === 1 ? '' : 's'}`;
+
 function showRun(number) {
   page.run = new Run(number);
   const { run } = page;
@@ -293,7 +295,7 @@ if (contents.runs.length === 0) {
   element('heading').textContent = 'The trace has no events.';
 } else {
   contents.runs.forEach(([demo, id, threads, events, , , troubles], number) => {
-    add(element('run'), 'option', `${visible(demo)} ${visible(id)}: ${threads} threads, ${events} events${troubles > 0 ? ', trouble' : ''}`).value = number;
+    add(element('run'), 'option', `${visible(demo)} ${visible(id)}: ${counted(threads, 'thread')}, ${counted(events, 'event')}${troubles > 0 ? ', trouble' : ''}`).value = number;
   });
   listen();
   showRun(0);
