@@ -92,6 +92,14 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     }
 
     [Fact]
+    public async Task ALongNameDoesNotMakeThePageWider()
+    {
+        string name = new('x', 5000);
+        BrowserPage page = await Open(FirstEvents(20).Select(next => next with { Resource = next.Resource.Length > 0 ? name : "", Thread = next.Thread == "ada" ? name : next.Thread }));
+        Assert.InRange(await page.Evaluate<double>("document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0, 0);
+    }
+
+    [Fact]
     public async Task WhereTheMousePointsTheSpanAndTheEventAreTold()
     {
         BrowserPage page = await Open(FirstEvents(20));

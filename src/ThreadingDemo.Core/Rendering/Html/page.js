@@ -159,7 +159,7 @@ function showLegend() {
     const pen = canvas.getContext('2d');
     pen.scale(2, 2);
     draw(pen);
-    add(item, 'span', text);
+    add(item, 'span', text).title = text;
   };
   const bar = (kind, colour, isOpen = false) => pen => drawBar(pen, chart.ink, kind, colour, isOpen, 0.5, 0.5, 25);
   if (kinds.includes(Kind.running)) sample('runs', pen => { pen.fillStyle = chart.ink.run; pen.fillRect(0, 5.5, 26, 3); });
