@@ -174,5 +174,17 @@ Describe 'Show-ThreadTimeline' {
             @(($last -replace "$escape\[[0-9;]*[mJ]" -replace "$escape\[\?[0-9]+[a-z]") -split '\r?\n').Where({ $_ -match '^Lock ' }) | Should -HaveCount 1
             [regex]::Matches($written, "$escape\[\?25l").Count | Should -BeLessOrEqual ([regex]::Matches($written, "$escape\[\?25h").Count)
         }
+
+        It 'draws no picture with -Follow that wraps, or that progress would push out of the window' {
+            Start-LockDemo -ThreadCount 20 -MaxDelayMilliseconds 1 | Export-ThreadTrace "$TestDrive/many.csv"
+            Set-Content "$TestDrive/wide.ps1" "Import-Module '$manifest'; Import-ThreadTrace '$TestDrive/many.csv' | Show-ThreadTimeline -Follow -Width 200"
+            $written = script -qec "stty rows 14 cols 80; TERM=xterm pwsh -NoProfile -File '$TestDrive/wide.ps1'" /dev/null | Out-String
+            $frames = [regex]::Matches($written, "$escape\[(\d+)A")
+            $frames.Count | Should -BeGreaterThan 2
+            $frames.ForEach({ [int] $_.Groups[1].Value }) | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeIn (3..8)
+            $pictures = $written.Substring(0, $frames[$frames.Count - 1].Index) -replace "$escape\[[?0-9;]*[a-zA-Z]" -split '\r?\n'
+            $pictures | ForEach-Object Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeIn (60..79)
+            $written | Should -Match '\n[^\r\n]{150,200}\r?\n' -Because 'the chart that is left is as wide as was asked for'
+        }
     }
 }

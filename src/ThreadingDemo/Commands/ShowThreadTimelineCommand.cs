@@ -13,8 +13,6 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(TimelineLine))]
 public sealed class ShowThreadTimelineCommand : PSCmdlet
 {
-    private const int LeastWidth = 20;
-
     private readonly InputRows<TraceEvent> rows = new(nameof(InputObject), TraceEventConverter.Read);
     private readonly TimelineCharts charts = new();
     private LiveChart? live;
@@ -28,7 +26,7 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
 
     /// <summary>How many columns to use; unless given, those of the window but one.</summary>
     [Parameter]
-    [ValidateRange(LeastWidth, 10_000)]
+    [ValidateRange(TimelineChart.LeastWidth, 10_000)]
     public int? Width { get; set; }
 
     /// <summary>Draws with ASCII alone, names included.</summary>
@@ -43,7 +41,7 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
     protected override void BeginProcessing()
     {
         // Some terminals go to the next line when the last column is written to, and the shell would wrap there.
-        width = Width ?? Math.Max(LeastWidth, WindowWidth.Of(Host) - 1);
+        width = Width ?? Math.Max(TimelineChart.LeastWidth, WindowWidth.Of(Host) - 1);
         glyphs = Ascii ? TimelineGlyphs.Ascii : TimelineGlyphs.For(Console.OutputEncoding);
         live = Follow ? LiveChart.On(Host, SessionState) : null;
     }

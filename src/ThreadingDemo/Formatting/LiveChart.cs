@@ -25,6 +25,10 @@ internal sealed class LiveChart
     private const double ShareOfTime = 0.1;
     private static readonly TimeSpan allowance = TimeSpan.FromSeconds(0.5);
 
+    // The shell writes progress below the cursor, and the window scrolls where there is no room for it. A picture of
+    // which a part has gone out of the window cannot be drawn over.
+    private const int RowsForProgress = 5;
+
     private readonly PSHost host;
     private readonly bool isColoured;
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -41,20 +45,24 @@ internal sealed class LiveChart
             ? new LiveChart(host, ShowsColours(session))
             : null;
 
-    /// <summary>Shows a chart in place of what was shown, unless that was only just now.</summary>
+    /// <summary>Shows a chart in place of what was shown, unless that was only just now, or the window is too small.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="width">How many columns to use at most: no line may be wider than the window, as it would go on in the next row.</param>
+    /// <param name="glyphs">What to draw with.</param>
     public void Show(TimelineChart chart, int width, TimelineGlyphs glyphs)
     {
+        int columns = Math.Min(width, WindowWidth.Of(host) - 1);
+        int room = HeightOf(host) - 1 - RowsForProgress;
         TimeSpan now = clock.Elapsed;
         credit = Math.Min(MostCredit, credit + ((now - last).TotalSeconds * CreditPerSecond));
         last = now;
-        if (credit < 1 || (spent - allowance).TotalSeconds > now.TotalSeconds * ShareOfTime || chart.IsRefused)
+        if (credit < 1 || (spent - allowance).TotalSeconds > now.TotalSeconds * ShareOfTime || chart.IsRefused || columns < TimelineChart.LeastWidth || room < 1)
         {
             return;
         }
 
         credit--;
-        TimelineLine[] lines = [.. chart.Draw(width, glyphs)];
-        int room = HeightOf(host) - 1;
+        TimelineLine[] lines = [.. chart.Draw(columns, glyphs)];
         StringBuilder frame = new(ToTop());
         foreach (TimelineLine line in lines.Take(room))
         {

@@ -9,6 +9,9 @@ namespace ThreadingDemo.Rendering.Terminal;
 /// <summary>The chart of one run, which can be drawn at any time, of the events so far.</summary>
 public sealed class TimelineChart : ITimelineObserver
 {
+    /// <summary>How many columns a chart takes at the least.</summary>
+    public const int LeastWidth = 20;
+
     private const string NameOfMain = "main";
 
     private readonly TimelineBuilder builder;
@@ -73,7 +76,7 @@ public sealed class TimelineChart : ITimelineObserver
     public void Refuse() => IsRefused = true;
 
     /// <summary>The lines of the chart.</summary>
-    /// <param name="width">How many columns there are.</param>
+    /// <param name="width">How many columns there are, <see cref="LeastWidth"/> or more.</param>
     /// <param name="glyphs">What to draw with.</param>
     public IReadOnlyList<TimelineLine> Draw(int width, TimelineGlyphs glyphs) => EventCount == 0 ? [] : new ChartDrawing(this, width, glyphs).Lines();
 
