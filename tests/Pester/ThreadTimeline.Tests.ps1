@@ -175,6 +175,19 @@ Describe 'Show-ThreadTimeline' {
             [regex]::Matches($written, "$escape\[\?25l").Count | Should -BeLessOrEqual ([regex]::Matches($written, "$escape\[\?25h").Count)
         }
 
+        It 'has no colours once NO_COLOR is set, also within a running shell' {
+            $trace | Export-ThreadTrace "$TestDrive/run.csv"
+            foreach ($before in '', '$env:NO_COLOR = ''1''; ') {
+                Set-Content "$TestDrive/colours.ps1" "$($before)Import-Module '$manifest'; Import-ThreadTrace '$TestDrive/run.csv' | Show-ThreadTimeline -Follow -Width 79; (Import-ThreadTrace '$TestDrive/run.csv')[0]"
+                $written = script -qec "stty rows 40 cols 80; TERM=xterm env -u NO_COLOR pwsh -NoProfile -File '$TestDrive/colours.ps1'" /dev/null | Out-String
+                [regex]::Matches($written, "$escape\[\d+A").Count | Should -BeGreaterThan 2
+
+                # Those of the chart and of the events; the heads of tables are the shell's.
+                [regex]::Matches($written, "$escape\[[39]\dm[^$escape]*[─█░]").Count -gt 0 | Should -Be (-not $before)
+                $written -match "$escape\[[39]\d(;1)?mStarted" | Should -Be (-not $before)
+            }
+        }
+
         It 'draws no picture with -Follow that wraps, or that progress would push out of the window' {
             Start-LockDemo -ThreadCount 20 -MaxDelayMilliseconds 1 | Export-ThreadTrace "$TestDrive/many.csv"
             Set-Content "$TestDrive/wide.ps1" "Import-Module '$manifest'; Import-ThreadTrace '$TestDrive/many.csv' | Show-ThreadTimeline -Follow -Width 200"

@@ -12,7 +12,7 @@ public static class ChartLineView
 
     /// <summary>The line, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
+    /// <param name="canColour">Whether the shell shows colours.</param>
     public static string Line(ChartLine line, bool canColour) => canColour ? string.Concat(line.Parts.Select(Coloured)) : line.Text;
 
     private static string Coloured(ChartPart part)

@@ -42,7 +42,7 @@ internal sealed class LiveChart
     /// <summary>A chart on a host's window; null where none can be drawn over.</summary>
     public static LiveChart? On(PSHost host, SessionState session) =>
         host.UI is { SupportsVirtualTerminal: true } && !Console.IsOutputRedirected && HeightOf(host) > 1
-            ? new LiveChart(host, ShowsColours(session))
+            ? new LiveChart(host, ShellColours.AreShown(session.PSVariable.GetValue("PSStyle")))
             : null;
 
     /// <summary>Shows a chart in place of what was shown, unless that was only just now, or the window is too small.</summary>
@@ -98,8 +98,4 @@ internal sealed class LiveChart
             return 0;
         }
     }
-
-    private static bool ShowsColours(SessionState session) =>
-        session.PSVariable.GetValue("PSStyle") is { } style
-        && PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString() != "PlainText";
 }

@@ -10,7 +10,7 @@ public static class PatternPositionView
     /// <summary>The position as a page, and an empty line.</summary>
     /// <param name="position">The position.</param>
     /// <param name="host">Whose window it is shown in.</param>
-    /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
+    /// <param name="canColour">Whether the shell shows colours.</param>
     public static string Page(PatternPosition position, PSHost host, bool canColour) =>
         StyledLineView.Page([.. PositionListing.Lines(position, WindowWidth.Of(host)), StyledLine.Empty], canColour);
 }

@@ -10,7 +10,7 @@ public static class PatternVerdictView
     /// <summary>The verdict, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="isVacuous">Whether some instructions were never reached.</param>
-    /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
+    /// <param name="canColour">Whether the shell shows colours.</param>
     public static string Verdict(string verdict, bool isVacuous, bool canColour)
     {
         string text = VisibleText.Of(VerdictText.Of(verdict, isVacuous));

@@ -7,6 +7,6 @@ public static class ScheduleLineView
 {
     /// <summary>What the step adds to the page.</summary>
     /// <param name="line">The step.</param>
-    /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
+    /// <param name="canColour">Whether the shell shows colours.</param>
     public static string Page(ScheduleLine line, bool canColour) => StyledLineView.Page(line.GetPage(), canColour);
 }

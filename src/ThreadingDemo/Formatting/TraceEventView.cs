@@ -13,7 +13,7 @@ public static class TraceEventView
 
     /// <summary>The event's name, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
     /// <param name="name">The event's name.</param>
-    /// <param name="canColour">Whether the shell knows styles, as PowerShell 7.2 and later do.</param>
+    /// <param name="canColour">Whether the shell shows colours.</param>
     public static string EventName(string name, bool canColour)
     {
         string style = TraceEventCategories.Of(name) switch
