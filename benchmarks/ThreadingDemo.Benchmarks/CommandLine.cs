@@ -26,11 +26,18 @@ internal static class CommandLine
         long peak = 0;
         Run(arguments, process =>
         {
-            while (!process.HasExited)
+            try
             {
-                process.Refresh();
-                peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
-                Thread.Sleep(10);
+                while (!process.HasExited)
+                {
+                    process.Refresh();
+                    peak = Math.Max(peak, process.PeakWorkingSet64);
+                    Thread.Sleep(10);
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                // It has come to its end since it was asked.
             }
         });
         return peak / 1e6;
