@@ -106,7 +106,9 @@ internal sealed class StateTable
     {
         width = newWidth;
         mask = (1U << width) - 1;
-        hashBits = ~((1U << (width + TurnWidth)) - 1);
+
+        // By way of 64 bits, as from 100 million states on no bit is left for the hash; memory ends a search before more are.
+        hashBits = (uint)~((1UL << (width + TurnWidth)) - 1);
         uint[] all = new uint[(1 << width) + GroupMask];
 
         // So that a group is what memory hands out at a time; if the array should ever be moved, it is only slower.

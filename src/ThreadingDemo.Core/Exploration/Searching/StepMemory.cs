@@ -247,7 +247,6 @@ internal sealed class StepMemory
             {
                 return DisabledEntry;
             }
-
         }
 
         if (!TryFind(memo, out int entry))
