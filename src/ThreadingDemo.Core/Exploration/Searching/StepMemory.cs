@@ -24,6 +24,7 @@ internal sealed class StepMemory
     public const ulong Open = 3;
 
     private const int FirstSize = 4;
+    private const byte ShiftOfFirst = 62;
     private const int LargestOfAll = 1 << 8;
     private const int MaximumSize = 1 << 12;
     private const int Ways = 4;
@@ -89,7 +90,7 @@ internal sealed class StepMemory
         entries[DisabledEntry] = Disabled;
         for (int memo = 0; memo < count; memo++)
         {
-            memos[memo] = new Memo { First = used, SizeMask = FirstSize - 1 };
+            memos[memo] = new Memo { First = used, SizeMask = FirstSize - 1, Shift = ShiftOfFirst };
             used += FirstSize * entryLength;
         }
     }
@@ -169,7 +170,7 @@ internal sealed class StepMemory
             ref (Field Code, int First) here = ref all[mover];
             ref Memo memo = ref memos[memoAt[here.First + (int)here.Code.Read(state)]];
             ulong read = state & memo.FirstWatched;
-            int entry = memo.First + (((int)((read * Multiplier) >> 40) & memo.SizeMask) << 2);
+            int entry = memo.First + ((int)((read * Multiplier) >> memo.Shift) << 2);
             if ((known[entry + 1] != read && !TryFindFarther(ref memo, mover, state, ref entry)) || known[entry] == 0)
             {
                 return false;
@@ -194,7 +195,7 @@ internal sealed class StepMemory
         ref Memo memo = ref memos[number];
         ulong first = looked[0] & memo.FirstWatched;
         ulong second = looked[1] & watched[(number << 1) + 1];
-        entry = memo.First + (((int)((((first * Multiplier) ^ second) * Multiplier) >> 40) & memo.SizeMask) * LengthOfTwo);
+        entry = memo.First + ((int)((((first * Multiplier) ^ second) * Multiplier) >> memo.Shift) * LengthOfTwo);
         return entries[entry + 1] == first && entries[entry + 2] == second && entries[entry] != 0;
     }
 
@@ -274,7 +275,7 @@ internal sealed class StepMemory
             hash = (hash ^ (looked[i] & watched[(memo * lookedCount) + i])) * Multiplier;
         }
 
-        int home = (int)(hash >> 40) & sizeMask;
+        int home = (int)(hash >> memos[memo].Shift);
         for (int way = 0; way < Ways; way++)
         {
             entry = first + (((home + way) & sizeMask) * entryLength);
@@ -379,6 +380,7 @@ internal sealed class StepMemory
         while (!TryFind(memo, out entry) && entries[entry] != 0 && place.SizeMask + 1 < MaximumSize)
         {
             place.SizeMask = (place.SizeMask << 1) | 1;
+            place.Shift--;
             place.First = used;
             used += (place.SizeMask + 1) * entryLength;
             if (used > entries.Length)
@@ -405,6 +407,9 @@ internal sealed class StepMemory
 
         /// <summary>How many entries it has, less one.</summary>
         public int SizeMask;
+
+        /// <summary>By how much a product is shifted for a place in the table: its highest bits depend on all bits of what is read.</summary>
+        public byte Shift;
 
         /// <summary>Whether only steps that can be taken are remembered.</summary>
         public bool IsOfEnabled;
