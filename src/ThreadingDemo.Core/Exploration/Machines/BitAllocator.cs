@@ -6,13 +6,18 @@ namespace ThreadingDemo.Exploration.Machines;
 
 /// <summary>
 /// Gives out the bits of a state. What is asked for together lies together in one word, where it fits into one; the
-/// order of asking is the order of bits, so that alike groups are laid out alike.
+/// order of asking is the order of bits, so that alike groups are laid out alike. After all groups lie the fields that
+/// can use more bits than they need now; they share what is left of their words.
 /// </summary>
 internal sealed class BitAllocator
 {
     private const int WordWidth = 64;
 
+    // A value is an integer of 32 bits, and not negative.
+    private const int GreatestWidth = 31;
+
     private readonly List<(List<(int Width, Action<Field> Assign)> Fields, Action<int, int, int> Placed)> groups = [];
+    private readonly List<(int Width, Action<Field> Assign)> elastic = [];
     private readonly List<int> used = [];
 
     public int WordCount => Math.Max(1, used.Count);
@@ -21,6 +26,9 @@ internal sealed class BitAllocator
     public void BeginGroup(Action<int, int, int>? placed = null) => groups.Add(([], placed ?? ((_, _, _) => { })));
 
     public void Ask(int width, Action<Field> assign) => groups[groups.Count - 1].Fields.Add((width, assign));
+
+    /// <summary>Asks for a field by itself that gets so many bits or more.</summary>
+    public void AskForElastic(int width, Action<Field> assign) => elastic.Add((width, assign));
 
     public void Assign()
     {
@@ -45,6 +53,24 @@ internal sealed class BitAllocator
                     assign(new Field(word, shift, fieldWidth));
                 }
             }
+        }
+
+        foreach (var inWord in elastic.Select(field => (Place(field.Width).Word, field.Width, field.Assign)).ToList().GroupBy(field => field.Word))
+        {
+            AssignElastic(inWord.Key, [.. inWord.Select(field => (field.Width, field.Assign))]);
+        }
+    }
+
+    private void AssignElastic(int word, (int Width, Action<Field> Assign)[] fields)
+    {
+        int left = WordWidth - used[word];
+        int shift = used[word] - fields.Sum(field => field.Width);
+        for (int i = 0; i < fields.Length; i++)
+        {
+            int more = Math.Min(left / (fields.Length - i), GreatestWidth - fields[i].Width);
+            fields[i].Assign(new Field(word, shift, fields[i].Width + more));
+            shift += fields[i].Width + more;
+            left -= more;
         }
     }
 

@@ -11,6 +11,9 @@ internal readonly struct Field(int word, int shift, int width)
     /// <summary>How far the bits lie from the word's end.</summary>
     public int Shift { get; } = shift;
 
+    /// <summary>The greatest value that the bits can hold.</summary>
+    public ulong Greatest => mask;
+
     /// <summary>The bits, in their place.</summary>
     public ulong Bits => mask << Shift;
 

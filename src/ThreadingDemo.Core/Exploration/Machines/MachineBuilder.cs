@@ -214,13 +214,13 @@ internal sealed class MachineBuilder
         for (int i = 0; i < cells.Length; i++)
         {
             int cell = i;
-            Ask(windows.Cells[cell].Width, field => cells[cell] = new RangedField(field, windows.Cells[cell]));
+            Ask(windows.Cells[cell], field => cells[cell] = field);
         }
 
         for (int i = 0; i < semaphores.Length; i++)
         {
             int semaphore = i;
-            Ask(windows.Semaphores[semaphore].Width, field => semaphores[semaphore] = new RangedField(field, windows.Semaphores[semaphore]));
+            Ask(windows.Semaphores[semaphore], field => semaphores[semaphore] = field);
         }
 
         for (int i = 0; i < held.Length; i++)
@@ -245,6 +245,19 @@ internal sealed class MachineBuilder
         }
 
         Ask(Window.WidthOf(capacity), field => assign(number, new PackedQueue(name, field, items)));
+    }
+
+    // A search that meets more values than there are bits for begins again, so what may widen gets bits that would be idle.
+    private void Ask(Window window, Action<RangedField> assign)
+    {
+        if (window.MayWiden)
+        {
+            bits.AskForElastic(window.Width, field => assign(new RangedField(field, window)));
+        }
+        else
+        {
+            Ask(window.Width, field => assign(new RangedField(field, window)));
+        }
     }
 
     private void Ask(int width, Action<Field> assign)

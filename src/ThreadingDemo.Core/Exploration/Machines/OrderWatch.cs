@@ -5,6 +5,9 @@ namespace ThreadingDemo.Exploration.Machines;
 /// <summary>The second steps come in the order of the first ones: those who have taken the first stand in a line.</summary>
 internal sealed class OrderWatch(PackedQueue line, Window unanswered) : StepWatch
 {
+    /// <summary>Those who have taken the first step and not the second.</summary>
+    public PackedQueue Line => line;
+
     public override void Stepped(StepContext context, ThreadPlan thread, PackedInstruction step)
     {
         if (step.IsFirstStep)

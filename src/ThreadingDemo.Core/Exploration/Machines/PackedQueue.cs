@@ -32,4 +32,14 @@ internal sealed class PackedQueue(string name, Field count, RangedField[] items)
         count.Write(context, (uint)last);
         return front;
     }
+
+    /// <summary>Copies what is in the queue into one that has at least as much room.</summary>
+    public void CopyTo(StepContext context, PackedQueue other, StepContext otherContext)
+    {
+        int length = Count(context);
+        for (int i = 0; i < length; i++)
+        {
+            other.Push(otherContext, ItemAt(context, i));
+        }
+    }
 }

@@ -4,7 +4,6 @@ namespace ThreadingDemo.Exploration.Machines;
 internal sealed class RangedField(Field bits, Window window)
 {
     private readonly int low = window.Low;
-    private readonly ulong span = (1UL << window.Width) - 1;
 
     public Field Field => bits;
 
@@ -22,7 +21,7 @@ internal sealed class RangedField(Field bits, Window window)
     /// <summary>Whether the value has bits; where it is not allowed, that is a fault.</summary>
     public bool Fits(StepContext context, long value)
     {
-        if (unchecked((ulong)(value - low)) <= span && value <= window.Maximum)
+        if (unchecked((ulong)(value - low)) <= bits.Greatest && value <= window.Maximum)
         {
             return true;
         }

@@ -58,4 +58,14 @@ internal sealed class StoreBuffer
         Count.Write(context, count);
         return oldest;
     }
+
+    /// <summary>Copies what is on its way into another buffer.</summary>
+    public void CopyTo(StepContext context, StoreBuffer other, StepContext otherContext)
+    {
+        uint count = Count.Read(context);
+        for (int i = 0; i < count; i++)
+        {
+            other.Append(otherContext, (int)Cells[i].Read(context), Values[i].Read(context));
+        }
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class Window
     {
         (Name, Minimum, Maximum) = (name, minimum, maximum);
         bool isNarrow = (long)maximum - minimum < 1 << NarrowWidth;
+        MayWiden = !isNarrow;
         Low = isNarrow ? minimum : Math.Min(initial, (int)Math.Max(minimum, maximum - 1L));
         Width = isNarrow ? WidthOf((long)maximum - minimum) : 1;
     }
@@ -25,6 +26,9 @@ internal sealed class Window
 
     /// <summary>The greatest value allowed.</summary>
     public int Maximum { get; }
+
+    /// <summary>Whether there may be values without bits.</summary>
+    public bool MayWiden { get; }
 
     /// <summary>The least value that has bits.</summary>
     public int Low { get; private set; }

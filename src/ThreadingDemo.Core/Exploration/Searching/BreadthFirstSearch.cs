@@ -33,6 +33,12 @@ internal sealed class BreadthFirstSearch
     private int batchesAdded;
     private int statesAdded;
     private bool isAdding;
+
+    // Those of the batches that are added.
+    private int expandedCount;
+
+    // The search that this one goes on from, until it has begun.
+    private BreadthFirstSearch? earlier;
     private Exception? failure;
 
     /// <summary>Prepares a search.</summary>
@@ -49,6 +55,13 @@ internal sealed class BreadthFirstSearch
         CanMove = keepsMoverSets ? new MoverSets(machine.MoverCount) : null;
         sleeping = ample is null ? new MoverSets(machine.MoverCount) : null;
         Findings = new Findings(judges.Count);
+    }
+
+    private BreadthFirstSearch(BreadthFirstSearch earlier, Machine machine, IReadOnlyList<Judge> judges, AmpleSteps? ample)
+        : this(machine, judges, earlier.limits, keepsMoverSets: false, ample, earlier.maximumDepth)
+    {
+        (this.earlier, Findings, CanMove, sleeping, levels) = (earlier, earlier.Findings, earlier.CanMove, earlier.sleeping, earlier.levels);
+        nextToExpand = expandedCount = earlier.expandedCount;
     }
 
     public StateStore Store { get; }
@@ -71,16 +84,28 @@ internal sealed class BreadthFirstSearch
         return level >= 0 ? level : ~level - 1;
     }
 
-    /// <summary>Searches from a first state on.</summary>
-    public void Run(ulong[] first)
+    /// <summary>
+    /// A search that goes on where this one came upon a value without bits: on a machine with wider windows, in which the
+    /// states are packed anew and have the same numbers.
+    /// </summary>
+    /// <param name="wider">The machine.</param>
+    /// <param name="itsJudges">The same judges, on that machine.</param>
+    /// <param name="itsAmple">The ample steps, on that machine, where the search is reduced.</param>
+    public BreadthFirstSearch ContinueOn(Machine wider, IReadOnlyList<Judge> itsJudges, AmpleSteps? itsAmple) => new(earlier ?? this, wider, itsJudges, itsAmple);
+
+    /// <summary>Searches.</summary>
+    /// <returns>The fault that keeps the program from beginning; null where it begins.</returns>
+    /// <exception cref="NarrowWindowException">A value has no bits; another search can go on.</exception>
+    public Func<string>? Run()
     {
-        Store.TryAdd(first, -1);
-        CanMove?.Reserve(1);
-        sleeping?.Add(0);
-        statesAdded = 1;
         List<Thread> helpers = [];
         try
         {
+            if (Begin() is { } fault)
+            {
+                return fault;
+            }
+
             Expander own = NewExpander();
             while (TakePart(own))
             {
@@ -108,6 +133,55 @@ internal sealed class BreadthFirstSearch
         {
             ExceptionDispatchInfo.Capture(failure).Throw();
         }
+
+        return null;
+    }
+
+    private Func<string>? Begin()
+    {
+        if (earlier is { Store.Count: > 0 })
+        {
+            Adopt(earlier.Store, new Repacker(earlier.machine, machine));
+            earlier = null;
+            return null;
+        }
+
+        StepContext context = machine.NewContext();
+        machine.Begin(context);
+        if (context.Fault is null)
+        {
+            Store.TryAdd(context.State, -1);
+            CanMove?.Reserve(1);
+            sleeping?.Add(0);
+            statesAdded = 1;
+        }
+
+        return context.Fault;
+    }
+
+    // Where some states stand for others, those that do may be others in other bits.
+    private void Adopt(StateStore states, Repacker repacker)
+    {
+        Symmetry? symmetry = ample is null ? null : Symmetry.Of(machine);
+        Batch batch = new(machine.WordCount, judges.Count);
+        ulong[] words = new ulong[states.WordCount];
+        for (int state = 0; state < states.Count;)
+        {
+            batch.Begin(state);
+            for (int end = Math.Min(states.Count, state + BatchSize); state < end; state++)
+            {
+                states.Copy(state, words, 0);
+                int at = batch.Reserve();
+                repacker.Repack(words, batch.Words, at);
+                symmetry?.Sort(batch.Words, at);
+                batch.Keep(states.ParentOf(state), 0);
+            }
+
+            batch.AddTo(Store, null, int.MaxValue);
+        }
+
+        statesAdded = Store.Count;
+        Limit = limits.Reached(Store);
     }
 
     private void Help()
@@ -231,6 +305,7 @@ internal sealed class BreadthFirstSearch
 
             Findings.Join(batch.Findings);
             sleeping?.Forget(batch.End);
+            expandedCount = batch.End;
             free.Push(batch);
             batchesAdded++;
             statesAdded = Store.Count;

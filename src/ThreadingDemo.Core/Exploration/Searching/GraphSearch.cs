@@ -48,25 +48,23 @@ internal sealed class GraphSearch
     public static GraphSearch Of(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits, bool isReduced = false, int maximumDepth = int.MaxValue)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
+        BreadthFirstSearch? earlier = null;
         while (true)
         {
+            Machine machine = new MachineBuilder(program, semantics, memory, windows, watched, judged).Build();
+            Judge[] judges = [.. judged.Where(IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
+            AmpleSteps? ample = isReduced ? new AmpleSteps(machine, judged) : null;
+            BreadthFirstSearch search = earlier?.ContinueOn(machine, judges, ample)
+                ?? new(machine, judges, limits, keepsMoverSets: !isReduced && judged.Any(NeedsContinuations), ample, maximumDepth);
             try
             {
-                Machine machine = new MachineBuilder(program, semantics, memory, windows, watched, judged).Build();
-                Judge[] judges = [.. judged.Where(IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
-                BreadthFirstSearch search = new(machine, judges, limits, keepsMoverSets: !isReduced && judged.Any(NeedsContinuations), isReduced ? new AmpleSteps(machine, judged) : null, maximumDepth);
-                StepContext context = machine.NewContext();
-                machine.Begin(context);
-                if (context.Fault is null)
-                {
-                    search.Run(context.State);
-                }
-
-                return new GraphSearch(machine, search, judges, judged, limits, isReduced) { FaultAtBeginning = context.Fault?.Invoke(), ElapsedMilliseconds = stopwatch.ElapsedMilliseconds };
+                Func<string>? fault = search.Run();
+                return new GraphSearch(machine, search, judges, judged, limits, isReduced) { FaultAtBeginning = fault?.Invoke(), ElapsedMilliseconds = stopwatch.ElapsedMilliseconds };
             }
             catch (NarrowWindowException narrow)
             {
                 narrow.Widen();
+                earlier = search;
             }
         }
     }

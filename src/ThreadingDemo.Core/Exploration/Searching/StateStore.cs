@@ -19,9 +19,9 @@ internal sealed class StateStore(int wordCount)
     private readonly StateTable table = new();
     private readonly uint[] entries = new uint[BlockSize];
     private readonly ulong[] heads = new ulong[BlockSize];
-    private ulong[][] chunks = [];
-    private int[][] parents = [];
-    private int room;
+    private ulong[][] chunks = [new ulong[FirstSize * wordCount]];
+    private int[][] parents = [new int[FirstSize]];
+    private int room = FirstSize;
 
     /// <summary>How many states there are.</summary>
     public int Count { get; private set; }
@@ -156,7 +156,7 @@ internal sealed class StateStore(int wordCount)
 
     private void MakeRoom()
     {
-        if (room is > 0 and <= ChunkMask)
+        if (room <= ChunkMask)
         {
             Array.Resize(ref chunks[0], chunks[0].Length * 2);
             Array.Resize(ref parents[0], parents[0].Length * 2);
@@ -165,10 +165,9 @@ internal sealed class StateStore(int wordCount)
         }
 
         // A reader may hold the old list, so the new one is another.
-        int size = room == 0 ? FirstSize : ChunkMask + 1;
-        parents = [.. parents, new int[size]];
-        chunks = [.. chunks, new ulong[size * wordCount]];
-        room += size;
+        parents = [.. parents, new int[ChunkMask + 1]];
+        chunks = [.. chunks, new ulong[(ChunkMask + 1) * wordCount]];
+        room += ChunkMask + 1;
     }
 
     private uint HashOf(int state) => Hash(chunks[state >> ChunkBits], (state & ChunkMask) * wordCount, wordCount);
