@@ -92,7 +92,7 @@ public sealed class Explorer
     }
 
     private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics) =>
-        new FinalValuesWriter(subject, semantics, options.Memory, GraphSearch.Of(subject.Program, windows, semantics, options.Memory, [], watched: null, NewLimits())).All();
+        new FinalValuesWriter(subject, semantics, options.Memory, GraphSearch.Of(subject.Program, windows, semantics, options.Memory, [], watched: null, NewLimits(), options.NoReduction ? Reduction.None : Reduction.Symmetry)).All();
 
     /// <summary>Whether it takes the steps on the way to say whether a requirement is broken.</summary>
     internal static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;

@@ -18,7 +18,7 @@ internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics
         }
 
         PathFinder paths = search.NewPathFinder();
-        Successors states = new(search.Machine, search.Search.Store);
+        Successors states = new(search.Machine, search.Search.Store, symmetry: null);
         return search.Search.Findings.Ends
             .GroupBy(end => Values(states.At(end)))
             .OrderBy(group => group.Key, System.StringComparer.Ordinal)

@@ -72,7 +72,7 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
         bool isFault = search.Search.Findings.IsFault[index];
         List<Move> moves = paths.PathTo(state);
         return requirement.Kind == RequirementKind.Possible && !isFault
-            ? Write(requirement, Verdict.Holds, null, Text(moves, null), moves.Count, null, null)
+            ? Write(requirement, Verdict.Holds, null, Text(moves, null), moves.Count, null, Longer(requirement))
             : Violated(requirement, isFault ? Fault.Error : Fault.Invariant, moves, null, () => search.ChanceOf((context, _) => Breaks(judge, context), 0));
     }
 
@@ -87,7 +87,7 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
 
     // What keeps it unknown whether a shorter schedule breaks it, too: a thread may be stuck long before all are.
     private string? Longer(Requirement requirement) =>
-        search.IsReduced ? search.Search.Limit ?? "a reduced search"
+        search.LeavesOutSteps ? search.Search.Limit ?? "a reduced search"
         : requirement.Kind == RequirementKind.NoDeadlock ? search.Search.Limit
         : null;
 

@@ -40,6 +40,48 @@ public sealed class ExplorerAgainstReferenceTests
         Compare(new SyncPattern(name, variant, () => pattern), pattern.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Minimum), reduces);
     }
 
+    // What has too many states may be decided by those that stand for others, or not at all, but never otherwise.
+    [Theory]
+    [InlineData(20)]
+    [InlineData(60)]
+    [InlineData(150)]
+    [InlineData(400)]
+    public void OfTheCatalogueWithinALimit(int maximumStateCount)
+    {
+        foreach (SyncPattern pattern in PatternCatalog.Patterns)
+        {
+            CompareWithinALimit(pattern, pattern.Definition.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Minimum), maximumStateCount);
+        }
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(15)]
+    [InlineData(50)]
+    public void OfRandomPatternsWithinALimit(int maximumStateCount) =>
+        Prop.ForAll(RandomPatterns.Arbitrary, pattern => CompareWithinALimit(new SyncPattern("Random", "Only", pattern.Build), [], maximumStateCount))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(PatternCount).WithQuietOnSuccess(true));
+
+    private static void CompareWithinALimit(SyncPattern pattern, Dictionary<string, int> parameters, int maximumStateCount)
+    {
+        Program program = PatternLowering.Lower(pattern.Definition, parameters);
+        foreach (PatternSemantics semantics in Enum.GetValues<PatternSemantics>())
+        {
+            if (ReferenceSearch.Of(program, semantics, MaximumStateCount) is { } reference)
+            {
+                ExplorationOptions options = new() { Semantics = [semantics], MaxStates = maximumStateCount };
+                foreach (PatternVerdict verdict in new Explorer(pattern, parameters, options, TestContext.Current.CancellationToken).Verdicts().Where(verdict => verdict.Verdict != nameof(Verdict.Inconclusive)))
+                {
+                    Finding finding = reference[verdict.Requirement];
+                    string place = $"{pattern.Name}/{pattern.Variant} {semantics}, {verdict.Requirement}: ";
+                    Assert.Equal($"{place}{finding.Verdict} {finding.Fault}", $"{place}{verdict.Verdict} {verdict.Fault}");
+                    Assert.True(finding.Schedule is null || verdict.Depth >= finding.Schedule.Count, $"{place}{verdict.Depth} is less than the least.");
+                    Assert.True(finding.Schedule is null || verdict.Limit.Length > 0 || verdict.Depth == finding.Schedule.Count, $"{place}{verdict.Depth} is not the least.");
+                }
+            }
+        }
+    }
+
     private static void Compare(SyncPattern pattern, Dictionary<string, int> parameters, bool reduces)
     {
         Program program = PatternLowering.Lower(pattern.Definition, parameters);

@@ -55,7 +55,13 @@ internal sealed class BitAllocator
             }
         }
 
-        foreach (var inWord in elastic.Select(field => (Place(field.Width).Word, field.Width, field.Assign)).ToList().GroupBy(field => field.Word))
+        // So many words as it takes at least; then each where most is left, so that all get some of it.
+        while (used.Sum(bits => WordWidth - bits) < elastic.Sum(field => field.Width))
+        {
+            used.Add(0);
+        }
+
+        foreach (var inWord in elastic.Select(field => (PlaceWithMostRoom(field.Width).Word, field.Width, field.Assign)).ToList().GroupBy(field => field.Word))
         {
             AssignElastic(inWord.Key, [.. inWord.Select(field => (field.Width, field.Assign))]);
         }
@@ -74,9 +80,12 @@ internal sealed class BitAllocator
         }
     }
 
-    private (int Word, int Shift) Place(int width)
+    private (int Word, int Shift) Place(int width) => PlaceIn(used.FindIndex(bits => bits + width <= WordWidth), width);
+
+    private (int Word, int Shift) PlaceWithMostRoom(int width) => PlaceIn(used.Count > 0 && used.Min() + width <= WordWidth ? used.IndexOf(used.Min()) : -1, width);
+
+    private (int Word, int Shift) PlaceIn(int word, int width)
     {
-        int word = used.FindIndex(bits => bits + width <= WordWidth);
         if (word < 0)
         {
             word = used.Count;

@@ -10,26 +10,25 @@ namespace ThreadingDemo.Exploration.Machines;
 /// </summary>
 internal sealed class Repacker
 {
-    private readonly Machine before;
     private readonly Machine after;
     private readonly StepContext source;
     private readonly StepContext target;
     private readonly (RangedField From, RangedField To)[] values;
     private readonly (Field From, Field To)[] fields;
     private readonly (PackedQueue From, PackedQueue To)[] queues;
+    private readonly (ThreadPlan From, ThreadPlan To)[] threads;
 
     public Repacker(Machine before, Machine after)
     {
-        (this.before, this.after, source, target) = (before, after, before.NewContext(), after.NewContext());
-        values = [.. Pairs(before.Cells, after.Cells), .. Pairs(before.Semaphores, after.Semaphores), .. Threads().SelectMany(CountsOf)];
-        fields = [.. Pairs(before.Held, after.Held), .. Threads().SelectMany(LocksOf)];
+        (this.after, source, target) = (after, before.NewContext(), after.NewContext());
+        (ThreadPlan From, ThreadPlan To)[] all = [.. Pairs(before.Threads, after.Threads)];
+        threads = [.. all.Where(thread => !AreAlike(thread.From.Record, thread.To.Record))];
+        values = [.. Pairs(before.Cells, after.Cells), .. Pairs(before.Semaphores, after.Semaphores), .. threads.SelectMany(CountsOf)];
+        fields = [.. Pairs(before.Held, after.Held), .. threads.SelectMany(LocksOf), .. all.Except(threads).Select(thread => (WholeOf(thread.From.Record), WholeOf(thread.To.Record)))];
         queues = [.. Pairs(before.Queues, after.Queues), .. before.Watch is OrderWatch watch ? [(watch.Line, ((OrderWatch)after.Watch!).Line)] : Enumerable.Empty<(PackedQueue, PackedQueue)>()];
-        foreach ((ThreadPlan from, ThreadPlan to) in Threads())
+        foreach ((PackedInstruction instruction, PackedInstruction same) in all.SelectMany(thread => Pairs(thread.From.Code, thread.To.Code)))
         {
-            foreach ((PackedInstruction instruction, PackedInstruction same) in Pairs(from.Code, to.Code))
-            {
-                same.IsReached |= instruction.IsReached;
-            }
+            same.IsReached |= instruction.IsReached;
         }
     }
 
@@ -49,7 +48,7 @@ internal sealed class Repacker
 
         foreach ((Field from, Field to) in fields)
         {
-            to.Write(target, from.Read(source));
+            into[at + to.Word] |= (words[from.Word] & from.Bits) >> from.Shift << to.Shift;
         }
 
         foreach ((PackedQueue from, PackedQueue to) in queues)
@@ -57,11 +56,18 @@ internal sealed class Repacker
             from.CopyTo(source, to, target);
         }
 
-        for (int i = 0; i < before.Threads.Length; i++)
+        foreach ((ThreadPlan from, ThreadPlan to) in threads)
         {
-            Repack(before.Threads[i], after.Threads[i]);
+            Repack(from, to);
         }
     }
+
+    // As windows only widen, records of the same width whose parts are as wide as before lie as before.
+    private static bool AreAlike(ThreadRecord from, ThreadRecord to) =>
+        from.Bits is { Width: > 0 } && from.Bits?.Width == to.Bits?.Width && from.Code.Greatest == to.Code.Greatest
+            && Pairs(from.Slots, to.Slots).All(slot => slot.From?.Field.Greatest == slot.To?.Field.Greatest);
+
+    private static Field WholeOf(ThreadRecord record) => new(record.Bits!.Value.Word, record.Bits.Value.Shift, record.Bits.Value.Width);
 
     private void Repack(ThreadPlan from, ThreadPlan to)
     {
@@ -84,8 +90,6 @@ internal sealed class Repacker
             to.Record.Rank.Write(target, from.Record.Rank.Read(source));
         }
     }
-
-    private IEnumerable<(ThreadPlan From, ThreadPlan To)> Threads() => Pairs(before.Threads, after.Threads);
 
     private static IEnumerable<(RangedField From, RangedField To)> CountsOf((ThreadPlan From, ThreadPlan To) thread)
     {

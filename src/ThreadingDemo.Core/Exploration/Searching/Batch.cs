@@ -1,15 +1,20 @@
 using System;
+using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>What some states were found to lead to, until it is added to the store.</summary>
 /// <param name="wordCount">How many words a state has.</param>
 /// <param name="judgeCount">How many judges there are.</param>
-internal sealed class Batch(int wordCount, int judgeCount)
+/// <param name="standsForOthers">Whether of some states one stands for all.</param>
+internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
 {
     private const int FirstSize = 1024;
 
     private ulong[] words = new ulong[FirstSize * wordCount];
+
+    // The states that stand for these.
+    private ulong[] standing = standsForOthers ? new ulong[FirstSize * wordCount] : [];
     private uint[] hashes = new uint[FirstSize];
     private int[] from = new int[FirstSize];
     private ulong[] asleep = new ulong[FirstSize];
@@ -39,6 +44,7 @@ internal sealed class Batch(int wordCount, int judgeCount)
         if (Count == from.Length)
         {
             Array.Resize(ref words, words.Length * 2);
+            Array.Resize(ref standing, standing.Length * 2);
             Array.Resize(ref hashes, hashes.Length * 2);
             Array.Resize(ref from, from.Length * 2);
             Array.Resize(ref asleep, asleep.Length * 2);
@@ -51,9 +57,18 @@ internal sealed class Batch(int wordCount, int judgeCount)
     /// <summary>Keeps the successor there was room made for.</summary>
     /// <param name="state">What it is a successor of.</param>
     /// <param name="sleepers">The movers that sleep in it, a bit each.</param>
-    public void Keep(int state, ulong sleepers)
+    /// <param name="symmetry">Finds the state that stands for it; null where it stands for itself.</param>
+    public void Keep(int state, ulong sleepers, Symmetry? symmetry)
     {
-        hashes[Count] = StateStore.Hash(words, Count * wordCount, wordCount);
+        ulong[] stored = words;
+        if (symmetry is not null)
+        {
+            stored = standing;
+            Array.Copy(words, Count * wordCount, stored, Count * wordCount, wordCount);
+            symmetry.Sort(stored, Count * wordCount);
+        }
+
+        hashes[Count] = StateStore.Hash(stored, Count * wordCount, wordCount);
         (from[Count], asleep[Count]) = (state, sleepers);
         Count++;
     }
@@ -61,18 +76,20 @@ internal sealed class Batch(int wordCount, int judgeCount)
     /// <summary>Adds the successors that were not met yet to the store; for one thread at a time, in the batches' order.</summary>
     /// <param name="store">Where they are added.</param>
     /// <param name="sleeping">Where it is kept who sleeps in which state; null where nobody does.</param>
+    /// <param name="frontier">Where the states are kept as they were met; null where they stand for themselves.</param>
     /// <param name="lastLevel">The first state that is as far from the beginning as the farthest.</param>
     /// <returns>The first state that is farther from the beginning than any before; -1 where there is none.</returns>
-    public int AddTo(StateStore store, MoverSets? sleeping, int lastLevel)
+    public int AddTo(StateStore store, MoverSets? sleeping, Frontier? frontier, int lastLevel)
     {
         int first = store.Count;
-        store.AddUnmet(words, hashes, from, isNew, Count);
+        store.AddUnmet(standsForOthers ? standing : words, hashes, from, isNew, Count);
         int level = -1;
         for (int i = 0, state = first; i < Count; i++)
         {
             if (isNew[i])
             {
                 sleeping?.Add(asleep[i]);
+                frontier?.Add(words, i * wordCount);
                 level = level < 0 && from[i] >= lastLevel ? state : level;
                 state++;
             }

@@ -25,6 +25,9 @@ internal sealed class BreadthFirstSearch
     private readonly AmpleSteps? ample;
     private readonly int maximumDepth;
     private readonly MoverSets? sleeping;
+
+    // Null where states stand for themselves.
+    private readonly Frontier? frontier;
     private readonly List<int> levels = [0];
     private readonly Dictionary<int, Batch> expanded = [];
     private readonly Stack<Batch> free = new();
@@ -46,25 +49,31 @@ internal sealed class BreadthFirstSearch
     /// <param name="judges">What is judged by states.</param>
     /// <param name="limits">When the search ends before it has seen all.</param>
     /// <param name="keepsMoverSets">Whether it is to be known later who can move where.</param>
-    /// <param name="ample">The steps that stand for others, where the search is reduced by them and by symmetry; null where it is not.</param>
+    /// <param name="usesSymmetry">Whether of states that differ in interchangeable threads only one stands for all.</param>
+    /// <param name="ample">The steps that stand for others; null where none do.</param>
     /// <param name="maximumDepth">States so far from the beginning are judged no more, nor gone past.</param>
-    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, AmpleSteps? ample, int maximumDepth)
+    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, bool usesSymmetry, AmpleSteps? ample, int maximumDepth)
     {
+        IsSymmetric = usesSymmetry && Symmetry.Of(machine) is not null;
         (this.machine, this.judges, this.limits, this.ample, this.maximumDepth) = (machine, judges, limits, ample, maximumDepth);
         Store = new StateStore(machine.WordCount);
         CanMove = keepsMoverSets ? new MoverSets(machine.MoverCount) : null;
+        frontier = IsSymmetric ? new Frontier(machine.WordCount) : null;
         sleeping = ample is null ? new MoverSets(machine.MoverCount) : null;
         Findings = new Findings(judges.Count);
     }
 
     private BreadthFirstSearch(BreadthFirstSearch earlier, Machine machine, IReadOnlyList<Judge> judges, AmpleSteps? ample)
-        : this(machine, judges, earlier.limits, keepsMoverSets: false, ample, earlier.maximumDepth)
+        : this(machine, judges, earlier.limits, keepsMoverSets: earlier.CanMove is not null, earlier.IsSymmetric, ample, earlier.maximumDepth)
     {
-        (this.earlier, Findings, CanMove, sleeping, levels) = (earlier, earlier.Findings, earlier.CanMove, earlier.sleeping, earlier.levels);
+        (this.earlier, Findings, sleeping, levels) = (earlier, earlier.Findings, earlier.sleeping, earlier.levels);
         nextToExpand = expandedCount = earlier.expandedCount;
     }
 
     public StateStore Store { get; }
+
+    /// <summary>Whether states stand for others that differ in interchangeable threads only.</summary>
+    public bool IsSymmetric { get; }
 
     /// <summary>By state: who can take a step, or has finished; null where nobody asked.</summary>
     public MoverSets? CanMove { get; }
@@ -101,7 +110,7 @@ internal sealed class BreadthFirstSearch
         List<Thread> helpers = [];
         try
         {
-            if (Begin() is { } fault)
+            if (Start() is { } fault)
             {
                 return fault;
             }
@@ -137,47 +146,63 @@ internal sealed class BreadthFirstSearch
         return null;
     }
 
-    private Func<string>? Begin()
+    private Func<string>? Start()
     {
         if (earlier is { Store.Count: > 0 })
         {
-            Adopt(earlier.Store, new Repacker(earlier.machine, machine));
+            Adopt(earlier);
             earlier = null;
             return null;
         }
 
+        earlier = null;
         StepContext context = machine.NewContext();
         machine.Begin(context);
         if (context.Fault is null)
         {
-            Store.TryAdd(context.State, -1);
+            Batch first = NewBatch();
+            Array.Copy(context.State, 0, first.Words, first.Reserve(), machine.WordCount);
+            first.Keep(-1, 0, NewSymmetry());
+            first.AddTo(Store, sleeping, frontier, int.MaxValue);
             CanMove?.Reserve(1);
-            sleeping?.Add(0);
             statesAdded = 1;
         }
 
         return context.Fault;
     }
 
-    // Where some states stand for others, those that do may be others in other bits.
-    private void Adopt(StateStore states, Repacker repacker)
+    // Packed in other bits, of some states it may be another one that stands for them.
+    private void Adopt(BreadthFirstSearch from)
     {
-        Symmetry? symmetry = ample is null ? null : Symmetry.Of(machine);
-        Batch batch = new(machine.WordCount, judges.Count);
-        ulong[] words = new ulong[states.WordCount];
-        for (int state = 0; state < states.Count;)
+        Repacker repacker = new(from.machine, machine);
+        Symmetry? symmetry = NewSymmetry();
+        Batch batch = NewBatch();
+        ulong[] words = new ulong[from.machine.WordCount];
+        frontier?.Skip(expandedCount);
+        CanMove?.Reserve(from.Store.Count);
+        for (int state = 0; state < from.Store.Count;)
         {
             batch.Begin(state);
-            for (int end = Math.Min(states.Count, state + BatchSize); state < end; state++)
+            for (int end = Math.Min(from.Store.Count, state + BatchSize); state < end; state++)
             {
-                states.Copy(state, words, 0);
-                int at = batch.Reserve();
-                repacker.Repack(words, batch.Words, at);
-                symmetry?.Sort(batch.Words, at);
-                batch.Keep(states.ParentOf(state), 0);
+                from.Store.Copy(state, words, 0);
+                repacker.Repack(words, batch.Words, batch.Reserve());
+                batch.Keep(from.Store.ParentOf(state), 0, symmetry);
+                if (state < expandedCount)
+                {
+                    CanMove?.Set(state, symmetry is null ? from.CanMove![state] : symmetry.Renamed(from.CanMove![state]));
+                }
             }
 
-            batch.AddTo(Store, null, int.MaxValue);
+            batch.AddTo(Store, null, null, int.MaxValue);
+        }
+
+        for (int state = expandedCount; state < from.Store.Count && frontier is not null; state++)
+        {
+            from.frontier!.Copy(state, words);
+            batch.Begin(state);
+            repacker.Repack(words, batch.Words, batch.Reserve());
+            frontier.Add(batch.Words, 0);
         }
 
         statesAdded = Store.Count;
@@ -192,7 +217,11 @@ internal sealed class BreadthFirstSearch
         }
     }
 
-    private Expander NewExpander() => new(machine, Store, judges, CanMove, sleeping, ample);
+    private Expander NewExpander() => new(machine, Store, frontier, judges, CanMove, sleeping, ample);
+
+    private Batch NewBatch() => new(machine.WordCount, judges.Count, IsSymmetric);
+
+    private Symmetry? NewSymmetry() => IsSymmetric ? Symmetry.Of(machine) : null;
 
     /// <summary>Expands a batch, or adds one that is expanded to the store; false when nothing is left to do.</summary>
     private bool TakePart(Expander expander)
@@ -211,7 +240,7 @@ internal sealed class BreadthFirstSearch
             }
             else
             {
-                int level = batch.AddTo(Store, sleeping, levels[levels.Count - 1]);
+                int level = batch.AddTo(Store, sleeping, frontier, levels[levels.Count - 1]);
                 CanMove?.Reserve(Store.Count);
                 Close(batch, level);
             }
@@ -270,7 +299,7 @@ internal sealed class BreadthFirstSearch
                 {
                     (number, begin, end) = (batchesBegun++, nextToExpand, Math.Min(nextToExpand + BatchSize, known));
                     nextToExpand = end;
-                    batch = free.Count > 0 ? free.Pop() : new Batch(machine.WordCount, judges.Count);
+                    batch = free.Count > 0 ? free.Pop() : NewBatch();
                     return true;
                 }
 
@@ -305,6 +334,7 @@ internal sealed class BreadthFirstSearch
 
             Findings.Join(batch.Findings);
             sleeping?.Forget(batch.End);
+            frontier?.Forget(batch.End);
             expandedCount = batch.End;
             free.Push(batch);
             batchesAdded++;

@@ -7,9 +7,10 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <summary>
 /// Finds the states in which a thread that has to move never will: who moves in some continuation is spread backwards
 /// over the graph until nothing changes. Along the tree in which states were met it comes far at once; what is not
-/// settled then is looked at step by step.
+/// settled then is looked at step by step. Where a state stands for others, the threads may have other names in the next,
+/// so the tree says no more than what is true of all of them.
 /// </summary>
-internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, SearchLimits limits)
+internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, Symmetry? symmetry, SearchLimits limits)
 {
     private const int StatesBetweenLooks = 4096;
 
@@ -23,7 +24,7 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
         for (int state = store.Count - 1; state > 0; state--)
         {
             int parent = store.ParentOf(state);
-            moves.Set(parent, moves[parent] | moves[state]);
+            moves.Set(parent, moves[parent] | (symmetry?.Unnamed(moves[state]) ?? moves[state]));
         }
 
         List<int> open = [];
@@ -67,12 +68,18 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
         ulong before = moves[state];
         ulong after = before;
         ulong blocked = BlockedIn(state);
-        foreach (Edge edge in successors.Value.From(state))
+        List<Edge> edges = successors.Value.From(state);
+        for (int i = 0; i < edges.Count; i++)
         {
-            after |= 1UL << edge.Mover | (edge.Target >= 0 ? moves[edge.Target] : 0);
+            (int mover, int target) = edges[i];
+            after |= 1UL << mover;
+            if (target >= 0)
+            {
+                after |= successors.Value.NamedBefore(i, moves[target]);
 
-            // Who is woken moves, too.
-            after |= edge.Target >= 0 && (blocked & ~after) != 0 ? blocked & ~BlockedIn(edge.Target) : 0;
+                // Who is woken moves, too.
+                after |= (blocked & ~after) != 0 ? blocked & ~successors.Value.NamedBefore(i, BlockedIn(target)) : 0;
+            }
         }
 
         moves.Set(state, after);

@@ -8,18 +8,20 @@ namespace ThreadingDemo.Exploration.Searching;
 /// Expands states a batch at a time: judges them, and makes their successors. Each thread has one of its own, as what it
 /// remembers of steps and states is to stay near to its processor.
 ///
-/// Where every state is to be met, each state has movers that sleep (sleep sets; Godefroid 1996, chapter 5): they can
+/// Where no steps are left out, each state has movers that sleep (sleep sets; Godefroid 1996, chapter 5): they can
 /// move, but where their steps lead will have been met by then. If in a state the steps of a and b do not touch each
 /// other, a comes before b, and b leads to a state that is new, then a leads from there to where b leads from a's: and
 /// a's state is expanded first, as it is numbered lower. So states, their numbers and their parents are the same as if
-/// nobody slept, and what sleeps counts as a transition like the others; it is only not made and looked up again.
+/// nobody slept, and what sleeps counts as a transition like the others; it is only not made and looked up again. It is
+/// the same where a state stands for a's: what b is called in that one leads to what stands for the same.
 /// </summary>
-internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping, AmpleSteps? ample)
+internal sealed class Expander(Machine machine, StateStore store, Frontier? frontier, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping, AmpleSteps? ample)
 {
     private readonly StepContext context = machine.NewContext();
     private readonly ulong[] current = new ulong[machine.WordCount];
+    private readonly ulong[] sorted = new ulong[machine.WordCount];
     private readonly int wordCount = machine.WordCount;
-    private readonly Symmetry? symmetry = ample is null ? null : Symmetry.Of(machine);
+    private readonly Symmetry? symmetry = frontier is null ? null : Symmetry.Of(machine);
     private readonly StepMemory memory = new(machine);
     private readonly FoundSteps found = new(machine);
     private Batch batch = null!;
@@ -33,11 +35,11 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         batch.Begin(end);
         for (int state = begin; state < end; state++)
         {
-            store.Copy(state, current, 0);
+            CopyCurrent(state);
             (context.State, context.At, context.Fault) = (current, 0, null);
             ulong enabled = memory.LookAll(current, found);
             JudgeState(state, enabled);
-            canMove?.Set(state, enabled | machine.Finished(context));
+            canMove?.Set(state, Renamed(enabled | machine.Finished(context)));
             if (sleeping is not null)
             {
                 AddAwake(state, enabled, sleeping[state]);
@@ -53,6 +55,31 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
         }
 
         Findings.TransitionCount += batch.Count;
+    }
+
+    private void CopyCurrent(int state)
+    {
+        if (frontier is null)
+        {
+            store.Copy(state, current, 0);
+        }
+        else
+        {
+            frontier.Copy(state, current);
+        }
+    }
+
+    // What is kept of a state is kept of the one that stands for it.
+    private ulong Renamed(ulong threads)
+    {
+        if (symmetry is null)
+        {
+            return threads;
+        }
+
+        Array.Copy(current, sorted, wordCount);
+        symmetry.Sort(sorted, 0);
+        return symmetry.Renamed(threads);
     }
 
     private void JudgeState(int state, ulong enabled)
@@ -94,7 +121,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
 
             int at = batch.Reserve();
             memory.Apply(found.Entries[mover], current, batch.Words, at);
-            batch.Keep(state, found.Apart(mover) & earlier);
+            batch.Keep(state, found.Apart(mover) & earlier, symmetry);
             earlier |= 1UL << mover;
         }
     }
@@ -121,7 +148,7 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
 
         int at = batch.Reserve();
         memory.Apply(entry, current, batch.Words, at);
-        Keep(state, at);
+        batch.Keep(state, 0, symmetry);
         return true;
     }
 
@@ -147,16 +174,10 @@ internal sealed class Expander(Machine machine, StateStore store, IReadOnlyList<
             }
             else
             {
-                Keep(state, at);
+                batch.Keep(state, 0, symmetry);
             }
         }
         while (context.Choices.MoveOn());
         return goesOn;
-    }
-
-    private void Keep(int state, int at)
-    {
-        symmetry?.Sort(batch.Words, at);
-        batch.Keep(state, 0);
     }
 }

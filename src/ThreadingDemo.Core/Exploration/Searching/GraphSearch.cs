@@ -18,12 +18,12 @@ internal sealed class GraphSearch
     private readonly Lazy<Successors> successors;
     private readonly DeadEnds? deadEnds;
 
-    private GraphSearch(Machine machine, BreadthFirstSearch search, IReadOnlyList<Judge> judges, IReadOnlyList<Requirement> judged, SearchLimits limits, bool isReduced)
+    private GraphSearch(Machine machine, BreadthFirstSearch search, IReadOnlyList<Judge> judges, IReadOnlyList<Requirement> judged, SearchLimits limits, Reduction reduction)
     {
-        IsReduced = isReduced;
+        LeavesOutSteps = reduction == Reduction.SymmetryAndSteps;
         (Machine, Search, Judges, this.limits) = (machine, search, judges, limits);
-        successors = new(() => new Successors(machine, search.Store));
-        deadEnds = search.CanMove is null ? null : new DeadEnds(machine, search, successors, limits);
+        successors = new(() => new Successors(machine, search.Store, NewSymmetry()));
+        deadEnds = search.CanMove is null ? null : new DeadEnds(machine, search, successors, NewSymmetry(), limits);
         deadEnd = new(() => FindDeadEnd(judged));
         graph = new(() => StateGraph.Of(search.Store, successors.Value, limits));
         probability = new(() => new BugProbability(graph.Value.Graph!));
@@ -35,8 +35,8 @@ internal sealed class GraphSearch
 
     public IReadOnlyList<Judge> Judges { get; }
 
-    /// <summary>Whether some states stand for others.</summary>
-    public bool IsReduced { get; }
+    /// <summary>Whether steps are left out that stand before others, too: then a shorter schedule may break a requirement.</summary>
+    public bool LeavesOutSteps { get; }
 
     /// <summary>The fault that keeps the program from beginning; null where it begins.</summary>
     public string? FaultAtBeginning { get; private init; }
@@ -45,7 +45,7 @@ internal sealed class GraphSearch
     public long ElapsedMilliseconds { get; private init; }
 
     /// <summary>Searches a program's states for what is judged by them, and for one requirement that is watched along the way, if any.</summary>
-    public static GraphSearch Of(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits, bool isReduced = false, int maximumDepth = int.MaxValue)
+    public static GraphSearch Of(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits, Reduction reduction, int maximumDepth = int.MaxValue)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
         BreadthFirstSearch? earlier = null;
@@ -53,13 +53,13 @@ internal sealed class GraphSearch
         {
             Machine machine = new MachineBuilder(program, semantics, memory, windows, watched, judged).Build();
             Judge[] judges = [.. judged.Where(IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
-            AmpleSteps? ample = isReduced ? new AmpleSteps(machine, judged) : null;
+            AmpleSteps? ample = reduction == Reduction.SymmetryAndSteps ? new AmpleSteps(machine, judged) : null;
             BreadthFirstSearch search = earlier?.ContinueOn(machine, judges, ample)
-                ?? new(machine, judges, limits, keepsMoverSets: !isReduced && judged.Any(NeedsContinuations), ample, maximumDepth);
+                ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), usesSymmetry: reduction != Reduction.None, ample, maximumDepth);
             try
             {
                 Func<string>? fault = search.Run();
-                return new GraphSearch(machine, search, judges, judged, limits, isReduced) { FaultAtBeginning = fault?.Invoke(), ElapsedMilliseconds = stopwatch.ElapsedMilliseconds };
+                return new GraphSearch(machine, search, judges, judged, limits, reduction) { FaultAtBeginning = fault?.Invoke(), ElapsedMilliseconds = stopwatch.ElapsedMilliseconds };
             }
             catch (NarrowWindowException narrow)
             {
@@ -75,12 +75,10 @@ internal sealed class GraphSearch
 
     /// <summary>The first state in which a thread is stuck for ever, or the limit that was reached before that was known.</summary>
     public (int State, string? Limit) DeadEnd =>
-        IsReduced && Search.Findings.Stuck < 0 ? (-1, Search.Limit ?? "a reduced search, which sees only ends")
-        : IsReduced || Search.Limit is not null ? (Search.Findings.Stuck, Search.Limit)
-        : deadEnd.Value;
+        Search.Limit is null ? deadEnd.Value : (Search.Findings.Stuck, Search.Limit);
 
     /// <summary>The graph, or the limit that was reached before.</summary>
-    public (StateGraph? Graph, string? Limit) Graph => IsReduced || Search.Limit is not null ? (null, Search.Limit ?? "a reduced search") : graph.Value;
+    public (StateGraph? Graph, string? Limit) Graph => LeavesOutSteps || Search.Limit is not null ? (null, Search.Limit ?? "a reduced search") : graph.Value;
 
     /// <summary>Whether an instruction is never reached.</summary>
     public bool IsVacuous => Machine.Threads.GroupBy(thread => thread.Thread.Code).Any(family =>
@@ -91,7 +89,7 @@ internal sealed class GraphSearch
     public bool IsBounded => !Machine.Threads.Any(thread => thread.Thread.Code.Instructions.Where((_, counter) => thread.Flow.IsReachable(counter)).Any(i => i.Code == OpCode.BeginRound));
 
     /// <summary>The same search's moves, from the beginning to what it found.</summary>
-    public PathFinder NewPathFinder() => new(Machine, Search.Store, IsReduced ? Symmetry.Of(Machine) : null);
+    public PathFinder NewPathFinder() => new(Machine, Search.Store, NewSymmetry());
 
     /// <summary>How many steps the state is from the beginning that decides a requirement; less than 0 where none is known to.</summary>
     public int DepthOfDecision(Requirement requirement) => requirement.Kind switch
@@ -102,6 +100,8 @@ internal sealed class GraphSearch
         RequirementKind.NoStarvation => Starvation(requirement).Found is { } found ? DepthOf(found.Start) : -1,
         _ => DepthOf(Search.Findings.Deciding[Judges.ToList().FindIndex(judge => judge.Requirement == requirement)]),
     };
+
+    private Symmetry? NewSymmetry() => Search.IsSymmetric ? Symmetry.Of(Machine) : null;
 
     private (int State, string? Limit) FindDeadEnd(IReadOnlyList<Requirement> judged)
     {

@@ -8,15 +8,16 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>
-/// Chooses the search that decides a requirement. A reduced search comes first where it decides all that is asked, or
-/// last where the whole graph is too large. What a reduced search finds broken is searched for again without reduction,
-/// up to that depth, so that the shortest schedule is the shortest; where that is too large, the longer one is better
-/// than none.
+/// Chooses the search that decides a requirement. Of states that differ in interchangeable threads only one is met, unless
+/// it is asked whether one thread starves. A search that leaves out steps, too, comes last, where that one is too large; or
+/// first, where it decides all that is asked: what it finds broken is then searched for again with all steps, up to that
+/// depth, so that the shortest schedule is the shortest. Where that is too large, the longer one is better than none.
 /// </summary>
 internal sealed class SearchPlan
 {
     private readonly IReadOnlyList<Requirement> requirements;
-    private readonly Lazy<GraphSearch> whole;
+    private readonly Lazy<GraphSearch> exact;
+    private readonly Lazy<GraphSearch> symmetric;
     private readonly Lazy<GraphSearch> reduced;
     private readonly Lazy<GraphSearch> toTheDepth;
     private readonly bool reduces;
@@ -28,9 +29,13 @@ internal sealed class SearchPlan
         this.reduces = reduces;
         requirements = watched is null ? judged : [watched];
         reducesFirst = reduces && !judged.Any(GraphSearch.NeedsContinuations);
-        whole = new(() => GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits()));
-        reduced = new(() => GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits(), isReduced: true));
-        toTheDepth = new(() => GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits(), maximumDepth: 1 + requirements.Max(reduced!.Value.DepthOfDecision)));
+        symmetric = new(() => Search(Reduction.Symmetry));
+        exact = !reduces || judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation) ? new(() => Search(Reduction.None)) : symmetric;
+        reduced = new(() => Search(Reduction.SymmetryAndSteps));
+        toTheDepth = new(() => Search(Reduction.Symmetry, 1 + requirements.Max(reduced!.Value.DepthOfDecision)));
+
+        GraphSearch Search(Reduction reduction, int maximumDepth = int.MaxValue) =>
+            GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits(), reduction, maximumDepth);
     }
 
     /// <summary>The search that says most of a requirement.</summary>
@@ -38,8 +43,8 @@ internal sealed class SearchPlan
     {
         if (!reducesFirst)
         {
-            return !reduces || whole.Value.Search.Limit is null || whole.Value.DepthOfDecision(requirement) >= 0 || !MayReducedDecide(requirement)
-                ? whole.Value
+            return !reduces || Settles(exact.Value, requirement) || requirement.Kind == RequirementKind.NoStarvation ? exact.Value
+                : Settles(symmetric.Value, requirement) ? symmetric.Value
                 : reduced.Value;
         }
 
@@ -49,15 +54,9 @@ internal sealed class SearchPlan
         }
 
         // The chance of a fault takes the whole graph, where runs end.
-        GraphSearch exact = reduced.Value.IsBounded ? whole.Value : toTheDepth.Value;
-        return exact.DepthOfDecision(requirement) >= 0 ? exact : reduced.Value;
+        GraphSearch again = reduced.Value.IsBounded ? symmetric.Value : toTheDepth.Value;
+        return again.DepthOfDecision(requirement) >= 0 ? again : reduced.Value;
     }
 
-    // What takes all continuations it does not: of deadlocks it finds only those that end everything.
-    private bool MayReducedDecide(Requirement requirement) => requirement.Kind switch
-    {
-        RequirementKind.NoStarvation => false,
-        RequirementKind.NoDeadlock => reduced.Value.DepthOfDecision(requirement) >= 0,
-        _ => true,
-    };
+    private static bool Settles(GraphSearch search, Requirement requirement) => search.Search.Limit is null || search.DepthOfDecision(requirement) >= 0;
 }

@@ -9,7 +9,10 @@ namespace ThreadingDemo.Exploration.Searching;
 internal readonly record struct Edge(int Mover, int Target);
 
 /// <summary>Finds the steps from the states that a search has met.</summary>
-internal sealed class Successors(Machine machine, StateStore store)
+/// <param name="machine">Whose states they are.</param>
+/// <param name="store">The states.</param>
+/// <param name="symmetry">Finds the state that stands for another; null where all stand for themselves.</param>
+internal sealed class Successors(Machine machine, StateStore store, Symmetry? symmetry)
 {
     public const int Error = -1;
     public const int Broken = -2;
@@ -20,6 +23,9 @@ internal sealed class Successors(Machine machine, StateStore store)
     private readonly FoundSteps found = new(machine);
     private readonly ulong[] from = new ulong[machine.WordCount];
     private readonly List<Edge> edges = [];
+
+    // By edge: whose records the target's are.
+    private readonly List<int> owners = [];
     private StateGraph? known;
 
     /// <summary>A context that holds the state last asked for.</summary>
@@ -30,13 +36,14 @@ internal sealed class Successors(Machine machine, StateStore store)
         return context;
     }
 
-    /// <summary>From now on looks steps up in a graph that has all of them, instead of making them.</summary>
-    public void LookUpIn(StateGraph graph) => known = graph;
+    /// <summary>From now on looks steps up in a graph that has all of them, instead of making them; if all states stand for themselves, as a graph knows nothing of names.</summary>
+    public void LookUpIn(StateGraph graph) => known = symmetry is null ? graph : null;
 
     /// <summary>The steps from a state, in order; the list is made anew for the next.</summary>
     public List<Edge> From(int state)
     {
         edges.Clear();
+        owners.Clear();
         if (known is not null)
         {
             for (int edge = known.FirstEdge(state); edge < known.FirstEdge(state + 1); edge++)
@@ -56,7 +63,7 @@ internal sealed class Successors(Machine machine, StateStore store)
             {
                 case StepMemory.Known:
                     memory.Apply(entry, from, context.State, 0);
-                    edges.Add(new Edge(mover, Find()));
+                    Add(mover, Find());
                     break;
                 case StepMemory.Open:
                     TakeSteps(mover);
@@ -74,10 +81,42 @@ internal sealed class Successors(Machine machine, StateStore store)
         {
             from.CopyTo(context.State, 0);
             machine.Step(context, mover);
-            edges.Add(new Edge(mover, context.Fault is not null ? Error : context.IsBroken ? Broken : Find()));
+            Add(mover, context.Fault is not null ? Error : context.IsBroken ? Broken : Find());
         }
         while (context.Choices.MoveOn());
     }
 
-    private int Find() => store.Find(context.State, 0) is >= 0 and var known ? known : Unknown;
+    /// <summary>Which threads those are, a bit each, that have other names where an edge leads to.</summary>
+    /// <param name="edge">An edge of those that were found last.</param>
+    /// <param name="threads">Threads by their names there.</param>
+    public ulong NamedBefore(int edge, ulong threads)
+    {
+        if (symmetry is null)
+        {
+            return threads;
+        }
+
+        ulong before = 0;
+        for (int thread = 0; thread < machine.Threads.Length; thread++)
+        {
+            before |= (threads >> thread & 1) << owners[(edge * machine.Threads.Length) + thread];
+        }
+
+        return before;
+    }
+
+    private void Add(int mover, int target)
+    {
+        edges.Add(new Edge(mover, target));
+        if (symmetry is not null)
+        {
+            owners.AddRange(symmetry.Owners);
+        }
+    }
+
+    private int Find()
+    {
+        symmetry?.Sort(context.State, 0);
+        return store.Find(context.State, 0) is >= 0 and var known ? known : Unknown;
+    }
 }

@@ -1,0 +1,17 @@
+namespace ThreadingDemo.Exploration.Searching;
+
+/// <summary>What a search leaves out.</summary>
+internal enum Reduction
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>
+    /// States that differ from one that is met only in which of interchangeable threads is where. That keeps all that
+    /// does not speak of one of these threads alone: verdicts, the shortest schedules, and chances.
+    /// </summary>
+    Symmetry,
+
+    /// <summary>Those, and steps that nobody else can notice, put off for others: schedules may be longer.</summary>
+    SymmetryAndSteps,
+}
