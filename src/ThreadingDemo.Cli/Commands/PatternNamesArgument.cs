@@ -17,6 +17,13 @@ internal sealed class PatternNamesArgument : Argument<string[]>
         Arity = ArgumentArity.ZeroOrMore;
         Description = $"The patterns, as '{PatternsCommand.CommandName}' lists them, each alone or with a version, as barrier/single-signal; unless given, or {All}, the whole catalogue with all versions.";
         HelpName = "name";
+        Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option)
+            {
+                result.AddError($"There is no option '{option.Value}'.");
+            }
+        });
         CompletionSources.Add([.. PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name))]);
     }
 

@@ -34,7 +34,8 @@ public sealed class PatternVerdict
     public bool Vacuous { get; init; }
 
     /// <summary>
-    /// How many states were met; of walks, how many were taken. For Before and Order, a state has in it which of their
+    /// How many states were met; of walks, how many were taken. Of states that differ only in which of interchangeable
+    /// threads is where, one is met, unless that is switched off or a thread's starvation is asked for. For Before and Order, a state has in it which of their
     /// steps have happened, and nothing is explored past a step that breaks them: so these count others than the
     /// pattern's other requirements do.
     /// </summary>

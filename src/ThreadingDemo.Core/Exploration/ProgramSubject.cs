@@ -63,7 +63,7 @@ internal sealed class ProgramSubject
     {
         if (schedule.Digest != digest)
         {
-            throw new PatternException($"Schedule is one of '{schedule.Subject}' with the digest #{schedule.Digest}, and {Pattern} {Parameter} has #{digest}: allowed is a schedule of this program.");
+            throw new PatternException($"Schedule is one of '{schedule.Subject}' with the digest #{schedule.Digest}, and {$"{Pattern} {Parameter}".Trim()} has #{digest}: allowed is a schedule of this program.");
         }
     }
 

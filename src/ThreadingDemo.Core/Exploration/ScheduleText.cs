@@ -27,15 +27,24 @@ internal static class ScheduleText
     public static Schedule Parse(string text)
     {
         Match match = Whole.Match(text.Trim());
-        return match.Success
-            ? new Schedule
-            {
-                Subject = match.Groups["subject"].Value,
-                Digest = match.Groups["digest"].Value,
-                Steps = ParseSteps(match.Groups["steps"].Value),
-                Cycle = match.Groups["cycle"].Success ? ParseSteps(match.Groups["cycle"].Value.Trim('(', ')')) : null,
-            }
-            : throw new PatternException($"Schedule cannot be '{text}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it.");
+        if (!match.Success)
+        {
+            throw new PatternException($"Schedule cannot be '{text}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it.");
+        }
+
+        List<ScheduleStep>? cycle = match.Groups["cycle"].Success ? ParseSteps(match.Groups["cycle"].Value.Trim('(', ')')) : null;
+        if (cycle is { Count: 0 })
+        {
+            throw new PatternException($"Schedule cannot have the cycle '{match.Groups["cycle"].Value}': allowed is one step or more in parentheses, as (A B).");
+        }
+
+        return new Schedule
+        {
+            Subject = match.Groups["subject"].Value,
+            Digest = match.Groups["digest"].Value,
+            Steps = ParseSteps(match.Groups["steps"].Value),
+            Cycle = cycle,
+        };
     }
 
     private static IEnumerable<string> Words(IReadOnlyList<ScheduleStep> steps)
@@ -57,10 +66,15 @@ internal static class ScheduleText
         foreach (string word in text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             Match match = Step.Match(word);
-            int repeat = 1;
-            if (!match.Success || (match.Groups["repeat"].Success && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumRepeat)))
+            if (!match.Success)
             {
                 throw new PatternException($"Schedule cannot have the step '{word}': allowed is a thread, as A, A*3, A>C, A?2 or A!.");
+            }
+
+            int repeat = 1;
+            if (match.Groups["repeat"].Success && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumRepeat))
+            {
+                throw new PatternException($"Schedule cannot have the step '{word}': a step is repeated 1 to {Number(MaximumRepeat)} times.");
             }
 
             ScheduleStep step = new(match.Groups["thread"].Value, match.Groups["flush"].Success, [.. match.Groups["choice"].Captures.Cast<Capture>().Select(choice => ParseChoice(word, choice.Value))]);

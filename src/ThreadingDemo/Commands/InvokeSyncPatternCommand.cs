@@ -116,7 +116,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         }
         else if (string.IsNullOrWhiteSpace(Schedule))
         {
-            WriteError(SyncPatternErrors.NoSchedule($"{InputObject?.Name ?? Name}/{InputObject?.Variant ?? Variant}"));
+            WriteError(SyncPatternErrors.NoSchedule((InputObject?.Name ?? Name) is { Length: > 0 } name ? $"{name}/{InputObject?.Variant ?? Variant}" : "this"));
         }
         else
         {

@@ -51,6 +51,10 @@ public sealed class RefusalTests
     public void AnUnknownNameIsAnsweredWithTheNearest(string name, string nearest) =>
         AssertRefused(CliRun.Of("run", name, "--thread-count", "3"), name, nearest);
 
+    [Fact]
+    public void AnUnknownOptionIsNotTakenForAPattern() =>
+        AssertRefused(CliRun.Of("test", "barrier", "--bogus", "3"), "There is no option '--bogus'");
+
     [Theory]
     [InlineData("run")]
     [InlineData("run", "lock", "extra")]

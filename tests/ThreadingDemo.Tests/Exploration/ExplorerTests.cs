@@ -125,6 +125,40 @@ public sealed class ExplorerTests
         });
     }
 
+    // Two pass and one is stuck for ever, which is known of states before bits run out; packed anew, they are sorted anew.
+    [Fact]
+    public void Who_moves_is_not_mixed_up_where_bits_run_out()
+    {
+        SyncPattern pattern = new("Stuck", "Only", () =>
+        {
+            PatternBuilder builder = new("Stuck", "Only");
+            SemaphoreDeclaration entrance = builder.Semaphore("entrance", 2);
+            SemaphoreDeclaration permits = builder.Semaphore("permits", 0);
+            builder.Threads("visitor", 3, thread =>
+            {
+                LocalExpression done = thread.Local("done", 0, 0, 1_000_000);
+                LocalExpression sum = thread.Local("sum", 0, 0, 1_000_000);
+                thread.Wait(entrance);
+                thread.Set(done, 0);
+                thread.While(done < 12, () =>
+                {
+                    thread.Signal(permits);
+                    thread.Set(done, done + 1);
+                    thread.Set(sum, sum + done);
+                });
+                thread.Step("leave");
+                thread.If(sum == 7, () => thread.Step("never"));
+            });
+            return builder.Build();
+        });
+        Assert.Equal([.. Verdicts(noReduction: true)], Verdicts(noReduction: false));
+
+        IEnumerable<string> Verdicts(bool noReduction) => new Explorer(
+            pattern,
+            options: new ExplorationOptions { Requirements = [Requirement.NoDeadlock()], NoReduction = noReduction },
+            token: TestContext.Current.CancellationToken).Verdicts().Select(Said);
+    }
+
     [Fact]
     public void A_lost_update_leaves_from_two_on()
     {
@@ -168,6 +202,16 @@ public sealed class ExplorerTests
             Pattern("Peterson", "TurnFirst"),
             options: new ExplorationOptions { Semantics = [PatternSemantics.Fifo], Strategy = strategy, ScheduleCount = 1000, Seed = 3, Shard = Shard.Parse(shard) },
             token: TestContext.Current.CancellationToken).Verdicts().First();
+    }
+
+    [Theory]
+    [InlineData("1/1", 1000, "ScheduleCount 64")]
+    [InlineData("5/16", 1000, "ScheduleCount 64, Shard 5/16")]
+    [InlineData("1/1", 1, "ScheduleCount 64, MaxSteps 1 in 64 of 64")]
+    public void Walks_that_find_nothing_say_what_was_tried(string shard, int maximumSteps, string limit)
+    {
+        ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo], Strategy = SearchStrategy.Random, ScheduleCount = 64, Seed = 3, Shard = Shard.Parse(shard), MaxSteps = maximumSteps };
+        Assert.All(new Explorer(Pattern("Rendezvous", "TwoSemaphores"), options: options, token: TestContext.Current.CancellationToken).Verdicts(), verdict => Assert.Equal((nameof(Verdict.Inconclusive), limit), (verdict.Verdict, verdict.Limit)));
     }
 
     [Fact]

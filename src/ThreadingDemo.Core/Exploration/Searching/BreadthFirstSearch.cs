@@ -40,7 +40,7 @@ internal sealed class BreadthFirstSearch
     // Those of the batches that are added.
     private int expandedCount;
 
-    // The search that this one goes on from, until it has begun.
+    // The search that this one goes on from, until it has started.
     private BreadthFirstSearch? earlier;
     private Exception? failure;
 
@@ -94,27 +94,48 @@ internal sealed class BreadthFirstSearch
     }
 
     /// <summary>
-    /// A search that goes on where this one came upon a value without bits: on a machine with wider windows, in which the
-    /// states are packed anew and have the same numbers.
+    /// A search that goes on where this one came upon a value without bits: on a machine with wider windows, for which the
+    /// states are packed anew, and have the same numbers.
     /// </summary>
     /// <param name="wider">The machine.</param>
     /// <param name="itsJudges">The same judges, on that machine.</param>
-    /// <param name="itsAmple">The ample steps, on that machine, where the search is reduced.</param>
-    public BreadthFirstSearch ContinueOn(Machine wider, IReadOnlyList<Judge> itsJudges, AmpleSteps? itsAmple) => new(earlier ?? this, wider, itsJudges, itsAmple);
+    /// <param name="itsAmple">The ample steps, on that machine, where the search leaves out others.</param>
+    public BreadthFirstSearch ContinueOn(Machine wider, IReadOnlyList<Judge> itsJudges, AmpleSteps? itsAmple) => new(this, wider, itsJudges, itsAmple);
 
-    /// <summary>Searches.</summary>
+    /// <summary>Meets the first state, or all that the search before has met.</summary>
     /// <returns>The fault that keeps the program from beginning; null where it begins.</returns>
+    /// <exception cref="NarrowWindowException">A value has no bits.</exception>
+    public Func<string>? Start()
+    {
+        if (earlier is { Store.Count: > 0 })
+        {
+            Adopt(earlier);
+            earlier = null;
+            return null;
+        }
+
+        StepContext context = machine.NewContext();
+        machine.Begin(context);
+        if (context.Fault is null)
+        {
+            Batch first = NewBatch();
+            Array.Copy(context.State, 0, first.Words, first.Reserve(), machine.WordCount);
+            first.Keep(-1, 0, NewSymmetry());
+            first.AddTo(Store, sleeping, frontier, int.MaxValue);
+            CanMove?.Reserve(1);
+            statesAdded = 1;
+        }
+
+        return context.Fault;
+    }
+
+    /// <summary>Meets all other states.</summary>
     /// <exception cref="NarrowWindowException">A value has no bits; another search can go on.</exception>
-    public Func<string>? Run()
+    public void Run()
     {
         List<Thread> helpers = [];
         try
         {
-            if (Start() is { } fault)
-            {
-                return fault;
-            }
-
             Expander own = NewExpander();
             while (TakePart(own))
             {
@@ -142,34 +163,11 @@ internal sealed class BreadthFirstSearch
         {
             ExceptionDispatchInfo.Capture(failure).Throw();
         }
-
-        return null;
     }
 
-    private Func<string>? Start()
-    {
-        if (earlier is { Store.Count: > 0 })
-        {
-            Adopt(earlier);
-            earlier = null;
-            return null;
-        }
-
-        earlier = null;
-        StepContext context = machine.NewContext();
-        machine.Begin(context);
-        if (context.Fault is null)
-        {
-            Batch first = NewBatch();
-            Array.Copy(context.State, 0, first.Words, first.Reserve(), machine.WordCount);
-            first.Keep(-1, 0, NewSymmetry());
-            first.AddTo(Store, sleeping, frontier, int.MaxValue);
-            CanMove?.Reserve(1);
-            statesAdded = 1;
-        }
-
-        return context.Fault;
-    }
+    /// <summary>Ends the search before it has met all states.</summary>
+    /// <param name="limit">Why.</param>
+    public void EndBy(string limit) => Limit = limit;
 
     // Packed in other bits, of some states it may be another one that stands for them.
     private void Adopt(BreadthFirstSearch from)

@@ -39,32 +39,47 @@ internal sealed class GraphSearch
     public bool LeavesOutSteps { get; }
 
     /// <summary>The fault that keeps the program from beginning; null where it begins.</summary>
-    public string? FaultAtBeginning { get; private init; }
+    public string? FaultAtBeginning { get; private set; }
 
     /// <summary>How long the search took.</summary>
-    public long ElapsedMilliseconds { get; private init; }
+    public long ElapsedMilliseconds { get; private set; }
 
     /// <summary>Searches a program's states for what is judged by them, and for one requirement that is watched along the way, if any.</summary>
     public static GraphSearch Of(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits, Reduction reduction, int maximumDepth = int.MaxValue)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
-        BreadthFirstSearch? earlier = null;
+        GraphSearch? soFar = null;
         while (true)
         {
             Machine machine = new MachineBuilder(program, semantics, memory, windows, watched, judged).Build();
             Judge[] judges = [.. judged.Where(IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
             AmpleSteps? ample = reduction == Reduction.SymmetryAndSteps ? new AmpleSteps(machine, judged) : null;
-            BreadthFirstSearch search = earlier?.ContinueOn(machine, judges, ample)
+            BreadthFirstSearch search = soFar?.Search.ContinueOn(machine, judges, ample)
                 ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), usesSymmetry: reduction != Reduction.None, ample, maximumDepth);
+            GraphSearch result = new(machine, search, judges, judged, limits, reduction);
             try
             {
-                Func<string>? fault = search.Run();
-                return new GraphSearch(machine, search, judges, judged, limits, reduction) { FaultAtBeginning = fault?.Invoke(), ElapsedMilliseconds = stopwatch.ElapsedMilliseconds };
+                result.FaultAtBeginning = search.Start()?.Invoke();
+                soFar = null;
+                if (result.FaultAtBeginning is null)
+                {
+                    search.Run();
+                }
+
+                result.ElapsedMilliseconds = stopwatch.ElapsedMilliseconds;
+                return result;
             }
             catch (NarrowWindowException narrow)
             {
                 narrow.Widen();
-                earlier = search;
+                soFar ??= result;
+            }
+            catch (OutOfMemoryException) when (soFar is not null)
+            {
+                // There is no room to pack the states anew.
+                soFar.Search.EndBy(SearchLimits.Memory);
+                soFar.ElapsedMilliseconds = stopwatch.ElapsedMilliseconds;
+                return soFar;
             }
         }
     }

@@ -14,10 +14,14 @@ internal sealed class WalkTally(int goalCount)
 
     public long StepCount { get; private set; }
 
+    /// <summary>How many walks ended before anything else did, as they had taken as many steps as they may.</summary>
+    public long CutCount { get; private set; }
+
     /// <summary>Counts a walk.</summary>
-    public void Add(long walk, int steps, ulong met)
+    public void Add(long walk, int steps, ulong met, bool isCut)
     {
         WalkCount++;
+        CutCount += isCut ? 1 : 0;
         StepCount += steps;
         for (int goal = 0; met != 0; goal++, met >>= 1)
         {
@@ -34,6 +38,7 @@ internal sealed class WalkTally(int goalCount)
     {
         WalkCount += other.WalkCount;
         StepCount += other.StepCount;
+        CutCount += other.CutCount;
         for (int goal = 0; goal < Hits.Length; goal++)
         {
             Hits[goal] += other.Hits[goal];

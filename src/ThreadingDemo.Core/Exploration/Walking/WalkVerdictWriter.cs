@@ -39,7 +39,7 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
     {
         if (search.Tally.Hits[goal] == 0)
         {
-            return Write(requirement, Verdict.Inconclusive, null, [], null, search.Limit ?? $"ScheduleCount {search.Tally.WalkCount}");
+            return Write(requirement, Verdict.Inconclusive, null, [], null, search.Limit ?? AllTried());
         }
 
         // A step that is a fault ends the walk, so what comes before it holds.
@@ -48,6 +48,13 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
         return requirement.Kind == RequirementKind.Possible
             ? Write(requirement, Verdict.Holds, null, moves, null, null)
             : Write(requirement, Verdict.Violated, fault, moves, frequency, null);
+    }
+
+    private string AllTried()
+    {
+        string part = options.Shard == Shard.Whole ? "" : $", Shard {options.Shard}";
+        string cut = search.Tally.CutCount == 0 ? "" : $", MaxSteps {options.MaxSteps} in {search.Tally.CutCount} of {search.Tally.WalkCount}";
+        return $"ScheduleCount {options.ScheduleCount}{part}{cut}";
     }
 
     private PatternVerdict Write(Requirement requirement, Verdict verdict, Fault? fault, List<Move> moves, double? frequency, string? limit) => new()

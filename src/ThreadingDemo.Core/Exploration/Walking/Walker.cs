@@ -72,12 +72,14 @@ internal sealed class Walker
         int state = graph.Begin();
         int step = 0;
         int pause = (int)Math.Min(maximumSteps, untilLook);
+        bool isCut = false;
         while (true)
         {
             WalkState here = graph[state];
             met |= here.Decided | (here.IsStuck ? 1UL << Stuck(judgeCount) : 0);
             if (here.MoverCount == 0 || (step == pause && !GoesOn(step, ref pause)) || (goal >= 0 && (met >> goal & 1) != 0))
             {
+                isCut = here.MoverCount > 0 && step == maximumSteps;
                 break;
             }
 
@@ -100,7 +102,7 @@ internal sealed class Walker
         }
 
         untilLook -= step;
-        tally.Add(walk, step, met);
+        tally.Add(walk, step, met, isCut);
     }
 
     private bool GoesOn(int step, ref int pause)
