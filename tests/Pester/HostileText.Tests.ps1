@@ -26,9 +26,11 @@ BeforeAll {
         try {
             foreach ($way in 'Ansi', 'PlainText') {
                 $PSStyle.OutputRendering = $way
-                $text = $InputObject | Format-Table | Out-String -Width 1000
-                Assert-Harmless $text
-                $text | Should -BeLike '*\u001B*'
+                foreach ($page in { $InputObject | Format-List }, { $InputObject | Format-Table }) {
+                    $text = & $page | Out-String -Width 1000
+                    Assert-Harmless $text
+                    $text | Should -BeLike '*\u001B*'
+                }
             }
         }
         finally {

@@ -68,7 +68,7 @@ internal sealed class TraceEventTexts
         return built;
     }
 
-        private string Name(TraceEventField field)
+    private string Name(TraceEventField field)
     {
         string text = this[field] ?? "";
         if (!known.TryGetValue(text, out string? same))
