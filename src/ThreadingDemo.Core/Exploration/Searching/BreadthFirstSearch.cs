@@ -105,6 +105,7 @@ internal sealed class BreadthFirstSearch
     /// <summary>Meets the first state, or all that the search before has met.</summary>
     /// <returns>The fault that keeps the program from beginning; null where it begins.</returns>
     /// <exception cref="NarrowWindowException">A value has no bits.</exception>
+    /// <exception cref="OperationCanceledException">A limit was reached before all that was met is packed anew.</exception>
     public Func<string>? Start()
     {
         if (earlier is { Store.Count: > 0 })
@@ -180,6 +181,11 @@ internal sealed class BreadthFirstSearch
         CanMove?.Reserve(from.Store.Count);
         for (int state = 0; state < from.Store.Count;)
         {
+            if (limits.Reached() is not null)
+            {
+                throw new OperationCanceledException();
+            }
+
             batch.Begin(state);
             for (int end = Math.Min(from.Store.Count, state + BatchSize); state < end; state++)
             {

@@ -74,10 +74,10 @@ internal sealed class GraphSearch
                 narrow.Widen();
                 soFar ??= result;
             }
-            catch (OutOfMemoryException) when (soFar is not null)
+            catch (Exception e) when (soFar is not null && e is OutOfMemoryException or OperationCanceledException)
             {
-                // There is no room to pack the states anew.
-                soFar.Search.EndBy(SearchLimits.Memory);
+                // There was no room, or no time, to pack the states anew.
+                soFar.Search.EndBy(limits.Reached() ?? SearchLimits.Memory);
                 soFar.ElapsedMilliseconds = stopwatch.ElapsedMilliseconds;
                 return soFar;
             }
@@ -89,8 +89,7 @@ internal sealed class GraphSearch
         requirement.Kind is RequirementKind.AtMost or RequirementKind.Never or RequirementKind.Always or RequirementKind.AtEnd or RequirementKind.Possible;
 
     /// <summary>The first state in which a thread is stuck for ever, or the limit that was reached before that was known.</summary>
-    public (int State, string? Limit) DeadEnd =>
-        Search.Limit is null ? deadEnd.Value : (Search.Findings.Stuck, Search.Limit);
+    public (int State, string? Limit) DeadEnd => Search.Limit is null ? deadEnd.Value : (Search.Findings.Stuck, Search.Limit);
 
     /// <summary>The graph, or the limit that was reached before.</summary>
     public (StateGraph? Graph, string? Limit) Graph => LeavesOutSteps || Search.Limit is not null ? (null, Search.Limit ?? "a reduced search") : graph.Value;
@@ -121,7 +120,7 @@ internal sealed class GraphSearch
     private (int State, string? Limit) FindDeadEnd(IReadOnlyList<Requirement> judged)
     {
         // Where the graph is asked for anyway, it is quicker than making the steps once more.
-        if (judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation))
+        if (!LeavesOutSteps && !Search.IsSymmetric && judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation))
         {
             _ = graph.Value;
         }
