@@ -127,6 +127,57 @@ public sealed class ExplorerTests
         });
     }
 
+    // A range that is narrow has all its bits from the beginning, so that nothing is ever packed anew.
+    [Theory]
+    [InlineData(MemoryModel.Sc, false)]
+    [InlineData(MemoryModel.Sc, true)]
+    [InlineData(MemoryModel.Tso, false)]
+    public void All_that_a_state_holds_stays_where_bits_run_out(MemoryModel memory, bool noReduction)
+    {
+        Assert.Equal([.. Verdicts(100)], Verdicts(1_000_000));
+
+        IEnumerable<string> Verdicts(int most)
+        {
+            SyncPattern pattern = new("Ranges", "Only", () =>
+            {
+                PatternBuilder builder = new("Ranges", "Only");
+                Expression shared = builder.Integer("shared", 0, 0, 100);
+                MutexDeclaration mutex = builder.Mutex("mutex");
+                QueueDeclaration line = builder.Queue("line", 2);
+                SemaphoreDeclaration empty = builder.Semaphore("empty", 0);
+                builder.Threads("worker", 2, thread =>
+                {
+                    LocalExpression round = thread.Local("round", 0, 0, most);
+                    LocalExpression taken = thread.Local("taken", 0, 0, most);
+                    thread.While(round < 5, () =>
+                    {
+                        thread.Push(line, round + 1);
+                        thread.Set(shared, round);
+                        thread.Lock(mutex);
+                        thread.Pop(taken, line);
+                        thread.Step("take");
+                        thread.Set(round, round + taken);
+                        thread.Unlock(mutex);
+                        thread.Step("give");
+                    });
+                    thread.If(shared == 3, () => thread.Wait(empty));
+                });
+                return builder.Build();
+            });
+            ExplorationOptions options = new()
+            {
+                Memory = memory,
+                NoReduction = noReduction,
+                Requirements = [Requirement.Before("take", "give"), Requirement.Order("take", "give"), Requirement.NoDeadlock(), Requirement.NoError()],
+            };
+            return new Explorer(pattern, options: options, token: TestContext.Current.CancellationToken).Verdicts()
+                .Select(verdict => $"{verdict.Semantics} {verdict.Requirement} {verdict.Verdict} {verdict.Fault} {Steps(verdict)} {verdict.States} {verdict.Transitions} {verdict.Depth} {verdict.BugProbability:R}");
+        }
+
+        // The digest tells the two programs apart.
+        static string Steps(PatternVerdict verdict) => verdict.Schedule.Length == 0 ? "" : verdict.Schedule[verdict.Schedule.IndexOf(':')..];
+    }
+
     // Two pass and one is stuck for ever, which is known of states before bits run out; packed anew, they are sorted anew.
     [Fact]
     public void Who_moves_is_not_mixed_up_where_bits_run_out()

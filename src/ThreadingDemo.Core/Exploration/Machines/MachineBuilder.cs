@@ -247,7 +247,7 @@ internal sealed class MachineBuilder
         Ask(Window.WidthOf(capacity), field => assign(number, new PackedQueue(name, field, items)));
     }
 
-    // A search that meets more values than there are bits for begins again, so what may widen gets bits that would be idle.
+    // A search that meets a value without bits packs all its states anew, so what may widen gets bits that would be idle.
     private void Ask(Window window, Action<RangedField> assign)
     {
         if (window.MayWiden)

@@ -201,12 +201,12 @@ internal sealed class BreadthFirstSearch
             batch.AddTo(Store, null, null, int.MaxValue);
         }
 
+        ulong[] repacked = new ulong[machine.WordCount];
         for (int state = expandedCount; state < from.Store.Count && frontier is not null; state++)
         {
             from.frontier!.Copy(state, words);
-            batch.Begin(state);
-            repacker.Repack(words, batch.Words, batch.Reserve());
-            frontier.Add(batch.Words, 0);
+            repacker.Repack(words, repacked, 0);
+            frontier.Add(repacked, 0);
         }
 
         statesAdded = Store.Count;

@@ -26,9 +26,6 @@ internal sealed class StateStore(int wordCount)
     /// <summary>How many states there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many words a state has.</summary>
-    public int WordCount => wordCount;
-
     /// <summary>How many bytes are in use.</summary>
     public long ByteCount => ((long)room * ((sizeof(ulong) * wordCount) + sizeof(int))) + table.ByteCount;
 
