@@ -3,6 +3,9 @@ namespace ThreadingDemo.Exploration.Machines;
 /// <summary>Sets of small numbers, a bit each: of movers, or of threads that wait.</summary>
 internal static class BitSet
 {
+    /// <summary>How many numbers there are.</summary>
+    public const int Size = 64;
+
     private const ulong DeBruijn = 0x03F79D71B4CB0A89;
 
     private static readonly byte[] positions = Positions();

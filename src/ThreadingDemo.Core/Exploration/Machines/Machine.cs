@@ -204,6 +204,20 @@ internal sealed class Machine
     /// <summary>What the thread is blocked on, by a number that no two resources share.</summary>
     public int ResourceAwaited(StepContext context, ThreadPlan plan) => ResourceOf(context, plan.PlaceIn(context).Blocking);
 
+    /// <summary>Whether a thread is blocked on a resource.</summary>
+    public bool IsWaitedFor(StepContext context, int resource)
+    {
+        foreach (ThreadPlan waiter in lines.WaitersFor(resource))
+        {
+            if (waiter.IsBlocked(context) && ResourceAwaited(context, waiter) == resource)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void Step(StepContext context, ThreadPlan plan)
     {
         Place place = plan.PlaceIn(context);

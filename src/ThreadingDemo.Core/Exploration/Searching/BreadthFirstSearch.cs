@@ -22,7 +22,7 @@ internal sealed class BreadthFirstSearch
     private readonly Machine machine;
     private readonly IReadOnlyList<Judge> judges;
     private readonly SearchLimits limits;
-    private readonly AmpleSteps? ample;
+    private readonly Reduction reduction;
     private readonly int maximumDepth;
     private readonly MoverSets? sleeping;
 
@@ -49,22 +49,21 @@ internal sealed class BreadthFirstSearch
     /// <param name="judges">What is judged by states.</param>
     /// <param name="limits">When the search ends before it has seen all.</param>
     /// <param name="keepsMoverSets">Whether it is to be known later who can move where.</param>
-    /// <param name="usesSymmetry">Whether of states that differ in interchangeable threads only one stands for all.</param>
-    /// <param name="ample">The steps that stand for others; null where none do.</param>
+    /// <param name="reduction">What is left out.</param>
     /// <param name="maximumDepth">States so far from the beginning are judged no more, nor gone past.</param>
-    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, bool usesSymmetry, AmpleSteps? ample, int maximumDepth)
+    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, Reduction reduction, int maximumDepth)
     {
-        IsSymmetric = usesSymmetry && Symmetry.Of(machine) is not null;
-        (this.machine, this.judges, this.limits, this.ample, this.maximumDepth) = (machine, judges, limits, ample, maximumDepth);
-        Store = new StateStore(machine.WordCount);
+        IsSymmetric = reduction != Reduction.None && Symmetry.Of(machine) is not null;
+        (this.machine, this.judges, this.limits, this.reduction, this.maximumDepth) = (machine, judges, limits, reduction, maximumDepth);
+        Store = new StateStore(machine.WordCount, keepsCrossings: keepsMoverSets);
         CanMove = keepsMoverSets ? new MoverSets(machine.MoverCount) : null;
         frontier = IsSymmetric ? new Frontier(machine.WordCount) : null;
-        sleeping = ample is null ? new MoverSets(machine.MoverCount) : null;
+        sleeping = reduction == Reduction.SymmetryAndSteps ? null : new MoverSets(machine.MoverCount);
         Findings = new Findings(judges.Count);
     }
 
-    private BreadthFirstSearch(BreadthFirstSearch earlier, Machine machine, IReadOnlyList<Judge> judges, AmpleSteps? ample)
-        : this(machine, judges, earlier.limits, keepsMoverSets: earlier.CanMove is not null, earlier.IsSymmetric, ample, earlier.maximumDepth)
+    private BreadthFirstSearch(BreadthFirstSearch earlier, Machine machine, IReadOnlyList<Judge> judges)
+        : this(machine, judges, earlier.limits, keepsMoverSets: earlier.CanMove is not null, earlier.reduction, earlier.maximumDepth)
     {
         (this.earlier, Findings, sleeping, levels) = (earlier, earlier.Findings, earlier.sleeping, earlier.levels);
         nextToExpand = expandedCount = earlier.expandedCount;
@@ -99,8 +98,7 @@ internal sealed class BreadthFirstSearch
     /// </summary>
     /// <param name="wider">The machine.</param>
     /// <param name="itsJudges">The same judges, on that machine.</param>
-    /// <param name="itsAmple">The ample steps, on that machine, where the search leaves out others.</param>
-    public BreadthFirstSearch ContinueOn(Machine wider, IReadOnlyList<Judge> itsJudges, AmpleSteps? itsAmple) => new(this, wider, itsJudges, itsAmple);
+    public BreadthFirstSearch ContinueOn(Machine wider, IReadOnlyList<Judge> itsJudges) => new(this, wider, itsJudges);
 
     /// <summary>Meets the first state, or all that the search before has met.</summary>
     /// <returns>The fault that keeps the program from beginning; null where it begins.</returns>
@@ -201,6 +199,11 @@ internal sealed class BreadthFirstSearch
             batch.AddTo(Store, null, null, int.MaxValue);
         }
 
+        for (int state = 0; state < expandedCount && CanMove is not null; state++)
+        {
+            Store.SetCrossing(state, from.Store.CrossingOf(state));
+        }
+
         ulong[] repacked = new ulong[machine.WordCount];
         for (int state = expandedCount; state < from.Store.Count && frontier is not null; state++)
         {
@@ -221,7 +224,7 @@ internal sealed class BreadthFirstSearch
         }
     }
 
-    private Expander NewExpander() => new(machine, Store, frontier, judges, CanMove, sleeping, ample);
+    private Expander NewExpander() => new(machine, Store, frontier, judges, CanMove, sleeping);
 
     private Batch NewBatch() => new(machine.WordCount, judges.Count, IsSymmetric);
 

@@ -6,9 +6,9 @@ namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>
 /// Finds the states in which a thread that has to move never will: who moves in some continuation is spread backwards
-/// over the graph until nothing changes. Along the tree in which states were met it comes far at once; what is not
-/// settled then is looked at step by step. Where a state stands for others, the threads may have other names in the next,
-/// so the tree says no more than what is true of all of them.
+/// over the graph until nothing changes. Along the steps that are known from the search, those by which states were met
+/// and one more of each, it comes far at once; what is not settled then is looked at step by step. Where a state stands
+/// for others, the threads may have other names in the next, so those steps say no more than what is true of all of them.
 /// </summary>
 internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, Symmetry? symmetry, SearchLimits limits)
 {
@@ -20,15 +20,16 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
     /// <summary>The first state that is a dead end for some thread; -1 where there is none, and a limit where it was reached.</summary>
     public (int State, string? Limit) Find()
     {
-        StateStore store = search.Store;
-        for (int state = store.Count - 1; state > 0; state--)
+        while (SpreadAlongKnownSteps())
         {
-            int parent = store.ParentOf(state);
-            moves.Set(parent, moves[parent] | (symmetry?.Unnamed(moves[state]) ?? moves[state]));
+            if (limits.Reached() is { } limit)
+            {
+                return (-1, limit);
+            }
         }
 
         List<int> open = [];
-        for (int state = store.Count - 1; state >= 0; state--)
+        for (int state = search.Store.Count - 1; state >= 0; state--)
         {
             if (Unmoved(state) != 0)
             {
@@ -61,6 +62,33 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
     {
         ulong moved = moves[state];
         return (moved & threads) == threads ? 0 : machine.MustMove(successors.Value.At(state)) & ~moved;
+    }
+
+    private bool SpreadAlongKnownSteps()
+    {
+        bool hasChanged = false;
+        for (int state = search.Store.Count - 1; state >= 0; state--)
+        {
+            int crossing = search.Store.CrossingOf(state);
+            hasChanged |= crossing > 0 && Include(state, crossing);
+            hasChanged |= state > 0 && Include(search.Store.ParentOf(state), state);
+        }
+
+        return hasChanged;
+    }
+
+    // Whoever moves after a step moves before it, too.
+    private bool Include(int state, int next)
+    {
+        ulong before = moves[state];
+        if ((before & threads) == threads)
+        {
+            return false;
+        }
+
+        ulong after = before | (symmetry?.Unnamed(moves[next]) ?? moves[next]);
+        moves.Set(state, after);
+        return after != before;
     }
 
     private bool Spread(int state)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
@@ -15,7 +16,7 @@ namespace ThreadingDemo.Exploration.Searching;
 /// nobody slept, and what sleeps counts as a transition like the others; it is only not made and looked up again. It is
 /// the same where a state stands for a's: what b is called in that one leads to what stands for the same.
 /// </summary>
-internal sealed class Expander(Machine machine, StateStore store, Frontier? frontier, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping, AmpleSteps? ample)
+internal sealed class Expander(Machine machine, StateStore store, Frontier? frontier, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping)
 {
     private readonly StepContext context = machine.NewContext();
     private readonly ulong[] current = new ulong[machine.WordCount];
@@ -24,6 +25,7 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
     private readonly Symmetry? symmetry = frontier is null ? null : Symmetry.Of(machine);
     private readonly StepMemory memory = new(machine);
     private readonly FoundSteps found = new(machine);
+    private readonly AmpleSteps? ample = sleeping is null ? new AmpleSteps(machine, judges.Select(judge => judge.Requirement)) : null;
     private Batch batch = null!;
 
     private Findings Findings => batch.Findings;
@@ -40,13 +42,13 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
             ulong enabled = memory.LookAll(current, found);
             JudgeState(state, enabled);
             canMove?.Set(state, Renamed(enabled | machine.Finished(context)));
-            if (sleeping is not null)
+            if (ample is null)
             {
-                AddAwake(state, enabled, sleeping[state]);
+                AddAwake(state, enabled, sleeping![state]);
                 continue;
             }
 
-            ulong chosen = ample?.Of(context, enabled) ?? enabled;
+            ulong chosen = ample.Of(context, enabled);
             if (!AddSuccessors(state, chosen) && chosen != enabled)
             {
                 // A run ends with its fault, so a step that is one cannot stand for those of others.

@@ -53,9 +53,13 @@ internal sealed class GraphSearch
         {
             Machine machine = new MachineBuilder(program, semantics, memory, windows, watched, judged).Build();
             Judge[] judges = [.. judged.Where(IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
-            AmpleSteps? ample = reduction == Reduction.SymmetryAndSteps ? new AmpleSteps(machine, judged) : null;
-            BreadthFirstSearch search = soFar?.Search.ContinueOn(machine, judges, ample)
-                ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), usesSymmetry: reduction != Reduction.None, ample, maximumDepth);
+            if (reduction == Reduction.SymmetryAndSteps && new AmpleSteps(machine, judges.Select(judge => judge.Requirement)).IsEmpty)
+            {
+                reduction = Reduction.Symmetry;
+            }
+
+            BreadthFirstSearch search = soFar?.Search.ContinueOn(machine, judges)
+                ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), reduction, maximumDepth);
             GraphSearch result = new(machine, search, judges, judged, limits, reduction);
             try
             {

@@ -8,31 +8,43 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>
-/// Chooses the search that decides a requirement. Of states that differ in interchangeable threads only one is met, unless
-/// it is asked whether one thread starves. A search that leaves out steps, too, comes last, where that one is too large; or
-/// first, where it decides all that is asked: what it finds broken is then searched for again with all steps, up to that
-/// depth, so that the shortest schedule is the shortest. Where that is too large, the longer one is better than none.
+/// Chooses the search that decides a requirement. Of states that differ in interchangeable threads only one is met, and of
+/// the steps that stand for each other one is made, unless it is asked whether one thread starves. What such a search finds
+/// broken is searched for again with all steps, so that the shortest schedule is the shortest: up to that depth, or to the
+/// end where it takes the whole graph to say how likely a fault is, or whether a thread is stuck before others. Where that
+/// is too large, the longer schedule is better than none.
 /// </summary>
 internal sealed class SearchPlan
 {
-    private readonly IReadOnlyList<Requirement> requirements;
-    private readonly Lazy<GraphSearch> exact;
-    private readonly Lazy<GraphSearch> symmetric;
-    private readonly Lazy<GraphSearch> reduced;
-    private readonly Lazy<GraphSearch> toTheDepth;
     private readonly bool reduces;
-    private readonly bool reducesFirst;
+    private readonly bool tellsThreadsApart;
+    private readonly Lazy<GraphSearch> exact;
+    private readonly Lazy<GraphSearch> reduced;
+    private readonly Lazy<GraphSearch> again;
 
     /// <summary>Plans the searches for requirements that one graph decides.</summary>
     public SearchPlan(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, bool reduces, Func<SearchLimits> newLimits)
     {
         this.reduces = reduces;
-        requirements = watched is null ? judged : [watched];
-        reducesFirst = reduces && !judged.Any(GraphSearch.NeedsContinuations);
-        symmetric = new(() => Search(Reduction.Symmetry));
-        exact = !reduces || judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation) ? new(() => Search(Reduction.None)) : symmetric;
+        tellsThreadsApart = judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation);
+        exact = new(() => Search(Reduction.None));
         reduced = new(() => Search(Reduction.SymmetryAndSteps));
-        toTheDepth = new(() => Search(Reduction.Symmetry, 1 + requirements.Max(reduced!.Value.DepthOfDecision)));
+        again = new(SearchAgain);
+
+        GraphSearch SearchAgain()
+        {
+            int[] depths = [.. (watched is null ? judged : [watched]).Select(reduced.Value.DepthOfDecision)];
+            if (reduced.Value.Search.Limit is { } limit)
+            {
+                // It is as far from having met all states as the search before.
+                GraphSearch toTheDepth = Search(Reduction.Symmetry, 1 + depths.Max());
+                toTheDepth.Search.EndBy(toTheDepth.Search.Limit ?? limit);
+                return toTheDepth;
+            }
+
+            bool isDeadEnd = judged.Where((requirement, i) => requirement.Kind == RequirementKind.NoDeadlock && depths[i] >= 0).Any();
+            return Search(Reduction.Symmetry, isDeadEnd || reduced.Value.IsBounded ? int.MaxValue : 1 + depths.Max());
+        }
 
         GraphSearch Search(Reduction reduction, int maximumDepth = int.MaxValue) =>
             GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits(), reduction, maximumDepth);
@@ -41,22 +53,15 @@ internal sealed class SearchPlan
     /// <summary>The search that says most of a requirement.</summary>
     public GraphSearch For(Requirement requirement)
     {
-        if (!reducesFirst)
+        if (!reduces || (tellsThreadsApart && (requirement.Kind == RequirementKind.NoStarvation || Settles(exact.Value, requirement))))
         {
-            return !reduces || Settles(exact.Value, requirement) || requirement.Kind == RequirementKind.NoStarvation ? exact.Value
-                : Settles(symmetric.Value, requirement) ? symmetric.Value
-                : reduced.Value;
+            return exact.Value;
         }
 
-        if (reduced.Value.DepthOfDecision(requirement) < 0)
-        {
-            return reduced.Value;
-        }
-
-        // The chance of a fault takes the whole graph, where runs end.
-        GraphSearch again = reduced.Value.IsBounded ? symmetric.Value : toTheDepth.Value;
-        return again.DepthOfDecision(requirement) >= 0 ? again : reduced.Value;
+        return reduced.Value.LeavesOutSteps && IsDecided(reduced.Value, requirement) && IsDecided(again.Value, requirement) ? again.Value : reduced.Value;
     }
 
-    private static bool Settles(GraphSearch search, Requirement requirement) => search.Search.Limit is null || search.DepthOfDecision(requirement) >= 0;
+    private static bool Settles(GraphSearch search, Requirement requirement) => search.Search.Limit is null || IsDecided(search, requirement);
+
+    private static bool IsDecided(GraphSearch search, Requirement requirement) => search.DepthOfDecision(requirement) >= 0;
 }

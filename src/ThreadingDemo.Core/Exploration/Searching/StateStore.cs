@@ -6,7 +6,9 @@ namespace ThreadingDemo.Exploration.Searching;
 /// The states that a search has met, numbered in the order of meeting, each with the number of the state from which it
 /// was met first, and a table that finds a state's number. One thread may add while others copy states that they know of.
 /// </summary>
-internal sealed class StateStore(int wordCount)
+/// <param name="wordCount">How many words a state has.</param>
+/// <param name="keepsCrossings">Whether of each state one is kept that it leads to and that was met before.</param>
+internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
 {
     // Chunks so large that the collector leaves them where they are; the first begins small, as most searches are.
     private const int ChunkBits = 15;
@@ -21,13 +23,14 @@ internal sealed class StateStore(int wordCount)
     private readonly ulong[] heads = new ulong[BlockSize];
     private ulong[][] chunks = [new ulong[FirstSize * wordCount]];
     private int[][] parents = [new int[FirstSize]];
+    private int[][] crossings = keepsCrossings ? [new int[FirstSize]] : [];
     private int room = FirstSize;
 
     /// <summary>How many states there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>How many bytes are in use.</summary>
-    public long ByteCount => ((long)room * ((sizeof(ulong) * wordCount) + sizeof(int))) + table.ByteCount;
+    public long ByteCount => ((long)room * ((sizeof(ulong) * wordCount) + (sizeof(int) * (keepsCrossings ? 2 : 1)))) + table.ByteCount;
 
     /// <summary>A state's hash: its words multiplied and folded, so that every bit of it depends on every bit of them.</summary>
     public static uint Hash(ulong[] words, int at, int wordCount)
@@ -44,6 +47,12 @@ internal sealed class StateStore(int wordCount)
 
     /// <summary>The state from which a state was met first; -1 for the first of all.</summary>
     public int ParentOf(int state) => parents[state >> ChunkBits][state & ChunkMask];
+
+    /// <summary>A state that a state was seen to lead to when it was expanded, other than those that were met from it; 0 where there was none.</summary>
+    public int CrossingOf(int state) => crossings[state >> ChunkBits][state & ChunkMask];
+
+    /// <summary>Keeps a state that a state leads to.</summary>
+    public void SetCrossing(int state, int target) => crossings[state >> ChunkBits][state & ChunkMask] = target;
 
     /// <summary>Copies a state's words.</summary>
     public void Copy(int state, ulong[] words, int at)
@@ -76,7 +85,7 @@ internal sealed class StateStore(int wordCount)
 
     /// <summary>Adds a state unless it was met.</summary>
     /// <returns>Whether it was added.</returns>
-    public bool TryAdd(ulong[] words, int parent) => TryAdd(words, 0, Hash(words, 0, wordCount), parent);
+    public bool TryAdd(ulong[] words, int parent) => TryAdd(words, 0, Hash(words, 0, wordCount), parent, out _);
 
     /// <summary>
     /// Adds those of some states that were not met yet. Memory is slow and its answers overlap, if it is asked for many
@@ -106,18 +115,25 @@ internal sealed class StateStore(int wordCount)
 
             for (int i = first; i < end; i++)
             {
-                isNew[i] = !(heads[i - first] == words[i * wordCount] && IsMet(entries[i - first], hashes[i], words, i * wordCount))
-                    && TryAdd(words, i * wordCount, hashes[i], from[i]);
+                isNew[i] = !(heads[i - first] == words[i * wordCount] && IsMet(entries[i - first], hashes[i], words, i * wordCount, out int state))
+                    && TryAdd(words, i * wordCount, hashes[i], from[i], out state);
+                if (keepsCrossings && !isNew[i])
+                {
+                    SetCrossing(from[i], state);
+                }
             }
         }
     }
 
-    private bool IsMet(uint entry, uint hash, ulong[] words, int at) => table.LikelyState(entry, hash) is >= 0 and var state && Equals(state, words, at);
-
-    private bool TryAdd(ulong[] words, int at, uint hash, int parent)
+    private bool IsMet(uint entry, uint hash, ulong[] words, int at, out int state)
     {
-        int state = Count;
-        if (table.IsFull(state))
+        state = table.LikelyState(entry, hash);
+        return state >= 0 && Equals(state, words, at);
+    }
+
+    private bool TryAdd(ulong[] words, int at, uint hash, int parent, out int state)
+    {
+        if (table.IsFull(Count))
         {
             table.Widen(HashOf);
         }
@@ -127,12 +143,14 @@ internal sealed class StateStore(int wordCount)
         {
             if (Equals(next - 1, words, at))
             {
+                state = next - 1;
                 return false;
             }
 
             turn++;
         }
 
+        state = Count;
         if (state == room)
         {
             MakeRoom();
@@ -157,12 +175,18 @@ internal sealed class StateStore(int wordCount)
         {
             Array.Resize(ref chunks[0], chunks[0].Length * 2);
             Array.Resize(ref parents[0], parents[0].Length * 2);
+            if (keepsCrossings)
+            {
+                Array.Resize(ref crossings[0], crossings[0].Length * 2);
+            }
+
             room *= 2;
             return;
         }
 
         // A reader may hold the old list, so the new one is another.
         parents = [.. parents, new int[ChunkMask + 1]];
+        crossings = keepsCrossings ? [.. crossings, new int[ChunkMask + 1]] : crossings;
         chunks = [.. chunks, new ulong[(ChunkMask + 1) * wordCount]];
         room += ChunkMask + 1;
     }
