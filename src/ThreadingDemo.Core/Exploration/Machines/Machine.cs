@@ -38,7 +38,7 @@ internal sealed class Machine
             waitersOf[resource] = [.. threads.Where(thread => thread.Thread.Code.Instructions.Any(i => MayWaitFor(i, resource)))];
         }
 
-        lines = new WaitingLines(threads, waitersOf, semantics == PatternSemantics.Fifo);
+        lines = new WaitingLines(threads, waitersOf, semantics);
     }
 
     public Program Program { get; }
@@ -203,6 +203,17 @@ internal sealed class Machine
 
     /// <summary>What the thread is blocked on, by a number that no two resources share.</summary>
     public int ResourceAwaited(StepContext context, ThreadPlan plan) => ResourceOf(context, plan.PlaceIn(context).Blocking);
+
+    /// <summary>
+    /// The bits, of the lines, that say whom a step at a place lets go on, as <see cref="WaitingLines.NextOf"/> has them; of no
+    /// bits where it lets nobody go on, or where it takes a state to say of which line.
+    /// </summary>
+    public Field NextLetGoOn(Place place) => place.IsAtomic || place.Instruction.Index is not null ? default : place.Instruction.Code switch
+    {
+        OpCode.Signal => lines.NextOf(place.Instruction.Resource),
+        OpCode.Unlock => lines.NextOf(Program.Semaphores.Count + place.Instruction.Resource),
+        _ => default,
+    };
 
     /// <summary>Whether a thread is blocked on a resource.</summary>
     public bool IsWaitedFor(StepContext context, int resource)

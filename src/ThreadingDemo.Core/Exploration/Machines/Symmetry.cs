@@ -10,7 +10,12 @@ namespace ThreadingDemo.Exploration.Machines;
 /// </summary>
 internal sealed class Symmetry
 {
-    private readonly (int Thread, int Word, int Shift, ulong Mask)[][] groups;
+    // With its thread's number below it, a record has to stay less than 2^63.
+    private const int NumberWidth = 6;
+    private const int MaximumWidth = 63 - NumberWidth;
+    private const ulong NumberMask = (1UL << NumberWidth) - 1;
+
+    private readonly Record[][] groups;
     private readonly ulong everybodyElse;
     private readonly ulong[] records;
     private readonly int[] owners;
@@ -20,10 +25,10 @@ internal sealed class Symmetry
         groups =
         [
             .. machine.Threads
-                .Where(thread => !thread.Flow.IndexIsUsed && thread.Record.Bits is { Width: > 0 })
+                .Where(thread => !thread.Flow.IndexIsUsed && thread.Record.Bits is { Width: > 0 and <= MaximumWidth })
                 .GroupBy(thread => thread.Thread.Code)
                 .Where(group => group.Count() > 1)
-                .Select(group => group.Select(thread => (thread.Number, thread.Record.Bits!.Value)).Select(of => (of.Number, of.Value.Word, of.Value.Shift, ulong.MaxValue >> (64 - of.Value.Width))).ToArray()),
+                .Select(group => group.Select(NewRecord).ToArray()),
         ];
         everybodyElse = groups.SelectMany(group => group).Aggregate(ulong.MaxValue, (others, of) => others & ~(1UL << of.Thread));
         records = new ulong[machine.Threads.Length];
@@ -39,27 +44,31 @@ internal sealed class Symmetry
     /// <summary>Sorts the records of interchangeable threads; for one thread at a time.</summary>
     public void Sort(ulong[] words, int at)
     {
-        foreach ((int Thread, int Word, int Shift, ulong Mask)[] group in groups)
+        ulong[] sorted = records;
+        foreach (Record[] group in groups)
         {
             for (int i = 0; i < group.Length; i++)
             {
-                (int thread, int word, int shift, ulong mask) = group[i];
-                ulong record = (words[at + word] >> shift) & mask;
-                int place = i;
-                for (; place > 0 && records[place - 1] > record; place--)
+                ref Record of = ref group[i];
+                ulong record = (((words[at + of.Word] >> of.Shift) & of.Mask) << NumberWidth) | (uint)of.Thread;
+                for (int place = 0; place < i; place++)
                 {
-                    records[place] = records[place - 1];
-                    owners[group[place].Thread] = owners[group[place - 1].Thread];
+                    // The lesser stays and the greater goes on, without a branch, as nobody could foresee it.
+                    ulong difference = record - sorted[place];
+                    ulong less = difference & (ulong)((long)difference >> 63);
+                    sorted[place] += less;
+                    record -= less;
                 }
 
-                records[place] = record;
-                owners[group[place].Thread] = thread;
+                sorted[i] = record;
             }
 
             for (int i = 0; i < group.Length; i++)
             {
-                (_, int word, int shift, ulong mask) = group[i];
-                words[at + word] = (words[at + word] & ~(mask << shift)) | (records[i] << shift);
+                ref Record of = ref group[i];
+                ref ulong word = ref words[at + of.Word];
+                word = (word & ~(of.Mask << of.Shift)) | (sorted[i] >> NumberWidth << of.Shift);
+                owners[of.Thread] = (int)(sorted[i] & NumberMask);
             }
         }
     }
@@ -80,17 +89,32 @@ internal sealed class Symmetry
     public ulong Unnamed(ulong threads)
     {
         ulong unnamed = threads & everybodyElse;
-        foreach ((int Thread, int Word, int Shift, ulong Mask)[] group in groups)
+        foreach (Record[] group in groups)
         {
             ulong all = 0;
-            foreach ((int thread, _, _, _) in group)
+            foreach (Record of in group)
             {
-                all |= 1UL << thread;
+                all |= 1UL << of.Thread;
             }
 
             unnamed |= (threads & all) == all ? all : 0;
         }
 
         return unnamed;
+    }
+
+    private static Record NewRecord(ThreadPlan thread)
+    {
+        (int word, int shift, int width) = thread.Record.Bits!.Value;
+        return new Record { Thread = thread.Number, Word = word, Shift = shift, Mask = ulong.MaxValue >> (64 - width) };
+    }
+
+    /// <summary>Where a thread's record lies.</summary>
+    private struct Record
+    {
+        public int Thread;
+        public int Word;
+        public int Shift;
+        public ulong Mask;
     }
 }

@@ -1,29 +1,31 @@
 using System;
 using System.Linq;
+using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Machines;
 
 /// <summary>
-/// Who is blocked on what, worked out from a state where order counts: for each resource the threads in its line, and who
-/// is first. The state says it, too, but scattered over the places and turns of all threads. A step that blocks or wakes
-/// needs no more than its own line: so what a step reads is little, and soon comes again. Where order does not count, a
-/// state says little more than the lines would.
+/// Who is blocked on what, worked out from a state where anybody ever is: for each resource the threads in its line, and who
+/// is the next to be let go on. The state says it, too, but scattered over the places and turns of all threads. A step that
+/// blocks or wakes needs no more than its own line: so what a step reads is little, and soon comes again.
 /// </summary>
 internal sealed class WaitingLines
 {
     private readonly Line[] lines;
     private readonly Waiter[] waiters;
+    private readonly bool isOrdered;
 
     /// <summary>Lays the lines out.</summary>
     /// <param name="threads">All threads.</param>
     /// <param name="waitersOf">By resource: the threads that wait for it somewhere.</param>
-    /// <param name="isOrdered">Whether order counts.</param>
-    public WaitingLines(ThreadPlan[] threads, ThreadPlan[][] waitersOf, bool isOrdered)
+    /// <param name="semantics">Who of a line is let go on.</param>
+    public WaitingLines(ThreadPlan[] threads, ThreadPlan[][] waitersOf, PatternSemantics semantics)
     {
+        isOrdered = semantics == PatternSemantics.Fifo;
         BitAllocator bits = new();
         lines = [.. waitersOf.Select((waiters, resource) => NewLine([.. waiters.Where(thread => MayBeBlocked(thread, resource))], threads.Length, bits))];
         bits.Assign();
-        WordCount = isOrdered && lines.Any(line => line.Waiters.Length > 0) ? bits.WordCount : 0;
+        WordCount = semantics != PatternSemantics.Barging && lines.Any(line => line.Waiters.Length > 0) ? bits.WordCount : 0;
         this.waiters = [.. threads.Where(thread => thread.Places.Any(place => place.MayBlock)).Select(thread => new Waiter(thread, lines))];
     }
 
@@ -45,8 +47,9 @@ internal sealed class WaitingLines
             if (turn != 0)
             {
                 Stand here = stand.IsOfOneLine ? stand : new Stand(lines[machine.ResourceAwaited(context, waiter.Thread)], waiter.Thread);
+                bool isAlone = (words[here.Word] & here.Members) == 0;
                 words[here.Word] |= here.Member;
-                words[here.FirstWord] |= turn == 1 ? here.First : 0;
+                words[here.NextWord] |= isOrdered ? (turn == 1 ? here.Next : 0) : isAlone ? here.Next : here.Any;
             }
         }
 
@@ -56,8 +59,14 @@ internal sealed class WaitingLines
     /// <summary>The threads in a line, a bit each in the order of those that may wait.</summary>
     public ulong Members(StepContext context, int resource) => Read(context, lines[resource].Members);
 
-    /// <summary>The place of who is first, in the order of those that may wait.</summary>
-    public int First(StepContext context, int resource) => (int)Read(context, lines[resource].First) - 1;
+    /// <summary>
+    /// The bits of the lines that say who of a line is let go on next: 0 where nobody is blocked, all of them where it is any
+    /// of several, else the place of that one plus 1, in the order of those that may wait. Of no bits where nobody ever waits.
+    /// </summary>
+    public Field NextOf(int resource) => WordCount > 0 ? lines[resource].Next : default;
+
+    /// <summary>The place of who is next, in the order of those that may wait; where order counts, and somebody is blocked.</summary>
+    public int First(StepContext context, int resource) => (int)Read(context, lines[resource].Next) - 1;
 
     /// <summary>Notes that a step changes a line.</summary>
     public void NoteChange(StepContext context, int resource)
@@ -70,7 +79,7 @@ internal sealed class WaitingLines
         context.ChangedLines |= BitOf(resource);
         Line line = lines[resource];
         context.Written[context.WordCount + line.Members.Word] |= line.Members.Bits;
-        context.Written[context.WordCount + line.First.Word] |= line.First.Bits;
+        context.Written[context.WordCount + line.Next.Word] |= line.Next.Bits;
     }
 
     /// <summary>Whether a line can be read: not where lines are not worked out, nor where the step may have changed it since.</summary>
@@ -97,7 +106,7 @@ internal sealed class WaitingLines
         bits.BeginGroup();
         bits.Ask(waiters.Length, field => line.Members = field);
         bits.BeginGroup();
-        bits.Ask(Window.WidthOf(waiters.Length), field => line.First = field);
+        bits.Ask(waiters.Length == 0 ? 0 : Window.WidthOf(waiters.Length + 1), field => line.Next = field);
         return line;
     }
 
@@ -110,8 +119,7 @@ internal sealed class WaitingLines
 
         public Field Members { get; set; }
 
-        /// <summary>The place of who is first, plus 1.</summary>
-        public Field First { get; set; }
+        public Field Next { get; set; }
     }
 
     /// <summary>A thread that may be blocked.</summary>
@@ -139,8 +147,8 @@ internal sealed class WaitingLines
         {
             (MayBlock, IsOfOneLine) = (true, true);
             int position = line.Positions[thread.Number];
-            (Word, Member) = (line.Members.Word, 1UL << (line.Members.Shift + position));
-            (FirstWord, First) = (line.First.Word, line.First.Bits & ((ulong)(position + 1) << line.First.Shift));
+            (Word, Members, Member) = (line.Members.Word, line.Members.Bits, 1UL << (line.Members.Shift + position));
+            (NextWord, Any, Next) = (line.Next.Word, line.Next.Bits, (ulong)(position + 1) << line.Next.Shift);
         }
 
         public bool MayBlock { get; init; }
@@ -150,11 +158,16 @@ internal sealed class WaitingLines
 
         public int Word { get; }
 
+        public ulong Members { get; }
+
         public ulong Member { get; }
 
-        public int FirstWord { get; }
+        public int NextWord { get; }
 
-        /// <summary>What is set if the thread is first, too.</summary>
-        public ulong First { get; }
+        /// <summary>What is set if it is not alone, and any of them may be next.</summary>
+        public ulong Any { get; }
+
+        /// <summary>What is set if the thread is next.</summary>
+        public ulong Next { get; }
     }
 }

@@ -64,7 +64,11 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
         if (symmetry is not null)
         {
             stored = standing;
-            Array.Copy(words, Count * wordCount, stored, Count * wordCount, wordCount);
+            for (int i = Count * wordCount; i < (Count + 1) * wordCount; i++)
+            {
+                stored[i] = words[i];
+            }
+
             symmetry.Sort(stored, Count * wordCount);
         }
 

@@ -74,12 +74,12 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
     // What is kept of a state is kept of the one that stands for it.
     private ulong Renamed(ulong threads)
     {
-        if (symmetry is null)
+        if (symmetry is null || symmetry.Unnamed(threads) == threads)
         {
             return threads;
         }
 
-        Array.Copy(current, sorted, wordCount);
+        current.CopyTo(sorted, 0);
         symmetry.Sort(sorted, 0);
         return symmetry.Renamed(threads);
     }

@@ -33,7 +33,11 @@ internal sealed class Frontier(int wordCount)
             free = null;
         }
 
-        Array.Copy(words, at, chunks[chunk], (count & ChunkMask) * wordCount, wordCount);
+        for (int i = 0; i < wordCount; i++)
+        {
+            chunks[chunk][((count & ChunkMask) * wordCount) + i] = words[at + i];
+        }
+
         count++;
     }
 
@@ -47,7 +51,14 @@ internal sealed class Frontier(int wordCount)
     }
 
     /// <summary>Copies a state.</summary>
-    public void Copy(int state, ulong[] words) => Array.Copy(chunks[state >> ChunkBits], (state & ChunkMask) * wordCount, words, 0, wordCount);
+    public void Copy(int state, ulong[] words)
+    {
+        (ulong[] chunk, int from) = (chunks[state >> ChunkBits], (state & ChunkMask) * wordCount);
+        for (int i = 0; i < wordCount; i++)
+        {
+            words[i] = chunk[from + i];
+        }
+    }
 
     /// <summary>Forgets all states below one, for the sake of memory.</summary>
     public void Forget(int firstState)

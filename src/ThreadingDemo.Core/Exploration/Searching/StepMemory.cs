@@ -10,7 +10,8 @@ namespace ThreadingDemo.Exploration.Searching;
 /// mover at some place has met the same bits before, its step is known without taking it: whether it can be taken, and
 /// which bits it keeps, sets and lowers. Which bits it reads is found by watching: where a step reads one that none before
 /// has read, what was remembered of the place is forgotten. A step that reads much more than what lets it be taken is
-/// remembered only where it can be taken.
+/// remembered only where it can be taken. One that lets another thread go on reads where that one stands: so it is
+/// remembered by who that is; where it may be any of several, it has to be taken.
 /// </summary>
 internal sealed class StepMemory
 {
@@ -24,7 +25,9 @@ internal sealed class StepMemory
     public const ulong Open = 3;
 
     private const int FirstSize = 4;
+    private const int SizeOfNone = 2;
     private const byte ShiftOfFirst = 62;
+    private const byte ShiftOfNone = 63;
     private const int LargestOfAll = 1 << 8;
     private const int MaximumSize = 1 << 12;
     private const int Ways = 4;
@@ -32,7 +35,7 @@ internal sealed class StepMemory
     // Of a state of two words, and of one with one word of lines.
     private const int LengthOfTwo = 8;
 
-    // Before all others lies one that is every place's: for what cannot be taken.
+    // Before all others lie those that are every place's: for what cannot be taken, and for what has several outcomes.
     private const int DisabledEntry = 0;
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
@@ -49,9 +52,14 @@ internal sealed class StepMemory
     private readonly int lowerAt;
     private readonly int linesAt;
     private readonly int entryLength;
+    private readonly int openEntry;
+    private readonly int noneAt;
     private readonly (Field Code, int First)[] movers;
     private readonly int[] memoAt;
     private readonly Memo[] memos;
+
+    // By memo: the bits, of what is looked at, that say which of the memos after it knows more.
+    private readonly Field[] nexts;
     private readonly ulong[] watched;
     private ulong[] entries;
     private int used;
@@ -72,27 +80,39 @@ internal sealed class StepMemory
         entryLength = lookedCount == 2 ? LengthOfTwo : entryLength;
         movers = new (Field Code, int First)[machine.MoverCount];
         List<int> numbers = [];
-        int count = 0;
+        List<Field> fields = [];
         for (int mover = 0; mover < movers.Length; mover++)
         {
             // A store buffer has no places.
             bool isThread = mover < machine.Threads.Length;
             movers[mover] = (isThread ? machine.Threads[mover].Record.Code : default, numbers.Count);
-            numbers.AddRange(isThread ? machine.Threads[mover].PlacesByCode.Select(place => count + place.Index) : [count]);
-            count += isThread ? Math.Max(1, machine.Threads[mover].Places.Length) : 1;
+            int[] ofPlaces = [.. (isThread ? machine.Threads[mover].Places : []).Select(place => Number(fields, machine.HasBuffers ? default : machine.NextLetGoOn(place)))];
+            numbers.AddRange(isThread ? machine.Threads[mover].PlacesByCode.Select(place => ofPlaces[place.Index]) : [Number(fields, default)]);
         }
 
         memoAt = [.. numbers];
-        memos = new Memo[count];
-        watched = new ulong[count * lookedCount];
-        used = entryLength;
-        entries = new ulong[used + (count * FirstSize * entryLength)];
+        nexts = [.. fields];
+        memos = new Memo[nexts.Length];
+        watched = new ulong[memos.Length * lookedCount];
+        openEntry = entryLength;
+        noneAt = 2 * entryLength;
+        used = noneAt + (SizeOfNone * entryLength);
+        entries = new ulong[used + (FirstSize * entryLength)];
         entries[DisabledEntry] = Disabled;
-        for (int memo = 0; memo < count; memo++)
+        entries[openEntry] = Open;
+        for (int memo = 0; memo < memos.Length; memo++)
         {
-            memos[memo] = new Memo { First = used, SizeMask = FirstSize - 1, Shift = ShiftOfFirst };
-            used += FirstSize * entryLength;
+            memos[memo] = new Memo { First = noneAt, SizeMask = SizeOfNone - 1, Shift = ShiftOfNone, IsByNext = nexts[memo].Greatest != 0 };
         }
+    }
+
+    // One memo for a place, or one for each who may be let go on.
+    private int Number(List<Field> fields, Field next)
+    {
+        int number = fields.Count;
+        fields.Add(next.Greatest == 0 ? default : new Field(wordCount + next.Word, next.Shift, Window.WidthOf((long)next.Greatest)));
+        fields.AddRange(Enumerable.Repeat(default(Field), (int)next.Greatest));
+        return number;
     }
 
     /// <summary>Looks all movers up in a state, and learns of those that are not known.</summary>
@@ -109,9 +129,17 @@ internal sealed class StepMemory
         enabled = 0;
         for (int mover = 0; mover < movers.Length; mover++)
         {
-            if (lookedCount != 2 || !TryLookAtTwo(mover, out int entry))
+            int memo = MemoOf(mover);
+            if (memo < 0)
             {
-                entry = Look(mover);
+                found.Entries[mover] = openEntry;
+                enabled |= 1UL << mover;
+                continue;
+            }
+
+            if (!(lookedCount == 2 ? TryLookAtTwo(memo, out int entry) : TryLookAtHome(memo, out entry)))
+            {
+                entry = Look(mover, memo);
             }
 
             found.Entries[mover] = entry;
@@ -127,7 +155,7 @@ internal sealed class StepMemory
         for (int mover = 0; !found.IsDescribed && mover < movers.Length; mover++)
         {
             int entry = found.Entries[mover];
-            int watchedAt = MemoOf(mover) * lookedCount;
+            int watchedAt = Math.Max(0, MemoOf(mover)) * lookedCount;
             int at = mover * lookedCount;
             for (int i = 0; i < lookedCount; i++)
             {
@@ -188,15 +216,34 @@ internal sealed class StepMemory
     }
 
     // The same, of one mover and two words.
-    private bool TryLookAtTwo(int mover, out int entry)
+    private bool TryLookAtTwo(int number, out int entry)
     {
-        ref (Field Code, int First) here = ref movers[mover];
-        int number = memoAt[here.First + (int)here.Code.Read(looked, 0)];
         ref Memo memo = ref memos[number];
         ulong first = looked[0] & memo.FirstWatched;
         ulong second = looked[1] & watched[(number << 1) + 1];
         entry = memo.First + ((int)((((first * Multiplier) ^ second) * Multiplier) >> memo.Shift) * LengthOfTwo);
         return entries[entry + 1] == first && entries[entry + 2] == second && entries[entry] != 0;
+    }
+
+    // The same, of any number of words.
+    private bool TryLookAtHome(int number, out int entry)
+    {
+        ref Memo memo = ref memos[number];
+        (ulong[] state, ulong[] bits, int bitsAt) = (looked, watched, number * lookedCount);
+        ulong hash = 0;
+        for (int i = 0; i < state.Length; i++)
+        {
+            hash = (hash ^ (state[i] & bits[bitsAt + i])) * Multiplier;
+        }
+
+        entry = memo.First + ((int)(hash >> memo.Shift) * entryLength);
+        ulong different = 0;
+        for (int i = 0; i < state.Length; i++)
+        {
+            different |= entries[entry + 1 + i] ^ (state[i] & bits[bitsAt + i]);
+        }
+
+        return different == 0 && entries[entry] != 0;
     }
 
     // In the places after the first, or by the step's guard alone.
@@ -226,20 +273,38 @@ internal sealed class StepMemory
 
     private void LookAt(ulong[] state)
     {
-        Array.Copy(state, looked, wordCount);
+        for (int i = 0; i < wordCount; i++)
+        {
+            looked[i] = state[i];
+        }
+
         if (lookedCount > wordCount)
         {
             (context.State, context.At) = (state, 0);
             machine.WorkOutLines(context);
-            Array.Copy(context.Lines, 0, looked, wordCount, lookedCount - wordCount);
+            for (int i = wordCount; i < lookedCount; i++)
+            {
+                looked[i] = context.Lines[i - wordCount];
+            }
         }
     }
 
-    private int MemoOf(int mover) => memoAt[movers[mover].First + (int)movers[mover].Code.Read(looked, 0)];
-
-    private int Look(int mover)
+    // Less than 0 where the step lets any of several go on.
+    private int MemoOf(int mover)
     {
-        int memo = MemoOf(mover);
+        ref (Field Code, int First) here = ref movers[mover];
+        int memo = memoAt[here.First + (int)here.Code.Read(looked, 0)];
+        if (!memos[memo].IsByNext)
+        {
+            return memo;
+        }
+
+        uint next = nexts[memo].Read(looked, 0);
+        return next == nexts[memo].Greatest ? -1 : memo + (int)next;
+    }
+
+    private int Look(int mover, int memo)
+    {
         ref Memo place = ref memos[memo];
         if (place.IsOfEnabled)
         {
@@ -376,20 +441,28 @@ internal sealed class StepMemory
             Array.Clear(entries, place.First, LargestOfAll * entryLength);
         }
 
+        if (place.First == noneAt)
+        {
+            GiveTable(ref place, FirstSize, ShiftOfFirst);
+        }
+
         int entry;
         while (!TryFind(memo, out entry) && entries[entry] != 0 && place.SizeMask + 1 < MaximumSize)
         {
-            place.SizeMask = (place.SizeMask << 1) | 1;
-            place.Shift--;
-            place.First = used;
-            used += (place.SizeMask + 1) * entryLength;
-            if (used > entries.Length)
-            {
-                Array.Resize(ref entries, Math.Max(used, 2 * entries.Length));
-            }
+            GiveTable(ref place, 2 * (place.SizeMask + 1), (byte)(place.Shift - 1));
         }
 
         return entry;
+    }
+
+    private void GiveTable(ref Memo place, int size, byte shift)
+    {
+        (place.First, place.SizeMask, place.Shift) = (used, size - 1, shift);
+        used += size * entryLength;
+        if (used > entries.Length)
+        {
+            Array.Resize(ref entries, Math.Max(used, 2 * entries.Length));
+        }
     }
 
     /// <summary>
@@ -413,5 +486,8 @@ internal sealed class StepMemory
 
         /// <summary>Whether only steps that can be taken are remembered.</summary>
         public bool IsOfEnabled;
+
+        /// <summary>Whether it stands for others, by who is let go on.</summary>
+        public bool IsByNext;
     }
 }
