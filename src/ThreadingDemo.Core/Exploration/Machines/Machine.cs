@@ -51,6 +51,9 @@ internal sealed class Machine
 
     public required int WordCount { get; init; }
 
+    /// <summary>How many bits its windows have.</summary>
+    public required int WindowWidth { get; init; }
+
     public required int RegisterCount { get; init; }
 
     public required RangedField[] Cells { get; init; }

@@ -58,6 +58,7 @@ internal sealed class MachineBuilder
         return new Machine(program, semantics, memory, threads, regions)
         {
             WordCount = bits.WordCount,
+            WindowWidth = windows.Width,
             RegisterCount = registerCount,
             Cells = cells,
             Semaphores = semaphores,

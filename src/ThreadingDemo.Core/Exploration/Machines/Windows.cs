@@ -39,5 +39,8 @@ internal sealed class Windows
     /// <summary>How many steps may be taken before the first is answered by its counterpart.</summary>
     public Window Unanswered { get; } = new("steps without their counterparts", 0, 0, int.MaxValue);
 
+    /// <summary>How many bits all of them have: as none ever narrows, states that are packed for the same are packed alike.</summary>
+    public int Width => Cells.Concat(Semaphores).Concat(Queues).Concat(slots.Values.SelectMany(ofCode => ofCode)).Append(StepCounts).Append(Unanswered).Sum(window => window.Width);
+
     public Window[] Slots(ThreadCode code) => slots[code];
 }

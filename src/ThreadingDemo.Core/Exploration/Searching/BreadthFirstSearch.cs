@@ -24,6 +24,7 @@ internal sealed class BreadthFirstSearch
     private readonly SearchLimits limits;
     private readonly Reduction reduction;
     private readonly int maximumDepth;
+    private readonly BreadthFirstSearch? reduced;
     private readonly MoverSets? sleeping;
 
     // Null where states stand for themselves.
@@ -36,6 +37,9 @@ internal sealed class BreadthFirstSearch
     private int batchesAdded;
     private int statesAdded;
     private bool isAdding;
+
+    // The first state that is as far from the beginning as all steps are made, once it is met.
+    private int firstBeyond = int.MaxValue;
 
     // Those of the batches that are added.
     private int expandedCount;
@@ -50,11 +54,15 @@ internal sealed class BreadthFirstSearch
     /// <param name="limits">When the search ends before it has seen all.</param>
     /// <param name="keepsMoverSets">Whether it is to be known later who can move where.</param>
     /// <param name="reduction">What is left out.</param>
-    /// <param name="maximumDepth">States so far from the beginning are judged no more, nor gone past.</param>
-    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, Reduction reduction, int maximumDepth)
+    /// <param name="maximumDepth">States so far from the beginning are judged no more, nor gone past; but see the next.</param>
+    /// <param name="reduced">
+    /// A search that has met all states but for steps that it left out, if it is to be known of all states before that depth
+    /// who can move later: then the search goes on from there as that one did, until it comes to states that that one has met.
+    /// </param>
+    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, Reduction reduction, int maximumDepth, BreadthFirstSearch? reduced)
     {
         IsSymmetric = reduction != Reduction.None && Symmetry.Of(machine) is not null;
-        (this.machine, this.judges, this.limits, this.reduction, this.maximumDepth) = (machine, judges, limits, reduction, maximumDepth);
+        (this.machine, this.judges, this.limits, this.reduction, this.maximumDepth, this.reduced) = (machine, judges, limits, reduction, maximumDepth, reduced);
         Store = new StateStore(machine.WordCount, keepsCrossings: keepsMoverSets);
         CanMove = keepsMoverSets ? new MoverSets(machine.MoverCount) : null;
         frontier = IsSymmetric ? new Frontier(machine.WordCount) : null;
@@ -63,11 +71,14 @@ internal sealed class BreadthFirstSearch
     }
 
     private BreadthFirstSearch(BreadthFirstSearch earlier, Machine machine, IReadOnlyList<Judge> judges)
-        : this(machine, judges, earlier.limits, keepsMoverSets: earlier.CanMove is not null, earlier.reduction, earlier.maximumDepth)
+        : this(machine, judges, earlier.limits, keepsMoverSets: earlier.CanMove is not null, earlier.reduction, earlier.maximumDepth, earlier.reduced)
     {
         (this.earlier, Findings, sleeping, levels) = (earlier, earlier.Findings, earlier.sleeping, earlier.levels);
         nextToExpand = expandedCount = earlier.expandedCount;
+        firstBeyond = earlier.firstBeyond;
     }
+
+    public Machine Machine => machine;
 
     public StateStore Store { get; }
 
@@ -224,7 +235,7 @@ internal sealed class BreadthFirstSearch
         }
     }
 
-    private Expander NewExpander() => new(machine, Store, frontier, judges, CanMove, sleeping);
+    private Expander NewExpander() => new(machine, Store, frontier, judges, CanMove, sleeping, reduced);
 
     private Batch NewBatch() => new(machine.WordCount, judges.Count, IsSymmetric);
 
@@ -242,7 +253,7 @@ internal sealed class BreadthFirstSearch
 
             if (number >= 0)
             {
-                expander.Expand(batch, begin, end);
+                expander.Expand(batch, begin, end, begin >= firstBeyond);
                 HandIn(batch, number);
             }
             else
@@ -300,7 +311,7 @@ internal sealed class BreadthFirstSearch
                 }
 
                 // Where a batch ends depends on nothing but the states before it, so that even a search that is cut short is the same.
-                int known = levels.Count > maximumDepth ? Math.Min(statesAdded, levels[maximumDepth]) : statesAdded;
+                int known = nextToExpand >= firstBeyond && reduced is not null ? statesAdded : Math.Min(statesAdded, firstBeyond);
                 bool isAllAdded = batchesBegun == batchesAdded;
                 if (nextToExpand + BatchSize <= known || (isAllAdded && nextToExpand < known))
                 {
@@ -337,6 +348,7 @@ internal sealed class BreadthFirstSearch
             if (level >= 0)
             {
                 levels.Add(level);
+                firstBeyond = Depth == maximumDepth ? level : firstBeyond;
             }
 
             Findings.Join(batch.Findings);

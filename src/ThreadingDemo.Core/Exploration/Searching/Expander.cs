@@ -16,7 +16,7 @@ namespace ThreadingDemo.Exploration.Searching;
 /// nobody slept, and what sleeps counts as a transition like the others; it is only not made and looked up again. It is
 /// the same where a state stands for a's: what b is called in that one leads to what stands for the same.
 /// </summary>
-internal sealed class Expander(Machine machine, StateStore store, Frontier? frontier, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping)
+internal sealed class Expander(Machine machine, StateStore store, Frontier? frontier, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping, BreadthFirstSearch? reduced)
 {
     private readonly StepContext context = machine.NewContext();
     private readonly ulong[] current = new ulong[machine.WordCount];
@@ -25,13 +25,20 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
     private readonly Symmetry? symmetry = frontier is null ? null : Symmetry.Of(machine);
     private readonly StepMemory memory = new(machine);
     private readonly FoundSteps found = new(machine);
-    private readonly AmpleSteps? ample = sleeping is null ? new AmpleSteps(machine, judges.Select(judge => judge.Requirement)) : null;
+    private readonly AmpleSteps? ample = sleeping is null || reduced is not null ? new AmpleSteps(machine, judges.Select(judge => judge.Requirement)) : null;
+
+    // Where states are packed alike.
+    private readonly StateStore? met = reduced?.Machine.WindowWidth == machine.WindowWidth ? reduced.Store : null;
     private Batch batch = null!;
 
     private Findings Findings => batch.Findings;
 
     /// <summary>Judges the states from one number to below another, and keeps those of their successors that were not met.</summary>
-    public void Expand(Batch into, int begin, int end)
+    /// <param name="into">Where they are kept.</param>
+    /// <param name="begin">The first state.</param>
+    /// <param name="end">The one after the last.</param>
+    /// <param name="isBeyond">Whether they lie beyond the depth up to which all steps are made, and are not judged.</param>
+    public void Expand(Batch into, int begin, int end, bool isBeyond)
     {
         batch = into;
         batch.Begin(end);
@@ -40,23 +47,40 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
             CopyCurrent(state);
             (context.State, context.At, context.Fault) = (current, 0, null);
             ulong enabled = memory.LookAll(current, found);
-            JudgeState(state, enabled);
-            canMove?.Set(state, Renamed(enabled | machine.Finished(context)));
-            if (ample is null)
+            ulong moves = enabled | machine.Finished(context);
+            if (isBeyond)
             {
-                AddAwake(state, enabled, sleeping![state]);
+                ExpandBeyond(state, enabled, moves);
                 continue;
             }
 
-            ulong chosen = ample.Of(context, enabled);
-            if (!AddSuccessors(state, chosen) && chosen != enabled)
+            JudgeState(state, enabled);
+            canMove?.Set(state, Renamed(moves));
+            if (sleeping is not null)
             {
-                // A run ends with its fault, so a step that is one cannot stand for those of others.
-                AddSuccessors(state, enabled & ~chosen);
+                AddAwake(state, enabled, sleeping[state]);
+            }
+            else
+            {
+                AddAmple(state, enabled);
             }
         }
 
         Findings.TransitionCount += batch.Count;
+    }
+
+    private void ExpandBeyond(int state, ulong enabled, ulong moves)
+    {
+        store.Copy(state, sorted, 0);
+        int same = met?.Find(sorted, 0) ?? -1;
+        if (same >= 0)
+        {
+            canMove!.Set(state, reduced!.CanMove![same]);
+            return;
+        }
+
+        canMove!.Set(state, Renamed(moves));
+        AddAmple(state, enabled);
     }
 
     private void CopyCurrent(int state)
@@ -103,6 +127,16 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
             {
                 Findings.Stuck = state;
             }
+        }
+    }
+
+    private void AddAmple(int state, ulong enabled)
+    {
+        ulong chosen = ample!.Of(context, enabled);
+        if (!AddSuccessors(state, chosen) && chosen != enabled)
+        {
+            // A run ends with its fault, so a step that is one cannot stand for those of others.
+            AddSuccessors(state, enabled & ~chosen);
         }
     }
 

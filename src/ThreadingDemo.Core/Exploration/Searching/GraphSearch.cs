@@ -44,8 +44,11 @@ internal sealed class GraphSearch
     /// <summary>How long the search took.</summary>
     public long ElapsedMilliseconds { get; private set; }
 
-    /// <summary>Searches a program's states for what is judged by them, and for one requirement that is watched along the way, if any.</summary>
-    public static GraphSearch Of(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits, Reduction reduction, int maximumDepth = int.MaxValue)
+    /// <summary>
+    /// Searches a program's states for what is judged by them, and for one requirement that is watched along the way, if any.
+    /// To a depth, if one is given, and on from there as a search has gone that left out steps, if there was one.
+    /// </summary>
+    public static GraphSearch Of(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits, Reduction reduction, int maximumDepth = int.MaxValue, GraphSearch? reduced = null)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
         GraphSearch? soFar = null;
@@ -59,7 +62,7 @@ internal sealed class GraphSearch
             }
 
             BreadthFirstSearch search = soFar?.Search.ContinueOn(machine, judges)
-                ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), reduction, maximumDepth);
+                ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), reduction, maximumDepth, reduced?.Search);
             GraphSearch result = new(machine, search, judges, judged, limits, reduction);
             try
             {

@@ -10,9 +10,9 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <summary>
 /// Chooses the search that decides a requirement. Of states that differ in interchangeable threads only one is met, and of
 /// the steps that stand for each other one is made, unless it is asked whether one thread starves. What such a search finds
-/// broken is searched for again with all steps, so that the shortest schedule is the shortest: up to that depth, or to the
-/// end where it takes the whole graph to say how likely a fault is, or whether a thread is stuck before others. Where that
-/// is too large, the longer schedule is better than none.
+/// broken is searched for again with all steps, so that the shortest schedule is the shortest: up to that depth or, where
+/// runs end, to their ends, as it takes the whole graph to say how likely a fault is. Where that is too large, the longer
+/// schedule is better than none.
 /// </summary>
 internal sealed class SearchPlan
 {
@@ -42,12 +42,12 @@ internal sealed class SearchPlan
                 return toTheDepth;
             }
 
-            bool isDeadEnd = judged.Where((requirement, i) => requirement.Kind == RequirementKind.NoDeadlock && depths[i] >= 0).Any();
-            return Search(Reduction.Symmetry, isDeadEnd || reduced.Value.IsBounded ? int.MaxValue : 1 + depths.Max());
+            bool isStuck = judged.Where((requirement, i) => requirement.Kind == RequirementKind.NoDeadlock && depths[i] >= 0).Any();
+            return reduced.Value.IsBounded ? Search(Reduction.Symmetry) : Search(Reduction.Symmetry, 1 + depths.Max(), isStuck ? reduced.Value : null);
         }
 
-        GraphSearch Search(Reduction reduction, int maximumDepth = int.MaxValue) =>
-            GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits(), reduction, maximumDepth);
+        GraphSearch Search(Reduction reduction, int maximumDepth = int.MaxValue, GraphSearch? before = null) =>
+            GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits(), reduction, maximumDepth, before);
     }
 
     /// <summary>The search that says most of a requirement.</summary>
