@@ -29,7 +29,7 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
             case RequirementKind.NoError:
                 return OfEdge(requirement, Fault.Error, search.Search.Findings.Error, Successors.Error, context => context.Fault is not null);
             case RequirementKind.Before or RequirementKind.Order:
-                return OfEdge(requirement, Fault.Order, search.Search.Findings.Broken, Successors.Broken, context => context.IsBroken);
+                return OfEdge(requirement, Fault.Order, search.Search.Findings.Broken, Successors.Broken, context => context.Fault is null && context.IsBroken);
             case RequirementKind.NoDeadlock:
                 return OfDeadlock(requirement);
             case RequirementKind.NoStarvation:

@@ -12,9 +12,9 @@ namespace ThreadingDemo.Exploration.Machines;
 /// No requirement speaks of what it does, and it closes no loop, or others would be put off for ever. And:
 /// <list type="bullet">
 /// <item>what it touches, no other thread can come to touch before it is taken, as <see cref="Prospects"/> say; or</item>
-/// <item>it gives a permit, or a mutex, for which nobody waits. Whoever comes to wait for it before it is given is let go on
-/// by it, just as if it comes after that; where nobody is blocked, this is so for all that come and in any order. To be
-/// blocked is to do nothing, so nothing is lost if one that comes and is blocked comes when it is let pass.</item>
+/// <item>it gives a permit, or a mutex, for which nobody is blocked. Who comes for it before that, and is blocked, does
+/// nothing until it is let go on: so nothing is lost if it comes only then, and finds the permit. What it does once it has
+/// it must be no fault, though: that would be one of the step that gives it.</item>
 /// </list>
 /// For one thread at a time, as it remembers prospects.
 /// </summary>
@@ -97,25 +97,30 @@ internal sealed class AmpleSteps
         OpCode.Load => new(Prospects.CellsOf(instruction), false, -1),
         OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd =>
             Enumerable.Range(instruction.Resource, instruction.Length).Any(spokenOf.Contains) ? null : new(Prospects.CellsOf(instruction), true, -1),
-        OpCode.Signal when instruction.Index is null && !IsAwaitedInAStep(OpCode.Wait, instruction.Resource) => new(0, false, instruction.Resource),
-        OpCode.Unlock when instruction.Index is null && !IsAwaitedInAStep(OpCode.Lock, instruction.Resource) => new(0, false, machine.Program.Semaphores.Count + instruction.Resource),
+        OpCode.Signal when instruction.Index is null && IsSimplyTaken(OpCode.Wait, instruction.Resource) => new(0, false, instruction.Resource),
+        OpCode.Unlock when instruction.Index is null && IsSimplyTaken(OpCode.Lock, instruction.Resource) => new(0, false, machine.Program.Semaphores.Count + instruction.Resource),
         _ => null,
     };
 
-    // Who is woken within what is one step stands there for a while, as nobody does who comes later.
-    private bool IsAwaitedInAStep(OpCode code, int resource) => machine.Threads.Any(thread => Enumerable.Range(0, thread.Flow.Length).Any(counter =>
-        thread.Code[counter].Code == code && thread.Flow.DepthAt(counter) > 0 && resource >= thread.Code[counter].Resource && resource < thread.Code[counter].Resource + thread.Code[counter].Length));
+    // Whether all that take a permit or a mutex do nothing more in that step that could be a fault. Within what is one step
+    // who is let go on would stand where nobody does who comes later.
+    private bool IsSimplyTaken(OpCode code, int resource) => machine.Threads.All(thread => Enumerable.Range(0, thread.Flow.Length).All(counter =>
+        thread.Code[counter].Code != code || resource < thread.Code[counter].Resource || resource >= thread.Code[counter].Resource + thread.Code[counter].Length
+            || (thread.Flow.DepthAt(counter) == 0 && LocalWorkAfter(thread, counter, out _).All(after => after.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound))));
 
     // Whether nothing happens after the step, up to the next, that requirements speak of, and that comes later in the code.
-    private static bool IsSilent(ThreadPlan thread, Place place)
-    {
-        if (place.IsAtomic)
-        {
-            return false;
-        }
+    private static bool IsSilent(ThreadPlan thread, Place place) =>
+        !place.IsAtomic
+        && !LocalWorkAfter(thread, place.Counter, out List<int> next).Any(after => after.Code is OpCode.SetGhost or OpCode.AddGhost)
+        && next.All(counter => counter > place.Counter && thread.Places[thread.Flow.PlaceAt(counter)].Regions == place.Regions);
 
+    /// <summary>What may follow an instruction in the same step, and at which program counters the thread may stand then.</summary>
+    private static List<Instruction> LocalWorkAfter(ThreadPlan thread, int start, out List<int> stands)
+    {
+        List<Instruction> work = [];
+        stands = [];
         HashSet<int> seen = [];
-        Stack<int> next = new(thread.Flow.Successors(place.Counter));
+        Stack<int> next = new(thread.Flow.Successors(start));
         while (next.Count > 0)
         {
             int counter = next.Pop();
@@ -126,26 +131,18 @@ internal sealed class AmpleSteps
 
             if (thread.Flow.PlaceAt(counter) >= 0)
             {
-                if (counter <= place.Counter || thread.Places[thread.Flow.PlaceAt(counter)].Regions != place.Regions)
-                {
-                    return false;
-                }
-
+                stands.Add(counter);
                 continue;
             }
 
-            if (thread.Thread.Code.Instructions[counter].Code is OpCode.SetGhost or OpCode.AddGhost)
-            {
-                return false;
-            }
-
+            work.Add(thread.Thread.Code.Instructions[counter]);
             foreach (int successor in thread.Flow.Successors(counter))
             {
                 next.Push(successor);
             }
         }
 
-        return true;
+        return work;
     }
 
     /// <summary>A step that may stand for others.</summary>

@@ -23,6 +23,10 @@ internal sealed class Windows
         foreach (ThreadCode code in program.Threads.Select(thread => thread.Code).Distinct())
         {
             slots[code] = [.. code.Frame.Select(slot => new Window(slot.Name, slot.Initial, slot.Minimum, slot.Maximum))];
+            foreach (Instruction load in code.Instructions.Where(instruction => instruction.Code == OpCode.Load && instruction.Target >= 0))
+            {
+                Foresee(slots[code][load.Target], Cells[load.Resource]);
+            }
         }
     }
 
@@ -43,4 +47,14 @@ internal sealed class Windows
     public int Width => Cells.Concat(Semaphores).Concat(Queues).Concat(slots.Values.SelectMany(ofCode => ofCode)).Append(StepCounts).Append(Unanswered).Sum(window => window.Width);
 
     public Window[] Slots(ThreadCode code) => slots[code];
+
+    // What a cell may hold, a local that it is loaded into is likely to hold as well.
+    private static void Foresee(Window slot, Window cell)
+    {
+        if (slot.MayWiden && !cell.MayWiden && slot.Minimum <= cell.Minimum && slot.Maximum >= cell.Maximum)
+        {
+            slot.Widen(cell.Minimum);
+            slot.Widen(cell.Maximum);
+        }
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class GraphSearch
     private readonly Lazy<(int State, string? Limit)> deadEnd;
     private readonly Lazy<(StateGraph? Graph, string? Limit)> graph;
     private readonly Lazy<BugProbability> probability;
+    private readonly Lazy<StarvationSearch> starvation;
     private readonly Lazy<Successors> successors;
     private readonly DeadEnds? deadEnds;
 
@@ -27,6 +28,7 @@ internal sealed class GraphSearch
         deadEnd = new(() => FindDeadEnd(judged));
         graph = new(() => StateGraph.Of(search.Store, successors.Value, limits));
         probability = new(() => new BugProbability(graph.Value.Graph!));
+        starvation = new(() => new StarvationSearch(machine, graph.Value.Graph!, successors.Value, DeadEnd.State < 0 ? null : deadEnds));
     }
 
     public Machine Machine { get; }
@@ -140,11 +142,9 @@ internal sealed class GraphSearch
     /// <summary>The cycle that starves one of the threads nearest to the beginning, or the limit that was reached before that was known.</summary>
     public ((int Start, List<(int State, int Target)> Cycle)? Found, string? Limit) Starvation(Requirement requirement)
     {
-        (StateGraph? states, string? limit) = Graph;
-        limit ??= DeadEnd.Limit;
+        string? limit = Graph.Limit ?? DeadEnd.Limit;
         return limit is not null ? (null, limit)
-            : (new StarvationSearch(Machine, states!, successors.Value, DeadEnd.State < 0 ? null : deadEnds).Find(
-                Machine.Threads.Where(thread => thread.Thread.Code.Family == requirement.First).Select(thread => thread.Number), requirement.Second), null);
+            : (starvation.Value.Find([.. Machine.Threads.Where(thread => thread.Thread.Code.Family == requirement.First)], requirement.Second), null);
     }
 
     /// <summary>The chance that a random walk meets a state that is a fault, or an edge that is one; null where it is not known.</summary>

@@ -50,19 +50,27 @@ internal sealed class StarvationSearch
     }
 
     /// <summary>The state at which the starving cycle nearest to the beginning begins, and its moves, none where all that goes on is that others rest; null where nobody starves.</summary>
-    public (int Start, List<(int State, int Target)> Cycle)? Find(IEnumerable<int> threads, string region)
+    /// <param name="family">The threads of a family, of which any may be kept from the region.</param>
+    /// <param name="region">The region's name.</param>
+    public (int Start, List<(int State, int Target)> Cycle)? Find(IReadOnlyList<ThreadPlan> family, string region)
     {
         (int Start, HashSet<int> Members)? nearest = null;
-        foreach (int thread in threads)
+        foreach (ThreadPlan thread in family)
         {
             bool[] isKept = KeptFrom(thread, machine.BitOf(region));
             foreach (ArraySegment<int> component in Components.Of(graph, state => isKept[state]))
             {
-                int start = component.Min();
-                if ((nearest is null || start < nearest.Value.Start) && IsFair(component))
+                // To ask whether it is fair costs less than to ask for its first state.
+                if (IsFair(component) && component.Min() is var start && (nearest is null || start < nearest.Value.Start))
                 {
                     nearest = (start, [.. component]);
                 }
+            }
+
+            // Where one never starves, nor does any that it can be exchanged for; else another may starve nearer to the beginning.
+            if (nearest is null && !thread.Flow.IndexIsUsed)
+            {
+                break;
             }
         }
 
@@ -70,13 +78,13 @@ internal sealed class StarvationSearch
     }
 
     // Where the thread is neither inside, nor done, nor at rest, nor locked out for ever, which is a deadlock.
-    private bool[] KeptFrom(int thread, ulong region)
+    private bool[] KeptFrom(ThreadPlan thread, ulong region)
     {
         bool[] isKept = new bool[graph.StateCount];
         for (int state = 0; state < isKept.Length; state++)
         {
-            Place place = machine.Threads[thread].PlaceIn(successors.At(state));
-            isKept[state] = (place.Regions & region) == 0 && !place.IsFinished && !place.Rests && (deadEnds is null || (deadEnds.Unmoved(state) >> thread & 1) == 0);
+            Place place = thread.PlaceIn(successors.At(state));
+            isKept[state] = (place.Regions & region) == 0 && !place.IsFinished && !place.Rests && (deadEnds is null || (deadEnds.Unmoved(state) >> thread.Number & 1) == 0);
         }
 
         return isKept;
@@ -84,16 +92,19 @@ internal sealed class StarvationSearch
 
     private bool IsFair(ArraySegment<int> component)
     {
+        int[] states = component.Array!;
+        int end = component.Offset + component.Count;
         componentCount++;
-        foreach (int state in component)
+        for (int i = component.Offset; i < end; i++)
         {
-            componentOf[state] = componentCount;
+            componentOf[states[i]] = componentCount;
         }
 
         ulong served = 0;
         bool hasEdge = false;
-        foreach (int state in component)
+        for (int i = component.Offset; i < end && !(hasEdge && served == everybody); i++)
         {
+            int state = states[i];
             served |= exempt[state];
             for (int edge = graph.FirstEdge(state); edge < graph.FirstEdge(state + 1); edge++)
             {
@@ -105,7 +116,7 @@ internal sealed class StarvationSearch
             }
         }
 
-        return served == everybody && (hasEdge || exempt[component.First()] == everybody);
+        return served == everybody && (hasEdge || exempt[states[component.Offset]] == everybody);
     }
 
     private IEnumerable<(int Target, int Mover)> EdgesWithin(HashSet<int> members, int state)

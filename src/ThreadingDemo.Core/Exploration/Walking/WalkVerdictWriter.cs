@@ -20,7 +20,7 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
         {
             _ when search.FaultAtBeginning is not null => AtBeginning(requirement),
             RequirementKind.NoError => Of(requirement, Walker.Error(judgeCount), Fault.Error, context => context.Fault is not null),
-            RequirementKind.Before or RequirementKind.Order => Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.IsBroken),
+            RequirementKind.Before or RequirementKind.Order => Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.Fault is null && context.IsBroken),
             RequirementKind.NoDeadlock => Of(requirement, Walker.Stuck(judgeCount), Fault.Deadlock, IsStuck),
             RequirementKind.NoStarvation => Write(requirement, Verdict.Inconclusive, null, [], null, "a walk ends, and starves nobody for ever"),
             _ => Of(requirement, judge, Fault.Invariant, context => Decides(search.Judges[judge], context)),
