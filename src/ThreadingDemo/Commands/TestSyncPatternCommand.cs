@@ -155,7 +155,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     [StrictOption(typeof(ExplorationOptions))]
     public int? ThrottleLimit { get; set; }
 
-    /// <summary>Searches without symmetry and partial-order reduction: states that differ in interchangeable threads only are all met.</summary>
+    /// <summary>Searches without symmetry and partial-order reduction: states that differ in interchangeable threads only are all met, and all steps are made.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
     public SwitchParameter NoReduction

@@ -73,6 +73,11 @@ public sealed class ExplorerAgainstReferenceTests
                 foreach (PatternVerdict verdict in new Explorer(pattern, parameters, options, TestContext.Current.CancellationToken).Verdicts().Where(verdict => verdict.Verdict != nameof(Verdict.Inconclusive)))
                 {
                     Finding finding = reference[verdict.Requirement];
+                    if (finding.Verdict == Verdict.Inconclusive)
+                    {
+                        continue;
+                    }
+
                     string place = $"{pattern.Name}/{pattern.Variant} {semantics}, {verdict.Requirement}: ";
                     Assert.Equal($"{place}{finding.Verdict} {finding.Fault}", $"{place}{verdict.Verdict} {verdict.Fault}");
                     Assert.True(finding.Schedule is null || verdict.Depth >= finding.Schedule.Count, $"{place}{verdict.Depth} is less than the least.");

@@ -63,13 +63,7 @@ internal sealed class Symmetry
                 sorted[i] = record;
             }
 
-            for (int i = 0; i < group.Length; i++)
-            {
-                ref Record of = ref group[i];
-                ref ulong word = ref words[at + of.Word];
-                word = (word & ~(of.Mask << of.Shift)) | (sorted[i] >> NumberWidth << of.Shift);
-                owners[of.Thread] = (int)(sorted[i] & NumberMask);
-            }
+            Write(group, words, at);
         }
     }
 
@@ -101,6 +95,27 @@ internal sealed class Symmetry
         }
 
         return unnamed;
+    }
+
+    // A word at a time, as each may hold several records.
+    private void Write(Record[] group, ulong[] words, int at)
+    {
+        (int word, ulong bits, ulong mask) = (group[0].Word, 0, 0);
+        for (int i = 0; i < group.Length; i++)
+        {
+            ref Record of = ref group[i];
+            if (of.Word != word)
+            {
+                words[at + word] = (words[at + word] & ~mask) | bits;
+                (word, bits, mask) = (of.Word, 0, 0);
+            }
+
+            bits |= records[i] >> NumberWidth << of.Shift;
+            mask |= of.Mask << of.Shift;
+            owners[of.Thread] = (int)(records[i] & NumberMask);
+        }
+
+        words[at + word] = (words[at + word] & ~mask) | bits;
     }
 
     private static Record NewRecord(ThreadPlan thread)

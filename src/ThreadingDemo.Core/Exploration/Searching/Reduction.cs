@@ -12,6 +12,6 @@ internal enum Reduction
     /// </summary>
     Symmetry,
 
-    /// <summary>Those, and steps that nobody else can notice, put off for others: schedules may be longer.</summary>
+    /// <summary>Those, and all other steps of a state where one stands for them: schedules may be longer, and chances are not kept.</summary>
     SymmetryAndSteps,
 }
