@@ -19,6 +19,7 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
     private int[] from = new int[FirstSize];
     private ulong[] asleep = new ulong[FirstSize];
     private bool[] isNew = new bool[FirstSize];
+    private uint asked;
 
     public Findings Findings { get; } = new(judgeCount);
 
@@ -76,6 +77,9 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
         (from[Count], asleep[Count]) = (state, sleepers);
         Count++;
     }
+
+    /// <summary>Asks memory for what it takes to add the successors, for the thread that will; by the one that found them.</summary>
+    public void AskFor(StateStore store) => asked = store.Ask(hashes, Count);
 
     /// <summary>Adds the successors that were not met yet to the store; for one thread at a time, in the batches' order.</summary>
     /// <param name="store">Where they are added.</param>

@@ -254,6 +254,11 @@ internal sealed class BreadthFirstSearch
             if (number >= 0)
             {
                 expander.Expand(batch, begin, end, begin >= firstBeyond);
+                if (limits.ThreadCount > 1)
+                {
+                    batch.AskFor(Store);
+                }
+
                 HandIn(batch, number);
             }
             else

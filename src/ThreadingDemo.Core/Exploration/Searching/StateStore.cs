@@ -87,6 +87,19 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
     /// <returns>Whether it was added.</returns>
     public bool TryAdd(ulong[] words, int parent) => TryAdd(words, 0, Hash(words, 0, wordCount), parent, out _);
 
+    /// <summary>Asks memory for what it takes to look some states up, so that the thread that adds them finds it near.</summary>
+    /// <returns>Anything, so that it is asked.</returns>
+    public uint Ask(uint[] hashes, int count)
+    {
+        uint any = 0;
+        for (int i = 0; i < count; i++)
+        {
+            any |= table.Ask(hashes[i]);
+        }
+
+        return any;
+    }
+
     /// <summary>
     /// Adds those of some states that were not met yet. Memory is slow and its answers overlap, if it is asked for many
     /// states before the first answer is looked at: so each loop asks, and the next looks.

@@ -36,6 +36,15 @@ internal sealed class StateTable
     /// <summary>The entry that the search for a hash begins with.</summary>
     public uint FirstEntry(uint hash) => slots[first + (hash & mask)];
 
+    /// <summary>Asks memory for the entry that the search for a hash begins with; also while another thread sets entries.</summary>
+    /// <returns>Anything, so that it is asked.</returns>
+    public uint Ask(uint hash)
+    {
+        // Another thread may be about to change the size.
+        uint[] all = slots;
+        return all[first + (hash & ((uint)all.Length - GroupMask - 1))];
+    }
+
     /// <summary>The state that such an entry is about, if it may have that hash; less than 0 where not.</summary>
     public int LikelyState(uint entry, uint hash)
     {
