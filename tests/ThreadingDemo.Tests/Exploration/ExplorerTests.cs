@@ -103,22 +103,55 @@ public sealed class ExplorerTests
         {
             PatternBuilder builder = new("Counting", "Only");
             SemaphoreDeclaration mutex = builder.Semaphore("mutex", 1);
+            SemaphoreDeclaration inside = builder.Semaphore("inside", 0);
             Expression count = builder.Integer("count", 0, 0, 3);
             builder.Threads("counter", 3, thread =>
             {
+                LocalExpression before = thread.Local("before", 0, 0, 3);
                 thread.Wait(mutex);
-                thread.Increment(count);
+                thread.Set(before, count);
+                thread.Signal(inside);
+                thread.Set(count, before + 1);
                 thread.Signal(mutex);
             });
             if (opensItself)
             {
-                builder.Thread("intruder", thread => thread.Signal(mutex));
+                builder.Thread("intruder", thread =>
+                {
+                    thread.Wait(inside);
+                    thread.Signal(mutex);
+                });
             }
 
             builder.Require(Requirement.AtEnd(count == 3));
             return builder.Build();
         });
         return new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics] }, token: TestContext.Current.CancellationToken).Verdicts().First();
+    }
+
+    // Who was blocked is within the room when another thread comes; who was not goes through it in one step.
+    [Theory]
+    [InlineData(PatternSemantics.Fifo, nameof(Verdict.Violated))]
+    [InlineData(PatternSemantics.Weak, nameof(Verdict.Violated))]
+    [InlineData(PatternSemantics.Barging, nameof(Verdict.Holds))]
+    public void Nobody_woken_within_one_step_is_overlooked(PatternSemantics semantics, string expected)
+    {
+        SyncPattern pattern = new("Woken", "Only", () =>
+        {
+            PatternBuilder builder = new("Woken", "Only");
+            SemaphoreDeclaration permit = builder.Semaphore("permit", 0);
+            Expression number = builder.Integer("number", 0, 0, 1);
+            builder.Thread("giver", thread => thread.Signal(permit));
+            builder.Thread("taker", thread => thread.Atomic(() =>
+            {
+                thread.Wait(permit);
+                thread.Region("room", () => thread.Set(number, 1));
+            }));
+            builder.Thread("other", thread => thread.Region("hall", () => thread.Step("look")));
+            builder.Require(Requirement.Never("room", "hall"));
+            return builder.Build();
+        });
+        Assert.Equal(expected, new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics] }, token: TestContext.Current.CancellationToken).Verdicts().First().Verdict);
     }
 
     // Who is blocked is let go on in the step that gives the mutex back, and what is a fault then is one of that step.
