@@ -92,11 +92,11 @@ public sealed class ExplorerTests
         PatternVerdict open = Counting(semantics, opensItself: true);
         Assert.Equal([nameof(Verdict.Holds), nameof(Verdict.Violated)], [guarded.Verdict, open.Verdict]);
 
-        // Of three threads that count under a mutex, each counts at once.
-        Assert.InRange(guarded.States, 1, 60);
+        // Whoever is within goes on alone to its end; only the other may come to the gate in the meantime.
+        Assert.InRange(guarded.States, 1, 13);
     }
 
-    // A gate that somebody opens who does not wait at it guards nothing.
+    // A gate that somebody opens who does not wait at it guards nothing: here while the first counts, and in no other way.
     private static PatternVerdict Counting(PatternSemantics semantics, bool opensItself)
     {
         SyncPattern pattern = new("Counting", "Only", () =>
@@ -104,10 +104,10 @@ public sealed class ExplorerTests
             PatternBuilder builder = new("Counting", "Only");
             SemaphoreDeclaration mutex = builder.Semaphore("mutex", 1);
             SemaphoreDeclaration inside = builder.Semaphore("inside", 0);
-            Expression count = builder.Integer("count", 0, 0, 3);
-            builder.Threads("counter", 3, thread =>
+            Expression count = builder.Integer("count", 0, 0, 2);
+            builder.Threads("counter", 2, thread =>
             {
-                LocalExpression before = thread.Local("before", 0, 0, 3);
+                LocalExpression before = thread.Local("before", 0, 0, 2);
                 thread.Wait(mutex);
                 thread.Set(before, count);
                 thread.Signal(inside);
@@ -123,7 +123,7 @@ public sealed class ExplorerTests
                 });
             }
 
-            builder.Require(Requirement.AtEnd(count == 3));
+            builder.Require(Requirement.AtEnd(count == 2));
             return builder.Build();
         });
         return new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics] }, token: TestContext.Current.CancellationToken).Verdicts().First();
