@@ -21,6 +21,12 @@ internal sealed class Prospects
     // By thread: where its places begin in a table, and, by instruction, what it does itself and where the code goes on.
     private readonly int[] offsets;
     private readonly Instruction[][] code;
+
+    // By thread: the bits that say where it is, and, by what they say, where that place is in a table.
+    private readonly (Field Code, int[] Places)[] stands;
+
+    // By semaphore: its bits, and what they say where it has no permits.
+    private readonly (Field Bits, ulong None)[] semaphores;
     private readonly int[] places;
 
     // By the gates that are closed: by place what can be done from there.
@@ -40,6 +46,8 @@ internal sealed class Prospects
             offsets[thread.Number + 1] = offsets[thread.Number] + thread.Places.Length;
         }
 
+        stands = [.. machine.Threads.Select(thread => (thread.Record.Code, thread.PlacesByCode.Select(place => offsets[thread.Number] + place.Index).ToArray()))];
+        semaphores = [.. machine.Semaphores.Take(BitSet.Size).Select(semaphore => (semaphore.Field, semaphore.BitsOf(0)))];
         code = [.. machine.Threads.Select(thread => Enumerable.Range(0, thread.Flow.Length).Select(counter => NewInstruction(thread, counter)).ToArray())];
     }
 
@@ -58,15 +66,18 @@ internal sealed class Prospects
     /// <summary>Looks at a state, of which it is asked next.</summary>
     public void LookAt(StepContext context)
     {
-        foreach (ThreadPlan thread in machine.Threads)
+        (ulong[] state, int at) = (context.State, context.At);
+        for (int thread = 0; thread < stands.Length; thread++)
         {
-            places[thread.Number] = offsets[thread.Number] + thread.PlaceIn(context).Index;
+            ref (Field Code, int[] Places) stand = ref stands[thread];
+            places[thread] = stand.Places[stand.Code.Read(state, at)];
         }
 
         withoutPermits = 0;
-        for (int semaphore = 0; semaphore < semaphoreCount && semaphore < BitSet.Size; semaphore++)
+        for (int semaphore = 0; semaphore < semaphores.Length; semaphore++)
         {
-            withoutPermits |= machine.Semaphores[semaphore].Read(context) == 0 ? 1UL << semaphore : 0;
+            ref (Field Bits, ulong None) of = ref semaphores[semaphore];
+            withoutPermits |= (of.Bits.Read(state, at) == of.None ? 1UL : 0) << semaphore;
         }
     }
 

@@ -7,6 +7,9 @@ internal sealed class RangedField(Field bits, Window window)
 
     public Field Field => bits;
 
+    /// <summary>What the bits say of a value that has bits.</summary>
+    public ulong BitsOf(long value) => (uint)unchecked(value - low);
+
     public int Read(StepContext context) => unchecked((int)bits.Read(context) + low);
 
     /// <summary>Keeps the value, or is a fault where it is not allowed.</summary>

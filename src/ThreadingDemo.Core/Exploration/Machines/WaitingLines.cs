@@ -38,22 +38,39 @@ internal sealed class WaitingLines
     /// <summary>Works the lines out, of the state that is in the context.</summary>
     public void WorkOut(StepContext context, Machine machine)
     {
-        ulong[] words = context.Lines;
-        Array.Clear(words, 0, words.Length);
+        (ulong[] words, ulong[] state, int at) = (context.Lines, context.State, context.At);
+        for (int i = 0; i < words.Length; i++)
+        {
+            words[i] = 0;
+        }
+
         foreach (Waiter waiter in waiters)
         {
-            ref Stand stand = ref waiter.Stands[waiter.Code.Read(context.State, context.At)];
-            uint turn = stand.MayBlock ? waiter.Turn.Read(context.State, context.At) : 0;
-            if (turn != 0)
+            ref Stand stand = ref waiter.Stands[waiter.Code.Read(state, at)];
+            uint turn = stand.MayBlock ? waiter.Turn.Read(state, at) : 0;
+            if (turn == 0)
             {
-                Stand here = stand.IsOfOneLine ? stand : new Stand(lines[machine.ResourceAwaited(context, waiter.Thread)], waiter.Thread);
-                bool isAlone = (words[here.Word] & here.Members) == 0;
-                words[here.Word] |= here.Member;
-                words[here.NextWord] |= isOrdered ? (turn == 1 ? here.Next : 0) : isAlone ? here.Next : here.Any;
+                continue;
+            }
+
+            if (stand.IsOfOneLine)
+            {
+                Join(words, turn, in stand);
+            }
+            else
+            {
+                Join(words, turn, new Stand(lines[machine.ResourceAwaited(context, waiter.Thread)], waiter.Thread));
             }
         }
 
         context.HasLines = true;
+    }
+
+    private void Join(ulong[] words, uint turn, in Stand stand)
+    {
+        bool isAlone = (words[stand.Word] & stand.Members) == 0;
+        words[stand.Word] |= stand.Member;
+        words[stand.NextWord] |= isOrdered ? (turn == 1 ? stand.Next : 0) : isAlone ? stand.Next : stand.Any;
     }
 
     /// <summary>The threads in a line, a bit each in the order of those that may wait.</summary>

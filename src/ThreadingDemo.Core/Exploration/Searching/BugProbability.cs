@@ -13,7 +13,7 @@ internal sealed class BugProbability(StateGraph graph)
     private const double Tolerance = 1e-13;
     private const int MaximumRounds = 1_000_000;
 
-    private readonly List<ArraySegment<int>> components = [.. Components.Of(graph, _ => true)];
+    private readonly List<ArraySegment<int>> components = [.. Components.Of(graph, [.. Enumerable.Repeat(true, graph.StateCount)])];
 
     /// <summary>The chance from the first state on; null where the iteration did not settle.</summary>
     /// <param name="isFault">Whether a state is one.</param>

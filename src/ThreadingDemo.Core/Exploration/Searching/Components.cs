@@ -6,8 +6,8 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <summary>The strongly connected components of a graph, those that others lead to first (Tarjan 1972), without recursion.</summary>
 internal static class Components
 {
-    /// <summary>The components of the part of the graph whose states are allowed.</summary>
-    public static IEnumerable<ArraySegment<int>> Of(StateGraph graph, Predicate<int> isAllowed)
+    /// <summary>The components of the part of the graph whose states are allowed, by state.</summary>
+    public static IEnumerable<ArraySegment<int>> Of(StateGraph graph, bool[] isAllowed)
     {
         int[] order = new int[graph.StateCount];
         int[] low = new int[graph.StateCount];
@@ -21,7 +21,7 @@ internal static class Components
         int visited = 0;
         for (int root = 0; root < graph.StateCount; root++)
         {
-            if (order[root] != 0 || !isAllowed(root))
+            if (order[root] != 0 || !isAllowed[root])
             {
                 continue;
             }
@@ -34,7 +34,7 @@ internal static class Components
                 {
                     path.Push((state, edge + 1));
                     int target = graph.Target(edge);
-                    if (target >= 0 && order[target] == 0 && isAllowed(target))
+                    if (target >= 0 && order[target] == 0 && isAllowed[target])
                     {
                         Visit(target);
                     }

@@ -58,7 +58,7 @@ internal sealed class StarvationSearch
         foreach (ThreadPlan thread in family)
         {
             bool[] isKept = KeptFrom(thread, machine.BitOf(region));
-            foreach (ArraySegment<int> component in Components.Of(graph, state => isKept[state]))
+            foreach (ArraySegment<int> component in Components.Of(graph, isKept))
             {
                 // To ask whether it is fair costs less than to ask for its first state.
                 if (IsFair(component) && component.Min() is var start && (nearest is null || start < nearest.Value.Start))
