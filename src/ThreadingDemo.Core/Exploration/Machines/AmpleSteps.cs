@@ -106,7 +106,10 @@ internal sealed class AmpleSteps
     // who is let go on would stand where nobody does who comes later.
     private bool IsSimplyTaken(OpCode code, int resource) => machine.Threads.All(thread => Enumerable.Range(0, thread.Flow.Length).All(counter =>
         thread.Code[counter].Code != code || resource < thread.Code[counter].Resource || resource >= thread.Code[counter].Resource + thread.Code[counter].Length
-            || (thread.Flow.DepthAt(counter) == 0 && LocalWorkAfter(thread, counter, out _).All(after => after.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound))));
+            || (thread.Flow.DepthAt(counter) == 0 && LocalWorkAfter(thread, counter, out _).All(IsNeverAFault))));
+
+    private static bool IsNeverAFault(Instruction instruction) =>
+        instruction.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound;
 
     // Whether nothing happens after the step, up to the next, that requirements speak of, and that comes later in the code.
     private static bool IsSilent(ThreadPlan thread, Place place) =>

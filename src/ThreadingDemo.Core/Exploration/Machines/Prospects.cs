@@ -18,8 +18,7 @@ internal sealed class Prospects
     private readonly Machine machine;
     private readonly int semaphoreCount;
 
-    // By thread: where its places begin in a table, and, by instruction, what it does itself and where the code goes on.
-    private readonly int[] offsets;
+    // By thread and program counter.
     private readonly Instruction[][] code;
 
     // By thread: the bits that say where it is, and, by what they say, where that place is in a table.
@@ -27,6 +26,8 @@ internal sealed class Prospects
 
     // By semaphore: its bits, and what they say where it has no permits.
     private readonly (Field Bits, ulong None)[] semaphores;
+
+    // By thread: where its place is in a table, in the state that was looked at.
     private readonly int[] places;
 
     // By the gates that are closed: by place what can be done from there.
@@ -40,7 +41,7 @@ internal sealed class Prospects
         this.machine = machine;
         semaphoreCount = machine.Program.Semaphores.Count;
         places = new int[machine.Threads.Length];
-        offsets = new int[machine.Threads.Length + 1];
+        int[] offsets = new int[machine.Threads.Length + 1];
         foreach (ThreadPlan thread in machine.Threads)
         {
             offsets[thread.Number + 1] = offsets[thread.Number] + thread.Places.Length;

@@ -19,6 +19,8 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
     private int[] from = new int[FirstSize];
     private ulong[] asleep = new ulong[FirstSize];
     private bool[] isNew = new bool[FirstSize];
+
+    // Nobody reads it; without it the asking might be left out.
     private uint asked;
 
     public Findings Findings { get; } = new(judgeCount);
