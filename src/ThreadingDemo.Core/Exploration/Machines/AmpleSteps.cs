@@ -44,13 +44,13 @@ internal sealed class AmpleSteps
     /// <summary>Whether there are none.</summary>
     public bool IsEmpty => candidates.All(steps => steps.All(step => step is null));
 
-    /// <summary>The first thread with such a step, as the only mover to look at; else all that can move.</summary>
-    public ulong Of(StepContext context, ulong enabled)
+    /// <summary>The first thread with such a step, which it can always take; less than 0 where there is none.</summary>
+    public int MoverIn(StepContext context)
     {
         bool hasLooked = false;
         foreach (ThreadPlan thread in machine.Threads)
         {
-            if ((enabled >> thread.Number & 1) == 0 || candidates[thread.Number][thread.PlaceIn(context).Index] is not { } candidate)
+            if (candidates[thread.Number][thread.PlaceIn(context).Index] is not { } candidate)
             {
                 continue;
             }
@@ -65,11 +65,11 @@ internal sealed class AmpleSteps
                 : candidate.Cells == 0 || prospects.IsAlone(context, thread, candidate.Cells, candidate.IsWrite);
             if (isAmple)
             {
-                return 1UL << thread.Number;
+                return thread.Number;
             }
         }
 
-        return enabled;
+        return -1;
     }
 
     private static IEnumerable<int> CellsIn(Expression expression, Layout layout) => expression switch

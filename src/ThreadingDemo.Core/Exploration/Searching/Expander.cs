@@ -46,42 +46,70 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
         {
             CopyCurrent(state);
             (context.State, context.At, context.Fault) = (current, 0, null);
-            ulong enabled = memory.LookAll(current, found);
-            ulong moves = enabled | machine.Finished(context);
             if (isBeyond)
             {
-                ExpandBeyond(state, enabled, moves);
-                continue;
+                ExpandBeyond(state);
             }
-
-            JudgeState(state, enabled);
-            canMove?.Set(state, Renamed(moves));
-            if (sleeping is not null)
+            else if (sleeping is null)
             {
-                AddAwake(state, enabled, sleeping[state]);
+                ExpandReduced(state, isJudged: true);
             }
             else
             {
-                AddAmple(state, enabled);
+                ulong enabled = memory.LookAll(current, found);
+                JudgeState(state, enabled);
+                SetCanMove(state, enabled);
+                AddAwake(state, enabled, sleeping[state]);
             }
         }
 
         Findings.TransitionCount += batch.Count;
     }
 
-    private void ExpandBeyond(int state, ulong enabled, ulong moves)
+    private void ExpandBeyond(int state)
     {
         store.Copy(state, sorted, 0);
         int same = met?.Find(sorted, 0) ?? -1;
         if (same >= 0)
         {
             canMove!.Set(state, reduced!.CanMove![same]);
-            return;
+        }
+        else
+        {
+            ExpandReduced(state, isJudged: false);
+        }
+    }
+
+    private void ExpandReduced(int state, bool isJudged)
+    {
+        int alone = ample!.MoverIn(context);
+        ulong enabled = alone < 0 ? memory.LookAll(current, found) : 1UL << alone;
+        if (isJudged)
+        {
+            JudgeState(state, enabled);
         }
 
-        canMove!.Set(state, Renamed(moves));
-        AddAmple(state, enabled);
+        if (alone < 0)
+        {
+            SetCanMove(state, enabled);
+            AddSuccessors(state, enabled);
+        }
+        else if (AddSuccessors(state, alone, memory.LookAlone(current, alone)))
+        {
+            // Who else can move, can move after that step, too.
+            canMove?.Set(state, Renamed(enabled));
+        }
+        else
+        {
+            // A run ends with its fault, so a step that is one cannot stand for those of others.
+            (context.State, context.At) = (current, 0);
+            enabled = memory.LookAll(current, found);
+            SetCanMove(state, enabled);
+            AddSuccessors(state, enabled & ~(1UL << alone));
+        }
     }
+
+    private void SetCanMove(int state, ulong enabled) => canMove?.Set(state, Renamed(enabled | machine.Finished(context)));
 
     private void CopyCurrent(int state)
     {
@@ -130,16 +158,6 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
         }
     }
 
-    private void AddAmple(int state, ulong enabled)
-    {
-        ulong chosen = ample!.Of(context, enabled);
-        if (!AddSuccessors(state, chosen) && chosen != enabled)
-        {
-            // A run ends with its fault, so a step that is one cannot stand for those of others.
-            AddSuccessors(state, enabled & ~chosen);
-        }
-    }
-
     /// <summary>Adds the successors by those who can move and do not sleep, and sends to sleep in each whoever may.</summary>
     private void AddAwake(int state, ulong enabled, ulong asleep)
     {
@@ -162,21 +180,18 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
         }
     }
 
-    /// <summary>Adds the successors by some movers; false where a step is a fault, or breaks what is watched, and has none.</summary>
-    private bool AddSuccessors(int state, ulong movers)
+    private void AddSuccessors(int state, ulong movers)
     {
-        bool goesOn = true;
         for (; movers != 0; movers &= movers - 1)
         {
-            goesOn &= AddSuccessors(state, BitSet.First(movers));
+            int mover = BitSet.First(movers);
+            AddSuccessors(state, mover, found.Entries[mover]);
         }
-
-        return goesOn;
     }
 
-    private bool AddSuccessors(int state, int mover)
+    /// <summary>Adds the successors by one mover; false where a step is a fault, or breaks what is watched, and has none.</summary>
+    private bool AddSuccessors(int state, int mover, int entry)
     {
-        int entry = found.Entries[mover];
         if (memory.KindOf(entry) != StepMemory.Known)
         {
             return TakeSteps(state, mover);

@@ -129,24 +129,35 @@ internal sealed class StepMemory
         enabled = 0;
         for (int mover = 0; mover < movers.Length; mover++)
         {
-            int memo = MemoOf(mover);
-            if (memo < 0)
-            {
-                found.Entries[mover] = openEntry;
-                enabled |= 1UL << mover;
-                continue;
-            }
-
-            if (!(lookedCount == 2 ? TryLookAtTwo(memo, out int entry) : TryLookAtHome(memo, out entry)))
-            {
-                entry = Look(mover, memo);
-            }
-
+            int entry = LookFor(mover);
             found.Entries[mover] = entry;
             enabled |= (entries[entry] == Disabled ? 0UL : 1) << mover;
         }
 
         return enabled;
+    }
+
+    /// <summary>Looks one mover up in a state, whose step reads of no line in which anybody is, and learns of it if it is not known.</summary>
+    /// <returns>What is known of its step.</returns>
+    public int LookAlone(ulong[] state, int mover)
+    {
+        for (int i = 0; i < looked.Length; i++)
+        {
+            looked[i] = i < wordCount ? state[i] : 0;
+        }
+
+        return LookFor(mover);
+    }
+
+    private int LookFor(int mover)
+    {
+        int memo = MemoOf(mover);
+        if (memo < 0)
+        {
+            return openEntry;
+        }
+
+        return (lookedCount == 2 ? TryLookAtTwo(memo, out int entry) : TryLookAtHome(memo, out entry)) ? entry : Look(mover, memo);
     }
 
     /// <summary>Says what the steps read and write that were found last.</summary>
