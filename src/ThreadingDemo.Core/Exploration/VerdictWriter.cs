@@ -52,9 +52,9 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
 
     private PatternVerdict OfStarvation(Requirement requirement)
     {
-        ((int Start, List<(int State, int Target)> Cycle)? found, string? limit) = search.Starvation(requirement);
-        return found is not { } cycle ? Undecided(requirement, limit)
-            : Violated(requirement, Fault.Starvation, paths.PathTo(cycle.Start), [.. cycle.Cycle.Select(step => paths.MoveBetween(step.State, step.Target))], () => null);
+        (Starvation? found, string? limit) = search.StarvationOf(requirement);
+        return found is null ? Undecided(requirement, limit)
+            : Violated(requirement, Fault.Starvation, paths.PathTo(found.Start), search.CycleIn(found, paths.End), () => null);
     }
 
     private PatternVerdict OfStates(Requirement requirement)

@@ -36,10 +36,14 @@ internal sealed class Symmetry
     }
 
     /// <summary>By thread: whose record, before the last sorting, its record is now.</summary>
-    public IReadOnlyList<int> Owners => owners;
+    public int[] Owners => owners;
 
     /// <summary>The symmetry of a machine; null where no threads are interchangeable, or a state tells them apart by their numbers.</summary>
     public static Symmetry? Of(Machine machine) => machine.Watch is not OrderWatch && new Symmetry(machine) is { groups.Length: > 0 } symmetry ? symmetry : null;
+
+    /// <summary>The threads that a thread is interchangeable with, and itself.</summary>
+    public int[] GroupOf(int thread) =>
+        groups.Select(group => group.Select(record => record.Thread).ToArray()).FirstOrDefault(group => group.Contains(thread)) ?? [thread];
 
     /// <summary>Sorts the records of interchangeable threads; for one thread at a time.</summary>
     public void Sort(ulong[] words, int at)
@@ -65,6 +69,15 @@ internal sealed class Symmetry
 
             Write(group, words, at);
         }
+    }
+
+    /// <summary>Whether the records of two interchangeable threads say the same, so that a state is the same with the two exchanged.</summary>
+    public bool AreAlike(ulong[] words, int thread, int other) => RecordIn(words, thread) == RecordIn(words, other);
+
+    private ulong RecordIn(ulong[] words, int thread)
+    {
+        Record of = groups.SelectMany(group => group).First(record => record.Thread == thread);
+        return (words[of.Word] >> of.Shift) & of.Mask;
     }
 
     /// <summary>What some threads, a bit each, are after the last sorting.</summary>

@@ -6,20 +6,20 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <summary>The strongly connected components of a graph, those that others lead to first (Tarjan 1972), without recursion.</summary>
 internal static class Components
 {
-    /// <summary>The components of the part of the graph whose states are allowed, by state.</summary>
-    public static IEnumerable<ArraySegment<int>> Of(StateGraph graph, bool[] isAllowed)
+    /// <summary>The components of the part of the graph whose nodes are allowed, by node.</summary>
+    public static IEnumerable<ArraySegment<int>> Of(IGraph graph, bool[] isAllowed)
     {
-        int[] order = new int[graph.StateCount];
-        int[] low = new int[graph.StateCount];
-        bool[] isOpen = new bool[graph.StateCount];
+        int[] order = new int[graph.NodeCount];
+        int[] low = new int[graph.NodeCount];
+        bool[] isOpen = new bool[graph.NodeCount];
 
-        // The open states grow from its beginning, the components from its end; no state is in both.
-        int[] members = new int[graph.StateCount];
+        // The open nodes grow from its beginning, the components from its end; no node is in both.
+        int[] members = new int[graph.NodeCount];
         int openCount = 0;
         int firstClosed = members.Length;
-        Stack<(int State, int Edge)> path = new();
+        Stack<(int Node, int Edge)> path = new();
         int visited = 0;
-        for (int root = 0; root < graph.StateCount; root++)
+        for (int root = 0; root < graph.NodeCount; root++)
         {
             if (order[root] != 0 || !isAllowed[root])
             {
@@ -29,18 +29,18 @@ internal static class Components
             Visit(root);
             while (path.Count > 0)
             {
-                (int state, int edge) = path.Pop();
-                if (edge < graph.FirstEdge(state + 1))
+                (int node, int edge) = path.Pop();
+                if (edge < graph.EndOfEdges(node))
                 {
-                    path.Push((state, edge + 1));
-                    int target = graph.Target(edge);
+                    path.Push((node, edge + 1));
+                    int target = graph.Target(node, edge);
                     if (target >= 0 && order[target] == 0 && isAllowed[target])
                     {
                         Visit(target);
                     }
                     else if (target >= 0 && isOpen[target])
                     {
-                        low[state] = Math.Min(low[state], order[target]);
+                        low[node] = Math.Min(low[node], order[target]);
                     }
 
                     continue;
@@ -48,28 +48,28 @@ internal static class Components
 
                 if (path.Count > 0)
                 {
-                    int parent = path.Peek().State;
-                    low[parent] = Math.Min(low[parent], low[state]);
+                    int parent = path.Peek().Node;
+                    low[parent] = Math.Min(low[parent], low[node]);
                 }
 
-                if (low[state] == order[state])
+                if (low[node] == order[node])
                 {
-                    yield return Close(state);
+                    yield return Close(node);
                 }
             }
         }
 
-        void Visit(int state)
+        void Visit(int node)
         {
-            order[state] = low[state] = ++visited;
-            isOpen[state] = true;
-            members[openCount++] = state;
-            path.Push((state, graph.FirstEdge(state)));
+            order[node] = low[node] = ++visited;
+            isOpen[node] = true;
+            members[openCount++] = node;
+            path.Push((node, graph.FirstEdge(node)));
         }
 
-        ArraySegment<int> Close(int state)
+        ArraySegment<int> Close(int node)
         {
-            int first = Array.LastIndexOf(members, state, openCount - 1, openCount);
+            int first = Array.LastIndexOf(members, node, openCount - 1, openCount);
             int count = openCount - first;
             for (; openCount > first; openCount--)
             {

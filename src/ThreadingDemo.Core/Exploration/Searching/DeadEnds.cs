@@ -99,14 +99,14 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
         List<Edge> edges = successors.Value.From(state);
         for (int i = 0; i < edges.Count; i++)
         {
-            (int mover, int target) = edges[i];
-            after |= 1UL << mover;
-            if (target >= 0)
+            Edge edge = edges[i];
+            after |= 1UL << edge.Mover;
+            if (edge.Target >= 0)
             {
-                after |= successors.Value.NamedBefore(i, moves[target]);
+                after |= successors.Value.NamedBefore(edge, moves[edge.Target]);
 
                 // Who is woken moves, too.
-                after |= (blocked & ~after) != 0 ? blocked & ~successors.Value.NamedBefore(i, BlockedIn(target)) : 0;
+                after |= (blocked & ~after) != 0 ? blocked & ~successors.Value.NamedBefore(edge, BlockedIn(edge.Target)) : 0;
             }
         }
 

@@ -28,7 +28,7 @@ internal sealed class GraphSearch
         deadEnd = new(() => FindDeadEnd(judged));
         graph = new(() => StateGraph.Of(search.Store, successors.Value, limits));
         probability = new(() => new BugProbability(graph.Value.Graph!));
-        starvation = new(() => new StarvationSearch(machine, graph.Value.Graph!, successors.Value, DeadEnd.State < 0 ? null : deadEnds));
+        starvation = new(() => new StarvationSearch(machine, graph.Value.Graph!, successors.Value, DeadEnd.State < 0 ? null : deadEnds, NewSymmetry()));
     }
 
     public Machine Machine { get; }
@@ -120,7 +120,7 @@ internal sealed class GraphSearch
         RequirementKind.NoError => DepthOf(Search.Findings.Error),
         RequirementKind.Before or RequirementKind.Order => DepthOf(Search.Findings.Broken),
         RequirementKind.NoDeadlock => DepthOf(DeadEnd.State),
-        RequirementKind.NoStarvation => Starvation(requirement).Found is { } found ? DepthOf(found.Start) : -1,
+        RequirementKind.NoStarvation => StarvationOf(requirement).Found is { } found ? DepthOf(found.Start) : -1,
         _ => DepthOf(Search.Findings.Deciding[Judges.ToList().FindIndex(judge => judge.Requirement == requirement)]),
     };
 
@@ -129,7 +129,7 @@ internal sealed class GraphSearch
     private (int State, string? Limit) FindDeadEnd(IReadOnlyList<Requirement> judged)
     {
         // Where the graph is asked for anyway, it is quicker than making the steps once more.
-        if (!LeavesOutSteps && !Search.IsSymmetric && judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation))
+        if (!LeavesOutSteps && judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation))
         {
             _ = graph.Value;
         }
@@ -139,13 +139,18 @@ internal sealed class GraphSearch
 
     private int DepthOf(int state) => state < 0 ? -1 : Search.DepthOf(state);
 
-    /// <summary>The cycle that starves one of the threads nearest to the beginning, or the limit that was reached before that was known.</summary>
-    public ((int Start, List<(int State, int Target)> Cycle)? Found, string? Limit) Starvation(Requirement requirement)
+    /// <summary>The starvation nearest to the beginning, or the limit that was reached before that was known.</summary>
+    public (Starvation? Found, string? Limit) StarvationOf(Requirement requirement)
     {
         string? limit = Graph.Limit ?? DeadEnd.Limit;
         return limit is not null ? (null, limit)
             : (starvation.Value.Find([.. Machine.Threads.Where(thread => thread.Thread.Code.Family == requirement.First)], requirement.Second), null);
     }
+
+    /// <summary>Moves that go round in a starvation.</summary>
+    /// <param name="starvation">The starvation.</param>
+    /// <param name="start">The state at which it begins, as the threads themselves came to it.</param>
+    public List<Move> CycleIn(Starvation starvation, ulong[] start) => new StarvingCycle(Machine, Search.Store, NewSymmetry(), starvation).From(start);
 
     /// <summary>The chance that a random walk meets a state that is a fault, or an edge that is one; null where it is not known.</summary>
     public double? ChanceOf(Func<StepContext, int, bool> isFault, int faultTarget)

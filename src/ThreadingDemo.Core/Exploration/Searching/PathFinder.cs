@@ -16,6 +16,9 @@ internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? sy
     private readonly ulong[] goal = new ulong[machine.WordCount];
     private readonly ulong[] sorted = new ulong[machine.WordCount];
 
+    /// <summary>The state to which the moves led that were found last, as the threads themselves come to it.</summary>
+    public ulong[] End => [.. here];
+
     /// <summary>The moves from the beginning to a state, and one more to what is asked for after it, if anything is.</summary>
     public List<Move> PathTo(int state, Predicate<StepContext>? last = null)
     {
@@ -34,13 +37,6 @@ internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? sy
         }
 
         return moves;
-    }
-
-    /// <summary>The first move that leads from one state to another.</summary>
-    public Move MoveBetween(int state, int next)
-    {
-        store.Copy(state, here, 0);
-        return MoveTo(next);
     }
 
     private Move MoveTo(int next)

@@ -7,8 +7,8 @@ internal enum Reduction
     None,
 
     /// <summary>
-    /// States that differ from one that is met only in which of interchangeable threads is where. That keeps all that
-    /// does not speak of one of these threads alone: verdicts, the shortest schedules, and chances.
+    /// States that differ from one that is met only in which of interchangeable threads is where. That keeps verdicts, the
+    /// shortest schedules, and chances; who of them is who is known along the steps.
     /// </summary>
     Symmetry,
 

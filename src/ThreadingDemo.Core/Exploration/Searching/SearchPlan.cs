@@ -9,7 +9,7 @@ namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>
 /// Chooses the search that decides a requirement. Of states that differ in interchangeable threads only one is met, and of
-/// the steps that stand for each other one is made, unless it is asked whether one thread starves. What such a search finds
+/// the steps that stand for each other one is made, unless it is asked whether a thread starves, as that takes all steps. What such a search finds
 /// broken is searched for again with all steps, so that the shortest schedule is the shortest: up to that depth or, where
 /// runs end, to their ends, as it takes the whole graph to say how likely a fault is. Where that is too large, the longer
 /// schedule is better than none.
@@ -17,8 +17,8 @@ namespace ThreadingDemo.Exploration.Searching;
 internal sealed class SearchPlan
 {
     private readonly bool reduces;
-    private readonly bool tellsThreadsApart;
-    private readonly Lazy<GraphSearch> exact;
+    private readonly bool asksForStarvation;
+    private readonly Lazy<GraphSearch> whole;
     private readonly Lazy<GraphSearch> reduced;
     private readonly Lazy<GraphSearch> again;
 
@@ -26,8 +26,8 @@ internal sealed class SearchPlan
     public SearchPlan(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, bool reduces, Func<SearchLimits> newLimits)
     {
         this.reduces = reduces;
-        tellsThreadsApart = judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation);
-        exact = new(() => Search(Reduction.None));
+        asksForStarvation = judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation);
+        whole = new(() => Search(reduces ? Reduction.Symmetry : Reduction.None));
         reduced = new(() => Search(Reduction.SymmetryAndSteps));
         again = new(SearchAgain);
 
@@ -53,9 +53,9 @@ internal sealed class SearchPlan
     /// <summary>The search that says most of a requirement.</summary>
     public GraphSearch For(Requirement requirement)
     {
-        if (!reduces || (tellsThreadsApart && (requirement.Kind == RequirementKind.NoStarvation || Settles(exact.Value, requirement))))
+        if (!reduces || (asksForStarvation && (requirement.Kind == RequirementKind.NoStarvation || Settles(whole.Value, requirement))))
         {
-            return exact.Value;
+            return whole.Value;
         }
 
         return reduced.Value.LeavesOutSteps && IsDecided(reduced.Value, requirement) && IsDecided(again.Value, requirement) ? again.Value : reduced.Value;

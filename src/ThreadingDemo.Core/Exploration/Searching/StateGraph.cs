@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>All steps between the states that a search has met.</summary>
-internal sealed class StateGraph
+internal sealed class StateGraph : IGraph
 {
     private const int StatesBetweenLooks = 4096;
 
@@ -15,16 +15,30 @@ internal sealed class StateGraph
     private readonly List<int> targets = [];
     private readonly List<byte> movers = [];
 
-    private StateGraph(int stateCount) => offsets = new int[stateCount + 1];
+    // Null where movers are always called the same.
+    private readonly List<int>? namings;
+
+    private StateGraph(int stateCount, Successors successors)
+    {
+        offsets = new int[stateCount + 1];
+        Namings = successors.Namings;
+        namings = successors.IsSymmetric ? [] : null;
+    }
+
+    /// <summary>What movers are called before and after steps.</summary>
+    public Namings Namings { get; }
 
     public int StateCount => offsets.Length - 1;
+
+    /// <summary>Whether movers may be called otherwise after a step than before it.</summary>
+    public bool IsSymmetric => namings is not null;
 
     /// <summary>The graph; or the limit that was reached before.</summary>
     public static (StateGraph? Graph, string? Limit) Of(StateStore store, Successors successors, SearchLimits limits)
     {
         try
         {
-            StateGraph graph = new(store.Count);
+            StateGraph graph = new(store.Count, successors);
             return graph.Fill(store, successors, limits) is { } limit ? (null, limit) : (graph, null);
         }
         catch (OutOfMemoryException)
@@ -41,6 +55,15 @@ internal sealed class StateGraph
 
     /// <summary>Who takes the step.</summary>
     public int Mover(int edge) => movers[edge];
+
+    /// <summary>What those who move after the step were called before it, by its number.</summary>
+    public int Naming(int edge) => namings?[edge] ?? 0;
+
+    int IGraph.NodeCount => StateCount;
+
+    int IGraph.EndOfEdges(int node) => offsets[node + 1];
+
+    int IGraph.Target(int node, int edge) => targets[edge];
 
     // The limit that was reached before all was filled in; null where none was.
     private string? Fill(StateStore store, Successors successors, SearchLimits limits)
@@ -61,6 +84,7 @@ internal sealed class StateGraph
             {
                 targets.Add(edge.Target);
                 movers.Add((byte)edge.Mover);
+                namings?.Add(edge.Naming);
             }
 
             offsets[state + 1] = targets.Count;

@@ -6,7 +6,8 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <summary>A step from one known state to another; less than 0 where it is a fault, or breaks what is watched.</summary>
 /// <param name="Mover">Who takes it.</param>
 /// <param name="Target">The state that it leads to.</param>
-internal readonly record struct Edge(int Mover, int Target);
+/// <param name="Naming">What those who move from there were called before the step; by its number among <see cref="Namings"/>.</param>
+internal readonly record struct Edge(int Mover, int Target, int Naming);
 
 /// <summary>Finds the steps from the states that a search has met.</summary>
 /// <param name="machine">Whose states they are.</param>
@@ -23,10 +24,13 @@ internal sealed class Successors(Machine machine, StateStore store, Symmetry? sy
     private readonly FoundSteps found = new(machine);
     private readonly ulong[] from = new ulong[machine.WordCount];
     private readonly List<Edge> edges = [];
-
-    // By edge: whose records the target's are.
-    private readonly List<int> owners = [];
     private StateGraph? known;
+
+    /// <summary>What movers are called before and after the steps that were found.</summary>
+    public Namings Namings { get; } = new(machine);
+
+    /// <summary>Whether movers may be called otherwise after a step than before it.</summary>
+    public bool IsSymmetric => symmetry is not null;
 
     /// <summary>A context that holds the state last asked for.</summary>
     public StepContext At(int state)
@@ -36,19 +40,18 @@ internal sealed class Successors(Machine machine, StateStore store, Symmetry? sy
         return context;
     }
 
-    /// <summary>From now on looks steps up in a graph that has all of them, instead of making them; if all states stand for themselves, as a graph knows nothing of names.</summary>
-    public void LookUpIn(StateGraph graph) => known = symmetry is null ? graph : null;
+    /// <summary>From now on looks steps up in a graph that has all of them, instead of making them.</summary>
+    public void LookUpIn(StateGraph graph) => known = graph;
 
     /// <summary>The steps from a state, in order; the list is made anew for the next.</summary>
     public List<Edge> From(int state)
     {
         edges.Clear();
-        owners.Clear();
         if (known is not null)
         {
             for (int edge = known.FirstEdge(state); edge < known.FirstEdge(state + 1); edge++)
             {
-                edges.Add(new Edge(known.Mover(edge), known.Target(edge)));
+                edges.Add(new Edge(known.Mover(edge), known.Target(edge), known.Naming(edge)));
             }
 
             return edges;
@@ -87,32 +90,27 @@ internal sealed class Successors(Machine machine, StateStore store, Symmetry? sy
     }
 
     /// <summary>Which threads those are, a bit each, that have other names where an edge leads to.</summary>
-    /// <param name="edge">An edge of those that were found last.</param>
+    /// <param name="edge">An edge.</param>
     /// <param name="threads">Threads by their names there.</param>
-    public ulong NamedBefore(int edge, ulong threads)
+    public ulong NamedBefore(Edge edge, ulong threads)
     {
-        if (symmetry is null)
+        if (edge.Naming == 0)
         {
             return threads;
         }
 
+        int[] naming = Namings[edge.Naming];
         ulong before = 0;
         for (int thread = 0; thread < machine.Threads.Length; thread++)
         {
-            before |= (threads >> thread & 1) << owners[(edge * machine.Threads.Length) + thread];
+            before |= (threads >> thread & 1) << naming[thread];
         }
 
         return before;
     }
 
-    private void Add(int mover, int target)
-    {
-        edges.Add(new Edge(mover, target));
-        if (symmetry is not null)
-        {
-            owners.AddRange(symmetry.Owners);
-        }
-    }
+    private void Add(int mover, int target) =>
+        edges.Add(new Edge(mover, target, symmetry is null || target < 0 ? 0 : Namings.NumberOf(symmetry.Owners)));
 
     private int Find()
     {
