@@ -18,7 +18,7 @@ public sealed class Schedule
     /// <summary>The steps from the beginning on.</summary>
     public required IReadOnlyList<ScheduleStep> Steps { get; init; }
 
-    /// <summary>The steps that then come again and again; null where the run ends.</summary>
+    /// <summary>The steps that then come again and again, none where whoever could move rests for ever; null where the run ends.</summary>
     public IReadOnlyList<ScheduleStep>? Cycle { get; init; }
 
     /// <summary>Reads a schedule.</summary>

@@ -32,18 +32,12 @@ internal static class ScheduleText
             throw new PatternException($"Schedule cannot be '{text}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it.");
         }
 
-        List<ScheduleStep>? cycle = match.Groups["cycle"].Success ? ParseSteps(match.Groups["cycle"].Value.Trim('(', ')')) : null;
-        if (cycle is { Count: 0 })
-        {
-            throw new PatternException($"Schedule cannot have the cycle '{match.Groups["cycle"].Value}': allowed is one step or more in parentheses, as (A B).");
-        }
-
         return new Schedule
         {
             Subject = match.Groups["subject"].Value,
             Digest = match.Groups["digest"].Value,
             Steps = ParseSteps(match.Groups["steps"].Value),
-            Cycle = cycle,
+            Cycle = match.Groups["cycle"].Success ? ParseSteps(match.Groups["cycle"].Value.Trim('(', ')')) : null,
         };
     }
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;
@@ -19,6 +20,7 @@ public sealed class ExplorerAgainstReferenceTests
 {
     private const int PatternCount = 150;
     private const int MaximumStateCount = 2000;
+    private const int PageWidth = 200;
     private const double Precision = 1e-9;
 
     public static TheoryData<string, string, bool> Catalog { get; } = new(
@@ -95,7 +97,9 @@ public sealed class ExplorerAgainstReferenceTests
             if (ReferenceSearch.Of(program, semantics, MaximumStateCount) is { } reference)
             {
                 ExplorationOptions options = new() { Semantics = [semantics], MaxStates = MaximumStateCount * ReferenceSearch.MonitorFactor, NoReduction = !reduces };
-                Compare(program, reference, [.. new Explorer(pattern, parameters, options, TestContext.Current.CancellationToken).Verdicts()], reduces);
+                List<PatternVerdict> verdicts = [.. new Explorer(pattern, parameters, options, TestContext.Current.CancellationToken).Verdicts()];
+                Compare(program, reference, verdicts, reduces);
+                CheckCycles(pattern, verdicts);
             }
         }
     }
@@ -120,6 +124,16 @@ public sealed class ExplorerAgainstReferenceTests
             {
                 Assert.Equal($"{place}{reference.StateCount} {reference.TransitionCount}", $"{place}{verdict.States} {verdict.Transitions}");
             }
+        }
+    }
+
+    // Taken step by step, a cycle has to come back, to serve everybody and to keep somebody out.
+    private static void CheckCycles(SyncPattern pattern, List<PatternVerdict> verdicts)
+    {
+        foreach (PatternVerdict verdict in verdicts.Where(verdict => verdict.Fault == nameof(Fault.Starvation)))
+        {
+            Schedule schedule = Schedule.Parse(verdict.Schedule);
+            Assert.Contains(verdict.Requirement, ScheduleListing.Lines(pattern, schedule, PageWidth).Last().Broken);
         }
     }
 

@@ -292,6 +292,27 @@ public sealed class ReplayTests
         Assert.StartsWith("NoStarvation worker critical is broken", violated.Message, StringComparison.Ordinal);
     }
 
+    // The one in the room may rest there for ever: so nothing goes on.
+    [Fact]
+    public void WhoWaitsForOneThatRestsStarvesWithoutAStep()
+    {
+        SyncPattern pattern = Replay.Small(small =>
+        {
+            SemaphoreDeclaration door = small.Semaphore("door", 1);
+            small.Threads("guest", 2, thread => thread.Loop(() =>
+            {
+                thread.Wait(door);
+                thread.Region("room", () => thread.Rest());
+                thread.Signal(door);
+            }));
+            small.Require(NoStarvation("guest", "room"));
+        });
+        PatternVerdict verdict = Replay.Explore(pattern, new ExplorationOptions { Semantics = [PatternSemantics.Fifo] }).Verdicts().First();
+        Assert.EndsWith("guest:0 guest:1 ()", verdict.Schedule, StringComparison.Ordinal);
+        TraceEvent violated = RunTrace.Of(Replay.Of(pattern, verdict.Schedule)).Single(e => e.Event == nameof(TraceEventKind.Violated));
+        Assert.Equal(("guest 1", "NoStarvation guest room is broken: it can stay so for ever, as whoever could move may rest"), (violated.Thread, violated.Message));
+    }
+
     [Fact]
     public void AnUnfairCycleStarvesNobody() => Assert.Empty(Violations(Replay.Of(
         pattern =>

@@ -99,10 +99,11 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             judge.LookAtEnd(main);
         }
 
+        string goesOn = plan.Cycle.Count > 0 ? "what was repeated can go on for ever" : "it can stay so for ever, as whoever could move may rest";
         foreach ((Requirement requirement, int thread) in plan.Starved)
         {
             (TraceEventKind kind, string _, string message) = RequirementMonitor.Broken(requirement, "");
-            threads[thread].Participant.Record(kind, shared.Names[requirement.Second], MessageTemplate.Literal($"{message}: what was repeated can go on for ever"));
+            threads[thread].Participant.Record(kind, shared.Names[requirement.Second], MessageTemplate.Literal($"{message}: {goesOn}"));
         }
 
         // Those who are stuck hang in their primitives, where the search for deadlocks finds them once the others have gone.
