@@ -53,8 +53,14 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
     private PatternVerdict OfStarvation(Requirement requirement)
     {
         (Starvation? found, string? limit) = search.StarvationOf(requirement);
-        return found is null ? Undecided(requirement, limit)
-            : Violated(requirement, Fault.Starvation, paths.PathTo(found.Start), search.CycleIn(found, paths.End), () => null);
+        if (found is null)
+        {
+            return Undecided(requirement, limit);
+        }
+
+        List<Move> moves = paths.PathTo(found.Start);
+        (List<Move>? cycle, limit) = search.CycleIn(found, paths.End);
+        return cycle is null ? Undecided(requirement, limit) : Violated(requirement, Fault.Starvation, moves, cycle, () => null);
     }
 
     private PatternVerdict OfStates(Requirement requirement)

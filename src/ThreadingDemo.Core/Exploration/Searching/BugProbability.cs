@@ -8,25 +8,32 @@ namespace ThreadingDemo.Exploration.Searching;
 /// The chance that a random walk meets a fault: each step one of those who can, then one of its outcomes, all equally
 /// likely. Components are solved one after another, those that others lead to first; within one, by iteration.
 /// </summary>
-internal sealed class BugProbability(StateGraph graph)
+internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
 {
     private const double Tolerance = 1e-13;
     private const int MaximumRounds = 1_000_000;
+    private const int ComponentsBetweenLooks = 4096;
 
     private readonly List<ArraySegment<int>> components = [.. Components.Of(graph, [.. Enumerable.Repeat(true, graph.StateCount)])];
 
-    /// <summary>The chance from the first state on; null where the iteration did not settle.</summary>
+    /// <summary>The chance from the first state on; null where the iteration did not settle, or a limit was reached before.</summary>
     /// <param name="isFault">Whether a state is one.</param>
     /// <param name="faultTarget">The target of the edges that are one; 0 for none.</param>
     public double? Of(Predicate<int> isFault, int faultTarget)
     {
         double[] chance = new double[graph.StateCount];
-        foreach (ArraySegment<int> component in components)
+        for (int i = 0; i < components.Count; i++)
         {
+            ArraySegment<int> component = components[i];
             double change = 0;
             int round = 0;
             do
             {
+                if ((round > 0 || i % ComponentsBetweenLooks == 0) && limits.Reached() is not null)
+                {
+                    return null;
+                }
+
                 change = 0;
                 foreach (int state in component)
                 {

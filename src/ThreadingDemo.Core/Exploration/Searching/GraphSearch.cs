@@ -27,8 +27,8 @@ internal sealed class GraphSearch
         deadEnds = search.CanMove is null ? null : new DeadEnds(machine, search, successors, NewSymmetry(), limits);
         deadEnd = new(() => FindDeadEnd(judged));
         graph = new(() => StateGraph.Of(search.Store, successors.Value, limits));
-        probability = new(() => new BugProbability(graph.Value.Graph!));
-        starvation = new(() => new StarvationSearch(machine, graph.Value.Graph!, successors.Value, DeadEnd.State < 0 ? null : deadEnds, NewSymmetry()));
+        probability = new(() => new BugProbability(graph.Value.Graph!, limits));
+        starvation = new(() => new StarvationSearch(machine, graph.Value.Graph!, successors.Value, DeadEnd.State < 0 ? null : deadEnds, NewSymmetry(), limits));
     }
 
     public Machine Machine { get; }
@@ -144,13 +144,13 @@ internal sealed class GraphSearch
     {
         string? limit = Graph.Limit ?? DeadEnd.Limit;
         return limit is not null ? (null, limit)
-            : (starvation.Value.Find([.. Machine.Threads.Where(thread => thread.Thread.Code.Family == requirement.First)], requirement.Second), null);
+            : starvation.Value.Find([.. Machine.Threads.Where(thread => thread.Thread.Code.Family == requirement.First)], requirement.Second);
     }
 
-    /// <summary>Moves that go round in a starvation.</summary>
+    /// <summary>Moves that go round in a starvation, or the limit that was reached before they were found.</summary>
     /// <param name="starvation">The starvation.</param>
     /// <param name="start">The state at which it begins, as the threads themselves came to it.</param>
-    public List<Move> CycleIn(Starvation starvation, ulong[] start) => new StarvingCycle(Machine, Search.Store, NewSymmetry(), starvation).From(start);
+    public (List<Move>? Moves, string? Limit) CycleIn(Starvation starvation, ulong[] start) => new StarvingCycle(Machine, Search.Store, NewSymmetry(), starvation, limits).From(start);
 
     /// <summary>The chance that a random walk meets a state that is a fault, or an edge that is one; null where it is not known.</summary>
     public double? ChanceOf(Func<StepContext, int, bool> isFault, int faultTarget)

@@ -14,21 +14,30 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <param name="successors">Looks at states.</param>
 /// <param name="deadEnds">Who is stuck for ever where; null where nobody is.</param>
 /// <param name="symmetry">Which threads are interchangeable; null where a state stands for no other.</param>
-internal sealed class StarvationSearch(Machine machine, StateGraph graph, Successors successors, DeadEnds? deadEnds, Symmetry? symmetry)
+/// <param name="limits">When the search ends.</param>
+internal sealed class StarvationSearch(Machine machine, StateGraph graph, Successors successors, DeadEnds? deadEnds, Symmetry? symmetry, SearchLimits limits)
 {
+    private const int NodesBetweenLooks = 4096;
+
     private readonly Fairness fairness = new(machine, graph, successors);
 
-    /// <summary>The starvation that begins nearest to the beginning; null where nobody starves.</summary>
+    /// <summary>The starvation that begins nearest to the beginning, null where nobody starves; or the limit that was reached before that was known.</summary>
     /// <param name="family">The threads of a family, of which any may be kept from the region.</param>
     /// <param name="region">The region's name.</param>
-    public Starvation? Find(IReadOnlyList<ThreadPlan> family, string region)
+    public (Starvation? Found, string? Limit) Find(IReadOnlyList<ThreadPlan> family, string region)
     {
         Starvation? nearest = null;
         foreach (int[] names in family.Select(thread => symmetry?.GroupOf(thread.Number) ?? [thread.Number]).Where((names, i) => names[0] == family[i].Number))
         {
             FollowedGraph followed = new(graph, names);
+            int looked = 0;
             foreach (ArraySegment<int> component in Components.Of(followed, KeptFrom(followed, machine.BitOf(region))))
             {
+                if (looked++ % NodesBetweenLooks == 0 && limits.Reached() is { } limit)
+                {
+                    return (null, limit);
+                }
+
                 // To ask whether it is fair costs less than to ask for its first state.
                 if (fairness.IsFair(followed, component) && component.Min() is var first && (nearest is null || followed.StateOf(first) < nearest.Start))
                 {
@@ -37,7 +46,7 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, Succes
             }
         }
 
-        return nearest;
+        return (nearest, null);
     }
 
     // Where the thread is neither inside, nor done, nor at rest, nor locked out for ever, which is a deadlock.

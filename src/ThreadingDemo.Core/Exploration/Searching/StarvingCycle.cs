@@ -13,8 +13,11 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <param name="store">The states of the graph.</param>
 /// <param name="symmetry">Finds the state that stands for another; null where all stand for themselves.</param>
 /// <param name="starvation">Where the cycle is to stay.</param>
-internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry? symmetry, Starvation starvation)
+/// <param name="limits">When the search for it ends: the threads themselves may have far more states than the graph has.</param>
+internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry? symmetry, Starvation starvation, SearchLimits limits)
 {
+    private const int StatesBetweenLooks = 4096;
+
     private readonly StepContext context = machine.NewContext();
     private readonly StepContext steps = machine.NewContext();
     private readonly ulong[] sorted = new ulong[machine.WordCount];
@@ -22,9 +25,9 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
     // The thread that is kept from the region.
     private int starved;
 
-    /// <summary>The moves; none where all that goes on is that others rest.</summary>
+    /// <summary>The moves, none where all that goes on is that others rest; or the limit that was reached before they were found.</summary>
     /// <param name="start">The state at which the starvation begins, as the threads themselves came to it.</param>
-    public List<Move> From(ulong[] start)
+    public (List<Move>? Moves, string? Limit) From(ulong[] start)
     {
         _ = StateFor(start);
         int name = starvation.Followed.ThreadIn(starvation.First);
@@ -34,27 +37,33 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         ulong waiting = Fairness.Everybody(machine) & ~ExemptIn(start);
         while (waiting != 0)
         {
-            here = Walk(here, (mover, after) => (waiting >> mover & 1) != 0 || (waiting & ExemptIn(after)) != 0, cycle);
+            if (Walk(here, (mover, after) => (waiting >> mover & 1) != 0 || (waiting & ExemptIn(after)) != 0, cycle, out string? limit) is not { } next)
+            {
+                return (null, limit);
+            }
+
+            here = next;
             waiting &= ~(1UL << cycle[cycle.Count - 1].Mover) & ~ExemptIn(here);
         }
 
-        if (!here.SequenceEqual(start))
-        {
-            Walk(here, (_, after) => after.SequenceEqual(start), cycle);
-        }
-
-        return cycle;
+        return !here.SequenceEqual(start) && Walk(here, (_, after) => after.SequenceEqual(start), cycle, out string? reached) is null ? (null, reached) : (cycle, null);
     }
 
-    // Adds the fewest moves up to one that is a goal, and says where it leads.
-    private ulong[] Walk(ulong[] from, Func<int, ulong[], bool> isGoal, List<Move> moves)
+    // Adds the fewest moves up to one that is a goal, and says where it leads; null where a limit is reached before.
+    private ulong[]? Walk(ulong[] from, Func<int, ulong[], bool> isGoal, List<Move> moves, out string? limit)
     {
+        limit = null;
         StateStore met = new(machine.WordCount);
         List<Move> cameBy = [new(0, [])];
         met.TryAdd(from, -1);
         ulong[] before = new ulong[machine.WordCount];
         for (int state = 0; state < met.Count; state++)
         {
+            if (state % StatesBetweenLooks == 0 && (limit = limits.Reached(met)) is not null)
+            {
+                return null;
+            }
+
             met.Copy(state, before, 0);
             foreach ((Move move, ulong[] after) in StepsFrom(before))
             {
