@@ -34,9 +34,9 @@ public sealed class PatternVerdict
     public bool Vacuous { get; init; }
 
     /// <summary>
-    /// How many states were met; of walks, how many were taken. Unless reduction is switched off or a thread's starvation is
-    /// asked for, these are not all that there are: of states that differ only in which of interchangeable threads is where,
-    /// one is met, and where a step that nobody can prevent or notice can be taken, no other is. For Before and Order, a
+    /// How many states were met; of walks, how many were taken. Unless reduction is switched off, these are not all that there
+    /// are: of states that differ only in which of interchangeable threads is where, one is met and, unless a thread's
+    /// starvation is asked for, no other where a step can be taken that nobody can prevent or notice. For Before and Order, a
     /// state has in it which of their steps have happened, and nothing is explored past a step that breaks them: so these
     /// count others than the pattern's other requirements do.
     /// </summary>
