@@ -16,6 +16,9 @@ internal sealed class Symmetry
     private const ulong NumberMask = (1UL << NumberWidth) - 1;
 
     private readonly Record[][] groups;
+
+    // By thread, of those that are interchangeable.
+    private readonly Record[] recordOf;
     private readonly ulong everybodyElse;
     private readonly ulong[] records;
     private readonly int[] owners;
@@ -32,6 +35,12 @@ internal sealed class Symmetry
         ];
         everybodyElse = groups.SelectMany(group => group).Aggregate(ulong.MaxValue, (others, of) => others & ~(1UL << of.Thread));
         records = new ulong[machine.Threads.Length];
+        recordOf = new Record[machine.Threads.Length];
+        foreach (Record record in groups.SelectMany(group => group))
+        {
+            recordOf[record.Thread] = record;
+        }
+
         owners = [.. machine.Threads.Select(thread => thread.Number)];
     }
 
@@ -72,13 +81,7 @@ internal sealed class Symmetry
     }
 
     /// <summary>Whether the records of two interchangeable threads say the same, so that a state is the same with the two exchanged.</summary>
-    public bool AreAlike(ulong[] words, int thread, int other) => RecordIn(words, thread) == RecordIn(words, other);
-
-    private ulong RecordIn(ulong[] words, int thread)
-    {
-        Record of = groups.SelectMany(group => group).First(record => record.Thread == thread);
-        return (words[of.Word] >> of.Shift) & of.Mask;
-    }
+    public bool AreAlike(ulong[] words, int thread, int other) => recordOf[thread].Read(words) == recordOf[other].Read(words);
 
     /// <summary>What some threads, a bit each, are after the last sorting.</summary>
     public ulong Renamed(ulong threads)
@@ -144,5 +147,7 @@ internal sealed class Symmetry
         public int Word;
         public int Shift;
         public ulong Mask;
+
+        public readonly ulong Read(ulong[] words) => (words[Word] >> Shift) & Mask;
     }
 }

@@ -116,9 +116,10 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         int own = symmetry is null ? starved : Array.IndexOf(symmetry.Owners, starved);
 
         // Whose records say the same may as well have each other's names.
-        return starvation.Followed.Names.Any(name =>
-            starvation.Members.Contains(starvation.Followed.NodeOf(state, name)) && (name == own || symmetry!.AreAlike(sorted, name, own)));
+        return IsMember(state, own) || starvation.Followed.Names.Any(name => IsMember(state, name) && symmetry!.AreAlike(sorted, name, own));
     }
+
+    private bool IsMember(int state, int name) => starvation.Members.Contains(starvation.Followed.NodeOf(state, name));
 
     // The state of the graph that stands for another; the symmetry knows then whose records are where in it.
     private int StateFor(ulong[] words)
