@@ -52,15 +52,22 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
 
     private PatternVerdict OfStarvation(Requirement requirement)
     {
-        (Starvation? found, string? limit) = search.StarvationOf(requirement);
-        if (found is null)
+        try
         {
-            return Undecided(requirement, limit);
-        }
+            (Starvation? found, string? limit) = search.StarvationOf(requirement);
+            if (found is null)
+            {
+                return Undecided(requirement, limit);
+            }
 
-        List<Move> moves = paths.PathTo(found.Start);
-        (List<Move>? cycle, limit) = search.CycleIn(found, paths.End);
-        return cycle is null ? Undecided(requirement, limit) : Violated(requirement, Fault.Starvation, moves, cycle, () => null);
+            List<Move> moves = paths.PathTo(found.Start);
+            (List<Move>? cycle, limit) = search.CycleIn(found, paths.End);
+            return cycle is null ? Undecided(requirement, limit) : Violated(requirement, Fault.Starvation, moves, cycle, () => null);
+        }
+        catch (OutOfMemoryException)
+        {
+            return Undecided(requirement, SearchLimits.Memory);
+        }
     }
 
     private PatternVerdict OfStates(Requirement requirement)

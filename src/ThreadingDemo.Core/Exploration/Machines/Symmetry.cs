@@ -44,7 +44,7 @@ internal sealed class Symmetry
         owners = [.. machine.Threads.Select(thread => thread.Number)];
     }
 
-    /// <summary>By thread: whose record, before the last sorting, its record is now.</summary>
+    /// <summary>By thread: whose record, before the last sorting, its record is now; until the next.</summary>
     public int[] Owners => owners;
 
     /// <summary>The symmetry of a machine; null where no threads are interchangeable, or a state tells them apart by their numbers.</summary>

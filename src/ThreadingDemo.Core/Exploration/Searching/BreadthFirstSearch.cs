@@ -85,7 +85,7 @@ internal sealed class BreadthFirstSearch
     /// <summary>Whether states stand for others that differ in interchangeable threads only.</summary>
     public bool IsSymmetric { get; }
 
-    /// <summary>By state: who can take a step, or has finished; null where nobody asked.</summary>
+    /// <summary>By state: who can take a step or has finished, or, where one step stands for all others, who takes it; <see cref="DeadEnds"/> adds who can later. Null where nobody asked.</summary>
     public MoverSets? CanMove { get; }
 
     public Findings Findings { get; }

@@ -96,7 +96,7 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
         }
         else if (AddSuccessors(state, alone, memory.LookAlone(current, alone)))
         {
-            // Who else can move, can move after that step, too.
+            // Who else can move can do so after that step, too, where it is found when it is asked who can move later.
             canMove?.Set(state, Renamed(enabled));
         }
         else

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
@@ -13,11 +14,17 @@ namespace ThreadingDemo.Exploration.Searching;
 internal sealed class Fairness
 {
     private readonly StateGraph graph;
-    private readonly int moverCount;
     private readonly ulong everybody;
 
     // By state: who cannot step there, or need not.
     private readonly ulong[] exempt;
+
+    // The movers that are called otherwise after some step, in order, and all others, a bit each.
+    private readonly int[] renamed;
+    private readonly ulong unrenamed;
+
+    // By naming, and by place among the renamed: the place of who had that name before.
+    private readonly int[][] renamedBefore;
 
     // By node: the number of the component that it was found in last, and its place in it.
     private int[] componentOf = [];
@@ -30,8 +37,11 @@ internal sealed class Fairness
     /// <param name="successors">Looks at states.</param>
     public Fairness(Machine machine, StateGraph graph, Successors successors)
     {
-        (this.graph, moverCount) = (graph, machine.MoverCount);
+        this.graph = graph;
         everybody = Everybody(machine);
+        renamed = [.. Enumerable.Range(0, machine.MoverCount).Where(mover => Enumerable.Range(0, graph.Namings.Count).Any(naming => graph.Namings[naming][mover] != mover))];
+        renamedBefore = [.. Enumerable.Range(0, graph.Namings.Count).Select(naming => renamed.Select(mover => Array.IndexOf(renamed, graph.Namings[naming][mover])).ToArray())];
+        unrenamed = renamed.Aggregate(everybody, (others, mover) => others & ~(1UL << mover));
         exempt = new ulong[graph.StateCount];
         for (int state = 0; state < exempt.Length; state++)
         {
@@ -69,20 +79,21 @@ internal sealed class Fairness
         componentCount++;
         for (int i = 0; i < component.Count; i++)
         {
-            int node = component.Array![component.Offset + i];
+            int node = NodeAt(component, i);
             (componentOf[node], placeIn[node]) = (componentCount, i);
         }
 
         // Of a state without a step that stays, all that goes on is that everybody rests.
-        return !HasStep(followed, component) ? exempt[followed.StateOf(component.Array![component.Offset])] == everybody
-            : graph.IsSymmetric ? ServesAllUnderSomeName(followed, component)
-            : ServesAll(followed, component);
+        return HasStep(followed, component) ? ServesAll(followed, component) && (renamed.Length == 0 || ServesAllRenamed(followed, component))
+            : exempt[followed.StateOf(NodeAt(component, 0))] == everybody;
     }
+
+    private static int NodeAt(ArraySegment<int> component, int place) => component.Array![component.Offset + place];
 
     // In a component of more than one node every node has one.
     private bool HasStep(FollowedGraph followed, ArraySegment<int> component)
     {
-        int node = component.Array![component.Offset];
+        int node = NodeAt(component, 0);
         for (int edge = followed.FirstEdge(node); edge < followed.EndOfEdges(node); edge++)
         {
             if (StaysIn(followed, node, edge, out _))
@@ -94,107 +105,63 @@ internal sealed class Fairness
         return false;
     }
 
+    // Whether all are served whose names are known: those that are always called the same, and the one that is followed.
     private bool ServesAll(FollowedGraph followed, ArraySegment<int> component)
     {
         ulong served = 0;
-        for (int i = 0; i < component.Count && served != everybody; i++)
+        bool isFollowedServed = false;
+        for (int i = 0; i < component.Count && !(isFollowedServed && (served & unrenamed) == unrenamed); i++)
         {
-            int node = component.Array![component.Offset + i];
-            served |= exempt[followed.StateOf(node)];
+            int node = NodeAt(component, i);
+            ulong servedHere = exempt[followed.StateOf(node)];
             for (int edge = followed.FirstEdge(node); edge < followed.EndOfEdges(node); edge++)
             {
-                served |= StaysIn(followed, node, edge, out _) ? 1UL << graph.Mover(edge) : 0;
+                servedHere |= StaysIn(followed, node, edge, out _) ? 1UL << graph.Mover(edge) : 0;
             }
+
+            served |= servedHere;
+            isFollowedServed |= (servedHere >> followed.ThreadIn(node) & 1) != 0;
         }
 
-        return served == everybody;
+        return isFollowedServed && (served & unrenamed) == unrenamed;
     }
 
-    private bool ServesAllUnderSomeName(FollowedGraph followed, ArraySegment<int> component)
+    // A number is a name in a node of the component, and a set the names that are one mover's.
+    private bool ServesAllRenamed(FollowedGraph followed, ArraySegment<int> component)
     {
-        NamedMovers movers = new(component.Count * moverCount);
+        DisjointSets movers = new(component.Count * renamed.Length);
         for (int i = 0; i < component.Count; i++)
         {
-            int node = component.Array![component.Offset + i];
-            int first = i * moverCount;
-            for (ulong mayStay = exempt[followed.StateOf(node)]; mayStay != 0; mayStay &= mayStay - 1)
-            {
-                movers.Serve(first + BitSet.First(mayStay));
-            }
-
+            int node = NodeAt(component, i);
+            ulong served = exempt[followed.StateOf(node)];
             for (int edge = followed.FirstEdge(node); edge < followed.EndOfEdges(node); edge++)
             {
-                if (!StaysIn(followed, node, edge, out int target))
+                if (StaysIn(followed, node, edge, out int target))
                 {
-                    continue;
+                    served |= 1UL << graph.Mover(edge);
+                    int[] before = renamedBefore[graph.Naming(edge)];
+                    for (int name = 0; name < renamed.Length; name++)
+                    {
+                        movers.Union((i * renamed.Length) + before[name], (placeIn[target] * renamed.Length) + name);
+                    }
                 }
+            }
 
-                movers.Serve(first + graph.Mover(edge));
-                int[] before = graph.Namings[graph.Naming(edge)];
-                for (int mover = 0; mover < moverCount; mover++)
+            for (int name = 0; name < renamed.Length; name++)
+            {
+                if ((served >> renamed[name] & 1) != 0)
                 {
-                    movers.Join(first + before[mover], (placeIn[target] * moverCount) + mover);
+                    movers.Mark((i * renamed.Length) + name);
                 }
             }
         }
 
-        return movers.AreAllServed();
+        return movers.AreAllMarked();
     }
 
     private bool StaysIn(FollowedGraph followed, int node, int edge, out int target)
     {
         target = followed.Target(node, edge);
         return target >= 0 && componentOf[target] == componentCount;
-    }
-
-    /// <summary>Sets of names that are one mover's: a name is what one is called in a node of the component.</summary>
-    private sealed class NamedMovers
-    {
-        // By name: another one of the same mover, nearer to the one that stands for them.
-        private readonly int[] nearer;
-        private readonly bool[] isServed;
-
-        public NamedMovers(int nameCount)
-        {
-            isServed = new bool[nameCount];
-            nearer = new int[nameCount];
-            for (int name = 0; name < nameCount; name++)
-            {
-                nearer[name] = name;
-            }
-        }
-
-        public void Serve(int name) => isServed[name] = true;
-
-        public void Join(int name, int other) => nearer[Standing(name)] = Standing(other);
-
-        public bool AreAllServed()
-        {
-            for (int name = 0; name < nearer.Length; name++)
-            {
-                isServed[Standing(name)] |= isServed[name];
-            }
-
-            for (int name = 0; name < nearer.Length; name++)
-            {
-                if (!isServed[Standing(name)])
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        private int Standing(int name)
-        {
-            while (nearer[name] != name)
-            {
-                nearer[name] = nearer[nearer[name]];
-                name = nearer[name];
-            }
-
-            return name;
-        }
     }
 }

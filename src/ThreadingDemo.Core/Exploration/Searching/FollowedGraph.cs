@@ -22,7 +22,7 @@ internal sealed class FollowedGraph : IGraph
     public FollowedGraph(StateGraph graph, int[] threads)
     {
         (this.graph, this.threads) = (graph, threads);
-        placesAfter = [.. Enumerable.Range(0, graph.Namings.Count).Select(naming => threads.Select(thread => Array.IndexOf(threads, Array.IndexOf(graph.Namings[naming], thread))).ToArray())];
+        placesAfter = [.. Enumerable.Range(0, graph.Namings.Count).Select(naming => PlacesAfter(graph.Namings[naming]))];
     }
 
     /// <summary>What the thread may be called.</summary>
@@ -48,4 +48,6 @@ internal sealed class FollowedGraph : IGraph
         int target = graph.Target(edge);
         return target < 0 ? target : (target * threads.Length) + placesAfter[graph.Naming(edge)][node % threads.Length];
     }
+
+    private int[] PlacesAfter(int[] naming) => [.. threads.Select(thread => Array.IndexOf(threads, Array.IndexOf(naming, thread)))];
 }

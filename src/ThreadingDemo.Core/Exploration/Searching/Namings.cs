@@ -37,13 +37,15 @@ internal sealed class Namings
             key = ((key ^ (uint)owner) * 0x9E3779B97F4A7C15) + 1;
         }
 
-        int number;
-        while (numbers.TryGetValue(key, out number) && !IsOf(all[number], owners))
+        for (; numbers.TryGetValue(key, out int number); key++)
         {
-            key++;
+            if (IsOf(all[number], owners))
+            {
+                return number;
+            }
         }
 
-        return numbers.ContainsKey(key) ? number : Add(key, owners);
+        return Add(key, owners);
     }
 
     // A store buffer is called by its thread.

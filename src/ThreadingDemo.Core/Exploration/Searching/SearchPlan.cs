@@ -9,10 +9,10 @@ namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>
 /// Chooses the search that decides a requirement. Of states that differ in interchangeable threads only one is met, and of
-/// the steps that stand for each other one is made, unless it is asked whether a thread starves, as that takes all steps. What such a search finds
-/// broken is searched for again with all steps, so that the shortest schedule is the shortest: up to that depth or, where
-/// runs end, to their ends, as it takes the whole graph to say how likely a fault is. Where that is too large, the longer
-/// schedule is better than none.
+/// the steps that stand for each other one is made, unless it is asked whether a thread starves, as that takes all steps.
+/// What such a search finds broken is searched for again with all steps, so that the shortest schedule is the shortest: up
+/// to that depth or, where runs end, to their ends, as it takes the whole graph to say how likely a fault is. Where that is
+/// too large, the longer schedule is better than none.
 /// </summary>
 internal sealed class SearchPlan
 {

@@ -27,7 +27,7 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, Succes
     public (Starvation? Found, string? Limit) Find(IReadOnlyList<ThreadPlan> family, string region)
     {
         Starvation? nearest = null;
-        foreach (int[] names in family.Select(thread => symmetry?.GroupOf(thread.Number) ?? [thread.Number]).Where((names, i) => names[0] == family[i].Number))
+        foreach (int[] names in NamesOf(family))
         {
             FollowedGraph followed = new(graph, names);
             int looked = 0;
@@ -48,6 +48,13 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, Succes
 
         return (nearest, null);
     }
+
+    // Of interchangeable threads one is followed, under all of their names.
+    private IEnumerable<int[]> NamesOf(IReadOnlyList<ThreadPlan> family) =>
+        from thread in family
+        let names = symmetry?.GroupOf(thread.Number) ?? [thread.Number]
+        where names[0] == thread.Number
+        select names;
 
     // Where the thread is neither inside, nor done, nor at rest, nor locked out for ever, which is a deadlock.
     private bool[] KeptFrom(FollowedGraph followed, ulong region)

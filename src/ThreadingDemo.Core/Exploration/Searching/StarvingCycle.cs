@@ -7,86 +7,91 @@ namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>
 /// Finds moves that go round in a <see cref="Starvation"/>: they serve everybody and come back; they are not always the fewest.
-/// The moves are those of the threads themselves, though a state of the graph may stand for others.
+/// The moves are those of the threads themselves, though a state of the graph may stand for others. Who come back to where
+/// others stood before go round again, each in another's part, until all are where they were.
 /// </summary>
 /// <param name="machine">Whose states are searched.</param>
 /// <param name="store">The states of the graph.</param>
 /// <param name="symmetry">Finds the state that stands for another; null where all stand for themselves.</param>
 /// <param name="starvation">Where the cycle is to stay.</param>
-/// <param name="limits">When the search for it ends: the threads themselves may have far more states than the graph has.</param>
+/// <param name="limits">When the search for it ends.</param>
 internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry? symmetry, Starvation starvation, SearchLimits limits)
 {
+    // The threads themselves may have far more states than the graph: so few are looked at before it is asked for less.
+    private const int MostOfTheirOwn = 1 << 17;
     private const int StatesBetweenLooks = 4096;
 
     private readonly StepContext context = machine.NewContext();
+
+    // Another one, as steps are under way while a state is looked at.
     private readonly StepContext steps = machine.NewContext();
     private readonly ulong[] sorted = new ulong[machine.WordCount];
+    private readonly int[] itself = [.. machine.Threads.Select(thread => thread.Number)];
 
-    // The thread that is kept from the region.
+    // What the thread that is kept from the region is called where the starvation begins, and who it is.
+    private readonly int firstName = starvation.Followed.ThreadIn(starvation.First);
     private int starved;
 
     /// <summary>The moves, none where all that goes on is that others rest; or the limit that was reached before they were found.</summary>
     /// <param name="start">The state at which the starvation begins, as the threads themselves came to it.</param>
     public (List<Move>? Moves, string? Limit) From(ulong[] start)
     {
-        _ = StateFor(start);
-        int name = starvation.Followed.ThreadIn(starvation.First);
-        starved = symmetry?.Owners[name] ?? name;
-        List<Move> cycle = [];
-        ulong[] here = start;
+        starved = OwnersIn(start, out _)[firstName];
+        List<Move> lap = [];
+        ulong[]? here = start;
         ulong waiting = Fairness.Everybody(machine) & ~ExemptIn(start);
-        while (waiting != 0)
+        while (waiting != 0 && here is not null)
         {
-            if (Walk(here, (mover, after) => (waiting >> mover & 1) != 0 || (waiting & ExemptIn(after)) != 0, cycle, out string? limit) is not { } next)
-            {
-                return (null, limit);
-            }
-
-            here = next;
-            waiting &= ~(1UL << cycle[cycle.Count - 1].Mover) & ~ExemptIn(here);
+            int next = BitSet.First(waiting) % machine.Threads.Length;
+            bool Serves(int mover, ulong[] after) => (waiting >> mover & 1) != 0 || (waiting & ExemptIn(after)) != 0;
+            here = Walk(here, Serves, lap, NewStates(), MostOfTheirOwn) ?? Walk(here, Serves, lap, NewNamesOf(next), int.MaxValue);
+            waiting &= here is null ? waiting : ~(1UL << lap[lap.Count - 1].Mover) & ~ExemptIn(here);
         }
 
-        return !here.SequenceEqual(start) && Walk(here, (_, after) => after.SequenceEqual(start), cycle, out string? reached) is null ? (null, reached) : (cycle, null);
+        if (here is null || here.SequenceEqual(start) || Walk(here, (_, after) => after.SequenceEqual(start), lap, NewStates(), MostOfTheirOwn) is not null)
+        {
+            return here is null ? (null, limits.Reached()) : (lap, null);
+        }
+
+        here = Walk(here, (_, after) => IsFirst(after), lap, NewNamesOf(starved), int.MaxValue);
+        return here is null ? (null, limits.Reached()) : (Laps(lap, start, here), null);
     }
 
-    // Adds the fewest moves up to one that is a goal, and says where it leads; null where a limit is reached before.
-    private ulong[]? Walk(ulong[] from, Func<int, ulong[], bool> isGoal, List<Move> moves, out string? limit)
+    // Adds the fewest moves up to one that is a goal, and says where it leads; null where there were too many states before.
+    private ulong[]? Walk(ulong[] from, Func<int, ulong[], bool> isGoal, List<Move> moves, Predicate<ulong[]> isNew, int most)
     {
-        limit = null;
-        StateStore met = new(machine.WordCount);
-        List<Move> cameBy = [new(0, [])];
-        met.TryAdd(from, -1);
-        ulong[] before = new ulong[machine.WordCount];
-        for (int state = 0; state < met.Count; state++)
+        List<(ulong[] State, int Parent, Move? Move)> met = [(from, -1, null)];
+        isNew(from);
+        for (int state = 0; state < met.Count && met.Count <= most; state++)
         {
-            if (state % StatesBetweenLooks == 0 && (limit = limits.Reached(met)) is not null)
+            if (state % StatesBetweenLooks == StatesBetweenLooks - 1 && limits.Reached() is not null)
             {
                 return null;
             }
 
-            met.Copy(state, before, 0);
-            foreach ((Move move, ulong[] after) in StepsFrom(before))
+            foreach ((Move move, ulong[] after) in StepsFrom(met[state].State))
             {
                 if (isGoal(move.Mover, after))
                 {
-                    int at = moves.Count;
-                    moves.Add(move);
-                    for (; state > 0; state = met.ParentOf(state))
+                    List<Move> walk = [move];
+                    for (int at = state; at > 0; at = met[at].Parent)
                     {
-                        moves.Insert(at, cameBy[state]);
+                        walk.Add(met[at].Move!);
                     }
 
+                    walk.Reverse();
+                    moves.AddRange(walk);
                     return after;
                 }
 
-                if (met.TryAdd(after, state))
+                if (isNew(after))
                 {
-                    cameBy.Add(move);
+                    met.Add((after, state, move));
                 }
             }
         }
 
-        throw new InvalidOperationException("A component does not lead back to where a walk in it began.");
+        return met.Count > most ? null : throw new InvalidOperationException("A component does not lead to all that is in it.");
     }
 
     // The steps that do not leave the starvation.
@@ -110,10 +115,65 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         }
     }
 
+    private Predicate<ulong[]> NewStates()
+    {
+        StateStore met = new(machine.WordCount);
+        return state => met.TryAdd(state, -1);
+    }
+
+    // Where the one that starves and another one are called the same, it is as far to where that other one is served.
+    private Predicate<ulong[]> NewNamesOf(int thread)
+    {
+        HashSet<(int Node, int Name)> met = [];
+        return words =>
+        {
+            int[] owners = OwnersIn(words, out int state);
+            return met.Add((starvation.Followed.NodeOf(state, Array.IndexOf(owners, starved)), Array.IndexOf(owners, thread)));
+        };
+    }
+
+    private List<Move> Laps(List<Move> lap, ulong[] start, ulong[] end)
+    {
+        int[] before = [.. OwnersIn(start, out _)];
+        int[] after = [.. OwnersIn(end, out _)];
+
+        // Of two whose records say the same, the one that starves is to have its name again.
+        int own = Array.IndexOf(after, starved);
+        (after[own], after[firstName]) = (after[firstName], starved);
+        List<Move> all = [.. lap];
+        while (!end.SequenceEqual(start))
+        {
+            lap = [.. lap.Select(move => InAnothersPart(move, thread => after[Array.IndexOf(before, thread)]))];
+            all.AddRange(lap);
+            end = Take(lap, end);
+        }
+
+        return all;
+    }
+
+    private Move InAnothersPart(Move move, Func<int, int> after)
+    {
+        int thread = move.Mover % machine.Threads.Length;
+        return new Move(move.Mover - thread + after(thread), [.. move.Choices.Select(choice => choice.IsWaiter ? choice with { Value = after(choice.Value) } : choice)]);
+    }
+
+    private ulong[] Take(List<Move> moves, ulong[] from)
+    {
+        from.CopyTo(steps.State, 0);
+        foreach (Move move in moves)
+        {
+            steps.Choices.Give(move.Choices);
+            steps.Choices.Begin();
+            machine.Step(steps, move.Mover);
+        }
+
+        steps.Choices.Give(null);
+        return [.. steps.State];
+    }
+
     private bool IsWithin(ulong[] words)
     {
-        int state = StateFor(words);
-        int own = symmetry is null ? starved : Array.IndexOf(symmetry.Owners, starved);
+        int own = Array.IndexOf(OwnersIn(words, out int state), starved);
 
         // Whose records say the same may as well have each other's names.
         return IsMember(state, own) || starvation.Followed.Names.Any(name => IsMember(state, name) && symmetry!.AreAlike(sorted, name, own));
@@ -121,12 +181,19 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
 
     private bool IsMember(int state, int name) => starvation.Members.Contains(starvation.Followed.NodeOf(state, name));
 
-    // The state of the graph that stands for another; the symmetry knows then whose records are where in it.
-    private int StateFor(ulong[] words)
+    private bool IsFirst(ulong[] words)
+    {
+        int own = Array.IndexOf(OwnersIn(words, out int state), starved);
+        return state == starvation.Start && (own == firstName || symmetry!.AreAlike(sorted, firstName, own));
+    }
+
+    // By name, who has it in the state of the graph that stands for another; until the next is asked for.
+    private int[] OwnersIn(ulong[] words, out int state)
     {
         words.CopyTo(sorted, 0);
         symmetry?.Sort(sorted, 0);
-        return store.Find(sorted, 0);
+        state = store.Find(sorted, 0);
+        return symmetry?.Owners ?? itself;
     }
 
     private ulong ExemptIn(ulong[] words)

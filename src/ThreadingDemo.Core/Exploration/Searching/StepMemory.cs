@@ -137,7 +137,7 @@ internal sealed class StepMemory
         return enabled;
     }
 
-    /// <summary>Looks one mover up in a state, whose step reads of no line in which anybody is, and learns of it if it is not known.</summary>
+    /// <summary>Looks up one mover alone, whose step reads no line that anybody is in, and learns of it if it is not known.</summary>
     /// <returns>What is known of its step.</returns>
     public int LookAlone(ulong[] state, int mover)
     {
