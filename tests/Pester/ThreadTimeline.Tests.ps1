@@ -81,7 +81,7 @@ Describe 'Show-ThreadTimeline' {
         }
 
         It 'draws what breaks each pattern' {
-            $lines = Get-SyncPattern Rendezvous, Barrier | Test-SyncPattern | Where-Object Verdict -ne Holds | Invoke-SyncPattern | Show-ThreadTimeline
+            $lines = Get-SyncPattern Rendezvous, Barrier | Test-SyncPattern | Where-Object Verdict -eq Violated | Invoke-SyncPattern | Show-ThreadTimeline
             @($lines).Where({ $_.Text -match '^(Rendezvous|Barrier) [0-9a-f]{12}  (violated|deadlocked)' }).Count | Should -BeGreaterThan 1
         }
     }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
 using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration;
@@ -20,14 +19,14 @@ internal sealed class StarvationWatch
         this.machine = machine;
         this.requirements = [.. requirements.Where(requirement => requirement.Kind == RequirementKind.NoStarvation).Select(requirement => (requirement, machine.BitOf(requirement.Second)))];
         kept = [.. this.requirements.Select(pair => machine.Threads.Where(thread => thread.Thread.Code.Family == pair.Requirement.First).Aggregate(0UL, (all, thread) => all | (1UL << thread.Number)))];
-        movers = Fairness.Everybody(machine);
+        movers = machine.EveryMover;
     }
 
     /// <summary>Takes note of a state of the cycle.</summary>
     public void Look(StepContext context)
     {
         ulong mustMove = machine.MustMove(context);
-        served |= Fairness.Exempt(machine, context, machine.Enabled(context));
+        served |= machine.Exempt(context, machine.Enabled(context));
         for (int i = 0; i < kept.Length; i++)
         {
             foreach (ThreadPlan thread in machine.Threads)

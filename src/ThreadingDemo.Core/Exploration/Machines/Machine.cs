@@ -67,6 +67,12 @@ internal sealed class Machine
 
     public required StepWatch? Watch { get; init; }
 
+    /// <summary>All threads, a bit each.</summary>
+    public ulong EveryThread => ulong.MaxValue >> (MaximumMoverCount - Threads.Length);
+
+    /// <summary>All movers, a bit each.</summary>
+    public ulong EveryMover => ulong.MaxValue >> (MaximumMoverCount - MoverCount);
+
     /// <summary>How many words it takes to say who is blocked on what.</summary>
     public int LineWordCount => lines.WordCount;
 
@@ -154,6 +160,11 @@ internal sealed class Machine
 
         return threads;
     }
+
+    /// <summary>The movers to which a run is fair though they do not step in a state, as they cannot or need not, a bit each.</summary>
+    /// <param name="context">The state.</param>
+    /// <param name="enabled">The movers that can step in it.</param>
+    public ulong Exempt(StepContext context, ulong enabled) => EveryMover & (~enabled | (EveryThread & ~MustMove(context)));
 
     /// <summary>Takes one step of an enabled mover; afterwards the context says whether it was a fault, or broke what is watched.</summary>
     public void Step(StepContext context, int mover)

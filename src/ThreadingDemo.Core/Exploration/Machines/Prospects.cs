@@ -19,7 +19,7 @@ internal sealed class Prospects
     private readonly int semaphoreCount;
 
     // By thread and program counter.
-    private readonly Instruction[][] code;
+    private readonly GatedInstruction[][] code;
 
     // By thread: the bits that say where it is, and, by what they say, where that place is in a table.
     private readonly (Field Code, int[] Places)[] stands;
@@ -145,7 +145,7 @@ internal sealed class Prospects
 
     private IEnumerable<Prospect> NewTable(ThreadPlan thread, ulong closed)
     {
-        Instruction[] instructions = code[thread.Number];
+        GatedInstruction[] instructions = code[thread.Number];
         Prospect[] from = new Prospect[instructions.Length];
         bool hasChanged = true;
         while (hasChanged)
@@ -153,7 +153,7 @@ internal sealed class Prospects
             hasChanged = false;
             for (int counter = from.Length - 1; counter >= 0; counter--)
             {
-                Instruction instruction = instructions[counter];
+                GatedInstruction instruction = instructions[counter];
                 Prospect before = from[counter];
                 if (instruction.Gates == 0 || (instruction.Gates & ~closed) != 0)
                 {
@@ -166,7 +166,7 @@ internal sealed class Prospects
         return thread.Places.Select(place => from[place.Counter]);
     }
 
-    private Instruction NewInstruction(ThreadPlan thread, int counter)
+    private GatedInstruction NewInstruction(ThreadPlan thread, int counter)
     {
         PackedInstruction instruction = thread.Code[counter];
         (int resource, int length) = (instruction.Resource, instruction.Length);
@@ -209,5 +209,5 @@ internal sealed class Prospects
     /// <param name="Gates">The gates at which it ends if all are closed; none where it does not wait.</param>
     /// <param name="Own">What it does itself.</param>
     /// <param name="Successors">Where the code goes on.</param>
-    private sealed record Instruction(ulong Gates, Prospect Own, int[] Successors);
+    private sealed record GatedInstruction(ulong Gates, Prospect Own, int[] Successors);
 }

@@ -15,7 +15,7 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
     private const int StatesBetweenLooks = 4096;
 
     private readonly MoverSets moves = search.CanMove!;
-    private readonly ulong threads = ulong.MaxValue >> (Machine.MaximumMoverCount - machine.Threads.Length);
+    private readonly ulong threads = machine.EveryThread;
 
     /// <summary>The first state that is a dead end for some thread; -1 where there is none, and a limit where it was reached.</summary>
     public (int State, string? Limit) Find()

@@ -38,7 +38,7 @@ internal sealed class Fairness
     public Fairness(Machine machine, StateGraph graph, Successors successors)
     {
         this.graph = graph;
-        everybody = Everybody(machine);
+        everybody = machine.EveryMover;
         renamed = [.. Enumerable.Range(0, machine.MoverCount).Where(mover => Enumerable.Range(0, graph.Namings.Count).Any(naming => graph.Namings[naming][mover] != mover))];
         renamedBefore = [.. Enumerable.Range(0, graph.Namings.Count).Select(naming => renamed.Select(mover => Array.IndexOf(renamed, graph.Namings[naming][mover])).ToArray())];
         unrenamed = renamed.Aggregate(everybody, (others, mover) => others & ~(1UL << mover));
@@ -51,21 +51,8 @@ internal sealed class Fairness
                 enabled |= 1UL << graph.Mover(edge);
             }
 
-            exempt[state] = Exempt(machine, successors.At(state), enabled);
+            exempt[state] = machine.Exempt(successors.At(state), enabled);
         }
-    }
-
-    /// <summary>All movers, a bit each.</summary>
-    public static ulong Everybody(Machine machine) => ulong.MaxValue >> (Machine.MaximumMoverCount - machine.MoverCount);
-
-    /// <summary>The movers that cannot step in a state, or need not, a bit each.</summary>
-    /// <param name="machine">Whose state it is.</param>
-    /// <param name="context">The state.</param>
-    /// <param name="enabled">The movers that can step.</param>
-    public static ulong Exempt(Machine machine, StepContext context, ulong enabled)
-    {
-        ulong threads = ulong.MaxValue >> (Machine.MaximumMoverCount - machine.Threads.Length);
-        return Everybody(machine) & (~enabled | (threads & ~machine.MustMove(context)));
     }
 
     /// <summary>Whether a run that stays in a component can be fair.</summary>

@@ -17,7 +17,7 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <param name="limits">When the search for it ends.</param>
 internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry? symmetry, Starvation starvation, SearchLimits limits)
 {
-    // The threads themselves may have far more states than the graph: so few are looked at before it is asked for less.
+    // The threads themselves may have far more states than the graph: so many are told apart before their names alone are.
     private const int MostOfTheirOwn = 1 << 17;
     private const int StatesBetweenLooks = 4096;
 
@@ -39,7 +39,7 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         starved = OwnersIn(start, out _)[firstName];
         List<Move> lap = [];
         ulong[]? here = start;
-        ulong waiting = Fairness.Everybody(machine) & ~ExemptIn(start);
+        ulong waiting = machine.EveryMover & ~ExemptIn(start);
         while (waiting != 0 && here is not null)
         {
             int next = BitSet.First(waiting) % machine.Threads.Length;
@@ -48,13 +48,13 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
             waiting &= here is null ? waiting : ~(1UL << lap[lap.Count - 1].Mover) & ~ExemptIn(here);
         }
 
-        if (here is null || here.SequenceEqual(start) || Walk(here, (_, after) => after.SequenceEqual(start), lap, NewStates(), MostOfTheirOwn) is not null)
+        if (here is not null && !here.SequenceEqual(start) && Walk(here, (_, after) => after.SequenceEqual(start), lap, NewStates(), MostOfTheirOwn) is null)
         {
-            return here is null ? (null, limits.Reached()) : (lap, null);
+            here = Walk(here, (_, after) => IsFirst(after), lap, NewNamesOf(starved), int.MaxValue);
+            lap = here is null ? lap : Laps(lap, start, here);
         }
 
-        here = Walk(here, (_, after) => IsFirst(after), lap, NewNamesOf(starved), int.MaxValue);
-        return here is null ? (null, limits.Reached()) : (Laps(lap, start, here), null);
+        return here is null ? (null, limits.Reached()) : (lap, null);
     }
 
     // Adds the fewest moves up to one that is a goal, and says where it leads; null where there were too many states before.
@@ -199,7 +199,6 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
     private ulong ExemptIn(ulong[] words)
     {
         words.CopyTo(context.State, 0);
-        ulong enabled = machine.Enabled(context);
-        return Fairness.Exempt(machine, context, enabled);
+        return machine.Exempt(context, machine.Enabled(context));
     }
 }
