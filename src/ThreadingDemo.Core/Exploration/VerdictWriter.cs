@@ -20,7 +20,7 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
         if (search.FaultAtBeginning is not null)
         {
             return requirement.Kind == RequirementKind.NoError
-                ? Violated(requirement, Fault.Error, [], null, () => 1)
+                ? Violated(requirement, Fault.Error, [], () => 1)
                 : Undecided(requirement, search.FaultAtBeginning);
         }
 
@@ -41,13 +41,13 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
 
     private PatternVerdict OfEdge(Requirement requirement, Fault fault, int state, int target, Predicate<StepContext> isFault) =>
         state < 0 ? Undecided(requirement, search.Search.Limit)
-        : Violated(requirement, fault, paths.PathTo(state, isFault), null, () => search.ChanceOf((_, _) => false, target));
+        : Violated(requirement, fault, paths.PathTo(state, isFault), () => search.ChanceOf((_, _) => false, target));
 
     private PatternVerdict OfDeadlock(Requirement requirement)
     {
         (int state, string? limit) = search.DeadEnd;
         return state < 0 ? Undecided(requirement, limit)
-            : Violated(requirement, Fault.Deadlock, paths.PathTo(state), null, () => search.ChanceOf((_, at) => search.StuckIn(at) != 0, 0));
+            : Violated(requirement, Fault.Deadlock, paths.PathTo(state), () => search.ChanceOf((_, at) => search.StuckIn(at) != 0, 0));
     }
 
     private PatternVerdict OfStarvation(Requirement requirement)
@@ -60,9 +60,9 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
                 return Undecided(requirement, limit);
             }
 
-            List<Move> moves = paths.PathTo(found.Start);
-            (List<Move>? cycle, limit) = search.CycleIn(found, paths.End);
-            return cycle is null ? Undecided(requirement, limit) : Violated(requirement, Fault.Starvation, moves, cycle, () => null);
+            (Lasso? lasso, limit) = search.LassoOf(found);
+            return lasso is null ? Undecided(requirement, limit)
+                : Write(requirement, Verdict.Violated, Fault.Starvation, Text(lasso.Prefix, lasso.Cycle), lasso.Prefix.Count + lasso.Cycle.Count, null, limit);
         }
         catch (OutOfMemoryException)
         {
@@ -85,8 +85,8 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
         bool isFault = search.Search.Findings.IsFault[index];
         List<Move> moves = paths.PathTo(state);
         return requirement.Kind == RequirementKind.Possible && !isFault
-            ? Write(requirement, Verdict.Holds, null, Text(moves, null), moves.Count, null, Longer(requirement))
-            : Violated(requirement, isFault ? Fault.Error : Fault.Invariant, moves, null, () => search.ChanceOf((context, _) => Breaks(judge, context), 0));
+            ? Write(requirement, Verdict.Holds, null, Text(moves), moves.Count, null, Longer(requirement))
+            : Violated(requirement, isFault ? Fault.Error : Fault.Invariant, moves, () => search.ChanceOf((context, _) => Breaks(judge, context), 0));
     }
 
     private bool Breaks(Judge judge, StepContext context) => (!judge.IsAtEnd || search.Machine.Enabled(context) == 0) && judge.Decides(context, out _);
@@ -95,8 +95,8 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
     private PatternVerdict Undecided(Requirement requirement, string? limit) =>
         Write(requirement, limit is null ? Verdict.Holds : Verdict.Inconclusive, null, "", search.Search.Depth, limit is null && requirement.Kind != RequirementKind.NoStarvation ? 0 : null, limit);
 
-    private PatternVerdict Violated(Requirement requirement, Fault fault, List<Move> moves, List<Move>? cycle, Func<double?> chance) =>
-        Write(requirement, Verdict.Violated, fault, Text(moves, cycle), moves.Count + (cycle?.Count ?? 0), search.Search.Limit is null ? chance() : null, Longer(requirement));
+    private PatternVerdict Violated(Requirement requirement, Fault fault, List<Move> moves, Func<double?> chance) =>
+        Write(requirement, Verdict.Violated, fault, Text(moves), moves.Count, search.Search.Limit is null ? chance() : null, Longer(requirement));
 
     // What keeps it unknown whether a shorter schedule breaks it, too: a thread may be stuck long before all are.
     private string? Longer(Requirement requirement) =>
@@ -104,7 +104,7 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
         : requirement.Kind == RequirementKind.NoDeadlock ? search.Search.Limit
         : null;
 
-    private string Text(List<Move> moves, List<Move>? cycle) => subject.ScheduleOf(semantics, memory, moves, cycle).ToString();
+    private string Text(IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) => subject.ScheduleOf(semantics, memory, moves, cycle).ToString();
 
     private PatternVerdict Write(Requirement requirement, Verdict verdict, Fault? fault, string schedule, int depth, double? chance, string? limit) => new()
     {

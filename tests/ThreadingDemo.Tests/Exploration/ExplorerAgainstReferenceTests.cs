@@ -151,12 +151,12 @@ public sealed class ExplorerAgainstReferenceTests
         }
     }
 
-    // `A*3 B>C D?2`: who steps, how often in a row; whom it wakes and what it chooses is left aside.
+    // `A*3 B>C D?2 (A B)`: who steps, how often in a row; whom it wakes, what it chooses and where a cycle begins is left aside.
     private static IEnumerable<int> ThreadsOf(string schedule, Program program)
     {
         List<string> names = [.. program.Threads.Select(thread => thread.Code.HasIndex ? $"{thread.Code.Family}:{thread.Index}" : thread.Code.Family)];
         string moves = Regex.Replace(schedule, "^.*#[0-9a-f]+:", "");
-        return from move in moves.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        return from move in moves.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
                let parts = Regex.Match(move, @"^(?<thread>[^*>?]+)[^*]*(\*(?<times>\d+))?$").Groups
                from thread in Enumerable.Repeat(names.IndexOf(parts["thread"].Value), parts["times"].Success ? int.Parse(parts["times"].Value) : 1)
                select thread;

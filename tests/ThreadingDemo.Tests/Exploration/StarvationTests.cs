@@ -1,10 +1,13 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tests.Replaying;
 using Xunit;
 
@@ -24,15 +27,78 @@ public sealed class StarvationTests
         Assert.True(reduced.States * 12 < whole.States, $"{reduced.States} are no twelfth of {whole.States}.");
     }
 
-    // So many that their own states are not looked at one by one: who goes round ends where another began.
+    // It begins later than one that has more steps in all.
     [Fact]
-    public void Many_go_round_in_each_others_part_until_they_come_back()
+    public void The_shortest_has_the_fewest_steps_to_its_cycle_and_round_it()
+    {
+        ExplorationOptions options = new() { Semantics = [PatternSemantics.Barging], Requirements = [Requirement.NoStarvation("reader", "reading")] };
+        PatternVerdict verdict = Replay.Explore(Replay.Catalogued("ReadersWriters", "Lightswitch"), options).Verdicts().Single();
+        Assert.EndsWith(": reader:0*5 (writer:0*4)", verdict.Schedule, StringComparison.Ordinal);
+        Assert.Equal(("", 9), (verdict.Limit, verdict.Depth));
+    }
+
+    // Nothing goes on but that somebody rests.
+    [Theory]
+    [InlineData(PatternSemantics.Barging, "guest:0 ()")]
+    [InlineData(PatternSemantics.Weak, "guest:0 guest:1 guest:2 ()")]
+    [InlineData(PatternSemantics.Fifo, "guest:0 guest:1 guest:2 ()")]
+    public void A_cycle_of_no_steps_is_the_shortest(PatternSemantics semantics, string schedule)
+    {
+        SyncPattern pattern = Replay.Small(pattern =>
+        {
+            SemaphoreDeclaration door = pattern.Semaphore("door", 1);
+            pattern.Threads("guest", 3, thread => thread.Loop(() =>
+            {
+                thread.Wait(door);
+                thread.Region("room", () => thread.Rest());
+                thread.Signal(door);
+            }));
+            pattern.Require(Requirement.NoStarvation("guest", "room"));
+        });
+        Assert.EndsWith($": {schedule}", Explore(pattern, semantics).Schedule, StringComparison.Ordinal);
+    }
+
+    // Of eight guests all but one are served, and those who wait at the door need no steps: so it takes two to pass it.
+    [Fact]
+    public void Who_waits_at_the_door_of_a_full_room_needs_no_steps()
     {
         PatternVerdict verdict = Explore(8, noReduction: false);
+        Assert.Equal(("", 85), (verdict.Limit, verdict.Depth));
+        Assert.Equal(Starved, ScheduleListing.Lines(Guests(8), Schedule.Parse(verdict.Schedule), 120).Last().Broken);
+    }
+
+    // Each comes back where it was only after many turns, which are too many to try in every order, and too many states of
+    // their own to tell apart: who goes round ends where another began.
+    [Fact]
+    public void Where_there_are_too_many_cycles_a_longer_one_is_found_and_the_limit_says_so()
+    {
+        const int Spinners = 6;
+        const int Turns = 7;
+        SyncPattern pattern = Replay.Small(pattern =>
+        {
+            SemaphoreDeclaration door = pattern.Semaphore("door", 1);
+            pattern.Threads("guest", 3, thread => thread.Loop(() =>
+            {
+                thread.Wait(door);
+                thread.Region("room");
+                thread.Signal(door);
+            }));
+            pattern.Threads("spinner", Spinners, thread =>
+            {
+                LocalExpression turn = thread.Local("turn", 0, 0, Turns);
+                thread.Loop(() =>
+                {
+                    thread.Step("turn");
+                    thread.Set(turn, (turn + 1) % Turns);
+                });
+            });
+            pattern.Require(Requirement.NoStarvation("guest", "room"));
+        });
+        PatternVerdict verdict = Explore(pattern, PatternSemantics.Weak);
+        Assert.Equal((nameof(Verdict.Violated), "too many cycles to try"), (verdict.Verdict, verdict.Limit));
         Schedule schedule = Schedule.Parse(verdict.Schedule);
-        Assert.Equal(Starved, ScheduleListing.Lines(Guests(8), schedule, 120).Last().Broken);
-        HashSet<string> moving = [.. Assert.IsAssignableFrom<IEnumerable<ScheduleStep>>(schedule.Cycle).Select(step => step.Thread)];
-        Assert.Equal(7, moving.Count);
+        Assert.Equal(Starved, ScheduleListing.Lines(pattern, schedule, 120).Last().Broken);
+        Assert.Equal(2 + Spinners, schedule.Cycle!.Select(step => step.Thread).Distinct().Count());
     }
 
     // What the deadlocks took to be found, the graph, is there by then.
@@ -49,7 +115,10 @@ public sealed class StarvationTests
     }
 
     private static PatternVerdict Explore(int guests, bool noReduction) =>
-        Replay.Explore(Guests(guests), new ExplorationOptions { Semantics = [PatternSemantics.Weak], NoReduction = noReduction }).Verdicts().Single(verdict => verdict.Requirement == Starved);
+        Explore(Guests(guests), PatternSemantics.Weak, noReduction);
+
+    private static PatternVerdict Explore(SyncPattern pattern, PatternSemantics semantics, bool noReduction = false) =>
+        Replay.Explore(pattern, new ExplorationOptions { Semantics = [semantics], NoReduction = noReduction }).Verdicts().Single(verdict => verdict.Requirement == Starved);
 
     private static SyncPattern Guests(int count) => Replay.Small(pattern =>
     {

@@ -114,13 +114,13 @@ internal sealed class GraphSearch
     /// <summary>The same search's moves, from the beginning to what it found.</summary>
     public PathFinder NewPathFinder() => new(Machine, Search.Store, NewSymmetry());
 
-    /// <summary>How many steps the state is from the beginning that decides a requirement; less than 0 where none is known to.</summary>
+    /// <summary>How many steps the state is from the beginning that decides a requirement; less than 0 where none is known to, as no state decides whether somebody starves.</summary>
     public int DepthOfDecision(Requirement requirement) => requirement.Kind switch
     {
         RequirementKind.NoError => DepthOf(Search.Findings.Error),
         RequirementKind.Before or RequirementKind.Order => DepthOf(Search.Findings.Broken),
         RequirementKind.NoDeadlock => DepthOf(DeadEnd.State),
-        RequirementKind.NoStarvation => StarvationOf(requirement).Found is { } found ? DepthOf(found.Start) : -1,
+        RequirementKind.NoStarvation => -1,
         _ => DepthOf(Search.Findings.Deciding[Judges.ToList().FindIndex(judge => judge.Requirement == requirement)]),
     };
 
@@ -139,7 +139,7 @@ internal sealed class GraphSearch
 
     private int DepthOf(int state) => state < 0 ? -1 : Search.DepthOf(state);
 
-    /// <summary>The starvation nearest to the beginning, or the limit that was reached before that was known.</summary>
+    /// <summary>Where somebody starves, if anybody does; or the limit that was reached before that was known.</summary>
     public (Starvation? Found, string? Limit) StarvationOf(Requirement requirement)
     {
         string? limit = Graph.Limit ?? DeadEnd.Limit;
@@ -147,10 +147,31 @@ internal sealed class GraphSearch
             : starvation.Value.Find([.. Machine.Threads.Where(thread => thread.Thread.Code.Family == requirement.First)], requirement.Second);
     }
 
-    /// <summary>Moves that go round in a starvation, or the limit that was reached before they were found.</summary>
-    /// <param name="starvation">The starvation.</param>
-    /// <param name="start">The state at which it begins, as the threads themselves came to it.</param>
-    public (List<Move>? Moves, string? Limit) CycleIn(Starvation starvation, ulong[] start) => new StarvingCycle(Machine, Search.Store, NewSymmetry(), starvation, limits).From(start);
+    /// <summary>
+    /// The shortest schedule of a starvation; or, where that takes too long to find, a longer one, and what keeps it unknown
+    /// whether another is shorter; or the limit that was reached before there was one.
+    /// </summary>
+    public (Lasso? Found, string? Limit) LassoOf(Starvation starvation)
+    {
+        ShortestStarvation shortest = new(Machine, Search, Graph.Graph!, successors.Value, NewSymmetry(), starvation.Kept, limits);
+        if (shortest.Find() is { } found)
+        {
+            return (found, null);
+        }
+
+        Lasso? longer = AnyFrom(shortest.MostPromising, starvation);
+        string? limit = limits.Reached();
+        return (longer, longer is null ? limit : limit ?? ShortestStarvation.Limit);
+    }
+
+    private Lasso? AnyFrom(int state, Starvation starvation)
+    {
+        PathFinder paths = NewPathFinder();
+        List<Move> prefix = paths.PathTo(state);
+        (FollowedGraph followed, int[] components, int node) = starvation.NodeIn(state);
+        List<Move>? cycle = new StarvingCycle(Machine, Search.Store, NewSymmetry(), followed, components, node, limits).From(paths.End);
+        return cycle is null ? null : new Lasso(prefix, cycle);
+    }
 
     /// <summary>The chance that a random walk meets a state that is a fault, or an edge that is one; null where it is not known.</summary>
     public double? ChanceOf(Func<StepContext, int, bool> isFault, int faultTarget)

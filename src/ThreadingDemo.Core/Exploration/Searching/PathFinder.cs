@@ -11,7 +11,7 @@ namespace ThreadingDemo.Exploration.Searching;
 /// </summary>
 internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? symmetry)
 {
-    private readonly StepContext context = machine.NewContext();
+    private readonly AllSteps steps = new(machine);
     private readonly ulong[] here = new ulong[machine.WordCount];
     private readonly ulong[] goal = new ulong[machine.WordCount];
     private readonly ulong[] sorted = new ulong[machine.WordCount];
@@ -28,8 +28,8 @@ internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? sy
             states.Insert(0, at);
         }
 
-        machine.Begin(context);
-        context.State.CopyTo(here, 0);
+        machine.Begin(steps.After);
+        steps.After.State.CopyTo(here, 0);
         List<Move> moves = [.. states.Select(MoveTo)];
         if (last is not null)
         {
@@ -43,7 +43,7 @@ internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? sy
     {
         store.Copy(next, goal, 0);
         Move move = FirstMove(after => after.Fault is null && !after.IsBroken && Sorted(after.State).SequenceEqual(goal));
-        context.State.CopyTo(here, 0);
+        steps.After.State.CopyTo(here, 0);
         return move;
     }
 
@@ -56,26 +56,12 @@ internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? sy
 
     private Move FirstMove(Predicate<StepContext> isGoal)
     {
-        here.CopyTo(context.State, 0);
-        ulong enabled = machine.Enabled(context);
-        for (int mover = 0; mover < machine.MoverCount; mover++)
+        foreach (int mover in steps.From(here))
         {
-            if ((enabled >> mover & 1) == 0)
+            if (isGoal(steps.After))
             {
-                continue;
+                return steps.MoveOf(mover);
             }
-
-            context.Choices.Begin();
-            do
-            {
-                here.CopyTo(context.State, 0);
-                machine.Step(context, mover);
-                if (isGoal(context))
-                {
-                    return new Move(mover, [.. context.Choices.Made]);
-                }
-            }
-            while (context.Choices.MoveOn());
         }
 
         throw new InvalidOperationException("A search met a state to which no move leads.");

@@ -1,13 +1,18 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ThreadingDemo.Exploration.Searching;
 
-/// <summary>A part of a graph in which a thread is kept from a region for ever, though all that stay in it are served.</summary>
-/// <param name="Followed">The graph, with the thread followed through it.</param>
-/// <param name="First">The node at which it begins.</param>
-/// <param name="Members">Its nodes.</param>
-internal sealed record Starvation(FollowedGraph Followed, int First, HashSet<int> Members)
+/// <summary>Where threads are kept from a region for ever, though all others are served.</summary>
+/// <param name="Kept">By state: the threads, by the names that they have there, that can be kept from the region from there on, a bit each.</param>
+/// <param name="Parts">The graph with a thread followed through it, for each thread that is, and by node the number of the component in which it is kept from the region; 0 where it is in none.</param>
+internal sealed record Starvation(ulong[] Kept, IReadOnlyList<(FollowedGraph Followed, int[] Components)> Parts)
 {
-    /// <summary>The state at which it begins.</summary>
-    public int Start => Followed.StateOf(First);
+    /// <summary>The first node of a state in which a thread is kept from the region.</summary>
+    public (FollowedGraph Followed, int[] Components, int Node) NodeIn(int state) =>
+        (from part in Parts
+         from name in part.Followed.Names
+         let node = part.Followed.NodeOf(state, name)
+         where part.Components[node] > 0
+         select (part.Followed, part.Components, node)).First();
 }

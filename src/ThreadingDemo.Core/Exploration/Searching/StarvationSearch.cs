@@ -21,15 +21,18 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, Succes
 
     private readonly Fairness fairness = new(machine, graph, successors);
 
-    /// <summary>The starvation that begins nearest to the beginning, null where nobody starves; or the limit that was reached before that was known.</summary>
+    /// <summary>Where somebody starves, null where nobody does; or the limit that was reached before that was known.</summary>
     /// <param name="family">The threads of a family, of which any may be kept from the region.</param>
     /// <param name="region">The region's name.</param>
     public (Starvation? Found, string? Limit) Find(IReadOnlyList<ThreadPlan> family, string region)
     {
-        Starvation? nearest = null;
+        ulong[] kept = new ulong[graph.StateCount];
+        List<(FollowedGraph Followed, int[] Components)> parts = [];
+        int count = 0;
         foreach (int[] names in NamesOf(family))
         {
             FollowedGraph followed = new(graph, names);
+            int[] components = new int[followed.NodeCount];
             int looked = 0;
             foreach (ArraySegment<int> component in Components.Of(followed, KeptFrom(followed, machine.BitOf(region))))
             {
@@ -38,15 +41,40 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, Succes
                     return (null, limit);
                 }
 
-                // To ask whether it is fair costs less than to ask for its first state.
-                if (fairness.IsFair(followed, component) && component.Min() is var first && (nearest is null || followed.StateOf(first) < nearest.Start))
+                if (fairness.IsFair(followed, component))
                 {
-                    nearest = new Starvation(followed, first, [.. component]);
+                    count++;
+                    foreach (int node in component)
+                    {
+                        kept[followed.StateOf(node)] |= 1UL << followed.ThreadIn(node);
+                        components[node] = count;
+                    }
+                }
+            }
+
+            parts.Add((followed, components));
+        }
+
+        Spread(kept);
+        return (count == 0 ? null : new Starvation(kept, parts), null);
+    }
+
+    // Of interchangeable threads whose records say the same, one is kept from the region as well as the other.
+    private void Spread(ulong[] kept)
+    {
+        for (int state = 0; symmetry is not null && state < kept.Length; state++)
+        {
+            ulong names = kept[state];
+            ulong[] words = names == 0 ? [] : successors.At(state).State;
+            for (ulong left = names; left != 0; left &= left - 1)
+            {
+                int name = BitSet.First(left);
+                foreach (int other in symmetry.GroupOf(name))
+                {
+                    kept[state] |= symmetry.AreAlike(words, name, other) ? 1UL << other : 0;
                 }
             }
         }
-
-        return (nearest, null);
     }
 
     // Of interchangeable threads one is followed, under all of their names.

@@ -8,14 +8,17 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <summary>
 /// Finds moves that go round in a <see cref="Starvation"/>: they serve everybody and come back; they are not always the fewest.
 /// The moves are those of the threads themselves, though a state of the graph may stand for others. Who come back to where
-/// others stood before go round again, each in another's part, until all are where they were.
+/// others stood before go round again, each in another's part, until all are where they were. This is for where it takes too
+/// long to find a <see cref="ShortestStarvation"/>.
 /// </summary>
 /// <param name="machine">Whose states are searched.</param>
 /// <param name="store">The states of the graph.</param>
 /// <param name="symmetry">Finds the state that stands for another; null where all stand for themselves.</param>
-/// <param name="starvation">Where the cycle is to stay.</param>
+/// <param name="followed">The graph, with the thread followed through it that starves.</param>
+/// <param name="components">By node: the number of its component.</param>
+/// <param name="first">The node with which the cycle begins.</param>
 /// <param name="limits">When the search for it ends.</param>
-internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry? symmetry, Starvation starvation, SearchLimits limits)
+internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry? symmetry, FollowedGraph followed, int[] components, int first, SearchLimits limits)
 {
     // The threads themselves may have far more states than the graph: so many are told apart before their names alone are.
     private const int MostOfTheirOwn = 1 << 17;
@@ -23,18 +26,17 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
 
     private readonly StepContext context = machine.NewContext();
 
-    // Another one, as steps are under way while a state is looked at.
-    private readonly StepContext steps = machine.NewContext();
+    private readonly AllSteps steps = new(machine);
     private readonly ulong[] sorted = new ulong[machine.WordCount];
     private readonly int[] itself = [.. machine.Threads.Select(thread => thread.Number)];
 
     // What the thread that is kept from the region is called where the starvation begins, and who it is.
-    private readonly int firstName = starvation.Followed.ThreadIn(starvation.First);
+    private readonly int firstName = followed.ThreadIn(first);
     private int starved;
 
-    /// <summary>The moves, none where all that goes on is that others rest; or the limit that was reached before they were found.</summary>
+    /// <summary>The moves, none where all that goes on is that others rest; null where a limit was reached before they were found.</summary>
     /// <param name="start">The state at which the starvation begins, as the threads themselves came to it.</param>
-    public (List<Move>? Moves, string? Limit) From(ulong[] start)
+    public List<Move>? From(ulong[] start)
     {
         starved = OwnersIn(start, out _)[firstName];
         List<Move> lap = [];
@@ -54,7 +56,7 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
             lap = here is null ? lap : Laps(lap, start, here);
         }
 
-        return here is null ? (null, limits.Reached()) : (lap, null);
+        return here is null ? null : lap;
     }
 
     // Adds the fewest moves up to one that is a goal, and says where it leads; null where there were too many states before.
@@ -97,21 +99,12 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
     // The steps that do not leave the starvation.
     private IEnumerable<(Move Move, ulong[] After)> StepsFrom(ulong[] before)
     {
-        before.CopyTo(steps.State, 0);
-        for (ulong enabled = machine.Enabled(steps); enabled != 0; enabled &= enabled - 1)
+        foreach (int mover in steps.From(before))
         {
-            int mover = BitSet.First(enabled);
-            steps.Choices.Begin();
-            do
+            if (steps.IsClean && IsWithin(steps.After.State))
             {
-                before.CopyTo(steps.State, 0);
-                machine.Step(steps, mover);
-                if (steps.Fault is null && !steps.IsBroken && IsWithin(steps.State))
-                {
-                    yield return (new Move(mover, [.. steps.Choices.Made]), [.. steps.State]);
-                }
+                yield return (steps.MoveOf(mover), [.. steps.After.State]);
             }
-            while (steps.Choices.MoveOn());
         }
     }
 
@@ -128,7 +121,7 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         return words =>
         {
             int[] owners = OwnersIn(words, out int state);
-            return met.Add((starvation.Followed.NodeOf(state, Array.IndexOf(owners, starved)), Array.IndexOf(owners, thread)));
+            return met.Add((followed.NodeOf(state, Array.IndexOf(owners, starved)), Array.IndexOf(owners, thread)));
         };
     }
 
@@ -159,16 +152,16 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
 
     private ulong[] Take(List<Move> moves, ulong[] from)
     {
-        from.CopyTo(steps.State, 0);
+        from.CopyTo(context.State, 0);
         foreach (Move move in moves)
         {
-            steps.Choices.Give(move.Choices);
-            steps.Choices.Begin();
-            machine.Step(steps, move.Mover);
+            context.Choices.Give(move.Choices);
+            context.Choices.Begin();
+            machine.Step(context, move.Mover);
         }
 
-        steps.Choices.Give(null);
-        return [.. steps.State];
+        context.Choices.Give(null);
+        return [.. context.State];
     }
 
     private bool IsWithin(ulong[] words)
@@ -176,15 +169,15 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         int own = Array.IndexOf(OwnersIn(words, out int state), starved);
 
         // Whose records say the same may as well have each other's names.
-        return IsMember(state, own) || starvation.Followed.Names.Any(name => IsMember(state, name) && symmetry!.AreAlike(sorted, name, own));
+        return IsMember(state, own) || followed.Names.Any(name => IsMember(state, name) && symmetry!.AreAlike(sorted, name, own));
     }
 
-    private bool IsMember(int state, int name) => starvation.Members.Contains(starvation.Followed.NodeOf(state, name));
+    private bool IsMember(int state, int name) => components[followed.NodeOf(state, name)] == components[first];
 
     private bool IsFirst(ulong[] words)
     {
         int own = Array.IndexOf(OwnersIn(words, out int state), starved);
-        return state == starvation.Start && (own == firstName || symmetry!.AreAlike(sorted, firstName, own));
+        return state == followed.StateOf(first) && (own == firstName || symmetry!.AreAlike(sorted, firstName, own));
     }
 
     // By name, who has it in the state of the graph that stands for another; until the next is asked for.

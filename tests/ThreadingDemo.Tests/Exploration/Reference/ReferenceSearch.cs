@@ -17,6 +17,9 @@ internal sealed class ReferenceSearch
     /// <summary>How many times as many states there may be where a monitor multiplies them.</summary>
     public const int MonitorFactor = 4;
 
+    // What goes round in more steps than any pattern needs that is as small as these.
+    private const int MaximumRunLength = 100;
+
     private readonly Machine machine;
     private readonly Graph graph;
     private readonly int maximumStateCount;
@@ -129,11 +132,30 @@ internal sealed class ReferenceSearch
     private Finding FindStarvation(string text, Requirement requirement)
     {
         Starvation starvation = new(graph);
-        bool starves = Threads.Where(thread => machine.Program.Threads[thread].Code.Family == requirement.First).Any(thread => starvation.IsPossible(graph.Nodes.Where(node =>
-            !node.State.Threads[thread].Regions.Contains(requirement.Second)
-            && !machine.IsFinished(node.State, thread)
-            && !machine.IsResting(node.State, thread)
-            && !IsDeadlocked(node, thread))));
-        return starves ? new Finding(text, Verdict.Violated, Fault.Starvation) : new Finding(text, Verdict.Holds, null);
+        List<List<Node>> keptAway =
+        [
+            .. from thread in Threads
+               where machine.Program.Threads[thread].Code.Family == requirement.First
+               select graph.Nodes.Where(node =>
+                    !node.State.Threads[thread].Regions.Contains(requirement.Second)
+                    && !machine.IsFinished(node.State, thread)
+                    && !machine.IsResting(node.State, thread)
+                    && !IsDeadlocked(node, thread)).ToList(),
+        ];
+        if (!keptAway.Any(starvation.IsPossible))
+        {
+            return new Finding(text, Verdict.Holds, null);
+        }
+
+        IReadOnlyList<Node>? shortest = null;
+        foreach (List<Node> nodes in keptAway)
+        {
+            IReadOnlyList<Node>? run = starvation.Shortest(nodes, shortest?.Count - 1 ?? MaximumRunLength);
+            shortest = run is not null && (shortest is null || run.Count < shortest.Count || Starvation.IsLess(run, shortest)) ? run : shortest;
+        }
+
+        return new Finding(text, Verdict.Violated, Fault.Starvation, shortest is null ? null : ThreadsOf(shortest));
     }
+
+    private static IReadOnlyList<int> ThreadsOf(IReadOnlyList<Node> run) => [.. run.Zip(run.Skip(1), (from, to) => from.Edges.First(edge => edge.To == to).Thread)];
 }

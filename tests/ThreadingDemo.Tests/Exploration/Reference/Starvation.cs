@@ -7,6 +7,9 @@ namespace ThreadingDemo.Tests.Exploration.Reference;
 /// <summary>Whether a fair endless run keeps a thread from where it wants to be.</summary>
 internal sealed class Starvation(Graph graph)
 {
+    // By node: the threads that need not step, a bit each.
+    private readonly Dictionary<Node, int> spared = [];
+
     private Machine Machine => graph.Machine;
 
     /// <summary>Whether a fair run can stay for ever in the nodes in which the thread is kept away.</summary>
@@ -14,6 +17,82 @@ internal sealed class Starvation(Graph graph)
     {
         HashSet<Node> among = [.. keptAway];
         return among.Any(MayStandStill) || Components(among).Any(IsFair);
+    }
+
+    /// <summary>
+    /// The shortest fair run that goes round in the nodes in which the thread is kept away: the nodes to where it begins to
+    /// go round, and once round, the least of several in the order of steps; of no more steps than that, and null where
+    /// there is none.
+    /// </summary>
+    public IReadOnlyList<Node>? Shortest(IEnumerable<Node> keptAway, int maximumStepCount)
+    {
+        HashSet<Node> among = [.. keptAway];
+        IReadOnlyList<Node>? shortest = null;
+        foreach (Node start in graph.Nodes.Where(among.Contains))
+        {
+            int most = (shortest?.Count - 1 ?? maximumStepCount) - start.Schedule.Count;
+            if (most >= 0 && Round(start, among, most) is { } round)
+            {
+                IReadOnlyList<Node> run = [.. start.Path, .. round];
+                shortest = shortest is null || run.Count < shortest.Count || IsLess(run, shortest) ? run : shortest;
+            }
+        }
+
+        return shortest;
+    }
+
+    /// <summary>Whether the first step that is not the same comes before the other.</summary>
+    public static bool IsLess(IReadOnlyList<Node> run, IReadOnlyList<Node> other)
+    {
+        int same = run.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+        return same < run.Count && run[same - 1].Edges.First(edge => edge.To == run[same] || edge.To == other[same]).To == run[same];
+    }
+
+    // Breadth first over the nodes and who was served on the way there.
+    private List<Node>? Round(Node start, HashSet<Node> among, int most)
+    {
+        int everybody = (1 << graph.ThreadCount) - 1;
+        if (MayStandStill(start))
+        {
+            return [];
+        }
+
+        HashSet<(Node Node, int Served)> found = [(start, Spared(start))];
+        List<(Node Node, int Served, int Parent, int Steps)> open = [(start, Spared(start), -1, 0)];
+        for (int next = 0; next < open.Count && open[next].Steps < most; next++)
+        {
+            foreach (Edge edge in EdgesWithin(among, open[next].Node))
+            {
+                (Node Node, int Served) after = (edge.To!, open[next].Served | 1 << edge.Thread | Spared(edge.To!));
+                if (found.Add(after) || after == (start, everybody))
+                {
+                    open.Add((after.Node, after.Served, next, open[next].Steps + 1));
+                }
+
+                if (after == (start, everybody))
+                {
+                    List<Node> round = [];
+                    for (int at = open.Count - 1; at > 0; at = open[at].Parent)
+                    {
+                        round.Insert(0, open[at].Node);
+                    }
+
+                    return round;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private int Spared(Node node)
+    {
+        if (!spared.TryGetValue(node, out int threads))
+        {
+            spared[node] = threads = Enumerable.Range(0, graph.ThreadCount).Where(thread => NeedNotStep(node, thread)).Sum(thread => 1 << thread);
+        }
+
+        return threads;
     }
 
     // Others may rest, and there is nobody else who could step.

@@ -1,0 +1,147 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+
+namespace ThreadingDemo.Exploration.Searching;
+
+/// <summary>
+/// Finds the shortest schedule that goes round and keeps a thread from a region: the fewest steps, those to where it begins to
+/// go round and those of one round together; of several such the least in the order of moves. The shortest fair cycle is hard
+/// to find (Clarke, Grumberg, McMillan, Zhao 1995, "Efficient generation of counterexamples and witnesses in symbolic model
+/// checking"), so it is searched for length by length, from each state in which it may begin: of those of a round the one that
+/// was met first.
+/// </summary>
+internal sealed class ShortestStarvation
+{
+    /// <summary>What keeps it unknown what the shortest schedule is, where the search for it was given up.</summary>
+    public const string Limit = "too many cycles to try";
+
+    private readonly BreadthFirstSearch search;
+    private readonly OwnStates states;
+    private readonly RoundSearch rounds;
+
+    // By state: its place where the schedules that lead to states are sorted by their moves.
+    private readonly int[] order;
+
+    // Where a round may begin, by how many steps the schedule has at least.
+    private readonly SortedDictionary<int, List<int>> startsByLength = [];
+
+    /// <summary>Prepares the search.</summary>
+    /// <param name="machine">Whose states are searched.</param>
+    /// <param name="search">The search that has met them.</param>
+    /// <param name="graph">All steps.</param>
+    /// <param name="successors">Looks at states.</param>
+    /// <param name="symmetry">Finds the state that stands for another; null where all stand for themselves.</param>
+    /// <param name="kept">By state: the threads, by the names that they have there, that can be kept from the region for ever.</param>
+    /// <param name="limits">When the search ends.</param>
+    public ShortestStarvation(Machine machine, BreadthFirstSearch search, StateGraph graph, Successors successors, Symmetry? symmetry, ulong[] kept, SearchLimits limits)
+    {
+        this.search = search;
+        states = new OwnStates(machine, search.Store, symmetry, kept);
+        rounds = new RoundSearch(machine, graph, states, kept, limits);
+        order = OrderOfSchedules(search.Store);
+        for (int state = 0; state < kept.Length; state++)
+        {
+            if (kept[state] != 0)
+            {
+                AddStart(state, search.DepthOf(state) + rounds.LeastFrom(successors.At(state)));
+            }
+        }
+
+        MostPromising = startsByLength.First().Value[0];
+    }
+
+    /// <summary>The state from which the fewest steps may do, for all that is known before any is tried.</summary>
+    public int MostPromising { get; }
+
+    /// <summary>The shortest schedule; null where it takes too long to find it, or a limit was reached.</summary>
+    public Lasso? Find()
+    {
+        Lasso? least = null;
+        while (least is null && !rounds.IsGivenUp)
+        {
+            (int length, List<int> starts) = (startsByLength.First().Key, startsByLength.First().Value);
+            startsByLength.Remove(length);
+            least = FindLeast(starts, length);
+        }
+
+        return least;
+    }
+
+    // Each schedule comes before those that go on from it.
+    private static int[] OrderOfSchedules(StateStore store)
+    {
+        int[] sizes = new int[store.Count];
+        for (int state = sizes.Length - 1; state > 0; state--)
+        {
+            sizes[store.ParentOf(state)] += ++sizes[state];
+        }
+
+        int[] places = new int[sizes.Length];
+        int[] followed = new int[sizes.Length];
+        for (int state = 1; state < sizes.Length; state++)
+        {
+            int parent = store.ParentOf(state);
+            places[state] = places[parent] + 1 + followed[parent];
+            followed[parent] += sizes[state];
+        }
+
+        return places;
+    }
+
+    private void AddStart(int state, int length)
+    {
+        if (!startsByLength.TryGetValue(length, out List<int>? starts))
+        {
+            startsByLength[length] = starts = [];
+        }
+
+        starts.Add(state);
+    }
+
+    // Of the schedules of a length the least; null where there is none, and longer ones have to be tried.
+    private Lasso? FindLeast(List<int> starts, int length)
+    {
+        (List<OwnState>? least, int leastStart) = (null, 0);
+        starts.Sort((one, other) => order[one].CompareTo(order[other]));
+        foreach (int state in starts)
+        {
+            List<OwnState> path = least is null ? [] : states.PathTo(state);
+            if (rounds.IsGivenUp || (least is not null && Compare(path, least) > 0))
+            {
+                break;
+            }
+
+            if (rounds.Find(states.NearestTo(state), length - search.DepthOf(state)))
+            {
+                path = states.PathTo(state);
+                List<OwnState> all = [.. path, .. rounds.Round];
+                (least, leastStart) = least is null || Compare(all, least) < 0 ? (all, path.Count - 1) : (least, leastStart);
+            }
+            else if (rounds.Excess is { } excess)
+            {
+                AddStart(state, length + excess);
+            }
+        }
+
+        return least is null ? null : LassoAlong(least, leastStart);
+    }
+
+    private Lasso LassoAlong(List<OwnState> path, int start)
+    {
+        List<Move> moves = [.. Enumerable.Range(1, path.Count - 1).Select(i => states.MoveBetween(path[i - 1], path[i]))];
+        return new Lasso([.. moves.Take(start)], [.. moves.Skip(start)]);
+    }
+
+    // Which comes first in the order of moves; 0 where one goes on from the other.
+    private int Compare(List<OwnState> one, List<OwnState> other)
+    {
+        int i = 0;
+        while (i < one.Count && i < other.Count && one[i] == other[i])
+        {
+            i++;
+        }
+
+        return i == one.Count || i == other.Count ? 0 : states.IsFirst(one[i - 1], one[i], other[i]) ? -1 : 1;
+    }
+}
