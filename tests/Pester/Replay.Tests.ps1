@@ -98,6 +98,8 @@ Describe 'A schedule by name' {
 
     It 'is refused where <What>' -ForEach @(
         @{ What = 'it is none'; Change = { 'rubbish' }; Arguments = @{}; Reason = "Schedule cannot be 'rubbish'*" }
+        @{ What = 'a cycle has no end'; Change = { "$_ (B" }; Arguments = @{}; Reason = "*allowed is one pair of parentheses*" }
+        @{ What = 'steps follow the cycle'; Change = { "$_ (B) A" }; Arguments = @{}; Reason = "*allowed is one pair of parentheses*" }
         @{ What = 'it names a thread that is not there'; Change = { "$_ C" }; Arguments = @{}; Reason = "Step 4 cannot be 'C': there is no thread 'C'*; allowed is B." }
         @{ What = 'a step cannot be taken'; Change = { "$_ A" }; Arguments = @{}; Reason = "Step 4 cannot be 'A': *; allowed is B." }
         @{ What = 'the pattern is another'; Change = { $_ }; Arguments = @{ Variant = 'SameOrder' }; Reason = '*with the digest #*' }

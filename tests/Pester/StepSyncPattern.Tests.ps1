@@ -74,6 +74,7 @@ Describe 'Step-SyncPattern' {
         @{ What = 'a flush where nothing is on its way'; Arguments = @{ Thread = 'B'; Flush = $true }; Said = '*its store buffer is empty*' }
         @{ What = 'a choice where there is none'; Arguments = @{ Thread = 'B'; Waiter = 'A' }; Said = "*Nobody chooses 'A'*" }
         @{ What = 'a semantics'; Arguments = @{ Thread = 'B'; Semantics = 'Weak' }; Said = '*Semantics cannot be given with a position*' }
+        @{ What = 'a flush of nobody''s'; Arguments = @{ Flush = $true }; Said = '*Flush cannot be given alone*' }
         @{ What = 'a schedule'; Arguments = @{ Schedule = 'td1' }; Said = '*Schedule cannot be given with a position*' }
     ) {
         $p = Step-SyncPattern Rendezvous Deadlock -Thread A, A
@@ -110,6 +111,7 @@ Describe 'Step-SyncPattern' {
 
     It 'says what is missing or unknown' {
         (Get-Said { Step-SyncPattern -ErrorAction Stop }) | Should -BeLike '*Name is not given*'
+        (Get-Said { 5 | Step-SyncPattern -ErrorAction Stop }) | Should -BeLike "*InputObject cannot be '5': allowed is a position*"
         (Get-Said { Step-SyncPattern Rendezvus -ErrorAction Stop }) | Should -BeLike "*the nearest is 'Rendezvous'*"
         (Get-Said { Step-SyncPattern Rendezvous -Parameter @{ n = 3 } -ErrorAction Stop }) | Should -BeLike "*no parameters*"
         (Get-Said { Step-SyncPattern Rendezvous -Semantics Fair -ErrorAction Stop }) | Should -BeLike '*Fifo, Weak, Barging*'

@@ -12,7 +12,9 @@ internal static class ScheduleText
 {
     private const string Version = "td1";
     private const int MaximumRepeat = 1_000_000;
-    private static readonly Regex Whole = new("^" + Version + @" (?<subject>.+) #(?<digest>[0-9a-f]{8}):(?<steps>[^()]*)(?<cycle>\([^()]*\))?\s*$", RegexOptions.CultureInvariant);
+    private const string Header = "^" + Version + " (?<subject>.+) #(?<digest>[0-9a-f]{8}):";
+    private static readonly Regex Beginning = new(Header, RegexOptions.CultureInvariant);
+    private static readonly Regex Whole = new(Header + @"(?<steps>[^()]*)(?<cycle>\([^()]*\))?\s*$", RegexOptions.CultureInvariant);
     private static readonly Regex Step = new(@"^(?<thread>[^*>?!]+)(?<flush>!)?(?<choice>[>?][^*>?!]+)*(\*(?<repeat>[0-9]+))?$", RegexOptions.CultureInvariant);
 
     public static string Of(Schedule schedule) =>
@@ -29,7 +31,9 @@ internal static class ScheduleText
         Match match = Whole.Match(text.Trim());
         if (!match.Success)
         {
-            throw new PatternException($"Schedule cannot be '{text}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it.");
+            throw new PatternException(Beginning.IsMatch(text.Trim())
+                ? $"Schedule cannot be '{text}': allowed is one pair of parentheses, around the steps at its end, which are its cycle."
+                : $"Schedule cannot be '{text}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it.");
         }
 
         return new Schedule

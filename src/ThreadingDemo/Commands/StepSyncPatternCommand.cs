@@ -116,6 +116,11 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         try
         {
             SyncPattern? pattern = PatternSource.Unwrap(InputObject) as SyncPattern;
+            if (pattern is null && InputObject is not null && Name.Length + Program.Length + Schedule.Length == 0)
+            {
+                throw new PatternException($"InputObject cannot be '{InputObject}': allowed is a position, a pattern, or what has a Name, a Program or a Schedule.");
+            }
+
             return Schedule.Length > 0 ? AtEnd(pattern, Exploration.Schedule.Parse(Schedule))
                 : AtBeginning(PatternSource.Find(pattern, Program, Name, Variant));
         }
@@ -155,6 +160,11 @@ public sealed class StepSyncPatternCommand : PSCmdlet
     // What fails here ends the statement, so that a variable that is to hold the next position keeps the one it has.
     private PatternPosition Step(PatternPosition position)
     {
+        if (Flush && Thread.Length == 0)
+        {
+            throw Stop(new PatternException("Flush cannot be given alone: allowed is with Thread, which says whose store is let out."), position);
+        }
+
         StepOutcomes outcomes = new(Waiter, Value);
         try
         {

@@ -61,7 +61,8 @@ internal sealed class SearchPlan
         return reduced.Value.LeavesOutSteps && IsDecided(reduced.Value, requirement) && IsDecided(again.Value, requirement) ? again.Value : reduced.Value;
     }
 
-    private static bool Settles(GraphSearch search, Requirement requirement) => search.Search.Limit is null || IsDecided(search, requirement);
+    private static bool Settles(GraphSearch search, Requirement requirement) =>
+        IsDecided(search, requirement) || (requirement.Kind == RequirementKind.NoDeadlock ? search.DeadEnd.Limit : search.Search.Limit) is null;
 
     private static bool IsDecided(GraphSearch search, Requirement requirement) => search.DepthOfDecision(requirement) >= 0;
 }
