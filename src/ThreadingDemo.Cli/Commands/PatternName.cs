@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
@@ -15,6 +16,10 @@ internal static class PatternName
     /// <exception cref="PatternException">There is none; the message says which is nearest.</exception>
     public static CatalogEntry Find(string name) =>
         PatternCatalog.All.FirstOrDefault(entry => IsSame(entry.Name, name)) ?? throw PatternCatalog.Unknown(name);
+
+    /// <summary>All versions of the pattern of a name; none where there is no such pattern.</summary>
+    public static IEnumerable<SyncPattern> Versions(string name) =>
+        PatternCatalog.All.Where(entry => IsSame(entry.Name, name)).SelectMany(entry => entry.Variants.Select(variant => PatternCatalog.List(entry, variant)));
 
     /// <summary>The version of a name, or the first where none is named.</summary>
     /// <exception cref="PatternException">There is none; the message says which there are.</exception>

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Cli.Commands;
@@ -17,4 +19,7 @@ internal sealed class PatternNameArgument : Argument<string>
 
     /// <summary>The name on a line that may not be complete yet; null where there is none.</summary>
     public string? In(ParseResult result) => result.GetResult(this)?.GetValueOrDefault<string>();
+
+    /// <summary>All versions of the pattern on a line that may not be complete yet.</summary>
+    public IEnumerable<SyncPattern> KnownIn(ParseResult result) => PatternName.Versions(In(result) ?? "");
 }

@@ -33,8 +33,7 @@ internal sealed class PatternNamesArgument : Argument<string[]>
     /// <summary>All versions of the patterns on a line that may not be complete yet.</summary>
     public IEnumerable<SyncPattern> KnownIn(ParseResult result) => In(result)
         .Select(name => name.Split('/')[0])
-        .Where(PatternName.IsKnown)
-        .SelectMany(name => PatternName.Find(name) is var entry ? entry.Variants.Select(variant => PatternCatalog.List(entry, variant)) : []);
+        .SelectMany(PatternName.Versions);
 
     /// <summary>The patterns that are named, in the version that is given where a name has none.</summary>
     /// <exception cref="PatternException">There is no such pattern or version.</exception>

@@ -5,7 +5,9 @@ using System.Threading;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
+using ThreadingDemo.Patterns.Reading;
 
 namespace ThreadingDemo.Cli.Commands;
 
@@ -21,6 +23,7 @@ internal sealed class ReplayCommand : Command
         Argument<string> schedule = new("schedule") { Description = "The schedule, in quotes, as a verdict has it: 'td1 Name/Variant n=3 Weak #digest: steps'." };
         VariantOption variant = new(name.In) { Description = "Which version of it. Unless given, the schedule's." };
         ParameterOption parameter = new() { Description = "A value of one of its parameters; may be given several times. Unless any is given, those of the schedule." };
+        RequirementOption requirement = new("What to judge besides the pattern's own requirements, as a verdict on another one has it", name.KnownIn);
         FormatOption format = new();
         ExportOption export = new();
 
@@ -28,7 +31,7 @@ internal sealed class ReplayCommand : Command
         DemoOption[] options = [.. OptionDescription.ReadAll(typeof(ReplayDemo)).Where(option => option.Name != nameof(ReplayDemo.Seed)).Select(option => new DemoOption(option))];
         Add(name);
         Add(schedule);
-        foreach (Option option in (IEnumerable<Option>)[variant, parameter, .. options, format, export])
+        foreach (Option option in (IEnumerable<Option>)[variant, parameter, requirement, .. options, format, export])
         {
             Add(option);
         }
@@ -37,10 +40,12 @@ internal sealed class ReplayCommand : Command
         {
             Schedule replayed = Schedule.Parse(result.GetRequiredValue(schedule));
             CatalogEntry entry = PatternName.Find(result.GetRequiredValue(name));
+            SyncPattern pattern = PatternCatalog.List(entry, PatternName.FindVariant(entry, result.GetValue(variant) ?? ScheduleSubject.Of(replayed).Variant));
             ReplayDemo demo = new()
             {
-                Pattern = PatternCatalog.List(entry, PatternName.FindVariant(entry, result.GetValue(variant) ?? ScheduleSubject.Of(replayed).Variant)),
+                Pattern = pattern,
                 Parameters = result.GetValue(parameter),
+                Requirements = [.. (result.GetValue(requirement) ?? []).Select(text => RequirementParser.Parse(text, pattern.Definition))],
                 Schedule = replayed,
             };
             foreach (DemoOption option in options)

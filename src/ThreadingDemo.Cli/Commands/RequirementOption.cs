@@ -10,10 +10,10 @@ namespace ThreadingDemo.Cli.Commands;
 /// <summary>Requirements to judge, as texts.</summary>
 internal sealed class RequirementOption : Option<string[]>
 {
-    public RequirementOption(Func<ParseResult, IEnumerable<SyncPattern>> patternsOf)
+    public RequirementOption(string purpose, Func<ParseResult, IEnumerable<SyncPattern>> patternsOf)
         : base("--requirement")
     {
-        Description = $"What to judge instead of the pattern's own requirements, in the words in which '{ShowCommand.CommandName}' prints these, as 'AtMost critical 1'; may be given several times.";
+        Description = $"{purpose}, in the words in which '{ShowCommand.CommandName}' prints these, as 'AtMost critical 1'; may be given several times.";
         HelpName = "text";
         Arity = ArgumentArity.OneOrMore;
         CompletionSources.Add(context => patternsOf(context.ParseResult)

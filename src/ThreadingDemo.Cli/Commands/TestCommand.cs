@@ -19,7 +19,7 @@ internal sealed class TestCommand : Command
         PatternNamesArgument name = new();
         VariantOption variant = new(name.FirstIn);
         ParameterOption parameter = new();
-        RequirementOption requirement = new(name.KnownIn);
+        RequirementOption requirement = new("What to judge instead of the pattern's own requirements", name.KnownIn);
         DemoOption[] options = [.. OptionDescription.ReadAll(typeof(ExplorationOptions)).Select(option => new DemoOption(option))];
         Option<bool> finalValues = new("--final-values") { Description = "Lists the values that shared integers can end with, instead of verdicts. The exit code is 2 where a limit keeps some unknown, else 0." };
         FormatOption format = new();

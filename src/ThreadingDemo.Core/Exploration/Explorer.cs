@@ -20,7 +20,6 @@ public sealed class Explorer
     private readonly ExplorationOptions options;
     private readonly CancellationToken token;
     private readonly Action<ExplorationProgress>? progress;
-    private readonly int seed;
 
     /// <summary>Prepares to explore.</summary>
     /// <param name="pattern">The pattern.</param>
@@ -40,7 +39,7 @@ public sealed class Explorer
 
         this.token = token;
         this.progress = progress;
-        seed = this.options.Seed ?? new Random().Next();
+        Seed = this.options.Seed ?? new Random().Next();
         Program program = PatternLowering.Lower(pattern.Definition, parameters, this.options.Requirements);
         ProgramSubject.CheckThreadCount(pattern, program, this.options.Memory);
         subject = new ProgramSubject(pattern, program);
@@ -48,6 +47,9 @@ public sealed class Explorer
         // What one search learns of the values that are met, the next need not learn again.
         windows = new Windows(program);
     }
+
+    /// <summary>What random strategies begin with: what was given or, unless it was, what chance has drawn.</summary>
+    public int Seed { get; }
 
     /// <summary>A verdict for each requirement and semantics, as each is known.</summary>
     public IEnumerable<PatternVerdict> Verdicts() => options.Semantics.SelectMany(Verdicts);
@@ -88,7 +90,7 @@ public sealed class Explorer
     private (WalkSearch Search, Stopwatch Stopwatch) Walk(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
-        return (WalkSearch.Of(subject.Program, semantics, options, seed, judged, watched, NewLimits()), stopwatch);
+        return (WalkSearch.Of(subject.Program, semantics, options, Seed, judged, watched, NewLimits()), stopwatch);
     }
 
     private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics) =>

@@ -180,7 +180,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
 
         string[] left = [.. outcomes.Left];
         return left.Length == 0 ? position
-            : throw Stop(new PatternException($"Nobody chooses '{left[0]}': the steps have no choice that is left to make."), position);
+            : throw Stop(new PatternException($"Nobody chooses '{left[0]}': Waiter and Value have more than the steps have choices to make."), position);
     }
 
     private PipelineStoppedException Stop(PatternException reason, PatternPosition position)

@@ -178,9 +178,16 @@ public sealed class TestSyncPatternCommand : PSCmdlet
                 return;
             }
 
+            bool isEmpty = true;
             foreach (object found in all)
             {
+                isEmpty = false;
                 WriteObject(found);
+            }
+
+            if (isEmpty && FinalValues)
+            {
+                WriteWarning(VisibleText.Of($"{pattern} has no final values, as it never comes to an end."));
             }
         }
     }
@@ -235,6 +242,11 @@ public sealed class TestSyncPatternCommand : PSCmdlet
                 options with { Requirements = required.Length > 0 ? required : null, ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit },
                 stop.Token,
                 progress => ShowProgress(pattern, progress));
+            if (options.Strategy != SearchStrategy.Exhaustive)
+            {
+                WriteVerbose(VisibleText.Of($"{pattern}: Seed {explorer.Seed}"));
+            }
+
             return FinalValues ? explorer.FinalValues() : explorer.Verdicts();
         }
         catch (PatternException e)

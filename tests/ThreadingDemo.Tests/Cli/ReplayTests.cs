@@ -50,7 +50,18 @@ public sealed class ReplayTests
         Assert.Equal(7, run.ReadCsv().Count(row => row.Contains("worker 1") && row.Contains("Stepped")));
     }
 
+    [Fact]
+    public void ARequirementOfOnesOwnIsJudgedWhenItIsGiven()
+    {
+        string schedule = Replay.Schedule(Replay.Catalogued("Barrier", "Turnstile"), "worker:0*6 worker:1*4");
+        CliRun.Of("replay", "barrier", schedule).Succeeded();
+        CliRun run = CliRun.Of("replay", "barrier", schedule, "--requirement", "Always (count <= 1)");
+        Assert.Equal((ExitCode.Violated, ""), (run.Code, run.Error));
+        Assert.Contains("Violated", run.Output);
+    }
+
     [Theory]
+    [InlineData("no step 'arive'; the nearest is 'arrive'", "LockOrderInversion", "", "--requirement", "Before arive both")]
     [InlineData("Schedule cannot be 'rubbish'", "LockOrderInversion", "rubbish")]
     [InlineData("'LockOrderInversion'", "LockOrderInversoin", "")]
     [InlineData("has no variant 'x'", "LockOrderInversion", "", "--variant", "x")]

@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Searching;
 
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>
-/// Makes a schedule that a walk has found easier to read: whole stretches of one thread are left out, joined with the
-/// thread's next or cut short, as long as the schedule still breaks the same and has fewer context switches, or as many
-/// and fewer steps (after Zeller, Hildebrandt 2002).
+/// Makes a schedule that a walk has found easier to read: what leads back to a state that it has come to before is left out,
+/// and then whole stretches of one thread are left out, joined with the thread's next or cut short, as long as the schedule
+/// still breaks the same and has fewer context switches, or as many and fewer steps (after Zeller, Hildebrandt 2002).
 /// </summary>
 internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
 {
@@ -20,13 +21,49 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
 
     public List<Move> Shrink(List<Move> moves)
     {
-        List<Move> best = moves;
+        List<Move> best = WithoutRounds(moves);
         while (Candidates(best).TakeWhile(_ => steps < MaximumSteps).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better)
         {
-            best = better;
+            best = WithoutRounds(better);
         }
 
         return best;
+    }
+
+    private List<Move> WithoutRounds(List<Move> moves)
+    {
+        StateStore states = new(machine.WordCount);
+        List<int> placeOf = [];
+        List<int> path = [];
+        List<Move> left = [];
+        machine.Begin(context);
+        foreach (Move move in moves)
+        {
+            states.TryAdd(context.State, -1);
+            int state = states.Find(context.State, 0);
+            if (state == placeOf.Count)
+            {
+                placeOf.Add(path.Count);
+            }
+            else if (placeOf[state] < path.Count && path[placeOf[state]] == state)
+            {
+                path.RemoveRange(placeOf[state], path.Count - placeOf[state]);
+                left.RemoveRange(placeOf[state], left.Count - placeOf[state]);
+            }
+            else
+            {
+                placeOf[state] = path.Count;
+            }
+
+            path.Add(state);
+            left.Add(move);
+            context.Choices.Begin();
+            context.Choices.Give(move.Choices);
+            machine.Step(context, move.Mover);
+            context.Choices.Give(null);
+        }
+
+        return left;
     }
 
     private static int Switches(List<Move> moves) => moves.Zip(moves.Skip(1), (a, b) => a.Mover != b.Mover ? 1 : 0).Sum();
