@@ -37,6 +37,24 @@ public sealed class StarvationTests
         Assert.Equal(("", 9), (verdict.Limit, verdict.Depth));
     }
 
+    // Whoever steps, the step leads to the same state: so it takes a step of each, and not three of one.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Each_takes_its_own_step_where_all_lead_to_the_same(bool noReduction)
+    {
+        SyncPattern pattern = Replay.Small(pattern =>
+        {
+            Expression isOpen = pattern.Integer("isOpen", 0, 0, 1);
+            pattern.Threads("spinner", 2, thread => thread.Loop(() => thread.Step("turn")));
+            pattern.Thread("guest", thread => thread.Loop(() => thread.If(isOpen == 1, () => thread.Region("room"))));
+            pattern.Require(Requirement.NoStarvation("guest", "room"));
+        });
+        PatternVerdict verdict = Explore(pattern, PatternSemantics.Fifo, noReduction);
+        Assert.EndsWith(": (spinner:0 spinner:1 guest)", verdict.Schedule, StringComparison.Ordinal);
+        Assert.Equal(Starved, ScheduleListing.Lines(pattern, Schedule.Parse(verdict.Schedule), 120).Last().Broken);
+    }
+
     // Nothing goes on but that somebody rests.
     [Theory]
     [InlineData(PatternSemantics.Barging, "guest:0 ()")]

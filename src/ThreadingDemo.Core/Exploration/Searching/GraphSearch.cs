@@ -153,15 +153,11 @@ internal sealed class GraphSearch
     /// </summary>
     public (Lasso? Found, string? Limit) LassoOf(Starvation starvation)
     {
-        ShortestStarvation shortest = new(Machine, Search, Graph.Graph!, successors.Value, NewSymmetry(), starvation.Kept, limits);
-        if (shortest.Find() is { } found)
-        {
-            return (found, null);
-        }
-
-        Lasso? longer = AnyFrom(shortest.MostPromising, starvation);
+        // What is left of the time is for the longer one.
+        ShortestStarvation shortest = new(Machine, Search, Graph.Graph!, successors.Value, NewSymmetry(), starvation.Kept, limits.WithHalfTheTime());
+        Lasso? found = shortest.Find() ?? AnyFrom(shortest.MostPromising, starvation);
         string? limit = limits.Reached();
-        return (longer, longer is null ? limit : limit ?? ShortestStarvation.Limit);
+        return (found, shortest.IsGivenUp ? limit ?? ShortestStarvation.Limit : null);
     }
 
     private Lasso? AnyFrom(int state, Starvation starvation)

@@ -19,5 +19,5 @@ internal sealed class OwnState
     public required int[] Stands { get; init; }
 
     /// <summary>The steps to states in which somebody is kept, in order; null before somebody asked.</summary>
-    public (int Mover, OwnState After)[]? Steps { get; set; }
+    public OwnStep[]? Steps { get; set; }
 }

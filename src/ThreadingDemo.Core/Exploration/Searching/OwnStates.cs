@@ -16,68 +16,80 @@ internal sealed class OwnStates(Machine machine, StateStore store, Symmetry? sym
     private readonly StateStore words = new(machine.WordCount);
     private readonly List<OwnState> met = [];
 
-    // By state of the graph: the one to which the least of the shortest schedules leads, of those that it stands for.
-    private readonly Dictionary<int, OwnState> nearest = [];
+    // By state of the graph: the last step of the least of the shortest schedules that lead to one for which it stands.
+    private readonly Dictionary<int, OwnStep> nearest = [];
     private readonly ulong[] before = new ulong[machine.WordCount];
     private readonly ulong[] sorted = new ulong[machine.WordCount];
 
     /// <summary>How many were met.</summary>
     public int Count => met.Count;
 
-    /// <summary>The states along the least of the shortest schedules to a state of the graph.</summary>
-    public List<OwnState> PathTo(int inGraph)
-    {
-        List<OwnState> path = [];
-        for (int state = inGraph; state >= 0; state = store.ParentOf(state))
-        {
-            path.Add(NearestTo(state));
-        }
-
-        path.Reverse();
-        return path;
-    }
-
     /// <summary>The state to which the least of the shortest schedules leads, of those for which a state of the graph stands.</summary>
     public OwnState NearestTo(int inGraph)
     {
+        if (nearest.Count == 0)
+        {
+            machine.Begin(context);
+            nearest[0] = new OwnStep(-1, -1, Meet([.. context.State]));
+        }
+
         Stack<int> ahead = new();
         int state = inGraph;
-        for (; state > 0 && !nearest.ContainsKey(state); state = store.ParentOf(state))
+        for (; !nearest.ContainsKey(state); state = store.ParentOf(state))
         {
             ahead.Push(state);
         }
 
-        if (state == 0 && !nearest.ContainsKey(0))
+        OwnState last = nearest[state].After;
+        while (ahead.Count > 0)
         {
-            machine.Begin(context);
-            nearest[0] = Meet([.. context.State]);
+            state = ahead.Pop();
+            nearest[state] = AllFrom(last).First(step => step.After.InGraph == state);
+            last = nearest[state].After;
         }
 
-        for (; ahead.Count > 0; state = ahead.Pop())
+        return last;
+    }
+
+    /// <summary>The numbers of the steps of that schedule.</summary>
+    public List<int> StepsTo(int inGraph)
+    {
+        NearestTo(inGraph);
+        List<int> numbers = [];
+        for (int state = inGraph; state > 0; state = store.ParentOf(state))
         {
-            nearest[ahead.Peek()] = After(nearest[state]).First(after => after.InGraph == ahead.Peek());
+            numbers.Add(nearest[state].Number);
         }
 
-        return nearest[inGraph];
+        numbers.Reverse();
+        return numbers;
     }
 
     /// <summary>The steps from a state to those in which somebody is kept, in order.</summary>
-    public (int Mover, OwnState After)[] StepsFrom(OwnState state) =>
-        state.Steps ??= [.. MovesFrom(state).Select(mover => (Mover: mover, After: Meet(steps.After.State))).Where(step => step.After.Kept != 0)];
+    public OwnStep[] StepsFrom(OwnState state) => state.Steps ??= [.. AllFrom(state).Where(step => step.After.Kept != 0)];
 
-    /// <summary>Whether the step from a state to one comes before the step to another.</summary>
-    public bool IsFirst(OwnState from, OwnState one, OwnState other) => After(from).First(after => after == one || after == other) == one;
+    /// <summary>The moves of a schedule, by the numbers of its steps.</summary>
+    public List<Move> MovesOf(IEnumerable<int> numbers)
+    {
+        List<Move> moves = [];
+        machine.Begin(context);
+        ulong[] state = [.. context.State];
+        foreach (int number in numbers)
+        {
+            moves.Add(steps.MoveOf(CleanFrom(state).ElementAt(number)));
+            steps.After.State.CopyTo(state, 0);
+        }
 
-    /// <summary>The first move from one state to another.</summary>
-    public Move MoveBetween(OwnState from, OwnState to) => steps.MoveOf(MovesFrom(from).First(_ => Meet(steps.After.State) == to));
+        return moves;
+    }
 
-    private IEnumerable<OwnState> After(OwnState state) => MovesFrom(state).Select(_ => Meet(steps.After.State));
-
-    private IEnumerable<int> MovesFrom(OwnState state)
+    private IEnumerable<OwnStep> AllFrom(OwnState state)
     {
         words.Copy(state.Number, before, 0);
-        return steps.From(before).Where(_ => steps.IsClean);
+        return CleanFrom(before).Select((mover, number) => new OwnStep(number, mover, Meet(steps.After.State)));
     }
+
+    private IEnumerable<int> CleanFrom(ulong[] state) => steps.From(state).Where(_ => steps.IsClean);
 
     private OwnState Meet(ulong[] state)
     {

@@ -21,7 +21,7 @@ internal sealed class OwnSteps
     public OwnSteps(ThreadPlan plan)
     {
         this.plan = plan;
-        int count = Math.Max(1, plan.Places.Length) * 2;
+        int count = plan.Places.Length * 2;
         List<(int Stand, int Cost)>[] next = new List<(int Stand, int Cost)>[count];
         for (int stand = 0; stand < count; stand++)
         {
@@ -55,17 +55,12 @@ internal sealed class OwnSteps
     public int Round(int stand) => round[stand];
 
     /// <summary>Whether a thread that stays at a stand can step at all times, and has to some time.</summary>
-    public bool MustStep(int stand) => plan.Places.Length > 0 && (stand & 1) == 0 && plan.Places[stand / 2] is { Guard: Guard.None or Guard.NotBlocked, Fences: false, Rests: false };
+    public bool MustStep(int stand) => (stand & 1) == 0 && plan.Places[stand / 2] is { Guard: Guard.None or Guard.NotBlocked, Fences: false, Rests: false };
 
     // Whoever is blocked is moved on by others, and comes to where it has to step itself.
     private List<(int Stand, int Cost)> Next(int stand)
     {
         List<(int Stand, int Cost)> next = [];
-        if (plan.Places.Length == 0)
-        {
-            return next;
-        }
-
         Place place = plan.Places[stand / 2];
         int cost = 1 - (stand & 1);
         if (place.MayBlock && cost == 1)

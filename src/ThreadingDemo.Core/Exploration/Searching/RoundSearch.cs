@@ -24,9 +24,6 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, OwnStates s
     private const int EffortPerState = 4;
     private const int LookedAtPerEffort = 32;
 
-    // It is measured so much farther back than a round may go, so that it is known at once how much longer it has to be.
-    private const int MeasuredAhead = 6;
-
     private readonly WayBack wayBack = new(graph, kept);
     private readonly OwnSteps[] ownSteps = OwnStepsOf(machine);
     private readonly List<Attempt> path = [];
@@ -40,8 +37,8 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, OwnStates s
     /// <summary>Whether the search has taken too long, or a limit was reached.</summary>
     public bool IsGivenUp { get; private set; }
 
-    /// <summary>The states after the start of the round that was found last, to its start again; none where all that goes on is that others rest.</summary>
-    public IReadOnlyList<OwnState> Round { get; private set; } = [];
+    /// <summary>The numbers of the steps of the round that was found last; none where all that goes on is that others rest.</summary>
+    public IReadOnlyList<int> Round { get; private set; } = [];
 
     /// <summary>Where there was no round: by how many steps a longer one is longer at least; null where there is none.</summary>
     public int? Excess { get; private set; }
@@ -56,7 +53,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, OwnStates s
             OwnSteps own = ownSteps[thread.Number];
             int stand = OwnSteps.StandIn(context, thread);
             one = Math.Min(one, own.Round(stand));
-            all += (exempt >> thread.Number & 1) == 0 && own.MustStep(stand) ? own.Round(stand) : 0;
+            all += own.MustStep(stand) ? own.Round(stand) : 0;
         }
 
         return Math.Max(all, one);
@@ -71,21 +68,31 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, OwnStates s
             return true;
         }
 
-        effort += wayBack.Measure(start.InGraph, length + MeasuredAhead) / LookedAtPerEffort;
+        // It is measured farther back than the round may go, so that it is known how much longer it has to be.
+        CountEffort(wayBack.Measure(start.InGraph, length + 4 + (length / 4)) / LookedAtPerEffort);
         tried.Clear();
         path.Clear();
-        path.Add(new Attempt(start, start.Exempt, start.Kept));
+        path.Add(new Attempt(null, start, start.Exempt, start.Kept));
         while (path.Count > 0 && !IsGivenUp)
         {
             Attempt attempt = path[path.Count - 1];
             if (attempt.NextStep == states.StepsFrom(attempt.State).Length)
             {
                 path.RemoveAt(path.Count - 1);
+                continue;
             }
-            else if (IsRound(Next(attempt), length - path.Count))
+
+            Attempt next = Next(attempt);
+            if (next.State == start && next.Kept != 0 && next.Served == machine.EveryMover)
             {
-                Round = [.. path.Skip(1).Select(step => step.State), start];
+                Round = [.. path.Skip(1).Append(next).Select(step => step.Step!.Number)];
                 return true;
+            }
+
+            if (IsWorthIt(next, length - path.Count))
+            {
+                path.Add(next);
+                CountEffort(1);
             }
         }
 
@@ -100,41 +107,37 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, OwnStates s
 
     private Attempt Next(Attempt before)
     {
-        (int mover, OwnState after) = states.StepsFrom(before.State)[before.NextStep++];
-        return new Attempt(after, before.Served | 1UL << mover | after.Exempt, before.Kept & after.Kept);
+        OwnStep step = states.StepsFrom(before.State)[before.NextStep++];
+        return new Attempt(step, step.After, before.Served | 1UL << step.Mover | step.After.Exempt, before.Kept & step.After.Kept);
     }
 
-    // Whether a step ends a round; if it does not, and enough steps are left, the search goes on from there.
-    private bool IsRound(Attempt attempt, int left)
+    // Whether somebody is still kept, and enough steps are left to come back; more than where the same was tried before.
+    private bool IsWorthIt(Attempt attempt, int left)
     {
         if (attempt.Kept == 0 || attempt.State.InGraph < start.InGraph)
         {
             return false;
         }
 
-        if (attempt.State == start && attempt.Served == machine.EveryMover)
+        int needed = Math.Max(1, Math.Max(OwnStepsFrom(attempt), wayBack[attempt.State.InGraph]));
+        if (needed > left)
         {
-            return true;
+            Excess = needed < OwnSteps.Never ? Math.Min(Excess ?? int.MaxValue, needed - left) : Excess;
+            return false;
         }
 
-        int missing = Math.Max(1, Math.Max(OwnStepsFrom(attempt), wayBack[attempt.State.InGraph])) - left;
-        if (missing > 0)
+        if (tried.TryGetValue((attempt.State, attempt.Served, attempt.Kept), out int before) && before >= left)
         {
-            Excess = missing + left < OwnSteps.Never ? Math.Min(Excess ?? missing, missing) : Excess;
-        }
-        else if (!tried.TryGetValue((attempt.State, attempt.Served, attempt.Kept), out int before) || before < left)
-        {
-            tried[(attempt.State, attempt.Served, attempt.Kept)] = left;
-            path.Add(attempt);
-            CountEffort();
+            return false;
         }
 
-        return false;
+        tried[(attempt.State, attempt.Served, attempt.Kept)] = left;
+        return true;
     }
 
-    private void CountEffort()
+    private void CountEffort(int more)
     {
-        effort++;
+        effort += more;
         if (effort >= nextLook)
         {
             nextLook = effort + EffortBetweenLooks;
@@ -158,11 +161,14 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, OwnStates s
     }
 
     /// <summary>Where the search has come to.</summary>
+    /// <param name="step">The step that led there; null at the start.</param>
     /// <param name="state">The state.</param>
     /// <param name="served">The movers that were served on the way, a bit each.</param>
     /// <param name="kept">The threads that were kept from the region all the way, a bit each.</param>
-    private sealed class Attempt(OwnState state, ulong served, ulong kept)
+    private sealed class Attempt(OwnStep? step, OwnState state, ulong served, ulong kept)
     {
+        public OwnStep? Step => step;
+
         public OwnState State => state;
 
         public ulong Served => served;

@@ -14,7 +14,8 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
     /// <summary>Where the process may have less than that, it is less that ends a search.</summary>
     public const string Memory = "memory that the process may have";
 
-    private readonly Stopwatch stopwatch = Stopwatch.StartNew();
+    private Stopwatch stopwatch = Stopwatch.StartNew();
+    private long end = timeoutSeconds > 0 ? timeoutSeconds * 1000L : long.MaxValue;
     private long nextReport = MillisecondsBetweenReports;
 
     /// <summary>How many threads search together.</summary>
@@ -24,15 +25,19 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
     public string? Reached(StateStore store) =>
         token.IsCancellationRequested ? "stopped"
         : store.Count >= maximumStates ? $"MaxStates {maximumStates}"
-        : timeoutSeconds > 0 && stopwatch.ElapsedMilliseconds >= timeoutSeconds * 1000L ? $"TimeoutSeconds {timeoutSeconds}"
+        : stopwatch.ElapsedMilliseconds >= end ? $"TimeoutSeconds {timeoutSeconds}"
         : store.ByteCount >= MaximumBytes ? $"memory of {MaximumBytes >> 20} MB"
         : null;
 
     /// <summary>Why work over states that are known ends here; null where it goes on.</summary>
     public string? Reached() =>
         token.IsCancellationRequested ? "stopped"
-        : timeoutSeconds > 0 && stopwatch.ElapsedMilliseconds >= timeoutSeconds * 1000L ? $"TimeoutSeconds {timeoutSeconds}"
+        : stopwatch.ElapsedMilliseconds >= end ? $"TimeoutSeconds {timeoutSeconds}"
         : null;
+
+    /// <summary>The same limits, but with half of the time that is left.</summary>
+    public SearchLimits WithHalfTheTime() =>
+        new(maximumStates, timeoutSeconds, threadCount, token, progress) { stopwatch = stopwatch, end = (end / 2) + (stopwatch.ElapsedMilliseconds / 2) };
 
     /// <summary>Says from time to time how far the search is; for the thread that began it.</summary>
     public void Report(long stateCount, long frontier, int depth)

@@ -54,7 +54,10 @@ internal sealed class ShortestStarvation
     /// <summary>The state from which the fewest steps may do, for all that is known before any is tried.</summary>
     public int MostPromising { get; }
 
-    /// <summary>The shortest schedule; null where it takes too long to find it, or a limit was reached.</summary>
+    /// <summary>Whether the search was given up, as it takes too long or a limit was reached: then what it has found is as short as any, but it may not be the least in the order of moves.</summary>
+    public bool IsGivenUp => rounds.IsGivenUp;
+
+    /// <summary>The shortest schedule; null where the search for it was given up before.</summary>
     public Lasso? Find()
     {
         Lasso? least = null;
@@ -102,21 +105,20 @@ internal sealed class ShortestStarvation
     // Of the schedules of a length the least; null where there is none, and longer ones have to be tried.
     private Lasso? FindLeast(List<int> starts, int length)
     {
-        (List<OwnState>? least, int leastStart) = (null, 0);
+        (List<int>? least, int leastStart) = (null, 0);
         starts.Sort((one, other) => order[one].CompareTo(order[other]));
         foreach (int state in starts)
         {
-            List<OwnState> path = least is null ? [] : states.PathTo(state);
-            if (rounds.IsGivenUp || (least is not null && Compare(path, least) > 0))
+            if (rounds.IsGivenUp || (least is not null && Compare(states.StepsTo(state), least) > 0))
             {
                 break;
             }
 
-            if (rounds.Find(states.NearestTo(state), length - search.DepthOf(state)))
+            int depth = search.DepthOf(state);
+            if (rounds.Find(states.NearestTo(state), length - depth))
             {
-                path = states.PathTo(state);
-                List<OwnState> all = [.. path, .. rounds.Round];
-                (least, leastStart) = least is null || Compare(all, least) < 0 ? (all, path.Count - 1) : (least, leastStart);
+                List<int> all = [.. states.StepsTo(state), .. rounds.Round];
+                (least, leastStart) = least is null || Compare(all, least) < 0 ? (all, depth) : (least, leastStart);
             }
             else if (rounds.Excess is { } excess)
             {
@@ -124,24 +126,16 @@ internal sealed class ShortestStarvation
             }
         }
 
-        return least is null ? null : LassoAlong(least, leastStart);
-    }
-
-    private Lasso LassoAlong(List<OwnState> path, int start)
-    {
-        List<Move> moves = [.. Enumerable.Range(1, path.Count - 1).Select(i => states.MoveBetween(path[i - 1], path[i]))];
-        return new Lasso([.. moves.Take(start)], [.. moves.Skip(start)]);
-    }
-
-    // Which comes first in the order of moves; 0 where one goes on from the other.
-    private int Compare(List<OwnState> one, List<OwnState> other)
-    {
-        int i = 0;
-        while (i < one.Count && i < other.Count && one[i] == other[i])
+        if (least is null)
         {
-            i++;
+            return null;
         }
 
-        return i == one.Count || i == other.Count ? 0 : states.IsFirst(one[i - 1], one[i], other[i]) ? -1 : 1;
+        List<Move> moves = states.MovesOf(least);
+        return new Lasso(moves.GetRange(0, leastStart), moves.GetRange(leastStart, moves.Count - leastStart));
     }
+
+    // Which comes first in the order of moves, by the numbers of the steps; 0 where one goes on from the other.
+    private static int Compare(List<int> one, List<int> other) =>
+        one.Zip(other, (step, otherStep) => step.CompareTo(otherStep)).FirstOrDefault(order => order != 0);
 }

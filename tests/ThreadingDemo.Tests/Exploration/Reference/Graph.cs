@@ -68,7 +68,7 @@ internal sealed class Graph
         string key = $"{state.Key}#{monitor.Key}";
         if (!nodeOfKey.TryGetValue(key, out Node? node))
         {
-            node = new Node(state, monitor, parent, parent is null ? [] : [.. parent.Schedule, thread]);
+            node = new Node(state, monitor, parent is null ? [] : [.. parent.EdgesToHere, parent.Edges.Count], parent is null ? [] : [.. parent.Schedule, thread]);
             nodeOfKey[key] = node;
             nodes.Add(node);
         }

@@ -147,15 +147,26 @@ internal sealed class ReferenceSearch
             return new Finding(text, Verdict.Holds, null);
         }
 
-        IReadOnlyList<Node>? shortest = null;
+        List<int>? shortest = null;
         foreach (List<Node> nodes in keptAway)
         {
-            IReadOnlyList<Node>? run = starvation.Shortest(nodes, shortest?.Count - 1 ?? MaximumRunLength);
+            List<int>? run = starvation.Shortest(nodes, shortest?.Count ?? MaximumRunLength);
             shortest = run is not null && (shortest is null || run.Count < shortest.Count || Starvation.IsLess(run, shortest)) ? run : shortest;
         }
 
         return new Finding(text, Verdict.Violated, Fault.Starvation, shortest is null ? null : ThreadsOf(shortest));
     }
 
-    private static IReadOnlyList<int> ThreadsOf(IReadOnlyList<Node> run) => [.. run.Zip(run.Skip(1), (from, to) => from.Edges.First(edge => edge.To == to).Thread)];
+    private List<int> ThreadsOf(List<int> run)
+    {
+        List<int> threads = [];
+        Node node = graph.Nodes[0];
+        foreach (int number in run)
+        {
+            threads.Add(node.Edges[number].Thread);
+            node = node.Edges[number].To!;
+        }
+
+        return threads;
+    }
 }

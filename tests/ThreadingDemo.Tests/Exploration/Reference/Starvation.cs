@@ -20,20 +20,20 @@ internal sealed class Starvation(Graph graph)
     }
 
     /// <summary>
-    /// The shortest fair run that goes round in the nodes in which the thread is kept away: the nodes to where it begins to
-    /// go round, and once round, the least of several in the order of steps; of no more steps than that, and null where
-    /// there is none.
+    /// The shortest fair run that goes round in the nodes in which the thread is kept away: the edges to where it begins to
+    /// go round, and once round, each by its number among those of its node; the least of several in the order of edges. Of
+    /// no more steps than that, and null where there is none.
     /// </summary>
-    public IReadOnlyList<Node>? Shortest(IEnumerable<Node> keptAway, int maximumStepCount)
+    public List<int>? Shortest(IEnumerable<Node> keptAway, int maximumStepCount)
     {
         HashSet<Node> among = [.. keptAway];
-        IReadOnlyList<Node>? shortest = null;
+        List<int>? shortest = null;
         foreach (Node start in graph.Nodes.Where(among.Contains))
         {
-            int most = (shortest?.Count - 1 ?? maximumStepCount) - start.Schedule.Count;
+            int most = (shortest?.Count ?? maximumStepCount) - start.Schedule.Count;
             if (most >= 0 && Round(start, among, most) is { } round)
             {
-                IReadOnlyList<Node> run = [.. start.Path, .. round];
+                List<int> run = [.. start.EdgesToHere, .. round];
                 shortest = shortest is null || run.Count < shortest.Count || IsLess(run, shortest) ? run : shortest;
             }
         }
@@ -41,15 +41,11 @@ internal sealed class Starvation(Graph graph)
         return shortest;
     }
 
-    /// <summary>Whether the first step that is not the same comes before the other.</summary>
-    public static bool IsLess(IReadOnlyList<Node> run, IReadOnlyList<Node> other)
-    {
-        int same = run.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
-        return same < run.Count && run[same - 1].Edges.First(edge => edge.To == run[same] || edge.To == other[same]).To == run[same];
-    }
+    /// <summary>Whether the first edge that is not the same comes before the other.</summary>
+    public static bool IsLess(List<int> run, List<int> other) => run.Zip(other, (edge, otherEdge) => edge.CompareTo(otherEdge)).FirstOrDefault(order => order != 0) < 0;
 
     // Breadth first over the nodes and who was served on the way there.
-    private List<Node>? Round(Node start, HashSet<Node> among, int most)
+    private List<int>? Round(Node start, HashSet<Node> among, int most)
     {
         int everybody = (1 << graph.ThreadCount) - 1;
         if (MayStandStill(start))
@@ -58,23 +54,30 @@ internal sealed class Starvation(Graph graph)
         }
 
         HashSet<(Node Node, int Served)> found = [(start, Spared(start))];
-        List<(Node Node, int Served, int Parent, int Steps)> open = [(start, Spared(start), -1, 0)];
+        List<(Node Node, int Served, int Parent, int Edge, int Steps)> open = [(start, Spared(start), -1, -1, 0)];
         for (int next = 0; next < open.Count && open[next].Steps < most; next++)
         {
-            foreach (Edge edge in EdgesWithin(among, open[next].Node))
+            List<Edge> edges = open[next].Node.Edges;
+            for (int number = 0; number < edges.Count; number++)
             {
-                (Node Node, int Served) after = (edge.To!, open[next].Served | 1 << edge.Thread | Spared(edge.To!));
-                if (found.Add(after) || after == (start, everybody))
+                if (edges[number].To is not { } to || !among.Contains(to))
                 {
-                    open.Add((after.Node, after.Served, next, open[next].Steps + 1));
+                    continue;
                 }
 
-                if (after == (start, everybody))
+                int served = open[next].Served | 1 << edges[number].Thread | Spared(to);
+                bool isRound = to == start && served == everybody;
+                if (found.Add((to, served)) || isRound)
                 {
-                    List<Node> round = [];
+                    open.Add((to, served, next, number, open[next].Steps + 1));
+                }
+
+                if (isRound)
+                {
+                    List<int> round = [];
                     for (int at = open.Count - 1; at > 0; at = open[at].Parent)
                     {
-                        round.Insert(0, open[at].Node);
+                        round.Insert(0, open[at].Edge);
                     }
 
                     return round;
