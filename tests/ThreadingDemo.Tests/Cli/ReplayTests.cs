@@ -61,7 +61,7 @@ public sealed class ReplayTests
     }
 
     [Theory]
-    [InlineData("no step 'arive'; the nearest is 'arrive'", "LockOrderInversion", "", "--requirement", "Before arive both")]
+    [InlineData("there is no step 'arive'", "LockOrderInversion", "", "--requirement", "Before arive both")]
     [InlineData("Schedule cannot be 'rubbish'", "LockOrderInversion", "rubbish")]
     [InlineData("'LockOrderInversion'", "LockOrderInversoin", "")]
     [InlineData("has no variant 'x'", "LockOrderInversion", "", "--variant", "x")]
