@@ -178,16 +178,9 @@ public sealed class TestSyncPatternCommand : PSCmdlet
                 return;
             }
 
-            bool isEmpty = true;
             foreach (object found in all)
             {
-                isEmpty = false;
                 WriteObject(found);
-            }
-
-            if (isEmpty && FinalValues)
-            {
-                WriteWarning(VisibleText.Of($"{pattern} has no final values, as it never comes to an end."));
             }
         }
     }
@@ -247,7 +240,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
                 WriteVerbose(VisibleText.Of($"{pattern}: Seed {explorer.Seed}"));
             }
 
-            return FinalValues ? explorer.FinalValues() : explorer.Verdicts();
+            return FinalValues ? FinalValuesOf(pattern, explorer) : explorer.Verdicts();
         }
         catch (PatternException e)
         {
@@ -258,6 +251,21 @@ public sealed class TestSyncPatternCommand : PSCmdlet
         {
             WriteError(SyncPatternErrors.InvalidOption(e, pattern));
             return null;
+        }
+    }
+
+    private IEnumerable<PatternFinalValues> FinalValuesOf(SyncPattern pattern, Explorer explorer)
+    {
+        bool isEmpty = true;
+        foreach (PatternFinalValues values in explorer.FinalValues())
+        {
+            isEmpty = false;
+            yield return values;
+        }
+
+        if (isEmpty)
+        {
+            WriteWarning(VisibleText.Of($"{pattern} has no final values, as it never comes to an end."));
         }
     }
 
