@@ -409,4 +409,16 @@ Describe 'Progress' {
         $ran = Invoke-InRunspace "Test-SyncPattern DiningPhilosophers $long -TimeoutSeconds 1 -Requirement NoDeadlock -ProgressAction SilentlyContinue"
         $ran.Streams.Progress | Should -BeNullOrEmpty
     }
+
+    It 'warns of no final values where a pattern has no end, and not where it cannot be explored' {
+        Test-SyncPattern NoStarveMutex MutexLoop -FinalValues -Semantics Fifo -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warned" | Should -BeLike 'NoStarveMutex/MutexLoop has no final values*'
+        Test-SyncPattern Barrier -Parameter @{ n = 0 } -FinalValues -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $warned | Should -BeNullOrEmpty
+    }
+
+    It 'says the seed that chance has drawn' {
+        $said = Test-SyncPattern Barrier -Strategy Random -ScheduleCount 5 -Semantics Fifo -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        "$said" | Should -Match '^Barrier/Turnstile: Seed \d+$'
+    }
 }

@@ -240,7 +240,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
                 WriteVerbose(VisibleText.Of($"{pattern}: Seed {explorer.Seed}"));
             }
 
-            return FinalValues ? FinalValuesOf(pattern, explorer) : explorer.Verdicts();
+            return FinalValues ? WarnOfNone(pattern, explorer.FinalValues()) : explorer.Verdicts();
         }
         catch (PatternException e)
         {
@@ -254,10 +254,10 @@ public sealed class TestSyncPatternCommand : PSCmdlet
         }
     }
 
-    private IEnumerable<PatternFinalValues> FinalValuesOf(SyncPattern pattern, Explorer explorer)
+    private IEnumerable<PatternFinalValues> WarnOfNone(SyncPattern pattern, IEnumerable<PatternFinalValues> found)
     {
         bool isEmpty = true;
-        foreach (PatternFinalValues values in explorer.FinalValues())
+        foreach (PatternFinalValues values in found)
         {
             isEmpty = false;
             yield return values;
