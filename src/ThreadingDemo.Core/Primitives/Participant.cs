@@ -209,7 +209,7 @@ public abstract class Participant : TraceResource, IWaitable
         if (hook is not null)
         {
             string[] words = [];
-            Run.CallReader(() => words = [.. hook(failure)]);
+            Run.CallReader(writer, () => words = [.. hook(failure)]);
             foreach (string line in words)
             {
                 Say(line);

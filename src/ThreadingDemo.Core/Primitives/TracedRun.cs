@@ -194,8 +194,9 @@ public sealed class TracedRun : IDisposable
                 return ReadResult.Ended;
             }
 
-            if (calls.TryDequeue(out ReaderCall? call))
+            if (calls.TryPeek(out ReaderCall? call) && call.IsDue)
             {
+                calls.TryDequeue(out _);
                 call.Execute();
                 isQuiet = false;
                 continue;
@@ -310,10 +311,10 @@ public sealed class TracedRun : IDisposable
         Recorder.WakeReaderIfParked();
     }
 
-    /// <summary>Has the reader's thread do something, after it has read all that came before, and waits for it.</summary>
-    internal void CallReader(Action action)
+    /// <summary>Has the reader's thread do something, after it has read all that the caller recorded, and waits for it.</summary>
+    internal void CallReader(TraceWriter caller, Action action)
     {
-        ReaderCall call = new(action);
+        ReaderCall call = new(caller, action);
         calls.Enqueue(call);
         Recorder.Ring();
         call.Wait(Token);

@@ -81,7 +81,7 @@ public sealed class TraceReader
     }
 
     /// <summary>True when every published event has been read.</summary>
-    public bool HasReadAll => recorder.Writers.All(writer => writer.ReadState() == writer.Taken << 1);
+    public bool HasReadAll => recorder.Writers.All(writer => writer.HasBeenRead);
 
     /// <summary>Makes an event that no writer recorded, to come after all that were read: at this time, or directly after them.</summary>
     internal TraceEvent Compose(long elapsedNanoseconds, int threadId, string thread, TraceEventKind kind, string resource, string message) => new()

@@ -89,6 +89,9 @@ public sealed class TraceWriter
     /// <summary>The stamp of the last event taken, or before the first the time when the writer was made.</summary>
     internal long LastTimestampTaken { get; private set; } = Stopwatch.GetTimestamp();
 
+    /// <summary>Whether the reader has taken every event, and none is being stamped.</summary>
+    internal bool HasBeenRead => ReadState() == taken.Value << 1;
+
     internal long ReadState() => Volatile.Read(ref state.Value);
 
     internal ref readonly TraceSlot Peek(long index) => ref slots[index & (slots.Length - 1)];

@@ -35,6 +35,48 @@ public sealed class TracedRunTests
     }
 
     [Fact]
+    public void AHookIsCalledAfterItsFailureHasBeenReadHoweverManyThreadsRecordMeanwhile()
+    {
+        HashSet<string> failed = [];
+        List<string> early = [];
+        int calls = 0;
+        using TracedRun run = new(
+            "test",
+            r =>
+            {
+                TracedThread[] threads = [.. Enumerable.Range(0, 1000).Select(i => r.CreateThread($"thread {i}", () => throw new InvalidOperationException("fails")))];
+                foreach (TracedThread thread in threads)
+                {
+                    thread.Start();
+                    Participant.Current.Say("started one");
+                }
+
+                r.JoinAll(threads);
+            },
+            hook: failure =>
+            {
+                calls++;
+                if (!failed.Contains(failure.Thread))
+                {
+                    early.Add(failure.Thread);
+                }
+
+                return [];
+            });
+
+        while (run.Read(-1, out TraceEvent? next) == ReadResult.Event)
+        {
+            if (next!.Event == "Failed")
+            {
+                failed.Add(next.Thread);
+            }
+        }
+
+        Assert.Equal(1000, calls);
+        Assert.Empty(early);
+    }
+
+    [Fact]
     public void ARunThatIsDisposedOfLeavesNoThreadWhateverItsThreadsWaitFor()
     {
         TracedRun run = new("test", r =>
