@@ -53,7 +53,7 @@ internal static class ExploreFigures
                     new Figure("The same, of the program that is built for any machine", "/s", null, Rounds.Repeat(() => AgainstSpin(CommandLine.Built))),
                 ]
                 : Array.Empty<Figure>(),
-            new("States a second of a barrier of eight on two cores, against one", "/s", Target.AtLeast(1.4), Rounds.Repeat(() => new Round(StatesPerSecond(barrier, 2), StatesPerSecond(barrier, 1)))),
+            new("States a second of a barrier of eight on two cores, against one", "/s", Target.AtLeast(1.4), Rounds.Repeat(() => new Round(StatesPerSecond(barrier, 2), StatesPerSecond(barrier, 1)), warmUpCount: 2)),
             new("Held by a state of nine philosophers", "B", Target.AtMost(24), Rounds.Repeat(() => new Round(BytesPerState(philosophers)))),
             new("Taken by ten million states of nine philosophers with a footman, the process's peak", "MB", Target.AtMost(300), Rounds.Repeat(() => new Round(PeakOfTenMillionStates()))),
             new("Random schedules a second, two threads of two critical sections", "/s", Target.AtLeast(6_000_000), Rounds.Repeat(() => new Round(WalksPerSecond()))),

@@ -32,7 +32,7 @@ internal sealed class Worker<TOperation>(TOperation operation, WorkOrder order) 
     private PaddedCounter turns;
     private ulong computed;
 
-    public override long TurnCount => turns.Read();
+    public override long TurnCount => Volatile.Read(ref turns.Value);
 
     public override bool IsWarm
     {
@@ -57,7 +57,7 @@ internal sealed class Worker<TOperation>(TOperation operation, WorkOrder order) 
             long after = Stopwatch.GetTimestamp();
             Compute(order.SpinCount);
             operation.Leave();
-            turns.Add(interval);
+            Volatile.Write(ref turns.Value, turns.Value + interval);
 
             // A stretch from the warm-up had another interval.
             if (order.IsMeasured && interval == order.SampleInterval)

@@ -11,7 +11,9 @@ internal sealed class MoverSets(int moverCount)
     private readonly int width = (moverCount + 7) / 8;
     private byte[][] chunks = [];
     private byte[]? free;
-    private int count;
+
+    // Written for each state that is added, while others read the chunks.
+    private PaddedCounter count;
     private int present;
     private int forgotten;
 
@@ -44,14 +46,14 @@ internal sealed class MoverSets(int moverCount)
     /// <summary>Sets that of one more state.</summary>
     public void Add(ulong set)
     {
-        Reserve(count + 1);
-        Set(count - 1, set);
+        Reserve((int)count.Value + 1);
+        Set((int)count.Value - 1, set);
     }
 
     /// <summary>Makes room for so many states.</summary>
     public void Reserve(int stateCount)
     {
-        count = stateCount;
+        count.Value = stateCount;
         int needed = (stateCount + ChunkMask) >> ChunkBits;
         if (needed > chunks.Length)
         {

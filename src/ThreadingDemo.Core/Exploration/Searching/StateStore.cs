@@ -26,8 +26,11 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
     private int[][] crossings = keepsCrossings ? [new int[FirstSize]] : [];
     private int room = FirstSize;
 
+    // Written for each state that is added, while others read the chunks.
+    private PaddedCounter count;
+
     /// <summary>How many states there are.</summary>
-    public int Count { get; private set; }
+    public int Count => (int)count.Value;
 
     /// <summary>How many bytes are in use.</summary>
     public long ByteCount => ((long)room * ((sizeof(ulong) * wordCount) + (sizeof(int) * (keepsCrossings ? 2 : 1)))) + table.ByteCount;
@@ -178,7 +181,7 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
 
         parents[state >> ChunkBits][state & ChunkMask] = parent;
         table.Set(hash, turn, state);
-        Count = state + 1;
+        count.Value = state + 1;
         return true;
     }
 

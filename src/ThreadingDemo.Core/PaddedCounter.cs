@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace ThreadingDemo.Tracing;
+namespace ThreadingDemo;
 
-/// <summary>A counter alone on its cache lines, so that its writer and the other side's do not slow each other.</summary>
+/// <summary>A count that one thread writes, alone in its cache lines, so that those who read what lies beside it are not slowed.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct PaddedCounter
 {
