@@ -17,6 +17,9 @@ internal sealed class Symmetry
 
     private readonly Record[][] groups;
 
+    // By group: its threads, a bit each.
+    private readonly ulong[] threadsOf;
+
     // By thread, of those that are interchangeable.
     private readonly Record[] recordOf;
     private readonly ulong everybodyElse;
@@ -33,7 +36,8 @@ internal sealed class Symmetry
                 .Where(group => group.Count() > 1)
                 .Select(group => group.Select(NewRecord).ToArray()),
         ];
-        everybodyElse = groups.SelectMany(group => group).Aggregate(ulong.MaxValue, (others, of) => others & ~(1UL << of.Thread));
+        threadsOf = [.. groups.Select(group => group.Aggregate(0UL, (threads, of) => threads | 1UL << of.Thread))];
+        everybodyElse = threadsOf.Aggregate(ulong.MaxValue, (others, threads) => others & ~threads);
         records = new ulong[machine.Threads.Length];
         recordOf = new Record[machine.Threads.Length];
         foreach (Record record in groups.SelectMany(group => group))
@@ -63,7 +67,7 @@ internal sealed class Symmetry
             for (int i = 0; i < group.Length; i++)
             {
                 ref Record of = ref group[i];
-                ulong record = (((words[at + of.Word] >> of.Shift) & of.Mask) << NumberWidth) | (uint)of.Thread;
+                ulong record = of.WithNumber(words, at);
                 for (int place = 0; place < i; place++)
                 {
                     // The lesser stays and the greater goes on, without a branch, as nobody could foresee it.
@@ -83,13 +87,14 @@ internal sealed class Symmetry
     /// <summary>Whether the records of two interchangeable threads say the same, so that a state is the same with the two exchanged.</summary>
     public bool AreAlike(ulong[] words, int thread, int other) => recordOf[thread].Read(words) == recordOf[other].Read(words);
 
-    /// <summary>What some threads, a bit each, are after the last sorting.</summary>
-    public ulong Renamed(ulong threads)
+    /// <summary>What some threads, a bit each, are called in the state that stands for one.</summary>
+    public ulong Renamed(ulong[] words, int at, ulong threads)
     {
-        ulong renamed = 0;
-        for (int thread = 0; thread < owners.Length; thread++)
+        ulong renamed = threads & everybodyElse;
+        for (int number = 0; number < groups.Length; number++)
         {
-            renamed |= (threads >> owners[thread] & 1) << thread;
+            ulong some = threads & threadsOf[number];
+            renamed |= some == 0 || some == threadsOf[number] ? some : Renamed(groups[number], words, at, some);
         }
 
         return renamed;
@@ -99,18 +104,39 @@ internal sealed class Symmetry
     public ulong Unnamed(ulong threads)
     {
         ulong unnamed = threads & everybodyElse;
-        foreach (Record[] group in groups)
+        foreach (ulong all in threadsOf)
         {
-            ulong all = 0;
-            foreach (Record of in group)
-            {
-                all |= 1UL << of.Thread;
-            }
-
             unnamed |= (threads & all) == all ? all : 0;
         }
 
         return unnamed;
+    }
+
+    // Each is called like the one in whose place its record is put: the one after those that are less.
+    private ulong Renamed(Record[] group, ulong[] words, int at, ulong some)
+    {
+        ulong[] unsorted = records;
+        for (int i = 0; i < group.Length; i++)
+        {
+            unsorted[i] = group[i].WithNumber(words, at);
+        }
+
+        ulong renamed = 0;
+        for (int i = 0; i < group.Length; i++)
+        {
+            if ((some >> group[i].Thread & 1) != 0)
+            {
+                ulong place = 0;
+                for (int other = 0; other < group.Length; other++)
+                {
+                    place += (unsorted[other] - unsorted[i]) >> 63;
+                }
+
+                renamed |= 1UL << group[place].Thread;
+            }
+        }
+
+        return renamed;
     }
 
     // A word at a time, as each may hold several records.
@@ -149,5 +175,8 @@ internal sealed class Symmetry
         public ulong Mask;
 
         public readonly ulong Read(ulong[] words) => (words[Word] >> Shift) & Mask;
+
+        /// <summary>The record, and below it the thread's number, so that no two are alike.</summary>
+        public readonly ulong WithNumber(ulong[] words, int at) => (((words[at + Word] >> Shift) & Mask) << NumberWidth) | (uint)Thread;
     }
 }

@@ -199,11 +199,12 @@ internal sealed class BreadthFirstSearch
             for (int end = Math.Min(from.Store.Count, state + BatchSize); state < end; state++)
             {
                 from.Store.Copy(state, words, 0);
-                repacker.Repack(words, batch.Words, batch.Reserve());
+                int at = batch.Reserve();
+                repacker.Repack(words, batch.Words, at);
                 batch.Keep(from.Store.ParentOf(state), 0, symmetry);
-                if (state < expandedCount)
+                if (state < expandedCount && CanMove is not null)
                 {
-                    CanMove?.Set(state, symmetry is null ? from.CanMove![state] : symmetry.Renamed(from.CanMove![state]));
+                    CanMove.Set(state, symmetry?.Renamed(batch.Words, at, from.CanMove![state]) ?? from.CanMove![state]);
                 }
             }
 

@@ -124,17 +124,7 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
     }
 
     // What is kept of a state is kept of the one that stands for it.
-    private ulong Renamed(ulong threads)
-    {
-        if (symmetry is null || symmetry.Unnamed(threads) == threads)
-        {
-            return threads;
-        }
-
-        current.CopyTo(sorted, 0);
-        symmetry.Sort(sorted, 0);
-        return symmetry.Renamed(threads);
-    }
+    private ulong Renamed(ulong threads) => symmetry?.Renamed(current, 0, threads) ?? threads;
 
     private void JudgeState(int state, ulong enabled)
     {
