@@ -55,6 +55,73 @@ public sealed class StarvationTests
         Assert.Equal(Starved, ScheduleListing.Lines(pattern, Schedule.Parse(verdict.Schedule), 120).Last().Broken);
     }
 
+    // All three ways take five steps, and of the first the state where it goes round is met last.
+    [Fact]
+    public void Of_several_shortest_the_way_there_decides_first()
+    {
+        SyncPattern pattern = ShutOut(thread =>
+        {
+            LocalExpression way = thread.Local("way", 0, 0, 2);
+            thread.Choose(way, 0, 2);
+            thread.If(way == 0, () =>
+            {
+                thread.Step("first");
+                Round(thread, 2);
+            });
+            thread.If(way == 1, () => Round(thread, 3));
+            Round(thread, 3);
+        });
+        Assert.EndsWith(": walker?0 walker (walker*2 guest)", Explore(pattern, PatternSemantics.Barging).Schedule, StringComparison.Ordinal);
+    }
+
+    // It takes four steps to go round outside, and one and three inside; the second of them is other than outside.
+    [Fact]
+    public void Of_several_shortest_the_cycle_decides_where_the_way_there_does_not()
+    {
+        SyncPattern pattern = ShutOut(thread =>
+        {
+            LocalExpression way = thread.Local("way", 0, 0, 1);
+            thread.Loop(() =>
+            {
+                thread.Step("out");
+                thread.Loop(() =>
+                {
+                    thread.Choose(way, 0, 1);
+                    thread.If(way == 1, thread.Break);
+                    thread.Step("in");
+                });
+                thread.Step("back");
+            });
+        });
+        Assert.EndsWith(": walker (walker?0 walker guest)", Explore(pattern, PatternSemantics.Barging).Schedule, StringComparison.Ordinal);
+    }
+
+    // By turns the guests need few steps, and at each moment one of them could be kept out for ever; but then the other has
+    // to give the turn to itself, which takes many.
+    [Fact]
+    public void It_is_the_same_guest_who_is_kept_all_the_way_round()
+    {
+        SyncPattern pattern = Replay.Small(pattern =>
+        {
+            Expression turn = pattern.Integer("turn", 0, 0, 1);
+            SemaphoreDeclaration door = pattern.Semaphore("door", 1);
+            pattern.Threads("guest", 2, "i", (thread, i) => thread.Loop(() =>
+            {
+                thread.Wait(door);
+                thread.If(turn == i, () => thread.Region("room", () => thread.Set(turn, 1 - i)), () =>
+                {
+                    Steps(thread, 12);
+                    thread.Set(turn, i);
+                });
+                thread.Signal(door);
+            }));
+            pattern.Require(Requirement.NoStarvation("guest", "room"));
+        });
+        PatternVerdict verdict = Explore(pattern, PatternSemantics.Barging);
+        Assert.Equal(Starved, ScheduleListing.Lines(pattern, Schedule.Parse(verdict.Schedule), 120).Last().Broken);
+        Assert.Single(Schedule.Parse(verdict.Schedule).Cycle!.Select(step => step.Thread).Distinct());
+    }
+
     // Nothing goes on but that somebody rests.
     [Theory]
     [InlineData(PatternSemantics.Barging, "guest:0 ()")]
@@ -137,6 +204,25 @@ public sealed class StarvationTests
 
     private static PatternVerdict Explore(SyncPattern pattern, PatternSemantics semantics, bool noReduction = false) =>
         Replay.Explore(pattern, new ExplorationOptions { Semantics = [semantics], NoReduction = noReduction }).Verdicts().Single(verdict => verdict.Requirement == Starved);
+
+    // The guest looks again and again, a step each time.
+    private static SyncPattern ShutOut(Action<ThreadBuilder> walker) => Replay.Small(pattern =>
+    {
+        Expression isOpen = pattern.Integer("isOpen", 0, 0, 1);
+        pattern.Thread("walker", walker);
+        pattern.Thread("guest", thread => thread.Loop(() => thread.If(isOpen == 1, () => thread.Region("room"))));
+        pattern.Require(Requirement.NoStarvation("guest", "room"));
+    });
+
+    private static void Round(ThreadBuilder thread, int count) => thread.Loop(() => Steps(thread, count));
+
+    private static void Steps(ThreadBuilder thread, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            thread.Step("step");
+        }
+    }
 
     private static SyncPattern Guests(int count) => Replay.Small(pattern =>
     {
