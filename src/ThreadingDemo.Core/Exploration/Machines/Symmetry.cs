@@ -87,7 +87,7 @@ internal sealed class Symmetry
     /// <summary>Whether the records of two interchangeable threads say the same, so that a state is the same with the two exchanged.</summary>
     public bool AreAlike(ulong[] words, int thread, int other) => recordOf[thread].Read(words) == recordOf[other].Read(words);
 
-    /// <summary>What some threads, a bit each, are called in the state that stands for one.</summary>
+    /// <summary>What some threads of a state, a bit each, are called in the state that stands for it.</summary>
     public ulong Renamed(ulong[] words, int at, ulong threads)
     {
         ulong renamed = threads & everybodyElse;

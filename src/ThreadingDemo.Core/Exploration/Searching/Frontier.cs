@@ -13,13 +13,16 @@ internal sealed class Frontier(int wordCount)
 
     private ulong[][] chunks = [];
     private ulong[]? free;
-    private int count;
+
+    // Written for each state that is added, while others read the chunks.
+    private PaddedCounter count;
     private int forgotten;
 
     /// <summary>Adds the next state.</summary>
     public void Add(ulong[] words, int at)
     {
-        int chunk = count >> ChunkBits;
+        int state = (int)count.Value;
+        int chunk = state >> ChunkBits;
         if (chunk == chunks.Length)
         {
             ulong[][] more = chunks;
@@ -27,7 +30,7 @@ internal sealed class Frontier(int wordCount)
             chunks = more;
         }
 
-        if ((count & ChunkMask) == 0)
+        if ((state & ChunkMask) == 0)
         {
             chunks[chunk] = free ?? new ulong[wordCount << ChunkBits];
             free = null;
@@ -35,10 +38,10 @@ internal sealed class Frontier(int wordCount)
 
         for (int i = 0; i < wordCount; i++)
         {
-            chunks[chunk][((count & ChunkMask) * wordCount) + i] = words[at + i];
+            chunks[chunk][((state & ChunkMask) * wordCount) + i] = words[at + i];
         }
 
-        count++;
+        count.Value = state + 1;
     }
 
     /// <summary>Counts the next states without keeping them, as they have been expanded.</summary>
@@ -47,7 +50,7 @@ internal sealed class Frontier(int wordCount)
         forgotten = states >> ChunkBits;
         chunks = new ulong[forgotten + 1][];
         chunks[forgotten] = new ulong[wordCount << ChunkBits];
-        count = states;
+        count.Value = states;
     }
 
     /// <summary>Copies a state.</summary>

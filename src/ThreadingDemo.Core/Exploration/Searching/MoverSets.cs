@@ -46,8 +46,9 @@ internal sealed class MoverSets(int moverCount)
     /// <summary>Sets that of one more state.</summary>
     public void Add(ulong set)
     {
-        Reserve((int)count.Value + 1);
-        Set((int)count.Value - 1, set);
+        int state = (int)count.Value;
+        Reserve(state + 1);
+        Set(state, set);
     }
 
     /// <summary>Makes room for so many states.</summary>
