@@ -361,6 +361,12 @@ public sealed class TracedRun : IDisposable
         deadline = timeoutTicks > 0 ? awaited + timeoutTicks : long.MaxValue;
         if (now >= deadline)
         {
+            // Who slept may have gone on, and even finished, since the last look.
+            if (!reader.HasReadAll)
+            {
+                return true;
+            }
+
             Report(TraceEventKind.TimedOut, $"no event for {timeoutTicks / Stopwatch.Frequency} s", unfinished);
             return true;
         }
