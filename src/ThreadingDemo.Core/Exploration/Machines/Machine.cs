@@ -186,12 +186,13 @@ internal sealed class Machine
     public Func<StepContext, int> CountInside(string region)
     {
         ulong bit = BitOf(region);
+        (Field Code, bool[] IsInside)[] threads = [.. Threads.Select(thread => (thread.Record.Code, thread.PlacesByCode.Select(place => (place.Regions & bit) != 0).ToArray()))];
         return context =>
         {
             int count = 0;
-            foreach (ThreadPlan plan in Threads)
+            foreach ((Field code, bool[] isInside) in threads)
             {
-                count += (plan.PlaceIn(context).Regions & bit) != 0 ? 1 : 0;
+                count += isInside[code.Read(context)] ? 1 : 0;
             }
 
             return count;
@@ -232,9 +233,15 @@ internal sealed class Machine
     /// <summary>Whether a thread is blocked on a resource.</summary>
     public bool IsWaitedFor(StepContext context, int resource)
     {
+        if (resource < Semaphores.Length && Semaphores[resource].Read(context) > 0)
+        {
+            return false;
+        }
+
         foreach (ThreadPlan waiter in lines.WaitersFor(resource))
         {
-            if (waiter.IsBlocked(context) && ResourceAwaited(context, waiter) == resource)
+            Place place = waiter.PlaceIn(context);
+            if (place.MayBlock && waiter.Record.Rank.Read(context) != 0 && (place.ResourceAwaited < 0 ? ResourceOf(context, place.Blocking) : place.ResourceAwaited) == resource)
             {
                 return true;
             }
