@@ -47,6 +47,9 @@ internal sealed class Machine
 
     public bool HasBuffers { get; }
 
+    /// <summary>Whether the longest waiting is let go on first.</summary>
+    public bool IsInOrder => semantics == PatternSemantics.Fifo;
+
     public int MoverCount { get; }
 
     public required int WordCount { get; init; }

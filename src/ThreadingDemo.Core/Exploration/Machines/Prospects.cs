@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Patterns.Lowering;
@@ -13,43 +12,39 @@ namespace ThreadingDemo.Exploration.Machines;
 /// </summary>
 internal sealed class Prospects
 {
-    private const int MaximumTableCount = 1024;
+    // By thread; those that are interchangeable share what is worked out for them.
+    private readonly ThreadProspects[] threads;
 
-    private readonly Machine machine;
-    private readonly int semaphoreCount;
-
-    // By thread and program counter.
-    private readonly GatedInstruction[][] code;
-
-    // By thread: the bits that say where it is, and, by what they say, where that place is in a table.
+    // By thread: the bits that say where it is and, by what they say, the place.
     private readonly (Field Code, int[] Places)[] stands;
+
+    // By thread: the mutexes that it may hold, and the bits that say whether it does.
+    private readonly (Field Holds, ulong Gate)[][] mutexes;
 
     // By semaphore: its bits, and what they say where it has no permits.
     private readonly (Field Bits, ulong None)[] semaphores;
 
-    // By thread: where its place is in a table, in the state that was looked at.
+    // By thread: where it is, in the state that was looked at.
     private readonly int[] places;
-
-    // By the gates that are closed: by place what can be done from there.
-    private readonly Dictionary<ulong, Prospect[]> tables = [];
-    private Prospect[] lastTable = [];
-    private ulong lastClosed;
     private ulong withoutPermits;
 
     public Prospects(Machine machine)
     {
-        this.machine = machine;
-        semaphoreCount = machine.Program.Semaphores.Count;
+        int semaphoreCount = machine.Program.Semaphores.Count;
         places = new int[machine.Threads.Length];
-        int[] offsets = new int[machine.Threads.Length + 1];
-        foreach (ThreadPlan thread in machine.Threads)
+        threads = new ThreadProspects[machine.Threads.Length];
+        foreach (IGrouping<(ThreadCode, int), ThreadPlan> alike in machine.Threads.GroupBy(thread => (thread.Thread.Code, thread.Flow.IndexIsUsed ? thread.Number : 0)))
         {
-            offsets[thread.Number + 1] = offsets[thread.Number] + thread.Places.Length;
+            ThreadProspects shared = new(alike.First(), semaphoreCount);
+            foreach (ThreadPlan thread in alike)
+            {
+                threads[thread.Number] = shared;
+            }
         }
 
-        stands = [.. machine.Threads.Select(thread => (thread.Record.Code, thread.PlacesByCode.Select(place => offsets[thread.Number] + place.Index).ToArray()))];
+        stands = [.. machine.Threads.Select(thread => (thread.Record.Code, thread.PlacesByCode.Select(place => place.Index).ToArray()))];
+        mutexes = [.. machine.Threads.Select(thread => thread.Record.Holds.Select(mutex => (mutex.Value, BitsOf(semaphoreCount + mutex.Key, 1))).ToArray())];
         semaphores = [.. machine.Semaphores.Take(BitSet.Size).Select(semaphore => (semaphore.Field, semaphore.BitsOf(0)))];
-        code = [.. machine.Threads.Select(thread => Enumerable.Range(0, thread.Flow.Length).Select(counter => NewInstruction(thread, counter)).ToArray())];
     }
 
     /// <summary>A bit for each cell that an instruction touches; some cells share one.</summary>
@@ -82,34 +77,32 @@ internal sealed class Prospects
         }
     }
 
-    /// <summary>Whether no other thread can come to touch some cells before a thread moves.</summary>
+    /// <summary>Whether no other thread can come to do some things before a thread moves.</summary>
     /// <param name="context">The state that was looked at.</param>
-    /// <param name="thread">The thread.</param>
-    /// <param name="cells">The cells, as <see cref="CellsOf"/> says them.</param>
-    /// <param name="isWrite">Whether it writes to them: then the others must not read them, either.</param>
-    public bool IsAlone(StepContext context, ThreadPlan thread, ulong cells, bool isWrite)
+    /// <param name="thread">The thread's number.</param>
+    /// <param name="things">The things.</param>
+    public bool IsAlone(StepContext context, int thread, in Prospect things)
     {
         ulong closed = withoutPermits;
-        foreach (var holds in thread.Record.Holds)
+        foreach ((Field holds, ulong gate) in mutexes[thread])
         {
-            closed |= holds.Value.Read(context) != 0 ? Gates(semaphoreCount + holds.Key, 1) : 0;
+            closed |= holds.Read(context.State, context.At) != 0 ? gate : 0;
         }
 
         while (true)
         {
-            Prospect[] table = TableOf(closed);
-            (ulong opens, ulong touched) = (0, 0);
+            (ulong opens, ulong done) = (0, 0);
             for (int other = 0; other < places.Length; other++)
             {
-                if (other != thread.Number)
+                if (other != thread)
                 {
-                    ref Prospect prospect = ref table[places[other]];
+                    ref Prospect prospect = ref threads[other].Past(closed)[places[other]];
                     opens |= prospect.Opens;
-                    touched |= isWrite ? prospect.Reads | prospect.Writes : prospect.Writes;
+                    done |= (prospect.Reads & things.Reads) | (prospect.Writes & things.Writes);
                 }
             }
 
-            if ((touched & cells) != 0)
+            if (done != 0)
             {
                 return false;
             }
@@ -123,91 +116,15 @@ internal sealed class Prospects
         }
     }
 
-    private Prospect[] TableOf(ulong closed)
+    /// <summary>A bit for each of some semaphores and mutexes, by a number that no two of them share; those from 64 on have none.</summary>
+    public static ulong BitsOf(int first, int length)
     {
-        if (lastTable.Length == 0 || closed != lastClosed)
+        ulong bits = 0;
+        for (int i = first; i < first + length && i < BitSet.Size; i++)
         {
-            if (!tables.TryGetValue(closed, out lastTable!))
-            {
-                if (tables.Count == MaximumTableCount)
-                {
-                    tables.Clear();
-                }
-
-                tables[closed] = lastTable = [.. machine.Threads.SelectMany(thread => NewTable(thread, closed))];
-            }
-
-            lastClosed = closed;
+            bits |= 1UL << i;
         }
 
-        return lastTable;
+        return bits;
     }
-
-    private IEnumerable<Prospect> NewTable(ThreadPlan thread, ulong closed)
-    {
-        GatedInstruction[] instructions = code[thread.Number];
-        Prospect[] from = new Prospect[instructions.Length];
-        bool hasChanged = true;
-        while (hasChanged)
-        {
-            hasChanged = false;
-            for (int counter = from.Length - 1; counter >= 0; counter--)
-            {
-                GatedInstruction instruction = instructions[counter];
-                Prospect before = from[counter];
-                if (instruction.Gates == 0 || (instruction.Gates & ~closed) != 0)
-                {
-                    from[counter] = instruction.Successors.Aggregate(instruction.Own, (prospect, successor) => prospect.With(from[successor]));
-                    hasChanged |= from[counter] != before;
-                }
-            }
-        }
-
-        return thread.Places.Select(place => from[place.Counter]);
-    }
-
-    private GatedInstruction NewInstruction(ThreadPlan thread, int counter)
-    {
-        PackedInstruction instruction = thread.Code[counter];
-        (int resource, int length) = (instruction.Resource, instruction.Length);
-        Prospect own = instruction.Code switch
-        {
-            OpCode.Signal => new(Gates(resource, length), 0, 0),
-            OpCode.Unlock => new(Gates(semaphoreCount + resource, length), 0, 0),
-            OpCode.Load or OpCode.Await => new(0, CellsOf(instruction), 0),
-            OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd => new(0, 0, CellsOf(instruction)),
-            _ => default,
-        };
-
-        // Which of several it waits at may be known in a state only: so all of them have to be closed.
-        int gate = instruction.Code switch { OpCode.Wait => resource, OpCode.Lock => semaphoreCount + resource, _ => BitSet.Size };
-        return new(gate + length <= BitSet.Size ? Gates(gate, length) : 0, own, [.. thread.Flow.Successors(counter)]);
-    }
-
-    // Of those that have no bit it is never known that they are closed.
-    private static ulong Gates(int first, int length)
-    {
-        ulong gates = 0;
-        for (int gate = first; gate < first + length && gate < BitSet.Size; gate++)
-        {
-            gates |= 1UL << gate;
-        }
-
-        return gates;
-    }
-
-    /// <summary>What somebody can come to do.</summary>
-    /// <param name="Opens">The gates that may be opened.</param>
-    /// <param name="Reads">The cells that may be read.</param>
-    /// <param name="Writes">The cells that may be written to.</param>
-    private readonly record struct Prospect(ulong Opens, ulong Reads, ulong Writes)
-    {
-        public Prospect With(Prospect other) => new(Opens | other.Opens, Reads | other.Reads, Writes | other.Writes);
-    }
-
-    /// <summary>An instruction, as far as it matters here.</summary>
-    /// <param name="Gates">The gates at which it ends if all are closed; none where it does not wait.</param>
-    /// <param name="Own">What it does itself.</param>
-    /// <param name="Successors">Where the code goes on.</param>
-    private sealed record GatedInstruction(ulong Gates, Prospect Own, int[] Successors);
 }

@@ -23,6 +23,7 @@ internal sealed class BreadthFirstSearch
     private readonly IReadOnlyList<Judge> judges;
     private readonly SearchLimits limits;
     private readonly Reduction reduction;
+    private readonly AmpleCode? ample;
     private readonly int maximumDepth;
     private readonly BreadthFirstSearch? reduced;
     private readonly MoverSets? sleeping;
@@ -54,15 +55,16 @@ internal sealed class BreadthFirstSearch
     /// <param name="limits">When the search ends before it has seen all.</param>
     /// <param name="keepsMoverSets">Whether it is to be known later who can move where.</param>
     /// <param name="reduction">What is left out.</param>
+    /// <param name="ample">The steps that may stand for others, where any are left out.</param>
     /// <param name="maximumDepth">States so far from the beginning are judged no more, nor gone past; but see the next.</param>
     /// <param name="reduced">
     /// A search that has met all states but for steps that it left out, if it is to be known of all states before that depth
     /// who can move later: then the search goes on from there as that one did, until it comes to states that that one has met.
     /// </param>
-    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, Reduction reduction, int maximumDepth, BreadthFirstSearch? reduced)
+    public BreadthFirstSearch(Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsMoverSets, Reduction reduction, AmpleCode? ample, int maximumDepth, BreadthFirstSearch? reduced)
     {
         IsSymmetric = reduction != Reduction.None && Symmetry.Of(machine) is not null;
-        (this.machine, this.judges, this.limits, this.reduction, this.maximumDepth, this.reduced) = (machine, judges, limits, reduction, maximumDepth, reduced);
+        (this.machine, this.judges, this.limits, this.reduction, this.ample, this.maximumDepth, this.reduced) = (machine, judges, limits, reduction, ample, maximumDepth, reduced);
         Store = new StateStore(machine.WordCount, keepsCrossings: keepsMoverSets);
         CanMove = keepsMoverSets ? new MoverSets(machine.MoverCount) : null;
         frontier = IsSymmetric ? new Frontier(machine.WordCount) : null;
@@ -70,8 +72,8 @@ internal sealed class BreadthFirstSearch
         Findings = new Findings(judges.Count);
     }
 
-    private BreadthFirstSearch(BreadthFirstSearch earlier, Machine machine, IReadOnlyList<Judge> judges)
-        : this(machine, judges, earlier.limits, keepsMoverSets: earlier.CanMove is not null, earlier.reduction, earlier.maximumDepth, earlier.reduced)
+    private BreadthFirstSearch(BreadthFirstSearch earlier, Machine machine, IReadOnlyList<Judge> judges, AmpleCode? ample)
+        : this(machine, judges, earlier.limits, keepsMoverSets: earlier.CanMove is not null, earlier.reduction, ample, earlier.maximumDepth, earlier.reduced)
     {
         (this.earlier, Findings, sleeping, levels) = (earlier, earlier.Findings, earlier.sleeping, earlier.levels);
         nextToExpand = expandedCount = earlier.expandedCount;
@@ -109,7 +111,8 @@ internal sealed class BreadthFirstSearch
     /// </summary>
     /// <param name="wider">The machine.</param>
     /// <param name="itsJudges">The same judges, on that machine.</param>
-    public BreadthFirstSearch ContinueOn(Machine wider, IReadOnlyList<Judge> itsJudges) => new(this, wider, itsJudges);
+    /// <param name="itsAmple">The same steps, on that machine.</param>
+    public BreadthFirstSearch ContinueOn(Machine wider, IReadOnlyList<Judge> itsJudges, AmpleCode? itsAmple) => new(this, wider, itsJudges, itsAmple);
 
     /// <summary>Meets the first state, or all that the search before has met.</summary>
     /// <returns>The fault that keeps the program from beginning; null where it begins.</returns>
@@ -236,7 +239,7 @@ internal sealed class BreadthFirstSearch
         }
     }
 
-    private Expander NewExpander() => new(machine, Store, frontier, judges, CanMove, sleeping, reduced);
+    private Expander NewExpander() => new(machine, Store, frontier, judges, CanMove, sleeping, ample, reduced);
 
     private Batch NewBatch() => new(machine.WordCount, judges.Count, IsSymmetric);
 

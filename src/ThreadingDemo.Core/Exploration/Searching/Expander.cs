@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
@@ -16,7 +15,7 @@ namespace ThreadingDemo.Exploration.Searching;
 /// nobody slept, and what sleeps counts as a transition like the others; it is only not made and looked up again. It is
 /// the same where a state stands for a's: what b is called in that one leads to what stands for the same.
 /// </summary>
-internal sealed class Expander(Machine machine, StateStore store, Frontier? frontier, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping, BreadthFirstSearch? reduced)
+internal sealed class Expander(Machine machine, StateStore store, Frontier? frontier, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping, AmpleCode? ampleCode, BreadthFirstSearch? reduced)
 {
     private readonly StepContext context = machine.NewContext();
     private readonly ulong[] current = new ulong[machine.WordCount];
@@ -25,7 +24,7 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
     private readonly Symmetry? symmetry = frontier is null ? null : Symmetry.Of(machine);
     private readonly StepMemory memory = new(machine);
     private readonly FoundSteps found = new(machine);
-    private readonly AmpleSteps? ample = sleeping is null || reduced is not null ? new AmpleSteps(machine, judges.Select(judge => judge.Requirement)) : null;
+    private readonly AmpleSteps? ample = ampleCode is null ? null : new AmpleSteps(machine, ampleCode);
 
     // Where states are packed alike.
     private readonly StateStore? met = reduced?.Machine.WindowWidth == machine.WindowWidth ? reduced.Store : null;
@@ -82,7 +81,7 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
 
     private void ExpandReduced(int state, bool isJudged)
     {
-        int alone = ample!.MoverIn(context);
+        int alone = ample!.MoverIn(context, out bool touchesLine);
         ulong enabled = alone < 0 ? memory.LookAll(current, found) : 1UL << alone;
         if (isJudged)
         {
@@ -94,7 +93,7 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
             SetCanMove(state, enabled);
             AddSuccessors(state, enabled);
         }
-        else if (AddSuccessors(state, alone, memory.LookAlone(current, alone)))
+        else if (AddSuccessors(state, alone, touchesLine ? memory.Look(current, alone) : memory.LookAlone(current, alone)))
         {
             // Who else can move can do so after that step, too, where it is found when it is asked who can move later.
             canMove?.Set(state, Renamed(enabled));

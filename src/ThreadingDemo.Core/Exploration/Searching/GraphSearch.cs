@@ -58,13 +58,14 @@ internal sealed class GraphSearch
         {
             Machine machine = new MachineBuilder(program, semantics, memory, windows, watched, judged).Build();
             Judge[] judges = [.. judged.Where(IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
-            if (reduction == Reduction.SymmetryAndSteps && new AmpleSteps(machine, judges.Select(judge => judge.Requirement)).IsEmpty)
+            AmpleCode? ample = reduction == Reduction.SymmetryAndSteps || reduced is not null ? new AmpleCode(machine, judges.Select(judge => judge.Requirement)) : null;
+            if (reduction == Reduction.SymmetryAndSteps && ample!.IsEmpty)
             {
-                reduction = Reduction.Symmetry;
+                (reduction, ample) = (Reduction.Symmetry, null);
             }
 
-            BreadthFirstSearch search = soFar?.Search.ContinueOn(machine, judges)
-                ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), reduction, maximumDepth, reduced?.Search);
+            BreadthFirstSearch search = soFar?.Search.ContinueOn(machine, judges, ample)
+                ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), reduction, ample, maximumDepth, reduced?.Search);
             GraphSearch result = new(machine, search, judges, judged, limits, reduction);
             try
             {

@@ -137,8 +137,15 @@ internal sealed class StepMemory
         return enabled;
     }
 
-    /// <summary>Looks up one mover alone, whose step reads no line that anybody is in, and learns of it if it is not known.</summary>
+    /// <summary>Looks up one mover alone, and learns of it if it is not known.</summary>
     /// <returns>What is known of its step.</returns>
+    public int Look(ulong[] state, int mover)
+    {
+        LookAt(state);
+        return LookFor(mover);
+    }
+
+    /// <summary>The same of one whose step reads no line that anybody is in.</summary>
     public int LookAlone(ulong[] state, int mover)
     {
         for (int i = 0; i < looked.Length; i++)

@@ -172,7 +172,8 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         int again = code.Count;
         Instruction done = Emit(OpCode.BranchIfFalse);
         done.Value = new BinaryExpression(BinaryOperator.Greater, Slot(left), 0);
-        Emit(OpCode.Signal, Semaphore(signal.Semaphore));
+        Instruction repeated = Emit(OpCode.Signal, Semaphore(signal.Semaphore));
+        repeated.IsRepeated = code[code.Count - 2] == done;
         Set(left, Slot(left) - 1);
         Emit(OpCode.Jump).Destination = again;
         PointHere([done]);

@@ -48,7 +48,7 @@ internal static class RandomStatements
     private static Gen<RandomStatement> Simple() => Gen.Frequency(
         (4, from name in Gen.Elements(RandomNames.Steps) select Leaf(scope => scope.Step(name))),
         (3, Leaves(scope => scope.Thread.Signal(scope.Gate), scope => scope.Thread.Signal(scope.Gate), scope => scope.Thread.Signal(scope.Pool), scope => scope.Thread.Signal(scope.Gate, 2))),
-        (1, from ahead in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Signal(scope.Doors[scope.InCircle(ahead)]))),
+        (1, Leaves(scope => scope.Thread.Signal(scope.Doors[scope.InCircle(0)]), scope => scope.Thread.Signal(scope.Doors[scope.InCircle(1)]), scope => scope.Thread.Signal(scope.Doors[scope.X], 2))),
         (4, from target in RandomExpressions.Shared() from value in RandomExpressions.Value() select Leaf(scope => scope.Thread.Set(target(scope), value(scope)))),
         (2, from value in RandomExpressions.Value() select Leaf(scope => scope.Thread.Set(scope.Local, value(scope)))),
         (2, ReadModifyWrite()),

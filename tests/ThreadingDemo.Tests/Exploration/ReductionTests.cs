@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Building;
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Exploration;
+
+/// <summary>Steps stand for the others of a state where nothing is lost by it, and there only.</summary>
+public sealed class ReductionTests
+{
+    // Each pair has a gate of its own, so all steps of all pairs are taken along one way: two signals and two waits each, and the beginning.
+    [Theory]
+    [InlineData(PatternSemantics.Fifo)]
+    [InlineData(PatternSemantics.Weak)]
+    [InlineData(PatternSemantics.Barging)]
+    public void Permits_that_only_one_takes_are_not_interleaved(PatternSemantics semantics)
+    {
+        const int Pairs = 3;
+        PatternVerdict verdict = Explore(semantics, builder =>
+        {
+            for (int pair = 0; pair < Pairs; pair++)
+            {
+                SemaphoreDeclaration gate = builder.Semaphore($"gate{pair}", 0);
+                builder.Thread($"giver{pair}", thread => thread.Signal(gate, 2));
+                builder.Thread($"taker{pair}", thread =>
+                {
+                    thread.Wait(gate);
+                    thread.Wait(gate);
+                });
+            }
+        }).Last();
+        Assert.Equal((nameof(Verdict.Holds), 1 + (4 * Pairs)), (verdict.Verdict, verdict.States));
+    }
+
+    // In line it is the same who gives first, whoever is blocked then.
+    [Fact]
+    public void Permits_for_those_in_line_are_not_interleaved()
+    {
+        const int Rounds = 3;
+        Action<PatternBuilder> givers = builder =>
+        {
+            SemaphoreDeclaration gate = builder.Semaphore("gate", 0);
+            SemaphoreDeclaration start = builder.Semaphores("start", 3, 1);
+            builder.Threads("taker", 2, "i", (thread, i) =>
+            {
+                for (int round = 0; round < Rounds; round++)
+                {
+                    thread.Wait(gate);
+                }
+            });
+            builder.Threads("giver", 3, "i", (thread, i) =>
+            {
+                thread.Wait(start[i]);
+                thread.Signal(gate, Rounds);
+            });
+        };
+        PatternVerdict reduced = Explore(PatternSemantics.Fifo, givers).Last();
+        PatternVerdict whole = Explore(PatternSemantics.Fifo, givers, noReduction: true).Last();
+        Assert.Equal([nameof(Verdict.Holds), nameof(Verdict.Holds)], [reduced.Verdict, whole.Verdict]);
+        Assert.True(reduced.States * 3 < whole.States, $"{reduced.States} of {whole.States}");
+    }
+
+    // To know which gate it is takes a step of its own before each permit.
+    [Fact]
+    public void Permits_in_a_row_may_each_be_for_another()
+    {
+        PatternVerdict[] verdicts =
+        [
+            .. Explore(PatternSemantics.Fifo, builder =>
+            {
+                SemaphoreDeclaration gates = builder.Semaphores("gates", 2, 0);
+                Expression next = builder.Integer("next", 0, 0, 1);
+                builder.Thread("giver", thread => thread.Signal(gates[next], 2));
+                builder.Thread("chooser", thread => thread.Set(next, 1));
+                builder.Thread("first", thread => thread.Wait(gates[0]));
+                builder.Thread("second", thread => thread.Wait(gates[1]));
+                builder.Require(Requirement.NoDeadlock());
+            }),
+        ];
+        Assert.Equal([nameof(Verdict.Violated), nameof(Verdict.Holds)], verdicts.Select(verdict => verdict.Verdict));
+    }
+
+    // The two go round for ever, and each of their steps could stand for all others; what the third does would be put off for ever.
+    [Theory]
+    [InlineData(PatternSemantics.Fifo)]
+    [InlineData(PatternSemantics.Weak)]
+    [InlineData(PatternSemantics.Barging)]
+    public void Nobody_is_put_off_for_ever(PatternSemantics semantics)
+    {
+        PatternVerdict verdict = Explore(semantics, builder =>
+        {
+            SemaphoreDeclaration ping = builder.Semaphore("ping", 1);
+            SemaphoreDeclaration pong = builder.Semaphore("pong", 0);
+            Expression flag = builder.Integer("flag", 0, 0, 1);
+            builder.Thread("first", thread => thread.Loop(() => Pass(thread, ping, pong)));
+            builder.Thread("second", thread => thread.Loop(() => Pass(thread, pong, ping)));
+            builder.Thread("third", thread => thread.Set(flag, 1));
+            builder.Require(Requirement.Always(flag == 0));
+        }).First();
+        Assert.Equal((nameof(Verdict.Violated), 1), (verdict.Verdict, verdict.Depth));
+
+        static void Pass(ThreadBuilder thread, SemaphoreDeclaration from, SemaphoreDeclaration to)
+        {
+            thread.Wait(from);
+            thread.Signal(to);
+        }
+    }
+
+    // Who is let go on is in the room at once, and the giver's step is what brings it there.
+    [Theory]
+    [InlineData(PatternSemantics.Fifo)]
+    [InlineData(PatternSemantics.Weak)]
+    public void Nobody_is_let_into_a_room_unseen(PatternSemantics semantics)
+    {
+        PatternVerdict verdict = Explore(semantics, builder =>
+        {
+            SemaphoreDeclaration gate = builder.Semaphore("gate", 0);
+            builder.Thread("giver", thread => thread.Signal(gate));
+            builder.Thread("taker", thread =>
+            {
+                thread.Wait(gate);
+                thread.Region("room", () => thread.Step("look"));
+            });
+            builder.Thread("other", thread => thread.Region("hall", () => thread.Step("look")));
+            builder.Require(Requirement.Never("room", "hall"));
+        }).First();
+        Assert.Equal((nameof(Verdict.Violated), 2), (verdict.Verdict, verdict.Depth));
+    }
+
+    private static List<PatternVerdict> Explore(PatternSemantics semantics, Action<PatternBuilder> build, bool noReduction = false)
+    {
+        SyncPattern pattern = new("Reduced", "Only", () =>
+        {
+            PatternBuilder builder = new("Reduced", "Only");
+            build(builder);
+            return builder.Build();
+        });
+        return [.. new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics], NoReduction = noReduction }, token: TestContext.Current.CancellationToken).Verdicts()];
+    }
+}
