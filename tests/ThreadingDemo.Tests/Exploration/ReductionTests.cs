@@ -6,6 +6,7 @@ using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Tests.Replaying;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
@@ -42,11 +43,11 @@ public sealed class ReductionTests
     public void Permits_for_those_in_line_are_not_interleaved()
     {
         const int Rounds = 3;
-        Action<PatternBuilder> givers = builder =>
+        Action<PatternBuilder> write = builder =>
         {
             SemaphoreDeclaration gate = builder.Semaphore("gate", 0);
             SemaphoreDeclaration start = builder.Semaphores("start", 3, 1);
-            builder.Threads("taker", 2, "i", (thread, i) =>
+            builder.Threads("taker", 2, thread =>
             {
                 for (int round = 0; round < Rounds; round++)
                 {
@@ -59,8 +60,8 @@ public sealed class ReductionTests
                 thread.Signal(gate, Rounds);
             });
         };
-        PatternVerdict reduced = Explore(PatternSemantics.Fifo, givers).Last();
-        PatternVerdict whole = Explore(PatternSemantics.Fifo, givers, noReduction: true).Last();
+        PatternVerdict reduced = Explore(PatternSemantics.Fifo, write).Last();
+        PatternVerdict whole = Explore(PatternSemantics.Fifo, write, noReduction: true).Last();
         Assert.Equal([nameof(Verdict.Holds), nameof(Verdict.Holds)], [reduced.Verdict, whole.Verdict]);
         Assert.True(reduced.States * 3 < whole.States, $"{reduced.States} of {whole.States}");
     }
@@ -69,19 +70,16 @@ public sealed class ReductionTests
     [Fact]
     public void Permits_in_a_row_may_each_be_for_another()
     {
-        PatternVerdict[] verdicts =
-        [
-            .. Explore(PatternSemantics.Fifo, builder =>
-            {
-                SemaphoreDeclaration gates = builder.Semaphores("gates", 2, 0);
-                Expression next = builder.Integer("next", 0, 0, 1);
-                builder.Thread("giver", thread => thread.Signal(gates[next], 2));
-                builder.Thread("chooser", thread => thread.Set(next, 1));
-                builder.Thread("first", thread => thread.Wait(gates[0]));
-                builder.Thread("second", thread => thread.Wait(gates[1]));
-                builder.Require(Requirement.NoDeadlock());
-            }),
-        ];
+        List<PatternVerdict> verdicts = Explore(PatternSemantics.Fifo, builder =>
+        {
+            SemaphoreDeclaration gates = builder.Semaphores("gates", 2, 0);
+            Expression next = builder.Integer("next", 0, 0, 1);
+            builder.Thread("giver", thread => thread.Signal(gates[next], 2));
+            builder.Thread("chooser", thread => thread.Set(next, 1));
+            builder.Thread("first", thread => thread.Wait(gates[0]));
+            builder.Thread("second", thread => thread.Wait(gates[1]));
+            builder.Require(Requirement.NoDeadlock());
+        });
         Assert.Equal([nameof(Verdict.Violated), nameof(Verdict.Holds)], verdicts.Select(verdict => verdict.Verdict));
     }
 
@@ -111,35 +109,28 @@ public sealed class ReductionTests
         }
     }
 
-    // Who is let go on is in the room at once, and the giver's step is what brings it there.
+    // Nobody else minds when the first leaves the hall; but it is seen there together with who comes into the room meanwhile.
     [Theory]
     [InlineData(PatternSemantics.Fifo)]
     [InlineData(PatternSemantics.Weak)]
-    public void Nobody_is_let_into_a_room_unseen(PatternSemantics semantics)
+    [InlineData(PatternSemantics.Barging)]
+    public void Nobody_leaves_a_region_unseen(PatternSemantics semantics)
     {
         PatternVerdict verdict = Explore(semantics, builder =>
         {
             SemaphoreDeclaration gate = builder.Semaphore("gate", 0);
+            builder.Thread("first", thread => thread.Region("hall", () => thread.Step("look")));
             builder.Thread("giver", thread => thread.Signal(gate));
             builder.Thread("taker", thread =>
             {
                 thread.Wait(gate);
                 thread.Region("room", () => thread.Step("look"));
             });
-            builder.Thread("other", thread => thread.Region("hall", () => thread.Step("look")));
             builder.Require(Requirement.Never("room", "hall"));
         }).First();
         Assert.Equal((nameof(Verdict.Violated), 2), (verdict.Verdict, verdict.Depth));
     }
 
-    private static List<PatternVerdict> Explore(PatternSemantics semantics, Action<PatternBuilder> build, bool noReduction = false)
-    {
-        SyncPattern pattern = new("Reduced", "Only", () =>
-        {
-            PatternBuilder builder = new("Reduced", "Only");
-            build(builder);
-            return builder.Build();
-        });
-        return [.. new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics], NoReduction = noReduction }, token: TestContext.Current.CancellationToken).Verdicts()];
-    }
+    private static List<PatternVerdict> Explore(PatternSemantics semantics, Action<PatternBuilder> write, bool noReduction = false) =>
+        [.. Replay.Explore(Replay.Small(write), new ExplorationOptions { Semantics = [semantics], NoReduction = noReduction }).Verdicts()];
 }

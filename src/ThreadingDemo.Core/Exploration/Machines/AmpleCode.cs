@@ -131,7 +131,7 @@ internal sealed class AmpleCode
 
     // Whether who takes a permit or a mutex does nothing more in that step that could be a fault. Within what is one step
     // who is let go on would stand where nobody does who comes later.
-    private static bool IsSimple(ThreadPlan thread, int counter) => thread.Flow.DepthAt(counter) == 0 && LocalWorkAfter(thread, counter, out _).All(IsNeverAFault);
+    private static bool IsSimple(ThreadPlan thread, int counter) => thread.Flow.DepthAt(counter) == 0 && thread.Flow.LocalWorkAfter(counter, out _).All(IsNeverAFault);
 
     private static bool IsNeverAFault(Instruction instruction) =>
         instruction.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound;
@@ -139,7 +139,7 @@ internal sealed class AmpleCode
     // Whether nothing happens after the step, up to the next, that requirements speak of.
     private static bool IsSilent(ThreadPlan thread, Place place) =>
         !place.IsAtomic
-        && !LocalWorkAfter(thread, place.Counter, out List<int> next).Any(after => after.Code is OpCode.SetGhost or OpCode.AddGhost)
+        && !thread.Flow.LocalWorkAfter(place.Counter, out List<int> next).Any(after => after.Code is OpCode.SetGhost or OpCode.AddGhost)
         && next.All(counter => thread.Places[thread.Flow.PlaceAt(counter)].Regions == place.Regions);
 
     // One of those steps at a time is taken out of each way round.
@@ -165,7 +165,7 @@ internal sealed class AmpleCode
             return [];
         }
 
-        LocalWorkAfter(thread, place.Counter, out List<int> next);
+        thread.Flow.LocalWorkAfter(place.Counter, out List<int> next);
         return [.. next.Select(thread.Flow.PlaceAt)];
     }
 
@@ -200,37 +200,6 @@ internal sealed class AmpleCode
         }
 
         return reached;
-    }
-
-    /// <summary>What may follow an instruction in the same step, and at which program counters the thread may stand then.</summary>
-    private static List<Instruction> LocalWorkAfter(ThreadPlan thread, int start, out List<int> stands)
-    {
-        List<Instruction> work = [];
-        stands = [];
-        HashSet<int> seen = [];
-        Stack<int> next = new(thread.Thread.Code.Instructions[start].IsRepeated ? [thread.Thread.Code.Instructions[start - 1].Destination] : thread.Flow.Successors(start));
-        while (next.Count > 0)
-        {
-            int counter = next.Pop();
-            if (!seen.Add(counter))
-            {
-                continue;
-            }
-
-            if (thread.Flow.PlaceAt(counter) >= 0)
-            {
-                stands.Add(counter);
-                continue;
-            }
-
-            work.Add(thread.Thread.Code.Instructions[counter]);
-            foreach (int successor in thread.Flow.Successors(counter))
-            {
-                next.Push(successor);
-            }
-        }
-
-        return work;
     }
 
     /// <summary>Those who wait for a semaphore somewhere, or lock a mutex.</summary>

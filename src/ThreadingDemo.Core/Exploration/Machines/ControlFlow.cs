@@ -96,6 +96,37 @@ internal sealed class ControlFlow
         _ => [counter + 1],
     };
 
+    /// <summary>What may follow an instruction in the same step, and at which program counters the thread may stand then, if it goes on from there.</summary>
+    public List<Instruction> LocalWorkAfter(int start, out List<int> stands)
+    {
+        List<Instruction> work = [];
+        stands = [];
+        HashSet<int> seen = [];
+        Stack<int> next = new(code[start].IsRepeated ? [code[start - 1].Destination] : Successors(start));
+        while (next.Count > 0)
+        {
+            int counter = next.Pop();
+            if (!seen.Add(counter))
+            {
+                continue;
+            }
+
+            if (PlaceAt(counter) >= 0)
+            {
+                stands.Add(counter);
+                continue;
+            }
+
+            work.Add(code[counter]);
+            foreach (int successor in Successors(counter))
+            {
+                next.Push(successor);
+            }
+        }
+
+        return work;
+    }
+
     private void Reach()
     {
         Stack<int> next = new([0]);
