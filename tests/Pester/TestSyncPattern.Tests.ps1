@@ -309,13 +309,12 @@ Describe 'On the screen' {
     It 'is coloured in a shell that shows colours, and plain under NO_COLOR' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $show = "Import-Module '$manifest'; `$PSStyle.OutputRendering = 'Ansi'; Test-SyncPattern Rendezvous Deadlock | Out-String"
         $plain = "Import-Module '$manifest'; Test-SyncPattern Rendezvous Deadlock | Out-String"
-        $shell = (Get-Process -Id $PID).Path
         $before = $env:NO_COLOR
         try {
             $env:NO_COLOR = $null
-            & $shell -NoProfile -NonInteractive -Command $show | Out-String | Should -Match '\e\[31mViolated'
+            Invoke-ChildShell $show | Out-String | Should -Match '\e\[31mViolated'
             $env:NO_COLOR = '1'
-            & $shell -NoProfile -NonInteractive -Command $plain | Out-String | Should -Not -Match '\e'
+            Invoke-ChildShell $plain | Out-String | Should -Not -Match '\e'
         }
         finally {
             $env:NO_COLOR = $before

@@ -58,6 +58,21 @@ function Complete([string] $Line) {
     (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
 }
 
+# The program and first arguments that start a shell like this one: a shell that is a .NET tool is a DLL that dotnet runs.
+function Get-ShellCommand {
+    $program = (Get-Process -Id $PID).Path
+    $program
+    if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') {
+        [Environment]::GetCommandLineArgs()[0]
+    }
+}
+
+# Runs a command in a new shell like this one, without a profile, and hands back its output.
+function Invoke-ChildShell([string] $Command) {
+    $program, [string[]] $first = Get-ShellCommand
+    & $program $first -NoProfile -NonInteractive -Command $Command
+}
+
 function New-DemoRunspace {
     $runspace = [runspacefactory]::CreateRunspace()
     $runspace.Open()
