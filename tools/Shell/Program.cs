@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Threading.Tasks;
 using ThreadingDemo.Shell;
 
@@ -28,8 +27,13 @@ try
     Console.Error.WriteLine($"Restoring PowerShell {PinnedShell.Version} and building the module ...");
     await Task.WhenAll(PinnedShell.RestoreAsync(), BuildAsync());
 }
-catch (Exception exception) when (exception is SetUpException or IOException or UnauthorizedAccessException)
+catch (SetUpException exception)
 {
+    foreach (string line in exception.Details)
+    {
+        Console.Error.WriteLine(line);
+    }
+
     return Fail(exception.Message);
 }
 
@@ -43,13 +47,8 @@ static async Task BuildAsync()
 {
     if (await DotNet.FindFailureAsync("build", "src/ThreadingDemo", "-v:quiet", "-nologo") is { } output)
     {
-        foreach (string line in output)
-        {
-            Console.Error.WriteLine(line);
-        }
-
         throw new SetUpException("The module could not be built; the lines above say why. It takes the .NET SDK 10, " +
-            "a package registry (`dotnet nuget list source`) and a checkout that can be written to.");
+            "a package registry (`dotnet nuget list source`) and a checkout that can be written to.", output);
     }
 }
 
