@@ -7,9 +7,10 @@
     at the first that fails. It needs the .NET SDK; Pester 5 and Microsoft.PowerShell.PlatyPS only where it says so.
 
     Build  Builds the solution and lays the module out in bin/, so that ThreadingDemo.psd1 imports.
-    Docs   Makes docs/patterns.md of the catalogue, and of the pages in docs/en-US the cmdlets' help,
-           en-US/ThreadingDemo.dll-Help.xml.
-           Needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and no help is made.
+    Docs   Makes docs/patterns.md and docs/verdicts.md from the catalogue, and the file that Get-Help reads,
+           en-US/ThreadingDemo.dll-Help.xml, from the pages in docs/en-US.
+           The second needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and the committed
+           file remains as it is.
     Test   Runs `dotnet test`, and then the Pester suite in a shell of its own.
            Needs Pester 5 or later; without it, a warning says that the suite did not run.
     Pack   Builds, makes the help, and puts what ships into artifacts/ThreadingDemo/<version>, with a zip file beside
@@ -34,7 +35,6 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$shell = if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh' } else { 'powershell' }
 
 # A program's failure is an exit code, which the shell does not stop at by itself.
 function Invoke-Program([string] $Name, [string[]] $Argument) {
@@ -44,13 +44,28 @@ function Invoke-Program([string] $Name, [string[]] $Argument) {
     }
 }
 
+# Runs a command in a new shell of the same kind as this one. PowerShell installed as a .NET tool is `dotnet` with the
+# path of its assembly. Windows PowerShell drops double quotes from an argument, so the command must have none.
+function Invoke-Shell([string] $Command) {
+    $name = 'powershell'
+    $argument = '-NoProfile', '-Command', $Command
+    if ($PSVersionTable.PSEdition -eq 'Core') {
+        $name = [Environment]::ProcessPath
+        if ([IO.Path]::GetFileNameWithoutExtension($name) -eq 'dotnet') {
+            $argument = @([Environment]::GetCommandLineArgs()[0]) + $argument
+        }
+    }
+
+    Invoke-Program $name $argument
+}
+
 function Test-Module([string] $Name, [version] $Version) {
     [bool](Get-Module -ListAvailable -Name $Name | Where-Object { $_.Version -ge $Version })
 }
 
 function Invoke-Clean {
     $projects = Get-ChildItem ./*/*/*.csproj | ForEach-Object DirectoryName
-    $made = 'bin', 'en-US', 'artifacts'
+    $made = 'bin', 'artifacts'
     $made += $projects | ForEach-Object { Join-Path $_ bin; Join-Path $_ obj }
     $made | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
 }
@@ -60,22 +75,19 @@ function Invoke-Build {
 }
 
 function Invoke-Documentation {
-    # In a shell of its own, because a shell does not let go of a module that it has loaded.
-    Invoke-Program $shell @('-NoProfile', '-Command', "Import-Module ./ThreadingDemo.psd1; [IO.File]::WriteAllText((Join-Path `$pwd docs/patterns.md), [ThreadingDemo.Patterns.Printing.CatalogDocument]::Markdown()); [IO.File]::WriteAllText((Join-Path `$pwd docs/verdicts.md), [ThreadingDemo.Exploration.VerdictDocument]::Markdown())")
+    # In a new shell, because a shell does not unload an assembly.
+    Invoke-Shell @'
+        Import-Module ./ThreadingDemo.psd1
+        [IO.File]::WriteAllText((Join-Path $pwd docs/patterns.md), [ThreadingDemo.Patterns.Printing.CatalogDocument]::Markdown())
+        [IO.File]::WriteAllText((Join-Path $pwd docs/verdicts.md), [ThreadingDemo.Exploration.VerdictDocument]::Markdown())
+'@
     if (-not (Test-Module Microsoft.PowerShell.PlatyPS 1.0)) {
-        Write-Warning ('No help was made: that takes Microsoft.PowerShell.PlatyPS. ' +
+        Write-Warning ('en-US/ThreadingDemo.dll-Help.xml was not made: Microsoft.PowerShell.PlatyPS is not installed. ' +
             'Install-Module Microsoft.PowerShell.PlatyPS -Scope CurrentUser')
         return
     }
 
-    Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
-    $null = Get-ChildItem ./docs/en-US/*.md |
-        ForEach-Object { Import-MarkdownCommandHelp -Path $_.FullName } |
-        Export-MamlCommandHelp -OutputFolder ./en-US -Force
-
-    # PlatyPS writes into a folder of the module's name; the shell looks in the culture's, beside the manifest.
-    Move-Item ./en-US/ThreadingDemo/ThreadingDemo.dll-Help.xml ./en-US -Force
-    Remove-Item ./en-US/ThreadingDemo
+    Invoke-Shell ./docs/Export-Help.ps1
 }
 
 function Invoke-Test {
@@ -87,7 +99,7 @@ function Invoke-Test {
     }
 
     # A shell of its own: once a shell has loaded the module, it can be neither built nor loaded again.
-    Invoke-Program $shell '-NoProfile', '-Command', @'
+    Invoke-Shell @'
         Import-Module Pester -MinimumVersion 5.0
         Invoke-Pester -Configuration @{ Run = @{ Path = './tests/Pester'; Throw = $true } }
 '@
@@ -105,7 +117,7 @@ function Invoke-Pack {
     Copy-Item ./ThreadingDemo.psd1, ./LICENSE, ./README.md -Destination $folder
     Copy-Item ./bin/*.dll, ./bin/*.ps1xml -Destination "$folder/bin"
     Copy-Item ./en-US/* -Destination "$folder/en-US"
-    Invoke-Program $shell '-NoProfile', '-Command', @"
+    Invoke-Shell @"
         Import-Module ./artifacts/ThreadingDemo/$version/ThreadingDemo.psd1 -ErrorAction Stop
         if ((Get-Command -Module ThreadingDemo).Count -ne $($manifest.CmdletsToExport.Count)) {
             throw 'The packed module does not export what its manifest says.'

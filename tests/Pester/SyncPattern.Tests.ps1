@@ -631,7 +631,7 @@ Describe 'Completion' {
 
 Describe 'about_SyncPatterns' {
     BeforeAll {
-        $about = Get-Content $PSScriptRoot/../../docs/en-US/about_SyncPatterns.help.txt -Raw
+        $about = Get-Content $PSScriptRoot/../../en-US/about_SyncPatterns.help.txt -Raw
     }
 
     It 'is found by Get-Help, as the docs have it' {
