@@ -4,22 +4,21 @@
 
 .DESCRIPTION
     Runs the tasks asked for in the order Clean, Build, Docs, Test, Pack, in whichever order they are given, and stops
-    at the first that fails. It needs the .NET SDK; Pester 5 and Microsoft.PowerShell.PlatyPS only where it says so.
+    at the first that fails. It needs the .NET SDK and a package registry; Docs needs Microsoft.PowerShell.PlatyPS, too.
 
     Build  Builds the solution and lays the module out in bin/, so that ThreadingDemo.psd1 imports.
     Docs   Makes docs/patterns.md and docs/verdicts.md from the catalogue, and the file that Get-Help reads,
            en-US/ThreadingDemo.dll-Help.xml, from the pages in docs/en-US.
            The second needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and the committed
            file remains as it is.
-    Test   Runs `dotnet test`, and then the Pester suite in a shell of its own.
-           Needs Pester 5 or later; without it, a warning says that the suite did not run.
-    Pack   Builds, makes the help, and puts what ships into artifacts/ThreadingDemo/<version>, with a zip file beside
-           artifacts/ThreadingDemo. Fails unless the packed module imports.
+    Test   Runs `dotnet test`: xunit, and the Pester suite in the shell that the repository pins.
+    Pack   Builds, and makes two packages in artifacts: the module's, ThreadingDemo.<version>.nupkg, beside the folder that
+           it is made of, ThreadingDemo/<version>; and the command line's, a .NET tool, threading-demo.<version>.nupkg.
     Clean  Removes all that the other tasks make.
 
 .PARAMETER Task
     What to do: one or more of Build, Test, Docs, Pack and Clean. Default: Build. From another program, give several
-    with -Command, as in `pwsh -Command "./build.ps1 -Task Build,Test"`: -File hands a list on as one text.
+    with -Command, as in `dotnet pwsh -Command "./build.ps1 -Task Build,Test"`: -File hands a list on as one text.
 
 .EXAMPLE
     ./build.ps1
@@ -92,42 +91,19 @@ function Invoke-Documentation {
 
 function Invoke-Test {
     Invoke-Program dotnet test
-    if (-not (Test-Module Pester 5.0)) {
-        Write-Warning ('The Pester suite did not run: that takes Pester 5 or later. ' +
-            'Install-Module Pester -Scope CurrentUser -SkipPublisherCheck')
-        return
-    }
-
-    # A shell of its own: once a shell has loaded the module, it can be neither built nor loaded again.
-    Invoke-Shell @'
-        Import-Module Pester -MinimumVersion 5.0
-        Invoke-Pester -Configuration @{ Run = @{ Path = './tests/Pester'; Throw = $true } }
-'@
 }
 
 function Invoke-Pack {
-    $manifest = Import-PowerShellDataFile ./ThreadingDemo.psd1
-    $version = $manifest.ModuleVersion
-    if (Test-Path ./artifacts/ThreadingDemo) {
-        Remove-Item ./artifacts/ThreadingDemo -Recurse -Force
+    $package = ./src/ThreadingDemo/New-Package.ps1 -Destination ./artifacts
+    $time = git log -1 --format=%ct
+    Invoke-Program dotnet 'pack', './src/ThreadingDemo.Cli', '--output', './artifacts', "-p:DeterministicTimestamp=$time"
+    if (-not (Import-PowerShellDataFile ./ThreadingDemo.psd1).PrivateData.PSData.ProjectUri) {
+        Write-Warning "$($package.Name) is not ready for a gallery: ProjectUri in ThreadingDemo.psd1 is empty."
     }
-
-    $folder = New-Item -ItemType Directory "./artifacts/ThreadingDemo/$version"
-    $null = New-Item -ItemType Directory "$folder/bin", "$folder/en-US"
-    Copy-Item ./ThreadingDemo.psd1, ./LICENSE, ./README.md -Destination $folder
-    Copy-Item ./bin/*.dll, ./bin/*.ps1xml -Destination "$folder/bin"
-    Copy-Item ./en-US/* -Destination "$folder/en-US"
-    Invoke-Shell @"
-        Import-Module ./artifacts/ThreadingDemo/$version/ThreadingDemo.psd1 -ErrorAction Stop
-        if ((Get-Command -Module ThreadingDemo).Count -ne $($manifest.CmdletsToExport.Count)) {
-            throw 'The packed module does not export what its manifest says.'
-        }
-"@
-    Compress-Archive ./artifacts/ThreadingDemo -DestinationPath "./artifacts/ThreadingDemo-$version.zip" -Force
 }
 
 if ($Task -contains 'Pack') {
-    $Task += 'Build', 'Docs'
+    $Task += 'Build'
 }
 
 Push-Location $PSScriptRoot

@@ -1,7 +1,8 @@
 BeforeDiscovery {
     . $PSScriptRoot/HelpPage.ps1
     $docs = "$PSScriptRoot/../../docs/en-US"
-    $cmdlets = (Import-PowerShellDataFile $PSScriptRoot/../../ThreadingDemo.psd1).CmdletsToExport
+    . $PSScriptRoot/common.ps1
+    $cmdlets = (Import-PowerShellDataFile $manifest).CmdletsToExport
     $pages = foreach ($cmdlet in $cmdlets) {
         $path = "$docs/$cmdlet.md"
         if (Test-Path $path) {
@@ -16,8 +17,7 @@ BeforeDiscovery {
 
 BeforeAll {
     $root = (Resolve-Path $PSScriptRoot/../..).Path
-    $manifest = Join-Path $root ThreadingDemo.psd1
-    Import-Module $manifest -Force
+    . $PSScriptRoot/common.ps1
     $catalog = [ThreadingDemo.Demos.DemoCatalog]::All
 }
 

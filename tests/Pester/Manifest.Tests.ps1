@@ -58,6 +58,18 @@ Describe 'The module' -Tag AnyCulture {
     }
 }
 
+Describe 'The suite' -Tag AnyCulture {
+    It 'tests the module whose manifest it was given' {
+        $module.ModuleBase | Should -Be (Split-Path $manifest)
+        Split-Path $module.ImplementingAssembly.Location | Should -Be (Join-Path (Split-Path $manifest) bin)
+    }
+
+    It 'names the manifest in common.ps1 only, beside the tests of the package' {
+        $named = Get-ChildItem $PSScriptRoot/*.Tests.ps1 -Exclude Package.Tests.ps1 | Select-String ('ThreadingDemo' + '\.psd1')
+        $named | ForEach-Object ToString | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Memory' -Tag AnyCulture {
     It 'is flat over 2,000 runs of <_>' -ForEach @(
         'Start-DeadlockDemo'

@@ -132,7 +132,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1') -ErrorAction Stop
+    . $PSScriptRoot/common.ps1
 
     function New-Block([string] $Text) { [scriptblock]::Create($Text) }
 

@@ -1,5 +1,10 @@
 # What the test files share. Each dot-sources it in BeforeAll, and in BeforeDiscovery where it makes cases of the catalogue.
+# They test the repository's module, or the one whose manifest THREADINGDEMO_MANIFEST names, such as an installed package.
 $manifest = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1'
+if ($env:THREADINGDEMO_MANIFEST) {
+    $manifest = (Resolve-Path -LiteralPath $env:THREADINGDEMO_MANIFEST -ErrorAction Stop).Path
+}
+
 Import-Module $manifest -ErrorAction Stop
 
 function Get-LivingThreadCount {

@@ -367,6 +367,7 @@ public sealed class ExplorerTests
         Assert.Equal(whole.States, parts.Sum(part => part.States));
         Assert.Equal(whole.Transitions, parts.Sum(part => part.Transitions));
         Assert.Equal(whole.Schedule, parts.First(part => part.Schedule.Length > 0).Schedule);
+        Assert.Equal(["", "1/3", "2/3", "3/3"], [whole.Shard, .. parts.Select(part => part.Shard)]);
 
         PatternVerdict Walk(string shard) => new Explorer(
             Pattern("Peterson", "TurnFirst"),

@@ -74,6 +74,7 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
         Schedule = verdict == Verdict.Inconclusive ? "" : subject.ScheduleOf(semantics, options.Memory, moves).ToString(),
         BugProbability = frequency,
         Runs95 = RandomRuns.For95Percent(frequency),
+        Shard = options.Shard == Shard.Whole ? "" : options.Shard.ToString(),
         Limit = limit ?? "",
         ElapsedMilliseconds = stopwatch.ElapsedMilliseconds,
     };
