@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
 using ThreadingDemo.Tracing;
@@ -67,10 +68,20 @@ internal static class DemoReport
     {
         List<TraceEvent> events = TraceReading.Read(demo);
         IEnumerable<string> counts = counted.Select(kind => $"{kind} {events.Count(next => next.Event == kind).ToString(CultureInfo.InvariantCulture)}");
-        IEnumerable<string> words = events.Where(next => next.Message.Length > 0).Select(next => Regex.Replace(next.Message, "[0-9]+([.,][0-9]+)?", "#"));
+        IEnumerable<string> words = events.Where(next => next.Message.Length > 0 && demo is not RaceDemo).Select(next => Regex.Replace(next.Message, "[0-9]+([.,][0-9]+)?", "#"));
         return $"{string.Join(", ", counts)}; {string.Join(" | ", words.OrderBy(text => text, StringComparer.Ordinal))}";
     }
 
-    private static string Snapshots(SnapshotDemo demo) =>
-        string.Join("; ", demo.Observe().Select(seen => $"{seen.Moment} alive {seen.IsAlive}, background {seen.IsBackground}, priority '{seen.Priority}', native id {(seen.NativeThreadId is null ? "none" : "known")}"));
+    // On a thread of its own, as the caller may be a pool's.
+    private static string Snapshots(SnapshotDemo demo)
+    {
+        string line = "";
+        Thread thread = new(() => line = string.Join("; ", demo.Observe().Select(Text)));
+        thread.Start();
+        thread.Join();
+        return line;
+    }
+
+    private static string Text(ThreadSnapshot seen) =>
+        $"{seen.Moment} alive {seen.IsAlive}, background {seen.IsBackground}, priority '{seen.Priority}', native id {(seen.NativeThreadId is null ? "none" : "known")}";
 }

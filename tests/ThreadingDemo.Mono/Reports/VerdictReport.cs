@@ -11,7 +11,7 @@ namespace ThreadingDemo.Mono.Reports;
 /// <summary>What exploring every version of every pattern finds, within so many states that it takes seconds.</summary>
 internal static class VerdictReport
 {
-    private const int MaximumStateCount = 3000;
+    private const int MaximumStateCount = 1000;
     private const int WalkCount = 20;
 
     private static readonly Lazy<IReadOnlyList<(SyncPattern Pattern, PatternVerdict Verdict)>> proofs = new(() => [.. Explore(SearchStrategy.Exhaustive)]);
