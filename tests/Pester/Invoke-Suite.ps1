@@ -11,7 +11,7 @@ $results = foreach ($culture in [cultureinfo]::InvariantCulture, [cultureinfo]'t
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = $PSScriptRoot
     $configuration.Run.PassThru = $true
-    $configuration.Filter.ExcludeTag = $culture.Name ? 'AnyCulture' : @()
+    $configuration.Filter.ExcludeTag = if ($culture.Name) { 'AnyCulture' } else { @() }
     Invoke-Pester -Configuration $configuration
 }
 
