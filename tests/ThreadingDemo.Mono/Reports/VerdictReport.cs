@@ -21,7 +21,6 @@ internal static class VerdictReport
 
     public static IEnumerable<string> Lines => Proofs
         .Concat(Explore(SearchStrategy.Random))
-        .Concat(Explore(SearchStrategy.Pct))
         .Select(found => Line(found.Verdict));
 
     // One thread searches, so that which states are met before a limit does not depend on the scheduler.
