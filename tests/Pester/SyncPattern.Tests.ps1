@@ -1,4 +1,4 @@
-# Patterns in the shell: what a block says and what it cannot, runs of a user's own, files, the catalogue's list.
+﻿# Patterns in the shell: what a block says and what it cannot, runs of a user's own, files, the catalogue's list.
 BeforeDiscovery {
     # » marks the place that the refusal has to name.
     $refused = @(

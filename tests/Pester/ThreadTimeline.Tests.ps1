@@ -1,4 +1,4 @@
-# Timelines in a real shell: what Core's tests cannot see of pipelines, colours and terminals.
+﻿# Timelines in a real shell: what Core's tests cannot see of pipelines, colours and terminals.
 BeforeDiscovery {
     $canBeTerminal = $IsLinux -and [bool](Get-Command script -CommandType Application -ErrorAction Ignore)
 }

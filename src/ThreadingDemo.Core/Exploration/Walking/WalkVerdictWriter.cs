@@ -43,7 +43,7 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
         }
 
         // A step that is a fault ends the walk, so what comes before it holds.
-        List<Move> moves = new Shrinker(search.Machine, isGoal).Shrink(search.MovesTo(goal));
+        List<Move> moves = search.ShortMovesTo(goal, isGoal);
         double? frequency = options.Strategy == SearchStrategy.Random ? (double)search.Tally.Hits[goal] / search.Tally.WalkCount : null;
         return requirement.Kind == RequirementKind.Possible
             ? Write(requirement, Verdict.Holds, null, moves, null, null)
