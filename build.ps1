@@ -3,13 +3,15 @@
     Builds, tests, documents and packs the module.
 
 .DESCRIPTION
-    Runs the tasks asked for in the order Clean, Build, Docs, Test, Pack, in whichever order they are given, and stops
+    Runs the tasks asked for in the order Clean, Build, Docs, Samples, Test, Pack, in whichever order they are given, and stops
     at the first that fails. It needs the .NET SDK; Pester 5 and Microsoft.PowerShell.PlatyPS only where it says so.
 
     Build  Builds the solution and lays the module out in bin/, so that ThreadingDemo.psd1 imports.
     Docs   Makes docs/patterns.md of the catalogue, and of the pages in docs/en-US the cmdlets' help,
            en-US/ThreadingDemo.dll-Help.xml.
            Needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and no help is made.
+    Samples
+           Runs the code blocks of README.md and of the pages in docs/, and rewrites what they show where it is stale.
     Test   Runs `dotnet test`, and then the Pester suite in a shell of its own.
            Needs Pester 5 or later; without it, a warning says that the suite did not run.
     Pack   Builds, makes the help, and puts what ships into artifacts/ThreadingDemo/<version>, with a zip file beside
@@ -17,7 +19,7 @@
     Clean  Removes all that the other tasks make.
 
 .PARAMETER Task
-    What to do: one or more of Build, Test, Docs, Pack and Clean. Default: Build. From another program, give several
+    What to do: one or more of Build, Test, Docs, Samples, Pack and Clean. Default: Build. From another program, give several
     with -Command, as in `pwsh -Command "./build.ps1 -Task Build,Test"`: -File hands a list on as one text.
 
 .EXAMPLE
@@ -29,7 +31,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Docs', 'Samples', 'Pack', 'Clean')]
     [string[]] $Task = 'Build'
 )
 
@@ -78,6 +80,11 @@ function Invoke-Documentation {
     Remove-Item ./en-US/ThreadingDemo
 }
 
+function Update-Sample {
+    . ./tests/Pester/Documentation.ps1
+    Update-DocumentSample
+}
+
 function Invoke-Test {
     Invoke-Program dotnet test
     if (-not (Test-Module Pester 5.0)) {
@@ -120,10 +127,11 @@ if ($Task -contains 'Pack') {
 
 Push-Location $PSScriptRoot
 try {
-    switch ('Clean', 'Build', 'Docs', 'Test', 'Pack' | Where-Object { $Task -contains $_ }) {
+    switch ('Clean', 'Build', 'Docs', 'Samples', 'Test', 'Pack' | Where-Object { $Task -contains $_ }) {
         Clean { Invoke-Clean }
         Build { Invoke-Build }
         Docs { Invoke-Documentation }
+        Samples { Update-Sample }
         Test { Invoke-Test }
         Pack { Invoke-Pack }
     }
