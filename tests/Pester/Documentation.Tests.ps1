@@ -13,25 +13,26 @@ BeforeAll {
     . $PSScriptRoot/HelpPage.ps1
 }
 
-Describe 'The page <Name>' -Tag AnyCulture -Skip:($PSVersionTable.PSEdition -ne 'Core') -ForEach $pages {
+Describe 'The blocks of <Name>' -Tag AnyCulture -Skip:($PSVersionTable.PSEdition -ne 'Core') -ForEach ($pages | Where-Object Cases) {
     BeforeAll {
         $blocks = @(Read-DocumentBlock $Path)
         Invoke-DocumentBlock $blocks
     }
 
-    It 'prints at line <Line> what is shown' -ForEach $Cases {
-        $block = $blocks | Where-Object Line -EQ $Line
-        $difference = @(Compare-DocumentBlock $block) -join "`n"
+    It 'print at line <Line> what is shown' -ForEach $Cases {
+        $difference = @(Compare-DocumentBlock ($blocks | Where-Object Line -EQ $Line)) -join "`n"
         if ($difference) {
             throw $difference
         }
     }
+}
 
+Describe 'The page <Name>' -Tag AnyCulture -ForEach $pages {
     It 'marks its blocks in a way that is known' {
-        foreach ($block in $blocks) {
+        foreach ($block in Read-DocumentBlock $Path) {
             $block.Language | Should -BeIn 'powershell', 'bash' -Because "$($block.File):$($block.Line) shows the output of no block"
-            $block.Mark | Should -Match '^$|^not run: .|^output not shown$|^varies: ' -Because "of $($block.File):$($block.Line)"
-            $block.Varies | Where-Object { -not $variations.ContainsKey($_) } | Should -BeNullOrEmpty
+            $block.Marks -notmatch '^not run: .|^output not shown$|^varies: .|^shows an error$' | Should -BeNullOrEmpty -Because "of $($block.File):$($block.Line)"
+            $block.Varies | Where-Object { -not $variations.ContainsKey($_) } | Should -BeNullOrEmpty -Because "of $($block.File):$($block.Line)"
         }
     }
 
@@ -85,6 +86,15 @@ Describe 'The comparison of a block with what it prints' -Tag AnyCulture {
         Compare-Text "a`nb`nc" "a`nx`nc" | Should -BeExactly "page.md:7: the block does not print what is shown. build.ps1 -Task Samples rewrites it.`n  a`n- b`n+ x`n  c"
         Compare-Text '' 'something' | Should -Match '\+ something'
         Compare-Text 'something' '' | Should -Match '- something'
+    }
+
+    It 'finds an error that is not marked, and a mark without an error' {
+        foreach ($mark in '', 'output not shown') {
+            $block = New-DocumentBlock 'page.md' 7 powershell 'code' $mark
+            $block.Failed = $true
+            Compare-DocumentBlock $block | Should -Be 'page.md:7: the block writes an error and is not marked.'
+        }
+        Compare-Text 'a' 'a' 'shows an error' | Should -Match 'is marked and writes no error'
     }
 
     It 'takes other run ids and times for the same: <Shown>' -ForEach @(

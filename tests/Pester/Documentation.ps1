@@ -2,11 +2,12 @@
 # rewrites what is shown. Documentation.Tests.ps1 tests with it, and build.ps1 -Task Samples rewrites with it.
 #
 # A ```powershell or ```bash block is code; a ```text block right after it shows what it prints. Without one, the code
-# must print nothing. A comment right before the code block says what is special about it:
+# must print nothing. A comment right before the code block says what is special about it, separated by semicolons:
 #
 #   <!-- not run: REASON -->        the block is not run here
-#   <!-- output not shown -->       the block is run and must not fail; what it prints is not compared
+#   <!-- output not shown -->       what the block prints is not compared
 #   <!-- varies: KIND, KIND -->     what differs from run to run, and so is not compared; KIND is a name in $variations
+#   <!-- shows an error -->         the PowerShell block writes an error; no other block may
 #
 # A page runs in a shell and a folder of its own. Its PowerShell blocks share that shell's session, in their order;
 # each bash block is a process.
@@ -100,23 +101,21 @@ function Read-DocumentBlock([string] $Path) {
 }
 
 function New-DocumentBlock([string] $File, [int] $Line, [string] $Language, [string[]] $Code, [string] $Mark) {
-    $varies = @()
-    if ($Mark -match '^varies: (.*)$') {
-        $varies = @($Matches[1] -split ', *')
-    }
+    $marks = @($Mark -split '; *' -ne '')
     [pscustomobject]@{
         File      = $File
         Line      = $Line
         LastLine  = $Line + $Code.Count
         Language  = $Language
         Code      = $Code -join "`n"
-        IsRun     = $Mark -notlike 'not run: ?*'
-        IsShown   = $Mark -ne 'output not shown'
-        Varies    = $varies
-        Mark      = $Mark
+        Marks     = $marks
+        IsRun     = -not ($marks -like 'not run: ?*')
+        IsShown   = $marks -notcontains 'output not shown'
+        Varies    = @($marks -like 'varies: *' -replace '^varies: ' -split ', *' -ne '')
         Shown     = $null
         ShownLine = 0
         Printed   = $null
+        Failed    = $false
     }
 }
 
@@ -150,10 +149,10 @@ function Invoke-DocumentBlock([object[]] $Block) {
             throw "$($run[0].File): its shell ended with $($shell.ExitCode). $(Get-Content (Join-Path $folder err.txt) -Raw)"
         }
 
-        $printed = @((Get-Content $resultFile -Raw -Encoding UTF8 | ConvertFrom-Json).Printed)
+        $results = @((Get-Content $resultFile -Raw -Encoding UTF8 | ConvertFrom-Json).Results)
         for ($i = 0; $i -lt $run.Count; $i++) {
-            $run[$i].Printed = @($printed[$i].Replace($work.FullName, '.') -split "`n")
-            $run[$i].Printed = Get-TrimmedLine $run[$i].Printed
+            $run[$i].Printed = Get-TrimmedLine ($results[$i].Printed.Replace($work.FullName, '.') -split "`n")
+            $run[$i].Failed = $results[$i].Failed
         }
     }
     finally {
@@ -206,9 +205,28 @@ function Get-LineWithoutTime([string[]] $Line) {
     }
 }
 
+function Test-UnmarkedError([object] $Block) {
+    $Block.Failed -and $Block.Marks -notcontains 'shows an error'
+}
+
 # The first lines that differ, as a diff has them; nothing where the block shows what it prints.
 function Compare-DocumentBlock([object] $Block) {
-    if (-not $Block.IsRun -or -not $Block.IsShown) {
+    if (-not $Block.IsRun) {
+        return
+    }
+
+    if (Test-UnmarkedError $Block) {
+        "$($Block.File):$($Block.Line): the block writes an error and is not marked."
+        $Block.Printed | Select-Object -First 10
+        return
+    }
+
+    if (-not $Block.Failed -and $Block.Marks -contains 'shows an error') {
+        "$($Block.File):$($Block.Line): the block is marked and writes no error."
+        return
+    }
+
+    if (-not $Block.IsShown) {
         return
     }
 
@@ -235,7 +253,10 @@ function Update-DocumentSample([string] $Name = '*') {
         $blocks = @(Read-DocumentBlock $page.FullName)
         Invoke-DocumentBlock $blocks
         $lines = [Collections.Generic.List[string]] [IO.File]::ReadAllLines($page.FullName)
-        $stale = @($blocks | Where-Object { Compare-DocumentBlock $_ })
+
+        # An error that nobody expects is told and not shown.
+        $blocks | Where-Object { Test-UnmarkedError $_ } | ForEach-Object { Compare-DocumentBlock $_ }
+        $stale = @($blocks | Where-Object { $_.IsShown -and -not (Test-UnmarkedError $_) -and (Compare-DocumentBlock $_) })
         foreach ($block in $stale | Sort-Object Line -Descending) {
             if ($null -ne $block.Shown) {
                 # With its fences.

@@ -17,7 +17,7 @@ Import-Module (Join-Path $documentPlan.Root ThreadingDemo.psd1) -ErrorAction Sto
 $documentResult = foreach ($documentBlock in $documentPlan.Blocks) {
     if ($documentBlock.Language -eq 'bash') {
         $documentCode = 'exec 2>&1' + "`n" + $documentBlock.Code
-        [pscustomobject]@{ Printed = (bash -c $documentCode | Out-String -Width 1000) -replace "`r" }
+        @{ Printed = (bash -c $documentCode | Out-String -Width 1000) -replace "`r"; Failed = $false }
         continue
     }
 
@@ -26,17 +26,22 @@ $documentResult = foreach ($documentBlock in $documentPlan.Blocks) {
     if ($documentErrors) {
         throw "$($documentErrors[0])"
     }
+    $documentFailed = $false
     $documentText = foreach ($documentStatement in $documentTree.EndBlock.Statements) {
         try {
             . ([scriptblock]::Create($documentStatement.Extent.Text)) *>&1 |
-                ForEach-Object { if ($_ -is [Management.Automation.WarningRecord]) { "WARNING: $_" } else { $_ } } |
+                ForEach-Object {
+                    if ($_ -is [Management.Automation.ErrorRecord]) { $documentFailed = $true }
+                    if ($_ -is [Management.Automation.WarningRecord]) { "WARNING: $_" } else { $_ }
+                } |
                 Out-String -Width $documentPlan.Width
         }
         catch {
+            $documentFailed = $true
             $_ | Out-String -Width $documentPlan.Width
         }
     }
-    [pscustomobject]@{ Printed = ($documentText -join '') -replace "`r" }
+    @{ Printed = ($documentText -join '') -replace "`r"; Failed = $documentFailed }
 }
 
-[IO.File]::WriteAllText($ResultFile, (ConvertTo-Json @{ Printed = @($documentResult | ForEach-Object Printed) }))
+[IO.File]::WriteAllText($ResultFile, (ConvertTo-Json @{ Results = @($documentResult) } -Depth 3))
