@@ -184,22 +184,27 @@ function Get-MaskedLine([string[]] $Line, [string[]] $Varies) {
     $masked
 }
 
-# Numbers stand below the end of their heading, and columns get wider with them: so spaces before them go, too.
+# A column is as wide as its widest number, and its heading, rule and numbers end at the same place: so the spaces before
+# these go as well.
 function Get-LineWithoutTime([string[]] $Line) {
-    $ends = @()
+    $columns = @()
     for ($i = 0; $i -lt $Line.Count; $i++) {
         if ($i + 1 -lt $Line.Count -and $Line[$i + 1] -match $tableRule) {
-            $ends = @([regex]::Matches($Line[$i + 1], '-+') | Where-Object {
-                    $Line[$i].Length -ge $_.Index + $_.Length -and $Line[$i].Substring($_.Index, $_.Length) -match $timeColumn
-                } | ForEach-Object { $_.Index + $_.Length } | Sort-Object -Descending)
+            $columns = @(foreach ($rule in [regex]::Matches($Line[$i + 1], '-+')) {
+                    $heading = $Line[$i].PadRight($rule.Index + $rule.Length).Substring($rule.Index, $rule.Length)
+                    if ($heading -match $timeColumn) {
+                        @{ Heading = [regex]::Escape($heading); End = $rule.Index + $rule.Length }
+                    }
+                })
         }
         elseif (-not $Line[$i]) {
-            $ends = @()
+            $columns = @()
         }
 
         $text = $Line[$i]
-        foreach ($end in $ends | Where-Object { $_ -le $text.Length }) {
-            $text = ($text.Substring(0, $end) -replace ' *-?\d[\d.,]*$', ' #' -replace ' +(\S+( ms| ns)?)$', ' $1') + $text.Substring($end)
+        foreach ($column in $columns | Where-Object { $_.End -le $text.Length } | Sort-Object { $_.End } -Descending) {
+            $before = $text.Substring(0, $column.End) -replace " *($($column.Heading)|-+)$", ' $1' -replace ' *-?\d[\d.,]*$', ' #'
+            $text = $before + $text.Substring($column.End)
         }
         $text
     }
