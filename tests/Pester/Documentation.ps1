@@ -20,7 +20,7 @@ $generatedPages = 'patterns.md', 'verdicts.md'
 # What may differ in any block: what stands for it.
 $masks = @(
     @{ Name = 'run ids'; Pattern = '\b[0-9a-f]{12}\b'; With = 'RUN' }
-    @{ Name = 'durations'; Pattern = ' *\d[\d.,]* ?(ns|µs|ms|s)\b'; With = ' # $1' }
+    @{ Name = 'durations'; Pattern = ' *\d[\d.,]* ?(ns|\u00B5s|ms|s)\b'; With = ' # $1' }
 )
 
 # Columns of a table with such a heading hold times, which may differ in any block.
@@ -32,7 +32,12 @@ $tableRule = '^ *-+( +-+)*$'
 # What may differ in blocks that say so.
 $variations = @{
     # Each number, and with it the widths of columns and the lengths of bars: figures of the machine.
-    numbers = { param($lines) $lines -replace '[█▏▎▍▌▋▊▉#=]{2,}', '#' -replace '-?\d[\d.,]*', '#' -replace '-{2,}', '--' -replace '(# *)+', '# ' -replace ' +', ' ' | ForEach-Object Trim }
+    numbers = {
+        param($lines)
+        $bars, $numbers, $rules, $spaces = '[\u2580-\u259F#=]{2,}', '-?\d[\d.,]*', '-{2,}', ' +'
+        $lines -replace $bars, '#' -replace $numbers, '#' -replace $rules, '--' -replace '(# *)+', '# ' -replace $spaces, ' ' |
+            ForEach-Object Trim
+    }
 
     # The order of lines: which thread comes first.
     order   = { param($lines) $lines | Sort-Object -Culture '' -CaseSensitive }
@@ -44,7 +49,8 @@ $variations = @{
         while ($rule -lt $lines.Count -and $lines[$rule] -notmatch $tableRule) { $rule++ }
         if ($rule -eq $lines.Count) { $rule = 0 }
         $lines | Select-Object -First ($rule + 1)
-        [regex]::Matches((($lines | Select-Object -Skip ($rule + 1)) -join ' '), '[a-zA-Z]{2,}').Value | Sort-Object -Culture '' -CaseSensitive -Unique
+        $rows = ($lines | Select-Object -Skip ($rule + 1)) -join ' '
+        [regex]::Matches($rows, '[a-zA-Z]{2,}').Value | Sort-Object -Culture '' -CaseSensitive -Unique
     }
 
     # All but the first word of each line, and how many lines with that word follow each other: a picture of a run.
@@ -128,7 +134,11 @@ function Invoke-DocumentBlock([object[]] $Block) {
 
     $folder = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "page-$([guid]::NewGuid().ToString('n'))")
     try {
-        $plan = @{ Root = $documentRoot; Width = if ($run[0].File -eq 'README.md') { 100 } else { 120 }; Blocks = @($run | Select-Object Language, Code) }
+        $plan = @{
+            Root   = $documentRoot
+            Width  = if ($run[0].File -eq 'README.md') { 100 } else { 120 }
+            Blocks = @($run | Select-Object Language, Code)
+        }
         $planFile, $resultFile = 'plan.json', 'result.json' | ForEach-Object { Join-Path $folder $_ }
         [IO.File]::WriteAllText($planFile, (ConvertTo-Json $plan -Depth 5))
         $work = New-Item -ItemType Directory (Join-Path $folder work)
@@ -136,9 +146,18 @@ function Invoke-DocumentBlock([object[]] $Block) {
         Copy-Item (Join-Path $documentRoot docs) $work.FullName -Recurse
 
         # The shell that runs this one, which may be a .NET tool.
-        $arguments = @([Environment]::GetCommandLineArgs()[0], '-NoProfile', '-NonInteractive', '-File', (Join-Path $PSScriptRoot Invoke-DocumentPage.ps1), $planFile, $resultFile) |
-            ForEach-Object { '"' + $_ + '"' }
-        $shell = Start-Process dotnet $arguments -WorkingDirectory $work.FullName -PassThru -NoNewWindow -RedirectStandardOutput (Join-Path $folder out.txt) -RedirectStandardError (Join-Path $folder err.txt)
+        $script = Join-Path $PSScriptRoot Invoke-DocumentPage.ps1
+        $program = [Environment]::GetCommandLineArgs()[0]
+        $start = @{
+            FilePath               = 'dotnet'
+            ArgumentList           = $program, '-NoProfile', '-NonInteractive', '-File', $script, $planFile, $resultFile | ForEach-Object { "`"$_`"" }
+            WorkingDirectory       = $work.FullName
+            RedirectStandardOutput = Join-Path $folder out.txt
+            RedirectStandardError  = Join-Path $folder err.txt
+        }
+        $shell = Start-Process @start -PassThru -NoNewWindow
+
+        # Without it the exit code is lost.
         $null = $shell.Handle
         if (-not $shell.WaitForExit(600000)) {
             $shell.Kill()
@@ -240,7 +259,10 @@ function Compare-DocumentBlock([object] $Block) {
     $first = 0
     while ($first -lt $shown.Count -and $first -lt $printed.Count -and $shown[$first] -ceq $printed[$first]) { $first++ }
     $shownEnd, $printedEnd = $shown.Count, $printed.Count
-    while ($shownEnd -gt $first -and $printedEnd -gt $first -and $shown[$shownEnd - 1] -ceq $printed[$printedEnd - 1]) { $shownEnd--; $printedEnd-- }
+    while ($shownEnd -gt $first -and $printedEnd -gt $first -and $shown[$shownEnd - 1] -ceq $printed[$printedEnd - 1]) {
+        $shownEnd--
+        $printedEnd--
+    }
     if ($shownEnd -eq $first -and $printedEnd -eq $first) {
         return
     }

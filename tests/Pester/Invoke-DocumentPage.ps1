@@ -9,7 +9,9 @@ $env:DOTNET_NOLOGO = '1'
 $PSStyle.OutputRendering = 'PlainText'
 
 # The command line as it was built last, by the name that it has as a tool.
-$documentTool = Get-ChildItem (Join-Path $documentPlan.Root 'src/ThreadingDemo.Cli/bin/*/net*/threading-demo.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
+$documentTool = Get-ChildItem (Join-Path $documentPlan.Root 'src/ThreadingDemo.Cli/bin/*/net*/threading-demo.dll') |
+    Sort-Object LastWriteTime |
+    Select-Object -Last 1
 $env:PATH = $documentTool.DirectoryName + [IO.Path]::PathSeparator + $env:PATH
 Import-Module (Join-Path $documentPlan.Root ThreadingDemo.psd1) -ErrorAction Stop
 

@@ -20,7 +20,7 @@ internal sealed class MessagesCommand : Command
         this.console = console;
         Argument<string> file = new("file")
         {
-            Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace; which, its content says.",
+            Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace.",
         };
         Add(file);
         Add(new RunCommand(

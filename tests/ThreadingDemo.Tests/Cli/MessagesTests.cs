@@ -16,7 +16,7 @@ public sealed class MessagesTests : IDisposable
     [Theory]
     [InlineData("Waiting for the thread...|TEST|HELLO", "thread", "--no-join", "--message", "HELLO", "--delay-milliseconds", "500")]
     [InlineData("Waiting for the thread...|Hello|HELLO|TEST", "Thread", "--message", "HELLO", "--delay-milliseconds", "100")]
-    [InlineData("Working...|seen: Something bad happened|Continuing on...", "exception", "--hook", "seen: {message}", "--delay-milliseconds", "0")]
+    [InlineData("Working...|seen: Something bad happened|Continuing on...", "exception", "--hook", "seen: {message}")]
     [InlineData("", "pattern", "rendezvous")]
     public void ARunIsHeardAsItsFileIs(string said, params string[] run)
     {
@@ -43,5 +43,6 @@ public sealed class MessagesTests : IDisposable
     [InlineData(ExitCode.NoInput, "none.csv")]
     [InlineData(ExitCode.Refused, "run", "thread-lifecycle")]
     [InlineData(ExitCode.Refused, "run", "lock", "--format", "csv")]
-    public void WhatHasNoMessagesIsRefused(int code, params string[] arguments) => Assert.Equal(code, CliRun.Of(["messages", .. arguments]).Code);
+    public void WhatHasNoMessagesIsRefused(int code, params string[] arguments) =>
+        Assert.Equal(code, CliRun.Of(["messages", .. arguments]).Code);
 }
