@@ -20,6 +20,7 @@
         'Get-SyncPattern'
         'Get-ThreadingDemo'
         'Get-ThreadLifecycle'
+        'Get-ThreadMessage'
         'Import-SyncPattern'
         'Import-ThreadTrace'
         'Invoke-Rendezvous'

@@ -3,21 +3,23 @@
     Builds, tests, documents and packs the module.
 
 .DESCRIPTION
-    Runs the tasks asked for in the order Clean, Build, Docs, Test, Pack, in whichever order they are given, and stops
-    at the first that fails. It needs the .NET SDK and a package registry; Docs needs Microsoft.PowerShell.PlatyPS, too.
+    Runs the tasks asked for in the order Clean, Build, Docs, Samples, Test, Pack, in whichever order they are given, and
+    stops at the first that fails. It needs the .NET SDK and a package registry; Docs needs Microsoft.PowerShell.PlatyPS, too.
 
     Build  Builds the solution and lays the module out in bin/, so that ThreadingDemo.psd1 imports.
     Docs   Makes docs/patterns.md and docs/verdicts.md from the catalogue, and the file that Get-Help reads,
            en-US/ThreadingDemo.dll-Help.xml, from the pages in docs/en-US.
            The second needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and the committed
            file remains as it is.
+    Samples
+           Runs the code blocks of README.md and of the pages in docs/, and rewrites what they show where it is stale.
     Test   Runs `dotnet test`: xunit, and the Pester suite in the shell that the repository pins.
     Pack   Builds, and makes two packages in artifacts: the module's, ThreadingDemo.<version>.nupkg, beside the folder that
            it is made of, ThreadingDemo/<version>; and the command line's, a .NET tool, threading-demo.<version>.nupkg.
     Clean  Removes all that the other tasks make.
 
 .PARAMETER Task
-    What to do: one or more of Build, Test, Docs, Pack and Clean. Default: Build. From another program, give several
+    What to do: one or more of Build, Test, Docs, Samples, Pack and Clean. Default: Build. From another program, give several
     with -Command, as in `dotnet pwsh -Command "./build.ps1 -Task Build,Test"`: -File hands a list on as one text.
 
 .EXAMPLE
@@ -29,7 +31,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Docs', 'Samples', 'Pack', 'Clean')]
     [string[]] $Task = 'Build'
 )
 
@@ -89,6 +91,11 @@ function Invoke-Documentation {
     Invoke-Shell ./docs/Export-Help.ps1
 }
 
+function Update-Sample {
+    . ./tests/Pester/Documentation.ps1
+    Update-DocumentSample
+}
+
 function Invoke-Test {
     Invoke-Program dotnet test
 }
@@ -108,10 +115,11 @@ if ($Task -contains 'Pack') {
 
 Push-Location $PSScriptRoot
 try {
-    switch ('Clean', 'Build', 'Docs', 'Test', 'Pack' | Where-Object { $Task -contains $_ }) {
+    switch ('Clean', 'Build', 'Docs', 'Samples', 'Test', 'Pack' | Where-Object { $Task -contains $_ }) {
         Clean { Invoke-Clean }
         Build { Invoke-Build }
         Docs { Invoke-Documentation }
+        Samples { Update-Sample }
         Test { Invoke-Test }
         Pack { Invoke-Pack }
     }

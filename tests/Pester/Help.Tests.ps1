@@ -107,7 +107,7 @@ Describe 'The pages together' -Tag AnyCulture {
             Should -BeExactly ((Get-Command -Module ThreadingDemo).Name | Sort-Object)
     }
 
-    It 'give <Cmdlet> the synopsis that Get-ThreadingDemo shows' -ForEach ($pages | Where-Object { $_.Cmdlet -ne 'Get-ThreadingDemo' -and $_.Cmdlet -notmatch '-(SyncPattern|ThreadTrace|ThreadTimeline|SyncPrimitive|SyncPrimitiveChart)$' }) {
+    It 'give <Cmdlet> the synopsis that Get-ThreadingDemo shows' -ForEach ($pages | Where-Object { $_.Cmdlet -ne 'Get-ThreadingDemo' -and $_.Cmdlet -notmatch '-(SyncPattern|ThreadMessage|ThreadTrace|ThreadTimeline|SyncPrimitive|SyncPrimitiveChart)$' }) {
         $Page.Synopsis | Should -BeExactly ($catalog | Where-Object Cmdlet -EQ $Cmdlet).Synopsis
     }
 
