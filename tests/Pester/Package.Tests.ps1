@@ -104,8 +104,8 @@ Describe 'The package of the module' -Tag AnyCulture -Skip:(-not $canInstall) {
         $said = Invoke-CleanShell 'Get-Help Start-LockDemo -Examples; Get-Help about_ThreadingDemo' | Out-String
         $said | Should -Match 'Start-LockDemo -ThreadCount'
         $said | Should -Match 'about_ThreadingDemo'
-        Invoke-CleanShell 'Get-Command -Module ThreadingDemo | Where-Object { (Get-Help $_).Synopsis -notmatch ''\w\.$'' } | ForEach-Object Name' |
-            Should -BeNullOrEmpty
+        $withoutSynopsis = { Get-Command -Module ThreadingDemo | Where-Object { (Get-Help $_).Synopsis -notmatch '\w\.$' } }
+        Invoke-CleanShell $withoutSynopsis | Should -BeNullOrEmpty
     }
 
     It 'completes in a clean shell' {
@@ -114,7 +114,11 @@ Describe 'The package of the module' -Tag AnyCulture -Skip:(-not $canInstall) {
     }
 
     It 'runs in a clean shell' {
-        Invoke-CleanShell '@(Start-LockDemo -ThreadCount 2 -MaxDelayMilliseconds 0).Where{ $_.Event -eq ''Finished'' }.Count; (Get-Module ThreadingDemo).Path' |
+        $run = {
+            @(Start-LockDemo -ThreadCount 2 -MaxDelayMilliseconds 0 | Where-Object Event -EQ Finished).Count
+            (Get-Module ThreadingDemo).Path
+        }
+        Invoke-CleanShell $run |
             Should -BeExactly '3', (Join-Path (Split-Path $installed) bin/ThreadingDemo.dll)
     }
 
@@ -165,8 +169,8 @@ Describe 'The package of the command line' -Tag AnyCulture -Skip:(-not $canInsta
     }
 
     It 'runs after it was installed from a folder' {
-        $cells = & $TestDrive/tools/threading-demo test rendezvous --variant deadlock --requirement NoDeadlock --semantics Weak --format csv |
-            ConvertFrom-Csv
+        $cells = & $TestDrive/tools/threading-demo test rendezvous --variant deadlock --requirement NoDeadlock --semantics Weak `
+            --format csv | ConvertFrom-Csv
         $LASTEXITCODE | Should -Be 1
         $cells.Pattern, $cells.Verdict, $cells.Fault | Should -BeExactly 'Rendezvous', 'Violated', 'Deadlock'
         $trace = & $TestDrive/tools/threading-demo run lock --thread-count 2 --max-delay-milliseconds 0 --format csv | ConvertFrom-Csv
