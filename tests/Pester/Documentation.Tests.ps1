@@ -13,7 +13,7 @@ BeforeAll {
     . $PSScriptRoot/HelpPage.ps1
 }
 
-Describe 'The blocks of <Name>' -Tag AnyCulture -Skip:($PSVersionTable.PSEdition -ne 'Core') -ForEach ($pages | Where-Object Cases) {
+Describe 'The blocks of <Name>' -Tag Once -Skip:($PSVersionTable.PSEdition -ne 'Core') -ForEach ($pages | Where-Object Cases) {
     BeforeAll {
         $blocks = @(Read-DocumentBlock $Path)
         Invoke-DocumentBlock $blocks
@@ -27,7 +27,7 @@ Describe 'The blocks of <Name>' -Tag AnyCulture -Skip:($PSVersionTable.PSEdition
     }
 }
 
-Describe 'The page <Name>' -Tag AnyCulture -ForEach $pages {
+Describe 'The page <Name>' -Tag Once -ForEach $pages {
     It 'marks its blocks in a way that is known' {
         foreach ($block in Read-DocumentBlock $Path) {
             $block.Language | Should -BeIn 'powershell', 'bash' -Because "$($block.File):$($block.Line) shows the output of no block"
@@ -44,7 +44,7 @@ Describe 'The page <Name>' -Tag AnyCulture -ForEach $pages {
     }
 }
 
-Describe 'The documents' -Tag AnyCulture {
+Describe 'The documents' -Tag Once {
     It 'list every cmdlet with the synopsis of its help' {
         $expected = (Import-PowerShellDataFile $documentRoot/ThreadingDemo.psd1).CmdletsToExport | ForEach-Object {
             "| [$_](en-US/$_.md) | $((Read-HelpPage $documentRoot/docs/en-US/$_.md).Synopsis) |"
@@ -72,7 +72,7 @@ Describe 'The documents' -Tag AnyCulture {
     }
 }
 
-Describe 'The comparison of a block with what it prints' -Tag AnyCulture {
+Describe 'The comparison of a block with what it prints' -Tag Once {
     BeforeAll {
         function Compare-Text([string] $Shown, [string] $Printed, [string] $Mark = '') {
             $block = New-DocumentBlock 'page.md' 7 powershell 'code' $Mark

@@ -21,7 +21,7 @@ BeforeAll {
     $catalog = [ThreadingDemo.Demos.DemoCatalog]::All
 }
 
-Describe 'The page of <Cmdlet>' -Tag AnyCulture -ForEach $pages {
+Describe 'The page of <Cmdlet>' -ForEach $pages {
     BeforeAll {
         $type = (Get-Command $Cmdlet).ImplementingType
         $parameters = $type.GetProperties() | Where-Object { $_.IsDefined([Management.Automation.ParameterAttribute], $true) }
@@ -101,7 +101,7 @@ Describe 'The page of <Cmdlet>' -Tag AnyCulture -ForEach $pages {
     }
 }
 
-Describe 'The pages together' -Tag AnyCulture {
+Describe 'The pages together' {
     It 'are one for each cmdlet' {
         (Get-ChildItem $root/docs/en-US/*.md).BaseName | Sort-Object |
             Should -BeExactly ((Get-Command -Module ThreadingDemo).Name | Sort-Object)
@@ -121,7 +121,7 @@ Describe 'The pages together' -Tag AnyCulture {
     }
 }
 
-Describe 'about_ThreadingDemo' -Tag AnyCulture {
+Describe 'about_ThreadingDemo' {
     BeforeAll {
         $about = Get-Content $root/en-US/about_ThreadingDemo.help.txt -Raw
     }
@@ -149,7 +149,7 @@ Describe 'about_ThreadingDemo' -Tag AnyCulture {
 
 # en-US/ThreadingDemo.dll-Help.xml is made of the pages and committed. A failure here means that it is stale: install
 # Microsoft.PowerShell.PlatyPS and run build.ps1 -Task Docs.
-Describe 'Get-Help <Cmdlet>, compared with its page' -Tag AnyCulture -ForEach $pages {
+Describe 'Get-Help <Cmdlet>, compared with its page' -ForEach $pages {
     BeforeAll {
         $help = Get-Help $Cmdlet -Full
         function Get-Text($Paragraphs) {

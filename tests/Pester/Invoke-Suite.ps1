@@ -13,7 +13,7 @@
     The name of the culture to run under, as in tr-TR. Default: the invariant culture.
 
 .PARAMETER ExcludeTag
-    The tags of the tests to leave out. AnyCulture marks the tests whose result does not depend on the culture.
+    The tags of the tests to leave out. Once marks the tests that depend on neither the culture nor the copy.
 
 .PARAMETER ResultPath
     The file that gets one line of JSON for each test as soon as its test file has run.

@@ -23,7 +23,7 @@ BeforeAll {
     }
 }
 
-Describe 'The package of the module' -Tag AnyCulture -Skip:(-not $canInstall) {
+Describe 'The package of the module' -Tag Once -Skip:(-not $canInstall) {
     BeforeAll {
         . $PSScriptRoot/common.ps1
         $folder = Join-Path $TestDrive installed
@@ -127,7 +127,7 @@ Describe 'The package of the module' -Tag AnyCulture -Skip:(-not $canInstall) {
     }
 }
 
-Describe 'The package of the command line' -Tag AnyCulture -Skip:(-not $canInstall) {
+Describe 'The package of the command line' -Tag Once -Skip:(-not $canInstall) {
     BeforeAll {
         $artifacts = Join-Path $TestDrive artifacts
         $said = dotnet pack $root/src/ThreadingDemo.Cli --no-build --configuration Debug --output $artifacts --verbosity quiet

@@ -12,12 +12,24 @@ namespace ThreadingDemo.Pester;
 
 /// <summary>
 /// Makes the Pester suite a part of <c>dotnet test</c>: each Pester test is reported by name and counted. The suite runs
-/// in the pinned shell, under the invariant culture and once more under tr-TR, where I and i are different letters.
+/// in the pinned shell twice: on the repository's module under the invariant culture, and on the installed package under
+/// tr-TR, where I and i are different letters.
 /// </summary>
 internal sealed class PesterFramework : ITestFramework, IDataProducer
 {
-    // Tests tagged AnyCulture do not depend on the culture: they run once.
-    private static readonly PesterRun[] runs = [new(""), new("tr-TR", "AnyCulture")];
+    // Tests tagged Once depend on neither the culture nor the copy of the module. The package is not installed on Windows,
+    // where PSResourceGet would write into the user's own folders.
+    private static readonly PesterRun[] runs =
+    [
+        new() { Name = "invariant culture" },
+        new()
+        {
+            Name = OperatingSystem.IsWindows() ? "tr-TR" : "installed package, tr-TR",
+            Culture = "tr-TR",
+            TestsInstalledCopy = !OperatingSystem.IsWindows(),
+            ExcludedTags = ["Once"],
+        },
+    ];
 
     public string Uid => nameof(PesterFramework);
 
@@ -50,24 +62,22 @@ internal sealed class PesterFramework : ITestFramework, IDataProducer
 
     private static async Task RunAsync(Reporter reporter, CancellationToken cancellation)
     {
+        string name = $"PowerShell {PinnedShell.Version}";
         try
         {
             await PinnedShell.RestoreAsync();
+            foreach (PesterRun run in runs)
+            {
+                name = $"The Pester suite ({run.Name})";
+                if (await run.RunAsync(result => reporter.ReportAsync(run.Name, result), cancellation) is { } failure)
+                {
+                    await reporter.ReportFailureAsync(name, failure);
+                }
+            }
         }
         catch (SetUpException exception)
         {
-            await reporter.ReportFailureAsync($"PowerShell {PinnedShell.Version}", exception.Message);
-            return;
-        }
-
-        foreach (PesterRun run in runs)
-        {
-            string culture = run.Culture.Length > 0 ? run.Culture : "invariant culture";
-            string? failure = await run.RunAsync(result => reporter.ReportAsync(culture, result), cancellation);
-            if (failure is not null)
-            {
-                await reporter.ReportFailureAsync($"The Pester suite ({culture})", failure);
-            }
+            await reporter.ReportFailureAsync(name, exception.Message);
         }
     }
 
@@ -75,7 +85,7 @@ internal sealed class PesterFramework : ITestFramework, IDataProducer
     {
         private readonly Dictionary<string, int> names = [];
 
-        public Task ReportAsync(string culture, PesterResult result)
+        public Task ReportAsync(string run, PesterResult result)
         {
             TestNodeStateProperty state = result.Outcome switch
             {
@@ -85,7 +95,7 @@ internal sealed class PesterFramework : ITestFramework, IDataProducer
             };
             DateTimeOffset end = DateTimeOffset.UtcNow;
             TimeSpan duration = TimeSpan.FromMilliseconds(result.Milliseconds);
-            return PublishAsync($"{result.File}: {result.Name} ({culture})", state, new(new TimingInfo(end - duration, end, duration)));
+            return PublishAsync($"{result.File}: {result.Name} ({run})", state, new(new TimingInfo(end - duration, end, duration)));
         }
 
         public Task ReportFailureAsync(string name, string message) =>

@@ -9,11 +9,20 @@ using ThreadingDemo.Shell;
 
 namespace ThreadingDemo.Pester;
 
-/// <summary>A run of the suite in a shell of its own, under one culture.</summary>
-internal sealed class PesterRun(string culture, params string[] excludedTags)
+/// <summary>A run of the suite in a shell of its own.</summary>
+internal sealed class PesterRun
 {
+    /// <summary>What the run is called in reports.</summary>
+    public required string Name { get; init; }
+
     /// <summary>The name of the culture; empty for the invariant one.</summary>
-    public string Culture => culture;
+    public string Culture { get; init; } = "";
+
+    /// <summary>Whether the module is packed, published and installed first, and the installed copy tested.</summary>
+    public bool TestsInstalledCopy { get; init; }
+
+    /// <summary>The tags of the tests that are left out.</summary>
+    public IReadOnlyList<string> ExcludedTags { get; init; } = [];
 
     /// <summary>Runs the suite and hands out each result as it comes.</summary>
     /// <param name="observe">Gets each result, one after the other.</param>
@@ -26,7 +35,7 @@ internal sealed class PesterRun(string culture, params string[] excludedTags)
         {
             string path = Path.Combine(folder, "results.jsonl");
             await File.WriteAllTextAsync(path, "", cancellation);
-            using Process shell = Start(path);
+            using Process shell = Process.Start(Describe(path, TestsInstalledCopy ? await InstallAsync(folder) : null))!;
             using CancellationTokenRegistration end = cancellation.Register(() => shell.Kill(entireProcessTree: true));
             Task<string> output = shell.StandardOutput.ReadToEndAsync(CancellationToken.None);
             Task<string> errors = shell.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -44,18 +53,29 @@ internal sealed class PesterRun(string culture, params string[] excludedTags)
         }
     }
 
-    private Process Start(string path)
+    // The path of the manifest that was installed.
+    private static async Task<string> InstallAsync(string folder)
     {
-        string script = Path.Combine(Repository.Root, "tests", "Pester", "Invoke-Suite.ps1");
-        List<string> arguments = ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", script, "-ResultPath", path];
-        if (culture.Length > 0)
+        ProcessStartInfo start = PinnedShell.Describe("-NoProfile", "-NonInteractive", "-File", InSuite("Install-Package.ps1"), Path.Combine(folder, "installed"));
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using Process shell = Process.Start(start)!;
+        string[] streams = await Task.WhenAll(shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
+        await shell.WaitForExitAsync();
+        return shell.ExitCode == 0 ? streams[0].Trim() : throw new SetUpException($"The package could not be installed. {string.Concat(streams)}");
+    }
+
+    private ProcessStartInfo Describe(string resultPath, string? manifest)
+    {
+        List<string> arguments = ["-NoProfile", "-NonInteractive", "-File", InSuite("Invoke-Suite.ps1"), "-ResultPath", resultPath];
+        if (Culture.Length > 0)
         {
-            arguments.AddRange(["-Culture", culture]);
+            arguments.AddRange(["-Culture", Culture]);
         }
 
-        if (excludedTags.Length > 0)
+        if (ExcludedTags.Count > 0)
         {
-            arguments.AddRange(["-ExcludeTag", string.Join(',', excludedTags)]);
+            arguments.AddRange(["-ExcludeTag", string.Join(',', ExcludedTags)]);
         }
 
         ProcessStartInfo start = PinnedShell.Describe(arguments);
@@ -63,8 +83,11 @@ internal sealed class PesterRun(string culture, params string[] excludedTags)
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         start.Environment["NO_COLOR"] = "1";
-        return Process.Start(start)!;
+        start.Environment["THREADINGDEMO_MANIFEST"] = manifest;
+        return start;
     }
+
+    private static string InSuite(string script) => Path.Combine(Repository.Root, "tests", "Pester", script);
 
     // Reads whole lines while the shell appends them, until it has ended and all are read.
     private static async Task<int> FollowAsync(string path, Process shell, Func<PesterResult, Task> observe)

@@ -8,7 +8,7 @@ BeforeDiscovery {
     else { '' }
 }
 
-Describe 'docs/scale.md over SSH<Why>' -Tag AnyCulture -ForEach @{ Why = $why; Daemon = $sshd } -Skip:([bool] $why) {
+Describe 'docs/scale.md over SSH<Why>' -Tag Once -ForEach @{ Why = $why; Daemon = $sshd } -Skip:([bool] $why) {
     BeforeAll {
         . $PSScriptRoot/common.ps1
         $folder = "$TestDrive"

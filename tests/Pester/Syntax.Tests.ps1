@@ -21,7 +21,7 @@ BeforeAll {
     }
 }
 
-Describe 'Windows PowerShell 5.1 can read' -Tag AnyCulture {
+Describe 'Windows PowerShell 5.1 can read' -Tag Once {
     It '<Name>' -ForEach $files {
         # Its files are in the system's code page unless a byte order mark says otherwise.
         $bytes = [IO.File]::ReadAllBytes($Path)
@@ -36,7 +36,7 @@ Describe 'Windows PowerShell 5.1 can read' -Tag AnyCulture {
     }
 }
 
-Describe 'What it cannot read is found' -Tag AnyCulture -Skip:($PSVersionTable.PSVersion -lt [version] '7.4') {
+Describe 'What it cannot read is found' -Tag Once -Skip:($PSVersionTable.PSVersion -lt [version] '7.4') {
     It '<_>' -ForEach @(
         '$a ? 1 : 2', '$a ?? 1', '$a ??= 1', '${a}?.b', '${a}?.b()', '${a}?[0]', 'a && b', 'a || b', 'a &', '''a''..''c'''
         'function f { clean { } }', '"`e[0m"', '"$a`u{41}"', '"$a" -replace ''b'', { $_ }', '1 | ForEach-Object -Parallel { $_ }'
