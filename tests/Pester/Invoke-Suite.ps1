@@ -40,11 +40,6 @@ if (-not (Test-Path $pester)) {
 
 Import-Module $pester
 
-# The tests use programs that every Unix has, and sshd, which lies where few look, whatever this shell's PATH holds.
-if ($PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows) {
-    $env:PATH += ':/usr/bin:/bin:/usr/sbin'
-}
-
 # Both: this thread, and those that a test or the engine will start.
 [cultureinfo]::CurrentCulture = [cultureinfo]::DefaultThreadCurrentCulture = [cultureinfo]$Culture
 

@@ -56,10 +56,8 @@ internal sealed class PesterRun
     // The path of the manifest that was installed.
     private static async Task<string> InstallAsync(string folder)
     {
-        ProcessStartInfo start = PinnedShell.Describe("-NoProfile", "-NonInteractive", "-File", InSuite("Install-Package.ps1"), Path.Combine(folder, "installed"));
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        using Process shell = Process.Start(start)!;
+        using Process shell = Process.Start(Describe("Install-Package.ps1", Path.Combine(folder, "installed")))!;
+        shell.StandardInput.Close();
         string[] streams = await Task.WhenAll(shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
         await shell.WaitForExitAsync();
         return shell.ExitCode == 0 ? streams[0].Trim() : throw new SetUpException($"The package could not be installed. {string.Concat(streams)}");
@@ -67,7 +65,7 @@ internal sealed class PesterRun
 
     private ProcessStartInfo Describe(string resultPath, string? manifest)
     {
-        List<string> arguments = ["-NoProfile", "-NonInteractive", "-File", InSuite("Invoke-Suite.ps1"), "-ResultPath", resultPath];
+        List<string> arguments = ["-ResultPath", resultPath];
         if (Culture.Length > 0)
         {
             arguments.AddRange(["-Culture", Culture]);
@@ -78,16 +76,28 @@ internal sealed class PesterRun
             arguments.AddRange(["-ExcludeTag", string.Join(',', ExcludedTags)]);
         }
 
-        ProcessStartInfo start = PinnedShell.Describe(arguments);
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        start.Environment["NO_COLOR"] = "1";
+        ProcessStartInfo start = Describe("Invoke-Suite.ps1", [.. arguments]);
         start.Environment["THREADINGDEMO_MANIFEST"] = manifest;
         return start;
     }
 
-    private static string InSuite(string script) => Path.Combine(Repository.Root, "tests", "Pester", script);
+    // Runs a script of this folder in the pinned shell, without colours and with nothing to read.
+    private static ProcessStartInfo Describe(string script, params string[] arguments)
+    {
+        ProcessStartInfo start = PinnedShell.Describe(
+            ["-NoProfile", "-NonInteractive", "-File", Path.Combine(Repository.Root, "tests", "Pester", script), .. arguments]);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.Environment["NO_COLOR"] = "1";
+        if (!OperatingSystem.IsWindows())
+        {
+            // The tests use programs that every Unix has, whatever PATH this process was started with.
+            start.Environment["PATH"] += ":/usr/bin:/bin";
+        }
+
+        return start;
+    }
 
     // Reads whole lines while the shell appends them, until it has ended and all are read.
     private static async Task<int> FollowAsync(string path, Process shell, Func<PesterResult, Task> observe)
