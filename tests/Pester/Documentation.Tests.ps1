@@ -46,7 +46,7 @@ Describe 'The page <Name>' -Tag Once -ForEach $pages {
 
 Describe 'The documents' -Tag Once {
     It 'list every cmdlet with the synopsis of its help' {
-        $expected = (Import-PowerShellDataFile $documentRoot/ThreadingDemo.psd1).CmdletsToExport | ForEach-Object {
+        $expected = (Import-PowerShellDataFile $manifest).CmdletsToExport | ForEach-Object {
             "| [$_](en-US/$_.md) | $((Read-HelpPage $documentRoot/docs/en-US/$_.md).Synopsis) |"
         }
         $rows = [IO.File]::ReadAllLines("$documentRoot/docs/cmdlets.md") -match '^\| \['

@@ -48,6 +48,9 @@ $install = @'
 '@
 Set-Content "$Folder/install.ps1" $install
 
+# NuGet writes its settings into the current folder if the home's folder for settings does not exist.
+$null = New-Item -ItemType Directory "$Folder/home/.config"
+
 # A shell that is a .NET tool runs as `dotnet` with the path of its assembly.
 $shell = @([Environment]::ProcessPath)
 if ([IO.Path]::GetFileNameWithoutExtension($shell[0]) -eq 'dotnet') {

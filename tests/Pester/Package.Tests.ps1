@@ -1,7 +1,10 @@
 # The packages: what is in them, and that they install and run in a shell and a home that know nothing of the repository.
 BeforeDiscovery {
     # On Windows the folders that PSResourceGet writes to do not follow a variable, so a test would leave something behind.
-    $canInstall = $PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows
+    $canInstall = $false
+    if ($PSVersionTable.PSEdition -eq 'Core') {
+        $canInstall = -not $IsWindows
+    }
 }
 
 BeforeAll {
@@ -135,6 +138,7 @@ Describe 'The package of the command line' -Tag Once -Skip:(-not $canInstall) {
         $package = Get-Item $artifacts/threading-demo.*.nupkg
 
         # Only the folder is asked, and what NuGet keeps lies in a home of its own.
+        $null = New-Item -ItemType Directory $TestDrive/home/.config
         $said = env "HOME=$TestDrive/home" "DOTNET_CLI_HOME=$TestDrive/home" DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 `
             dotnet tool install --tool-path $TestDrive/tools --source $artifacts threading-demo
         $LASTEXITCODE | Should -Be 0 -Because "$said"
@@ -150,6 +154,7 @@ Describe 'The package of the command line' -Tag Once -Skip:(-not $canInstall) {
             'README.md'
             'threading-demo.nuspec'
             'tools/net10.0/any/DotnetToolSettings.xml'
+            'tools/net10.0/any/Spectre.Console.Ansi.dll'
             'tools/net10.0/any/Spectre.Console.dll'
             'tools/net10.0/any/System.CommandLine.dll'
             'tools/net10.0/any/threading-demo.deps.json'
