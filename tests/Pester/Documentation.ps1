@@ -54,10 +54,11 @@ $variations = @{
     }
 
     # All but the first word of each line, and how many lines with that word follow each other: a picture of a run.
+    # Indented lines are the axis, and the names that found no room in their lane.
     picture = {
         param($lines)
         $last = ''
-        foreach ($line in $lines) {
+        foreach ($line in $lines -notmatch '^ ') {
             $word = [regex]::Match($line, '^\W*(\w+)').Groups[1].Value
             if ($word -and $word -ne $last) {
                 $last = $word
