@@ -69,7 +69,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     break;
                 case OpCode.Jump:
                     // A loop that does nothing but look waits for another thread, which may need this processor.
-                    if (instruction.Statement is WhileStatement { Body.Count: 0 })
+                    if (instruction.Statement is LoopStatement { Body.Count: 0 })
                     {
                         Thread.Yield();
                     }
@@ -98,7 +98,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                 case OpCode.EndAtomic:
                     LeaveAtomic(1);
                     break;
-                case OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Push or OpCode.Pop
+                case OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Push or OpCode.Pop or OpCode.Count
                     when programHasAtomic && atomicDepth == 0:
                     lock (Shared.AtomicGate)
                     {

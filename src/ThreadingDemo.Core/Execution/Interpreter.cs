@@ -93,10 +93,16 @@ internal abstract class Interpreter
                 me.Rests = false;
                 break;
             case OpCode.Signal:
-                Shared.Semaphores[ResourceOf(instruction)].Release();
+                Shared.Signal(ResourceOf(instruction));
+                break;
+            case OpCode.TryWait:
+                KeepWhether(instruction, Shared.Semaphores[ResourceOf(instruction)].TryAcquire(instruction.TimeoutMilliseconds));
                 break;
             case OpCode.Lock:
-                Lock(Shared.Mutexes[ResourceOf(instruction)], me);
+                Owned(Shared.Mutexes[ResourceOf(instruction)], me).Acquire();
+                break;
+            case OpCode.TryLock:
+                KeepWhether(instruction, Owned(Shared.Mutexes[ResourceOf(instruction)], me).TryAcquire(instruction.TimeoutMilliseconds));
                 break;
             case OpCode.Unlock:
                 Shared.Mutexes[ResourceOf(instruction)].Release();
@@ -129,6 +135,9 @@ internal abstract class Interpreter
                 break;
             case OpCode.Pop:
                 frame[instruction.Target] = CheckLocal(instruction.Target, Shared.Pop(ResourceOf(instruction)));
+                break;
+            case OpCode.Count:
+                frame[instruction.Target] = CheckLocal(instruction.Target, Shared.Count(ResourceOf(instruction)));
                 break;
             case OpCode.Choose:
                 int minimum = Evaluate(instruction.Value);
@@ -169,14 +178,17 @@ internal abstract class Interpreter
             : throw new PatternFaultException($"there is no element {index}: the indices go from 0 to {instruction.Length - 1}");
     }
 
-    private static void Lock(TracedLock mutex, Participant me)
+    private void KeepWhether(Instruction instruction, bool isTaken) => frame[instruction.Target] = CheckLocal(instruction.Target, isTaken ? 1 : 0);
+
+    // A mutex that its owner may still take once more.
+    private static TracedLock Owned(TracedLock mutex, Participant me)
     {
         if (mutex.Owner == me && mutex.Depth == Program.MaximumMutexDepth)
         {
             throw new PatternFaultException($"{me.Name} holds {mutex.Name} {mutex.Depth} times already, and can do so no oftener");
         }
 
-        mutex.Acquire();
+        return mutex;
     }
 
     private int Evaluate(Expression? expression) => expression!.Evaluate(frame);

@@ -23,22 +23,22 @@ internal sealed class SharedState
     /// <summary>Makes what the program declares.</summary>
     /// <param name="program">The program.</param>
     /// <param name="run">The run that it is made for.</param>
-    /// <param name="createSemaphore">Makes a semaphore with so many permits; mutexes are made of them, too.</param>
+    /// <param name="createSemaphore">Makes a semaphore with so many permits, and a maximum; mutexes are made of them, too.</param>
     /// <param name="createCondition">Makes a condition of a name and a mutex.</param>
-    public SharedState(Program program, TracedRun run, Func<int, ISemaphore> createSemaphore, Func<string, TracedLock, ICondition> createCondition)
+    public SharedState(Program program, TracedRun run, Func<int, int, ISemaphore> createSemaphore, Func<string, TracedLock, ICondition> createCondition)
     {
         this.program = program;
         cells = [.. program.Cells.Select(cell => cell.Initial)];
         queues = [.. program.Queues.Select(_ => new Queue<int>())];
-        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, createSemaphore(s.Initial)))];
-        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(createSemaphore(1))))];
+        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, createSemaphore(s.Initial, s.Maximum)))];
+        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(createSemaphore(1, int.MaxValue))))];
         Conditions = [.. program.Conditions.Select(condition => createCondition(condition.Name, Mutexes[condition.Mutex]))];
         Names = program.Threads
             .SelectMany(thread => thread.Code.Instructions)
             .Select(instruction => instruction.Name)
             .Where(name => name.Length > 0)
-            .Distinct()
-            .ToDictionary(name => name, name => new TraceResource(name));
+            .Distinct(PatternName.Comparer)
+            .ToDictionary(name => name, name => new TraceResource(name), PatternName.Comparer);
     }
 
     public TracedSemaphore[] Semaphores { get; }
@@ -122,6 +122,27 @@ internal sealed class SharedState
             }
 
             queues[queue].Enqueue(value);
+        }
+    }
+
+    public int Count(int queue)
+    {
+        lock (queues[queue])
+        {
+            return queues[queue].Count;
+        }
+    }
+
+    public void Signal(int semaphore)
+    {
+        try
+        {
+            Semaphores[semaphore].Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            SemaphoreCell declared = program.Semaphores[semaphore];
+            throw new PatternFaultException($"{declared.Name} has its maximum of {declared.Maximum} permits");
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class StateReader(Layout layout, SharedState shared, Func<string
                 return shared.Load(layout[variable.Declaration].First);
             case ElementExpression element:
                 return shared.Load(At(layout[element.Declaration], Evaluate(element.Index)));
+            case QueueCountExpression count:
+                return shared.Count(layout[count.Queue].First);
             case InsideExpression counted:
                 return inside(counted.Region);
             case WaitingExpression { Semaphore: { } semaphore }:

@@ -7,9 +7,31 @@ namespace ThreadingDemo.Options;
 /// <summary>Finds the known name that somebody may have meant.</summary>
 public static class NearestName
 {
+    private const int MaximumListed = 30;
+
+    /// <summary>Words for an error message: the known name that is near; nothing where none is.</summary>
+    public static string Near(string name, IEnumerable<string> known) =>
+        known.Any() && Of(name, known) is { } nearest && IsNear(name, nearest) ? $"; the nearest is '{nearest}'" : "";
+
+    /// <summary>Words for an error message: the known name that is near, or else all that are known; nothing where there are none.</summary>
+    public static string Hint(string name, IEnumerable<string> known)
+    {
+        string[] names = [.. known.Distinct(StringComparer.OrdinalIgnoreCase)];
+        return names.Length == 0 ? ""
+            : Near(name, names) is { Length: > 0 } near ? near
+            : $"; known {(names.Length == 1 ? "is" : "are")} {string.Join(", ", names.Take(MaximumListed))}{(names.Length > MaximumListed ? " ..." : "")}";
+    }
+
     /// <summary>The known name with the least edit distance (Levenshtein 1966), case aside.</summary>
     public static string Of(string name, IEnumerable<string> known) =>
         known.OrderBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())).First();
+
+    // A typing error or two, or a name that is not written to its end.
+    private static bool IsNear(string name, string candidate)
+    {
+        (string a, string b) = (name.ToUpperInvariant(), candidate.ToUpperInvariant());
+        return Distance(a, b) <= Math.Max(1, Math.Max(a.Length, b.Length) / 3) || (a.Length > 0 && b.StartsWith(a, StringComparison.Ordinal));
+    }
 
     private static int Distance(string a, string b)
     {

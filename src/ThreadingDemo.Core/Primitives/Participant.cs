@@ -87,6 +87,20 @@ public abstract class Participant : TraceResource, IWaitable
         Pause((int)Math.Ceiling(milliseconds));
     }
 
+    /// <summary>Does what ends in that time; a run that is quiet meanwhile does not time out.</summary>
+    internal bool ActFor(int milliseconds, Func<bool> act)
+    {
+        Volatile.Write(ref sleepsUntil, Stopwatch.GetTimestamp() + (milliseconds * Stopwatch.Frequency / 1000));
+        try
+        {
+            return act();
+        }
+        finally
+        {
+            Volatile.Write(ref sleepsUntil, 0);
+        }
+    }
+
     /// <summary>Sleeps as a delay that nobody asked for, which puts off no timeout.</summary>
     internal void Pause(int milliseconds)
     {

@@ -30,13 +30,28 @@ public sealed class TracedLock : TracedPrimitive
     public Held Acquire()
     {
         Participant me = Participant.Current;
-        if (!primitive.TryEnter())
+        if (!primitive.TryEnter(0))
         {
             Block(me, this, primitive.Enter);
         }
 
         OnEntered(me, 1);
         return new Held(release);
+    }
+
+    /// <summary>Takes the lock if it is free, the caller's own, or comes free in that time.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public bool TryAcquire(int milliseconds = 0)
+    {
+        Participant me = Participant.Current;
+        if (primitive.TryEnter(0) || (milliseconds > 0 && AwaitInTime(me, this, milliseconds, primitive.TryEnter)))
+        {
+            OnEntered(me, 1);
+            return true;
+        }
+
+        me.Record(TraceEventKind.Refused, this);
+        return false;
     }
 
     /// <summary>Gives the lock back.</summary>

@@ -23,7 +23,8 @@ internal static class PatternSyntax
 
     /// <summary>Says where that is which is wrong, unless it is said already.</summary>
     public static PatternException Refuse(Ast at, PatternException exception) =>
-        exception as PatternSyntaxException ?? Refuse(at, exception.Message.TrimEnd('.'));
+        exception as PatternSyntaxException
+        ?? Refuse(at, exception.Message.TrimEnd('.') + (PatternPlaces.Of(exception.Earlier) is { Length: > 0 } place ? $": the first time{place}" : ""));
 
     /// <summary>The statements of a block, which has been checked to have no other parts.</summary>
     public static IReadOnlyList<StatementAst> Statements(ScriptBlockAst block) => block.EndBlock is { } end ? end.Statements : [];

@@ -38,7 +38,7 @@ internal sealed class TraceJudge
     {
         switch (requirement.Kind)
         {
-            case var _ when next.Event == nameof(TraceEventKind.Violated) && next.Message.StartsWith(text + " is broken", StringComparison.Ordinal):
+            case var _ when next.Event == nameof(TraceEventKind.Violated) && next.Message.StartsWith(text + " is broken", StringComparison.OrdinalIgnoreCase):
                 bool isOfMark = situation.LatestMark is { } mark && mark.Thread == next.Thread && mark.Resource == next.Resource;
                 isBrokenByItself = true;
                 Decide(isOfMark ? situation.LatestMark! : next, Outcome.Violated, "the run itself found it broken");
@@ -102,13 +102,13 @@ internal sealed class TraceJudge
     // Who contains a step is seen only when he takes it. So a second step may turn out later to have come too early.
     private void LearnFirstSteppers(TraceEvent stepped)
     {
-        if (stepped.Resource == requirement.First && firstSteppers.Add(stepped.Thread) && earliestSecondStep is { } early)
+        if (PatternName.Same(stepped.Resource, requirement.First) && firstSteppers.Add(stepped.Thread) && earliestSecondStep is { } early)
         {
             Decide(early, Outcome.Violated, FormattableString.Invariant(
                 $"{early.Thread} took the step {requirement.Second} before {stepped.Thread} took {requirement.First}, which came at event {stepped.Sequence}"));
         }
 
-        if (stepped.Resource == requirement.Second)
+        if (PatternName.Same(stepped.Resource, requirement.Second))
         {
             earliestSecondStep ??= stepped;
         }
@@ -181,5 +181,5 @@ internal sealed class TraceJudge
 
     private static string? Missing(string sort, IEnumerable<string> named, HashSet<string> names) =>
         named.FirstOrDefault(name => !names.Contains(name)) is not { } missing ? null
-        : $"the trace has no {sort} '{missing}'{(names.Count > 0 ? $"; the nearest is '{NearestName.Of(missing, names)}'" : "")}";
+        : $"the trace has no {sort} '{missing}'{NearestName.Hint(missing, names)}";
 }

@@ -18,13 +18,13 @@ internal sealed class TraceSituation
     public RegionCensus Regions { get; } = new();
 
     /// <summary>The names of the regions that were entered.</summary>
-    public HashSet<string> RegionNames { get; } = [];
+    public HashSet<string> RegionNames { get; } = new(PatternName.Comparer);
 
     /// <summary>The names of the steps that were taken.</summary>
-    public HashSet<string> StepNames { get; } = [];
+    public HashSet<string> StepNames { get; } = new(PatternName.Comparer);
 
     /// <summary>The names of what was waited for, acquired or released.</summary>
-    public HashSet<string> ResourceNames { get; } = [];
+    public HashSet<string> ResourceNames { get; } = new(PatternName.Comparer);
 
     /// <summary>The threads that have not come to their end.</summary>
     public IEnumerable<string> Running => running;
@@ -96,7 +96,8 @@ internal sealed class TraceSituation
     /// <summary>An integer or array that an expression reads and a trace does not record; null where there is none.</summary>
     public static string? Unrecorded(Expression expression)
     {
-        return Leaves(expression).Select(leaf => (leaf as VariableExpression)?.Declaration.Name ?? (leaf as ElementExpression)?.Declaration.Name).FirstOrDefault(name => name is not null);
+        return Leaves(expression).Select(leaf => (leaf as VariableExpression)?.Declaration.Name ?? (leaf as ElementExpression)?.Declaration.Name
+            ?? (leaf is QueueCountExpression count ? count.Queue.Name + ".Count" : null)).FirstOrDefault(name => name is not null);
     }
 
     /// <summary>The value of an expression over regions and waiting threads.</summary>
@@ -104,7 +105,7 @@ internal sealed class TraceSituation
     public int Evaluate(Expression expression) => expression.Map(leaf => leaf switch
     {
         InsideExpression inside => Regions.Count(inside.Region),
-        WaitingExpression waiting => waitOf.Values.Count(name => name == NameOf(waiting)),
+        WaitingExpression waiting => waitOf.Values.Count(name => PatternName.Same(name, NameOf(waiting))),
         _ => leaf,
     }).Evaluate([]);
 

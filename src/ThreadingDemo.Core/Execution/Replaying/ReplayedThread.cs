@@ -27,7 +27,7 @@ internal sealed class ReplayedThread : Interpreter
     private readonly CancellationToken token;
     private readonly SemaphoreSlim turn = new(0);
     private readonly SemaphoreSlim stands = new(0);
-    private readonly HashSet<string> regions = [];
+    private readonly HashSet<string> regions = new(PatternName.Comparer);
     private readonly List<(int Cell, int Value)> stores = [];
     private Queue<Choice> choices = new();
     private bool isStepping;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 
@@ -144,7 +145,7 @@ internal sealed class ControlFlow
             {
                 depths[successor] = depths[counter] + (instruction.Code == OpCode.BeginAtomic ? 1 : instruction.Code == OpCode.EndAtomic ? -1 : 0);
                 regions[successor] = instruction.Code == OpCode.Enter ? [.. regions[counter], instruction.Name]
-                    : instruction.Code == OpCode.Leave ? [.. regions[counter].Where(region => region != instruction.Name)]
+                    : instruction.Code == OpCode.Leave ? [.. regions[counter].Where(region => !PatternName.Same(region, instruction.Name))]
                     : regions[counter];
                 next.Push(successor);
             }

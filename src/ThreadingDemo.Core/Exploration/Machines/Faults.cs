@@ -22,6 +22,9 @@ internal static class Faults
     public static void NothingToChoose(StepContext context, int minimum, int maximum) =>
         context.Fail(() => $"there is nothing to choose from {minimum} to {maximum}");
 
+    public static void SemaphoreFull(StepContext context, string semaphore, int maximum) =>
+        context.Fail(() => $"{semaphore} has its maximum of {maximum} permits");
+
     public static void QueueFull(StepContext context, string queue) => context.Fail(() => $"{queue} is full");
 
     public static void QueueEmpty(StepContext context, string queue) => context.Fail(() => $"{queue} is empty");

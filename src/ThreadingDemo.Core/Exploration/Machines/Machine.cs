@@ -203,7 +203,7 @@ internal sealed class Machine
     }
 
     /// <summary>The bit that stands for a region in a place.</summary>
-    public ulong BitOf(string region) => 1UL << regions.ToList().IndexOf(region);
+    public ulong BitOf(string region) => 1UL << regions.ToList().FindIndex(known => PatternName.Same(known, region));
 
     /// <summary>How many threads wait for a semaphore: are blocked on it or, where nobody is, stand before it without a permit.</summary>
     public int CountWaiting(StepContext context, int semaphore)
@@ -364,8 +364,14 @@ internal sealed class Machine
             case OpCode.Signal:
                 Signal(context, At(context, instruction));
                 break;
+            case OpCode.TryWait:
+                TryWait(context, instruction);
+                break;
             case OpCode.Lock:
                 return Lock(context, plan, instruction);
+            case OpCode.TryLock:
+                TryLock(context, plan, instruction);
+                break;
             case OpCode.Unlock:
                 Unlock(context, plan, At(context, instruction));
                 break;
@@ -388,6 +394,9 @@ internal sealed class Machine
                 break;
             case OpCode.Pop:
                 Pop(context, Queues[At(context, instruction)], instruction);
+                break;
+            case OpCode.Count:
+                instruction.SetTarget(context, Queues[At(context, instruction)].Count(context));
                 break;
             case OpCode.Choose:
                 Choose(context, instruction, instruction.Value!.Evaluate(context), instruction.Comparand!.Evaluate(context));
@@ -453,12 +462,54 @@ internal sealed class Machine
         return instruction.Next;
     }
 
+    // A time limit that runs out is a try that comes too early, so a limit changes nothing here.
+    private void TryWait(StepContext context, PackedInstruction instruction)
+    {
+        int semaphore = At(context, instruction);
+        if (context.Fault is not null)
+        {
+            return;
+        }
+
+        int permits = Semaphores[semaphore].Read(context);
+        if (permits > 0)
+        {
+            Semaphores[semaphore].Write(context, permits - 1L);
+        }
+
+        instruction.SetTarget(context, permits > 0 ? 1 : 0);
+    }
+
+    private void TryLock(StepContext context, ThreadPlan plan, PackedInstruction instruction)
+    {
+        int mutex = At(context, instruction);
+        if (context.Fault is not null)
+        {
+            return;
+        }
+
+        bool isTaken = MayLock(context, plan, mutex);
+        if (isTaken)
+        {
+            Lock(context, plan, instruction);
+        }
+
+        if (context.Fault is null)
+        {
+            instruction.SetTarget(context, isTaken ? 1 : 0);
+        }
+    }
+
     private void Signal(StepContext context, int semaphore)
     {
         int permits = Semaphores[semaphore].Read(context);
         if (permits == 0 && semantics != PatternSemantics.Barging && TakeWaiter(context, semaphore, semantics == PatternSemantics.Fifo) is { } waiter)
         {
             Wake(context, waiter);
+        }
+        else if (permits == Program.Semaphores[semaphore].Maximum)
+        {
+            Faults.SemaphoreFull(context, Program.Semaphores[semaphore].Name, permits);
         }
         else
         {

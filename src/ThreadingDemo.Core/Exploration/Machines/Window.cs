@@ -4,7 +4,7 @@ namespace ThreadingDemo.Exploration.Machines;
 
 /// <summary>
 /// The values that have bits in a packed state. Those of a narrow declared range all have; of a wide one, or of a
-/// semaphore, which declares none, only those that were met: who meets another widens, and packs anew what was met or begins again.
+/// semaphore without a maximum, only those that were met: who meets another widens, and packs anew what was met or begins again.
 /// </summary>
 internal sealed class Window
 {

@@ -13,7 +13,7 @@ internal sealed class Windows
     public Windows(Program program)
     {
         Cells = [.. program.Cells.Select(cell => new Window(cell.Name, cell.Initial, cell.Minimum, cell.Maximum))];
-        Semaphores = [.. program.Semaphores.Select(semaphore => new Window(semaphore.Name, 0, 0, int.MaxValue))];
+        Semaphores = [.. program.Semaphores.Select(semaphore => new Window(semaphore.Name, 0, 0, semaphore.Maximum))];
         Queues = [.. program.Queues.Select(queue => new Window(queue.Name, 0, int.MinValue, int.MaxValue))];
         for (int i = 0; i < program.Semaphores.Count; i++)
         {

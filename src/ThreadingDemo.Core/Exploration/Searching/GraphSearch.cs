@@ -145,7 +145,7 @@ internal sealed class GraphSearch
     {
         string? limit = Graph.Limit ?? DeadEnd.Limit;
         return limit is not null ? (null, limit)
-            : starvation.Value.Find([.. Machine.Threads.Where(thread => thread.Thread.Code.Family == requirement.First)], requirement.Second);
+            : starvation.Value.Find([.. Machine.Threads.Where(thread => PatternName.Same(thread.Thread.Code.Family, requirement.First))], requirement.Second);
     }
 
     /// <summary>

@@ -74,6 +74,9 @@ internal sealed class Judge
             case ElementExpression element:
                 (int first, int length) = layout[element.Declaration];
                 return new PackedElement(machine.Cells, first, length, Pack(element.Index, machine, layout));
+            case QueueCountExpression count:
+                PackedQueue queue = machine.Queues[layout[count.Queue].First];
+                return new PackedCount(queue.Count);
             case InsideExpression inside:
                 return new PackedCount(machine.CountInside(inside.Region));
             case WaitingExpression { Semaphore: { } semaphore }:

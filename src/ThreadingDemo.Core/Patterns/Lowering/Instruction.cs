@@ -36,6 +36,9 @@ public sealed class Instruction
     /// <summary>The slot of the frame that gets a value.</summary>
     public int Target { get; internal set; } = -1;
 
+    /// <summary>How long a try waits on real threads; 0 for not at all.</summary>
+    public int TimeoutMilliseconds { get; internal set; }
+
     /// <summary>Where a branch or a jump goes.</summary>
     public int Destination { get; internal set; } = -1;
 

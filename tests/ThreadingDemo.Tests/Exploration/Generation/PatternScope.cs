@@ -35,6 +35,8 @@ internal sealed class PatternScope(PatternBuilder pattern, int permits)
 
     public SemaphoreDeclaration Pool => Declare("pool", name => pattern.Semaphore(name, permits));
 
+    public SemaphoreDeclaration Bounded => Declare("bounded", name => pattern.Semaphore(name, 0, maximum: 1));
+
     public SemaphoreDeclaration Doors => Declare("doors", name => pattern.Semaphores(name, Length, 0));
 
     public MutexDeclaration Mutex => Declare("mutex", name => pattern.Mutex(name));

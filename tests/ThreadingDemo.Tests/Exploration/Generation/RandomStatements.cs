@@ -21,7 +21,11 @@ internal static class RandomStatements
         from rests in Gen.Elements(true, true, false)
         from step in Gen.Elements(RandomNames.Steps)
         from body in Gen.OneOf(BlockOf(Statement(MaximumDepth)), from alone in CriticalSection(BlockOf(Simple())) select ImmutableArray.Create(alone))
-        select Around(body, (scope, inner) => scope.Thread.Loop(() =>
+        from loop in Gen.Elements<Action<PatternScope, Action>>(
+            (scope, round) => scope.Thread.Loop(round),
+            (scope, round) => scope.Thread.DoUntil(round, () => 0),
+            (scope, round) => scope.Thread.For(null, () => 1, null, round))
+        select Around(body, (scope, inner) => loop(scope, () =>
         {
             if (rests)
             {
@@ -36,8 +40,8 @@ internal static class RandomStatements
         }));
 
     private static Gen<RandomStatement> Statement(int depth) => depth == 0
-        ? Gen.Frequency((4, Simple()), (1, Blocking()))
-        : Gen.Frequency((4, Simple()), (2, Blocking()), (6, Nested(depth - 1)));
+        ? Gen.Frequency((8, Simple()), (2, Blocking()), (1, Trying()))
+        : Gen.Frequency((8, Simple()), (4, Blocking()), (1, Trying()), (12, Nested(depth - 1)));
 
     private static Gen<Block> BlockOf(Gen<RandomStatement> statement) =>
         from length in Gen.Choose(1, 3)
@@ -48,6 +52,8 @@ internal static class RandomStatements
     private static Gen<RandomStatement> Simple() => Gen.Frequency(
         (4, from name in Gen.Elements(RandomNames.Steps) select Leaf(scope => scope.Step(name))),
         (3, Leaves(scope => scope.Thread.Signal(scope.Gate), scope => scope.Thread.Signal(scope.Gate), scope => scope.Thread.Signal(scope.Pool), scope => scope.Thread.Signal(scope.Gate, 2))),
+        (1, Leaves(scope => scope.Thread.Signal(scope.Bounded))),
+        (1, from operation in RandomExpressions.Operation() select Leaf(scope => scope.Thread.Set(scope.Local, operation(scope)))),
         (1, Leaves(scope => scope.Thread.Signal(scope.Doors[scope.InCircle(0)]), scope => scope.Thread.Signal(scope.Doors[scope.InCircle(1)]), scope => scope.Thread.Signal(scope.Doors[scope.X], 2))),
         (4, from target in RandomExpressions.Shared() from value in RandomExpressions.Value() select Leaf(scope => scope.Thread.Set(target(scope), value(scope)))),
         (2, from value in RandomExpressions.Value() select Leaf(scope => scope.Thread.Set(scope.Local, value(scope)))),
@@ -68,7 +74,7 @@ internal static class RandomStatements
         select statement;
 
     private static Gen<RandomStatement> Blocking() => Gen.Frequency(
-        (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.WaitAtRest(scope.Gate))),
+        (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.Wait(scope.Bounded), scope => scope.Thread.WaitAtRest(scope.Gate))),
         (1, from ahead in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Wait(scope.Doors[scope.InCircle(ahead)]))),
         (2, from shared in RandomExpressions.Shared() from value in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Await(shared(scope) == value))),
         (1, Leaves(scope => scope.Thread.Lock(scope.Mutex))));
@@ -78,7 +84,8 @@ internal static class RandomStatements
         Gen<Block> inner = BlockOf(Statement(depth));
         return Gen.Frequency(
             (2, If(inner)),
-            (1, Gen.OneOf(While(inner), CountedLoop(inner))),
+            (1, IfTaken(inner)),
+            (1, Gen.OneOf(While(inner), Do(inner), CountedLoop(inner), For(inner))),
             (3, from region in Gen.Elements(RandomNames.Regions) from body in inner select Around(body, (scope, write) => scope.Region(region, write))),
             (2, from body in inner select Around(body, scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.Signal(scope.Pool))),
             (3, CriticalSection(inner)),
@@ -104,6 +111,51 @@ internal static class RandomStatements
         from then in inner
         from otherwise in Gen.OneOf(inner, Gen.Constant(Block.Empty))
         select new RandomStatement((scope, blocks) => scope.Thread.If(condition(scope), blocks[0], blocks[1]), [then, otherwise]);
+
+    private static Gen<RandomStatement> Trying() => from attempt in RandomExpressions.Try() select Leaf(scope => scope.Thread.Set(scope.Local, attempt(scope)));
+
+    private static Gen<RandomStatement> IfTaken(Gen<Block> inner) =>
+        from attempt in RandomExpressions.Combined(RandomExpressions.Try())
+        from then in inner
+        from otherwise in Gen.OneOf(inner, Gen.Constant(Block.Empty))
+        select new RandomStatement((scope, blocks) => scope.Thread.If(attempt(scope), blocks[0], blocks[1]), [then, otherwise]);
+
+    private static Gen<RandomStatement> Do(Gen<Block> inner) =>
+        from condition in RandomExpressions.SharedCondition()
+        from isUntil in Gen.Elements(true, false)
+        from body in inner
+        select Around(body, (scope, write) =>
+        {
+            if (isUntil)
+            {
+                scope.Thread.DoUntil(Round, () => condition(scope));
+            }
+            else
+            {
+                scope.Thread.DoWhile(Round, () => condition(scope));
+            }
+
+            void Round()
+            {
+                write();
+                scope.Thread.If(scope.Local == 1, scope.Thread.Continue);
+                scope.Step("a");
+            }
+        });
+
+    private static Gen<RandomStatement> For(Gen<Block> inner) =>
+        from step in Gen.Elements(RandomNames.Steps)
+        from body in inner
+        select Around(body, (scope, write) => scope.Thread.For(
+            () => scope.Thread.Set(scope.Local, 0),
+            () => scope.Local < PatternScope.Greatest,
+            () => scope.Thread.Increment(scope.Local),
+            () =>
+            {
+                scope.Step(step);
+                scope.Thread.If(scope.Local == 1, scope.Thread.Continue);
+                write();
+            }));
 
     private static Gen<RandomStatement> While(Gen<Block> inner) =>
         from condition in RandomExpressions.SharedCondition()

@@ -18,7 +18,8 @@ internal sealed class Condition(Machine machine, State state)
     {
         VariableExpression variable => Cell(variable.Declaration.Name),
         ElementExpression element => Cell($"{element.Declaration.Name}[{Evaluate(element.Index)}]"),
-        InsideExpression inside => state.Threads.Count(thread => thread.Regions.Contains(inside.Region)),
+        InsideExpression inside => state.Threads.Count(thread => thread.Regions.Contains(inside.Region.ToLowerInvariant())),
+        QueueCountExpression count => state.Queues[Find([.. Program.Queues.Select(queue => queue.Name)], count.Queue.Name)].Length,
         WaitingExpression waiting => Waiting(waiting.Semaphore),
         ParameterExpression parameter => Program.Parameters[parameter.Parameter.Name],
         UnaryExpression unary => new UnaryExpression(unary.Operator, Evaluate(unary.Operand)).Evaluate([]),

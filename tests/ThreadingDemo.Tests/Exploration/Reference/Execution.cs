@@ -65,6 +65,9 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         }
     }
 
+    // Names are told apart without regard to case.
+    private static string Name(Instruction instruction) => instruction.Name.ToLowerInvariant();
+
     private static int Evaluate(Expression? expression, ThreadState thread) => expression!.Evaluate([.. thread.Frame]);
 
     private Instruction Next(int thread) => machine.Program.Threads[thread].Code.Instructions[state.Threads[thread].ProgramCounter];
@@ -92,6 +95,12 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
 
                 Set(semaphore, state.Semaphores[semaphore] with { Permits = state.Semaphores[semaphore].Permits - 1 });
                 break;
+            case OpCode.TryWait:
+                semaphore = At(instruction, me);
+                int permits = state.Semaphores[semaphore].Permits;
+                Set(semaphore, state.Semaphores[semaphore] with { Permits = Math.Max(0, permits - 1) });
+                SetLocal(thread, instruction.Target, permits > 0 ? 1 : 0);
+                break;
             case OpCode.Signal:
                 Signal(At(instruction, me));
                 break;
@@ -106,6 +115,17 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
 
                 Check(state.Mutexes[mutex].Depth < MaximumMutexDepth, "a mutex is taken too often");
                 Set(mutex, state.Mutexes[mutex] with { Owner = thread, Depth = state.Mutexes[mutex].Depth + 1 });
+                break;
+            case OpCode.TryLock:
+                mutex = At(instruction, me);
+                bool isTaken = (state.Mutexes[mutex].Owner ?? thread) == thread;
+                if (isTaken)
+                {
+                    Check(state.Mutexes[mutex].Depth < MaximumMutexDepth, "a mutex is taken too often");
+                    Set(mutex, state.Mutexes[mutex] with { Owner = thread, Depth = state.Mutexes[mutex].Depth + 1 });
+                }
+
+                SetLocal(thread, instruction.Target, isTaken ? 1 : 0);
                 break;
             case OpCode.Unlock:
                 Check(state.Mutexes[At(instruction, me)].Owner == thread, "who unlocks a mutex must own it");
@@ -166,6 +186,9 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
                 state = state with { Queues = state.Queues.SetItem(queue, state.Queues[queue].RemoveAt(0)) };
                 SetLocal(thread, instruction.Target, value);
                 break;
+            case OpCode.Count:
+                SetLocal(thread, instruction.Target, state.Queues[At(instruction, me)].Length);
+                break;
             case OpCode.Choose:
                 (int minimum, int maximum) = (Evaluate(instruction.Value, me), Evaluate(instruction.Comparand, me));
                 Check(minimum <= maximum, "there is nothing to choose from");
@@ -176,7 +199,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
                 SetLocal(thread, instruction.Target, state.Cells[At(instruction, me)]);
                 break;
             case OpCode.Step:
-                steps.Add(instruction.Name);
+                steps.Add(Name(instruction));
                 break;
             case OpCode.Set:
                 SetLocal(thread, instruction.Target, Evaluate(instruction.Value, me));
@@ -186,10 +209,10 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
                 GoTo(thread, instruction.Destination);
                 return;
             case OpCode.Enter:
-                Set(thread, me with { Regions = me.Regions.Add(instruction.Name) });
+                Set(thread, me with { Regions = me.Regions.Add(Name(instruction)) });
                 break;
             case OpCode.Leave:
-                Set(thread, me with { Regions = me.Regions.Remove(instruction.Name) });
+                Set(thread, me with { Regions = me.Regions.Remove(Name(instruction)) });
                 break;
             case OpCode.Assert:
                 Check(Evaluate(instruction.Value, me) != 0, "the assertion does not hold");
@@ -210,6 +233,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         SemaphoreState before = state.Semaphores[semaphore];
         if (before.Waiting.IsEmpty)
         {
+            Check(before.Permits < machine.Program.Semaphores[semaphore].Maximum, "a semaphore is full");
             Set(semaphore, before with { Permits = before.Permits + 1 });
             return;
         }

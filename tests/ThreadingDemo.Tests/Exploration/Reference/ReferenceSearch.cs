@@ -63,15 +63,16 @@ internal sealed class ReferenceSearch
     private Finding Find(Requirement requirement)
     {
         string text = RequirementText.Of(requirement);
+        (string first, string second) = (requirement.First.ToLowerInvariant(), requirement.Second.ToLowerInvariant());
         return requirement.Kind switch
         {
-            RequirementKind.AtMost => FindInStates(text, (condition, node) => InvariantUnless(Inside(node, requirement.First).Count() <= condition.Evaluate(requirement.Expression!))),
-            RequirementKind.Never => FindInStates(text, (_, node) => InvariantUnless(!Inside(node, requirement.First).Any(one => Inside(node, requirement.Second).Any(other => one != other)))),
+            RequirementKind.AtMost => FindInStates(text, (condition, node) => InvariantUnless(Inside(node, first).Count() <= condition.Evaluate(requirement.Expression!))),
+            RequirementKind.Never => FindInStates(text, (_, node) => InvariantUnless(!Inside(node, first).Any(one => Inside(node, second).Any(other => one != other)))),
             RequirementKind.Always => FindInStates(text, (condition, _) => InvariantUnless(condition.Evaluate(requirement.Expression!) != 0)),
             RequirementKind.AtEnd => FindInStates(text, (condition, node) => InvariantUnless(!IsEnd(node) || condition.Evaluate(requirement.Expression!) != 0)),
             RequirementKind.Possible => FindPossible(text, requirement),
-            RequirementKind.Before => FindOnEdges(text, WithMonitor(new BeforeMonitor(machine.Program, requirement.First, requirement.Second)), Fault.Order),
-            RequirementKind.Order => FindOnEdges(text, WithMonitor(new OrderMonitor(requirement.First, requirement.Second, [])), Fault.Order),
+            RequirementKind.Before => FindOnEdges(text, WithMonitor(new BeforeMonitor(machine.Program, first, second)), Fault.Order),
+            RequirementKind.Order => FindOnEdges(text, WithMonitor(new OrderMonitor(first, second, [])), Fault.Order),
             RequirementKind.NoError => FindOnEdges(text, graph, Fault.Error),
             RequirementKind.NoDeadlock => FindInStates(text, (_, node) => Threads.Any(thread => IsDeadlocked(node, thread)) ? Fault.Deadlock : null),
             _ => FindStarvation(text, requirement),
@@ -135,9 +136,9 @@ internal sealed class ReferenceSearch
         List<List<Node>> keptAway =
         [
             .. from thread in Threads
-               where machine.Program.Threads[thread].Code.Family == requirement.First
+               where machine.Program.Threads[thread].Code.Family.Equals(requirement.First, StringComparison.OrdinalIgnoreCase)
                select graph.Nodes.Where(node =>
-                    !node.State.Threads[thread].Regions.Contains(requirement.Second)
+                    !node.State.Threads[thread].Regions.Contains(requirement.Second.ToLowerInvariant())
                     && !machine.IsFinished(node.State, thread)
                     && !machine.IsResting(node.State, thread)
                     && !IsDeadlocked(node, thread)).ToList(),
