@@ -27,6 +27,8 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
         }
     }
 
+    protected override object? TryGate => programHasAtomic ? Shared.AtomicGate : null;
+
     protected override int Choose(int minimum, int maximum) => random.Next(minimum, maximum + 1);
 
     protected override MessageTemplate? Work(string step) => options.StepWork?.Invoke(step, random);

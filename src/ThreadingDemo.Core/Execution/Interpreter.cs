@@ -71,6 +71,9 @@ internal abstract class Interpreter
     /// <summary>What the thread does at a step that has a name, before that is traced, and the words for it.</summary>
     protected virtual MessageTemplate? Work(string step) => null;
 
+    /// <summary>What is locked while a try looks whether it can have what it wants; null for nothing.</summary>
+    protected virtual object? TryGate => null;
+
     /// <summary>What the thread sees in a cell.</summary>
     protected virtual int Load(int cell) => Shared.Load(cell);
 
@@ -96,13 +99,14 @@ internal abstract class Interpreter
                 Shared.Signal(ResourceOf(instruction));
                 break;
             case OpCode.TryWait:
-                KeepWhether(instruction, Shared.Semaphores[ResourceOf(instruction)].TryAcquire(instruction.TimeoutMilliseconds));
+                KeepWhether(instruction, Shared.Semaphores[ResourceOf(instruction)].TryAcquire(instruction.TimeoutMilliseconds, TryGate));
                 break;
             case OpCode.Lock:
                 Owned(Shared.Mutexes[ResourceOf(instruction)], me).Acquire();
                 break;
             case OpCode.TryLock:
-                KeepWhether(instruction, Owned(Shared.Mutexes[ResourceOf(instruction)], me).TryAcquire(instruction.TimeoutMilliseconds));
+                TracedLock mutex = Owned(Shared.Mutexes[ResourceOf(instruction)], me);
+                KeepWhether(instruction, mutex.TryAcquire(instruction.TimeoutMilliseconds, TryGate));
                 break;
             case OpCode.Unlock:
                 Shared.Mutexes[ResourceOf(instruction)].Release();
@@ -178,7 +182,8 @@ internal abstract class Interpreter
             : throw new PatternFaultException($"there is no element {index}: the indices go from 0 to {instruction.Length - 1}");
     }
 
-    private void KeepWhether(Instruction instruction, bool isTaken) => frame[instruction.Target] = CheckLocal(instruction.Target, isTaken ? 1 : 0);
+    private void KeepWhether(Instruction instruction, bool isTaken) =>
+        frame[instruction.Target] = CheckLocal(instruction.Target, isTaken ? 1 : 0);
 
     // A mutex that its owner may still take once more.
     private static TracedLock Owned(TracedLock mutex, Participant me)

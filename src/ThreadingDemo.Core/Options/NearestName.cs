@@ -13,13 +13,14 @@ public static class NearestName
     public static string Near(string name, IEnumerable<string> known) =>
         known.Any() && Of(name, known) is { } nearest && IsNear(name, nearest) ? $"; the nearest is '{nearest}'" : "";
 
-    /// <summary>Words for an error message: the known name that is near, or else all that are known; nothing where there are none.</summary>
+    /// <summary>Words for an error message: the known name that is near, or else all known names; nothing if there are none.</summary>
     public static string Hint(string name, IEnumerable<string> known)
     {
         string[] names = [.. known.Distinct(StringComparer.OrdinalIgnoreCase)];
+        string list = string.Join(", ", names.Take(MaximumListed)) + (names.Length > MaximumListed ? " ..." : "");
         return names.Length == 0 ? ""
             : Near(name, names) is { Length: > 0 } near ? near
-            : $"; known {(names.Length == 1 ? "is" : "are")} {string.Join(", ", names.Take(MaximumListed))}{(names.Length > MaximumListed ? " ..." : "")}";
+            : $"; known {(names.Length == 1 ? "is" : "are")} {list}";
     }
 
     /// <summary>The known name with the least edit distance (Levenshtein 1966), case aside.</summary>
@@ -30,7 +31,8 @@ public static class NearestName
     private static bool IsNear(string name, string candidate)
     {
         (string a, string b) = (name.ToUpperInvariant(), candidate.ToUpperInvariant());
-        return Distance(a, b) <= Math.Max(1, Math.Max(a.Length, b.Length) / 3) || (a.Length > 0 && b.StartsWith(a, StringComparison.Ordinal));
+        int allowed = Math.Max(1, Math.Max(a.Length, b.Length) / 3);
+        return Distance(a, b) <= allowed || (a.Length > 0 && b.StartsWith(a, StringComparison.Ordinal));
     }
 
     private static int Distance(string a, string b)

@@ -41,10 +41,13 @@ public sealed class TracedLock : TracedPrimitive
 
     /// <summary>Takes the lock if it is free, the caller's own, or comes free in that time.</summary>
     /// <returns>Whether it was taken.</returns>
-    public bool TryAcquire(int milliseconds = 0)
+    public bool TryAcquire(int milliseconds = 0) => TryAcquire(milliseconds, gate: null);
+
+    /// <summary>Takes the lock as <see cref="TryAcquire(int)"/> does, and looks with the gate locked: what is done under it is never seen half done.</summary>
+    internal bool TryAcquire(int milliseconds, object? gate)
     {
         Participant me = Participant.Current;
-        if (primitive.TryEnter(0) || (milliseconds > 0 && AwaitInTime(me, this, milliseconds, primitive.TryEnter)))
+        if (TryNow(gate) || (milliseconds > 0 && (AwaitInTime(me, this, milliseconds, primitive.TryEnter) || TryNow(gate))))
         {
             OnEntered(me, 1);
             return true;
@@ -60,6 +63,19 @@ public sealed class TracedLock : TracedPrimitive
     {
         OnLeaving(Participant.Current, 1);
         primitive.Exit();
+    }
+
+    private bool TryNow(object? gate)
+    {
+        if (gate is null)
+        {
+            return primitive.TryEnter(0);
+        }
+
+        lock (gate)
+        {
+            return primitive.TryEnter(0);
+        }
     }
 
     internal Participant? Owner => owner;

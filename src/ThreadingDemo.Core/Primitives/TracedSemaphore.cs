@@ -45,10 +45,14 @@ public sealed class TracedSemaphore : TracedPrimitive
 
     /// <summary>Takes a permit if there is one, or comes in that time.</summary>
     /// <returns>Whether it was taken.</returns>
-    public bool TryAcquire(int milliseconds = 0)
+    public bool TryAcquire(int milliseconds = 0) => TryAcquire(milliseconds, gate: null);
+
+    /// <summary>Takes a permit as <see cref="TryAcquire(int)"/> does, and looks with the gate locked: what is done under it is never seen half done.</summary>
+    internal bool TryAcquire(int milliseconds, object? gate)
     {
         Participant me = Participant.Current;
-        if (semaphore.TryWait() || (milliseconds > 0 && AwaitInTime(me, this, milliseconds, time => semaphore.TryWait(time, token))))
+        if (TryNow(gate)
+            || (milliseconds > 0 && (AwaitInTime(me, this, milliseconds, time => semaphore.TryWait(time, token)) || TryNow(gate))))
         {
             Interlocked.Decrement(ref available);
             me.RecordChange(TraceEventKind.Acquired, this, -1);
@@ -74,6 +78,19 @@ public sealed class TracedSemaphore : TracedPrimitive
             Interlocked.Decrement(ref available);
             Participant.Current.RecordChange(TraceEventKind.Refused, this, -1);
             throw;
+        }
+    }
+
+    private bool TryNow(object? gate)
+    {
+        if (gate is null)
+        {
+            return semaphore.TryWait();
+        }
+
+        lock (gate)
+        {
+            return semaphore.TryWait();
         }
     }
 

@@ -120,8 +120,11 @@ internal sealed class CommandReading
     private PatternException? LooseOperator()
     {
         string? loose = named.Keys.FirstOrDefault(PatternVocabulary.IsOperator) is { } name ? "-" + name
-            : positional.Skip(taken).OfType<StringConstantExpressionAst>().Select(word => word.Value).FirstOrDefault(word => word is "+" or "-" or "*" or "%");
-        return loose is null ? null : Refuse($"what is computed stands in parentheses here, as ($x -eq 1): {loose} is taken for an argument of {Name}");
+            : positional.Skip(taken).OfType<StringConstantExpressionAst>().Select(word => word.Value)
+                .FirstOrDefault(word => word is "+" or "-" or "*" or "%");
+        return loose is null
+            ? null
+            : Refuse($"what is computed stands in parentheses here, as ($x -eq 1): {loose} is taken for an argument of {Name}");
     }
 
     private void AddNamed(CommandParameterAst parameter, ExpressionAst? value)

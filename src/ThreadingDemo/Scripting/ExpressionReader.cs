@@ -26,7 +26,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
     {
         if (privateNames.TryGetValue(name, out object? local))
         {
-            throw new PatternException($"'{name}' is the name of a thread's own integer{PatternPlaces.Of(local)}: declare what threads share before them");
+            throw new PatternException(
+                $"'{name}' is the name of a thread's own integer{PatternPlaces.Of(local)}: declare what threads share before them");
         }
 
         shared[name] = declared;
@@ -85,7 +86,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
             case BinaryExpressionAst binary:
                 return Read(binary);
             default:
-                throw PatternSyntax.Refuse(expression, "a pattern's expressions are integers, variables, elements, a queue's Count, + - * %, comparisons, -and, -or and -not, and commands in parentheses");
+                throw PatternSyntax.Refuse(expression, "a pattern's expressions are integers, variables, elements, a queue's Count, + - * %, comparisons, "
+                    + "-and, -or and -not, and commands in parentheses");
         }
     }
 
@@ -124,7 +126,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         int value => value,
         long value and >= int.MinValue and <= int.MaxValue => (int)value,
         bool value => value ? 1 : 0,
-        null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{name}'; in a block of ForEach-Object -Parallel or of a job, say it as a parameter instead: param([int] ${name} = 1)"),
+        null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{name}'; in a block of ForEach-Object -Parallel "
+            + $"or of a job, say it as a parameter instead: param([int] ${name} = 1)"),
         object value => throw PatternSyntax.Refuse(expression, string.Format(CultureInfo.InvariantCulture, "the caller's '{0}' is '{1}', and no whole number", name, value)),
     };
 
@@ -175,7 +178,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
     private Expression ReadValue(CommandReading command) => Read(command.Take("a value"));
 
-    private Expression? ReadTimeout(CommandReading command) => command.TryTakeNamed("TimeoutMilliseconds") is { } timeout ? Read(timeout) : null;
+    private Expression? ReadTimeout(CommandReading command) =>
+        command.TryTakeNamed("TimeoutMilliseconds") is { } timeout ? Read(timeout) : null;
 
     private Expression ReadMember(MemberExpressionAst member)
     {

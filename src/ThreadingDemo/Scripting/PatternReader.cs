@@ -158,7 +158,9 @@ internal sealed class PatternReader
             case "SEMAPHORE":
                 Expression permits = expressions.Read(command.Take("its number of permits"));
                 Expression? most = command.TryTakeNamed("Maximum") is { } bound ? expressions.Read(bound) : null;
-                declared = Length(command) is { } semaphores ? pattern.Semaphores(name, semaphores, permits, most) : pattern.Semaphore(name, permits, most);
+                declared = Length(command) is { } semaphores
+                    ? pattern.Semaphores(name, semaphores, permits, most)
+                    : pattern.Semaphore(name, permits, most);
                 break;
             case "MUTEX":
                 declared = Length(command) is { } mutexes ? pattern.Mutexes(name, mutexes) : pattern.Mutex(name);
@@ -236,7 +238,9 @@ internal sealed class PatternReader
         if (expressions.IsShared(index))
         {
             string declared = $"the shared '{index}'{expressions.PlaceOf(index)}";
-            throw command.Refuse(isGiven ? $"the index would hide {declared}" : $"the threads' index is called '{index}', which would hide {declared}: say another name with -Index");
+            throw command.Refuse(isGiven
+                ? $"the index would hide {declared}"
+                : $"the threads' index is called '{index}', which would hide {declared}: say another name with -Index");
         }
     }
 }

@@ -9,7 +9,8 @@ namespace ThreadingDemo.Scripting;
 /// <summary>The commands of a pattern's block, and what may stand where in them.</summary>
 internal static class PatternVocabulary
 {
-    private static readonly HashSet<string> operators = new(["eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> operators = new(
+        ["eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not"], StringComparer.OrdinalIgnoreCase);
 
     private const PatternWord Number = PatternWord.Number;
     private const PatternWord Value = PatternWord.Number | PatternWord.Integer;

@@ -68,7 +68,11 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 thread.While(Condition(@while.Condition), () => ReadBlock(@while.Body.Statements));
                 break;
             case ForStatementAst @for:
-                thread.For(HeadPart(@for.Initializer), () => @for.Condition is null ? 1 : Condition(@for.Condition), HeadPart(@for.Iterator), () => ReadBlock(@for.Body.Statements));
+                thread.For(
+                    HeadPart(@for.Initializer),
+                    () => @for.Condition is null ? 1 : Condition(@for.Condition),
+                    HeadPart(@for.Iterator),
+                    () => ReadBlock(@for.Body.Statements));
                 break;
             case DoWhileStatementAst @do:
                 thread.DoWhile(() => ReadBlock(@do.Body.Statements), () => Condition(@do.Condition));
@@ -94,7 +98,8 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 thread.Try(() => ReadBlock(@try.Body.Statements), () => ReadBlock(handler.Body.Statements));
                 break;
             default:
-                throw PatternSyntax.Refuse(statement, "a thread has assignments, if, while, do, for, break, continue, return, throw, try and catch, and the commands of patterns");
+                throw PatternSyntax.Refuse(statement, "a thread has assignments, if, while, do, for, break, continue, return, throw, "
+                    + "try and catch, and the commands of patterns");
         }
     }
 
@@ -151,7 +156,9 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             (Expression initial, Expression minimum, Expression maximum) = PatternReader.ReadRange(command, expressions);
             if (expressions.IsShared(name) || locals.ContainsKey(name))
             {
-                string place = expressions.IsShared(name) ? expressions.PlaceOf(name) : PatternPlaces.Of(((LocalExpression)locals[name]).Declaration);
+                string place = expressions.IsShared(name)
+                    ? expressions.PlaceOf(name)
+                    : PatternPlaces.Of(((LocalExpression)locals[name]).Declaration);
                 throw PatternSyntax.Refuse(left, $"'{name}' is declared already{place}");
             }
 

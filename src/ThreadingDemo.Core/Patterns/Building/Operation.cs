@@ -25,8 +25,10 @@ public static class Operation
     public static Expression Choose(Expression minimum, Expression maximum) => new ChooseExpression(minimum, maximum);
 
     /// <summary>Takes a permit if there is one, or comes within a time limit; gives whether it was taken.</summary>
-    public static Expression TryWait(ResourceReference semaphore, Expression? timeoutMilliseconds = null) => new TryExpression(semaphore, timeoutMilliseconds);
+    public static Expression TryWait(ResourceReference semaphore, Expression? timeoutMilliseconds = null) =>
+        new TryExpression(semaphore, timeoutMilliseconds);
 
     /// <summary>Takes a mutex if it is free, the thread's own, or comes free within a time limit; gives whether it was taken.</summary>
-    public static Expression TryLock(ResourceReference mutex, Expression? timeoutMilliseconds = null) => new TryExpression(mutex, timeoutMilliseconds);
+    public static Expression TryLock(ResourceReference mutex, Expression? timeoutMilliseconds = null) =>
+        new TryExpression(mutex, timeoutMilliseconds);
 }

@@ -9,7 +9,8 @@ namespace ThreadingDemo.Patterns.Building;
 /// <param name="n">How many threads it waits for.</param>
 /// <param name="maximum">How many threads there are that may come to it.</param>
 /// <param name="maximumPermits">The maximum of its turnstiles; null for none.</param>
-public sealed class PreloadedBarrier(PatternBuilder pattern, string name, Expression n, Expression maximum, Expression? maximumPermits = null)
+public sealed class PreloadedBarrier(
+    PatternBuilder pattern, string name, Expression n, Expression maximum, Expression? maximumPermits = null)
 {
     private readonly VariableExpression count = pattern.Counter(name + "Count", maximum);
     private readonly SemaphoreDeclaration mutex = pattern.Semaphore(name + "Mutex", 1);

@@ -260,11 +260,12 @@ public sealed class ThreadBuilder
     {
         List<Statement> written = write is null ? [] : Block(write);
         return written.Count > 1 || written.Any(IsBlockOrJump)
-            ? throw new PatternException("The head of a for has one statement before the first round and one after each, and neither is a block or a jump.")
+            ? throw new PatternException("The head of a for has one statement before the first round and one after each, no blocks and no jumps.")
             : written.FirstOrDefault();
     }
 
-    private static bool IsBlockOrJump(Statement statement) => statement is IfStatement or LoopStatement or TryStatement or RegionStatement or AtomicStatement
+    private static bool IsBlockOrJump(Statement statement) => statement
+        is IfStatement or LoopStatement or TryStatement or RegionStatement or AtomicStatement
         or BreakStatement or ContinueStatement or ReturnStatement or ThrowStatement;
 
     private List<Statement> Block(Action body)

@@ -244,7 +244,9 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     private int TimeoutOf(TryExpression attempt)
     {
         int timeout = attempt.TimeoutMilliseconds is { } limit ? layout.Constant(limit, $"The time limit of {attempt.Command}") : 0;
-        return timeout >= 0 ? timeout : throw Refuse($"the time limit of {attempt.Command} cannot be {timeout} milliseconds: allowed is 0 or more");
+        return timeout >= 0
+            ? timeout
+            : throw Refuse($"the time limit of {attempt.Command} cannot be {timeout} milliseconds: allowed is 0 or more");
     }
 
     private void WriteAwait(AwaitStatement wait)
@@ -501,9 +503,12 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         }
     }
 
-    private static bool IsGhost(Expression shared) => shared is VariableExpression { Declaration.IsGhost: true } or ElementExpression { Declaration.IsGhost: true };
+    private static bool IsGhost(Expression shared) =>
+        shared is VariableExpression { Declaration.IsGhost: true } or ElementExpression { Declaration.IsGhost: true };
 
-    private Expression NotGhost(Expression shared) => IsGhost(shared) ? throw Refuse("a thread cannot read a ghost, only add to it or set it") : shared;
+    private Expression NotGhost(Expression shared) => IsGhost(shared)
+        ? throw Refuse("a thread cannot read a ghost, only add to it or set it")
+        : shared;
 
     private void Set(int slot, Expression value)
     {
@@ -552,7 +557,8 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     }
 
     // Whether the value takes a step of its own.
-    private static bool IsStep(Expression expression) => expression is VariableExpression or ElementExpression or QueueCountExpression or OperationExpression;
+    private static bool IsStep(Expression expression) => expression
+        is VariableExpression or ElementExpression or QueueCountExpression or OperationExpression;
 
     private static bool ReadsShared(Expression expression) => IsStep(expression) || expression switch
     {

@@ -105,9 +105,10 @@ internal sealed class Layout
             throw new PatternException($"Semaphore {name} cannot have a maximum of {maximum}: allowed is 1 or more.");
         }
 
+        string allowed = semaphore.Maximum is null ? "0 or more" : $"0 to {maximum}";
         return initial >= 0 && initial <= maximum
             ? (initial, maximum)
-            : throw new PatternException($"Semaphore {name} cannot begin with {initial}: allowed is {(semaphore.Maximum is null ? "0 or more" : $"0 to {maximum}")}.");
+            : throw new PatternException($"Semaphore {name} cannot begin with {initial}: allowed is {allowed}.");
     }
 
     private void AddCells(Declaration declaration, int length, IntegerRange declared, bool isGhost, bool isArray)

@@ -59,7 +59,8 @@ public sealed class ExpressionText
     {
         string[] arguments = operation switch
         {
-            ReadModifyWriteExpression change => [.. new[] { change.Shared, change.Operand, change.Comparand }.OfType<Expression>().Select(OperationArgument)],
+            ReadModifyWriteExpression change =>
+                [.. new[] { change.Shared, change.Operand, change.Comparand }.OfType<Expression>().Select(OperationArgument)],
             PopExpression pop => [Name(pop.Queue.Name)],
             ChooseExpression choose => [OperationArgument(choose.Minimum), OperationArgument(choose.Maximum)],
             TryExpression { TimeoutMilliseconds: { } timeout } attempt =>
@@ -67,7 +68,9 @@ public sealed class ExpressionText
             _ => [Of(((TryExpression)operation).Resource)],
         };
         string command = operation.Command;
-        return isShell ? $"{command} {string.Join(" ", arguments)}" : $"{char.ToLowerInvariant(command[0])}{command.Substring(1)}({string.Join(", ", arguments)})";
+        return isShell
+            ? $"{command} {string.Join(" ", arguments)}"
+            : $"{char.ToLowerInvariant(command[0])}{command.Substring(1)}({string.Join(", ", arguments)})";
     }
 
     private string OperationArgument(Expression expression) => isShell ? Argument(expression) : Of(expression);

@@ -80,11 +80,12 @@ public static class PatternText
                     WriteNamedBlock(level, $"while ({(@while.IsEndless ? "$true" : text.Of(@while.Condition))})", @while.Body);
                     break;
                 case ForStatement @for:
-                    WriteNamedBlock(level, $"for ({Part(@for.Initial)}; {(@for.IsEndless ? "" : text.Of(@for.Condition))}; {Part(@for.Step)})", @for.Body);
+                    string condition = @for.IsEndless ? "" : text.Of(@for.Condition);
+                    WriteNamedBlock(level, $"for ({Part(@for.Initial)}; {condition}; {Part(@for.Step)})", @for.Body);
                     break;
                 case DoStatement @do:
                     WriteNamedBlock(level, "do", @do.Body);
-                    Write(level, $"{(@do.IsUntil && !@do.IsEndless ? "until" : "while")} ({(@do.IsEndless ? "$true" : text.Of(@do.Condition))})");
+                    Write(level, @do.IsEndless ? "while ($true)" : $"{(@do.IsUntil ? "until" : "while")} ({text.Of(@do.Condition)})");
                     break;
                 case TryStatement @try:
                     Write(level, "try {");

@@ -11,7 +11,8 @@ internal sealed class SemaphoreLock(ISemaphore semaphore) : ILock
     private int depth;
 
     public bool TryEnter(int milliseconds) =>
-        (owner == Thread.CurrentThread || semaphore.TryWait() || (milliseconds > 0 && semaphore.TryWait(milliseconds, CancellationToken.None))) && Deepen();
+        (owner == Thread.CurrentThread || semaphore.TryWait()
+            || (milliseconds > 0 && semaphore.TryWait(milliseconds, CancellationToken.None))) && Deepen();
 
     public void Enter()
     {

@@ -102,11 +102,13 @@ internal sealed class HandOverSemaphore(int permitCount, int maximum, Random? ch
         {
             while (!me.HasPermit)
             {
-                int left = milliseconds == Timeout.Infinite ? Timeout.Infinite : (int)Math.Max(0, milliseconds - elapsed.ElapsedMilliseconds);
-                if (!Monitor.Wait(me, left) && left == 0 && !me.HasPermit)
+                long left = milliseconds == Timeout.Infinite ? Timeout.Infinite : milliseconds - elapsed.ElapsedMilliseconds;
+                if (left <= 0 && left != Timeout.Infinite)
                 {
                     return false;
                 }
+
+                Monitor.Wait(me, (int)left);
             }
 
             return true;

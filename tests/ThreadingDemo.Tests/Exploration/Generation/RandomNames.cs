@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>The few names that random patterns have for steps and regions, so that many threads share them; case tells none apart.</summary>
+/// <summary>The few names of steps and regions in random patterns: many threads share them, and case tells none apart.</summary>
 internal static class RandomNames
 {
     public static string[] Steps { get; } = ["a", "b", "A"];

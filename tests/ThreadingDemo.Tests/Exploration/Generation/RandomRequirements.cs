@@ -57,5 +57,6 @@ internal static class RandomRequirements
 
     private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    private static Expression Inside(PatternScope scope, string region) => scope.Regions.Contains(region) ? Expression.Inside(region.ToUpperInvariant()) : scope.X;
+    private static Expression Inside(PatternScope scope, string region) =>
+        scope.Regions.Contains(region) ? Expression.Inside(region.ToUpperInvariant()) : scope.X;
 }

@@ -112,7 +112,9 @@ internal static class RandomStatements
         from otherwise in Gen.OneOf(inner, Gen.Constant(Block.Empty))
         select new RandomStatement((scope, blocks) => scope.Thread.If(condition(scope), blocks[0], blocks[1]), [then, otherwise]);
 
-    private static Gen<RandomStatement> Trying() => from attempt in RandomExpressions.Try() select Leaf(scope => scope.Thread.Set(scope.Local, attempt(scope)));
+    private static Gen<RandomStatement> Trying() =>
+        from attempt in RandomExpressions.Try()
+        select Leaf(scope => scope.Thread.Set(scope.Local, attempt(scope)));
 
     private static Gen<RandomStatement> IfTaken(Gen<Block> inner) =>
         from attempt in RandomExpressions.Combined(RandomExpressions.Try())
