@@ -23,7 +23,7 @@ public static class NearestName
             : $"; known {(names.Length == 1 ? "is" : "are")} {list}";
     }
 
-    /// <summary>The known name with the least edit distance (Levenshtein 1966), case aside.</summary>
+    /// <summary>The known name with the least edit distance (Damerau 1964: letters left out, added, changed, or two swapped), case aside.</summary>
     public static string Of(string name, IEnumerable<string> known) =>
         known.OrderBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())).First();
 
@@ -37,19 +37,21 @@ public static class NearestName
 
     private static int Distance(string a, string b)
     {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
+        int[,] distance = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
+            for (int j = 0; j <= b.Length; j++)
             {
-                int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+                distance[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(
+                    distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1),
+                    Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
+                }
             }
         }
 
-        return row[b.Length];
+        return distance[a.Length, b.Length];
     }
 }

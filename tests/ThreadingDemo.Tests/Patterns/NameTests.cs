@@ -149,6 +149,7 @@ public sealed class NameTests
 
     [Theory]
     [InlineData("Lok", "; the nearest is 'Lock'")]
+    [InlineData("Singal", "; the nearest is 'Signal'")]
     [InlineData("sig", "; the nearest is 'Signal'")]
     [InlineData("Write-Host", "; known are Lock, Signal, Rest")]
     [InlineData("New-Object", "; known are Lock, Signal, Rest")]

@@ -421,8 +421,8 @@ public sealed class ReplayTests
     [InlineData("A*2 B?3", "Step 3 cannot be 'B?3': it cannot choose that; allowed is B?1, B?2.")]
     [InlineData("A?1", "Step 1 cannot be 'A?1': it cannot choose that; allowed is A.")]
     [InlineData("A*2 B?1 B", "Step 4 cannot be 'B': B has finished; allowed is nothing, for nothing can move.")]
-    [InlineData("C", "Step 1 cannot be 'C': there is no thread 'C', and the nearest is 'A'; allowed is A, B?1, B?2.")]
-    [InlineData("A A>C", "Step 2 cannot be 'A>C': there is no thread 'C', and the nearest is 'A'; allowed is A, B?1, B?2.")]
+    [InlineData("C", "Step 1 cannot be 'C': there is no thread 'C'; the nearest is 'A'; allowed is A, B?1, B?2.")]
+    [InlineData("A A>C", "Step 2 cannot be 'A>C': there is no thread 'C'; the nearest is 'A'; allowed is A, B?1, B?2.")]
     [InlineData("A!", "Step 1 cannot be 'A!': its store buffer is empty; allowed is A, B?1, B?2.")]
     [InlineData("(A)", "Schedule cannot have this cycle: allowed is one that leads back to the state in which it begins.")]
     public void AStepThatCannotBeTakenIsRefusedBeforeAnythingIsStarted(string steps, string message)

@@ -288,7 +288,7 @@ public sealed class PatternPositionTests
     }
 
     [Theory]
-    [InlineData("adder:7", "Step 1 cannot be 'adder:7': there is no thread 'adder:7', and the nearest is 'adder:0'; allowed is adder:0, adder:1.")]
+    [InlineData("adder:7", "Step 1 cannot be 'adder:7': there is no thread 'adder:7'; the nearest is 'adder:0'; allowed is adder:0, adder:1.")]
     [InlineData("ADDER:1", null)]
     public void AThreadIsKnownByItsName(string name, string? refusal)
     {

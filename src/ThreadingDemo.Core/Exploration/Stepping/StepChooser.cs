@@ -79,7 +79,7 @@ internal sealed class StepChooser(PatternPosition position)
     {
         int number = Find(StringComparison.Ordinal);
         number = number >= 0 ? number : Find(StringComparison.OrdinalIgnoreCase);
-        return number >= 0 ? number : throw Refuse(step, $"there is no thread '{thread}'{NearestName.Hint(thread, names)}");
+        return number >= 0 ? number : throw Refuse(step, $"there is no thread '{thread}'{NearestName.Near(thread, names)}");
 
         int Find(StringComparison comparison) => names.ToList().FindIndex(name => name.Equals(thread, comparison));
     }
