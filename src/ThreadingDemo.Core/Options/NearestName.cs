@@ -31,7 +31,7 @@ public static class NearestName
     private static bool IsNear(string name, string candidate)
     {
         (string a, string b) = (name.ToUpperInvariant(), candidate.ToUpperInvariant());
-        int allowed = Math.Max(1, Math.Max(a.Length, b.Length) / 3);
+        int allowed = Math.Max(1, (Math.Max(a.Length, b.Length) + 1) / 3);
         return Distance(a, b) <= allowed || (a.Length > 0 && b.StartsWith(a, StringComparison.Ordinal));
     }
 
