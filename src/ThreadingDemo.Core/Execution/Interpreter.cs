@@ -21,6 +21,7 @@ internal abstract class Interpreter
     private readonly Dictionary<int, int> levels = [];
     private int programCounter;
     private int work;
+    private int jumps;
 
     protected Interpreter(ProgramThread thread, SharedState shared)
     {
@@ -63,12 +64,15 @@ internal abstract class Interpreter
     /// <exception cref="PatternFaultException">There is so much of it that no step will ever come.</exception>
     protected void CountWork(Instruction instruction, bool isWithinAtomic)
     {
+        bool hasEffect = true;
         switch (instruction.Code)
         {
             case OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound:
+                hasEffect = false;
                 break;
             case OpCode.EndAtomic:
                 work = 0;
+                hasEffect = false;
                 break;
             case OpCode.BeginAtomic when !isWithinAtomic:
                 work = 1;
@@ -78,7 +82,9 @@ internal abstract class Interpreter
                 break;
         }
 
-        if (work > Program.MaximumLocalWork)
+        // Jumps alone, more of them than there is code, come back to where they began.
+        jumps = hasEffect ? 0 : jumps + 1;
+        if (work > Program.MaximumLocalWork || jumps > instructions.Length)
         {
             throw new PatternFaultException("the code goes round without ever coming to a step");
         }
