@@ -29,14 +29,25 @@ public sealed class TracedLock : TracedPrimitive
     /// <returns>What releases it.</returns>
     public Held Acquire()
     {
+        Acquire(1);
+        return new Held(release);
+    }
+
+    /// <summary>Waits for the lock and takes so many levels of it.</summary>
+    internal void Acquire(int levels)
+    {
         Participant me = Participant.Current;
         if (!primitive.TryEnter(0))
         {
             Block(me, this, primitive.Enter);
         }
 
-        OnEntered(me, 1);
-        return new Held(release);
+        for (int level = 1; level < levels; level++)
+        {
+            primitive.TryEnter(0);
+        }
+
+        OnEntered(me, levels);
     }
 
     /// <summary>Takes the lock if it is free, the caller's own, or comes free in that time.</summary>
@@ -78,6 +89,21 @@ public sealed class TracedLock : TracedPrimitive
         }
     }
 
+    /// <summary>Gives every level of the lock back.</summary>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="SynchronizationLockException">The caller does not hold it.</exception>
+    internal int ReleaseAll()
+    {
+        int levels = depth;
+        OnLeaving(Participant.Current, levels);
+        for (int level = 0; level < levels; level++)
+        {
+            primitive.Exit();
+        }
+
+        return levels;
+    }
+
     internal Participant? Owner => owner;
 
     /// <summary>Takes note of an owner, once the primitive is taken.</summary>
@@ -105,16 +131,6 @@ public sealed class TracedLock : TracedPrimitive
         if (owner != me)
         {
             throw new SynchronizationLockException($"{me.Name} does not hold {Name}.");
-        }
-    }
-
-    /// <summary>Refuses a wait for a condition that would keep the lock, or give back what is another's.</summary>
-    internal void ThrowUnlessHeldOnceBy(Participant me, TracedPrimitive condition)
-    {
-        ThrowUnlessHeldBy(me);
-        if (depth > 1)
-        {
-            throw new SynchronizationLockException($"{me.Name} cannot wait for {condition.Name} while it holds {Name} {depth} times.");
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class WalkSearch
     /// <summary>Why not all walks were taken; null where they were.</summary>
     public string? Limit { get; private set; }
 
-    /// <summary>The fault that keeps the program from beginning; null where it begins.</summary>
+    /// <summary>The fault of which the first thread dies that does so before its first step; null where none does.</summary>
     public string? FaultAtBeginning { get; private init; }
 
     /// <summary>Takes the walks of a program.</summary>
@@ -57,14 +57,8 @@ internal sealed class WalkSearch
             try
             {
                 Machine machine = new MachineBuilder(program, semantics, options.Memory, windows, watched, judged).Build();
-                StepContext context = machine.NewContext();
-                machine.Begin(context);
-                WalkSearch search = new(machine, [.. judged.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, machine))], options, seed, limits) { FaultAtBeginning = context.Fault?.Invoke() };
-                if (context.Fault is null)
-                {
-                    search.Run();
-                }
-
+                WalkSearch search = new(machine, [.. judged.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, machine))], options, seed, limits) { FaultAtBeginning = machine.FaultAtBeginning() };
+                search.Run();
                 return search;
             }
             catch (NarrowWindowException narrow)

@@ -193,16 +193,34 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
             throw Refuse("the index of what is assigned to can only read: keep the operation's value in a local first");
         }
 
-        bool isGhost = IsGhost(assign.Target);
-        if (isGhost && assign.Value is BinaryExpression { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum && IsSame(sum.Left, assign.Target))
+        if (IsGhost(assign.Target))
         {
-            Expression change = Localise(sum.Operator == BinaryOperator.Add ? sum.Right : -sum.Right);
-            EmitCell(OpCode.AddGhost, assign.Target).Value = change;
+            WriteGhost(assign);
             return;
         }
 
         Expression value = Localise(assign.Value);
-        EmitCell(isGhost ? OpCode.SetGhost : OpCode.Store, assign.Target).Value = value;
+        EmitCell(OpCode.Store, assign.Target).Value = value;
+    }
+
+    private void WriteGhost(AssignStatement assign)
+    {
+        // A ghost never faults, and an operation may.
+        if (HasOperation(assign.Value))
+        {
+            throw Refuse("a ghost is given what is read only: keep the operation's value in a local first");
+        }
+
+        int first = code.Count;
+        BinaryExpression? sum = assign.Value is BinaryExpression { Operator: BinaryOperator.Add or BinaryOperator.Subtract } binary
+            && IsSame(binary.Left, assign.Target) ? binary : null;
+        Expression value = Localise(sum is null ? assign.Value : sum.Operator == BinaryOperator.Add ? sum.Right : -sum.Right);
+        Instruction write = EmitCell(sum is null ? OpCode.SetGhost : OpCode.AddGhost, assign.Target);
+        write.Value = value;
+        foreach (Instruction instruction in code.Skip(first))
+        {
+            (instruction.Ghost, instruction.AfterGhost) = (write, code.Count);
+        }
     }
 
     private void WriteReadModifyWrite(ReadModifyWriteExpression change, int target)
