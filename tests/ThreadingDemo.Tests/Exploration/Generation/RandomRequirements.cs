@@ -18,7 +18,7 @@ internal static class RandomRequirements
         (3, from bound in Gen.Choose(0, 2) from requirement in About(scope => scope.Regions, (one, _, _) => Requirement.AtMost(one, bound)) select requirement),
         (2, About(scope => scope.Regions, (one, other, _) => Requirement.Never(one, other))),
         (3, OfState(Requirement.Always, mayFail: true)),
-        (3, OfState(Requirement.AtEnd, mayFail: true)),
+        (4, OfState(Requirement.AtEnd, mayFail: true)),
         (3, OfState(Requirement.Possible, mayFail: false)),
         (4, About(scope => scope.Steps, (one, other, _) => IsSame(one, other) ? null : Requirement.Before(one, other))),
         (4, About(scope => scope.Steps, (one, other, _) => IsSame(one, other) ? null : Requirement.Order(one, other))),
