@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using ThreadingDemo.Analysis.Requirements;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Patterns;
@@ -73,23 +72,12 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         }
 
         judge.Look(main);
-        LookAtEnd(0);
-        for (int i = 0; i < plan.Moves.Count; i++)
+        foreach (Move move in plan.Moves.Concat(Enumerable.Repeat(plan.Cycle, CycleCount).SelectMany(moves => moves)))
         {
-            Take(plan.Moves[i]);
-            LookAtEnd(i + 1);
+            Take(move);
         }
 
-        for (int round = 0; round < CycleCount; round++)
-        {
-            for (int i = 0; i < plan.Cycle.Count; i++)
-            {
-                Take(plan.Cycle[i]);
-                LookAtEnd(plan.Moves.Count + i + 1);
-            }
-        }
-
-        End(shared, main);
+        End(shared, judge, main);
 
         // What a thread has done in a step in which it died it can no longer look at itself.
         void Take(Move move)
@@ -107,21 +95,13 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
                 judge.Look(main);
             }
         }
-
-        void LookAtEnd(int moveCount)
-        {
-            if (plan.Ends.Contains(moveCount))
-            {
-                judge.LookAtEnd(main);
-            }
-        }
     }
 
-    private void End(SharedState shared, Participant main)
+    private void End(SharedState shared, StateJudge judge, Participant main)
     {
-        if (plan.Ends.Contains(plan.Moves.Count + plan.Cycle.Count) && threads.Any(thread => !thread.HasEnded))
+        if (plan.IsAtEnd)
         {
-            main.Say(RunEnd.Reached);
+            judge.LookAtEnd(main);
         }
 
         string goesOn = plan.Cycle.Count > 0 ? "what was repeated can go on for ever" : "it can stay so for ever, as whoever could move may rest";

@@ -129,20 +129,10 @@ internal sealed class Machine
         return context.Death?.Invoke();
     }
 
-    /// <summary>Whether a state is an end: every thread has finished, died or rests, and no store is on its way.</summary>
-    public bool IsEnd(StepContext context)
-    {
-        foreach (ThreadPlan plan in Threads)
-        {
-            Place place = plan.PlaceIn(context);
-            if (!place.IsFinished && !place.Rests || plan.Record.Buffer?.IsEmpty(context) == false)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>Whether a state is an end: nothing can move, and every thread has finished, died or rests.</summary>
+    /// <param name="context">The state.</param>
+    /// <param name="enabled">The movers that can step in it.</param>
+    public bool IsEnd(StepContext context, ulong enabled) => enabled == 0 && MustMove(context) == 0;
 
     /// <summary>The movers that can take a step, a bit each.</summary>
     public ulong Enabled(StepContext context)

@@ -29,7 +29,7 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
 
     private bool IsStuck(StepContext context) => search.Machine.Enabled(context) == 0 && search.Machine.MustMove(context) != 0;
 
-    private bool Decides(Judge judge, StepContext context) => (!judge.IsAtEnd || search.Machine.IsEnd(context)) && judge.Decides(context, out _);
+    private bool Decides(Judge judge, StepContext context) => (!judge.IsAtEnd || search.Machine.IsEnd(context, search.Machine.Enabled(context))) && judge.Decides(context, out _);
 
     private PatternVerdict Of(Requirement requirement, int goal, Fault fault, Func<StepContext, bool> isGoal)
     {
