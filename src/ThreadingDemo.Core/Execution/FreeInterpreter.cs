@@ -101,7 +101,8 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                 case OpCode.EndAtomic:
                     LeaveAtomic(1);
                     break;
-                case OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Push or OpCode.Pop or OpCode.Count
+                case OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd
+                    or OpCode.Push or OpCode.Pop or OpCode.Count
                     when programHasAtomic && atomicDepth == 0:
                     lock (Shared.AtomicGate)
                     {

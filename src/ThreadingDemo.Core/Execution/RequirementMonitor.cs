@@ -29,7 +29,11 @@ internal sealed class RequirementMonitor
             requirement,
             regions,
             requirement.Kind == RequirementKind.AtMost ? layout.Constant(requirement.Expression!, "The bound of AtMost") : 0,
-            [.. program.Threads.Where(thread => thread.Code.Instructions.Any(i => i.Code == OpCode.Step && PatternName.Same(i.Name, requirement.First))).Select(thread => thread.Name)])))];
+            [
+                .. from thread in program.Threads
+                   where thread.Code.Instructions.Any(i => i.Code == OpCode.Step && PatternName.Same(i.Name, requirement.First))
+                   select thread.Name,
+            ])))];
     }
 
     /// <summary>What the event breaks, if anything.</summary>

@@ -23,7 +23,7 @@ public static class NearestName
             : $"; known {(names.Length == 1 ? "is" : "are")} {list}";
     }
 
-    /// <summary>The known name with the least edit distance (Damerau 1964: letters left out, added, changed, or two swapped), case aside.</summary>
+    /// <summary>The known name with the least edit distance (Damerau 1964), case aside.</summary>
     public static string Of(string name, IEnumerable<string> known) =>
         known.OrderBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())).First();
 

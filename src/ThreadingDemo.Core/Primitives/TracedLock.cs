@@ -54,7 +54,7 @@ public sealed class TracedLock : TracedPrimitive
     /// <returns>Whether it was taken.</returns>
     public bool TryAcquire(int milliseconds = 0) => TryAcquire(milliseconds, gate: null);
 
-    /// <summary>Takes the lock as <see cref="TryAcquire(int)"/> does, and looks with the gate locked: what is done under it is never seen half done.</summary>
+    /// <summary>Takes the lock as <see cref="TryAcquire(int)"/> does; what is done with the gate locked is not seen half done.</summary>
     internal bool TryAcquire(int milliseconds, object? gate)
     {
         Participant me = Participant.Current;

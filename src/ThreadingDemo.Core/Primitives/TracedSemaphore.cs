@@ -47,7 +47,7 @@ public sealed class TracedSemaphore : TracedPrimitive
     /// <returns>Whether it was taken.</returns>
     public bool TryAcquire(int milliseconds = 0) => TryAcquire(milliseconds, gate: null);
 
-    /// <summary>Takes a permit as <see cref="TryAcquire(int)"/> does, and looks with the gate locked: what is done under it is never seen half done.</summary>
+    /// <summary>Takes a permit as <see cref="TryAcquire(int)"/> does; what is done with the gate locked is not seen half done.</summary>
     internal bool TryAcquire(int milliseconds, object? gate)
     {
         Participant me = Participant.Current;

@@ -19,7 +19,8 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
     /// <summary>Why the event breaks the requirement; null where it does not. Every event of the run is to be shown, once.</summary>
     public string? Judge(TraceEvent next) => (requirement.Kind, next.Event) switch
     {
-        (RequirementKind.AtMost, nameof(TraceEventKind.Entered)) when PatternName.Same(next.Resource, requirement.First) => JudgeAtMost(next),
+        (RequirementKind.AtMost, nameof(TraceEventKind.Entered)) when PatternName.Same(next.Resource, requirement.First) =>
+            JudgeAtMost(next),
         (RequirementKind.Never, nameof(TraceEventKind.Entered)) => JudgeNever(next, requirement.First, requirement.Second) ?? JudgeNever(next, requirement.Second, requirement.First),
         (RequirementKind.Before, nameof(TraceEventKind.Stepped)) => JudgeBefore(next),
         (RequirementKind.Order, nameof(TraceEventKind.Stepped)) => JudgeOrder(next),
@@ -43,7 +44,8 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
     private string? JudgeBefore(TraceEvent stepped)
     {
         int times = timesOf[(stepped.Thread, stepped.Resource.ToUpperInvariant())] = Times(stepped.Thread, stepped.Resource) + 1;
-        return PatternName.Same(stepped.Resource, requirement.Second) && firstSteppers.FirstOrDefault(thread => Times(thread, requirement.First) < times) is { } late
+        return PatternName.Same(stepped.Resource, requirement.Second)
+            && firstSteppers.FirstOrDefault(thread => Times(thread, requirement.First) < times) is { } late
             ? FormattableString.Invariant($"{stepped.Thread} took the step {requirement.Second} for time {times}, and {late} had taken {requirement.First} only {Times(late, requirement.First)} of {times} times")
             : null;
     }

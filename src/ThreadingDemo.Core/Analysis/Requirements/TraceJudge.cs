@@ -38,7 +38,8 @@ internal sealed class TraceJudge
     {
         switch (requirement.Kind)
         {
-            case var _ when next.Event == nameof(TraceEventKind.Violated) && next.Message.StartsWith(text + " is broken", StringComparison.OrdinalIgnoreCase):
+            case var _ when next.Event == nameof(TraceEventKind.Violated)
+                && next.Message.StartsWith(text + " is broken", StringComparison.OrdinalIgnoreCase):
                 bool isOfMark = situation.LatestMark is { } mark && mark.Thread == next.Thread && mark.Resource == next.Resource;
                 isBrokenByItself = true;
                 Decide(isOfMark ? situation.LatestMark! : next, Outcome.Violated, "the run itself found it broken");

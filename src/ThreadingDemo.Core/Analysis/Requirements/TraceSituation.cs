@@ -103,8 +103,15 @@ internal sealed class TraceSituation
     /// <summary>An integer or array that an expression reads and a trace does not record; null where there is none.</summary>
     public static string? Unrecorded(Expression expression)
     {
-        return Leaves(expression).Select(leaf => (leaf as VariableExpression)?.Declaration.Name ?? (leaf as ElementExpression)?.Declaration.Name
-            ?? (leaf is QueueCountExpression count ? count.Queue.Name + ".Count" : null)).FirstOrDefault(name => name is not null);
+        return Leaves(expression).Select(NameOf).FirstOrDefault(name => name is not null);
+
+        static string? NameOf(Expression leaf) => leaf switch
+        {
+            VariableExpression variable => variable.Declaration.Name,
+            ElementExpression element => element.Declaration.Name,
+            QueueCountExpression count => count.Queue.Name + ".Count",
+            _ => null,
+        };
     }
 
     /// <summary>The value of an expression over regions and waiting threads.</summary>

@@ -55,8 +55,9 @@ internal sealed class PackedInstruction
     public bool IsReached { get; set; }
 
     /// <summary>Whether the store buffer has to be empty.</summary>
-    public bool Fences => Code is OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Push or OpCode.Pop or OpCode.Count or OpCode.BeginAtomic
-        or OpCode.Wait or OpCode.TryWait or OpCode.Signal or OpCode.Lock or OpCode.TryLock or OpCode.Unlock or OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll;
+    public bool Fences => Code is OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.BeginAtomic
+        or OpCode.Push or OpCode.Pop or OpCode.Count or OpCode.Wait or OpCode.TryWait or OpCode.Signal
+        or OpCode.Lock or OpCode.TryLock or OpCode.Unlock or OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll;
 
     public void SetTarget(StepContext context, int value)
     {
