@@ -29,6 +29,7 @@ public sealed class CatalogRunTests
         ["HilzersBarbershop/Ushers"] = "an usher takes back the permit that it gave to a customer",
         ["ModusHall/AsPrinted"] = "the last one out leaves its own turnstile shut",
         ["RoomParty/AsPrinted"] = "a student past the turnstile joins the dean's second visit",
+        ["SantaClaus/Printed"] = "an elf gets help before its group is complete",
     };
 
     // What is wrong and yet not to be expected from a run on real threads.
