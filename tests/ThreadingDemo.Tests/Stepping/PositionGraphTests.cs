@@ -47,7 +47,8 @@ public sealed class PositionGraphTests
         Assert.Equal((explored.States, explored.Transitions), (met.Count, transitions));
     }
 
-    // All that a position shows, but for what a thread has come to its end by; two lines of the same text are told apart by what can be done there.
+    // All that a position shows, but for what a thread has come to its end by; two lines of the same text are told apart by what
+    // can be done there.
     private static string Seen(PatternPosition position) => string.Join("\n", position.Values.Select(value => value.ToString())
         .Concat(position.Threads.Select(thread => $"{thread} {string.Join(",", thread.Locals)} {string.Join(",", thread.Stores)}"))
         .Concat(position.Moves.Select(move => move.ToString()))).Replace(": died", ": finished", StringComparison.Ordinal);

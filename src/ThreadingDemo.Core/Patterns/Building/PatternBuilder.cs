@@ -49,7 +49,9 @@ public sealed class PatternBuilder(string name, string variant)
     public ArrayDeclaration Array(string name, Expression length, Expression initial, Expression minimum, Expression maximum) =>
         Declare(new ArrayDeclaration(name, length, new IntegerRange(initial, minimum, maximum), isGhost: false));
 
-    /// <summary>Declares an array that only requirements read. Its elements may leave their range, which says what is expected of them.</summary>
+    /// <summary>
+    /// Declares an array that only requirements read. Its elements may leave their range, which says what is expected of them.
+    /// </summary>
     public ArrayDeclaration GhostArray(string name, Expression length, Expression initial, Expression minimum, Expression maximum) =>
         Declare(new ArrayDeclaration(name, length, new IntegerRange(initial, minimum, maximum), isGhost: true));
 
