@@ -57,7 +57,6 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                 me.Run.Token.ThrowIfCancellationRequested();
             }
 
-            CountWork(instruction, atomicDepth > 0);
             if (options.HasJitter && instruction.IsStep && atomicDepth == 0)
             {
                 Delay(me);

@@ -138,7 +138,9 @@ internal sealed class SharedState
         }
     }
 
-    /// <summary>Takes the values of all elements that an instruction may write: it could not be evaluated which it writes, or what.</summary>
+    /// <summary>
+    /// Takes the values of all elements that an instruction may write: it could not be evaluated which it writes, or what.
+    /// </summary>
     public void ClearGhost(Instruction write)
     {
         lock (ghostGate)

@@ -14,7 +14,10 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>AtEnd is judged where every thread has finished, died or rests: by exploring, by a free run, by replay and on the recorded trace alike.</summary>
+/// <summary>
+/// AtEnd is judged where every thread has finished, died or rests: by exploring, by a free run, by replay and on the recorded
+/// trace alike.
+/// </summary>
 public sealed class EndLawTests
 {
     // Whether nobody waits for the gate: not so at each of these ends, if it is one.

@@ -53,34 +53,6 @@ public sealed class WideValueTests
         Assert.Equal(memory == MemoryModel.Tso ? [int.MinValue, int.MinValue] : [], position.Threads[0].Stores.Select(store => store.Value));
     }
 
-    // Records that have grown too wide to be sorted stand for themselves from then on, and what was met before stood for others.
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void InterchangeableThreadsMayOutgrowTheirSymmetry(bool noReduction)
-    {
-        SyncPattern pattern = Replay.Small(small =>
-        {
-            VariableExpression sum = small.Integer("sum", 0, 0, int.MaxValue);
-            small.Threads("a", 2, thread =>
-            {
-                LocalExpression lot = thread.Local("lot", 0, 0, 1);
-                LocalExpression[] large = [.. Enumerable.Range(0, 3).Select(number => thread.Local($"large{number}", 0, 0, int.MaxValue))];
-                thread.Choose(lot, 0, 1);
-                thread.Step("before");
-                foreach (LocalExpression local in large)
-                {
-                    thread.Set(local, lot * 1_000_000_000);
-                }
-
-                thread.Step("after");
-                thread.FetchAdd(thread.Local("before", 0, 0, int.MaxValue), sum, large[0] % 7 + large[1] % 5 + large[2] % 3 + lot);
-            });
-        });
-        ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo], NoReduction = noReduction };
-        Assert.Equal(["sum=0", "sum=16", "sum=8"], Replay.Explore(pattern, options).FinalValues().Select(end => end.Values));
-    }
-
     private static void Stores(PatternBuilder pattern)
     {
         VariableExpression x = pattern.Integer("x", 0, int.MinValue, int.MaxValue);

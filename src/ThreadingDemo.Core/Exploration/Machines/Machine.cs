@@ -85,7 +85,9 @@ internal sealed class Machine
     /// <summary>Works out who is blocked on what in the context's state.</summary>
     public void WorkOutLines(StepContext context) => lines.WorkOut(context, this);
 
-    /// <summary>Puts the state in which a run begins into the context, which says afterwards which threads died before their first step.</summary>
+    /// <summary>
+    /// Puts the state in which a run begins into the context, which says afterwards which threads died before their first step.
+    /// </summary>
     public void Begin(StepContext context)
     {
         Array.Clear(context.State, context.At, WordCount);
@@ -183,7 +185,10 @@ internal sealed class Machine
     /// <param name="enabled">The movers that can step in it.</param>
     public ulong Exempt(StepContext context, ulong enabled) => EveryMover & (~enabled | (EveryThread & ~MustMove(context)));
 
-    /// <summary>Takes one step of an enabled mover; afterwards the context says which threads died in it, and whether it broke what is watched.</summary>
+    /// <summary>
+    /// Takes one step of an enabled mover; afterwards the context says which threads died in it, and whether it broke what is
+    /// watched.
+    /// </summary>
     public void Step(StepContext context, int mover)
     {
         context.BeginStep();
@@ -317,7 +322,9 @@ internal sealed class Machine
     }
 
     private int ResourceOf(StepContext context, PackedInstruction instruction) =>
-        instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition && At(context, instruction) is >= 0 and var at ? FirstOf(Program, instruction.Code) + at : -1;
+        instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition && At(context, instruction) is >= 0 and var at
+            ? FirstOf(Program, instruction.Code) + at
+            : -1;
 
     private bool IsEnabled(StepContext context, ThreadPlan plan)
     {

@@ -54,7 +54,10 @@ internal sealed class Symmetry
     /// <summary>The symmetry of a machine; null where no threads are interchangeable, or a state tells them apart by their numbers.</summary>
     public static Symmetry? Of(Machine machine) => machine.Watch is not OrderWatch && new Symmetry(machine) is { groups.Length: > 0 } symmetry ? symmetry : null;
 
-    /// <summary>Whether the same threads are interchangeable in two machines of one program: a record that has grown may be too wide to be sorted.</summary>
+    /// <summary>
+    /// Whether the same threads are interchangeable in two machines of one program: a record that has grown may be too wide to be
+    /// sorted.
+    /// </summary>
     public static bool IsSame(Machine machine, Machine other)
     {
         ulong[] threads = Of(machine)?.threadsOf ?? [];

@@ -180,7 +180,9 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
         }
     }
 
-    /// <summary>Adds the successors by one mover; false where a thread dies in a step, or it breaks what is watched and has no successor.</summary>
+    /// <summary>
+    /// Adds the successors by one mover; false where a thread dies in a step, or it breaks what is watched and has no successor.
+    /// </summary>
     private bool AddSuccessors(int state, int mover, int entry)
     {
         if (memory.KindOf(entry) != StepMemory.Known)
