@@ -20,6 +20,7 @@
         'Get-SyncPattern'
         'Get-ThreadingDemo'
         'Get-ThreadLifecycle'
+        'Get-ThreadMessage'
         'Import-SyncPattern'
         'Import-ThreadTrace'
         'Invoke-Rendezvous'
@@ -53,7 +54,11 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags       = @('threading', 'synchronization', 'concurrency', 'teaching', 'tracing')
+            Tags         = @('threading', 'synchronization', 'concurrency', 'teaching', 'tracing', 'PSEdition_Core', 'PSEdition_Desktop')
+            LicenseUri   = 'https://spdx.org/licenses/MIT.html'
+            # The address of the project's page, for the module's package and the command line's: fill it in before publishing.
+            ProjectUri   = ''
+            ReleaseNotes = 'The first release.'
         }
     }
 }

@@ -3,22 +3,24 @@
     Builds, tests, documents and packs the module.
 
 .DESCRIPTION
-    Runs the tasks asked for in the order Clean, Build, Docs, Test, Pack, in whichever order they are given, and stops
-    at the first that fails. It needs the .NET SDK; Pester 5 and Microsoft.PowerShell.PlatyPS only where it says so.
+    Runs the tasks asked for in the order Clean, Build, Docs, Samples, Test, Pack, in whichever order they are given, and
+    stops at the first that fails. It needs the .NET SDK and a package registry; Docs needs Microsoft.PowerShell.PlatyPS, too.
 
     Build  Builds the solution and lays the module out in bin/, so that ThreadingDemo.psd1 imports.
-    Docs   Makes docs/patterns.md of the catalogue, and of the pages in docs/en-US the cmdlets' help,
-           en-US/ThreadingDemo.dll-Help.xml.
-           Needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and no help is made.
-    Test   Runs `dotnet test`, and then the Pester suite in a shell of its own.
-           Needs Pester 5 or later; without it, a warning says that the suite did not run.
-    Pack   Builds, makes the help, and puts what ships into artifacts/ThreadingDemo/<version>, with a zip file beside
-           artifacts/ThreadingDemo. Fails unless the packed module imports.
+    Docs   Makes docs/patterns.md and docs/verdicts.md from the catalogue, and the file that Get-Help reads,
+           en-US/ThreadingDemo.dll-Help.xml, from the pages in docs/en-US.
+           The second needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and the committed
+           file remains as it is.
+    Samples
+           Runs the code blocks of README.md and of the pages in docs/, and rewrites what they show where it is stale.
+    Test   Runs `dotnet test`: xunit, and the Pester suite in the shell that the repository pins.
+    Pack   Builds, and makes two packages in artifacts: the module's, ThreadingDemo.<version>.nupkg, beside the folder that
+           it is made of, ThreadingDemo/<version>; and the command line's, a .NET tool, threading-demo.<version>.nupkg.
     Clean  Removes all that the other tasks make.
 
 .PARAMETER Task
-    What to do: one or more of Build, Test, Docs, Pack and Clean. Default: Build. From another program, give several
-    with -Command, as in `pwsh -Command "./build.ps1 -Task Build,Test"`: -File hands a list on as one text.
+    What to do: one or more of Build, Test, Docs, Samples, Pack and Clean. Default: Build. From another program, give several
+    with -Command, as in `dotnet pwsh -Command "./build.ps1 -Task Build,Test"`: -File hands a list on as one text.
 
 .EXAMPLE
     ./build.ps1
@@ -29,12 +31,11 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Docs', 'Samples', 'Pack', 'Clean')]
     [string[]] $Task = 'Build'
 )
 
 $ErrorActionPreference = 'Stop'
-$shell = if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh' } else { 'powershell' }
 
 # A program's failure is an exit code, which the shell does not stop at by itself.
 function Invoke-Program([string] $Name, [string[]] $Argument) {
@@ -44,13 +45,28 @@ function Invoke-Program([string] $Name, [string[]] $Argument) {
     }
 }
 
+# Runs a command in a new shell of the same kind as this one. PowerShell installed as a .NET tool is `dotnet` with the
+# path of its assembly. Windows PowerShell drops double quotes from an argument, so the command must have none.
+function Invoke-Shell([string] $Command) {
+    $name = 'powershell'
+    $argument = '-NoProfile', '-Command', $Command
+    if ($PSVersionTable.PSEdition -eq 'Core') {
+        $name = [Environment]::ProcessPath
+        if ([IO.Path]::GetFileNameWithoutExtension($name) -eq 'dotnet') {
+            $argument = @([Environment]::GetCommandLineArgs()[0]) + $argument
+        }
+    }
+
+    Invoke-Program $name $argument
+}
+
 function Test-Module([string] $Name, [version] $Version) {
     [bool](Get-Module -ListAvailable -Name $Name | Where-Object { $_.Version -ge $Version })
 }
 
 function Invoke-Clean {
     $projects = Get-ChildItem ./*/*/*.csproj | ForEach-Object DirectoryName
-    $made = 'bin', 'en-US', 'artifacts'
+    $made = 'bin', 'artifacts'
     $made += $projects | ForEach-Object { Join-Path $_ bin; Join-Path $_ obj }
     $made | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
 }
@@ -60,70 +76,50 @@ function Invoke-Build {
 }
 
 function Invoke-Documentation {
-    # In a shell of its own, because a shell does not let go of a module that it has loaded.
-    Invoke-Program $shell @('-NoProfile', '-Command', "Import-Module ./ThreadingDemo.psd1; [IO.File]::WriteAllText((Join-Path `$pwd docs/patterns.md), [ThreadingDemo.Patterns.Printing.CatalogDocument]::Markdown()); [IO.File]::WriteAllText((Join-Path `$pwd docs/verdicts.md), [ThreadingDemo.Exploration.VerdictDocument]::Markdown())")
+    # In a new shell, because a shell does not unload an assembly.
+    Invoke-Shell @'
+        Import-Module ./ThreadingDemo.psd1
+        [IO.File]::WriteAllText((Join-Path $pwd docs/patterns.md), [ThreadingDemo.Patterns.Printing.CatalogDocument]::Markdown())
+        [IO.File]::WriteAllText((Join-Path $pwd docs/verdicts.md), [ThreadingDemo.Exploration.VerdictDocument]::Markdown())
+'@
     if (-not (Test-Module Microsoft.PowerShell.PlatyPS 1.0)) {
-        Write-Warning ('No help was made: that takes Microsoft.PowerShell.PlatyPS. ' +
+        Write-Warning ('en-US/ThreadingDemo.dll-Help.xml was not made: Microsoft.PowerShell.PlatyPS is not installed. ' +
             'Install-Module Microsoft.PowerShell.PlatyPS -Scope CurrentUser')
         return
     }
 
-    Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
-    $null = Get-ChildItem ./docs/en-US/*.md |
-        ForEach-Object { Import-MarkdownCommandHelp -Path $_.FullName } |
-        Export-MamlCommandHelp -OutputFolder ./en-US -Force
+    Invoke-Shell ./docs/Export-Help.ps1
+}
 
-    # PlatyPS writes into a folder of the module's name; the shell looks in the culture's, beside the manifest.
-    Move-Item ./en-US/ThreadingDemo/ThreadingDemo.dll-Help.xml ./en-US -Force
-    Remove-Item ./en-US/ThreadingDemo
+function Update-Sample {
+    . ./tests/Pester/Documentation.ps1
+    Update-DocumentSample
 }
 
 function Invoke-Test {
     Invoke-Program dotnet test
-    if (-not (Test-Module Pester 5.0)) {
-        Write-Warning ('The Pester suite did not run: that takes Pester 5 or later. ' +
-            'Install-Module Pester -Scope CurrentUser -SkipPublisherCheck')
-        return
-    }
-
-    # A shell of its own: once a shell has loaded the module, it can be neither built nor loaded again.
-    Invoke-Program $shell '-NoProfile', '-Command', @'
-        Import-Module Pester -MinimumVersion 5.0
-        Invoke-Pester -Configuration @{ Run = @{ Path = './tests/Pester'; Throw = $true } }
-'@
 }
 
 function Invoke-Pack {
-    $manifest = Import-PowerShellDataFile ./ThreadingDemo.psd1
-    $version = $manifest.ModuleVersion
-    if (Test-Path ./artifacts/ThreadingDemo) {
-        Remove-Item ./artifacts/ThreadingDemo -Recurse -Force
+    $package = ./src/ThreadingDemo/New-Package.ps1 -Destination ./artifacts
+    $time = git log -1 --format=%ct
+    Invoke-Program dotnet 'pack', './src/ThreadingDemo.Cli', '--output', './artifacts', "-p:DeterministicTimestamp=$time"
+    if (-not (Import-PowerShellDataFile ./ThreadingDemo.psd1).PrivateData.PSData.ProjectUri) {
+        Write-Warning "$($package.Name) is not ready for a gallery: ProjectUri in ThreadingDemo.psd1 is empty."
     }
-
-    $folder = New-Item -ItemType Directory "./artifacts/ThreadingDemo/$version"
-    $null = New-Item -ItemType Directory "$folder/bin", "$folder/en-US"
-    Copy-Item ./ThreadingDemo.psd1, ./LICENSE, ./README.md -Destination $folder
-    Copy-Item ./bin/*.dll, ./bin/*.ps1xml -Destination "$folder/bin"
-    Copy-Item ./en-US/* -Destination "$folder/en-US"
-    Invoke-Program $shell '-NoProfile', '-Command', @"
-        Import-Module ./artifacts/ThreadingDemo/$version/ThreadingDemo.psd1 -ErrorAction Stop
-        if ((Get-Command -Module ThreadingDemo).Count -ne $($manifest.CmdletsToExport.Count)) {
-            throw 'The packed module does not export what its manifest says.'
-        }
-"@
-    Compress-Archive ./artifacts/ThreadingDemo -DestinationPath "./artifacts/ThreadingDemo-$version.zip" -Force
 }
 
 if ($Task -contains 'Pack') {
-    $Task += 'Build', 'Docs'
+    $Task += 'Build'
 }
 
 Push-Location $PSScriptRoot
 try {
-    switch ('Clean', 'Build', 'Docs', 'Test', 'Pack' | Where-Object { $Task -contains $_ }) {
+    switch ('Clean', 'Build', 'Docs', 'Samples', 'Test', 'Pack' | Where-Object { $Task -contains $_ }) {
         Clean { Invoke-Clean }
         Build { Invoke-Build }
         Docs { Invoke-Documentation }
+        Samples { Update-Sample }
         Test { Invoke-Test }
         Pack { Invoke-Pack }
     }

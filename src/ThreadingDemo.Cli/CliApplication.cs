@@ -77,6 +77,7 @@ public static class CliApplication
             [ReplayCommand.CommandName] = () => new ReplayCommand(console, token),
             [MeasureCommand.CommandName] = () => new MeasureCommand(console, token),
             [TimelineCommand.CommandName] = () => new TimelineCommand(console, token),
+            [MessagesCommand.CommandName] = () => new MessagesCommand(console, token),
             [ExportCommand.CommandName] = () => new ExportCommand(),
         };
         RootCommand root = new("Runs examples and patterns of threading and synchronisation, and shows what each of their threads does.");

@@ -12,7 +12,8 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/common.ps1
     # A title, a bell, a clear screen that C1 begins, a delete, text that runs backwards, half a character.
-    $hostile = "`e]0;pwn`a$([char] 0x9B)2J$([char] 0x7F)$([char] 0x202E)$([char] 0xD83D)"
+    $escape = [char] 27
+    $hostile = "$escape]0;pwn`a$([char] 0x9B)2J$([char] 0x7F)$([char] 0x202E)$([char] 0xD83D)"
     $shown = '\u001B]0;pwn\u0007\u009B2J\u007F\u202E\uD83D'
 
     # All that is left of control characters are line ends, and the colours that the view and the shell put in themselves.
@@ -21,20 +22,31 @@ BeforeAll {
     }
 
     # Rows wrap, and columns are cut off.
+    function Assert-PagesShown([object] $InputObject) {
+        foreach ($page in { $InputObject | Format-List }, { $InputObject | Format-Table }) {
+            $text = & $page | Out-String -Width 1000
+            Assert-Harmless $text
+            $text | Should -BeLike '*\u001B*'
+        }
+        $text
+    }
+
+    # In every way that the shell can render; before 7.2 there is but one.
     function Assert-Shown([object] $InputObject) {
-        $rendering = $PSStyle.OutputRendering
-        try {
-            foreach ($way in 'Ansi', 'PlainText') {
-                $PSStyle.OutputRendering = $way
-                foreach ($page in { $InputObject | Format-List }, { $InputObject | Format-Table }) {
-                    $text = & $page | Out-String -Width 1000
-                    Assert-Harmless $text
-                    $text | Should -BeLike '*\u001B*'
+        if ($PSVersionTable.PSVersion -ge [version] '7.2') {
+            $rendering = $PSStyle.OutputRendering
+            try {
+                foreach ($way in 'Ansi', 'PlainText') {
+                    $PSStyle.OutputRendering = $way
+                    $text = Assert-PagesShown $InputObject
                 }
             }
+            finally {
+                $PSStyle.OutputRendering = $rendering
+            }
         }
-        finally {
-            $PSStyle.OutputRendering = $rendering
+        else {
+            $text = Assert-PagesShown $InputObject
         }
         $text
     }
@@ -42,7 +54,7 @@ BeforeAll {
     function New-Hostile([string] $Type) {
         $item = [Activator]::CreateInstance([type] $Type)
         foreach ($property in ([type] $Type).GetProperties().Where({ $_.CanWrite -and $_.PropertyType -eq [string] })) {
-            $property.SetValue($item, $property.Name -eq 'Schedule' ? '' : $hostile)
+            $property.SetValue($item, $(if ($property.Name -eq 'Schedule') { '' } else { $hostile }))
         }
         $item
     }
@@ -87,11 +99,11 @@ Describe 'Hostile text in a view' {
     }
 
     It 'of a trace is in every column, and in the heading' {
-        $text = Assert-Shown ([ThreadingDemo.Tracing.TraceEvent] (New-HostileTrace @{ Thread = "`et"; Event = "`ee"; Resource = "`er"; Message = "`em`n"; Demo = "`ed"; RunId = "`ei" }))
+        $text = Assert-Shown ([ThreadingDemo.Tracing.TraceEvent] (New-HostileTrace @{ Thread = "${escape}t"; Event = "${escape}e"; Resource = "${escape}r"; Message = "${escape}m`n"; Demo = "${escape}d"; RunId = "${escape}i" }))
         $text | Should -BeLike '*Run: \u001Bd \u001Bi*Seq*Elapsed ms*Thread*Event*Resource*Value*Message*1*000 \u001Bt *\u001Be *\u001Br *\u001Bm\u000A*'
     }
 
-    It 'keeps the colours of the views' {
+    It 'keeps the colours of the views' -Skip:($PSVersionTable.PSVersion -lt [version] '7.2') {
         $rendering = $PSStyle.OutputRendering
         try {
             $PSStyle.OutputRendering = 'Ansi'
@@ -138,7 +150,7 @@ Describe 'Hostile text in an error' {
     }
 
     It 'of a file that is no trace is shown as text' {
-        Set-Content "$TestDrive/bad.csv" ((New-HostileTrace @{ Sequence = "`e]0;pwn`a" } | ConvertTo-Csv) -join "`n") -Encoding utf8NoBOM
+        Set-Content "$TestDrive/bad.csv" ((New-HostileTrace @{ Sequence = "$escape]0;pwn`a" } | ConvertTo-Csv) -join "`n") -Encoding utf8NoBOM
         Import-ThreadTrace "$TestDrive/bad.csv" -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidTrace,*'
         Assert-Harmless "$($problems[0])"
@@ -146,7 +158,7 @@ Describe 'Hostile text in an error' {
     }
 
     It 'of a file that is not there is shown as text' {
-        Import-ThreadTrace -LiteralPath "$TestDrive/`e]0;pwn`a.csv" -ErrorAction SilentlyContinue -ErrorVariable problems
+        Import-ThreadTrace -LiteralPath "$TestDrive/$escape]0;pwn`a.csv" -ErrorAction SilentlyContinue -ErrorVariable problems
         "$($problems[0])" | Should -BeLike '*\u001B]0;pwn\u0007.csv*'
         Assert-Harmless "$($problems[0])"
         Assert-Harmless $problems[0].CategoryInfo.ToString()

@@ -5,7 +5,7 @@ BeforeAll {
     $module = Get-Module ThreadingDemo
 }
 
-Describe 'The manifest' -Tag AnyCulture {
+Describe 'The manifest' {
     It 'is valid' {
         (Test-ModuleManifest $manifest -ErrorAction Stop).Version | Should -Be $data.ModuleVersion
     }
@@ -37,7 +37,7 @@ Describe 'The manifest' -Tag AnyCulture {
     }
 }
 
-Describe 'The module' -Tag AnyCulture {
+Describe 'The module' {
     It 'can be removed and imported again' {
         $ran = Invoke-InRunspace @'
             param($manifest)
@@ -58,7 +58,19 @@ Describe 'The module' -Tag AnyCulture {
     }
 }
 
-Describe 'Memory' -Tag AnyCulture {
+Describe 'The suite' -Tag Once {
+    It 'tests the module whose manifest it was given' {
+        $module.ModuleBase | Should -Be (Split-Path $manifest)
+        Split-Path $module.ImplementingAssembly.Location | Should -Be (Join-Path (Split-Path $manifest) bin)
+    }
+
+    It 'names the manifest in common.ps1 only, beside the tests of the package' {
+        $named = Get-ChildItem $PSScriptRoot/*.Tests.ps1 -Exclude Package.Tests.ps1 | Select-String ('ThreadingDemo' + '\.psd1')
+        $named | ForEach-Object ToString | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Memory' -Tag Once {
     It 'is flat over 2,000 runs of <_>' -ForEach @(
         'Start-DeadlockDemo'
         'Start-TimerDemo -DelayMilliseconds 0 -PeriodMilliseconds 1 -TickCount 1'

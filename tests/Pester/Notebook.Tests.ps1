@@ -1,10 +1,6 @@
 # Where the notebook prints a line, that very line stands in Message, in the notebook's order.
 BeforeAll {
     . $PSScriptRoot/common.ps1
-
-    function Get-Line([object[]] $Trace) {
-        $Trace.Message | Where-Object { $_ }
-    }
 }
 
 AfterAll {
@@ -13,12 +9,19 @@ AfterAll {
 
 Describe 'The words of the notebook' {
     It 'Start-ThreadDemo -Style <_>' -ForEach Function, Subclass {
-        Get-Line (Start-ThreadDemo -Style $_) | Should -Be @(
+        Start-ThreadDemo -Style $_ | Get-ThreadMessage | Should -Be @(
             'Waiting for the thread...'
             'Hello'
             'This is from another thread'
             'TEST'
         )
+    }
+
+    It 'Start-ThreadDemo -NoJoin: the thread speaks after the last words of main' {
+        $trace = Start-ThreadDemo -NoJoin -DelayMilliseconds 500 -Message HELLO
+        $trace | Get-ThreadMessage | Should -Be 'Waiting for the thread...', 'TEST', 'HELLO'
+        $trace.Event | Should -Not -Contain 'Joined'
+        $trace[-1] | ForEach-Object { "$($_.Thread) $($_.Event)" } | Should -Be 'thread 0 Finished'
     }
 
     It 'Start-ThreadDemo with arguments' {
@@ -27,9 +30,8 @@ Describe 'The words of the notebook' {
     }
 
     It 'Start-ExceptionDemo with a hook' {
-        Get-Line (Start-ExceptionDemo -DelayMilliseconds 0 -Hook { param($failure) "Thread failed: $($failure.Message)" }) | Should -Be @(
+        Start-ExceptionDemo -DelayMilliseconds 0 -Hook { param($failure) "Thread failed: $($failure.Message)" } | Get-ThreadMessage | Should -Be @(
             'Working...'
-            'Something bad happened'
             'Thread failed: Something bad happened'
             'Continuing on...'
         )
@@ -42,13 +44,13 @@ Describe 'The words of the notebook' {
     }
 
     It 'Start-LockDemo' {
-        $lines = Get-Line (Start-LockDemo -MaxDelayMilliseconds 2)
+        $lines = Start-LockDemo -MaxDelayMilliseconds 2 | Get-ThreadMessage
         $lines | Should -HaveCount 10
         $lines | Should -MatchExactly '^>thread \d got the lock, sleeping for 0\.\d{4}$'
     }
 
     It 'Start-ReentrantLockDemo' {
-        $lines = Get-Line (Start-ReentrantLockDemo -MaxDelayMilliseconds 2)
+        $lines = Start-ReentrantLockDemo -MaxDelayMilliseconds 2 | Get-ThreadMessage
         $lines | Should -HaveCount 20
         for ($i = 0; $i -lt 20; $i += 2) {
             $lines[$i] | Should -MatchExactly '^>thread \d sleeping for 0\.\d{4}$'
@@ -57,7 +59,7 @@ Describe 'The words of the notebook' {
     }
 
     It 'Start-ConditionDemo' {
-        Get-Line (Start-ConditionDemo -DelayMilliseconds 50) | Should -Be @(
+        Start-ConditionDemo -DelayMilliseconds 50 | Get-ThreadMessage | Should -Be @(
             'Main thread waiting for data...'
             'Thread sending notification...'
             'Got data: [33]'
@@ -65,13 +67,13 @@ Describe 'The words of the notebook' {
     }
 
     It 'Start-SemaphoreDemo' {
-        $lines = Get-Line (Start-SemaphoreDemo -MaxDelayMilliseconds 2)
+        $lines = Start-SemaphoreDemo -MaxDelayMilliseconds 2 | Get-ThreadMessage
         $lines | Should -HaveCount 10
         $lines | Should -MatchExactly '^Thread \d got 0\.\d{4}$'
     }
 
     It 'Invoke-Rendezvous -Variant <_>' -ForEach SingleLock, TwoSemaphores {
-        Get-Line (Invoke-Rendezvous -Variant $_ -MaxDelayMilliseconds 2) | Where-Object { $_.Length -eq 2 } |
+        Invoke-Rendezvous -Variant $_ -MaxDelayMilliseconds 2 | Get-ThreadMessage |
             Sort-Object | Should -Be 'A1', 'A2', 'B1', 'B2'
     }
 }

@@ -1,4 +1,4 @@
-# Tab inside a pattern's block offers the block's own names, and nothing of them elsewhere. » marks the cursor.
+﻿# Tab inside a pattern's block offers the block's own names, and nothing of them elsewhere. » marks the cursor.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
 

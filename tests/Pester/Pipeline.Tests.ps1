@@ -66,13 +66,12 @@ Describe 'Format-Table' {
     It 'is coloured in a shell that shows colours, and plain under NO_COLOR' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $show = "Import-Module '$manifest'; `$PSStyle.OutputRendering = 'Ansi'; Start-DeadlockDemo | Format-Table | Out-String"
         $plain = "Import-Module '$manifest'; Start-DeadlockDemo | Format-Table | Out-String"
-        $shell = (Get-Process -Id $PID).Path
         $before = $env:NO_COLOR
         try {
             $env:NO_COLOR = $null
-            & $shell -NoProfile -NonInteractive -Command $show | Out-String | Should -Match '\e\[31mDeadlocked'
+            Invoke-ChildShell $show | Out-String | Should -Match '\e\[31mDeadlocked'
             $env:NO_COLOR = '1'
-            & $shell -NoProfile -NonInteractive -Command $plain | Out-String | Should -Not -Match '\e'
+            Invoke-ChildShell $plain | Out-String | Should -Not -Match '\e'
         }
         finally {
             $env:NO_COLOR = $before

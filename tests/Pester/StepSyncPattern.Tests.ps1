@@ -186,9 +186,9 @@ Describe 'Colour' -Skip:($PSVersionTable.PSVersion -lt '7.2') {
         finally {
             $PSStyle.OutputRendering = $rendering
         }
-        $coloured | Should -Match "`e\[91mbroken since step 2"
-        $plain | Should -Not -Match "`e"
-        $coloured -replace "`e\[\d+m" | Should -BeExactly $plain
+        $coloured | Should -Match '\e\[91mbroken since step 2'
+        $plain | Should -Not -Match '\e'
+        $coloured -replace '\e\[\d+m' | Should -BeExactly $plain
     }
 }
 
@@ -222,7 +222,7 @@ Describe 'Format-SyncPattern -Schedule' {
         $page -like '   2  A       2 wait(bArrived)  blocks on bArrived  2|  1  *aArrived=0 `*bArrived=0(A)' | Should -HaveCount 1
         $page | Should -Contain 'X wait(bArrived)     X wait(aArrived)'
         $page | Should -Contain 'broken since step 2: NoDeadlock (A can never move again)'
-        "$page" | Should -Not -Match "`e"
+        "$page" | Should -Not -Match '\e'
     }
 
     It 'takes positions, verdicts, and both from a file' {

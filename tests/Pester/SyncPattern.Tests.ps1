@@ -1,4 +1,4 @@
-# Patterns in the shell: what a block says and what it cannot, runs of a user's own, files, the catalogue's list.
+﻿# Patterns in the shell: what a block says and what it cannot, runs of a user's own, files, the catalogue's list.
 BeforeDiscovery {
     # » marks the place that the refusal has to name.
     $refused = @(
@@ -148,7 +148,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1') -ErrorAction Stop
+    . $PSScriptRoot/common.ps1
 
     function New-Block([string] $Text) { [scriptblock]::Create($Text) }
 
@@ -689,7 +689,7 @@ Describe 'Completion' {
 
 Describe 'about_SyncPatterns' {
     BeforeAll {
-        $about = Get-Content $PSScriptRoot/../../docs/en-US/about_SyncPatterns.help.txt -Raw
+        $about = Get-Content $PSScriptRoot/../../en-US/about_SyncPatterns.help.txt -Raw
     }
 
     It 'is found by Get-Help, as the docs have it' {

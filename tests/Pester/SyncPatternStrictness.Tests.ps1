@@ -37,7 +37,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1') -ErrorAction Stop
+    . $PSScriptRoot/common.ps1
 
     function New-Pattern([string] $Block, [string] $Name = 'Strict') { New-SyncPattern $Name ([scriptblock]::Create($Block)) }
 }

@@ -248,6 +248,8 @@ Describe 'A verdict' {
             Test-SyncPattern Barrier -MaxStates 10 -Semantics Weak
         )
         $said = Get-Said $verdicts
+        $oneShard = 'Test-SyncPattern Rendezvous Deadlock -Semantics Fifo -Requirement NoDeadlock -Strategy Random -Seed 1 -Shard 3/16'
+        function Test-OneShard { Invoke-Expression $oneShard }
     }
 
     It 'is made of strings, numbers and truth values' {
@@ -263,6 +265,29 @@ Describe 'A verdict' {
     It 'comes back from Export-Csv' {
         $verdicts | Export-Csv "$TestDrive/verdicts.csv" -NoTypeInformation
         Get-Said (Import-Csv "$TestDrive/verdicts.csv") | Should -Be $said
+    }
+
+    It 'says which shard it comes from, through <_>' -ForEach 'Export-Csv', 'Export-Clixml', 'Start-Job' {
+        $shards = switch ($_) {
+            Export-Csv { Test-OneShard | Export-Csv "$TestDrive/shard.csv" -NoTypeInformation; Import-Csv "$TestDrive/shard.csv" }
+            Export-Clixml { Test-OneShard | Export-Clixml "$TestDrive/shard.xml"; Import-Clixml "$TestDrive/shard.xml" }
+            Start-Job { Start-Job { Import-Module $using:manifest; Invoke-Expression $using:oneShard } | Receive-Job -Wait -AutoRemoveJob }
+        }
+        $shards.Shard | Should -BeExactly '3/16'
+        $shards | Format-List | Out-String | Should -Match '(?m)^Shard +: 3/16'
+        $whole = Test-SyncPattern Rendezvous Deadlock -Semantics Fifo -Requirement NoDeadlock -Strategy Random
+        $whole.Shard | Should -BeExactly ''
+    }
+
+    It 'on a shard is judged anew: by a random strategy in that shard, by an exhaustive search whole' {
+        $shard = Test-OneShard
+        ($shard | Test-SyncPattern -Strategy Random -Seed 1).Shard | Should -BeExactly '3/16'
+        $said = $shard | Test-SyncPattern -Verbose -ErrorAction Stop 4>&1
+        $whole = $said | Where-Object { $_ -isnot [Management.Automation.VerboseRecord] }
+        $whole.Shard | Should -BeExactly ''
+        $whole.Verdict | Should -BeExactly 'Violated'
+        "$($said[0])" | Should -BeLike '*Shard 3/16 is ignored*'
+        { $shard | Test-SyncPattern -Shard 3/16 -ErrorAction Stop } | Should -Throw "Shard cannot be '3/16' with Strategy Exhaustive*"
     }
 
     It 'comes back from ConvertTo-Json' {
@@ -309,13 +334,12 @@ Describe 'On the screen' {
     It 'is coloured in a shell that shows colours, and plain under NO_COLOR' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $show = "Import-Module '$manifest'; `$PSStyle.OutputRendering = 'Ansi'; Test-SyncPattern Rendezvous Deadlock | Out-String"
         $plain = "Import-Module '$manifest'; Test-SyncPattern Rendezvous Deadlock | Out-String"
-        $shell = (Get-Process -Id $PID).Path
         $before = $env:NO_COLOR
         try {
             $env:NO_COLOR = $null
-            & $shell -NoProfile -NonInteractive -Command $show | Out-String | Should -Match '\e\[31mViolated'
+            Invoke-ChildShell $show | Out-String | Should -Match '\e\[31mViolated'
             $env:NO_COLOR = '1'
-            & $shell -NoProfile -NonInteractive -Command $plain | Out-String | Should -Not -Match '\e'
+            Invoke-ChildShell $plain | Out-String | Should -Not -Match '\e'
         }
         finally {
             $env:NO_COLOR = $before

@@ -1,4 +1,4 @@
-# Timelines in a real shell: what Core's tests cannot see of pipelines, colours and terminals.
+﻿# Timelines in a real shell: what Core's tests cannot see of pipelines, colours and terminals.
 BeforeDiscovery {
     $canBeTerminal = $IsLinux -and [bool](Get-Command script -CommandType Application -ErrorAction Ignore)
 }
@@ -8,6 +8,7 @@ BeforeAll {
     $trace = @(Start-LockDemo -ThreadCount 2 -MaxDelayMilliseconds 1)
     $other = @(Invoke-Rendezvous -Variant Deadlock -MaxDelayMilliseconds 0)
     $escape = [char]27
+    $shell = (Get-ShellCommand | ForEach-Object { "'$_'" }) -join ' '
 
     # A chart's lanes, without what stands above and below them.
     function Get-Lane([object[]] $Line) {
@@ -150,7 +151,7 @@ Describe 'Show-ThreadTimeline' {
             $before = $env:NO_COLOR
             try {
                 $env:NO_COLOR = '1'
-                $shown = pwsh -NoProfile -Command "Import-Module '$manifest'; Import-ThreadTrace '$TestDrive/run.csv' | Show-ThreadTimeline -Follow -Width 79"
+                $shown = Invoke-ChildShell "Import-Module '$manifest'; Import-ThreadTrace '$TestDrive/run.csv' | Show-ThreadTimeline -Follow -Width 79"
             }
             finally {
                 $env:NO_COLOR = $before
@@ -164,7 +165,7 @@ Describe 'Show-ThreadTimeline' {
         It 'is drawn over with -Follow, and leaves one chart and a sane terminal' {
             $trace | Export-ThreadTrace "$TestDrive/run.csv"
             Set-Content "$TestDrive/follow.ps1" "Import-Module '$manifest'; Import-ThreadTrace '$TestDrive/run.csv' | Show-ThreadTimeline -Follow -Width 79"
-            $written = script -qec "stty rows 40 cols 80; TERM=xterm pwsh -NoProfile -File '$TestDrive/follow.ps1'" /dev/null | Out-String
+            $written = script -qec "stty rows 40 cols 80; TERM=xterm $shell -NoProfile -File '$TestDrive/follow.ps1'" /dev/null | Out-String
             $frames = [regex]::Matches($written, "$escape\[(\d+)A")
             $frames.Count | Should -BeGreaterThan 2
 
@@ -179,7 +180,7 @@ Describe 'Show-ThreadTimeline' {
             $trace | Export-ThreadTrace "$TestDrive/run.csv"
             foreach ($before in '', '$env:NO_COLOR = ''1''; ') {
                 Set-Content "$TestDrive/colours.ps1" "$($before)Import-Module '$manifest'; Import-ThreadTrace '$TestDrive/run.csv' | Show-ThreadTimeline -Follow -Width 79; (Import-ThreadTrace '$TestDrive/run.csv')[0]"
-                $written = script -qec "stty rows 40 cols 80; TERM=xterm env -u NO_COLOR pwsh -NoProfile -File '$TestDrive/colours.ps1'" /dev/null | Out-String
+                $written = script -qec "stty rows 40 cols 80; TERM=xterm env -u NO_COLOR $shell -NoProfile -File '$TestDrive/colours.ps1'" /dev/null | Out-String
                 [regex]::Matches($written, "$escape\[\d+A").Count | Should -BeGreaterThan 2
 
                 # Those of the chart and of the events; the heads of tables are the shell's.
@@ -191,7 +192,7 @@ Describe 'Show-ThreadTimeline' {
         It 'draws no picture with -Follow that wraps, or that progress would push out of the window' {
             Start-LockDemo -ThreadCount 20 -MaxDelayMilliseconds 1 | Export-ThreadTrace "$TestDrive/many.csv"
             Set-Content "$TestDrive/wide.ps1" "Import-Module '$manifest'; Import-ThreadTrace '$TestDrive/many.csv' | Show-ThreadTimeline -Follow -Width 200"
-            $written = script -qec "stty rows 14 cols 80; TERM=xterm pwsh -NoProfile -File '$TestDrive/wide.ps1'" /dev/null | Out-String
+            $written = script -qec "stty rows 14 cols 80; TERM=xterm $shell -NoProfile -File '$TestDrive/wide.ps1'" /dev/null | Out-String
             $frames = [regex]::Matches($written, "$escape\[(\d+)A")
             $frames.Count | Should -BeGreaterThan 2
             $frames.ForEach({ [int] $_.Groups[1].Value }) | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeIn (3..8)

@@ -1,5 +1,10 @@
 # What the test files share. Each dot-sources it in BeforeAll, and in BeforeDiscovery where it makes cases of the catalogue.
+# They test the repository's module, or the one whose manifest THREADINGDEMO_MANIFEST names, such as an installed package.
 $manifest = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1'
+if ($env:THREADINGDEMO_MANIFEST) {
+    $manifest = (Resolve-Path -LiteralPath $env:THREADINGDEMO_MANIFEST -ErrorAction Stop).Path
+}
+
 Import-Module $manifest -ErrorAction Stop
 
 function Get-LivingThreadCount {
@@ -56,6 +61,21 @@ function Find-Message([object[]] $Trace, [string] $Message) {
 
 function Complete([string] $Line) {
     (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
+}
+
+# The program and first arguments that start a shell like this one: a shell that is a .NET tool is a DLL that dotnet runs.
+function Get-ShellCommand {
+    $program = (Get-Process -Id $PID).Path
+    $program
+    if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') {
+        [Environment]::GetCommandLineArgs()[0]
+    }
+}
+
+# Runs a command in a new shell like this one, without a profile, and hands back its output.
+function Invoke-ChildShell([string] $Command) {
+    $program, [string[]] $first = Get-ShellCommand
+    & $program $first -NoProfile -NonInteractive -Command $Command
 }
 
 function New-DemoRunspace {

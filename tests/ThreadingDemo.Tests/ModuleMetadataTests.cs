@@ -57,7 +57,9 @@ public sealed class ModuleMetadataTests
         HashSet<string> viewed = [.. format.Descendants("ViewSelectedBy").Elements("TypeName").Select(element => element.Value)];
 
         Assert.NotEmpty(types);
-        Assert.All(types.Where(type => type != typeof(void)), type => Assert.Contains(type.FullName!, viewed));
+
+        // The shell writes a text as it is.
+        Assert.All(types.Where(type => type != typeof(void) && type != typeof(string)), type => Assert.Contains(type.FullName!, viewed));
     }
 
     [Theory]

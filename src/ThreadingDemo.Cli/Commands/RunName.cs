@@ -15,7 +15,8 @@ internal static class RunName
     public static IReadOnlyList<string> Canonicalize(IReadOnlyList<string> arguments) =>
         arguments is [RunCommand.CommandName, var name, ..] && !name.StartsWith('-') && name != PatternCommand.NameOfAny
             ? [RunCommand.CommandName, KebabCase.Of(Find(name)), .. arguments.Skip(2)]
-        : arguments is [MeasureCommand.CommandName or TimelineCommand.CommandName, RunCommand.CommandName, ..]
+        : arguments is [MeasureCommand.CommandName or TimelineCommand.CommandName or MessagesCommand.CommandName, RunCommand.CommandName,
+            ..]
             ? [arguments[0], .. Canonicalize([.. arguments.Skip(1)])]
         : arguments;
 

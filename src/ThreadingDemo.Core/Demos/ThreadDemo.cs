@@ -23,6 +23,10 @@ public sealed class ThreadDemo : TraceDemo
     [Option("How a thread gets its body: a function handed to it, or a class that overrides its method.")]
     public ThreadStyle Style { get; set; } = ThreadStyle.Function;
 
+    /// <summary>Ends the caller without waiting for its threads.</summary>
+    [Option("Lets main end without waiting for its threads, whose words then come after its own.")]
+    public bool NoJoin { get; set; }
+
     /// <inheritdoc/>
     protected override void Main(TracedRun run)
     {
@@ -37,10 +41,14 @@ public sealed class ThreadDemo : TraceDemo
 
         // go on meanwhile
         Participant.Current.Say("Waiting for the thread...");
-        Participant.Current.Say("Hello");
+        if (!NoJoin)
+        {
+            Participant.Current.Say("Hello");
 
-        // wait for the threads to finish
-        run.JoinAll(threads);
+            // wait for the threads to finish
+            run.JoinAll(threads);
+        }
+
         Participant.Current.Say("TEST");
     }
 

@@ -57,6 +57,9 @@ public sealed class PatternVerdict
     /// <summary>How many random walks meet the fault at least once with a chance of 95 %; null where that is not known.</summary>
     public long? Runs95 { get; init; }
 
+    /// <summary>Which part of the random schedules was tried, as <c>3/16</c>; empty for the whole and for an exhaustive search.</summary>
+    public string Shard { get; init; } = "";
+
     /// <summary>The limit that ended an inconclusive search or, where a requirement is violated, the search for a schedule that may be shorter; else empty.</summary>
     public string Limit { get; init; } = "";
 

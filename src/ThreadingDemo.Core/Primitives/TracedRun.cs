@@ -27,6 +27,7 @@ public sealed class TracedRun : IDisposable
     private readonly long timeoutTicks;
     private long quietSince = Stopwatch.GetTimestamp();
     private long deadline = long.MaxValue;
+    private long nextInterrupt;
     private bool isQuiet = true;
     private int startedCount;
     private int unfinishedCount;
@@ -203,7 +204,7 @@ public sealed class TracedRun : IDisposable
 
             if (Token.IsCancellationRequested)
             {
-                InterruptAll();
+                InterruptAgain(now);
             }
             else if (ReportIfStuck(now))
             {
@@ -405,14 +406,24 @@ public sealed class TracedRun : IDisposable
 
     private int MillisecondsToWait(long now, long patience)
     {
-        // A thread may have been just about to block when it was interrupted, so that is tried again.
-        long until = Token.IsCancellationRequested ? now + (Stopwatch.Frequency / 100) : patience;
+        long until = Token.IsCancellationRequested ? Math.Max(now, Volatile.Read(ref nextInterrupt)) : patience;
         until = Math.Min(until, Math.Max(now, deadline));
         return until == long.MaxValue ? -1 : (int)Math.Min(int.MaxValue, ((until - now) * 1000 / Stopwatch.Frequency) + 1);
     }
 
+    // A thread may have been just about to block when it was interrupted, so that is tried again; not while it still throws,
+    // which Mono does not survive.
+    private void InterruptAgain(long now)
+    {
+        if (now >= Volatile.Read(ref nextInterrupt))
+        {
+            InterruptAll();
+        }
+    }
+
     private void InterruptAll()
     {
+        Volatile.Write(ref nextInterrupt, Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 100));
         foreach (TracedThread thread in Threads())
         {
             thread.Interrupt();

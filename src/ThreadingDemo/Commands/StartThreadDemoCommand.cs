@@ -45,4 +45,12 @@ public sealed class StartThreadDemoCommand : TraceDemoCommand<ThreadDemo>
         get => Demo.Style;
         set => Demo.Style = value;
     }
+    /// <summary>Ends the caller without waiting for its threads.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictOption(typeof(ThreadDemo))]
+    public SwitchParameter NoJoin
+    {
+        get => Demo.NoJoin;
+        set => Demo.NoJoin = value;
+    }
 }

@@ -23,6 +23,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     private readonly ExplorationOptions options = new();
     private readonly CancellationTokenSource stop = new();
     private bool isProgressShown;
+    private bool isShardGiven;
 
     /// <summary>The names of the catalogue's patterns to explore, where none is given itself; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -168,6 +169,9 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     [Parameter(ParameterSetName = FinalValuesSet, Mandatory = true)]
     public SwitchParameter FinalValues { get; set; }
 
+    /// <summary>Notes what the command line gives, before the pipeline's objects add their own.</summary>
+    protected override void BeginProcessing() => isShardGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Shard));
+
     /// <summary>Explores each pattern.</summary>
     protected override void ProcessRecord()
     {
@@ -232,7 +236,12 @@ public sealed class TestSyncPatternCommand : PSCmdlet
             Explorer explorer = new(
                 pattern,
                 ParameterTable.Read(Parameter),
-                options with { Requirements = required.Length > 0 ? required : null, ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit },
+                options with
+                {
+                    Requirements = required.Length > 0 ? required : null,
+                    Shard = ShardFor(pattern),
+                    ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit,
+                },
                 stop.Token,
                 progress => ShowProgress(pattern, progress));
             if (options.Strategy != SearchStrategy.Exhaustive)
@@ -252,6 +261,18 @@ public sealed class TestSyncPatternCommand : PSCmdlet
             WriteError(SyncPatternErrors.InvalidOption(e, pattern));
             return null;
         }
+    }
+
+    // A verdict on a shard that is piped in may be judged anew by an exhaustive search, which has no shards.
+    private Shard ShardFor(SyncPattern pattern)
+    {
+        if (isShardGiven || options.Strategy != SearchStrategy.Exhaustive || options.Shard == Shard.Whole)
+        {
+            return options.Shard;
+        }
+
+        WriteVerbose(VisibleText.Of($"{pattern}: Shard {options.Shard} is ignored, because an exhaustive search has no shards."));
+        return Shard.Whole;
     }
 
     private IEnumerable<PatternFinalValues> WarnOfNone(SyncPattern pattern, IEnumerable<PatternFinalValues> found)

@@ -51,6 +51,17 @@ public sealed class TestTests
     }
 
     [Fact]
+    public void AVerdictSaysWhichShardItComesFrom()
+    {
+        string[] arguments =
+            ["test", "barrier", "--strategy", "random", "--schedule-count", "16", "--semantics", "Fifo", "--format", "csv"];
+        Assert.All(CliRun.Of([.. arguments, "--shard", "3/16"]).ReadCsv().Skip(1), row => Assert.Equal("3/16", row[16]));
+        IReadOnlyList<string[]> whole = CliRun.Of(arguments).ReadCsv();
+        Assert.Equal(nameof(PatternVerdict.Shard), whole[0][16]);
+        Assert.All(whole.Skip(1), row => Assert.Empty(row[16]));
+    }
+
+    [Fact]
     public void JsonIsAnArrayOfVerdicts()
     {
         PatternVerdict[] read = JsonSerializer.Deserialize<PatternVerdict[]>(CliRun.Of("test", "rendezvous", "--variant", "deadlock", "--format", "json").Output)!;

@@ -25,6 +25,18 @@ public sealed class NotebookTests
         Assert.Equal("thread 0", events.Single(e => e.Message == "This is from another thread").Thread);
     }
 
+    [Theory]
+    [InlineData(ThreadStyle.Function)]
+    [InlineData(ThreadStyle.Subclass)]
+    public void AThreadThatIsNotJoinedSpeaksAfterItsStarterHasFinished(ThreadStyle style)
+    {
+        List<TraceEvent> events = RunTrace.Of(new ThreadDemo { Style = style, NoJoin = true, Message = "HELLO", DelayMilliseconds = 500 });
+
+        Assert.Equal(["Waiting for the thread...", "TEST", "HELLO"], events.Messages());
+        Assert.True(events.Single(TraceEventKind.Finished, "main").Sequence < events.Single(e => e.Message == "HELLO").Sequence);
+        Assert.False(events.Has(TraceEventKind.Joined));
+    }
+
     [Fact]
     public void AThreadIsSeenFromItsMakingToItsEnd()
     {

@@ -41,6 +41,16 @@ public sealed class ExplorerTests
         }
     }
 
+    /// <summary>A schedule that is made shorter may lead through values that none of so few walks has met.</summary>
+    [Theory]
+    [InlineData(SearchStrategy.Random)]
+    [InlineData(SearchStrategy.Pct)]
+    public void AFewWalksOfAnyPatternEndInVerdicts(SearchStrategy strategy)
+    {
+        ExplorationOptions options = new() { Strategy = strategy, ScheduleCount = 20, Seed = 1, ThrottleLimit = 1 };
+        Assert.All(PatternCatalog.Patterns, pattern => Assert.NotEmpty(new Explorer(pattern, options: options).Verdicts()));
+    }
+
     [Fact]
     public void Reduction_leaves_states_out()
     {
@@ -367,6 +377,7 @@ public sealed class ExplorerTests
         Assert.Equal(whole.States, parts.Sum(part => part.States));
         Assert.Equal(whole.Transitions, parts.Sum(part => part.Transitions));
         Assert.Equal(whole.Schedule, parts.First(part => part.Schedule.Length > 0).Schedule);
+        Assert.Equal(["", "1/3", "2/3", "3/3"], [whole.Shard, .. parts.Select(part => part.Shard)]);
 
         PatternVerdict Walk(string shard) => new Explorer(
             Pattern("Peterson", "TurnFirst"),

@@ -215,7 +215,7 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
         string[] colours = await page.TakeColours();
         Assert.Equal("#ffffff", colours[0]);
         Assert.Contains("#2b6cb0", colours.Take(40));
-        Assert.NotEmpty((string)(await page.Send("Page.printToPDF"))["data"]!);
+        Assert.NotEmpty(await page.PrintPdf());
     }
 
     [Fact]

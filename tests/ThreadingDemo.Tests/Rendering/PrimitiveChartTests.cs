@@ -15,7 +15,7 @@ public sealed class PrimitiveChartTests
 {
     private const string Hostile = "<script>alert(1)</script>\u001b[31m \ud800 &\"'\u0007";
 
-    private static readonly SyncPrimitiveMeasurement[] rows =
+    internal static SyncPrimitiveMeasurement[] Rows { get; } =
     [
         Row("Monitor", 1, 0, 7_350, 130_000_000),
         Row("Monitor", 2, 0, 18_190, 53_469_033),
@@ -30,21 +30,21 @@ public sealed class PrimitiveChartTests
     [InlineData("Chart/time.ascii.txt", ChartMetric.TimePerOperation, true)]
     [InlineData("Chart/rate.txt", ChartMetric.OperationsPerSecond, false)]
     public void ATerminalShowsBars(string file, ChartMetric metric, bool isAscii) =>
-        GoldenFile.AssertEqual(file, Encoding.UTF8.GetBytes(string.Concat(Lines(rows, metric, 79, isAscii).Select(line => line + "\n"))));
+        GoldenFile.AssertEqual(file, Encoding.UTF8.GetBytes(string.Concat(Lines(Rows, metric, 79, isAscii).Select(line => line + "\n"))));
 
     [Theory]
     [InlineData("Chart/time.svg", ChartMetric.TimePerOperation)]
     [InlineData("Chart/time.html", ChartMetric.TimePerOperation)]
     [InlineData("Chart/rate.svg", ChartMetric.OperationsPerSecond)]
-    public void AFileHasThePicture(string file, ChartMetric metric) => GoldenFile.AssertEqual(file, Exported(rows, Path.GetExtension(file), metric));
+    public void AFileHasThePicture(string file, ChartMetric metric) => GoldenFile.AssertEqual(file, Exported(Rows, Path.GetExtension(file), metric));
 
     [Fact]
     public void LinesFitTheWidth()
     {
         foreach (int width in Enumerable.Range(20, 100))
         {
-            Assert.All(Lines(rows, ChartMetric.TimePerOperation, width), line => Assert.True(line.Length <= width, $"{width}: {line}"));
-            Assert.All(Lines(rows, ChartMetric.OperationsPerSecond, width, isAscii: true), line => Assert.True(line.Length <= width, $"{width}: {line}"));
+            Assert.All(Lines(Rows, ChartMetric.TimePerOperation, width), line => Assert.True(line.Length <= width, $"{width}: {line}"));
+            Assert.All(Lines(Rows, ChartMetric.OperationsPerSecond, width, isAscii: true), line => Assert.True(line.Length <= width, $"{width}: {line}"));
         }
     }
 
@@ -61,8 +61,8 @@ public sealed class PrimitiveChartTests
     [Fact]
     public void WhatWouldBeInvisibleBesideOthersHasALogarithmicScaleThatSaysSo()
     {
-        Assert.Contains(Lines(rows, ChartMetric.TimePerOperation, 200), line => line.Contains("logarithmic"));
-        Assert.DoesNotContain(Lines(rows[..2], ChartMetric.TimePerOperation, 200), line => line.Contains("logarithmic"));
+        Assert.Contains(Lines(Rows, ChartMetric.TimePerOperation, 200), line => line.Contains("logarithmic"));
+        Assert.DoesNotContain(Lines(Rows[..2], ChartMetric.TimePerOperation, 200), line => line.Contains("logarithmic"));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class PrimitiveChartTests
     [InlineData("chart")]
     public void AnotherExtensionIsRefusedByName(string path)
     {
-        string message = Assert.Throws<OptionException>(() => PrimitiveChartFile.Write(path, rows, ChartMetric.TimePerOperation)).Message;
+        string message = Assert.Throws<OptionException>(() => PrimitiveChartFile.Write(path, Rows, ChartMetric.TimePerOperation)).Message;
 
         Assert.Contains(path, message);
         Assert.Contains(".svg, .html, .htm", message);

@@ -17,6 +17,8 @@ internal sealed class WalkSearch
     private const int StepsAtATime = 200_000;
     private const int MostWalksAtATime = 1024;
 
+    private readonly Func<Machine> build;
+    private readonly IReadOnlyList<Requirement> judged;
     private readonly ExplorationOptions options;
     private readonly SearchLimits limits;
     private readonly int seed;
@@ -27,18 +29,20 @@ internal sealed class WalkSearch
     private int meanLength;
     private Exception? failure;
 
-    private WalkSearch(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, SearchLimits limits)
+    private WalkSearch(Func<Machine> build, IReadOnlyList<Requirement> judged, ExplorationOptions options, int seed, SearchLimits limits)
     {
-        (Machine, Judges, this.options, this.seed, this.limits) = (machine, judges, options, seed, limits);
+        (this.build, this.judged, this.options, this.seed, this.limits) = (build, judged, options, seed, limits);
+        Machine = build();
+        Judges = JudgesOf(Machine);
         walksAtATime = Math.Min(MostWalksAtATime, Math.Max(1, StepsAtATime / options.MaxSteps));
-        Tally = new WalkTally(Walker.GoalCount(judges.Count));
+        Tally = new WalkTally(Walker.GoalCount(Judges.Count));
         next = (long)options.ScheduleCount * (options.Shard.Number - 1) / options.Shard.Count;
         end = (long)options.ScheduleCount * options.Shard.Number / options.Shard.Count;
     }
 
-    public Machine Machine { get; }
+    public Machine Machine { get; private set; }
 
-    public IReadOnlyList<Judge> Judges { get; }
+    public IReadOnlyList<Judge> Judges { get; private set; }
 
     public WalkTally Tally { get; }
 
@@ -46,7 +50,7 @@ internal sealed class WalkSearch
     public string? Limit { get; private set; }
 
     /// <summary>The fault of which the first thread dies that does so before its first step; null where none does.</summary>
-    public string? FaultAtBeginning { get; private init; }
+    public string? FaultAtBeginning { get; private set; }
 
     /// <summary>Takes the walks of a program.</summary>
     public static WalkSearch Of(Program program, PatternSemantics semantics, ExplorationOptions options, int seed, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits)
@@ -56,8 +60,8 @@ internal sealed class WalkSearch
         {
             try
             {
-                Machine machine = new MachineBuilder(program, semantics, options.Memory, windows, watched, judged).Build();
-                WalkSearch search = new(machine, [.. judged.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, machine))], options, seed, limits) { FaultAtBeginning = machine.FaultAtBeginning() };
+                WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, windows, watched, judged).Build(), judged, options, seed, limits);
+                search.FaultAtBeginning = search.Machine.FaultAtBeginning();
                 search.Run();
                 return search;
             }
@@ -68,8 +72,31 @@ internal sealed class WalkSearch
         }
     }
 
-    /// <summary>The moves of the first walk that met a goal, up to there.</summary>
-    public List<Move> MovesTo(int goal)
+    /// <summary>The moves to a goal that the first walk to meet it took, made easier to read.</summary>
+    /// <param name="goal">The goal's number in the tally.</param>
+    /// <param name="isGoal">Whether a state of <see cref="Machine"/> is the goal.</param>
+    public List<Move> ShortMovesTo(int goal, Func<StepContext, bool> isGoal)
+    {
+        List<Move> moves = MovesTo(goal);
+        while (true)
+        {
+            try
+            {
+                return new Shrinker(Machine, isGoal).Shrink(moves);
+            }
+            catch (NarrowWindowException narrow)
+            {
+                // A shorter schedule may lead through a value that no walk has met.
+                narrow.Widen();
+                Machine = build();
+                Judges = JudgesOf(Machine);
+            }
+        }
+    }
+
+    private IReadOnlyList<Judge> JudgesOf(Machine machine) => [.. judged.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
+
+    private List<Move> MovesTo(int goal)
     {
         List<Move> moves = [];
         new Walker(Machine, Judges, options, seed, meanLength, () => false).Take(Tally.First[goal], new WalkTally(Tally.Hits.Length), moves, goal);

@@ -40,7 +40,7 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
             return Write(requirement, Verdict.Inconclusive, null, [], null, search.Limit ?? AllTried());
         }
 
-        List<Move> moves = new Shrinker(search.Machine, isGoal).Shrink(search.MovesTo(goal));
+        List<Move> moves = search.ShortMovesTo(goal, isGoal);
         double? frequency = options.Strategy == SearchStrategy.Random ? (double)search.Tally.Hits[goal] / search.Tally.WalkCount : null;
         return requirement.Kind == RequirementKind.Possible
             ? Write(requirement, Verdict.Holds, null, moves, null, null)
@@ -71,6 +71,7 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
         Schedule = verdict == Verdict.Inconclusive ? "" : subject.ScheduleOf(semantics, options.Memory, moves).ToString(),
         BugProbability = frequency,
         Runs95 = RandomRuns.For95Percent(frequency),
+        Shard = options.Shard == Shard.Whole ? "" : options.Shard.ToString(),
         Limit = limit ?? "",
         ElapsedMilliseconds = stopwatch.ElapsedMilliseconds,
     };

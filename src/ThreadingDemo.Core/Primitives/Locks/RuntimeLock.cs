@@ -8,7 +8,8 @@ namespace ThreadingDemo.Primitives.Locks;
 /// </summary>
 internal sealed class RuntimeLock : ILock
 {
-    private static readonly Type? type = typeof(object).Assembly.GetType("System.Threading.Lock");
+    // Mono has another type of this name, without these methods.
+    private static readonly Type? type = typeof(object).Assembly.GetType("System.Threading.Lock") is { } found && found.GetMethod("TryEnter", Type.EmptyTypes) is not null ? found : null;
 
     private readonly Func<int, bool> tryEnter;
     private readonly Action enter;

@@ -28,7 +28,10 @@ internal sealed class HtmlPrimitiveChart(PrimitiveChart chart, IReadOnlyList<Syn
     {
         writer.Write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         writer.Write("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
-        writer.Write($"<title>{SvgText.Of(chart.Title)}</title>\n<style>\n{EmbeddedText.Of("Charts", "page.css")}</style>\n</head>\n<body>\n");
+        writer.Write($"<title>{SvgText.Of(chart.Title)}</title>\n<style>\n{EmbeddedText.Of("Charts", "page.css")}</style>\n</head>\n<body>\n<main>\n");
+
+        // For those who do not see the picture, which draws it.
+        writer.Write($"<h1>{SvgText.Of(chart.Title)}</h1>\n");
         new SvgPrimitiveChart(chart, writer).Write();
         writer.Write("<table>\n<caption>What was measured</caption>\n<thead>\n<tr>");
         foreach ((string heading, bool isText, _) in columns)
@@ -48,7 +51,7 @@ internal sealed class HtmlPrimitiveChart(PrimitiveChart chart, IReadOnlyList<Syn
             writer.Write("</tr>\n");
         }
 
-        writer.Write("</tbody>\n</table>\n</body>\n</html>\n");
+        writer.Write("</tbody>\n</table>\n</main>\n</body>\n</html>\n");
     }
 
     private static string Look(bool isText) => isText ? " class=\"text\"" : "";

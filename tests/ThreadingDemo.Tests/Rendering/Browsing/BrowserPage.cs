@@ -4,20 +4,31 @@ using System.Diagnostics;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using Deque.AxeCore.Commons;
+using PuppeteerSharp;
+using PuppeteerSharp.Media;
 
 namespace ThreadingDemo.Tests.Rendering.Browsing;
 
-/// <summary>A tab of a browser, and what went on in it since it was last led to an address.</summary>
+/// <summary>An open page, and what went on in it.</summary>
 internal sealed class BrowserPage
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
 
-    private readonly DevTools tools;
-    private TaskCompletionSource loaded = new();
-    private BrowserPage? blank;
-    private string session = "";
+    private readonly IPage page;
 
-    private BrowserPage(DevTools tools) => this.tools = tools;
+    public BrowserPage(IPage page)
+    {
+        this.page = page;
+        page.PageError += (_, told) => Complaints.Enqueue(told.Message);
+        page.Console += (_, told) => Complaints.Enqueue(told.Message.Text);
+        page.Request += (_, told) => Requests.Enqueue(told.Request.Url);
+        page.Dialog += (_, told) =>
+        {
+            Dialogs.Enqueue(told.Dialog.Message);
+            _ = told.Dialog.Accept();
+        };
+    }
 
     /// <summary>Exceptions, errors and warnings, also of the browser about the page.</summary>
     public ConcurrentQueue<string> Complaints { get; } = new();
@@ -28,59 +39,22 @@ internal sealed class BrowserPage
     /// <summary>The dialogs that the page has opened.</summary>
     public ConcurrentQueue<string> Dialogs { get; } = new();
 
-    public static async Task<BrowserPage> Create(DevTools tools)
-    {
-        BrowserPage page = new(tools);
-        string target = (string)(await tools.Send("Target.createTarget", new { url = "about:blank", newWindow = true, width = 1200, height = 900 }))["targetId"]!;
-        page.session = (string)(await tools.Send("Target.attachToTarget", new { targetId = target, flatten = true }))["sessionId"]!;
-        tools.Told += page.Take;
-        foreach (string domain in new[] { "Page", "Runtime", "Network", "Log" })
-        {
-            await page.Send(domain + ".enable");
-        }
-
-        return page;
-    }
-
-    /// <summary>Opens an address, as if nothing had been before.</summary>
-    public async Task Open(string address)
-    {
-        await Send("Emulation.setEmulatedMedia");
-        await Send("Log.clear");
-        loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Complaints.Clear();
-        Requests.Clear();
-        Dialogs.Clear();
-        await Send("Page.navigate", new { url = address });
-        await loaded.Task.WaitAsync(patience);
-        await NextFrame();
-    }
-
-    public Task<JsonNode> Send(string method, object? parameters = null) => tools.Send(method, parameters, session);
-
-    /// <summary>What an expression, or a promise, comes to in the page.</summary>
-    public async Task<T> Evaluate<T>(string expression)
-    {
-        JsonNode answer = await Send("Runtime.evaluate", new { expression, awaitPromise = true, returnByValue = true });
-        return answer["exceptionDetails"] is { } exception
-            ? throw new InvalidOperationException(exception.ToJsonString())
-            : answer["result"]!["value"]!.GetValue<T>();
-    }
+    /// <summary>The value of an expression, or of a promise, in the page.</summary>
+    public Task<T> Evaluate<T>(string expression) => page.EvaluateExpressionAsync<T>(expression);
 
     public async Task<string[]> EvaluateTexts(string expression) =>
         [.. JsonNode.Parse(await Evaluate<string>($"JSON.stringify({expression})"))!.AsArray().Select(text => (string)text!)];
 
-    /// <summary>What was asked for has been drawn.</summary>
+    /// <summary>Waits until what was asked for has been drawn.</summary>
     public Task NextFrame() => Evaluate<bool>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
 
     public async Task Press(string key)
     {
-        await Send("Input.dispatchKeyEvent", new { type = "keyDown", key });
-        await Send("Input.dispatchKeyEvent", new { type = "keyUp", key });
+        await page.Keyboard.PressAsync(key);
         await NextFrame();
     }
 
-    /// <summary>What an expression comes to when it is as expected, or is not within a time in which anything is.</summary>
+    /// <summary>The value of an expression as soon as it is as expected, or its last value when it was not in time.</summary>
     public async Task<string> EvaluateUntil(string expression, Func<string, bool> isExpected)
     {
         Stopwatch waited = Stopwatch.StartNew();
@@ -96,22 +70,28 @@ internal sealed class BrowserPage
         }
     }
 
-    // A browser takes the mouse's events when it next draws, so that what comes of them has to be awaited.
-    public Task MoveMouse(double x, double y) => Send("Input.dispatchMouseEvent", new { type = "mouseMoved", x, y });
+    public Task MoveMouse(double x, double y) => page.Mouse.MoveAsync((decimal)x, (decimal)y);
 
-    public Task TurnWheel(double x, double y, double deltaY) => Send("Input.dispatchMouseEvent", new { type = "mouseWheel", x, y, deltaX = 0, deltaY });
+    public async Task TurnWheel(double x, double y, double deltaY)
+    {
+        await MoveMouse(x, y);
+        await page.Mouse.WheelAsync(0, (decimal)deltaY);
+    }
 
-    public Task SetColours(string scheme) => Send("Emulation.setEmulatedMedia", new { media = "screen", features = new[] { new { name = "prefers-color-scheme", value = scheme } } });
+    public Task SetColours(string scheme) =>
+        page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = scheme }]);
 
-    public Task SetPrint() => Send("Emulation.setEmulatedMedia", new { media = "print" });
+    public Task SetPrint() => page.EmulateMediaTypeAsync(MediaType.Print);
+
+    public Task<byte[]> PrintPdf() => page.PdfDataAsync();
 
     /// <summary>The colours of a screenshot, the most frequent first.</summary>
     public async Task<string[]> TakeColours()
     {
         await NextFrame();
-        string image = (string)(await Send("Page.captureScreenshot", new { format = "png" }))["data"]!;
-        blank ??= await Create(tools);
-        string colours = await blank.Evaluate<string>($$"""
+        string image = await page.ScreenshotBase64Async();
+        await using IPage blank = await page.Browser.NewPageAsync();
+        string colours = await blank.EvaluateExpressionAsync<string>($$"""
             (async () => {
                 const bytes = Uint8Array.from(atob('{{image}}'), letter => letter.charCodeAt(0));
                 const picture = await createImageBitmap(new Blob([bytes]));
@@ -125,34 +105,11 @@ internal sealed class BrowserPage
         return colours.Split(' ');
     }
 
-    private void Take(string from, string method, JsonNode told)
+    /// <summary>The rules of accessibility that axe-core finds broken, each with the elements that break it.</summary>
+    public async Task<string[]> FindBarriers()
     {
-        if (from != session)
-        {
-            return;
-        }
-
-        switch (method)
-        {
-            case "Page.loadEventFired":
-                loaded.TrySetResult();
-                break;
-            case "Page.javascriptDialogOpening":
-                Dialogs.Enqueue((string)told["message"]!);
-                _ = Send("Page.handleJavaScriptDialog", new { accept = true });
-                break;
-            case "Runtime.exceptionThrown":
-                Complaints.Enqueue(told["exceptionDetails"]!.ToJsonString());
-                break;
-            case "Runtime.consoleAPICalled":
-                Complaints.Enqueue(told["args"]!.ToJsonString());
-                break;
-            case "Log.entryAdded":
-                Complaints.Enqueue(told["entry"]!.ToJsonString());
-                break;
-            case "Network.requestWillBeSent":
-                Requests.Enqueue((string)told["request"]!["url"]!);
-                break;
-        }
+        await page.EvaluateExpressionAsync(new BundledAxeScriptProvider().GetScript());
+        string found = await Evaluate<string>("axe.run().then(found => JSON.stringify(found.violations.map(rule => `${rule.id}: ${rule.help}: ${rule.nodes.map(node => `${node.html} ${node.failureSummary}`).join('; ')}`)))");
+        return [.. JsonNode.Parse(found)!.AsArray().Select(text => (string)text!)];
     }
 }

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using ThreadingDemo.Formatting;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Gets what the threads of a trace say, as text and without the other events.</summary>
+[Cmdlet(VerbsCommon.Get, "ThreadMessage")]
+[OutputType(typeof(string))]
+public sealed class GetThreadMessageCommand : PSCmdlet
+{
+    private readonly InputRows<TraceEvent> rows = new(nameof(InputObject), TraceEventConverter.Read);
+
+    /// <summary>The events, of one run or several.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>Writes the messages as they come; a bad row is an error and the next one is read.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (TraceEvent next in rows.Read(InputObject, WriteError))
+        {
+            if (SpokenMessage.Of(next) is { } message)
+            {
+                WriteObject(message);
+            }
+        }
+    }
+}

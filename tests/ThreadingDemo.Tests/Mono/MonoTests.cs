@@ -1,0 +1,35 @@
+using System.Linq;
+using ThreadingDemo.Mono.Reports;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Mono;
+
+/// <summary>The assembly for netstandard2.0 does under Mono what the one for the current .NET does here.</summary>
+public sealed class MonoTests(MonoRun mono) : IClassFixture<MonoRun>
+{
+    /// <summary>Of the examples, all but the lock that only .NET 9 and later have: it is refused by name.</summary>
+    [Fact]
+    public void The_examples_do_the_same()
+    {
+        const string newLock = "Lock Primitive=Lock: ";
+        string[] lines = [.. mono.Lines("demos")];
+        Assert.Equal(Here("demos").Where(line => !line.StartsWith(newLock)), lines.Where(line => !line.StartsWith(newLock)));
+        Assert.StartsWith(newLock + "refused: Primitive cannot be 'Lock'", Assert.Single(lines, line => line.StartsWith(newLock)));
+    }
+
+    /// <summary>Other reports: every verdict with its counts and schedule, free runs, replays event by event, files byte by byte.</summary>
+    [Theory]
+    [InlineData("verdicts")]
+    [InlineData("runs")]
+    [InlineData("replays")]
+    [InlineData("files")]
+    public void A_report_is_the_same(string report)
+    {
+        string[] lines = [.. mono.Lines(report)];
+        Assert.NotEmpty(lines);
+        Assert.Equal(Here(report), lines);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{report}: {lines.Length} lines");
+    }
+
+    private static string[] Here(string report) => [.. RuntimeReport.All[report]()];
+}
