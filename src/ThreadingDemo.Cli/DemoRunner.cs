@@ -81,7 +81,7 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, string
         {
             console.WriteError(failure.ToString());
         }
-        else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == TracedRun.WatchdogName)
+        else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == RunThreadNames.Watchdog)
         {
             hasTimedOut = true;
             console.WriteError($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. --timeout-seconds sets how long to wait; 0 is for never.");

@@ -25,6 +25,13 @@ BeforeDiscovery {
         @{ Text = "Thread t { Step 'i»"; Names = "'in it'" }
         @{ Text = 'Thread t { Region »'; Names = 'kitchen' }
         @{ Text = 'Thread t { $l = Pop »'; Names = '$line' }
+        @{ Text = 'Thread t { $l = TryWait »'; Names = '$free', '$taken' }
+        @{ Text = 'Thread t { if (TryWait »'; Names = '$free', '$taken' }
+        @{ Text = 'Thread t { while (-not (TryLock »'; Names = '$mutex' }
+        @{ Text = 'Thread t { do { Step b } until ((CompareExchange »'; Names = '$x', '$a' }
+        @{ Text = 'Thread t { for ($k = 0; $k -lt 3; $k++) { Signal »'; Names = '$free', '$taken' }
+        @{ Text = 'Thread t { if (TryWait $free -TimeoutMilliseconds »'; Names = '$n' }
+        @{ Text = '$s = Semaphore 1 -Maximum »'; Names = '$n' }
         @{ Text = 'Thread t { $l = Exchange »'; Names = '$x', '$a' }
         @{ Text = 'Thread t { $l = CompareExchange $x »'; Names = '$n', '$x', '$a' }
         @{ Text = 'Thread t { $l = FetchAdd »'; Names = '$x', '$a' }
@@ -58,10 +65,12 @@ BeforeDiscovery {
         @{ Text = '$y = Ghost 1 '; Names = '-Minimum', '-Maximum' }
         @{ Text = '$y = Array 1 '; Names = '-Length', '-Minimum', '-Maximum' }
         @{ Text = '$y = GhostArray 1 '; Names = '-Length', '-Minimum', '-Maximum' }
-        @{ Text = '$y = Semaphore 1 '; Names = , '-Length' }
+        @{ Text = '$y = Semaphore 1 '; Names = '-Length', '-Maximum' }
         @{ Text = '$y = Mutex '; Names = , '-Length' }
         @{ Text = '$y = Queue '; Names = , '-Capacity' }
         @{ Text = '$s = Semaphore 0; Thread u { Wait $s '; Names = , '-AtRest'; End = '}' }
+        @{ Text = '$s = Semaphore 0; Thread u { $l = TryWait $s '; Names = , '-TimeoutMilliseconds'; End = '}' }
+        @{ Text = '$m = Mutex; Thread u { $l = TryLock $m '; Names = , '-TimeoutMilliseconds'; End = '}' }
         @{ Text = 'Thread u { $l = Local 1 '; Names = '-Minimum', '-Maximum'; End = '}' }
     )
 }

@@ -69,7 +69,7 @@ Describe 'Step-SyncPattern' {
     }
 
     It 'keeps the position in a variable when a step is refused: <What>' -ForEach @(
-        @{ What = 'an unknown thread'; Arguments = @{ Thread = 'Bb' }; Said = "*there is no thread 'Bb', and the nearest is 'B'*" }
+        @{ What = 'an unknown thread'; Arguments = @{ Thread = 'Bb' }; Said = "*there is no thread 'Bb'; the nearest is 'B'*" }
         @{ What = 'a thread that waits'; Arguments = @{ Thread = 'B', 'A' }; Said = "*Step 4 cannot be 'A': A waits for bArrived; allowed is B.*" }
         @{ What = 'a flush where nothing is on its way'; Arguments = @{ Thread = 'B'; Flush = $true }; Said = '*its store buffer is empty*' }
         @{ What = 'a choice where there is none'; Arguments = @{ Thread = 'B'; Waiter = 'A' }; Said = "*Nobody chooses 'A'*" }

@@ -6,7 +6,26 @@ BeforeDiscovery {
         @{ What = 'an unknown command outside of threads'; Block = '»Thred t { Step a }'; Reason = "*nearest is 'Thread'*" }
         @{ What = 'an unknown command in a thread'; Block = 'Thread t { »Stpe a }'; Reason = "*'Stpe'*nearest is 'Step'*" }
         @{ What = 'a cmdlet of the shell'; Block = 'Thread t { »Get-Date }'; Reason = "*'Get-Date' is not known*" }
-        @{ What = 'a thread in a thread'; Block = 'Thread t { »Thread u { Step a } }'; Reason = "*'Thread' is not known here*" }
+        @{ What = 'a thread in a thread'; Block = 'Thread t { »Thread u { Step a } }'; Reason = '*Thread cannot stand here: it stands by itself, outside of threads*' }
+        @{ What = 'a cmdlet that is like nothing here'; Block = 'Thread t { »Write-Host a }'; Reason = "*'Write-Host' is not known here; known are Wait, Signal, *" }
+        @{ What = 'a cmdlet in a declaration'; Block = '$x = »New-Object object; Thread t { Step a }'; Reason = "*'New-Object' is not known here; known are Integer, *" }
+        @{ What = 'an operation whose value is lost'; Block = '$x = 0; Thread t { »CompareExchange $x 1 0 }'; Reason = '*its value is assigned, or stands in an expression*' }
+        @{ What = 'an operation in a requirement'; Block = '$x = 0; Thread t { $x = 1 }; Require Always ((»CompareExchange $x 1 0) -eq 0)'; Reason = '*CompareExchange cannot stand here: its value*in a thread*' }
+        @{ What = 'an operation outside of threads'; Block = '$q = Queue -Capacity 1; $x = Integer (»Pop $q); Thread t { Step a }'; Reason = '*Pop cannot stand here*' }
+        @{ What = 'a wait that is to say whether'; Block = '$s = Semaphore 1; Thread t { if (»Wait $s) { Step a } }'; Reason = '*Wait cannot stand here: it stands by itself in a thread, and has no value*' }
+        @{ What = 'an exchange of a local'; Block = 'Thread t { $l = 0; $m = Exchange »$l 1 }'; Reason = '*a shared integer or an element*is needed here*' }
+        @{ What = 'a requirement''s condition without parentheses'; Block = '$x = 0; Thread t { $x = 1 }; »Require AtEnd $x -eq 1'; Reason = '*stands in parentheses here, as ($x -eq 1)*' }
+        @{ What = 'an assertion without parentheses'; Block = '$x = 0; Thread t { »Assert $x + 1 }'; Reason = '*stands in parentheses here*' }
+        @{ What = 'a negation without parentheses'; Block = '$x = 0; Thread t { »Assert -not $x }'; Reason = '*stands in parentheses here*' }
+        @{ What = 'a queue''s other member'; Block = '$q = Queue -Capacity 1; Thread t { $y = »$q.Length }'; Reason = '*but for the Count of a queue*' }
+        @{ What = 'a method of a queue'; Block = '$q = Queue -Capacity 1; Thread t { $y = »$q.Count() }'; Reason = '*but for the Count of a queue*' }
+        @{ What = 'a time limit that is no number'; Block = "`$s = Semaphore 1; Thread t { if (TryWait `$s -TimeoutMilliseconds »'a') { Step a } }"; Reason = '*expressions are integers*' }
+        @{ What = 'a local declared twice'; Block = "Thread t { `$l = Local 1`n»`$l = Local 2 }"; Reason = "*'l' is declared already at line 1, column 12*" }
+        @{ What = 'a local called like what is shared'; Block = "`$l = 1`nThread t { »`$l = Local 2 }"; Reason = "*'l' is declared already at line 1, column 1*" }
+        @{ What = 'what is shared and called like a local'; Block = "Thread t { `$l = 1 }`n»`$L = 2"; Reason = "*'L' is the name of a thread's own integer at line 1, column 12*" }
+        @{ What = 'a thread called like what is shared'; Block = "`$x = 1`n»Thread X { Step a }"; Reason = '*declares X twice: the first time at line 1, column 1*' }
+        @{ What = 'what is shared and called like a parameter'; Block = "param(`$n = 1)`n»`$N = 1`nThread t { Step a }"; Reason = '*declares N twice: the first time at line 1, column 7*' }
+        @{ What = 'an index called like what is shared'; Block = "`$i = 1`n»Thread t -Count 2 { Step a }"; Reason = "*would hide the shared 'i' at line 1, column 1*" }
         @{ What = 'an unknown requirement'; Block = 'Thread t { Step a }; »Require NoDedlock'; Reason = "*nearest is 'NoDeadlock'*" }
         @{ What = 'an unknown name'; Block = '$mutex = Semaphore 1; Thread t { Wait »$mutx }'; Reason = "*'mutx'*nearest is 'mutex'*" }
         @{ What = 'an unknown name in an expression'; Block = '$count = 0; Thread t { if (»$cont -eq 1) { Step a } }'; Reason = "*'cont'*nearest is 'count'*" }
@@ -20,9 +39,9 @@ BeforeDiscovery {
         @{ What = 'a list'; Block = 'Thread t { $x = »1, 2 }'; Reason = '*expressions are integers*' }
         @{ What = 'a subexpression'; Block = 'Thread t { $x = »$(1) }'; Reason = '*expressions are integers*' }
         @{ What = 'a cast'; Block = 'Thread t { $x = »[int] 1 }'; Reason = '*expressions are integers*' }
-        @{ What = 'a member'; Block = '$x = 1; Thread t { $y = »$x.Length }'; Reason = '*expressions are integers*' }
-        @{ What = 'a method'; Block = '$x = 1; Thread t { $y = »$x.ToString() }'; Reason = '*expressions are integers*' }
-        @{ What = 'a static method'; Block = 'Thread t { $y = »[Environment]::Exit(1) }'; Reason = '*expressions are integers*' }
+        @{ What = 'a member'; Block = '$x = 1; Thread t { $y = »$x.Length }'; Reason = '*objects have no members here*' }
+        @{ What = 'a method'; Block = '$x = 1; Thread t { $y = »$x.ToString() }'; Reason = '*objects have no members here*' }
+        @{ What = 'a static method'; Block = 'Thread t { $y = »[Environment]::Exit(1) }'; Reason = '*objects have no members here*' }
         @{ What = 'a script block'; Block = 'Thread t { $y = »{ 1 } }'; Reason = '*expressions are integers*' }
         @{ What = 'a hashtable'; Block = 'Thread t { $y = »@{} }'; Reason = '*expressions are integers*' }
         @{ What = 'a range'; Block = 'Thread t { $y = »1..3 }'; Reason = '*does not know this operator*' }
@@ -34,13 +53,11 @@ BeforeDiscovery {
         @{ What = 'a call operator'; Block = 'Thread t { »& Step a }'; Reason = '*by its name alone*' }
         @{ What = 'dot-sourcing'; Block = 'Thread t { ». Step a }'; Reason = '*by its name alone*' }
         @{ What = 'a foreach'; Block = 'Thread t { »foreach ($i in 1) { Step a } }'; Reason = '*a thread has*' }
-        @{ What = 'a for'; Block = 'Thread t { »for (;;) { Step a } }'; Reason = '*a thread has*' }
-        @{ What = 'a do'; Block = 'Thread t { »do { Step a } while ($true) }'; Reason = '*a thread has*' }
         @{ What = 'a switch'; Block = 'Thread t { »switch (1) { 1 { Step a } } }'; Reason = '*a thread has*' }
         @{ What = 'a finally'; Block = 'Thread t { »try { Step a } finally { Step b } }'; Reason = '*a thread has*' }
         @{ What = 'a typed catch'; Block = 'Thread t { »try { Step a } catch [Exception] { Step b } }'; Reason = '*a thread has*' }
-        @{ What = 'a labelled break'; Block = 'Thread t { while ($true) { »break outer } }'; Reason = '*a thread has*' }
-        @{ What = 'a continue'; Block = 'Thread t { while ($true) { »continue } }'; Reason = '*a thread has*' }
+        @{ What = 'a labelled break'; Block = 'Thread t { while ($true) { »break outer } }'; Reason = '*a loop has no label*' }
+        @{ What = 'a labelled continue'; Block = 'Thread t { while ($true) { »continue outer } }'; Reason = '*a loop has no label*' }
         @{ What = 'a returned value'; Block = 'Thread t { »return 5 }'; Reason = '*a thread has*' }
         @{ What = 'an exit'; Block = 'Thread t { »exit }'; Reason = '*a thread has*' }
         @{ What = 'a function'; Block = '»function f { Step a }; Thread t { f }'; Reason = '*nothing else*' }
@@ -60,13 +77,12 @@ BeforeDiscovery {
         @{ What = 'an integer as a semaphore'; Block = '$x = 1; Thread t { Wait »$x }'; Reason = '*a semaphore, mutex, condition or queue*' }
         @{ What = 'a mutex that is waited for'; Block = '$m = Mutex; Thread t { Wait »$m }'; Reason = '*a mutex is locked*' }
         @{ What = 'a semaphore that is locked'; Block = '$s = Semaphore 1; Thread t { Lock »$s }'; Reason = '*a mutex is needed*' }
-        @{ What = 'an exchange into what is shared'; Block = '$x = 1; $y = 1; Thread t { »$y = Exchange $x 1 }'; Reason = '*in a local only*' }
         @{ What = 'an assigned parameter'; Block = 'param($n = 3) Thread t { »$n = 4 }'; Reason = '*a value is kept in*' }
         @{ What = 'a parameter without a default'; Block = 'param(»$n) Thread t { Step a }'; Reason = '*needs a default*' }
         @{ What = 'a parameter beyond its range'; Block = 'param(»[ValidateRange(2, 3)] $n = 5) Thread t { Step a }'; Reason = '*not from 2 to 3*' }
         @{ What = 'a parameter of another type'; Block = "param(»[string] `$n = 5) Thread t { Step a }"; Reason = '*a parameter is an *' }
         @{ What = 'a parameter with another attribute'; Block = 'param(»[ValidateSet(1, 2)] $n = 1) Thread t { Step a }'; Reason = '*no other attribute*' }
-        @{ What = 'a name declared twice'; Block = "`$x = 1`n»`$x = 2`nThread t { Step a }"; Reason = '*twice*' }
+        @{ What = 'a name declared twice'; Block = "`$x = 1`n»`$x = 2`nThread t { Step a }"; Reason = '*declares x twice: the first time at line 1, column 1*' }
         @{ What = 'a variable that the caller has not'; Block = '$x = »$using:thereIsNone; Thread t { Step a }'; Reason = "*no variable 'thereIsNone'*" }
         @{ What = 'a dynamicparam'; Block = '»dynamicparam { } end { Thread t { Step a } }'; Reason = '*no begin, process or end*' }
         @{ What = 'what stands on a later line'; Block = "Thread t {`n    Step a`n    if (1) {`n        »Wiat b`n    }`n}"; Reason = "*nearest is 'Wait'*" }
@@ -171,6 +187,8 @@ BeforeAll {
         $ga = GhostArray 0 -Length 2 -Minimum 0 -Maximum 9
         $s = Semaphore $n
         $ss = Semaphore 0 -Length $n
+        $sm = Semaphore 0 -Maximum $n
+        $ssm = Semaphore 1 -Length 2 -Maximum ($n + 1)
         $m = Mutex
         $mm = Mutex -Length 2
         $c = Condition $m
@@ -191,6 +209,14 @@ BeforeAll {
             try { throw } catch { return }
             while ($true) { if ($x -lt 1) { break } elseif ($l -gt 2) { Step b } else { Step c } }
             while ($x -le 3 -and -not ($l -ge 4)) { $x = ($l - ($x - 1)) * 2 % 3 }
+            for ($l = 0; $l -lt 3; $l++) { if ($l -eq 1) { continue }; Step d }
+            for (; ; ) { break }
+            do { Step e; if ($q.Count -eq 2) { continue } } while ((FetchAdd $x 1) -lt 5)
+            do { Step f } until (-not (TryLock $mm[(Choose 0 1)]) -or (Pop $q) -gt 1)
+            do { break } while ($true)
+            if (TryWait $sm) { Signal $ssm[0] } elseif (TryWait $ssm[1] -TimeoutMilliseconds ($n * 10)) { $x = Exchange $a[0] ($q.Count + 1) }
+            $r = TryLock $m -TimeoutMilliseconds 20; $x = TryWait $sm; Assert (TryLock $m)
+            while ((CompareExchange $x 1 0) -ne 0) { }
         }
         Thread many -Count ($n + 1) -Index me { $x = $me }
         Require AtMost cs ($n - 1)
@@ -199,6 +225,7 @@ BeforeAll {
         Require Order b c
         Require Always ((Inside cs) -le 1 -and ($x -lt 1 -or $x -gt 2 -and $x -ne 5))
         Require AtEnd ($g -eq 1 -or $ga[1] -ge 2)
+        Require Always ($q.Count -lt 6)
         Require Possible ((Waiting $s) -eq 2 -or (Waiting $ss[1]) -eq 1)
         Require NoDeadlock
         Require NoStarvation single cs
@@ -235,6 +262,37 @@ Describe 'The design''s barrier, as a block' {
         ($mine | Format-SyncPattern -Width 80 | Where-Object Kind -NE Remark | Select-String '^(arrive|wait|count|if|  signal|signal|pass|require|mutex|turnstile)') -join "`n" |
             Should -Be (($catalogues | Format-SyncPattern -Width 80 | Where-Object Kind -NE Remark | Select-String '^(arrive|wait|count|if|  signal|signal|pass|require|mutex|turnstile)') -join "`n")
         $mine.Threads, $mine.Resources, $mine.Requirements | Should -Be ($catalogues.Threads, $catalogues.Resources, $catalogues.Requirements)
+    }
+
+    It 'may have a thread that is called main' {
+        $pattern = New-SyncPattern Mine { $s = Semaphore 1; Thread main { Wait $s; Step a; Signal $s }; Thread other { Wait $s; Signal $s }; Require NoDeadlock }
+        $trace = @($pattern | Invoke-SyncPattern -Seed 1 -ErrorAction Stop)
+        $trace.Thread | Select-Object -Unique | Sort-Object | Should -Be '(main)', main, other
+        ($trace | Where-Object Event -EQ Stepped).Thread | Should -Be main
+        ($trace | Where-Object Event -EQ Created).Thread | Select-Object -Unique | Should -Be '(main)'
+        ($trace | Test-ThreadTrace -Requirement NoDeadlock).Verdict | Should -Be Holds
+        { $trace | Show-ThreadTimeline -Width 60 } | Should -Not -Throw
+    }
+
+    It 'waits in vain for no longer than its time limit, and exploring finds both ends' {
+        $pattern = New-SyncPattern Mine {
+            $s = Semaphore 0
+            Thread t { if (TryWait $s -TimeoutMilliseconds 10) { Step got } else { Step missed } }
+            Thread u { Signal $s }
+            Require Order got missed
+        }
+        ($pattern | Invoke-SyncPattern -ErrorAction Stop | Where-Object Event -EQ Stepped).Resource | Should -BeIn got, missed
+        ($pattern | Test-SyncPattern -Requirement 'Order got MISSED').Verdict | Should -Be Violated, Violated, Violated
+    }
+
+    It 'is refused in a block of ForEach-Object -Parallel where it takes $using:, with a way out' {
+        $module = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1'
+        $size = 3
+        $said = 1 | ForEach-Object -Parallel {
+            Import-Module $using:module
+            try { New-SyncPattern Mine { $x = $using:size; Thread t { Step a } } } catch { "$_" }
+        }
+        $said | Should -BeLike "*no variable 'size'*-Parallel*say it as a parameter instead: param(*`$size = 1)*"
     }
 
     It 'is listed with what is said of it' {

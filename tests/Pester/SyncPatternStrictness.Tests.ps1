@@ -18,7 +18,7 @@ BeforeDiscovery {
         @{ What = 'a condition''s index'; Block = '$m = Mutex -Length 2; $c = Condition $m[1]; Thread t { Step a }' }
         @{ What = 'a shared integer hidden by a thread''s index'; Block = '$i = 0; Thread t -Count 2 { $i++ }' }
         @{ What = 'a shared integer hidden by a local'; Block = '$x = 5; Thread t { $x = 1; $x = Local 7 }' }
-        @{ What = 'a thread called like the run''s own'; Block = 'Thread main { Step a }' }
+        @{ What = 'a thread called like the run''s own'; Block = "Thread '(main)' { Step a }" }
         @{ What = 'two threads of one name'; Block = "Thread 'w 0' { Step a }; Thread w -Count 1 { Step b }" }
     ) | Where-Object { -not $_.NewShell -or $PSVersionTable.PSVersion.Major -ge 7 }
 

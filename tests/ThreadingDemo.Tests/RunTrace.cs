@@ -55,7 +55,7 @@ internal static class RunTrace
 
     /// <summary>What the watchdog said of a run that was found deadlocked.</summary>
     public static string DeadlockSummary(this IEnumerable<TraceEvent> events) =>
-        events.Single(TraceEventKind.Deadlocked, TracedRun.WatchdogName).Message;
+        events.Single(TraceEventKind.Deadlocked, RunThreadNames.Watchdog).Message;
 
     public static void AssertInOrder(IReadOnlyList<TraceEvent> events)
     {

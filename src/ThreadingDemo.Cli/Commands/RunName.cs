@@ -31,6 +31,7 @@ internal static class RunName
     private static OptionException Unknown(string name)
     {
         IEnumerable<string> known = DemoCatalog.All.Select(demo => demo.Name).Concat(PatternCatalog.All.Select(entry => entry.Name));
-        return new OptionException($"There is no example or pattern '{name}'; the nearest is '{NearestName.Of(name, known)}'. '{ListCommand.CommandName}' and '{PatternsCommand.CommandName}' list what there is.");
+        return new OptionException(
+            $"There is no example or pattern '{name}'{NearestName.Near(name, known)}. '{ListCommand.CommandName}' and '{PatternsCommand.CommandName}' list what there is.");
     }
 }

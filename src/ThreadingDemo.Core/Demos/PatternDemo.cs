@@ -30,6 +30,8 @@ public sealed class PatternDemo : TraceDemo
 
     private protected override string Name => Program!.Pattern.Name;
 
+    private protected override string MainName => PatternExecution.MainNameOf(Program!);
+
     /// <inheritdoc/>
     public override void Validate() => SemaphoreTable.Resolve(Semantics, Primitive);
 

@@ -47,6 +47,8 @@ public sealed class ReplayDemo : TraceDemo
 
     private protected override string Name => Pattern!.Name;
 
+    private protected override string MainName => PatternExecution.MainNameOf(program!);
+
     /// <inheritdoc/>
     /// <exception cref="PatternException">The schedule does not fit the pattern.</exception>
     public override void Validate()

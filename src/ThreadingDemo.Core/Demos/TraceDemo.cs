@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using ThreadingDemo.Options;
 using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Demos;
 
@@ -26,6 +27,9 @@ public abstract class TraceDemo : Demo
 
     /// <summary>What its events bear as their demo.</summary>
     private protected virtual string Name => DemoCatalog.Of(GetType()).Name;
+
+    /// <summary>What its trace calls the thread that makes all others.</summary>
+    private protected virtual string MainName => RunThreadNames.Main;
 
     /// <summary>Called on the reader's thread when an exception leaves a thread's body; returns words for the trace.</summary>
     private protected virtual Func<ThreadFailure, IEnumerable<string>>? FailureHook => null;
@@ -53,7 +57,7 @@ public abstract class TraceDemo : Demo
     {
         try
         {
-            return new TracedRun(name, Main, seed, TimeoutSeconds, FailureHook, token);
+            return new TracedRun(name, Main, seed, TimeoutSeconds, FailureHook, token, MainName);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

@@ -27,6 +27,8 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
         }
     }
 
+    protected override object? TryGate => programHasAtomic ? Shared.AtomicGate : null;
+
     protected override int Choose(int minimum, int maximum) => random.Next(minimum, maximum + 1);
 
     protected override MessageTemplate? Work(string step) => options.StepWork?.Invoke(step, random);
@@ -69,7 +71,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     break;
                 case OpCode.Jump:
                     // A loop that does nothing but look waits for another thread, which may need this processor.
-                    if (instruction.Statement is WhileStatement { Body.Count: 0 })
+                    if (instruction.Statement is LoopStatement { Body.Count: 0 })
                     {
                         Thread.Yield();
                     }
@@ -80,7 +82,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     Slot(instruction.Target) = options.Rounds;
                     break;
                 case OpCode.BeginRound when Slot(instruction.Target) == 0:
-                    Shared.EndByRounds();
+                    Shared.EndByRounds(RestAt(counter));
                     counter = instruction.Destination;
                     break;
                 case OpCode.BeginRound:
@@ -98,20 +100,25 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                 case OpCode.EndAtomic:
                     LeaveAtomic(1);
                     break;
-                case OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Push or OpCode.Pop
+                case OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd
+                    or OpCode.Push or OpCode.Pop or OpCode.Count
                     when programHasAtomic && atomicDepth == 0:
                     lock (Shared.AtomicGate)
                     {
-                        Execute(instruction, me);
+                        counter = Execute(instruction, me) ? counter : instruction.AfterGhost;
                     }
 
                     break;
                 default:
-                    Execute(instruction, me);
+                    counter = Execute(instruction, me) ? counter : instruction.AfterGhost;
                     break;
             }
         }
     }
+
+    // The semaphore at which the thread would rest if it began another round.
+    private TracedSemaphore? RestAt(int counter) =>
+        Instructions[counter] is { Code: OpCode.Wait, Rests: true, Index: null } wait ? Shared.Semaphores[wait.Resource] : null;
 
     private bool IsTrueNow(Instruction await)
     {

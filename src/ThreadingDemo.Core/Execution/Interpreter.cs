@@ -16,6 +16,9 @@ internal abstract class Interpreter
     private readonly ThreadCode code;
     private readonly Instruction[] instructions;
     private readonly int[] frame;
+
+    // By mutex: how many levels are to be taken again after a wait for a condition.
+    private readonly Dictionary<int, int> levels = [];
     private int programCounter;
 
     protected Interpreter(ProgramThread thread, SharedState shared)
@@ -55,7 +58,6 @@ internal abstract class Interpreter
         return instructions[counter];
     }
 
-
     /// <summary>Whether a branch goes elsewhere.</summary>
     protected bool Branches(Instruction branch) => Evaluate(branch.Value) == 0;
 
@@ -71,6 +73,9 @@ internal abstract class Interpreter
     /// <summary>What the thread does at a step that has a name, before that is traced, and the words for it.</summary>
     protected virtual MessageTemplate? Work(string step) => null;
 
+    /// <summary>What is locked while a try looks whether it can have what it wants; null for nothing.</summary>
+    protected virtual object? TryGate => null;
+
     /// <summary>What the thread sees in a cell.</summary>
     protected virtual int Load(int cell) => Shared.Load(cell);
 
@@ -83,7 +88,32 @@ internal abstract class Interpreter
         return Evaluate(await.Value) != 0;
     }
 
-    protected virtual void Execute(Instruction instruction, Participant me)
+    /// <summary>Executes an instruction.</summary>
+    /// <returns>False where it works out a value for a ghost and cannot: then the thread goes on after the ghost is written.</returns>
+    /// <exception cref="PatternFaultException">The instruction is a fault.</exception>
+    protected bool Execute(Instruction instruction, Participant me)
+    {
+        if (instruction.Ghost is null)
+        {
+            ExecuteNow(instruction, me);
+            return true;
+        }
+
+        try
+        {
+            ExecuteNow(instruction, me);
+            return true;
+        }
+        catch (PatternFaultException)
+        {
+            Shared.ClearGhost(instruction.Ghost);
+            return false;
+        }
+    }
+
+    /// <summary>Executes an instruction.</summary>
+    /// <exception cref="PatternFaultException">The instruction is a fault.</exception>
+    protected virtual void ExecuteNow(Instruction instruction, Participant me)
     {
         switch (instruction.Code)
         {
@@ -93,17 +123,25 @@ internal abstract class Interpreter
                 me.Rests = false;
                 break;
             case OpCode.Signal:
-                Shared.Semaphores[ResourceOf(instruction)].Release();
+                Shared.Signal(ResourceOf(instruction));
+                break;
+            case OpCode.TryWait:
+                KeepWhether(instruction, Shared.Semaphores[ResourceOf(instruction)].TryAcquire(instruction.TimeoutMilliseconds, TryGate));
                 break;
             case OpCode.Lock:
-                Lock(Shared.Mutexes[ResourceOf(instruction)], me);
+                Lock(ResourceOf(instruction), me);
+                break;
+            case OpCode.TryLock:
+                int tried = ResourceOf(instruction);
+                KeepWhether(instruction, Lockable(tried, me).TryAcquire(instruction.TimeoutMilliseconds, TryGate));
                 break;
             case OpCode.Unlock:
                 Shared.Mutexes[ResourceOf(instruction)].Release();
                 break;
             case OpCode.WaitCondition:
                 me.Rests = instruction.Rests;
-                Shared.Conditions[ResourceOf(instruction)].Wait();
+                int condition = ResourceOf(instruction);
+                levels[Shared.MutexOf(condition)] = Shared.Conditions[condition].Wait();
                 me.Rests = false;
                 break;
             case OpCode.Notify or OpCode.NotifyAll:
@@ -130,6 +168,9 @@ internal abstract class Interpreter
             case OpCode.Pop:
                 frame[instruction.Target] = CheckLocal(instruction.Target, Shared.Pop(ResourceOf(instruction)));
                 break;
+            case OpCode.Count:
+                frame[instruction.Target] = CheckLocal(instruction.Target, Shared.Count(ResourceOf(instruction)));
+                break;
             case OpCode.Choose:
                 int minimum = Evaluate(instruction.Value);
                 int maximum = Evaluate(instruction.Comparand);
@@ -147,7 +188,7 @@ internal abstract class Interpreter
                 frame[instruction.Target] = CheckLocal(instruction.Target, Evaluate(instruction.Value));
                 break;
             case OpCode.SetGhost or OpCode.AddGhost:
-                Shared.ChangeGhost(ResourceOf(instruction), Evaluate(instruction.Value), adds: instruction.Code == OpCode.AddGhost);
+                Shared.ChangeGhost(ResourceOf(instruction), ValueOrNone(instruction), adds: instruction.Code == OpCode.AddGhost);
                 break;
             case OpCode.Enter:
                 me.Record(TraceEventKind.Entered, Shared.Names[instruction.Name]);
@@ -169,14 +210,37 @@ internal abstract class Interpreter
             : throw new PatternFaultException($"there is no element {index}: the indices go from 0 to {instruction.Length - 1}");
     }
 
-    private static void Lock(TracedLock mutex, Participant me)
+    private void KeepWhether(Instruction instruction, bool isTaken) =>
+        frame[instruction.Target] = CheckLocal(instruction.Target, isTaken ? 1 : 0);
+
+    // The mutex, if its owner may still take it once more.
+    private TracedLock Lockable(int number, Participant me)
     {
+        TracedLock mutex = Shared.Mutexes[number];
         if (mutex.Owner == me && mutex.Depth == Program.MaximumMutexDepth)
         {
             throw new PatternFaultException($"{me.Name} holds {mutex.Name} {mutex.Depth} times already, and can do so no oftener");
         }
 
-        mutex.Acquire();
+        return mutex;
+    }
+
+    private void Lock(int number, Participant me)
+    {
+        Lockable(number, me).Acquire(levels.TryGetValue(number, out int again) ? again : 1);
+        levels.Remove(number);
+    }
+
+    private int? ValueOrNone(Instruction instruction)
+    {
+        try
+        {
+            return Evaluate(instruction.Value);
+        }
+        catch (PatternFaultException)
+        {
+            return null;
+        }
     }
 
     private int Evaluate(Expression? expression) => expression!.Evaluate(frame);

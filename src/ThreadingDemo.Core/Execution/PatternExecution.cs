@@ -10,6 +10,10 @@ namespace ThreadingDemo.Execution;
 /// <summary>How a pattern's program is run on real threads and real primitives.</summary>
 internal sealed class PatternExecution(Program program)
 {
+    /// <summary>What the trace calls the run's own main thread: main, unless a thread of the program is called so.</summary>
+    public static string MainNameOf(Program program) =>
+        program.Threads.Any(thread => PatternName.Same(thread.Name, RunThreadNames.Main)) ? RunThreadNames.OtherMain : RunThreadNames.Main;
+
     /// <summary>To whom a semaphore gives its permit.</summary>
     public PatternSemantics Semantics { get; init; } = PatternSemantics.Fifo;
 
@@ -32,7 +36,7 @@ internal sealed class PatternExecution(Program program)
         SharedState shared = new(
             program,
             run,
-            permitCount => SemaphoreTable.Create(Semantics, Primitive, permitCount, run.Random(stream--)),
+            (permitCount, maximum) => SemaphoreTable.Create(Semantics, Primitive, permitCount, maximum, run.Random(stream--)),
             (name, mutex) => new TracedWaitSet(run, name, mutex));
         bool hasAtomic = program.Threads.Any(thread => thread.Code.Instructions.Any(instruction => instruction.Code == OpCode.BeginAtomic));
         TracedThread[] threads =
@@ -45,8 +49,9 @@ internal sealed class PatternExecution(Program program)
         run.Observer = monitor.Observe;
 
         // Who waits where it may wait for ever, or for a round that a bounded run does not make, is not deadlocked.
-        run.End = stuck => stuck.All(participant => participant.Rests || !threads.Contains(participant)) ? monitor.AtEnd(stuck)
-            : shared.HasEndedByRounds && !Deadlock.IsAmongOwners(stuck) ? []
+        run.End = stuck => stuck.All(participant => participant.Rests || !threads.Contains(participant))
+            ? shared.HasStoppedShort ? monitor.Unfinished() : monitor.AtEnd(stuck)
+            : shared.HasEndedByRounds && !Deadlock.IsAmongOwners(stuck) ? monitor.Unfinished()
             : null;
         foreach (string requirement in program.Pattern.Requirements.Where(r => r.Kind is RequirementKind.Always or RequirementKind.Possible or RequirementKind.NoStarvation).Select(RequirementText.Of))
         {

@@ -30,10 +30,11 @@ internal static class SemaphoreTable
             : throw new OptionException($"Primitive cannot be '{primitive}' under {semantics} semantics: allowed is {string.Join(" or ", fitting)}.");
     }
 
-    public static ISemaphore Create(PatternSemantics semantics, PatternPrimitive? asked, int permitCount, Random random) => Resolve(semantics, asked) switch
-    {
-        PatternPrimitive.SemaphoreSlim => new SlimSemaphore(permitCount),
-        PatternPrimitive.Semaphore => new KernelSemaphore(permitCount),
-        _ => new HandOverSemaphore(permitCount, semantics == PatternSemantics.Weak ? random : null),
-    };
+    public static ISemaphore Create(PatternSemantics semantics, PatternPrimitive? asked, int permitCount, int maximum, Random random) =>
+        Resolve(semantics, asked) switch
+        {
+            PatternPrimitive.SemaphoreSlim => new SlimSemaphore(permitCount, maximum),
+            PatternPrimitive.Semaphore => new KernelSemaphore(permitCount, maximum),
+            _ => new HandOverSemaphore(permitCount, maximum, semantics == PatternSemantics.Weak ? random : null),
+        };
 }

@@ -18,27 +18,28 @@ internal sealed class SharedState
     private readonly int[] cells;
     private readonly Queue<int>[] queues;
     private readonly object ghostGate = new();
+    private readonly List<TracedSemaphore?> restedAt = [];
     private int endedByRounds;
 
     /// <summary>Makes what the program declares.</summary>
     /// <param name="program">The program.</param>
     /// <param name="run">The run that it is made for.</param>
-    /// <param name="createSemaphore">Makes a semaphore with so many permits; mutexes are made of them, too.</param>
+    /// <param name="createSemaphore">Makes a semaphore with so many permits, and a maximum; mutexes are made of them, too.</param>
     /// <param name="createCondition">Makes a condition of a name and a mutex.</param>
-    public SharedState(Program program, TracedRun run, Func<int, ISemaphore> createSemaphore, Func<string, TracedLock, ICondition> createCondition)
+    public SharedState(Program program, TracedRun run, Func<int, int, ISemaphore> createSemaphore, Func<string, TracedLock, ICondition> createCondition)
     {
         this.program = program;
         cells = [.. program.Cells.Select(cell => cell.Initial)];
         queues = [.. program.Queues.Select(_ => new Queue<int>())];
-        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, createSemaphore(s.Initial)))];
-        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(createSemaphore(1))))];
+        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, createSemaphore(s.Initial, s.Maximum)))];
+        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(createSemaphore(1, int.MaxValue))))];
         Conditions = [.. program.Conditions.Select(condition => createCondition(condition.Name, Mutexes[condition.Mutex]))];
         Names = program.Threads
             .SelectMany(thread => thread.Code.Instructions)
             .Select(instruction => instruction.Name)
             .Where(name => name.Length > 0)
-            .Distinct()
-            .ToDictionary(name => name, name => new TraceResource(name));
+            .Distinct(PatternName.Comparer)
+            .ToDictionary(name => name, name => new TraceResource(name), PatternName.Comparer);
     }
 
     public TracedSemaphore[] Semaphores { get; }
@@ -73,7 +74,29 @@ internal sealed class SharedState
             codes.Contains(instruction.Code) && resource >= instruction.Resource && resource < instruction.Resource + instruction.Length))];
     }
 
-    public void EndByRounds() => Volatile.Write(ref endedByRounds, 1);
+    /// <summary>Whether one of them would go on but for its rounds; asked when nobody moves any more.</summary>
+    public bool HasStoppedShort
+    {
+        get
+        {
+            lock (restedAt)
+            {
+                return restedAt.Any(semaphore => semaphore is null || ((IWaitable)semaphore).CanProceed(null!));
+            }
+        }
+    }
+
+    /// <summary>Says that a thread ended because its rounds were over.</summary>
+    /// <param name="rest">The semaphore at which it would wait at rest now; null where it would do something else.</param>
+    public void EndByRounds(TracedSemaphore? rest)
+    {
+        lock (restedAt)
+        {
+            restedAt.Add(rest);
+        }
+
+        Volatile.Write(ref endedByRounds, 1);
+    }
 
     public string NameOf(int cell) => program.Cells[cell].Name;
 
@@ -104,13 +127,39 @@ internal sealed class SharedState
     }
 
     /// <summary>A ghost changes with the step before it, so no two changes may mix.</summary>
-    public void ChangeGhost(int cell, int value, bool adds)
+    /// <param name="cell">The ghost.</param>
+    /// <param name="value">The value; null where it could not be evaluated.</param>
+    /// <param name="adds">Whether it is added.</param>
+    public void ChangeGhost(int cell, int? value, bool adds)
     {
         lock (ghostGate)
         {
-            cells[cell] = Check(cell, adds ? (long)cells[cell] + value : value);
+            cells[cell] = value is null ? Cell.NoValue : adds ? Cell.Sum(cells[cell], value.Value) : value.Value;
         }
     }
+
+    /// <summary>
+    /// Takes the values of all elements that an instruction may write: it could not be evaluated which it writes, or what.
+    /// </summary>
+    public void ClearGhost(Instruction write)
+    {
+        lock (ghostGate)
+        {
+            for (int cell = write.Resource; cell < write.Resource + write.Length; cell++)
+            {
+                cells[cell] = Cell.NoValue;
+            }
+        }
+    }
+
+    /// <summary>What a requirement reads in a cell.</summary>
+    /// <exception cref="PatternFaultException">It is a ghost without a value.</exception>
+    public int Observe(int cell) => Load(cell) is var value && program.Cells[cell].IsGhost && value == Cell.NoValue
+        ? throw new PatternFaultException($"the ghost {NameOf(cell)} has no value: it could not be evaluated")
+        : value;
+
+    /// <summary>The mutex of a condition.</summary>
+    public int MutexOf(int condition) => program.Conditions[condition].Mutex;
 
     public void Push(int queue, int value)
     {
@@ -122,6 +171,27 @@ internal sealed class SharedState
             }
 
             queues[queue].Enqueue(value);
+        }
+    }
+
+    public int Count(int queue)
+    {
+        lock (queues[queue])
+        {
+            return queues[queue].Count;
+        }
+    }
+
+    public void Signal(int semaphore)
+    {
+        try
+        {
+            Semaphores[semaphore].Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            SemaphoreCell declared = program.Semaphores[semaphore];
+            throw new PatternFaultException($"{declared.Name} has its maximum of {declared.Maximum} permits");
         }
     }
 

@@ -21,7 +21,7 @@ internal static class ProgramDigest
 
         foreach (SemaphoreCell semaphore in program.Semaphores)
         {
-            Write(semaphore.Name, semaphore.Initial);
+            Write([semaphore.Name, semaphore.Initial, .. semaphore.Maximum == int.MaxValue ? Array.Empty<object>() : [semaphore.Maximum]]);
         }
 
         Write([.. program.Mutexes]);

@@ -15,7 +15,7 @@ internal sealed class ReplayPlan
     /// <summary>The moves that can then come again and again; none where the run ends.</summary>
     public required IReadOnlyList<Move> Cycle { get; init; }
 
-    /// <summary>Whether nothing can go on after the last move.</summary>
+    /// <summary>Whether the state after the last move is an end.</summary>
     public required bool IsAtEnd { get; init; }
 
     /// <summary>The threads that can never go on after the last move, or once they have blocked, a bit each, if there is a deadlock; else none.</summary>
@@ -34,7 +34,7 @@ internal sealed class ReplayPlan
         {
             Moves = [.. end.MovesSoFar.Take(length)],
             Cycle = [.. end.MovesSoFar.Skip(length)],
-            IsAtEnd = end.Fault.Length == 0 && end.Enabled == 0,
+            IsAtEnd = end.IsEnd,
             Stuck = end.StuckOnceBlocked,
             Starved = schedule.Cycle is null ? [] : [.. CycleJudge.Starved(end, length)],
         };

@@ -7,25 +7,51 @@ namespace ThreadingDemo.Options;
 /// <summary>Finds the known name that somebody may have meant.</summary>
 public static class NearestName
 {
-    /// <summary>The known name with the least edit distance (Levenshtein 1966), case aside.</summary>
+    private const int MaximumListed = 30;
+
+    /// <summary>Words for an error message: the known name that is near; nothing where none is.</summary>
+    public static string Near(string name, IEnumerable<string> known) =>
+        known.Any() && Of(name, known) is { } nearest && IsNear(name, nearest) ? $"; the nearest is '{nearest}'" : "";
+
+    /// <summary>Words for an error message: the known name that is near, or else all known names; nothing if there are none.</summary>
+    public static string Hint(string name, IEnumerable<string> known)
+    {
+        string[] names = [.. known.Distinct(StringComparer.OrdinalIgnoreCase)];
+        string list = string.Join(", ", names.Take(MaximumListed)) + (names.Length > MaximumListed ? " ..." : "");
+        return names.Length == 0 ? ""
+            : Near(name, names) is { Length: > 0 } near ? near
+            : $"; known {(names.Length == 1 ? "is" : "are")} {list}";
+    }
+
+    /// <summary>The known name with the least edit distance (Damerau 1964), case aside.</summary>
     public static string Of(string name, IEnumerable<string> known) =>
         known.OrderBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())).First();
 
+    // A typing error or two, or a name that is not written to its end.
+    private static bool IsNear(string name, string candidate)
+    {
+        (string a, string b) = (name.ToUpperInvariant(), candidate.ToUpperInvariant());
+        int allowed = Math.Max(1, (Math.Max(a.Length, b.Length) + 1) / 3);
+        return Distance(a, b) <= allowed || (a.Length > 0 && b.StartsWith(a, StringComparison.Ordinal));
+    }
+
     private static int Distance(string a, string b)
     {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
+        int[,] distance = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
+            for (int j = 0; j <= b.Length; j++)
             {
-                int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+                distance[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(
+                    distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1),
+                    Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
+                }
             }
         }
 
-        return row[b.Length];
+        return distance[a.Length, b.Length];
     }
 }

@@ -8,6 +8,9 @@ public class PatternException(string message) : ArgumentException(VisibleText.Of
     /// <summary>The statement, declaration or requirement that it is about; null where it is the pattern as a whole.</summary>
     public object? Subject { get; internal set; }
 
+    /// <summary>What has the same name already; null unless a name is declared twice.</summary>
+    public object? Earlier { get; internal set; }
+
     /// <summary>Does some work; what is wrong with it is about the subject, unless it is about a part of that.</summary>
     internal static void About(object subject, Action work)
     {

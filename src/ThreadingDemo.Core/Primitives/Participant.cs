@@ -18,6 +18,7 @@ public abstract class Participant : TraceResource, IWaitable
     private long sleepsUntil;
     private volatile bool finished;
     private volatile bool rests;
+    private volatile bool hasFailed;
 
     private protected Participant(TracedRun run, string name, int capacity)
         : base(name)
@@ -40,6 +41,9 @@ public abstract class Participant : TraceResource, IWaitable
 
     /// <summary>True after its last event.</summary>
     public bool IsFinished => finished;
+
+    /// <summary>Whether an exception has ended it.</summary>
+    internal bool HasFailed => hasFailed;
 
     /// <summary>What it blocks on, if anything.</summary>
     internal IWaitable? BlockedOn => blockedOn;
@@ -85,6 +89,20 @@ public abstract class Participant : TraceResource, IWaitable
     {
         Volatile.Write(ref sleepsUntil, Stopwatch.GetTimestamp() + (long)(milliseconds / 1e3 * Stopwatch.Frequency));
         Pause((int)Math.Ceiling(milliseconds));
+    }
+
+    /// <summary>Does what ends in that time; a run that is quiet meanwhile does not time out.</summary>
+    internal bool ActFor(int milliseconds, Func<bool> act)
+    {
+        Volatile.Write(ref sleepsUntil, Stopwatch.GetTimestamp() + (milliseconds * Stopwatch.Frequency / 1000));
+        try
+        {
+            return act();
+        }
+        finally
+        {
+            Volatile.Write(ref sleepsUntil, 0);
+        }
     }
 
     /// <summary>Sleeps as a delay that nobody asked for, which puts off no timeout.</summary>
@@ -199,6 +217,7 @@ public abstract class Participant : TraceResource, IWaitable
 
     private void Fail(ThreadFailure failure)
     {
+        hasFailed = true;
         Func<ThreadFailure, IEnumerable<string>>? hook = Run.Hook;
         if (hook is null)
         {

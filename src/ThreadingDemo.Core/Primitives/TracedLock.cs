@@ -29,14 +29,43 @@ public sealed class TracedLock : TracedPrimitive
     /// <returns>What releases it.</returns>
     public Held Acquire()
     {
+        Acquire(1);
+        return new Held(release);
+    }
+
+    /// <summary>Waits for the lock and takes so many levels of it.</summary>
+    internal void Acquire(int levels)
+    {
         Participant me = Participant.Current;
-        if (!primitive.TryEnter())
+        if (!primitive.TryEnter(0))
         {
             Block(me, this, primitive.Enter);
         }
 
-        OnEntered(me, 1);
-        return new Held(release);
+        for (int level = 1; level < levels; level++)
+        {
+            primitive.TryEnter(0);
+        }
+
+        OnEntered(me, levels);
+    }
+
+    /// <summary>Takes the lock if it is free, the caller's own, or comes free in that time.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public bool TryAcquire(int milliseconds = 0) => TryAcquire(milliseconds, gate: null);
+
+    /// <summary>Takes the lock as <see cref="TryAcquire(int)"/> does; what is done with the gate locked is not seen half done.</summary>
+    internal bool TryAcquire(int milliseconds, object? gate)
+    {
+        Participant me = Participant.Current;
+        if (TryNow(gate) || (milliseconds > 0 && (AwaitInTime(me, this, milliseconds, primitive.TryEnter) || TryNow(gate))))
+        {
+            OnEntered(me, 1);
+            return true;
+        }
+
+        me.Record(TraceEventKind.Refused, this);
+        return false;
     }
 
     /// <summary>Gives the lock back.</summary>
@@ -45,6 +74,34 @@ public sealed class TracedLock : TracedPrimitive
     {
         OnLeaving(Participant.Current, 1);
         primitive.Exit();
+    }
+
+    private bool TryNow(object? gate)
+    {
+        if (gate is null)
+        {
+            return primitive.TryEnter(0);
+        }
+
+        lock (gate)
+        {
+            return primitive.TryEnter(0);
+        }
+    }
+
+    /// <summary>Gives every level of the lock back.</summary>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="SynchronizationLockException">The caller does not hold it.</exception>
+    internal int ReleaseAll()
+    {
+        int levels = depth;
+        OnLeaving(Participant.Current, levels);
+        for (int level = 0; level < levels; level++)
+        {
+            primitive.Exit();
+        }
+
+        return levels;
     }
 
     internal Participant? Owner => owner;
@@ -74,16 +131,6 @@ public sealed class TracedLock : TracedPrimitive
         if (owner != me)
         {
             throw new SynchronizationLockException($"{me.Name} does not hold {Name}.");
-        }
-    }
-
-    /// <summary>Refuses a wait for a condition that would keep the lock, or give back what is another's.</summary>
-    internal void ThrowUnlessHeldOnceBy(Participant me, TracedPrimitive condition)
-    {
-        ThrowUnlessHeldBy(me);
-        if (depth > 1)
-        {
-            throw new SynchronizationLockException($"{me.Name} cannot wait for {condition.Name} while it holds {Name} {depth} times.");
         }
     }
 

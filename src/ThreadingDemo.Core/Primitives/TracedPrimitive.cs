@@ -30,6 +30,16 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
             .Where(signaller => !signaller.IsFinished)
             .OrderBy(signaller => signaller == participant);
 
+    /// <summary>Lets the calling participant wait for a limited time, in which it is not stuck.</summary>
+    /// <returns>Whether what it waited for came in time.</returns>
+    private protected static bool AwaitInTime(Participant me, TracedPrimitive on, int milliseconds, Func<int, bool> wait)
+    {
+        me.Record(TraceEventKind.Waiting, on);
+        bool isInTime = me.ActFor(milliseconds, () => wait(milliseconds));
+        me.Run.Token.ThrowIfCancellationRequested();
+        return isInTime;
+    }
+
     /// <summary>Lets the calling participant wait: said before, recorded, taken back whatever happens.</summary>
     private protected static void Block(Participant me, TracedPrimitive on, Action wait)
     {

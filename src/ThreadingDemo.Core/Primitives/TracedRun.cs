@@ -14,9 +14,6 @@ namespace ThreadingDemo.Primitives;
 /// </summary>
 public sealed class TracedRun : IDisposable
 {
-    /// <summary>What the trace calls the reader, where it reports a deadlock or a timeout.</summary>
-    public const string WatchdogName = "watchdog";
-
     private readonly object gate = new();
     private readonly CancellationTokenSource cancellation = new();
     private readonly CancellationTokenRegistration registration;
@@ -38,18 +35,20 @@ public sealed class TracedRun : IDisposable
 
     /// <summary>Makes a run and starts its main thread.</summary>
     /// <param name="demo">What is run, as <see cref="TraceEvent.Demo"/> says it.</param>
-    /// <param name="main">The body of the thread "main", which makes all others.</param>
+    /// <param name="main">The body of the run's main thread, which makes all others.</param>
     /// <param name="seed">What <see cref="Random"/> draws from.</param>
     /// <param name="timeoutSeconds">Seconds without an event after which the run is ended; 0 for never.</param>
     /// <param name="hook">Called on the reader's thread when an exception leaves a thread's body; returns words for the trace.</param>
     /// <param name="token">Stops the run.</param>
+    /// <param name="mainName">What the trace calls the main thread.</param>
     public TracedRun(
         string demo,
         Action<TracedRun> main,
         int seed = 0,
         int timeoutSeconds = 0,
         Func<ThreadFailure, IEnumerable<string>>? hook = null,
-        CancellationToken token = default)
+        CancellationToken token = default,
+        string mainName = RunThreadNames.Main)
     {
         Seed = seed;
         timeoutTicks = timeoutSeconds * Stopwatch.Frequency;
@@ -57,7 +56,7 @@ public sealed class TracedRun : IDisposable
         RunId = Guid.NewGuid().ToString("N").Substring(0, 12);
         reader = new TraceReader(Recorder, RunId, demo);
         registration = token.Register(Cancel);
-        new TracedThread(this, "main", () => main(this)).Start();
+        new TracedThread(this, mainName, () => main(this)).Start();
     }
 
     /// <summary>The run's name, unique in all likelihood: twelve hexadecimal digits.</summary>
@@ -385,7 +384,7 @@ public sealed class TracedRun : IDisposable
         isReported = true;
         foreach ((TraceEventKind kind, string resource, string message) in lastWords)
         {
-            reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, WatchdogName, kind, resource, message));
+            reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, resource, message));
         }
 
         return true;
@@ -394,7 +393,7 @@ public sealed class TracedRun : IDisposable
     private void Report(TraceEventKind kind, string summary, IReadOnlyList<Participant> stuck)
     {
         isReported = true;
-        reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, WatchdogName, kind, "", summary));
+        reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, "", summary));
         foreach (Participant participant in stuck)
         {
             string wait = participant.BlockedOn is null ? "is running" : Deadlock.DescribeWait(participant);

@@ -43,12 +43,55 @@ public sealed class TracedSemaphore : TracedPrimitive
         return new Held(release);
     }
 
+    /// <summary>Takes a permit if there is one, or comes in that time.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public bool TryAcquire(int milliseconds = 0) => TryAcquire(milliseconds, gate: null);
+
+    /// <summary>Takes a permit as <see cref="TryAcquire(int)"/> does; what is done with the gate locked is not seen half done.</summary>
+    internal bool TryAcquire(int milliseconds, object? gate)
+    {
+        Participant me = Participant.Current;
+        if (TryNow(gate)
+            || (milliseconds > 0 && (AwaitInTime(me, this, milliseconds, time => semaphore.TryWait(time, token)) || TryNow(gate))))
+        {
+            Interlocked.Decrement(ref available);
+            me.RecordChange(TraceEventKind.Acquired, this, -1);
+            return true;
+        }
+
+        me.Record(TraceEventKind.Refused, this);
+        return false;
+    }
+
     /// <summary>Gives a permit, whether or not the caller ever took one.</summary>
+    /// <exception cref="SemaphoreFullException">There are as many permits as there can be.</exception>
     public void Release()
     {
         Interlocked.Increment(ref available);
         Participant.Current.RecordChange(TraceEventKind.Released, this, +1);
-        semaphore.Release();
+        try
+        {
+            semaphore.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            Interlocked.Decrement(ref available);
+            Participant.Current.RecordChange(TraceEventKind.Refused, this, -1);
+            throw;
+        }
+    }
+
+    private bool TryNow(object? gate)
+    {
+        if (gate is null)
+        {
+            return semaphore.TryWait();
+        }
+
+        lock (gate)
+        {
+            return semaphore.TryWait();
+        }
     }
 
     private protected override bool CanProceed(Participant participant) => Volatile.Read(ref available) > 0;

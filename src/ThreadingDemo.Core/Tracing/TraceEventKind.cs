@@ -18,6 +18,9 @@ public enum TraceEventKind : byte
     /// <summary>The thread gives the resource back; stamped before it is let go.</summary>
     Released,
 
+    /// <summary>The resource was not to be had without waiting, or in time; or it took no more permits.</summary>
+    Refused,
+
     /// <summary>The thread notified others that wait on a condition.</summary>
     Notified,
 

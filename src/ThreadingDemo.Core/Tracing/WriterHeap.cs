@@ -96,7 +96,7 @@ internal sealed class WriterHeap
             Index = index;
             Timestamp = next.Timestamp;
             wasEnabledByOthers = next.Kind is TraceEventKind.Started or TraceEventKind.Acquired or TraceEventKind.Woken
-                or TraceEventKind.Passed or TraceEventKind.Joined;
+                or TraceEventKind.Passed or TraceEventKind.Joined or TraceEventKind.Refused;
         }
 
         public bool ComesBefore(in Entry other) =>

@@ -29,7 +29,8 @@ internal static class PatternSelection
         SyncPattern[] found = [.. named.Where(pattern => variants.IsMatch(pattern.Variant))];
         return found.Length > 0 || named.Length == 0 || variant.Length == 0 || WildcardPattern.ContainsWildcardCharacters(variant)
             ? found
-            : throw new PatternException($"No pattern {name} has a variant '{variant}'; the nearest is '{NearestName.Of(variant, named.Select(pattern => pattern.Variant))}'.");
+            : throw new PatternException(
+                $"No pattern {name} has a variant '{variant}'{NearestName.Hint(variant, named.Select(pattern => pattern.Variant))}.");
     }
 
     private static WildcardPattern Wildcard(string text) => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);

@@ -120,7 +120,7 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
         {
             WriteError(VisibleError.Of(failure.Exception, "ThreadFailed", ErrorCategory.OperationStopped, next, failure.ToString()));
         }
-        else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == TracedRun.WatchdogName)
+        else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == RunThreadNames.Watchdog)
         {
             TimeoutException timeout = new($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. TimeoutSeconds is {TimeoutSeconds}; 0 is for never.");
             WriteError(VisibleError.Of(timeout, "RunTimedOut", ErrorCategory.OperationTimeout, next));

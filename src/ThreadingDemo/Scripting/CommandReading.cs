@@ -48,7 +48,7 @@ internal sealed class CommandReading
     public string Name => command.GetCommandName() ?? throw PatternSyntax.Refuse(command, "a command's name is needed here");
 
     /// <summary>The next argument by position.</summary>
-    public ExpressionAst Take(string what) => TryTake() ?? throw PatternSyntax.Refuse(command, $"{Name} needs {what}");
+    public ExpressionAst Take(string what) => TryTake() ?? throw (LooseOperator() ?? PatternSyntax.Refuse(command, $"{Name} needs {what}"));
 
     public ExpressionAst? TryTake() => taken < positional.Count ? positional[taken++] : null;
 
@@ -88,6 +88,11 @@ internal sealed class CommandReading
     /// <summary>Refuses what is left over.</summary>
     public void End()
     {
+        if (LooseOperator() is { } loose)
+        {
+            throw loose;
+        }
+
         if (named.Count > 0)
         {
             throw PatternSyntax.Refuse(command, $"{Name} has no -{named.Keys.First()}");
@@ -99,14 +104,28 @@ internal sealed class CommandReading
         }
     }
 
-    public PatternException UnknownAt(PatternPlace place) => Unknown(Name, PatternVocabulary.NamesAt(place));
+    /// <summary>Says that the command does not stand here: where it does, or which ones do.</summary>
+    public PatternException UnknownAt(PatternPlace place) => PatternVocabulary.Find(Name) is { } elsewhere && elsewhere.Place != place
+        ? Refuse($"{elsewhere.Name} cannot stand here: {elsewhere.Standing}")
+        : Unknown(Name, PatternVocabulary.NamesAt(place));
 
     public PatternException Unknown(string word, IReadOnlyList<string> known) =>
-        PatternSyntax.Refuse(command, $"'{word}' is not known here; the nearest is '{NearestName.Of(word, known)}'");
+        PatternSyntax.Refuse(command, $"'{word}' is not known here{NearestName.Hint(word, known)}");
 
     public PatternException Missing(string what) => Refuse($"{Name} needs {what}");
 
     public PatternException Refuse(string reason) => PatternSyntax.Refuse(command, reason);
+
+    // The shell takes an operator after an argument for a parameter, or for one more argument.
+    private PatternException? LooseOperator()
+    {
+        string? loose = named.Keys.FirstOrDefault(PatternVocabulary.IsOperator) is { } name ? "-" + name
+            : positional.Skip(taken).OfType<StringConstantExpressionAst>().Select(word => word.Value)
+                .FirstOrDefault(word => word is "+" or "-" or "*" or "%");
+        return loose is null
+            ? null
+            : Refuse($"what is computed stands in parentheses here, as ($x -eq 1): {loose} is taken for an argument of {Name}");
+    }
 
     private void AddNamed(CommandParameterAst parameter, ExpressionAst? value)
     {

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
 
@@ -15,7 +16,7 @@ namespace ThreadingDemo.Scripting;
 internal sealed class ExpressionReader(Func<string, object?> readUsing)
 {
     private readonly Dictionary<string, object> shared = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> privateNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, object> privateNames = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The locals of the thread that is being read; null outside of one.</summary>
     public Dictionary<string, Expression>? Locals { get; set; }
@@ -23,16 +24,31 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
     /// <summary>Makes a name known to all threads.</summary>
     public void Declare(string name, object declared)
     {
-        if (privateNames.Contains(name))
+        if (privateNames.TryGetValue(name, out object? local))
         {
-            throw new PatternException($"'{name}' is the name of a thread's own integer above: declare what threads share before them");
+            throw new PatternException(
+                $"'{name}' is the name of a thread's own integer{PatternPlaces.Of(local)}: declare what threads share before them");
         }
 
         shared[name] = declared;
     }
 
     /// <summary>Keeps a name from being shared later on.</summary>
-    public void Reserve(string name) => privateNames.Add(name);
+    public void Reserve(string name, object local)
+    {
+        if (!privateNames.ContainsKey(name))
+        {
+            privateNames.Add(name, local);
+        }
+    }
+
+    /// <summary>Words for where a shared name is declared.</summary>
+    public string PlaceOf(string name) => PatternPlaces.Of(shared[name] switch
+    {
+        VariableExpression integer => integer.Declaration,
+        ParameterExpression parameter => parameter.Parameter,
+        object declaration => declaration,
+    });
 
     /// <summary>Whether all threads know the name.</summary>
     public bool IsShared(string name) => shared.ContainsKey(name);
@@ -60,7 +76,9 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
             case ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst inner] } }:
                 return Read(inner.Expression);
             case ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandAst command] } }:
-                return ReadCount(new CommandReading(command));
+                return Read(new CommandReading(command));
+            case MemberExpressionAst member:
+                return ReadMember(member);
             case UnaryExpressionAst { TokenKind: TokenKind.Minus } negation:
                 return -Read(negation.Child);
             case UnaryExpressionAst { TokenKind: TokenKind.Not or TokenKind.Exclaim } not:
@@ -68,7 +86,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
             case BinaryExpressionAst binary:
                 return Read(binary);
             default:
-                throw PatternSyntax.Refuse(expression, "a pattern's expressions are integers, variables, elements, + - * %, comparisons, -and, -or and -not");
+                throw PatternSyntax.Refuse(expression, "a pattern's expressions are integers, variables, elements, a queue's Count, + - * %, comparisons, "
+                    + "-and, -or and -not, and commands in parentheses");
         }
     }
 
@@ -107,29 +126,71 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         int value => value,
         long value and >= int.MinValue and <= int.MaxValue => (int)value,
         bool value => value ? 1 : 0,
-        null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{name}'"),
+        null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{name}'; in a block of ForEach-Object -Parallel "
+            + $"or of a job, say it as a parameter instead: param([int] ${name} = 1)"),
         object value => throw PatternSyntax.Refuse(expression, string.Format(CultureInfo.InvariantCulture, "the caller's '{0}' is '{1}', and no whole number", name, value)),
     };
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    private Expression ReadCount(CommandReading command)
+    /// <summary>What a command gives that stands where a value is needed.</summary>
+    public Expression Read(CommandReading command)
     {
-        Expression count;
-        switch (command.Name.ToUpperInvariant())
+        PatternCommand? known = PatternVocabulary.Find(command.Name);
+        if (Locals is null && known?.Place == PatternPlace.Value)
         {
-            case "INSIDE":
-                count = Expression.Inside(command.TakeWord("a region's name"));
-                break;
-            case "WAITING":
-                count = Expression.Waiting(ReadResource(command.Take("a semaphore")));
-                break;
-            default:
-                throw command.UnknownAt(PatternPlace.Count);
+            throw command.UnknownAt(PatternPlace.Count);
         }
 
+        Expression value = known?.Name switch
+        {
+            "Inside" => Expression.Inside(command.TakeWord("a region's name")),
+            "Waiting" => Expression.Waiting(ReadResource(command.Take("a semaphore"))),
+            "Exchange" => Operation.Exchange(ReadShared(command), ReadValue(command)),
+            "CompareExchange" => Operation.CompareExchange(ReadShared(command), ReadValue(command), ReadValue(command)),
+            "FetchAdd" => Operation.FetchAdd(ReadShared(command), ReadValue(command)),
+            "Pop" => Operation.Pop(ReadSingle<QueueDeclaration>(command.Take("a queue"), "a queue")),
+            "Choose" => Operation.Choose(ReadValue(command), ReadValue(command)),
+            "TryWait" => Operation.TryWait(ReadResource<SemaphoreDeclaration>(command, "a semaphore"), ReadTimeout(command)),
+            "TryLock" => Operation.TryLock(ReadResource<MutexDeclaration>(command, "a mutex"), ReadTimeout(command)),
+            _ => throw command.UnknownAt(Locals is null ? PatternPlace.Count : PatternPlace.Value),
+        };
         command.End();
-        return count;
+        return value;
+    }
+
+    /// <summary>The resource of a kind that a command takes next.</summary>
+    public ResourceReference ReadResource<TDeclaration>(CommandReading command, string what)
+        where TDeclaration : ResourceDeclaration
+    {
+        ExpressionAst argument = command.Take(what);
+        ResourceReference reference = ReadResource(argument);
+        return reference.Declaration is TDeclaration ? reference : throw PatternSyntax.Refuse(argument, $"{what} is needed here");
+    }
+
+    private Expression ReadShared(CommandReading command)
+    {
+        ExpressionAst argument = command.Take("a shared integer");
+        return Read(argument) is var shared && shared is VariableExpression or ElementExpression
+            ? shared
+            : throw PatternSyntax.Refuse(argument, "a shared integer or an element of a shared array is needed here");
+    }
+
+    private Expression ReadValue(CommandReading command) => Read(command.Take("a value"));
+
+    private Expression? ReadTimeout(CommandReading command) =>
+        command.TryTakeNamed("TimeoutMilliseconds") is { } timeout ? Read(timeout) : null;
+
+    private Expression ReadMember(MemberExpressionAst member)
+    {
+        if (member is InvokeMemberExpressionAst || member.Static || member.Member is not StringConstantExpressionAst name
+            || !name.Value.Equals("Count", StringComparison.OrdinalIgnoreCase)
+            || member.Expression is not VariableExpressionAst variable || Find(variable) is not QueueDeclaration queue)
+        {
+            throw PatternSyntax.Refuse(member, "objects have no members here, but for the Count of a queue");
+        }
+
+        return queue.Count;
     }
 
     private Expression Read(BinaryExpressionAst binary)
@@ -170,6 +231,6 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         }
 
         string[] known = [.. shared.Keys, .. Locals?.Keys ?? Enumerable.Empty<string>()];
-        throw PatternSyntax.Refuse(variable, $"'{name}' is not known" + (known.Length > 0 ? $"; the nearest is '{NearestName.Of(name, known)}'" : ""));
+        throw PatternSyntax.Refuse(variable, $"'{name}' is not known{NearestName.Hint(name, known)}");
     }
 }

@@ -3,6 +3,17 @@ namespace ThreadingDemo.Scripting;
 /// <summary>A command of a pattern's block: where it stands, and what it takes by position and by name.</summary>
 internal sealed record PatternCommand(PatternPlace Place, string Name, PatternWord[] Takes, params string[] Parameters)
 {
+    /// <summary>Where it may stand, in words.</summary>
+    public string Standing => Place switch
+    {
+        PatternPlace.Outside => "it stands by itself, outside of threads",
+        PatternPlace.Declaration => "it declares what threads share, and is assigned outside of threads",
+        PatternPlace.Thread => "it stands by itself in a thread, and has no value",
+        PatternPlace.Value when Name == "Local" => "it declares a local, and is assigned in a thread",
+        PatternPlace.Value => "its value is assigned, or stands in an expression, in a thread",
+        _ => "it stands in parentheses, in the condition of a requirement",
+    };
+
     /// <summary>What it makes of the name that it is given, or that it is assigned to.</summary>
     public PatternWord Declares { get; init; }
 }

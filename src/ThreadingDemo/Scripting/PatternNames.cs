@@ -12,12 +12,17 @@ internal static class PatternNames
     /// <param name="block">The block.</param>
     /// <param name="wanted">What they stand for.</param>
     /// <param name="cursor">Where a name is being written, which does not count yet.</param>
-    public static IEnumerable<(string Name, string Origin)> Find(ScriptBlockAst block, PatternWord wanted, int cursor) =>
-        from named in Parameters(block).Concat(Declarations(block)).Concat(Words(block))
-        where (named.Meaning & wanted) != PatternWord.None
-        where cursor < named.Origin.Extent.StartOffset || cursor > named.Origin.Extent.EndOffset
-        group named.Origin by named.Name into same
-        select (same.Key, FirstLine(same.First().Parent is CommandAst command ? command : same.First()));
+    public static IEnumerable<(string Name, string Origin)> Find(ScriptBlockAst block, PatternWord wanted, int cursor)
+    {
+        IEnumerable<(string Name, PatternWord Meaning, Ast Origin)> found =
+            from named in Parameters(block).Concat(Declarations(block)).Concat(Words(block))
+            where (named.Meaning & wanted) != PatternWord.None
+            where cursor < named.Origin.Extent.StartOffset || cursor > named.Origin.Extent.EndOffset
+            select named;
+        return
+            from same in found.GroupBy(named => named.Name, named => named.Origin, StringComparer.OrdinalIgnoreCase)
+            select (same.Key, FirstLine(same.First().Parent is CommandAst command ? command : same.First()));
+    }
 
     private static IEnumerable<(string Name, PatternWord Meaning, Ast Origin)> Parameters(ScriptBlockAst block) =>
         from parameter in block.ParamBlock?.Parameters ?? Enumerable.Empty<ParameterAst>()

@@ -12,7 +12,7 @@ internal enum PatternPlace
     /// <summary>In a thread, by itself.</summary>
     Thread,
 
-    /// <summary>In a thread, where it is assigned.</summary>
+    /// <summary>In a thread, where its value is used.</summary>
     Value,
 
     /// <summary>In parentheses, in a requirement's condition.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation.Language;
 using System.Runtime.CompilerServices;
 using ThreadingDemo.Patterns;
@@ -18,4 +19,9 @@ internal static class PatternPlaces
     public static PatternException Place(PatternException exception) => exception.Subject is { } subject && places.TryGetValue(subject, out Ast place)
         ? PatternSyntax.Refuse(place, exception)
         : exception;
+
+    /// <summary>Words for where something stands that was read from a script: empty where it was not.</summary>
+    public static string Of(object? subject) => subject is not null && places.TryGetValue(subject, out Ast place)
+        ? FormattableString.Invariant($" at line {place.Extent.StartLineNumber}, column {place.Extent.StartColumnNumber}")
+        : "";
 }

@@ -92,7 +92,12 @@ internal sealed class PatternReader
         }
 
         int @default = Constant(parameter.DefaultValue ?? throw PatternSyntax.Refuse(parameter, "a parameter needs a default"));
-        Guard(parameter, () => expressions.Declare(name, pattern.Parameter(name, @default, range[0], range[1], meaning)));
+        Guard(parameter, () =>
+        {
+            ParameterExpression declared = (ParameterExpression)pattern.Parameter(name, @default, range[0], range[1], meaning);
+            PatternPlaces.Note(declared.Parameter, parameter);
+            expressions.Declare(name, declared);
+        });
     }
 
     private int Constant(ExpressionAst expression) => expressions.Read(expression) switch
@@ -152,7 +157,10 @@ internal sealed class PatternReader
                 break;
             case "SEMAPHORE":
                 Expression permits = expressions.Read(command.Take("its number of permits"));
-                declared = Length(command) is { } semaphores ? pattern.Semaphores(name, semaphores, permits) : pattern.Semaphore(name, permits);
+                Expression? most = command.TryTakeNamed("Maximum") is { } bound ? expressions.Read(bound) : null;
+                declared = Length(command) is { } semaphores
+                    ? pattern.Semaphores(name, semaphores, permits, most)
+                    : pattern.Semaphore(name, permits, most);
                 break;
             case "MUTEX":
                 declared = Length(command) is { } mutexes ? pattern.Mutexes(name, mutexes) : pattern.Mutex(name);
@@ -229,7 +237,10 @@ internal sealed class PatternReader
 
         if (expressions.IsShared(index))
         {
-            throw command.Refuse(isGiven ? $"the index would hide the shared '{index}'" : $"the threads' index is called '{index}', which would hide the shared '{index}': say another name with -Index");
+            string declared = $"the shared '{index}'{expressions.PlaceOf(index)}";
+            throw command.Refuse(isGiven
+                ? $"the index would hide {declared}"
+                : $"the threads' index is called '{index}', which would hide {declared}: say another name with -Index");
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class PatternSyntax
 
     /// <summary>Says where that is which is wrong, unless it is said already.</summary>
     public static PatternException Refuse(Ast at, PatternException exception) =>
-        exception as PatternSyntaxException ?? Refuse(at, exception.Message.TrimEnd('.'));
+        exception as PatternSyntaxException ?? Refuse(at, exception.Message.TrimEnd('.') + First(exception));
 
     /// <summary>The statements of a block, which has been checked to have no other parts.</summary>
     public static IReadOnlyList<StatementAst> Statements(ScriptBlockAst block) => block.EndBlock is { } end ? end.Statements : [];
@@ -36,6 +36,9 @@ internal static class PatternSyntax
     /// <summary>Whether a variable may be called so.</summary>
     public static bool IsNewName(string name) =>
         Regex.IsMatch(name, @"\A\w+\z") && !new[] { "true", "false", "null", "_" }.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static string First(PatternException exception) =>
+        PatternPlaces.Of(exception.Earlier) is { Length: > 0 } place ? $": the first time{place}" : "";
 
     private static string FirstLine(string text) => text.Split('\n').First().TrimEnd('\r');
 }

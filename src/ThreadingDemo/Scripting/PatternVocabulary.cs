@@ -9,6 +9,9 @@ namespace ThreadingDemo.Scripting;
 /// <summary>The commands of a pattern's block, and what may stand where in them.</summary>
 internal static class PatternVocabulary
 {
+    private static readonly HashSet<string> operators = new(
+        ["eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not"], StringComparer.OrdinalIgnoreCase);
+
     private const PatternWord Number = PatternWord.Number;
     private const PatternWord Value = PatternWord.Number | PatternWord.Integer;
 
@@ -20,7 +23,7 @@ internal static class PatternVocabulary
         new(PatternPlace.Declaration, "Ghost", [Number], "Minimum", "Maximum"),
         new(PatternPlace.Declaration, "Array", [Number], "Length", "Minimum", "Maximum") { Declares = PatternWord.Integer },
         new(PatternPlace.Declaration, "GhostArray", [Number], "Length", "Minimum", "Maximum"),
-        new(PatternPlace.Declaration, "Semaphore", [Number], "Length") { Declares = PatternWord.Semaphore },
+        new(PatternPlace.Declaration, "Semaphore", [Number], "Length", "Maximum") { Declares = PatternWord.Semaphore },
         new(PatternPlace.Declaration, "Mutex", [], "Length") { Declares = PatternWord.Mutex },
         new(PatternPlace.Declaration, "Condition", [PatternWord.Mutex]) { Declares = PatternWord.Condition },
         new(PatternPlace.Declaration, "Queue", [], "Capacity") { Declares = PatternWord.Queue },
@@ -43,6 +46,8 @@ internal static class PatternVocabulary
         new(PatternPlace.Value, "FetchAdd", [PatternWord.Integer, Value]),
         new(PatternPlace.Value, "Pop", [PatternWord.Queue]),
         new(PatternPlace.Value, "Choose", [Value, Value]),
+        new(PatternPlace.Value, "TryWait", [PatternWord.Semaphore], "TimeoutMilliseconds"),
+        new(PatternPlace.Value, "TryLock", [PatternWord.Mutex], "TimeoutMilliseconds"),
         new(PatternPlace.Count, "Inside", [PatternWord.Region]),
         new(PatternPlace.Count, "Waiting", [PatternWord.Semaphore]),
     ];
@@ -65,6 +70,9 @@ internal static class PatternVocabulary
 
     /// <summary>Whether a parameter takes no value from the argument after it.</summary>
     public static bool IsSwitch(string parameter) => parameter.Equals("AtRest", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the shell has an operator of that name, without its dash.</summary>
+    public static bool IsOperator(string name) => operators.Contains(name);
 
     /// <summary>What may stand in a command after these arguments.</summary>
     public static PatternWord Next(PatternCommand command, IEnumerable<CommandElementAst> arguments)

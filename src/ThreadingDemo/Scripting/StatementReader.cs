@@ -67,7 +67,25 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             case WhileStatementAst @while:
                 thread.While(Condition(@while.Condition), () => ReadBlock(@while.Body.Statements));
                 break;
-            case BreakStatementAst { Label: null }:
+            case ForStatementAst @for:
+                thread.For(
+                    HeadPart(@for.Initializer),
+                    () => @for.Condition is null ? 1 : Condition(@for.Condition),
+                    HeadPart(@for.Iterator),
+                    () => ReadBlock(@for.Body.Statements));
+                break;
+            case DoWhileStatementAst @do:
+                thread.DoWhile(() => ReadBlock(@do.Body.Statements), () => Condition(@do.Condition));
+                break;
+            case DoUntilStatementAst @do:
+                thread.DoUntil(() => ReadBlock(@do.Body.Statements), () => Condition(@do.Condition));
+                break;
+            case BreakStatementAst { Label: not null } or ContinueStatementAst { Label: not null }:
+                throw PatternSyntax.Refuse(statement, "a loop has no label here: break and continue are of the innermost");
+            case ContinueStatementAst:
+                thread.Continue();
+                break;
+            case BreakStatementAst:
                 thread.Break();
                 break;
             case ReturnStatementAst { Pipeline: null }:
@@ -80,7 +98,8 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 thread.Try(() => ReadBlock(@try.Body.Statements), () => ReadBlock(handler.Body.Statements));
                 break;
             default:
-                throw PatternSyntax.Refuse(statement, "a thread has assignments, if, while, break, return, throw, try and catch, and the commands of patterns");
+                throw PatternSyntax.Refuse(statement, "a thread has assignments, if, while, do, for, break, continue, return, throw, "
+                    + "try and catch, and the commands of patterns");
         }
     }
 
@@ -93,9 +112,14 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
         thread.If(Condition(condition), () => ReadBlock(then.Statements), otherwise);
     }
 
-    private Expression Condition(PipelineBaseAst condition) => condition is PipelineAst { PipelineElements: [CommandExpressionAst { Expression: { } expression }] }
-        ? expressions.Read(expression)
-        : throw PatternSyntax.Refuse(condition, "a condition is needed here");
+    private Action? HeadPart(PipelineBaseAst? part) => part is null ? null : () => ReadAt(part, () => Read(part));
+
+    private Expression Condition(PipelineBaseAst condition) => condition switch
+    {
+        PipelineAst { PipelineElements: [CommandExpressionAst { Expression: { } expression }] } => expressions.Read(expression),
+        PipelineAst { PipelineElements: [CommandAst command] } => expressions.Read(new CommandReading(command)),
+        _ => throw PatternSyntax.Refuse(condition, "a condition is needed here"),
+    };
 
     private void ReadAssignment(AssignmentStatementAst assignment)
     {
@@ -132,7 +156,10 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             (Expression initial, Expression minimum, Expression maximum) = PatternReader.ReadRange(command, expressions);
             if (expressions.IsShared(name) || locals.ContainsKey(name))
             {
-                throw PatternSyntax.Refuse(left, $"'{name}' is declared above already");
+                string place = expressions.IsShared(name)
+                    ? expressions.PlaceOf(name)
+                    : PatternPlaces.Of(((LocalExpression)locals[name]).Declaration);
+                throw PatternSyntax.Refuse(left, $"'{name}' is declared already{place}");
             }
 
             DeclareLocal(name, initial, minimum, maximum);
@@ -140,32 +167,9 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             return;
         }
 
-        LocalExpression target = Target(left) as LocalExpression ?? throw PatternSyntax.Refuse(left, $"what {command.Name} gives is kept in a local only");
-        switch (command.Name.ToUpperInvariant())
-        {
-            case "EXCHANGE":
-                thread.Exchange(target, Shared(command), Value(command));
-                break;
-            case "COMPAREEXCHANGE":
-                thread.CompareExchange(target, Shared(command), Value(command), Value(command));
-                break;
-            case "FETCHADD":
-                thread.FetchAdd(target, Shared(command), Value(command));
-                break;
-            case "POP":
-                thread.Pop(target, expressions.ReadSingle<QueueDeclaration>(command.Take("a queue"), "a queue"));
-                break;
-            case "CHOOSE":
-                thread.Choose(target, Value(command), Value(command));
-                break;
-            default:
-                throw command.UnknownAt(PatternPlace.Value);
-        }
-
-        command.End();
+        Expression value = expressions.Read(command);
+        thread.Set(Target(left), value);
     }
-
-    private Expression Shared(CommandReading command) => expressions.Read(command.Take("a shared integer"));
 
     private Expression Value(CommandReading command) => expressions.Read(command.Take("a value"));
 
@@ -197,7 +201,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
     private void Declare(string name, LocalExpression local)
     {
         locals[name] = local;
-        expressions.Reserve(name);
+        expressions.Reserve(name, local.Declaration);
     }
 
     private void ReadCommand(CommandReading command)
@@ -208,14 +212,14 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 ReadWait(command);
                 break;
             case "SIGNAL":
-                ResourceReference semaphore = Resource<SemaphoreDeclaration>(command, "a semaphore");
+                ResourceReference semaphore = expressions.ReadResource<SemaphoreDeclaration>(command, "a semaphore");
                 thread.Signal(semaphore, command.TryTake() is { } count ? expressions.Read(count) : 1);
                 break;
             case "LOCK":
-                thread.Lock(Resource<MutexDeclaration>(command, "a mutex"));
+                thread.Lock(expressions.ReadResource<MutexDeclaration>(command, "a mutex"));
                 break;
             case "UNLOCK":
-                thread.Unlock(Resource<MutexDeclaration>(command, "a mutex"));
+                thread.Unlock(expressions.ReadResource<MutexDeclaration>(command, "a mutex"));
                 break;
             case "NOTIFY":
                 thread.Notify(expressions.ReadSingle<ConditionDeclaration>(command.Take("a condition"), "a condition"));
@@ -276,13 +280,5 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             default:
                 throw PatternSyntax.Refuse(argument, "a semaphore or a condition is needed here; a mutex is locked");
         }
-    }
-
-    private ResourceReference Resource<TDeclaration>(CommandReading command, string what)
-        where TDeclaration : ResourceDeclaration
-    {
-        ExpressionAst argument = command.Take(what);
-        ResourceReference reference = expressions.ReadResource(argument);
-        return reference.Declaration is TDeclaration ? reference : throw PatternSyntax.Refuse(argument, $"{what} is needed here");
     }
 }

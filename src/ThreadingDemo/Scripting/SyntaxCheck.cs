@@ -50,7 +50,7 @@ internal static class SyntaxCheck
         TrapStatementAst => "there is no trap here, only try and catch",
         PipelineAst when IsBackground(ast) => "nothing runs in the background here: what runs at once is a Thread",
         CommandBaseAst { Redirections.Count: > 0 } => "nothing is redirected here: a command stands by its name alone",
-        LabeledStatementAst { Label: not null } => "a loop has no label here: break leaves the innermost",
+        LabeledStatementAst { Label: not null } => "a loop has no label here: break and continue are of the innermost",
         ThrowStatementAst { Pipeline: not null } => "throw has no value here",
         VariableExpressionAst { Splatted: true } => "nothing is splatted here",
         VariableExpressionAst { VariablePath.IsUnqualified: false } => "a variable has no scope or drive here",

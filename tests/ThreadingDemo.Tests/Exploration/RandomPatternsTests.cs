@@ -21,7 +21,7 @@ public sealed class RandomPatternsTests
     private const int Size = 1;
 
     private const int PatternCount = 200;
-    private const int MaximumStateCount = 500;
+    private const int MaximumStateCount = 600;
 
     private static readonly Lazy<List<(Program Program, PatternSemantics Semantics, ReferenceSearch? Search)>> searches = new(Search);
 

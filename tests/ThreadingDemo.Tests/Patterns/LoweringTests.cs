@@ -250,7 +250,7 @@ public sealed class LoweringTests
         AssertThreadRefused("region room stands within itself", (_, thread) => thread.Region("room", () => thread.Region("door", () => thread.Region("room"))));
 
     [Theory]
-    [InlineData("main")]
+    [InlineData("(main)")]
     [InlineData("watchdog")]
     public void AThreadCalledLikeTheRunsOwnIsRefused(string name) =>
         AssertRefused($"cannot be called {name}", pattern => pattern.Thread(name, _ => { }));

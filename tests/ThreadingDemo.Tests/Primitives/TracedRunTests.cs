@@ -222,7 +222,7 @@ public sealed class TracedRunTests
             },
             timeoutSeconds: 1);
 
-        Assert.Equal("no event for 1 s", events.Single(TraceEventKind.TimedOut, TracedRun.WatchdogName).Message);
+        Assert.Equal("no event for 1 s", events.Single(TraceEventKind.TimedOut, RunThreadNames.Watchdog).Message);
         Assert.Equal("gate", events.Single(TraceEventKind.TimedOut, "main").Resource);
         Assert.True(events.Has(TraceEventKind.Cancelled));
     }

@@ -19,7 +19,8 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
     /// <summary>Why the event breaks the requirement; null where it does not. Every event of the run is to be shown, once.</summary>
     public string? Judge(TraceEvent next) => (requirement.Kind, next.Event) switch
     {
-        (RequirementKind.AtMost, nameof(TraceEventKind.Entered)) when next.Resource == requirement.First => JudgeAtMost(next),
+        (RequirementKind.AtMost, nameof(TraceEventKind.Entered)) when PatternName.Same(next.Resource, requirement.First) =>
+            JudgeAtMost(next),
         (RequirementKind.Never, nameof(TraceEventKind.Entered)) => JudgeNever(next, requirement.First, requirement.Second) ?? JudgeNever(next, requirement.Second, requirement.First),
         (RequirementKind.Before, nameof(TraceEventKind.Stepped)) => JudgeBefore(next),
         (RequirementKind.Order, nameof(TraceEventKind.Stepped)) => JudgeOrder(next),
@@ -36,27 +37,28 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
     }
 
     private string? JudgeNever(TraceEvent entered, string region, string otherRegion) =>
-        entered.Resource == region && regions.Others(otherRegion, entered.Thread).Any()
+        PatternName.Same(entered.Resource, region) && regions.Others(otherRegion, entered.Thread).Any()
             ? $"{entered.Thread} entered {region} while {Names(regions.Others(otherRegion, entered.Thread))} was in {otherRegion}"
             : null;
 
     private string? JudgeBefore(TraceEvent stepped)
     {
-        int times = timesOf[(stepped.Thread, stepped.Resource)] = Times(stepped.Thread, stepped.Resource) + 1;
-        return stepped.Resource == requirement.Second && firstSteppers.FirstOrDefault(thread => Times(thread, requirement.First) < times) is { } late
+        int times = timesOf[(stepped.Thread, stepped.Resource.ToUpperInvariant())] = Times(stepped.Thread, stepped.Resource) + 1;
+        return PatternName.Same(stepped.Resource, requirement.Second)
+            && firstSteppers.FirstOrDefault(thread => Times(thread, requirement.First) < times) is { } late
             ? FormattableString.Invariant($"{stepped.Thread} took the step {requirement.Second} for time {times}, and {late} had taken {requirement.First} only {Times(late, requirement.First)} of {times} times")
             : null;
     }
 
     private string? JudgeOrder(TraceEvent stepped)
     {
-        if (stepped.Resource == requirement.First)
+        if (PatternName.Same(stepped.Resource, requirement.First))
         {
             order.Enqueue(stepped.Thread);
             return null;
         }
 
-        if (stepped.Resource != requirement.Second)
+        if (!PatternName.Same(stepped.Resource, requirement.Second))
         {
             return null;
         }
@@ -65,7 +67,7 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
         return expected == stepped.Thread ? null : $"{stepped.Thread} took the step {requirement.Second}, and {expected} was next in the order of {requirement.First}";
     }
 
-    private int Times(string thread, string step) => timesOf.TryGetValue((thread, step), out int times) ? times : 0;
+    private int Times(string thread, string step) => timesOf.TryGetValue((thread, step.ToUpperInvariant()), out int times) ? times : 0;
 
     private static string Names(IEnumerable<string> threads) => string.Join(" and ", threads);
 }

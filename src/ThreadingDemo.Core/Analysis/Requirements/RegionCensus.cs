@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis.Requirements;
@@ -10,7 +11,7 @@ namespace ThreadingDemo.Analysis.Requirements;
 /// </summary>
 internal sealed class RegionCensus
 {
-    private readonly Dictionary<string, HashSet<string>> insideOf = [];
+    private readonly Dictionary<string, HashSet<string>> insideOf = new(PatternName.Comparer);
 
     /// <summary>Takes note of an event.</summary>
     public void Observe(TraceEvent next)
@@ -24,6 +25,14 @@ internal sealed class RegionCensus
                 }
 
                 inside.Add(next.Thread);
+                break;
+            case nameof(TraceEventKind.Failed):
+                // A thread that has died is nowhere.
+                foreach (HashSet<string> threads in insideOf.Values)
+                {
+                    threads.Remove(next.Thread);
+                }
+
                 break;
             case nameof(TraceEventKind.Left) when insideOf.TryGetValue(next.Resource, out HashSet<string>? left):
                 left.Remove(next.Thread);

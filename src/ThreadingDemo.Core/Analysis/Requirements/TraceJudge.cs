@@ -38,7 +38,8 @@ internal sealed class TraceJudge
     {
         switch (requirement.Kind)
         {
-            case var _ when next.Event == nameof(TraceEventKind.Violated) && next.Message.StartsWith(text + " is broken", StringComparison.Ordinal):
+            case var _ when next.Event == nameof(TraceEventKind.Violated)
+                && next.Message.StartsWith(text + " is broken", StringComparison.OrdinalIgnoreCase):
                 bool isOfMark = situation.LatestMark is { } mark && mark.Thread == next.Thread && mark.Resource == next.Resource;
                 isBrokenByItself = true;
                 Decide(isOfMark ? situation.LatestMark! : next, Outcome.Violated, "the run itself found it broken");
@@ -46,7 +47,7 @@ internal sealed class TraceJudge
             case RequirementKind.NoDeadlock when next.Event == nameof(TraceEventKind.Deadlocked):
                 Decide(next, Outcome.Violated, next.Message);
                 break;
-            case RequirementKind.AtEnd when next.Event == nameof(TraceEventKind.Deadlocked):
+            case RequirementKind.AtEnd when next.Event == nameof(TraceEventKind.Message) && next.Message == RunEnd.Reached:
                 JudgeState(next);
                 break;
             case RequirementKind.Always or RequirementKind.Possible:
@@ -102,13 +103,13 @@ internal sealed class TraceJudge
     // Who contains a step is seen only when he takes it. So a second step may turn out later to have come too early.
     private void LearnFirstSteppers(TraceEvent stepped)
     {
-        if (stepped.Resource == requirement.First && firstSteppers.Add(stepped.Thread) && earliestSecondStep is { } early)
+        if (PatternName.Same(stepped.Resource, requirement.First) && firstSteppers.Add(stepped.Thread) && earliestSecondStep is { } early)
         {
             Decide(early, Outcome.Violated, FormattableString.Invariant(
                 $"{early.Thread} took the step {requirement.Second} before {stepped.Thread} took {requirement.First}, which came at event {stepped.Sequence}"));
         }
 
-        if (stepped.Resource == requirement.Second)
+        if (PatternName.Same(stepped.Resource, requirement.Second))
         {
             earliestSecondStep ??= stepped;
         }
@@ -160,7 +161,7 @@ internal sealed class TraceJudge
         return requirement.Kind switch
         {
             RequirementKind.Possible => (Outcome.Inconclusive, "this run never came to it, and another may"),
-            RequirementKind.AtEnd => (Outcome.Inconclusive, "the run did not come to its end"),
+            RequirementKind.AtEnd => (Outcome.Inconclusive, situation.HasDeadlocked ? "the run is deadlocked, which is no end" : "the run did not come to its end"),
             RequirementKind.NoDeadlock when situation.HasTimedOut => (Outcome.Inconclusive, "the run was ended because nothing happened any more"),
             RequirementKind.NoDeadlock when situation.Running.Any() => (Outcome.Inconclusive, $"the trace ends before {string.Join(" and ", situation.Running)} did"),
             _ => (Outcome.Holds, "no event of the trace breaks it"),
@@ -181,5 +182,5 @@ internal sealed class TraceJudge
 
     private static string? Missing(string sort, IEnumerable<string> named, HashSet<string> names) =>
         named.FirstOrDefault(name => !names.Contains(name)) is not { } missing ? null
-        : $"the trace has no {sort} '{missing}'{(names.Count > 0 ? $"; the nearest is '{NearestName.Of(missing, names)}'" : "")}";
+        : $"the trace has no {sort} '{missing}'{NearestName.Hint(missing, names)}";
 }

@@ -18,22 +18,27 @@ internal sealed class TraceSituation
     public RegionCensus Regions { get; } = new();
 
     /// <summary>The names of the regions that were entered.</summary>
-    public HashSet<string> RegionNames { get; } = [];
+    public HashSet<string> RegionNames { get; } = new(PatternName.Comparer);
 
     /// <summary>The names of the steps that were taken.</summary>
-    public HashSet<string> StepNames { get; } = [];
+    public HashSet<string> StepNames { get; } = new(PatternName.Comparer);
 
     /// <summary>The names of what was waited for, acquired or released.</summary>
-    public HashSet<string> ResourceNames { get; } = [];
+    public HashSet<string> ResourceNames { get; } = new(PatternName.Comparer);
 
     /// <summary>The threads that have not come to their end.</summary>
     public IEnumerable<string> Running => running;
 
-    /// <summary>Whether a thread failed or was stopped, and so did not come to its end by itself.</summary>
+    /// <summary>
+    /// Whether a thread was stopped, and so did not come to its end by itself, or ended only because its rounds were over.
+    /// </summary>
     public bool IsCutShort { get; private set; }
 
     /// <summary>Whether the run was ended because nothing happened any more.</summary>
     public bool HasTimedOut { get; private set; }
+
+    /// <summary>Whether the run was found deadlocked.</summary>
+    public bool HasDeadlocked { get; private set; }
 
     /// <summary>How many events the trace has.</summary>
     public long EventCount { get; private set; }
@@ -59,7 +64,10 @@ internal sealed class TraceSituation
         Regions.Observe(next);
         switch (next.Event)
         {
-            case nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Deadlocked) or nameof(TraceEventKind.Stalled):
+            case nameof(TraceEventKind.Deadlocked):
+                HasDeadlocked = true;
+                return;
+            case nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Stalled):
                 return;
             case nameof(TraceEventKind.TimedOut):
                 HasTimedOut = true;
@@ -79,7 +87,8 @@ internal sealed class TraceSituation
             case nameof(TraceEventKind.Stepped):
                 StepNames.Add(next.Resource);
                 break;
-            case nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Cancelled):
+            case nameof(TraceEventKind.Cancelled):
+            case nameof(TraceEventKind.Message) when next.Message == RunEnd.OutOfRounds:
                 IsCutShort = true;
                 break;
         }
@@ -96,7 +105,15 @@ internal sealed class TraceSituation
     /// <summary>An integer or array that an expression reads and a trace does not record; null where there is none.</summary>
     public static string? Unrecorded(Expression expression)
     {
-        return Leaves(expression).Select(leaf => (leaf as VariableExpression)?.Declaration.Name ?? (leaf as ElementExpression)?.Declaration.Name).FirstOrDefault(name => name is not null);
+        return Leaves(expression).Select(NameOf).FirstOrDefault(name => name is not null);
+
+        static string? NameOf(Expression leaf) => leaf switch
+        {
+            VariableExpression variable => variable.Declaration.Name,
+            ElementExpression element => element.Declaration.Name,
+            QueueCountExpression count => count.Queue.Name + ".Count",
+            _ => null,
+        };
     }
 
     /// <summary>The value of an expression over regions and waiting threads.</summary>
@@ -104,7 +121,7 @@ internal sealed class TraceSituation
     public int Evaluate(Expression expression) => expression.Map(leaf => leaf switch
     {
         InsideExpression inside => Regions.Count(inside.Region),
-        WaitingExpression waiting => waitOf.Values.Count(name => name == NameOf(waiting)),
+        WaitingExpression waiting => waitOf.Values.Count(name => PatternName.Same(name, NameOf(waiting))),
         _ => leaf,
     }).Evaluate([]);
 

@@ -11,6 +11,9 @@ internal sealed class GatedSemaphore(ISemaphore primitive, WaitingLine line) : I
 {
     public bool TryWait() => primitive.TryWait();
 
+    // A replay waits for nothing: a try that has to wait fails.
+    public bool TryWait(int milliseconds, CancellationToken token) => primitive.TryWait();
+
     public void Wait(CancellationToken token)
     {
         ReplayedThread.Current.WaitIn(line);

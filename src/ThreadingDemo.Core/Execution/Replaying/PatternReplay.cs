@@ -37,10 +37,11 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         SharedState shared = new(
             program,
             run,
-            permitCount => new GatedSemaphore(SemaphoreTable.Create(Semantics, Primitive, permitCount, run.Random(0)), new WaitingLine(Semantics)),
+            (permitCount, maximum) => new GatedSemaphore(
+                SemaphoreTable.Create(Semantics, Primitive, permitCount, maximum, run.Random(0)), new WaitingLine(Semantics)),
             (name, mutex) => new ReplayedCondition(run, name, mutex, new WaitingLine(Semantics)));
         StateJudge judge = new(program, shared, threads, Semantics, Requirements);
-        Dictionary<ThreadCode, ControlFlow> flows = program.Threads.Select(thread => thread.Code).Distinct().ToDictionary(code => code, code => new ControlFlow(code));
+        Dictionary<ThreadCode, ControlFlow> flows = program.Threads.Select(thread => thread.Code).Distinct().ToDictionary(code => code, code => new ControlFlow(code, mayDie: true));
         foreach (ProgramThread thread in program.Threads)
         {
             threads.Add(new ReplayedThread(run, threads.Count, thread, flows[thread.Code], shared, Memory, threads, judge.Look));
@@ -66,30 +67,35 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
 
     private void Replay(SharedState shared, StateJudge judge, Participant main)
     {
-        foreach (ReplayedThread thread in threads.TakeWhile(_ => !HasFailed()))
+        foreach (ReplayedThread thread in threads)
         {
             thread.Begin();
         }
 
-        if (!HasFailed())
-        {
-            judge.Look(main);
-        }
-
+        judge.Look(main);
         foreach (Move move in plan.Moves.Concat(Enumerable.Repeat(plan.Cycle, CycleCount).SelectMany(moves => moves)))
         {
-            if (move.Mover < threads.Count)
-            {
-                threads[move.Mover].Take(move.Choices);
-            }
-            else
-            {
-                threads[move.Mover - threads.Count].Flush();
-                judge.Look(main);
-            }
+            Take(move);
         }
 
         End(shared, judge, main);
+
+        // What a thread has done in a step in which it died it can no longer look at itself.
+        void Take(Move move)
+        {
+            if (move.Mover >= threads.Count)
+            {
+                threads[move.Mover - threads.Count].Flush();
+                judge.Look(main);
+                return;
+            }
+
+            threads[move.Mover].Take(move.Choices);
+            if (threads[move.Mover].HasFailed)
+            {
+                judge.Look(main);
+            }
+        }
     }
 
     private void End(SharedState shared, StateJudge judge, Participant main)
@@ -135,6 +141,4 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
     }
 
     private bool IsStuck(ReplayedThread thread) => (plan.Stuck >> thread.Number & 1) != 0;
-
-    private bool HasFailed() => threads.Any(thread => thread.HasFailed);
 }

@@ -27,10 +27,12 @@ internal sealed class ReplayedThread : Interpreter
     private readonly CancellationToken token;
     private readonly SemaphoreSlim turn = new(0);
     private readonly SemaphoreSlim stands = new(0);
-    private readonly HashSet<string> regions = [];
+    private readonly HashSet<string> regions = new(PatternName.Comparer);
     private readonly List<(int Cell, int Value)> stores = [];
     private Queue<Choice> choices = new();
     private bool isStepping;
+    private int work;
+    private int jumps;
     private bool standsWithinBlock;
     private bool isLetIn;
     private bool isDismissed;
@@ -182,7 +184,7 @@ internal sealed class ReplayedThread : Interpreter
 
     protected override void Run(Participant me)
     {
-        for (int counter = 0, work = 0; ; work++)
+        for (int counter = 0; ;)
         {
             Instruction instruction = ComeTo(counter);
             if (flow.PlaceAt(counter) >= 0 && (flow.DepthAt(counter) == 0 || standsWithinBlock))
@@ -195,13 +197,9 @@ internal sealed class ReplayedThread : Interpreter
 
                 standsWithinBlock = false;
                 Stand();
-                work = 0;
-            }
-            else if (work == Machine.MaximumLocalWork)
-            {
-                throw new PatternFaultException("the code goes round without ever coming to a step");
             }
 
+            CountWork(instruction, flow.DepthAt(counter) > 0);
             switch (instruction.Code)
             {
                 case OpCode.BranchIfFalse:
@@ -211,16 +209,15 @@ internal sealed class ReplayedThread : Interpreter
                     counter = instruction.Destination;
                     break;
                 default:
-                    Execute(instruction, me);
-                    counter++;
+                    counter = Execute(instruction, me) ? counter + 1 : instruction.AfterGhost;
                     break;
             }
         }
     }
 
-    protected override void Execute(Instruction instruction, Participant me)
+    protected override void ExecuteNow(Instruction instruction, Participant me)
     {
-        base.Execute(instruction, me);
+        base.ExecuteNow(instruction, me);
         switch (instruction.Code)
         {
             case OpCode.Enter:
@@ -264,6 +261,36 @@ internal sealed class ReplayedThread : Interpreter
         }
     }
 
+    /// <summary>Counts an instruction as local work, unless it begins a step.</summary>
+    /// <exception cref="PatternFaultException">There is so much of it that no step will ever come.</exception>
+    private void CountWork(Instruction instruction, bool isWithinAtomic)
+    {
+        bool hasEffect = true;
+        switch (instruction.Code)
+        {
+            case OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound:
+                hasEffect = false;
+                break;
+            case OpCode.EndAtomic:
+                work = 0;
+                hasEffect = false;
+                break;
+            case OpCode.BeginAtomic when !isWithinAtomic:
+                work = 1;
+                break;
+            default:
+                work = instruction.IsStep && !isWithinAtomic ? 0 : work + 1;
+                break;
+        }
+
+        // Jumps alone, more of them than there is code, come back to where they began.
+        jumps = hasEffect ? 0 : jumps + 1;
+        if (work > Program.MaximumLocalWork || jumps > Instructions.Count)
+        {
+            throw new PatternFaultException("the code goes round without ever coming to a step");
+        }
+    }
+
     private bool Writes(int cell) => Instructions.Any(instruction =>
         instruction.Code is OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd && cell >= instruction.Resource && cell < instruction.Resource + instruction.Length);
 
@@ -290,7 +317,9 @@ internal sealed class ReplayedThread : Interpreter
         }
         catch
         {
+            // Who has died is in no region.
             HasFailed = true;
+            regions.Clear();
             throw;
         }
         finally

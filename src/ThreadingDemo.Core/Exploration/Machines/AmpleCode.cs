@@ -122,12 +122,19 @@ internal sealed class AmpleCode
                 .Where(counter => thread.Flow.IsReachable(counter) && thread.Code[counter] is var other && other.Code == taking && resource >= other.Resource && resource < other.Resource + other.Length)
                 .Select(counter => (thread, counter))),
         ];
-        bool areSimple = takers.All(taker => IsSimple(taker.Thread, taker.Counter));
+        bool areSimple = !IsTriedOrBounded(taking, resource) && takers.All(taker => IsSimple(taker.Thread, taker.Counter));
         return new(
             areSimple,
             AreSilent: areSimple && takers.All(taker => IsSilent(taker.Thread, taker.Thread.Places[taker.Thread.Flow.PlaceAt(taker.Counter)])),
             AreOneThread: takers.All(taker => taker.Thread == takers[0].Thread));
     }
+
+    // A try sees whether a permit comes before it, and a maximum makes a fault of one that comes too early.
+    private bool IsTriedOrBounded(OpCode taking, int resource) =>
+        (taking == OpCode.Wait && machine.Program.Semaphores[resource].Maximum < int.MaxValue)
+        || machine.Program.Threads.SelectMany(thread => thread.Code.Instructions).Any(instruction =>
+            instruction.Code == (taking == OpCode.Wait ? OpCode.TryWait : OpCode.TryLock)
+            && resource >= instruction.Resource && resource < instruction.Resource + instruction.Length);
 
     // Whether who takes a permit or a mutex does nothing more in that step that could be a fault. Within what is one step
     // who is let go on would stand where nobody does who comes later.
@@ -136,10 +143,11 @@ internal sealed class AmpleCode
     private static bool IsNeverAFault(Instruction instruction) =>
         instruction.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound;
 
-    // Whether nothing happens after the step, up to the next, that requirements speak of.
+    // Whether nothing happens in the step, or after it up to the next, that requirements speak of.
     private static bool IsSilent(ThreadPlan thread, Place place) =>
         !place.IsAtomic
-        && !thread.Flow.LocalWorkAfter(place.Counter, out List<int> next).Any(after => after.Code is OpCode.SetGhost or OpCode.AddGhost)
+        && place.Instruction.Ghost.Length == 0
+        && !thread.Flow.LocalWorkAfter(place.Counter, out List<int> next).Any(after => after.Ghost is not null)
         && next.All(counter => thread.Places[thread.Flow.PlaceAt(counter)].Regions == place.Regions);
 
     // One of those steps at a time is taken out of each way round.
@@ -203,7 +211,7 @@ internal sealed class AmpleCode
     }
 
     /// <summary>Those who wait for a semaphore somewhere, or lock a mutex.</summary>
-    /// <param name="AreSimple">Whether they do nothing more in that step that could be a fault.</param>
+    /// <param name="AreSimple">Whether they do nothing more in that step that could be a fault, and nobody only tries.</param>
     /// <param name="AreSilent">Whether they do nothing in it, either, that requirements speak of.</param>
     /// <param name="AreOneThread">Whether they are no more than one.</param>
     private readonly record struct Takers(bool AreSimple, bool AreSilent, bool AreOneThread);

@@ -30,14 +30,14 @@ internal sealed class MachineBuilder
     public MachineBuilder(Program program, PatternSemantics semantics, MemoryModel memory, Windows windows, Requirement? watched, IEnumerable<Requirement> judged)
     {
         (this.program, this.semantics, this.memory, this.windows, this.watched) = (program, semantics, memory, windows, watched);
-        regions = [.. judged.SelectMany(RegionsOf).Distinct()];
+        regions = [.. judged.SelectMany(RegionsOf).Distinct(PatternName.Comparer)];
         cells = new RangedField[program.Cells.Count];
         semaphores = new RangedField[program.Semaphores.Count];
         held = new Field[program.Mutexes.Count];
         queues = new PackedQueue[program.Queues.Count];
         foreach (ThreadCode code in program.Threads.Select(thread => thread.Code).Distinct())
         {
-            flows[code] = new ControlFlow(code);
+            flows[code] = new ControlFlow(code, windows.MayDie(code));
             codes[code] = CodeOf(code, flows[code]);
         }
     }
@@ -58,6 +58,7 @@ internal sealed class MachineBuilder
         return new Machine(program, semantics, memory, threads, regions)
         {
             WordCount = bits.WordCount,
+            Windows = windows,
             WindowWidth = windows.Width,
             RegisterCount = registerCount,
             Cells = cells,
@@ -109,7 +110,7 @@ internal sealed class MachineBuilder
 
         foreach (int mutex in program.Mutexes.Select((_, mutex) => mutex))
         {
-            if (Instructions(thread, OpCode.Lock).Any(@lock => Touches(thread, @lock, mutex)))
+            if (thread.Code.Instructions.Any(instruction => Locks(instruction) && Touches(thread, instruction, mutex)))
             {
                 bits.Ask(1, field => record.Holds[mutex] = field);
                 if (MayLockAgain(thread, flow, mutex))
@@ -184,14 +185,7 @@ internal sealed class MachineBuilder
 
     private void AskForBuffer(ProgramThread thread, ThreadRecord record)
     {
-        int[] stored = [.. Instructions(thread, OpCode.Store).SelectMany(store => Enumerable.Range(store.Resource, store.Length)).Distinct()];
-        Window values = new("a store on its way", 0, stored.Min(cell => program.Cells[cell].Minimum), stored.Max(cell => program.Cells[cell].Maximum));
-        foreach (int cell in stored)
-        {
-            values.Widen(windows.Cells[cell].Low);
-            values.Widen(windows.Cells[cell].High);
-        }
-
+        Window values = windows.Stores(thread.Code);
         StoreBuffer buffer = record.Buffer = new();
         bits.Ask(Window.WidthOf(StoreBuffer.Capacity), field => buffer.Count = field);
         for (int i = 0; i < StoreBuffer.Capacity; i++)
@@ -204,7 +198,7 @@ internal sealed class MachineBuilder
 
     private void AskForCount(ProgramThread thread, string step, Action<RangedField> assign)
     {
-        if (Instructions(thread, OpCode.Step).Any(instruction => instruction.Name == step))
+        if (Instructions(thread, OpCode.Step).Any(instruction => PatternName.Same(instruction.Name, step)))
         {
             bits.Ask(windows.StepCounts.Width, field => assign(new RangedField(field, windows.StepCounts)));
         }
@@ -287,6 +281,8 @@ internal sealed class MachineBuilder
 
     private static IEnumerable<Instruction> Instructions(ProgramThread thread, OpCode code) => thread.Code.Instructions.Where(instruction => instruction.Code == code);
 
+    private static bool Locks(Instruction instruction) => instruction.Code is OpCode.Lock or OpCode.TryLock;
+
     private bool Touches(ProgramThread thread, Instruction instruction, int resource) => IndexOf(thread, instruction) is { } index
         ? instruction.Resource + index == resource
         : resource >= instruction.Resource && resource < instruction.Resource + instruction.Length;
@@ -304,7 +300,7 @@ internal sealed class MachineBuilder
     {
         IReadOnlyList<Instruction> code = thread.Code.Instructions;
         HashSet<int> seen = [];
-        Stack<int> next = new(Enumerable.Range(0, code.Count).Where(counter => Is(OpCode.Lock, counter)).SelectMany(flow.Successors));
+        Stack<int> next = new(Enumerable.Range(0, code.Count).Where(IsLock).SelectMany(flow.Successors));
         while (next.Count > 0)
         {
             int counter = next.Pop();
@@ -313,7 +309,7 @@ internal sealed class MachineBuilder
                 continue;
             }
 
-            if (Is(OpCode.Lock, counter))
+            if (IsLock(counter))
             {
                 return true;
             }
@@ -328,7 +324,7 @@ internal sealed class MachineBuilder
 
         return false;
 
-        bool Is(OpCode opCode, int counter) => code[counter].Code == opCode && Touches(thread, code[counter], mutex);
+        bool IsLock(int counter) => Locks(code[counter]) && Touches(thread, code[counter], mutex);
     }
 
     private void PackCode(ThreadPlan plan, int registers)
@@ -342,31 +338,8 @@ internal sealed class MachineBuilder
         ];
         plan.Places = [.. plan.Flow.PlaceCounters.Select((counter, index) => PlaceOf(plan, registers, counter, index))];
         PlaceCode placeCode = codes[code];
-        plan.PlacesByCode = plan.Places.Length == 0 ? [Nowhere(plan)] : [.. Enumerable.Range(0, 1 << placeCode.Width).Select(bits => plan.Places[placeCode.PlaceAt(bits)])];
+        plan.PlacesByCode = [.. Enumerable.Range(0, 1 << placeCode.Width).Select(bits => plan.Places[placeCode.PlaceAt(bits)])];
         plan.Entry = Effect(sources, 0);
-    }
-
-    // Where a thread is whose code never comes to a step.
-    private static Place Nowhere(ThreadPlan plan)
-    {
-        PackedInstruction last = plan.Code[plan.Code.Length - 1];
-        return new Place
-        {
-            Index = 0,
-            Counter = plan.Code.Length - 1,
-            Instruction = last,
-            Blocking = last,
-            Guard = Guard.None,
-            Fences = false,
-            IsAtomic = false,
-            Regions = 0,
-            MayTakeSecond = false,
-            MayBlock = false,
-            ResourceAwaited = -1,
-            Code = 0,
-            Live = [],
-            Writes = [],
-        };
     }
 
     private PackedInstruction Pack(ThreadPlan plan, int registers, Instruction source, int counter)
@@ -388,8 +361,10 @@ internal sealed class MachineBuilder
             TargetField = source.Target >= 0 && source.Code != OpCode.Await ? plan.Record.Slots[source.Target] : null,
             TargetRegister = registers + Math.Max(0, source.Target),
             TargetWindow = target,
-            IsFirstStep = source.Code == OpCode.Step && watched is not null && source.Name == watched.First,
-            IsSecondStep = source.Code == OpCode.Step && watched is not null && source.Name == watched.Second,
+            Ghost = source.Ghost is { } ghost ? (ghost.Resource, ghost.Length) : default,
+            AfterGhost = source.Ghost is null ? 0 : Effect(sources, source.AfterGhost),
+            IsFirstStep = source.Code == OpCode.Step && watched is not null && PatternName.Same(source.Name, watched.First),
+            IsSecondStep = source.Code == OpCode.Step && watched is not null && PatternName.Same(source.Name, watched.Second),
         };
 
         PackedExpression Packed(Expression expression) => ExpressionPacker.Pack(expression, leaf =>
@@ -436,7 +411,7 @@ internal sealed class MachineBuilder
             Fences = plan.Record.Buffer is not null && (instruction.Fences || plan.Flow.DepthAt(counter) > 0),
             IsAtomic = instruction.Code == OpCode.BeginAtomic || plan.Flow.DepthAt(counter) > 0,
             Regions = plan.Flow.RegionsAt(counter).Select(IndexOfRegion).Where(region => region >= 0).Aggregate(0UL, (all, region) => all | (1UL << region)),
-            MayTakeSecond = watched is not null && plan.Flow.CanReach(counter, i => i.Code == OpCode.Step && i.Name == watched.Second),
+            MayTakeSecond = watched is not null && plan.Flow.CanReach(counter, i => i.Code == OpCode.Step && PatternName.Same(i.Name, watched.Second)),
             MayBlock = MayBlock(plan.Thread.Code, counter),
             ResourceAwaited = blocking.Index is null ? Machine.FirstOf(program, blocking.Code) + blocking.Resource : -1,
             Code = (ulong)codes[plan.Thread.Code].MaskOf(index) << record.Code.Shift,
@@ -445,7 +420,7 @@ internal sealed class MachineBuilder
         };
     }
 
-    private int IndexOfRegion(string region) => regions.ToList().IndexOf(region);
+    private int IndexOfRegion(string region) => regions.ToList().FindIndex(known => PatternName.Same(known, region));
 
     private Guard GuardOf(ThreadPlan plan, PackedInstruction instruction) => instruction.Code switch
     {

@@ -42,12 +42,22 @@ internal sealed class PackedInstruction
 
     public bool IsSecondStep { get; init; }
 
+    /// <summary>
+    /// The cells of the ghost for which it works out a value or an index: these lose their values where it faults. None for all
+    /// other instructions.
+    /// </summary>
+    public (int First, int Length) Ghost { get; init; }
+
+    /// <summary>The instruction with an effect after the one that writes the ghost.</summary>
+    public int AfterGhost { get; init; }
+
     /// <summary>Whether some run has come here.</summary>
     public bool IsReached { get; set; }
 
     /// <summary>Whether the store buffer has to be empty.</summary>
-    public bool Fences => Code is OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Push or OpCode.Pop or OpCode.BeginAtomic
-        or OpCode.Wait or OpCode.Signal or OpCode.Lock or OpCode.Unlock or OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll;
+    public bool Fences => Code is OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.BeginAtomic
+        or OpCode.Push or OpCode.Pop or OpCode.Count or OpCode.Wait or OpCode.TryWait or OpCode.Signal
+        or OpCode.Lock or OpCode.TryLock or OpCode.Unlock or OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll;
 
     public void SetTarget(StepContext context, int value)
     {

@@ -18,7 +18,7 @@ internal sealed class Findings
     /// <summary>By judge: whether the requirement could not be evaluated there.</summary>
     public bool[] IsFault { get; }
 
-    /// <summary>A state from which a step is a fault.</summary>
+    /// <summary>A state from which a step makes a thread die.</summary>
     public int Error { get; set; }
 
     /// <summary>A state from which a step breaks the watched requirement.</summary>
@@ -29,7 +29,7 @@ internal sealed class Findings
 
     public long TransitionCount { get; set; }
 
-    /// <summary>States in which nothing can move.</summary>
+    /// <summary>The states that are ends.</summary>
     public List<int> Ends { get; } = [];
 
     public void Clear()

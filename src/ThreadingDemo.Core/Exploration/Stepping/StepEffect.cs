@@ -69,7 +69,7 @@ internal static class StepEffect
     }
 
     private static IEnumerable<string> Destination(PositionThread old, PositionThread now) =>
-        old.Statement is IfStatement or WhileStatement && now.Statement is not null && now.Statement != old.Statement ? ["goes to " + now.Line] : [];
+        old.Statement is IfStatement or LoopStatement && now.Statement is not null && now.Statement != old.Statement ? ["goes to " + now.Line] : [];
 
     private static string Joined(params IEnumerable<string>[] parts) => string.Join(", ", parts.SelectMany(part => part));
 }

@@ -3,14 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
-using ThreadingDemo.Primitives;
+using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Patterns.Building;
 
 /// <summary>Writes a pattern in C# so that it reads like pseudo-code.</summary>
 public sealed class PatternBuilder(string name, string variant)
 {
-    private static readonly string[] reservedNames = ["main", TracedRun.WatchdogName];
+    private static readonly string[] reservedNames = [RunThreadNames.OtherMain, RunThreadNames.Watchdog];
 
     private readonly List<PatternParameter> parameters = [];
     private readonly List<Declaration> declarations = [];
@@ -38,7 +38,7 @@ public sealed class PatternBuilder(string name, string variant)
     /// <summary>Declares a shared integer from 0, which it begins with, to a maximum.</summary>
     public VariableExpression Counter(string name, Expression maximum) => Integer(name, 0, 0, maximum);
 
-    /// <summary>Declares an integer that only requirements read.</summary>
+    /// <summary>Declares an integer that only requirements read. It may leave its range, which says what is expected of it.</summary>
     public VariableExpression Ghost(string name, Expression initial, Expression minimum, Expression maximum) =>
         new(Declare(new IntegerDeclaration(name, new IntegerRange(initial, minimum, maximum), isGhost: true)));
 
@@ -49,15 +49,19 @@ public sealed class PatternBuilder(string name, string variant)
     public ArrayDeclaration Array(string name, Expression length, Expression initial, Expression minimum, Expression maximum) =>
         Declare(new ArrayDeclaration(name, length, new IntegerRange(initial, minimum, maximum), isGhost: false));
 
-    /// <summary>Declares an array that only requirements read.</summary>
+    /// <summary>
+    /// Declares an array that only requirements read. Its elements may leave their range, which says what is expected of them.
+    /// </summary>
     public ArrayDeclaration GhostArray(string name, Expression length, Expression initial, Expression minimum, Expression maximum) =>
         Declare(new ArrayDeclaration(name, length, new IntegerRange(initial, minimum, maximum), isGhost: true));
 
     /// <summary>Declares a semaphore; the book's mutexes are semaphores with one permit.</summary>
-    public SemaphoreDeclaration Semaphore(string name, Expression initial) => Declare(new SemaphoreDeclaration(name, initial, length: null));
+    public SemaphoreDeclaration Semaphore(string name, Expression initial, Expression? maximum = null) =>
+        Declare(new SemaphoreDeclaration(name, initial, length: null, maximum));
 
     /// <summary>Declares an array of semaphores.</summary>
-    public SemaphoreDeclaration Semaphores(string name, Expression length, Expression initial) => Declare(new SemaphoreDeclaration(name, initial, length));
+    public SemaphoreDeclaration Semaphores(string name, Expression length, Expression initial, Expression? maximum = null) =>
+        Declare(new SemaphoreDeclaration(name, initial, length, maximum));
 
     /// <summary>Declares semaphores without permits.</summary>
     public (SemaphoreDeclaration First, SemaphoreDeclaration Second) Semaphores(string first, string second) =>
@@ -117,7 +121,7 @@ public sealed class PatternBuilder(string name, string variant)
 
     private ThreadFamily Add(ThreadFamily family)
     {
-        if (family.Count is null && reservedNames.Contains(family.Name, StringComparer.OrdinalIgnoreCase))
+        if (family.Count is null && reservedNames.Contains(family.Name, PatternName.Comparer))
         {
             throw new PatternException($"A thread of pattern {name} cannot be called {family.Name}: a run has one of its own.");
         }
@@ -151,9 +155,11 @@ public sealed class PatternBuilder(string name, string variant)
 
     private void CheckNew(string declared)
     {
-        if (declarations.Select(d => d.Name).Concat(parameters.Select(p => p.Name)).Concat(families.Select(f => f.Name)).Contains(declared, StringComparer.OrdinalIgnoreCase))
+        object? earlier = declarations.Concat(families).FirstOrDefault(known => PatternName.Same(known.Name, declared))
+            ?? (object?)parameters.Find(parameter => PatternName.Same(parameter.Name, declared));
+        if (earlier is not null)
         {
-            throw new PatternException($"Pattern {name} declares {declared} twice.");
+            throw new PatternException($"Pattern {name} declares {declared} twice.") { Earlier = earlier };
         }
     }
 }

@@ -8,12 +8,15 @@ namespace ThreadingDemo.Patterns.Building;
 /// <param name="name">What the names of its parts begin with.</param>
 /// <param name="n">How many threads it waits for.</param>
 /// <param name="maximum">How many threads there are that may come to it.</param>
-public sealed class PreloadedBarrier(PatternBuilder pattern, string name, Expression n, Expression maximum)
+/// <param name="maximumPermits">The maximum of its turnstiles; null for none.</param>
+public sealed class PreloadedBarrier(
+    PatternBuilder pattern, string name, Expression n, Expression maximum, Expression? maximumPermits = null)
 {
     private readonly VariableExpression count = pattern.Counter(name + "Count", maximum);
     private readonly SemaphoreDeclaration mutex = pattern.Semaphore(name + "Mutex", 1);
-    private readonly SemaphoreDeclaration turnstile = pattern.Semaphore(name + "Turnstile", 0);
-    private readonly SemaphoreDeclaration turnstile2 = pattern.Semaphore(name + "Turnstile2", 0);
+
+    private readonly SemaphoreDeclaration turnstile = pattern.Semaphore(name + "Turnstile", 0, maximumPermits);
+    private readonly SemaphoreDeclaration turnstile2 = pattern.Semaphore(name + "Turnstile2", 0, maximumPermits);
 
     /// <summary>Waits until all have come, and then until all have passed the first turnstile.</summary>
     public void Wait(ThreadBuilder thread)

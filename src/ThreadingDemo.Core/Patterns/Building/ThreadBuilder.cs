@@ -24,7 +24,7 @@ public sealed class ThreadBuilder
     /// <summary>Declares an integer that each thread has for itself.</summary>
     public LocalExpression Local(string name, Expression initial, Expression minimum, Expression maximum)
     {
-        if (locals.Any(local => local.Name == name))
+        if (locals.Any(local => PatternName.Same(local.Name, name)))
         {
             throw new PatternException($"A thread declares {name} twice.");
         }
@@ -129,25 +129,23 @@ public sealed class ThreadBuilder
     }
 
     /// <summary>Stores a value and keeps the one before, in one step.</summary>
-    public void Exchange(LocalExpression target, Expression shared, Expression value) =>
-        Add(new ReadModifyWriteStatement(ReadModifyWrite.Exchange, target, shared, value, comparand: null));
+    public void Exchange(LocalExpression target, Expression shared, Expression value) => Set(target, Operation.Exchange(shared, value));
 
     /// <summary>Stores a value if the one before equals the comparand, and keeps the one before, in one step.</summary>
     public void CompareExchange(LocalExpression target, Expression shared, Expression value, Expression comparand) =>
-        Add(new ReadModifyWriteStatement(ReadModifyWrite.CompareExchange, target, shared, value, comparand));
+        Set(target, Operation.CompareExchange(shared, value, comparand));
 
     /// <summary>Adds a value and keeps the one before, in one step.</summary>
-    public void FetchAdd(LocalExpression target, Expression shared, Expression value) =>
-        Add(new ReadModifyWriteStatement(ReadModifyWrite.FetchAdd, target, shared, value, comparand: null));
+    public void FetchAdd(LocalExpression target, Expression shared, Expression value) => Set(target, Operation.FetchAdd(shared, value));
 
     /// <summary>Puts an integer at a queue's end.</summary>
     public void Push(QueueDeclaration queue, Expression value) => Add(new PushStatement(queue, value));
 
     /// <summary>Takes the integer at a queue's front.</summary>
-    public void Pop(LocalExpression target, QueueDeclaration queue) => Add(new PopStatement(queue, target));
+    public void Pop(LocalExpression target, QueueDeclaration queue) => Set(target, Operation.Pop(queue));
 
     /// <summary>Gives a local any value of a range.</summary>
-    public void Choose(LocalExpression target, Expression minimum, Expression maximum) => Add(new ChooseStatement(target, minimum, maximum));
+    public void Choose(LocalExpression target, Expression minimum, Expression maximum) => Set(target, Operation.Choose(minimum, maximum));
 
     /// <summary>Waits until a condition over one shared integer is true; each look reads it once, however often the condition names it.</summary>
     public void Await(Expression condition) => Add(new AwaitStatement(condition));
@@ -185,6 +183,22 @@ public sealed class ThreadBuilder
     /// <summary>Does something as long as a condition is true.</summary>
     public void While(Expression condition, Action body) => Add(new WhileStatement(condition, Block(body)));
 
+    /// <summary>Does something, and again as long as a condition is true.</summary>
+    public void DoWhile(Action body, Func<Expression> condition) => Add(new DoStatement(Block(body), condition(), isUntil: false));
+
+    /// <summary>Does something, and again until a condition is true.</summary>
+    public void DoUntil(Action body, Func<Expression> condition) => Add(new DoStatement(Block(body), condition(), isUntil: true));
+
+    /// <summary>Does something as long as a condition is true, with a statement before the first round and one after each.</summary>
+    /// <exception cref="PatternException">The statements before and after are more than one each, or are blocks or jumps.</exception>
+    public void For(Action? initial, Func<Expression> condition, Action? step, Action body)
+    {
+        Statement? first = HeadPart(initial);
+        Expression again = condition();
+        List<Statement> round = Block(body);
+        Add(new ForStatement(first, again, HeadPart(step), round));
+    }
+
     /// <summary>Does something for ever; a run bounds its rounds.</summary>
     public void Loop(Action body) => While(1, body);
 
@@ -204,6 +218,9 @@ public sealed class ThreadBuilder
 
     /// <summary>Leaves the innermost loop.</summary>
     public void Break() => Add(new BreakStatement());
+
+    /// <summary>Ends the round of the innermost loop.</summary>
+    public void Continue() => Add(new ContinueStatement());
 
     /// <summary>Ends the thread.</summary>
     public void Return() => Add(new ReturnStatement());
@@ -238,6 +255,18 @@ public sealed class ThreadBuilder
         openElse = null;
         Written?.Invoke(statement);
     }
+
+    private Statement? HeadPart(Action? write)
+    {
+        List<Statement> written = write is null ? [] : Block(write);
+        return written.Count > 1 || written.Any(IsBlockOrJump)
+            ? throw new PatternException("The head of a for has one statement before the first round and one after each, no blocks and no jumps.")
+            : written.FirstOrDefault();
+    }
+
+    private static bool IsBlockOrJump(Statement statement) => statement
+        is IfStatement or LoopStatement or TryStatement or RegionStatement or AtomicStatement
+        or BreakStatement or ContinueStatement or ReturnStatement or ThrowStatement;
 
     private List<Statement> Block(Action body)
     {

@@ -20,7 +20,9 @@ internal static class BuildingH2O
 
         // What changing molecules do to the barrier takes no fewer than six threads.
         Expression hydrogens = pattern.Parameter("hydrogens", hasBarrier ? 5 : 3, 2, 64, "how many hydrogen threads there are");
-        PreloadedBarrier? barrier = hasBarrier ? new(pattern, "barrier", 3, oxygens + hydrogens) : null;
+
+        // Without a maximum, molecules that mix at the barrier leave more and more permits there.
+        PreloadedBarrier? barrier = hasBarrier ? new(pattern, "barrier", 3, oxygens + hydrogens, maximumPermits: 3) : null;
         SemaphoreDeclaration? bonded = hasBarrier ? null : pattern.Semaphore("bonded", 0);
         Expression oxygen = pattern.Counter("oxygen", oxygens);
         Expression hydrogen = pattern.Counter("hydrogen", hydrogens);

@@ -29,8 +29,8 @@ internal static class FaneuilHall
         SemaphoreDeclaration? sworn = isExtended | isPrinted ? null : pattern.Semaphore("sworn", 0);
         (SemaphoreDeclaration? exit, SemaphoreDeclaration? allGone) = isExtended ? pattern.Semaphores("exit", "allGone") : default;
 
-        // Who has checked in and has not been confirmed since: to take the certificate then leaves the range.
-        ArrayDeclaration unconfirmed = pattern.GhostArray("unconfirmed", immigrants, 0, 0, 1);
+        // 1 after check-in, 0 after the judge has confirmed; a certificate adds 1, so 2 is a certificate without confirmation.
+        ArrayDeclaration unconfirmed = pattern.GhostArray("unconfirmed", immigrants, 0, 0, 2);
         pattern.Threads("spectator", spectators, thread => thread.Cycle(() =>
         {
             thread.Protect(noJudge, () => thread.Region("enter"));
@@ -56,7 +56,6 @@ internal static class FaneuilHall
                 thread.SignalIfAny(sworn);
                 thread.Step("getCertificate");
                 thread.Increment(unconfirmed[i]);
-                thread.Decrement(unconfirmed[i]);
                 thread.Wait(exit ?? noJudge);
                 thread.Region("immigrantLeaves");
             });
@@ -95,7 +94,11 @@ internal static class FaneuilHall
             thread.Signal(mutex);
             thread.Signal(noJudge);
         }));
-        pattern.Require(Never("enter", "judgeInside"), Never("immigrantLeaves", "judgeInside"), Never("confirm", "checkingIn"), NoDeadlock());
+
+        // All immigrants run the same code, so the first and the last stand for all.
+        pattern.Require(
+            Never("enter", "judgeInside"), Never("immigrantLeaves", "judgeInside"), Never("confirm", "checkingIn"),
+            Always(unconfirmed[0] < 2 & unconfirmed[immigrants - 1] < 2), NoDeadlock());
         if (isExtended)
         {
             pattern.Require(Never("swornIn", "judgeEnters"));

@@ -24,7 +24,7 @@ internal static class MultiCarRollerCoaster
         SemaphoreDeclaration loadingArea = pattern.Semaphores("loadingArea", cars, 0);
         SemaphoreDeclaration unloadingArea = pattern.Semaphores("unloadingArea", cars, 0);
 
-        // What passengers see: which car loads. Who leaves a car that does not unload falls below 0.
+        // Passengers see which car loads. A passenger who leaves a car that does not unload makes its number negative.
         Expression loadingCar = pattern.Counter("loadingCar", cars - 1);
         ArrayDeclaration boarded = pattern.GhostArray("boarded", cars, 0, 0, capacity);
         ArrayDeclaration leaving = pattern.GhostArray("leaving", cars, 0, 0, capacity);
@@ -54,7 +54,9 @@ internal static class MultiCarRollerCoaster
             LocalExpression car = thread.Local("car", cars - 1);
             platform.Ride(thread, () => Board(thread, car), hasOwnQueue ? unboardQueue[car] : unboardQueue, () => thread.Decrement(leaving[car]));
         }));
-        pattern.Require(AtMost("loading", 1), AtMost("unloading", 1), Order("load", "unload"));
+        pattern.Require(
+            AtMost("loading", 1), AtMost("unloading", 1), Order("load", "unload"),
+            Always(leaving[0] >= 0 & leaving[cars - 1] >= 0));
         platform.Require();
 
         void Board(ThreadBuilder thread, LocalExpression car)

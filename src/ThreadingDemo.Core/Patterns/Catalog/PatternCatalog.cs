@@ -82,7 +82,7 @@ public static class PatternCatalog
 
     /// <summary>Says that there is no such pattern, and which is nearest.</summary>
     public static PatternException Unknown(string name) =>
-        new($"There is no pattern '{name}'; the nearest is '{NearestName.Of(name, All.Select(entry => entry.Name))}'.");
+        new($"There is no pattern '{name}'{NearestName.Hint(name, All.Select(entry => entry.Name))}.");
 
     /// <summary>The version of a name, case aside, or the first where none is named.</summary>
     /// <exception cref="PatternException">There is none; the message says which there are.</exception>

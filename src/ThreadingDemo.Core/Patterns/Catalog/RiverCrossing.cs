@@ -32,7 +32,7 @@ internal static class RiverCrossing
         Cross("serf", serfCount, serfs, hackers);
         pattern.Require(
             Always(Inside("rowing") == 0 | (hackers.Aboard + serfs.Aboard == crew & hackers.Aboard % half == 0)),
-            AtMost("rowing", 1), NoDeadlock());
+            Always(hackers.Aboard + serfs.Aboard <= crew), AtMost("rowing", 1), NoDeadlock());
 
         Kind Declare(string name) =>
             new(pattern.Counter(name + "s", crew), pattern.Semaphore(name + "Queue", 0), pattern.Ghost(name + "sAboard", 0, 0, crew));

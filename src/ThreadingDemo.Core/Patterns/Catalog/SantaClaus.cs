@@ -27,7 +27,7 @@ internal static class SantaClaus
         SemaphoreDeclaration elfTex = pattern.Semaphore("elfTex", 1);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
 
-        // How many of a complete group have not got help yet: an elf without a group falls below 0.
+        // How many of the complete groups' elves have not got help yet: an elf without a complete group makes it negative.
         Expression due = pattern.Ghost("due", 0, 0, group);
         pattern.Thread("Santa", thread => thread.Loop(() =>
         {
@@ -66,7 +66,7 @@ internal static class SantaClaus
         });
         pattern.Require(
             Before("comeBack", "prepareSleigh"), Before("prepareSleigh", "getHitched"), AtMost("gettingHelp", group),
-            Never("joiningGroup", "gettingHelp"), Always(Inside("helping") == 0 | reindeer < herd), NoDeadlock());
+            Never("joiningGroup", "gettingHelp"), Always(due >= 0), Always(Inside("helping") == 0 | reindeer < herd), NoDeadlock());
 
         void GetHelp(ThreadBuilder thread)
         {

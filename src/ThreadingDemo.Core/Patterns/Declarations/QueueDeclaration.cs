@@ -7,4 +7,7 @@ public sealed class QueueDeclaration(string name, Expression capacity) : Resourc
 {
     /// <summary>How many integers it holds at most.</summary>
     public Expression Capacity { get; } = capacity;
+
+    /// <summary>How many integers it holds; reading it is a step.</summary>
+    public Expression Count => new QueueCountExpression(this);
 }

@@ -17,6 +17,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     private readonly List<FrameSlot> frame = [];
     private readonly Dictionary<LocalDeclaration, int> slots = [];
     private readonly Stack<Scope> loops = new();
+    private readonly Stack<Scope> rounds = new();
     private readonly Stack<Scope> handlers = new();
     private readonly List<Instruction> returns = [];
     private readonly Stack<Instruction> blocks = new();
@@ -87,21 +88,9 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
             case AssignStatement assign:
                 WriteAssign(assign);
                 break;
-            case ReadModifyWriteStatement change:
-                WriteReadModifyWrite(change);
-                break;
             case PushStatement push:
                 Expression pushed = Localise(push.Value);
                 Emit(OpCode.Push, push.Queue).Value = pushed;
-                break;
-            case PopStatement pop:
-                Emit(OpCode.Pop, pop.Queue).Target = SlotOf(pop.Target);
-                break;
-            case ChooseStatement choose:
-                Expression minimum = Localise(choose.Minimum);
-                Expression maximum = Localise(choose.Maximum);
-                Instruction choice = Emit(OpCode.Choose);
-                (choice.Value, choice.Comparand, choice.Target) = (minimum, maximum, SlotOf(choose.Target));
                 break;
             case AwaitStatement wait:
                 WriteAwait(wait);
@@ -109,11 +98,14 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
             case IfStatement @if:
                 WriteIf(@if);
                 break;
-            case WhileStatement @while:
-                WriteWhile(@while);
+            case LoopStatement loop:
+                WriteLoop(loop);
                 break;
             case BreakStatement:
                 JumpOut(loops.Count > 0 ? loops.Peek() : throw Refuse("a break stands outside of a loop"));
+                break;
+            case ContinueStatement:
+                JumpOut(rounds.Count > 0 ? rounds.Peek() : throw Refuse("a continue stands outside of a loop"));
                 break;
             case ReturnStatement:
                 JumpOut(new Scope(0, returns));
@@ -135,7 +127,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
                 Emit(OpCode.Rest).Rests = true;
                 break;
             case RegionStatement region:
-                if (blocks.Any(block => block.Code == OpCode.Enter && block.Name == region.Name))
+                if (blocks.Any(block => block.Code == OpCode.Enter && PatternName.Same(block.Name, region.Name)))
                 {
                     throw Refuse($"region {region.Name} stands within itself");
                 }
@@ -184,9 +176,9 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         if (assign.Target is LocalExpression local)
         {
             int slot = SlotOf(local);
-            if (assign.Value is VariableExpression or ElementExpression)
+            if (IsStep(assign.Value))
             {
-                Load(assign.Value, slot);
+                Read(assign.Value, slot);
             }
             else
             {
@@ -196,19 +188,42 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
             return;
         }
 
-        bool isGhost = assign.Target is VariableExpression { Declaration.IsGhost: true } or ElementExpression { Declaration.IsGhost: true };
-        if (isGhost && assign.Value is BinaryExpression { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum && IsSame(sum.Left, assign.Target))
+        if (assign.Target is ElementExpression { Index: { } at } && HasOperation(at))
         {
-            Expression change = Localise(sum.Operator == BinaryOperator.Add ? sum.Right : -sum.Right);
-            EmitCell(OpCode.AddGhost, assign.Target).Value = change;
+            throw Refuse("the index of what is assigned to can only read: keep the operation's value in a local first");
+        }
+
+        if (IsGhost(assign.Target))
+        {
+            WriteGhost(assign);
             return;
         }
 
         Expression value = Localise(assign.Value);
-        EmitCell(isGhost ? OpCode.SetGhost : OpCode.Store, assign.Target).Value = value;
+        EmitCell(OpCode.Store, assign.Target).Value = value;
     }
 
-    private void WriteReadModifyWrite(ReadModifyWriteStatement change)
+    private void WriteGhost(AssignStatement assign)
+    {
+        // A ghost never faults, and an operation may.
+        if (HasOperation(assign.Value))
+        {
+            throw Refuse("a ghost is given what is read only: keep the operation's value in a local first");
+        }
+
+        int first = code.Count;
+        BinaryExpression? sum = assign.Value is BinaryExpression { Operator: BinaryOperator.Add or BinaryOperator.Subtract } binary
+            && IsSame(binary.Left, assign.Target) ? binary : null;
+        Expression value = Localise(sum is null ? assign.Value : sum.Operator == BinaryOperator.Add ? sum.Right : -sum.Right);
+        Instruction write = EmitCell(sum is null ? OpCode.SetGhost : OpCode.AddGhost, assign.Target);
+        write.Value = value;
+        foreach (Instruction instruction in code.Skip(first))
+        {
+            (instruction.Ghost, instruction.AfterGhost) = (write, code.Count);
+        }
+    }
+
+    private void WriteReadModifyWrite(ReadModifyWriteExpression change, int target)
     {
         Expression operand = Localise(change.Operand);
         Expression? comparand = change.Comparand is null ? null : Localise(change.Comparand);
@@ -219,8 +234,37 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
                 ReadModifyWrite.CompareExchange => OpCode.CompareExchange,
                 _ => OpCode.FetchAdd,
             },
-            change.Shared);
-        (instruction.Value, instruction.Comparand, instruction.Target) = (operand, comparand, SlotOf(change.Target));
+            NotGhost(change.Shared));
+        (instruction.Value, instruction.Comparand, instruction.Target) = (operand, comparand, target);
+    }
+
+    private void WriteChoose(ChooseExpression choose, int target)
+    {
+        Expression minimum = Localise(choose.Minimum);
+        Expression maximum = Localise(choose.Maximum);
+        Instruction choice = Emit(OpCode.Choose);
+        (choice.Value, choice.Comparand, choice.Target) = (minimum, maximum, target);
+    }
+
+    private void WriteTry(TryExpression attempt, int target)
+    {
+        if (blocks.Any(block => block.Code == OpCode.BeginAtomic))
+        {
+            throw Refuse($"{attempt.Command} cannot stand in what is one step: on real threads it could see another's block half done");
+        }
+
+        Instruction instruction = attempt.Resource.Declaration is MutexDeclaration
+            ? Emit(OpCode.TryLock, Mutex(attempt.Resource))
+            : Emit(OpCode.TryWait, Semaphore(attempt.Resource));
+        (instruction.TimeoutMilliseconds, instruction.Target) = (TimeoutOf(attempt), target);
+    }
+
+    private int TimeoutOf(TryExpression attempt)
+    {
+        int timeout = attempt.TimeoutMilliseconds is { } limit ? layout.Constant(limit, $"The time limit of {attempt.Command}") : 0;
+        return timeout >= 0
+            ? timeout
+            : throw Refuse($"the time limit of {attempt.Command} cannot be {timeout} milliseconds: allowed is 0 or more");
     }
 
     private void WriteAwait(AwaitStatement wait)
@@ -258,21 +302,48 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         PointHere([toEnd]);
     }
 
-    private void WriteWhile(WhileStatement @while)
+    private void WriteLoop(LoopStatement loop)
     {
-        int rounds = @while.IsEndless ? WriteBeginRounds() : -1;
+        WriteHeadPart(loop, (loop as ForStatement)?.Initial);
+        int roundsLeft = loop.IsEndless ? WriteBeginRounds() : -1;
         int again = code.Count;
-        Scope scope = new(blocks.Count, []);
-        Instruction begin = @while.IsEndless ? Emit(OpCode.BeginRound) : BranchIfFalse(@while.Condition);
-        begin.Target = rounds;
-        scope.Exits.Add(begin);
+        (Scope scope, Scope round) = (new(blocks.Count, []), new(blocks.Count, []));
+        if (loop.IsEndless)
+        {
+            Instruction begin = Emit(OpCode.BeginRound);
+            begin.Target = roundsLeft;
+            scope.Exits.Add(begin);
+        }
+        else if (loop is not DoStatement)
+        {
+            scope.Exits.Add(BranchIfFalse(loop.Condition));
+        }
 
         loops.Push(scope);
-        Write(@while.Body);
+        rounds.Push(round);
+        Write(loop.Body);
+        rounds.Pop();
         loops.Pop();
-        statement = @while;
+        PointHere(round.Exits);
+        (statement, onItsWay) = (loop, 0);
+        if (loop is DoStatement { IsEndless: false } @do)
+        {
+            scope.Exits.Add(BranchIfFalse(@do.IsUntil ? !@do.Condition : @do.Condition));
+        }
+
+        WriteHeadPart(loop, (loop as ForStatement)?.Step);
         Emit(OpCode.Jump).Destination = again;
         PointHere(scope.Exits);
+    }
+
+    // A part of a loop's head belongs to the loop's line.
+    private void WriteHeadPart(LoopStatement loop, Statement? part)
+    {
+        if (part is not null)
+        {
+            PatternException.About(part, () => Write(part));
+            (statement, onItsWay) = (loop, 0);
+        }
     }
 
     // Each loop counts for itself, so that one within another, or after it, has its rounds, too.
@@ -330,9 +401,9 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     {
         switch (expression)
         {
-            case VariableExpression or ElementExpression:
+            case var _ when IsStep(expression):
                 int slot = NewValueOnItsWay(expression);
-                Load(expression, slot);
+                Read(expression, slot);
                 return Slot(slot);
             case UnaryExpression unary:
                 return new UnaryExpression(unary.Operator, Localise(unary.Operand));
@@ -365,6 +436,8 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         ParameterExpression => layout.Constant(leaf, "A parameter"),
         LocalExpression local => Slot(SlotOf(local)),
         InsideExpression or WaitingExpression => throw Refuse("only requirements count the threads inside a region or waiting"),
+        OperationExpression operation => throw Refuse($"{operation.Command} cannot stand in what await waits for: await only reads"),
+        QueueCountExpression => throw Refuse("await reads a shared integer, and no queue"),
         _ => leaf,
     };
 
@@ -422,15 +495,38 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         return instruction;
     }
 
-    private void Load(Expression shared, int target)
+    // What gives a value in a step of its own.
+    private void Read(Expression shared, int target)
     {
-        if (shared is VariableExpression { Declaration.IsGhost: true } or ElementExpression { Declaration.IsGhost: true })
+        switch (shared)
         {
-            throw Refuse("a thread cannot read a ghost, only add to it or set it");
+            case ReadModifyWriteExpression change:
+                WriteReadModifyWrite(change, target);
+                break;
+            case PopExpression pop:
+                Emit(OpCode.Pop, pop.Queue).Target = target;
+                break;
+            case ChooseExpression choose:
+                WriteChoose(choose, target);
+                break;
+            case TryExpression attempt:
+                WriteTry(attempt, target);
+                break;
+            case QueueCountExpression count:
+                Emit(OpCode.Count, count.Queue).Target = target;
+                break;
+            default:
+                EmitCell(OpCode.Load, NotGhost(shared)).Target = target;
+                break;
         }
-
-        EmitCell(OpCode.Load, shared).Target = target;
     }
+
+    private static bool IsGhost(Expression shared) =>
+        shared is VariableExpression { Declaration.IsGhost: true } or ElementExpression { Declaration.IsGhost: true };
+
+    private Expression NotGhost(Expression shared) => IsGhost(shared)
+        ? throw Refuse("a thread cannot read a ghost, only add to it or set it")
+        : shared;
 
     private void Set(int slot, Expression value)
     {
@@ -446,10 +542,24 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
 
     private int NewValueOnItsWay(Expression shared)
     {
-        Declaration declaration = shared is VariableExpression variable ? variable.Declaration : ((ElementExpression)shared).Declaration;
-        Cell cell = layout.Cells[layout[declaration].First];
-        return NewValueOnItsWay(cell.Minimum, cell.Maximum);
+        switch (shared)
+        {
+            case VariableExpression variable:
+                return NewValueOnItsWay(layout.Cells[layout[variable.Declaration].First]);
+            case ElementExpression element:
+                return NewValueOnItsWay(layout.Cells[layout[element.Declaration].First]);
+            case ReadModifyWriteExpression { Shared: VariableExpression or ElementExpression } change:
+                return NewValueOnItsWay(change.Shared);
+            case TryExpression:
+                return NewValueOnItsWay(0, 1);
+            case QueueCountExpression count:
+                return NewValueOnItsWay(0, layout.Queues[layout[count.Queue].First].Capacity);
+            default:
+                return NewValueOnItsWay(int.MinValue, int.MaxValue);
+        }
     }
+
+    private int NewValueOnItsWay(Cell cell) => NewValueOnItsWay(cell.Minimum, cell.Maximum);
 
     private int NewValueOnItsWay(int minimum, int maximum)
     {
@@ -464,11 +574,23 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         return slot;
     }
 
-    private static bool ReadsShared(Expression expression) => expression switch
+    // Whether the value takes a step of its own.
+    private static bool IsStep(Expression expression) => expression
+        is VariableExpression or ElementExpression or QueueCountExpression or OperationExpression;
+
+    private static bool ReadsShared(Expression expression) => IsStep(expression) || expression switch
     {
-        VariableExpression or ElementExpression => true,
         UnaryExpression unary => ReadsShared(unary.Operand),
         BinaryExpression binary => ReadsShared(binary.Left) || ReadsShared(binary.Right),
+        _ => false,
+    };
+
+    private static bool HasOperation(Expression expression) => expression switch
+    {
+        OperationExpression => true,
+        ElementExpression element => HasOperation(element.Index),
+        UnaryExpression unary => HasOperation(unary.Operand),
+        BinaryExpression binary => HasOperation(binary.Left) || HasOperation(binary.Right),
         _ => false,
     };
 

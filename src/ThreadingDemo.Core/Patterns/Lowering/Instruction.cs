@@ -36,6 +36,9 @@ public sealed class Instruction
     /// <summary>The slot of the frame that gets a value.</summary>
     public int Target { get; internal set; } = -1;
 
+    /// <summary>How long a try waits on real threads; 0 for not at all.</summary>
+    public int TimeoutMilliseconds { get; internal set; }
+
     /// <summary>Where a branch or a jump goes.</summary>
     public int Destination { get; internal set; } = -1;
 
@@ -47,6 +50,15 @@ public sealed class Instruction
 
     /// <summary>Whether it is done again and again, as often as a count says that nothing else changes, and nothing between: the branch right before it leads out.</summary>
     internal bool IsRepeated { get; set; }
+
+    /// <summary>
+    /// The instruction that writes the ghost for which this one works out a value or an index; null for all others. A fault here
+    /// ends nothing: the ghost loses its value, and the thread goes on after that instruction.
+    /// </summary>
+    internal Instruction? Ghost { get; set; }
+
+    /// <summary>The program counter after <see cref="Ghost"/>.</summary>
+    internal int AfterGhost { get; set; } = -1;
 
     /// <summary>Whether it is a step, or joins the step before it.</summary>
     public bool IsStep => Code <= OpCode.Rest;

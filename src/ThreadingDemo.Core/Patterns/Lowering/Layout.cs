@@ -80,10 +80,8 @@ internal sealed class Layout
                 AddCells(declaration, Length(array.Length, name), array.Range, array.IsGhost, isArray: true);
                 break;
             case SemaphoreDeclaration semaphore:
-                int permits = Constant(semaphore.Initial, $"The initial value of {name}");
-                Add(declaration, semaphores.Count, semaphore.Length, element => semaphores.Add(new SemaphoreCell(element, permits >= 0
-                    ? permits
-                    : throw new PatternException($"Semaphore {name} cannot begin with {permits}: allowed is 0 or more."))));
+                (int permits, int most) = Permits(semaphore);
+                Add(declaration, semaphores.Count, semaphore.Length, element => semaphores.Add(new SemaphoreCell(element, permits, most)));
                 break;
             case MutexDeclaration mutex:
                 Add(declaration, mutexes.Count, mutex.Length, mutexes.Add);
@@ -95,6 +93,22 @@ internal sealed class Layout
                 Add(declaration, queues.Count, null, element => queues.Add(new QueueCell(element, Length(queue.Capacity, name))));
                 break;
         }
+    }
+
+    private (int Initial, int Maximum) Permits(SemaphoreDeclaration semaphore)
+    {
+        string name = semaphore.Name;
+        int initial = Constant(semaphore.Initial, $"The initial value of {name}");
+        int maximum = semaphore.Maximum is null ? int.MaxValue : Constant(semaphore.Maximum, $"The maximum of {name}");
+        if (maximum < 1)
+        {
+            throw new PatternException($"Semaphore {name} cannot have a maximum of {maximum}: allowed is 1 or more.");
+        }
+
+        string allowed = semaphore.Maximum is null ? "0 or more" : $"0 to {maximum}";
+        return initial >= 0 && initial <= maximum
+            ? (initial, maximum)
+            : throw new PatternException($"Semaphore {name} cannot begin with {initial}: allowed is {allowed}.");
     }
 
     private void AddCells(Declaration declaration, int length, IntegerRange declared, bool isGhost, bool isArray)

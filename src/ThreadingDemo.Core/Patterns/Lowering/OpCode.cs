@@ -9,11 +9,17 @@ public enum OpCode
     /// <summary>Takes a permit of a semaphore, or waits.</summary>
     Wait,
 
+    /// <summary>Takes a permit of a semaphore if there is one, and keeps in a local whether it did.</summary>
+    TryWait,
+
     /// <summary>Gives one permit.</summary>
     Signal,
 
     /// <summary>Takes a mutex, or waits.</summary>
     Lock,
+
+    /// <summary>Takes a mutex if it is free or the thread's own, and keeps in a local whether it did.</summary>
+    TryLock,
 
     /// <summary>Gives a mutex back.</summary>
     Unlock,
@@ -47,6 +53,9 @@ public enum OpCode
 
     /// <summary>Takes the value at a queue's front.</summary>
     Pop,
+
+    /// <summary>Reads into a local how many values a queue holds.</summary>
+    Count,
 
     /// <summary>Gives a local any value of a range.</summary>
     Choose,

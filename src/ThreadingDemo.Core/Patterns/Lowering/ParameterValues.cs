@@ -40,7 +40,7 @@ public static class ParameterValues
             {
                 throw new PatternException(pattern.Parameters.Count == 0
                     ? $"Pattern {pattern.Name} has no parameters, and so no '{pair.Key}'."
-                    : $"Pattern {pattern.Name} has no parameter '{pair.Key}'; the nearest is '{NearestName.Of(pair.Key, pattern.Parameters.Select(p => p.Name))}'.");
+                    : $"Pattern {pattern.Name} has no parameter '{pair.Key}'{NearestName.Hint(pair.Key, pattern.Parameters.Select(p => p.Name))}.");
             }
 
             if (pair.Value < parameter.Minimum || pair.Value > parameter.Maximum)

@@ -60,6 +60,11 @@ internal sealed class RequirementCheck(Pattern pattern, Layout layout, IReadOnly
             case WaitingExpression { Semaphore: { } semaphore }:
                 CheckSemaphore(requirement, semaphore);
                 break;
+            case QueueCountExpression count:
+                _ = layout[count.Queue];
+                break;
+            case OperationExpression operation:
+                throw Refuse(requirement, $"{operation.Command} cannot stand: a requirement only reads");
             case LocalExpression local:
                 throw Refuse(requirement, $"{local.Declaration.Name} is a local, which only its thread reads");
         }
@@ -90,9 +95,9 @@ internal sealed class RequirementCheck(Pattern pattern, Layout layout, IReadOnly
 
     private static void Check(Requirement requirement, string sort, string name, IEnumerable<string> known)
     {
-        if (!known.Contains(name))
+        if (!known.Contains(name, PatternName.Comparer))
         {
-            throw Refuse(requirement, $"there is no {sort} '{name}'{(known.Any() ? $"; the nearest is '{NearestName.Of(name, known)}'" : "")}");
+            throw Refuse(requirement, $"there is no {sort} '{name}'{NearestName.Hint(name, known)}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
 
@@ -26,11 +27,13 @@ public sealed class ExpressionText
 
     /// <summary>The text of a resource, with its index where it has one.</summary>
     public string Of(ResourceReference reference) =>
-        Name(reference.Declaration.Name) + (reference.Index is null ? "" : $"[{Of(reference.Index)}]");
+        Name(reference.Declaration.Name) + (reference.Index is null ? "" : $"[{Part(reference.Index)}]");
 
     /// <summary>The text as an argument of a command: in parentheses unless it stands for itself.</summary>
-    public string Argument(Expression expression) => expression is BinaryExpression or UnaryExpression ? $"({Of(expression)})" : Of(expression);
+    public string Argument(Expression expression) => expression is BinaryExpression or UnaryExpression ? $"({Of(expression)})" : Part(expression);
 
+    // As a part of something else; the shell encloses a command there.
+    private string Part(Expression expression) => Of(expression, outer: isShell && expression is OperationExpression ? 1 : 0);
 
     private string Name(string name) => isShell ? "$" + name : name;
 
@@ -40,7 +43,9 @@ public sealed class ExpressionText
         ParameterExpression parameter => Name(parameter.Parameter.Name),
         VariableExpression variable => Name(variable.Declaration.Name),
         LocalExpression local => Name(local.Declaration.Name),
-        ElementExpression element => $"{Name(element.Declaration.Name)}[{Of(element.Index)}]",
+        ElementExpression element => $"{Name(element.Declaration.Name)}[{Part(element.Index)}]",
+        QueueCountExpression count => Name(count.Queue.Name) + ".Count",
+        OperationExpression operation => isShell && outer > 0 ? $"({Of(operation)})" : Of(operation),
         InsideExpression inside => isShell ? $"(Inside {ShellWord.Of(inside.Region)})" : $"inside({ShellWord.Of(inside.Region)})",
         WaitingExpression waiting => isShell ? $"(Waiting {Of(waiting.Semaphore)})" : $"waiting({Of(waiting.Semaphore)})",
         SlotExpression slot => slot.Name,
@@ -49,6 +54,26 @@ public sealed class ExpressionText
         BinaryExpression binary => Of(binary, outer),
         _ => expression.GetType().Name,
     };
+
+    private string Of(OperationExpression operation)
+    {
+        string[] arguments = operation switch
+        {
+            ReadModifyWriteExpression change =>
+                [.. new[] { change.Shared, change.Operand, change.Comparand }.OfType<Expression>().Select(OperationArgument)],
+            PopExpression pop => [Name(pop.Queue.Name)],
+            ChooseExpression choose => [OperationArgument(choose.Minimum), OperationArgument(choose.Maximum)],
+            TryExpression { TimeoutMilliseconds: { } timeout } attempt =>
+                [Of(attempt.Resource), isShell ? "-TimeoutMilliseconds " + Argument(timeout) : OperationArgument(timeout) + " ms"],
+            _ => [Of(((TryExpression)operation).Resource)],
+        };
+        string command = operation.Command;
+        return isShell
+            ? $"{command} {string.Join(" ", arguments)}"
+            : $"{char.ToLowerInvariant(command[0])}{command.Substring(1)}({string.Join(", ", arguments)})";
+    }
+
+    private string OperationArgument(Expression expression) => isShell ? Argument(expression) : Of(expression);
 
     private string Of(BinaryExpression binary, int outer)
     {

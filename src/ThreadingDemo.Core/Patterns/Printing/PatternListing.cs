@@ -100,7 +100,7 @@ public static class PatternListing
         ExpressionText text = ExpressionText.PseudoCode;
         return declaration switch
         {
-            SemaphoreDeclaration semaphore => $"semaphore({text.Of(semaphore.Initial)}){Times(semaphore.Length)}",
+            SemaphoreDeclaration semaphore => $"semaphore({text.Of(semaphore.Initial)}{Maximum(semaphore)}){Times(semaphore.Length)}",
             MutexDeclaration mutex => "mutex" + Times(mutex.Length),
             ConditionDeclaration condition => $"condition({condition.Mutex.Name})",
             QueueDeclaration queue => $"queue({text.Of(queue.Capacity)})",
@@ -108,6 +108,8 @@ public static class PatternListing
             IntegerDeclaration integer => text.Of(integer.Range.Initial) + Ghost(integer.IsGhost),
             _ => declaration.GetType().Name,
         };
+
+        string Maximum(SemaphoreDeclaration semaphore) => semaphore.Maximum is null ? "" : $", at most {text.Of(semaphore.Maximum)}";
 
         string Times(Patterns.Expressions.Expression? length) => length is null ? "" : $" x {text.Argument(length)}";
 

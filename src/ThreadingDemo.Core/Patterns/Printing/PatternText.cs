@@ -77,9 +77,15 @@ public static class PatternText
                     WriteRest(level, "else", @if.Else);
                     break;
                 case WhileStatement @while:
-                    Write(level, $"while ({(@while.IsEndless ? "$true" : text.Of(@while.Condition))}) {{");
-                    WriteBlock(level + 1, @while.Body);
-                    Write(level, "}");
+                    WriteNamedBlock(level, $"while ({(@while.IsEndless ? "$true" : text.Of(@while.Condition))})", @while.Body);
+                    break;
+                case ForStatement @for:
+                    string condition = @for.IsEndless ? "" : text.Of(@for.Condition);
+                    WriteNamedBlock(level, $"for ({Part(@for.Initial)}; {condition}; {Part(@for.Step)})", @for.Body);
+                    break;
+                case DoStatement @do:
+                    WriteNamedBlock(level, "do", @do.Body);
+                    Write(level, @do.IsEndless ? "while ($true)" : $"{(@do.IsUntil ? "until" : "while")} ({text.Of(@do.Condition)})");
                     break;
                 case TryStatement @try:
                     Write(level, "try {");
@@ -124,7 +130,8 @@ public static class PatternText
     {
         IntegerDeclaration integer => $"{(integer.IsGhost ? "Ghost" : "Integer")} {Of(integer.Range)}",
         ArrayDeclaration array => $"{(array.IsGhost ? "GhostArray" : "Array")} {Of(array.Range)} -Length {text.Argument(array.Length)}",
-        SemaphoreDeclaration semaphore => $"Semaphore {text.Argument(semaphore.Initial)}" + Length(semaphore),
+        SemaphoreDeclaration semaphore => $"Semaphore {text.Argument(semaphore.Initial)}" + Length(semaphore)
+            + (semaphore.Maximum is null ? "" : $" -Maximum {text.Argument(semaphore.Maximum)}"),
         MutexDeclaration mutex => "Mutex" + Length(mutex),
         ConditionDeclaration condition => $"Condition ${condition.Mutex.Name}",
         QueueDeclaration queue => $"Queue -Capacity {text.Argument(queue.Capacity)}",
@@ -136,6 +143,8 @@ public static class PatternText
 
     private static string Length(ResourceDeclaration declaration) => declaration.Length is null ? "" : $" -Length {text.Argument(declaration.Length)}";
 
+    private static string Part(Statement? statement) => statement is null ? "" : Of(statement);
+
     private static string Of(Statement statement) => statement switch
     {
         WaitStatement wait => $"Wait {text.Of(wait.Semaphore)}" + (wait.Rests ? " -AtRest" : ""),
@@ -146,12 +155,10 @@ public static class PatternText
         WaitConditionStatement wait => $"Wait ${wait.Condition.Name}" + (wait.Rests ? " -AtRest" : ""),
         NotifyStatement notify => $"{(notify.All ? "NotifyAll" : "Notify")} ${notify.Condition.Name}",
         AssignStatement assign => $"{text.Of(assign.Target)} = {text.Of(assign.Value)}",
-        ReadModifyWriteStatement change => $"{text.Of(change.Target)} = {change.Kind} {text.Of(change.Shared)} {text.Argument(change.Operand)}" + (change.Comparand is null ? "" : " " + text.Argument(change.Comparand)),
         PushStatement push => $"Push ${push.Queue.Name} {text.Argument(push.Value)}",
-        PopStatement pop => $"{text.Of(pop.Target)} = Pop ${pop.Queue.Name}",
-        ChooseStatement choose => $"{text.Of(choose.Target)} = Choose {text.Argument(choose.Minimum)} {text.Argument(choose.Maximum)}",
         AwaitStatement wait => $"Await ({text.Of(wait.Condition)})",
         BreakStatement => "break",
+        ContinueStatement => "continue",
         ReturnStatement => "return",
         ThrowStatement => "throw",
         AssertStatement assert => $"Assert ({text.Of(assert.Condition)})",

@@ -42,17 +42,16 @@ public static class PseudoCode
         WaitConditionStatement wait => $"wait({wait.Condition.Name})" + (wait.Rests ? " at rest" : ""),
         NotifyStatement notify => (notify.All ? "notifyAll(" : "notify(") + notify.Condition.Name + ")",
         AssignStatement assign => $"{text.Of(assign.Target)} = {text.Of(assign.Value)}",
-        ReadModifyWriteStatement { Kind: ReadModifyWrite.Exchange } change => $"{text.Of(change.Target)} = exchange({text.Of(change.Shared)}, {text.Of(change.Operand)})",
-        ReadModifyWriteStatement { Kind: ReadModifyWrite.FetchAdd } change => $"{text.Of(change.Target)} = fetchAdd({text.Of(change.Shared)}, {text.Of(change.Operand)})",
-        ReadModifyWriteStatement change => $"{text.Of(change.Target)} = compareExchange({text.Of(change.Shared)}, {text.Of(change.Operand)}, {text.Of(change.Comparand!)})",
         PushStatement push => $"push({push.Queue.Name}, {text.Of(push.Value)})",
-        PopStatement pop => $"{text.Of(pop.Target)} = pop({pop.Queue.Name})",
-        ChooseStatement choose => $"{text.Of(choose.Target)} = choose({text.Of(choose.Minimum)}, {text.Of(choose.Maximum)})",
         AwaitStatement wait => $"await {text.Of(wait.Condition)}",
         IfStatement @if => $"if {text.Of(@if.Condition)}:",
         WhileStatement { IsEndless: true } => "loop:",
         WhileStatement @while => $"while {text.Of(@while.Condition)}:",
+        DoStatement { IsEndless: true } => "do for ever:",
+        DoStatement @do => $"do {(@do.IsUntil ? "until" : "while")} {text.Of(@do.Condition)}:",
+        ForStatement @for => $"for {Part(@for.Initial)}; {(@for.IsEndless ? "" : text.Of(@for.Condition))}; {Part(@for.Step)}:",
         BreakStatement => "break",
+        ContinueStatement => "continue",
         ReturnStatement => "return",
         TryStatement => "try:",
         ThrowStatement => "throw",
@@ -68,12 +67,14 @@ public static class PseudoCode
     {
         IfStatement { Else.Count: 0 } @if => [(null, @if.Then)],
         IfStatement @if => [(null, @if.Then), ("else:", @if.Else)],
-        WhileStatement @while => [(null, @while.Body)],
+        LoopStatement loop => [(null, loop.Body)],
         TryStatement @try => [(null, @try.Body), ("catch:", @try.Handler)],
         RegionStatement region => [(null, region.Body)],
         AtomicStatement atomic => [(null, atomic.Body)],
         _ => Enumerable.Empty<(string?, IReadOnlyList<Statement>)>(),
     };
+
+    private static string Part(Statement? statement) => statement is null ? "" : Line(statement);
 
     private static string Indent(int level) => new(' ', level * 2);
 }

@@ -25,6 +25,7 @@ public sealed class RequirementParser
     private static readonly Regex @operator = new(@"\G(?:-(?:and|or|eq|ne|lt|le|gt|ge)\b|(?:and|or)\b|==|!=|<=|>=|[-<>+*%])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex not = new(@"\G(?:-?not\b|!)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex count = new(@"\G(?<count>inside|waiting)\s*\(", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex length = new(@"\G\.Count\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex shellCount = new(@"\G(?<count>inside|waiting)\s+(?=['$\p{L}_])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly IntegerRange unknownRange = new(0, int.MinValue, int.MaxValue);
@@ -66,7 +67,7 @@ public sealed class RequirementParser
             "NODEADLOCK" => Requirement.NoDeadlock(),
             "NOSTARVATION" => Requirement.NoStarvation(ReadWord("a thread"), ReadWord("a region")),
             "NOERROR" => Requirement.NoError(),
-            _ => throw Refuse($"'{kind}' is not known; the nearest is '{NearestName.Of(kind, Enum.GetNames(typeof(RequirementKind)))}'"),
+            _ => throw Refuse($"'{kind}' is not known{NearestName.Hint(kind, Enum.GetNames(typeof(RequirementKind)))}"),
         };
     }
 
@@ -145,6 +146,11 @@ public sealed class RequirementParser
             return name.Equals("true", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         }
 
+        if (scanner.TryTake(length, out _))
+        {
+            return ReadQueueCount(name);
+        }
+
         if (pattern is null)
         {
             return scanner.TryTake('[')
@@ -166,13 +172,20 @@ public sealed class RequirementParser
         };
     }
 
+    private Expression ReadQueueCount(string name) =>
+        pattern is null ? new QueueDeclaration(name, capacity: 0).Count
+        : Find(name, Queues) is QueueDeclaration queue ? queue.Count
+        : throw Unknown(name, Queues.Select(declaration => declaration.Name));
+
+    private IEnumerable<Declaration> Queues => pattern!.Declarations.OfType<QueueDeclaration>();
+
     private IEnumerable<Declaration> Semaphores => pattern!.Declarations.OfType<SemaphoreDeclaration>();
 
     private static Declaration? Find(string name, IEnumerable<Declaration> declarations) =>
         declarations.FirstOrDefault(declaration => declaration.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private PatternException Unknown(string name, IEnumerable<string> known) =>
-        Refuse($"'{name}' is not known here{(known.Any() ? $"; the nearest is '{NearestName.Of(name, known)}'" : "")}");
+        Refuse($"'{name}' is not known here{NearestName.Hint(name, known)}");
 
     private PatternException RefuseNext(string reason) => Refuse($"{reason} {scanner.Place}");
 

@@ -8,7 +8,7 @@ internal sealed class MonitorLock : ILock
     /// <summary>What the monitor is on; a condition waits on it, too.</summary>
     public object Gate { get; } = new();
 
-    public bool TryEnter() => Monitor.TryEnter(Gate);
+    public bool TryEnter(int milliseconds) => Monitor.TryEnter(Gate, milliseconds);
 
     public void Enter() => Monitor.Enter(Gate);
 

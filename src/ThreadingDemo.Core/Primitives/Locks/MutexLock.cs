@@ -7,7 +7,7 @@ internal sealed class MutexLock : ILock
 {
     private readonly Mutex mutex = new();
 
-    public bool TryEnter() => Enter(0);
+    public bool TryEnter(int milliseconds) => Enter(milliseconds);
 
     public void Enter() => Enter(Timeout.Infinite);
 

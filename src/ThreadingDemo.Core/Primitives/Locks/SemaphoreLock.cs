@@ -10,7 +10,9 @@ internal sealed class SemaphoreLock(ISemaphore semaphore) : ILock
     private volatile Thread? owner;
     private int depth;
 
-    public bool TryEnter() => (owner == Thread.CurrentThread || semaphore.TryWait()) && Deepen();
+    public bool TryEnter(int milliseconds) =>
+        (owner == Thread.CurrentThread || semaphore.TryWait()
+            || (milliseconds > 0 && semaphore.TryWait(milliseconds, CancellationToken.None))) && Deepen();
 
     public void Enter()
     {

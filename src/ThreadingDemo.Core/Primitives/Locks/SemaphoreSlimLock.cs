@@ -7,7 +7,7 @@ internal sealed class SemaphoreSlimLock : ILock
 {
     private readonly SemaphoreSlim semaphore = new(1, 1);
 
-    public bool TryEnter() => semaphore.Wait(0);
+    public bool TryEnter(int milliseconds) => semaphore.Wait(milliseconds);
 
     public void Enter() => semaphore.Wait();
 

@@ -7,10 +7,10 @@ internal sealed class SpinningLock : ILock
 {
     private SpinLock spinLock = new(enableThreadOwnerTracking: false);
 
-    public bool TryEnter()
+    public bool TryEnter(int milliseconds)
     {
         bool taken = false;
-        spinLock.TryEnter(ref taken);
+        spinLock.TryEnter(milliseconds, ref taken);
         return taken;
     }
 

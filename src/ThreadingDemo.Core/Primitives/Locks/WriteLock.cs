@@ -7,7 +7,7 @@ internal sealed class WriteLock : ILock
 {
     private readonly ReaderWriterLockSlim readerWriterLock = new();
 
-    public bool TryEnter() => readerWriterLock.TryEnterWriteLock(0);
+    public bool TryEnter(int milliseconds) => readerWriterLock.TryEnterWriteLock(milliseconds);
 
     public void Enter() => readerWriterLock.EnterWriteLock();
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
 
 namespace ThreadingDemo.Primitives.Semaphores;
@@ -8,7 +9,7 @@ namespace ThreadingDemo.Primitives.Semaphores;
 /// A semaphore over <see cref="Monitor"/> that hands its permit over to a thread that waits, in the act of giving it:
 /// to the longest waiting (a strong semaphore), or to any (a weak one). Nobody overtakes.
 /// </summary>
-internal sealed class HandOverSemaphore(int permitCount, Random? chooser) : ISemaphore
+internal sealed class HandOverSemaphore(int permitCount, int maximum, Random? chooser) : ISemaphore
 {
     private readonly object gate = new();
     private readonly List<Waiter> waiters = [];
@@ -22,27 +23,30 @@ internal sealed class HandOverSemaphore(int permitCount, Random? chooser) : ISem
         }
     }
 
-    public void Wait(CancellationToken token)
+    public bool TryWait(int milliseconds, CancellationToken token)
     {
-        Waiter me = new();
-        lock (gate)
+        if (Enqueue() is not { } me || AwaitPermit(me, milliseconds))
         {
-            if (permits > 0)
-            {
-                permits--;
-                return;
-            }
-
-            waiters.Add(me);
+            return true;
         }
 
-        // Each waits on a monitor of its own, so that a hand-over wakes the chosen one alone.
-        lock (me)
+        lock (gate)
         {
-            while (!me.HasPermit)
+            if (waiters.Remove(me))
             {
-                Monitor.Wait(me);
+                return false;
             }
+        }
+
+        // The permit was handed over when the time was up.
+        return AwaitPermit(me, Timeout.Infinite);
+    }
+
+    public void Wait(CancellationToken token)
+    {
+        if (Enqueue() is { } me)
+        {
+            AwaitPermit(me, Timeout.Infinite);
         }
     }
 
@@ -53,7 +57,7 @@ internal sealed class HandOverSemaphore(int permitCount, Random? chooser) : ISem
         {
             if (waiters.Count == 0)
             {
-                permits++;
+                permits = permits < maximum ? permits + 1 : throw new SemaphoreFullException();
                 return;
             }
 
@@ -71,6 +75,44 @@ internal sealed class HandOverSemaphore(int permitCount, Random? chooser) : ISem
 
     public void Dispose()
     {
+    }
+
+    // Takes a permit, or a place among those who wait; null where a permit was taken.
+    private Waiter? Enqueue()
+    {
+        Waiter me = new();
+        lock (gate)
+        {
+            if (permits > 0)
+            {
+                permits--;
+                return null;
+            }
+
+            waiters.Add(me);
+            return me;
+        }
+    }
+
+    // Each waits on a monitor of its own, so that a hand-over wakes the chosen one alone.
+    private static bool AwaitPermit(Waiter me, int milliseconds)
+    {
+        Stopwatch elapsed = Stopwatch.StartNew();
+        lock (me)
+        {
+            while (!me.HasPermit)
+            {
+                long left = milliseconds == Timeout.Infinite ? Timeout.Infinite : milliseconds - elapsed.ElapsedMilliseconds;
+                if (left <= 0 && left != Timeout.Infinite)
+                {
+                    return false;
+                }
+
+                Monitor.Wait(me, (int)left);
+            }
+
+            return true;
+        }
     }
 
     private sealed class Waiter

@@ -9,9 +9,13 @@ internal interface ISemaphore : IDisposable
     /// <summary>Takes a permit if there is one, without waiting.</summary>
     bool TryWait();
 
+    /// <summary>Takes a permit if there is one, or comes in that time; waits interruptibly.</summary>
+    bool TryWait(int milliseconds, CancellationToken token);
+
     /// <summary>Takes a permit; waits, interruptibly, while there is none.</summary>
     void Wait(CancellationToken token);
 
     /// <summary>Gives a permit.</summary>
+    /// <exception cref="SemaphoreFullException">There are as many as there can be.</exception>
     void Release();
 }

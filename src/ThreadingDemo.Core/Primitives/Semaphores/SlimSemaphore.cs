@@ -3,11 +3,13 @@ using System.Threading;
 namespace ThreadingDemo.Primitives.Semaphores;
 
 /// <summary>A <see cref="SemaphoreSlim"/>: it barges, so whoever comes at the right moment overtakes those that wait.</summary>
-internal sealed class SlimSemaphore(int permitCount) : ISemaphore
+internal sealed class SlimSemaphore(int permitCount, int maximum = int.MaxValue) : ISemaphore
 {
-    private readonly SemaphoreSlim semaphore = new(permitCount);
+    private readonly SemaphoreSlim semaphore = new(permitCount, maximum);
 
     public bool TryWait() => semaphore.Wait(0);
+
+    public bool TryWait(int milliseconds, CancellationToken token) => semaphore.Wait(milliseconds, token);
 
     public void Wait(CancellationToken token) => semaphore.Wait(token);
 

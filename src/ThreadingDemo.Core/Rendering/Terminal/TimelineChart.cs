@@ -12,8 +12,6 @@ public sealed class TimelineChart : ITimelineObserver
     /// <summary>How many columns a chart takes at the least.</summary>
     public const int LeastWidth = 20;
 
-    private const string NameOfMain = "main";
-
     private readonly TimelineBuilder builder;
     private readonly Dictionary<(int, string), ThreadLane> laneOf = [];
     private readonly List<ThreadLane> lanes = [];
@@ -42,7 +40,8 @@ public sealed class TimelineChart : ITimelineObserver
     internal TroubleList Troubles { get; } = new();
 
     /// <summary>The lanes from top to bottom.</summary>
-    internal IReadOnlyList<ThreadLane> Lanes => [.. lanes.OrderBy(lane => lane.Name != NameOfMain)];
+    internal IReadOnlyList<ThreadLane> Lanes =>
+        [.. lanes.OrderBy(lane => lane.Name switch { RunThreadNames.OtherMain => 0, RunThreadNames.Main => 1, _ => 2 })];
 
     /// <summary>Takes the next event; the first that is out of order is refused, and what comes after it is not looked at.</summary>
     /// <exception cref="TraceOrderException">It is of another run, or happened before the one that came before.</exception>

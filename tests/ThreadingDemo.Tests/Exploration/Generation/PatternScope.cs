@@ -35,6 +35,8 @@ internal sealed class PatternScope(PatternBuilder pattern, int permits)
 
     public SemaphoreDeclaration Pool => Declare("pool", name => pattern.Semaphore(name, permits));
 
+    public SemaphoreDeclaration Bounded => Declare("bounded", name => pattern.Semaphore(name, 0, maximum: 1));
+
     public SemaphoreDeclaration Doors => Declare("doors", name => pattern.Semaphores(name, Length, 0));
 
     public MutexDeclaration Mutex => Declare("mutex", name => pattern.Mutex(name));
@@ -55,6 +57,9 @@ internal sealed class PatternScope(PatternBuilder pattern, int permits)
     public VariableExpression X => Declare("x", name => pattern.Integer(name, 0, 0, Greatest));
 
     public VariableExpression Y => Declare("y", pattern.Flag);
+
+    /// <summary>An integer without a range of its own.</summary>
+    public VariableExpression Wide => Declare("wide", name => pattern.Integer(name, 0, int.MinValue, int.MaxValue));
 
     public ArrayDeclaration Array => Declare("array", name => pattern.Array(name, Length, 0, 0, Greatest));
 

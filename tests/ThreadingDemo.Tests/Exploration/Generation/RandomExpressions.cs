@@ -2,6 +2,7 @@ using System;
 using FsCheck;
 using FsCheck.Fluent;
 using ThreadingDemo.Patterns.Expressions;
+using Operations = ThreadingDemo.Patterns.Building.Operation;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
@@ -34,12 +35,34 @@ internal static class RandomExpressions
     public static Gen<Func<PatternScope, Expression>> SharedCondition()
     {
         Gen<Func<PatternScope, Expression>> comparison =
-            from shared in Shared()
+            from shared in Gen.Frequency((6, Shared()), (1, Operation()))
             from value in Gen.Choose(0, PatternScope.Greatest)
             from compare in Comparison()
             select new Func<PatternScope, Expression>(scope => compare(shared(scope), value));
         return Combined(comparison);
     }
+
+    /// <summary>A step that gives a value where it stands; none that only tries.</summary>
+    public static Gen<Func<PatternScope, Expression>> Operation() =>
+        from shared in Shared()
+        from operation in Gen.Elements<Func<PatternScope, Expression>>(
+            scope => Operations.CompareExchange(shared(scope), 1, 0),
+            scope => Operations.Exchange(shared(scope), 1),
+            scope => Operations.FetchAdd(shared(scope), 1),
+            scope => Operations.Choose(0, shared(scope)),
+            scope => Operations.Pop(scope.Queue),
+            scope => scope.Queue.Count)
+        select operation;
+
+    /// <summary>A step that takes a permit or a mutex if it can, and says whether it did.</summary>
+    public static Gen<Func<PatternScope, Expression>> Try() => Of(
+        (3, scope => Operations.TryWait(scope.Gate)),
+        (2, scope => Operations.TryWait(scope.Pool)),
+        (1, scope => Operations.TryWait(scope.Bounded)),
+        (1, scope => Operations.TryWait(scope.Doors[scope.InCircle(0)])),
+        (1, scope => Operations.TryWait(scope.Pool, timeoutMilliseconds: 1)),
+        (2, scope => Operations.TryLock(scope.Mutex)),
+        (1, scope => Operations.TryLock(scope.Locks[scope.InCircle(1)], timeoutMilliseconds: 1)));
 
     /// <summary>One condition, one that does not hold, or two together.</summary>
     public static Gen<Func<PatternScope, Expression>> Combined(Gen<Func<PatternScope, Expression>> condition) => Gen.Frequency(

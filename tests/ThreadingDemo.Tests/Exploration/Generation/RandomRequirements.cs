@@ -18,17 +18,17 @@ internal static class RandomRequirements
         (3, from bound in Gen.Choose(0, 2) from requirement in About(scope => scope.Regions, (one, _, _) => Requirement.AtMost(one, bound)) select requirement),
         (2, About(scope => scope.Regions, (one, other, _) => Requirement.Never(one, other))),
         (3, OfState(Requirement.Always, mayFail: true)),
-        (3, OfState(Requirement.AtEnd, mayFail: true)),
+        (4, OfState(Requirement.AtEnd, mayFail: true)),
         (3, OfState(Requirement.Possible, mayFail: false)),
-        (4, About(scope => scope.Steps, (one, other, _) => one == other ? null : Requirement.Before(one, other))),
-        (4, About(scope => scope.Steps, (one, other, _) => one == other ? null : Requirement.Order(one, other))),
+        (4, About(scope => scope.Steps, (one, other, _) => IsSame(one, other) ? null : Requirement.Before(one, other))),
+        (4, About(scope => scope.Steps, (one, other, _) => IsSame(one, other) ? null : Requirement.Order(one, other))),
         (4, from lot in Gen.Choose(0, MaximumLot) from requirement in About(scope => scope.Regions, (one, _, scope) => Requirement.NoStarvation(scope.Families[lot % scope.Families.Count], one)) select requirement));
 
     // Which of the names is drawn by lot before it is known how many there are.
     private static Gen<Func<PatternScope, Requirement?>> About(Func<PatternScope, List<string>> namesOf, Func<string, string, PatternScope, Requirement?> make) =>
         from one in Gen.Choose(0, MaximumLot)
         from other in Gen.Choose(0, MaximumLot)
-        select new Func<PatternScope, Requirement?>(scope => namesOf(scope).Distinct().ToList() is { Count: > 0 } names ? make(names[one % names.Count], names[other % names.Count], scope) : null);
+        select new Func<PatternScope, Requirement?>(scope => namesOf(scope).Distinct().ToList() is { Count: > 0 } names ? make(names[one % names.Count].ToUpperInvariant(), names[other % names.Count], scope) : null);
 
     private static Gen<Func<PatternScope, Requirement?>> OfState(Func<Expression, Requirement> make, bool mayFail) =>
         from condition in StateCondition(mayFail)
@@ -46,6 +46,7 @@ internal static class RandomRequirements
                 (1, scope => scope.Array[mayFail ? 3 - scope.X : scope.X]),
                 (2, scope => Inside(scope, "room")),
                 (1, scope => Inside(scope, "hall")),
+                (1, scope => scope.Queue.Count),
                 (2, scope => Expression.Waiting(scope.Gate)),
                 (1, scope => Expression.Waiting(scope.Doors[0])))
             from right in Gen.Choose(0, PatternScope.Greatest)
@@ -54,5 +55,8 @@ internal static class RandomRequirements
         return RandomExpressions.Combined(comparison);
     }
 
-    private static Expression Inside(PatternScope scope, string region) => scope.Regions.Contains(region) ? Expression.Inside(region) : scope.X;
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static Expression Inside(PatternScope scope, string region) =>
+        scope.Regions.Contains(region) ? Expression.Inside(region.ToUpperInvariant()) : scope.X;
 }

@@ -17,11 +17,65 @@ internal static class RandomStatements
         (1, BlockOf(Statement(MaximumDepth))),
         (1, from before in Simple() from loop in Endless() select ImmutableArray.Create(before, loop)));
 
+    /// <summary>
+    /// The code of a thread that neither loops without an end nor waits by looking again and again: what a free run does not
+    /// come to the end of, it does not show. What is to be held against real threads is added here.
+    /// </summary>
+    public static Gen<Block> FiniteBody() => BlockOf(Finite(MaximumDepth));
+
+    private static Gen<RandomStatement> Finite(int depth)
+    {
+        Gen<RandomStatement> simple = Gen.Frequency((5, Simple()), (1, Wide()));
+        if (depth == 0)
+        {
+            return Gen.Frequency((4, simple), (1, Parking()));
+        }
+
+        Gen<Block> inner = BlockOf(Finite(depth - 1));
+        return Gen.Frequency(
+            (4, simple),
+            (2, Parking()),
+            (2, If(inner)),
+            (1, CountedLoop(inner)),
+            (1, from region in Gen.Elements(RandomNames.Regions) from body in inner select Around(body, (scope, write) => scope.Region(region, write))),
+            (2, CriticalSection(inner)),
+            (2, from body in inner select Locked(body)),
+            (1, from body in inner select Locked([Locked(body)])),
+            (3, from body in inner from change in Waiting() from again in Gen.Elements(true, false) select Locked(again ? [Locked([change, .. body.Take(1)])] : [change, .. body.Take(1)])),
+            (3, Atomic(Parking())),
+            (1, Try(inner)));
+    }
+
+    // Values that need more bits than a search begins with.
+    private static Gen<RandomStatement> Wide() => Leaves(
+        scope => scope.Thread.Set(scope.Wide, 1000),
+        scope => scope.Thread.Set(scope.Wide, -70_000),
+        scope => scope.Thread.Increment(scope.Wide, 300),
+        scope => scope.Thread.FetchAdd(scope.Local, scope.Wide, 5));
+
+    // A step that waits until another thread does something about it.
+    private static Gen<RandomStatement> Parking() => Gen.Frequency(
+        (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.WaitAtRest(scope.Gate))),
+        (1, from ahead in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Wait(scope.Doors[scope.InCircle(ahead)]))),
+        (1, Leaves(scope => scope.Thread.Lock(scope.Mutex))));
+
+    // Under the mutex, as a condition asks for.
+    private static Gen<RandomStatement> Waiting() => Leaves(
+        scope => scope.Thread.Wait(scope.Changed),
+        scope => scope.Thread.WaitAtRest(scope.Changed),
+        scope => scope.Thread.Notify(scope.Changed),
+        scope => scope.Thread.Notify(scope.Changed),
+        scope => scope.Thread.NotifyAll(scope.Changed));
+
     private static Gen<RandomStatement> Endless() =>
         from rests in Gen.Elements(true, true, false)
         from step in Gen.Elements(RandomNames.Steps)
         from body in Gen.OneOf(BlockOf(Statement(MaximumDepth)), from alone in CriticalSection(BlockOf(Simple())) select ImmutableArray.Create(alone))
-        select Around(body, (scope, inner) => scope.Thread.Loop(() =>
+        from loop in Gen.Elements<Action<PatternScope, Action>>(
+            (scope, round) => scope.Thread.Loop(round),
+            (scope, round) => scope.Thread.DoUntil(round, () => 0),
+            (scope, round) => scope.Thread.For(null, () => 1, null, round))
+        select Around(body, (scope, inner) => loop(scope, () =>
         {
             if (rests)
             {
@@ -36,8 +90,8 @@ internal static class RandomStatements
         }));
 
     private static Gen<RandomStatement> Statement(int depth) => depth == 0
-        ? Gen.Frequency((4, Simple()), (1, Blocking()))
-        : Gen.Frequency((4, Simple()), (2, Blocking()), (6, Nested(depth - 1)));
+        ? Gen.Frequency((8, Simple()), (2, Blocking()), (1, Trying()))
+        : Gen.Frequency((8, Simple()), (4, Blocking()), (1, Trying()), (12, Nested(depth - 1)));
 
     private static Gen<Block> BlockOf(Gen<RandomStatement> statement) =>
         from length in Gen.Choose(1, 3)
@@ -48,6 +102,8 @@ internal static class RandomStatements
     private static Gen<RandomStatement> Simple() => Gen.Frequency(
         (4, from name in Gen.Elements(RandomNames.Steps) select Leaf(scope => scope.Step(name))),
         (3, Leaves(scope => scope.Thread.Signal(scope.Gate), scope => scope.Thread.Signal(scope.Gate), scope => scope.Thread.Signal(scope.Pool), scope => scope.Thread.Signal(scope.Gate, 2))),
+        (1, Leaves(scope => scope.Thread.Signal(scope.Bounded))),
+        (1, from operation in RandomExpressions.Operation() select Leaf(scope => scope.Thread.Set(scope.Local, operation(scope)))),
         (1, Leaves(scope => scope.Thread.Signal(scope.Doors[scope.InCircle(0)]), scope => scope.Thread.Signal(scope.Doors[scope.InCircle(1)]), scope => scope.Thread.Signal(scope.Doors[scope.X], 2))),
         (4, from target in RandomExpressions.Shared() from value in RandomExpressions.Value() select Leaf(scope => scope.Thread.Set(target(scope), value(scope)))),
         (2, from value in RandomExpressions.Value() select Leaf(scope => scope.Thread.Set(scope.Local, value(scope)))),
@@ -68,7 +124,7 @@ internal static class RandomStatements
         select statement;
 
     private static Gen<RandomStatement> Blocking() => Gen.Frequency(
-        (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.WaitAtRest(scope.Gate))),
+        (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.Wait(scope.Bounded), scope => scope.Thread.WaitAtRest(scope.Gate))),
         (1, from ahead in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Wait(scope.Doors[scope.InCircle(ahead)]))),
         (2, from shared in RandomExpressions.Shared() from value in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Await(shared(scope) == value))),
         (1, Leaves(scope => scope.Thread.Lock(scope.Mutex))));
@@ -78,14 +134,15 @@ internal static class RandomStatements
         Gen<Block> inner = BlockOf(Statement(depth));
         return Gen.Frequency(
             (2, If(inner)),
-            (1, Gen.OneOf(While(inner), CountedLoop(inner))),
+            (1, IfTaken(inner)),
+            (1, Gen.OneOf(While(inner), Do(inner), CountedLoop(inner), For(inner))),
             (3, from region in Gen.Elements(RandomNames.Regions) from body in inner select Around(body, (scope, write) => scope.Region(region, write))),
             (2, from body in inner select Around(body, scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.Signal(scope.Pool))),
             (3, CriticalSection(inner)),
             (2, from body in inner select Locked(body)),
             (3, from body in inner from change in WithCondition() select Locked([change, .. body.Take(1)])),
             (1, from ahead in Gen.Choose(0, 1) from body in inner select Around(body, scope => scope.Thread.Lock(scope.Locks[scope.InCircle(ahead)]), scope => scope.Thread.Unlock(scope.Locks[scope.InCircle(ahead)]))),
-            (3, Atomic()),
+            (3, Atomic(Blocking())),
             (1, Try(inner)));
     }
 
@@ -104,6 +161,53 @@ internal static class RandomStatements
         from then in inner
         from otherwise in Gen.OneOf(inner, Gen.Constant(Block.Empty))
         select new RandomStatement((scope, blocks) => scope.Thread.If(condition(scope), blocks[0], blocks[1]), [then, otherwise]);
+
+    private static Gen<RandomStatement> Trying() =>
+        from attempt in RandomExpressions.Try()
+        select Leaf(scope => scope.Thread.Set(scope.Local, attempt(scope)));
+
+    private static Gen<RandomStatement> IfTaken(Gen<Block> inner) =>
+        from attempt in RandomExpressions.Combined(RandomExpressions.Try())
+        from then in inner
+        from otherwise in Gen.OneOf(inner, Gen.Constant(Block.Empty))
+        select new RandomStatement((scope, blocks) => scope.Thread.If(attempt(scope), blocks[0], blocks[1]), [then, otherwise]);
+
+    private static Gen<RandomStatement> Do(Gen<Block> inner) =>
+        from condition in RandomExpressions.SharedCondition()
+        from isUntil in Gen.Elements(true, false)
+        from body in inner
+        select Around(body, (scope, write) =>
+        {
+            if (isUntil)
+            {
+                scope.Thread.DoUntil(Round, () => condition(scope));
+            }
+            else
+            {
+                scope.Thread.DoWhile(Round, () => condition(scope));
+            }
+
+            void Round()
+            {
+                write();
+                scope.Thread.If(scope.Local == 1, scope.Thread.Continue);
+                scope.Step("a");
+            }
+        });
+
+    private static Gen<RandomStatement> For(Gen<Block> inner) =>
+        from step in Gen.Elements(RandomNames.Steps)
+        from body in inner
+        select Around(body, (scope, write) => scope.Thread.For(
+            () => scope.Thread.Set(scope.Local, 0),
+            () => scope.Local < PatternScope.Greatest,
+            () => scope.Thread.Increment(scope.Local),
+            () =>
+            {
+                scope.Step(step);
+                scope.Thread.If(scope.Local == 1, scope.Thread.Continue);
+                write();
+            }));
 
     private static Gen<RandomStatement> While(Gen<Block> inner) =>
         from condition in RandomExpressions.SharedCondition()
@@ -141,8 +245,8 @@ internal static class RandomStatements
         select statement;
 
     // What is one step may block at its start only.
-    private static Gen<RandomStatement> Atomic() =>
-        from start in Gen.OneOf(Simple(), Blocking())
+    private static Gen<RandomStatement> Atomic(Gen<RandomStatement> blocking) =>
+        from start in Gen.OneOf(Simple(), blocking)
         from rest in BlockOf(Gen.Frequency(
             (5, Simple()),
             (1, If(BlockOf(Simple()))),

@@ -32,7 +32,7 @@ internal sealed record BeforeMonitor(string First, string Second, ImmutableSorte
     }
 
     private static ImmutableSortedDictionary<int, int> Zeros(Program program, string step) => Enumerable.Range(0, program.Threads.Count)
-        .Where(thread => program.Threads[thread].Code.Instructions.Any(instruction => instruction.Code == OpCode.Step && instruction.Name == step))
+        .Where(thread => program.Threads[thread].Code.Instructions.Any(instruction => instruction.Code == OpCode.Step && instruction.Name.Equals(step, StringComparison.OrdinalIgnoreCase)))
         .ToImmutableSortedDictionary(thread => thread, _ => 0);
 
     private static ImmutableSortedDictionary<int, int> Less(ImmutableSortedDictionary<int, int> counts, int least) =>

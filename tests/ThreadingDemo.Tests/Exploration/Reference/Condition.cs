@@ -10,6 +10,9 @@ namespace ThreadingDemo.Tests.Exploration.Reference;
 /// <summary>What a requirement's expression is worth in a state.</summary>
 internal sealed class Condition(Machine machine, State state)
 {
+    /// <summary>What a ghost holds whose value could not be evaluated.</summary>
+    public const int NoValue = int.MinValue;
+
     private Program Program => machine.Program;
 
     /// <summary>The value; 0 is false.</summary>
@@ -18,7 +21,8 @@ internal sealed class Condition(Machine machine, State state)
     {
         VariableExpression variable => Cell(variable.Declaration.Name),
         ElementExpression element => Cell($"{element.Declaration.Name}[{Evaluate(element.Index)}]"),
-        InsideExpression inside => state.Threads.Count(thread => thread.Regions.Contains(inside.Region)),
+        InsideExpression inside => state.Threads.Count(thread => thread.Regions.Contains(inside.Region.ToLowerInvariant())),
+        QueueCountExpression count => state.Queues[Find([.. Program.Queues.Select(queue => queue.Name)], count.Queue.Name)].Length,
         WaitingExpression waiting => Waiting(waiting.Semaphore),
         ParameterExpression parameter => Program.Parameters[parameter.Parameter.Name],
         UnaryExpression unary => new UnaryExpression(unary.Operator, Evaluate(unary.Operand)).Evaluate([]),
@@ -28,7 +32,11 @@ internal sealed class Condition(Machine machine, State state)
         _ => expression.Evaluate([]),
     };
 
-    private int Cell(string name) => state.Cells[Find([.. Program.Cells.Select(cell => cell.Name)], name)];
+    private int Cell(string name)
+    {
+        int cell = Find([.. Program.Cells.Select(cell => cell.Name)], name);
+        return Program.Cells[cell].IsGhost && state.Cells[cell] == NoValue ? throw new PatternFaultException($"{name} has no value") : state.Cells[cell];
+    }
 
     private int Waiting(ResourceReference reference)
     {

@@ -39,7 +39,7 @@ internal sealed class Liveness
     };
 
     private static int? Written(Instruction instruction) => instruction.Code is OpCode.Load or OpCode.Exchange or OpCode.CompareExchange
-        or OpCode.FetchAdd or OpCode.Pop or OpCode.Choose or OpCode.Await or OpCode.Set ? instruction.Target : null;
+        or OpCode.FetchAdd or OpCode.TryWait or OpCode.TryLock or OpCode.Pop or OpCode.Count or OpCode.Choose or OpCode.Await or OpCode.Set ? instruction.Target : null;
 
     // The condition of an await reads what the await itself has just written.
     private static IEnumerable<int> Read(Instruction instruction) => instruction.Code == OpCode.Await

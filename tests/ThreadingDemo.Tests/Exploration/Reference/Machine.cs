@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -22,8 +23,8 @@ internal sealed class Machine
 
     public PatternSemantics Semantics { get; }
 
-    /// <summary>The state at the beginning: each thread, in its turn, has come to its first step. Null where one faults on its way there.</summary>
-    public State? Begin()
+    /// <summary>The state at the beginning: each thread, in its turn, has come to its first step, or died on its way there.</summary>
+    public Outcome Begin()
     {
         State declared = new(
             [.. Program.Cells.Select(cell => cell.Initial)],
@@ -33,19 +34,12 @@ internal sealed class Machine
             [.. Program.Queues.Select(_ => ImmutableArray<int>.Empty)],
             [.. Program.Threads.Select(thread => new ThreadState(0, IsBlocked: false, AtomicDepth: 0, [], Frame(thread)))]);
         Execution execution = new(this, declared, new Choices([]));
-        try
+        for (int thread = 0; thread < Program.Threads.Count; thread++)
         {
-            for (int thread = 0; thread < Program.Threads.Count; thread++)
-            {
-                execution.DoLocalWork(thread);
-            }
-        }
-        catch (PatternFaultException)
-        {
-            return null;
+            execution.DoLocalWork(thread);
         }
 
-        return WithoutDeadValues(execution.State);
+        return new Outcome(WithoutDeadValues(execution.State), [], [], execution.Died);
     }
 
     /// <summary>What can come of a step of the thread: nothing where it is not enabled.</summary>
@@ -64,10 +58,14 @@ internal sealed class Machine
         }
     }
 
+    /// <summary>Whether the thread has finished or died.</summary>
     public bool IsFinished(State state, int thread) => InstructionOf(state, thread).Code == OpCode.End;
 
     /// <summary>Whether the thread may stay where it is for ever.</summary>
     public bool IsResting(State state, int thread) => NextOf(state, thread).Rests;
+
+    /// <summary>Whether every thread has finished, died or rests; an end is a state in which, besides, nothing can move.</summary>
+    public bool HasNobodyWhoMustMove(State state) => Enumerable.Range(0, state.Threads.Length).All(thread => IsFinished(state, thread) || IsResting(state, thread));
 
     /// <summary>Whether the thread can step, be it to block, or into a fault.</summary>
     public bool IsEnabled(State state, int thread)
@@ -92,6 +90,20 @@ internal sealed class Machine
         ? NextOf(state, thread) is { Code: OpCode.Wait } wait && !IsEnabled(state, thread) && Execution.At(wait, state.Threads[thread]) == semaphore
         : state.Semaphores[semaphore].Waiting.Contains(thread);
 
+    /// <summary>The name of what a thread that cannot move waits for.</summary>
+    public string AwaitedBy(State state, int thread)
+    {
+        Instruction next = NextOf(state, thread);
+        int resource = Execution.At(next, state.Threads[thread]);
+        return next.Code switch
+        {
+            OpCode.Wait => Program.Semaphores[resource].Name,
+            OpCode.Lock => Program.Mutexes[resource],
+            OpCode.WaitCondition => Program.Conditions[resource].Name,
+            _ => throw new InvalidOperationException($"{next.Code} does not wait."),
+        };
+    }
+
     private static ImmutableArray<int> Frame(ProgramThread thread)
     {
         ImmutableArray<int> frame = [.. thread.Code.Frame.Select(slot => slot.Initial)];
@@ -110,16 +122,8 @@ internal sealed class Machine
     private Outcome Step(State state, int thread, Choices choices)
     {
         Execution execution = new(this, state, choices);
-        try
-        {
-            execution.Step(thread);
-        }
-        catch (PatternFaultException)
-        {
-            return new Outcome(After: null, [], [thread]);
-        }
-
-        return new Outcome(WithoutDeadValues(execution.State), execution.Steps, execution.Moved);
+        execution.Step(thread);
+        return new Outcome(WithoutDeadValues(execution.State), execution.Steps, execution.Moved, execution.Died);
     }
 
     private State WithoutDeadValues(State state) => state with

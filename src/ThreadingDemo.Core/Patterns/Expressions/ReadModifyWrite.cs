@@ -1,4 +1,4 @@
-namespace ThreadingDemo.Patterns.Statements;
+namespace ThreadingDemo.Patterns.Expressions;
 
 /// <summary>How a shared integer is read and written in one step.</summary>
 public enum ReadModifyWrite

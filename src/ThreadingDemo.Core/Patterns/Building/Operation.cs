@@ -1,0 +1,34 @@
+using ThreadingDemo.Patterns.Declarations;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Patterns.Building;
+
+/// <summary>Operations whose value the code of a thread uses where it stands: in a condition, or as a part of an expression.</summary>
+public static class Operation
+{
+    /// <summary>Stores a value; gives the one before.</summary>
+    public static Expression Exchange(Expression shared, Expression value) =>
+        new ReadModifyWriteExpression(ReadModifyWrite.Exchange, shared, value, comparand: null);
+
+    /// <summary>Stores a value if the one before equals the comparand; gives the one before.</summary>
+    public static Expression CompareExchange(Expression shared, Expression value, Expression comparand) =>
+        new ReadModifyWriteExpression(ReadModifyWrite.CompareExchange, shared, value, comparand);
+
+    /// <summary>Adds a value; gives the one before.</summary>
+    public static Expression FetchAdd(Expression shared, Expression value) =>
+        new ReadModifyWriteExpression(ReadModifyWrite.FetchAdd, shared, value, comparand: null);
+
+    /// <summary>Takes the integer at a queue's front.</summary>
+    public static Expression Pop(QueueDeclaration queue) => new PopExpression(queue);
+
+    /// <summary>Any value of a range.</summary>
+    public static Expression Choose(Expression minimum, Expression maximum) => new ChooseExpression(minimum, maximum);
+
+    /// <summary>Takes a permit if there is one, or comes within a time limit; gives whether it was taken.</summary>
+    public static Expression TryWait(ResourceReference semaphore, Expression? timeoutMilliseconds = null) =>
+        new TryExpression(semaphore, timeoutMilliseconds);
+
+    /// <summary>Takes a mutex if it is free, the thread's own, or comes free within a time limit; gives whether it was taken.</summary>
+    public static Expression TryLock(ResourceReference mutex, Expression? timeoutMilliseconds = null) =>
+        new TryExpression(mutex, timeoutMilliseconds);
+}

@@ -1,0 +1,13 @@
+using System;
+
+namespace ThreadingDemo.Patterns;
+
+/// <summary>How the names of a pattern are told apart: without regard to case, in code, requirements, schedules and traces.</summary>
+internal static class PatternName
+{
+    /// <summary>Compares names.</summary>
+    public static StringComparer Comparer { get; } = StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>Whether two names are the same.</summary>
+    public static bool Same(string one, string other) => Comparer.Equals(one, other);
+}
