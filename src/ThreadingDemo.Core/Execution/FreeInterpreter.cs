@@ -55,6 +55,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                 me.Run.Token.ThrowIfCancellationRequested();
             }
 
+            CountWork(instruction, atomicDepth > 0);
             if (options.HasJitter && instruction.IsStep && atomicDepth == 0)
             {
                 Delay(me);
@@ -80,7 +81,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     Slot(instruction.Target) = options.Rounds;
                     break;
                 case OpCode.BeginRound when Slot(instruction.Target) == 0:
-                    Shared.EndByRounds();
+                    Shared.EndByRounds(RestsAt(counter));
                     counter = instruction.Destination;
                     break;
                 case OpCode.BeginRound:
@@ -102,16 +103,19 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     when programHasAtomic && atomicDepth == 0:
                     lock (Shared.AtomicGate)
                     {
-                        Execute(instruction, me);
+                        counter = Execute(instruction, me) ? counter : instruction.AfterGhost;
                     }
 
                     break;
                 default:
-                    Execute(instruction, me);
+                    counter = Execute(instruction, me) ? counter : instruction.AfterGhost;
                     break;
             }
         }
     }
+
+    // Whether the next round would begin where the thread may stay for ever.
+    private bool RestsAt(int counter) => Instructions[Instructions[counter].Code == OpCode.BeginAtomic ? counter + 1 : counter].Rests;
 
     private bool IsTrueNow(Instruction await)
     {

@@ -16,7 +16,12 @@ internal abstract class Interpreter
     private readonly ThreadCode code;
     private readonly Instruction[] instructions;
     private readonly int[] frame;
+
+    // By mutex: how many levels are to be taken again after a wait for a condition.
+    private readonly Dictionary<int, int> levels = [];
     private int programCounter;
+    private int work;
+    private int jumps;
 
     protected Interpreter(ProgramThread thread, SharedState shared)
     {
@@ -55,6 +60,35 @@ internal abstract class Interpreter
         return instructions[counter];
     }
 
+    /// <summary>Counts an instruction as local work, unless it begins a step.</summary>
+    /// <exception cref="PatternFaultException">There is so much of it that no step will ever come.</exception>
+    protected void CountWork(Instruction instruction, bool isWithinAtomic)
+    {
+        bool hasEffect = true;
+        switch (instruction.Code)
+        {
+            case OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound:
+                hasEffect = false;
+                break;
+            case OpCode.EndAtomic:
+                work = 0;
+                hasEffect = false;
+                break;
+            case OpCode.BeginAtomic when !isWithinAtomic:
+                work = 1;
+                break;
+            default:
+                work = instruction.IsStep && !isWithinAtomic ? 0 : work + 1;
+                break;
+        }
+
+        // Jumps alone, more of them than there is code, come back to where they began.
+        jumps = hasEffect ? 0 : jumps + 1;
+        if (work > Program.MaximumLocalWork || jumps > instructions.Length)
+        {
+            throw new PatternFaultException("the code goes round without ever coming to a step");
+        }
+    }
 
     /// <summary>Whether a branch goes elsewhere.</summary>
     protected bool Branches(Instruction branch) => Evaluate(branch.Value) == 0;
@@ -83,7 +117,32 @@ internal abstract class Interpreter
         return Evaluate(await.Value) != 0;
     }
 
-    protected virtual void Execute(Instruction instruction, Participant me)
+    /// <summary>Executes an instruction.</summary>
+    /// <returns>False where it works out a value for a ghost and cannot: then the thread goes on after the ghost is written.</returns>
+    /// <exception cref="PatternFaultException">The instruction is a fault.</exception>
+    protected bool Execute(Instruction instruction, Participant me)
+    {
+        if (instruction.Ghost is null)
+        {
+            ExecuteNow(instruction, me);
+            return true;
+        }
+
+        try
+        {
+            ExecuteNow(instruction, me);
+            return true;
+        }
+        catch (PatternFaultException)
+        {
+            Shared.ClearGhost(instruction.Ghost);
+            return false;
+        }
+    }
+
+    /// <summary>Executes an instruction.</summary>
+    /// <exception cref="PatternFaultException">The instruction is a fault.</exception>
+    protected virtual void ExecuteNow(Instruction instruction, Participant me)
     {
         switch (instruction.Code)
         {
@@ -96,14 +155,15 @@ internal abstract class Interpreter
                 Shared.Semaphores[ResourceOf(instruction)].Release();
                 break;
             case OpCode.Lock:
-                Lock(Shared.Mutexes[ResourceOf(instruction)], me);
+                Lock(ResourceOf(instruction), me);
                 break;
             case OpCode.Unlock:
                 Shared.Mutexes[ResourceOf(instruction)].Release();
                 break;
             case OpCode.WaitCondition:
                 me.Rests = instruction.Rests;
-                Shared.Conditions[ResourceOf(instruction)].Wait();
+                int condition = ResourceOf(instruction);
+                levels[Shared.MutexOf(condition)] = Shared.Conditions[condition].Wait();
                 me.Rests = false;
                 break;
             case OpCode.Notify or OpCode.NotifyAll:
@@ -147,7 +207,7 @@ internal abstract class Interpreter
                 frame[instruction.Target] = CheckLocal(instruction.Target, Evaluate(instruction.Value));
                 break;
             case OpCode.SetGhost or OpCode.AddGhost:
-                Shared.ChangeGhost(ResourceOf(instruction), Evaluate(instruction.Value), adds: instruction.Code == OpCode.AddGhost);
+                Shared.ChangeGhost(ResourceOf(instruction), ValueOrNone(instruction), adds: instruction.Code == OpCode.AddGhost);
                 break;
             case OpCode.Enter:
                 me.Record(TraceEventKind.Entered, Shared.Names[instruction.Name]);
@@ -169,14 +229,28 @@ internal abstract class Interpreter
             : throw new PatternFaultException($"there is no element {index}: the indices go from 0 to {instruction.Length - 1}");
     }
 
-    private static void Lock(TracedLock mutex, Participant me)
+    private void Lock(int number, Participant me)
     {
+        TracedLock mutex = Shared.Mutexes[number];
         if (mutex.Owner == me && mutex.Depth == Program.MaximumMutexDepth)
         {
             throw new PatternFaultException($"{me.Name} holds {mutex.Name} {mutex.Depth} times already, and can do so no oftener");
         }
 
-        mutex.Acquire();
+        mutex.Acquire(levels.TryGetValue(number, out int again) ? again : 1);
+        levels.Remove(number);
+    }
+
+    private int? ValueOrNone(Instruction instruction)
+    {
+        try
+        {
+            return Evaluate(instruction.Value);
+        }
+        catch (PatternFaultException)
+        {
+            return null;
+        }
     }
 
     private int Evaluate(Expression? expression) => expression!.Evaluate(frame);

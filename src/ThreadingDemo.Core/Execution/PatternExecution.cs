@@ -45,8 +45,9 @@ internal sealed class PatternExecution(Program program)
         run.Observer = monitor.Observe;
 
         // Who waits where it may wait for ever, or for a round that a bounded run does not make, is not deadlocked.
-        run.End = stuck => stuck.All(participant => participant.Rests || !threads.Contains(participant)) ? monitor.AtEnd(stuck)
-            : shared.HasEndedByRounds && !Deadlock.IsAmongOwners(stuck) ? []
+        run.End = stuck => stuck.All(participant => participant.Rests || !threads.Contains(participant))
+            ? shared.HasStoppedShort ? monitor.Unfinished() : monitor.AtEnd(stuck)
+            : shared.HasEndedByRounds && !Deadlock.IsAmongOwners(stuck) ? monitor.Unfinished()
             : null;
         foreach (string requirement in program.Pattern.Requirements.Where(r => r.Kind is RequirementKind.Always or RequirementKind.Possible or RequirementKind.NoStarvation).Select(RequirementText.Of))
         {

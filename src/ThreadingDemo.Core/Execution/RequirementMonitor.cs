@@ -19,7 +19,6 @@ internal sealed class RequirementMonitor
     private readonly RegionCensus regions = new();
     private readonly Layout layout;
     private readonly SharedState shared;
-    private bool hasFailed;
 
     public RequirementMonitor(Program program, SharedState shared, IReadOnlyList<Requirement> requirements)
     {
@@ -42,14 +41,21 @@ internal sealed class RequirementMonitor
             return [];
         }
 
-        hasFailed |= next.Event == nameof(TraceEventKind.Failed);
         regions.Observe(next);
         return [.. judges.Where(judged => judged.Judge.Judge(next) is not null).Select(judged => Broken(judged.Requirement, next.Resource))];
     }
 
-    /// <summary>What is broken when all have finished or wait for ever. A thread that failed did not come to its end, nor did the run.</summary>
+    /// <summary>What is said at the run's end, when all have finished, died or wait at rest.</summary>
+    /// <param name="waiting">Those that wait.</param>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> AtEnd(IReadOnlyList<Participant> waiting) =>
-        hasFailed ? [] : [.. requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd).SelectMany(requirement => Judge(requirement, waiting))];
+    [
+        .. waiting.Count > 0 ? [(TraceEventKind.Message, "", RunEnd.Reached)] : Enumerable.Empty<(TraceEventKind, string, string)>(),
+        .. requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd).SelectMany(requirement => Judge(requirement, waiting)),
+    ];
+
+    /// <summary>What is said where threads ended because their rounds were over: the pattern itself goes on from there.</summary>
+    public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Unfinished() =>
+        requirements.Any(requirement => requirement.Kind == RequirementKind.AtEnd) ? [(TraceEventKind.Message, "", RunEnd.OutOfRounds)] : [];
 
     /// <summary>How what is broken is reported.</summary>
     public static (TraceEventKind Kind, string Resource, string Message) Broken(Requirement requirement, string resource) =>

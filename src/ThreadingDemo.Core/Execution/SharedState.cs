@@ -19,6 +19,7 @@ internal sealed class SharedState
     private readonly Queue<int>[] queues;
     private readonly object ghostGate = new();
     private int endedByRounds;
+    private int stoppedShort;
 
     /// <summary>Makes what the program declares.</summary>
     /// <param name="program">The program.</param>
@@ -73,7 +74,20 @@ internal sealed class SharedState
             codes.Contains(instruction.Code) && resource >= instruction.Resource && resource < instruction.Resource + instruction.Length))];
     }
 
-    public void EndByRounds() => Volatile.Write(ref endedByRounds, 1);
+    /// <summary>Whether one of them stands, but for its rounds, where it may not stay: then the run has no end in the sense of AtEnd.</summary>
+    public bool HasStoppedShort => Volatile.Read(ref stoppedShort) != 0;
+
+    /// <summary>Says that a thread ended because its rounds were over.</summary>
+    /// <param name="isAtRest">Whether it could have stayed there for ever.</param>
+    public void EndByRounds(bool isAtRest)
+    {
+        if (!isAtRest)
+        {
+            Volatile.Write(ref stoppedShort, 1);
+        }
+
+        Volatile.Write(ref endedByRounds, 1);
+    }
 
     public string NameOf(int cell) => program.Cells[cell].Name;
 
@@ -104,13 +118,37 @@ internal sealed class SharedState
     }
 
     /// <summary>A ghost changes with the step before it, so no two changes may mix.</summary>
-    public void ChangeGhost(int cell, int value, bool adds)
+    /// <param name="cell">The ghost.</param>
+    /// <param name="value">The value; null where it could not be evaluated.</param>
+    /// <param name="adds">Whether it is added.</param>
+    public void ChangeGhost(int cell, int? value, bool adds)
     {
         lock (ghostGate)
         {
-            cells[cell] = Check(cell, adds ? (long)cells[cell] + value : value);
+            cells[cell] = value is null ? Cell.NoValue : adds ? Cell.Sum(cells[cell], value.Value) : value.Value;
         }
     }
+
+    /// <summary>Takes the values of all elements that an instruction may write: it could not be evaluated which it writes, or what.</summary>
+    public void ClearGhost(Instruction write)
+    {
+        lock (ghostGate)
+        {
+            for (int cell = write.Resource; cell < write.Resource + write.Length; cell++)
+            {
+                cells[cell] = Cell.NoValue;
+            }
+        }
+    }
+
+    /// <summary>What a requirement reads in a cell.</summary>
+    /// <exception cref="PatternFaultException">It is a ghost without a value.</exception>
+    public int Observe(int cell) => Load(cell) is var value && program.Cells[cell].IsGhost && value == Cell.NoValue
+        ? throw new PatternFaultException($"the ghost {NameOf(cell)} has no value: it could not be evaluated")
+        : value;
+
+    /// <summary>The mutex of a condition.</summary>
+    public int MutexOf(int condition) => program.Conditions[condition].Mutex;
 
     public void Push(int queue, int value)
     {

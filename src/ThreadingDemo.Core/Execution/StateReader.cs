@@ -20,9 +20,9 @@ internal sealed class StateReader(Layout layout, SharedState shared, Func<string
         switch (expression)
         {
             case VariableExpression variable:
-                return shared.Load(layout[variable.Declaration].First);
+                return shared.Observe(layout[variable.Declaration].First);
             case ElementExpression element:
-                return shared.Load(At(layout[element.Declaration], Evaluate(element.Index)));
+                return shared.Observe(At(layout[element.Declaration], Evaluate(element.Index)));
             case InsideExpression counted:
                 return inside(counted.Region);
             case WaitingExpression { Semaphore: { } semaphore }:

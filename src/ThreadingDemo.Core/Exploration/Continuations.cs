@@ -65,11 +65,8 @@ internal sealed class Continuations
             {
                 from.CopyTo(context.State, 0);
                 machine.Step(context, mover);
-                if (context.Fault is null)
-                {
-                    unmoved &= ~(blocked & ~Blocked());
-                    Meet();
-                }
+                unmoved &= ~(blocked & ~Blocked());
+                Meet();
             }
             while (store.Count <= MaximumStateCount && context.Choices.MoveOn());
         }

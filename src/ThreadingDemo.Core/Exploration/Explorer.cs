@@ -54,7 +54,7 @@ public sealed class Explorer
     /// <summary>A verdict for each requirement and semantics, as each is known.</summary>
     public IEnumerable<PatternVerdict> Verdicts() => options.Semantics.SelectMany(Verdicts);
 
-    /// <summary>The values that shared integers can have when nothing can go on, for each semantics.</summary>
+    /// <summary>The values that shared integers can have at ends, for each semantics.</summary>
     /// <exception cref="OptionException">The strategy would leave some out.</exception>
     public IEnumerable<PatternFinalValues> FinalValues() => options.Strategy == SearchStrategy.Exhaustive
         ? options.Semantics.SelectMany(FinalValues)
@@ -73,7 +73,8 @@ public sealed class Explorer
         foreach (Requirement requirement in requirements)
         {
             SearchPlan plan = IsWatched(requirement) ? Plan(semantics, [], requirement) : together;
-            yield return new VerdictWriter(subject, semantics, options.Memory, plan.For(requirement)).Of(requirement);
+            (GraphSearch search, string? limit) = plan.For(requirement);
+            yield return new VerdictWriter(subject, semantics, options.Memory, search, limit).Of(requirement);
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class PatternPosition
     /// <summary>Who can take a step, and with which outcomes; of very many, the first.</summary>
     public IReadOnlyList<PositionMove> Moves => moves.Value;
 
-    /// <summary>The threads that are known never to move again, though they neither have finished nor rest.</summary>
+    /// <summary>The threads that are known never to move again, though they neither have finished or died nor rest.</summary>
     public IReadOnlyList<string> Stuck => ThreadNames.Where((_, i) => (stuck.Value >> i & 1) != 0).ToReadOnly();
 
     /// <summary>The requirements that were broken so far, in the order in which they were.</summary>
@@ -77,7 +77,7 @@ public sealed class PatternPosition
     /// <summary>The requirements that something be possible of which a state so far is a witness.</summary>
     public IReadOnlyList<string> Witnessed { get; }
 
-    /// <summary>What made the last step a fault, after which nothing goes on; else empty.</summary>
+    /// <summary>The fault of which a thread died in the last step, or before its first at the beginning; else empty.</summary>
     public string Fault => stand.Fault ?? "";
 
     /// <summary>The pattern itself.</summary>
@@ -94,6 +94,9 @@ public sealed class PatternPosition
 
     /// <summary>The threads' names as schedules write them.</summary>
     internal IReadOnlyList<string> ThreadNames => program.Subject.ThreadNames;
+
+    /// <summary>Whether every thread has finished, died or rests, and no store is on its way.</summary>
+    internal bool IsEnd => OnStand(at => at.Machine.Machine.IsEnd(at.NewContext()));
 
     /// <summary>The movers that can take a step, a bit each: the threads, and after them their store buffers.</summary>
     internal ulong Enabled => OnStand(at => at.Machine.Enabled(at));
@@ -217,7 +220,7 @@ public sealed class PatternPosition
     private IEnumerable<BrokenRequirement> BrokenByStuck()
     {
         PatternPosition? first = null;
-        for (PatternPosition? at = Fault.Length > 0 ? Previous : this; at is not null && at.Stuck.Count > 0; at = at.Previous)
+        for (PatternPosition? at = this; at is not null && at.Stuck.Count > 0; at = at.Previous)
         {
             first = at;
         }
@@ -248,7 +251,7 @@ public sealed class PatternPosition
             ThreadNames[thread],
             isFlush,
             isFlush ? "the oldest store reaches memory" : Threads[thread].Line,
-            after.Fault.Length > 0 ? "" : StepEffect.Between(Reading, after.Reading, thread),
+            StepEffect.Between(Reading, after.Reading, thread),
             after.Fault);
     }
 }

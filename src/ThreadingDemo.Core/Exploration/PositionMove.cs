@@ -6,9 +6,9 @@ namespace ThreadingDemo.Exploration;
 /// <param name="IsFlush">Whether it is the thread's store buffer that lets its oldest store out.</param>
 /// <param name="Line">The line of pseudo-code.</param>
 /// <param name="Effect">What changes by it, other than where the thread stands.</param>
-/// <param name="Fault">What makes it a fault, after which nothing goes on; else empty.</param>
+/// <param name="Fault">The fault of which a thread dies in it; else empty.</param>
 public sealed record PositionMove(ScheduleStep Step, string Thread, bool IsFlush, string Line, string Effect, string Fault)
 {
     /// <summary>The step, its line and what it does.</summary>
-    public override string ToString() => $"{Step}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : Effect.Length > 0 ? $", {Effect}" : "");
+    public override string ToString() => $"{Step}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : "") + (Effect.Length > 0 ? $", {Effect}" : "");
 }

@@ -9,7 +9,7 @@ public sealed class PositionThread
     /// <summary>What schedules call it.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The line of pseudo-code that it comes to next; empty where it has finished.</summary>
+    /// <summary>The line of pseudo-code that it comes to next; empty where it has finished or died.</summary>
     public string Line { get; init; } = "";
 
     /// <summary>Whether it can take a step.</summary>
@@ -23,6 +23,9 @@ public sealed class PositionThread
 
     /// <summary>Whether it has finished.</summary>
     public bool IsFinished { get; init; }
+
+    /// <summary>Whether it has died of a fault.</summary>
+    public bool HasDied { get; init; }
 
     /// <summary>Its values that may still be read.</summary>
     public IReadOnlyList<PositionLocal> Locals { get; init; } = [];
@@ -43,5 +46,5 @@ public sealed class PositionThread
     internal string Reads { get; init; } = "";
 
     /// <summary>The thread, where it stands and how.</summary>
-    public override string ToString() => $"{Name}: " + (IsFinished ? "finished" : Line + (WaitsFor.Length > 0 ? $", waits for {WaitsFor}" : "") + (IsResting ? ", at rest" : ""));
+    public override string ToString() => $"{Name}: " + (IsFinished ? "finished" : HasDied ? "died" : Line + (WaitsFor.Length > 0 ? $", waits for {WaitsFor}" : "") + (IsResting ? ", at rest" : ""));
 }

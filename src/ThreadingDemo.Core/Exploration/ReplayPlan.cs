@@ -15,8 +15,8 @@ internal sealed class ReplayPlan
     /// <summary>The moves that can then come again and again; none where the run ends.</summary>
     public required IReadOnlyList<Move> Cycle { get; init; }
 
-    /// <summary>Whether nothing can go on after the last move.</summary>
-    public required bool IsAtEnd { get; init; }
+    /// <summary>After how many moves, once round the cycle included, the state is an end.</summary>
+    public required HashSet<int> Ends { get; init; }
 
     /// <summary>The threads that can never go on after the last move, or once they have blocked, a bit each, if there is a deadlock; else none.</summary>
     public required ulong Stuck { get; init; }
@@ -34,9 +34,23 @@ internal sealed class ReplayPlan
         {
             Moves = [.. end.MovesSoFar.Take(length)],
             Cycle = [.. end.MovesSoFar.Skip(length)],
-            IsAtEnd = end.Fault.Length == 0 && end.Enabled == 0,
+            Ends = EndsBefore(end),
             Stuck = end.StuckOnceBlocked,
             Starved = schedule.Cycle is null ? [] : [.. CycleJudge.Starved(end, length)],
         };
+    }
+
+    private static HashSet<int> EndsBefore(PatternPosition last)
+    {
+        HashSet<int> ends = [];
+        for (PatternPosition? at = last; at is not null; at = at.Previous)
+        {
+            if (at.IsEnd)
+            {
+                ends.Add(at.StepCount);
+            }
+        }
+
+        return ends;
     }
 }

@@ -10,26 +10,26 @@ using ThreadingDemo.Patterns.Printing;
 namespace ThreadingDemo.Exploration;
 
 /// <summary>Says what a search over all states found of a requirement.</summary>
-internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search)
+/// <param name="subject">The program.</param>
+/// <param name="semantics">To whom semaphores give their permits.</param>
+/// <param name="memory">What the threads see of each other's stores.</param>
+/// <param name="search">The search.</param>
+/// <param name="limit">Where the search has left out steps: the limit that ended the search for shorter schedules.</param>
+internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search, string? limit)
 {
     private readonly Stopwatch stopwatch = Stopwatch.StartNew();
     private readonly PathFinder paths = search.NewPathFinder();
 
     public PatternVerdict Of(Requirement requirement)
     {
-        if (search.FaultAtBeginning is not null)
-        {
-            return requirement.Kind == RequirementKind.NoError
-                ? Violated(requirement, Fault.Error, [], () => 1)
-                : Undecided(requirement, search.FaultAtBeginning);
-        }
-
         switch (requirement.Kind)
         {
+            case RequirementKind.NoError when search.FaultAtBeginning is not null:
+                return Violated(requirement, Fault.Error, [], () => 1);
             case RequirementKind.NoError:
-                return OfEdge(requirement, Fault.Error, search.Search.Findings.Error, Successors.Error, context => context.Fault is not null);
+                return OfEdge(requirement, Fault.Error, search.Search.Findings.Error, context => context.Death is not null, search.ChanceOfDeath);
             case RequirementKind.Before or RequirementKind.Order:
-                return OfEdge(requirement, Fault.Order, search.Search.Findings.Broken, Successors.Broken, context => context.Fault is null && context.IsBroken);
+                return OfEdge(requirement, Fault.Order, search.Search.Findings.Broken, context => context.IsBroken, search.ChanceOfBreaking);
             case RequirementKind.NoDeadlock:
                 return OfDeadlock(requirement);
             case RequirementKind.NoStarvation:
@@ -39,15 +39,15 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
         }
     }
 
-    private PatternVerdict OfEdge(Requirement requirement, Fault fault, int state, int target, Predicate<StepContext> isFault) =>
+    private PatternVerdict OfEdge(Requirement requirement, Fault fault, int state, Predicate<StepContext> isFault, Func<double?> chance) =>
         state < 0 ? Undecided(requirement, search.Search.Limit)
-        : Violated(requirement, fault, paths.PathTo(state, isFault), () => search.ChanceOf((_, _) => false, target));
+        : Violated(requirement, fault, paths.PathTo(state, isFault), chance);
 
     private PatternVerdict OfDeadlock(Requirement requirement)
     {
         (int state, string? limit) = search.DeadEnd;
         return state < 0 ? Undecided(requirement, limit)
-            : Violated(requirement, Fault.Deadlock, paths.PathTo(state), () => search.ChanceOf((_, at) => search.StuckIn(at) != 0, 0));
+            : Violated(requirement, Fault.Deadlock, paths.PathTo(state), () => search.ChanceOf((_, at) => search.StuckIn(at) != 0));
     }
 
     private PatternVerdict OfStarvation(Requirement requirement)
@@ -86,10 +86,10 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
         List<Move> moves = paths.PathTo(state);
         return requirement.Kind == RequirementKind.Possible && !isFault
             ? Write(requirement, Verdict.Holds, null, Text(moves), moves.Count, null, Longer(requirement))
-            : Violated(requirement, isFault ? Fault.Error : Fault.Invariant, moves, () => search.ChanceOf((context, _) => Breaks(judge, context), 0));
+            : Violated(requirement, isFault ? Fault.Error : Fault.Invariant, moves, () => search.ChanceOf((context, _) => Breaks(judge, context)));
     }
 
-    private bool Breaks(Judge judge, StepContext context) => (!judge.IsAtEnd || search.Machine.Enabled(context) == 0) && judge.Decides(context, out _);
+    private bool Breaks(Judge judge, StepContext context) => (!judge.IsAtEnd || search.Machine.IsEnd(context)) && judge.Decides(context, out _);
 
     /// <summary>Nothing was found: it holds, unless a limit ended the search.</summary>
     private PatternVerdict Undecided(Requirement requirement, string? limit) =>
@@ -100,7 +100,7 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
 
     // What keeps it unknown whether a shorter schedule breaks it, too: a thread may be stuck long before all are.
     private string? Longer(Requirement requirement) =>
-        search.LeavesOutSteps ? search.Search.Limit ?? "a reduced search"
+        search.LeavesOutSteps ? search.Search.Limit ?? limit
         : requirement.Kind == RequirementKind.NoDeadlock ? search.Search.Limit
         : null;
 

@@ -58,12 +58,12 @@ internal static class Deadlock
         return null;
     }
 
-    /// <summary>Whether some wait in a circle for locks that they hold themselves, so that nobody else could have helped.</summary>
+    /// <summary>Whether some wait in a circle for locks that they hold themselves, or for one that a failed thread holds, so that nobody could have helped.</summary>
     public static bool IsAmongOwners(IReadOnlyList<Participant> stuck) => stuck.Any(participant =>
     {
         // A path that is longer than there are participants has come to one of them twice.
         Participant? next = participant;
-        for (int length = 0; length <= stuck.Count && next is not null; length++)
+        for (int length = 0; length <= stuck.Count && next is { HasFailed: false }; length++)
         {
             next = (next.BlockedOn as TracedLock)?.Owner;
         }

@@ -3,8 +3,9 @@ namespace ThreadingDemo.Primitives;
 /// <summary>A condition variable whose lock is a traced one.</summary>
 internal interface ICondition
 {
-    /// <summary>Gives the lock back and waits to be notified. The caller, which holds the lock once, takes it again.</summary>
-    void Wait();
+    /// <summary>Gives every level of the lock back and waits to be notified. The caller takes as many levels again.</summary>
+    /// <returns>How many levels that are.</returns>
+    int Wait();
 
     /// <summary>Wakes one waiting thread, or all. The caller holds the lock.</summary>
     void Notify(bool all);

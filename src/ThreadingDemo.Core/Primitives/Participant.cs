@@ -18,6 +18,7 @@ public abstract class Participant : TraceResource, IWaitable
     private long sleepsUntil;
     private volatile bool finished;
     private volatile bool rests;
+    private volatile bool hasFailed;
 
     private protected Participant(TracedRun run, string name, int capacity)
         : base(name)
@@ -40,6 +41,9 @@ public abstract class Participant : TraceResource, IWaitable
 
     /// <summary>True after its last event.</summary>
     public bool IsFinished => finished;
+
+    /// <summary>Whether an exception has ended it.</summary>
+    internal bool HasFailed => hasFailed;
 
     /// <summary>What it blocks on, if anything.</summary>
     internal IWaitable? BlockedOn => blockedOn;
@@ -199,6 +203,7 @@ public abstract class Participant : TraceResource, IWaitable
 
     private void Fail(ThreadFailure failure)
     {
+        hasFailed = true;
         Func<ThreadFailure, IEnumerable<string>>? hook = Run.Hook;
         if (hook is null)
         {

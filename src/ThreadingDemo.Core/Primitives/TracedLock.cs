@@ -29,14 +29,25 @@ public sealed class TracedLock : TracedPrimitive
     /// <returns>What releases it.</returns>
     public Held Acquire()
     {
+        Acquire(1);
+        return new Held(release);
+    }
+
+    /// <summary>Waits for the lock and takes so many levels of it.</summary>
+    internal void Acquire(int levels)
+    {
         Participant me = Participant.Current;
         if (!primitive.TryEnter())
         {
             Block(me, this, primitive.Enter);
         }
 
-        OnEntered(me, 1);
-        return new Held(release);
+        for (int level = 1; level < levels; level++)
+        {
+            primitive.TryEnter();
+        }
+
+        OnEntered(me, levels);
     }
 
     /// <summary>Gives the lock back.</summary>
@@ -45,6 +56,21 @@ public sealed class TracedLock : TracedPrimitive
     {
         OnLeaving(Participant.Current, 1);
         primitive.Exit();
+    }
+
+    /// <summary>Gives every level of the lock back.</summary>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="SynchronizationLockException">The caller does not hold it.</exception>
+    internal int ReleaseAll()
+    {
+        int levels = depth;
+        OnLeaving(Participant.Current, levels);
+        for (int level = 0; level < levels; level++)
+        {
+            primitive.Exit();
+        }
+
+        return levels;
     }
 
     internal Participant? Owner => owner;
@@ -74,16 +100,6 @@ public sealed class TracedLock : TracedPrimitive
         if (owner != me)
         {
             throw new SynchronizationLockException($"{me.Name} does not hold {Name}.");
-        }
-    }
-
-    /// <summary>Refuses a wait for a condition that would keep the lock, or give back what is another's.</summary>
-    internal void ThrowUnlessHeldOnceBy(Participant me, TracedPrimitive condition)
-    {
-        ThrowUnlessHeldBy(me);
-        if (depth > 1)
-        {
-            throw new SynchronizationLockException($"{me.Name} cannot wait for {condition.Name} while it holds {Name} {depth} times.");
         }
     }
 

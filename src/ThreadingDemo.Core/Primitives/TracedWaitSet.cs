@@ -24,18 +24,20 @@ public sealed class TracedWaitSet : TracedPrimitive, ICondition
         token = run.Token;
     }
 
-    /// <summary>Gives the lock back and waits to be notified. The caller, which holds the lock once, takes it again.</summary>
-    /// <exception cref="SynchronizationLockException">The caller does not hold the lock, or holds it more than once.</exception>
-    public void Wait()
+    /// <summary>Gives every level of the lock back and waits to be notified. The caller takes as many levels again.</summary>
+    /// <returns>How many levels that are.</returns>
+    /// <exception cref="SynchronizationLockException">The caller does not hold the lock.</exception>
+    public int Wait()
     {
         Participant me = Participant.Current;
-        mutex.ThrowUnlessHeldOnceBy(me, this);
+        mutex.ThrowUnlessHeldBy(me);
         ManualResetEventSlim notified = new();
         waiting.Add((me, notified));
         Publish();
-        mutex.Release();
+        int levels = mutex.ReleaseAll();
         Block(me, this, () => notified.Wait(token));
         me.Record(TraceEventKind.Woken, this);
+        return levels;
     }
 
     /// <summary>Wakes the longest waiting thread, or all. The caller holds the lock.</summary>

@@ -22,14 +22,6 @@ public sealed class FaultTests
         AssertFault("i cannot be 4: its range is 0 to 3", (_, thread) => thread.Set(thread.Local("i", 0, 0, 3), 4));
 
     [Fact]
-    public void AGhostBeyondTheRangeIsNamed() =>
-        AssertFault("g cannot be 4: its range is 0 to 3", (pattern, thread) =>
-        {
-            Expression ghost = pattern.Ghost("g", 3, 0, 3);
-            thread.Increment(ghost);
-        });
-
-    [Fact]
     public void AFetchAddBeyondTheRangeNamesTheVariable() =>
         AssertFault("x cannot be 5: its range is 0 to 3", (pattern, thread) => thread.FetchAdd(thread.Local("i", 0, 0, 3), pattern.Integer("x", 3, 0, 3), 2));
 

@@ -108,18 +108,32 @@ public sealed class MutexAndConditionTests
     }
 
     [Fact]
-    public void WaitingWithAMutexThatIsHeldTwiceIsAFault()
+    public void AWaitLetsGoOfEveryLevelOfAMutexAndTakesThemBack()
     {
-        List<TraceEvent> events = PatternRun.OfThread((pattern, thread) =>
+        List<TraceEvent> events = PatternRun.Of(pattern =>
         {
             MutexDeclaration mutex = pattern.Mutex("mutex");
             ConditionDeclaration condition = pattern.Condition("condition", mutex);
-            thread.Lock(mutex);
-            thread.Lock(mutex);
-            thread.Wait(condition);
+            VariableExpression isSet = pattern.Flag("isSet");
+            pattern.Thread("waiter", thread =>
+            {
+                thread.Lock(mutex);
+                thread.Lock(mutex);
+                thread.While(isSet == 0, () => thread.Wait(condition));
+                thread.Unlock(mutex);
+                thread.Unlock(mutex);
+            });
+            pattern.Thread("notifier", thread =>
+            {
+                thread.Lock(mutex);
+                thread.Set(isSet, 1);
+                thread.Notify(condition);
+                thread.Unlock(mutex);
+            });
+            pattern.Require(Requirement.AtEnd(isSet == 1));
         });
-        Assert.Equal("T cannot wait for condition while it holds mutex 2 times.", events.Fault());
-        Assert.False(events.Has(TraceEventKind.Deadlocked));
+        Assert.False(events.IsTrouble());
+        Assert.Equal([1, 0], events.Where(e => e is { Thread: "waiter", Event: "Released", Resource: "mutex" }).TakeLast(2).Select(e => e.Value));
     }
 
     [Fact]

@@ -204,7 +204,7 @@ public sealed class PatternPositionTests
     }
 
     [Fact]
-    public void AFaultEndsTheRun()
+    public void AFaultEndsItsThreadAndNothingElse()
     {
         PatternPosition beginning = SmallPattern.Begin(pattern =>
         {
@@ -216,8 +216,13 @@ public sealed class PatternPositionTests
         PatternPosition failed = beginning.Steps("T");
         Assert.Equal("x cannot be 2: its range is 0 to 1", failed.Fault);
         Assert.Equal(("NoError", "Error", 1), (failed.Broken[0].Requirement, failed.Broken[0].Fault, failed.Broken[0].Step));
-        Assert.Empty(failed.Moves);
-        Assert.Equal("Step 2 cannot be 'U': the run has ended; allowed is nothing, for nothing can move.", Assert.Throws<PatternException>(() => failed.Steps("U")).Message);
+        Assert.True(failed.Thread("T") is { HasDied: true, IsFinished: false, CanMove: false });
+        Assert.Equal("Step 2 cannot be 'T': T has died; allowed is U.", Assert.Throws<PatternException>(() => failed.Steps("T")).Message);
+        PatternPosition ended = failed.Steps("U");
+        Assert.True(ended.Thread("T").HasDied);
+        Assert.Equal("", ended.Fault);
+        Assert.Empty(ended.Moves);
+        Assert.Empty(ended.Stuck);
     }
 
     [Fact]

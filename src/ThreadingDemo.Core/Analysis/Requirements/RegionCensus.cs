@@ -25,6 +25,14 @@ internal sealed class RegionCensus
 
                 inside.Add(next.Thread);
                 break;
+            case nameof(TraceEventKind.Failed):
+                // A thread that has died is nowhere.
+                foreach (HashSet<string> threads in insideOf.Values)
+                {
+                    threads.Remove(next.Thread);
+                }
+
+                break;
             case nameof(TraceEventKind.Left) when insideOf.TryGetValue(next.Resource, out HashSet<string>? left):
                 left.Remove(next.Thread);
                 break;

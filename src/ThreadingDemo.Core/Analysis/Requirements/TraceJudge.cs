@@ -46,7 +46,7 @@ internal sealed class TraceJudge
             case RequirementKind.NoDeadlock when next.Event == nameof(TraceEventKind.Deadlocked):
                 Decide(next, Outcome.Violated, next.Message);
                 break;
-            case RequirementKind.AtEnd when next.Event == nameof(TraceEventKind.Deadlocked):
+            case RequirementKind.AtEnd when next.Event == nameof(TraceEventKind.Message) && next.Message == RunEnd.Reached:
                 JudgeState(next);
                 break;
             case RequirementKind.Always or RequirementKind.Possible:
@@ -160,7 +160,7 @@ internal sealed class TraceJudge
         return requirement.Kind switch
         {
             RequirementKind.Possible => (Outcome.Inconclusive, "this run never came to it, and another may"),
-            RequirementKind.AtEnd => (Outcome.Inconclusive, "the run did not come to its end"),
+            RequirementKind.AtEnd => (Outcome.Inconclusive, situation.HasDeadlocked ? "the run is deadlocked, which is no end" : "the run did not come to its end"),
             RequirementKind.NoDeadlock when situation.HasTimedOut => (Outcome.Inconclusive, "the run was ended because nothing happened any more"),
             RequirementKind.NoDeadlock when situation.Running.Any() => (Outcome.Inconclusive, $"the trace ends before {string.Join(" and ", situation.Running)} did"),
             _ => (Outcome.Holds, "no event of the trace breaks it"),

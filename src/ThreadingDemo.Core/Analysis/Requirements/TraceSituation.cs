@@ -29,11 +29,14 @@ internal sealed class TraceSituation
     /// <summary>The threads that have not come to their end.</summary>
     public IEnumerable<string> Running => running;
 
-    /// <summary>Whether a thread failed or was stopped, and so did not come to its end by itself.</summary>
+    /// <summary>Whether a thread was stopped, and so did not come to its end by itself, or ended only because its rounds were over.</summary>
     public bool IsCutShort { get; private set; }
 
     /// <summary>Whether the run was ended because nothing happened any more.</summary>
     public bool HasTimedOut { get; private set; }
+
+    /// <summary>Whether the run was found deadlocked.</summary>
+    public bool HasDeadlocked { get; private set; }
 
     /// <summary>How many events the trace has.</summary>
     public long EventCount { get; private set; }
@@ -59,7 +62,10 @@ internal sealed class TraceSituation
         Regions.Observe(next);
         switch (next.Event)
         {
-            case nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Deadlocked) or nameof(TraceEventKind.Stalled):
+            case nameof(TraceEventKind.Deadlocked):
+                HasDeadlocked = true;
+                return;
+            case nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Stalled):
                 return;
             case nameof(TraceEventKind.TimedOut):
                 HasTimedOut = true;
@@ -79,7 +85,8 @@ internal sealed class TraceSituation
             case nameof(TraceEventKind.Stepped):
                 StepNames.Add(next.Resource);
                 break;
-            case nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Cancelled):
+            case nameof(TraceEventKind.Cancelled):
+            case nameof(TraceEventKind.Message) when next.Message == RunEnd.OutOfRounds:
                 IsCutShort = true;
                 break;
         }

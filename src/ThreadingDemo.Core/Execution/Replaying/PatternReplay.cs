@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using ThreadingDemo.Analysis.Requirements;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Patterns;
@@ -40,7 +41,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             permitCount => new GatedSemaphore(SemaphoreTable.Create(Semantics, Primitive, permitCount, run.Random(0)), new WaitingLine(Semantics)),
             (name, mutex) => new ReplayedCondition(run, name, mutex, new WaitingLine(Semantics)));
         StateJudge judge = new(program, shared, threads, Semantics, Requirements);
-        Dictionary<ThreadCode, ControlFlow> flows = program.Threads.Select(thread => thread.Code).Distinct().ToDictionary(code => code, code => new ControlFlow(code));
+        Dictionary<ThreadCode, ControlFlow> flows = program.Threads.Select(thread => thread.Code).Distinct().ToDictionary(code => code, code => new ControlFlow(code, mayDie: true));
         foreach (ProgramThread thread in program.Threads)
         {
             threads.Add(new ReplayedThread(run, threads.Count, thread, flows[thread.Code], shared, Memory, threads, judge.Look));
@@ -66,37 +67,61 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
 
     private void Replay(SharedState shared, StateJudge judge, Participant main)
     {
-        foreach (ReplayedThread thread in threads.TakeWhile(_ => !HasFailed()))
+        foreach (ReplayedThread thread in threads)
         {
             thread.Begin();
         }
 
-        if (!HasFailed())
+        judge.Look(main);
+        LookAtEnd(0);
+        for (int i = 0; i < plan.Moves.Count; i++)
         {
-            judge.Look(main);
+            Take(plan.Moves[i]);
+            LookAtEnd(i + 1);
         }
 
-        foreach (Move move in plan.Moves.Concat(Enumerable.Repeat(plan.Cycle, CycleCount).SelectMany(moves => moves)))
+        for (int round = 0; round < CycleCount; round++)
         {
-            if (move.Mover < threads.Count)
+            for (int i = 0; i < plan.Cycle.Count; i++)
             {
-                threads[move.Mover].Take(move.Choices);
+                Take(plan.Cycle[i]);
+                LookAtEnd(plan.Moves.Count + i + 1);
             }
-            else
+        }
+
+        End(shared, main);
+
+        // What a thread has done in a step in which it died it can no longer look at itself.
+        void Take(Move move)
+        {
+            if (move.Mover >= threads.Count)
             {
                 threads[move.Mover - threads.Count].Flush();
+                judge.Look(main);
+                return;
+            }
+
+            threads[move.Mover].Take(move.Choices);
+            if (threads[move.Mover].HasFailed)
+            {
                 judge.Look(main);
             }
         }
 
-        End(shared, judge, main);
+        void LookAtEnd(int moveCount)
+        {
+            if (plan.Ends.Contains(moveCount))
+            {
+                judge.LookAtEnd(main);
+            }
+        }
     }
 
-    private void End(SharedState shared, StateJudge judge, Participant main)
+    private void End(SharedState shared, Participant main)
     {
-        if (plan.IsAtEnd)
+        if (plan.Ends.Contains(plan.Moves.Count + plan.Cycle.Count) && threads.Any(thread => !thread.HasEnded))
         {
-            judge.LookAtEnd(main);
+            main.Say(RunEnd.Reached);
         }
 
         string goesOn = plan.Cycle.Count > 0 ? "what was repeated can go on for ever" : "it can stay so for ever, as whoever could move may rest";
@@ -135,6 +160,4 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
     }
 
     private bool IsStuck(ReplayedThread thread) => (plan.Stuck >> thread.Number & 1) != 0;
-
-    private bool HasFailed() => threads.Any(thread => thread.HasFailed);
 }

@@ -7,13 +7,13 @@ namespace ThreadingDemo.Execution.Replaying;
 /// <summary>A condition of our own: no primitive lets it be said who is woken.</summary>
 internal sealed class ReplayedCondition(TracedRun run, string name, TracedLock mutex, WaitingLine line) : TracedPrimitive(run, name), ICondition
 {
-    public void Wait()
+    public int Wait()
     {
         Participant me = Participant.Current;
-        mutex.ThrowUnlessHeldOnceBy(me, this);
-        mutex.Release();
+        int levels = mutex.ReleaseAll();
         Block(me, this, () => ReplayedThread.Current.WaitOrHangIn(line));
         me.Record(TraceEventKind.Woken, this);
+        return levels;
     }
 
     public void Notify(bool all)

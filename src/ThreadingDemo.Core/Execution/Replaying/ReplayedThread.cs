@@ -182,7 +182,7 @@ internal sealed class ReplayedThread : Interpreter
 
     protected override void Run(Participant me)
     {
-        for (int counter = 0, work = 0; ; work++)
+        for (int counter = 0; ;)
         {
             Instruction instruction = ComeTo(counter);
             if (flow.PlaceAt(counter) >= 0 && (flow.DepthAt(counter) == 0 || standsWithinBlock))
@@ -195,13 +195,9 @@ internal sealed class ReplayedThread : Interpreter
 
                 standsWithinBlock = false;
                 Stand();
-                work = 0;
-            }
-            else if (work == Machine.MaximumLocalWork)
-            {
-                throw new PatternFaultException("the code goes round without ever coming to a step");
             }
 
+            CountWork(instruction, flow.DepthAt(counter) > 0);
             switch (instruction.Code)
             {
                 case OpCode.BranchIfFalse:
@@ -211,16 +207,15 @@ internal sealed class ReplayedThread : Interpreter
                     counter = instruction.Destination;
                     break;
                 default:
-                    Execute(instruction, me);
-                    counter++;
+                    counter = Execute(instruction, me) ? counter + 1 : instruction.AfterGhost;
                     break;
             }
         }
     }
 
-    protected override void Execute(Instruction instruction, Participant me)
+    protected override void ExecuteNow(Instruction instruction, Participant me)
     {
-        base.Execute(instruction, me);
+        base.ExecuteNow(instruction, me);
         switch (instruction.Code)
         {
             case OpCode.Enter:
@@ -290,7 +285,9 @@ internal sealed class ReplayedThread : Interpreter
         }
         catch
         {
+            // Who has died is in no region.
             HasFailed = true;
+            regions.Clear();
             throw;
         }
         finally

@@ -39,7 +39,7 @@ internal sealed class StateJudge
         }
     }
 
-    /// <summary>Looks at a state in which nothing can go on.</summary>
+    /// <summary>Looks at an end.</summary>
     public void LookAtEnd(Participant me)
     {
         foreach (Requirement requirement in requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd))

@@ -5,8 +5,7 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Execution.Replaying;
 
 /// <summary>
-/// The threads that wait for one thing, at their gates and not in a primitive, so that it can be said who goes on. Where
-/// that is a fault, whoever lets them go on does not go on itself.
+/// The threads that wait for one thing, at their gates and not in a primitive, so that it can be said who goes on.
 /// </summary>
 internal sealed class WaitingLine(PatternSemantics semantics)
 {
@@ -36,9 +35,5 @@ internal sealed class WaitingLine(PatternSemantics semantics)
     {
         waiting.Remove(thread);
         thread.GoOn();
-        if (thread.HasFailed)
-        {
-            throw new ReplayEndedException();
-        }
     }
 }

@@ -13,8 +13,8 @@ internal sealed class BitAllocator
 {
     private const int WordWidth = 64;
 
-    // A value is an integer of 32 bits, and not negative.
-    private const int GreatestWidth = 31;
+    // A value is an integer of 32 bits.
+    private const int GreatestWidth = 32;
 
     private readonly List<(List<(int Width, Action<Field> Assign)> Fields, Action<int, int, int> Placed)> groups = [];
     private readonly List<(int Width, Action<Field> Assign)> elastic = [];

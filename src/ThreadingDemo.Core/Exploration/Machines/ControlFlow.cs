@@ -16,7 +16,10 @@ internal sealed class ControlFlow
     private readonly int[] places;
     private readonly List<int> placeCounters = [];
 
-    public ControlFlow(ThreadCode thread)
+    /// <summary>Analyses the code of a family.</summary>
+    /// <param name="thread">The code.</param>
+    /// <param name="mayDie">Whether a thread may stand at its end though no path leads there: one that has died does.</param>
+    public ControlFlow(ThreadCode thread, bool mayDie)
     {
         code = thread.Instructions;
         depths = new int[code.Count];
@@ -25,7 +28,7 @@ internal sealed class ControlFlow
         live = [.. code.Select(_ => new bool[thread.Frame.Count])];
         places = [.. Enumerable.Repeat(-1, code.Count)];
         Reach();
-        FindPlaces();
+        FindPlaces(mayDie);
         FindLive();
         IndexIsConstant = thread.HasIndex && !code.Any(instruction => instruction.Target == 0);
         IndexIsUsed = thread.HasIndex && code.Any(instruction => Reads(instruction).Contains(0));
@@ -93,6 +96,7 @@ internal sealed class ControlFlow
         OpCode.End => [],
         OpCode.Jump => [code[counter].Destination],
         OpCode.BranchIfFalse => [counter + 1, code[counter].Destination],
+        _ when code[counter].AfterGhost > counter + 1 => [counter + 1, code[counter].AfterGhost],
         _ => [counter + 1],
     };
 
@@ -152,7 +156,7 @@ internal sealed class ControlFlow
     }
 
     // Between steps a thread stands at the next one, at a block that is one step, or, woken at such a block's start, within it.
-    private void FindPlaces()
+    private void FindPlaces(bool mayDie)
     {
         for (int counter = 0; counter < code.Count; counter++)
         {
@@ -162,6 +166,14 @@ internal sealed class ControlFlow
                 places[counter] = placeCounters.Count;
                 placeCounters.Add(counter);
             }
+        }
+
+        // Code that never comes to a step leaves no other place.
+        int end = code.Count - 1;
+        if (places[end] < 0 && (mayDie || placeCounters.Count == 0))
+        {
+            places[end] = placeCounters.Count;
+            placeCounters.Add(end);
         }
     }
 

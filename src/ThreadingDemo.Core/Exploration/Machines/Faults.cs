@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration.Machines;
 
-/// <summary>What makes a step a fault. The words are made when somebody asks: a search meets the same fault a thousand times.</summary>
+/// <summary>What a thread dies of, or what a requirement cannot be judged by. The words are made when somebody asks: a search meets the same fault a thousand times.</summary>
 internal static class Faults
 {
     public static void OutOfRange(StepContext context, Window window, long value) =>
@@ -13,11 +13,11 @@ internal static class Faults
 
     public static void BeyondIntegers(StepContext context, long value) => context.Fail(() => $"{value} is beyond the range of an integer");
 
+    public static void NoValue(StepContext context, string ghost) => context.Fail(() => $"the ghost {ghost} has no value: it could not be evaluated");
+
     public static void NotOwned(StepContext context, string mutex) => context.Fail(() => $"{mutex} is not held by the thread");
 
     public static void TooDeep(StepContext context, string mutex, int depth) => context.Fail(() => $"{mutex} is locked more than {depth} times");
-
-    public static void StillHeld(StepContext context, string mutex) => context.Fail(() => $"{mutex} is held more than once and cannot be given back to wait");
 
     public static void NothingToChoose(StepContext context, int minimum, int maximum) =>
         context.Fail(() => $"there is nothing to choose from {minimum} to {maximum}");

@@ -15,8 +15,6 @@ internal sealed class Machine
     /// <summary>A set of movers is a word of bits.</summary>
     public const int MaximumMoverCount = 64;
 
-    /// <summary>A loop of local work that has not come to a step by then never will.</summary>
-    public const int MaximumLocalWork = 1 << 16;
     private const int Blocked = -1;
 
     private readonly PatternSemantics semantics;
@@ -54,6 +52,9 @@ internal sealed class Machine
 
     public required int WordCount { get; init; }
 
+    /// <summary>The values that have bits, and whose threads may die.</summary>
+    public required Windows Windows { get; init; }
+
     /// <summary>How many bits its windows have.</summary>
     public required int WindowWidth { get; init; }
 
@@ -84,7 +85,7 @@ internal sealed class Machine
     /// <summary>Works out who is blocked on what in the context's state.</summary>
     public void WorkOutLines(StepContext context) => lines.WorkOut(context, this);
 
-    /// <summary>Puts the state in which a run begins, or the fault that keeps it from beginning, into the context.</summary>
+    /// <summary>Puts the state in which a run begins into the context, which says afterwards which threads died before their first step.</summary>
     public void Begin(StepContext context)
     {
         Array.Clear(context.State, context.At, WordCount);
@@ -120,6 +121,29 @@ internal sealed class Machine
         Forget(context);
     }
 
+    /// <summary>The fault of which the first thread dies that does so before its first step; null where none does.</summary>
+    public string? FaultAtBeginning()
+    {
+        StepContext context = NewContext();
+        Begin(context);
+        return context.Death?.Invoke();
+    }
+
+    /// <summary>Whether a state is an end: every thread has finished, died or rests, and no store is on its way.</summary>
+    public bool IsEnd(StepContext context)
+    {
+        foreach (ThreadPlan plan in Threads)
+        {
+            Place place = plan.PlaceIn(context);
+            if (!place.IsFinished && !place.Rests || plan.Record.Buffer?.IsEmpty(context) == false)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The movers that can take a step, a bit each.</summary>
     public ulong Enabled(StepContext context)
     {
@@ -139,7 +163,7 @@ internal sealed class Machine
         return mover < Threads.Length ? IsEnabled(context, Threads[mover]) : Threads[mover - Threads.Length].Record.Buffer?.IsEmpty(context) == false;
     }
 
-    /// <summary>The threads that have finished, a bit each.</summary>
+    /// <summary>The threads that have finished or died, a bit each.</summary>
     public ulong Finished(StepContext context)
     {
         ulong threads = 0;
@@ -151,7 +175,7 @@ internal sealed class Machine
         return threads;
     }
 
-    /// <summary>The threads that neither have finished nor may stay where they are for ever, a bit each.</summary>
+    /// <summary>The threads that neither have finished or died nor may stay where they are for ever, a bit each.</summary>
     public ulong MustMove(StepContext context)
     {
         ulong threads = 0;
@@ -169,7 +193,7 @@ internal sealed class Machine
     /// <param name="enabled">The movers that can step in it.</param>
     public ulong Exempt(StepContext context, ulong enabled) => EveryMover & (~enabled | (EveryThread & ~MustMove(context)));
 
-    /// <summary>Takes one step of an enabled mover; afterwards the context says whether it was a fault, or broke what is watched.</summary>
+    /// <summary>Takes one step of an enabled mover; afterwards the context says which threads died in it, and whether it broke what is watched.</summary>
     public void Step(StepContext context, int mover)
     {
         context.BeginStep();
@@ -209,6 +233,7 @@ internal sealed class Machine
     public int CountWaiting(StepContext context, int semaphore)
     {
         int count = 0;
+        Func<string>? fault = context.Fault;
         foreach (ThreadPlan plan in waitersOf[semaphore])
         {
             Place place = plan.PlaceIn(context);
@@ -216,6 +241,8 @@ internal sealed class Machine
             count += waits && ResourceOf(context, place.Blocking) == semaphore ? 1 : 0;
         }
 
+        // A thread before a semaphore that is not there does not wait: its step is a fault.
+        context.Fault = fault;
         return count;
     }
 
@@ -257,10 +284,29 @@ internal sealed class Machine
     {
         Place place = plan.PlaceIn(context);
         int next = place.IsAtomic ? ExecuteAsOne(context, plan, place.Counter) : Execute(context, plan, place.Instruction);
-        if (next != Blocked)
+        if (context.Fault is not null)
+        {
+            Die(context, plan);
+        }
+        else if (next != Blocked)
         {
             GoOn(context, plan, next);
         }
+    }
+
+    // It ends here; what it has done so far stays done, and what it holds stays held. As nothing in the law tells it from a
+    // thread that has finished, it stands where these stand.
+    private void Die(StepContext context, ThreadPlan plan)
+    {
+        int end = plan.Flow.Length - 1;
+        if (plan.Flow.PlaceAt(end) < 0)
+        {
+            ThreadCode code = plan.Thread.Code;
+            throw new NarrowWindowException(() => Windows.LetDie(code));
+        }
+
+        context.Die(plan.Number);
+        plan.MoveTo(context, end);
     }
 
     // What a step gave to locals, a state keeps now, or nobody needs.
@@ -281,7 +327,7 @@ internal sealed class Machine
     }
 
     private int ResourceOf(StepContext context, PackedInstruction instruction) =>
-        instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition ? FirstOf(Program, instruction.Code) + At(context, instruction) : -1;
+        instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition && At(context, instruction) is >= 0 and var at ? FirstOf(Program, instruction.Code) + at : -1;
 
     private bool IsEnabled(StepContext context, ThreadPlan plan)
     {
@@ -291,8 +337,8 @@ internal sealed class Machine
             Guard.None => true,
             Guard.Finished => false,
             Guard.NotBlocked => !plan.IsBlocked(context),
-            Guard.Permit => Semaphores[At(context, place.Blocking)].Read(context) > 0 || context.Fault is not null,
-            Guard.Mutex => !plan.IsBlocked(context) && MayLock(context, plan, At(context, place.Blocking)),
+            Guard.Permit => At(context, place.Blocking) is >= 0 and var semaphore && Semaphores[semaphore].Read(context) > 0,
+            Guard.Mutex => !plan.IsBlocked(context) && At(context, place.Blocking) is >= 0 and var mutex && MayLock(context, plan, mutex),
             Guard.Condition => IsTrue(context, plan, place.Blocking),
             _ => !plan.Record.Buffer!.IsFull(context),
         };
@@ -312,18 +358,23 @@ internal sealed class Machine
 
     private bool IsTrue(StepContext context, ThreadPlan plan, PackedInstruction await)
     {
-        context.Registers[await.TargetRegister] = Load(context, plan, At(context, await));
+        int cell = At(context, await);
+        if (cell < 0)
+        {
+            return false;
+        }
+
+        context.Registers[await.TargetRegister] = Load(context, plan, cell);
         return await.Value!.Evaluate(context) != 0;
     }
 
     // To the end of the blocks that are one step, and past it to the next effect.
     private int ExecuteAsOne(StepContext context, ThreadPlan plan, int counter)
     {
-        for (int work = 0; work < MaximumLocalWork && context.Fault is null; work++)
+        for (int work = 0; work < Program.MaximumLocalWork; work++)
         {
-            PackedInstruction instruction = plan.Code[counter];
-            counter = Execute(context, plan, instruction);
-            if (counter == Blocked || counter == plan.Flow.Length || plan.Flow.DepthAt(counter) == 0)
+            counter = Execute(context, plan, plan.Code[counter]);
+            if (context.Fault is not null || counter == Blocked || counter == plan.Flow.Length || plan.Flow.DepthAt(counter) == 0)
             {
                 return counter;
             }
@@ -336,61 +387,91 @@ internal sealed class Machine
     // Local work joins the step before it.
     private void GoOn(StepContext context, ThreadPlan plan, int counter)
     {
-        for (int work = 0; context.Fault is null; work++)
+        for (int work = 0; ; work++)
         {
-            if (counter == plan.Flow.Length || work == MaximumLocalWork)
+            if (counter == plan.Flow.Length || work == Program.MaximumLocalWork)
             {
                 Faults.NeverSteps(context);
             }
-            else if (plan.Flow.PlaceAt(counter) >= 0)
+
+            if (context.Fault is not null)
+            {
+                Die(context, plan);
+                return;
+            }
+
+            if (plan.Flow.PlaceAt(counter) >= 0)
             {
                 plan.MoveTo(context, counter);
                 return;
             }
-            else
-            {
-                counter = Execute(context, plan, plan.Code[counter]);
-            }
+
+            counter = Execute(context, plan, plan.Code[counter]);
         }
     }
 
+    // A fault ends the thread before the instruction has an effect, unless it is what the instruction has read that cannot be
+    // kept. What works out a value for a ghost never faults.
     private int Execute(StepContext context, ThreadPlan plan, PackedInstruction instruction)
     {
         instruction.IsReached = true;
+        int at = At(context, instruction);
+        int next = instruction.Code is OpCode.SetGhost or OpCode.AddGhost ? ChangeGhost(context, instruction, at)
+            : at < 0 ? Blocked
+            : Execute(context, plan, instruction, at);
+        if (context.Fault is not null && instruction.Ghost.Length > 0)
+        {
+            context.Fault = null;
+            ClearGhost(context, instruction);
+            return instruction.AfterGhost;
+        }
+
+        return next;
+    }
+
+    private int Execute(StepContext context, ThreadPlan plan, PackedInstruction instruction, int at)
+    {
+        int value = instruction.Value is null || instruction.Code == OpCode.Await ? 0 : instruction.Value.Evaluate(context);
+        int comparand = instruction.Comparand?.Evaluate(context) ?? 0;
+        if (context.Fault is not null)
+        {
+            return instruction.Next;
+        }
+
         switch (instruction.Code)
         {
             case OpCode.Wait:
-                return Wait(context, plan, instruction);
+                return Wait(context, plan, instruction, at);
             case OpCode.Signal:
-                Signal(context, At(context, instruction));
+                Signal(context, at);
                 break;
             case OpCode.Lock:
-                return Lock(context, plan, instruction);
+                return Lock(context, plan, instruction, at);
             case OpCode.Unlock:
-                Unlock(context, plan, At(context, instruction));
+                Unlock(context, plan, at);
                 break;
             case OpCode.WaitCondition:
                 return WaitCondition(context, plan, instruction);
             case OpCode.Notify or OpCode.NotifyAll:
-                Notify(context, plan, At(context, instruction), instruction.Code == OpCode.NotifyAll);
+                Notify(context, plan, at, instruction.Code == OpCode.NotifyAll);
                 break;
             case OpCode.Load:
-                instruction.SetTarget(context, Load(context, plan, At(context, instruction)));
+                instruction.SetTarget(context, Load(context, plan, at));
                 break;
             case OpCode.Store:
-                Store(context, plan, At(context, instruction), instruction.Value!.Evaluate(context));
+                Store(context, plan, at, value);
                 break;
             case OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd:
-                ReadModifyWrite(context, instruction, Cells[At(context, instruction)]);
+                ReadModifyWrite(context, instruction, Cells[at], value, comparand);
                 break;
             case OpCode.Push:
-                Push(context, Queues[At(context, instruction)], instruction.Value!.Evaluate(context));
+                Push(context, Queues[at], value);
                 break;
             case OpCode.Pop:
-                Pop(context, Queues[At(context, instruction)], instruction);
+                Pop(context, Queues[at], instruction);
                 break;
             case OpCode.Choose:
-                Choose(context, instruction, instruction.Value!.Evaluate(context), instruction.Comparand!.Evaluate(context));
+                Choose(context, instruction, value, comparand);
                 break;
             case OpCode.Await:
                 IsTrue(context, plan, instruction);
@@ -403,16 +484,12 @@ internal sealed class Machine
 
                 break;
             case OpCode.Set:
-                instruction.SetTarget(context, instruction.Value!.Evaluate(context));
-                break;
-            case OpCode.SetGhost or OpCode.AddGhost:
-                RangedField ghost = Cells[At(context, instruction)];
-                ghost.Write(context, (instruction.Code == OpCode.AddGhost ? (long)ghost.Read(context) : 0) + instruction.Value!.Evaluate(context));
+                instruction.SetTarget(context, value);
                 break;
             case OpCode.BranchIfFalse:
-                return instruction.Value!.Evaluate(context) == 0 ? instruction.Destination : instruction.Next;
+                return value == 0 ? instruction.Destination : instruction.Next;
             case OpCode.Assert:
-                if (instruction.Value!.Evaluate(context) == 0)
+                if (value == 0)
                 {
                     Faults.AssertionFails(context);
                 }
@@ -423,6 +500,37 @@ internal sealed class Machine
         return instruction.Next;
     }
 
+    private int ChangeGhost(StepContext context, PackedInstruction instruction, int at)
+    {
+        if (at < 0)
+        {
+            return instruction.Next;
+        }
+
+        int value = instruction.Value!.Evaluate(context);
+        if (context.Fault is not null)
+        {
+            context.Fault = null;
+            value = Cell.NoValue;
+        }
+        else if (instruction.Code == OpCode.AddGhost)
+        {
+            value = Cell.Sum(Cells[at].Read(context), value);
+        }
+
+        Cells[at].Write(context, value);
+        return instruction.Next;
+    }
+
+    private void ClearGhost(StepContext context, PackedInstruction instruction)
+    {
+        for (int cell = instruction.Ghost.First; cell < instruction.Ghost.First + instruction.Ghost.Length; cell++)
+        {
+            Cells[cell].Write(context, Cell.NoValue);
+        }
+    }
+
+    // Less than 0, and a fault, where there is no such element.
     private static int At(StepContext context, PackedInstruction instruction)
     {
         if (instruction.Index is null)
@@ -431,22 +539,21 @@ internal sealed class Machine
         }
 
         int index = instruction.Index.Evaluate(context);
-        if ((uint)index < (uint)instruction.Length)
+        if ((uint)index < (uint)instruction.Length && context.Fault is null)
         {
             return instruction.Resource + index;
         }
 
         Faults.NoElement(context, index, instruction.Length);
-        return instruction.Resource;
+        return -1;
     }
 
-    private int Wait(StepContext context, ThreadPlan plan, PackedInstruction instruction)
+    private int Wait(StepContext context, ThreadPlan plan, PackedInstruction instruction, int semaphore)
     {
-        int semaphore = At(context, instruction);
         int permits = Semaphores[semaphore].Read(context);
         if (permits == 0)
         {
-            return context.Fault is null ? Block(context, plan, instruction) : instruction.Next;
+            return Block(context, plan, instruction);
         }
 
         Semaphores[semaphore].Write(context, permits - 1L);
@@ -466,9 +573,8 @@ internal sealed class Machine
         }
     }
 
-    private int Lock(StepContext context, ThreadPlan plan, PackedInstruction instruction)
+    private int Lock(StepContext context, ThreadPlan plan, PackedInstruction instruction, int mutex)
     {
-        int mutex = At(context, instruction);
         if (Held[mutex].Read(context) == 0)
         {
             Held[mutex].Write(context, 1);
@@ -476,7 +582,7 @@ internal sealed class Machine
         }
         else if (!Holds(context, plan, mutex))
         {
-            return context.Fault is null ? Block(context, plan, instruction) : instruction.Next;
+            return Block(context, plan, instruction);
         }
         else
         {
@@ -539,12 +645,7 @@ internal sealed class Machine
             return instruction.Next;
         }
 
-        if (plan.Record.Again.TryGetValue(mutex, out Field again) && again.Read(context) > 0)
-        {
-            Faults.StillHeld(context, Program.Mutexes[mutex]);
-            return instruction.Next;
-        }
-
+        // How often it was locked again stays noted, and counts once more when the lock that follows has it back.
         int blocked = Block(context, plan, instruction);
         LetGo(context, plan, mutex);
         return blocked;
@@ -668,10 +769,9 @@ internal sealed class Machine
         }
     }
 
-    private static void ReadModifyWrite(StepContext context, PackedInstruction instruction, RangedField cell)
+    private static void ReadModifyWrite(StepContext context, PackedInstruction instruction, RangedField cell, int operand, int comparand)
     {
         int before = cell.Read(context);
-        int operand = instruction.Value!.Evaluate(context);
         switch (instruction.Code)
         {
             case OpCode.Exchange:
@@ -680,7 +780,7 @@ internal sealed class Machine
             case OpCode.FetchAdd:
                 cell.Write(context, (long)before + operand);
                 break;
-            case OpCode.CompareExchange when before == instruction.Comparand!.Evaluate(context):
+            case OpCode.CompareExchange when before == comparand:
                 cell.Write(context, operand);
                 break;
         }

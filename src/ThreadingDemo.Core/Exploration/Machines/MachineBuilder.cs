@@ -37,7 +37,7 @@ internal sealed class MachineBuilder
         queues = new PackedQueue[program.Queues.Count];
         foreach (ThreadCode code in program.Threads.Select(thread => thread.Code).Distinct())
         {
-            flows[code] = new ControlFlow(code);
+            flows[code] = new ControlFlow(code, windows.MayDie(code));
             codes[code] = CodeOf(code, flows[code]);
         }
     }
@@ -58,6 +58,7 @@ internal sealed class MachineBuilder
         return new Machine(program, semantics, memory, threads, regions)
         {
             WordCount = bits.WordCount,
+            Windows = windows,
             WindowWidth = windows.Width,
             RegisterCount = registerCount,
             Cells = cells,
@@ -184,14 +185,7 @@ internal sealed class MachineBuilder
 
     private void AskForBuffer(ProgramThread thread, ThreadRecord record)
     {
-        int[] stored = [.. Instructions(thread, OpCode.Store).SelectMany(store => Enumerable.Range(store.Resource, store.Length)).Distinct()];
-        Window values = new("a store on its way", 0, stored.Min(cell => program.Cells[cell].Minimum), stored.Max(cell => program.Cells[cell].Maximum));
-        foreach (int cell in stored)
-        {
-            values.Widen(windows.Cells[cell].Low);
-            values.Widen(windows.Cells[cell].High);
-        }
-
+        Window values = windows.Stores(thread.Code);
         StoreBuffer buffer = record.Buffer = new();
         bits.Ask(Window.WidthOf(StoreBuffer.Capacity), field => buffer.Count = field);
         for (int i = 0; i < StoreBuffer.Capacity; i++)
@@ -342,31 +336,8 @@ internal sealed class MachineBuilder
         ];
         plan.Places = [.. plan.Flow.PlaceCounters.Select((counter, index) => PlaceOf(plan, registers, counter, index))];
         PlaceCode placeCode = codes[code];
-        plan.PlacesByCode = plan.Places.Length == 0 ? [Nowhere(plan)] : [.. Enumerable.Range(0, 1 << placeCode.Width).Select(bits => plan.Places[placeCode.PlaceAt(bits)])];
+        plan.PlacesByCode = [.. Enumerable.Range(0, 1 << placeCode.Width).Select(bits => plan.Places[placeCode.PlaceAt(bits)])];
         plan.Entry = Effect(sources, 0);
-    }
-
-    // Where a thread is whose code never comes to a step.
-    private static Place Nowhere(ThreadPlan plan)
-    {
-        PackedInstruction last = plan.Code[plan.Code.Length - 1];
-        return new Place
-        {
-            Index = 0,
-            Counter = plan.Code.Length - 1,
-            Instruction = last,
-            Blocking = last,
-            Guard = Guard.None,
-            Fences = false,
-            IsAtomic = false,
-            Regions = 0,
-            MayTakeSecond = false,
-            MayBlock = false,
-            ResourceAwaited = -1,
-            Code = 0,
-            Live = [],
-            Writes = [],
-        };
     }
 
     private PackedInstruction Pack(ThreadPlan plan, int registers, Instruction source, int counter)
@@ -388,6 +359,8 @@ internal sealed class MachineBuilder
             TargetField = source.Target >= 0 && source.Code != OpCode.Await ? plan.Record.Slots[source.Target] : null,
             TargetRegister = registers + Math.Max(0, source.Target),
             TargetWindow = target,
+            Ghost = source.Ghost is { } ghost ? (ghost.Resource, ghost.Length) : default,
+            AfterGhost = source.Ghost is null ? 0 : Effect(sources, source.AfterGhost),
             IsFirstStep = source.Code == OpCode.Step && watched is not null && source.Name == watched.First,
             IsSecondStep = source.Code == OpCode.Step && watched is not null && source.Name == watched.Second,
         };

@@ -2,8 +2,13 @@ using System;
 
 namespace ThreadingDemo.Exploration.Machines;
 
-/// <summary>A value was met that has no bits yet: the window has to be widened, and what was met to be packed anew.</summary>
-internal sealed class NarrowWindowException(Window window, long value) : Exception
+/// <summary>A step leads to a state that the bits of a machine cannot represent: the ranges have to be widened, and a wider machine built.</summary>
+internal sealed class NarrowWindowException(Action widen) : Exception
 {
-    public void Widen() => window.Widen(value);
+    public NarrowWindowException(Window window, long value)
+        : this(() => window.Widen(value))
+    {
+    }
+
+    public void Widen() => widen();
 }

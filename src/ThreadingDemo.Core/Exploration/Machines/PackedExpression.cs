@@ -1,5 +1,6 @@
 using System;
 using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Machines;
 
@@ -21,6 +22,21 @@ internal sealed class PackedField(RangedField field) : PackedExpression
     public override int Evaluate(StepContext context) => field.Read(context);
 }
 
+/// <summary>A ghost; it cannot be evaluated where it has no value.</summary>
+internal sealed class PackedGhost(RangedField field, string name) : PackedExpression
+{
+    public override int Evaluate(StepContext context)
+    {
+        int value = field.Read(context);
+        if (value == Cell.NoValue)
+        {
+            Faults.NoValue(context, name);
+        }
+
+        return value;
+    }
+}
+
 /// <summary>A local: what the step has given to it, or else what the state keeps.</summary>
 internal sealed class PackedLocal(RangedField field, int register) : PackedExpression
 {
@@ -33,17 +49,17 @@ internal sealed class PackedRegister(int register) : PackedExpression
 }
 
 /// <summary>An element of an array of shared integers.</summary>
-internal sealed class PackedElement(RangedField[] cells, int first, int length, PackedExpression index) : PackedExpression
+internal sealed class PackedElement(PackedExpression[] cells, PackedExpression index) : PackedExpression
 {
     public override int Evaluate(StepContext context)
     {
         int at = index.Evaluate(context);
-        if ((uint)at < (uint)length)
+        if ((uint)at < (uint)cells.Length)
         {
-            return cells[first + at].Read(context);
+            return cells[at].Evaluate(context);
         }
 
-        Faults.NoElement(context, at, length);
+        Faults.NoElement(context, at, cells.Length);
         return 0;
     }
 }

@@ -42,6 +42,15 @@ internal sealed class PackedInstruction
 
     public bool IsSecondStep { get; init; }
 
+    /// <summary>
+    /// The cells of the ghost for which it works out a value or an index: these lose their values where it faults. None for all
+    /// other instructions.
+    /// </summary>
+    public (int First, int Length) Ghost { get; init; }
+
+    /// <summary>The instruction with an effect after the one that writes the ghost.</summary>
+    public int AfterGhost { get; init; }
+
     /// <summary>Whether some run has come here.</summary>
     public bool IsReached { get; set; }
 

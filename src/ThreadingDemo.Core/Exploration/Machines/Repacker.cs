@@ -22,7 +22,7 @@ internal sealed class Repacker
     {
         (this.after, source, target) = (after, before.NewContext(), after.NewContext());
         (ThreadPlan From, ThreadPlan To)[] all = [.. Pairs(before.Threads, after.Threads)];
-        threads = [.. all.Where(thread => !AreAlike(thread.From.Record, thread.To.Record))];
+        threads = [.. all.Where(thread => !AreAlike(thread.From, thread.To))];
         values = [.. Pairs(before.Cells, after.Cells), .. Pairs(before.Semaphores, after.Semaphores), .. threads.SelectMany(CountsOf)];
         fields = [.. Pairs(before.Held, after.Held), .. threads.SelectMany(LocksOf), .. all.Except(threads).Select(thread => (WholeOf(thread.From.Record), WholeOf(thread.To.Record)))];
         queues = [.. Pairs(before.Queues, after.Queues), .. before.Watch is OrderWatch watch ? [(watch.Line, ((OrderWatch)after.Watch!).Line)] : Enumerable.Empty<(PackedQueue, PackedQueue)>()];
@@ -63,20 +63,18 @@ internal sealed class Repacker
     }
 
     // As windows only widen, records of the same width whose parts are as wide as before lie as before.
-    private static bool AreAlike(ThreadRecord from, ThreadRecord to) =>
-        from.Bits is { Width: > 0 } && from.Bits?.Width == to.Bits?.Width && from.Code.Greatest == to.Code.Greatest
+    private static bool AreAlike(ThreadPlan fromPlan, ThreadPlan toPlan)
+    {
+        (ThreadRecord from, ThreadRecord to) = (fromPlan.Record, toPlan.Record);
+        return fromPlan.Places.Length == toPlan.Places.Length && from.Bits is { Width: > 0 } && from.Bits?.Width == to.Bits?.Width && from.Code.Greatest == to.Code.Greatest
             && Pairs(from.Slots, to.Slots).All(slot => slot.From?.Field.Greatest == slot.To?.Field.Greatest);
+    }
 
     private static Field WholeOf(ThreadRecord record) => new(record.Bits!.Value.Word, record.Bits.Value.Shift, record.Bits.Value.Width);
 
     private void Repack(ThreadPlan from, ThreadPlan to)
     {
         from.Record.Buffer?.CopyTo(source, to.Record.Buffer!, target);
-        if (from.Places.Length == 0)
-        {
-            return;
-        }
-
         Place place = from.PlaceIn(source);
         Place same = to.Places[place.Index];
         to.MoveTo(target, same.Counter);

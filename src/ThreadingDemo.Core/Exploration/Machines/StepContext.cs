@@ -44,8 +44,14 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
     /// <summary>What the step chooses.</summary>
     public Choices Choices { get; } = new();
 
-    /// <summary>What makes the step a fault; null where it is none.</summary>
+    /// <summary>What cannot be evaluated or done; null where nothing is wrong. Within a step, the thread that works dies of it.</summary>
     public Func<string>? Fault { get; set; }
+
+    /// <summary>The fault of the first thread that died in the step; null where none did.</summary>
+    public Func<string>? Death { get; private set; }
+
+    /// <summary>The threads that died in the step, a bit each.</summary>
+    public ulong Dead { get; private set; }
 
     /// <summary>Whether the step breaks the requirement that is watched along the way.</summary>
     public bool IsBroken { get; set; }
@@ -53,7 +59,7 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
     /// <summary>Begins a step.</summary>
     public void BeginStep()
     {
-        (Fault, IsBroken) = (null, false);
+        (Fault, Death, Dead, IsBroken) = (null, null, 0, false);
         (HasLines, ChangedLines) = (false, 0);
     }
 
@@ -65,6 +71,14 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
         Array.Clear(Lowered, 0, Lowered.Length);
     }
 
-    /// <summary>Says that the step is a fault; the first reason counts.</summary>
+    /// <summary>Says that something cannot be evaluated or done; the first reason counts.</summary>
     public void Fail(Func<string> reason) => Fault ??= reason;
+
+    /// <summary>Says that a thread has died of the fault that there is.</summary>
+    public void Die(int thread)
+    {
+        Death ??= Fault;
+        Dead |= 1UL << thread;
+        Fault = null;
+    }
 }

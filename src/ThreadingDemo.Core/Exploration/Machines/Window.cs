@@ -8,12 +8,13 @@ namespace ThreadingDemo.Exploration.Machines;
 /// </summary>
 internal sealed class Window
 {
-    private const int NarrowWidth = 8;
+    /// <summary>Where fewer values are allowed, all have bits.</summary>
+    public const int NarrowSize = 1 << 8;
 
     public Window(string name, int initial, int minimum, int maximum)
     {
         (Name, Minimum, Maximum) = (name, minimum, maximum);
-        bool isNarrow = (long)maximum - minimum < 1 << NarrowWidth;
+        bool isNarrow = (long)maximum - minimum < NarrowSize;
         MayWiden = !isNarrow;
         Low = isNarrow ? minimum : Math.Min(initial, (int)Math.Max(minimum, maximum - 1L));
         Width = isNarrow ? WidthOf((long)maximum - minimum) : 1;
@@ -51,16 +52,25 @@ internal sealed class Window
         return width;
     }
 
-    /// <summary>Gives bits to a value that is allowed, and to all between.</summary>
+    /// <summary>Gives bits to a value that is allowed, and to all between; what has bits keeps them.</summary>
     public void Widen(long value)
     {
-        while (value < Low || value > High)
+        if (value >= Low && value <= High)
         {
+            return;
+        }
+
+        (long low, long high) = (Math.Min(value, Low), Math.Max(value, Math.Min(High, Maximum)));
+        do
+        {
+            // At least one more bit, so that windows of the same width are the same.
             Width++;
-            if (value < Low)
-            {
-                Low = (int)Math.Max(Minimum, Math.Min(value, High - (1L << Width) + 1));
-            }
+        }
+        while (high - low >= 1L << Width);
+
+        if (value < Low)
+        {
+            Low = (int)Math.Max(Minimum, high - (1L << Width) + 1);
         }
     }
 }

@@ -5,14 +5,16 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Machines;
 
-/// <summary>The windows of all that a program's states hold; they outlive a search that has to begin again.</summary>
+/// <summary>The windows of all that a program's states hold, and whose threads can have died; they outlive a search that has to begin again.</summary>
 internal sealed class Windows
 {
     private readonly Dictionary<ThreadCode, Window[]> slots = [];
+    private readonly Dictionary<ThreadCode, Window> stores = [];
+    private readonly HashSet<ThreadCode> mortal = [];
 
     public Windows(Program program)
     {
-        Cells = [.. program.Cells.Select(cell => new Window(cell.Name, cell.Initial, cell.Minimum, cell.Maximum))];
+        Cells = [.. program.Cells.Select(NewWindow)];
         Semaphores = [.. program.Semaphores.Select(semaphore => new Window(semaphore.Name, 0, 0, int.MaxValue))];
         Queues = [.. program.Queues.Select(queue => new Window(queue.Name, 0, int.MinValue, int.MaxValue))];
         for (int i = 0; i < program.Semaphores.Count; i++)
@@ -26,6 +28,12 @@ internal sealed class Windows
             foreach (Instruction load in code.Instructions.Where(instruction => instruction.Code == OpCode.Load && instruction.Target >= 0))
             {
                 Foresee(slots[code][load.Target], Cells[load.Resource]);
+            }
+
+            int[] stored = [.. StoredBy(code)];
+            if (stored.Length > 0)
+            {
+                stores[code] = new Window("a store on its way", program.Cells[stored[0]].Initial, stored.Min(cell => Cells[cell].Minimum), stored.Max(cell => Cells[cell].Maximum));
             }
         }
     }
@@ -44,9 +52,52 @@ internal sealed class Windows
     public Window Unanswered { get; } = new("steps without their counterparts", 0, 0, int.MaxValue);
 
     /// <summary>How many bits all of them have: as none ever narrows, states that are packed for the same are packed alike.</summary>
-    public int Width => Cells.Concat(Semaphores).Concat(Queues).Concat(slots.Values.SelectMany(ofCode => ofCode)).Append(StepCounts).Append(Unanswered).Sum(window => window.Width);
+    public int Width => mortal.Count
+        + Cells.Concat(Semaphores).Concat(Queues).Concat(slots.Values.SelectMany(ofCode => ofCode)).Concat(stores.Values)
+            .Append(StepCounts).Append(Unanswered).Sum(window => window.Width);
 
     public Window[] Slots(ThreadCode code) => slots[code];
+
+    /// <summary>The values that the store buffer of a thread with this code may carry: all that its cells hold, and those that were met on their way.</summary>
+    public Window Stores(ThreadCode code)
+    {
+        foreach (int cell in StoredBy(code))
+        {
+            stores[code].Widen(Cells[cell].Low);
+            stores[code].Widen(Math.Min(Cells[cell].High, Cells[cell].Maximum));
+        }
+
+        return stores[code];
+    }
+
+    /// <summary>Whether a thread with this code was seen to die, so that it needs a place at its end though its code may have none.</summary>
+    public bool MayDie(ThreadCode code) => mortal.Contains(code);
+
+    /// <summary>Gives threads with this code a place for having died.</summary>
+    public void LetDie(ThreadCode code) => mortal.Add(code);
+
+    private static IEnumerable<int> StoredBy(ThreadCode code) => code.Instructions
+        .Where(instruction => instruction.Code == OpCode.Store)
+        .SelectMany(store => Enumerable.Range(store.Resource, store.Length))
+        .Distinct();
+
+    // A ghost may leave the range that is expected of it, and lose its value.
+    private static Window NewWindow(Cell cell)
+    {
+        if (!cell.IsGhost)
+        {
+            return new Window(cell.Name, cell.Initial, cell.Minimum, cell.Maximum);
+        }
+
+        Window window = new(cell.Name, cell.Initial, Cell.NoValue, int.MaxValue);
+        if ((long)cell.Maximum - cell.Minimum < Window.NarrowSize)
+        {
+            window.Widen(cell.Minimum);
+            window.Widen(cell.Maximum);
+        }
+
+        return window;
+    }
 
     // What a cell may hold, a local that it is loaded into is likely to hold as well.
     private static void Foresee(Window slot, Window cell)

@@ -32,7 +32,7 @@ public static class PositionListing
         }
 
         yield return StyledLine.Empty;
-        foreach (StyledLine line in Moves(position).Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, Said(broken)))).Concat(position.Witnessed.Select(Met)))
+        foreach (StyledLine line in Faults(position).Concat(Moves(position)).Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, Said(broken)))).Concat(position.Witnessed.Select(Met)))
         {
             yield return line;
         }
@@ -40,8 +40,26 @@ public static class PositionListing
 
     internal static StyledLine Met(string requirement) => new(ListingStyle.Met, $"met: {requirement}");
 
+    /// <summary>The fault of which a thread died in a position's last step.</summary>
+    internal static string FaultOf(PatternPosition position) =>
+        $"fault {(position.StepCount == 0 ? "at the beginning" : $"in step {ScheduleText.Number(position.StepCount)}")}: {position.Fault}";
+
     internal static string Said(BrokenRequirement broken) =>
         $"broken {(broken.Step == 0 ? "from the beginning" : $"since step {ScheduleText.Number(broken.Step)}")}: {broken.Requirement}{(broken.Reason.Length > 0 ? $" ({broken.Reason})" : "")}";
+
+    private static IEnumerable<StyledLine> Faults(PatternPosition position)
+    {
+        List<StyledLine> lines = [];
+        for (PatternPosition? at = position; at is not null; at = at.Previous)
+        {
+            if (at.Fault.Length > 0)
+            {
+                lines.Insert(0, new(ListingStyle.Broken, FaultOf(at)));
+            }
+        }
+
+        return lines;
+    }
 
     private static string Shortened(string steps, int width) =>
         steps.Length <= width ? steps : "... " + steps.Substring(steps.IndexOf(' ', steps.Length - width + 4) is >= 0 and var cut ? cut + 1 : steps.Length - width + 4);
@@ -79,14 +97,11 @@ public static class PositionListing
 
     private static IEnumerable<StyledLine> Moves(PatternPosition position)
     {
-        if (position.Fault.Length > 0)
-        {
-            return [new(ListingStyle.Broken, $"fault: {position.Fault}")];
-        }
-
         if (position.Moves.Count == 0)
         {
-            return [new(ListingStyle.Remark, position.Threads.All(thread => thread.IsFinished) ? "all have finished" : "nothing can move")];
+            return [new(ListingStyle.Remark, position.Threads.All(thread => thread.IsFinished) ? "all have finished"
+                : position.Threads.All(thread => thread.IsFinished || thread.HasDied) ? "all have finished or died"
+                : "nothing can move")];
         }
 
         int stepWidth = position.Moves.Max(move => move.Step.ToString().Length);
@@ -94,7 +109,7 @@ public static class PositionListing
         IEnumerable<StyledLine> lines = position.Moves.Take(MaximumMoveCount).Select(move => new StyledLine(
             new(ListingStyle.Moving, " " + move.Step.ToString().PadRight(stepWidth)),
             new(ListingStyle.Code, "  " + move.Line.PadRight(lineWidth)),
-            move.Fault.Length > 0 ? new(ListingStyle.Broken, "  fault: " + move.Fault) : new(ListingStyle.Remark, "  " + move.Effect)));
+            move.Fault.Length > 0 ? new(ListingStyle.Broken, $"  fault: {move.Fault}{(move.Effect.Length > 0 ? ", " + move.Effect : "")}") : new(ListingStyle.Remark, "  " + move.Effect)));
         return lines
             .Prepend(new(ListingStyle.Heading, "can move"))
             .Concat(position.Moves.Skip(MaximumMoveCount).Take(1).Select(_ => new StyledLine(ListingStyle.Remark, $" and {position.Moves.Count - MaximumMoveCount} more")));

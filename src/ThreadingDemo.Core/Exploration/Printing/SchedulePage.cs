@@ -49,8 +49,8 @@ internal sealed class SchedulePage
     private static string LineNumber(CodeListing code, PositionThread thread) => ScheduleText.Number(code.ColumnOf(thread).NumberOf(thread));
 
     private static string Effect(PatternPosition position) =>
-        position.Fault.Length > 0 ? "fault"
-        : string.Join(", ", ChosenValues(position).Select(value => $"chooses {ScheduleText.Number(value)}")
+        string.Join(", ", ChosenValues(position).Select(value => $"chooses {ScheduleText.Number(value)}")
+            .Prepend(position.Fault.Length > 0 ? "fault" : "")
             .Append(StepEffect.ToThreads(position.Previous!.Reading, position.Reading, position.LastThread))
             .Where(part => part.Length > 0));
 
@@ -62,7 +62,7 @@ internal sealed class SchedulePage
     private string[] Cells(PatternPosition position)
     {
         IEnumerable<string> counters = position.Threads.Select(thread =>
-            thread.IsFinished ? "end" : LineNumber(code, thread) + (thread.WaitsFor.Length > 0 ? "|" : " "));
+            thread.IsFinished ? "end" : thread.HasDied ? "died" : LineNumber(code, thread) + (thread.WaitsFor.Length > 0 ? "|" : " "));
         return position.Previous is null
             ? ["0", "", "", "", .. counters]
             : [ScheduleText.Number(position.StepCount), position.LastStep!.Thread, LineTaken(position), Effect(position), .. counters];
@@ -90,7 +90,7 @@ internal sealed class SchedulePage
             Wakes = step == 0 ? "" : string.Join(" ", StepEffect.WokenBy(position.Previous!.Reading, position.Reading)),
             Chooses = step == 0 ? null : ChosenValues(position).Select(value => (int?)value).FirstOrDefault(),
             Effect = step == 0 ? "" : Effect(position),
-            Counters = string.Join(" ", position.Threads.Select(thread => $"{thread.Name}={(thread.IsFinished ? "end" : LineNumber(code, thread))}")),
+            Counters = string.Join(" ", position.Threads.Select(thread => $"{thread.Name}={(thread.IsFinished ? "end" : thread.HasDied ? "died" : LineNumber(code, thread))}")),
             Values = string.Join(" ", ValueGroup.Of(position).Select(value => value.Compact)),
             Changed = string.Join(" ", position.Changed.Select(value => value.Name)),
             Broken = string.Join("; ", broken.Select(one => one.Requirement)),
@@ -174,9 +174,9 @@ internal sealed class SchedulePage
             yield return line;
         }
 
-        if (Last.Fault.Length > 0)
+        foreach (PatternPosition position in positions.Where(position => position.Fault.Length > 0))
         {
-            yield return new(ListingStyle.Broken, $"fault: {Last.Fault}");
+            yield return new(ListingStyle.Broken, PositionListing.FaultOf(position));
         }
 
         foreach (StyledLine line in broken.Select(Broken).Concat(Last.Witnessed.Select(PositionListing.Met)))

@@ -13,12 +13,11 @@ internal sealed record ThreadMark(string Sign, ListingStyle Style, string Meanin
     private static readonly ThreadMark resting = new("~", ListingStyle.Remark, "waits at rest");
     private static readonly ThreadMark finished = new(".", ListingStyle.Remark, "has finished");
     private static readonly ThreadMark stuck = new("X", ListingStyle.Broken, "is stuck for ever");
-    private static readonly ThreadMark failed = new("!", ListingStyle.Broken, "has failed");
-    private static readonly ThreadMark ended = new("-", ListingStyle.Remark, "goes on no more");
+    private static readonly ThreadMark died = new("!", ListingStyle.Broken, "has died");
 
     public static ThreadMark Of(PatternPosition position, PositionThread thread) =>
-        position.Fault.Length > 0 ? thread.Name == position.LastStep?.Thread ? failed : thread.IsFinished ? finished : ended
-        : thread.CanMove ? moving
+        thread.CanMove ? moving
+        : thread.HasDied ? died
         : thread.IsFinished ? finished
         : position.Stuck.Contains(thread.Name) ? stuck
         : thread.IsResting ? resting

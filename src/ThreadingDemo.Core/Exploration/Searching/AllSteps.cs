@@ -3,7 +3,7 @@ using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
 
-/// <summary>Takes all steps from a state, one after the other, in the order of movers and then of what they choose; those that are faults, too.</summary>
+/// <summary>Takes all steps from a state, one after the other, in the order of movers and then of what they choose.</summary>
 internal sealed class AllSteps(Machine machine)
 {
     private readonly ulong[] before = new ulong[machine.WordCount];
@@ -11,8 +11,8 @@ internal sealed class AllSteps(Machine machine)
     /// <summary>What the step that was taken last has led to.</summary>
     public StepContext After { get; } = machine.NewContext();
 
-    /// <summary>Whether that step is no fault, and broke nothing that is watched.</summary>
-    public bool IsClean => After.Fault is null && !After.IsBroken;
+    /// <summary>Whether that step broke nothing that is watched.</summary>
+    public bool IsClean => !After.IsBroken;
 
     /// <summary>By whom the steps are taken; each is taken when it is asked for.</summary>
     public IEnumerable<int> From(ulong[] state)

@@ -115,31 +115,25 @@ internal sealed class BreadthFirstSearch
     public BreadthFirstSearch ContinueOn(Machine wider, IReadOnlyList<Judge> itsJudges, AmpleCode? itsAmple) => new(this, wider, itsJudges, itsAmple);
 
     /// <summary>Meets the first state, or all that the search before has met.</summary>
-    /// <returns>The fault that keeps the program from beginning; null where it begins.</returns>
     /// <exception cref="NarrowWindowException">A value has no bits.</exception>
     /// <exception cref="OperationCanceledException">A limit was reached before all that was met is packed anew.</exception>
-    public Func<string>? Start()
+    public void Start()
     {
         if (earlier is { Store.Count: > 0 })
         {
             Adopt(earlier);
             earlier = null;
-            return null;
+            return;
         }
 
         StepContext context = machine.NewContext();
         machine.Begin(context);
-        if (context.Fault is null)
-        {
-            Batch first = NewBatch();
-            Array.Copy(context.State, 0, first.Words, first.Reserve(), machine.WordCount);
-            first.Keep(-1, 0, NewSymmetry());
-            first.AddTo(Store, sleeping, frontier, int.MaxValue);
-            CanMove?.Reserve(1);
-            statesAdded = 1;
-        }
-
-        return context.Fault;
+        Batch first = NewBatch();
+        Array.Copy(context.State, 0, first.Words, first.Reserve(), machine.WordCount);
+        first.Keep(-1, 0, NewSymmetry());
+        first.AddTo(Store, sleeping, frontier, int.MaxValue);
+        CanMove?.Reserve(1);
+        statesAdded = 1;
     }
 
     /// <summary>Meets all other states.</summary>

@@ -18,8 +18,8 @@ internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
 
     /// <summary>The chance from the first state on; null where the iteration did not settle, or a limit was reached before.</summary>
     /// <param name="isFault">Whether a state is one.</param>
-    /// <param name="faultTarget">The target of the edges that are one; 0 for none.</param>
-    public double? Of(Predicate<int> isFault, int faultTarget)
+    /// <param name="isFaultyEdge">Whether an edge is one.</param>
+    public double? Of(Predicate<int> isFault, Predicate<int> isFaultyEdge)
     {
         double[] chance = new double[graph.StateCount];
         for (int i = 0; i < components.Count; i++)
@@ -37,7 +37,7 @@ internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
                 change = 0;
                 foreach (int state in component)
                 {
-                    double next = isFault(state) ? 1 : Next(state, chance, faultTarget);
+                    double next = isFault(state) ? 1 : Next(state, chance, isFaultyEdge);
                     change = Math.Max(change, Math.Abs(next - chance[state]));
                     chance[state] = next;
                 }
@@ -53,7 +53,7 @@ internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
         return Math.Min(1, chance[0]);
     }
 
-    private double Next(int state, double[] chance, int faultTarget)
+    private double Next(int state, double[] chance, Predicate<int> isFaultyEdge)
     {
         double sum = 0;
         double stays = 0;
@@ -70,8 +70,18 @@ internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
             {
                 int target = graph.Target(edge);
                 double share = 1.0 / (next - first);
-                stays += target == state ? share : 0;
-                sum += target == state ? 0 : target >= 0 ? share * chance[target] : target == faultTarget ? share : 0;
+                if (isFaultyEdge(edge))
+                {
+                    sum += share;
+                }
+                else if (target == state)
+                {
+                    stays += share;
+                }
+                else if (target >= 0)
+                {
+                    sum += share * chance[target];
+                }
             }
         }
 

@@ -100,7 +100,7 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
         }
         else
         {
-            // A run ends with its fault, so a step that is one cannot stand for those of others.
+            // Who dies leaves its regions, and of what is broken nothing follows: such a step cannot stand for those of others.
             (context.State, context.At) = (current, 0);
             enabled = memory.LookAll(current, found);
             SetCanMove(state, enabled);
@@ -127,23 +127,18 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
 
     private void JudgeState(int state, ulong enabled)
     {
-        // The last step taken here may have been a fault.
         context.Fault = null;
         for (int i = 0; i < judges.Count; i++)
         {
-            if (Findings.Deciding[i] < 0 && (enabled == 0 || !judges[i].IsAtEnd) && judges[i].Decides(context, out bool isFault))
+            if (Findings.Deciding[i] < 0 && (!judges[i].IsAtEnd || machine.IsEnd(context)) && judges[i].Decides(context, out bool isFault))
             {
                 (Findings.Deciding[i], Findings.IsFault[i]) = (state, isFault);
             }
         }
 
-        if (enabled == 0)
+        if (enabled == 0 && Findings.Stuck < 0 && machine.MustMove(context) != 0)
         {
-            Findings.Ends.Add(state);
-            if (Findings.Stuck < 0 && machine.MustMove(context) != 0)
-            {
-                Findings.Stuck = state;
-            }
+            Findings.Stuck = state;
         }
     }
 
@@ -178,7 +173,7 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
         }
     }
 
-    /// <summary>Adds the successors by one mover; false where a step is a fault, or breaks what is watched, and has none.</summary>
+    /// <summary>Adds the successors by one mover; false where a thread dies in a step, or it breaks what is watched and has no successor.</summary>
     private bool AddSuccessors(int state, int mover, int entry)
     {
         if (memory.KindOf(entry) != StepMemory.Known)
@@ -202,12 +197,13 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
             Array.Copy(current, 0, batch.Words, at, wordCount);
             (context.State, context.At) = (batch.Words, at);
             machine.Step(context, mover);
-            goesOn &= context.Fault is null && !context.IsBroken;
-            if (context.Fault is not null)
+            goesOn &= context.Death is null && !context.IsBroken;
+            if (context.Death is not null)
             {
                 Findings.Error = Findings.Error < 0 ? state : Findings.Error;
             }
-            else if (context.IsBroken)
+
+            if (context.IsBroken)
             {
                 Findings.Broken = Findings.Broken < 0 ? state : Findings.Broken;
                 Findings.TransitionCount++;

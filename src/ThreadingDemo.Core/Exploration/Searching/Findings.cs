@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>What expanding some states has found: for each thing looked for, the first state that decides it; -1 where none does.</summary>
@@ -18,7 +16,7 @@ internal sealed class Findings
     /// <summary>By judge: whether the requirement could not be evaluated there.</summary>
     public bool[] IsFault { get; }
 
-    /// <summary>A state from which a step is a fault.</summary>
+    /// <summary>A state from which a step makes a thread die.</summary>
     public int Error { get; set; }
 
     /// <summary>A state from which a step breaks the watched requirement.</summary>
@@ -29,9 +27,6 @@ internal sealed class Findings
 
     public long TransitionCount { get; set; }
 
-    /// <summary>States in which nothing can move.</summary>
-    public List<int> Ends { get; } = [];
-
     public void Clear()
     {
         for (int i = 0; i < Deciding.Length; i++)
@@ -40,7 +35,6 @@ internal sealed class Findings
         }
 
         (Error, Broken, Stuck, TransitionCount) = (-1, -1, -1, 0);
-        Ends.Clear();
     }
 
     /// <summary>Joins what was found after this; what was found first stays.</summary>
@@ -58,6 +52,5 @@ internal sealed class Findings
         Broken = Broken < 0 ? later.Broken : Broken;
         Stuck = Stuck < 0 ? later.Stuck : Stuck;
         TransitionCount += later.TransitionCount;
-        Ends.AddRange(later.Ends);
     }
 }

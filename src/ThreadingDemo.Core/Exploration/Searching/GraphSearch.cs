@@ -40,7 +40,7 @@ internal sealed class GraphSearch
     /// <summary>Whether steps are left out that stand before others, too: then a shorter schedule may break a requirement.</summary>
     public bool LeavesOutSteps { get; }
 
-    /// <summary>The fault that keeps the program from beginning; null where it begins.</summary>
+    /// <summary>The fault of which the first thread dies that does so before its first step; null where none does.</summary>
     public string? FaultAtBeginning { get; private set; }
 
     /// <summary>How long the search took.</summary>
@@ -69,13 +69,10 @@ internal sealed class GraphSearch
             GraphSearch result = new(machine, search, judges, judged, limits, reduction);
             try
             {
-                result.FaultAtBeginning = search.Start()?.Invoke();
+                result.FaultAtBeginning = machine.FaultAtBeginning();
+                search.Start();
                 soFar = null;
-                if (result.FaultAtBeginning is null)
-                {
-                    search.Run();
-                }
-
+                search.Run();
                 result.ElapsedMilliseconds = stopwatch.ElapsedMilliseconds;
                 return result;
             }
@@ -102,7 +99,7 @@ internal sealed class GraphSearch
     public (int State, string? Limit) DeadEnd => Search.Limit is null ? deadEnd.Value : (Search.Findings.Stuck, Search.Limit);
 
     /// <summary>The graph, or the limit that was reached before.</summary>
-    public (StateGraph? Graph, string? Limit) Graph => LeavesOutSteps || Search.Limit is not null ? (null, Search.Limit ?? "a reduced search") : graph.Value;
+    public (StateGraph? Graph, string? Limit) Graph => LeavesOutSteps || Search.Limit is not null ? (null, Search.Limit) : graph.Value;
 
     /// <summary>Whether an instruction is never reached.</summary>
     public bool IsVacuous => Machine.Threads.GroupBy(thread => thread.Thread.Code).Any(family =>
@@ -170,15 +167,23 @@ internal sealed class GraphSearch
         return cycle is null ? null : new Lasso(prefix, cycle);
     }
 
-    /// <summary>The chance that a random walk meets a state that is a fault, or an edge that is one; null where it is not known.</summary>
-    public double? ChanceOf(Func<StepContext, int, bool> isFault, int faultTarget)
+    /// <summary>The chance that a random walk meets a state that is a fault; null where it is not known.</summary>
+    public double? ChanceOf(Func<StepContext, int, bool> isFault) => ChanceOf(state => isFault(successors.Value.At(state), state), _ => false);
+
+    /// <summary>The chance that a random walk takes a step in which a thread dies; null where it is not known.</summary>
+    public double? ChanceOfDeath() => ChanceOf(_ => false, edge => Graph.Graph!.IsFault(edge));
+
+    /// <summary>The chance that a random walk takes a step that breaks what is watched; null where it is not known.</summary>
+    public double? ChanceOfBreaking() => ChanceOf(_ => false, edge => Graph.Graph!.Target(edge) == Successors.Broken);
+
+    private double? ChanceOf(Predicate<int> isFault, Predicate<int> isFaultyEdge)
     {
         if (!IsBounded || Graph.Graph is null)
         {
             return null;
         }
 
-        return probability.Value.Of(state => isFault(successors.Value.At(state), state), faultTarget);
+        return probability.Value.Of(isFault, isFaultyEdge);
     }
 
     /// <summary>The threads that are stuck for ever in a state.</summary>

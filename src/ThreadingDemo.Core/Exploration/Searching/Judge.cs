@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Declarations;
@@ -37,7 +38,7 @@ internal sealed class Judge
 
     public Requirement Requirement { get; }
 
-    /// <summary>Whether it is judged only where nothing can go on.</summary>
+    /// <summary>Whether it is judged at ends only.</summary>
     public bool IsAtEnd => Requirement.Kind == RequirementKind.AtEnd;
 
     /// <summary>Whether the state decides: breaks the requirement or, of a Possible, is its witness.</summary>
@@ -70,10 +71,10 @@ internal sealed class Judge
         switch (leaf)
         {
             case VariableExpression variable:
-                return new PackedField(machine.Cells[layout[variable.Declaration].First]);
+                return PackedCell(layout[variable.Declaration].First);
             case ElementExpression element:
                 (int first, int length) = layout[element.Declaration];
-                return new PackedElement(machine.Cells, first, length, Pack(element.Index, machine, layout));
+                return new PackedElement([.. Enumerable.Range(first, length).Select(PackedCell)], Pack(element.Index, machine, layout));
             case InsideExpression inside:
                 return new PackedCount(machine.CountInside(inside.Region));
             case WaitingExpression { Semaphore: { } semaphore }:
@@ -81,6 +82,10 @@ internal sealed class Judge
             default:
                 return new PackedConstant(layout.Constant(leaf, "A requirement"));
         }
+
+        PackedExpression PackedCell(int cell) => machine.Program.Cells[cell] is { IsGhost: true, Name: var name }
+            ? new PackedGhost(machine.Cells[cell], name)
+            : new PackedField(machine.Cells[cell]);
     });
 
     private static PackedExpression Waiting(ResourceReference semaphore, Machine machine, Layout layout)

@@ -42,7 +42,7 @@ internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? sy
     private Move MoveTo(int next)
     {
         store.Copy(next, goal, 0);
-        Move move = FirstMove(after => after.Fault is null && !after.IsBroken && Sorted(after.State).SequenceEqual(goal));
+        Move move = FirstMove(after => !after.IsBroken && Sorted(after.State).SequenceEqual(goal));
         steps.After.State.CopyTo(here, 0);
         return move;
     }

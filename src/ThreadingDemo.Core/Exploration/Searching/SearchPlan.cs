@@ -50,15 +50,20 @@ internal sealed class SearchPlan
             GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits(), reduction, maximumDepth, before);
     }
 
-    /// <summary>The search that says most of a requirement.</summary>
-    public GraphSearch For(Requirement requirement)
+    /// <summary>The search that says most of a requirement; and where it leaves out steps, the limit that ended the search for shorter schedules.</summary>
+    public (GraphSearch Search, string? Limit) For(Requirement requirement)
     {
         if (!reduces || (asksForStarvation && (requirement.Kind == RequirementKind.NoStarvation || Settles(whole.Value, requirement))))
         {
-            return whole.Value;
+            return (whole.Value, null);
         }
 
-        return reduced.Value.LeavesOutSteps && IsDecided(reduced.Value, requirement) && IsDecided(again.Value, requirement) ? again.Value : reduced.Value;
+        if (!reduced.Value.LeavesOutSteps || !IsDecided(reduced.Value, requirement))
+        {
+            return (reduced.Value, null);
+        }
+
+        return IsDecided(again.Value, requirement) ? (again.Value, null) : (reduced.Value, again.Value.DeadEnd.Limit ?? again.Value.Search.Limit);
     }
 
     private static bool Settles(GraphSearch search, Requirement requirement) =>

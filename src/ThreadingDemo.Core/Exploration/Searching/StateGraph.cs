@@ -12,6 +12,9 @@ internal sealed class StateGraph : IGraph
     private const int MaximumEdgeCount = 60_000_000;
 
     private readonly int[] offsets;
+    // A mover is less than 64, which leaves a bit to say that a thread dies in the step.
+    private const byte FaultBit = 0x80;
+
     private readonly List<int> targets = [];
     private readonly List<byte> movers = [];
 
@@ -54,7 +57,10 @@ internal sealed class StateGraph : IGraph
     public int Target(int edge) => targets[edge];
 
     /// <summary>Who takes the step.</summary>
-    public int Mover(int edge) => movers[edge];
+    public int Mover(int edge) => movers[edge] & ~FaultBit;
+
+    /// <summary>Whether a thread dies in the step.</summary>
+    public bool IsFault(int edge) => (movers[edge] & FaultBit) != 0;
 
     /// <summary>What those who move after the step were called before it, by its number.</summary>
     public int Naming(int edge) => namings?[edge] ?? 0;
@@ -83,7 +89,7 @@ internal sealed class StateGraph : IGraph
             foreach (Edge edge in successors.From(state))
             {
                 targets.Add(edge.Target);
-                movers.Add((byte)edge.Mover);
+                movers.Add((byte)(edge.Mover | (edge.IsFault ? FaultBit : 0)));
                 namings?.Add(edge.Naming);
             }
 

@@ -21,7 +21,7 @@ internal sealed class StepMemory
     /// <summary>Its step has one outcome, and that is known.</summary>
     public const ulong Known = 2;
 
-    /// <summary>Its step has several outcomes, or is a fault, or breaks what is watched: it has to be taken.</summary>
+    /// <summary>Its step has several outcomes, or a thread dies in it, or it breaks what is watched: it has to be taken.</summary>
     public const ulong Open = 3;
 
     private const int FirstSize = 4;
@@ -430,7 +430,7 @@ internal sealed class StepMemory
 
         context.Choices.Begin();
         machine.Step(context, mover);
-        return context.Fault is not null || context.IsBroken || context.Choices.MoveOn() ? Open : Known;
+        return context.Death is not null || context.IsBroken || context.Choices.MoveOn() ? Open : Known;
     }
 
     // Adds the bits that the step has read; where some are new, what is remembered of the place is forgotten.

@@ -3,11 +3,12 @@ using ThreadingDemo.Exploration.Machines;
 
 namespace ThreadingDemo.Exploration.Searching;
 
-/// <summary>A step from one known state to another; less than 0 where it is a fault, or breaks what is watched.</summary>
+/// <summary>A step from one known state to another.</summary>
 /// <param name="Mover">Who takes it.</param>
-/// <param name="Target">The state that it leads to.</param>
+/// <param name="Target">The state that it leads to; less than 0 where it breaks what is watched, or the state is not known.</param>
+/// <param name="IsFault">Whether a thread dies in it.</param>
 /// <param name="Naming">What those who move from there were called before the step; by its number among <see cref="Namings"/>.</param>
-internal readonly record struct Edge(int Mover, int Target, int Naming);
+internal readonly record struct Edge(int Mover, int Target, bool IsFault, int Naming);
 
 /// <summary>Finds the steps from the states that a search has met.</summary>
 /// <param name="machine">Whose states they are.</param>
@@ -15,9 +16,8 @@ internal readonly record struct Edge(int Mover, int Target, int Naming);
 /// <param name="symmetry">Finds the state that stands for another; null where all stand for themselves.</param>
 internal sealed class Successors(Machine machine, StateStore store, Symmetry? symmetry)
 {
-    public const int Error = -1;
-    public const int Broken = -2;
-    public const int Unknown = -3;
+    public const int Broken = -1;
+    public const int Unknown = -2;
 
     private readonly StepContext context = machine.NewContext();
     private readonly StepMemory memory = new(machine);
@@ -51,7 +51,7 @@ internal sealed class Successors(Machine machine, StateStore store, Symmetry? sy
         {
             for (int edge = known.FirstEdge(state); edge < known.FirstEdge(state + 1); edge++)
             {
-                edges.Add(new Edge(known.Mover(edge), known.Target(edge), known.Naming(edge)));
+                edges.Add(new Edge(known.Mover(edge), known.Target(edge), known.IsFault(edge), known.Naming(edge)));
             }
 
             return edges;
@@ -66,7 +66,7 @@ internal sealed class Successors(Machine machine, StateStore store, Symmetry? sy
             {
                 case StepMemory.Known:
                     memory.Apply(entry, from, context.State, 0);
-                    Add(mover, Find());
+                    Add(mover, Find(), isFault: false);
                     break;
                 case StepMemory.Open:
                     TakeSteps(mover);
@@ -84,7 +84,7 @@ internal sealed class Successors(Machine machine, StateStore store, Symmetry? sy
         {
             from.CopyTo(context.State, 0);
             machine.Step(context, mover);
-            Add(mover, context.Fault is not null ? Error : context.IsBroken ? Broken : Find());
+            Add(mover, context.IsBroken ? Broken : Find(), context.Death is not null);
         }
         while (context.Choices.MoveOn());
     }
@@ -109,8 +109,8 @@ internal sealed class Successors(Machine machine, StateStore store, Symmetry? sy
         return before;
     }
 
-    private void Add(int mover, int target) =>
-        edges.Add(new Edge(mover, target, symmetry is null || target < 0 ? 0 : Namings.NumberOf(symmetry.Owners)));
+    private void Add(int mover, int target, bool isFault) =>
+        edges.Add(new Edge(mover, target, isFault, symmetry is null || target < 0 ? 0 : Namings.NumberOf(symmetry.Owners)));
 
     private int Find()
     {

@@ -15,7 +15,7 @@ internal static class CycleJudge
     public static bool ComesBack(PatternPosition end, int start)
     {
         IReadOnlyList<Stand> stands = end.Retake();
-        return end.Fault.Length == 0 && stands[start].State.SequenceEqual(stands[stands.Count - 1].State);
+        return stands[start].State.SequenceEqual(stands[stands.Count - 1].State);
     }
 
     /// <summary>The requirements that the cycle breaks: those of threads that it starves.</summary>

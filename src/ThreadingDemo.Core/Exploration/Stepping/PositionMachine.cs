@@ -37,18 +37,13 @@ internal sealed class PositionMachine
     {
         StepContext context = Machine.NewContext();
         Machine.Begin(context);
-        if (context.Fault is not null)
-        {
-            return Faulted(null, context.State, [], context.Fault());
-        }
-
         ulong[][] states = [.. watched.Select(watch =>
         {
             StepContext begun = watch.Machine.NewContext();
             watch.Machine.Begin(begun);
             return begun.State;
         })];
-        return Judged(null, context.State, states, []);
+        return Judged(null, context, 0, states, []);
     }
 
     /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
@@ -64,7 +59,7 @@ internal sealed class PositionMachine
     }
 
     /// <summary>The movers that can take a step, a bit each.</summary>
-    public ulong Enabled(Stand stand) => stand.Fault is null ? Machine.Enabled(stand.NewContext()) : 0;
+    public ulong Enabled(Stand stand) => Machine.Enabled(stand.NewContext());
 
     /// <summary>The ways in which an enabled mover's step can go, in order.</summary>
     public IEnumerable<Move> Outcomes(Stand stand, int mover)
@@ -88,19 +83,14 @@ internal sealed class PositionMachine
         return context.Choices.Made;
     }
 
-    /// <summary>Where a step leads. A step that is a fault leads nowhere.</summary>
+    /// <summary>Where a step leads.</summary>
     public Stand Take(Stand stand, Move move)
     {
         StepContext context = stand.NewContext();
         Step(Machine, context, move);
-        if (context.Fault is not null)
-        {
-            return Faulted(move, stand.State, stand.WatchedStates, context.Fault());
-        }
-
         List<Finding> found = [];
         ulong[]?[] states = [.. stand.WatchedStates.Select((state, i) => state is null ? null : StepWatched(state, watched[i]))];
-        return Judged(move, context.State, states, found);
+        return Judged(move, context, stand.Dead, states, found);
 
         ulong[]? StepWatched(ulong[] state, (Requirement Requirement, Machine Machine) watch)
         {
@@ -130,10 +120,16 @@ internal sealed class PositionMachine
         machine.Step(context, move.Mover);
     }
 
-    private Stand Judged(Move? move, ulong[] state, IReadOnlyList<ulong[]?> states, List<Finding> found)
+    private Stand Judged(Move? move, StepContext after, ulong dead, IReadOnlyList<ulong[]?> states, List<Finding> found)
     {
-        StepContext context = NewContext(state);
-        bool isEnd = Machine.Enabled(context) == 0;
+        string? fault = after.Death?.Invoke();
+        if (fault is not null)
+        {
+            found.Add(new Finding(Program.Requirements[Program.Requirements.Count - 1], Fault.Error, fault));
+        }
+
+        StepContext context = NewContext(after.State);
+        bool isEnd = Machine.IsEnd(context);
         foreach (Judge judge in judges)
         {
             if ((isEnd || !judge.IsAtEnd) && judge.Decides(context, out bool isFault))
@@ -142,9 +138,6 @@ internal sealed class PositionMachine
             }
         }
 
-        return new Stand(this, move, state, states, null, found);
+        return new Stand(this, move, after.State, states, fault, dead | after.Dead, found);
     }
-
-    private Stand Faulted(Move? move, ulong[] state, IReadOnlyList<ulong[]?> states, string fault) =>
-        new(this, move, state, states, fault, [new Finding(Program.Requirements[Program.Requirements.Count - 1], Fault.Error, fault)]);
 }

@@ -72,6 +72,7 @@ internal sealed class PositionReader
     private PositionThread Thread(ThreadPlan plan, bool canMove)
     {
         Place place = plan.PlaceIn(context);
+        bool hasDied = (stand.Dead >> plan.Number & 1) != 0;
         Statement? statement = place.Instruction.Source.Statement;
         return new PositionThread
         {
@@ -82,9 +83,10 @@ internal sealed class PositionReader
             Line = statement is null ? "" : PseudoCode.Line(statement),
             Reads = Reads(place.Instruction),
             CanMove = canMove,
-            WaitsFor = canMove || place.IsFinished || stand.Fault is not null ? "" : WaitsFor(plan, place),
+            WaitsFor = canMove || place.IsFinished ? "" : WaitsFor(plan, place),
             IsResting = place.Rests,
-            IsFinished = place.IsFinished,
+            IsFinished = place.IsFinished && !hasDied,
+            HasDied = hasDied,
             Locals = Locals(plan, place).ToReadOnly(),
             Stores = Stores(plan).ToReadOnly(),
         };

@@ -68,10 +68,10 @@ internal sealed class StepChooser(PatternPosition position)
         int thread = NumberOf(step.Thread, step);
         int mover = thread + (step.IsFlush ? names.Count : 0);
         return mover < Machine.MaximumMoverCount && (position.Enabled >> mover & 1) != 0 ? mover
-            : throw Refuse(step, position.Fault.Length > 0 ? "the run has ended" : step.IsFlush ? "its store buffer is empty" : WhyNot(position.Threads[thread]));
+            : throw Refuse(step, step.IsFlush ? "its store buffer is empty" : WhyNot(position.Threads[thread]));
     }
 
-    private static string WhyNot(PositionThread thread) => thread.IsFinished ? $"{thread.Name} has finished" : $"{thread.Name} waits for {thread.WaitsFor}";
+    private static string WhyNot(PositionThread thread) => thread.IsFinished ? $"{thread.Name} has finished" : thread.HasDied ? $"{thread.Name} has died" : $"{thread.Name} waits for {thread.WaitsFor}";
 
     private Choice WaiterOf(string thread, ScheduleStep step) => new(IsWaiter: true, NumberOf(thread, step));
 

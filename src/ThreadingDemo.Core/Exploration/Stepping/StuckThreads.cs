@@ -11,7 +11,7 @@ internal static class StuckThreads
     public static ulong Of(Stand stand)
     {
         Machine machine = stand.Machine.Machine;
-        ulong must = stand.Fault is null ? machine.MustMove(stand.NewContext()) : 0;
+        ulong must = machine.MustMove(stand.NewContext());
         ulong enabled = stand.Machine.Enabled(stand);
         return enabled == 0 ? must
             : (must & ~enabled) == 0 ? 0

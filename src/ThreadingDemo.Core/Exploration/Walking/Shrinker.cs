@@ -114,7 +114,7 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
         machine.Begin(context);
         for (int taken = 0; ; taken++)
         {
-            bool isOver = taken == moves.Count || context.Fault is not null || context.IsBroken;
+            bool isOver = taken == moves.Count || context.IsBroken;
             if (isGoal(context))
             {
                 return [.. moves.Take(taken)];

@@ -25,7 +25,6 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
     public long StepCount { get; private set; }
 
     /// <summary>The state in which a run begins.</summary>
-    /// <exception cref="InvalidOperationException">It cannot begin.</exception>
     public int Begin()
     {
         machine.Begin(context);
@@ -64,7 +63,7 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
         context.Choices.Give(move.Choices);
         machine.Step(context, move.Mover);
         context.Choices.Give(null);
-        return context.Fault is not null ? Successors.Error : context.IsBroken ? Successors.Broken : Number(context.State);
+        return context.IsBroken ? Successors.Broken : Number(context.State);
     }
 
     private int Number(ulong[] words)
@@ -95,7 +94,7 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
         ulong faulty = 0;
         for (int i = 0; i < judges.Count; i++)
         {
-            if ((enabled == 0 || !judges[i].IsAtEnd) && judges[i].Decides(context, out bool isFault))
+            if ((!judges[i].IsAtEnd || machine.IsEnd(context)) && judges[i].Decides(context, out bool isFault))
             {
                 decided |= 1UL << i;
                 faulty |= isFault ? 1UL << i : 0;
@@ -104,22 +103,23 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
 
         bool isStuck = enabled == 0 && machine.MustMove(context) != 0;
         List<Move> moves = [];
+        List<bool> faults = [];
         List<int> firsts = [];
         for (int mover = 0; mover < machine.MoverCount; mover++)
         {
             if ((enabled >> mover & 1) != 0)
             {
                 firsts.Add(moves.Count);
-                AddMoves(here, mover, moves);
+                AddMoves(here, mover, moves, faults);
             }
         }
 
         here.CopyTo(words, 0);
         firsts.Add(moves.Count);
-        return new WalkState([.. moves], [.. firsts], decided, faulty, isStuck);
+        return new WalkState([.. moves], [.. faults], [.. firsts], decided, faulty, isStuck);
     }
 
-    private void AddMoves(ulong[] here, int mover, List<Move> moves)
+    private void AddMoves(ulong[] here, int mover, List<Move> moves, List<bool> faults)
     {
         context.Choices.Begin();
         do
@@ -127,6 +127,7 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
             here.CopyTo(context.State, 0);
             machine.Step(context, mover);
             moves.Add(new Move(mover, [.. context.Choices.Made]));
+            faults.Add(context.Death is not null);
         }
         while (context.Choices.MoveOn());
     }

@@ -49,7 +49,7 @@ internal sealed class WalkSearch
     /// <summary>Why not all walks were taken; null where they were.</summary>
     public string? Limit { get; private set; }
 
-    /// <summary>The fault that keeps the program from beginning; null where it begins.</summary>
+    /// <summary>The fault of which the first thread dies that does so before its first step; null where none does.</summary>
     public string? FaultAtBeginning { get; private set; }
 
     /// <summary>Takes the walks of a program.</summary>
@@ -61,14 +61,8 @@ internal sealed class WalkSearch
             try
             {
                 WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, windows, watched, judged).Build(), judged, options, seed, limits);
-                StepContext context = search.Machine.NewContext();
-                search.Machine.Begin(context);
-                search.FaultAtBeginning = context.Fault?.Invoke();
-                if (context.Fault is null)
-                {
-                    search.Run();
-                }
-
+                search.FaultAtBeginning = search.Machine.FaultAtBeginning();
+                search.Run();
                 return search;
             }
             catch (NarrowWindowException narrow)

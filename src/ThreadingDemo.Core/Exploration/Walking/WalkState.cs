@@ -5,10 +5,13 @@ using ThreadingDemo.Exploration.Searching;
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>A state that walks have come by.</summary>
-internal sealed class WalkState(Move[] moves, int[] firsts, ulong decided, ulong faulty, bool isStuck)
+internal sealed class WalkState(Move[] moves, bool[] faults, int[] firsts, ulong decided, ulong faulty, bool isStuck)
 {
     /// <summary>The moves from it, each mover's outcomes together.</summary>
     public Move[] Moves => moves;
+
+    /// <summary>By move: whether a thread dies in it.</summary>
+    public bool[] Faults => faults;
 
     /// <summary>By those who can move, in order: where their moves begin; and where the last one's end.</summary>
     public int[] Firsts => firsts;

@@ -18,22 +18,18 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
         int judgeCount = search.Judges.Count;
         return requirement.Kind switch
         {
-            _ when search.FaultAtBeginning is not null => AtBeginning(requirement),
-            RequirementKind.NoError => Of(requirement, Walker.Error(judgeCount), Fault.Error, context => context.Fault is not null),
-            RequirementKind.Before or RequirementKind.Order => Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.Fault is null && context.IsBroken),
+            RequirementKind.NoError when search.FaultAtBeginning is not null => Write(requirement, Verdict.Violated, Fault.Error, [], 1, null),
+            RequirementKind.NoError => Of(requirement, Walker.Error(judgeCount), Fault.Error, context => context.Death is not null),
+            RequirementKind.Before or RequirementKind.Order => Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.IsBroken),
             RequirementKind.NoDeadlock => Of(requirement, Walker.Stuck(judgeCount), Fault.Deadlock, IsStuck),
-            RequirementKind.NoStarvation => Write(requirement, Verdict.Inconclusive, null, [], null, "a walk ends, and starves nobody for ever"),
+            RequirementKind.NoStarvation => Write(requirement, Verdict.Inconclusive, null, [], null, "random schedules have an end, and a starvation has none: Strategy Exhaustive decides it"),
             _ => Of(requirement, judge, Fault.Invariant, context => Decides(search.Judges[judge], context)),
         };
     }
 
-    private bool IsStuck(StepContext context) => context.Fault is null && search.Machine.Enabled(context) == 0 && search.Machine.MustMove(context) != 0;
+    private bool IsStuck(StepContext context) => search.Machine.Enabled(context) == 0 && search.Machine.MustMove(context) != 0;
 
-    private bool Decides(Judge judge, StepContext context) => context.Fault is null && (!judge.IsAtEnd || search.Machine.Enabled(context) == 0) && judge.Decides(context, out _);
-
-    private PatternVerdict AtBeginning(Requirement requirement) => requirement.Kind == RequirementKind.NoError
-        ? Write(requirement, Verdict.Violated, Fault.Error, [], 1, null)
-        : Write(requirement, Verdict.Inconclusive, null, [], null, search.FaultAtBeginning);
+    private bool Decides(Judge judge, StepContext context) => (!judge.IsAtEnd || search.Machine.IsEnd(context)) && judge.Decides(context, out _);
 
     private PatternVerdict Of(Requirement requirement, int goal, Fault fault, Func<StepContext, bool> isGoal)
     {
@@ -42,7 +38,6 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
             return Write(requirement, Verdict.Inconclusive, null, [], null, search.Limit ?? AllTried());
         }
 
-        // A step that is a fault ends the walk, so what comes before it holds.
         List<Move> moves = search.ShortMovesTo(goal, isGoal);
         double? frequency = options.Strategy == SearchStrategy.Random ? (double)search.Tally.Hits[goal] / search.Tally.WalkCount : null;
         return requirement.Kind == RequirementKind.Possible

@@ -88,12 +88,13 @@ internal sealed class Walker
             int count = here.Firsts[mover + 1] - first;
             int edge = count == 1 ? first : first + random.Below(count);
             moves?.Add(here.Moves[edge]);
+            met |= here.Faults[edge] ? 1UL << Error(judgeCount) : 0;
             here.LastWalk = walk;
             int target = graph.Follow(ref state, edge);
             step++;
             if (target < 0)
             {
-                met |= 1UL << (target == Successors.Error ? Error(judgeCount) : Broken(judgeCount));
+                met |= 1UL << Broken(judgeCount);
                 break;
             }
 

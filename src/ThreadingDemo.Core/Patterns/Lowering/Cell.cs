@@ -1,4 +1,22 @@
 namespace ThreadingDemo.Patterns.Lowering;
 
 /// <summary>A shared integer.</summary>
-public sealed record Cell(string Name, int Initial, int Minimum, int Maximum, bool IsGhost);
+/// <param name="Name">Its name.</param>
+/// <param name="Initial">Its value at the beginning.</param>
+/// <param name="Minimum">The least value allowed; of a ghost, the least value expected.</param>
+/// <param name="Maximum">The greatest value allowed; of a ghost, the greatest value expected.</param>
+/// <param name="IsGhost">Whether only requirements read it.</param>
+public sealed record Cell(string Name, int Initial, int Minimum, int Maximum, bool IsGhost)
+{
+    /// <summary>
+    /// What a ghost holds that has no value: one whose value or index could not be evaluated, or is beyond the range of an
+    /// integer. A ghost cannot fault; the requirement that reads it cannot be judged.
+    /// </summary>
+    internal const int NoValue = int.MinValue;
+
+    /// <summary>What a ghost holds after a number was added to it.</summary>
+    internal static int Sum(int ghost, int change) => ghost == NoValue ? NoValue : ValueOrNone((long)ghost + change);
+
+    /// <summary>The value, if a ghost can have it.</summary>
+    internal static int ValueOrNone(long value) => value is > int.MinValue and <= int.MaxValue ? (int)value : NoValue;
+}

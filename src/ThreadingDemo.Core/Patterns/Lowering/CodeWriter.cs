@@ -196,16 +196,28 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
             return;
         }
 
-        bool isGhost = assign.Target is VariableExpression { Declaration.IsGhost: true } or ElementExpression { Declaration.IsGhost: true };
-        if (isGhost && assign.Value is BinaryExpression { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum && IsSame(sum.Left, assign.Target))
+        if (assign.Target is VariableExpression { Declaration.IsGhost: true } or ElementExpression { Declaration.IsGhost: true })
         {
-            Expression change = Localise(sum.Operator == BinaryOperator.Add ? sum.Right : -sum.Right);
-            EmitCell(OpCode.AddGhost, assign.Target).Value = change;
+            WriteGhost(assign);
             return;
         }
 
         Expression value = Localise(assign.Value);
-        EmitCell(isGhost ? OpCode.SetGhost : OpCode.Store, assign.Target).Value = value;
+        EmitCell(OpCode.Store, assign.Target).Value = value;
+    }
+
+    private void WriteGhost(AssignStatement assign)
+    {
+        int first = code.Count;
+        BinaryExpression? sum = assign.Value is BinaryExpression { Operator: BinaryOperator.Add or BinaryOperator.Subtract } binary
+            && IsSame(binary.Left, assign.Target) ? binary : null;
+        Expression value = Localise(sum is null ? assign.Value : sum.Operator == BinaryOperator.Add ? sum.Right : -sum.Right);
+        Instruction write = EmitCell(sum is null ? OpCode.SetGhost : OpCode.AddGhost, assign.Target);
+        write.Value = value;
+        foreach (Instruction instruction in code.Skip(first))
+        {
+            (instruction.Ghost, instruction.AfterGhost) = (write, code.Count);
+        }
     }
 
     private void WriteReadModifyWrite(ReadModifyWriteStatement change)

@@ -48,6 +48,15 @@ public sealed class Instruction
     /// <summary>Whether it is done again and again, as often as a count says that nothing else changes, and nothing between: the branch right before it leads out.</summary>
     internal bool IsRepeated { get; set; }
 
+    /// <summary>
+    /// The instruction that writes the ghost for which this one works out a value or an index; null for all others. A fault here
+    /// ends nothing: the ghost loses its value, and the thread goes on after that instruction.
+    /// </summary>
+    internal Instruction? Ghost { get; set; }
+
+    /// <summary>The program counter after <see cref="Ghost"/>.</summary>
+    internal int AfterGhost { get; set; } = -1;
+
     /// <summary>Whether it is a step, or joins the step before it.</summary>
     public bool IsStep => Code <= OpCode.Rest;
 }

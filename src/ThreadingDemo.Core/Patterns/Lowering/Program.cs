@@ -8,6 +8,9 @@ public sealed class Program
     /// <summary>How often a thread can hold one mutex at a time; to take it once more is a fault.</summary>
     public const int MaximumMutexDepth = 15;
 
+    /// <summary>A thread that does so many instructions of local work without coming to a step never will, which is a fault.</summary>
+    internal const int MaximumLocalWork = 1 << 16;
+
     internal Program(Pattern pattern, IReadOnlyDictionary<string, int> parameters)
     {
         Pattern = pattern;

@@ -10,6 +10,9 @@ namespace ThreadingDemo.Tests.Exploration.Reference;
 /// <summary>What a requirement's expression is worth in a state.</summary>
 internal sealed class Condition(Machine machine, State state)
 {
+    /// <summary>What a ghost holds whose value could not be evaluated.</summary>
+    public const int NoValue = int.MinValue;
+
     private Program Program => machine.Program;
 
     /// <summary>The value; 0 is false.</summary>
@@ -28,7 +31,11 @@ internal sealed class Condition(Machine machine, State state)
         _ => expression.Evaluate([]),
     };
 
-    private int Cell(string name) => state.Cells[Find([.. Program.Cells.Select(cell => cell.Name)], name)];
+    private int Cell(string name)
+    {
+        int cell = Find([.. Program.Cells.Select(cell => cell.Name)], name);
+        return Program.Cells[cell].IsGhost && state.Cells[cell] == NoValue ? throw new PatternFaultException($"{name} has no value") : state.Cells[cell];
+    }
 
     private int Waiting(ResourceReference reference)
     {

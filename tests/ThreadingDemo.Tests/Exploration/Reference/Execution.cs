@@ -5,6 +5,7 @@ using System.Linq;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
@@ -18,6 +19,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
 
     private readonly List<string> steps = [];
     private readonly HashSet<int> moved = [];
+    private readonly SortedSet<int> died = [];
     private int instructionCount;
 
     public State State => state;
@@ -25,6 +27,9 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
     public IReadOnlyList<string> Steps => steps;
 
     public IReadOnlyCollection<int> Moved => moved;
+
+    /// <summary>The threads that have died in it.</summary>
+    public IReadOnlyCollection<int> Died => died;
 
     private bool IsFifo => machine.Semantics == PatternSemantics.Fifo;
 
@@ -48,21 +53,46 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
     public void Step(int thread)
     {
         moved.Add(thread);
-        do
+        try
         {
-            Execute(thread);
+            do
+            {
+                Execute(thread);
+            }
+            while (state.Threads[thread] is { AtomicDepth: > 0, IsBlocked: false });
         }
-        while (state.Threads[thread] is { AtomicDepth: > 0, IsBlocked: false });
+        catch (PatternFaultException)
+        {
+            Die(thread);
+            return;
+        }
+
         DoLocalWork(thread);
     }
 
     /// <summary>Executes what joins the step before: up to the next step, atomic block or end.</summary>
     public void DoLocalWork(int thread)
     {
-        while (!state.Threads[thread].IsBlocked && !Next(thread).IsStep && Next(thread).Code is not (OpCode.BeginAtomic or OpCode.End))
+        try
         {
-            Execute(thread);
+            while (!state.Threads[thread].IsBlocked && !Next(thread).IsStep && Next(thread).Code is not (OpCode.BeginAtomic or OpCode.End))
+            {
+                Execute(thread);
+            }
         }
+        catch (PatternFaultException)
+        {
+            Die(thread);
+        }
+    }
+
+    // A fault ends its thread and nothing else. What was done stays done, what it holds stays held; it is in no region any more,
+    // and nothing tells it from a thread that has come to its end.
+    private void Die(int thread)
+    {
+        died.Add(thread);
+        ThreadState me = state.Threads[thread];
+        Set(thread, me with { ProgramCounter = machine.Program.Threads[thread].Code.Instructions.Count - 1, AtomicDepth = 0, Regions = [] });
     }
 
     private static int Evaluate(Expression? expression, ThreadState thread) => expression!.Evaluate([.. thread.Frame]);
@@ -77,6 +107,59 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         }
 
         Instruction instruction = Next(thread);
+        if (instruction.Statement is AssignStatement { Target: VariableExpression { Declaration.IsGhost: true } or ElementExpression { Declaration.IsGhost: true } } ghost)
+        {
+            ExecuteForGhost(instruction, ghost, thread);
+        }
+        else
+        {
+            Execute(instruction, thread);
+        }
+    }
+
+    // A ghost cannot fault: where what it is to be cannot be evaluated, it has no value, and the statement is over.
+    private void ExecuteForGhost(Instruction instruction, AssignStatement statement, int thread)
+    {
+        try
+        {
+            Execute(instruction, thread);
+        }
+        catch (PatternFaultException)
+        {
+            string name = statement.Target is VariableExpression variable ? variable.Declaration.Name : ((ElementExpression)statement.Target).Declaration.Name;
+            for (int cell = 0; cell < state.Cells.Length; cell++)
+            {
+                string cellName = machine.Program.Cells[cell].Name;
+                if (cellName == name || cellName.StartsWith(name + "[", StringComparison.Ordinal))
+                {
+                    state = state with { Cells = state.Cells.SetItem(cell, Condition.NoValue) };
+                }
+            }
+
+            while (Next(thread).Statement == statement)
+            {
+                GoTo(thread, state.Threads[thread].ProgramCounter + 1);
+            }
+        }
+    }
+
+    private void SetGhost(int cell, Func<long> value)
+    {
+        long? after;
+        try
+        {
+            after = value();
+        }
+        catch (PatternFaultException)
+        {
+            after = null;
+        }
+
+        state = state with { Cells = state.Cells.SetItem(cell, after is > int.MinValue and <= int.MaxValue ? (int)after : Condition.NoValue) };
+    }
+
+    private void Execute(Instruction instruction, int thread)
+    {
         ThreadState me = state.Threads[thread];
         int value;
         switch (instruction.Code)
@@ -105,7 +188,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
                 }
 
                 Check(state.Mutexes[mutex].Depth < MaximumMutexDepth, "a mutex is taken too often");
-                Set(mutex, state.Mutexes[mutex] with { Owner = thread, Depth = state.Mutexes[mutex].Depth + 1 });
+                Set(mutex, state.Mutexes[mutex] with { Owner = thread, Depth = state.Mutexes[mutex].Depth + LevelsOf(thread) });
                 break;
             case OpCode.Unlock:
                 Check(state.Mutexes[At(instruction, me)].Owner == thread, "who unlocks a mutex must own it");
@@ -114,7 +197,9 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
             case OpCode.WaitCondition:
                 int condition = At(instruction, me);
                 mutex = machine.Program.Conditions[condition].Mutex;
-                Check(state.Mutexes[mutex].Owner == thread && state.Mutexes[mutex].Depth == 1, "who waits must own the mutex once");
+                Check(state.Mutexes[mutex].Owner == thread, "who waits must own the mutex");
+                Set(thread, me with { Levels = state.Mutexes[mutex].Depth });
+                Set(mutex, state.Mutexes[mutex] with { Depth = 1 });
                 state = state with { Conditions = state.Conditions.SetItem(condition, Queued(state.Conditions[condition], thread)) };
                 Block(thread);
                 Unlock(mutex);
@@ -127,11 +212,14 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
             case OpCode.Load:
                 SetLocal(thread, instruction.Target, state.Cells[At(instruction, me)]);
                 break;
-            case OpCode.Store or OpCode.SetGhost:
+            case OpCode.Store:
                 SetCell(At(instruction, me), Evaluate(instruction.Value, me));
                 break;
-            case OpCode.AddGhost:
-                SetCell(At(instruction, me), (long)state.Cells[At(instruction, me)] + Evaluate(instruction.Value, me));
+            case OpCode.SetGhost:
+                SetGhost(At(instruction, me), () => Evaluate(instruction.Value, me));
+                break;
+            case OpCode.AddGhost when state.Cells[At(instruction, me)] is var ghost:
+                SetGhost(At(instruction, me), () => (long)Evaluate(instruction.Value, me) + (ghost == Condition.NoValue ? long.MinValue / 2 : ghost));
                 break;
             case OpCode.Exchange:
                 value = state.Cells[At(instruction, me)];
@@ -233,7 +321,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         else
         {
             int woken = Choose(before.Waiting);
-            Set(mutex, new MutexState(woken, 1, before.Waiting.Remove(woken)));
+            Set(mutex, new MutexState(woken, LevelsOf(woken), before.Waiting.Remove(woken)));
             Wake(woken);
         }
     }
@@ -247,6 +335,14 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         {
             Wake(thread);
         }
+    }
+
+    // How many levels the thread takes with its next lock: all that it had before it waited for a condition.
+    private int LevelsOf(int thread)
+    {
+        int levels = Math.Max(1, state.Threads[thread].Levels);
+        Set(thread, state.Threads[thread] with { Levels = 0 });
+        return levels;
     }
 
     private int Choose(ImmutableArray<int> waiting) => IsFifo ? waiting[0] : waiting[choices.Pick(waiting.Length)];

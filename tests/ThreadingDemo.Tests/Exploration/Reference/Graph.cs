@@ -55,10 +55,9 @@ internal sealed class Graph
             foreach (Outcome outcome in Machine.Outcomes(node.State, thread))
             {
                 Monitor? monitor = outcome.Steps.Aggregate((Monitor?)node.Monitor, (monitor, step) => monitor?.After(thread, step));
-                node.Edges.Add(
-                    outcome.After is null ? new Edge(thread, To: null, Fault.Error, outcome.Moved)
-                    : monitor is null ? new Edge(thread, To: null, Fault.Order, outcome.Moved)
-                    : new Edge(thread, Reach(outcome.After, monitor, node, thread), null, outcome.Moved));
+                monitor = monitor?.AfterDeaths(outcome.Died);
+                node.Edges.Add(monitor is null ? new Edge(thread, To: null, Fault.Order, outcome.Moved, outcome.Died)
+                    : new Edge(thread, Reach(outcome.After, monitor, node, thread), outcome.Died.Count > 0 ? Fault.Error : null, outcome.Moved, outcome.Died));
             }
         }
     }

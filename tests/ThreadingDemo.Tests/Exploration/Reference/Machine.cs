@@ -22,8 +22,8 @@ internal sealed class Machine
 
     public PatternSemantics Semantics { get; }
 
-    /// <summary>The state at the beginning: each thread, in its turn, has come to its first step. Null where one faults on its way there.</summary>
-    public State? Begin()
+    /// <summary>The state at the beginning: each thread, in its turn, has come to its first step, or died on its way there.</summary>
+    public Outcome Begin()
     {
         State declared = new(
             [.. Program.Cells.Select(cell => cell.Initial)],
@@ -33,19 +33,12 @@ internal sealed class Machine
             [.. Program.Queues.Select(_ => ImmutableArray<int>.Empty)],
             [.. Program.Threads.Select(thread => new ThreadState(0, IsBlocked: false, AtomicDepth: 0, [], Frame(thread)))]);
         Execution execution = new(this, declared, new Choices([]));
-        try
+        for (int thread = 0; thread < Program.Threads.Count; thread++)
         {
-            for (int thread = 0; thread < Program.Threads.Count; thread++)
-            {
-                execution.DoLocalWork(thread);
-            }
-        }
-        catch (PatternFaultException)
-        {
-            return null;
+            execution.DoLocalWork(thread);
         }
 
-        return WithoutDeadValues(execution.State);
+        return new Outcome(WithoutDeadValues(execution.State), [], [], execution.Died);
     }
 
     /// <summary>What can come of a step of the thread: nothing where it is not enabled.</summary>
@@ -64,10 +57,14 @@ internal sealed class Machine
         }
     }
 
+    /// <summary>Whether the thread has finished or died.</summary>
     public bool IsFinished(State state, int thread) => InstructionOf(state, thread).Code == OpCode.End;
 
     /// <summary>Whether the thread may stay where it is for ever.</summary>
     public bool IsResting(State state, int thread) => NextOf(state, thread).Rests;
+
+    /// <summary>Whether every thread has finished, died or rests.</summary>
+    public bool IsEnd(State state) => Enumerable.Range(0, state.Threads.Length).All(thread => IsFinished(state, thread) || IsResting(state, thread));
 
     /// <summary>Whether the thread can step, be it to block, or into a fault.</summary>
     public bool IsEnabled(State state, int thread)
@@ -110,16 +107,8 @@ internal sealed class Machine
     private Outcome Step(State state, int thread, Choices choices)
     {
         Execution execution = new(this, state, choices);
-        try
-        {
-            execution.Step(thread);
-        }
-        catch (PatternFaultException)
-        {
-            return new Outcome(After: null, [], [thread]);
-        }
-
-        return new Outcome(WithoutDeadValues(execution.State), execution.Steps, execution.Moved);
+        execution.Step(thread);
+        return new Outcome(WithoutDeadValues(execution.State), execution.Steps, execution.Moved, execution.Died);
     }
 
     private State WithoutDeadValues(State state) => state with

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
 /// <summary>What a requirement remembers of the steps so far. It never changes; a step makes another one.</summary>
@@ -8,4 +10,7 @@ internal abstract record Monitor
 
     /// <summary>The monitor after a step; null where the step breaks the requirement.</summary>
     public abstract Monitor? After(int thread, string step);
+
+    /// <summary>The monitor after threads have died in a step.</summary>
+    public virtual Monitor AfterDeaths(IReadOnlyCollection<int> died) => this;
 }

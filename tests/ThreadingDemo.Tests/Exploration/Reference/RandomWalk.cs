@@ -35,8 +35,8 @@ internal static class RandomWalk
         return most[begin] - least[begin] > Precision ? null : (least[begin] + most[begin]) / 2;
     }
 
-    private static bool IsMet(Edge edge, Fault? metOnEdge) => edge.To is null && edge.Fault == metOnEdge;
+    private static bool IsMet(Edge edge, Fault? metOnEdge) => edge.Fault is not null && edge.Fault == metOnEdge;
 
     private static double Average(Node node, Dictionary<Node, double> estimates, Fault? metOnEdge) =>
-        node.Edges.GroupBy(edge => edge.Thread).Average(step => step.Average(edge => edge.To is not null ? estimates[edge.To] : IsMet(edge, metOnEdge) ? 1 : 0));
+        node.Edges.GroupBy(edge => edge.Thread).Average(step => step.Average(edge => IsMet(edge, metOnEdge) ? 1 : edge.To is not null ? estimates[edge.To] : 0));
 }

@@ -45,17 +45,17 @@ internal sealed class ReferenceSearch
     /// <summary>First what was found of NoError, then of each requirement in its turn.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>The values of the shared integers and ghosts, in the order of their declaration, when nothing can go on.</summary>
+    /// <summary>The values of the shared integers and ghosts, in the order of their declaration, at ends.</summary>
     public IReadOnlySet<string> EndValuations => graph.Nodes.Where(IsEnd).Select(node => string.Join(' ', node.State.Cells)).ToHashSet();
 
     /// <summary>What was found of a requirement.</summary>
     public Finding this[string requirement] => Findings.First(finding => finding.Requirement == requirement);
 
-    /// <summary>Explores a program; null where it has more states than that, or an error before its first state.</summary>
+    /// <summary>Explores a program; null where it has more states than that.</summary>
     public static ReferenceSearch? Of(Program program, PatternSemantics semantics, int maximumStateCount)
     {
         Machine machine = new(program, semantics);
-        return machine.Begin() is { } begin && new Graph(machine, begin, new NoMonitor(), maximumStateCount) is { IsComplete: true } graph
+        return new Graph(machine, machine.Begin().After, new NoMonitor(), maximumStateCount) is { IsComplete: true } graph
             ? new ReferenceSearch(machine, graph, maximumStateCount)
             : null;
     }
@@ -72,6 +72,7 @@ internal sealed class ReferenceSearch
             RequirementKind.Possible => FindPossible(text, requirement),
             RequirementKind.Before => FindOnEdges(text, WithMonitor(new BeforeMonitor(machine.Program, requirement.First, requirement.Second)), Fault.Order),
             RequirementKind.Order => FindOnEdges(text, WithMonitor(new OrderMonitor(requirement.First, requirement.Second, [])), Fault.Order),
+            RequirementKind.NoError when machine.Begin().Died.Count > 0 => new Finding(text, Verdict.Violated, Fault.Error, [], 1),
             RequirementKind.NoError => FindOnEdges(text, graph, Fault.Error),
             RequirementKind.NoDeadlock => FindInStates(text, (_, node) => Threads.Any(thread => IsDeadlocked(node, thread)) ? Fault.Deadlock : null),
             _ => FindStarvation(text, requirement),
@@ -80,7 +81,7 @@ internal sealed class ReferenceSearch
 
     private static IEnumerable<int> Inside(Node node, string region) => Enumerable.Range(0, node.State.Threads.Length).Where(thread => node.State.Threads[thread].Regions.Contains(region));
 
-    private static bool IsEnd(Node node) => node.Edges.Count == 0;
+    private bool IsEnd(Node node) => machine.IsEnd(node.State);
 
     private static Fault? InvariantUnless(bool isKept) => isKept ? null : Fault.Invariant;
 

@@ -19,7 +19,7 @@ internal sealed record State(
         string.Join(';', Mutexes.Select(mutex => $"{mutex.Owner}*{mutex.Depth}:{Join(mutex.Waiting)}")),
         string.Join(';', Conditions.Select(Join)),
         string.Join(';', Queues.Select(Join)),
-        string.Join(';', Threads.Select(thread => $"{thread.ProgramCounter} {thread.IsBlocked} {thread.AtomicDepth} {string.Join('+', thread.Regions)}:{Join(thread.Frame)}")));
+        string.Join(';', Threads.Select(thread => $"{thread.ProgramCounter} {thread.IsBlocked} {thread.AtomicDepth} {thread.Levels} {string.Join('+', thread.Regions)}:{Join(thread.Frame)}")));
 
     private static string Join(ImmutableArray<int> numbers) => string.Join(',', numbers);
 }
