@@ -51,6 +51,9 @@ internal abstract class Interpreter
         Run(me);
     }
 
+    /// <summary>Whether the thread can still come to an instruction that touches a resource; to be asked while it stands still.</summary>
+    public bool CanStill(int resource, params OpCode[] codes) => RemainingCode.CanReach(code, ProgramCounter, frame, resource, codes);
+
     protected abstract void Run(Participant me);
 
     /// <summary>The instruction at a program counter, at which the thread now is.</summary>

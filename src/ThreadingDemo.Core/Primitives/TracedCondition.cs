@@ -67,10 +67,14 @@ public sealed class TracedCondition : TracedPrimitive
     private protected override bool CanProceed(Participant participant) =>
         !unnotified.Contains(participant) && mutex.Owner is null;
 
-    private protected override IEnumerable<Participant> AwaitedBy(Participant participant) =>
-        unnotified.Contains(participant) ? base.AwaitedBy(participant)
-        : mutex.Owner is { } owner ? [owner]
-        : [];
+    // Once notified, it waits for the lock only.
+    private protected override IEnumerable<Participant> HeldBy(Participant participant) =>
+        !unnotified.Contains(participant) && mutex.Owner is { } owner ? [owner] : [];
+
+    private protected override IEnumerable<Participant> GivenBy(Participant participant) =>
+        unnotified.Contains(participant) ? base.GivenBy(participant) : [];
+
+    private protected override string Giving => "notify";
 
     private void Notify(int count, Action pulse)
     {

@@ -9,7 +9,8 @@ namespace ThreadingDemo.Primitives;
 public abstract class TracedPrimitive : TraceResource, IWaitable
 {
     private readonly TracedRun run;
-    private Participant[]? signallers;
+    private IReadOnlyList<Participant>? signallers;
+    private Func<Participant, bool> canSignal = participant => !participant.IsFinished;
 
     private protected TracedPrimitive(TracedRun run, string name, long count = 0)
         : base(name, count) => this.run = run;
@@ -19,16 +20,35 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
 
     bool IWaitable.CanProceed(Participant participant) => CanProceed(participant);
 
-    IEnumerable<Participant> IWaitable.AwaitedBy(Participant participant) => AwaitedBy(participant);
+    IEnumerable<Participant> IWaitable.HeldBy(Participant participant) => HeldBy(participant);
+
+    IEnumerable<Participant> IWaitable.GivenBy(Participant participant) => GivenBy(participant);
+
+    string IWaitable.Giving => Giving;
 
     /// <inheritdoc cref="IWaitable.CanProceed"/>
     private protected abstract bool CanProceed(Participant participant);
 
-    /// <inheritdoc cref="IWaitable.AwaitedBy"/>
-    private protected virtual IEnumerable<Participant> AwaitedBy(Participant participant) =>
+    /// <summary>Says which threads may let others go on, and which of these still can at the time of asking.</summary>
+    internal void SignalledBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) => (signallers, canSignal) = (participants, canStill);
+
+    /// <inheritdoc cref="IWaitable.HeldBy"/>
+    private protected virtual IEnumerable<Participant> HeldBy(Participant participant) => [];
+
+    /// <inheritdoc cref="IWaitable.GivenBy"/>
+    private protected virtual IEnumerable<Participant> GivenBy(Participant participant) =>
         (signallers ?? run.Unfinished().Where(other => other != participant))
-            .Where(signaller => !signaller.IsFinished)
+            .Where(canSignal)
             .OrderBy(signaller => signaller == participant);
+
+    /// <inheritdoc cref="IWaitable.Giving"/>
+    private protected virtual string Giving => "signal";
+
+    /// <summary>Whether a participant can still signal this.</summary>
+    private protected bool CanSignal(Participant participant) => canSignal(participant);
+
+    /// <summary>All participants of the run, in the order in which they were made.</summary>
+    private protected IReadOnlyList<Participant> Participants() => run.Participants();
 
     /// <summary>Lets the calling participant wait: said before, recorded, taken back whatever happens.</summary>
     private protected static void Block(Participant me, TracedPrimitive on, Action wait)

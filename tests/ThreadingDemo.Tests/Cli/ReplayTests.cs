@@ -17,7 +17,7 @@ public sealed class ReplayTests
     {
         CliRun run = CliRun.Of("replay", "lock-order-inversion", deadlock);
         Assert.Equal((ExitCode.Violated, ""), (run.Code, run.Error));
-        Assert.Contains("wait-for cycle: A -> second -> B -> first -> A", run.Output);
+        Assert.Contains("wait-for cycle: A waits for second, held by B; B waits for first, held by A", run.Output);
     }
 
     [Fact]

@@ -136,7 +136,7 @@ public sealed class NotebookTests
     {
         List<TraceEvent> events = RunTrace.Of(new ReentrantLockDemo { NonReentrant = true, ThreadCount = 1, MaxDelayMilliseconds = 0 });
 
-        Assert.Equal("wait-for cycle: thread 0 -> lock -> thread 0", events.DeadlockSummary());
+        Assert.Equal("wait-for cycle: thread 0 waits for lock, held by itself", events.DeadlockSummary());
     }
 
     [Fact]

@@ -204,8 +204,8 @@ public sealed class ReplayTests
     {
         SyncPattern pattern = Replay.Catalogued("LockOrderInversion", "OppositeOrder");
         List<TraceEvent> events = RunTrace.Of(Replay.Of(pattern, Replay.Schedule(pattern, "A B A")));
-        Assert.Equal("wait-for cycle: A -> second -> B -> first -> A", events.DeadlockSummary());
-        Assert.Equal("waits for second, which is up to B (at lock(second))", events.Single(TraceEventKind.Deadlocked, "A").Message);
+        Assert.Equal("wait-for cycle: A waits for second, held by B; B waits for first, held by A", events.DeadlockSummary());
+        Assert.Equal("waits for second, held by B (at lock(second))", events.Single(TraceEventKind.Deadlocked, "A").Message);
         Assert.Equal(["A Waiting second", "B Waiting first"], events.Deeds().Where(deed => deed.Contains("Waiting", StringComparison.Ordinal)));
         Assert.Equal(["A", "B", "main"], events.Where(e => e.Event == nameof(TraceEventKind.Cancelled)).Select(e => e.Thread));
     }
@@ -216,13 +216,13 @@ public sealed class ReplayTests
     public void WhoWaitsForAPermitThatNobodyGivesHangs(PatternSemantics semantics, string steps)
     {
         List<TraceEvent> events = Replay.Of(pattern => pattern.Thread("T", thread => thread.Wait(pattern.Semaphore("s", 0))), steps, semantics);
-        Assert.Equal("waits for s, which nobody is left to give (at wait(s))", events.Single(TraceEventKind.Deadlocked, "T").Message);
+        Assert.Equal("waits for s, which no thread can signal any more (at wait(s))", events.Single(TraceEventKind.Deadlocked, "T").Message);
         Assert.Equal(["T Waiting s", "T Deadlocked s", "T Cancelled"], events.Deeds());
     }
 
     [Fact]
     public void WhoIsNeverNotifiedHangs() => Assert.Equal(
-        "waits for condition, which nobody is left to give (at wait(condition))",
+        "waits for condition, which no thread can notify any more (at wait(condition))",
         Replay.Of(
             pattern =>
             {
@@ -247,7 +247,7 @@ public sealed class ReplayTests
                 pattern.Thread("B", thread => thread.Set(x, 2));
             },
             "B");
-        Assert.Equal("waits for x, which nobody is left to give (at await x == 3)", events.Single(TraceEventKind.Deadlocked, "A").Message);
+        Assert.Equal("waits for x, which no thread can change any more (at await x == 3)", events.Single(TraceEventKind.Deadlocked, "A").Message);
     }
 
     [Fact]
@@ -264,7 +264,7 @@ public sealed class ReplayTests
                 pattern.Thread("spinner", thread => thread.While(x == 0, () => { }));
             },
             "A B spinner*5 A B");
-        Assert.Equal("wait-for cycle: A -> right -> B -> left -> A", events.DeadlockSummary());
+        Assert.Equal("wait-for cycle: A waits for right, held by B; B waits for left, held by A", events.DeadlockSummary());
         Assert.True(events.FindIndex(e => e is { Thread: "spinner", Event: "Cancelled" }) < events.FindIndex(e => e.Event == nameof(TraceEventKind.Deadlocked)));
     }
 

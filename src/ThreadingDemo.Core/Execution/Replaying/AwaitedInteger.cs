@@ -8,4 +8,6 @@ internal sealed class AwaitedInteger(TracedRun run, string name) : TracedPrimiti
     public void WaitInVain() => Block(Participant.Current, this, ReplayedThread.Current.Hang);
 
     private protected override bool CanProceed(Participant participant) => false;
+
+    private protected override string Giving => "change";
 }

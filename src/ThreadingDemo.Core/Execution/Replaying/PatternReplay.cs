@@ -47,7 +47,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             threads.Add(new ReplayedThread(run, threads.Count, thread, flows[thread.Code], shared, Memory, threads, judge.Look));
         }
 
-        shared.DeclareSignallers([.. threads.Select(thread => thread.Participant)]);
+        shared.DeclareSignallers([.. threads.Select(thread => thread.Participant)], threads);
         run.Observer = new RequirementMonitor(program, shared, [.. Requirements.Where(requirement => !StateJudge.IsOfStates(requirement))]).Observe;
         try
         {

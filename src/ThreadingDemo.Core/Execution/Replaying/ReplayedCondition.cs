@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 
@@ -31,5 +32,9 @@ internal sealed class ReplayedCondition(TracedRun run, string name, TracedLock m
         }
     }
 
+    void ICondition.NotifiedBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) => SignalledBy(participants, canStill);
+
     private protected override bool CanProceed(Participant participant) => false;
+
+    private protected override string Giving => "notify";
 }

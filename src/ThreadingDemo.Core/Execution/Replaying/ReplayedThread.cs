@@ -236,7 +236,10 @@ internal sealed class ReplayedThread : Interpreter
         {
             int cell = ResourceOf(await);
             AwaitedInteger integer = new(me.Run, Shared.NameOf(cell));
-            integer.SignalledBy([.. all.Where(thread => thread.Writes(cell)).Select(thread => thread.Participant)]);
+            integer.SignalledBy(
+                [.. all.Select(thread => thread.Participant)],
+                participant => all.First(thread => thread.Participant == participant) is { HasFailed: false } thread
+                    && thread.CanStill(cell, OpCode.Store, OpCode.Exchange, OpCode.CompareExchange, OpCode.FetchAdd));
             integer.WaitInVain();
         }
     }
@@ -258,9 +261,6 @@ internal sealed class ReplayedThread : Interpreter
             base.Store(cell, value);
         }
     }
-
-    private bool Writes(int cell) => Instructions.Any(instruction =>
-        instruction.Code is OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd && cell >= instruction.Resource && cell < instruction.Resource + instruction.Length);
 
     private void Live()
     {
