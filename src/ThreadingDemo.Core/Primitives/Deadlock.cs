@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>Finds out whether a run is deadlocked. <see cref="WaitForGraph"/> says who waits for whom.</summary>
+/// <summary>Finds out whether a run is deadlocked. <see cref="Waits"/> reads who waits for whom.</summary>
 /// <remarks>
 /// A double collect (Afek et al., "Atomic Snapshots of Shared Memory", 1993): every unfinished participant is seen to
 /// block, and after a process-wide barrier each still does, in the same wait, on something that nobody has let go.

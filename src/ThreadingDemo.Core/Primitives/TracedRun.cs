@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
@@ -353,7 +354,7 @@ public sealed class TracedRun : IDisposable
                 return true;
             }
 
-            Report(TraceEventKind.Deadlocked, WaitForGraph.Describe(stuck), stuck);
+            Report(TraceEventKind.Deadlocked, WaitForGraph.Describe(Waits.Of(stuck)), stuck);
             return true;
         }
 
@@ -396,7 +397,7 @@ public sealed class TracedRun : IDisposable
         reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, WatchdogName, kind, "", summary));
         foreach (Participant participant in stuck)
         {
-            string wait = participant.BlockedOn is null ? "is running" : WaitForGraph.DescribeWait(participant);
+            string wait = participant.BlockedOn is { } waitable ? WaitForGraph.Describe(Waits.Of(participant, waitable)) : "is running";
             wait += participant.Place is { } place ? $" ({place()})" : "";
             reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, participant.ThreadId, participant.Name, kind, participant.BlockedOn?.Name ?? "", wait));
         }
