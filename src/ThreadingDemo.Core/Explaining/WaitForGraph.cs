@@ -11,13 +11,31 @@ namespace ThreadingDemo.Explaining;
 internal static class WaitForGraph
 {
     /// <summary>The deadlock in words: a cycle of holders, else a cycle through those that can still give, else all that wait.</summary>
-    public static string Describe(IReadOnlyList<Wait> waits) => Cycle(waits) is { } cycle
-        ? "wait-for cycle: " + string.Join("; ", cycle.Select(wait => $"{wait.Thread} {Describe(wait)}"))
-        : "no thread can go on: " + string.Join("; ", waits.Where(wait => !wait.IsForEnd).GroupBy(wait => wait.Resource).Select(group => DescribeGroup([.. group])));
+    public static string Describe(IReadOnlyList<Wait> waits)
+    {
+        (string summary, IReadOnlyList<string> parts) = Parts(waits, "no thread can go on");
+        return $"{summary}: {string.Join("; ", parts)}";
+    }
+
+    /// <summary>Who waits for what among threads of which others may still go on, a line each.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyList<Wait> waits)
+    {
+        if (waits.Count == 0)
+        {
+            return [];
+        }
+
+        (string summary, IReadOnlyList<string> parts) = Parts(waits, "stuck for ever");
+        return [summary + ":", .. parts.Select(part => "  " + part)];
+    }
 
     /// <summary>What one thread waits for, and who holds it or can still give it, in words.</summary>
     public static string Describe(Wait wait) =>
         wait.IsForEnd ? $"waits for the end of {wait.Resource}" : $"waits for {wait.Resource}, {Reason([wait], "itself")}";
+
+    private static (string Summary, IReadOnlyList<string> Parts) Parts(IReadOnlyList<Wait> waits, string otherwise) => Cycle(waits) is { } cycle
+        ? ("wait-for cycle", [.. cycle.Select(wait => $"{wait.Thread} {Describe(wait)}")])
+        : (otherwise, [.. waits.Where(wait => !wait.IsForEnd).GroupBy(wait => wait.Resource).Select(group => DescribeGroup([.. group]))]);
 
     private static IReadOnlyList<Wait>? Cycle(IReadOnlyList<Wait> waits)
     {

@@ -6,7 +6,7 @@ namespace ThreadingDemo.Exploration;
 /// <summary>How a thread stands in a position.</summary>
 public sealed class PositionThread
 {
-    /// <summary>What schedules call it.</summary>
+    /// <summary>Its name, as in traces.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The line of pseudo-code that it comes to next; empty where it has finished or died.</summary>

@@ -217,7 +217,7 @@ public abstract class Participant : TraceResource, IWaitable
             Run.AddFailure(failure);
         }
 
-        Record(TraceEventKind.Failed, null, MessageTemplate.Literal(failure.Message));
+        Record(TraceEventKind.Failed, null, MessageTemplate.Literal(failure.Message + (Place is { } place ? $" ({place()})" : "")));
         if (hook is not null)
         {
             string[] words = [];

@@ -38,10 +38,10 @@ internal sealed class TraceJudge
     {
         switch (requirement.Kind)
         {
-            case var _ when next.Event == nameof(TraceEventKind.Violated) && next.Message.StartsWith(text + " is broken", StringComparison.Ordinal):
+            case var _ when next.Event == nameof(TraceEventKind.Violated) && RunEnd.ReasonOf(next.Message, text) is { } reason:
                 bool isOfMark = situation.LatestMark is { } mark && mark.Thread == next.Thread && mark.Resource == next.Resource;
                 isBrokenByItself = true;
-                Decide(isOfMark ? situation.LatestMark! : next, Outcome.Violated, "the run itself found it broken");
+                Decide(isOfMark ? situation.LatestMark! : next, Outcome.Violated, reason.Length > 0 ? reason : "the run itself found it broken");
                 break;
             case RequirementKind.NoDeadlock when next.Event == nameof(TraceEventKind.Deadlocked):
                 Decide(next, Outcome.Violated, next.Message);
@@ -126,7 +126,7 @@ internal sealed class TraceJudge
             bool isTrue = situation.Evaluate(requirement.Expression!) != 0;
             if (requirement.Kind == RequirementKind.Possible ? isTrue : !isTrue || requirement.Kind == RequirementKind.AtEnd)
             {
-                Decide(now, isTrue ? Outcome.Holds : Outcome.Violated, isTrue ? "the condition is true after this event" : "the condition is not true after this event");
+                Decide(now, isTrue ? Outcome.Holds : Outcome.Violated, $"after this event {new RequirementValues(situation.Evaluate, situation.Regions.Inside).Of(requirement)}");
             }
         }
         catch (PatternFaultException e)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Analysis.Requirements;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Patterns;
@@ -76,12 +77,24 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         LookAtEnd(0);
         for (int i = 0; i < plan.Moves.Count; i++)
         {
+            if (i == plan.ScheduledCount)
+            {
+                main.Say($"the schedule ends here, at the point of no return: {Words.List(plan.NeverToMove)} can never move again; the steps that follow lead to where that can be seen");
+            }
+
             Take(plan.Moves[i]);
             LookAtEnd(i + 1);
         }
 
         for (int round = 0; round < CycleCount; round++)
         {
+            if (plan.Cycle.Count > 0)
+            {
+                main.Say(round == 0
+                    ? $"the cycle begins here, and is repeated {Words.Count(CycleCount, "time")}: {plan.Turns}"
+                    : $"the cycle begins again, for time {round + 1} of {CycleCount}");
+            }
+
             for (int i = 0; i < plan.Cycle.Count; i++)
             {
                 Take(plan.Cycle[i]);
@@ -124,11 +137,12 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             main.Say(RunEnd.Reached);
         }
 
-        string goesOn = plan.Cycle.Count > 0 ? "what was repeated can go on for ever" : "it can stay so for ever, as whoever could move may rest";
+        string goesOn = plan.Cycle.Count > 0 ? $"{plan.Turns} can be repeated for ever" : "it can stay so for ever, as whoever could move may rest";
         foreach ((Requirement requirement, int thread) in plan.Starved)
         {
-            (TraceEventKind kind, string _, string message) = RequirementMonitor.Broken(requirement, "");
-            threads[thread].Participant.Record(kind, shared.Names[requirement.Second], MessageTemplate.Literal($"{message}: {goesOn}"));
+            (TraceEventKind kind, string _, string message) =
+                RequirementMonitor.Broken(requirement, "", $"{goesOn}, and {threads[thread].Participant.Name} never comes to {requirement.Second}");
+            threads[thread].Participant.Record(kind, shared.Names[requirement.Second], MessageTemplate.Literal(message));
         }
 
         // Those who are stuck hang in their primitives, where the search for deadlocks finds them once the others have gone.

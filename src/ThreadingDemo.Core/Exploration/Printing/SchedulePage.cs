@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration.Stepping;
 
 namespace ThreadingDemo.Exploration.Printing;
@@ -14,6 +15,7 @@ internal sealed class SchedulePage
     private const int FirstThread = 4;
 
     private readonly IReadOnlyList<PatternPosition> positions;
+    private readonly int scheduled;
     private readonly int cycleStart;
     private readonly int width;
     private readonly CodeListing code;
@@ -24,11 +26,12 @@ internal sealed class SchedulePage
 
     /// <summary>Lays positions out.</summary>
     /// <param name="positions">The beginning, and the position after each step.</param>
+    /// <param name="scheduled">How many of the steps the schedule has.</param>
     /// <param name="cycleStart">The position at which the cycle begins; less than 0 where there is none.</param>
     /// <param name="width">How many columns there are.</param>
-    public SchedulePage(IReadOnlyList<PatternPosition> positions, int cycleStart, int width)
+    public SchedulePage(IReadOnlyList<PatternPosition> positions, int scheduled, int cycleStart, int width)
     {
-        (this.positions, this.cycleStart, this.width) = (positions, cycleStart, width);
+        (this.positions, this.scheduled, this.cycleStart, this.width) = (positions, scheduled, cycleStart, width);
         code = new CodeListing(positions[0], width);
         headings = ["step", "thread", "line", "effect", .. positions[0].Threads.Select(Heading)];
         rows = [.. positions.Select(Cells)];
@@ -44,7 +47,7 @@ internal sealed class SchedulePage
     public IEnumerable<ScheduleLine> Lines() => positions.Select((position, step) => LineOf(position, step));
 
     // Of a family's threads the first has the whole name, the others their index.
-    private static string Heading(PositionThread thread, int number) => thread.Name == thread.Family || thread.Index == 0 ? thread.Name : ":" + ScheduleText.Number(thread.Index);
+    private static string Heading(PositionThread thread, int number) => thread.Name == thread.Family || thread.Index == 0 ? thread.Name : ScheduleText.Number(thread.Index);
 
     private static string LineNumber(CodeListing code, PositionThread thread) => ScheduleText.Number(code.ColumnOf(thread).NumberOf(thread));
 
@@ -65,8 +68,10 @@ internal sealed class SchedulePage
             thread.IsFinished ? "end" : thread.HasDied ? "died" : LineNumber(code, thread) + (thread.WaitsFor.Length > 0 ? "|" : " "));
         return position.Previous is null
             ? ["0", "", "", "", .. counters]
-            : [ScheduleText.Number(position.StepCount), position.LastStep!.Thread, LineTaken(position), Effect(position), .. counters];
+            : [ScheduleText.Number(position.StepCount), Mover(position), LineTaken(position), Effect(position), .. counters];
     }
+
+    private static string Mover(PatternPosition position) => position.Threads[position.LastThread].Name;
 
     private string LineTaken(PatternPosition position)
     {
@@ -83,9 +88,10 @@ internal sealed class SchedulePage
         {
             Subject = position.Subject,
             Step = step,
-            Thread = position.LastStep?.Thread ?? "",
+            Thread = position.LastStep is null ? "" : Mover(position),
             Line = step == 0 || isFlush ? "" : position.Previous!.Threads[position.LastThread].Line,
             IsFlush = isFlush,
+            IsPastSchedule = step > scheduled,
             IsInCycle = cycleStart >= 0 && step > cycleStart,
             Wakes = step == 0 ? "" : string.Join(" ", StepEffect.WokenBy(position.Previous!.Reading, position.Reading)),
             Chooses = step == 0 ? null : ChosenValues(position).Select(value => (int?)value).FirstOrDefault(),
@@ -118,6 +124,11 @@ internal sealed class SchedulePage
         else if (step == cycleStart + 1 && cycleStart >= 0)
         {
             yield return new(ListingStyle.Remark, "and now again and again:");
+        }
+        else if (step == scheduled + 1)
+        {
+            yield return new(ListingStyle.Remark, $"the schedule ends here, at the point of no return: {Words.List(positions[scheduled].Stuck)} can never move again;");
+            yield return new(ListingStyle.Remark, "the steps that follow lead to where that can be seen:");
         }
     }
 
@@ -179,7 +190,7 @@ internal sealed class SchedulePage
             yield return new(ListingStyle.Broken, PositionListing.FaultOf(position));
         }
 
-        foreach (StyledLine line in broken.Select(Broken).Concat(Last.Witnessed.Select(PositionListing.Met)))
+        foreach (StyledLine line in broken.Select(Broken).Concat(PositionListing.Stuck(Last)).Concat(Last.Witnessed.Select(PositionListing.Met)))
         {
             yield return line;
         }
