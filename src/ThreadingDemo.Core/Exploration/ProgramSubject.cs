@@ -73,6 +73,9 @@ internal sealed class ProgramSubject
     public string Line(PatternSemantics semantics, MemoryModel memory) =>
         string.Join(" ", new[] { Pattern.ToString(), Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
 
+    /// <summary>What the text of a schedule begins with, before its steps.</summary>
+    public string Heading(PatternSemantics semantics, MemoryModel memory) => ScheduleText.Heading(Line(semantics, memory), digest);
+
     public Schedule ScheduleOf(PatternSemantics semantics, MemoryModel memory, IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) => new()
     {
         Subject = Line(semantics, memory),
