@@ -17,6 +17,9 @@ internal static class WaitForGraph
         return $"{summary}: {string.Join("; ", parts)}";
     }
 
+    /// <summary>The same as a sentence, of threads of which others may still go on.</summary>
+    public static string Sentence(IReadOnlyList<Wait> waits) => string.Join("; ", Parts(waits, "").Parts) + ".";
+
     /// <summary>Who waits for what among threads of which others may still go on, a line each.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<Wait> waits)
     {

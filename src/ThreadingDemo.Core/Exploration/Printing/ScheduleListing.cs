@@ -17,15 +17,7 @@ public static class ScheduleListing
     /// <exception cref="PatternException">The schedule does not fit the pattern; the message says which step is the first that does not.</exception>
     public static IEnumerable<ScheduleLine> Lines(SyncPattern pattern, Schedule schedule, int width, params Requirement[] requirements)
     {
-        PatternPosition scheduled = PatternPosition.At(pattern, schedule, requirements);
-        PatternPosition end = schedule.Cycle is null ? scheduled.ToStandstill() : scheduled;
-        List<PatternPosition> positions = [];
-        for (PatternPosition? at = end; at is not null; at = at.Previous)
-        {
-            positions.Add(at);
-        }
-
-        positions.Reverse();
-        return new SchedulePage(positions, scheduled.StepCount, schedule.Cycle is null ? -1 : schedule.Steps.Count, width).Lines();
+        ScheduleSteps steps = ScheduleSteps.Of(pattern, schedule, requirements);
+        return new SchedulePage(steps, width).Lines();
     }
 }

@@ -25,13 +25,12 @@ internal sealed class SchedulePage
     private readonly int widestValue;
 
     /// <summary>Lays positions out.</summary>
-    /// <param name="positions">The beginning, and the position after each step.</param>
-    /// <param name="scheduled">How many of the steps the schedule has.</param>
-    /// <param name="cycleStart">The position at which the cycle begins; less than 0 where there is none.</param>
+    /// <param name="steps">The positions.</param>
     /// <param name="width">How many columns there are.</param>
-    public SchedulePage(IReadOnlyList<PatternPosition> positions, int scheduled, int cycleStart, int width)
+    public SchedulePage(ScheduleSteps steps, int width)
     {
-        (this.positions, this.scheduled, this.cycleStart, this.width) = (positions, scheduled, cycleStart, width);
+        (positions, scheduled, cycleStart) = steps;
+        this.width = width;
         code = new CodeListing(positions[0], width);
         headings = ["step", "thread", "line", "effect", .. positions[0].Threads.Select(Heading)];
         rows = [.. positions.Select(Cells)];
@@ -61,6 +60,23 @@ internal sealed class SchedulePage
         position.LastStep!.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => choice.Value);
 
     private static StyledLine Broken(BrokenRequirement broken) => new(ListingStyle.Broken, PositionListing.Said(broken));
+
+    private IEnumerable<StyledLine> Wrapped(string sentence)
+    {
+        string line = "";
+        foreach (string word in sentence.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return new(ListingStyle.Plain, line);
+                line = "";
+            }
+
+            line += line.Length > 0 ? " " + word : word;
+        }
+
+        yield return new(ListingStyle.Plain, line);
+    }
 
     private string[] Cells(PatternPosition position)
     {
@@ -198,6 +214,12 @@ internal sealed class SchedulePage
         if (broken.Count == 0)
         {
             yield return new(ListingStyle.Remark, "nothing is broken");
+        }
+
+        yield return StyledLine.Empty;
+        foreach (StyledLine line in new ScheduleExplanation(positions, scheduled, cycleStart).Sentences(_ => true).SelectMany(Wrapped))
+        {
+            yield return line;
         }
 
         yield return StyledLine.Empty;

@@ -1,0 +1,138 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Explaining;
+using ThreadingDemo.Exploration.Stepping;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Exploration.Printing;
+
+/// <summary>Tells a schedule in a few sentences: what its steps do, what they break and by which values.</summary>
+internal sealed class ScheduleExplanation
+{
+    // More turns, or more steps in one, are not read any more.
+    private const int MaximumTurnCount = 12;
+    private const int MaximumTurnLength = 6;
+
+    private readonly IReadOnlyList<PatternPosition> positions;
+    private readonly int scheduled;
+    private readonly int cycleStart;
+
+    /// <summary>Reads the positions of a schedule.</summary>
+    /// <param name="positions">The beginning, and the position after each step.</param>
+    /// <param name="scheduled">How many of the steps the schedule has.</param>
+    /// <param name="cycleStart">After how many steps the cycle begins; less than 0 where there is none.</param>
+    public ScheduleExplanation(IReadOnlyList<PatternPosition> positions, int scheduled, int cycleStart) =>
+        (this.positions, this.scheduled, this.cycleStart) = (positions, scheduled, cycleStart);
+
+    private PatternPosition Last => positions[positions.Count - 1];
+
+    /// <summary>The explanation of a verdict's schedule.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="text">The schedule.</param>
+    /// <param name="requirement">What it breaks, or is the witness of.</param>
+    public static string Of(SyncPattern pattern, string text, Requirement requirement)
+    {
+        ScheduleSteps steps = ScheduleSteps.Of(pattern, Schedule.Parse(text), [requirement]);
+        string name = RequirementText.Of(requirement);
+        return string.Join(" ", new ScheduleExplanation(steps.Positions, steps.ScheduledCount, steps.CycleStart).Sentences(broken => broken == name));
+    }
+
+    /// <summary>The sentences.</summary>
+    /// <param name="isAskedFor">Whether a requirement is to be spoken of.</param>
+    public IEnumerable<string> Sentences(System.Predicate<string> isAskedFor)
+    {
+        List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts = Acts();
+        int prefix = cycleStart >= 0 ? cycleStart : scheduled;
+        foreach (string sentence in Tell(acts, 0, prefix))
+        {
+            yield return sentence;
+        }
+
+        if (cycleStart >= 0 && positions.Count - 1 > cycleStart)
+        {
+            yield return "Then comes again and again:";
+            foreach (string sentence in Tell(acts, cycleStart, positions.Count - 1))
+            {
+                yield return sentence;
+            }
+        }
+        else if (positions.Count - 1 > scheduled)
+        {
+            yield return $"From there on {Words.List(positions[scheduled].Stuck)} can never move again, as it can be seen a little later:";
+            foreach (string sentence in Tell(acts, scheduled, positions.Count - 1))
+            {
+                yield return sentence;
+            }
+        }
+
+        foreach (string sentence in Conclude(isAskedFor))
+        {
+            yield return sentence;
+        }
+    }
+
+    private IEnumerable<string> Conclude(System.Predicate<string> isAskedFor)
+    {
+        IEnumerable<BrokenRequirement> all = Last.Broken.Concat(cycleStart < 0 ? [] : CycleJudge.Judge(Last, cycleStart));
+        foreach (BrokenRequirement broken in all.Where(broken => isAskedFor(broken.Requirement)))
+        {
+            bool isDeadlock = broken.Fault == nameof(Fault.Deadlock);
+            yield return $"{broken.Requirement} is broken{(broken.Reason.Length == 0 ? "" : isDeadlock ? $": {Words.List(Last.Stuck)} can never move again" : $": {broken.Reason}")}.";
+            if (isDeadlock)
+            {
+                yield return WaitForGraph.Sentence(Last.WaitsOfStuck());
+            }
+        }
+
+        foreach (string met in Last.Witnessed.Where(requirement => isAskedFor(requirement)))
+        {
+            yield return $"{met}: so it is.";
+        }
+    }
+
+    private List<(int Step, string Thread, IReadOnlyList<string> Acts)> Acts()
+    {
+        LostUpdates updates = new();
+        return [.. positions.Skip(1).Select(position =>
+            (position.StepCount, position.ThreadNames[position.LastThread], (IReadOnlyList<string>)[.. StepWords.Of(position, updates.Observe(position))]))];
+    }
+
+    // The steps after one, up to another, as turns of threads; the first turns are left out where there are many.
+    private IEnumerable<string> Tell(List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts, int start, int end)
+    {
+        List<(string Thread, int First, List<string> Acts)> turns = [];
+        foreach ((int step, string thread, IReadOnlyList<string> done) in acts.Where(act => act.Step > start && act.Step <= end))
+        {
+            if (turns.Count == 0 || turns[turns.Count - 1].Thread != thread)
+            {
+                turns.Add((thread, step, []));
+            }
+
+            turns[turns.Count - 1].Acts.AddRange(done);
+        }
+
+        if (turns.Count == 0)
+        {
+            yield break;
+        }
+
+        if (turns.Count > MaximumTurnCount)
+        {
+            int from = turns[turns.Count - MaximumTurnCount].First;
+            yield return $"Steps {start + 1} to {from - 1} are left out here{Standing(positions[from - 1])}.";
+            turns.RemoveRange(0, turns.Count - MaximumTurnCount);
+        }
+
+        yield return string.Join("; ", turns.Select(turn => $"{turn.Thread} {Shortened(turn.Acts)}")) + ".";
+    }
+
+    private static string Shortened(List<string> acts) => acts.Count <= MaximumTurnLength ? Words.List(acts)
+        : $"{string.Join(", ", acts.Take(MaximumTurnLength / 2))}, does {Words.Count(acts.Count - MaximumTurnLength, "thing")} more that {(acts.Count - MaximumTurnLength == 1 ? "is" : "are")} left out here, {Words.List(acts.Skip(acts.Count - (MaximumTurnLength / 2)))}";
+
+    private static string Standing(PatternPosition position)
+    {
+        PositionValue[] values = [.. position.Values.Where(value => value.Kind != PositionValueKind.Ghost)];
+        return values.Length == 0 ? "" : $"; after them {Words.List(values.Select(value => value.ToString()))}";
+    }
+}
