@@ -12,7 +12,8 @@ internal sealed class ScheduleExplanation
 {
     // More turns, or more steps in one, are not read any more.
     private const int MaximumTurnCount = 12;
-    private const int MaximumTurnLength = 6;
+    private const int MaximumTurnLength = 8;
+    private const int ShownOfLongTurn = 3;
 
     private readonly IReadOnlyList<PatternPosition> positions;
     private readonly int scheduled;
@@ -59,7 +60,7 @@ internal sealed class ScheduleExplanation
         }
         else if (positions.Count - 1 > scheduled)
         {
-            yield return $"From there on {Words.List(positions[scheduled].Stuck)} can never move again, as it can be seen a little later:";
+            yield return $"From there on {Words.List(positions[scheduled].Stuck)} can never move again. To where that can be seen:";
             foreach (string sentence in Tell(acts, scheduled, positions.Count - 1))
             {
                 yield return sentence;
@@ -101,7 +102,7 @@ internal sealed class ScheduleExplanation
     // The steps after one, up to another, as turns of threads; the first turns are left out where there are many.
     private IEnumerable<string> Tell(List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts, int start, int end)
     {
-        List<(string Thread, int First, List<string> Acts)> turns = [];
+        List<(string Thread, int First, List<(int Step, string Text)> Acts)> turns = [];
         foreach ((int step, string thread, IReadOnlyList<string> done) in acts.Where(act => act.Step > start && act.Step <= end))
         {
             if (turns.Count == 0 || turns[turns.Count - 1].Thread != thread)
@@ -109,7 +110,7 @@ internal sealed class ScheduleExplanation
                 turns.Add((thread, step, []));
             }
 
-            turns[turns.Count - 1].Acts.AddRange(done);
+            turns[turns.Count - 1].Acts.Add((step, Words.List(done)));
         }
 
         if (turns.Count == 0)
@@ -127,8 +128,13 @@ internal sealed class ScheduleExplanation
         yield return string.Join("; ", turns.Select(turn => $"{turn.Thread} {Shortened(turn.Acts)}")) + ".";
     }
 
-    private static string Shortened(List<string> acts) => acts.Count <= MaximumTurnLength ? Words.List(acts)
-        : $"{string.Join(", ", acts.Take(MaximumTurnLength / 2))}, does {Words.Count(acts.Count - MaximumTurnLength, "thing")} more that {(acts.Count - MaximumTurnLength == 1 ? "is" : "are")} left out here, {Words.List(acts.Skip(acts.Count - (MaximumTurnLength / 2)))}";
+    private static string Shortened(List<(int Step, string Text)> acts)
+    {
+        string[] texts = [.. acts.Select(act => act.Text)];
+        return texts.Length <= MaximumTurnLength ? Words.List(texts)
+            : $"{string.Join(", ", texts.Take(ShownOfLongTurn))}, takes the steps {acts[ShownOfLongTurn].Step} to {acts[acts.Count - ShownOfLongTurn - 1].Step}"
+                + $" that are left out here, {Words.List(texts.Skip(texts.Length - ShownOfLongTurn))}";
+    }
 
     private static string Standing(PatternPosition position)
     {

@@ -8,6 +8,7 @@ namespace ThreadingDemo.Exploration.Stepping;
 /// <summary>
 /// Goes on from the point of no return of a deadlock to the nearest state in which it can be seen: every thread that can never
 /// move again waits, and so do those for whom it waits, and for whom these wait. The search is in breadth, threads in their order.
+/// In the end those block that can do nothing else, and never again anything.
 /// </summary>
 internal sealed class Standstill
 {
@@ -38,7 +39,15 @@ internal sealed class Standstill
     {
         Stand end = stands[stands.Count - 1];
         ulong stuck = StuckThreads.Of(end);
-        return stuck == 0 ? [] : new Standstill(end, HoldersAt(stands), stuck).Search();
+        if (stuck == 0)
+        {
+            return [];
+        }
+
+        Standstill standstill = new(end, HoldersAt(stands), stuck);
+        List<Move> moves = standstill.Search();
+        moves.AddRange(standstill.Blocking());
+        return moves;
     }
 
     /// <summary>Who has taken which permits at the end of some steps.</summary>
@@ -77,6 +86,7 @@ internal sealed class Standstill
             }
         }
 
+        store.Copy(best, before.State, 0);
         List<Move> moves = [];
         for (; reached[best].Move is { } move; best = reached[best].Parent)
         {
@@ -84,6 +94,15 @@ internal sealed class Standstill
         }
 
         return moves;
+    }
+
+    // The steps by which the others block that can never move again either, and can do nothing else.
+    private IEnumerable<Move> Blocking()
+    {
+        before.State.CopyTo(context.State, 0);
+        List<int> blocked = StuckThreads.Block(machine, context);
+        ulong never = new Continuations(machine, context.State).FindStuck();
+        return blocked.Where(thread => (never >> thread & 1) != 0).Select(thread => new Move(thread, []));
     }
 
     private void Expand(int state)

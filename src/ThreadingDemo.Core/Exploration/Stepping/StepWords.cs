@@ -51,6 +51,7 @@ internal static class StepWords
         return old.Operation switch
         {
             _ when old.IsOneStep => $"does at once {old.Line}{Changes(after)}{wakes}",
+            _ when what.Length == 0 && TouchesShared(old.Operation) => $"comes to {old.Line}",
             OpCode.Wait => blocks ? $"waits for {what}" : $"takes a permit of {what}",
             OpCode.Signal => $"signals {what}{wakes}",
             OpCode.Lock => blocks ? $"waits for {what}" : $"locks {what}",
@@ -59,7 +60,6 @@ internal static class StepWords
             OpCode.Notify or OpCode.NotifyAll => $"notifies {what}{(wakes.Length > 0 ? wakes : " while nobody waits for it")}",
             OpCode.Load => $"reads {what} = {Read(after.Previous, old, what)}",
             OpCode.Store when now.Stores.Count > old.Stores.Count => $"writes {now.Stores[now.Stores.Count - 1]}, which memory does not see yet",
-            OpCode.Store or OpCode.Push or OpCode.Exchange or OpCode.FetchAdd when what.Length == 0 => $"comes to {old.Line}",
             OpCode.Store => $"writes {what} = {Value(after, what)}",
             OpCode.Exchange or OpCode.FetchAdd => $"changes {what} from {Value(after.Previous, what)} to {Value(after, what)}",
             OpCode.CompareExchange => Value(after.Previous, what) == Value(after, what) ? $"finds {what} = {Value(after, what)}" : $"changes {what} from {Value(after.Previous, what)} to {Value(after, what)}",
@@ -72,6 +72,9 @@ internal static class StepWords
             _ => $"comes to {old.Line}",
         };
     }
+
+    // An element that is not there has no name.
+    private static bool TouchesShared(OpCode operation) => operation is <= OpCode.Pop or OpCode.Await;
 
     private static string Woken(PatternPosition after)
     {
