@@ -110,7 +110,7 @@ internal sealed class ScheduleExplanation
                 turns.Add((thread, step, []));
             }
 
-            turns[turns.Count - 1].Acts.Add((step, Words.List(done)));
+            turns[turns.Count - 1].Acts.AddRange(done.Select(text => (step, text)));
         }
 
         if (turns.Count == 0)
@@ -132,8 +132,8 @@ internal sealed class ScheduleExplanation
     {
         string[] texts = [.. acts.Select(act => act.Text)];
         return texts.Length <= MaximumTurnLength ? Words.List(texts)
-            : $"{string.Join(", ", texts.Take(ShownOfLongTurn))}, takes the steps {acts[ShownOfLongTurn].Step} to {acts[acts.Count - ShownOfLongTurn - 1].Step}"
-                + $" that are left out here, {Words.List(texts.Skip(texts.Length - ShownOfLongTurn))}";
+            : $"{string.Join(", ", texts.Take(ShownOfLongTurn))}, goes on up to step {acts[acts.Count - ShownOfLongTurn - 1].Step}"
+                + $" as left out here, {Words.List(texts.Skip(texts.Length - ShownOfLongTurn))}";
     }
 
     private static string Standing(PatternPosition position)

@@ -110,13 +110,12 @@ internal sealed class PositionMachine
         }
     }
 
-    private string DeathOf(Stand? before, ulong dead, string fault)
+    // Of threads that die in one step, the first is the one whose fault is known.
+    private string DeathOf(StepContext after, string fault)
     {
-        IEnumerable<string> deaths = Machine.Threads.Where(thread => (dead >> thread.Number & 1) != 0).Select(thread =>
-            before is not null && thread.PlaceIn(before.NewContext()).Instruction.Source.Statement is { } statement
-                ? $"{thread.Thread.Name} dies at {PseudoCode.Line(statement)}"
-                : $"{thread.Thread.Name} dies before its first step");
-        return $"{Words.List(deaths)}: {fault}";
+        string where = after.DeathAt?.Source.Statement is { } statement ? $" at {PseudoCode.Line(statement)}" : "";
+        string[] dead = [.. Machine.Threads.Where(thread => (after.Dead >> thread.Number & 1) != 0).Select(thread => thread.Thread.Name)];
+        return dead.Length == 1 ? $"{dead[0]} dies{where}: {fault}" : $"{Words.List(dead)} die, the first{where}: {fault}";
     }
 
     private static StepContext NewContext(Machine machine, ulong[] state)
@@ -138,7 +137,7 @@ internal sealed class PositionMachine
         string? fault = after.Death?.Invoke();
         if (fault is not null)
         {
-            found.Add(new Finding(Program.Requirements[Program.Requirements.Count - 1], Fault.Error, DeathOf(before, after.Dead, fault)));
+            found.Add(new Finding(Program.Requirements[Program.Requirements.Count - 1], Fault.Error, DeathOf(after, fault)));
         }
 
         StepContext context = NewContext(after.State);

@@ -15,7 +15,7 @@ internal static class StepWords
     {
         PositionThread old = after.Previous!.Threads[after.LastThread];
         PositionThread now = after.Threads[after.LastThread];
-        yield return after.LastStep!.IsFlush ? $"has its store of {old.Stores[0]} reach memory" : Act(after, old, now) + (overwritten is null ? "" : $" over what {overwritten} wrote: an update is lost");
+        yield return after.LastStep!.IsFlush ? $"has its store of {old.Stores[0]} reach memory" : Act(after, old, now) + (overwritten is null ? "" : $" over what {overwritten} wrote (an update is lost)");
         if (after.LastStep.IsFlush)
         {
             yield break;
@@ -50,7 +50,7 @@ internal static class StepWords
         string what = old.Touches;
         return old.Operation switch
         {
-            _ when old.IsOneStep => $"does at once {old.Line}{Changes(after)}{wakes}",
+            _ when old.IsOneStep => $"does an atomic block{Changes(after)}{wakes}",
             _ when what.Length == 0 && TouchesShared(old.Operation) => $"comes to {old.Line}",
             OpCode.Wait => blocks ? $"waits for {what}" : $"takes a permit of {what}",
             OpCode.Signal => $"signals {what}{wakes}",
