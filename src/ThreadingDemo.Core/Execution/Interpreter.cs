@@ -5,6 +5,7 @@ using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Patterns.Statements;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 
@@ -22,6 +23,7 @@ internal abstract class Interpreter
     private int programCounter;
     private int work;
     private int jumps;
+    private (WhileStatement Loop, TraceResource Awaited)? spinning;
 
     protected Interpreter(ProgramThread thread, SharedState shared)
     {
@@ -90,6 +92,27 @@ internal abstract class Interpreter
         if (work > Program.MaximumLocalWork || jumps > instructions.Length)
         {
             throw new PatternFaultException("the code goes round without ever coming to a step");
+        }
+    }
+
+    /// <summary>
+    /// A loop that does nothing but look waits by spinning: from when it looks again until it goes on, the trace shows it to wait
+    /// for the end of its condition. To be called at each instruction.
+    /// </summary>
+    protected void NoteSpinning(Instruction instruction, Participant me)
+    {
+        if (spinning is { } spins)
+        {
+            if (instruction.Statement != spins.Loop)
+            {
+                spinning = null;
+                me.Record(TraceEventKind.Woken, spins.Awaited);
+            }
+        }
+        else if (instruction is { Code: OpCode.Jump, Statement: WhileStatement { Body.Count: 0 } loop })
+        {
+            spinning = (loop, new TraceResource(ExpressionText.PseudoCode.Of(!loop.Condition)));
+            me.Record(TraceEventKind.Waiting, spinning.Value.Awaited);
         }
     }
 

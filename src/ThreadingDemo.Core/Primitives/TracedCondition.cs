@@ -81,7 +81,7 @@ public sealed class TracedCondition : TracedPrimitive
         Participant me = Participant.Current;
         mutex.ThrowUnlessHeldBy(me);
         int notified = Math.Min(count, waiting.Count);
-        me.RecordLevel(TraceEventKind.Notified, this, notified);
+        me.RecordLevel(TraceEventKind.Notified, this, notified, notified == 0 ? NobodyWaits : null);
         for (int i = 0; i < notified; i++)
         {
             waiting.RemoveFirst();

@@ -8,6 +8,9 @@ namespace ThreadingDemo.Primitives;
 /// <summary>A primitive of System.Threading whose use is traced, and on which a run can be found deadlocked.</summary>
 public abstract class TracedPrimitive : TraceResource, IWaitable
 {
+    /// <summary>What is said of a notification that wakes nobody.</summary>
+    private protected static readonly MessageTemplate NobodyWaits = MessageTemplate.Literal("nobody was waiting");
+
     private readonly TracedRun run;
     private IReadOnlyList<Participant>? signallers;
     private Func<Participant, bool> canSignal = participant => !participant.IsFinished;
@@ -53,10 +56,16 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
     /// <summary>Lets the calling participant wait: said before, recorded, taken back whatever happens.</summary>
     private protected static void Block(Participant me, TracedPrimitive on, Action wait)
     {
+        // A replay may have said so already.
+        bool isSaid = me.BlockedOn == on;
         me.BlockOn(on);
         try
         {
-            me.Record(TraceEventKind.Waiting, on);
+            if (!isSaid)
+            {
+                me.Record(TraceEventKind.Waiting, on);
+            }
+
             wait();
         }
         finally

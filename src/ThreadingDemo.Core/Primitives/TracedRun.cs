@@ -16,7 +16,7 @@ namespace ThreadingDemo.Primitives;
 public sealed class TracedRun : IDisposable
 {
     /// <summary>What the trace calls the reader, where it reports a deadlock or a timeout.</summary>
-    public const string WatchdogName = "watchdog";
+    public const string WatchdogName = TraceReader.WatchdogName;
 
     private readonly object gate = new();
     private readonly CancellationTokenSource cancellation = new();

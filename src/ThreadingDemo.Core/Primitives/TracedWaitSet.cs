@@ -47,7 +47,7 @@ public sealed class TracedWaitSet : TracedPrimitive, ICondition
         Participant me = Participant.Current;
         mutex.ThrowUnlessHeldBy(me);
         int count = all ? waiting.Count : Math.Min(1, waiting.Count);
-        me.RecordLevel(TraceEventKind.Notified, this, count);
+        me.RecordLevel(TraceEventKind.Notified, this, count, count == 0 ? NobodyWaits : null);
         ManualResetEventSlim[] chosen = [.. waiting.Take(count).Select(waiter => waiter.Notified)];
         waiting.RemoveRange(0, count);
         Publish();

@@ -17,6 +17,9 @@ namespace ThreadingDemo.Tracing;
 /// </remarks>
 public sealed class TraceReader
 {
+    /// <summary>What the trace calls whoever reads it, where that reports what became of the run.</summary>
+    public const string WatchdogName = "watchdog";
+
     private static readonly string[] kindNames = Enum.GetNames(typeof(TraceEventKind));
     private static readonly double nanosecondsPerTick = 1e9 / Stopwatch.Frequency;
 

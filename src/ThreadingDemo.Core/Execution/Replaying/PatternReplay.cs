@@ -74,6 +74,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         }
 
         judge.Look(main);
+        SayWhoWaits();
         LookAtEnd(0);
         for (int i = 0; i < plan.Moves.Count; i++)
         {
@@ -83,6 +84,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             }
 
             Take(plan.Moves[i]);
+            SayWhoWaits();
             LookAtEnd(i + 1);
         }
 
@@ -98,6 +100,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             for (int i = 0; i < plan.Cycle.Count; i++)
             {
                 Take(plan.Cycle[i]);
+                SayWhoWaits();
                 LookAtEnd(plan.Moves.Count + i + 1);
             }
         }
@@ -118,6 +121,14 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             if (threads[move.Mover].HasFailed)
             {
                 judge.Look(main);
+            }
+        }
+
+        void SayWhoWaits()
+        {
+            foreach (ReplayedThread thread in threads)
+            {
+                thread.SayIfItWaits(Semantics);
             }
         }
 

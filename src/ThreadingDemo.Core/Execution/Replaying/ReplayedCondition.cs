@@ -21,7 +21,7 @@ internal sealed class ReplayedCondition(TracedRun run, string name, TracedLock m
     {
         Participant me = Participant.Current;
         mutex.ThrowUnlessHeldBy(me);
-        me.RecordLevel(TraceEventKind.Notified, this, all ? line.Count : Math.Min(1, line.Count));
+        me.RecordLevel(TraceEventKind.Notified, this, all ? line.Count : Math.Min(1, line.Count), line.Count == 0 ? NobodyWaits : null);
         if (all)
         {
             line.LetAllGo();

@@ -34,6 +34,7 @@ internal sealed class ReplayedThread : Interpreter
     private bool standsWithinBlock;
     private bool isLetIn;
     private bool isDismissed;
+    private TracedPrimitive? saidToWaitFor;
 
     /// <summary>Makes a thread that does not run yet.</summary>
     /// <param name="run">The run.</param>
@@ -88,6 +89,20 @@ internal sealed class ReplayedThread : Interpreter
     {
         turn.Release();
         AwaitStanding();
+    }
+
+    /// <summary>
+    /// Has the trace show that it waits, if it stands before what it cannot have now and nothing has shown so yet; called by the
+    /// scheduler while nobody moves.
+    /// </summary>
+    public void SayIfItWaits(PatternSemantics semantics)
+    {
+        if (!HasEnded && !standsWithinBlock && saidToWaitFor is null && AwaitedAtGate(semantics) is { } awaited)
+        {
+            saidToWaitFor = awaited;
+            Participant.BlockOn(awaited);
+            Participant.Record(TraceEventKind.Waiting, awaited);
+        }
     }
 
     /// <summary>Lets its oldest store out to memory.</summary>
@@ -194,10 +209,12 @@ internal sealed class ReplayedThread : Interpreter
                 }
 
                 standsWithinBlock = false;
+                saidToWaitFor = null;
                 Stand();
             }
 
             CountWork(instruction, flow.DepthAt(counter) > 0);
+            NoteSpinning(instruction, me);
             switch (instruction.Code)
             {
                 case OpCode.BranchIfFalse:
@@ -232,16 +249,49 @@ internal sealed class ReplayedThread : Interpreter
     // It is told to go on when the condition is true, or when it never will be.
     protected override void Await(Instruction await, Participant me)
     {
-        if (!IsTrueOf(await))
+        bool isTrue = IsTrueOf(await);
+        if (!isTrue)
         {
-            int cell = ResourceOf(await);
-            AwaitedInteger integer = new(me.Run, Shared.NameOf(cell));
-            integer.SignalledBy(
-                [.. all.Select(thread => thread.Participant)],
-                participant => all.First(thread => thread.Participant == participant) is { HasFailed: false } thread
-                    && thread.CanStill(cell, OpCode.Store, OpCode.Exchange, OpCode.CompareExchange, OpCode.FetchAdd));
-            integer.WaitInVain();
+            (saidToWaitFor as AwaitedInteger ?? NewAwaited(await)).WaitInVain();
         }
+        else if (saidToWaitFor is not null)
+        {
+            me.Record(TraceEventKind.Woken, saidToWaitFor);
+        }
+    }
+
+    private AwaitedInteger NewAwaited(Instruction await)
+    {
+        int cell = ResourceOf(await);
+        AwaitedInteger integer = new(Participant.Run, Shared.NameOf(cell));
+        integer.SignalledBy(
+            [.. all.Select(thread => thread.Participant)],
+            participant => all.First(thread => thread.Participant == participant) is { HasFailed: false } thread
+                && thread.CanStill(cell, OpCode.Store, OpCode.Exchange, OpCode.CompareExchange, OpCode.FetchAdd));
+        return integer;
+    }
+
+    // What the thread waits for that stands at its gate, where the model has it wait without a step of its own.
+    private TracedPrimitive? AwaitedAtGate(PatternSemantics semantics)
+    {
+        Instruction next = Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? Instructions[ProgramCounter + 1] : Instructions[ProgramCounter];
+        try
+        {
+            return next.Code switch
+            {
+                OpCode.Wait when semantics == PatternSemantics.Barging => IfClosed(Shared.Semaphores[ResourceOf(next)]),
+                OpCode.Lock when semantics == PatternSemantics.Barging => IfClosed(Shared.Mutexes[ResourceOf(next)]),
+                OpCode.Await when !IsTrueOf(next) => NewAwaited(next),
+                _ => null,
+            };
+        }
+        catch (PatternFaultException)
+        {
+            return null;
+        }
+
+        TracedPrimitive? IfClosed(TracedPrimitive primitive) =>
+            ((IWaitable)primitive).CanProceed(Participant) || (primitive as TracedLock)?.Owner == Participant ? null : primitive;
     }
 
     protected override int Load(int cell)
@@ -312,6 +362,11 @@ internal sealed class ReplayedThread : Interpreter
         EndStep();
         stands.Release();
         turn.Wait(token);
+        if (saidToWaitFor is not null && !isLetIn)
+        {
+            Participant.Unblock();
+        }
+
         if (isDismissed)
         {
             throw new ReplayEndedException();
