@@ -109,11 +109,22 @@ internal abstract class Interpreter
                 me.Record(TraceEventKind.Woken, spins.Awaited);
             }
         }
-        else if (instruction is { Code: OpCode.Jump, Statement: WhileStatement { Body.Count: 0 } loop })
+        else if (instruction is { Code: OpCode.Jump, Statement: WhileStatement { Body.Count: 0 } loop } && ReadsShared(loop.Condition))
         {
             spinning = (loop, new TraceResource(ExpressionText.PseudoCode.Of(!loop.Condition)));
             me.Record(TraceEventKind.Waiting, spinning.Value.Awaited);
         }
+    }
+
+    private static bool ReadsShared(Expression condition)
+    {
+        bool reads = false;
+        condition.Map(leaf =>
+        {
+            reads |= leaf is VariableExpression or ElementExpression;
+            return leaf;
+        });
+        return reads;
     }
 
     /// <summary>Whether a branch goes elsewhere.</summary>

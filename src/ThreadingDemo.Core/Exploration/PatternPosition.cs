@@ -178,8 +178,13 @@ public sealed class PatternPosition
 
     /// <summary>The position at which a deadlock can be seen; this one where there is none, or where its threads stand still already.</summary>
     /// <remarks>From the point of no return, the fewest steps lead to a state in which each thread of the circle waits.</remarks>
-    public PatternPosition ToStandstill() =>
-        stuck.Value == 0 ? this : OnStand(_ => Standstill.MovesFrom(Retake())).Aggregate(this, (position, move) => position.Take(move));
+    public PatternPosition ToStandstill()
+    {
+        IReadOnlyList<Move> onward = stuck.Value == 0 ? [] : OnStand(_ => Standstill.MovesFrom(Retake()));
+
+        // Once these have blocked, others may never move again.
+        return onward.Count == 0 ? this : onward.Aggregate(this, (position, move) => position.Take(move)).ToStandstill();
+    }
 
     /// <summary>The thread that a name means, by the name that it has everywhere; null where it means none.</summary>
     public string? NameOf(string thread) => ThreadNumber(thread) is >= 0 and var number ? ThreadNames[number] : null;

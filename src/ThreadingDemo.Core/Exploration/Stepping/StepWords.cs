@@ -57,7 +57,7 @@ internal static class StepWords
             OpCode.Lock => blocks ? $"waits for {what}" : $"locks {what}",
             OpCode.Unlock => $"unlocks {what}{wakes}",
             OpCode.WaitCondition => $"waits to be notified of {what}{wakes}",
-            OpCode.Notify or OpCode.NotifyAll => $"notifies {what}{(wakes.Length > 0 ? wakes : " while nobody waits for it")}",
+            OpCode.Notify or OpCode.NotifyAll => $"notifies {what}{(wakes.Length > 0 ? wakes : " when nobody is waiting")}",
             OpCode.Load => $"reads {what} = {Read(after.Previous, old, what)}",
             OpCode.Store when now.Stores.Count > old.Stores.Count => $"writes {now.Stores[now.Stores.Count - 1]}, which memory does not see yet",
             OpCode.Store => $"writes {what} = {Value(after, what)}",
