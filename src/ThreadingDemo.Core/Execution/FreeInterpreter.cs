@@ -67,7 +67,6 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                 me.Run.Token.ThrowIfCancellationRequested();
             }
 
-            CountWork(instruction, atomicDepth > 0);
             NoteSpinning(instruction, me);
             if (options.HasJitter && instruction.IsStep && atomicDepth == 0)
             {
@@ -94,7 +93,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     Slot(instruction.Target) = options.Rounds;
                     break;
                 case OpCode.BeginRound when Slot(instruction.Target) == 0:
-                    Shared.EndByRounds(RestsAt(counter));
+                    Shared.EndByRounds(RestAt(counter));
                     counter = instruction.Destination;
                     break;
                 case OpCode.BeginRound:
@@ -127,8 +126,9 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
         }
     }
 
-    // Whether the next round would begin where the thread may stay for ever.
-    private bool RestsAt(int counter) => Instructions[Instructions[counter].Code == OpCode.BeginAtomic ? counter + 1 : counter].Rests;
+    // The semaphore at which the thread would rest if it began another round.
+    private TracedSemaphore? RestAt(int counter) =>
+        Instructions[counter] is { Code: OpCode.Wait, Rests: true, Index: null } wait ? Shared.Semaphores[wait.Resource] : null;
 
     private bool IsTrueNow(Instruction await)
     {

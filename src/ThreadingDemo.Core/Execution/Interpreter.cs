@@ -21,8 +21,6 @@ internal abstract class Interpreter
     // By mutex: how many levels are to be taken again after a wait for a condition.
     private readonly Dictionary<int, int> levels = [];
     private int programCounter;
-    private int work;
-    private int jumps;
     private (WhileStatement Loop, TraceResource Awaited)? spinning;
 
     protected Interpreter(ProgramThread thread, SharedState shared)
@@ -63,36 +61,6 @@ internal abstract class Interpreter
     {
         Volatile.Write(ref programCounter, counter);
         return instructions[counter];
-    }
-
-    /// <summary>Counts an instruction as local work, unless it begins a step.</summary>
-    /// <exception cref="PatternFaultException">There is so much of it that no step will ever come.</exception>
-    protected void CountWork(Instruction instruction, bool isWithinAtomic)
-    {
-        bool hasEffect = true;
-        switch (instruction.Code)
-        {
-            case OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound:
-                hasEffect = false;
-                break;
-            case OpCode.EndAtomic:
-                work = 0;
-                hasEffect = false;
-                break;
-            case OpCode.BeginAtomic when !isWithinAtomic:
-                work = 1;
-                break;
-            default:
-                work = instruction.IsStep && !isWithinAtomic ? 0 : work + 1;
-                break;
-        }
-
-        // Jumps alone, more of them than there is code, come back to where they began.
-        jumps = hasEffect ? 0 : jumps + 1;
-        if (work > Program.MaximumLocalWork || jumps > instructions.Length)
-        {
-            throw new PatternFaultException("the code goes round without ever coming to a step");
-        }
     }
 
     /// <summary>

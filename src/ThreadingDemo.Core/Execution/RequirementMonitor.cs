@@ -52,8 +52,8 @@ internal sealed class RequirementMonitor
     /// <param name="waiting">Those that wait.</param>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> AtEnd(IReadOnlyList<Participant> waiting) =>
     [
-        .. waiting.Count > 0 ? [(TraceEventKind.Message, "", RunEnd.Reached)] : Enumerable.Empty<(TraceEventKind, string, string)>(),
         .. requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd).SelectMany(requirement => Judge(requirement, waiting)),
+        .. waiting.Count > 0 ? [(TraceEventKind.Message, "", RunEnd.Reached)] : Enumerable.Empty<(TraceEventKind, string, string)>(),
     ];
 
     /// <summary>What is said where threads ended because their rounds were over: the pattern itself goes on from there.</summary>

@@ -18,8 +18,8 @@ internal sealed class SharedState
     private readonly int[] cells;
     private readonly Queue<int>[] queues;
     private readonly object ghostGate = new();
+    private readonly List<TracedSemaphore?> restedAt = [];
     private int endedByRounds;
-    private int stoppedShort;
 
     /// <summary>Makes what the program declares.</summary>
     /// <param name="program">The program.</param>
@@ -80,16 +80,25 @@ internal sealed class SharedState
             !participant.HasFailed && interpreterOf.TryGetValue(participant, out Interpreter? interpreter) && interpreter.CanStill(resource, codes);
     }
 
-    /// <summary>Whether one of them stands, but for its rounds, where it may not stay: then the run has no end in the sense of AtEnd.</summary>
-    public bool HasStoppedShort => Volatile.Read(ref stoppedShort) != 0;
+    /// <summary>Whether one of them would go on but for its rounds; asked when nobody moves any more.</summary>
+    public bool HasStoppedShort
+    {
+        get
+        {
+            lock (restedAt)
+            {
+                return restedAt.Any(semaphore => semaphore is null || ((IWaitable)semaphore).CanProceed(null!));
+            }
+        }
+    }
 
     /// <summary>Says that a thread ended because its rounds were over.</summary>
-    /// <param name="isAtRest">Whether it could have stayed there for ever.</param>
-    public void EndByRounds(bool isAtRest)
+    /// <param name="rest">The semaphore at which it would wait at rest now; null where it would do something else.</param>
+    public void EndByRounds(TracedSemaphore? rest)
     {
-        if (!isAtRest)
+        lock (restedAt)
         {
-            Volatile.Write(ref stoppedShort, 1);
+            restedAt.Add(rest);
         }
 
         Volatile.Write(ref endedByRounds, 1);
@@ -135,7 +144,9 @@ internal sealed class SharedState
         }
     }
 
-    /// <summary>Takes the values of all elements that an instruction may write: it could not be evaluated which it writes, or what.</summary>
+    /// <summary>
+    /// Takes the values of all elements that an instruction may write: it could not be evaluated which it writes, or what.
+    /// </summary>
     public void ClearGhost(Instruction write)
     {
         lock (ghostGate)

@@ -12,15 +12,14 @@ internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics
     /// <summary>Each valuation once, with the shortest schedule that leads there; none at all, with the limit, where one was reached before any.</summary>
     public IEnumerable<PatternFinalValues> All()
     {
-        Successors states = new(search.Machine, search.Search.Store, symmetry: null);
-        List<int> ends = [.. Enumerable.Range(0, search.Search.Store.Count).Where(state => search.Machine.IsEnd(states.At(state)))];
-        if (search.Search.Limit is not null && ends.Count == 0)
+        if (search.Search.Limit is not null && search.Search.Findings.Ends.Count == 0)
         {
             return [Write("", 0, "")];
         }
 
         PathFinder paths = search.NewPathFinder();
-        return ends
+        Successors states = new(search.Machine, search.Search.Store, symmetry: null);
+        return search.Search.Findings.Ends
             .GroupBy(end => Values(states.At(end)))
             .OrderBy(group => group.Key, System.StringComparer.Ordinal)
             .Select(group => Write(group.Key, search.Search.DepthOf(group.First()), subject.ScheduleOf(semantics, memory, paths.PathTo(group.First())).ToString()));

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration;
 
-/// <summary>Values that the shared integers of a pattern can have when nothing can go on.</summary>
+/// <summary>Values that the shared integers of a pattern can have at an end.</summary>
 public sealed class PatternFinalValues
 {
     /// <summary>The pattern's name.</summary>

@@ -100,8 +100,8 @@ public sealed class PatternPosition
     /// <summary>The threads' names as schedules write them.</summary>
     internal IReadOnlyList<string> ScheduleNames => program.Subject.ScheduleNames;
 
-    /// <summary>Whether every thread has finished, died or rests, and no store is on its way.</summary>
-    internal bool IsEnd => OnStand(at => at.Machine.Machine.IsEnd(at.NewContext()));
+    /// <summary>Whether nothing can move, and every thread has finished, died or rests.</summary>
+    internal bool IsEnd => OnStand(at => at.Machine.Machine.IsEnd(at.NewContext(), at.Machine.Enabled(at)));
 
     /// <summary>The movers that can take a step, a bit each: the threads, and after them their store buffers.</summary>
     internal ulong Enabled => OnStand(at => at.Machine.Enabled(at));

@@ -27,8 +27,8 @@ internal sealed class ReplayPlan
     /// <summary>The moves that can then come again and again; none where the run ends.</summary>
     public required IReadOnlyList<Move> Cycle { get; init; }
 
-    /// <summary>After how many moves, once round the cycle included, the state is an end.</summary>
-    public required HashSet<int> Ends { get; init; }
+    /// <summary>Whether the state after the last move is an end.</summary>
+    public required bool IsAtEnd { get; init; }
 
     /// <summary>The threads that can never go on after the last move, or once they have blocked, a bit each, if there is a deadlock; else none.</summary>
     public required ulong Stuck { get; init; }
@@ -50,7 +50,7 @@ internal sealed class ReplayPlan
             NeverToMove = scheduled.Stuck,
             Turns = TurnsOf(end, length),
             Cycle = [.. end.MovesSoFar.Skip(length)],
-            Ends = EndsBefore(end),
+            IsAtEnd = end.IsEnd,
             Stuck = end.StuckOnceBlocked,
             Starved = schedule.Cycle is null ? [] : [.. CycleJudge.Starved(end, length)],
         };
@@ -75,19 +75,5 @@ internal sealed class ReplayPlan
 
         string[] named = [.. turns.Take(MaximumNamedTurns).Select(turn => $"{Words.Count(turn.Count, "step")} of {turn.Thread}")];
         return turns.Count > MaximumNamedTurns ? $"{string.Join(", ", named)} and {Words.Count(turns.Count - MaximumNamedTurns, "more turn")}" : Words.List(named);
-    }
-
-    private static HashSet<int> EndsBefore(PatternPosition last)
-    {
-        HashSet<int> ends = [];
-        for (PatternPosition? at = last; at is not null; at = at.Previous)
-        {
-            if (at.IsEnd)
-            {
-                ends.Add(at.StepCount);
-            }
-        }
-
-        return ends;
     }
 }

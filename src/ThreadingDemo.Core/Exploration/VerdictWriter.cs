@@ -90,7 +90,8 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
             : Violated(requirement, isFault ? Fault.Error : Fault.Invariant, moves, () => search.ChanceOf((context, _) => Breaks(judge, context)));
     }
 
-    private bool Breaks(Judge judge, StepContext context) => (!judge.IsAtEnd || search.Machine.IsEnd(context)) && judge.Decides(context, out _);
+    private bool Breaks(Judge judge, StepContext context) =>
+        (!judge.IsAtEnd || search.Machine.IsEnd(context, search.Machine.Enabled(context))) && judge.Decides(context, out _);
 
     /// <summary>Nothing was found: it holds, unless a limit ended the search.</summary>
     private PatternVerdict Undecided(Requirement requirement, string? limit) =>

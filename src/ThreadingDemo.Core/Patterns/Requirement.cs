@@ -34,7 +34,7 @@ public sealed class Requirement
     /// <summary>The condition is true in every state.</summary>
     public static Requirement Always(Expression condition) => new(RequirementKind.Always, expression: condition);
 
-    /// <summary>The condition is true whenever nothing can go on.</summary>
+    /// <summary>The condition is true where nothing can move, and every thread has finished, died or rests.</summary>
     public static Requirement AtEnd(Expression condition) => new(RequirementKind.AtEnd, expression: condition);
 
     /// <summary>The condition is true in some state.</summary>
@@ -52,6 +52,6 @@ public sealed class Requirement
     /// <summary>No fair endless run keeps the thread from the region.</summary>
     public static Requirement NoStarvation(string thread, string region) => new(RequirementKind.NoStarvation, thread, region);
 
-    /// <summary>No step is a fault: leaves a range, divides by zero, breaks an assertion. It is required of every pattern.</summary>
+    /// <summary>No thread dies of a fault: leaves a range, divides by zero, breaks an assertion. It is required of every pattern.</summary>
     public static Requirement NoError() => new(RequirementKind.NoError);
 }

@@ -40,7 +40,10 @@ internal static class Deadlock
         return unfinished;
     }
 
-    /// <summary>Whether some wait in a circle for locks that they hold themselves, or for one that a failed thread holds, so that nobody could have helped.</summary>
+    /// <summary>
+    /// Whether some wait in a circle for locks that they hold themselves, or for one that a failed thread holds, so that nobody
+    /// could have helped.
+    /// </summary>
     public static bool IsAmongOwners(IReadOnlyList<Participant> stuck) => stuck.Any(participant =>
     {
         // A path that is longer than there are participants has come to one of them twice.

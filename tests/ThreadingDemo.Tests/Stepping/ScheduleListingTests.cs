@@ -75,8 +75,8 @@ public sealed class ScheduleListingTests
             thread.Assert(0);
         }));
         List<ScheduleLine> lines = Lines(pattern, PatternPosition.Begin(pattern).Steps("T", "T").Schedule);
-        Assert.Equal(("fault, dies", "NoError"), (lines[^1].Effect, lines[^1].Broken));
-        Assert.Contains("fault: the assertion does not hold", Page(lines[^1]));
+        Assert.Equal(("fault", "NoError"), (lines[^1].Effect, lines[^1].Broken));
+        Assert.Contains("fault in step 2: the assertion does not hold", Page(lines[^1]));
     }
 
     [Fact]

@@ -29,7 +29,9 @@ internal sealed class TraceSituation
     /// <summary>The threads that have not come to their end.</summary>
     public IEnumerable<string> Running => running;
 
-    /// <summary>Whether a thread was stopped, and so did not come to its end by itself, or ended only because its rounds were over.</summary>
+    /// <summary>
+    /// Whether a thread was stopped, and so did not come to its end by itself, or ended only because its rounds were over.
+    /// </summary>
     public bool IsCutShort { get; private set; }
 
     /// <summary>Whether the run was ended because nothing happened any more.</summary>

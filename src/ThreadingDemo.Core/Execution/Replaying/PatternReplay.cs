@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using ThreadingDemo.Analysis.Requirements;
 using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Machines;
@@ -75,7 +74,6 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
 
         judge.Look(main);
         SayWhoWaits();
-        LookAtEnd(0);
         for (int i = 0; i < plan.Moves.Count; i++)
         {
             if (i == plan.ScheduledCount)
@@ -84,28 +82,20 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             }
 
             Take(plan.Moves[i]);
-            SayWhoWaits();
-            LookAtEnd(i + 1);
         }
 
-        for (int round = 0; round < CycleCount; round++)
+        for (int round = 0; round < CycleCount && plan.Cycle.Count > 0; round++)
         {
-            if (plan.Cycle.Count > 0)
+            main.Say(round == 0
+                ? $"the cycle begins here, and is repeated {Words.Count(CycleCount, "time")}: {plan.Turns}"
+                : $"the cycle begins again, for time {round + 1} of {CycleCount}");
+            foreach (Move move in plan.Cycle)
             {
-                main.Say(round == 0
-                    ? $"the cycle begins here, and is repeated {Words.Count(CycleCount, "time")}: {plan.Turns}"
-                    : $"the cycle begins again, for time {round + 1} of {CycleCount}");
-            }
-
-            for (int i = 0; i < plan.Cycle.Count; i++)
-            {
-                Take(plan.Cycle[i]);
-                SayWhoWaits();
-                LookAtEnd(plan.Moves.Count + i + 1);
+                Take(move);
             }
         }
 
-        End(shared, main);
+        End(shared, judge, main);
 
         // What a thread has done in a step in which it died it can no longer look at itself.
         void Take(Move move)
@@ -114,14 +104,17 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             {
                 threads[move.Mover - threads.Count].Flush();
                 judge.Look(main);
-                return;
+            }
+            else
+            {
+                threads[move.Mover].Take(move.Choices);
+                if (threads[move.Mover].HasFailed)
+                {
+                    judge.Look(main);
+                }
             }
 
-            threads[move.Mover].Take(move.Choices);
-            if (threads[move.Mover].HasFailed)
-            {
-                judge.Look(main);
-            }
+            SayWhoWaits();
         }
 
         void SayWhoWaits()
@@ -131,21 +124,13 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
                 thread.SayIfItWaits(Semantics);
             }
         }
-
-        void LookAtEnd(int moveCount)
-        {
-            if (plan.Ends.Contains(moveCount))
-            {
-                judge.LookAtEnd(main);
-            }
-        }
     }
 
-    private void End(SharedState shared, Participant main)
+    private void End(SharedState shared, StateJudge judge, Participant main)
     {
-        if (plan.Ends.Contains(plan.Moves.Count + plan.Cycle.Count) && threads.Any(thread => !thread.HasEnded))
+        if (plan.IsAtEnd)
         {
-            main.Say(RunEnd.Reached);
+            judge.LookAtEnd(main);
         }
 
         string goesOn = plan.Cycle.Count > 0 ? $"{plan.Turns} can be repeated for ever" : "it can stay so for ever, as whoever could move may rest";

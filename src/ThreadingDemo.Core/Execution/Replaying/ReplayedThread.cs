@@ -31,6 +31,8 @@ internal sealed class ReplayedThread : Interpreter
     private readonly List<(int Cell, int Value)> stores = [];
     private Queue<Choice> choices = new();
     private bool isStepping;
+    private int work;
+    private int jumps;
     private bool standsWithinBlock;
     private bool isLetIn;
     private bool isDismissed;
@@ -309,6 +311,36 @@ internal sealed class ReplayedThread : Interpreter
         else
         {
             base.Store(cell, value);
+        }
+    }
+
+    /// <summary>Counts an instruction as local work, unless it begins a step.</summary>
+    /// <exception cref="PatternFaultException">There is so much of it that no step will ever come.</exception>
+    private void CountWork(Instruction instruction, bool isWithinAtomic)
+    {
+        bool hasEffect = true;
+        switch (instruction.Code)
+        {
+            case OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound:
+                hasEffect = false;
+                break;
+            case OpCode.EndAtomic:
+                work = 0;
+                hasEffect = false;
+                break;
+            case OpCode.BeginAtomic when !isWithinAtomic:
+                work = 1;
+                break;
+            default:
+                work = instruction.IsStep && !isWithinAtomic ? 0 : work + 1;
+                break;
+        }
+
+        // Jumps alone, more of them than there is code, come back to where they began.
+        jumps = hasEffect ? 0 : jumps + 1;
+        if (work > Program.MaximumLocalWork || jumps > Instructions.Count)
+        {
+            throw new PatternFaultException("the code goes round without ever coming to a step");
         }
     }
 

@@ -14,7 +14,6 @@ internal sealed class AmpleCode
 {
     private readonly Machine machine;
     private readonly HashSet<int> spokenOf;
-    private readonly bool judgesEnds;
 
     // Of semaphores and mutexes, by numbers that no two of them share.
     private readonly Dictionary<int, Takers> takersOf = [];
@@ -30,7 +29,6 @@ internal sealed class AmpleCode
         this.machine = machine;
         Layout layout = new(machine.Program.Pattern, machine.Program.Parameters);
         Expression[] expressions = [.. judged.Select(requirement => requirement.Expression).OfType<Expression>()];
-        judgesEnds = judged.Any(requirement => requirement.Kind == RequirementKind.AtEnd);
         spokenOf = [.. expressions.SelectMany(expression => CellsIn(expression, layout))];
         bool isUsable = !machine.HasBuffers && !expressions.Any(SpeaksOfWaiting);
         Steps = [.. machine.Threads.Select(thread => thread.Places.Select(place => isUsable && IsSilent(thread, place) ? NewStep(place.Instruction) : null).ToArray())];
@@ -138,11 +136,9 @@ internal sealed class AmpleCode
     private static bool IsNeverAFault(Instruction instruction) =>
         instruction.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound;
 
-    // Whether nothing happens in the step, or after it up to the next, that requirements speak of. A thread that leaves its
-    // resting point may end an end.
-    private bool IsSilent(ThreadPlan thread, Place place) =>
+    // Whether nothing happens in the step, or after it up to the next, that requirements speak of.
+    private static bool IsSilent(ThreadPlan thread, Place place) =>
         !place.IsAtomic
-        && !(judgesEnds && place.Rests)
         && place.Instruction.Ghost.Length == 0
         && !thread.Flow.LocalWorkAfter(place.Counter, out List<int> next).Any(after => after.Ghost is not null)
         && next.All(counter => thread.Places[thread.Flow.PlaceAt(counter)].Regions == place.Regions);

@@ -1,6 +1,9 @@
 namespace ThreadingDemo.Exploration.Machines;
 
-/// <summary>What a thread dies of, or what a requirement cannot be judged by. The words are made when somebody asks: a search meets the same fault a thousand times.</summary>
+/// <summary>
+/// What a thread dies of, or what a requirement cannot be judged by. The words are made when somebody asks: a search meets the
+/// same fault a thousand times.
+/// </summary>
 internal static class Faults
 {
     public static void OutOfRange(StepContext context, Window window, long value) =>

@@ -85,7 +85,9 @@ internal sealed class Machine
     /// <summary>Works out who is blocked on what in the context's state.</summary>
     public void WorkOutLines(StepContext context) => lines.WorkOut(context, this);
 
-    /// <summary>Puts the state in which a run begins into the context, which says afterwards which threads died before their first step.</summary>
+    /// <summary>
+    /// Puts the state in which a run begins into the context, which says afterwards which threads died before their first step.
+    /// </summary>
     public void Begin(StepContext context)
     {
         Array.Clear(context.State, context.At, WordCount);
@@ -129,20 +131,10 @@ internal sealed class Machine
         return context.Death?.Invoke();
     }
 
-    /// <summary>Whether a state is an end: every thread has finished, died or rests, and no store is on its way.</summary>
-    public bool IsEnd(StepContext context)
-    {
-        foreach (ThreadPlan plan in Threads)
-        {
-            Place place = plan.PlaceIn(context);
-            if (!place.IsFinished && !place.Rests || plan.Record.Buffer?.IsEmpty(context) == false)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>Whether a state is an end: nothing can move, and every thread has finished, died or rests.</summary>
+    /// <param name="context">The state.</param>
+    /// <param name="enabled">The movers that can step in it.</param>
+    public bool IsEnd(StepContext context, ulong enabled) => enabled == 0 && MustMove(context) == 0;
 
     /// <summary>The movers that can take a step, a bit each.</summary>
     public ulong Enabled(StepContext context)
@@ -193,7 +185,10 @@ internal sealed class Machine
     /// <param name="enabled">The movers that can step in it.</param>
     public ulong Exempt(StepContext context, ulong enabled) => EveryMover & (~enabled | (EveryThread & ~MustMove(context)));
 
-    /// <summary>Takes one step of an enabled mover; afterwards the context says which threads died in it, and whether it broke what is watched.</summary>
+    /// <summary>
+    /// Takes one step of an enabled mover; afterwards the context says which threads died in it, and whether it broke what is
+    /// watched.
+    /// </summary>
     public void Step(StepContext context, int mover)
     {
         context.BeginStep();
@@ -327,7 +322,9 @@ internal sealed class Machine
     }
 
     private int ResourceOf(StepContext context, PackedInstruction instruction) =>
-        instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition && At(context, instruction) is >= 0 and var at ? FirstOf(Program, instruction.Code) + at : -1;
+        instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition && At(context, instruction) is >= 0 and var at
+            ? FirstOf(Program, instruction.Code) + at
+            : -1;
 
     private bool IsEnabled(StepContext context, ThreadPlan plan)
     {

@@ -66,7 +66,8 @@ internal sealed class Repacker
     private static bool AreAlike(ThreadPlan fromPlan, ThreadPlan toPlan)
     {
         (ThreadRecord from, ThreadRecord to) = (fromPlan.Record, toPlan.Record);
-        return fromPlan.Places.Length == toPlan.Places.Length && from.Bits is { Width: > 0 } && from.Bits?.Width == to.Bits?.Width && from.Code.Greatest == to.Code.Greatest
+        return fromPlan.Places.Length == toPlan.Places.Length
+            && from.Bits is { Width: > 0 } && from.Bits?.Width == to.Bits?.Width && from.Code.Greatest == to.Code.Greatest
             && Pairs(from.Slots, to.Slots).All(slot => slot.From?.Field.Greatest == slot.To?.Field.Greatest);
     }
 

@@ -54,6 +54,16 @@ internal sealed class Symmetry
     /// <summary>The symmetry of a machine; null where no threads are interchangeable, or a state tells them apart by their numbers.</summary>
     public static Symmetry? Of(Machine machine) => machine.Watch is not OrderWatch && new Symmetry(machine) is { groups.Length: > 0 } symmetry ? symmetry : null;
 
+    /// <summary>
+    /// Whether the same threads are interchangeable in two machines of one program: a record that has grown may be too wide to be
+    /// sorted.
+    /// </summary>
+    public static bool IsSame(Machine machine, Machine other)
+    {
+        ulong[] threads = Of(machine)?.threadsOf ?? [];
+        return threads.SequenceEqual(Of(other)?.threadsOf ?? []);
+    }
+
     /// <summary>The threads that a thread is interchangeable with, and itself.</summary>
     public int[] GroupOf(int thread) =>
         groups.Select(group => group.Select(record => record.Thread).ToArray()).FirstOrDefault(group => group.Contains(thread)) ?? [thread];

@@ -5,7 +5,10 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Machines;
 
-/// <summary>The windows of all that a program's states hold, and whose threads can have died; they outlive a search that has to begin again.</summary>
+/// <summary>
+/// The windows of all that a program's states hold, and whose threads can have died; they outlive a search that has to begin
+/// again.
+/// </summary>
 internal sealed class Windows
 {
     private readonly Dictionary<ThreadCode, Window[]> slots = [];
@@ -33,7 +36,8 @@ internal sealed class Windows
             int[] stored = [.. StoredBy(code)];
             if (stored.Length > 0)
             {
-                stores[code] = new Window("a store on its way", program.Cells[stored[0]].Initial, stored.Min(cell => Cells[cell].Minimum), stored.Max(cell => Cells[cell].Maximum));
+                (int minimum, int maximum) = (stored.Min(cell => Cells[cell].Minimum), stored.Max(cell => Cells[cell].Maximum));
+                stores[code] = new Window("a store on its way", program.Cells[stored[0]].Initial, minimum, maximum);
             }
         }
     }
@@ -58,7 +62,10 @@ internal sealed class Windows
 
     public Window[] Slots(ThreadCode code) => slots[code];
 
-    /// <summary>The values that the store buffer of a thread with this code may carry: all that its cells hold, and those that were met on their way.</summary>
+    /// <summary>
+    /// The values that the store buffer of a thread with this code may carry: all that its cells hold, and those that were met on
+    /// their way.
+    /// </summary>
     public Window Stores(ThreadCode code)
     {
         foreach (int cell in StoredBy(code))
@@ -70,7 +77,9 @@ internal sealed class Windows
         return stores[code];
     }
 
-    /// <summary>Whether a thread with this code was seen to die, so that it needs a place at its end though its code may have none.</summary>
+    /// <summary>
+    /// Whether a thread with this code was seen to die, so that it needs a place at its end though its code may have none.
+    /// </summary>
     public bool MayDie(ThreadCode code) => mortal.Contains(code);
 
     /// <summary>Gives threads with this code a place for having died.</summary>

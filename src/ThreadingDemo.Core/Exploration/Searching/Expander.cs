@@ -128,17 +128,24 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
     private void JudgeState(int state, ulong enabled)
     {
         context.Fault = null;
+        bool mustMove = enabled == 0 && machine.MustMove(context) != 0;
+        bool isEnd = enabled == 0 && !mustMove;
         for (int i = 0; i < judges.Count; i++)
         {
-            if (Findings.Deciding[i] < 0 && (!judges[i].IsAtEnd || machine.IsEnd(context)) && judges[i].Decides(context, out bool isFault))
+            if (Findings.Deciding[i] < 0 && (!judges[i].IsAtEnd || isEnd) && judges[i].Decides(context, out bool isFault))
             {
                 (Findings.Deciding[i], Findings.IsFault[i]) = (state, isFault);
             }
         }
 
-        if (enabled == 0 && Findings.Stuck < 0 && machine.MustMove(context) != 0)
+        if (mustMove && Findings.Stuck < 0)
         {
             Findings.Stuck = state;
+        }
+
+        if (isEnd)
+        {
+            Findings.Ends.Add(state);
         }
     }
 
@@ -173,7 +180,9 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
         }
     }
 
-    /// <summary>Adds the successors by one mover; false where a thread dies in a step, or it breaks what is watched and has no successor.</summary>
+    /// <summary>
+    /// Adds the successors by one mover; false where a thread dies in a step, or it breaks what is watched and has no successor.
+    /// </summary>
     private bool AddSuccessors(int state, int mover, int entry)
     {
         if (memory.KindOf(entry) != StepMemory.Known)

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace ThreadingDemo.Exploration.Searching;
 
 /// <summary>What expanding some states has found: for each thing looked for, the first state that decides it; -1 where none does.</summary>
@@ -27,6 +29,9 @@ internal sealed class Findings
 
     public long TransitionCount { get; set; }
 
+    /// <summary>The states that are ends.</summary>
+    public List<int> Ends { get; } = [];
+
     public void Clear()
     {
         for (int i = 0; i < Deciding.Length; i++)
@@ -35,6 +40,7 @@ internal sealed class Findings
         }
 
         (Error, Broken, Stuck, TransitionCount) = (-1, -1, -1, 0);
+        Ends.Clear();
     }
 
     /// <summary>Joins what was found after this; what was found first stays.</summary>
@@ -52,5 +58,6 @@ internal sealed class Findings
         Broken = Broken < 0 ? later.Broken : Broken;
         Stuck = Stuck < 0 ? later.Stuck : Stuck;
         TransitionCount += later.TransitionCount;
+        Ends.AddRange(later.Ends);
     }
 }

@@ -64,6 +64,12 @@ internal sealed class GraphSearch
                 (reduction, ample) = (Reduction.Symmetry, null);
             }
 
+            // The states that were met stand for others that are interchangeable with them.
+            if (soFar is not null && soFar.Search.IsSymmetric && !Symmetry.IsSame(soFar.Machine, machine))
+            {
+                soFar = null;
+            }
+
             BreadthFirstSearch search = soFar?.Search.ContinueOn(machine, judges, ample)
                 ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), reduction, ample, maximumDepth, reduced?.Search);
             GraphSearch result = new(machine, search, judges, judged, limits, reduction);

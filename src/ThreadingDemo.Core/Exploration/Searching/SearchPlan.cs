@@ -50,7 +50,10 @@ internal sealed class SearchPlan
             GraphSearch.Of(program, windows, semantics, memory, judged, watched, newLimits(), reduction, maximumDepth, before);
     }
 
-    /// <summary>The search that says most of a requirement; and where it leaves out steps, the limit that ended the search for shorter schedules.</summary>
+    /// <summary>
+    /// The search that says most of a requirement; and where it leaves out steps, the limit that ended the search for shorter
+    /// schedules.
+    /// </summary>
     public (GraphSearch Search, string? Limit) For(Requirement requirement)
     {
         if (!reduces || (asksForStarvation && (requirement.Kind == RequirementKind.NoStarvation || Settles(whole.Value, requirement))))

@@ -141,7 +141,7 @@ internal sealed class PositionMachine
         }
 
         StepContext context = NewContext(after.State);
-        bool isEnd = Machine.IsEnd(context);
+        bool isEnd = Machine.IsEnd(context, Machine.Enabled(context));
         foreach (Judge judge in judges)
         {
             if ((isEnd || !judge.IsAtEnd) && judge.Decides(context, out bool isFault))

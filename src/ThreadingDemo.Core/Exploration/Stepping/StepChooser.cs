@@ -68,7 +68,9 @@ internal sealed class StepChooser(PatternPosition position)
             : throw Refuse(step, step.IsFlush ? "its store buffer is empty" : WhyNot(position.Threads[thread]));
     }
 
-    private static string WhyNot(PositionThread thread) => thread.IsFinished ? $"{thread.Name} has finished" : thread.HasDied ? $"{thread.Name} has died" : $"{thread.Name} waits for {thread.WaitsFor}";
+    private static string WhyNot(PositionThread thread) => thread.IsFinished ? $"{thread.Name} has finished"
+        : thread.HasDied ? $"{thread.Name} has died"
+        : $"{thread.Name} waits for {thread.WaitsFor}";
 
     private Choice WaiterOf(string thread, ScheduleStep step) => new(IsWaiter: true, NumberOf(thread, step));
 

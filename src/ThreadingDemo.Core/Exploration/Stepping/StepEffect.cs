@@ -66,11 +66,6 @@ internal static class StepEffect
         {
             yield return "finishes";
         }
-
-        if (now.HasDied && !old.HasDied)
-        {
-            yield return "dies";
-        }
     }
 
     private static IEnumerable<string> Destination(PositionThread old, PositionThread now) =>

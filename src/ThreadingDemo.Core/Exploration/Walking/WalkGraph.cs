@@ -94,7 +94,7 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
         ulong faulty = 0;
         for (int i = 0; i < judges.Count; i++)
         {
-            if ((!judges[i].IsAtEnd || machine.IsEnd(context)) && judges[i].Decides(context, out bool isFault))
+            if ((!judges[i].IsAtEnd || machine.IsEnd(context, enabled)) && judges[i].Decides(context, out bool isFault))
             {
                 decided |= 1UL << i;
                 faulty |= isFault ? 1UL << i : 0;

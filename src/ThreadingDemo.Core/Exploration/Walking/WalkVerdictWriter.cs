@@ -23,14 +23,16 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
             RequirementKind.NoError => Of(requirement, Walker.Error(judgeCount), Fault.Error, context => context.Death is not null),
             RequirementKind.Before or RequirementKind.Order => Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.IsBroken),
             RequirementKind.NoDeadlock => Of(requirement, Walker.Stuck(judgeCount), Fault.Deadlock, IsStuck),
-            RequirementKind.NoStarvation => Write(requirement, Verdict.Inconclusive, null, [], null, "random schedules have an end, and a starvation has none: Strategy Exhaustive decides it"),
+            RequirementKind.NoStarvation => Write(
+                requirement, Verdict.Inconclusive, null, [], null, "random schedules have an end, and a starvation has none: Strategy Exhaustive decides it"),
             _ => Of(requirement, judge, Fault.Invariant, context => Decides(search.Judges[judge], context)),
         };
     }
 
     private bool IsStuck(StepContext context) => search.Machine.Enabled(context) == 0 && search.Machine.MustMove(context) != 0;
 
-    private bool Decides(Judge judge, StepContext context) => (!judge.IsAtEnd || search.Machine.IsEnd(context)) && judge.Decides(context, out _);
+    private bool Decides(Judge judge, StepContext context) =>
+        (!judge.IsAtEnd || search.Machine.IsEnd(context, search.Machine.Enabled(context))) && judge.Decides(context, out _);
 
     private PatternVerdict Of(Requirement requirement, int goal, Fault fault, Func<StepContext, bool> isGoal)
     {

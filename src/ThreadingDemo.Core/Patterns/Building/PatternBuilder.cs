@@ -38,7 +38,7 @@ public sealed class PatternBuilder(string name, string variant)
     /// <summary>Declares a shared integer from 0, which it begins with, to a maximum.</summary>
     public VariableExpression Counter(string name, Expression maximum) => Integer(name, 0, 0, maximum);
 
-    /// <summary>Declares an integer that only requirements read.</summary>
+    /// <summary>Declares an integer that only requirements read. It may leave its range, which says what is expected of it.</summary>
     public VariableExpression Ghost(string name, Expression initial, Expression minimum, Expression maximum) =>
         new(Declare(new IntegerDeclaration(name, new IntegerRange(initial, minimum, maximum), isGhost: true)));
 
@@ -49,7 +49,9 @@ public sealed class PatternBuilder(string name, string variant)
     public ArrayDeclaration Array(string name, Expression length, Expression initial, Expression minimum, Expression maximum) =>
         Declare(new ArrayDeclaration(name, length, new IntegerRange(initial, minimum, maximum), isGhost: false));
 
-    /// <summary>Declares an array that only requirements read.</summary>
+    /// <summary>
+    /// Declares an array that only requirements read. Its elements may leave their range, which says what is expected of them.
+    /// </summary>
     public ArrayDeclaration GhostArray(string name, Expression length, Expression initial, Expression minimum, Expression maximum) =>
         Declare(new ArrayDeclaration(name, length, new IntegerRange(initial, minimum, maximum), isGhost: true));
 

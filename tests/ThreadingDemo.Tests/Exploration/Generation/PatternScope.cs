@@ -56,6 +56,9 @@ internal sealed class PatternScope(PatternBuilder pattern, int permits)
 
     public VariableExpression Y => Declare("y", pattern.Flag);
 
+    /// <summary>An integer without a range of its own.</summary>
+    public VariableExpression Wide => Declare("wide", name => pattern.Integer(name, 0, int.MinValue, int.MaxValue));
+
     public ArrayDeclaration Array => Declare("array", name => pattern.Array(name, Length, 0, 0, Greatest));
 
     public VariableExpression Ghost => Declare("ghost", name => pattern.Ghost(name, 0, -1, Greatest));

@@ -40,6 +40,12 @@ internal sealed record RandomPattern(int Permits, ImmutableArray<RandomFamily> F
     public Pattern Build()
     {
         PatternBuilder pattern = new("Random", "Only");
+        Write(pattern);
+        return pattern.Build();
+    }
+
+    public void Write(PatternBuilder pattern)
+    {
         PatternScope scope = new(pattern, Permits);
         foreach (RandomFamily family in Families)
         {
@@ -47,7 +53,6 @@ internal sealed record RandomPattern(int Permits, ImmutableArray<RandomFamily> F
         }
 
         pattern.Require([.. Requirements.Select(require => require(scope)).OfType<Requirement>().DistinctBy(RequirementText.Of)]);
-        return pattern.Build();
     }
 
     public override string ToString() => "\n" + PatternText.Of(new SyncPattern("Random", "Only", Build));

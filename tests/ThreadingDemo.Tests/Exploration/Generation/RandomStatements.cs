@@ -17,6 +17,56 @@ internal static class RandomStatements
         (1, BlockOf(Statement(MaximumDepth))),
         (1, from before in Simple() from loop in Endless() select ImmutableArray.Create(before, loop)));
 
+    /// <summary>
+    /// The code of a thread that neither loops without an end nor waits by looking again and again: what a free run does not
+    /// come to the end of, it does not show. What is to be held against real threads is added here.
+    /// </summary>
+    public static Gen<Block> FiniteBody() => BlockOf(Finite(MaximumDepth));
+
+    private static Gen<RandomStatement> Finite(int depth)
+    {
+        Gen<RandomStatement> simple = Gen.Frequency((5, Simple()), (1, Wide()));
+        if (depth == 0)
+        {
+            return Gen.Frequency((4, simple), (1, Parking()));
+        }
+
+        Gen<Block> inner = BlockOf(Finite(depth - 1));
+        return Gen.Frequency(
+            (4, simple),
+            (2, Parking()),
+            (2, If(inner)),
+            (1, CountedLoop(inner)),
+            (1, from region in Gen.Elements(RandomNames.Regions) from body in inner select Around(body, (scope, write) => scope.Region(region, write))),
+            (2, CriticalSection(inner)),
+            (2, from body in inner select Locked(body)),
+            (1, from body in inner select Locked([Locked(body)])),
+            (3, from body in inner from change in Waiting() from again in Gen.Elements(true, false) select Locked(again ? [Locked([change, .. body.Take(1)])] : [change, .. body.Take(1)])),
+            (3, Atomic(Parking())),
+            (1, Try(inner)));
+    }
+
+    // Values that need more bits than a search begins with.
+    private static Gen<RandomStatement> Wide() => Leaves(
+        scope => scope.Thread.Set(scope.Wide, 1000),
+        scope => scope.Thread.Set(scope.Wide, -70_000),
+        scope => scope.Thread.Increment(scope.Wide, 300),
+        scope => scope.Thread.FetchAdd(scope.Local, scope.Wide, 5));
+
+    // A step that waits until another thread does something about it.
+    private static Gen<RandomStatement> Parking() => Gen.Frequency(
+        (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.WaitAtRest(scope.Gate))),
+        (1, from ahead in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Wait(scope.Doors[scope.InCircle(ahead)]))),
+        (1, Leaves(scope => scope.Thread.Lock(scope.Mutex))));
+
+    // Under the mutex, as a condition asks for.
+    private static Gen<RandomStatement> Waiting() => Leaves(
+        scope => scope.Thread.Wait(scope.Changed),
+        scope => scope.Thread.WaitAtRest(scope.Changed),
+        scope => scope.Thread.Notify(scope.Changed),
+        scope => scope.Thread.Notify(scope.Changed),
+        scope => scope.Thread.NotifyAll(scope.Changed));
+
     private static Gen<RandomStatement> Endless() =>
         from rests in Gen.Elements(true, true, false)
         from step in Gen.Elements(RandomNames.Steps)
@@ -85,7 +135,7 @@ internal static class RandomStatements
             (2, from body in inner select Locked(body)),
             (3, from body in inner from change in WithCondition() select Locked([change, .. body.Take(1)])),
             (1, from ahead in Gen.Choose(0, 1) from body in inner select Around(body, scope => scope.Thread.Lock(scope.Locks[scope.InCircle(ahead)]), scope => scope.Thread.Unlock(scope.Locks[scope.InCircle(ahead)]))),
-            (3, Atomic()),
+            (3, Atomic(Blocking())),
             (1, Try(inner)));
     }
 
@@ -141,8 +191,8 @@ internal static class RandomStatements
         select statement;
 
     // What is one step may block at its start only.
-    private static Gen<RandomStatement> Atomic() =>
-        from start in Gen.OneOf(Simple(), Blocking())
+    private static Gen<RandomStatement> Atomic(Gen<RandomStatement> blocking) =>
+        from start in Gen.OneOf(Simple(), blocking)
         from rest in BlockOf(Gen.Frequency(
             (5, Simple()),
             (1, If(BlockOf(Simple()))),

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -63,8 +64,8 @@ internal sealed class Machine
     /// <summary>Whether the thread may stay where it is for ever.</summary>
     public bool IsResting(State state, int thread) => NextOf(state, thread).Rests;
 
-    /// <summary>Whether every thread has finished, died or rests.</summary>
-    public bool IsEnd(State state) => Enumerable.Range(0, state.Threads.Length).All(thread => IsFinished(state, thread) || IsResting(state, thread));
+    /// <summary>Whether every thread has finished, died or rests; an end is a state in which, besides, nothing can move.</summary>
+    public bool HasNobodyWhoMustMove(State state) => Enumerable.Range(0, state.Threads.Length).All(thread => IsFinished(state, thread) || IsResting(state, thread));
 
     /// <summary>Whether the thread can step, be it to block, or into a fault.</summary>
     public bool IsEnabled(State state, int thread)
@@ -88,6 +89,20 @@ internal sealed class Machine
     public bool IsWaiting(State state, int thread, int semaphore) => Semantics == PatternSemantics.Barging
         ? NextOf(state, thread) is { Code: OpCode.Wait } wait && !IsEnabled(state, thread) && Execution.At(wait, state.Threads[thread]) == semaphore
         : state.Semaphores[semaphore].Waiting.Contains(thread);
+
+    /// <summary>The name of what a thread that cannot move waits for.</summary>
+    public string AwaitedBy(State state, int thread)
+    {
+        Instruction next = NextOf(state, thread);
+        int resource = Execution.At(next, state.Threads[thread]);
+        return next.Code switch
+        {
+            OpCode.Wait => Program.Semaphores[resource].Name,
+            OpCode.Lock => Program.Mutexes[resource],
+            OpCode.WaitCondition => Program.Conditions[resource].Name,
+            _ => throw new InvalidOperationException($"{next.Code} does not wait."),
+        };
+    }
 
     private static ImmutableArray<int> Frame(ProgramThread thread)
     {

@@ -81,7 +81,7 @@ internal sealed class ReferenceSearch
 
     private static IEnumerable<int> Inside(Node node, string region) => Enumerable.Range(0, node.State.Threads.Length).Where(thread => node.State.Threads[thread].Regions.Contains(region));
 
-    private bool IsEnd(Node node) => machine.IsEnd(node.State);
+    private bool IsEnd(Node node) => node.Edges.Count == 0 && machine.HasNobodyWhoMustMove(node.State);
 
     private static Fault? InvariantUnless(bool isKept) => isKept ? null : Fault.Invariant;
 
