@@ -19,12 +19,8 @@ internal sealed class ScheduleExplanation
     private readonly int scheduled;
     private readonly int cycleStart;
 
-    /// <summary>Reads the positions of a schedule.</summary>
-    /// <param name="positions">The beginning, and the position after each step.</param>
-    /// <param name="scheduled">How many of the steps the schedule has.</param>
-    /// <param name="cycleStart">After how many steps the cycle begins; less than 0 where there is none.</param>
-    public ScheduleExplanation(IReadOnlyList<PatternPosition> positions, int scheduled, int cycleStart) =>
-        (this.positions, this.scheduled, this.cycleStart) = (positions, scheduled, cycleStart);
+    /// <summary>Reads the steps of a schedule.</summary>
+    public ScheduleExplanation(ScheduleSteps steps) => (positions, scheduled, cycleStart) = steps;
 
     private PatternPosition Last => positions[positions.Count - 1];
 
@@ -36,12 +32,12 @@ internal sealed class ScheduleExplanation
     {
         ScheduleSteps steps = ScheduleSteps.Of(pattern, Schedule.Parse(text), [requirement]);
         string name = RequirementText.Of(requirement);
-        return string.Join(" ", new ScheduleExplanation(steps.Positions, steps.ScheduledCount, steps.CycleStart).Sentences(broken => broken == name));
+        ScheduleExplanation explanation = new(steps);
+        return string.Join(" ", explanation.Tale().Concat(explanation.Conclusion(name)));
     }
 
-    /// <summary>The sentences.</summary>
-    /// <param name="isAskedFor">Whether a requirement is to be spoken of.</param>
-    public IEnumerable<string> Sentences(System.Predicate<string> isAskedFor)
+    /// <summary>What the steps do.</summary>
+    public IEnumerable<string> Tale()
     {
         List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts = Acts();
         int prefix = cycleStart >= 0 ? cycleStart : scheduled;
@@ -66,17 +62,13 @@ internal sealed class ScheduleExplanation
                 yield return sentence;
             }
         }
-
-        foreach (string sentence in Conclude(isAskedFor))
-        {
-            yield return sentence;
-        }
     }
 
-    private IEnumerable<string> Conclude(System.Predicate<string> isAskedFor)
+    /// <summary>How they break a requirement, or are its witness.</summary>
+    public IEnumerable<string> Conclusion(string requirement)
     {
         IEnumerable<BrokenRequirement> all = Last.Broken.Concat(cycleStart < 0 ? [] : CycleJudge.Judge(Last, cycleStart));
-        foreach (BrokenRequirement broken in all.Where(broken => isAskedFor(broken.Requirement)))
+        foreach (BrokenRequirement broken in all.Where(broken => broken.Requirement == requirement))
         {
             bool isDeadlock = broken.Fault == nameof(Fault.Deadlock);
             yield return $"{broken.Requirement} is broken{(broken.Reason.Length == 0 ? "" : isDeadlock ? $": {Words.List(Last.Stuck)} can never move again" : $": {broken.Reason}")}.";
@@ -86,7 +78,7 @@ internal sealed class ScheduleExplanation
             }
         }
 
-        foreach (string met in Last.Witnessed.Where(requirement => isAskedFor(requirement)))
+        foreach (string met in Last.Witnessed.Where(witnessed => witnessed == requirement))
         {
             yield return $"{met}: so it is.";
         }

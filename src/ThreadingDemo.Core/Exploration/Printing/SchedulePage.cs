@@ -18,6 +18,7 @@ internal sealed class SchedulePage
     private readonly int scheduled;
     private readonly int cycleStart;
     private readonly int width;
+    private readonly IReadOnlyList<string> tale;
     private readonly CodeListing code;
     private readonly string[] headings;
     private readonly IReadOnlyList<string[]> rows;
@@ -31,6 +32,7 @@ internal sealed class SchedulePage
     {
         (positions, scheduled, cycleStart) = steps;
         this.width = width;
+        tale = [.. new ScheduleExplanation(steps).Tale()];
         code = new CodeListing(positions[0], width);
         headings = ["step", "thread", "line", "effect", .. positions[0].Threads.Select(Heading)];
         rows = [.. positions.Select(Cells)];
@@ -217,7 +219,7 @@ internal sealed class SchedulePage
         }
 
         yield return StyledLine.Empty;
-        foreach (StyledLine line in new ScheduleExplanation(positions, scheduled, cycleStart).Sentences(_ => true).SelectMany(Wrapped))
+        foreach (StyledLine line in tale.SelectMany(Wrapped))
         {
             yield return line;
         }
