@@ -55,19 +55,6 @@ public sealed class PatternVerdict
     /// <summary>The schedule that breaks the requirement, or is the witness of a Possible; else empty.</summary>
     public string Schedule { get; init; } = "";
 
-    /// <summary>
-    /// The schedule in a few sentences: what its steps do, what they break and by which values. Of a long one, which steps are
-    /// left out. It is worked out when it is first read; empty where there is no schedule.
-    /// </summary>
-    public string Explanation
-    {
-        get => explanation ??= Explain?.Invoke() ?? "";
-        init => explanation = value;
-    }
-
-    /// <summary>Works the explanation out; null where there is none.</summary>
-    internal Func<string>? Explain { get; init; }
-
     /// <summary>The chance that one random walk meets the fault; null where it is not known.</summary>
     public double? BugProbability { get; init; }
 
@@ -82,4 +69,17 @@ public sealed class PatternVerdict
 
     /// <summary>How long it took.</summary>
     public long ElapsedMilliseconds { get; init; }
+
+    /// <summary>
+    /// The schedule in a few sentences: what its steps do, what they break and by which values. Of a long one, which steps are
+    /// left out. It is worked out when it is first read; empty where there is no schedule.
+    /// </summary>
+    public string Explanation
+    {
+        get => explanation ??= Explain?.Invoke() ?? "";
+        init => explanation = value;
+    }
+
+    /// <summary>Works the explanation out; null where there is none.</summary>
+    internal Func<string>? Explain { get; init; }
 }

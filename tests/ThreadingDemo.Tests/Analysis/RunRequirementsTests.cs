@@ -92,6 +92,32 @@ public sealed class RunRequirementsTests
         AssertVerdict(("Inconclusive", null, explanation), requirement, HandMadeTrace.Of("1 a Started", "2 a Entered x"));
 
     [Fact]
+    public void WhereATraceEndsWithAWaitItDoesNotTellWhetherThatWouldHaveEnded() => AssertVerdict(
+        ("Inconclusive", null, "the trace ends before a and b did: a waits for s there, and it does not tell whether that would have ended"),
+        "NoDeadlock",
+        HandMadeTrace.Of("1 a Started", "2 b Started", "3 a Waiting s"));
+
+    // From elsewhere, or cut at its beginning: the threads are known by what they do.
+    [Theory]
+    [InlineData("NoDeadlock", "the trace ends before a and b did: b waits for s there, and it does not tell whether that would have ended")]
+    [InlineData("AtEnd (inside(x) == 1)", "the run did not come to its end")]
+    public void AThreadWhoseStartIsMissingHasNotFinished(string requirement, string explanation) =>
+        AssertVerdict(("Inconclusive", null, explanation), requirement, HandMadeTrace.Of("1 a Entered x", "2 b Waiting s"));
+
+    [Theory]
+    [InlineData("AtMost room 1", "as far as the trace shows, a and b are inside room, 2 threads, and allowed is 1; but 2 of its events are missing before")]
+    [InlineData("Always (inside(room) <= 1)", "as far as the trace shows, after this event inside(room) is 2; but 2 of its events are missing before")]
+    [InlineData("Never room attic", "as far as the trace shows, b is inside attic while a is inside room; but 2 of its events are missing before")]
+    public void WhatBreaksARequirementMayBeMissing(string requirement, string explanation)
+    {
+        TraceVerdict verdict = Judge(requirement, HandMadeTrace.Of("1 a Entered room", "4 b Entered room", "5 b Left room", "6 b Entered attic", "7 b Left attic"));
+        Assert.Equal(("Inconclusive", explanation), (verdict.Verdict, verdict.Explanation));
+    }
+
+    [Fact]
+    public void AFailureIsOneWhateverIsMissing() => Assert.Equal("Violated", Judge("NoError", HandMadeTrace.Of("1 a Started", "5 a Failed")).Verdict);
+
+    [Fact]
     public void ARunThatTimedOutMayHaveBeenDeadlocked() => AssertVerdict(
         ("Inconclusive", null, "the run was ended because nothing happened any more"), "NoDeadlock", HandMadeTrace.Of("1 a Started", "2 watchdog TimedOut", "3 a Finished"));
 
