@@ -110,12 +110,13 @@ public sealed class RunRequirementsTests
     [InlineData("Never room attic", "as far as the trace shows, b is inside attic while a is inside room; but 2 of its events are missing before")]
     public void WhatBreaksARequirementMayBeMissing(string requirement, string explanation)
     {
-        TraceVerdict verdict = Judge(requirement, HandMadeTrace.Of("1 a Entered room", "4 b Entered room", "5 b Left room", "6 b Entered attic", "7 b Left attic"));
+        List<TraceEvent> whole = HandMadeTrace.Of("1 a Entered room", "2 a Left room", "3 a Message", "4 b Entered room", "5 b Left room", "6 b Entered attic", "7 b Left attic");
+        TraceVerdict verdict = Judge(requirement, [.. whole.Where(e => e.Sequence is not (2 or 3))]);
         Assert.Equal(("Inconclusive", explanation), (verdict.Verdict, verdict.Explanation));
     }
 
     [Fact]
-    public void AFailureIsOneWhateverIsMissing() => Assert.Equal("Violated", Judge("NoError", HandMadeTrace.Of("1 a Started", "5 a Failed")).Verdict);
+    public void AFailureIsOneWhateverIsMissing() => Assert.Equal("Violated", Judge("NoError", [.. HandMadeTrace.Of("1 a Started", "2 a Message", "3 a Failed").Where(e => e.Sequence != 2)]).Verdict);
 
     [Fact]
     public void ARunThatTimedOutMayHaveBeenDeadlocked() => AssertVerdict(
