@@ -47,7 +47,7 @@ Describe 'Step-SyncPattern' {
         $p.Moves | ForEach-Object { "$($_.Step)" } | Should -BeExactly 't:0>t:1', 't:0>t:2'
         $refused = Get-Said { $p | Step-SyncPattern -Thread t:0 }
         $refused | Should -BeLike "*'t:0': it has a choice; allowed is t:0>t:1, t:0>t:2*"
-        ($p | Step-SyncPattern -Thread t:0 -Waiter t:2).Values[0].Waiting | Should -BeExactly 't:1'
+        ($p | Step-SyncPattern -Thread t:0 -Waiter t:2).Values[0].Waiting | Should -BeExactly 't 1'
         (Get-Said { $p | Step-SyncPattern -Thread t:0 -Waiter t:1, t:2 }) | Should -BeLike "*Nobody chooses 't:2'*"
     }
 
@@ -151,8 +151,8 @@ Describe 'Step-SyncPattern' {
         @{ Line = 'Step-SyncPattern -InputObject $p -Thread '; Expected = 'B' }
         @{ Line = 'Step-SyncPattern Rendezvous Deadlock -Thread '; Expected = 'A', 'B' }
         @{ Line = 'Step-SyncPattern Rendezvous Deadlock -Thread b'; Expected = 'B' }
-        @{ Line = '$weak | Step-SyncPattern -Thread t:0 -Waiter '; Expected = 't:1', 't:2' }
-        @{ Line = '$tso | Step-SyncPattern -Flush -Thread '; Expected = 'thread:0' }
+        @{ Line = '$weak | Step-SyncPattern -Thread t:0 -Waiter '; Expected = "'t 1'", "'t 2'" }
+        @{ Line = '$tso | Step-SyncPattern -Flush -Thread '; Expected = "'thread 0'" }
     ) {
         $global:p = Step-SyncPattern Rendezvous Deadlock -Thread A, A
         $global:weak = New-Room | Step-SyncPattern -Semantics Weak -Thread t:0, t:1, t:2, t:0

@@ -1,4 +1,4 @@
-﻿# Patterns in the shell: what a block says and what it cannot, runs of a user's own, files, the catalogue's list.
+# Patterns in the shell: what a block says and what it cannot, runs of a user's own, files, the catalogue's list.
 BeforeDiscovery {
     # » marks the place that the refusal has to name.
     $refused = @(
@@ -317,13 +317,13 @@ Describe 'A wrong pattern' {
         $stuck[0].Thread | Should -Be watchdog
         $stuck[0].Message | Should -Match 'one -> right -> other -> left -> one|other -> left -> one -> right -> other'
         ($stuck | Where-Object Thread -EQ one).Message | Should -BeLike '*up to other*lock(right)*'
-        ($stuck | Where-Object Thread -EQ other).Message | Should -BeLike '*up to one*lock(left)*'
+        ($stuck | Where-Object Thread -EQ other).Message | Should -BeLike '*held by one*lock(left)*'
     }
 
     It 'that breaks <Requirement> says so when it does' -ForEach @(
-        @{ Requirement = 'AtMost cs 1'; Code = 'Region cs { Signal $s; Wait $t; Step in }' }
-        @{ Requirement = 'Before a b'; Code = 'Step b; Signal $s; Wait $t; Step a' }
-        @{ Requirement = 'AtEnd (x == 3)'; Code = 'Atomic { $x++ }; Signal $s; Wait $t' }
+        @{ Requirement = 'AtMost cs 1'; Code = 'Region cs { Signal $s; Wait $t; Step in }'; Reason = 'one and other are inside cs' }
+        @{ Requirement = 'Before a b'; Code = 'Step b; Signal $s; Wait $t; Step a'; Reason = '(one|other) took the step b before (one|other) took a' }
+        @{ Requirement = 'AtEnd (x == 3)'; Code = 'Atomic { $x++ }; Signal $s; Wait $t'; Reason = 'x is 2, expected 3' }
     ) {
         # Whoever comes waits inside for the other one, so both are there together in every run.
         $pattern = New-SyncPattern Broken (New-Block @"
@@ -336,7 +336,7 @@ Describe 'A wrong pattern' {
 "@)
         $violated = @($pattern | Invoke-SyncPattern -ErrorAction Stop | Where-Object Event -EQ Violated)
         $violated | Should -Not -BeNullOrEmpty
-        $violated[0].Message | Should -Be "$Requirement is broken"
+        $violated[0].Message | Should -Match "^$([regex]::Escape("$Requirement is broken: "))$Reason"
     }
 
     It 'that leaves a range fails there' {

@@ -29,9 +29,11 @@ public sealed class ReplayDemo : TraceDemo
     public Schedule? Schedule { get; set; }
 
     /// <summary>To whom a semaphore gives its permit; null for what the schedule says.</summary>
+    [Option("To whom a semaphore gives its permit; unless given, what the schedule says, and Fifo for a schedule that is steps alone.")]
     public PatternSemantics? Semantics { get; set; }
 
     /// <summary>What the threads see of each other's stores; null for what the schedule says.</summary>
+    [Option("What the threads see of each other's stores; unless given, what the schedule says, and Sc for a schedule that is steps alone.")]
     public MemoryModel? Memory { get; set; }
 
     /// <summary>What is required besides what the pattern itself requires.</summary>

@@ -36,14 +36,26 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
     // It waits by looking again and again: nobody says when a shared integer changes.
     protected override void Await(Instruction await, Participant me)
     {
+        TraceResource? awaited = null;
         while (!IsTrueNow(await))
         {
+            if (awaited is null)
+            {
+                awaited = new TraceResource(Shared.NameOf(ResourceOf(await)));
+                me.Record(TraceEventKind.Waiting, awaited);
+            }
+
             // Where an atomic block begins with it, the block begins when it is true: until then, others go on.
             int levels = atomicDepth;
             LeaveAtomic(levels);
             Thread.Yield();
             me.Run.Token.ThrowIfCancellationRequested();
             EnterAtomic(levels);
+        }
+
+        if (awaited is not null)
+        {
+            me.Record(TraceEventKind.Woken, awaited);
         }
     }
 
@@ -57,6 +69,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                 me.Run.Token.ThrowIfCancellationRequested();
             }
 
+            NoteSpinning(instruction, me);
             if (options.HasJitter && instruction.IsStep && atomicDepth == 0)
             {
                 Delay(me);

@@ -5,6 +5,7 @@ using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Patterns.Statements;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 
@@ -20,6 +21,7 @@ internal abstract class Interpreter
     // By mutex: how many levels are to be taken again after a wait for a condition.
     private readonly Dictionary<int, int> levels = [];
     private int programCounter;
+    private (WhileStatement Loop, TraceResource Awaited)? spinning;
 
     protected Interpreter(ProgramThread thread, SharedState shared)
     {
@@ -49,6 +51,9 @@ internal abstract class Interpreter
         Run(me);
     }
 
+    /// <summary>Whether the thread can still come to an instruction that touches a resource; to be asked while it stands still.</summary>
+    public bool CanStill(int resource, params OpCode[] codes) => RemainingCode.CanReach(code, ProgramCounter, frame, resource, codes);
+
     protected abstract void Run(Participant me);
 
     /// <summary>The instruction at a program counter, at which the thread now is.</summary>
@@ -56,6 +61,38 @@ internal abstract class Interpreter
     {
         Volatile.Write(ref programCounter, counter);
         return instructions[counter];
+    }
+
+    /// <summary>
+    /// A loop that does nothing but look waits by spinning: from when it looks again until it goes on, the trace shows it to wait
+    /// for the end of its condition. To be called at each instruction.
+    /// </summary>
+    protected void NoteSpinning(Instruction instruction, Participant me)
+    {
+        if (spinning is { } spins)
+        {
+            if (instruction.Statement != spins.Loop)
+            {
+                spinning = null;
+                me.Record(TraceEventKind.Woken, spins.Awaited);
+            }
+        }
+        else if (instruction is { Code: OpCode.Jump, Statement: WhileStatement { Body.Count: 0 } loop } && ReadsShared(loop.Condition))
+        {
+            spinning = (loop, new TraceResource(ExpressionText.PseudoCode.Of(!loop.Condition)));
+            me.Record(TraceEventKind.Waiting, spinning.Value.Awaited);
+        }
+    }
+
+    private static bool ReadsShared(Expression condition)
+    {
+        bool reads = false;
+        condition.Map(leaf =>
+        {
+            reads |= leaf is VariableExpression or ElementExpression;
+            return leaf;
+        });
+        return reads;
     }
 
     /// <summary>Whether a branch goes elsewhere.</summary>

@@ -39,12 +39,9 @@ internal sealed class PatternExecution(Program program)
             (permitCount, maximum) => SemaphoreTable.Create(Semantics, Primitive, permitCount, maximum, run.Random(stream--)),
             (name, mutex) => new TracedWaitSet(run, name, mutex));
         bool hasAtomic = program.Threads.Any(thread => thread.Code.Instructions.Any(instruction => instruction.Code == OpCode.BeginAtomic));
-        TracedThread[] threads =
-        [
-            .. program.Threads.Select((thread, i) =>
-                run.CreateThread(thread.Name, new FreeInterpreter(thread, shared, run.Random(i), this, hasAtomic).Run)),
-        ];
-        shared.DeclareSignallers(threads);
+        FreeInterpreter[] interpreters = [.. program.Threads.Select((thread, i) => new FreeInterpreter(thread, shared, run.Random(i), this, hasAtomic))];
+        TracedThread[] threads = [.. program.Threads.Select((thread, i) => run.CreateThread(thread.Name, interpreters[i].Run))];
+        shared.DeclareSignallers(threads, interpreters);
         RequirementMonitor monitor = new(program, shared, program.Pattern.Requirements);
         run.Observer = monitor.Observe;
 

@@ -46,7 +46,10 @@ internal sealed class RequirementMonitor
         }
 
         regions.Observe(next);
-        return [.. judges.Where(judged => judged.Judge.Judge(next) is not null).Select(judged => Broken(judged.Requirement, next.Resource))];
+        return [.. from judged in judges
+                   let reason = judged.Judge.Judge(next)
+                   where reason is not null
+                   select Broken(judged.Requirement, next.Resource, reason)];
     }
 
     /// <summary>What is said at the run's end, when all have finished, died or wait at rest.</summary>
@@ -62,15 +65,17 @@ internal sealed class RequirementMonitor
         requirements.Any(requirement => requirement.Kind == RequirementKind.AtEnd) ? [(TraceEventKind.Message, "", RunEnd.OutOfRounds)] : [];
 
     /// <summary>How what is broken is reported.</summary>
-    public static (TraceEventKind Kind, string Resource, string Message) Broken(Requirement requirement, string resource) =>
-        (TraceEventKind.Violated, resource, $"{RequirementText.Of(requirement)} is broken");
+    public static (TraceEventKind Kind, string Resource, string Message) Broken(Requirement requirement, string resource, string reason) =>
+        (TraceEventKind.Violated, resource, RunEnd.Broken(RequirementText.Of(requirement), reason));
 
     private IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Judge(Requirement requirement, IReadOnlyList<Participant> waiting)
     {
         try
         {
-            StateReader state = new(layout, shared, regions.Count, semaphore => waiting.Count(participant => participant.BlockedOn == semaphore));
-            return state.Evaluate(requirement.Expression!) == 0 ? [Broken(requirement, "")] : [];
+            StateReader state = new(layout, shared.Observe, regions.Count, semaphore => waiting.Count(participant => participant.BlockedOn == shared.Semaphores[semaphore]), shared.Count);
+            return state.Evaluate(requirement.Expression!) == 0
+                ? [Broken(requirement, "", new RequirementValues(state.Evaluate, regions.Inside).Of(requirement))]
+                : [];
         }
         catch (PatternFaultException e)
         {

@@ -57,21 +57,27 @@ internal sealed class SharedState
     /// <summary>Whether a thread ended because its rounds were over: others may then wait in vain for its next.</summary>
     public bool HasEndedByRounds => Volatile.Read(ref endedByRounds) != 0;
 
-    /// <summary>Says which threads signal what, so that a deadlock's cycle is known.</summary>
-    public void DeclareSignallers(TracedThread[] threads)
+    /// <summary>Declares who signals and notifies: the threads that have such an instruction in the code that is left to them.</summary>
+    /// <param name="threads">The threads, in the program's order.</param>
+    /// <param name="interpreters">What runs each of them.</param>
+    public void DeclareSignallers(IReadOnlyList<TracedThread> threads, IReadOnlyList<Interpreter> interpreters)
     {
-        for (int semaphore = 0; semaphore < Semaphores.Length; semaphore++)
+        Dictionary<Participant, Interpreter> interpreterOf = threads.Zip(interpreters, (thread, interpreter) => (thread, interpreter))
+            .ToDictionary(pair => (Participant)pair.thread, pair => pair.interpreter);
+        for (int i = 0; i < Semaphores.Length; i++)
         {
-            Semaphores[semaphore].SignalledBy(ThoseWith(semaphore, OpCode.Signal));
+            int semaphore = i;
+            Semaphores[i].SignalledBy(threads, participant => CanStill(participant, semaphore, OpCode.Signal));
         }
 
-        for (int condition = 0; condition < Conditions.Length; condition++)
+        for (int i = 0; i < Conditions.Length; i++)
         {
-            Conditions[condition].SignalledBy(ThoseWith(condition, OpCode.Notify, OpCode.NotifyAll));
+            int condition = i;
+            Conditions[i].NotifiedBy(threads, participant => CanStill(participant, condition, OpCode.Notify, OpCode.NotifyAll));
         }
 
-        Participant[] ThoseWith(int resource, params OpCode[] codes) => [.. threads.Where((_, i) => program.Threads[i].Code.Instructions.Any(instruction =>
-            codes.Contains(instruction.Code) && resource >= instruction.Resource && resource < instruction.Resource + instruction.Length))];
+        bool CanStill(Participant participant, int resource, params OpCode[] codes) =>
+            !participant.HasFailed && interpreterOf.TryGetValue(participant, out Interpreter? interpreter) && interpreter.CanStill(resource, codes);
     }
 
     /// <summary>Whether one of them would go on but for its rounds; asked when nobody moves any more.</summary>

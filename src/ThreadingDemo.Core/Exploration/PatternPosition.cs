@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Stepping;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration;
 
@@ -92,8 +94,11 @@ public sealed class PatternPosition
     /// <summary>All that there is to be seen.</summary>
     internal Reading Reading => reading.Value;
 
-    /// <summary>The threads' names as schedules write them.</summary>
+    /// <summary>The threads' names, as in traces.</summary>
     internal IReadOnlyList<string> ThreadNames => program.Subject.ThreadNames;
+
+    /// <summary>The threads' names as schedules write them.</summary>
+    internal IReadOnlyList<string> ScheduleNames => program.Subject.ScheduleNames;
 
     /// <summary>Whether nothing can move, and every thread has finished, died or rests.</summary>
     internal bool IsEnd => OnStand(at => at.Machine.Machine.IsEnd(at.NewContext(), at.Machine.Enabled(at)));
@@ -165,14 +170,41 @@ public sealed class PatternPosition
     public PatternPosition Step(ScheduleStep step) => Take(new StepChooser(this).Choose(step));
 
     /// <summary>The position after one more step of a thread, or of its store buffer.</summary>
-    /// <param name="thread">The thread, as schedules call it; case aside, where it is no other's name.</param>
+    /// <param name="thread">The thread: <c>adder 0</c>, <c>adder:0</c> or <c>adder[0]</c>, case aside where it is no other's name.</param>
     /// <param name="isFlush">Whether its store buffer is to let its oldest store out.</param>
     /// <param name="outcomes">What the step chooses, where it has a choice.</param>
     /// <exception cref="PatternException">The step cannot be taken here; the message says what can.</exception>
     public PatternPosition Step(string thread, bool isFlush, StepOutcomes outcomes) => Take(new StepChooser(this).Choose(thread, isFlush, outcomes));
 
+    /// <summary>The position at which a deadlock can be seen; this one where there is none, or where its threads stand still already.</summary>
+    /// <remarks>From the point of no return, the fewest steps lead to a state in which each thread of the circle waits.</remarks>
+    public PatternPosition ToStandstill()
+    {
+        IReadOnlyList<Move> onward = stuck.Value == 0 ? [] : OnStand(_ => Standstill.MovesFrom(Retake()));
+
+        // Once these have blocked, others may never move again.
+        return onward.Count == 0 ? this : onward.Aggregate(this, (position, move) => position.Take(move)).ToStandstill();
+    }
+
+    /// <summary>The thread that a name means, by the name that it has everywhere; null where it means none.</summary>
+    public string? NameOf(string thread) => ThreadNumber(thread) is >= 0 and var number ? ThreadNames[number] : null;
+
     /// <summary>The pattern and how many steps were taken.</summary>
     public override string ToString() => $"{Subject}, step {ScheduleText.Number(StepCount)}";
+
+    /// <summary>The number of the thread that a name means; -1 where it means none.</summary>
+    internal int ThreadNumber(string thread) => program.Subject.ThreadNumber(thread);
+
+    /// <summary>What the threads wait for that can never move again, who holds it and who can still give it.</summary>
+    internal IReadOnlyList<Wait> WaitsOfStuck()
+    {
+        ulong stuckThreads = stuck.Value;
+        return stuckThreads == 0 ? [] : OnStand(at =>
+        {
+            WaitReader waits = new(at.Machine.Machine, at.NewContext(), Standstill.HoldersAt(Retake()));
+            return at.Machine.Machine.Threads.Where(thread => (stuckThreads >> thread.Number & 1) != 0).Select(thread => waits.Of(thread, at.Dead)).ToList();
+        });
+    }
 
     /// <summary>What a step chooses that is told some choices: as many of them as it can, and what else is to be chosen.</summary>
     internal IReadOnlyList<Choice> ChoicesMade(Move taken) => OnStand(at => at.Machine.ChoicesMade(at, taken));
@@ -212,9 +244,26 @@ public sealed class PatternPosition
     [
         .. stand.Found
             .Where(finding => finding.Fault is not null)
-            .Select(finding => new BrokenRequirement(RequirementText.Of(finding.Requirement), finding.Fault.ToString()!, StepCount, finding.Reason))
+            .Select(finding => new BrokenRequirement(RequirementText.Of(finding.Requirement), finding.Fault.ToString()!, StepCount, ReasonOf(finding)))
             .Where(finding => !before.Any(known => known.Requirement == finding.Requirement)),
     ];
+
+    private string ReasonOf(Finding finding) =>
+        finding.Fault == Exploration.Fault.Order ? new StepHistory(program.Subject.Program, NamedSteps()).ReasonFor(finding.Requirement) : finding.Reason;
+
+    private List<(int Thread, string Step)> NamedSteps()
+    {
+        List<(int Thread, string Step)> steps = [];
+        for (PatternPosition at = this; at.Previous is { } before; at = before)
+        {
+            if (!at.stand.Move!.IsFlush(ThreadNames.Count) && before.Threads[at.LastThread].Statement is StepStatement step)
+            {
+                steps.Insert(0, (at.LastThread, step.Name));
+            }
+        }
+
+        return steps;
+    }
 
     // A thread that can never move again never could from then on when it was stuck first.
     private IEnumerable<BrokenRequirement> BrokenByStuck()
@@ -226,7 +275,7 @@ public sealed class PatternPosition
         }
 
         return first is not null && program.Requirements.FirstOrDefault(requirement => requirement.Kind == RequirementKind.NoDeadlock) is { } required
-            ? [new BrokenRequirement(RequirementText.Of(required), nameof(Exploration.Fault.Deadlock), first.StepCount, $"{string.Join(", ", first.Stuck)} can never move again")]
+            ? [new BrokenRequirement(RequirementText.Of(required), nameof(Exploration.Fault.Deadlock), first.StepCount, $"{Words.List(first.Stuck)} can never move again")]
             : [];
     }
 
@@ -252,6 +301,7 @@ public sealed class PatternPosition
             isFlush,
             isFlush ? "the oldest store reaches memory" : Threads[thread].Line,
             StepEffect.Between(Reading, after.Reading, thread),
-            after.Fault);
+            after.Fault,
+            string.Join(", ", possible.Choices.Select(choice => choice.IsWaiter ? $"waking {ThreadNames[choice.Value]}" : $"choosing {ScheduleText.Number(choice.Value)}")));
     }
 }

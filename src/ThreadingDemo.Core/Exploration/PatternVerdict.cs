@@ -1,8 +1,12 @@
+using System;
+
 namespace ThreadingDemo.Exploration;
 
 /// <summary>What is known of one requirement of a pattern, with all that it takes to replay it; flat, so that it goes through any pipeline, file or wire.</summary>
 public sealed class PatternVerdict
 {
+    private string? explanation;
+
     /// <summary>The pattern's name.</summary>
     public string Pattern { get; init; } = "";
 
@@ -65,4 +69,17 @@ public sealed class PatternVerdict
 
     /// <summary>How long it took.</summary>
     public long ElapsedMilliseconds { get; init; }
+
+    /// <summary>
+    /// The schedule in a few sentences: what its steps do, what they break and by which values. Of a long one, which steps are
+    /// left out. It is worked out when it is first read; empty where there is no schedule.
+    /// </summary>
+    public string Explanation
+    {
+        get => explanation ??= Explain?.Invoke() ?? "";
+        init => explanation = value;
+    }
+
+    /// <summary>Works the explanation out; null where there is none.</summary>
+    internal Func<string>? Explain { get; init; }
 }

@@ -7,8 +7,12 @@ namespace ThreadingDemo.Exploration;
 /// <param name="Line">The line of pseudo-code.</param>
 /// <param name="Effect">What changes by it, other than where the thread stands.</param>
 /// <param name="Fault">The fault of which a thread dies in it; else empty.</param>
-public sealed record PositionMove(ScheduleStep Step, string Thread, bool IsFlush, string Line, string Effect, string Fault)
+/// <param name="Choice">Whom it wakes or which value it chooses, where it has a choice; else empty.</param>
+public sealed record PositionMove(ScheduleStep Step, string Thread, bool IsFlush, string Line, string Effect, string Fault, string Choice)
 {
+    /// <summary>Who takes the step, and with which outcome.</summary>
+    internal string Mover => Thread + (IsFlush ? " flush" : "") + (Choice.Length > 0 ? ", " + Choice : "");
+
     /// <summary>The step, its line and what it does.</summary>
-    public override string ToString() => $"{Step}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : "") + (Effect.Length > 0 ? $", {Effect}" : "");
+    public override string ToString() => $"{Mover}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : "") + (Effect.Length > 0 ? $", {Effect}" : "");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration;
@@ -6,7 +7,7 @@ namespace ThreadingDemo.Exploration;
 /// <summary>How a thread stands in a position.</summary>
 public sealed class PositionThread
 {
-    /// <summary>What schedules call it.</summary>
+    /// <summary>Its name, as in traces.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The line of pseudo-code that it comes to next; empty where it has finished or died.</summary>
@@ -43,7 +44,19 @@ public sealed class PositionThread
     internal Statement? Statement { get; init; }
 
     /// <summary>The shared integer that it reads next; empty where it does something else.</summary>
-    internal string Reads { get; init; } = "";
+    internal string Reads => Operation == OpCode.Load ? Touches : "";
+
+    /// <summary>What its next instruction does.</summary>
+    internal OpCode Operation { get; init; }
+
+    /// <summary>Whether its next step is a block of instructions.</summary>
+    internal bool IsOneStep { get; init; }
+
+    /// <summary>What its next instruction touches: an integer, semaphore, mutex, condition or queue; empty where it touches nothing that is there.</summary>
+    internal string Touches { get; init; } = "";
+
+    /// <summary>The regions that it is inside.</summary>
+    internal IReadOnlyList<string> Regions { get; init; } = [];
 
     /// <summary>The thread, where it stands and how.</summary>
     public override string ToString() => $"{Name}: " + (IsFinished ? "finished" : HasDied ? "died"

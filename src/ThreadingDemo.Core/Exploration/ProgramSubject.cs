@@ -20,7 +20,8 @@ internal sealed class ProgramSubject
         Text = pattern.Program;
         Parameter = string.Join(" ", program.Pattern.Parameters.Select(parameter => $"{parameter.Name}={ScheduleText.Number(program.Parameters[parameter.Name])}"));
         digest = ProgramDigest.Of(program);
-        ThreadNames = [.. program.Threads.Select(ThreadName)];
+        ThreadNames = [.. program.Threads.Select(thread => thread.Name)];
+        ScheduleNames = [.. program.Threads.Select(ScheduleName)];
     }
 
     public SyncPattern Pattern { get; }
@@ -32,8 +33,31 @@ internal sealed class ProgramSubject
 
     public string Parameter { get; }
 
-    /// <summary>The threads' names as schedules write them.</summary>
+    /// <summary>The threads' names, as in traces.</summary>
     public IReadOnlyList<string> ThreadNames { get; }
+
+    /// <summary>The same in the words of a schedule, which blanks part.</summary>
+    public IReadOnlyList<string> ScheduleNames { get; }
+
+    /// <summary>The number of the thread that a name means: <c>adder 0</c>, <c>adder:0</c> or <c>adder[0]</c>, whatever its case unless that tells two apart; -1 where it means none.</summary>
+    public int ThreadNumber(string name)
+    {
+        foreach (StringComparison comparison in (StringComparison[])[StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase])
+        {
+            for (int i = 0; i < ThreadNames.Count; i++)
+            {
+                ProgramThread thread = Program.Threads[i];
+                if (name.Equals(ThreadNames[i], comparison)
+                    || name.Equals(ScheduleNames[i], comparison)
+                    || (thread.Name != thread.Code.Family && name.Equals($"{thread.Code.Family}[{ScheduleText.Number(thread.Index)}]", comparison)))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>Refuses a program with more threads than a set of movers has bits.</summary>
     /// <exception cref="PatternException">It has more.</exception>
@@ -48,6 +72,9 @@ internal sealed class ProgramSubject
     /// <summary>The line by which a schedule names what it is a schedule of.</summary>
     public string Line(PatternSemantics semantics, MemoryModel memory) =>
         string.Join(" ", new[] { Pattern.ToString(), Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
+
+    /// <summary>What the text of a schedule begins with, before its steps.</summary>
+    public string Heading(PatternSemantics semantics, MemoryModel memory) => ScheduleText.Heading(Line(semantics, memory), digest);
 
     public Schedule ScheduleOf(PatternSemantics semantics, MemoryModel memory, IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) => new()
     {
@@ -69,12 +96,12 @@ internal sealed class ProgramSubject
 
     /// <summary>The step as a schedule says it.</summary>
     public ScheduleStep StepOf(Move move) => new(
-        ThreadNames[move.Mover % ThreadNames.Count],
+        ScheduleNames[move.Mover % ThreadNames.Count],
         move.Mover >= ThreadNames.Count,
-        [.. move.Choices.Select(choice => choice.IsWaiter ? new ScheduleChoice(ThreadNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
+        [.. move.Choices.Select(choice => choice.IsWaiter ? new ScheduleChoice(ScheduleNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
 
     // No character that means something in a schedule.
-    private static string ThreadName(ProgramThread thread)
+    private static string ScheduleName(ProgramThread thread)
     {
         string family = Uri.EscapeDataString(thread.Code.Family).Replace("*", "%2A").Replace("!", "%21").Replace("(", "%28").Replace(")", "%29");
         return thread.Name == thread.Code.Family ? family : $"{family}:{ScheduleText.Number(thread.Index)}";

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration;
 
@@ -21,9 +23,30 @@ public sealed class Schedule
     /// <summary>The steps that then come again and again, none where whoever could move rests for ever; null where the run ends.</summary>
     public IReadOnlyList<ScheduleStep>? Cycle { get; init; }
 
-    /// <summary>Reads a schedule.</summary>
-    /// <exception cref="Patterns.PatternException">The text is none.</exception>
+    /// <summary>Reads a schedule that names the program that it belongs to.</summary>
+    /// <exception cref="PatternException">The text is none.</exception>
     public static Schedule Parse(string text) => ScheduleText.Parse(text);
+
+    /// <summary>Reads a schedule whose text may be its steps alone, as <c>A*2 B*2</c>, where the pattern is known.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="pattern">The pattern that steps alone belong to.</param>
+    /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
+    /// <param name="semantics">To whom semaphores give their permits.</param>
+    /// <param name="memory">What the threads see of each other's stores.</param>
+    /// <exception cref="PatternException">The text is no schedule, or the pattern or its parameters are not in order.</exception>
+    public static Schedule Parse(
+        string text,
+        SyncPattern pattern,
+        IReadOnlyDictionary<string, int>? parameters,
+        PatternSemantics semantics = PatternSemantics.Fifo,
+        MemoryModel memory = MemoryModel.Sc)
+    {
+        ProgramSubject subject = new(pattern, PatternLowering.Lower(pattern.Definition, parameters));
+        return ScheduleText.Parse($"{subject.Heading(semantics, memory)} {text}");
+    }
+
+    /// <summary>Whether a schedule's text names the program that it belongs to; else it is steps alone.</summary>
+    public static bool NamesProgram(string text) => ScheduleText.NamesProgram(text);
 
     /// <summary>The steps in a schedule's text, without the line before them that names the program.</summary>
     public static string StepsIn(string text) => ScheduleText.StepsIn(text);

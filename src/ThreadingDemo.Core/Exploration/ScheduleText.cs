@@ -14,11 +14,19 @@ internal static class ScheduleText
     private const int MaximumRepeat = 1_000_000;
     private const string Header = "^" + Version + " (?<subject>.+) #(?<digest>[0-9a-f]{8}):";
     private static readonly Regex Beginning = new(Header, RegexOptions.CultureInvariant);
+    private static readonly Regex Attempt = new(@"^\s*td[0-9]+\s|#[0-9a-f]{8}:", RegexOptions.CultureInvariant);
+    private static readonly Regex Spaced = new(@"(?<=^|[\s>])(?<family>[^\s*>?!:\[\]]*[^\s*>?!:\[\]0-9]) (?<index>[0-9]+)(?=[\s*>?!]|$)", RegexOptions.CultureInvariant);
     private static readonly Regex Whole = new(Header + @"(?<steps>[^()]*)(?<cycle>\([^()]*\))?\s*$", RegexOptions.CultureInvariant);
     private static readonly Regex Step = new(@"^(?<thread>[^*>?!]+)(?<flush>!)?(?<choice>[>?][^*>?!]+)*(\*(?<repeat>[0-9]+))?$", RegexOptions.CultureInvariant);
 
     public static string Of(Schedule schedule) =>
-        string.Join(" ", new[] { Version, schedule.Subject, $"#{schedule.Digest}:" }.Concat(Words(schedule.Steps)).Concat(schedule.Cycle is null ? [] : [$"({string.Join(" ", Words(schedule.Cycle))})"]));
+        string.Join(" ", new[] { Heading(schedule.Subject, schedule.Digest) }.Concat(Words(schedule.Steps)).Concat(schedule.Cycle is null ? [] : [$"({string.Join(" ", Words(schedule.Cycle))})"]));
+
+    /// <summary>What names the program, before the steps.</summary>
+    public static string Heading(string subject, string digest) => $"{Version} {subject} #{digest}:";
+
+    /// <summary>Whether a text names a program, or tries to.</summary>
+    public static bool NamesProgram(string text) => Attempt.IsMatch(text);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -33,7 +41,7 @@ internal static class ScheduleText
         {
             throw new PatternException(Beginning.IsMatch(text.Trim())
                 ? $"Schedule cannot be '{text}': allowed is one pair of parentheses, around the steps at its end, which are its cycle."
-                : $"Schedule cannot be '{text}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it.");
+                : $"Schedule cannot be '{text}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it, or the steps alone where the pattern is given.");
         }
 
         return new Schedule
@@ -61,7 +69,8 @@ internal static class ScheduleText
     private static List<ScheduleStep> ParseSteps(string text)
     {
         List<ScheduleStep> steps = [];
-        foreach (string word in text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        // A thread's name has a blank before its index, which is part of it here.
+        foreach (string word in Spaced.Replace(text, "${family}:${index}").Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             Match match = Step.Match(word);
             if (!match.Success)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Exploration.Searching;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
@@ -123,6 +124,7 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
         Transitions = search.Search.Findings.TransitionCount,
         Depth = depth,
         Schedule = schedule,
+        Explain = schedule.Length == 0 ? null : () => ScheduleExplanation.Of(subject.Pattern, schedule, requirement),
         BugProbability = chance,
         Runs95 = RandomRuns.For95Percent(chance),
         Limit = limit ?? "",

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace ThreadingDemo.Primitives;
 
 /// <summary>A condition variable whose lock is a traced one.</summary>
@@ -10,6 +13,6 @@ internal interface ICondition
     /// <summary>Wakes one waiting thread, or all. The caller holds the lock.</summary>
     void Notify(bool all);
 
-    /// <summary>Says which threads may notify.</summary>
-    void SignalledBy(params Participant[] participants);
+    /// <summary>Says which threads may notify, and which of these still can at the time of asking.</summary>
+    void NotifiedBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill);
 }

@@ -15,6 +15,15 @@ public interface IWaitable
     /// </summary>
     bool CanProceed(Participant participant);
 
-    /// <summary>Whose doing the participant waits for: a lock's owner, those that may still signal.</summary>
-    IEnumerable<Participant> AwaitedBy(Participant participant);
+    /// <summary>
+    /// The participants that hold it: a lock's owner, or those that took a permit of a semaphore, have not given it back and
+    /// can still do so. None for what cannot be held.
+    /// </summary>
+    IEnumerable<Participant> HeldBy(Participant participant);
+
+    /// <summary>The participants that can still let the participant go on: those that can signal, notify or arrive.</summary>
+    IEnumerable<Participant> GivenBy(Participant participant);
+
+    /// <summary>What those do by which the participant goes on, as a verb: signal, notify, reach.</summary>
+    string Giving { get; }
 }

@@ -139,7 +139,14 @@ public abstract class Participant : TraceResource, IWaitable
 
     bool IWaitable.CanProceed(Participant participant) => finished;
 
-    IEnumerable<Participant> IWaitable.AwaitedBy(Participant participant) => finished ? [] : [this];
+    IEnumerable<Participant> IWaitable.HeldBy(Participant participant) => finished ? [] : [this];
+
+    IEnumerable<Participant> IWaitable.GivenBy(Participant participant) => [];
+
+    string IWaitable.Giving => "end";
+
+    /// <summary>What records its events.</summary>
+    internal TraceWriter Writer => writer;
 
     /// <summary>Says, before it blocks and before it records so, what this participant will block on.</summary>
     internal void BlockOn(IWaitable waitable)
@@ -224,7 +231,7 @@ public abstract class Participant : TraceResource, IWaitable
             Run.AddFailure(failure);
         }
 
-        Record(TraceEventKind.Failed, null, MessageTemplate.Literal(failure.Message));
+        Record(TraceEventKind.Failed, null, MessageTemplate.Literal(failure.Message + (Place is { } place ? $" ({place()})" : "")));
         if (hook is not null)
         {
             string[] words = [];

@@ -46,6 +46,8 @@ public sealed class TracedBarrier : TracedPrimitive
     private protected override bool CanProceed(Participant participant) =>
         (Interlocked.Read(ref arrivals) / participantCount) > ((arrivalOf[participant] - 1) / participantCount);
 
-    private protected override IEnumerable<Participant> AwaitedBy(Participant participant) =>
-        base.AwaitedBy(participant).Where(other => other.BlockedOn != this);
+    private protected override IEnumerable<Participant> GivenBy(Participant participant) =>
+        base.GivenBy(participant).Where(other => other.BlockedOn != this);
+
+    private protected override string Giving => "reach";
 }

@@ -67,17 +67,21 @@ public sealed class TracedCondition : TracedPrimitive
     private protected override bool CanProceed(Participant participant) =>
         !unnotified.Contains(participant) && mutex.Owner is null;
 
-    private protected override IEnumerable<Participant> AwaitedBy(Participant participant) =>
-        unnotified.Contains(participant) ? base.AwaitedBy(participant)
-        : mutex.Owner is { } owner ? [owner]
-        : [];
+    // Once notified, it waits for the lock only.
+    private protected override IEnumerable<Participant> HeldBy(Participant participant) =>
+        !unnotified.Contains(participant) && mutex.Owner is { } owner ? [owner] : [];
+
+    private protected override IEnumerable<Participant> GivenBy(Participant participant) =>
+        unnotified.Contains(participant) ? base.GivenBy(participant) : [];
+
+    private protected override string Giving => "notify";
 
     private void Notify(int count, Action pulse)
     {
         Participant me = Participant.Current;
         mutex.ThrowUnlessHeldBy(me);
         int notified = Math.Min(count, waiting.Count);
-        me.RecordLevel(TraceEventKind.Notified, this, notified);
+        me.RecordLevel(TraceEventKind.Notified, this, notified, notified == 0 ? NobodyWaits : null);
         for (int i = 0; i < notified; i++)
         {
             waiting.RemoveFirst();

@@ -50,6 +50,8 @@ public sealed class TracedEvent : TracedPrimitive
     // An event does not say who got through, so once it was ever set the search for deadlocks leaves it to the timeout.
     private protected override bool CanProceed(Participant participant) => Volatile.Read(ref setCount) > 0;
 
+    private protected override string Giving => "set";
+
     private void WaitOrStop()
     {
         WaitHandle.WaitAny(handleOrStop);

@@ -138,5 +138,9 @@ public sealed class TracedLock : TracedPrimitive
 
     private protected override bool CanProceed(Participant participant) => owner is null;
 
-    private protected override IEnumerable<Participant> AwaitedBy(Participant participant) => owner is { } holder ? [holder] : [];
+    private protected override IEnumerable<Participant> HeldBy(Participant participant) => owner is { } holder ? [holder] : [];
+
+    private protected override IEnumerable<Participant> GivenBy(Participant participant) => [];
+
+    private protected override string Giving => "release";
 }

@@ -8,8 +8,12 @@ namespace ThreadingDemo.Primitives;
 /// <summary>A primitive of System.Threading whose use is traced, and on which a run can be found deadlocked.</summary>
 public abstract class TracedPrimitive : TraceResource, IWaitable
 {
+    /// <summary>What is said of a notification that wakes nobody.</summary>
+    private protected static readonly MessageTemplate NobodyWaits = MessageTemplate.Literal("nobody was waiting");
+
     private readonly TracedRun run;
-    private Participant[]? signallers;
+    private IReadOnlyList<Participant>? signallers;
+    private Func<Participant, bool> canSignal = participant => !participant.IsFinished;
 
     private protected TracedPrimitive(TracedRun run, string name, long count = 0)
         : base(name, count) => this.run = run;
@@ -19,16 +23,35 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
 
     bool IWaitable.CanProceed(Participant participant) => CanProceed(participant);
 
-    IEnumerable<Participant> IWaitable.AwaitedBy(Participant participant) => AwaitedBy(participant);
+    IEnumerable<Participant> IWaitable.HeldBy(Participant participant) => HeldBy(participant);
+
+    IEnumerable<Participant> IWaitable.GivenBy(Participant participant) => GivenBy(participant);
+
+    string IWaitable.Giving => Giving;
 
     /// <inheritdoc cref="IWaitable.CanProceed"/>
     private protected abstract bool CanProceed(Participant participant);
 
-    /// <inheritdoc cref="IWaitable.AwaitedBy"/>
-    private protected virtual IEnumerable<Participant> AwaitedBy(Participant participant) =>
+    /// <summary>Says which threads may let others go on, and which of these still can at the time of asking.</summary>
+    internal void SignalledBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) => (signallers, canSignal) = (participants, canStill);
+
+    /// <inheritdoc cref="IWaitable.HeldBy"/>
+    private protected virtual IEnumerable<Participant> HeldBy(Participant participant) => [];
+
+    /// <inheritdoc cref="IWaitable.GivenBy"/>
+    private protected virtual IEnumerable<Participant> GivenBy(Participant participant) =>
         (signallers ?? run.Unfinished().Where(other => other != participant))
-            .Where(signaller => !signaller.IsFinished)
+            .Where(canSignal)
             .OrderBy(signaller => signaller == participant);
+
+    /// <inheritdoc cref="IWaitable.Giving"/>
+    private protected virtual string Giving => "signal";
+
+    /// <summary>Whether a participant can still signal this.</summary>
+    private protected bool CanSignal(Participant participant) => canSignal(participant);
+
+    /// <summary>All participants of the run, in the order in which they were made.</summary>
+    private protected IReadOnlyList<Participant> Participants() => run.Participants();
 
     /// <summary>Lets the calling participant wait for a limited time, in which it is not stuck.</summary>
     /// <returns>Whether what it waited for came in time.</returns>
@@ -43,10 +66,16 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
     /// <summary>Lets the calling participant wait: said before, recorded, taken back whatever happens.</summary>
     private protected static void Block(Participant me, TracedPrimitive on, Action wait)
     {
+        // A replay may have said so already.
+        bool isSaid = me.BlockedOn == on;
         me.BlockOn(on);
         try
         {
-            me.Record(TraceEventKind.Waiting, on);
+            if (!isSaid)
+            {
+                me.Record(TraceEventKind.Waiting, on);
+            }
+
             wait();
         }
         finally

@@ -56,9 +56,13 @@ public sealed class TracedReaderWriterLock
             return new Held(Release);
         }
 
-        private protected override bool CanProceed(Participant participant) => !AwaitedBy(participant).Any();
+        private protected override bool CanProceed(Participant participant) => !HeldBy(participant).Any();
 
-        private protected override IEnumerable<Participant> AwaitedBy(Participant participant) => excluded.SelectMany(side => side.Holders());
+        private protected override IEnumerable<Participant> HeldBy(Participant participant) => excluded.SelectMany(side => side.Holders());
+
+        private protected override IEnumerable<Participant> GivenBy(Participant participant) => [];
+
+        private protected override string Giving => "release";
 
         private Participant[] Holders()
         {

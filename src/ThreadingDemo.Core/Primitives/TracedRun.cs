@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
@@ -352,8 +353,7 @@ public sealed class TracedRun : IDisposable
                 return true;
             }
 
-            string cycle = Deadlock.DescribeCycle(stuck) is { } found ? "wait-for cycle: " + found : "no thread can go on, and none is left to wake one";
-            Report(TraceEventKind.Deadlocked, cycle, stuck);
+            Report(TraceEventKind.Deadlocked, WaitForGraph.Describe(Waits.Of(stuck)), stuck);
             return true;
         }
 
@@ -396,7 +396,7 @@ public sealed class TracedRun : IDisposable
         reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, "", summary));
         foreach (Participant participant in stuck)
         {
-            string wait = participant.BlockedOn is null ? "is running" : Deadlock.DescribeWait(participant);
+            string wait = participant.BlockedOn is { } waitable ? WaitForGraph.Describe(Waits.Of(participant, waitable)) : "is running";
             wait += participant.Place is { } place ? $" ({place()})" : "";
             reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, participant.ThreadId, participant.Name, kind, participant.BlockedOn?.Name ?? "", wait));
         }
@@ -435,6 +435,14 @@ public sealed class TracedRun : IDisposable
         lock (gate)
         {
             return participants.FindAll(participant => !participant.IsFinished);
+        }
+    }
+
+    internal IReadOnlyList<Participant> Participants()
+    {
+        lock (gate)
+        {
+            return [.. participants];
         }
     }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using ThreadingDemo.Primitives.Semaphores;
 using ThreadingDemo.Tracing;
@@ -11,6 +13,9 @@ public sealed class TracedSemaphore : TracedPrimitive
     private readonly ISemaphore semaphore;
     private readonly CancellationToken token;
     private readonly Action release;
+
+    // By the thread that took them: permits not given back, as of the last event read. For the reader only.
+    private readonly Dictionary<TraceWriter, int> held = [];
     private int available;
 
     /// <summary>Makes a semaphore with so many permits.</summary>
@@ -94,5 +99,27 @@ public sealed class TracedSemaphore : TracedPrimitive
         }
     }
 
+    internal override void OnRead(TraceEventKind kind, TraceWriter writer)
+    {
+        int change = kind switch { TraceEventKind.Acquired => +1, TraceEventKind.Released => -1, _ => 0 };
+        if (change == 0)
+        {
+            return;
+        }
+
+        held.TryGetValue(writer, out int permits);
+        if (permits + change > 0)
+        {
+            held[writer] = permits + change;
+        }
+        else
+        {
+            held.Remove(writer);
+        }
+    }
+
     private protected override bool CanProceed(Participant participant) => Volatile.Read(ref available) > 0;
+
+    private protected override IEnumerable<Participant> HeldBy(Participant participant) =>
+        Participants().Where(other => held.ContainsKey(other.Writer) && CanSignal(other));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -45,8 +46,8 @@ public sealed class TracedWaitSet : TracedPrimitive, ICondition
     {
         Participant me = Participant.Current;
         mutex.ThrowUnlessHeldBy(me);
-        int count = all ? waiting.Count : System.Math.Min(1, waiting.Count);
-        me.RecordLevel(TraceEventKind.Notified, this, count);
+        int count = all ? waiting.Count : Math.Min(1, waiting.Count);
+        me.RecordLevel(TraceEventKind.Notified, this, count, count == 0 ? NobodyWaits : null);
         ManualResetEventSlim[] chosen = [.. waiting.Take(count).Select(waiter => waiter.Notified)];
         waiting.RemoveRange(0, count);
         Publish();
@@ -56,7 +57,11 @@ public sealed class TracedWaitSet : TracedPrimitive, ICondition
         }
     }
 
+    void ICondition.NotifiedBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) => SignalledBy(participants, canStill);
+
     private protected override bool CanProceed(Participant participant) => !unnotified.Contains(participant);
+
+    private protected override string Giving => "notify";
 
     private void Publish() => unnotified = [.. waiting.Select(waiter => waiter.Participant)];
 }

@@ -182,6 +182,8 @@ public sealed class TraceReader
             _ => null,
         };
 
+        slot.Resource?.OnRead(slot.Kind, writer);
+
         // Of two events with one stamp the second gets a nanosecond more, so that the times alone give the order.
         elapsed = Math.Max(elapsed + 1, ToElapsed(slot.Timestamp));
         return new TraceEvent

@@ -18,4 +18,9 @@ public class TraceResource
     /// order of the trace: so the values of a trace are consistent although its writers share no counter.
     /// </summary>
     internal long Count { get; set; }
+
+    /// <summary>Takes note of an event about this resource, in the order of the trace; called by the reader.</summary>
+    internal virtual void OnRead(TraceEventKind kind, TraceWriter writer)
+    {
+    }
 }

@@ -35,19 +35,19 @@ public sealed class PositionCompleter : IArgumentCompleter
     private static IEnumerable<CompletionResult> Complete(PatternPosition position, string parameter, string word, IDictionary bound)
     {
         bool isFlush = bound.Contains("Flush");
-        string? thread = parameter == "Thread" ? null : bound["Thread"] as string;
+        string? thread = parameter != "Thread" && bound["Thread"] is string named ? position.NameOf(named) ?? named : null;
         return position.Moves
-            .Where(move => move.IsFlush == isFlush && (thread is null || move.Thread.Equals(thread, StringComparison.OrdinalIgnoreCase)))
-            .SelectMany(move => Words(move, parameter).Select(text => (Text: text, Move: move)))
+            .Where(move => move.IsFlush == isFlush && (thread is null || move.Thread == thread))
+            .SelectMany(move => Words(position, move, parameter).Select(text => (Text: text, Move: move)))
             .Where(pair => pair.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .GroupBy(pair => pair.Text)
             .Select(same => new CompletionResult(AsWritten(same.Key), same.Key, CompletionResultType.ParameterValue, same.First().Move.ToString()));
     }
 
-    private static IEnumerable<string> Words(PositionMove move, string parameter) => parameter switch
+    private static IEnumerable<string> Words(PatternPosition position, PositionMove move, string parameter) => parameter switch
     {
         "Thread" => [move.Thread],
-        "Waiter" => move.Step.Choices.Where(choice => choice.Waiter.Length > 0).Select(choice => choice.Waiter),
+        "Waiter" => move.Step.Choices.Where(choice => choice.Waiter.Length > 0).Select(choice => position.NameOf(choice.Waiter) ?? choice.Waiter),
         _ => move.Step.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => LanguagePrimitives.ConvertTo<string>(choice.Value)),
     };
 
@@ -62,18 +62,21 @@ public sealed class PositionCompleter : IArgumentCompleter
         string schedule = bound["Schedule"] as string ?? "";
         if (schedule.Length > 0)
         {
-            Schedule parsed = Schedule.Parse(schedule);
+            Schedule parsed = PatternSource.ReadSchedule(
+                schedule, given as SyncPattern, "", Text("Name"), Text("Variant"), Parameters(), Named<PatternSemantics>("Semantics"), Named<MemoryModel>("Memory"));
             return PatternPosition.At(PatternSource.Find(given as SyncPattern, "", Text("Name"), Text("Variant"), parsed), parsed);
         }
 
         SyncPattern pattern = PatternSource.Find(given as SyncPattern, "", Text("Name"), Text("Variant"));
         return PatternPosition.Begin(
             pattern,
-            bound["Parameter"] is Hashtable table ? ParameterTable.Read(table) : null,
+            Parameters(),
             Named<PatternSemantics>("Semantics"),
             Named<MemoryModel>("Memory"));
 
         string Text(string parameter) => bound[parameter] as string ?? "";
+
+        IReadOnlyDictionary<string, int>? Parameters() => bound["Parameter"] is Hashtable table ? ParameterTable.Read(table) : null;
 
         T Named<T>(string parameter)
             where T : struct => Enum.TryParse(Text(parameter), ignoreCase: true, out T value) ? value : default;

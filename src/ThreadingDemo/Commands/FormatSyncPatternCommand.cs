@@ -66,7 +66,9 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     {
         try
         {
-            Exploration.Schedule schedule = Exploration.Schedule.Parse(Schedule.Length > 0 ? Schedule : throw new PatternException("There is no schedule here: a requirement that holds has none."));
+            Exploration.Schedule schedule = PatternSource.ReadSchedule(
+                Schedule.Length > 0 ? Schedule : throw new PatternException("There is no schedule here: a requirement that holds has none."),
+                InputObject, Program, "", "", parameters: null, semantics: null, memory: null);
             SyncPattern pattern = PatternSource.Find(InputObject, Program, "", "", schedule);
             WriteObject(ScheduleListing.Lines(pattern, schedule, width, PatternSource.Requirements([Requirement], pattern)), enumerateCollection: true);
         }

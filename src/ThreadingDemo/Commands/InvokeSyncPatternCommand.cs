@@ -145,9 +145,9 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         try
         {
             Refuse("with a schedule, which says what the threads do", nameof(Rounds), nameof(Jitter));
-            replay.Schedule = Exploration.Schedule.Parse(text);
-            replay.Pattern = PatternSource.Find(InputObject, Program, Name, Variant, replay.Schedule);
             replay.Parameters = Parameter.Count > 0 ? ParameterTable.Read(Parameter) : null;
+            replay.Schedule = PatternSource.ReadSchedule(text, InputObject, Program, Name, Variant, replay.Parameters, Semantics, Memory);
+            replay.Pattern = PatternSource.Find(InputObject, Program, Name, Variant, replay.Schedule);
             replay.Semantics = IsGiven(nameof(Semantics)) ? Semantics : null;
             replay.Memory = Memory;
             replay.Requirements = PatternSource.Requirements(Requirement, replay.Pattern);

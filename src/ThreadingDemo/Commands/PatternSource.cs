@@ -27,6 +27,13 @@ internal static class PatternSource
             : Find(given, text, subject.Name, variant.Length > 0 ? variant : subject.Variant);
     }
 
+    /// <summary>Reads a schedule; of one that is steps alone, the other parameters say what it is a schedule of.</summary>
+    /// <exception cref="PatternException">The text is no schedule, or nothing says which pattern's steps it has.</exception>
+    public static Schedule ReadSchedule(
+        string schedule, SyncPattern? given, string text, string name, string variant, IReadOnlyDictionary<string, int>? parameters, PatternSemantics? semantics, MemoryModel? memory) =>
+        Schedule.NamesProgram(schedule) || (given is null && text.Length + name.Length == 0) ? Schedule.Parse(schedule)
+        : Schedule.Parse(schedule, Find(given, text, name, variant), parameters, semantics ?? PatternSemantics.Fifo, memory ?? MemoryModel.Sc);
+
     /// <summary>What texts require of a pattern; blank ones, as empty cells of a table are, nothing.</summary>
     /// <exception cref="PatternException">One is no requirement, or none of this pattern.</exception>
     public static Requirement[] Requirements(IEnumerable<string> texts, SyncPattern pattern) =>

@@ -121,7 +121,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
                 throw new PatternException($"InputObject cannot be '{InputObject}': allowed is a position, a pattern, or what has a Name, a Program or a Schedule.");
             }
 
-            return Schedule.Length > 0 ? AtEnd(pattern, Exploration.Schedule.Parse(Schedule))
+            return Schedule.Length > 0 ? AtEnd(pattern, PatternSource.ReadSchedule(Schedule, pattern, Program, Name, Variant, ParameterTable.Read(Parameter), Semantics, Memory))
                 : AtBeginning(PatternSource.Find(pattern, Program, Name, Variant));
         }
         catch (PatternException e)
@@ -146,7 +146,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         Refuse(nameof(Semantics), Semantics is { } semantics && semantics != subject.Semantics);
         Refuse(nameof(Memory), Memory is { } memory && memory != subject.Memory);
         Refuse(nameof(Parameter), ParameterTable.Read(Parameter).Any(pair => !subject.Parameters.Any(said => said.Key.Equals(pair.Key, System.StringComparison.OrdinalIgnoreCase) && said.Value == pair.Value)));
-        return end;
+        return IsDeadlock ? end.ToStandstill() : end;
 
         void Refuse(string name, bool isOther)
         {
@@ -156,6 +156,9 @@ public sealed class StepSyncPatternCommand : PSCmdlet
             }
         }
     }
+
+    // Of a verdict, all threads of the circle are to be seen to wait; a schedule that is given says itself where to begin.
+    private bool IsDeadlock => InputObject is not null && PSObject.AsPSObject(InputObject).Properties[nameof(PatternVerdict.Fault)]?.Value is nameof(Fault.Deadlock);
 
     // What fails here ends the statement, so that a variable that is to hold the next position keeps the one it has.
     private PatternPosition Step(PatternPosition position)

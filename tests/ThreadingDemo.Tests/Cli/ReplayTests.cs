@@ -17,7 +17,26 @@ public sealed class ReplayTests
     {
         CliRun run = CliRun.Of("replay", "lock-order-inversion", deadlock);
         Assert.Equal((ExitCode.Violated, ""), (run.Code, run.Error));
-        Assert.Contains("wait-for cycle: A -> second -> B -> first -> A", run.Output);
+        Assert.Contains("wait-for cycle: A waits for second, held by B; B waits for first, held by A", run.Output);
+    }
+
+    [Theory]
+    [InlineData("A*2 B*2")]
+    [InlineData(" A  A B B ")]
+    public void StepsAloneAreReplayedOnThePatternThatIsNamed(string steps)
+    {
+        CliRun run = CliRun.Of("replay", "rendezvous", steps, "--variant", "deadlock");
+        Assert.Contains("wait-for cycle: A waits for bArrived, which only B can still signal", run.Output);
+    }
+
+    [Theory]
+    [InlineData("worker 0*2 worker 1 worker[2] worker:1")]
+    [InlineData("worker:0*2 worker:1 worker:2 worker:1")]
+    public void StepsAloneMayNameThreadsAsTheyAreShown(string steps)
+    {
+        string[] options = ["--variant", "single-signal", "--semantics", "Weak", "--parameter", "n=3", "--format", "json"];
+        TraceEvent[] events = CliRun.Of(["replay", "barrier", steps, .. options]).Succeeded().ReadJson();
+        Assert.Equal(["worker 0", "worker 1", "worker 2"], events.Where(e => e.Event == nameof(TraceEventKind.Stepped)).Select(e => e.Thread));
     }
 
     [Fact]
@@ -62,7 +81,7 @@ public sealed class ReplayTests
 
     [Theory]
     [InlineData("there is no step 'arive'", "LockOrderInversion", "", "--requirement", "Before arive both")]
-    [InlineData("Schedule cannot be 'rubbish'", "LockOrderInversion", "rubbish")]
+    [InlineData("Step 1 cannot be 'rubbish': there is no thread 'rubbish'", "LockOrderInversion", "rubbish")]
     [InlineData("'LockOrderInversion'", "LockOrderInversoin", "")]
     [InlineData("has no variant 'x'", "LockOrderInversion", "", "--variant", "x")]
     [InlineData("--cycle-count cannot be '0'", "LockOrderInversion", "", "--cycle-count", "0")]

@@ -62,6 +62,16 @@ public sealed class TestTests
     }
 
     [Fact]
+    public void ARowTellsItsScheduleInWords()
+    {
+        IReadOnlyList<string[]> rows = CliRun.Of("test", "rendezvous", "--variant", "single-lock", "--semantics", "Fifo", "--format", "csv").ReadCsv();
+        int column = Array.IndexOf(rows[0], nameof(PatternVerdict.Explanation));
+        Assert.Equal(
+            "B takes the step b1, locks mutex and takes the step b2. Before a1 b2 is broken: B took the step b2 before A took a1.",
+            rows.Single(row => row.Contains("Before a1 b2"))[column]);
+    }
+
+    [Fact]
     public void JsonIsAnArrayOfVerdicts()
     {
         PatternVerdict[] read = JsonSerializer.Deserialize<PatternVerdict[]>(CliRun.Of("test", "rendezvous", "--variant", "deadlock", "--format", "json").Output)!;

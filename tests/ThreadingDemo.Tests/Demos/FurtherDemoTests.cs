@@ -86,7 +86,7 @@ public sealed class FurtherDemoTests
     {
         foreach (List<TraceEvent> events in RunTrace.OfEach(new DeadlockDemo { ThreadCount = 3, Repeat = 5 }))
         {
-            Assert.Equal("wait-for cycle: thread 0 -> lock 1 -> thread 1 -> lock 2 -> thread 2 -> lock 0 -> thread 0", events.DeadlockSummary());
+            Assert.Equal("wait-for cycle: thread 0 waits for lock 1, held by thread 1; thread 1 waits for lock 2, held by thread 2; thread 2 waits for lock 0, held by thread 0", events.DeadlockSummary());
             Assert.DoesNotContain("holds both locks", events.Messages());
         }
     }

@@ -136,7 +136,7 @@ public sealed class NotebookTests
     {
         List<TraceEvent> events = RunTrace.Of(new ReentrantLockDemo { NonReentrant = true, ThreadCount = 1, MaxDelayMilliseconds = 0 });
 
-        Assert.Equal("wait-for cycle: thread 0 -> lock -> thread 0", events.DeadlockSummary());
+        Assert.Equal("wait-for cycle: thread 0 waits for lock, held by itself", events.DeadlockSummary());
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class NotebookTests
         List<TraceEvent> events = RunTrace.Of(new ConditionDemo { Variant = ConditionVariant.LostWakeup, DelayMilliseconds = 0 });
 
         Assert.Equal(0, events.Single(TraceEventKind.Notified, "worker").Value);
-        Assert.Equal("waits for condition, which nobody is left to give", events.Single(TraceEventKind.Deadlocked, "main").Message);
+        Assert.Equal("waits for condition, which no thread can notify any more", events.Single(TraceEventKind.Deadlocked, "main").Message);
     }
 
     [Fact]
@@ -220,8 +220,8 @@ public sealed class NotebookTests
         foreach (List<TraceEvent> events in runs)
         {
             List<string> steps = [.. events.Steps()];
-            Assert.Equal(steps.IndexOf("b1") > steps.IndexOf("a2"), events.Violations().Contains("Before b1 a2 is broken"));
-            Assert.Equal(steps.IndexOf("a1") > steps.IndexOf("b2"), events.Violations().Contains("Before a1 b2 is broken"));
+            Assert.Equal(steps.IndexOf("b1") > steps.IndexOf("a2"), events.Violations().Contains("Before b1 a2 is broken: A took the step a2 before B took b1"));
+            Assert.Equal(steps.IndexOf("a1") > steps.IndexOf("b2"), events.Violations().Contains("Before a1 b2 is broken: B took the step b2 before A took a1"));
         }
     }
 
@@ -251,7 +251,7 @@ public sealed class NotebookTests
     {
         List<TraceEvent> events = RunTrace.Of(new RendezvousDemo { Variant = RendezvousVariant.Deadlock, MaxDelayMilliseconds = 0 });
 
-        Assert.Equal("wait-for cycle: A -> bArrived -> B -> aArrived -> A", events.DeadlockSummary());
+        Assert.Equal("wait-for cycle: A waits for bArrived, which only B can still signal; B waits for aArrived, which only A can still signal", events.DeadlockSummary());
         Assert.Equal(["a1", "b1"], events.Steps().Order());
     }
 }

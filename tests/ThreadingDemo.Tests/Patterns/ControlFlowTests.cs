@@ -179,7 +179,7 @@ public sealed class ControlFlowTests
 
     [Fact]
     public void WhatMustHoldAtTheEndMustHoldWhereAllRest() =>
-        Assert.Equal(["AtEnd (served == 2) is broken"], Serve((thread, request) => thread.WaitAtRest(request)).Violations());
+        Assert.Equal(["AtEnd (served == 2) is broken: served is 1, expected 2"], Serve((thread, request) => thread.WaitAtRest(request)).Violations());
 
     private static List<TraceEvent> Serve(Action<ThreadBuilder, SemaphoreDeclaration> wait) => PatternRun.Of(pattern =>
     {

@@ -32,7 +32,7 @@ public sealed class DeadlockTests
             run.JoinAll(a, b);
         });
 
-        Assert.Equal("wait-for cycle: a -> y -> b -> x -> a", events.DeadlockSummary());
+        Assert.Equal("wait-for cycle: a waits for y, held by b; b waits for x, held by a", events.DeadlockSummary());
         Assert.Equal("y", events.Single(TraceEventKind.Deadlocked, "a").Resource);
         Assert.Equal("waits for the end of a", events.Single(TraceEventKind.Deadlocked, "main").Message);
         Assert.True(events.Single(TraceEventKind.Cancelled, "b").Sequence > events.Single(TraceEventKind.Deadlocked, "b").Sequence);
@@ -50,7 +50,7 @@ public sealed class DeadlockTests
     }
 
     [Fact]
-    public void ASemaphoreThatOnlyItsWaiterCouldSignalIsACycle()
+    public void ASemaphoreThatOnlyItsWaiterCouldSignalIsSaidToBeSo()
     {
         List<TraceEvent> events = RunTrace.Of(run =>
         {
@@ -61,18 +61,18 @@ public sealed class DeadlockTests
             run.JoinAll(a);
         });
 
-        Assert.Equal("wait-for cycle: a -> never -> a", events.DeadlockSummary());
+        Assert.Equal("no thread can go on: a waits for never, which only itself can still signal", events.DeadlockSummary());
     }
 
     public static TheoryData<string, Action<TracedRun>> Dead { get; } = new()
     {
-        { "semaphore", run => new TracedSemaphore(run, "resource", 0).Acquire() },
-        { "countdown", run => new TracedCountdown(run, "resource", 1).Wait() },
-        { "barrier", run => new TracedBarrier(run, "resource", 2).SignalAndWait() },
-        { "manual event", run => new TracedEvent(run, "resource", EventResetMode.ManualReset).Wait() },
-        { "automatic event", run => new TracedEvent(run, "resource", EventResetMode.AutoReset).Wait() },
+        { "signal", run => new TracedSemaphore(run, "resource", 0).Acquire() },
+        { "signal", run => new TracedCountdown(run, "resource", 1).Wait() },
+        { "reach", run => new TracedBarrier(run, "resource", 2).SignalAndWait() },
+        { "set", run => new TracedEvent(run, "resource", EventResetMode.ManualReset).Wait() },
+        { "set", run => new TracedEvent(run, "resource", EventResetMode.AutoReset).Wait() },
         {
-            "condition", run =>
+            "notify", run =>
             {
                 TracedCondition condition = new(run, "resource");
                 using (condition.Acquire())
@@ -85,14 +85,12 @@ public sealed class DeadlockTests
 
     [Theory]
     [MemberData(nameof(Dead))]
-    public void AWaitThatNobodyIsLeftToEndIsFound(string primitive, Action<TracedRun> main)
+    public void AWaitThatNobodyIsLeftToEndIsFound(string giving, Action<TracedRun> main)
     {
-        Assert.NotEmpty(primitive);
-
         List<TraceEvent> events = RunTrace.Of(main);
 
-        Assert.Equal("no thread can go on, and none is left to wake one", events.DeadlockSummary());
-        Assert.Equal("waits for resource, which nobody is left to give", events.Single(TraceEventKind.Deadlocked, "main").Message);
+        Assert.Equal($"no thread can go on: main waits for resource, which no thread can {giving} any more", events.DeadlockSummary());
+        Assert.Equal($"waits for resource, which no thread can {giving} any more", events.Single(TraceEventKind.Deadlocked, "main").Message);
     }
 
     [Fact]
@@ -124,7 +122,7 @@ public sealed class DeadlockTests
             run.JoinAll(reader, writer);
         });
 
-        Assert.Equal("wait-for cycle: reader -> mutex -> writer -> shared.write -> reader", events.DeadlockSummary());
+        Assert.Equal("wait-for cycle: reader waits for mutex, held by writer; writer waits for shared.write, held by reader", events.DeadlockSummary());
     }
 
     [Fact]

@@ -68,13 +68,13 @@ public sealed class PatternPositionTests
     public void WhoWaitsStandsInTheLineUnderFifo()
     {
         PatternPosition position = SmallPattern.Begin(OneRoom()).Steps("T:2", "T:1", "T:0");
-        Assert.Equal("0 (T:1, T:0 wait)", position.Value("room").Text);
+        Assert.Equal("0 (T 1, T 0 wait)", position.Value("room").Text);
         Assert.Equal("room", position.Thread("T:1").WaitsFor);
         Assert.False(position.Thread("T:1").CanMove);
-        Assert.Equal("T:2: in", Assert.Single(position.Moves).ToString());
+        Assert.Equal("T 2: in", Assert.Single(position.Moves).ToString());
         PositionMove signal = Assert.Single(position.Steps("T:2").Moves);
-        Assert.Equal("wakes T:1, finishes", signal.Effect);
-        Assert.Equal(["T:0"], position.Steps("T:2", "T:2").Value("room").Waiting);
+        Assert.Equal("wakes T 1, finishes", signal.Effect);
+        Assert.Equal(["T 0"], position.Steps("T:2", "T:2").Value("room").Waiting);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class PatternPositionTests
         PatternPosition position = SmallPattern.Begin(OneRoom(), PatternSemantics.Weak).Steps("T:2", "T:1", "T:0", "T:2");
         Assert.Equal(["T:2>T:0", "T:2>T:1"], position.Movers());
         StepOutcomes outcomes = new(["T:0"], []);
-        Assert.Equal(["T:1"], position.Step("T:2", outcomes).Value("room").Waiting);
+        Assert.Equal(["T 1"], position.Step("T:2", outcomes).Value("room").Waiting);
         Assert.Empty(outcomes.Left);
         string said = Assert.Throws<PatternException>(() => position.Steps("T:2")).Message;
         Assert.Equal("Step 5 cannot be 'T:2': it has a choice; allowed is T:2>T:0, T:2>T:1.", said);
@@ -293,8 +293,12 @@ public sealed class PatternPositionTests
     }
 
     [Theory]
-    [InlineData("adder:7", "Step 1 cannot be 'adder:7': there is no thread 'adder:7'; the nearest is 'adder:0'; allowed is adder:0, adder:1.")]
+    [InlineData("adder:7", "Step 1 cannot be 'adder:7': there is no thread 'adder:7'; the nearest is 'adder 0'; allowed is adder:0, adder:1.")]
+    [InlineData("adder 1", null)]
+    [InlineData("adder:1", null)]
+    [InlineData("adder[1]", null)]
     [InlineData("ADDER:1", null)]
+    [InlineData("ADDER[1]", null)]
     public void AThreadIsKnownByItsName(string name, string? refusal)
     {
         PatternPosition beginning = SmallPattern.Begin(Counting(2));
@@ -312,8 +316,8 @@ public sealed class PatternPositionTests
     public void WhoWaitsOrHasFinishedCannotStep()
     {
         PatternPosition position = SmallPattern.Begin(OneRoom()).Steps("T:0", "T:1");
-        Assert.Equal("Step 3 cannot be 'T:1': T:1 waits for room; allowed is T:0, T:2.", Assert.Throws<PatternException>(() => position.Steps("T:1")).Message);
-        Assert.Contains("T:0 has finished", Assert.Throws<PatternException>(() => position.Steps("T:0", "T:0", "T:0")).Message);
+        Assert.Equal("Step 3 cannot be 'T:1': T 1 waits for room; allowed is T:0, T:2.", Assert.Throws<PatternException>(() => position.Steps("T:1")).Message);
+        Assert.Contains("T 0 has finished", Assert.Throws<PatternException>(() => position.Steps("T:0", "T:0", "T:0")).Message);
     }
 
     [Fact]
@@ -323,7 +327,7 @@ public sealed class PatternPositionTests
         string text = PatternPosition.Begin(pattern).Steps("T:0", "T:1").Schedule;
         Assert.Equal(2, PatternPosition.At(pattern, Schedule.Parse(text)).StepCount);
         string said = Assert.Throws<PatternException>(() => PatternPosition.At(pattern, Schedule.Parse(text + " T:1 T:9"))).Message;
-        Assert.Equal("Step 3 cannot be 'T:1': T:1 waits for room; allowed is T:0, T:2.", said);
+        Assert.Equal("Step 3 cannot be 'T:1': T 1 waits for room; allowed is T:0, T:2.", said);
         said = Assert.Throws<PatternException>(() => PatternPosition.At(pattern, Schedule.Parse(text + " T:0>T:1"))).Message;
         Assert.Equal("Step 3 cannot be 'T:0>T:1': it cannot choose that; allowed is T:0.", said);
         Assert.Contains("allowed is a schedule of this program", Assert.Throws<PatternException>(() => PatternPosition.At(SmallPattern.Of(Counting(2)), Schedule.Parse(text))).Message);

@@ -60,7 +60,7 @@ public sealed class ScheduleListingTests
         Assert.Equal([false, true, true, true], lines.Select(line => line.IsInCycle));
         Assert.Equal("NoStarvation T in", lines[^1].Broken);
         Assert.Equal("and now again and again:", Page(lines[1])[0]);
-        Assert.Contains("broken since step 3: NoStarvation T in (T:1 can be kept out for ever)", Page(lines[^1]));
+        Assert.Contains("broken since step 3: NoStarvation T in (T 1 can be kept out for ever, by steps 1 to 3 again and again)", Page(lines[^1]));
         Assert.Empty(Lines(pattern, start + " (T:0*3 T:1*3)")[^1].Broken);
         Assert.Contains("leads back to the state in which it begins", Assert.Throws<PatternException>(() => Lines(pattern, start + " (T:0*2)")).Message);
     }
@@ -106,7 +106,7 @@ public sealed class ScheduleListingTests
         string[] step = Page(ScheduleListing.Lines(pattern, Schedule.Parse(schedule), 50).ElementAt(1));
         Assert.True(step.Length > 1);
         Assert.All(step, text => Assert.True(text.Length <= 50, text));
-        Assert.Contains("philosopher:0=4  :1=2", step[1]);
+        Assert.Contains("philosopher 0=4  1=2", step[1]);
     }
 
     private static List<ScheduleLine> Lines(SyncPattern pattern, string schedule) => [.. ScheduleListing.Lines(pattern, Schedule.Parse(schedule), 120)];

@@ -35,7 +35,7 @@ internal static class SmallPattern
 
     public static PatternPosition Flush(this PatternPosition position, string thread) => position.Step(thread, isFlush: true, new StepOutcomes([], []));
 
-    public static PositionThread Thread(this PatternPosition position, string name) => position.Threads.Single(thread => thread.Name == name);
+    public static PositionThread Thread(this PatternPosition position, string name) => position.Threads.Single(thread => thread.Name == position.NameOf(name));
 
     public static PositionValue Value(this PatternPosition position, string name) => position.Values.Single(value => value.Name == name);
 

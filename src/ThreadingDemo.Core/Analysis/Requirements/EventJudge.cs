@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Tracing;
 
@@ -24,7 +25,7 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
         (RequirementKind.Never, nameof(TraceEventKind.Entered)) => JudgeNever(next, requirement.First, requirement.Second) ?? JudgeNever(next, requirement.Second, requirement.First),
         (RequirementKind.Before, nameof(TraceEventKind.Stepped)) => JudgeBefore(next),
         (RequirementKind.Order, nameof(TraceEventKind.Stepped)) => JudgeOrder(next),
-        (RequirementKind.NoError, nameof(TraceEventKind.Failed)) => $"{next.Thread} failed: {next.Message}",
+        (RequirementKind.NoError, nameof(TraceEventKind.Failed)) => $"{next.Thread} died: {next.Message}",
         _ => null,
     };
 
@@ -32,13 +33,13 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
     {
         int count = regions.Count(entered.Resource);
         return count > bound
-            ? FormattableString.Invariant($"{entered.Thread} entered {entered.Resource} where {Names(regions.Others(entered.Resource, entered.Thread))} was, which makes {count}: allowed is {bound}")
+            ? FormattableString.Invariant($"{Words.List(regions.Inside(entered.Resource))} are inside {entered.Resource}, {count} threads, and allowed is {bound}")
             : null;
     }
 
     private string? JudgeNever(TraceEvent entered, string region, string otherRegion) =>
         PatternName.Same(entered.Resource, region) && regions.Others(otherRegion, entered.Thread).Any()
-            ? $"{entered.Thread} entered {region} while {Names(regions.Others(otherRegion, entered.Thread))} was in {otherRegion}"
+            ? $"{entered.Thread} is inside {region} while {Words.List(regions.Others(otherRegion, entered.Thread))} is inside {otherRegion}"
             : null;
 
     private string? JudgeBefore(TraceEvent stepped)
@@ -46,7 +47,7 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
         int times = timesOf[(stepped.Thread, stepped.Resource.ToUpperInvariant())] = Times(stepped.Thread, stepped.Resource) + 1;
         return PatternName.Same(stepped.Resource, requirement.Second)
             && firstSteppers.FirstOrDefault(thread => Times(thread, requirement.First) < times) is { } late
-            ? FormattableString.Invariant($"{stepped.Thread} took the step {requirement.Second} for time {times}, and {late} had taken {requirement.First} only {Times(late, requirement.First)} of {times} times")
+            ? StepOrder.TooEarly(stepped.Thread, requirement.Second, times, late, requirement.First, Times(late, requirement.First))
             : null;
     }
 
@@ -63,11 +64,9 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
             return null;
         }
 
-        string expected = order.Count == 0 ? "nobody" : order.Dequeue();
-        return expected == stepped.Thread ? null : $"{stepped.Thread} took the step {requirement.Second}, and {expected} was next in the order of {requirement.First}";
+        string? expected = order.Count == 0 ? null : order.Dequeue();
+        return expected == stepped.Thread ? null : StepOrder.OutOfTurn(stepped.Thread, requirement.Second, expected, requirement.First);
     }
 
     private int Times(string thread, string step) => timesOf.TryGetValue((thread, step.ToUpperInvariant()), out int times) ? times : 0;
-
-    private static string Names(IEnumerable<string> threads) => string.Join(" and ", threads);
 }

@@ -43,6 +43,9 @@ internal sealed class RegionCensus
     /// <summary>How many threads are inside a region.</summary>
     public int Count(string region) => insideOf.TryGetValue(region, out HashSet<string>? inside) ? inside.Count : 0;
 
+    /// <summary>The threads inside a region.</summary>
+    public IEnumerable<string> Inside(string region) => Others(region, "");
+
     /// <summary>The threads inside a region, but for one.</summary>
     public IEnumerable<string> Others(string region, string thread) =>
         insideOf.TryGetValue(region, out HashSet<string>? inside) ? inside.Where(other => other != thread) : [];

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
@@ -38,11 +40,10 @@ internal sealed class TraceJudge
     {
         switch (requirement.Kind)
         {
-            case var _ when next.Event == nameof(TraceEventKind.Violated)
-                && next.Message.StartsWith(text + " is broken", StringComparison.OrdinalIgnoreCase):
+            case var _ when next.Event == nameof(TraceEventKind.Violated) && RunEnd.ReasonOf(next.Message, text) is { } reason:
                 bool isOfMark = situation.LatestMark is { } mark && mark.Thread == next.Thread && mark.Resource == next.Resource;
                 isBrokenByItself = true;
-                Decide(isOfMark ? situation.LatestMark! : next, Outcome.Violated, "the run itself found it broken");
+                Decide(isOfMark ? situation.LatestMark! : next, Outcome.Violated, reason.Length > 0 ? reason : "the run itself found it broken");
                 break;
             case RequirementKind.NoDeadlock when next.Event == nameof(TraceEventKind.Deadlocked):
                 Decide(next, Outcome.Violated, next.Message);
@@ -60,7 +61,14 @@ internal sealed class TraceJudge
 
         if (events?.Judge(next) is { } explanation)
         {
-            Decide(next, Outcome.Violated, explanation);
+            if (requirement.Kind == RequirementKind.NoError)
+            {
+                Decide(next, Outcome.Violated, explanation);
+            }
+            else
+            {
+                DecideBySituation(next, Outcome.Violated, explanation);
+            }
         }
     }
 
@@ -92,6 +100,23 @@ internal sealed class TraceJudge
         };
     }
 
+    private static string MissingEvents(long count) => $"{count.ToString(CultureInfo.InvariantCulture)} of its events {(count == 1 ? "is" : "are")} missing";
+
+    // Of those that wait where the trace ends, it does not tell whether somebody would have let them go on.
+    private string CutShort()
+    {
+        string ends = $"the trace ends before {Words.List(situation.Running)} did";
+        string[] waiting = [.. situation.Running.Where(thread => situation.WaitOf(thread) is not null).Select(thread => $"{thread} waits for {situation.WaitOf(thread)}")];
+        return waiting.Length == 0 ? ends : $"{ends}: {Words.List(waiting)} there, and it does not tell whether that would have ended";
+    }
+
+    // What was seen is as it was seen; what follows from it may be otherwise where events are missing that came before.
+    private void DecideBySituation(TraceEvent by, Outcome outcome, string explanation)
+    {
+        bool isSure = situation.MissingCount == 0 || outcome == Outcome.Inconclusive;
+        Decide(by, isSure ? outcome : Outcome.Inconclusive, isSure ? explanation : $"as far as the trace shows, {explanation}; but {MissingEvents(situation.MissingCount)} before");
+    }
+
     private void Decide(TraceEvent by, Outcome outcome, string explanation)
     {
         if (decision is null || by.Sequence < decision.Value.Event.Sequence)
@@ -105,7 +130,7 @@ internal sealed class TraceJudge
     {
         if (PatternName.Same(stepped.Resource, requirement.First) && firstSteppers.Add(stepped.Thread) && earliestSecondStep is { } early)
         {
-            Decide(early, Outcome.Violated, FormattableString.Invariant(
+            DecideBySituation(early, Outcome.Violated, FormattableString.Invariant(
                 $"{early.Thread} took the step {requirement.Second} before {stepped.Thread} took {requirement.First}, which came at event {stepped.Sequence}"));
         }
 
@@ -127,7 +152,7 @@ internal sealed class TraceJudge
             bool isTrue = situation.Evaluate(requirement.Expression!) != 0;
             if (requirement.Kind == RequirementKind.Possible ? isTrue : !isTrue || requirement.Kind == RequirementKind.AtEnd)
             {
-                Decide(now, isTrue ? Outcome.Holds : Outcome.Violated, isTrue ? "the condition is true after this event" : "the condition is not true after this event");
+                DecideBySituation(now, isTrue ? Outcome.Holds : Outcome.Violated, $"after this event {new RequirementValues(situation.Evaluate, situation.Regions.Inside).Of(requirement)}");
             }
         }
         catch (PatternFaultException e)
@@ -153,9 +178,9 @@ internal sealed class TraceJudge
             return (Outcome.Inconclusive, missing);
         }
 
-        if (situation.Latest is { } latest && latest.Sequence != situation.EventCount)
+        if (situation.MissingCount > 0)
         {
-            return (Outcome.Inconclusive, FormattableString.Invariant($"the trace breaks nothing, but {latest.Sequence - situation.EventCount} of its events are missing"));
+            return (Outcome.Inconclusive, $"the trace breaks nothing, but {MissingEvents(situation.MissingCount)}");
         }
 
         return requirement.Kind switch
@@ -163,7 +188,7 @@ internal sealed class TraceJudge
             RequirementKind.Possible => (Outcome.Inconclusive, "this run never came to it, and another may"),
             RequirementKind.AtEnd => (Outcome.Inconclusive, situation.HasDeadlocked ? "the run is deadlocked, which is no end" : "the run did not come to its end"),
             RequirementKind.NoDeadlock when situation.HasTimedOut => (Outcome.Inconclusive, "the run was ended because nothing happened any more"),
-            RequirementKind.NoDeadlock when situation.Running.Any() => (Outcome.Inconclusive, $"the trace ends before {string.Join(" and ", situation.Running)} did"),
+            RequirementKind.NoDeadlock when situation.Running.Any() => (Outcome.Inconclusive, CutShort()),
             _ => (Outcome.Holds, "no event of the trace breaks it"),
         };
     }

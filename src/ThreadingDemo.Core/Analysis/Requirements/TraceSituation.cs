@@ -74,10 +74,8 @@ internal sealed class TraceSituation
                 return;
             case nameof(TraceEventKind.Waiting):
                 waitOf[next.Thread] = next.Resource;
-                return;
-            case nameof(TraceEventKind.Started):
                 running.Add(next.Thread);
-                break;
+                return;
             case nameof(TraceEventKind.Finished):
                 running.Remove(next.Thread);
                 break;
@@ -94,7 +92,18 @@ internal sealed class TraceSituation
         }
 
         waitOf.Remove(next.Thread);
+        if (next.Event != nameof(TraceEventKind.Finished) && next.Thread != RunThreadNames.Watchdog)
+        {
+            // A trace may lack the thread's start.
+            running.Add(next.Thread);
+        }
     }
+
+    /// <summary>What a thread waits for; null where it does not wait.</summary>
+    public string? WaitOf(string thread) => waitOf.TryGetValue(thread, out string? resource) ? resource : null;
+
+    /// <summary>How many of the events up to the latest the trace does not have.</summary>
+    public long MissingCount => Latest is null ? 0 : Latest.Sequence - EventCount;
 
     /// <summary>The regions that an expression speaks of.</summary>
     public static List<string> RegionsIn(Expression expression) => Leaves(expression).OfType<InsideExpression>().Select(inside => inside.Region).ToList();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Patterns;
@@ -47,7 +48,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             threads.Add(new ReplayedThread(run, threads.Count, thread, flows[thread.Code], shared, Memory, threads, judge.Look));
         }
 
-        shared.DeclareSignallers([.. threads.Select(thread => thread.Participant)]);
+        shared.DeclareSignallers([.. threads.Select(thread => thread.Participant)], threads);
         run.Observer = new RequirementMonitor(program, shared, [.. Requirements.Where(requirement => !StateJudge.IsOfStates(requirement))]).Observe;
         try
         {
@@ -73,9 +74,26 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         }
 
         judge.Look(main);
-        foreach (Move move in plan.Moves.Concat(Enumerable.Repeat(plan.Cycle, CycleCount).SelectMany(moves => moves)))
+        SayWhoWaits();
+        for (int i = 0; i < plan.Moves.Count; i++)
         {
-            Take(move);
+            if (i == plan.ScheduledCount)
+            {
+                main.Say($"the schedule ends here, at the point of no return: {Words.List(plan.NeverToMove)} can never move again; the steps that follow lead to where that can be seen");
+            }
+
+            Take(plan.Moves[i]);
+        }
+
+        for (int round = 0; round < CycleCount && plan.Cycle.Count > 0; round++)
+        {
+            main.Say(round == 0
+                ? $"the cycle begins here, and is repeated {Words.Count(CycleCount, "time")}: {plan.Turns}"
+                : $"the cycle begins again, for time {round + 1} of {CycleCount}");
+            foreach (Move move in plan.Cycle)
+            {
+                Take(move);
+            }
         }
 
         End(shared, judge, main);
@@ -87,13 +105,24 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             {
                 threads[move.Mover - threads.Count].Flush();
                 judge.Look(main);
-                return;
+            }
+            else
+            {
+                threads[move.Mover].Take(move.Choices);
+                if (threads[move.Mover].HasFailed)
+                {
+                    judge.Look(main);
+                }
             }
 
-            threads[move.Mover].Take(move.Choices);
-            if (threads[move.Mover].HasFailed)
+            SayWhoWaits();
+        }
+
+        void SayWhoWaits()
+        {
+            foreach (ReplayedThread thread in threads)
             {
-                judge.Look(main);
+                thread.SayIfItWaits(Semantics);
             }
         }
     }
@@ -105,11 +134,12 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             judge.LookAtEnd(main);
         }
 
-        string goesOn = plan.Cycle.Count > 0 ? "what was repeated can go on for ever" : "it can stay so for ever, as whoever could move may rest";
+        string goesOn = plan.Cycle.Count > 0 ? $"{plan.Turns} can be repeated for ever" : "it can stay so for ever, as whoever could move may rest";
         foreach ((Requirement requirement, int thread) in plan.Starved)
         {
-            (TraceEventKind kind, string _, string message) = RequirementMonitor.Broken(requirement, "");
-            threads[thread].Participant.Record(kind, shared.Names[requirement.Second], MessageTemplate.Literal($"{message}: {goesOn}"));
+            (TraceEventKind kind, string _, string message) =
+                RequirementMonitor.Broken(requirement, "", $"{goesOn}, and {threads[thread].Participant.Name} never comes to {requirement.Second}");
+            threads[thread].Participant.Record(kind, shared.Names[requirement.Second], MessageTemplate.Literal(message));
         }
 
         // Those who are stuck hang in their primitives, where the search for deadlocks finds them once the others have gone.

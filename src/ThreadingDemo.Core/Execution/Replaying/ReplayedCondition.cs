@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 
@@ -20,7 +21,7 @@ internal sealed class ReplayedCondition(TracedRun run, string name, TracedLock m
     {
         Participant me = Participant.Current;
         mutex.ThrowUnlessHeldBy(me);
-        me.RecordLevel(TraceEventKind.Notified, this, all ? line.Count : Math.Min(1, line.Count));
+        me.RecordLevel(TraceEventKind.Notified, this, all ? line.Count : Math.Min(1, line.Count), line.Count == 0 ? NobodyWaits : null);
         if (all)
         {
             line.LetAllGo();
@@ -31,5 +32,9 @@ internal sealed class ReplayedCondition(TracedRun run, string name, TracedLock m
         }
     }
 
+    void ICondition.NotifiedBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) => SignalledBy(participants, canStill);
+
     private protected override bool CanProceed(Participant participant) => false;
+
+    private protected override string Giving => "notify";
 }

@@ -36,6 +36,7 @@ internal sealed class ReplayedThread : Interpreter
     private bool standsWithinBlock;
     private bool isLetIn;
     private bool isDismissed;
+    private TracedPrimitive? saidToWaitFor;
 
     /// <summary>Makes a thread that does not run yet.</summary>
     /// <param name="run">The run.</param>
@@ -90,6 +91,20 @@ internal sealed class ReplayedThread : Interpreter
     {
         turn.Release();
         AwaitStanding();
+    }
+
+    /// <summary>
+    /// Has the trace show that it waits, if it stands before what it cannot have now and nothing has shown so yet; called by the
+    /// scheduler while nobody moves.
+    /// </summary>
+    public void SayIfItWaits(PatternSemantics semantics)
+    {
+        if (!HasEnded && !standsWithinBlock && saidToWaitFor is null && AwaitedAtGate(semantics) is { } awaited)
+        {
+            saidToWaitFor = awaited;
+            Participant.BlockOn(awaited);
+            Participant.Record(TraceEventKind.Waiting, awaited);
+        }
     }
 
     /// <summary>Lets its oldest store out to memory.</summary>
@@ -196,10 +211,12 @@ internal sealed class ReplayedThread : Interpreter
                 }
 
                 standsWithinBlock = false;
+                saidToWaitFor = null;
                 Stand();
             }
 
             CountWork(instruction, flow.DepthAt(counter) > 0);
+            NoteSpinning(instruction, me);
             switch (instruction.Code)
             {
                 case OpCode.BranchIfFalse:
@@ -234,13 +251,49 @@ internal sealed class ReplayedThread : Interpreter
     // It is told to go on when the condition is true, or when it never will be.
     protected override void Await(Instruction await, Participant me)
     {
-        if (!IsTrueOf(await))
+        bool isTrue = IsTrueOf(await);
+        if (!isTrue)
         {
-            int cell = ResourceOf(await);
-            AwaitedInteger integer = new(me.Run, Shared.NameOf(cell));
-            integer.SignalledBy([.. all.Where(thread => thread.Writes(cell)).Select(thread => thread.Participant)]);
-            integer.WaitInVain();
+            (saidToWaitFor as AwaitedInteger ?? NewAwaited(await)).WaitInVain();
         }
+        else if (saidToWaitFor is not null)
+        {
+            me.Record(TraceEventKind.Woken, saidToWaitFor);
+        }
+    }
+
+    private AwaitedInteger NewAwaited(Instruction await)
+    {
+        int cell = ResourceOf(await);
+        AwaitedInteger integer = new(Participant.Run, Shared.NameOf(cell));
+        integer.SignalledBy(
+            [.. all.Select(thread => thread.Participant)],
+            participant => all.First(thread => thread.Participant == participant) is { HasFailed: false } thread
+                && thread.CanStill(cell, OpCode.Store, OpCode.Exchange, OpCode.CompareExchange, OpCode.FetchAdd));
+        return integer;
+    }
+
+    // What the thread waits for that stands at its gate, where the model has it wait without a step of its own.
+    private TracedPrimitive? AwaitedAtGate(PatternSemantics semantics)
+    {
+        Instruction next = Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? Instructions[ProgramCounter + 1] : Instructions[ProgramCounter];
+        try
+        {
+            return next.Code switch
+            {
+                OpCode.Wait when semantics == PatternSemantics.Barging => IfClosed(Shared.Semaphores[ResourceOf(next)]),
+                OpCode.Lock when semantics == PatternSemantics.Barging => IfClosed(Shared.Mutexes[ResourceOf(next)]),
+                OpCode.Await when !IsTrueOf(next) => NewAwaited(next),
+                _ => null,
+            };
+        }
+        catch (PatternFaultException)
+        {
+            return null;
+        }
+
+        TracedPrimitive? IfClosed(TracedPrimitive primitive) =>
+            ((IWaitable)primitive).CanProceed(Participant) || (primitive as TracedLock)?.Owner == Participant ? null : primitive;
     }
 
     protected override int Load(int cell)
@@ -290,9 +343,6 @@ internal sealed class ReplayedThread : Interpreter
             throw new PatternFaultException("the code goes round without ever coming to a step");
         }
     }
-
-    private bool Writes(int cell) => Instructions.Any(instruction =>
-        instruction.Code is OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd && cell >= instruction.Resource && cell < instruction.Resource + instruction.Length);
 
     private void Live()
     {
@@ -344,6 +394,11 @@ internal sealed class ReplayedThread : Interpreter
         EndStep();
         stands.Release();
         turn.Wait(token);
+        if (saidToWaitFor is not null && !isLetIn)
+        {
+            Participant.Unblock();
+        }
+
         if (isDismissed)
         {
             throw new ReplayEndedException();

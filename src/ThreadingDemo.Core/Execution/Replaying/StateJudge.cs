@@ -16,6 +16,7 @@ internal sealed class StateJudge
     private readonly IReadOnlyList<ReplayedThread> threads;
     private readonly Requirement[] requirements;
     private readonly StateReader state;
+    private readonly RequirementValues values;
     private readonly HashSet<Requirement> said = [];
 
     public StateJudge(Program program, SharedState shared, IReadOnlyList<ReplayedThread> threads, PatternSemantics semantics, IEnumerable<Requirement> requirements)
@@ -23,7 +24,8 @@ internal sealed class StateJudge
         layout = new Layout(program.Pattern, program.Parameters);
         (this.shared, this.threads) = (shared, threads);
         this.requirements = [.. requirements.Where(requirement => IsOfStates(requirement) || requirement.Kind == RequirementKind.AtEnd)];
-        state = new StateReader(layout, shared, Inside, semaphore => threads.Count(thread => thread.WaitsFor(semaphore, semantics)));
+        state = new StateReader(layout, shared.Observe, Inside, semaphore => threads.Count(thread => thread.WaitsFor(shared.Semaphores[semaphore], semantics)), shared.Count);
+        values = new RequirementValues(state.Evaluate, ThreadsInside);
     }
 
     /// <summary>Whether every state says whether it is kept.</summary>
@@ -78,7 +80,7 @@ internal sealed class StateJudge
             return;
         }
 
-        (TraceEventKind kind, string _, string message) = RequirementMonitor.Broken(requirement, "");
+        (TraceEventKind kind, string _, string message) = RequirementMonitor.Broken(requirement, "", values.Of(requirement));
         me.Record(kind, shared.Names.TryGetValue(requirement.First, out TraceResource? region) ? region : null, MessageTemplate.Literal(message));
     }
 
@@ -90,4 +92,6 @@ internal sealed class StateJudge
     };
 
     private int Inside(string region) => threads.Count(thread => thread.IsInside(region));
+
+    private IEnumerable<string> ThreadsInside(string region) => threads.Where(thread => thread.IsInside(region)).Select(thread => thread.Participant.Name);
 }

@@ -9,6 +9,7 @@ namespace ThreadingDemo.Exploration.Machines;
 /// <summary>What is known of a family's code without running it: where a thread can stand, and what of its frame matters there.</summary>
 internal sealed class ControlFlow
 {
+    private readonly ThreadCode thread;
     private readonly IReadOnlyList<Instruction> code;
     private readonly int[] depths;
     private readonly IReadOnlyList<string>[] regions;
@@ -22,6 +23,7 @@ internal sealed class ControlFlow
     /// <param name="mayDie">Whether a thread may stand at its end though no path leads there: one that has died does.</param>
     public ControlFlow(ThreadCode thread, bool mayDie)
     {
+        this.thread = thread;
         code = thread.Instructions;
         depths = new int[code.Count];
         regions = [.. code.Select(_ => (IReadOnlyList<string>)[])];
@@ -92,14 +94,7 @@ internal sealed class ControlFlow
     }
 
     /// <summary>Where the code can go on after an instruction.</summary>
-    public IEnumerable<int> Successors(int counter) => code[counter].Code switch
-    {
-        OpCode.End => [],
-        OpCode.Jump => [code[counter].Destination],
-        OpCode.BranchIfFalse => [counter + 1, code[counter].Destination],
-        _ when code[counter].AfterGhost > counter + 1 => [counter + 1, code[counter].AfterGhost],
-        _ => [counter + 1],
-    };
+    public IEnumerable<int> Successors(int counter) => thread.Successors(counter);
 
     /// <summary>What may follow an instruction in the same step, and at which program counters the thread may stand then, if it goes on from there.</summary>
     public List<Instruction> LocalWorkAfter(int start, out List<int> stands)

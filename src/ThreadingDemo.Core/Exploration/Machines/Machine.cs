@@ -416,11 +416,16 @@ internal sealed class Machine
         int next = instruction.Code is OpCode.SetGhost or OpCode.AddGhost ? ChangeGhost(context, instruction, at)
             : at < 0 ? Blocked
             : Execute(context, plan, instruction, at);
-        if (context.Fault is not null && instruction.Ghost.Length > 0)
+        if (context.Fault is not null)
         {
-            context.Fault = null;
-            ClearGhost(context, instruction);
-            return instruction.AfterGhost;
+            if (instruction.Ghost.Length > 0)
+            {
+                context.Fault = null;
+                ClearGhost(context, instruction);
+                return instruction.AfterGhost;
+            }
+
+            context.FaultAt = instruction;
         }
 
         return next;

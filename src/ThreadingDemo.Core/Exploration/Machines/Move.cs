@@ -3,4 +3,8 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Exploration.Machines;
 
 /// <summary>One step of a schedule: who takes it, and what it chooses.</summary>
-internal sealed record Move(int Mover, IReadOnlyList<Choice> Choices);
+internal sealed record Move(int Mover, IReadOnlyList<Choice> Choices)
+{
+    /// <summary>Whether a store buffer takes it: their numbers come after the threads'.</summary>
+    public bool IsFlush(int threadCount) => Mover >= threadCount;
+}

@@ -50,6 +50,12 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
     /// <summary>The fault of the first thread that died in the step; null where none did.</summary>
     public Func<string>? Death { get; private set; }
 
+    /// <summary>The instruction that cannot be done, where there is a fault.</summary>
+    public PackedInstruction? FaultAt { get; set; }
+
+    /// <summary>The instruction at which the first thread died that did in the step; null where the code goes round without a step.</summary>
+    public PackedInstruction? DeathAt { get; private set; }
+
     /// <summary>The threads that died in the step, a bit each.</summary>
     public ulong Dead { get; private set; }
 
@@ -60,6 +66,7 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
     public void BeginStep()
     {
         (Fault, Death, Dead, IsBroken) = (null, null, 0, false);
+        (FaultAt, DeathAt) = (null, null);
         (HasLines, ChangedLines) = (false, 0);
     }
 
@@ -77,7 +84,11 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
     /// <summary>Says that a thread has died of the fault that there is.</summary>
     public void Die(int thread)
     {
-        Death ??= Fault;
+        if (Death is null)
+        {
+            (Death, DeathAt) = (Fault, FaultAt);
+        }
+
         Dead |= 1UL << thread;
         Fault = null;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Explaining;
 
 namespace ThreadingDemo.Exploration.Printing;
 
@@ -32,11 +33,15 @@ public static class PositionListing
         }
 
         yield return StyledLine.Empty;
-        foreach (StyledLine line in Faults(position).Concat(Moves(position)).Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, Said(broken)))).Concat(position.Witnessed.Select(Met)))
+        foreach (StyledLine line in Faults(position).Concat(Moves(position)).Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, Said(broken)))).Concat(Stuck(position)).Concat(position.Witnessed.Select(Met)))
         {
             yield return line;
         }
     }
+
+    /// <summary>What the threads wait for that can never move again, a line each.</summary>
+    internal static IEnumerable<StyledLine> Stuck(PatternPosition position) =>
+        WaitForGraph.Lines(position.WaitsOfStuck()).Select(line => new StyledLine(ListingStyle.Broken, line));
 
     internal static StyledLine Met(string requirement) => new(ListingStyle.Met, $"met: {requirement}");
 
@@ -104,10 +109,10 @@ public static class PositionListing
                 : "nothing can move")];
         }
 
-        int stepWidth = position.Moves.Max(move => move.Step.ToString().Length);
+        int stepWidth = position.Moves.Max(move => move.Mover.Length);
         int lineWidth = position.Moves.Max(move => move.Line.Length);
         IEnumerable<StyledLine> lines = position.Moves.Take(MaximumMoveCount).Select(move => new StyledLine(
-            new(ListingStyle.Moving, " " + move.Step.ToString().PadRight(stepWidth)),
+            new(ListingStyle.Moving, " " + move.Mover.PadRight(stepWidth)),
             new(ListingStyle.Code, "  " + move.Line.PadRight(lineWidth)),
             move.Fault.Length > 0 ? new(ListingStyle.Broken, $"  fault: {move.Fault}{(move.Effect.Length > 0 ? ", " + move.Effect : "")}") : new(ListingStyle.Remark, "  " + move.Effect)));
         return lines

@@ -23,6 +23,9 @@ public sealed class ScheduleLine
     /// <summary>Whether the step comes again and again.</summary>
     public bool IsInCycle { get; init; }
 
+    /// <summary>Whether the step comes after the schedule's last one, on the way from a deadlock's point of no return to where it can be seen.</summary>
+    public bool IsPastSchedule { get; init; }
+
     /// <summary>The threads that it wakes.</summary>
     public string Wakes { get; init; } = "";
 

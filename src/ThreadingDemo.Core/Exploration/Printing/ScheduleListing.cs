@@ -6,7 +6,10 @@ namespace ThreadingDemo.Exploration.Printing;
 /// <summary>A schedule step by step: who takes each, what it does, where all threads stand then and what is shared.</summary>
 public static class ScheduleListing
 {
-    /// <summary>The beginning and the steps.</summary>
+    /// <summary>
+    /// The beginning and the steps. A schedule that leads to a deadlock's point of no return is followed by the steps, the fewest
+    /// that do, to where the deadlock can be seen.
+    /// </summary>
     /// <param name="pattern">The pattern that it is a schedule of.</param>
     /// <param name="schedule">The schedule.</param>
     /// <param name="width">How many columns the page has.</param>
@@ -14,14 +17,7 @@ public static class ScheduleListing
     /// <exception cref="PatternException">The schedule does not fit the pattern; the message says which step is the first that does not.</exception>
     public static IEnumerable<ScheduleLine> Lines(SyncPattern pattern, Schedule schedule, int width, params Requirement[] requirements)
     {
-        PatternPosition end = PatternPosition.At(pattern, schedule, requirements);
-        List<PatternPosition> positions = [];
-        for (PatternPosition? at = end; at is not null; at = at.Previous)
-        {
-            positions.Add(at);
-        }
-
-        positions.Reverse();
-        return new SchedulePage(positions, schedule.Cycle is null ? -1 : schedule.Steps.Count, width).Lines();
+        ScheduleSteps steps = ScheduleSteps.Of(pattern, schedule, requirements);
+        return new SchedulePage(steps, width).Lines();
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration.Stepping;
 
 namespace ThreadingDemo.Exploration.Printing;
@@ -14,8 +15,10 @@ internal sealed class SchedulePage
     private const int FirstThread = 4;
 
     private readonly IReadOnlyList<PatternPosition> positions;
+    private readonly int scheduled;
     private readonly int cycleStart;
     private readonly int width;
+    private readonly IReadOnlyList<string> tale;
     private readonly CodeListing code;
     private readonly string[] headings;
     private readonly IReadOnlyList<string[]> rows;
@@ -23,12 +26,13 @@ internal sealed class SchedulePage
     private readonly int widestValue;
 
     /// <summary>Lays positions out.</summary>
-    /// <param name="positions">The beginning, and the position after each step.</param>
-    /// <param name="cycleStart">The position at which the cycle begins; less than 0 where there is none.</param>
+    /// <param name="steps">The positions.</param>
     /// <param name="width">How many columns there are.</param>
-    public SchedulePage(IReadOnlyList<PatternPosition> positions, int cycleStart, int width)
+    public SchedulePage(ScheduleSteps steps, int width)
     {
-        (this.positions, this.cycleStart, this.width) = (positions, cycleStart, width);
+        (positions, scheduled, cycleStart) = steps;
+        this.width = width;
+        tale = [.. new ScheduleExplanation(steps).Tale()];
         code = new CodeListing(positions[0], width);
         headings = ["step", "thread", "line", "effect", .. positions[0].Threads.Select(Heading)];
         rows = [.. positions.Select(Cells)];
@@ -44,7 +48,7 @@ internal sealed class SchedulePage
     public IEnumerable<ScheduleLine> Lines() => positions.Select((position, step) => LineOf(position, step));
 
     // Of a family's threads the first has the whole name, the others their index.
-    private static string Heading(PositionThread thread, int number) => thread.Name == thread.Family || thread.Index == 0 ? thread.Name : ":" + ScheduleText.Number(thread.Index);
+    private static string Heading(PositionThread thread, int number) => thread.Name == thread.Family || thread.Index == 0 ? thread.Name : ScheduleText.Number(thread.Index);
 
     private static string LineNumber(CodeListing code, PositionThread thread) => ScheduleText.Number(code.ColumnOf(thread).NumberOf(thread));
 
@@ -59,14 +63,33 @@ internal sealed class SchedulePage
 
     private static StyledLine Broken(BrokenRequirement broken) => new(ListingStyle.Broken, PositionListing.Said(broken));
 
+    private IEnumerable<StyledLine> Wrapped(string sentence)
+    {
+        string line = "";
+        foreach (string word in sentence.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return new(ListingStyle.Plain, line);
+                line = "";
+            }
+
+            line += line.Length > 0 ? " " + word : word;
+        }
+
+        yield return new(ListingStyle.Plain, line);
+    }
+
     private string[] Cells(PatternPosition position)
     {
         IEnumerable<string> counters = position.Threads.Select(thread =>
             thread.IsFinished ? "end" : thread.HasDied ? "died" : LineNumber(code, thread) + (thread.WaitsFor.Length > 0 ? "|" : " "));
         return position.Previous is null
             ? ["0", "", "", "", .. counters]
-            : [ScheduleText.Number(position.StepCount), position.LastStep!.Thread, LineTaken(position), Effect(position), .. counters];
+            : [ScheduleText.Number(position.StepCount), Mover(position), LineTaken(position), Effect(position), .. counters];
     }
+
+    private static string Mover(PatternPosition position) => position.Threads[position.LastThread].Name;
 
     private string LineTaken(PatternPosition position)
     {
@@ -83,9 +106,10 @@ internal sealed class SchedulePage
         {
             Subject = position.Subject,
             Step = step,
-            Thread = position.LastStep?.Thread ?? "",
+            Thread = position.LastStep is null ? "" : Mover(position),
             Line = step == 0 || isFlush ? "" : position.Previous!.Threads[position.LastThread].Line,
             IsFlush = isFlush,
+            IsPastSchedule = step > scheduled,
             IsInCycle = cycleStart >= 0 && step > cycleStart,
             Wakes = step == 0 ? "" : string.Join(" ", StepEffect.WokenBy(position.Previous!.Reading, position.Reading)),
             Chooses = step == 0 ? null : ChosenValues(position).Select(value => (int?)value).FirstOrDefault(),
@@ -118,6 +142,11 @@ internal sealed class SchedulePage
         else if (step == cycleStart + 1 && cycleStart >= 0)
         {
             yield return new(ListingStyle.Remark, "and now again and again:");
+        }
+        else if (step == scheduled + 1)
+        {
+            yield return new(ListingStyle.Remark, $"the schedule ends here, at the point of no return: {Words.List(positions[scheduled].Stuck)} can never move again;");
+            yield return new(ListingStyle.Remark, "the steps that follow lead to where that can be seen:");
         }
     }
 
@@ -179,7 +208,7 @@ internal sealed class SchedulePage
             yield return new(ListingStyle.Broken, PositionListing.FaultOf(position));
         }
 
-        foreach (StyledLine line in broken.Select(Broken).Concat(Last.Witnessed.Select(PositionListing.Met)))
+        foreach (StyledLine line in broken.Select(Broken).Concat(PositionListing.Stuck(Last)).Concat(Last.Witnessed.Select(PositionListing.Met)))
         {
             yield return line;
         }
@@ -187,6 +216,12 @@ internal sealed class SchedulePage
         if (broken.Count == 0)
         {
             yield return new(ListingStyle.Remark, "nothing is broken");
+        }
+
+        yield return StyledLine.Empty;
+        foreach (StyledLine line in tale.SelectMany(Wrapped))
+        {
+            yield return line;
         }
 
         yield return StyledLine.Empty;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 
@@ -22,7 +23,9 @@ internal static class CycleJudge
     public static IEnumerable<BrokenRequirement> Judge(PatternPosition end, int start) =>
         from starved in Starved(end, start)
         group end.ThreadNames[starved.Thread] by starved.Requirement into threads
-        select new BrokenRequirement(RequirementText.Of(threads.Key), nameof(Fault.Starvation), end.StepCount, $"{string.Join(", ", threads)} can be kept out for ever");
+        select new BrokenRequirement(RequirementText.Of(threads.Key), nameof(Fault.Starvation), end.StepCount, end.StepCount > start
+                ? $"{Words.List(threads)} can be kept out for ever, by step{(end.StepCount == start + 1 ? "" : "s")} {string.Join(" to ", new[] { start + 1, end.StepCount }.Distinct().Select(ScheduleText.Number))} again and again"
+                : $"{Words.List(threads)} can be kept out for ever, as whoever could move may rest");
 
     /// <summary>The threads that the cycle starves, with the requirements that it breaks by that. Who is stuck is not starved.</summary>
     public static IEnumerable<(Requirement Requirement, int Thread)> Starved(PatternPosition end, int start)

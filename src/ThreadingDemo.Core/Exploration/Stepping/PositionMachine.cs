@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
@@ -15,12 +17,14 @@ internal sealed class PositionMachine
 {
     private readonly IReadOnlyList<(Requirement Requirement, Machine Machine)> watched;
     private readonly IReadOnlyList<Judge> judges;
+    private readonly StateValues values;
 
     public PositionMachine(PositionProgram program, Windows windows)
     {
         Program = program;
         Machine = Build(watch: null);
         judges = [.. program.Requirements.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, Machine))];
+        values = new StateValues(Machine);
         watched = [.. program.Requirements.Where(Explorer.IsWatched).Select(requirement => (requirement, Build(requirement)))];
 
         Machine Build(Requirement? watch) => new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, windows, watch, program.Requirements).Build();
@@ -43,7 +47,7 @@ internal sealed class PositionMachine
             watch.Machine.Begin(begun);
             return begun.State;
         })];
-        return Judged(null, context, 0, states, []);
+        return Judged(null, null, context, states, []);
     }
 
     /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
@@ -90,7 +94,7 @@ internal sealed class PositionMachine
         Step(Machine, context, move);
         List<Finding> found = [];
         ulong[]?[] states = [.. stand.WatchedStates.Select((state, i) => state is null ? null : StepWatched(state, watched[i]))];
-        return Judged(move, context, stand.Dead, states, found);
+        return Judged(stand, move, context, states, found);
 
         ulong[]? StepWatched(ulong[] state, (Requirement Requirement, Machine Machine) watch)
         {
@@ -104,6 +108,14 @@ internal sealed class PositionMachine
             found.Add(new Finding(watch.Requirement, Fault.Order, ""));
             return null;
         }
+    }
+
+    // Of threads that die in one step, the first is the one whose fault is known.
+    private string DeathOf(StepContext after, string fault)
+    {
+        string where = after.DeathAt?.Source.Statement is { } statement ? $" at {PseudoCode.Line(statement)}" : "";
+        string[] dead = [.. Machine.Threads.Where(thread => (after.Dead >> thread.Number & 1) != 0).Select(thread => thread.Thread.Name)];
+        return dead.Length == 1 ? $"{dead[0]} dies{where}: {fault}" : $"{Words.List(dead)} die, the first{where}: {fault}";
     }
 
     private static StepContext NewContext(Machine machine, ulong[] state)
@@ -120,12 +132,12 @@ internal sealed class PositionMachine
         machine.Step(context, move.Mover);
     }
 
-    private Stand Judged(Move? move, StepContext after, ulong dead, IReadOnlyList<ulong[]?> states, List<Finding> found)
+    private Stand Judged(Stand? before, Move? move, StepContext after, IReadOnlyList<ulong[]?> states, List<Finding> found)
     {
         string? fault = after.Death?.Invoke();
         if (fault is not null)
         {
-            found.Add(new Finding(Program.Requirements[Program.Requirements.Count - 1], Fault.Error, fault));
+            found.Add(new Finding(Program.Requirements[Program.Requirements.Count - 1], Fault.Error, DeathOf(after, fault)));
         }
 
         StepContext context = NewContext(after.State);
@@ -134,10 +146,10 @@ internal sealed class PositionMachine
         {
             if ((isEnd || !judge.IsAtEnd) && judge.Decides(context, out bool isFault))
             {
-                found.Add(new Finding(judge.Requirement, isFault ? Fault.Error : judge.Requirement.Kind == RequirementKind.Possible ? null : Fault.Invariant, isFault ? "it cannot be evaluated" : ""));
+                found.Add(new Finding(judge.Requirement, isFault ? Fault.Error : judge.Requirement.Kind == RequirementKind.Possible ? null : Fault.Invariant, isFault ? "it cannot be evaluated" : values.Of(judge.Requirement, context)));
             }
         }
 
-        return new Stand(this, move, after.State, states, fault, dead | after.Dead, found);
+        return new Stand(this, move, after.State, states, fault, (before?.Dead ?? 0) | after.Dead, found);
     }
 }

@@ -81,7 +81,10 @@ internal sealed class PositionReader
             Index = plan.Thread.Index,
             Statement = statement,
             Line = statement is null ? "" : PseudoCode.Line(statement),
-            Reads = Reads(place.Instruction),
+            Operation = place.Instruction.Code,
+            IsOneStep = place.IsAtomic,
+            Touches = Touches(place.Instruction),
+            Regions = plan.Flow.RegionsAt(place.Counter),
             CanMove = canMove,
             WaitsFor = canMove || place.IsFinished ? "" : WaitsFor(plan, place),
             IsResting = place.Rests,
@@ -92,11 +95,20 @@ internal sealed class PositionReader
         };
     }
 
-    private string Reads(PackedInstruction instruction)
+    private string Touches(PackedInstruction instruction)
     {
-        int index = instruction.Code == OpCode.Load ? instruction.Index?.Evaluate(context) ?? 0 : -1;
+        IEnumerable<string>? names = instruction.Code switch
+        {
+            OpCode.Wait or OpCode.Signal => program.Semaphores.Select(semaphore => semaphore.Name),
+            OpCode.Lock or OpCode.Unlock => program.Mutexes,
+            OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll => program.Conditions.Select(condition => condition.Name),
+            OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Await => program.Cells.Select(cell => cell.Name),
+            OpCode.Push or OpCode.Pop => program.Queues.Select(queue => queue.Name),
+            _ => null,
+        };
+        int index = names is null ? -1 : instruction.Index?.Evaluate(context) ?? 0;
         context.Fault = null;
-        return index >= 0 && index < instruction.Length ? program.Cells[instruction.Resource + index].Name : "";
+        return index >= 0 && index < instruction.Length ? names!.ElementAt(instruction.Resource + index) : "";
     }
 
     private string WaitsFor(ThreadPlan plan, Place place)

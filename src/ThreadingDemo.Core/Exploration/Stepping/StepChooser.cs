@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
@@ -11,8 +10,6 @@ namespace ThreadingDemo.Exploration.Stepping;
 internal sealed class StepChooser(PatternPosition position)
 {
     private const int MaximumNamedSteps = 20;
-
-    private readonly IReadOnlyList<string> names = position.ThreadNames;
 
     /// <summary>The move that a schedule's step says.</summary>
     public Move Choose(ScheduleStep step)
@@ -54,7 +51,7 @@ internal sealed class StepChooser(PatternPosition position)
             given.Add(next.Value);
         }
 
-        ScheduleStep Asked() => new(thread, isFlush, [.. given.Select(choice => choice.IsWaiter ? new ScheduleChoice(names[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
+        ScheduleStep Asked() => new(thread, isFlush, [.. given.Select(choice => choice.IsWaiter ? new ScheduleChoice(position.ScheduleNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
     }
 
     private Move TheOnly(int mover, List<Choice> given, ScheduleStep step)
@@ -66,7 +63,7 @@ internal sealed class StepChooser(PatternPosition position)
     private int MoverOf(ScheduleStep step)
     {
         int thread = NumberOf(step.Thread, step);
-        int mover = thread + (step.IsFlush ? names.Count : 0);
+        int mover = thread + (step.IsFlush ? position.ThreadNames.Count : 0);
         return mover < Machine.MaximumMoverCount && (position.Enabled >> mover & 1) != 0 ? mover
             : throw Refuse(step, step.IsFlush ? "its store buffer is empty" : WhyNot(position.Threads[thread]));
     }
@@ -79,11 +76,8 @@ internal sealed class StepChooser(PatternPosition position)
 
     private int NumberOf(string thread, ScheduleStep step)
     {
-        int number = Find(StringComparison.Ordinal);
-        number = number >= 0 ? number : Find(StringComparison.OrdinalIgnoreCase);
-        return number >= 0 ? number : throw Refuse(step, $"there is no thread '{thread}'{NearestName.Near(thread, names)}");
-
-        int Find(StringComparison comparison) => names.ToList().FindIndex(name => name.Equals(thread, comparison));
+        int number = position.ThreadNumber(thread);
+        return number >= 0 ? number : throw Refuse(step, $"there is no thread '{thread}'{NearestName.Near(thread, position.ThreadNames)}");
     }
 
     private PatternException Refuse(ScheduleStep step, string reason, int mover = -1)

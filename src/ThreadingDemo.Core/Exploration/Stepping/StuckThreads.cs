@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Patterns.Lowering;
@@ -31,18 +32,31 @@ internal static class StuckThreads
 
         Machine machine = stand.Machine.Machine;
         StepContext context = stand.NewContext();
+        Block(machine, context);
+        return new Continuations(machine, context.State).FindStuck();
+    }
+
+    /// <summary>Has every thread block, in thread order, whose next step does nothing else.</summary>
+    /// <returns>The threads.</returns>
+    public static List<int> Block(Machine machine, StepContext context)
+    {
+        List<int> blocked = [];
         ulong enabled = machine.Enabled(context);
         foreach (ThreadPlan thread in machine.Threads.Where(thread => (enabled >> thread.Number & 1) != 0 && thread.PlaceIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
         {
             ulong[] before = [.. context.State];
             context.Choices.Begin();
             machine.Step(context, thread.Number);
-            if (!thread.IsBlocked(context))
+            if (thread.IsBlocked(context))
+            {
+                blocked.Add(thread.Number);
+            }
+            else
             {
                 before.CopyTo(context.State, 0);
             }
         }
 
-        return new Continuations(machine, context.State).FindStuck();
+        return blocked;
     }
 }

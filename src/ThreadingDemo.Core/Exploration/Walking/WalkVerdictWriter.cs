@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Exploration.Searching;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
@@ -54,25 +55,30 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
         return $"ScheduleCount {options.ScheduleCount}{part}{cut}";
     }
 
-    private PatternVerdict Write(Requirement requirement, Verdict verdict, Fault? fault, List<Move> moves, double? frequency, string? limit) => new()
+    private PatternVerdict Write(Requirement requirement, Verdict verdict, Fault? fault, List<Move> moves, double? frequency, string? limit)
     {
-        Pattern = subject.Pattern.Name,
-        Variant = subject.Pattern.Variant,
-        Parameter = subject.Parameter,
-        Program = subject.Text,
-        Semantics = semantics.ToString(),
-        Memory = options.Memory.ToString(),
-        Requirement = RequirementText.Of(requirement),
-        Verdict = verdict.ToString(),
-        Fault = fault?.ToString() ?? "",
-        States = search.Tally.WalkCount,
-        Transitions = search.Tally.StepCount,
-        Depth = moves.Count,
-        Schedule = verdict == Verdict.Inconclusive ? "" : subject.ScheduleOf(semantics, options.Memory, moves).ToString(),
-        BugProbability = frequency,
-        Runs95 = RandomRuns.For95Percent(frequency),
-        Shard = options.Shard == Shard.Whole ? "" : options.Shard.ToString(),
-        Limit = limit ?? "",
-        ElapsedMilliseconds = stopwatch.ElapsedMilliseconds,
-    };
+        string schedule = verdict == Verdict.Inconclusive ? "" : subject.ScheduleOf(semantics, options.Memory, moves).ToString();
+        return new PatternVerdict
+        {
+            Pattern = subject.Pattern.Name,
+            Variant = subject.Pattern.Variant,
+            Parameter = subject.Parameter,
+            Program = subject.Text,
+            Semantics = semantics.ToString(),
+            Memory = options.Memory.ToString(),
+            Requirement = RequirementText.Of(requirement),
+            Verdict = verdict.ToString(),
+            Fault = fault?.ToString() ?? "",
+            States = search.Tally.WalkCount,
+            Transitions = search.Tally.StepCount,
+            Depth = moves.Count,
+            Schedule = schedule,
+            Explain = schedule.Length == 0 ? null : () => ScheduleExplanation.Of(subject.Pattern, schedule, requirement),
+            BugProbability = frequency,
+            Runs95 = RandomRuns.For95Percent(frequency),
+            Shard = options.Shard == Shard.Whole ? "" : options.Shard.ToString(),
+            Limit = limit ?? "",
+            ElapsedMilliseconds = stopwatch.ElapsedMilliseconds,
+        };
+    }
 }

@@ -1,17 +1,15 @@
 using System;
-using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
-using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Primitives;
 
-namespace ThreadingDemo.Execution;
+namespace ThreadingDemo.Patterns.Lowering;
 
-/// <summary>Evaluates what a requirement says over the state of a run in which nobody moves.</summary>
+/// <summary>Evaluates expressions of requirements over a state.</summary>
 /// <param name="layout">Where the pattern's declarations lie.</param>
-/// <param name="shared">What the threads share.</param>
+/// <param name="observe">The value of a cell.</param>
 /// <param name="inside">How many threads are inside a region.</param>
-/// <param name="waiting">How many threads wait for a semaphore.</param>
-internal sealed class StateReader(Layout layout, SharedState shared, Func<string, int> inside, Func<TracedSemaphore, int> waiting)
+/// <param name="waiting">How many threads wait for a semaphore, by its number.</param>
+/// <param name="count">How many values are in a queue, by its number.</param>
+internal sealed class StateReader(Layout layout, Func<int, int> observe, Func<string, int> inside, Func<int, int> waiting, Func<int, int> count)
 {
     /// <summary>The expression's value.</summary>
     /// <exception cref="PatternFaultException">It has none in this state.</exception>
@@ -20,15 +18,15 @@ internal sealed class StateReader(Layout layout, SharedState shared, Func<string
         switch (expression)
         {
             case VariableExpression variable:
-                return shared.Observe(layout[variable.Declaration].First);
+                return observe(layout[variable.Declaration].First);
             case ElementExpression element:
-                return shared.Observe(At(layout[element.Declaration], Evaluate(element.Index)));
-            case QueueCountExpression count:
-                return shared.Count(layout[count.Queue].First);
+                return observe(At(layout[element.Declaration], Evaluate(element.Index)));
+            case QueueCountExpression queue:
+                return count(layout[queue.Queue].First);
             case InsideExpression counted:
                 return inside(counted.Region);
             case WaitingExpression { Semaphore: { } semaphore }:
-                return waiting(shared.Semaphores[At(layout[semaphore.Declaration], semaphore.Index is null ? 0 : Evaluate(semaphore.Index))]);
+                return waiting(At(layout[semaphore.Declaration], semaphore.Index is null ? 0 : Evaluate(semaphore.Index)));
             case UnaryExpression unary:
                 return new UnaryExpression(unary.Operator, Evaluate(unary.Operand)).Evaluate([]);
 

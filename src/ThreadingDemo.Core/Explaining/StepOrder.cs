@@ -1,0 +1,24 @@
+namespace ThreadingDemo.Explaining;
+
+/// <summary>Says how steps came in another order than a requirement asks for.</summary>
+internal static class StepOrder
+{
+    /// <summary>A thread has taken the second step too early for another one.</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="second">The second step.</param>
+    /// <param name="times">How often it has taken it.</param>
+    /// <param name="late">The thread that has not taken the first step as often.</param>
+    /// <param name="first">The first step.</param>
+    /// <param name="lateTimes">How often that thread has taken it.</param>
+    public static string TooEarly(string thread, string second, int times, string late, string first, int lateTimes) =>
+        times == 1 ? $"{thread} took the step {second} before {late} took {first}"
+        : $"{thread} has taken the step {second} {Words.Count(times, "time")}, and {late} has taken {first} {Words.Count(lateTimes, "time")}";
+
+    /// <summary>A thread has taken the second step out of its turn.</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="second">The second step.</param>
+    /// <param name="expected">The thread whose turn it was; null where it was nobody's.</param>
+    /// <param name="first">The first step.</param>
+    public static string OutOfTurn(string thread, string second, string? expected, string first) =>
+        $"{thread} took the step {second}, and {expected ?? "nobody"} was next in the order of {first}";
+}

@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Explaining;
+using ThreadingDemo.Exploration.Stepping;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Exploration.Printing;
+
+/// <summary>Tells a schedule in a few sentences: what its steps do, what they break and by which values.</summary>
+internal sealed class ScheduleExplanation
+{
+    // More turns, or more steps in one, are not read any more.
+    private const int MaximumTurnCount = 12;
+    private const int MaximumTurnLength = 8;
+    private const int ShownOfLongTurn = 3;
+
+    private readonly IReadOnlyList<PatternPosition> positions;
+    private readonly int scheduled;
+    private readonly int cycleStart;
+
+    /// <summary>Reads the steps of a schedule.</summary>
+    public ScheduleExplanation(ScheduleSteps steps) => (positions, scheduled, cycleStart) = steps;
+
+    private PatternPosition Last => positions[positions.Count - 1];
+
+    /// <summary>The explanation of a verdict's schedule.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="text">The schedule.</param>
+    /// <param name="requirement">What it breaks, or is the witness of.</param>
+    public static string Of(SyncPattern pattern, string text, Requirement requirement)
+    {
+        ScheduleSteps steps = ScheduleSteps.Of(pattern, Schedule.Parse(text), [requirement]);
+        string name = RequirementText.Of(requirement);
+        ScheduleExplanation explanation = new(steps);
+        return string.Join(" ", explanation.Tale().Concat(explanation.Conclusion(name)));
+    }
+
+    /// <summary>What the steps do.</summary>
+    public IEnumerable<string> Tale()
+    {
+        List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts = Acts();
+        int prefix = cycleStart >= 0 ? cycleStart : scheduled;
+        foreach (string sentence in Tell(acts, 0, prefix))
+        {
+            yield return sentence;
+        }
+
+        if (cycleStart >= 0 && positions.Count - 1 > cycleStart)
+        {
+            yield return "Then comes again and again:";
+            foreach (string sentence in Tell(acts, cycleStart, positions.Count - 1))
+            {
+                yield return sentence;
+            }
+        }
+        else if (positions.Count - 1 > scheduled)
+        {
+            yield return $"From there on {Words.List(positions[scheduled].Stuck)} can never move again. To where that can be seen:";
+            foreach (string sentence in Tell(acts, scheduled, positions.Count - 1))
+            {
+                yield return sentence;
+            }
+        }
+    }
+
+    /// <summary>How they break a requirement, or are its witness.</summary>
+    public IEnumerable<string> Conclusion(string requirement)
+    {
+        IEnumerable<BrokenRequirement> all = Last.Broken.Concat(cycleStart < 0 ? [] : CycleJudge.Judge(Last, cycleStart));
+        foreach (BrokenRequirement broken in all.Where(broken => broken.Requirement == requirement))
+        {
+            bool isDeadlock = broken.Fault == nameof(Fault.Deadlock);
+            yield return $"{broken.Requirement} is broken{(broken.Reason.Length == 0 ? "" : isDeadlock ? $": {Words.List(Last.Stuck)} can never move again" : $": {broken.Reason}")}.";
+            if (isDeadlock)
+            {
+                yield return WaitForGraph.Sentence(Last.WaitsOfStuck());
+            }
+        }
+
+        foreach (string met in Last.Witnessed.Where(witnessed => witnessed == requirement))
+        {
+            yield return $"{met}: so it is.";
+        }
+    }
+
+    private List<(int Step, string Thread, IReadOnlyList<string> Acts)> Acts()
+    {
+        LostUpdates updates = new();
+        return [.. positions.Skip(1).Select(position =>
+            (position.StepCount, position.ThreadNames[position.LastThread], (IReadOnlyList<string>)[.. StepWords.Of(position, updates.Observe(position))]))];
+    }
+
+    // The steps after one, up to another, as turns of threads; the first turns are left out where there are many.
+    private IEnumerable<string> Tell(List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts, int start, int end)
+    {
+        List<(string Thread, int First, List<(int Step, string Text)> Acts)> turns = [];
+        foreach ((int step, string thread, IReadOnlyList<string> done) in acts.Where(act => act.Step > start && act.Step <= end))
+        {
+            if (turns.Count == 0 || turns[turns.Count - 1].Thread != thread)
+            {
+                turns.Add((thread, step, []));
+            }
+
+            turns[turns.Count - 1].Acts.AddRange(done.Select(text => (step, text)));
+        }
+
+        if (turns.Count == 0)
+        {
+            yield break;
+        }
+
+        if (turns.Count > MaximumTurnCount)
+        {
+            int from = turns[turns.Count - MaximumTurnCount].First;
+            yield return $"Steps {start + 1} to {from - 1} are left out here{Standing(positions[from - 1])}.";
+            turns.RemoveRange(0, turns.Count - MaximumTurnCount);
+        }
+
+        yield return string.Join("; ", turns.Select(turn => $"{turn.Thread} {Shortened(turn.Acts)}")) + ".";
+    }
+
+    private static string Shortened(List<(int Step, string Text)> acts)
+    {
+        string[] texts = [.. acts.Select(act => act.Text)];
+        return texts.Length <= MaximumTurnLength ? Words.List(texts)
+            : $"{string.Join(", ", texts.Take(ShownOfLongTurn))}, goes on up to step {acts[acts.Count - ShownOfLongTurn - 1].Step}"
+                + $" as left out here, {Words.List(texts.Skip(texts.Length - ShownOfLongTurn))}";
+    }
+
+    private static string Standing(PatternPosition position)
+    {
+        PositionValue[] values = [.. position.Values.Where(value => value.Kind != PositionValueKind.Ghost)];
+        return values.Length == 0 ? "" : $"; after them {Words.List(values.Select(value => value.ToString()))}";
+    }
+}

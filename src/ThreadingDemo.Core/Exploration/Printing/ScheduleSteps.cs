@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Exploration.Printing;
+
+/// <summary>The positions through which a schedule leads and, where it ends at the point of no return of a deadlock, those to where that can be seen.</summary>
+/// <param name="Positions">The beginning, and the position after each step.</param>
+/// <param name="ScheduledCount">How many of the steps the schedule has.</param>
+/// <param name="CycleStart">After how many steps the cycle begins; -1 where there is none.</param>
+internal sealed record ScheduleSteps(IReadOnlyList<PatternPosition> Positions, int ScheduledCount, int CycleStart)
+{
+    /// <summary>Takes the steps of a schedule.</summary>
+    /// <exception cref="PatternException">The schedule does not fit the pattern.</exception>
+    public static ScheduleSteps Of(SyncPattern pattern, Schedule schedule, Requirement[] requirements)
+    {
+        PatternPosition scheduled = PatternPosition.At(pattern, schedule, requirements);
+        List<PatternPosition> positions = [];
+        for (PatternPosition? at = schedule.Cycle is null ? scheduled.ToStandstill() : scheduled; at is not null; at = at.Previous)
+        {
+            positions.Add(at);
+        }
+
+        positions.Reverse();
+        return new ScheduleSteps(positions, scheduled.StepCount, schedule.Cycle is null ? -1 : schedule.Steps.Count);
+    }
+}

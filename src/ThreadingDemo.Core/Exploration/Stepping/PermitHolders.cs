@@ -1,0 +1,62 @@
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Stepping;
+
+/// <summary>
+/// How many permits of each semaphore each thread has taken and not given back. A state does not say it: it follows from the
+/// steps that led there.
+/// </summary>
+internal sealed class PermitHolders
+{
+    private readonly int semaphoreCount;
+    private readonly int[] held;
+
+    private PermitHolders(int semaphoreCount, int[] held) => (this.semaphoreCount, this.held) = (semaphoreCount, held);
+
+    /// <summary>At the beginning nobody has any.</summary>
+    public static PermitHolders None(Machine machine) =>
+        new(machine.Semaphores.Length, new int[machine.Semaphores.Length * machine.Threads.Length]);
+
+    /// <summary>How many permits a thread has.</summary>
+    public int this[int thread, int semaphore] => held[(thread * semaphoreCount) + semaphore];
+
+    /// <summary>Who holds what after a step.</summary>
+    /// <param name="machine">The machine that took it.</param>
+    /// <param name="before">The state before it.</param>
+    /// <param name="after">The state after it.</param>
+    /// <param name="mover">Who took it.</param>
+    public PermitHolders After(Machine machine, StepContext before, StepContext after, int mover)
+    {
+        if (semaphoreCount == 0 || mover >= machine.Threads.Length)
+        {
+            return this;
+        }
+
+        int[] now = (int[])held.Clone();
+        ThreadPlan plan = machine.Threads[mover];
+        int acquired = plan.PlaceIn(before).Blocking.Code == OpCode.Wait && !plan.IsBlocked(after) ? machine.ResourceAwaited(before, plan) : -1;
+        for (int semaphore = 0; semaphore < semaphoreCount; semaphore++)
+        {
+            // What was handed over or taken, and yet is there, was given in this step.
+            int given = machine.Semaphores[semaphore].Read(after) - machine.Semaphores[semaphore].Read(before);
+            foreach (ThreadPlan other in machine.Threads)
+            {
+                if (semaphore == acquired && other == plan || IsHandedTo(other, semaphore))
+                {
+                    now[(other.Number * semaphoreCount) + semaphore]++;
+                    given++;
+                }
+            }
+
+            ref int own = ref now[(mover * semaphoreCount) + semaphore];
+            own = own > given ? own - given : 0;
+        }
+
+        before.Fault = null;
+        return new PermitHolders(semaphoreCount, now);
+
+        bool IsHandedTo(ThreadPlan other, int semaphore) =>
+            other != plan && other.IsBlocked(before) && !other.IsBlocked(after) && machine.ResourceAwaited(before, other) == semaphore;
+    }
+}

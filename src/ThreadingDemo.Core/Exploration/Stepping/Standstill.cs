@@ -1,0 +1,165 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Searching;
+
+namespace ThreadingDemo.Exploration.Stepping;
+
+/// <summary>
+/// Goes on from the point of no return of a deadlock to the nearest state in which it can be seen: every thread that can never
+/// move again waits, and so do those for whom it waits, and for whom these wait. The search is in breadth, threads in their order.
+/// In the end those block that can do nothing else, and never again anything.
+/// </summary>
+internal sealed class Standstill
+{
+    // Beyond that, the state is shown in which the fewest of these threads still move.
+    private const int MaximumStateCount = 1 << 14;
+
+    private readonly Machine machine;
+    private readonly StepContext context;
+    private readonly StepContext before;
+    private readonly StateStore store;
+    private readonly List<(int Parent, Move? Move, PermitHolders Permits)> reached = [];
+    private readonly ulong stuck;
+
+    private Standstill(Stand end, PermitHolders permits, ulong stuck)
+    {
+        machine = end.Machine.Machine;
+        this.stuck = stuck;
+        context = end.NewContext();
+        before = end.NewContext();
+        store = new StateStore(machine.WordCount);
+        store.TryAdd(context.State, -1);
+        reached.Add((-1, null, permits));
+    }
+
+    /// <summary>The moves that lead there; none where the threads stand still already, or where there is no deadlock.</summary>
+    /// <param name="stands">The beginning, and where each step so far has led.</param>
+    public static IReadOnlyList<Move> MovesFrom(IReadOnlyList<Stand> stands)
+    {
+        Stand end = stands[stands.Count - 1];
+        ulong stuck = StuckThreads.Of(end);
+        if (stuck == 0)
+        {
+            return [];
+        }
+
+        Standstill standstill = new(end, HoldersAt(stands), stuck);
+        List<Move> moves = standstill.Search();
+        moves.AddRange(standstill.Blocking());
+        return moves;
+    }
+
+    /// <summary>Who has taken which permits at the end of some steps.</summary>
+    public static PermitHolders HoldersAt(IReadOnlyList<Stand> stands)
+    {
+        Machine machine = stands[0].Machine.Machine;
+        PermitHolders permits = PermitHolders.None(machine);
+        for (int step = 1; step < stands.Count; step++)
+        {
+            permits = permits.After(machine, stands[step - 1].NewContext(), stands[step].NewContext(), stands[step].Move!.Mover);
+        }
+
+        return permits;
+    }
+
+    private List<Move> Search()
+    {
+        (int best, int fewest) = (0, int.MaxValue);
+        for (int state = 0; state < store.Count; state++)
+        {
+            store.Copy(state, context.State, 0);
+            int moving = CountMoving(reached[state].Permits);
+            if (moving < fewest)
+            {
+                (best, fewest) = (state, moving);
+            }
+
+            if (moving == 0)
+            {
+                break;
+            }
+
+            if (store.Count < MaximumStateCount)
+            {
+                Expand(state);
+            }
+        }
+
+        store.Copy(best, before.State, 0);
+        List<Move> moves = [];
+        for (; reached[best].Move is { } move; best = reached[best].Parent)
+        {
+            moves.Insert(0, move);
+        }
+
+        return moves;
+    }
+
+    // The steps by which the others block that can never move again either, and can do nothing else.
+    private IEnumerable<Move> Blocking()
+    {
+        before.State.CopyTo(context.State, 0);
+        List<int> blocked = StuckThreads.Block(machine, context);
+        ulong never = new Continuations(machine, context.State).FindStuck();
+        return blocked.Where(thread => (never >> thread & 1) != 0).Select(thread => new Move(thread, []));
+    }
+
+    private void Expand(int state)
+    {
+        store.Copy(state, before.State, 0);
+        before.State.CopyTo(context.State, 0);
+        ulong enabled = machine.Enabled(context);
+        for (int mover = 0; mover < machine.MoverCount; mover++)
+        {
+            if ((enabled >> mover & 1) == 0)
+            {
+                continue;
+            }
+
+            context.Choices.Begin();
+            do
+            {
+                before.State.CopyTo(context.State, 0);
+                machine.Step(context, mover);
+                if (store.TryAdd(context.State, state))
+                {
+                    reached.Add((state, new Move(mover, [.. context.Choices.Made]), reached[state].Permits.After(machine, before, context, mover)));
+                }
+            }
+            while (context.Choices.MoveOn());
+        }
+    }
+
+    // Those still moving of the threads that the stuck ones wait for.
+    private int CountMoving(PermitHolders permits)
+    {
+        ulong enabled = machine.Enabled(context);
+        ulong mustMove = machine.MustMove(context);
+        WaitReader waits = new(machine, context, permits);
+        HashSet<int> seen = [];
+        Stack<int> next = new(machine.Threads.Select(thread => thread.Number).Where(thread => (stuck >> thread & 1) != 0));
+        int moving = 0;
+        while (next.Count > 0)
+        {
+            int thread = next.Pop();
+            if (!seen.Add(thread) || (mustMove >> thread & 1) == 0)
+            {
+                continue;
+            }
+
+            if ((enabled >> thread & 1) != 0 || (machine.HasBuffers && (enabled >> (thread + machine.Threads.Length) & 1) != 0))
+            {
+                moving++;
+                continue;
+            }
+
+            foreach (ThreadPlan awaited in waits.Awaited(machine.Threads[thread]))
+            {
+                next.Push(awaited.Number);
+            }
+        }
+
+        return moving;
+    }
+}

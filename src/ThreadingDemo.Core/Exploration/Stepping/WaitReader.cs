@@ -1,0 +1,114 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Explaining;
+using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Patterns.Statements;
+
+namespace ThreadingDemo.Exploration.Stepping;
+
+/// <summary>Reads from a state what each thread waits for, who holds it and who can still give it.</summary>
+/// <param name="machine">The machine.</param>
+/// <param name="context">The state.</param>
+/// <param name="permits">Who has taken which permits.</param>
+internal sealed class WaitReader(Machine machine, StepContext context, PermitHolders permits)
+{
+    private static readonly OpCode[] signals = [OpCode.Signal];
+    private static readonly OpCode[] notifications = [OpCode.Notify, OpCode.NotifyAll];
+    private static readonly OpCode[] stores = [OpCode.Store, OpCode.Exchange, OpCode.CompareExchange, OpCode.FetchAdd];
+
+    private int FirstMutex => machine.Program.Semaphores.Count;
+
+    private int FirstCondition => FirstMutex + machine.Program.Mutexes.Count;
+
+    /// <summary>The threads whose doing a thread waits for that cannot move: the holders or, where there are none, those that can still give.</summary>
+    public IEnumerable<ThreadPlan> Awaited(ThreadPlan waiting)
+    {
+        List<ThreadPlan> holders = [.. Holders(waiting)];
+        return holders.Count > 0 ? holders : Givers(waiting);
+    }
+
+    /// <summary>What a thread waits for that cannot move.</summary>
+    /// <param name="waiting">The thread.</param>
+    /// <param name="dead">The threads that have died, a bit each.</param>
+    public Wait Of(ThreadPlan waiting, ulong dead)
+    {
+        Place place = waiting.PlaceIn(context);
+        int resource = machine.ResourceAwaited(context, waiting);
+        string name = place.Guard switch
+        {
+            Guard.Condition => ExpressionText.PseudoCode.Of(((AwaitStatement)place.Blocking.Source.Statement!).Condition),
+            _ when resource < 0 => "its stores to reach memory",
+            _ => machine.Program.Semaphores.Select(semaphore => semaphore.Name)
+                .Concat(machine.Program.Mutexes)
+                .Concat(machine.Program.Conditions.Select(condition => condition.Name))
+                .ElementAt(resource),
+        };
+        string giving = place.Guard == Guard.Condition ? "change" : resource >= FirstCondition ? "notify" : resource >= FirstMutex ? "release" : "signal";
+        return new Wait(
+            waiting.Thread.Name,
+            name,
+            IsForEnd: false,
+            [.. Holders(waiting).Select(holder => new Holder(holder.Thread.Name, Fate(holder, dead)))],
+            [.. Givers(waiting).Select(giver => giver.Thread.Name)],
+            giving);
+    }
+
+    private IEnumerable<ThreadPlan> Holders(ThreadPlan waiting)
+    {
+        int resource = machine.ResourceAwaited(context, waiting);
+        return waiting.PlaceIn(context).Guard == Guard.Condition || resource < 0 || resource >= FirstCondition ? []
+            : resource >= FirstMutex ? machine.Threads.Where(thread => thread.Record.Holds.TryGetValue(resource - FirstMutex, out Field holds) && holds.Read(context) != 0)
+            : machine.Threads.Where(thread => permits[thread.Number, resource] > 0 && CanStill(thread, resource, signals));
+    }
+
+    private IEnumerable<ThreadPlan> Givers(ThreadPlan waiting)
+    {
+        Place place = waiting.PlaceIn(context);
+        int resource = machine.ResourceAwaited(context, waiting);
+        IEnumerable<ThreadPlan> givers = place.Guard == Guard.Condition ? Among(CellOf(place.Blocking), stores)
+            : resource < 0 || (resource >= FirstMutex && resource < FirstCondition) ? []
+            : resource >= FirstCondition ? Among(resource - FirstCondition, notifications)
+            : Among(resource, signals);
+        return givers.OrderBy(giver => giver == waiting);
+
+        IEnumerable<ThreadPlan> Among(int number, OpCode[] codes) => machine.Threads.Where(thread => CanStill(thread, number, codes));
+    }
+
+    private int CellOf(PackedInstruction await)
+    {
+        int index = await.Index?.Evaluate(context) ?? 0;
+        context.Fault = null;
+        return await.Resource + index;
+    }
+
+    private bool CanStill(ThreadPlan thread, int resource, OpCode[] codes)
+    {
+        Place place = thread.PlaceIn(context);
+        return !place.IsFinished && RemainingCode.CanReach(thread.Thread.Code, place.Counter, Frame(thread, place), resource, codes);
+    }
+
+    // A slot that is not live is written before it is read.
+    private int[] Frame(ThreadPlan thread, Place place)
+    {
+        int[] frame = [.. thread.Thread.Code.Frame.Select(slot => slot.Initial)];
+        for (int slot = 0; slot < frame.Length; slot++)
+        {
+            if (slot == 0 && thread.Flow.IndexIsConstant)
+            {
+                frame[0] = thread.Thread.Index;
+            }
+            else if (thread.Record.Slots[slot] is { } field && thread.Flow.IsLive(place.Counter, slot))
+            {
+                frame[slot] = field.Read(context);
+            }
+        }
+
+        return frame;
+    }
+
+    private string Fate(ThreadPlan holder, ulong dead) =>
+        (dead >> holder.Number & 1) != 0 ? ", which has died" : holder.PlaceIn(context).IsFinished ? ", which has finished" : "";
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Expressions;
+
+namespace ThreadingDemo.Patterns.Lowering;
+
+/// <summary>
+/// What a thread can still do in the code that is left to it. A slot of its frame that no instruction left to it writes keeps
+/// its value, so that branches on such slots and indices made of them are decided; every other branch may go either way.
+/// </summary>
+internal static class RemainingCode
+{
+    /// <summary>Whether a thread can still reach an instruction that touches a resource.</summary>
+    /// <param name="code">The thread's code.</param>
+    /// <param name="counter">Its program counter.</param>
+    /// <param name="frame">Its frame.</param>
+    /// <param name="resource">The number of the semaphore, condition or cell.</param>
+    /// <param name="codes">The operations of interest.</param>
+    public static bool CanReach(ThreadCode code, int counter, int[] frame, int resource, params OpCode[] codes)
+    {
+        bool[] isWritten = new bool[frame.Length];
+        foreach (int reached in Reachable(code, counter, _ => null))
+        {
+            if (code.Instructions[reached].Target is >= 0 and int target)
+            {
+                isWritten[target] = true;
+            }
+        }
+
+        return Reachable(code, counter, Value).Any(reached => Touches(code.Instructions[reached]));
+
+        bool Touches(Instruction instruction) => codes.Contains(instruction.Code)
+            && (instruction.Index is null ? resource == instruction.Resource
+                : Value(instruction.Index) is { } index ? resource == instruction.Resource + index
+                : resource >= instruction.Resource && resource < instruction.Resource + instruction.Length);
+
+        int? Value(Expression expression)
+        {
+            bool isKnown = true;
+            expression.Map(leaf =>
+            {
+                isKnown &= leaf is not SlotExpression slot || !isWritten[slot.Slot];
+                return leaf;
+            });
+            try
+            {
+                return isKnown ? expression.Evaluate(frame) : null;
+            }
+            catch (PatternFaultException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static HashSet<int> Reachable(ThreadCode code, int counter, Func<Expression, int?> value)
+    {
+        HashSet<int> reached = [];
+        Stack<int> next = new([counter]);
+        while (next.Count > 0)
+        {
+            int at = next.Pop();
+            if (!reached.Add(at))
+            {
+                continue;
+            }
+
+            Instruction instruction = code.Instructions[at];
+            int? branch = instruction.Code == OpCode.BranchIfFalse ? value(instruction.Value!) : null;
+            foreach (int successor in branch is null ? code.Successors(at) : [branch == 0 ? instruction.Destination : at + 1])
+            {
+                next.Push(successor);
+            }
+        }
+
+        return reached;
+    }
+}
