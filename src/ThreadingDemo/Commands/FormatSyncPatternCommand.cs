@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Formatting;
 using ThreadingDemo.Patterns;
@@ -26,6 +28,11 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     [AllowEmptyString]
     public string Schedule { get; set; } = "";
 
+    /// <summary>What the verdict says: one that holds is passed over, and one that is inconclusive is a warning.</summary>
+    [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
+    [StrictName(typeof(Verdict))]
+    public Verdict? Verdict { get; set; }
+
     /// <summary>The text of the pattern that the schedule is of, as verdicts of one's own patterns carry it.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
@@ -47,7 +54,11 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
         int width = Width ?? WindowWidth.Of(Host);
         if (ParameterSetName == ScheduleSet)
         {
-            WriteSchedule(width);
+            if (Schedule.Length > 0 || !VerdictWithoutSchedule.IsPassedOver(this, Verdict, Requirement))
+            {
+                WriteSchedule(width);
+            }
+
             return;
         }
 
@@ -66,7 +77,7 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     {
         try
         {
-            Exploration.Schedule schedule = Exploration.Schedule.Parse(Schedule.Length > 0 ? Schedule : throw new PatternException("There is no schedule here: a requirement that holds has none."));
+            Exploration.Schedule schedule = Exploration.Schedule.Parse(Schedule.Length > 0 ? Schedule : throw new PatternException("Schedule is empty: allowed is the schedule of a verdict that is violated."));
             SyncPattern pattern = PatternSource.Find(InputObject, Program, "", "", schedule);
             WriteObject(ScheduleListing.Lines(pattern, schedule, width, PatternSource.Requirements([Requirement], pattern)), enumerateCollection: true);
         }

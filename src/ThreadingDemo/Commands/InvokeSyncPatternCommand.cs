@@ -44,6 +44,11 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     [AllowEmptyString]
     public string? Schedule { get; set; }
 
+    /// <summary>What the verdict says: one that holds is passed over, and one that is inconclusive is a warning.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictName(typeof(Verdict))]
+    public Verdict? Verdict { get; set; }
+
     /// <summary>Values of the pattern's parameters; the others have their defaults, or those of the schedule.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ParameterText]
@@ -116,7 +121,11 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         }
         else if (string.IsNullOrWhiteSpace(Schedule))
         {
-            WriteError(SyncPatternErrors.NoSchedule((InputObject?.Name ?? Name) is { Length: > 0 } name ? $"{name}/{InputObject?.Variant ?? Variant}" : "this"));
+            string subject = (InputObject?.Name ?? Name) is { Length: > 0 } name ? $"{name}/{InputObject?.Variant ?? Variant}" : "this";
+            if (!VerdictWithoutSchedule.IsPassedOver(this, Verdict, $"{string.Join(", ", Requirement)} of {subject}"))
+            {
+                WriteError(SyncPatternErrors.NoSchedule(subject));
+            }
         }
         else
         {

@@ -7,14 +7,15 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Commands;
 
 /// <summary>Measures traces: how often threads waited, for how long, who held what, and how fairly it went round.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "ThreadTrace")]
+[Cmdlet(VerbsDiagnostic.Measure, "ThreadTrace", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(TraceStatistics))]
 public sealed class MeasureThreadTraceCommand : TraceAnalysisCommand<RunStatistics>
 {
     private readonly StatisticsOptions options = new();
 
     /// <summary>What there is a row for.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(ParameterSetName = PipelineSet, Position = 0)]
+    [Parameter(ParameterSetName = ArgumentSet, Position = 1)]
     [StrictOption(typeof(StatisticsOptions))]
     public StatisticsGrouping By
     {

@@ -58,9 +58,9 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     /// <summary>To whom semaphores give their permits; each is explored in turn.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
-    public PatternSemantics[] Semantics
+    public PatternSemantics[]? Semantics
     {
-        get => [.. options.Semantics];
+        get => options.Semantics?.ToArray();
         set => options.Semantics = value;
     }
 

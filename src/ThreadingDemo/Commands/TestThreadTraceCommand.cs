@@ -9,14 +9,15 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Commands;
 
 /// <summary>Judges requirements on recorded traces, and says which event broke which.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "ThreadTrace")]
+[Cmdlet(VerbsDiagnostic.Test, "ThreadTrace", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(TraceVerdict))]
 public sealed class TestThreadTraceCommand : TraceAnalysisCommand<RunRequirements>
 {
     private Requirement[] requirements = [];
 
     /// <summary>What to judge, as a pattern says it.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = PipelineSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Requirement { get; set; } = [];

@@ -10,13 +10,20 @@ namespace ThreadingDemo.Commands;
 public abstract class TraceAnalysisCommand<T> : PSCmdlet
     where T : class
 {
+    /// <summary>The parameter set in which the events come down the pipeline.</summary>
+    private protected const string PipelineSet = "Pipeline";
+
+    /// <summary>The parameter set in which the events are the first argument.</summary>
+    private protected const string ArgumentSet = "Argument";
+
     private readonly TraceRuns<T> runs;
 
     /// <summary>Makes the cmdlet.</summary>
     protected TraceAnalysisCommand() => runs = new(this, nameof(InputObject), Begin, Add);
 
     /// <summary>The events of one or more runs, each run's in order.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = PipelineSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 
