@@ -13,7 +13,9 @@ public sealed class ExportSyncPatternCommand : FileExportCommand
     private readonly List<SyncPattern> patterns = [];
 
     /// <summary>The patterns.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
     [ValidateNotNull]
     public SyncPattern InputObject { get; set; } = null!;
 

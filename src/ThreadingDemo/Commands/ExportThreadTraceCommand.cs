@@ -18,8 +18,11 @@ public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
     private TraceFileWriter? writer;
 
     /// <summary>The events, of one run or several.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
     [AllowEmptyCollection]
+    [Records]
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>The format, where the file's extension does not say it.</summary>

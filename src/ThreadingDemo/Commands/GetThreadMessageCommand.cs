@@ -12,7 +12,7 @@ public sealed class GetThreadMessageCommand : PSCmdlet
     private readonly InputRows<TraceEvent> rows = new(nameof(InputObject), TraceEventConverter.Read);
 
     /// <summary>The events, of one run or several.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 

@@ -16,7 +16,7 @@ public sealed class MeasureThreadTraceCommand : TraceAnalysisCommand<RunStatisti
     /// <summary>What there is a row for.</summary>
     [Parameter(ParameterSetName = PipelineSet, Position = 0)]
     [Parameter(ParameterSetName = ArgumentSet, Position = 1)]
-    [StrictOption(typeof(StatisticsOptions))]
+    [StrictOption(typeof(StatisticsOptions), SharesPosition = true)]
     public StatisticsGrouping By
     {
         get => options.By;

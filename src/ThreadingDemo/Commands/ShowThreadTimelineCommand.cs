@@ -20,7 +20,7 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
     private TimelineGlyphs glyphs = TimelineGlyphs.Unicode;
 
     /// <summary>The events of one or more runs, each run's in order.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 

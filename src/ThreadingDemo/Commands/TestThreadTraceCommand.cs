@@ -20,6 +20,7 @@ public sealed class TestThreadTraceCommand : TraceAnalysisCommand<RunRequirement
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text(IsList = true)]
     public string[] Requirement { get; set; } = [];
 
     /// <summary>Reads the requirements; where one is none, nothing is judged.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using ThreadingDemo.Binding;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
@@ -25,6 +26,7 @@ public abstract class TraceAnalysisCommand<T> : PSCmdlet
     [Parameter(ParameterSetName = PipelineSet, Mandatory = true, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
     [AllowEmptyCollection]
+    [Records]
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>Takes the events as they come.</summary>
