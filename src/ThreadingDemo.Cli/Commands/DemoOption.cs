@@ -62,7 +62,10 @@ internal sealed class DemoOption : Option<object?>
         }
         catch (OptionException)
         {
-            argument.AddError($"{Name} cannot be '{value}': allowed is {described.Allowed}.");
+            IReadOnlyList<string> names = described.AllowedNames;
+            string? unknown = argument.Tokens.Select(token => token.Value).FirstOrDefault(text => !names.Contains(text, StringComparer.OrdinalIgnoreCase));
+            string nearest = unknown is null ? "" : UnknownWord.Nearest(unknown, names);
+            argument.AddError($"{Name} cannot be '{value}'{nearest}: allowed is {described.Allowed}.");
             return null;
         }
     }

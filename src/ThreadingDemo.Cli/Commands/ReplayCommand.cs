@@ -53,9 +53,7 @@ internal sealed class ReplayCommand : Command
                 option.Apply(result, demo);
             }
 
-            DemoRunner runner = new(console, result.GetValue(format), result.GetValue(export), token);
-            int code = runner.Run(demo);
-            return code == ExitCode.Success && runner.HasBroken ? ExitCode.Violated : code;
+            return new DemoRunner(console, result.GetValue(format), result.GetValue(export), token).Run(demo);
         });
     }
 }

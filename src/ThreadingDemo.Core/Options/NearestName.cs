@@ -11,6 +11,12 @@ public static class NearestName
     public static string Of(string name, IEnumerable<string> known) =>
         known.OrderBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())).First();
 
+    /// <summary>The same, if at most half of the name must be changed for it; else null.</summary>
+    public static string? Similar(string name, IEnumerable<string> known) =>
+        known.Any() && Of(name, known) is var nearest && Distance(name.ToUpperInvariant(), nearest.ToUpperInvariant()) <= (nearest.Length + 1) / 2
+            ? nearest
+            : null;
+
     private static int Distance(string a, string b)
     {
         int[] row = [.. Enumerable.Range(0, b.Length + 1)];
