@@ -30,6 +30,11 @@ public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
     [StrictName(typeof(TraceFormat))]
     public TraceFormat? Format { get; set; }
 
+    /// <summary>What a picture or page shows from left to right; unless given, steps where starting the threads takes much of a run, as in a replay, else time.</summary>
+    [Parameter]
+    [StrictName(typeof(TimelineAxis))]
+    public TimelineAxis? Axis { get; set; }
+
     /// <summary>Writes the events as they come. A bad row ends it, as a file that lacks an event looks like a whole trace.</summary>
     protected override void ProcessRecord()
     {
@@ -52,7 +57,7 @@ public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
 
     private protected override string Describe(string file) => $"Export trace as {FormatOf(file)}";
 
-    private protected override void Begin(string file) => writer = new TraceFileWriter(file, FormatOf(file), Force);
+    private protected override void Begin(string file) => writer = new TraceFileWriter(file, FormatOf(file), Force, Axis);
 
     private protected override void Complete(string file) => writer!.Complete();
 

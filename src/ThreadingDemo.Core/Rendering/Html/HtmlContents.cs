@@ -64,7 +64,7 @@ internal sealed class HtmlContents(TextWriter writer)
             json.BeginArray().Add(lanes.Demo).Add(lanes.RunId).Add(lanes.Lanes.Count).Add(lanes.EventCount).Add(run.SpanCount).Add(lanes.HandoverCount).Add(lanes.TroubleCount);
             Rows(json, run.Resources, row => row.Resource);
             Rows(json, run.Threads, row => row.Thread);
-            json.EndArray();
+            json.Add(lanes.Steps.IsUsed ? 1 : 0).EndArray();
         }
 
         HtmlData.WriteBlock(writer, "id=\"contents\"", json.Append("]}").ToString());
