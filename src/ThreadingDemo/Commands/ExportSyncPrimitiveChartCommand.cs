@@ -21,6 +21,7 @@ public sealed class ExportSyncPrimitiveChartCommand : FileExportCommand
     [Parameter(ParameterSetName = PathSet, Mandatory = true, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     [Records]
     public PSObject[] InputObject { get; set; } = [];

@@ -20,11 +20,13 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     /// <summary>The pattern to print, or the one that the schedule is of.</summary>
     [Parameter(ParameterSetName = PatternSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ScheduleSet, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public SyncPattern InputObject { get; set; } = null!;
 
     /// <summary>The schedule to print.</summary>
     [Parameter(ParameterSetName = ScheduleSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScheduleCompleter))]
     [AllowEmptyString]
     public string Schedule { get; set; } = "";
 
@@ -35,16 +37,19 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
 
     /// <summary>The text of the pattern that the schedule is of, as verdicts of one's own patterns carry it.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
     /// <summary>What is required beside what the pattern requires itself, as verdicts on other requirements carry it.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
     public string Requirement { get; set; } = "";
 
     /// <summary>How many columns to use; unless given, those of the window.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(20, 10_000)]
     public int? Width { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ThreadingDemo.Binding;
 using ThreadingDemo.Formatting;
 using ThreadingDemo.Tracing;
 
@@ -13,6 +14,7 @@ public sealed class GetThreadMessageCommand : PSCmdlet
 
     /// <summary>The events, of one run or several.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 

@@ -22,6 +22,7 @@ public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
     /// <summary>What was measured.</summary>
     [Parameter(ParameterSetName = PipelineSet, Mandatory = true, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     [Records]
     public PSObject[] InputObject { get; set; } = [];
@@ -34,6 +35,7 @@ public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
 
     /// <summary>How many columns to use; unless given, those of the window but one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(20, 10_000)]
     public int? Width { get; set; }
 

@@ -23,11 +23,13 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
 
     /// <summary>The events of one or more runs, each run's in order.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>How many columns to use; unless given, those of the window but one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(TimelineChart.LeastWidth, 10_000)]
     public int? Width { get; set; }
 

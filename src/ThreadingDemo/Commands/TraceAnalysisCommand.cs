@@ -25,6 +25,7 @@ public abstract class TraceAnalysisCommand<T> : PSCmdlet
     /// <summary>The events of one or more runs, each run's in order.</summary>
     [Parameter(ParameterSetName = PipelineSet, Mandatory = true, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     [Records]
     public PSObject[] InputObject { get; set; } = [];
