@@ -8,5 +8,5 @@ public static class ScheduleLineView
     /// <summary>What the step adds to the page.</summary>
     /// <param name="line">The step.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
-    public static string Page(ScheduleLine line, bool canColour) => StyledLineView.Page(line.GetPage(), canColour);
+    public static string[] Lines(ScheduleLine line, bool canColour) => StyledLineView.Lines(line.GetPage(), canColour);
 }
