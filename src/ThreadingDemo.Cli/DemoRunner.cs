@@ -77,10 +77,16 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, string
 
     private void ReportTrouble(TracedRun run, TraceEvent next)
     {
-        isViolated |= next.Event is nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Deadlocked);
-        if (next.Event == nameof(TraceEventKind.Failed) && run.TakeFailure(next) is { } failure)
+        isViolated |= next.Event is nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Deadlocked);
+        if (next.Event == nameof(TraceEventKind.Failed))
         {
-            console.WriteError(failure.ToString());
+            // A hook that was given has dealt with the failure.
+            ThreadFailure? failure = run.TakeFailure(next);
+            isViolated |= failure is not null || !run.HasFailureHook;
+            if (failure is not null)
+            {
+                console.WriteError(failure.ToString());
+            }
         }
         else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == TracedRun.WatchdogName)
         {

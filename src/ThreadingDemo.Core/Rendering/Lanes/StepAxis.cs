@@ -7,7 +7,7 @@ namespace ThreadingDemo.Rendering.Lanes;
 /// Numbers the steps of a run, and puts each moment after the step that came last. Every event is a step but those by
 /// which threads are made, start and end, and the waits for their ends: start-up would else take most of a short run.
 /// </summary>
-/// <param name="axis">What the user asks for; null to choose by what the run is like.</param>
+/// <param name="axis">What the user asks for; null to choose by how the run begins.</param>
 internal sealed class StepAxis(TimelineAxis? axis)
 {
     // A run of more steps is no short one, and the steps could not be told apart.
@@ -18,6 +18,8 @@ internal sealed class StepAxis(TimelineAxis? axis)
 
     private readonly List<long> times = [];
     private readonly HashSet<string> threads = [];
+    private readonly HashSet<string> unstarted = [];
+    private bool isStartUpApart = true;
     private long first;
     private long last;
     private bool isEmpty = true;
@@ -25,10 +27,13 @@ internal sealed class StepAxis(TimelineAxis? axis)
     /// <summary>How many steps there are.</summary>
     public int Count => times.Count;
 
-    /// <summary>Whether steps are shown, and not time: as asked for, or because starting the threads takes much of the run.</summary>
+    /// <summary>
+    /// Whether steps are shown, and not time: as asked for, or because all threads are started before the first step, which
+    /// takes much of the run.
+    /// </summary>
     public bool IsUsed => Count > 0 && axis switch
     {
-        null => Count <= MostStepsOfShortRun && (times[0] - first) * (double)ShareOfStartUp > last - first,
+        null => isStartUpApart && Count <= MostStepsOfShortRun && (times[0] - first) * (double)ShareOfStartUp > last - first,
         TimelineAxis.Steps => true,
         _ => false,
     };
@@ -42,13 +47,24 @@ internal sealed class StepAxis(TimelineAxis? axis)
         }
 
         last = next.ElapsedNanoseconds;
+        if (axis == TimelineAxis.Time)
+        {
+            return;
+        }
+
         if (next.Event == nameof(TraceEventKind.Created))
         {
             threads.Add(next.Resource);
+            unstarted.Add(next.Resource);
+            isStartUpApart &= Count == 0;
         }
-
-        if (axis != TimelineAxis.Time && IsStep(next) && (axis is not null || Count <= MostStepsOfShortRun))
+        else if (next.Event == nameof(TraceEventKind.Started))
         {
+            unstarted.Remove(next.Thread);
+        }
+        else if (IsStep(next) && (axis is not null || Count <= MostStepsOfShortRun))
+        {
+            isStartUpApart &= threads.Count > 1 && unstarted.Count == 0;
             times.Add(next.ElapsedNanoseconds);
         }
     }
@@ -73,7 +89,7 @@ internal sealed class StepAxis(TimelineAxis? axis)
 
     private bool IsStep(TraceEvent next) => next.Event switch
     {
-        nameof(TraceEventKind.Created) or nameof(TraceEventKind.Started) or nameof(TraceEventKind.Finished) or nameof(TraceEventKind.Joined) => false,
+        nameof(TraceEventKind.Finished) or nameof(TraceEventKind.Joined) => false,
         nameof(TraceEventKind.Waiting) => !threads.Contains(next.Resource),
         _ => true,
     };
