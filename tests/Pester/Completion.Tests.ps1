@@ -87,8 +87,10 @@ Describe '-Schedule of <_>' -ForEach 'Invoke-SyncPattern', 'Step-SyncPattern' {
         $first = @(Complete "$_ Barrier -Schedule ")
         $first | Should -HaveCount 3
         $first[1] | Should -Match "^'td1 Barrier/Turnstile n=3 Fifo #\w+: worker:1'$"
-        $next = @(Complete "$_ Barrier -Schedule $($first[0].TrimEnd("'")) worker:2")
-        $next | Should -HaveCount 1
-        $next | Should -Match ': worker:0 worker:2''$'
+        foreach ($word in '', 'wor') {
+            $next = @(Complete "$_ Barrier -Schedule $($first[0].TrimEnd("'")) $word")
+            $next | Should -HaveCount 3
+            $next[2] | Should -Match ': worker:0 worker:2''$'
+        }
     }
 }
