@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 
@@ -16,7 +17,7 @@ public sealed class RecordsAttribute : ArgumentTransformationAttribute
     {
         null => null,
         PSObject[] rows => rows,
-        Array rows => rows.Cast<object?>().Select(row => row is null ? null : PSObject.AsPSObject(row)).ToArray(),
+        IList rows => rows.Cast<object?>().Select(row => row is null ? null : PSObject.AsPSObject(row)).ToArray(),
         _ => new[] { PSObject.AsPSObject(inputData) },
     };
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -19,15 +20,15 @@ public sealed class TextAttribute : ArgumentTransformationAttribute
     internal static bool IsText(object? value) => Unwrap(value) switch
     {
         null or string or IConvertible or FileSystemInfo => true,
-        Array values => values.Length > 0 && values.Cast<object?>().All(element => Unwrap(element) is null or string or IConvertible),
+        IList values => values.Count > 0 && values.Cast<object?>().All(element => Unwrap(element) is null or string or IConvertible),
         _ => false,
     };
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         Unwrap(inputData) is not { } value || !IsText(value) ? inputData
-        : !IsList ? value is Array ? inputData : Convert(value)
-        : value is Array values ? values.Cast<object?>().Select(Convert).ToArray()
+        : !IsList ? value is IList ? inputData : Convert(value)
+        : value is IList values ? values.Cast<object?>().Select(Convert).ToArray()
         : new[] { Convert(value) };
 
     private static string? Convert(object? value) => Unwrap(value) is FileSystemInfo file ? file.FullName : LanguagePrimitives.ConvertTo<string>(value);
