@@ -9,7 +9,9 @@ public static class ExitCode
     /// <summary>A requirement is violated, a thread failed, or the threads of a run are deadlocked.</summary>
     public const int Violated = 1;
 
-    /// <summary>Nothing is violated, but some requirement is inconclusive, or a run was ended because it had no events for too long.</summary>
+    /// <summary>
+    /// Nothing is violated, but some requirement is inconclusive, or a run was ended because it had no events for too long.
+    /// </summary>
     public const int Inconclusive = 2;
 
     /// <summary>The arguments were not understood: what C's sysexits.h calls a usage error.</summary>

@@ -83,21 +83,23 @@ Describe 'Figures' {
 }
 
 Describe 'Colours' {
-    It 'are not repeated from line to line when text is captured' {
-        $rendering = $PSStyle.OutputRendering
-        $PSStyle.OutputRendering = 'Ansi'
+    It 'are not repeated from line to line when text is captured' -Skip:($PSVersionTable.PSVersion -lt [version] '7.2') {
+        $style = (Get-Variable PSStyle).Value
+        $rendering = $style.OutputRendering
+        $style.OutputRendering = 'Ansi'
         $env:NO_COLOR = $null
         try {
             $pages = (Step-SyncPattern Barrier | Out-String -Width 100), (Test-SyncPattern Barrier SingleSignal | Format-SyncPattern | Out-String -Width 100)
         }
         finally {
-            $PSStyle.OutputRendering = $rendering
+            $style.OutputRendering = $rendering
             $env:NO_COLOR = '1'
         }
+        $reset = [regex]::Escape([string] [char] 27) + '\[0m'
         foreach ($page in $pages) {
-            $page | Should -Match "`e\["
+            $page | Should -Match $reset
             # A style is never reset or begun again without a letter between.
-            $page | Should -Not -Match "`e\[0m`e\[0m|(`e\[\d+m`e\[0m){2}"
+            $page | Should -Not -Match "$reset$reset|(\x1B\[\d+m$reset){2}"
         }
     }
 }

@@ -63,7 +63,8 @@ internal sealed class DemoOption : Option<object?>
         catch (OptionException)
         {
             IReadOnlyList<string> names = described.AllowedNames;
-            string? unknown = value.Split(',').Select(text => text.Trim()).FirstOrDefault(text => !names.Contains(text, StringComparer.OrdinalIgnoreCase));
+            string? unknown = value.Split(',').Select(text => text.Trim())
+                .FirstOrDefault(text => !names.Contains(text, StringComparer.OrdinalIgnoreCase));
             string nearest = unknown is null ? "" : UnknownWord.Nearest(unknown, names);
             argument.AddError($"{Name} cannot be '{value}'{nearest}: allowed is {described.Allowed}.");
             return null;

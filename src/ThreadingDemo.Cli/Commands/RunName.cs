@@ -30,7 +30,9 @@ internal static class RunName
 
     private static OptionException Unknown(string name)
     {
-        IEnumerable<string> known = DemoCatalog.All.Select(demo => demo.Name).Concat(PatternCatalog.All.Select(entry => entry.Name)).Select(KebabCase.Of);
+        IEnumerable<string> known = DemoCatalog.All.Select(demo => demo.Name)
+            .Concat(PatternCatalog.All.Select(entry => entry.Name))
+            .Select(KebabCase.Of);
         return new OptionException(
             $"There is no example or pattern '{name}'; the nearest is '{NearestName.Of(name, known)}'. "
             + $"'{ListCommand.CommandName}' and '{PatternsCommand.CommandName}' list what there is.");
