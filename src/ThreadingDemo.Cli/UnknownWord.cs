@@ -16,7 +16,8 @@ internal static class UnknownWord
         : $"The argument '{word}' is not expected.";
 
     /// <summary>The name that a word is near to, as the end of a sentence; empty if there is none.</summary>
-    public static string Nearest(string word, IEnumerable<string> known) => NearestName.Similar(word, known) is { } name ? $"; the nearest is '{name}'" : "";
+    public static string Nearest(string word, IEnumerable<string> known) =>
+        NearestName.Similar(word, known) is { } name ? $"; the nearest is '{name}'" : "";
 
     private static IEnumerable<string> OptionsOf(Command command) => command.Options.Select(option => option.Name)
         .Concat(command.Parents.OfType<Command>().SelectMany(OptionsOf));

@@ -53,7 +53,8 @@ public static class TraceFormats
     public static ITraceExporter CreateExporter(TraceFormat format, TextWriter writer, TimelineAxis? axis = null) => format switch
     {
         _ when axis is not null && !HasAxis(format) =>
-            throw new TraceFormatException($"Axis cannot be '{axis}' for the format {format}: allowed is Axis for {TraceFormat.Html} and {TraceFormat.Svg}."),
+            throw new TraceFormatException(
+                $"Axis cannot be '{axis}' for the format {format}: allowed is Axis for {TraceFormat.Html} and {TraceFormat.Svg}."),
         TraceFormat.Csv => new CsvTraceExporter(writer),
         TraceFormat.Json => new JsonTraceExporter(writer),
         TraceFormat.Clixml => new ClixmlTraceExporter(writer),

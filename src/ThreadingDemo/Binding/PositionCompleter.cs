@@ -89,7 +89,8 @@ public sealed class PositionCompleter : IArgumentCompleter
         PatternSource.Unwrap(bound.Contains("InputObject") ? bound["InputObject"] : FromPipeline(command));
 
     // Test-SyncPattern takes several names.
-    private static string NameIn(IDictionary bound) => bound["Name"] is object[] names ? names.FirstOrDefault() as string ?? "" : Text(bound, "Name");
+    private static string NameIn(IDictionary bound) =>
+        bound["Name"] is object[] names ? names.FirstOrDefault() as string ?? "" : Text(bound, "Name");
 
     private static string Text(IDictionary bound, string parameter) => bound[parameter] as string ?? "";
 

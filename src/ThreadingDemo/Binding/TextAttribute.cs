@@ -31,7 +31,8 @@ public sealed class TextAttribute : ArgumentTransformationAttribute
         : value is IList values ? values.Cast<object?>().Select(Convert).ToArray()
         : new[] { Convert(value) };
 
-    private static string? Convert(object? value) => Unwrap(value) is FileSystemInfo file ? file.FullName : LanguagePrimitives.ConvertTo<string>(value);
+    private static string? Convert(object? value) =>
+        Unwrap(value) is FileSystemInfo file ? file.FullName : LanguagePrimitives.ConvertTo<string>(value);
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

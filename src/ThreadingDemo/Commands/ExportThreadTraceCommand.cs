@@ -31,7 +31,10 @@ public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
     [StrictName(typeof(TraceFormat))]
     public TraceFormat? Format { get; set; }
 
-    /// <summary>What a picture or page shows from left to right; unless given, steps where starting the threads takes much of a run, as in a replay, else time.</summary>
+    /// <summary>
+    /// What a picture or page shows from left to right; unless given, steps where starting the threads takes much of a run, as
+    /// in a replay, else time.
+    /// </summary>
     [Parameter]
     [StrictName(typeof(TimelineAxis))]
     public TimelineAxis? Axis { get; set; }

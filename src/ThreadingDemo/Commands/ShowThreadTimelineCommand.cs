@@ -33,7 +33,10 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
     [ValidateRange(TimelineChart.LeastWidth, 10_000)]
     public int? Width { get; set; }
 
-    /// <summary>What is shown from left to right; unless given, steps where starting the threads takes much of a run, as in a replay, else time.</summary>
+    /// <summary>
+    /// What is shown from left to right; unless given, steps where starting the threads takes much of a run, as in a replay,
+    /// else time.
+    /// </summary>
     [Parameter]
     [StrictName(typeof(TimelineAxis))]
     public TimelineAxis? Axis { get; set; }

@@ -9,7 +9,8 @@ internal static class CsvSeparators
     private static readonly (char Character, string Name)[] others = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
 
     /// <summary>What is wrong with a file whose columns a character separates; null if it is no such character.</summary>
-    public static string? Problem(char separator) => others.Where(other => other.Character == separator).Select(other => Problem(other.Name)).FirstOrDefault();
+    public static string? Problem(char separator) =>
+        others.Where(other => other.Character == separator).Select(other => Problem(other.Name)).FirstOrDefault();
 
     /// <summary>What is wrong with a file of such a heading; null if it is not separated by one of these characters.</summary>
     public static string? ProblemOfHeading(string heading) => others

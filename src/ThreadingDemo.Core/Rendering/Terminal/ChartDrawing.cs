@@ -41,7 +41,8 @@ internal sealed class ChartDrawing
         // A name that tells nobody apart has the id as well.
         HashSet<string> alike = [.. lanes.GroupBy(lane => lane.Name).Where(group => group.Key.Length == 0 || group.Skip(1).Any()).Select(group => group.Key)];
         names = [.. lanes.Select(lane => TextOf(alike.Contains(lane.Name) ? (lane.Name + " #" + lane.Id.ToString(CultureInfo.InvariantCulture)).TrimStart() : lane.Name))];
-        nameColumns = Math.Min(Math.Min(MostNameColumns, width / 3), Math.Max(chart.Steps.IsUsed ? StepColumns : UnitColumns, names.Max(name => name.Width)));
+        int unitColumns = chart.Steps.IsUsed ? StepColumns : UnitColumns;
+        nameColumns = Math.Min(Math.Min(MostNameColumns, width / 3), Math.Max(unitColumns, names.Max(name => name.Width)));
         scale = new TimeScale(chart.FirstNanoseconds, chart.LastNanoseconds, width - nameColumns - Gap.Length, chart.Steps);
         legend = new ChartLegend(glyphs);
     }
