@@ -94,9 +94,17 @@ public static class CliApplication
 
     private static int Refuse(ParseResult result, CliConsole console)
     {
-        foreach (ParseError error in result.Errors)
+        // What follows a mistyped name is not understood either.
+        if (result.UnmatchedTokens.Count > 0)
         {
-            console.WriteError(error.Message);
+            console.WriteError(UnknownWord.Refuse(result.UnmatchedTokens[0], result.CommandResult.Command));
+        }
+        else
+        {
+            foreach (ParseError error in result.Errors)
+            {
+                console.WriteError(error.Message);
+            }
         }
 
         console.WriteError($"See 'threading-demo {CommandPath(result.CommandResult)}--help'.");

@@ -15,12 +15,10 @@ namespace ThreadingDemo.Cli;
 internal sealed class DemoRunner(CliConsole console, OutputFormat format, string? exportPath, CancellationToken token)
 {
     private bool hasTimedOut;
+    private bool isViolated;
 
     /// <summary>Opens what takes the events; unless given, they are written.</summary>
     public Func<IRecordOutput<TraceEvent>> OpenTrace { get; init; } = () => RecordOutput.Open(format, console, TraceEventColumns.All);
-
-    /// <summary>Whether something broke: a requirement, a step that was a fault, or all by a deadlock.</summary>
-    public bool HasBroken { get; private set; }
 
     /// <summary>Runs the example to its end.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
@@ -35,7 +33,10 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, string
             Write(((SnapshotDemo)demo).Observe(token));
         }
 
-        return token.IsCancellationRequested ? ExitCode.Cancelled : hasTimedOut ? ExitCode.Failed : ExitCode.Success;
+        return token.IsCancellationRequested ? ExitCode.Cancelled
+            : isViolated ? ExitCode.Violated
+            : hasTimedOut ? ExitCode.Inconclusive
+            : ExitCode.Success;
     }
 
     private void Write(IEnumerable<TracedRun> runs)
@@ -76,10 +77,16 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, string
 
     private void ReportTrouble(TracedRun run, TraceEvent next)
     {
-        HasBroken |= next.Event is nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Deadlocked);
-        if (next.Event == nameof(TraceEventKind.Failed) && run.TakeFailure(next) is { } failure)
+        isViolated |= next.Event is nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Deadlocked);
+        if (next.Event == nameof(TraceEventKind.Failed))
         {
-            console.WriteError(failure.ToString());
+            // A hook that was given has dealt with the failure.
+            ThreadFailure? failure = run.TakeFailure(next);
+            isViolated |= failure is not null || !run.HasFailureHook;
+            if (failure is not null)
+            {
+                console.WriteError(failure.ToString());
+            }
         }
         else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == RunThreadNames.Watchdog)
         {

@@ -3,16 +3,15 @@ namespace ThreadingDemo.Cli;
 /// <summary>What the program answers to whoever called it.</summary>
 public static class ExitCode
 {
-    /// <summary>The example ran to its end; a deadlock that it is about is such an end. Every requirement that was tested holds.</summary>
+    /// <summary>The run ended and nothing was violated; every requirement that was tested holds.</summary>
     public const int Success = 0;
 
-    /// <summary>A run was ended for want of events.</summary>
-    public const int Failed = 1;
-
-    /// <summary>A requirement that was tested is violated, or a replay has broken something.</summary>
+    /// <summary>A requirement is violated, a thread failed, or the threads of a run are deadlocked.</summary>
     public const int Violated = 1;
 
-    /// <summary>No requirement that was tested is violated, but some are inconclusive.</summary>
+    /// <summary>
+    /// Nothing is violated, but some requirement is inconclusive, or a run was ended because it had no events for too long.
+    /// </summary>
     public const int Inconclusive = 2;
 
     /// <summary>The arguments were not understood: what C's sysexits.h calls a usage error.</summary>

@@ -22,7 +22,9 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Test(IEnumerable<SyncPattern> patterns, IReadOnlyDictionary<string, int>? parameters, IReadOnlyList<string> requirements, ExplorationOptions options)
     {
-        return Explore(patterns, parameters, requirements, options, explorer => explorer.Verdicts(), PatternVerdictColumns.All, Judge);
+        return Explore(patterns, parameters, requirements, options, explorer => explorer.Verdicts(), PatternVerdictColumns.All, SubjectOf, Judge);
+
+        static string SubjectOf(PatternVerdict verdict) => VerdictText.Subject(verdict.Pattern, verdict.Variant, verdict.Parameter, verdict.Memory);
 
         void Judge(PatternVerdict verdict)
         {
@@ -33,8 +35,14 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
 
     /// <summary>Writes the values that each pattern can end with.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public int ListFinalValues(IEnumerable<SyncPattern> patterns, IReadOnlyDictionary<string, int>? parameters, ExplorationOptions options) =>
-        Explore(patterns, parameters, [], options, explorer => explorer.FinalValues(), PatternFinalValuesColumns.All, values => isAnyInconclusive |= values.Limit.Length > 0);
+    public int ListFinalValues(IEnumerable<SyncPattern> patterns, IReadOnlyDictionary<string, int>? parameters, ExplorationOptions options)
+    {
+        return Explore(patterns, parameters, [], options, explorer => explorer.FinalValues(), PatternFinalValuesColumns.All, SubjectOf, Judge);
+
+        static string SubjectOf(PatternFinalValues values) => VerdictText.Subject(values.Pattern, values.Variant, values.Parameter, values.Memory);
+
+        void Judge(PatternFinalValues values) => isAnyInconclusive |= values.Limit.Length > 0;
+    }
 
     private int Explore<TRecord>(
         IEnumerable<SyncPattern> patterns,
@@ -43,6 +51,7 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
         ExplorationOptions options,
         Func<Explorer, IEnumerable<TRecord>> ask,
         IReadOnlyList<Column<TRecord>> columns,
+        Func<TRecord, string> subjectOf,
         Action<TRecord> judge)
     {
         // What is wrong with the arguments is said before the first search begins.
@@ -51,7 +60,7 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
         {
             if (found.Length > 0)
             {
-                Write(found, columns, judge);
+                Write(found, columns, subjectOf, judge);
             }
         }
         catch (IOException e) when (ClosedPipe.Caused(e))
@@ -82,14 +91,25 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
         }
     }
 
-    private void Write<TRecord>(IEnumerable<IEnumerable<TRecord>> found, IReadOnlyList<Column<TRecord>> columns, Action<TRecord> judge)
+    private void Write<TRecord>(
+        IEnumerable<IEnumerable<TRecord>> found,
+        IReadOnlyList<Column<TRecord>> columns,
+        Func<TRecord, string> subjectOf,
+        Action<TRecord> judge)
     {
+        string subject = "";
         using IRecordOutput<TRecord> output = RecordOutput.Open(format, console, columns);
         using ProgressLine shown = line;
         foreach (TRecord record in found.TakeWhile(_ => !token.IsCancellationRequested).SelectMany(records => records))
         {
             judge(record);
             line.Clear();
+            if (subjectOf(record) is var next && next != subject)
+            {
+                subject = next;
+                output.WriteHeading(next);
+            }
+
             output.Write(record);
         }
     }

@@ -100,7 +100,7 @@ Describe 'Hostile text in a view' {
 
     It 'of a trace is in every column, and in the heading' {
         $text = Assert-Shown ([ThreadingDemo.Tracing.TraceEvent] (New-HostileTrace @{ Thread = "${escape}t"; Event = "${escape}e"; Resource = "${escape}r"; Message = "${escape}m`n"; Demo = "${escape}d"; RunId = "${escape}i" }))
-        $text | Should -BeLike '*Run: \u001Bd \u001Bi*Seq*Elapsed ms*Thread*Event*Resource*Value*Message*1*000 \u001Bt *\u001Be *\u001Br *\u001Bm\u000A*'
+        $text | Should -BeLike '*Run: \u001Bd \u001Bi*Seq*Elapsed ms*Thread*Event*Details*1*000 \u001Bt *\u001Be *\u001Br: \u001Bm\u000A*'
     }
 
     It 'keeps the colours of the views' -Skip:($PSVersionTable.PSVersion -lt [version] '7.2') {

@@ -60,7 +60,7 @@ Describe 'Format-Table' {
         $headings = $lines -match '^\s*Run: '
         $headings.Trim() | Should -Be ($trace | Group-Object RunId | ForEach-Object { "Run: $($_.Group[0].Demo) $($_.Group[0].RunId)" } |
             Sort-Object { [array]::IndexOf($trace.RunId, ($_ -split ' ')[-1]) })
-        $lines -match '^\s*Seq\s+Elapsed ms\s+Thread\s+Event\s+Resource\s+Value\s+Message\s*$' | Should -HaveCount $headings.Count
+        $lines -match '^\s*Seq\s+Elapsed ms\s+Thread\s+Event\s+Details\s*$' | Should -HaveCount $headings.Count
     }
 
     It 'is coloured in a shell that shows colours, and plain under NO_COLOR' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
@@ -79,8 +79,8 @@ Describe 'Format-Table' {
     }
 
     It 'shows snapshots and examples in their own columns' {
-        Get-ThreadLifecycle | Format-Table | Out-String -Width 200 | Should -Match 'Moment\s+Name\s+ThreadId\s+NativeThreadId\s+IsBackground\s+IsAlive\s+Priority\s+ThreadState'
-        Get-ThreadingDemo | Format-Table | Out-String -Width 200 | Should -Match 'Name\s+Cmdlet\s+Concept\s+Synopsis'
+        Get-ThreadLifecycle | Format-Table | Out-String -Width 200 | Should -Match 'Moment\s+Name\s+Id\s+Native id\s+Alive\s+Priority\s+State'
+        Get-ThreadingDemo | Format-Table | Out-String -Width 200 | Should -Match 'Cmdlet\s+Concept\s+Synopsis'
     }
 }
 

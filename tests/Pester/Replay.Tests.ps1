@@ -57,7 +57,7 @@ Describe 'A verdict by pipeline' {
             Thread worker -Count $n -Index i { $count++ }
             Require AtEnd ($count -eq $n)
         }
-        $verdicts = $mine | Test-SyncPattern -Parameter @{ n = 3 } | Where-Object Verdict -EQ Violated
+        $verdicts = $mine | Test-SyncPattern -Parameter @{ n = 3 } -Semantics Fifo, Weak, Barging | Where-Object Verdict -EQ Violated
         $verdicts | Should -HaveCount 3
         $read = $verdicts | ConvertTo-Csv | ConvertFrom-Csv
         $violations = @($read | Invoke-SyncPattern).Where({ $_.Event -eq 'Violated' })
@@ -75,9 +75,9 @@ Describe 'A verdict by pipeline' {
         @($verdict | Invoke-SyncPattern).Where({ $_.Event -eq 'Stepped' -and $_.Thread -eq 'worker 1' }) | Should -HaveCount 3
     }
 
-    It 'without a schedule is an error of its own, and the next replays' {
+    It 'without a schedule, and without a word on why, is an error of its own, and the next replays' {
         $verdicts = @(Test-SyncPattern LockOrderInversion -Variant SameOrder -Semantics Fifo) + @(Test-SyncPattern LockOrderInversion -Variant OppositeOrder -Semantics Fifo | Where-Object Verdict -EQ Violated)
-        $trace = $verdicts | Invoke-SyncPattern -ErrorAction SilentlyContinue -ErrorVariable failed
+        $trace = $verdicts | Select-Object * -ExcludeProperty Verdict | Invoke-SyncPattern -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed.FullyQualifiedErrorId | Select-Object -Unique | Should -Be 'NoSchedule,ThreadingDemo.Commands.InvokeSyncPatternCommand'
         $failed[0].ToString() | Should -BeLike '*LockOrderInversion/SameOrder*'
         @($trace).Where({ $_.Event -eq 'Deadlocked' }) | Should -Not -BeNullOrEmpty

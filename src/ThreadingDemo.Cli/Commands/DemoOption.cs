@@ -62,7 +62,11 @@ internal sealed class DemoOption : Option<object?>
         }
         catch (OptionException)
         {
-            argument.AddError($"{Name} cannot be '{value}': allowed is {described.Allowed}.");
+            IReadOnlyList<string> names = described.AllowedNames;
+            string? unknown = value.Split(',').Select(text => text.Trim())
+                .FirstOrDefault(text => !names.Contains(text, StringComparer.OrdinalIgnoreCase));
+            string nearest = unknown is null ? "" : NearestName.Near(unknown, names);
+            argument.AddError($"{Name} cannot be '{value}'{nearest}: allowed is {described.Allowed}.");
             return null;
         }
     }

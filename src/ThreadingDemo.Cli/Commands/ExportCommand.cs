@@ -18,12 +18,14 @@ internal sealed class ExportCommand : Command
         TraceFormatOption format = new();
         Add(source);
         Add(target);
+        AxisOption axis = new();
         Add(format);
+        Add(axis);
         SetAction(result =>
         {
             string path = result.GetRequiredValue(target);
             TraceFormat exported = result.GetValue(format) ?? TraceFormats.Of(path);
-            using TraceFileWriter writer = new(path, exported);
+            using TraceFileWriter writer = new(path, exported, axis: result.GetValue(axis));
             foreach (TraceEvent next in TraceInput.Read(result.GetRequiredValue(source)))
             {
                 writer.Write(next);

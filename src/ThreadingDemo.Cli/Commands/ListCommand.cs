@@ -10,7 +10,7 @@ internal sealed class ListCommand : Command
     public const string CommandName = "list";
 
     public ListCommand(CliConsole console)
-        : base(CommandName, "Lists the examples: name, cmdlet, concept and synopsis.") =>
+        : base(CommandName, "Lists the examples: name, concept and synopsis.") =>
         SetAction(_ =>
         {
             using IRecordOutput<DemoDescription> output = RecordOutput.Open(OutputFormat.Table, console, DemoColumns.All);

@@ -28,7 +28,8 @@ internal abstract class NameOption<TName> : Option<TName>
         int index = Array.FindIndex(Names, name => name.Equals(value, StringComparison.OrdinalIgnoreCase));
         if (index < 0)
         {
-            argument.AddError($"{Name} cannot be '{value}': allowed is one of {string.Join(", ", Names)}.");
+            string nearest = NearestName.Near(value, Names);
+            argument.AddError($"{Name} cannot be '{value}'{nearest}: allowed is one of {string.Join(", ", Names)}.");
             return default;
         }
 

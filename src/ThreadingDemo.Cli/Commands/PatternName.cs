@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 
@@ -15,7 +16,8 @@ internal static class PatternName
     /// <summary>The pattern of a name.</summary>
     /// <exception cref="PatternException">There is none; the message says which is nearest.</exception>
     public static CatalogEntry Find(string name) =>
-        PatternCatalog.All.FirstOrDefault(entry => IsSame(entry.Name, name)) ?? throw PatternCatalog.Unknown(name);
+        PatternCatalog.All.FirstOrDefault(entry => IsSame(entry.Name, name)) ?? throw new PatternException(
+            $"There is no pattern '{name}'{NearestName.Hint(name, PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name)))}.");
 
     /// <summary>All versions of the pattern of a name; none where there is no such pattern.</summary>
     public static IEnumerable<SyncPattern> Versions(string name) =>
@@ -24,7 +26,11 @@ internal static class PatternName
     /// <summary>The version of a name, or the first where none is named.</summary>
     /// <exception cref="PatternException">There is none; the message says which there are.</exception>
     public static CatalogVariant FindVariant(CatalogEntry entry, string? variant) =>
-        entry.Variants.FirstOrDefault(candidate => IsSame(candidate.Name, variant ?? "")) ?? PatternCatalog.FindVariant(entry, variant);
+        variant is null ? PatternCatalog.FindVariant(entry, variant)
+        : entry.Variants.FirstOrDefault(candidate => IsSame(candidate.Name, variant))
+            ?? throw new PatternException(
+                $"Pattern '{KebabCase.Of(entry.Name)}' has no variant '{variant}': allowed is one of "
+                + $"{string.Join(", ", entry.Variants.Select(known => KebabCase.Of(known.Name)))}.");
 
     // Hyphens aside, as no rule puts them into "H2O" where everybody would.
     private static bool IsSame(string name, string typed) =>

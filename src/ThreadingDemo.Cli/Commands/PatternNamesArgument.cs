@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Linq;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
@@ -21,7 +22,7 @@ internal sealed class PatternNamesArgument : Argument<string[]>
         {
             if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option)
             {
-                result.AddError($"There is no option '{option.Value}'.");
+                result.AddError(UnknownWord.Refuse(option.Value, ((CommandResult)result.Parent!).Command));
             }
         });
         CompletionSources.Add([.. PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name))]);

@@ -52,9 +52,7 @@ internal sealed class ReplayCommand : Command
             demo.Pattern = pattern;
             demo.Requirements = [.. (result.GetValue(requirement) ?? []).Select(one => RequirementParser.Parse(one, pattern.Definition))];
             demo.Schedule = whole ?? Schedule.Parse(text, pattern, demo.Parameters, demo.Semantics ?? PatternSemantics.Fifo, demo.Memory ?? MemoryModel.Sc);
-            DemoRunner runner = new(console, result.GetValue(format), result.GetValue(export), token);
-            int code = runner.Run(demo);
-            return code == ExitCode.Success && runner.HasBroken ? ExitCode.Violated : code;
+            return new DemoRunner(console, result.GetValue(format), result.GetValue(export), token).Run(demo);
         });
     }
 }

@@ -15,6 +15,9 @@ internal sealed class RunCommand : Command
 {
     public const string CommandName = "run";
 
+    private const string ExitCodes = " The exit code is 1 if a requirement is violated, a thread fails or the threads are deadlocked, 2 if a run is ended "
+        + "because it had no events for too long, else 0.";
+
     public RunCommand(CliConsole console, CancellationToken token)
         : this(
             "Runs an example or a pattern and writes what its threads do while they do it.",
@@ -29,7 +32,7 @@ internal sealed class RunCommand : Command
     /// <param name="runnerOf">Makes what runs them.</param>
     /// <param name="hasRecords">Whether it writes records, in a format that one can choose.</param>
     public RunCommand(string description, IEnumerable<DemoDescription> demos, RunnerFactory runnerOf, bool hasRecords = true)
-        : base(CommandName, description)
+        : base(CommandName, description + ExitCodes)
     {
         foreach (DemoDescription demo in demos)
         {

@@ -30,8 +30,11 @@ internal static class RunName
 
     private static OptionException Unknown(string name)
     {
-        IEnumerable<string> known = DemoCatalog.All.Select(demo => demo.Name).Concat(PatternCatalog.All.Select(entry => entry.Name));
+        IEnumerable<string> known = DemoCatalog.All.Select(demo => demo.Name)
+            .Concat(PatternCatalog.All.Select(entry => entry.Name))
+            .Select(KebabCase.Of);
         return new OptionException(
-            $"There is no example or pattern '{name}'{NearestName.Near(name, known)}. '{ListCommand.CommandName}' and '{PatternsCommand.CommandName}' list what there is.");
+            $"There is no example or pattern '{name}'{NearestName.Near(name, known)}. "
+            + $"'{ListCommand.CommandName}' and '{PatternsCommand.CommandName}' list what there is.");
     }
 }

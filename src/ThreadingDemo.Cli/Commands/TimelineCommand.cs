@@ -19,6 +19,7 @@ internal sealed class TimelineCommand : Command
 
     private readonly WidthOption width = new() { Description = $"How many columns to use. Allowed: {WidthOption.Allowed}. Unless given, those of the terminal.", Recursive = true };
     private readonly Option<bool> ascii = new("--ascii") { Description = "Draws with ASCII alone, names included.", Recursive = true };
+    private readonly AxisOption axis = new() { Recursive = true };
     private readonly CliConsole console;
 
     public TimelineCommand(CliConsole console, CancellationToken token)
@@ -29,6 +30,7 @@ internal sealed class TimelineCommand : Command
         Add(file);
         Add(width);
         Add(ascii);
+        Add(axis);
 
         // What takes snapshots leaves no trace.
         Add(new RunCommand(
@@ -58,5 +60,6 @@ internal sealed class TimelineCommand : Command
     private DrawnTrace Open(ParseResult result) => new(
         console,
         result.GetValue(width) ?? (console.Terminal is { } terminal ? Math.Max(WidthOption.Minimum, terminal.Profile.Width - 1) : WidthWithoutTerminal),
-        result.GetValue(ascii) ? TimelineGlyphs.Ascii : TimelineGlyphs.For(console.Output.Encoding));
+        result.GetValue(ascii) ? TimelineGlyphs.Ascii : TimelineGlyphs.For(console.Output.Encoding),
+        result.GetValue(axis));
 }

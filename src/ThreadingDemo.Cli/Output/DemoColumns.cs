@@ -10,7 +10,6 @@ internal static class DemoColumns
     public static IReadOnlyList<Column<DemoDescription>> All { get; } =
     [
         new("Name", 17, demo => KebabCase.Of(demo.Name)),
-        new("Cmdlet", 26, demo => demo.Cmdlet),
         new("Concept", 20, demo => demo.Concept),
         new("Synopsis", 10, demo => demo.Synopsis),
     ];

@@ -1,14 +1,15 @@
 using System.Collections.Generic;
 using Spectre.Console;
+using ThreadingDemo.Rendering;
 using ThreadingDemo.Rendering.Terminal;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Cli.Output;
 
 /// <summary>Takes the events of runs, and draws each run when it is over.</summary>
-internal sealed class DrawnTrace(CliConsole console, int width, TimelineGlyphs glyphs) : IRecordOutput<TraceEvent>
+internal sealed class DrawnTrace(CliConsole console, int width, TimelineGlyphs glyphs, TimelineAxis? axis) : IRecordOutput<TraceEvent>
 {
-    private readonly TimelineCharts charts = new();
+    private readonly TimelineCharts charts = new(axis);
     private readonly bool isColoured = console.Terminal is { Profile.Capabilities: { Ansi: true, ColorSystem: not ColorSystem.NoColors } };
 
     public void WriteHeading(string heading)

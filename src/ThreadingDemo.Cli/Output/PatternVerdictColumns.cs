@@ -10,13 +10,10 @@ internal static class PatternVerdictColumns
 {
     public static IReadOnlyList<Column<PatternVerdict>> All { get; } =
     [
-        new("Pattern/Variant", 24, verdict => verdict.Pattern + "/" + verdict.Variant),
         new("Semantics", 9, verdict => verdict.Semantics),
-        new("Requirement", 20, verdict => verdict.Requirement),
+        new("Requirement", 22, verdict => verdict.Requirement),
         new("Verdict", 14, verdict => VerdictText.Of(verdict.Verdict, verdict.Vacuous)) { Colour = ColourOf },
-        new("Fault", 10, verdict => verdict.Fault),
-        new("States", 8, verdict => verdict.States.ToString(CultureInfo.InvariantCulture)) { IsNumber = true },
-        new("Depth", 5, verdict => verdict.Depth.ToString(CultureInfo.InvariantCulture)) { IsNumber = true },
+        new("States", 9, verdict => verdict.States.ToString(CultureInfo.InvariantCulture)) { IsNumber = true },
         new("Schedule", 10, verdict => VerdictText.Steps(verdict.Schedule, verdict.Limit)),
     ];
 

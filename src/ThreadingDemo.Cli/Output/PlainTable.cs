@@ -11,21 +11,24 @@ internal sealed class PlainTable<TRecord> : IRecordOutput<TRecord>
 {
     private readonly TextWriter writer;
     private readonly IReadOnlyList<Column<TRecord>> columns;
+    private readonly TableHeadings headings;
 
     public PlainTable(TextWriter writer, IReadOnlyList<Column<TRecord>> columns)
     {
         this.writer = writer;
         this.columns = columns;
-        WriteRow(column => column.Heading);
+        headings = new TableHeadings(WriteLine, () => WriteRow(column => column.Heading));
     }
 
-    public void WriteHeading(string heading) => WriteLine(VisibleText.Of(heading));
+    public void WriteHeading(string heading) => headings.Begin(VisibleText.Of(heading));
 
-    public void Write(TRecord record) => WriteRow(column => column.Text(record));
-
-    public void Dispose()
+    public void Write(TRecord record)
     {
+        headings.Complete();
+        WriteRow(column => column.Text(record));
     }
+
+    public void Dispose() => headings.Complete();
 
     /// <summary>A row in one line, the last column open to the right.</summary>
     public static string FormatRow(IReadOnlyList<Column<TRecord>> columns, Func<Column<TRecord>, string> text)

@@ -9,13 +9,13 @@ internal static class SyncPrimitiveColumns
 {
     public static IReadOnlyList<Column<SyncPrimitiveMeasurement>> All { get; } =
     [
-        new("Primitive", 20, row => row.Primitive),
+        new("Primitive", 19, row => row.Primitive),
         new("Threads", 7, row => Whole(row.ThreadCount)) { IsNumber = true },
-        new("ns/op", 10, row => Thousandths(row.PicosecondsPerOperation)) { IsNumber = true },
-        new("Ops/s", 11, row => Whole(row.OperationsPerSecond)) { IsNumber = true },
+        new("ns/op", 9, row => Thousandths(row.PicosecondsPerOperation)) { IsNumber = true },
+        new("Ops/s", 13, row => Whole(row.OperationsPerSecond)) { IsNumber = true },
         new("Scaling", 7, row => Thousandths(row.ScalingPerMille)) { IsNumber = true },
         new("Fair", 7, row => row.FairnessPerMille is { } share ? (share / 10.0).ToString("0.0", CultureInfo.CurrentCulture) + " %" : "") { IsNumber = true },
-        new("P99 wait", 10, row => Whole(row.WaitP99Nanoseconds)) { IsNumber = true },
+        new("P99 wait ns", 12, row => Whole(row.WaitP99Nanoseconds)) { IsNumber = true },
     ];
 
     private static string Whole(long? number) => number?.ToString("N0", CultureInfo.CurrentCulture) ?? "";

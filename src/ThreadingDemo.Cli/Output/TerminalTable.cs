@@ -2,54 +2,86 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Spectre.Console;
-using ThreadingDemo.Rendering;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>A table for a terminal: coloured, and its last column wrapped at the terminal's edge.</summary>
+/// <summary>
+/// A table for a terminal: coloured, its texts wrapped between words. A last column for which too little of the terminal
+/// is left stands below the others.
+/// </summary>
 internal sealed class TerminalTable<TRecord> : IRecordOutput<TRecord>
 {
+    private const int LeastLastWidth = 20;
+    private const int Indentation = 4;
+
+    private static readonly Style bold = new(decoration: Decoration.Bold);
+
     private readonly IAnsiConsole terminal;
     private readonly IReadOnlyList<Column<TRecord>> columns;
+    private readonly TableHeadings headings;
 
     public TerminalTable(IAnsiConsole terminal, IReadOnlyList<Column<TRecord>> columns)
     {
         this.terminal = terminal;
         this.columns = columns;
-        WriteRow(column => column.Heading, _ => new Style(decoration: Decoration.Bold));
+        headings = new TableHeadings(
+            heading => terminal.WriteLine(heading, bold),
+            () => WriteRow(column => column.Heading, _ => bold));
     }
 
-    public void WriteHeading(string heading) => terminal.WriteLine(VisibleText.Of(heading), new Style(decoration: Decoration.Bold));
+    private int LastWidth => terminal.Profile.Width - columns.SkipLast(1).Sum(column => column.Width + 1);
 
-    public void Write(TRecord record) => WriteRow(column => column.Text(record), column => column.Colour(record));
+    public void WriteHeading(string heading) => headings.Begin(VisibleText.Of(heading));
 
-    public void Dispose()
+    public void Write(TRecord record)
     {
+        headings.Complete();
+        WriteRow(column => column.Text(record), column => column.Colour(record));
     }
+
+    public void Dispose() => headings.Complete();
 
     private void WriteRow(Func<Column<TRecord>, string> text, Func<Column<TRecord>, Style> style)
     {
-        if (terminal.Profile.Width < columns.Sum(column => column.Width + 1))
+        if (LastWidth >= (columns[^1].IsNumber ? columns[^1].Width : LeastLastWidth))
+        {
+            WriteGrid(columns, text, style);
+        }
+        else if (LastWidth >= 0)
+        {
+            WriteGrid([.. columns.SkipLast(1)], text, style);
+            WriteBelow(text(columns[^1]), style(columns[^1]));
+        }
+        else
         {
             // Too narrow for columns: the terminal itself breaks the line.
             terminal.Profile.Out.Writer.WriteLine(PlainTable<TRecord>.FormatRow(columns, text));
-            return;
         }
+    }
 
+    private void WriteBelow(string text, Style style)
+    {
+        if (text.Length > 0)
+        {
+            terminal.Write(new Padder(new Text(VisibleText.Of(text), style), new Padding(Indentation, 0, 0, 0)));
+        }
+    }
+
+    private void WriteGrid(IReadOnlyList<Column<TRecord>> shown, Func<Column<TRecord>, string> text, Func<Column<TRecord>, Style> style)
+    {
         // A Text takes brackets as they are; only a Markup would read them.
         Grid grid = new();
-        foreach (Column<TRecord> column in columns)
+        foreach (Column<TRecord> column in shown)
         {
             bool isLast = column == columns[^1];
             grid.AddColumn(new GridColumn
             {
-                Width = isLast ? null : column.Width,
-                NoWrap = !isLast,
+                Width = isLast && !column.IsNumber ? null : column.Width,
                 Alignment = column.IsNumber ? Justify.Right : Justify.Left,
-                Padding = new Padding(0, 0, isLast ? 0 : 1, 0),
+                Padding = new Padding(0, 0, column == shown[^1] ? 0 : 1, 0),
             });
         }
 
-        terminal.Write(grid.AddRow([.. columns.Select(column => new Text(VisibleText.Of(text(column)), style(column)))]));
+        terminal.Write(grid.AddRow([.. shown.Select(column => new Text(VisibleText.Of(text(column)), style(column)))]));
     }
 }

@@ -9,13 +9,12 @@ internal static class ThreadSnapshotColumns
 {
     public static IReadOnlyList<Column<ThreadSnapshot>> All { get; } =
     [
-        new("Moment", 7, snapshot => snapshot.Moment),
+        new("Moment", 8, snapshot => snapshot.Moment),
         new("Name", 10, snapshot => snapshot.Name),
-        new("ThreadId", 8, snapshot => snapshot.ThreadId.ToString(CultureInfo.InvariantCulture)) { IsNumber = true },
-        new("NativeThreadId", 14, snapshot => snapshot.NativeThreadId?.ToString(CultureInfo.InvariantCulture) ?? "") { IsNumber = true },
-        new("IsBackground", 12, snapshot => snapshot.IsBackground?.ToString() ?? ""),
-        new("IsAlive", 7, snapshot => snapshot.IsAlive.ToString()),
-        new("Priority", 8, snapshot => snapshot.Priority),
-        new("ThreadState", 10, snapshot => snapshot.ThreadState),
+        new("Id", 5, snapshot => snapshot.ThreadId.ToString(CultureInfo.InvariantCulture)) { IsNumber = true },
+        new("Native id", 10, snapshot => snapshot.NativeThreadId?.ToString(CultureInfo.InvariantCulture) ?? "") { IsNumber = true },
+        new("Alive", 5, snapshot => snapshot.IsAlive.ToString()),
+        new("Priority", 11, snapshot => snapshot.Priority),
+        new("State", 10, snapshot => snapshot.ThreadState),
     ];
 }

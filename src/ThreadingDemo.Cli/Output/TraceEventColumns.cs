@@ -10,13 +10,11 @@ internal static class TraceEventColumns
 {
     public static IReadOnlyList<Column<TraceEvent>> All { get; } =
     [
-        new("Seq", 5, trace => trace.Sequence.ToString(CultureInfo.InvariantCulture)) { IsNumber = true },
-        new("Elapsed ms", 11, trace => (trace.ElapsedNanoseconds / 1e6).ToString("0.000", CultureInfo.CurrentCulture)) { IsNumber = true },
-        new("Thread", 12, trace => trace.Thread),
+        new("Seq", 6, trace => trace.Sequence.ToString(CultureInfo.InvariantCulture)) { IsNumber = true },
+        new("Elapsed ms", 10, trace => (trace.ElapsedNanoseconds / 1e6).ToString("0.000", CultureInfo.CurrentCulture)) { IsNumber = true },
+        new("Thread", 14, trace => trace.Thread),
         new("Event", 10, trace => trace.Event) { Colour = ColourOf },
-        new("Resource", 14, trace => trace.Resource),
-        new("Value", 6, trace => trace.Value?.ToString(CultureInfo.InvariantCulture) ?? "") { IsNumber = true },
-        new("Message", 10, trace => trace.Message),
+        new("Details", 10, trace => TraceEventText.Details(trace.Resource, trace.Value?.ToString(CultureInfo.InvariantCulture) ?? "", trace.Message)),
     ];
 
     private static Color ColourOf(TraceEvent trace) => TraceEventCategories.Of(trace.Event) switch

@@ -27,19 +27,16 @@ public sealed class RaceDemo : TraceDemo
         long interlockedCounter = 0;
         long expected = (long)ThreadCount * IncrementCount;
         TracedBarrier together = new(run, "together", ThreadCount);
-        run.RunThreads(ThreadCount, _ => () =>
+        run.RunThreads(ThreadCount, thread => () =>
         {
+            uint work = (uint)run.Random(thread).Next();
             together.SignalAndWait();
             for (int i = 0; i < IncrementCount; i++)
             {
                 ThrowIfStopped(run, i);
+                Work(ref work);
                 long seen = Volatile.Read(ref plainCounter);
-                if ((i & 0x3FF) == 0)
-                {
-                    // a thread may lose the processor anywhere; here it does so once in a while, on any number of cores
-                    Thread.Yield();
-                }
-
+                Work(ref work);
                 Volatile.Write(ref plainCounter, seen + 1);
             }
 
@@ -52,6 +49,20 @@ public sealed class RaceDemo : TraceDemo
 
         Report("plain counter", plainCounter, plainCounter == expected ? none : lost, expected);
         Report("interlocked counter", interlockedCounter, exact, expected);
+    }
+
+    /// <summary>
+    /// Computes for some tens of nanoseconds, now more and now less. A thread does so before the load and again between
+    /// load and store, as code does that computes what it stores; the operating system alone decides where it is interrupted.
+    /// </summary>
+    private static void Work(ref uint state)
+    {
+        uint left = (state >> 16) & 0x3F;
+        do
+        {
+            state = (state * 1_664_525) + 1_013_904_223;
+        }
+        while (left-- > 0);
     }
 
     private static void Report(string counter, long value, MessageTemplate message, long expected) =>

@@ -8,9 +8,14 @@ namespace ThreadingDemo.Exploration;
 /// <summary>How a pattern is explored; the options of Test-SyncPattern.</summary>
 public sealed record ExplorationOptions
 {
-    /// <summary>To whom semaphores give their permits: each is explored in turn.</summary>
-    [Option("To whom semaphores give their permits: the longest waiting thread, any that waits, or whoever takes them first; each is explored in turn.")]
-    public IReadOnlyList<PatternSemantics> Semantics { get; set; } = [PatternSemantics.Fifo, PatternSemantics.Weak, PatternSemantics.Barging];
+    /// <summary>
+    /// To whom semaphores, mutexes and conditions give way: each is explored in turn. Null for all three, or for Fifo alone
+    /// where a pattern has none of these and so behaves the same under each.
+    /// </summary>
+    [Option(
+        "To whom semaphores give their permits: the longest waiting thread, any that waits, or whoever takes them first; each is explored in turn. "
+        + "Unless given, all three; Fifo alone for a pattern in which no thread waits for a semaphore, a mutex or the like, as it behaves the same under each.")]
+    public IReadOnlyList<PatternSemantics>? Semantics { get; set; }
 
     /// <summary>What to judge, instead of the pattern's own requirements and NoError; null for these.</summary>
     public IReadOnlyList<Requirement>? Requirements { get; set; }

@@ -51,13 +51,15 @@ public sealed class Explorer
     /// <summary>What random strategies begin with: what was given or, unless it was, what chance has drawn.</summary>
     public int Seed { get; }
 
+    private IReadOnlyList<PatternSemantics> Semantics => options.Semantics ?? subject.Program.Pattern.Semantics;
+
     /// <summary>A verdict for each requirement and semantics, as each is known.</summary>
-    public IEnumerable<PatternVerdict> Verdicts() => options.Semantics.SelectMany(Verdicts);
+    public IEnumerable<PatternVerdict> Verdicts() => Semantics.SelectMany(Verdicts);
 
     /// <summary>The values that shared integers can have at ends, for each semantics.</summary>
     /// <exception cref="OptionException">The strategy would leave some out.</exception>
     public IEnumerable<PatternFinalValues> FinalValues() => options.Strategy == SearchStrategy.Exhaustive
-        ? options.Semantics.SelectMany(FinalValues)
+        ? Semantics.SelectMany(FinalValues)
         : throw new OptionException($"Strategy cannot be '{options.Strategy}' with FinalValues: allowed there is {SearchStrategy.Exhaustive}, as random schedules come to some ends and not to others.");
 
     private IEnumerable<PatternVerdict> Verdicts(PatternSemantics semantics)

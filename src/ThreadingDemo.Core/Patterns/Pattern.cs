@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using ThreadingDemo.Patterns.Declarations;
 
 namespace ThreadingDemo.Patterns;
@@ -39,4 +40,9 @@ public sealed class Pattern
 
     /// <summary>What must hold.</summary>
     public IReadOnlyList<Requirement> Requirements { get; }
+
+    /// <summary>The semantics under which it may behave differently; Fifo alone if it has no semaphore, mutex or condition.</summary>
+    public IReadOnlyList<PatternSemantics> Semantics => Declarations.Any(declaration => declaration is ResourceDeclaration)
+        ? [PatternSemantics.Fifo, PatternSemantics.Weak, PatternSemantics.Barging]
+        : [PatternSemantics.Fifo];
 }

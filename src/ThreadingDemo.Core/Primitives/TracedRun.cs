@@ -95,6 +95,9 @@ public sealed class TracedRun : IDisposable
 
     internal Func<ThreadFailure, IEnumerable<string>>? Hook { get; }
 
+    /// <summary>Whether a hook deals with the failures of threads.</summary>
+    public bool HasFailureHook => Hook is not null;
+
     /// <summary>Makes a thread, to be started.</summary>
     public TracedThread CreateThread(string name, Action body) => new(this, name, body);
 

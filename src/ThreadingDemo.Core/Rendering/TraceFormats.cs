@@ -42,16 +42,26 @@ public static class TraceFormats
             : format;
     }
 
+    /// <summary>Whether a format is a picture, of which the axis can be chosen.</summary>
+    public static bool HasAxis(TraceFormat format) => format is TraceFormat.Html or TraceFormat.Svg;
+
     /// <summary>Makes an exporter that writes to the text writer.</summary>
-    public static ITraceExporter CreateExporter(TraceFormat format, TextWriter writer) => format switch
+    /// <param name="format">The format.</param>
+    /// <param name="writer">The text writer.</param>
+    /// <param name="axis">What a picture shows from left to right; null to choose by what each run is like.</param>
+    /// <exception cref="TraceFormatException">An axis is given for a format that has none.</exception>
+    public static ITraceExporter CreateExporter(TraceFormat format, TextWriter writer, TimelineAxis? axis = null) => format switch
     {
+        _ when axis is not null && !HasAxis(format) =>
+            throw new TraceFormatException(
+                $"Axis cannot be '{axis}' for the format {format}: allowed is Axis for {TraceFormat.Html} and {TraceFormat.Svg}."),
         TraceFormat.Csv => new CsvTraceExporter(writer),
         TraceFormat.Json => new JsonTraceExporter(writer),
         TraceFormat.Clixml => new ClixmlTraceExporter(writer),
         TraceFormat.ChromeTrace => new ChromeTraceExporter(writer),
         TraceFormat.Speedscope => new SpeedscopeExporter(writer),
-        TraceFormat.Html => new HtmlTraceExporter(writer),
-        TraceFormat.Svg => new SvgTraceExporter(writer),
+        TraceFormat.Html => new HtmlTraceExporter(writer, axis),
+        TraceFormat.Svg => new SvgTraceExporter(writer, axis),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 }

@@ -21,7 +21,7 @@ public sealed class PositionCompleter : IArgumentCompleter
     {
         try
         {
-            return Find(commandAst, fakeBoundParameters) is { } position
+            return Find(commandAst, fakeBoundParameters, fakeBoundParameters["Schedule"] as string ?? "") is { } position
                 ? Complete(position, parameterName, wordToComplete.Trim('\'', '"'), fakeBoundParameters)
                 : [];
         }
@@ -51,36 +51,51 @@ public sealed class PositionCompleter : IArgumentCompleter
         _ => move.Step.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => LanguagePrimitives.ConvertTo<string>(choice.Value)),
     };
 
-    private static PatternPosition? Find(CommandAst command, IDictionary bound)
+    /// <summary>The pattern that a command line gives or names; null if it gives something else.</summary>
+    internal static SyncPattern? FindPattern(CommandAst command, IDictionary bound) => Given(command, bound) switch
     {
-        object? given = PatternSource.Unwrap(bound.Contains("InputObject") ? bound["InputObject"] : FromPipeline(command));
+        SyncPattern pattern => pattern,
+        PatternPosition => null,
+        _ => PatternSource.Find(null, "", NameIn(bound), Text(bound, "Variant")),
+    };
+
+    /// <summary>The position that a command line gives, or that a schedule of its pattern leads to.</summary>
+    internal static PatternPosition? Find(CommandAst command, IDictionary bound, string schedule)
+    {
+        object? given = Given(command, bound);
         if (given is PatternPosition position)
         {
             return position;
         }
 
-        string schedule = bound["Schedule"] as string ?? "";
         if (schedule.Length > 0)
         {
             Schedule parsed = PatternSource.ReadSchedule(
-                schedule, given as SyncPattern, "", Text("Name"), Text("Variant"), Parameters(), Named<PatternSemantics>("Semantics"), Named<MemoryModel>("Memory"));
-            return PatternPosition.At(PatternSource.Find(given as SyncPattern, "", Text("Name"), Text("Variant"), parsed), parsed);
+                schedule, given as SyncPattern, "", NameIn(bound), Text(bound, "Variant"), Parameters(), Named<PatternSemantics>("Semantics"), Named<MemoryModel>("Memory"));
+            return PatternPosition.At(PatternSource.Find(given as SyncPattern, "", NameIn(bound), Text(bound, "Variant"), parsed), parsed);
         }
 
-        SyncPattern pattern = PatternSource.Find(given as SyncPattern, "", Text("Name"), Text("Variant"));
+        SyncPattern pattern = PatternSource.Find(given as SyncPattern, "", NameIn(bound), Text(bound, "Variant"));
         return PatternPosition.Begin(
             pattern,
             Parameters(),
             Named<PatternSemantics>("Semantics"),
             Named<MemoryModel>("Memory"));
 
-        string Text(string parameter) => bound[parameter] as string ?? "";
-
         IReadOnlyDictionary<string, int>? Parameters() => bound["Parameter"] is Hashtable table ? ParameterTable.Read(table) : null;
 
         T Named<T>(string parameter)
-            where T : struct => Enum.TryParse(Text(parameter), ignoreCase: true, out T value) ? value : default;
+            where T : struct => Enum.TryParse(Text(bound, parameter), ignoreCase: true, out T value) ? value : default;
     }
+
+    private static object? Given(CommandAst command, IDictionary bound) =>
+        PatternSource.Unwrap(bound.Contains("InputObject") ? bound["InputObject"] : FromPipeline(command));
+
+    // Test-SyncPattern takes several names.
+    private static string NameIn(IDictionary bound) =>
+        bound["Name"] is object[] names ? names.FirstOrDefault() as string ?? "" : Text(bound, "Name");
+
+    private static string Text(IDictionary bound, string parameter) => bound[parameter] as string ?? "";
 
     // A variable in front of the command is read; anything else would have to be executed.
     private static object? FromPipeline(CommandAst command)

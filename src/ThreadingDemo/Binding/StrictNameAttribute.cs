@@ -11,9 +11,17 @@ namespace ThreadingDemo.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StrictNameAttribute(Type names) : ArgumentTransformationAttribute
 {
+    /// <summary>Whether records may stand at the parameter's position, which are left to another parameter.</summary>
+    public bool SharesPosition { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
+        if (SharesPosition && !TextAttribute.IsText(inputData))
+        {
+            return new NoText();
+        }
+
         string text = (inputData is PSObject wrapped ? wrapped.BaseObject : inputData)?.ToString().Trim() ?? "";
         if (text.Length == 0)
         {
@@ -23,6 +31,6 @@ public sealed class StrictNameAttribute(Type names) : ArgumentTransformationAttr
         string[] allowed = Enum.GetNames(names);
         return allowed.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Enum.Parse(names, found)
-            : throw new ArgumentTransformationMetadataException($"'{VisibleText.Of(text)}' is not known: allowed is one of {string.Join(", ", allowed)}.");
+            : throw new ArgumentTransformationMetadataException($"'{VisibleText.Of(ShortText.Of(text))}' is not known: allowed is one of {string.Join(", ", allowed)}.");
     }
 }

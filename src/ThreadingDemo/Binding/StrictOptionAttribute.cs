@@ -20,9 +20,17 @@ public sealed class StrictOptionAttribute : ArgumentTransformationAttribute
     public StrictOptionAttribute(Type demo, [CallerMemberName] string name = "") =>
         option = OptionDescription.ReadAll(demo).First(candidate => candidate.Name == name);
 
+    /// <summary>Whether records may stand at the parameter's position, which are left to another parameter.</summary>
+    public bool SharesPosition { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
+        if (SharesPosition && !TextAttribute.IsText(inputData))
+        {
+            return new NoText();
+        }
+
         object? value = Unwrap(inputData);
         if (value is SwitchParameter given)
         {

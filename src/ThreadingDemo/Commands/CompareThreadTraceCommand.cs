@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ThreadingDemo.Analysis.Comparison;
 using ThreadingDemo.Analysis.Statistics;
+using ThreadingDemo.Binding;
 
 namespace ThreadingDemo.Commands;
 
@@ -21,11 +22,13 @@ public sealed class CompareThreadTraceCommand : PSCmdlet
 
     /// <summary>The events of the runs that the others are held against.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     public PSObject[] ReferenceObject { get; set; } = [];
 
     /// <summary>The events of the runs that are held against them.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     public PSObject[] DifferenceObject { get; set; } = [];
 

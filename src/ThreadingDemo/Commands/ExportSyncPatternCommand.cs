@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using ThreadingDemo.Binding;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Scripting;
 
@@ -13,7 +14,10 @@ public sealed class ExportSyncPatternCommand : FileExportCommand
     private readonly List<SyncPattern> patterns = [];
 
     /// <summary>The patterns.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public SyncPattern InputObject { get; set; } = null!;
 

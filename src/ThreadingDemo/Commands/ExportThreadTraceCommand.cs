@@ -18,14 +18,26 @@ public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
     private TraceFileWriter? writer;
 
     /// <summary>The events, of one run or several.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
+    [Records]
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>The format, where the file's extension does not say it.</summary>
     [Parameter]
     [StrictName(typeof(TraceFormat))]
     public TraceFormat? Format { get; set; }
+
+    /// <summary>
+    /// What a picture or page shows from left to right; unless given, steps where starting the threads takes much of a run, as
+    /// in a replay, else time.
+    /// </summary>
+    [Parameter]
+    [StrictName(typeof(TimelineAxis))]
+    public TimelineAxis? Axis { get; set; }
 
     /// <summary>Writes the events as they come. A bad row ends it, as a file that lacks an event looks like a whole trace.</summary>
     protected override void ProcessRecord()
@@ -49,7 +61,7 @@ public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
 
     private protected override string Describe(string file) => $"Export trace as {FormatOf(file)}";
 
-    private protected override void Begin(string file) => writer = new TraceFileWriter(file, FormatOf(file), Force);
+    private protected override void Begin(string file) => writer = new TraceFileWriter(file, FormatOf(file), Force, Axis);
 
     private protected override void Complete(string file) => writer!.Complete();
 

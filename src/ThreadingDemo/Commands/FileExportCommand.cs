@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using ThreadingDemo.Binding;
 
 namespace ThreadingDemo.Commands;
 
@@ -10,14 +11,20 @@ public abstract class FileExportCommand : PSCmdlet
     /// <summary>The set of parameters that has -Path.</summary>
     private protected const string PathSet = "Path";
 
-    private const string LiteralPathSet = "LiteralPath";
+    /// <summary>The set of parameters that has -LiteralPath.</summary>
+    private protected const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>The set of parameters in which the input is the first argument, and the path the second.</summary>
+    private protected const string ArgumentSet = "Argument";
 
     private string file = "";
     private bool isWriting;
 
     /// <summary>The file; what stood in it before is replaced.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [Text]
     public string Path { get; set; } = "";
 
     /// <summary>The file, whose name is taken as it stands.</summary>

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using ThreadingDemo.Binding;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Formatting;
 using ThreadingDemo.Patterns;
@@ -18,26 +20,36 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     /// <summary>The pattern to print, or the one that the schedule is of.</summary>
     [Parameter(ParameterSetName = PatternSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ScheduleSet, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public SyncPattern InputObject { get; set; } = null!;
 
     /// <summary>The schedule to print.</summary>
     [Parameter(ParameterSetName = ScheduleSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScheduleCompleter))]
     [AllowEmptyString]
     public string Schedule { get; set; } = "";
 
+    /// <summary>What the verdict says: one that holds is passed over, and one that is inconclusive is a warning.</summary>
+    [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
+    [StrictName(typeof(Verdict))]
+    public Verdict? Verdict { get; set; }
+
     /// <summary>The text of the pattern that the schedule is of, as verdicts of one's own patterns carry it.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
     /// <summary>What is required beside what the pattern requires itself, as verdicts on other requirements carry it.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
     public string Requirement { get; set; } = "";
 
     /// <summary>How many columns to use; unless given, those of the window.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(20, 10_000)]
     public int? Width { get; set; }
 
@@ -47,7 +59,11 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
         int width = Width ?? WindowWidth.Of(Host);
         if (ParameterSetName == ScheduleSet)
         {
-            WriteSchedule(width);
+            if (Schedule.Length > 0 || !VerdictWithoutSchedule.IsPassedOver(this, Verdict, Requirement))
+            {
+                WriteSchedule(width);
+            }
+
             return;
         }
 
@@ -67,7 +83,7 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
         try
         {
             Exploration.Schedule schedule = PatternSource.ReadSchedule(
-                Schedule.Length > 0 ? Schedule : throw new PatternException("There is no schedule here: a requirement that holds has none."),
+                Schedule.Length > 0 ? Schedule : throw new PatternException("Schedule is empty: allowed is the schedule of a verdict that is violated."),
                 InputObject, Program, "", "", parameters: null, semantics: null, memory: null);
             SyncPattern pattern = PatternSource.Find(InputObject, Program, "", "", schedule);
             WriteObject(ScheduleListing.Lines(pattern, schedule, width, PatternSource.Requirements([Requirement], pattern)), enumerateCollection: true);

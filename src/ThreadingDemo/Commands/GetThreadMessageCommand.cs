@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ThreadingDemo.Binding;
 using ThreadingDemo.Formatting;
 using ThreadingDemo.Tracing;
 
@@ -12,7 +13,8 @@ public sealed class GetThreadMessageCommand : PSCmdlet
     private readonly InputRows<TraceEvent> rows = new(nameof(InputObject), TraceEventConverter.Read);
 
     /// <summary>The events, of one run or several.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 

@@ -21,6 +21,7 @@ public sealed class InvokeRendezvousCommand : TraceDemoCommand<RendezvousDemo>
 
     /// <summary>The longest of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(RendezvousDemo))]
     public int MaxDelayMilliseconds
     {

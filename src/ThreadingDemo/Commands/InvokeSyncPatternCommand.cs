@@ -31,22 +31,31 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 
     /// <summary>The pattern to run: one of the catalogue's, or one of New-SyncPattern or Import-SyncPattern.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public SyncPattern? InputObject { get; set; }
 
     /// <summary>The text of the pattern to run, as verdicts on one's own patterns carry it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
     /// <summary>The schedule to replay, of which each step is enforced; unless given, the threads run freely.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScheduleCompleter))]
     [AllowEmptyString]
     public string? Schedule { get; set; }
+
+    /// <summary>What the verdict says: one that holds is passed over, and one that is inconclusive is a warning.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictName(typeof(Verdict))]
+    public Verdict? Verdict { get; set; }
 
     /// <summary>Values of the pattern's parameters; the others have their defaults, or those of the schedule.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ParameterText]
+    [ArgumentCompleter(typeof(PatternParameterCompleter))]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
@@ -82,6 +91,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 
     /// <summary>How many rounds threads make that have no end.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(PatternDemo))]
     public int Rounds
     {
@@ -100,6 +110,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 
     /// <summary>How often the cycle of a schedule is repeated.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReplayDemo))]
     public int CycleCount
     {
@@ -116,7 +127,11 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         }
         else if (string.IsNullOrWhiteSpace(Schedule))
         {
-            WriteError(SyncPatternErrors.NoSchedule((InputObject?.Name ?? Name) is { Length: > 0 } name ? $"{name}/{InputObject?.Variant ?? Variant}" : "this"));
+            string subject = (InputObject?.Name ?? Name) is { Length: > 0 } name ? $"{name}/{InputObject?.Variant ?? Variant}" : "this";
+            if (!VerdictWithoutSchedule.IsPassedOver(this, Verdict, $"{string.Join(", ", Requirement)} of {subject}"))
+            {
+                WriteError(SyncPatternErrors.NoSchedule(subject));
+            }
         }
         else
         {

@@ -31,6 +31,7 @@ public sealed class MeasureSyncPrimitiveCommand : PSCmdlet
 
     /// <summary>How many threads use it at once.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(MeasuringOptions))]
     public int[] ThreadCount
     {
@@ -40,6 +41,7 @@ public sealed class MeasureSyncPrimitiveCommand : PSCmdlet
 
     /// <summary>How long each combination is measured, warm-up aside.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(MeasuringOptions))]
     public int DurationMilliseconds
     {
@@ -49,6 +51,7 @@ public sealed class MeasureSyncPrimitiveCommand : PSCmdlet
 
     /// <summary>How long a thread computes in each operation.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(MeasuringOptions))]
     public int[] CriticalSectionNanoseconds
     {

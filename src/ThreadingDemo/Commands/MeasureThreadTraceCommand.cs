@@ -7,15 +7,16 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Commands;
 
 /// <summary>Measures traces: how often threads waited, for how long, who held what, and how fairly it went round.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "ThreadTrace")]
+[Cmdlet(VerbsDiagnostic.Measure, "ThreadTrace", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(TraceStatistics))]
 public sealed class MeasureThreadTraceCommand : TraceAnalysisCommand<RunStatistics>
 {
     private readonly StatisticsOptions options = new();
 
     /// <summary>What there is a row for.</summary>
-    [Parameter(Position = 0)]
-    [StrictOption(typeof(StatisticsOptions))]
+    [Parameter(ParameterSetName = PipelineSet, Position = 0)]
+    [Parameter(ParameterSetName = ArgumentSet, Position = 1)]
+    [StrictOption(typeof(StatisticsOptions), SharesPosition = true)]
     public StatisticsGrouping By
     {
         get => options.By;

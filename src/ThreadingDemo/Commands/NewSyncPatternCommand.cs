@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using ThreadingDemo.Binding;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Scripting;
@@ -13,25 +14,30 @@ public sealed class NewSyncPatternCommand : PSCmdlet
 {
     /// <summary>What the pattern is called.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
     /// <summary>The pattern: parameters, declarations, threads and requirements.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public ScriptBlock Definition { get; set; } = null!;
 
     /// <summary>Which version of it this is.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string Variant { get; set; } = "Default";
 
     /// <summary>Which part of a catalogue it belongs to.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string Category { get; set; } = "";
 
     /// <summary>The section of its source.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string Chapter { get; set; } = "";
 
     /// <summary>What its source says of it.</summary>
@@ -40,10 +46,12 @@ public sealed class NewSyncPatternCommand : PSCmdlet
 
     /// <summary>What it teaches.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string Teaches { get; set; } = "";
 
     /// <summary>What is special about this version.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string Note { get; set; } = "";
 
     /// <summary>Reads the block.</summary>

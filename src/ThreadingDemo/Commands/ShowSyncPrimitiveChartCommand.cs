@@ -9,25 +9,33 @@ using ThreadingDemo.Rendering.Charts;
 namespace ThreadingDemo.Commands;
 
 /// <summary>Draws what primitives cost as bars in the terminal.</summary>
-[Cmdlet(VerbsCommon.Show, "SyncPrimitiveChart")]
+[Cmdlet(VerbsCommon.Show, "SyncPrimitiveChart", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(ChartLine))]
 public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
 {
+    private const string PipelineSet = "Pipeline";
+    private const string ArgumentSet = "Argument";
+
     private readonly InputRows<SyncPrimitiveMeasurement> input = new(nameof(InputObject), SyncPrimitiveMeasurementConverter.Read);
     private readonly List<SyncPrimitiveMeasurement> rows = [];
 
     /// <summary>What was measured.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = PipelineSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
+    [Records]
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>What the bars show.</summary>
-    [Parameter(Position = 0)]
-    [StrictName(typeof(ChartMetric))]
+    [Parameter(ParameterSetName = PipelineSet, Position = 0)]
+    [Parameter(ParameterSetName = ArgumentSet, Position = 1)]
+    [StrictName(typeof(ChartMetric), SharesPosition = true)]
     public ChartMetric Metric { get; set; }
 
     /// <summary>How many columns to use; unless given, those of the window but one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(20, 10_000)]
     public int? Width { get; set; }
 

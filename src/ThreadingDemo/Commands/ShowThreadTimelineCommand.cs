@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Binding;
 using ThreadingDemo.Formatting;
+using ThreadingDemo.Rendering;
 using ThreadingDemo.Rendering.Terminal;
 using ThreadingDemo.Tracing;
 
@@ -14,20 +16,30 @@ namespace ThreadingDemo.Commands;
 public sealed class ShowThreadTimelineCommand : PSCmdlet
 {
     private readonly InputRows<TraceEvent> rows = new(nameof(InputObject), TraceEventConverter.Read);
-    private readonly TimelineCharts charts = new();
+    private TimelineCharts charts = new();
     private LiveChart? live;
     private int width;
     private TimelineGlyphs glyphs = TimelineGlyphs.Unicode;
 
     /// <summary>The events of one or more runs, each run's in order.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>How many columns to use; unless given, those of the window but one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(TimelineChart.LeastWidth, 10_000)]
     public int? Width { get; set; }
+
+    /// <summary>
+    /// What is shown from left to right; unless given, steps where starting the threads takes much of a run, as in a replay,
+    /// else time.
+    /// </summary>
+    [Parameter]
+    [StrictName(typeof(TimelineAxis))]
+    public TimelineAxis? Axis { get; set; }
 
     /// <summary>Draws with ASCII alone, names included.</summary>
     [Parameter]
@@ -43,6 +55,7 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
         // Some terminals go to the next line when the last column is written to, and the shell would wrap there.
         width = Width ?? Math.Max(TimelineChart.LeastWidth, WindowWidth.Of(Host) - 1);
         glyphs = Ascii ? TimelineGlyphs.Ascii : TimelineGlyphs.For(Console.OutputEncoding);
+        charts = new TimelineCharts(Axis ?? (Follow ? TimelineAxis.Time : null));
         live = Follow ? LiveChart.On(Host, SessionState) : null;
     }
 

@@ -12,6 +12,7 @@ public sealed class StartBarrierDemoCommand : TraceDemoCommand<BarrierDemo>
 {
     /// <summary>How many threads meet at the barrier.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(BarrierDemo))]
     public int ThreadCount
     {
@@ -21,6 +22,7 @@ public sealed class StartBarrierDemoCommand : TraceDemoCommand<BarrierDemo>
 
     /// <summary>How often they meet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(BarrierDemo))]
     public int PhaseCount
     {
@@ -30,6 +32,7 @@ public sealed class StartBarrierDemoCommand : TraceDemoCommand<BarrierDemo>
 
     /// <summary>The longest of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(BarrierDemo))]
     public int MaxDelayMilliseconds
     {

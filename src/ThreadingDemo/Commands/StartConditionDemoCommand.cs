@@ -21,6 +21,7 @@ public sealed class StartConditionDemoCommand : TraceDemoCommand<ConditionDemo>
 
     /// <summary>How long preparing the data takes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ConditionDemo))]
     public int DelayMilliseconds
     {

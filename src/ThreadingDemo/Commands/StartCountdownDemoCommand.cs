@@ -12,6 +12,7 @@ public sealed class StartCountdownDemoCommand : TraceDemoCommand<CountdownDemo>
 {
     /// <summary>How many signals are waited for, from a thread each.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(CountdownDemo))]
     public int ThreadCount
     {
@@ -21,6 +22,7 @@ public sealed class StartCountdownDemoCommand : TraceDemoCommand<CountdownDemo>
 
     /// <summary>The longest of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(CountdownDemo))]
     public int MaxDelayMilliseconds
     {

@@ -21,6 +21,7 @@ public sealed class StartDeadlockDemoCommand : TraceDemoCommand<DeadlockDemo>
 
     /// <summary>How many threads, and locks, there are.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(DeadlockDemo))]
     public int ThreadCount
     {

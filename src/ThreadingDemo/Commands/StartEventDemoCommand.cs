@@ -22,6 +22,7 @@ public sealed class StartEventDemoCommand : TraceDemoCommand<EventDemo>
 
     /// <summary>How many threads wait at the gate.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(EventDemo))]
     public int ThreadCount
     {
@@ -31,6 +32,7 @@ public sealed class StartEventDemoCommand : TraceDemoCommand<EventDemo>
 
     /// <summary>How long the gate is kept closed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(EventDemo))]
     public int DelayMilliseconds
     {

@@ -17,6 +17,7 @@ public sealed class StartExceptionDemoCommand : TraceDemoCommand<ExceptionDemo>
 
     /// <summary>How long the thread works before it fails.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExceptionDemo))]
     public int DelayMilliseconds
     {
@@ -26,6 +27,7 @@ public sealed class StartExceptionDemoCommand : TraceDemoCommand<ExceptionDemo>
 
     /// <summary>Gets the failure as its argument; what it returns becomes the trace's words. Runs on the pipeline thread.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExceptionDemo))]
     public ScriptBlock? Hook
     {

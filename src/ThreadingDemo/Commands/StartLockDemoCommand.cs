@@ -13,6 +13,7 @@ public sealed class StartLockDemoCommand : TraceDemoCommand<LockDemo>
 {
     /// <summary>How many threads want the lock.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(LockDemo))]
     public int ThreadCount
     {
@@ -31,6 +32,7 @@ public sealed class StartLockDemoCommand : TraceDemoCommand<LockDemo>
 
     /// <summary>The longest of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(LockDemo))]
     public int MaxDelayMilliseconds
     {

@@ -12,6 +12,7 @@ public sealed class StartProducerConsumerDemoCommand : TraceDemoCommand<Producer
 {
     /// <summary>How many threads produce.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ProducerConsumerDemo))]
     public int ProducerCount
     {
@@ -21,6 +22,7 @@ public sealed class StartProducerConsumerDemoCommand : TraceDemoCommand<Producer
 
     /// <summary>How many threads consume.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ProducerConsumerDemo))]
     public int ConsumerCount
     {
@@ -30,6 +32,7 @@ public sealed class StartProducerConsumerDemoCommand : TraceDemoCommand<Producer
 
     /// <summary>How many items are produced in all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ProducerConsumerDemo))]
     public int ItemCount
     {
@@ -39,6 +42,7 @@ public sealed class StartProducerConsumerDemoCommand : TraceDemoCommand<Producer
 
     /// <summary>How many items the buffer holds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ProducerConsumerDemo))]
     public int Capacity
     {
@@ -48,6 +52,7 @@ public sealed class StartProducerConsumerDemoCommand : TraceDemoCommand<Producer
 
     /// <summary>The longest of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ProducerConsumerDemo))]
     public int MaxDelayMilliseconds
     {

@@ -12,6 +12,7 @@ public sealed class StartRaceDemoCommand : TraceDemoCommand<RaceDemo>
 {
     /// <summary>How many threads add.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(RaceDemo))]
     public int ThreadCount
     {
@@ -21,6 +22,7 @@ public sealed class StartRaceDemoCommand : TraceDemoCommand<RaceDemo>
 
     /// <summary>How often each thread adds one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(RaceDemo))]
     public int IncrementCount
     {

@@ -12,6 +12,7 @@ public sealed class StartReaderWriterDemoCommand : TraceDemoCommand<ReaderWriter
 {
     /// <summary>How many threads read.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReaderWriterDemo))]
     public int ReaderCount
     {
@@ -21,6 +22,7 @@ public sealed class StartReaderWriterDemoCommand : TraceDemoCommand<ReaderWriter
 
     /// <summary>How many threads write.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReaderWriterDemo))]
     public int WriterCount
     {
@@ -30,6 +32,7 @@ public sealed class StartReaderWriterDemoCommand : TraceDemoCommand<ReaderWriter
 
     /// <summary>The longest of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReaderWriterDemo))]
     public int MaxDelayMilliseconds
     {

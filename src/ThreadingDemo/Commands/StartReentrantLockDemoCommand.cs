@@ -12,6 +12,7 @@ public sealed class StartReentrantLockDemoCommand : TraceDemoCommand<ReentrantLo
 {
     /// <summary>How many threads want the lock.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReentrantLockDemo))]
     public int ThreadCount
     {
@@ -30,6 +31,7 @@ public sealed class StartReentrantLockDemoCommand : TraceDemoCommand<ReentrantLo
 
     /// <summary>The longest of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReentrantLockDemo))]
     public int MaxDelayMilliseconds
     {

@@ -12,6 +12,7 @@ public sealed class StartSemaphoreDemoCommand : TraceDemoCommand<SemaphoreDemo>
 {
     /// <summary>How many threads want a permit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(SemaphoreDemo))]
     public int ThreadCount
     {
@@ -21,6 +22,7 @@ public sealed class StartSemaphoreDemoCommand : TraceDemoCommand<SemaphoreDemo>
 
     /// <summary>How many permits there are.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(SemaphoreDemo))]
     public int PermitCount
     {
@@ -30,6 +32,7 @@ public sealed class StartSemaphoreDemoCommand : TraceDemoCommand<SemaphoreDemo>
 
     /// <summary>The longest of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(SemaphoreDemo))]
     public int MaxDelayMilliseconds
     {

@@ -12,6 +12,7 @@ public sealed class StartThreadDemoCommand : TraceDemoCommand<ThreadDemo>
 {
     /// <summary>How many threads to start.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ThreadDemo))]
     public int ThreadCount
     {
@@ -21,6 +22,7 @@ public sealed class StartThreadDemoCommand : TraceDemoCommand<ThreadDemo>
 
     /// <summary>How long each thread works.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ThreadDemo))]
     public int DelayMilliseconds
     {
@@ -30,6 +32,7 @@ public sealed class StartThreadDemoCommand : TraceDemoCommand<ThreadDemo>
 
     /// <summary>What each thread says.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ThreadDemo))]
     public string Message
     {

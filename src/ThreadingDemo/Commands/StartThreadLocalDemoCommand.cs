@@ -21,6 +21,7 @@ public sealed class StartThreadLocalDemoCommand : TraceDemoCommand<ThreadLocalDe
 
     /// <summary>How long a thread waits between storing and retrieving.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ThreadLocalDemo))]
     public int DelayMilliseconds
     {

@@ -12,6 +12,7 @@ public sealed class StartTimerDemoCommand : TraceDemoCommand<TimerDemo>
 {
     /// <summary>When the first tick comes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(TimerDemo))]
     public int DelayMilliseconds
     {
@@ -21,6 +22,7 @@ public sealed class StartTimerDemoCommand : TraceDemoCommand<TimerDemo>
 
     /// <summary>How long from tick to tick.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(TimerDemo))]
     public int PeriodMilliseconds
     {
@@ -30,6 +32,7 @@ public sealed class StartTimerDemoCommand : TraceDemoCommand<TimerDemo>
 
     /// <summary>After how many ticks the timer is stopped.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(TimerDemo))]
     public int TickCount
     {

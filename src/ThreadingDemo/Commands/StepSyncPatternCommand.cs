@@ -30,17 +30,20 @@ public sealed class StepSyncPatternCommand : PSCmdlet
 
     /// <summary>The position to step from, or the pattern to begin with.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public object? InputObject { get; set; }
 
     /// <summary>The text of the pattern to begin with, as verdicts of one's own patterns carry it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
     /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ParameterText]
+    [ArgumentCompleter(typeof(PatternParameterCompleter))]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
@@ -63,6 +66,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
 
     /// <summary>The schedule at whose end to begin.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScheduleCompleter))]
     [AllowEmptyString]
     public string Schedule { get; set; } = "";
 
@@ -89,6 +93,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
 
     /// <summary>How often all of that is done.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateRange(1, 1_000_000)]
     public int Count { get; set; } = 1;
 

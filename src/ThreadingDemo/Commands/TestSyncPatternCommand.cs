@@ -41,26 +41,29 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>The pattern to explore: one of the catalogue's, or one of New-SyncPattern or Import-SyncPattern.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public SyncPattern? InputObject { get; set; }
 
     /// <summary>The text of the pattern to explore, as verdicts on one's own patterns carry it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
     /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ParameterText]
+    [ArgumentCompleter(typeof(PatternParameterCompleter))]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
     /// <summary>To whom semaphores give their permits; each is explored in turn.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
-    public PatternSemantics[] Semantics
+    public PatternSemantics[]? Semantics
     {
-        get => [.. options.Semantics];
+        get => options.Semantics?.ToArray();
         set => options.Semantics = value;
     }
 
@@ -90,6 +93,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>How many states an exhaustive search meets before it ends.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public int MaxStates
     {
@@ -99,6 +103,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>After how many seconds a search ends inconclusive.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public int TimeoutSeconds
     {
@@ -108,6 +113,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>How many schedules the random strategies try.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public int ScheduleCount
     {
@@ -117,6 +123,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>How many orders between steps it takes to break it: the d of Pct.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public int BugDepth
     {
@@ -126,6 +133,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>How many steps a random schedule has at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public int MaxSteps
     {
@@ -135,6 +143,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>What the random strategies begin with; unless given, another each time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public int? Seed
     {
@@ -144,6 +153,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>Which of the random schedules to try.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public Shard Shard
     {
@@ -153,6 +163,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
 
     /// <summary>How many threads search together; unless given, as many as there are processors.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public int? ThrottleLimit { get; set; }
 

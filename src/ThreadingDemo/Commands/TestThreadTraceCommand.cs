@@ -9,16 +9,18 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Commands;
 
 /// <summary>Judges requirements on recorded traces, and says which event broke which.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "ThreadTrace")]
+[Cmdlet(VerbsDiagnostic.Test, "ThreadTrace", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(TraceVerdict))]
 public sealed class TestThreadTraceCommand : TraceAnalysisCommand<RunRequirements>
 {
     private Requirement[] requirements = [];
 
     /// <summary>What to judge, as a pattern says it.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = PipelineSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [ValidateNotNullOrEmpty]
+    [Text(IsList = true)]
     public string[] Requirement { get; set; } = [];
 
     /// <summary>Reads the requirements; where one is none, nothing is judged.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using ThreadingDemo.Binding;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
@@ -10,14 +11,23 @@ namespace ThreadingDemo.Commands;
 public abstract class TraceAnalysisCommand<T> : PSCmdlet
     where T : class
 {
+    /// <summary>The parameter set in which the events come down the pipeline.</summary>
+    private protected const string PipelineSet = "Pipeline";
+
+    /// <summary>The parameter set in which the events are the first argument.</summary>
+    private protected const string ArgumentSet = "Argument";
+
     private readonly TraceRuns<T> runs;
 
     /// <summary>Makes the cmdlet.</summary>
     protected TraceAnalysisCommand() => runs = new(this, nameof(InputObject), Begin, Add);
 
     /// <summary>The events of one or more runs, each run's in order.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = PipelineSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
+    [Records]
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>Takes the events as they come.</summary>

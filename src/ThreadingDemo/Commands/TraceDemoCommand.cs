@@ -29,6 +29,7 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
 
     /// <summary>Makes the random delays repeatable; run k of a repeated run uses the seed plus k - 1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(LockDemo))]
     public int? Seed
     {
@@ -38,6 +39,7 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
 
     /// <summary>How many times to run, each with a RunId of its own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(LockDemo))]
     public int Repeat
     {
@@ -47,6 +49,7 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
 
     /// <summary>Seconds without an event after which a run is ended with a report; 0 for never.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(LockDemo))]
     public int TimeoutSeconds
     {

@@ -1,3 +1,4 @@
+using System.Management.Automation.Host;
 using ThreadingDemo.Exploration;
 
 namespace ThreadingDemo.Formatting;
@@ -23,6 +24,11 @@ public static class PatternVerdictView
         return canColour ? style + text + ResetStyle : text;
     }
 
-    /// <summary>The schedule's steps, or what ended the search before there was one.</summary>
-    public static string Schedule(string schedule, string limit) => VisibleText.Of(VerdictText.Steps(schedule, limit));
+    /// <summary>The pattern, its variant, its parameters, and the memory where it is not sequentially consistent.</summary>
+    public static string Subject(string pattern, string variant, string parameter, string memory) =>
+        VisibleText.Of(VerdictText.Subject(pattern, variant, parameter, memory));
+
+    /// <summary>The schedule's steps, or what ended the search before there was one, in the last column.</summary>
+    public static string Schedule(string schedule, string limit, int before, PSHost host) =>
+        Cell.Last(VerdictText.Steps(schedule, limit), before, host);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation.Host;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Formatting;
@@ -10,6 +11,10 @@ public static class TraceEventView
 
     /// <summary>The time since the run began, in milliseconds, to the microsecond.</summary>
     public static string Milliseconds(long nanoseconds) => (nanoseconds / 1e6).ToString("0.000", CultureInfo.CurrentCulture);
+
+    /// <summary>The resource with its value, and the message, in the last column.</summary>
+    public static string Details(string resource, string value, string message, int before, PSHost host) =>
+        Cell.Last(TraceEventText.Details(resource, value, message), before, host);
 
     /// <summary>The event's name, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
     /// <param name="name">The event's name.</param>

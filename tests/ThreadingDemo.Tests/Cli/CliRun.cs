@@ -39,6 +39,13 @@ internal sealed record CliRun(int Code, string Output, string Error)
         return rows;
     }
 
+    /// <summary>A run in which a requirement was violated, a thread failed or threads were deadlocked.</summary>
+    public CliRun Violated()
+    {
+        Assert.Equal(ExitCode.Violated, Code);
+        return this;
+    }
+
     public CliRun Succeeded()
     {
         Assert.Equal((ExitCode.Success, ""), (Code, Error));

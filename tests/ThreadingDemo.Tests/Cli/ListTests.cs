@@ -13,7 +13,6 @@ public sealed class ListTests
         Assert.Equal(DemoCatalog.All.Count + 1, lines.Length);
         Assert.All(DemoCatalog.All.Zip(lines.Skip(1)), pair =>
         {
-            Assert.Contains(pair.First.Cmdlet, pair.Second);
             Assert.Contains(pair.First.Concept, pair.Second);
             Assert.EndsWith(pair.First.Synopsis, pair.Second);
         });

@@ -18,7 +18,7 @@ public sealed class MeasurePrimitivesTests
 
     [Fact]
     public void TheTableHasTheColumnsOfTheModule() =>
-        Assert.Matches(@"^Primitive +Threads +ns/op +Ops/s Scaling +Fair +P99 wait\r?\nCritical section: 0 ns\r?\nMonitor +1 +[0-9.]+ ", CliRun.Of("measure", "primitives", "--primitive", "Monitor", "--thread-count", "1", "--duration-milliseconds", "10").Succeeded().Output);
+        Assert.Matches(@"^Critical section: 0 ns\r?\nPrimitive +Threads +ns/op +Ops/s Scaling +Fair +P99 wait ns\r?\nMonitor +1 +[0-9.]+ ", CliRun.Of("measure", "primitives", "--primitive", "Monitor", "--thread-count", "1", "--duration-milliseconds", "10").Succeeded().Output);
 
     [Theory]
     [InlineData("--primitive", "Monitr", "Monitor, Lock, Mutex")]

@@ -45,9 +45,9 @@ public sealed class RefusalTests
         AssertRefused(CliRun.Of("run", "lock", "--format", format), "--format", format, "table, csv, json");
 
     [Theory]
-    [InlineData("lok", "'Lock'")]
-    [InlineData("thread-locl", "'ThreadLocal'")]
-    [InlineData("semafor", "'Semaphore'")]
+    [InlineData("lok", "'lock'")]
+    [InlineData("thread-locl", "'thread-local'")]
+    [InlineData("semafor", "'semaphore'")]
     public void AnUnknownNameIsAnsweredWithTheNearest(string name, string nearest) =>
         AssertRefused(CliRun.Of("run", name, "--thread-count", "3"), name, nearest);
 

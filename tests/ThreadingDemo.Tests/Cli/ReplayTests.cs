@@ -82,7 +82,7 @@ public sealed class ReplayTests
     [Theory]
     [InlineData("there is no step 'arive'", "LockOrderInversion", "", "--requirement", "Before arive both")]
     [InlineData("Step 1 cannot be 'rubbish': there is no thread 'rubbish'", "LockOrderInversion", "rubbish")]
-    [InlineData("'LockOrderInversion'", "LockOrderInversoin", "")]
+    [InlineData("'lock-order-inversion'", "LockOrderInversoin", "")]
     [InlineData("has no variant 'x'", "LockOrderInversion", "", "--variant", "x")]
     [InlineData("--cycle-count cannot be '0'", "LockOrderInversion", "", "--cycle-count", "0")]
     [InlineData("SemaphoreSlim", "LockOrderInversion", "", "--primitive", "SemaphoreSlim")]

@@ -21,6 +21,21 @@ public sealed class ExplorerTests
     public static TheoryData<string> Names => [.. PatternCatalog.All.Select(entry => entry.Name)];
 
     [Theory]
+    [InlineData("Peterson", "TurnFirst", "Fifo")]
+    [InlineData("ConcurrentUpdates", "LoadThenStore", "Fifo")]
+    [InlineData("Barrier", "Turnstile", "Fifo Weak Barging")]
+    [InlineData("LostWakeUp", "", "Fifo Weak Barging")]
+    public void APatternThatBehavesTheSameUnderEachSemanticsIsExploredOnce(string name, string variant, string expected)
+    {
+        SyncPattern pattern = PatternCatalog.Patterns.First(pattern => pattern.Name == name && (variant.Length == 0 || pattern.Variant == variant));
+        Assert.Equal(expected, Explored(new ExplorationOptions()));
+        Assert.Equal("Weak Barging", Explored(new ExplorationOptions { Semantics = [PatternSemantics.Weak, PatternSemantics.Barging] }));
+
+        string Explored(ExplorationOptions options) =>
+            string.Join(' ', new Explorer(pattern, options: options, token: TestContext.Current.CancellationToken).Verdicts().Select(verdict => verdict.Semantics).Distinct());
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void Reduction_changes_no_verdict(string name)
     {

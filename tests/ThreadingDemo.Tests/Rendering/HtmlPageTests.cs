@@ -161,7 +161,7 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     {
         BrowserPage page = await Open(FirstRun);
         string[] reached = await page.EvaluateTexts("[...document.querySelectorAll('select, input, button, [tabindex]')].filter(part => part.tabIndex >= 0).map(part => part.id || part.textContent)");
-        Assert.Equal(["run", "filter", "in", "out", "whole", "chart", "bob: 24: Failed Something bad happened at 9.2 \u00B5s", "statistics"], reached);
+        Assert.Equal(["run", "axis", "filter", "in", "out", "whole", "chart", "bob: 24: Failed Something bad happened at 9.2 \u00B5s", "statistics"], reached);
     }
 
     [Fact]
@@ -188,9 +188,44 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     {
         BrowserPage page = await Open(FirstRun);
         string[] captions = await page.EvaluateTexts("[...document.querySelectorAll('#statistics caption')].map(caption => caption.textContent)");
-        Assert.Equal(["Statistics by resource: Sample 0123456789ab", "Statistics by thread: Sample 0123456789ab"], captions);
+        Assert.Equal(
+            [
+                "Statistics by resource, waits: Sample 0123456789ab",
+                "Statistics by resource, holds and hand-overs: Sample 0123456789ab",
+                "Statistics by thread, waits: Sample 0123456789ab",
+                "Statistics by thread, holds and hand-overs: Sample 0123456789ab",
+            ],
+            captions);
         string[] cells = await page.EvaluateTexts("[...document.querySelector('#statistics tbody tr').cells].slice(0, 5).map(cell => cell.textContent)");
         Assert.Equal(["lock", "3", "33.3 %", "1", "2.6 \u00B5s"], cells);
+    }
+
+    [Fact]
+    public async Task TheTablesFitAWindowOf1280Pixels()
+    {
+        BrowserPage page = await Open(SampleTrace.Events);
+        await page.Evaluate<bool>("(document.body.style.width = '1232px') && true");
+        Assert.True(await page.Evaluate<bool>("[...document.querySelectorAll('#statistics table')].every(table => table.offsetWidth > 0 && table.offsetWidth <= 1232)"));
+    }
+
+    [Fact]
+    public async Task APercentileOfOneSampleIsLeftOut()
+    {
+        BrowserPage page = await Open(FirstRun);
+        string[] rows = await page.EvaluateTexts(
+            "[...document.querySelectorAll('#statistics table:first-of-type tr')].map(row => [...row.cells].map(cell => cell.textContent).join('|'))");
+        Assert.DoesNotContain("p99", rows[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheAxisCanBeChosen()
+    {
+        BrowserPage page = await Open(FirstRun);
+        Assert.EndsWith("s", await page.Evaluate<string>(Range), StringComparison.Ordinal);
+        await page.Evaluate<bool>("(() => { const axis = document.getElementById('axis'); axis.value = 'steps'; return axis.dispatchEvent(new Event('change')); })()");
+        await page.NextFrame();
+        Assert.StartsWith("step 0 to step ", await page.Evaluate<string>(Range), StringComparison.Ordinal);
+        Assert.Empty(page.Complaints);
     }
 
     [Theory]

@@ -91,6 +91,7 @@ internal sealed class CsvRows(TextSource source)
         '\n' => false,
         '\r' when source.Read() == '\n' => false,
         TextSource.End => throw source.Refuse("the file ends within a row"),
+        _ when CsvSeparators.Problem((char)separator) is { } problem => throw source.Refuse(problem),
         _ => throw source.Refuse("after a cell stands neither a comma nor a line end"),
     };
 }

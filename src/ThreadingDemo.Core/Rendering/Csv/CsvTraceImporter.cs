@@ -29,6 +29,11 @@ internal sealed class CsvTraceImporter
 
         isMarked = isFirstQuoted && rows.QuotedCount == 1;
         columns = [.. row.Select(TraceEventTexts.Find)];
+        if (row.Count == 1 && CsvSeparators.ProblemOfHeading(row[0]) is { } problem)
+        {
+            throw Refuse(problem);
+        }
+
         if (TraceEventTexts.Names.FirstOrDefault(expected => columns.Count(column => column == TraceEventTexts.Find(expected)) != 1) is { } name)
         {
             throw Refuse($"this is no heading of trace events, as it has not one column {name}");

@@ -29,6 +29,7 @@ public static class TraceFile
     /// <exception cref="TraceFileException">It is no whole trace.</exception>
     public static IReadOnlyList<TraceEvent> Read(Stream stream)
     {
+        RefuseUnmarkedUtf16(stream);
         int first = new TextSource(stream).SkipSpace();
         stream.Position = 0;
         return first switch
@@ -37,5 +38,22 @@ public static class TraceFile
             '[' or '{' => JsonTraceImporter.Read(new TextSource(stream)),
             _ => CsvTraceImporter.Read(new TextSource(stream)),
         };
+    }
+
+    // A trace begins with a character of ASCII, of which UTF-16 has one byte that is 0.
+    private static void RefuseUnmarkedUtf16(Stream stream)
+    {
+        int first = stream.ReadByte();
+        int second = stream.ReadByte();
+        stream.Position = 0;
+        if (first == 0 != (second == 0) && second >= 0)
+        {
+            string encoding = second == 0 ? "Unicode" : "BigEndianUnicode";
+            throw new TraceFileException(
+                line: 1,
+                column: 1,
+                $"the text is UTF-16 without a byte order mark: allowed is UTF-8, and UTF-16 with the mark; Get-Content -Encoding {encoding} reads it, "
+                    + "and Set-Content -Encoding utf8 writes it anew");
+        }
     }
 }

@@ -20,13 +20,15 @@ public sealed class TraceFileWriter : IDisposable
     /// <param name="path">The file; what stands there is replaced.</param>
     /// <param name="format">The format.</param>
     /// <param name="isForced">Whether to replace even a file that may only be read.</param>
-    public TraceFileWriter(string path, TraceFormat format, bool isForced = false)
+    /// <param name="axis">What a picture shows from left to right; null to choose by what each run is like.</param>
+    /// <exception cref="TraceFormatException">An axis is given for a format that has none.</exception>
+    public TraceFileWriter(string path, TraceFormat format, bool isForced = false, TimelineAxis? axis = null)
     {
         file = new FileReplacement(path, isForced);
         try
         {
             writer = new StreamWriter(file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize);
-            exporter = TraceFormats.CreateExporter(format, writer);
+            exporter = TraceFormats.CreateExporter(format, writer, axis);
             exporter.Begin();
         }
         catch

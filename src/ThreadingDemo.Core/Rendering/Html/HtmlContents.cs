@@ -12,34 +12,38 @@ namespace ThreadingDemo.Rendering.Html;
 /// <summary>Writes what the page's script reads first: which runs there are, and their statistics.</summary>
 internal sealed class HtmlContents(TextWriter writer)
 {
-    private static readonly (string Group, string Heading, string Unit, Func<TraceStatistics, long?> Value)[] columns =
+    // The columns stand in two tables, as one with all of them would be wider than a window.
+    private const string Waits = "waits";
+    private const string Holds = "holds and hand-overs";
+
+    private static readonly (string Table, string Group, string Heading, string Unit, Func<TraceStatistics, long?> Value)[] columns =
     [
-        ("", "Acquisitions", "count", row => row.AcquisitionCount),
-        ("", "Contended", "share", row => row.ContendedPerMille),
-        ("Waits", "count", "count", row => row.WaitCount),
-        ("Waits", "total", "time", row => row.WaitTotalNanoseconds),
-        ("Waits", "mean", "time", row => row.WaitMeanNanoseconds),
-        ("Waits", "p50", "time", row => row.WaitP50Nanoseconds),
-        ("Waits", "p95", "time", row => row.WaitP95Nanoseconds),
-        ("Waits", "p99", "time", row => row.WaitP99Nanoseconds),
-        ("Waits", "max", "time", row => row.WaitMaxNanoseconds),
-        ("Holds", "count", "count", row => row.HoldCount),
-        ("Holds", "total", "time", row => row.HoldTotalNanoseconds),
-        ("Holds", "mean", "time", row => row.HoldMeanNanoseconds),
-        ("Holds", "p50", "time", row => row.HoldP50Nanoseconds),
-        ("Holds", "p95", "time", row => row.HoldP95Nanoseconds),
-        ("Holds", "p99", "time", row => row.HoldP99Nanoseconds),
-        ("Holds", "max", "time", row => row.HoldMaxNanoseconds),
-        ("Hand-overs", "count", "count", row => row.HandoverCount),
-        ("Hand-overs", "mean", "time", row => row.HandoverMeanNanoseconds),
-        ("Hand-overs", "p50", "time", row => row.HandoverP50Nanoseconds),
-        ("Hand-overs", "p95", "time", row => row.HandoverP95Nanoseconds),
-        ("Hand-overs", "p99", "time", row => row.HandoverP99Nanoseconds),
-        ("Hand-overs", "max", "time", row => row.HandoverMaxNanoseconds),
-        ("", "A minute", "count", row => row.ThroughputPerMinute),
-        ("", "Fairness", "share", row => row.FairnessPerMille),
-        ("", "Longest queue", "count", row => row.LongestQueue),
-        ("", "Utilisation", "share", row => row.UtilisationPerMille),
+        (Waits, "", "Acquisitions", "count", row => row.AcquisitionCount),
+        (Waits, "", "Contended", "share", row => row.ContendedPerMille),
+        (Waits, "Waits", "count", "count", row => row.WaitCount),
+        (Waits, "Waits", "total", "time", row => row.WaitTotalNanoseconds),
+        (Waits, "Waits", "mean", "time", row => row.WaitMeanNanoseconds),
+        (Waits, "Waits", "p50", "time", row => OfSeveral(row.WaitCount, row.WaitP50Nanoseconds)),
+        (Waits, "Waits", "p95", "time", row => OfSeveral(row.WaitCount, row.WaitP95Nanoseconds)),
+        (Waits, "Waits", "p99", "time", row => OfSeveral(row.WaitCount, row.WaitP99Nanoseconds)),
+        (Waits, "Waits", "max", "time", row => row.WaitMaxNanoseconds),
+        (Waits, "", "A minute", "count", row => row.ThroughputPerMinute),
+        (Waits, "", "Fairness", "share", row => row.FairnessPerMille),
+        (Waits, "", "Longest queue", "count", row => row.LongestQueue),
+        (Waits, "", "Utilisation", "share", row => row.UtilisationPerMille),
+        (Holds, "Holds", "count", "count", row => row.HoldCount),
+        (Holds, "Holds", "total", "time", row => row.HoldTotalNanoseconds),
+        (Holds, "Holds", "mean", "time", row => row.HoldMeanNanoseconds),
+        (Holds, "Holds", "p50", "time", row => OfSeveral(row.HoldCount, row.HoldP50Nanoseconds)),
+        (Holds, "Holds", "p95", "time", row => OfSeveral(row.HoldCount, row.HoldP95Nanoseconds)),
+        (Holds, "Holds", "p99", "time", row => OfSeveral(row.HoldCount, row.HoldP99Nanoseconds)),
+        (Holds, "Holds", "max", "time", row => row.HoldMaxNanoseconds),
+        (Holds, "Hand-overs", "count", "count", row => row.HandoverCount),
+        (Holds, "Hand-overs", "mean", "time", row => row.HandoverMeanNanoseconds),
+        (Holds, "Hand-overs", "p50", "time", row => OfSeveral(row.HandoverCount, row.HandoverP50Nanoseconds)),
+        (Holds, "Hand-overs", "p95", "time", row => OfSeveral(row.HandoverCount, row.HandoverP95Nanoseconds)),
+        (Holds, "Hand-overs", "p99", "time", row => OfSeveral(row.HandoverCount, row.HandoverP99Nanoseconds)),
+        (Holds, "Hand-overs", "max", "time", row => row.HandoverMaxNanoseconds),
     ];
 
     private static readonly string[] troubles = [.. Enum.GetNames(typeof(TraceEventKind)).Where(name => TraceEventCategories.Of(name) == TraceEventCategory.Trouble)];
@@ -52,9 +56,9 @@ internal sealed class HtmlContents(TextWriter writer)
         json.Append("],\n\"resources\":[");
         Texts(json, resources.Names);
         json.Append("],\n\"columns\":[");
-        foreach ((string group, string heading, string unit, _) in columns)
+        foreach ((string table, string group, string heading, string unit, _) in columns)
         {
-            json.BeginArray().Add(group).Add(heading).Add(unit).EndArray();
+            json.BeginArray().Add(table).Add(group).Add(heading).Add(unit).EndArray();
         }
 
         json.Append("],\n\"runs\":[");
@@ -64,11 +68,14 @@ internal sealed class HtmlContents(TextWriter writer)
             json.BeginArray().Add(lanes.Demo).Add(lanes.RunId).Add(lanes.Lanes.Count).Add(lanes.EventCount).Add(run.SpanCount).Add(lanes.HandoverCount).Add(lanes.TroubleCount);
             Rows(json, run.Resources, row => row.Resource);
             Rows(json, run.Threads, row => row.Thread);
-            json.EndArray();
+            json.Add(lanes.Steps.IsUsed ? 1 : 0).EndArray();
         }
 
         HtmlData.WriteBlock(writer, "id=\"contents\"", json.Append("]}").ToString());
     }
+
+    // A percentile of one sample is that sample.
+    private static long? OfSeveral(long count, long? percentile) => count > 1 ? percentile : null;
 
     private static void Texts(StringBuilder json, IEnumerable<string> texts)
     {
@@ -84,7 +91,7 @@ internal sealed class HtmlContents(TextWriter writer)
         foreach (TraceStatistics row in rows)
         {
             json.BeginArray().Add(name(row));
-            foreach ((_, _, _, Func<TraceStatistics, long?> value) in columns)
+            foreach ((_, _, _, _, Func<TraceStatistics, long?> value) in columns)
             {
                 json.Add(value(row));
             }

@@ -25,10 +25,12 @@ public sealed class HtmlTraceExporter : ITraceExporter
     private int runCount;
 
     /// <summary>Writes to the text writer.</summary>
-    public HtmlTraceExporter(TextWriter writer)
+    /// <param name="writer">The text writer.</param>
+    /// <param name="axis">What the page shows from left to right at first; null to choose by what each run is like.</param>
+    public HtmlTraceExporter(TextWriter writer, TimelineAxis? axis = null)
     {
         this.writer = writer;
-        runs = new RunSplitter<HtmlRun>(first => new HtmlRun(writer, runCount++, new RunLanes(resources, first)));
+        runs = new RunSplitter<HtmlRun>(first => new HtmlRun(writer, runCount++, new RunLanes(resources, first, axis)));
     }
 
     /// <inheritdoc/>

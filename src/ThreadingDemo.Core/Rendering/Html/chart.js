@@ -169,7 +169,7 @@ class Chart {
       pen.fillStyle = ink.text;
 
       // In the middle above its line, but whole: none is cut off at an edge or by the one before.
-      const text = duration(first + i * step, Math.max(span, Math.abs(this.to)));
+      const text = this.run.placeText(first + i * step, Math.max(span, Math.abs(this.to)));
       const width = pen.measureText(text).width;
       const left = Math.max(2, Math.min(x - width / 2, this.width - width - 2));
       if (left < free) continue;

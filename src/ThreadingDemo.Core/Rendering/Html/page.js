@@ -19,13 +19,20 @@ function showRun(number) {
   page.run = new Run(number);
   const { run } = page;
   element('heading').textContent = document.title = `${run.demo} ${run.id}`;
-  const slack = Math.max(1, run.end - run.start) * 0.01;
-  Object.assign(page, { least: run.start - slack, most: run.end + slack, chosen: undefined, laneIndex: 0 });
-  Object.assign(page, { from: page.least, to: page.most });
+  element('axis').value = run.isSteps ? 'steps' : 'time';
+  Object.assign(page, { chosen: undefined, laneIndex: 0 });
+  showWhole();
   showLanes();
   showLegend();
   showTroubles();
   showStatistics();
+}
+
+function showWhole() {
+  const { run } = page;
+  const slack = Math.max(1, run.end - run.start) * 0.01;
+  Object.assign(page, { least: run.start - slack, most: run.end + slack });
+  Object.assign(page, { from: page.least, to: page.most });
 }
 
 function showLanes() {
@@ -55,12 +62,14 @@ function redraw() {
   requestAnimationFrame(() => {
     page.drawn = true;
     chart.draw(page.from, page.to, element('view').scrollTop, page.chosen);
-    element('range').textContent = `${duration(page.from, page.most)} to ${duration(page.to, page.most)}, ${duration(page.to - page.from)}`;
+    const { run } = page;
+    const range = `${run.placeText(page.from, page.most)} to ${run.placeText(page.to, page.most)}`;
+    element('range').textContent = run.isSteps ? range : `${range}, ${duration(page.to - page.from)}`;
   });
 }
 
 function show(from, to) {
-  const width = Math.min(Math.max(to - from, 10), page.most - page.least);
+  const width = Math.min(Math.max(to - from, page.run.isSteps ? 2 : 10), page.most - page.least);
   page.from = Math.min(Math.max((from + to - width) / 2, page.least), page.most - width);
   page.to = page.from + width;
   redraw();
@@ -201,16 +210,17 @@ function jump(event) {
 function showStatistics() {
   const section = element('statistics');
   section.replaceChildren();
-  addTable(section, 'Resource', page.run.resourceRows);
-  addTable(section, 'Thread', page.run.threadRows);
+  const tables = [...new Set(contents.columns.map(([table]) => table))];
+  for (const table of tables) addTable(section, 'Resource', page.run.resourceRows, table);
+  for (const table of tables) addTable(section, 'Thread', page.run.threadRows, table);
 }
 
-function addTable(section, what, rows) {
-  if (rows.length === 0) return;
+function addTable(section, what, rows, about) {
+  const columns = contents.columns.map(([table, group, heading, unit], i) => ({ table, group, heading, unit, at: i + 1 }))
+    .filter(column => column.table === about && rows.some(row => row[column.at] !== null));
+  if (!columns.some(column => rows.some(row => Number(row[column.at]) !== 0))) return;
   const table = add(section, 'table');
-  add(table, 'caption', `Statistics by ${what.toLowerCase()}: ${page.run.demo} ${page.run.id}`);
-  const used = contents.columns.map((column, i) => rows.some(row => row[i + 1] !== null));
-  const columns = contents.columns.map(([group, heading, unit], i) => ({ group, heading, unit, at: i + 1 })).filter((column, i) => used[i]);
+  add(table, 'caption', `Statistics by ${what.toLowerCase()}, ${about}: ${page.run.demo} ${page.run.id}`);
   const head = add(table, 'thead');
   const groups = add(head, 'tr');
   const headings = add(head, 'tr');
@@ -278,6 +288,12 @@ function listen() {
   element('whole').addEventListener('click', keys.Home);
   element('view').addEventListener('scroll', redraw);
   element('run').addEventListener('change', () => showRun(Number(element('run').value)));
+  element('axis').addEventListener('change', () => {
+    page.run.useAxis(element('axis').value === 'steps');
+    showWhole();
+    hideDetails();
+    redraw();
+  });
   element('filter').addEventListener('input', () => {
     page.filter = element('filter').value.toLowerCase();
     Object.assign(page, { laneIndex: 0, chosen: undefined });

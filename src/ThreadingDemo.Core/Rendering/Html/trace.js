@@ -30,13 +30,16 @@ const contents = JSON.parse(document.getElementById('contents').textContent);
 const troubleNames = new Set(contents.troubles);
 const colourNumbers = new Map(contents.resources.map((name, number) => [name, number]));
 
+/** Events that are no steps. */
+const lifeEvents = new Set(['Created', 'Started', 'Finished', 'Joined']);
+
 /** What is held at once lies in rows below each other; beyond so many, the last one takes all. */
 const mostRows = 6;
 
 /** One run: its events, spans and hand-overs in typed arrays, and for each thread a lane with the numbers of its own. */
 class Run {
   constructor(number) {
-    const [demo, id, threadCount, eventCount, spanCount, handoverCount, troubleCount, resourceRows, threadRows] = contents.runs[number];
+    const [demo, id, threadCount, eventCount, spanCount, handoverCount, troubleCount, resourceRows, threadRows, isSteps] = contents.runs[number];
     Object.assign(this, { number, demo: visible(demo), id: visible(id), eventCount, troubleCount, resourceRows, threadRows });
     this.names = [];
     this.rawNames = [];
@@ -47,11 +50,41 @@ class Run {
     this.handover = { count: 0, from: new Int32Array(handoverCount), to: new Int32Array(handoverCount), resource: new Int32Array(handoverCount), start: new Float64Array(handoverCount), end: new Float64Array(handoverCount) };
     this.lanes = [];
     for (const block of document.querySelectorAll(`script.trace[data-run="${number}"]`)) this.#read(JSON.parse(block.textContent));
-    this.start = this.event.time[0];
-    this.end = this.event.time[eventCount - 1];
+    for (const moments of [this.event, this.span, this.handover]) moments.clock = { time: moments.time, start: moments.start, end: moments.end };
     this.colours = this.rawNames.map(name => (colourNumbers.get(name) ?? 0) % 8);
     this.isTrouble = this.rawNames.map(name => troubleNames.has(name));
     this.#sort();
+    this.useAxis(isSteps === 1);
+  }
+
+  /** Places everything by time, or after the step that came last: each step is as wide as the next. */
+  useAxis(isSteps) {
+    this.isSteps = isSteps;
+    this.steps ??= this.#stepTimes();
+    const place = times => isSteps ? times.map(time => firstIndex(this.steps.length, i => this.steps[i] > time)) : times;
+    for (const moments of [this.event, this.span, this.handover]) {
+      for (const name of ['time', 'start', 'end']) if (moments.clock[name]) moments[name] = place(moments.clock[name]);
+    }
+    this.start = isSteps ? 0 : this.event.time[0];
+    this.end = isSteps ? this.steps.length : this.event.time[this.eventCount - 1];
+  }
+
+  /** What a place on the axis is called; times in the unit of another time. */
+  placeText(place, unitOf) { return this.isSteps ? `step ${Math.max(0, Math.round(place))}` : duration(place, unitOf); }
+
+  // The times of all events but those by which threads are made, start and end, and of the waits for their ends.
+  #stepTimes() {
+    const { event, rawNames } = this;
+    const threads = new Set();
+    const times = [];
+    for (let i = 0; i < event.count; i++) {
+      const name = rawNames[event.name[i]];
+      const resource = rawNames[event.resource[i]];
+      if (name === 'Created') threads.add(resource);
+      if (lifeEvents.has(name) || name === 'Waiting' && threads.has(resource)) continue;
+      times.push(event.clock.time[i]);
+    }
+    return times;
   }
 
   #read(block) {
@@ -117,9 +150,10 @@ class Run {
 
   spanText(i) {
     const { span } = this;
+    const { start, end } = span.clock;
     const resource = this.names[span.resource[i]];
     const doing = ['runs', this.isJoin(i) ? 'waits for the end of ' + resource : 'waits for ' + resource, 'holds ' + resource, 'is inside ' + resource][span.look[i] & 3];
-    return `${doing}${this.isOpen(i) ? ', without end' : ''}, ${duration(span.end[i] - span.start[i])} (${duration(span.start[i])} to ${duration(span.end[i])})`;
+    return `${doing}${this.isOpen(i) ? ', without end' : ''}, ${duration(end[i] - start[i])} (${duration(start[i])} to ${duration(end[i])})`;
   }
 
   eventText(i) {
@@ -127,6 +161,6 @@ class Run {
     const parts = [`${event.sequence[i]}:`, this.names[event.name[i]], this.names[event.resource[i]]];
     if (this.values.has(i)) parts.push(`(${this.values.get(i)})`);
     if (this.messages.has(i)) parts.push(visible(this.messages.get(i)));
-    return `${parts.filter(part => part).join(' ')} at ${duration(event.time[i])}`;
+    return `${parts.filter(part => part).join(' ')} at ${duration(event.clock.time[i])}`;
   }
 }

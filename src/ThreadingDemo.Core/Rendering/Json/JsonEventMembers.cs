@@ -19,6 +19,12 @@ internal static class JsonEventMembers
     {
         string name = json.Text;
         json.Read();
+        ReadValue(json, texts, name);
+    }
+
+    /// <summary>Reads the value of a member whose first token was read last.</summary>
+    public static void ReadValue(JsonReader json, TraceEventTexts texts, string name)
+    {
         if (TraceEventTexts.Find(name) is not { } field)
         {
             json.Skip();

@@ -7,11 +7,13 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Json;
 
 /// <summary>
-/// Reads what <see cref="JsonTraceExporter"/> or ConvertTo-Json wrote: an array of events, or one event alone. An object
-/// that is no event is read as a Chrome trace.
+/// Reads what <see cref="JsonTraceExporter"/> or ConvertTo-Json wrote: an array of events, or one event alone. Windows
+/// PowerShell writes some arrays as an object with a value and a Count. Any other object is read as a Chrome trace.
 /// </summary>
 internal sealed class JsonTraceImporter
 {
+    private const string ArrayInObject = "value";
+
     private readonly JsonReader json;
     private readonly TraceEventTexts texts = new();
     private readonly List<TraceEvent> events = [];
@@ -24,13 +26,38 @@ internal sealed class JsonTraceImporter
         return json.Read() switch
         {
             JsonToken.StartArray => new JsonTraceImporter(json).ReadArray(),
-            JsonToken.StartObject when json.Read() == JsonToken.Name && TraceEventTexts.Find(json.Text) is not null => new JsonTraceImporter(json).ReadSingle(),
+            JsonToken.StartObject when json.Read() == JsonToken.Name && TraceEventTexts.Find(json.Text) is not null =>
+                new JsonTraceImporter(json).ReadArrayInObjectOrSingle(),
             JsonToken.StartObject => ChromeTraceImporter.Read(json),
             _ => throw json.Refuse("here stands neither a trace event nor an array of them"),
         };
     }
 
     private List<TraceEvent> ReadArray()
+    {
+        ReadElements();
+        return ReadEnd();
+    }
+
+    private List<TraceEvent> ReadArrayInObjectOrSingle()
+    {
+        string name = json.Text;
+        return json.Read() == JsonToken.StartArray && name == ArrayInObject ? ReadArrayInObject() : ReadSingle(name);
+    }
+
+    private List<TraceEvent> ReadArrayInObject()
+    {
+        ReadElements();
+        while (json.Read() != JsonToken.EndObject)
+        {
+            json.Read();
+            json.Skip();
+        }
+
+        return ReadEnd();
+    }
+
+    private void ReadElements()
     {
         while (json.Read() != JsonToken.EndArray)
         {
@@ -43,14 +70,12 @@ internal sealed class JsonTraceImporter
             JsonEventMembers.Read(json, texts);
             Build();
         }
-
-        return ReadEnd();
     }
 
-    private List<TraceEvent> ReadSingle()
+    private List<TraceEvent> ReadSingle(string firstName)
     {
         texts.Clear();
-        JsonEventMembers.ReadMember(json, texts);
+        JsonEventMembers.ReadValue(json, texts, firstName);
         JsonEventMembers.Read(json, texts);
         Build();
         return ReadEnd();

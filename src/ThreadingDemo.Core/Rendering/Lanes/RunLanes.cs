@@ -18,9 +18,10 @@ internal sealed class RunLanes : ITimelineObserver
     private readonly List<Lane> lanes = [];
     private readonly List<TraceHandover> handovers = [];
 
-    public RunLanes(NumberedNames resources, TraceEvent first)
+    public RunLanes(NumberedNames resources, TraceEvent first, TimelineAxis? axis)
     {
         this.resources = resources;
+        Steps = new StepAxis(axis);
         (RunId, Demo, Start, End) = (first.RunId, first.Demo, first.ElapsedNanoseconds, first.ElapsedNanoseconds);
     }
 
@@ -33,6 +34,9 @@ internal sealed class RunLanes : ITimelineObserver
 
     /// <summary>When its last event was.</summary>
     public long End { get; private set; }
+
+    /// <summary>Its steps.</summary>
+    public StepAxis Steps { get; }
 
     public long EventCount { get; private set; }
 
@@ -54,6 +58,7 @@ internal sealed class RunLanes : ITimelineObserver
         int number = NumberOf(next.ThreadId, next.Thread);
         EventCount++;
         End = next.ElapsedNanoseconds;
+        Steps.Add(next);
         bool isTrouble = TraceEventCategories.Of(next.Event) == TraceEventCategory.Trouble;
         TroubleCount += isTrouble ? 1 : 0;
         if (HasPoints || isTrouble)

@@ -36,7 +36,7 @@ internal sealed class SvgChart
         (this.shapes, this.run, this.left, this.width) = (shapes, run, left, width);
         double nameWidth = 24 + (7 * Math.Min(MostLettersOfName, run.Lanes.Max(lane => VisibleText.Of(lane.Name).Length)));
         axisLeft = left + nameWidth;
-        axis = new TimeAxis(run.Start, run.End, axisLeft, width - nameWidth - 12);
+        axis = new TimeAxis(run, axisLeft, width - nameWidth - 12);
         foreach (Lane lane in run.Lanes)
         {
             IReadOnlyList<IReadOnlyList<LaneSpan>> rows = lane.PackStays();
@@ -84,10 +84,10 @@ internal sealed class SvgChart
 
     private void WriteAxis(double lanesTop)
     {
-        foreach ((double time, string text) in axis.Ticks((int)((left + width - axisLeft) / PixelsBetweenTicks)))
+        foreach ((double x, string text) in axis.Ticks((int)((left + width - axisLeft) / PixelsBetweenTicks)))
         {
-            shapes.Line(axis[time], lanesTop, axis[time], lanesTop + lanesHeight + 4);
-            shapes.Text("quiet", axis[time], lanesTop + lanesHeight + 16, text, "middle");
+            shapes.Line(x, lanesTop, x, lanesTop + lanesHeight + 4);
+            shapes.Text("quiet", x, lanesTop + lanesHeight + 16, text, "middle");
         }
     }
 

@@ -15,10 +15,12 @@ public sealed class SvgTraceExporter : ITraceExporter
     private readonly RunSplitter<Run> runs;
 
     /// <summary>Writes to the text writer.</summary>
-    public SvgTraceExporter(TextWriter writer)
+    /// <param name="writer">The text writer.</param>
+    /// <param name="axis">What the picture shows from left to right; null to choose by what each run is like.</param>
+    public SvgTraceExporter(TextWriter writer, TimelineAxis? axis = null)
     {
         this.writer = writer;
-        runs = new RunSplitter<Run>(first => new Run(new RunLanes(resources, first)));
+        runs = new RunSplitter<Run>(first => new Run(new RunLanes(resources, first, axis)));
     }
 
     /// <inheritdoc/>

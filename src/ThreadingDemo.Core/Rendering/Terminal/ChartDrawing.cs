@@ -11,6 +11,7 @@ internal sealed class ChartDrawing
 {
     private const int MostNameColumns = 24;
     private const int UnitColumns = 2;
+    private const int StepColumns = 4;
     private const int MostDetailLines = 3;
     private const string Gap = "  ";
 
@@ -40,8 +41,9 @@ internal sealed class ChartDrawing
         // A name that tells nobody apart has the id as well.
         HashSet<string> alike = [.. lanes.GroupBy(lane => lane.Name).Where(group => group.Key.Length == 0 || group.Skip(1).Any()).Select(group => group.Key)];
         names = [.. lanes.Select(lane => TextOf(alike.Contains(lane.Name) ? (lane.Name + " #" + lane.Id.ToString(CultureInfo.InvariantCulture)).TrimStart() : lane.Name))];
-        nameColumns = Math.Min(Math.Min(MostNameColumns, width / 3), Math.Max(UnitColumns, names.Max(name => name.Width)));
-        scale = new TimeScale(chart.FirstNanoseconds, chart.LastNanoseconds, width - nameColumns - Gap.Length);
+        int unitColumns = chart.Steps.IsUsed ? StepColumns : UnitColumns;
+        nameColumns = Math.Min(Math.Min(MostNameColumns, width / 3), Math.Max(unitColumns, names.Max(name => name.Width)));
+        scale = new TimeScale(chart.FirstNanoseconds, chart.LastNanoseconds, width - nameColumns - Gap.Length, chart.Steps);
         legend = new ChartLegend(glyphs);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Rendering.Lanes;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Terminal;
@@ -19,7 +20,12 @@ public sealed class TimelineChart : ITimelineObserver
     private int unfinishedCount;
 
     /// <summary>Makes a chart that is empty.</summary>
-    public TimelineChart() => builder = new TimelineBuilder(this);
+    /// <param name="axis">What it shows from left to right; null to choose by what the run is like.</param>
+    public TimelineChart(TimelineAxis? axis = null)
+    {
+        builder = new TimelineBuilder(this);
+        Steps = new StepAxis(axis);
+    }
 
     /// <summary>Whether an event was out of order, or could not be read: the chart is given up at that.</summary>
     public bool IsRefused { get; private set; }
@@ -36,6 +42,8 @@ public sealed class TimelineChart : ITimelineObserver
     internal long FirstNanoseconds { get; private set; }
 
     internal long LastNanoseconds { get; private set; }
+
+    internal StepAxis Steps { get; }
 
     internal TroubleList Troubles { get; } = new();
 
@@ -68,6 +76,7 @@ public sealed class TimelineChart : ITimelineObserver
         }
 
         LastNanoseconds = next.ElapsedNanoseconds;
+        Steps.Add(next);
         Observe(next, LaneOf(next.ThreadId, next.Thread));
     }
 

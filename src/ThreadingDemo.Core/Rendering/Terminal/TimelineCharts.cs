@@ -5,7 +5,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Terminal;
 
 /// <summary>A chart for each run, however their events are mixed. A run that has ended is done with when another one begins.</summary>
-public sealed class TimelineCharts
+/// <param name="axis">What they show from left to right; null to choose by what each run is like.</param>
+public sealed class TimelineCharts(TimelineAxis? axis = null)
 {
     private readonly Dictionary<string, TimelineChart> ofRun = [];
     private readonly List<(string RunId, TimelineChart Chart)> charts = [];
@@ -29,7 +30,7 @@ public sealed class TimelineCharts
         }
 
         charts.RemoveAll(run => run.Chart.HasEnded);
-        ofRun[next.RunId] = chart = new TimelineChart();
+        ofRun[next.RunId] = chart = new TimelineChart(axis);
         charts.Add((next.RunId, chart));
         return [.. ended.Select(run => run.Chart).Where(ready => !ready.IsRefused)];
     }

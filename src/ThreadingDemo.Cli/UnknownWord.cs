@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using ThreadingDemo.Options;
+
+namespace ThreadingDemo.Cli;
+
+/// <summary>Says that a word of the command line is not known, and what may have been meant.</summary>
+internal static class UnknownWord
+{
+    /// <summary>Says so of a word that a command does not take.</summary>
+    public static string Refuse(string word, Command command) => word.StartsWith('-')
+        ? $"There is no option '{word}'{NearestName.Near(word, OptionsOf(command))}."
+        : NearestName.Near(word, command.Subcommands.Select(known => known.Name)) is { Length: > 0 } nearest
+        ? $"There is no command '{word}'{nearest}."
+        : $"The argument '{word}' is not expected.";
+
+    private static IEnumerable<string> OptionsOf(Command command) => command.Options.Select(option => option.Name)
+        .Concat(command.Parents.OfType<Command>().SelectMany(OptionsOf));
+}

@@ -1,0 +1,24 @@
+using System.Linq;
+using ThreadingDemo.Rendering.Files;
+
+namespace ThreadingDemo.Rendering.Csv;
+
+/// <summary>Recognises what other programs separate columns with, as Export-Csv -UseCulture does in many cultures.</summary>
+internal static class CsvSeparators
+{
+    private static readonly (char Character, string Name)[] others = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
+
+    /// <summary>What is wrong with a file whose columns a character separates; null if it is no such character.</summary>
+    public static string? Problem(char separator) =>
+        others.Where(other => other.Character == separator).Select(other => Problem(other.Name)).FirstOrDefault();
+
+    /// <summary>What is wrong with a file of such a heading; null if it is not separated by one of these characters.</summary>
+    public static string? ProblemOfHeading(string heading) => others
+        .Where(other => heading.Split(other.Character).Count(name => TraceEventTexts.Find(name) is not null) > 1)
+        .Select(other => Problem(other.Name))
+        .FirstOrDefault();
+
+    private static string Problem(string separators) =>
+        $"the columns are separated by {separators}, and not by commas: Import-Csv -UseCulture or Import-Csv -Delimiter reads such a file, "
+        + "and Export-ThreadTrace writes what it has read with commas";
+}
