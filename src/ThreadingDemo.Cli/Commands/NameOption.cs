@@ -1,3 +1,4 @@
+using ThreadingDemo.Options;
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
