@@ -125,7 +125,7 @@ public sealed class ConformanceTests
         }
 
         HashSet<string> broken = [.. events.Where(e => e.Event == nameof(TraceEventKind.Violated)).Select(e => e.Message)];
-        return new RunOutcome(dead, ends.FirstOrDefault(end => broken.Contains($"{RequirementText.Of(end.Value)} is broken")).Key ?? "no end that is known", "");
+        return new RunOutcome(dead, ends.FirstOrDefault(end => broken.Any(message => message.StartsWith($"{RequirementText.Of(end.Value)} is broken", StringComparison.Ordinal))).Key ?? "no end that is known", "");
     }
 
     private static Expression Equals(Pattern pattern, Program program, string values)
