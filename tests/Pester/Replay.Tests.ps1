@@ -65,6 +65,20 @@ Describe 'A verdict by pipeline' {
         $violations.Demo | Should -Be (@('Mine') * 3)
     }
 
+    It 'replays steps alone on the pattern that is given' {
+        $trace = Invoke-SyncPattern Rendezvous Deadlock -Schedule 'A*2 B*2'
+        @($trace).Where({ $_.Event -eq 'Deadlocked' })[0].Message | Should -BeLike 'wait-for cycle: A waits for bArrived, which only B can still signal;*'
+        $page = Get-SyncPattern Rendezvous Deadlock | Format-SyncPattern -Schedule 'A*2 B*2' | Out-String -Width 120
+        $page | Should -BeLike '*wait-for cycle:*'
+    }
+
+    It 'shows a deadlock up to where all of its circle wait, and says where the schedule ended' {
+        $verdict = Test-SyncPattern DiningPhilosophers RightFirst -Semantics Fifo -Requirement NoDeadlock
+        $trace = @($verdict | Invoke-SyncPattern)
+        $trace.Where({ $_.Message -like 'the schedule ends here, at the point of no return: *' }) | Should -HaveCount 1
+        $trace.Where({ $_.Event -eq 'Waiting' -and $_.Thread -ne 'main' }) | Should -HaveCount 5
+    }
+
     It 'repeats the cycle of a starvation' {
         $verdict = Get-Broken NoStarveMutex MutexLoop | Where-Object Semantics -EQ Barging
         foreach ($count in 1, 4) {

@@ -128,8 +128,18 @@ Describe 'Step-SyncPattern' {
     It 'goes on from a counterexample' {
         $verdict = Test-SyncPattern Barrier SingleSignal -Semantics Fifo | Where-Object Verdict -EQ Violated | Select-Object -First 1
         $p = $verdict | Step-SyncPattern
-        $p.StepCount | Should -Be $verdict.Depth
+        $p.StepCount | Should -BeGreaterThan $verdict.Depth -Because 'of a deadlock, all of the circle are to be seen to wait'
+        $p.Schedule | Should -BeLike "$($verdict.Schedule)*"
         $p.Broken.Requirement | Should -Contain $verdict.Requirement
+        (Step-SyncPattern -Schedule $verdict.Schedule).StepCount | Should -Be $verdict.Depth -Because 'a schedule says itself where to begin'
+    }
+
+    It 'takes steps alone where the pattern is given, and threads by each of their names' {
+        (Step-SyncPattern Rendezvous Deadlock -Schedule 'A*2 B').StepCount | Should -Be 3
+        $p = Step-SyncPattern Barrier SingleSignal -Semantics Weak -Schedule 'worker 0*2 worker:1 worker[2]'
+        $p.Schedule | Should -BeLike 'td1 Barrier/SingleSignal n=3 Weak #????????: worker:0?2 worker:1 worker:2'
+        ($p | Step-SyncPattern -Thread 'worker 0').Threads[0].Name | Should -BeExactly 'worker 0'
+        (Get-Said { Step-SyncPattern -Schedule 'A*2' -ErrorAction Stop }) | Should -BeLike '*or the steps alone where the pattern is given*'
     }
 
     It 'judges what a verdict was asked for beside what the pattern requires' {
@@ -229,7 +239,8 @@ Describe 'Format-SyncPattern -Schedule' {
         ($end | Format-SyncPattern).Count | Should -Be 5
         $verdict = Test-SyncPattern Rendezvous Deadlock -Semantics Weak -Requirement NoDeadlock
         $lines = $verdict | Format-SyncPattern
-        $lines[-1].Step | Should -Be $verdict.Depth
+        @($lines | Where-Object IsPastSchedule -EQ $false)[-1].Step | Should -Be $verdict.Depth
+        $lines[-1].Step | Should -Be 4 -Because 'a deadlock is shown up to where both wait'
         $lines[-1].Broken | Should -BeExactly 'NoDeadlock'
         $verdict | Export-Csv $TestDrive/verdict.csv
         (Import-Csv $TestDrive/verdict.csv | Format-SyncPattern)[-1].Broken | Should -BeExactly 'NoDeadlock'

@@ -315,8 +315,8 @@ Describe 'A wrong pattern' {
         }
         $stuck = @($pattern | Invoke-SyncPattern -ErrorAction Stop | Where-Object Event -EQ Deadlocked)
         $stuck[0].Thread | Should -Be watchdog
-        $stuck[0].Message | Should -Match 'one -> right -> other -> left -> one|other -> left -> one -> right -> other'
-        ($stuck | Where-Object Thread -EQ one).Message | Should -BeLike '*up to other*lock(right)*'
+        $stuck[0].Message | Should -Match '^wait-for cycle: one waits for right, held by other; other waits for left, held by one$'
+        ($stuck | Where-Object Thread -EQ one).Message | Should -BeLike '*held by other*lock(right)*'
         ($stuck | Where-Object Thread -EQ other).Message | Should -BeLike '*held by one*lock(left)*'
     }
 

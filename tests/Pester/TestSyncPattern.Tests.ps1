@@ -42,6 +42,18 @@ Describe 'Test-SyncPattern' {
         $verdicts.Verdict | Select-Object -Unique | Should -Be 'Holds'
     }
 
+    It 'tells a schedule in words, also after CSV and after CLIXML' {
+        $verdict = Test-SyncPattern Rendezvous SingleLock -Semantics Fifo -Requirement 'Before a1 b2'
+        $words = 'B takes the step b1, locks mutex and takes the step b2. Before a1 b2 is broken: B took the step b2 before A took a1.'
+        $verdict.Explanation | Should -BeExactly $words
+        ($verdict | ConvertTo-Csv | ConvertFrom-Csv).Explanation | Should -BeExactly $words
+        $verdict | Export-Clixml $TestDrive/words.xml
+        (Import-Clixml $TestDrive/words.xml).Explanation | Should -BeExactly $words
+        $page = $verdict | Format-SyncPattern | Out-String -Width 120
+        $page | Should -BeLike '*B takes the step b1, locks mutex and takes the step b2.*'
+        (Test-SyncPattern Rendezvous -Semantics Fifo -Requirement NoDeadlock).Explanation | Should -BeExactly ''
+    }
+
     It 'says how a requirement is broken' {
         $verdict = Test-SyncPattern Rendezvous Deadlock -Semantics Weak -Requirement NoDeadlock
         $verdict.Verdict, $verdict.Fault, $verdict.BugProbability, $verdict.Runs95 | Should -Be 'Violated', 'Deadlock', 1, 1

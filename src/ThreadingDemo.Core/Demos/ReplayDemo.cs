@@ -11,7 +11,10 @@ using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>Replays a schedule of a pattern on real threads and real primitives; its options are Invoke-SyncPattern's beside the schedule.</summary>
+/// <summary>
+/// Replays a schedule of a pattern on real threads and real primitives; its options are Invoke-SyncPattern's beside the
+/// schedule.
+/// </summary>
 public sealed class ReplayDemo : TraceDemo
 {
     private Program? program;

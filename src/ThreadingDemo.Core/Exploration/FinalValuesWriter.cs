@@ -9,7 +9,10 @@ namespace ThreadingDemo.Exploration;
 /// <summary>Says with which values a program can end.</summary>
 internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search)
 {
-    /// <summary>Each valuation once, with the shortest schedule that leads there; none at all, with the limit, where one was reached before any.</summary>
+    /// <summary>
+    /// Each valuation once, with the shortest schedule that leads there; none at all, with the limit, where one was reached
+    /// before any.
+    /// </summary>
     public IEnumerable<PatternFinalValues> All()
     {
         if (search.Search.Limit is not null && search.Search.Findings.Ends.Count == 0)

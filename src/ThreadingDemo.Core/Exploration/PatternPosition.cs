@@ -134,7 +134,10 @@ public sealed class PatternPosition
         }
     }
 
-    /// <summary>The threads that can never go on once all have blocked that can do nothing else, a bit each, if there is a deadlock; else none.</summary>
+    /// <summary>
+    /// The threads that can never go on once all have blocked that can do nothing else, a bit each, if there is a deadlock; else
+    /// none.
+    /// </summary>
     internal ulong StuckOnceBlocked => OnStand(StuckThreads.OnceBlocked);
 
     /// <summary>The line by which schedules name what they are of.</summary>
@@ -176,7 +179,9 @@ public sealed class PatternPosition
     /// <exception cref="PatternException">The step cannot be taken here; the message says what can.</exception>
     public PatternPosition Step(string thread, bool isFlush, StepOutcomes outcomes) => Take(new StepChooser(this).Choose(thread, isFlush, outcomes));
 
-    /// <summary>The position at which a deadlock can be seen; this one where there is none, or where its threads stand still already.</summary>
+    /// <summary>
+    /// The position at which a deadlock can be seen; this one where there is none, or where its threads stand still already.
+    /// </summary>
     /// <remarks>From the point of no return, the fewest steps lead to a state in which each thread of the circle waits.</remarks>
     public PatternPosition ToStandstill()
     {

@@ -2,7 +2,10 @@ using System;
 
 namespace ThreadingDemo.Exploration;
 
-/// <summary>What is known of one requirement of a pattern, with all that it takes to replay it; flat, so that it goes through any pipeline, file or wire.</summary>
+/// <summary>
+/// What is known of one requirement of a pattern, with all that it takes to replay it; flat, so that it goes through any
+/// pipeline, file or wire.
+/// </summary>
 public sealed class PatternVerdict
 {
     private string? explanation;
@@ -64,7 +67,10 @@ public sealed class PatternVerdict
     /// <summary>Which part of the random schedules was tried, as <c>3/16</c>; empty for the whole and for an exhaustive search.</summary>
     public string Shard { get; init; } = "";
 
-    /// <summary>The limit that ended an inconclusive search or, where a requirement is violated, the search for a schedule that may be shorter; else empty.</summary>
+    /// <summary>
+    /// The limit that ended an inconclusive search or, where a requirement is violated, the search for a schedule that may be
+    /// shorter; else empty.
+    /// </summary>
     public string Limit { get; init; } = "";
 
     /// <summary>How long it took.</summary>

@@ -52,7 +52,10 @@ public sealed class PositionThread
     /// <summary>Whether its next step is a block of instructions.</summary>
     internal bool IsOneStep { get; init; }
 
-    /// <summary>What its next instruction touches: an integer, semaphore, mutex, condition or queue; empty where it touches nothing that is there.</summary>
+    /// <summary>
+    /// What its next instruction touches: an integer, semaphore, mutex, condition or queue; empty where it touches nothing that
+    /// is there.
+    /// </summary>
     internal string Touches { get; init; } = "";
 
     /// <summary>The regions that it is inside.</summary>

@@ -39,7 +39,10 @@ internal sealed class ProgramSubject
     /// <summary>The same in the words of a schedule, which blanks part.</summary>
     public IReadOnlyList<string> ScheduleNames { get; }
 
-    /// <summary>The number of the thread that a name means: <c>adder 0</c>, <c>adder:0</c> or <c>adder[0]</c>, whatever its case unless that tells two apart; -1 where it means none.</summary>
+    /// <summary>
+    /// The number of the thread that a name means: <c>adder 0</c>, <c>adder:0</c> or <c>adder[0]</c>, whatever its case unless
+    /// that tells two apart; -1 where it means none.
+    /// </summary>
     public int ThreadNumber(string name)
     {
         foreach (StringComparison comparison in (StringComparison[])[StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase])

@@ -12,7 +12,10 @@ internal sealed class ReplayPlan
 {
     private const int MaximumNamedTurns = 12;
 
-    /// <summary>The moves from the beginning on; after those of the schedule, those that lead from the point of no return to where a deadlock can be seen.</summary>
+    /// <summary>
+    /// The moves from the beginning on; after those of the schedule, those that lead from the point of no return to where a
+    /// deadlock can be seen.
+    /// </summary>
     public required IReadOnlyList<Move> Moves { get; init; }
 
     /// <summary>How many of the moves the schedule has.</summary>
@@ -30,7 +33,10 @@ internal sealed class ReplayPlan
     /// <summary>Whether the state after the last move is an end.</summary>
     public required bool IsAtEnd { get; init; }
 
-    /// <summary>The threads that can never go on after the last move, or once they have blocked, a bit each, if there is a deadlock; else none.</summary>
+    /// <summary>
+    /// The threads that can never go on after the last move, or once they have blocked, a bit each, if there is a deadlock; else
+    /// none.
+    /// </summary>
     public required ulong Stuck { get; init; }
 
     /// <summary>The threads that the cycle starves, with the requirements that it breaks by that.</summary>

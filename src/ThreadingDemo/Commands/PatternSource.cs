@@ -13,7 +13,9 @@ namespace ThreadingDemo.Commands;
 /// <summary>Finds the pattern that a cmdlet's parameters mean, and what they require of it.</summary>
 internal static class PatternSource
 {
-    /// <summary>The pattern: what is given itself, else what a text says that a verdict carries, else the catalogue's of that name.</summary>
+    /// <summary>
+    /// The pattern: what is given itself, else what a text says that a verdict carries, else the catalogue's of that name.
+    /// </summary>
     /// <exception cref="PatternException">There is no such pattern.</exception>
     public static SyncPattern Find(SyncPattern? given, string text, string name, string variant) =>
         given ?? (text.Length > 0 ? PatternFile.ReadText(text) : Find(name, variant));

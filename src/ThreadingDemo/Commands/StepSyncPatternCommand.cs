@@ -162,8 +162,9 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         }
     }
 
-    // Of a verdict, all threads of the circle are to be seen to wait; a schedule that is given says itself where to begin.
-    private bool IsDeadlock => InputObject is not null && PSObject.AsPSObject(InputObject).Properties[nameof(PatternVerdict.Fault)]?.Value is nameof(Fault.Deadlock);
+    // Of a verdict, all threads of the circle are to be seen to wait, unless Thread says who steps after its schedule; a schedule
+    // that is given says itself where to begin.
+    private bool IsDeadlock => Thread.Length == 0 && InputObject is not null && PSObject.AsPSObject(InputObject).Properties[nameof(PatternVerdict.Fault)]?.Value is nameof(Fault.Deadlock);
 
     // What fails here ends the statement, so that a variable that is to hold the next position keeps the one it has.
     private PatternPosition Step(PatternPosition position)

@@ -38,6 +38,12 @@ public sealed class DeadlockExplanationTests
     public void AThreadWithoutASignalLeftIsNotNamed() =>
         Assert.EndsWith("waits for turnstile, which no thread can signal any more", Replayed("Barrier", "SingleSignal").DeadlockSummary(), StringComparison.Ordinal);
 
+    // It has taken the permit, and no way leads from where it stands to a signal.
+    [Fact]
+    public void WhoHasAPermitAndNoSignalLeftIsNoHolder() => Assert.Equal(
+        "no thread can go on: child 1 waits for mutex, which only itself can still signal",
+        Replayed("MutexChecker", "ForgetsSignal").DeadlockSummary());
+
     [Fact]
     public void AMutexIsHeldByAThreadThatHasFinished() => Assert.Equal(
         "no thread can go on: worker 1 waits for mutex, held by worker 0, which has finished",

@@ -124,8 +124,11 @@ public sealed class ConformanceTests
                 .Select(e => $"{e.Thread} for {e.Resource}")));
         }
 
-        HashSet<string> broken = [.. events.Where(e => e.Event == nameof(TraceEventKind.Violated)).Select(e => e.Message)];
-        return new RunOutcome(dead, ends.FirstOrDefault(end => broken.Any(message => message.StartsWith($"{RequirementText.Of(end.Value)} is broken", StringComparison.Ordinal))).Key ?? "no end that is known", "");
+        List<string> broken = [.. events.Where(e => e.Event == nameof(TraceEventKind.Violated)).Select(e => e.Message)];
+        string? values = ends
+            .FirstOrDefault(end => broken.Any(message => message.StartsWith($"{RequirementText.Of(end.Value)} is broken", StringComparison.Ordinal)))
+            .Key;
+        return new RunOutcome(dead, values ?? "no end that is known", "");
     }
 
     private static Expression Equals(Pattern pattern, Program program, string values)

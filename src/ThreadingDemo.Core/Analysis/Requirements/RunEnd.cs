@@ -17,7 +17,9 @@ internal static class RunEnd
     /// <summary>That a requirement is broken, and why.</summary>
     public static string Broken(string requirement, string reason) => requirement + BreaksIt + (reason.Length > 0 ? Because + reason : "");
 
-    /// <summary>Why a message says that a requirement is broken, empty where it does not say why; null where it says something else.</summary>
+    /// <summary>
+    /// Why a message says that a requirement is broken, empty where it does not say why; null where it says something else.
+    /// </summary>
     public static string? ReasonOf(string message, string requirement)
     {
         string broken = requirement + BreaksIt;

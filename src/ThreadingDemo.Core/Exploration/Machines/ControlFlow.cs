@@ -96,7 +96,10 @@ internal sealed class ControlFlow
     /// <summary>Where the code can go on after an instruction.</summary>
     public IEnumerable<int> Successors(int counter) => thread.Successors(counter);
 
-    /// <summary>What may follow an instruction in the same step, and at which program counters the thread may stand then, if it goes on from there.</summary>
+    /// <summary>
+    /// What may follow an instruction in the same step, and at which program counters the thread may stand then, if it goes on
+    /// from there.
+    /// </summary>
     public List<Instruction> LocalWorkAfter(int start, out List<int> stands)
     {
         List<Instruction> work = [];

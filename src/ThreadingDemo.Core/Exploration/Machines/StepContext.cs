@@ -53,7 +53,9 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
     /// <summary>The instruction that cannot be done, where there is a fault.</summary>
     public PackedInstruction? FaultAt { get; set; }
 
-    /// <summary>The instruction at which the first thread died that did in the step; null where the code goes round without a step.</summary>
+    /// <summary>
+    /// The instruction at which the first thread died that did in the step; null where the code goes round without a step.
+    /// </summary>
     public PackedInstruction? DeathAt { get; private set; }
 
     /// <summary>The threads that died in the step, a bit each.</summary>

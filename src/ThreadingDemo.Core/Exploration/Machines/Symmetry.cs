@@ -51,7 +51,9 @@ internal sealed class Symmetry
     /// <summary>By thread: whose record, before the last sorting, its record is now; until the next.</summary>
     public int[] Owners => owners;
 
-    /// <summary>The symmetry of a machine; null where no threads are interchangeable, or a state tells them apart by their numbers.</summary>
+    /// <summary>
+    /// The symmetry of a machine; null where no threads are interchangeable, or a state tells them apart by their numbers.
+    /// </summary>
     public static Symmetry? Of(Machine machine) => machine.Watch is not OrderWatch && new Symmetry(machine) is { groups.Length: > 0 } symmetry ? symmetry : null;
 
     /// <summary>
@@ -94,7 +96,9 @@ internal sealed class Symmetry
         }
     }
 
-    /// <summary>Whether the records of two interchangeable threads say the same, so that a state is the same with the two exchanged.</summary>
+    /// <summary>
+    /// Whether the records of two interchangeable threads say the same, so that a state is the same with the two exchanged.
+    /// </summary>
     public bool AreAlike(ulong[] words, int thread, int other) => recordOf[thread].Read(words) == recordOf[other].Read(words);
 
     /// <summary>What some threads of a state, a bit each, are called in the state that stands for it.</summary>

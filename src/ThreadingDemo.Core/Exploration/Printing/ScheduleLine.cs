@@ -23,7 +23,10 @@ public sealed class ScheduleLine
     /// <summary>Whether the step comes again and again.</summary>
     public bool IsInCycle { get; init; }
 
-    /// <summary>Whether the step comes after the schedule's last one, on the way from a deadlock's point of no return to where it can be seen.</summary>
+    /// <summary>
+    /// Whether the step comes after the schedule's last one, on the way from a deadlock's point of no return to where it can be
+    /// seen.
+    /// </summary>
     public bool IsPastSchedule { get; init; }
 
     /// <summary>The threads that it wakes.</summary>
@@ -50,7 +53,9 @@ public sealed class ScheduleLine
     /// <summary>The lines of the page that the step adds.</summary>
     internal IReadOnlyList<StyledLine> Page { get; init; } = [];
 
-    /// <summary>The lines of the page that the step adds: what stands above the first, the step itself, what stands below the last.</summary>
+    /// <summary>
+    /// The lines of the page that the step adds: what stands above the first, the step itself, what stands below the last.
+    /// </summary>
     public IReadOnlyList<StyledLine> GetPage() => Page;
 
     /// <summary>The step and its line.</summary>

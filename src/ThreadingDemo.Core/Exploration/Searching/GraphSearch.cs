@@ -118,7 +118,10 @@ internal sealed class GraphSearch
     /// <summary>The same search's moves, from the beginning to what it found.</summary>
     public PathFinder NewPathFinder() => new(Machine, Search.Store, NewSymmetry());
 
-    /// <summary>How many steps the state is from the beginning that decides a requirement; less than 0 where none is known to, as no state decides whether somebody starves.</summary>
+    /// <summary>
+    /// How many steps the state is from the beginning that decides a requirement; less than 0 where none is known to, as no
+    /// state decides whether somebody starves.
+    /// </summary>
     public int DepthOfDecision(Requirement requirement) => requirement.Kind switch
     {
         RequirementKind.NoError => DepthOf(Search.Findings.Error),

@@ -79,7 +79,10 @@ internal sealed class PositionMachine
         while (context.Choices.MoveOn());
     }
 
-    /// <summary>What a step chooses when it is told some choices: those that it can make, and then, where more is to be chosen, its first.</summary>
+    /// <summary>
+    /// What a step chooses when it is told some choices: those that it can make, and then, where more is to be chosen, its
+    /// first.
+    /// </summary>
     public IReadOnlyList<Choice> ChoicesMade(Stand stand, Move move)
     {
         StepContext context = stand.NewContext();

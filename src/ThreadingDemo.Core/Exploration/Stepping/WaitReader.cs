@@ -23,7 +23,10 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
 
     private int FirstCondition => FirstMutex + machine.Program.Mutexes.Count;
 
-    /// <summary>The threads whose doing a thread waits for that cannot move: the holders or, where there are none, those that can still give.</summary>
+    /// <summary>
+    /// The threads whose doing a thread waits for that cannot move: the holders or, where there are none, those that can still
+    /// give.
+    /// </summary>
     public IEnumerable<ThreadPlan> Awaited(ThreadPlan waiting)
     {
         List<ThreadPlan> holders = [.. Holders(waiting)];
