@@ -5,6 +5,7 @@ using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Patterns.Statements;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 
@@ -70,6 +71,13 @@ internal abstract class Interpreter
     /// <summary>Waits until a condition over a cell is true.</summary>
     protected abstract void Await(Instruction await, Participant me);
 
+    /// <summary>Does something with an event, countdown, barrier or readers-writer lock.</summary>
+    /// <param name="instruction">What, with which.</param>
+    /// <param name="me">The thread.</param>
+    /// <param name="count">How often a countdown is signalled.</param>
+    /// <exception cref="PatternFaultException">It cannot be done.</exception>
+    protected abstract void Operate(Instruction instruction, Participant me, int count);
+
     /// <summary>What the thread does at a step that has a name, before that is traced, and the words for it.</summary>
     protected virtual MessageTemplate? Work(string step) => null;
 
@@ -81,11 +89,12 @@ internal abstract class Interpreter
 
     protected virtual void Store(int cell, int value) => Shared.Store(cell, value);
 
-    /// <summary>Reads the awaited cell once.</summary>
+    /// <summary>Reads the cell of an await or an update once.</summary>
+    /// <returns>Whether the thread may go on.</returns>
     protected bool IsTrueOf(Instruction await)
     {
         frame[await.Target] = Load(ResourceOf(await));
-        return Evaluate(await.Value) != 0;
+        return await.Code == OpCode.Update ? await.Guard is null || Evaluate(await.Guard) != 0 : Evaluate(await.Value) != 0;
     }
 
     /// <summary>Executes an instruction.</summary>
@@ -124,6 +133,9 @@ internal abstract class Interpreter
                 break;
             case OpCode.Signal:
                 Shared.Signal(ResourceOf(instruction));
+                break;
+            case OpCode.TryWait when instruction.Statement is EventStatement:
+                Shared.Semaphores[ResourceOf(instruction)].Reset();
                 break;
             case OpCode.TryWait:
                 KeepWhether(instruction, Shared.Semaphores[ResourceOf(instruction)].TryAcquire(instruction.TimeoutMilliseconds, TryGate));
@@ -178,6 +190,11 @@ internal abstract class Interpreter
                     ? Choose(minimum, maximum)
                     : throw new PatternFaultException($"there is nothing to choose from {minimum} to {maximum}"));
                 break;
+            case OpCode.Update or OpCode.Await when instruction.Operation != PrimitiveOperation.None:
+                me.Rests = instruction.Rests;
+                Operate(instruction, me, instruction.Operation == PrimitiveOperation.SignalCountdown ? Evaluate(instruction.Comparand) : 1);
+                me.Rests = false;
+                break;
             case OpCode.Await:
                 Await(instruction, me);
                 break;
@@ -197,7 +214,7 @@ internal abstract class Interpreter
                 me.Record(TraceEventKind.Left, Shared.Names[instruction.Name]);
                 break;
             case OpCode.Assert when Evaluate(instruction.Value) == 0:
-                throw new PatternFaultException("the assertion does not hold");
+                throw new PatternFaultException(instruction.Fault.Length > 0 ? instruction.Fault : "the assertion does not hold");
         }
     }
 
@@ -243,7 +260,7 @@ internal abstract class Interpreter
         }
     }
 
-    private int Evaluate(Expression? expression) => expression!.Evaluate(frame);
+    protected int Evaluate(Expression? expression) => expression!.Evaluate(frame);
 
     private int CheckLocal(int slot, int value)
     {

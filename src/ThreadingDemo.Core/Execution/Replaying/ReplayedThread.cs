@@ -231,6 +231,18 @@ internal sealed class ReplayedThread : Interpreter
 
     protected override int Choose(int minimum, int maximum) => NextChoice();
 
+    protected override void Operate(Instruction instruction, Participant me, int count)
+    {
+        Await(instruction, me);
+        int before = Slot(instruction.Target);
+        if (instruction.Code == OpCode.Update)
+        {
+            Shared.Store(instruction.Resource, Evaluate(instruction.Value));
+        }
+
+        Shared.Primitives.Follow(instruction, before, count);
+    }
+
     // It is told to go on when the condition is true, or when it never will be.
     protected override void Await(Instruction await, Participant me)
     {
@@ -292,7 +304,7 @@ internal sealed class ReplayedThread : Interpreter
     }
 
     private bool Writes(int cell) => Instructions.Any(instruction =>
-        instruction.Code is OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd && cell >= instruction.Resource && cell < instruction.Resource + instruction.Length);
+        instruction.Code is OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Update && cell >= instruction.Resource && cell < instruction.Resource + instruction.Length);
 
     private void Live()
     {
