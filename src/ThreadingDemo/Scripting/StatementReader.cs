@@ -212,14 +212,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 ReadWait(command);
                 break;
             case "SIGNAL":
-                ExpressionAst argument = command.Take("a semaphore or a countdown");
-                ResourceReference signalled = expressions.ReadResource(argument);
-                if (signalled.Declaration is not (SemaphoreDeclaration or CountdownDeclaration))
-                {
-                    throw ExpressionReader.RefuseResource(argument, "a semaphore or a countdown", signalled.Declaration);
-                }
-
-                thread.Signal(signalled, command.TryTake() is { } count ? expressions.Read(count) : 1);
+                ReadSignal(command);
                 break;
             case "SET":
                 thread.Set(ReadSingle<EventDeclaration>(command, "an event"));
@@ -289,12 +282,25 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
         where TDeclaration : ResourceDeclaration =>
         expressions.ReadSingle<TDeclaration>(command.Take(what), what);
 
+    private void ReadSignal(CommandReading command)
+    {
+        const string what = "a semaphore or a countdown";
+        ExpressionAst argument = command.Take(what);
+        ResourceReference signalled = expressions.ReadResource(argument, what);
+        if (signalled.Declaration is not (SemaphoreDeclaration or CountdownDeclaration))
+        {
+            throw ExpressionReader.RefuseResource(argument, what, signalled.Declaration);
+        }
+
+        thread.Signal(signalled, command.TryTake() is { } count ? expressions.Read(count) : 1);
+    }
+
     private void ReadWait(CommandReading command)
     {
         bool isAtRest = command.TakeSwitch("AtRest");
         const string what = "a semaphore, condition, event or countdown";
         ExpressionAst argument = command.Take(what);
-        ResourceReference waitedFor = expressions.ReadResource(argument);
+        ResourceReference waitedFor = expressions.ReadResource(argument, what);
         switch (waitedFor.Declaration)
         {
             case ConditionDeclaration condition when isAtRest:
