@@ -55,6 +55,16 @@ BeforeDiscovery {
         @{ Text = 'Require NoStarvation worker k»'; Names = 'kitchen' }
         @{ Text = 'Require AtEnd ((Inside ») -eq 0) }'; Names = 'kitchen' }
         @{ Text = 'Require AtEnd ((Waiting »'; Names = '$free', '$taken' }
+        @{ Text = '$e = Event; $cd = Countdown 2; Thread t { Wait »'; Names = '$free', '$taken', '$changed', '$e', '$cd' }
+        @{ Text = '$cd = Countdown 2; Thread t { Signal »'; Names = '$free', '$taken', '$cd' }
+        @{ Text = '$e = Event; Thread t { Reset »'; Names = '$e' }
+        @{ Text = '$b = Barrier $n; Thread t { SignalAndWait »'; Names = '$b' }
+        @{ Text = '$l = ReaderWriterLock; Thread t { LockRead »'; Names = '$l' }
+        @{ Text = '$l = ReaderWriterLock; Thread t { UnlockRead »'; Names = '$l' }
+        @{ Text = '$l = ReaderWriterLock; Thread t { LockWrite »'; Names = '$l' }
+        @{ Text = '$l = ReaderWriterLock; Thread t { UnlockWrite »'; Names = '$l' }
+        @{ Text = '$b = Barrier »'; Names = '$n' }
+        @{ Text = '$cd = Countdown »'; Names = '$n' }
         @{ Text = 'THREAD t { wait »'; Names = '$free', '$taken', '$changed' }
     ) | ForEach-Object { $_.Text = $above + $_.Text; $_ }
 
@@ -110,6 +120,11 @@ Describe 'The block of New-SyncPattern' {
             $complaint = try { New-SyncPattern Mine ([scriptblock]::Create("$Text$name 2 $End")) } catch { "$_" }
             $complaint | Should -Not -BeLike '* has no -*'
         }
+    }
+
+    # To the shell, Set is an alias and Event means Get-Event: it completes these itself, and asks nobody.
+    It 'leaves to the shell what is a command of the shell''s, as about_SyncPatterns says: <_>' -ForEach '$e = Event -»', '$e = Event; Thread t { Set -»' {
+        (Complete-At "New-SyncPattern Mine { $_").CompletionText | Should -Contain '-Verbose'
     }
 
     It 'offers a parameter once' {

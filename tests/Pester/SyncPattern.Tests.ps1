@@ -20,6 +20,21 @@ BeforeDiscovery {
         @{ What = 'a queue''s other member'; Block = '$q = Queue -Capacity 1; Thread t { $y = »$q.Length }'; Reason = '*but for the Count of a queue*' }
         @{ What = 'a method of a queue'; Block = '$q = Queue -Capacity 1; Thread t { $y = »$q.Count() }'; Reason = '*but for the Count of a queue*' }
         @{ What = 'a time limit that is no number'; Block = "`$s = Semaphore 1; Thread t { if (TryWait `$s -TimeoutMilliseconds »'a') { Step a } }"; Reason = '*expressions are integers*' }
+        @{ What = 'a signal of an event'; Block = '$e = Event; Thread t { Signal »$e }'; Reason = '*a semaphore or a countdown is needed here, and e is an event, for Wait, Set, Reset*' }
+        @{ What = 'a set of an integer'; Block = '$x = 0; Thread t { Set »$x }'; Reason = '*an event is needed here*' }
+        @{ What = 'a wait for a barrier'; Block = '$b = Barrier 2; Thread t { Wait »$b }'; Reason = '*and b is a barrier, for SignalAndWait*' }
+        @{ What = 'a lock of a readers-writer lock'; Block = '$l = ReaderWriterLock; Thread t { Lock »$l }'; Reason = '*a mutex is needed here, and l is a readers-writer lock, for LockRead, UnlockRead, LockWrite, UnlockWrite*' }
+        @{ What = 'a read lock of a mutex'; Block = '$m = Mutex; Thread t { LockRead »$m }'; Reason = '*a readers-writer lock is needed here, and m is a mutex, for Condition, Lock, Unlock, TryLock*' }
+        @{ What = 'a countdown without a number'; Block = '$c = »Countdown; Thread t { Wait $c }'; Reason = '*Countdown needs its number of signals*' }
+        @{ What = 'a barrier without a number'; Block = '$b = »Barrier; Thread t { SignalAndWait $b }'; Reason = '*Barrier needs its number of participants*' }
+        @{ What = 'an event with a number'; Block = '$e = Event »1; Thread t { Wait $e }'; Reason = '*Event has no place for this*' }
+        @{ What = 'events in an array'; Block = '$e = »Event -Length 2; Thread t { Wait $e }'; Reason = '*Event has no -Length*' }
+        @{ What = 'a barrier of none'; Block = '»$b = Barrier 0; Thread t { SignalAndWait $b }'; Reason = '*Barrier b cannot have 0 participants: allowed is 1 to 32767*' }
+        @{ What = 'more threads than participants'; Block = '»$b = Barrier 2; Thread t -Count 3 { SignalAndWait $b }'; Reason = '*3 threads arrive at barrier b: allowed is 2*' }
+        @{ What = 'a countdown below zero'; Block = '»$c = Countdown -1; Thread t { Wait $c }'; Reason = '*Countdown c cannot begin with -1: allowed is 0 or more*' }
+        @{ What = 'an event in what is one step'; Block = '$e = Event; Thread t { Atomic { »Set $e } }'; Reason = '*Set e cannot stand in what is one step*' }
+        @{ What = 'a count of who waits for an event'; Block = '$e = Event -Automatic; Thread t { Wait $e }; »Require Always ((Waiting $e) -eq 0)'; Reason = '*e is not one semaphore*' }
+        @{ What = 'a try of an event'; Block = '$e = Event; Thread t { if (TryWait »$e) { Step a } }'; Reason = '*a semaphore is needed here, and e is an event, for Wait, Set, Reset*' }
         @{ What = 'a local declared twice'; Block = "Thread t { `$l = Local 1`n»`$l = Local 2 }"; Reason = "*'l' is declared already at line 1, column 12*" }
         @{ What = 'a local called like what is shared'; Block = "`$l = 1`nThread t { »`$l = Local 2 }"; Reason = "*'l' is declared already at line 1, column 1*" }
         @{ What = 'what is shared and called like a local'; Block = "Thread t { `$l = 1 }`n»`$L = 2"; Reason = "*'L' is the name of a thread's own integer at line 1, column 12*" }
@@ -74,8 +89,8 @@ BeforeDiscovery {
         @{ What = 'an array of integers without an index'; Block = '$a = Array 1 -Length 3; Thread t { $x = »$a }'; Reason = '*a value is needed*' }
         @{ What = 'an index where there is no array'; Block = '$s = Semaphore 1; Thread t { Wait »$s[0] }'; Reason = '*is no array*' }
         @{ What = 'a semaphore as a value'; Block = '$s = Semaphore 1; Thread t { $x = »$s }'; Reason = '*a value is needed*' }
-        @{ What = 'an integer as a semaphore'; Block = '$x = 1; Thread t { Wait »$x }'; Reason = '*a semaphore, mutex, condition or queue*' }
-        @{ What = 'a mutex that is waited for'; Block = '$m = Mutex; Thread t { Wait »$m }'; Reason = '*a mutex is locked*' }
+        @{ What = 'an integer as a semaphore'; Block = '$x = 1; Thread t { Wait »$x }'; Reason = '*a semaphore, condition, event or countdown is needed here*' }
+        @{ What = 'a mutex that is waited for'; Block = '$m = Mutex; Thread t { Wait »$m }'; Reason = '*and m is a mutex, for Condition, Lock, Unlock, TryLock*' }
         @{ What = 'a semaphore that is locked'; Block = '$s = Semaphore 1; Thread t { Lock »$s }'; Reason = '*a mutex is needed*' }
         @{ What = 'an assigned parameter'; Block = 'param($n = 3) Thread t { »$n = 4 }'; Reason = '*a value is kept in*' }
         @{ What = 'a parameter without a default'; Block = 'param(»$n) Thread t { Step a }'; Reason = '*needs a default*' }
@@ -193,6 +208,8 @@ BeforeAll {
         $mm = Mutex -Length 2
         $c = Condition $m
         $q = Queue -Capacity 5
+        $em = Event; $es = Event -Set; $ea = Event -Automatic; $eas = Event -Automatic -Set
+        $cd = Countdown ($n + 1); $br = Barrier $n; $rw = ReaderWriterLock
         Thread single {
             $l = Local 3 -Minimum 0 -Maximum 9
             $r = Local 0 -Minimum 0 -Maximum 9
@@ -216,6 +233,9 @@ BeforeAll {
             do { break } while ($true)
             if (TryWait $sm) { Signal $ssm[0] } elseif (TryWait $ssm[1] -TimeoutMilliseconds ($n * 10)) { $x = Exchange $a[0] ($q.Count + 1) }
             $r = TryLock $m -TimeoutMilliseconds 20; $x = TryWait $sm; Assert (TryLock $m)
+            Set $em; Reset $em; Wait $em; Set $ea; Reset $ea; Wait $ea -AtRest; Wait $es -AtRest; Wait $eas
+            Signal $cd; Signal $cd ($l + 1); Wait $cd; Wait $cd -AtRest; SignalAndWait $br
+            LockRead $rw; UnlockRead $rw; LockWrite $rw; UnlockWrite $rw
             while ((CompareExchange $x 1 0) -ne 0) { }
         }
         Thread many -Count ($n + 1) -Index me { $x = $me }
@@ -359,6 +379,52 @@ Describe 'A server at rest' {
         $trace = New-SyncPattern Server { $request = Semaphore 0; Thread server { while ($true) { Wait $request -AtRest; Step serve } }; Thread client { Signal $request } } | Invoke-SyncPattern -ErrorAction Stop
         $trace.Event | Should -Contain Stepped
         $trace.Event | Should -Not -Contain Deadlocked
+    }
+}
+
+Describe 'Events, countdowns, barriers and readers-writer locks' {
+    BeforeAll {
+        $all = New-SyncPattern All {
+            $go = Event; $next = Event -Automatic; $done = Countdown 3; $phase = Barrier 2; $lock = ReaderWriterLock
+            Thread worker -Count 2 {
+                Wait $go
+                SignalAndWait $phase
+                LockRead $lock
+                Step read
+                UnlockRead $lock
+                Signal $done
+                Wait $next
+                Set $next
+            }
+            Thread master {
+                Set $go
+                LockWrite $lock
+                Step write
+                UnlockWrite $lock
+                Signal $done
+                Wait $done
+                Set $next
+            }
+            Require NoDeadlock
+        }
+    }
+
+    It 'are proven' {
+        ($all | Test-SyncPattern).Verdict | Select-Object -Unique | Should -Be Holds
+    }
+
+    It 'run under <_>' -ForEach Fifo, Weak, Barging {
+        $trace = $all | Invoke-SyncPattern -Semantics $_ -Jitter -ErrorAction Stop
+        ($trace | Where-Object Event -EQ Stepped).Resource | Sort-Object | Should -Be read, read, write
+        $trace.Event | Should -Not -Contain Deadlocked
+        ($trace | Where-Object Event -EQ Signalled).Resource | Sort-Object | Should -Be done, done, done, go, next, next, next
+        ($trace | Where-Object Event -EQ Passed).Resource | Should -Be phase, phase
+        ($trace | Where-Object Resource -EQ lock.write).Event | Should -Contain Acquired
+    }
+
+    It 'are stepped' {
+        $position = $all | Step-SyncPattern -Thread master, worker:0, worker:0
+        ($position.Values | ForEach-Object ToString) | Should -Be 'go = set', 'done = 3', 'phase = 1 (worker:0 waits)', 'lock = free', 'next = not set'
     }
 }
 

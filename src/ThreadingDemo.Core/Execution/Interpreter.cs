@@ -54,6 +54,10 @@ internal abstract class Interpreter
     /// <summary>Whether the thread can still come to an instruction that touches a resource; to be asked while it stands still.</summary>
     public bool CanStill(int resource, params OpCode[] codes) => RemainingCode.CanReach(code, ProgramCounter, frame, resource, codes);
 
+    /// <summary>Whether the thread can still come to one of some operations on a primitive; to be asked while it stands still.</summary>
+    public bool CanStill(int cell, PrimitiveOperation[] operations) =>
+        RemainingCode.CanReach(code, ProgramCounter, frame, cell, instruction => operations.Contains(instruction.Operation));
+
     protected abstract void Run(Participant me);
 
     /// <summary>The instruction at a program counter, at which the thread now is.</summary>
@@ -107,6 +111,13 @@ internal abstract class Interpreter
     /// <summary>Waits until a condition over a cell is true.</summary>
     protected abstract void Await(Instruction await, Participant me);
 
+    /// <summary>Does something with an event, countdown, barrier or readers-writer lock.</summary>
+    /// <param name="instruction">What, with which.</param>
+    /// <param name="me">The thread.</param>
+    /// <param name="count">How often a countdown is signalled.</param>
+    /// <exception cref="PatternFaultException">It cannot be done.</exception>
+    protected abstract void Operate(Instruction instruction, Participant me, int count);
+
     /// <summary>What the thread does at a step that has a name, before that is traced, and the words for it.</summary>
     protected virtual MessageTemplate? Work(string step) => null;
 
@@ -118,11 +129,12 @@ internal abstract class Interpreter
 
     protected virtual void Store(int cell, int value) => Shared.Store(cell, value);
 
-    /// <summary>Reads the awaited cell once.</summary>
+    /// <summary>Reads the cell of an await or an update once.</summary>
+    /// <returns>Whether the thread may go on.</returns>
     protected bool IsTrueOf(Instruction await)
     {
         frame[await.Target] = Load(ResourceOf(await));
-        return Evaluate(await.Value) != 0;
+        return await.Code == OpCode.Update ? await.Guard is null || Evaluate(await.Guard) != 0 : Evaluate(await.Value) != 0;
     }
 
     /// <summary>Executes an instruction.</summary>
@@ -161,6 +173,9 @@ internal abstract class Interpreter
                 break;
             case OpCode.Signal:
                 Shared.Signal(ResourceOf(instruction));
+                break;
+            case OpCode.TryWait when instruction.Statement is EventStatement:
+                Shared.Semaphores[ResourceOf(instruction)].Reset();
                 break;
             case OpCode.TryWait:
                 KeepWhether(instruction, Shared.Semaphores[ResourceOf(instruction)].TryAcquire(instruction.TimeoutMilliseconds, TryGate));
@@ -215,6 +230,11 @@ internal abstract class Interpreter
                     ? Choose(minimum, maximum)
                     : throw new PatternFaultException($"there is nothing to choose from {minimum} to {maximum}"));
                 break;
+            case OpCode.Update or OpCode.Await when instruction.Operation != PrimitiveOperation.None:
+                me.Rests = instruction.Rests;
+                Operate(instruction, me, instruction.Operation == PrimitiveOperation.SignalCountdown ? Evaluate(instruction.Comparand) : 1);
+                me.Rests = false;
+                break;
             case OpCode.Await:
                 Await(instruction, me);
                 break;
@@ -234,7 +254,7 @@ internal abstract class Interpreter
                 me.Record(TraceEventKind.Left, Shared.Names[instruction.Name]);
                 break;
             case OpCode.Assert when Evaluate(instruction.Value) == 0:
-                throw new PatternFaultException("the assertion does not hold");
+                throw new PatternFaultException(instruction.Fault.Length > 0 ? instruction.Fault : "the assertion does not hold");
         }
     }
 
@@ -280,7 +300,7 @@ internal abstract class Interpreter
         }
     }
 
-    private int Evaluate(Expression? expression) => expression!.Evaluate(frame);
+    protected int Evaluate(Expression? expression) => expression!.Evaluate(frame);
 
     private int CheckLocal(int slot, int value)
     {

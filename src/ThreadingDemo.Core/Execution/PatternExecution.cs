@@ -36,7 +36,7 @@ internal sealed class PatternExecution(Program program)
         SharedState shared = new(
             program,
             run,
-            (permitCount, maximum) => SemaphoreTable.Create(Semantics, Primitive, permitCount, maximum, run.Random(stream--)),
+            semaphore => SemaphoreTable.Create(Semantics, Primitive, semaphore, run.Random(stream--)),
             (name, mutex) => new TracedWaitSet(run, name, mutex));
         bool hasAtomic = program.Threads.Any(thread => thread.Code.Instructions.Any(instruction => instruction.Code == OpCode.BeginAtomic));
         FreeInterpreter[] interpreters = [.. program.Threads.Select((thread, i) => new FreeInterpreter(thread, shared, run.Random(i), this, hasAtomic))];

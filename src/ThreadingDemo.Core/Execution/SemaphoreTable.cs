@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Primitives.Semaphores;
 
 namespace ThreadingDemo.Execution;
@@ -30,11 +31,12 @@ internal static class SemaphoreTable
             : throw new OptionException($"Primitive cannot be '{primitive}' under {semantics} semantics: allowed is {string.Join(" or ", fitting)}.");
     }
 
-    public static ISemaphore Create(PatternSemantics semantics, PatternPrimitive? asked, int permitCount, int maximum, Random random) =>
+    public static ISemaphore Create(PatternSemantics semantics, PatternPrimitive? asked, SemaphoreCell semaphore, Random random) =>
         Resolve(semantics, asked) switch
         {
-            PatternPrimitive.SemaphoreSlim => new SlimSemaphore(permitCount, maximum),
-            PatternPrimitive.Semaphore => new KernelSemaphore(permitCount, maximum),
-            _ => new HandOverSemaphore(permitCount, maximum, semantics == PatternSemantics.Weak ? random : null),
+            PatternPrimitive.SemaphoreSlim or PatternPrimitive.Semaphore when semaphore.IsEvent => new AutoResetSemaphore(semaphore.Initial == 1),
+            PatternPrimitive.SemaphoreSlim => new SlimSemaphore(semaphore.Initial, semaphore.Maximum),
+            PatternPrimitive.Semaphore => new KernelSemaphore(semaphore.Initial, semaphore.Maximum),
+            _ => new HandOverSemaphore(semaphore.Initial, semaphore.Maximum, semantics == PatternSemantics.Weak ? random : null),
         };
 }

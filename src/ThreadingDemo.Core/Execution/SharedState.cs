@@ -24,15 +24,16 @@ internal sealed class SharedState
     /// <summary>Makes what the program declares.</summary>
     /// <param name="program">The program.</param>
     /// <param name="run">The run that it is made for.</param>
-    /// <param name="createSemaphore">Makes a semaphore with so many permits, and a maximum; mutexes are made of them, too.</param>
+    /// <param name="createSemaphore">Makes a semaphore or an automatic event; mutexes are made of semaphores, too.</param>
     /// <param name="createCondition">Makes a condition of a name and a mutex.</param>
-    public SharedState(Program program, TracedRun run, Func<int, int, ISemaphore> createSemaphore, Func<string, TracedLock, ICondition> createCondition)
+    public SharedState(Program program, TracedRun run, Func<SemaphoreCell, ISemaphore> createSemaphore, Func<string, TracedLock, ICondition> createCondition)
     {
         this.program = program;
         cells = [.. program.Cells.Select(cell => cell.Initial)];
         queues = [.. program.Queues.Select(_ => new Queue<int>())];
-        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, createSemaphore(s.Initial, s.Maximum)))];
-        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(createSemaphore(1, int.MaxValue))))];
+        Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, createSemaphore(s), s.IsEvent))];
+        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(createSemaphore(new(name, 1, int.MaxValue)))))];
+        Primitives = new CellPrimitives(program, run);
         Conditions = [.. program.Conditions.Select(condition => createCondition(condition.Name, Mutexes[condition.Mutex]))];
         Names = program.Threads
             .SelectMany(thread => thread.Code.Instructions)
@@ -47,6 +48,9 @@ internal sealed class SharedState
     public TracedLock[] Mutexes { get; }
 
     public ICondition[] Conditions { get; }
+
+    /// <summary>The events, countdowns, barriers and readers-writer locks.</summary>
+    public CellPrimitives Primitives { get; }
 
     /// <summary>The steps and regions, as the trace's resources.</summary>
     public Dictionary<string, TraceResource> Names { get; }
@@ -76,8 +80,14 @@ internal sealed class SharedState
             Conditions[i].NotifiedBy(threads, participant => CanStill(participant, condition, OpCode.Notify, OpCode.NotifyAll));
         }
 
+        Primitives.DeclareSignallers(threads, (participant, cell, operations) =>
+            Living(participant) is { } interpreter && interpreter.CanStill(cell, operations));
+
         bool CanStill(Participant participant, int resource, params OpCode[] codes) =>
-            !participant.HasFailed && interpreterOf.TryGetValue(participant, out Interpreter? interpreter) && interpreter.CanStill(resource, codes);
+            Living(participant) is { } interpreter && interpreter.CanStill(resource, codes);
+
+        Interpreter? Living(Participant participant) =>
+            !participant.HasFailed && interpreterOf.TryGetValue(participant, out Interpreter? interpreter) ? interpreter : null;
     }
 
     /// <summary>Whether one of them would go on but for its rounds; asked when nobody moves any more.</summary>
@@ -190,6 +200,12 @@ internal sealed class SharedState
 
     public void Signal(int semaphore)
     {
+        if (program.Semaphores[semaphore].IsEvent)
+        {
+            Semaphores[semaphore].Set();
+            return;
+        }
+
         try
         {
             Semaphores[semaphore].Release();

@@ -3,6 +3,7 @@ using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Searching;
 using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration;
 
@@ -42,9 +43,9 @@ internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics
         Limit = search.Search.Limit ?? "",
     };
 
-    // Ghosts are no values of the program's.
+    // Ghosts are no values of the program's, and a primitive's state is none that a thread could read.
     private string Values(StepContext context) => string.Join(" ", subject.Program.Cells
         .Select((cell, i) => (cell, i))
-        .Where(pair => !pair.cell.IsGhost)
+        .Where(pair => pair.cell is { IsGhost: false, Kind: CellKind.Integer })
         .Select(pair => $"{pair.cell.Name}={ScheduleText.Number(search.Machine.Cells[pair.i].Read(context))}"));
 }

@@ -27,6 +27,8 @@ public sealed record PositionValue(PositionValueKind Kind, string Name, int Valu
     {
         PositionValueKind.Mutex when Owner.Length == 0 => "free",
         PositionValueKind.Mutex => Owner + (Value > 1 ? $" x {ScheduleText.Number(Value)}" : ""),
+        PositionValueKind.Event => Value == 1 ? "set" : "not set",
+        PositionValueKind.ReaderWriterLock => Value < 0 ? "written" : Value == 0 ? "free" : $"{ScheduleText.Number(Value)} reading",
         PositionValueKind.Queue => $"[{string.Join(separator, Items.Select(ScheduleText.Number))}]",
         PositionValueKind.Condition => "",
         _ => ScheduleText.Number(Value),

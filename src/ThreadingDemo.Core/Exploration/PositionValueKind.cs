@@ -9,6 +9,18 @@ public enum PositionValueKind
     /// <summary>An integer that only requirements read.</summary>
     Ghost,
 
+    /// <summary>An event: 1 where it is set, 0 where it is not.</summary>
+    Event,
+
+    /// <summary>A countdown: how many signals are missing.</summary>
+    Countdown,
+
+    /// <summary>A barrier: how many have arrived in this phase.</summary>
+    Barrier,
+
+    /// <summary>A readers-writer lock: how many readers hold it, or -1 for a writer.</summary>
+    ReaderWriterLock,
+
     /// <summary>A semaphore: its permits.</summary>
     Semaphore,
 

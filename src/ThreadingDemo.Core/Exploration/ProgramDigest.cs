@@ -17,11 +17,15 @@ internal static class ProgramDigest
         foreach (Cell cell in program.Cells)
         {
             Write(cell.Name, cell.Initial, cell.Minimum, cell.Maximum, cell.IsGhost);
+            if (cell.Kind != CellKind.Integer)
+            {
+                Write(cell.Kind, cell.Size);
+            }
         }
 
         foreach (SemaphoreCell semaphore in program.Semaphores)
         {
-            Write([semaphore.Name, semaphore.Initial, .. semaphore.Maximum == int.MaxValue ? Array.Empty<object>() : [semaphore.Maximum]]);
+            Write([semaphore.Name, semaphore.Initial, .. semaphore.Maximum == int.MaxValue ? Array.Empty<object>() : [semaphore.Maximum], .. semaphore.IsEvent ? ["event"] : Array.Empty<object>()]);
         }
 
         Write([.. program.Mutexes]);
@@ -46,6 +50,10 @@ internal static class ProgramDigest
             foreach (Instruction i in code.Instructions)
             {
                 Write(i.Code, i.Resource, i.Length, Text(i.Index), Text(i.Value), Text(i.Comparand), i.Target, i.Destination, i.Name, i.Rests);
+                if (i.Operation != PrimitiveOperation.None)
+                {
+                    Write(i.Operation, Text(i.Guard));
+                }
             }
         }
 

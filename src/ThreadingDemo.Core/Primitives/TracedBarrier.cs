@@ -42,6 +42,12 @@ public sealed class TracedBarrier : TracedPrimitive
         me.RecordChange(TraceEventKind.Passed, this, -1);
     }
 
+    /// <summary>Records that the calling thread has arrived at a barrier that is replayed.</summary>
+    internal void RecordArrival() => Participant.Current.RecordChange(TraceEventKind.Arrived, this, +1);
+
+    /// <summary>Records that the calling thread has left a barrier that is replayed.</summary>
+    internal void RecordPassing() => Participant.Current.RecordChange(TraceEventKind.Passed, this, -1);
+
     // The phase of the n-th arrival is full when the arrivals reach the next multiple of the participants.
     private protected override bool CanProceed(Participant participant) =>
         (Interlocked.Read(ref arrivals) / participantCount) > ((arrivalOf[participant] - 1) / participantCount);

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using ThreadingDemo.Tracing;
 
@@ -19,12 +20,24 @@ public sealed class TracedCountdown : TracedPrimitive
         remaining = signalCount;
     }
 
-    /// <summary>Counts down by one.</summary>
-    public void Signal()
+    /// <summary>Counts down.</summary>
+    /// <param name="count">By how much.</param>
+    /// <exception cref="InvalidOperationException">That is more than is left.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public void Signal(int count = 1)
     {
-        Interlocked.Decrement(ref remaining);
-        Participant.Current.RecordChange(TraceEventKind.Signalled, this, -1);
-        countdown.Signal();
+        Interlocked.Add(ref remaining, -count);
+        Participant.Current.RecordChange(TraceEventKind.Signalled, this, -count);
+        try
+        {
+            countdown.Signal(count);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
+        {
+            Interlocked.Add(ref remaining, count);
+            Participant.Current.RecordChange(TraceEventKind.Refused, this, count);
+            throw;
+        }
     }
 
     /// <summary>Waits until the count is zero.</summary>
@@ -39,5 +52,5 @@ public sealed class TracedCountdown : TracedPrimitive
         me.Record(TraceEventKind.Woken, this);
     }
 
-    private protected override bool CanProceed(Participant participant) => Volatile.Read(ref remaining) == 0;
+    private protected override bool CanProceed(Participant participant) => Volatile.Read(ref remaining) <= 0;
 }

@@ -15,6 +15,8 @@ namespace ThreadingDemo.Primitives;
 /// </summary>
 public sealed class TracedRun : IDisposable
 {
+    private const int LooksPerSecond = 50;
+
     private readonly object gate = new();
     private readonly CancellationTokenSource cancellation = new();
     private readonly CancellationTokenRegistration registration;
@@ -90,6 +92,12 @@ public sealed class TracedRun : IDisposable
     /// if they have not. Where all have finished, there are none.
     /// </summary>
     internal Func<IReadOnlyList<Participant>, IEnumerable<(TraceEventKind Kind, string Resource, string Message)>?>? End { get; set; }
+
+    /// <summary>
+    /// Whether a deadlock is looked for again and again while nothing happens: for a primitive that says who waits only after the
+    /// thread has recorded that it waits.
+    /// </summary>
+    internal bool LooksAgain { get; set; }
 
     internal TraceRecorder Recorder { get; } = new();
 
@@ -411,6 +419,7 @@ public sealed class TracedRun : IDisposable
     {
         long until = Token.IsCancellationRequested ? Math.Max(now, Volatile.Read(ref nextInterrupt)) : patience;
         until = Math.Min(until, Math.Max(now, deadline));
+        until = LooksAgain && !isReported ? Math.Min(until, now + (Stopwatch.Frequency / LooksPerSecond)) : until;
         return until == long.MaxValue ? -1 : (int)Math.Min(int.MaxValue, ((until - now) * 1000 / Stopwatch.Frequency) + 1);
     }
 

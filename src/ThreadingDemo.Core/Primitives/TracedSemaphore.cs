@@ -7,12 +7,16 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>A counting semaphore, over <see cref="SemaphoreSlim"/> unless told; the trace's value is the number of permits left.</summary>
+/// <summary>
+/// A counting semaphore, over <see cref="SemaphoreSlim"/> unless told; the trace's value is the number of permits left. With one
+/// permit at most, it can be an automatic event, and is traced as one.
+/// </summary>
 public sealed class TracedSemaphore : TracedPrimitive
 {
     private readonly ISemaphore semaphore;
     private readonly CancellationToken token;
     private readonly Action release;
+    private readonly bool isEvent;
 
     // By the thread that took them: permits not given back, as of the last event read. For the reader only.
     private readonly Dictionary<TraceWriter, int> held = [];
@@ -24,9 +28,10 @@ public sealed class TracedSemaphore : TracedPrimitive
     {
     }
 
-    internal TracedSemaphore(TracedRun run, string name, int permitCount, ISemaphore semaphore)
+    internal TracedSemaphore(TracedRun run, string name, int permitCount, ISemaphore semaphore, bool isEvent = false)
         : base(run, name, permitCount)
     {
+        this.isEvent = isEvent;
         this.semaphore = run.Own(semaphore);
         token = run.Token;
         available = permitCount;
@@ -44,7 +49,15 @@ public sealed class TracedSemaphore : TracedPrimitive
         }
 
         Interlocked.Decrement(ref available);
-        me.RecordChange(TraceEventKind.Acquired, this, -1);
+        if (isEvent)
+        {
+            me.Record(TraceEventKind.Woken, this);
+        }
+        else
+        {
+            me.RecordChange(TraceEventKind.Acquired, this, -1);
+        }
+
         return new Held(release);
     }
 
@@ -83,6 +96,31 @@ public sealed class TracedSemaphore : TracedPrimitive
             Interlocked.Decrement(ref available);
             Participant.Current.RecordChange(TraceEventKind.Refused, this, -1);
             throw;
+        }
+    }
+
+    /// <summary>Sets an event; where it is set already, that changes nothing.</summary>
+    internal void Set()
+    {
+        Interlocked.Increment(ref available);
+        Participant.Current.Record(TraceEventKind.Signalled, this);
+        try
+        {
+            semaphore.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            Interlocked.Decrement(ref available);
+        }
+    }
+
+    /// <summary>Resets an event.</summary>
+    internal void Reset()
+    {
+        Participant.Current.Record(TraceEventKind.Reset, this);
+        if (semaphore.TryWait())
+        {
+            Interlocked.Decrement(ref available);
         }
     }
 

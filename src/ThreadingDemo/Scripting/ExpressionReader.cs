@@ -91,8 +91,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         }
     }
 
-    /// <summary>The semaphore, mutex, condition or queue that stands here.</summary>
-    public ResourceReference ReadResource(ExpressionAst expression)
+    /// <summary>The resource that stands here, of whatever kind.</summary>
+    public ResourceReference ReadResource(ExpressionAst expression, string what)
     {
         (VariableExpressionAst? variable, ExpressionAst? index) = expression switch
         {
@@ -102,7 +102,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         };
         if (variable is null || Find(variable) is not ResourceDeclaration declaration)
         {
-            throw PatternSyntax.Refuse(expression, "a semaphore, mutex, condition or queue is needed here");
+            throw PatternSyntax.Refuse(expression, $"{what} is needed here");
         }
 
         if (declaration.Length is null != (index is null))
@@ -115,7 +115,27 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
     public TDeclaration ReadSingle<TDeclaration>(ExpressionAst expression, string what)
         where TDeclaration : ResourceDeclaration =>
-        ReadResource(expression) is { Index: null, Declaration: TDeclaration single } ? single : throw PatternSyntax.Refuse(expression, $"{what} is needed here");
+        ReadResource(expression, what).Declaration is var found && found is TDeclaration { Length: null } single ? single : throw RefuseResource(expression, what, found);
+
+    /// <summary>Says that another kind of resource is needed, and which commands take this one.</summary>
+    public static PatternException RefuseResource(ExpressionAst expression, string what, ResourceDeclaration found)
+    {
+        (string kind, PatternWord word) = found switch
+        {
+            MutexDeclaration => ("a mutex", PatternWord.Mutex),
+            ConditionDeclaration => ("a condition", PatternWord.Condition),
+            QueueDeclaration => ("a queue", PatternWord.Queue),
+            EventDeclaration => ("an event", PatternWord.Event),
+            CountdownDeclaration => ("a countdown", PatternWord.Countdown),
+            BarrierDeclaration => ("a barrier", PatternWord.Barrier),
+            ReaderWriterLockDeclaration => ("a readers-writer lock", PatternWord.ReaderWriterLock),
+            _ => ("a semaphore", PatternWord.Semaphore),
+        };
+        IEnumerable<string> commands = PatternVocabulary.Commands
+            .Where(command => (command.Takes.FirstOrDefault() & word) != PatternWord.None)
+            .Select(command => command.Name);
+        return PatternSyntax.Refuse(expression, $"{what} is needed here, and {found.Name} is {kind}, for {string.Join(", ", commands)}");
+    }
 
     // The parser takes a negative number for a word where it is a command's argument.
     private static int? NegativeNumber(string word) =>
@@ -145,7 +165,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         Expression value = known?.Name switch
         {
             "Inside" => Expression.Inside(command.TakeWord("a region's name")),
-            "Waiting" => Expression.Waiting(ReadResource(command.Take("a semaphore"))),
+            "Waiting" => Expression.Waiting(ReadResource(command.Take("a semaphore"), "a semaphore")),
             "Exchange" => Operation.Exchange(ReadShared(command), ReadValue(command)),
             "CompareExchange" => Operation.CompareExchange(ReadShared(command), ReadValue(command), ReadValue(command)),
             "FetchAdd" => Operation.FetchAdd(ReadShared(command), ReadValue(command)),
@@ -164,8 +184,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         where TDeclaration : ResourceDeclaration
     {
         ExpressionAst argument = command.Take(what);
-        ResourceReference reference = ReadResource(argument);
-        return reference.Declaration is TDeclaration ? reference : throw PatternSyntax.Refuse(argument, $"{what} is needed here");
+        ResourceReference reference = ReadResource(argument, what);
+        return reference.Declaration is TDeclaration ? reference : throw RefuseResource(argument, what, reference.Declaration);
     }
 
     private Expression ReadShared(CommandReading command)

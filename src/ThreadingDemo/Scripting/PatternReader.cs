@@ -155,6 +155,18 @@ internal sealed class PatternReader
                 (initial, minimum, maximum) = ReadRange(command, expressions);
                 declared = isGhostArray ? pattern.GhostArray(name, length, initial, minimum, maximum) : pattern.Array(name, length, initial, minimum, maximum);
                 break;
+            case "EVENT":
+                declared = pattern.Event(name, command.TakeSwitch("Automatic"), command.TakeSwitch("Set"));
+                break;
+            case "COUNTDOWN":
+                declared = pattern.Countdown(name, expressions.Read(command.Take("its number of signals")));
+                break;
+            case "BARRIER":
+                declared = pattern.Barrier(name, expressions.Read(command.Take("its number of participants")));
+                break;
+            case "READERWRITERLOCK":
+                declared = pattern.ReaderWriterLock(name);
+                break;
             case "SEMAPHORE":
                 Expression permits = expressions.Read(command.Take("its number of permits"));
                 Expression? most = command.TryTakeNamed("Maximum") is { } bound ? expressions.Read(bound) : null;

@@ -9,6 +9,8 @@ namespace ThreadingDemo.Scripting;
 /// <summary>The commands of a pattern's block, and what may stand where in them.</summary>
 internal static class PatternVocabulary
 {
+    private static readonly HashSet<string> switches = new(["AtRest", "Automatic", "Set"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly HashSet<string> operators = new(
         ["eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not"], StringComparer.OrdinalIgnoreCase);
 
@@ -27,8 +29,19 @@ internal static class PatternVocabulary
         new(PatternPlace.Declaration, "Mutex", [], "Length") { Declares = PatternWord.Mutex },
         new(PatternPlace.Declaration, "Condition", [PatternWord.Mutex]) { Declares = PatternWord.Condition },
         new(PatternPlace.Declaration, "Queue", [], "Capacity") { Declares = PatternWord.Queue },
-        new(PatternPlace.Thread, "Wait", [PatternWord.Semaphore | PatternWord.Condition], "AtRest"),
-        new(PatternPlace.Thread, "Signal", [PatternWord.Semaphore, Number]),
+        new(PatternPlace.Declaration, "Event", [], "Automatic", "Set") { Declares = PatternWord.Event },
+        new(PatternPlace.Declaration, "Countdown", [Number]) { Declares = PatternWord.Countdown },
+        new(PatternPlace.Declaration, "Barrier", [Number]) { Declares = PatternWord.Barrier },
+        new(PatternPlace.Declaration, "ReaderWriterLock", []) { Declares = PatternWord.ReaderWriterLock },
+        new(PatternPlace.Thread, "Wait", [PatternWord.Semaphore | PatternWord.Condition | PatternWord.Event | PatternWord.Countdown], "AtRest"),
+        new(PatternPlace.Thread, "Signal", [PatternWord.Semaphore | PatternWord.Countdown, Number]),
+        new(PatternPlace.Thread, "Set", [PatternWord.Event]),
+        new(PatternPlace.Thread, "Reset", [PatternWord.Event]),
+        new(PatternPlace.Thread, "SignalAndWait", [PatternWord.Barrier]),
+        new(PatternPlace.Thread, "LockRead", [PatternWord.ReaderWriterLock]),
+        new(PatternPlace.Thread, "UnlockRead", [PatternWord.ReaderWriterLock]),
+        new(PatternPlace.Thread, "LockWrite", [PatternWord.ReaderWriterLock]),
+        new(PatternPlace.Thread, "UnlockWrite", [PatternWord.ReaderWriterLock]),
         new(PatternPlace.Thread, "Lock", [PatternWord.Mutex]),
         new(PatternPlace.Thread, "Unlock", [PatternWord.Mutex]),
         new(PatternPlace.Thread, "Notify", [PatternWord.Condition]),
@@ -69,7 +82,7 @@ internal static class PatternVocabulary
     };
 
     /// <summary>Whether a parameter takes no value from the argument after it.</summary>
-    public static bool IsSwitch(string parameter) => parameter.Equals("AtRest", StringComparison.OrdinalIgnoreCase);
+    public static bool IsSwitch(string parameter) => switches.Contains(parameter);
 
     /// <summary>Whether the shell has an operator of that name, without its dash.</summary>
     public static bool IsOperator(string name) => operators.Contains(name);

@@ -17,4 +17,8 @@ internal enum PatternWord
     Step = 128,
     Region = 256,
     Requirement = 512,
+    Event = 1024,
+    Countdown = 2048,
+    Barrier = 4096,
+    ReaderWriterLock = 8192,
 }

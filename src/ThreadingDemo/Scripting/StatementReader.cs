@@ -212,8 +212,28 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 ReadWait(command);
                 break;
             case "SIGNAL":
-                ResourceReference semaphore = expressions.ReadResource<SemaphoreDeclaration>(command, "a semaphore");
-                thread.Signal(semaphore, command.TryTake() is { } count ? expressions.Read(count) : 1);
+                ReadSignal(command);
+                break;
+            case "SET":
+                thread.Set(ReadSingle<EventDeclaration>(command, "an event"));
+                break;
+            case "RESET":
+                thread.Reset(ReadSingle<EventDeclaration>(command, "an event"));
+                break;
+            case "SIGNALANDWAIT":
+                thread.SignalAndWait(ReadSingle<BarrierDeclaration>(command, "a barrier"));
+                break;
+            case "LOCKREAD":
+                thread.LockRead(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            case "UNLOCKREAD":
+                thread.UnlockRead(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            case "LOCKWRITE":
+                thread.LockWrite(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            case "UNLOCKWRITE":
+                thread.UnlockWrite(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
                 break;
             case "LOCK":
                 thread.Lock(expressions.ReadResource<MutexDeclaration>(command, "a mutex"));
@@ -258,11 +278,29 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
         command.End();
     }
 
+    private TDeclaration ReadSingle<TDeclaration>(CommandReading command, string what)
+        where TDeclaration : ResourceDeclaration =>
+        expressions.ReadSingle<TDeclaration>(command.Take(what), what);
+
+    private void ReadSignal(CommandReading command)
+    {
+        const string what = "a semaphore or a countdown";
+        ExpressionAst argument = command.Take(what);
+        ResourceReference signalled = expressions.ReadResource(argument, what);
+        if (signalled.Declaration is not (SemaphoreDeclaration or CountdownDeclaration))
+        {
+            throw ExpressionReader.RefuseResource(argument, what, signalled.Declaration);
+        }
+
+        thread.Signal(signalled, command.TryTake() is { } count ? expressions.Read(count) : 1);
+    }
+
     private void ReadWait(CommandReading command)
     {
         bool isAtRest = command.TakeSwitch("AtRest");
-        ExpressionAst argument = command.Take("a semaphore or a condition");
-        ResourceReference waitedFor = expressions.ReadResource(argument);
+        const string what = "a semaphore, condition, event or countdown";
+        ExpressionAst argument = command.Take(what);
+        ResourceReference waitedFor = expressions.ReadResource(argument, what);
         switch (waitedFor.Declaration)
         {
             case ConditionDeclaration condition when isAtRest:
@@ -271,14 +309,11 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             case ConditionDeclaration condition:
                 thread.Wait(condition);
                 break;
-            case SemaphoreDeclaration when isAtRest:
-                thread.WaitAtRest(waitedFor);
-                break;
-            case SemaphoreDeclaration:
-                thread.Wait(waitedFor);
+            case SemaphoreDeclaration or EventDeclaration or CountdownDeclaration:
+                thread.Wait(waitedFor, isAtRest);
                 break;
             default:
-                throw PatternSyntax.Refuse(argument, "a semaphore or a condition is needed here; a mutex is locked");
+                throw ExpressionReader.RefuseResource(argument, what, waitedFor.Declaration);
         }
     }
 }

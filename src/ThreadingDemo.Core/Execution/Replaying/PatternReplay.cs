@@ -38,8 +38,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         SharedState shared = new(
             program,
             run,
-            (permitCount, maximum) => new GatedSemaphore(
-                SemaphoreTable.Create(Semantics, Primitive, permitCount, maximum, run.Random(0)), new WaitingLine(Semantics)),
+            semaphore => new GatedSemaphore(SemaphoreTable.Create(Semantics, Primitive, semaphore, run.Random(0)), new WaitingLine(Semantics)),
             (name, mutex) => new ReplayedCondition(run, name, mutex, new WaitingLine(Semantics)));
         StateJudge judge = new(program, shared, threads, Semantics, Requirements);
         Dictionary<ThreadCode, ControlFlow> flows = program.Threads.Select(thread => thread.Code).Distinct().ToDictionary(code => code, code => new ControlFlow(code, mayDie: true));

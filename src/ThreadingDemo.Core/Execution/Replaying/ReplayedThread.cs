@@ -248,6 +248,18 @@ internal sealed class ReplayedThread : Interpreter
 
     protected override int Choose(int minimum, int maximum) => NextChoice();
 
+    protected override void Operate(Instruction instruction, Participant me, int count)
+    {
+        Await(instruction, me);
+        int before = Slot(instruction.Target);
+        if (instruction.Code == OpCode.Update)
+        {
+            Shared.Store(instruction.Resource, Evaluate(instruction.Value));
+        }
+
+        Shared.Primitives.Follow(instruction, before, count);
+    }
+
     // It is told to go on when the condition is true, or when it never will be.
     protected override void Await(Instruction await, Participant me)
     {

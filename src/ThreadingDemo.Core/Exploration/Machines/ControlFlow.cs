@@ -235,11 +235,11 @@ internal sealed class ControlFlow
 
     private static int Writes(Instruction instruction) => instruction.Code is OpCode.Await or OpCode.BeginRounds or OpCode.BeginRound ? -1 : instruction.Target;
 
-    // An await reads what it has read itself.
+    // An await and an update read what they have read themselves.
     private static IEnumerable<int> Reads(Instruction instruction) =>
-        new[] { instruction.Index, instruction.Value, instruction.Comparand }
+        new[] { instruction.Index, instruction.Value, instruction.Comparand, instruction.Guard }
             .SelectMany(expression => expression is null ? [] : Slots(expression))
-            .Where(slot => instruction.Code != OpCode.Await || slot != instruction.Target);
+            .Where(slot => instruction.Code is not (OpCode.Await or OpCode.Update) || slot != instruction.Target);
 
     private static IEnumerable<int> Slots(Expression expression) => expression switch
     {

@@ -34,5 +34,7 @@ internal static class Faults
 
     public static void NeverSteps(StepContext context) => context.Fail(() => "the code goes round without ever coming to a step");
 
-    public static void AssertionFails(StepContext context) => context.Fail(() => "the assertion does not hold");
+    /// <summary>An assertion of the pattern's own, or one that a statement implies, with the words for it.</summary>
+    public static void AssertionFails(StepContext context, string implied) =>
+        context.Fail(() => implied.Length > 0 ? implied : "the assertion does not hold");
 }

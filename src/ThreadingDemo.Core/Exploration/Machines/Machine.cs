@@ -362,7 +362,7 @@ internal sealed class Machine
         }
 
         context.Registers[await.TargetRegister] = Load(context, plan, cell);
-        return await.Value!.Evaluate(context) != 0;
+        return (await.Guard ?? await.Value!).Evaluate(context) != 0;
     }
 
     // To the end of the blocks that are one step, and past it to the next effect.
@@ -433,7 +433,9 @@ internal sealed class Machine
 
     private int Execute(StepContext context, ThreadPlan plan, PackedInstruction instruction, int at)
     {
-        int value = instruction.Value is null || instruction.Code == OpCode.Await ? 0 : instruction.Value.Evaluate(context);
+        // These read the cell themselves.
+        bool readsCell = instruction.Code is OpCode.Await or OpCode.Update;
+        int value = instruction.Value is null || readsCell ? 0 : instruction.Value.Evaluate(context);
         int comparand = instruction.Comparand?.Evaluate(context) ?? 0;
         if (context.Fault is not null)
         {
@@ -487,6 +489,9 @@ internal sealed class Machine
             case OpCode.Await:
                 IsTrue(context, plan, instruction);
                 break;
+            case OpCode.Update:
+                Update(context, instruction, Cells[at]);
+                break;
             case OpCode.Step:
                 if (instruction.IsFirstStep || instruction.IsSecondStep)
                 {
@@ -502,7 +507,7 @@ internal sealed class Machine
             case OpCode.Assert:
                 if (value == 0)
                 {
-                    Faults.AssertionFails(context);
+                    Faults.AssertionFails(context, instruction.Source.Fault);
                 }
 
                 break;
@@ -606,6 +611,11 @@ internal sealed class Machine
         }
         else if (permits == Program.Semaphores[semaphore].Maximum)
         {
+            if (Program.Semaphores[semaphore].IsEvent)
+            {
+                return;
+            }
+
             Faults.SemaphoreFull(context, Program.Semaphores[semaphore].Name, permits);
         }
         else
@@ -828,6 +838,18 @@ internal sealed class Machine
 
         if (context.Fault is null)
         {
+            instruction.SetTarget(context, before);
+        }
+    }
+
+    private static void Update(StepContext context, PackedInstruction instruction, RangedField cell)
+    {
+        int before = cell.Read(context);
+        context.Registers[instruction.TargetRegister] = before;
+        int after = instruction.Value!.Evaluate(context);
+        if (context.Fault is null)
+        {
+            cell.Write(context, after);
             instruction.SetTarget(context, before);
         }
     }

@@ -358,6 +358,7 @@ internal sealed class MachineBuilder
             Index = index is null ? Packed(source.Index!) : null,
             Value = source.Value is null ? null : Packed(source.Value),
             Comparand = source.Comparand is null ? null : Packed(source.Comparand),
+            Guard = source.Guard is null ? null : Packed(source.Guard),
             TargetField = source.Target >= 0 && source.Code != OpCode.Await ? plan.Record.Slots[source.Target] : null,
             TargetRegister = registers + Math.Max(0, source.Target),
             TargetWindow = target,
@@ -370,7 +371,7 @@ internal sealed class MachineBuilder
         PackedExpression Packed(Expression expression) => ExpressionPacker.Pack(expression, leaf =>
             IsIndex(plan.Thread, leaf) ? new PackedConstant(plan.Thread.Index)
             : leaf is not SlotExpression { Slot: var slot } ? throw new InvalidOperationException("An instruction reads nothing but its thread's frame.")
-            : source.Code == OpCode.Await && slot == source.Target ? new PackedRegister(registers + slot)
+            : source.Code is OpCode.Await or OpCode.Update && slot == source.Target ? new PackedRegister(registers + slot)
             : plan.Record.Slots[slot] is { } field ? new PackedLocal(field, registers + slot)
             : new PackedRegister(registers + slot));
     }
@@ -429,6 +430,7 @@ internal sealed class MachineBuilder
         OpCode.Lock when semantics == PatternSemantics.Barging => Guard.Mutex,
         OpCode.Wait or OpCode.Lock or OpCode.WaitCondition => Guard.NotBlocked,
         OpCode.Await => Guard.Condition,
+        OpCode.Update when instruction.Guard is not null => Guard.Condition,
         OpCode.Store when plan.Record.Buffer is not null => Guard.Room,
         _ => Guard.None,
     };

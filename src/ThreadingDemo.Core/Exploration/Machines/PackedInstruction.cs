@@ -28,6 +28,9 @@ internal sealed class PackedInstruction
 
     public PackedExpression? Comparand { get; init; }
 
+    /// <summary>Of an update: what has to be true of the cell before.</summary>
+    public PackedExpression? Guard { get; init; }
+
     /// <summary>Where a state keeps the slot that gets a value; null where none does.</summary>
     public RangedField? TargetField { get; init; }
 
@@ -55,7 +58,7 @@ internal sealed class PackedInstruction
     public bool IsReached { get; set; }
 
     /// <summary>Whether the store buffer has to be empty.</summary>
-    public bool Fences => Code is OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.BeginAtomic
+    public bool Fences => Code is OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Update or OpCode.BeginAtomic
         or OpCode.Push or OpCode.Pop or OpCode.Count or OpCode.Wait or OpCode.TryWait or OpCode.Signal
         or OpCode.Lock or OpCode.TryLock or OpCode.Unlock or OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll;
 

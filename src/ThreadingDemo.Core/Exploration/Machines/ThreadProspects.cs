@@ -88,6 +88,7 @@ internal sealed class ThreadProspects
             OpCode.Signal => new(Opens: Prospects.BitsOf(resource, length)),
             OpCode.Unlock => new(Opens: Prospects.BitsOf(semaphoreCount + resource, length)),
             OpCode.Load or OpCode.Await => new(Reads: Prospects.CellsOf(instruction)),
+            OpCode.Update => new(Reads: Prospects.CellsOf(instruction), Writes: Prospects.CellsOf(instruction)),
             OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd => new(Writes: Prospects.CellsOf(instruction)),
             _ => default,
         };

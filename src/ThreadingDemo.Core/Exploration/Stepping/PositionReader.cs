@@ -34,8 +34,8 @@ internal sealed class PositionReader
     }
 
     private IReadOnlyList<PositionValue> Values() => program.Cells
-        .Select((cell, i) => Value(cell.IsGhost ? PositionValueKind.Ghost : PositionValueKind.Integer, cell.Name, machine.Cells[i].Read(context)))
-        .Concat(program.Semaphores.Select((semaphore, i) => Value(PositionValueKind.Semaphore, semaphore.Name, machine.Semaphores[i].Read(context)) with { Waiting = Waiting(i) }))
+        .Select((cell, i) => Value(cell, machine.Cells[i].Read(context)) with { Waiting = WaitingAt(cell, i) })
+        .Concat(program.Semaphores.Select((semaphore, i) => Value(semaphore.IsEvent ? PositionValueKind.Event : PositionValueKind.Semaphore, semaphore.Name, machine.Semaphores[i].Read(context)) with { Waiting = Waiting(i) }))
         .Concat(program.Mutexes.Select(Mutex))
         .Concat(program.Conditions.Select((condition, i) => Condition(condition.Name, Waiting(program.Semaphores.Count + program.Mutexes.Count + i))))
         .Concat(program.Queues.Select((queue, i) => Queue(queue.Name, machine.Queues[i])))
@@ -50,6 +50,24 @@ internal sealed class PositionReader
     private ulong Blocked() => machine.Threads.Aggregate(0UL, (blocked, plan) => blocked | (plan.IsBlocked(context) ? 1UL << plan.Number : 0));
 
     private static PositionValue Value(PositionValueKind kind, string name, int value) => new(kind, name, value, "", [], []);
+
+    private static PositionValue Value(Cell cell, int state) => cell.Kind switch
+    {
+        CellKind.Event => Value(PositionValueKind.Event, cell.Name, state),
+        CellKind.Countdown => Value(PositionValueKind.Countdown, cell.Name, state),
+        CellKind.Barrier => Value(PositionValueKind.Barrier, cell.Name, BarrierState.ArrivedIn(state, cell.Size)),
+        CellKind.ReaderWriterLock => Value(
+            PositionValueKind.ReaderWriterLock, cell.Name,
+            ReaderWriterState.IsWrittenIn(state, cell.Size) ? -1 : ReaderWriterState.ReadersIn(state, cell.Size)),
+        _ => Value(cell.IsGhost ? PositionValueKind.Ghost : PositionValueKind.Integer, cell.Name, state),
+    };
+
+    // Those who stand before a primitive that does not let them go on.
+    private IReadOnlyList<string> WaitingAt(Cell cell, int number) => cell.Kind == CellKind.Integer ? [] : machine.Threads
+        .Where(plan => plan.PlaceIn(context) is { Guard: Guard.Condition } place && place.Blocking.Resource == number
+            && !machine.IsEnabled(context, plan.Number))
+        .Select(plan => names[plan.Number])
+        .ToReadOnly();
 
     private static PositionValue Condition(string name, IReadOnlyList<string> waiting) => Value(PositionValueKind.Condition, name, waiting.Count) with { Waiting = waiting };
 
@@ -121,7 +139,8 @@ internal sealed class PositionReader
         return place.Guard switch
         {
             Guard.Room => "room in its store buffer",
-            Guard.Condition => ExpressionText.PseudoCode.Of(((AwaitStatement)place.Blocking.Source.Statement!).Condition),
+            Guard.Condition when place.Blocking.Source.Statement is AwaitStatement await => ExpressionText.PseudoCode.Of(await.Condition),
+            Guard.Condition => program.Cells[place.Blocking.Resource].Name,
             _ => NameOf(machine.ResourceAwaited(context, plan)),
         };
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
@@ -42,6 +43,7 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
         int resource = machine.ResourceAwaited(context, waiting);
         string name = place.Guard switch
         {
+            Guard.Condition when OperationOf(place) != PrimitiveOperation.None => machine.Program.Cells[place.Blocking.Resource].Name,
             Guard.Condition => ExpressionText.PseudoCode.Of(((AwaitStatement)place.Blocking.Source.Statement!).Condition),
             _ when resource < 0 => "its stores to reach memory",
             _ => machine.Program.Semaphores.Select(semaphore => semaphore.Name)
@@ -49,7 +51,8 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
                 .Concat(machine.Program.Conditions.Select(condition => condition.Name))
                 .ElementAt(resource),
         };
-        string giving = place.Guard == Guard.Condition ? "change" : resource >= FirstCondition ? "notify" : resource >= FirstMutex ? "release" : "signal";
+        string giving = OperationOf(place) is not PrimitiveOperation.None and var wait ? PrimitiveWaits.Giving(wait)
+            : place.Guard == Guard.Condition ? "change" : resource >= FirstCondition ? "notify" : resource >= FirstMutex ? "release" : "signal";
         return new Wait(
             waiting.Thread.Name,
             name,
@@ -64,21 +67,31 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
         int resource = machine.ResourceAwaited(context, waiting);
         return waiting.PlaceIn(context).Guard == Guard.Condition || resource < 0 || resource >= FirstCondition ? []
             : resource >= FirstMutex ? machine.Threads.Where(thread => thread.Record.Holds.TryGetValue(resource - FirstMutex, out Field holds) && holds.Read(context) != 0)
-            : machine.Threads.Where(thread => permits[thread.Number, resource] > 0 && CanStill(thread, resource, signals));
+            : machine.Threads.Where(thread => permits[thread.Number, resource] > 0
+                && CanStill(thread, resource, instruction => signals.Contains(instruction.Code)));
     }
 
     private IEnumerable<ThreadPlan> Givers(ThreadPlan waiting)
     {
         Place place = waiting.PlaceIn(context);
         int resource = machine.ResourceAwaited(context, waiting);
-        IEnumerable<ThreadPlan> givers = place.Guard == Guard.Condition ? Among(CellOf(place.Blocking), stores)
+        IEnumerable<ThreadPlan> givers = OperationOf(place) is not PrimitiveOperation.None and var wait
+            ? Operating(place.Blocking.Resource, PrimitiveWaits.EndedBy(wait)).Where(giver => giver != waiting)
+            : place.Guard == Guard.Condition ? Among(CellOf(place.Blocking), stores)
             : resource < 0 || (resource >= FirstMutex && resource < FirstCondition) ? []
             : resource >= FirstCondition ? Among(resource - FirstCondition, notifications)
             : Among(resource, signals);
         return givers.OrderBy(giver => giver == waiting);
 
-        IEnumerable<ThreadPlan> Among(int number, OpCode[] codes) => machine.Threads.Where(thread => CanStill(thread, number, codes));
+        IEnumerable<ThreadPlan> Among(int number, OpCode[] codes) =>
+            machine.Threads.Where(thread => CanStill(thread, number, instruction => codes.Contains(instruction.Code)));
+
+        IEnumerable<ThreadPlan> Operating(int cell, PrimitiveOperation[] operations) =>
+            machine.Threads.Where(thread => CanStill(thread, cell, instruction => operations.Contains(instruction.Operation)));
     }
+
+    private static PrimitiveOperation OperationOf(Place place) =>
+        place.Guard == Guard.Condition ? place.Blocking.Source.Operation : PrimitiveOperation.None;
 
     private int CellOf(PackedInstruction await)
     {
@@ -87,10 +100,10 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
         return await.Resource + index;
     }
 
-    private bool CanStill(ThreadPlan thread, int resource, OpCode[] codes)
+    private bool CanStill(ThreadPlan thread, int resource, Func<Instruction, bool> isOfInterest)
     {
         Place place = thread.PlaceIn(context);
-        return !place.IsFinished && RemainingCode.CanReach(thread.Thread.Code, place.Counter, Frame(thread, place), resource, codes);
+        return !place.IsFinished && RemainingCode.CanReach(thread.Thread.Code, place.Counter, Frame(thread, place), resource, isOfInterest);
     }
 
     // A slot that is not live is written before it is read.

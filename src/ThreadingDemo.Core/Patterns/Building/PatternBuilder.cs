@@ -80,6 +80,19 @@ public sealed class PatternBuilder(string name, string variant)
     /// <summary>Declares a condition variable, guarded by a mutex.</summary>
     public ConditionDeclaration Condition(string name, MutexDeclaration mutex) => Declare(new ConditionDeclaration(name, mutex));
 
+    /// <summary>Declares an event: a manual one stays set for all; an automatic one is reset by the thread that it lets go.</summary>
+    public EventDeclaration Event(string name, bool isAutomatic = false, bool isSet = false) =>
+        Declare(new EventDeclaration(name, isAutomatic, isSet));
+
+    /// <summary>Declares a countdown, which lets all threads go once it was signalled so often.</summary>
+    public CountdownDeclaration Countdown(string name, Expression initial) => Declare(new CountdownDeclaration(name, initial));
+
+    /// <summary>Declares a barrier, which lets its participants go whenever all of them have arrived.</summary>
+    public BarrierDeclaration Barrier(string name, Expression participants) => Declare(new BarrierDeclaration(name, participants));
+
+    /// <summary>Declares a lock for many readers or one writer.</summary>
+    public ReaderWriterLockDeclaration ReaderWriterLock(string name) => Declare(new ReaderWriterLockDeclaration(name));
+
     /// <summary>Declares a bounded first-in-first-out queue of integers.</summary>
     public QueueDeclaration Queue(string name, Expression capacity) => Declare(new QueueDeclaration(name, capacity));
 

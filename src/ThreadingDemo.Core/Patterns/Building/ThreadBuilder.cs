@@ -37,7 +37,10 @@ public sealed class ThreadBuilder
     /// <summary>Declares an integer from 0, which it begins with, to a maximum, that each thread has for itself.</summary>
     public LocalExpression Local(string name, Expression maximum) => Local(name, 0, 0, maximum);
 
-    /// <summary>Takes a permit, or waits for one; at rest for ever, if need be.</summary>
+    /// <summary>
+    /// Takes a permit of a semaphore, or waits for one; or waits until an event is set, or a countdown is at zero. At rest for ever,
+    /// if need be.
+    /// </summary>
     public void Wait(ResourceReference semaphore, bool atRest = false) => Add(new WaitStatement(semaphore, atRest));
 
     /// <summary>Takes a permit, or waits for one, for ever if need be: a server's wait for its next request.</summary>
@@ -46,8 +49,29 @@ public sealed class ThreadBuilder
     /// <summary>Gives a permit.</summary>
     public void Signal(ResourceReference semaphore) => Signal(semaphore, 1);
 
-    /// <summary>Gives permits, one a step.</summary>
+    /// <summary>Gives permits, one a step; or signals a countdown so often, in one step.</summary>
     public void Signal(ResourceReference semaphore, Expression count) => Add(new SignalStatement(semaphore, count));
+
+    /// <summary>Sets an event.</summary>
+    public void Set(EventDeclaration @event) => Add(new EventStatement(@event, sets: true));
+
+    /// <summary>Resets an event.</summary>
+    public void Reset(EventDeclaration @event) => Add(new EventStatement(@event, sets: false));
+
+    /// <summary>Arrives at a barrier and waits for the other participants.</summary>
+    public void SignalAndWait(BarrierDeclaration barrier) => Add(new SignalAndWaitStatement(barrier));
+
+    /// <summary>Takes a readers-writer lock for reading, or waits.</summary>
+    public void LockRead(ReaderWriterLockDeclaration @lock) => Add(new ReaderWriterStatement(@lock, ReaderWriterOperation.LockRead));
+
+    /// <summary>Lets a readers-writer lock go, having read.</summary>
+    public void UnlockRead(ReaderWriterLockDeclaration @lock) => Add(new ReaderWriterStatement(@lock, ReaderWriterOperation.UnlockRead));
+
+    /// <summary>Takes a readers-writer lock for writing, or waits.</summary>
+    public void LockWrite(ReaderWriterLockDeclaration @lock) => Add(new ReaderWriterStatement(@lock, ReaderWriterOperation.LockWrite));
+
+    /// <summary>Lets a readers-writer lock go, having written.</summary>
+    public void UnlockWrite(ReaderWriterLockDeclaration @lock) => Add(new ReaderWriterStatement(@lock, ReaderWriterOperation.UnlockWrite));
 
     /// <summary>Does something in a version of which a statement is true; what the threads see has nothing to do with it.</summary>
     public void InVersion(bool applies, Action body)

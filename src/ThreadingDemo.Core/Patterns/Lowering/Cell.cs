@@ -8,6 +8,12 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// <param name="IsGhost">Whether only requirements read it.</param>
 public sealed record Cell(string Name, int Initial, int Minimum, int Maximum, bool IsGhost)
 {
+    /// <summary>What it holds the state of.</summary>
+    public CellKind Kind { get; init; }
+
+    /// <summary>Of a barrier, how many participants it has; of a readers-writer lock, how many threads there are.</summary>
+    public int Size { get; init; }
+
     /// <summary>
     /// What a ghost holds that has no value: one whose value or index could not be evaluated, or is beyond the range of an
     /// integer. A ghost cannot fault; the requirement that reads it cannot be judged.

@@ -16,6 +16,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
     private readonly List<Instruction> code = [];
     private readonly List<FrameSlot> frame = [];
     private readonly Dictionary<LocalDeclaration, int> slots = [];
+    private readonly Dictionary<ReaderWriterLockDeclaration, int> heldSlots = [];
     private readonly Stack<Scope> loops = new();
     private readonly Stack<Scope> rounds = new();
     private readonly Stack<Scope> handlers = new();
@@ -67,7 +68,19 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         switch (line)
         {
             case WaitStatement wait:
-                Emit(OpCode.Wait, Semaphore(wait.Semaphore)).Rests = wait.Rests;
+                WriteWait(wait);
+                break;
+            case EventStatement @event:
+                WriteEvent(@event);
+                break;
+            case SignalStatement { Semaphore.Declaration: CountdownDeclaration countdown } signal:
+                WriteSignal(countdown, signal.Count);
+                break;
+            case SignalAndWaitStatement arrive:
+                WriteSignalAndWait(arrive.Barrier);
+                break;
+            case ReaderWriterStatement access:
+                WriteReaderWriter(access.Lock, access.Operation);
                 break;
             case SignalStatement signal:
                 WriteSignal(signal);
@@ -148,6 +161,162 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         Write(body);
         statement = line;
         EmitEnd(blocks.Pop());
+    }
+
+    private void WriteWait(WaitStatement wait)
+    {
+        switch (wait.Semaphore.Declaration)
+        {
+            case EventDeclaration { IsAutomatic: false } manual:
+                EmitAwait(PrimitiveOperation.WaitEvent, manual, "Wait", state => state == 1).Rests = wait.Rests;
+                break;
+            case CountdownDeclaration countdown:
+                EmitAwait(PrimitiveOperation.WaitCountdown, countdown, "Wait", state => state == 0).Rests = wait.Rests;
+                break;
+            case EventDeclaration automatic:
+                CheckIsStep(automatic, "Wait");
+                Emit(OpCode.Wait, automatic).Rests = wait.Rests;
+                break;
+            default:
+                Emit(OpCode.Wait, Semaphore(wait.Semaphore)).Rests = wait.Rests;
+                break;
+        }
+    }
+
+    // An automatic event is a semaphore with one permit at most: to set it gives the permit, and to reset it takes it.
+    private void WriteEvent(EventStatement statement)
+    {
+        (EventDeclaration @event, string command) = (statement.Event, statement.Sets ? "Set" : "Reset");
+        if (!@event.IsAutomatic)
+        {
+            PrimitiveOperation operation = statement.Sets ? PrimitiveOperation.SetEvent : PrimitiveOperation.ResetEvent;
+            EmitUpdate(operation, @event, command, _ => statement.Sets ? 1 : 0);
+            return;
+        }
+
+        CheckIsStep(@event, command);
+        if (statement.Sets)
+        {
+            Emit(OpCode.Signal, @event);
+        }
+        else
+        {
+            Emit(OpCode.TryWait, @event).Target = NewValueOnItsWay(0, 1);
+        }
+    }
+
+    private void WriteSignal(CountdownDeclaration countdown, Expression times)
+    {
+        Expression count = Localise(times);
+        Instruction signal = EmitUpdate(
+            PrimitiveOperation.SignalCountdown, countdown, "Signal", state => state - (count * (state >= count & count > 0)));
+        signal.Comparand = count;
+        EmitImplied(signal, count > 0 & Slot(signal.Target) >= count, $"{countdown.Name} cannot be signalled past zero, nor less than once");
+    }
+
+    private void WriteSignalAndWait(BarrierDeclaration barrier)
+    {
+        int participants = layout.Cells[layout[barrier].First].Size;
+        Instruction arrival = EmitUpdate(
+            PrimitiveOperation.ArriveAtBarrier, barrier, "SignalAndWait", state => BarrierState.AfterArrival(state, participants));
+        int phase = NewValueOnItsWay(0, 1);
+        Set(phase, BarrierState.IsInSecondPhase(Slot(arrival.Target), participants));
+        EmitAwait(
+            PrimitiveOperation.LeaveBarrier, barrier, "SignalAndWait",
+            state => BarrierState.IsInSecondPhase(state, participants) != Slot(phase));
+    }
+
+    // What the thread holds is its own: 1 for reading, 2 for writing.
+    private void WriteReaderWriter(ReaderWriterLockDeclaration @lock, ReaderWriterOperation operation)
+    {
+        (int threads, int held, string command) = (layout.Cells[layout[@lock].First].Size, HeldSlot(@lock), operation.ToString());
+        (int written, int factor) = (ReaderWriterState.Written(threads), ReaderWriterState.Factor(threads));
+        Expression isFree = Slot(held) == 0;
+        switch (operation)
+        {
+            case ReaderWriterOperation.LockRead:
+                Instruction read = EmitUpdate(
+                    PrimitiveOperation.LockRead, @lock, command,
+                    state => state + isFree, state => !isFree | ReaderWriterState.MayRead(state, threads));
+                EmitImplied(read, isFree, $"{@lock.Name} is held by the thread already");
+                Set(held, 1);
+                break;
+            case ReaderWriterOperation.LockWrite:
+                Instruction write = EmitUpdate(PrimitiveOperation.LockWrite, @lock, command, state =>
+                    state + (isFree * (written + (!ReaderWriterState.IsFree(state, threads) * (factor - written)))));
+                EmitImplied(write, isFree, $"{@lock.Name} is held by the thread already");
+                Instruction isTaken = Emit(OpCode.BranchIfFalse);
+                isTaken.Value = !ReaderWriterState.IsFree(Slot(write.Target), threads);
+                EmitUpdate(
+                    PrimitiveOperation.AwaitWrite, @lock, command,
+                    state => state + written - factor, state => ReaderWriterState.IsFree(state, threads));
+                PointHere([isTaken]);
+                Set(held, 2);
+                break;
+            case ReaderWriterOperation.UnlockRead:
+                Instruction unread = EmitUpdate(PrimitiveOperation.UnlockRead, @lock, command, state => state - (Slot(held) == 1));
+                EmitImplied(unread, Slot(held) == 1, $"{@lock.Name} is not held for reading by the thread");
+                Set(held, 0);
+                break;
+            case ReaderWriterOperation.UnlockWrite:
+                Instruction unwritten = EmitUpdate(
+                    PrimitiveOperation.UnlockWrite, @lock, command, state => state - (written * (Slot(held) == 2)));
+                EmitImplied(unwritten, Slot(held) == 2, $"{@lock.Name} is not held for writing by the thread");
+                Set(held, 0);
+                break;
+        }
+    }
+
+    private int HeldSlot(ReaderWriterLockDeclaration @lock)
+    {
+        if (!heldSlots.TryGetValue(@lock, out int slot))
+        {
+            heldSlots[@lock] = slot = frame.Count;
+            frame.Add(new FrameSlot("#held", 0, 0, 2));
+        }
+
+        return slot;
+    }
+
+    private Instruction EmitUpdate(
+        PrimitiveOperation operation, ResourceDeclaration primitive, string command, Func<Expression, Expression> value, Func<Expression, Expression>? guard = null)
+    {
+        Instruction update = EmitPrimitive(OpCode.Update, operation, primitive, command);
+        (update.Value, update.Guard) = (value(Slot(update.Target)), guard?.Invoke(Slot(update.Target)));
+        return update;
+    }
+
+    private Instruction EmitAwait(PrimitiveOperation operation, ResourceDeclaration primitive, string command, Func<Expression, Expression> condition)
+    {
+        Instruction await = EmitPrimitive(OpCode.Await, operation, primitive, command);
+        await.Value = condition(Slot(await.Target));
+        return await;
+    }
+
+    private Instruction EmitPrimitive(OpCode opCode, PrimitiveOperation operation, ResourceDeclaration primitive, string command)
+    {
+        CheckIsStep(primitive, command);
+        (int cell, int _) = layout[primitive];
+        Instruction instruction = Emit(opCode);
+        (instruction.Resource, instruction.Operation, instruction.Target) = (cell, operation, NewValueOnItsWay(layout.Cells[cell]));
+        return instruction;
+    }
+
+    // On real threads the call of a primitive takes no notice of what is declared one step.
+    private void CheckIsStep(ResourceDeclaration primitive, string command)
+    {
+        if (blocks.Any(block => block.Code == OpCode.BeginAtomic))
+        {
+            throw Refuse($"{command} {primitive.Name} cannot stand in what is one step: it is a step by itself");
+        }
+    }
+
+    // A call that cannot be made is a fault of its own step: it is found in the local work that joins the step.
+    private void EmitImplied(Instruction call, Expression condition, string fault)
+    {
+        call.Fault = fault;
+        Instruction assertion = Emit(OpCode.Assert);
+        (assertion.Value, assertion.Fault) = (condition, fault);
     }
 
     // signal(n) is n steps

@@ -30,8 +30,17 @@ public sealed class Instruction
     /// <summary>The value or the condition; the least value of a choice.</summary>
     public Expression? Value { get; internal set; }
 
-    /// <summary>What a compare-exchange compares with; the greatest value of a choice.</summary>
+    /// <summary>What a compare-exchange compares with; the greatest value of a choice; how often a countdown is signalled.</summary>
     public Expression? Comparand { get; internal set; }
+
+    /// <summary>Of an update: what has to be true of the cell before; null for nothing.</summary>
+    public Expression? Guard { get; internal set; }
+
+    /// <summary>What it does with an event, countdown, barrier or readers-writer lock.</summary>
+    public PrimitiveOperation Operation { get; internal set; }
+
+    /// <summary>Of an assertion that a statement implies, and of the update before it: the words for the fault.</summary>
+    public string Fault { get; internal set; } = "";
 
     /// <summary>The slot of the frame that gets a value.</summary>
     public int Target { get; internal set; } = -1;

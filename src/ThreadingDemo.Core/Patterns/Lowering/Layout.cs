@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
 
@@ -7,6 +8,9 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// <summary>Where each declaration of a pattern lies in a program, with all sizes known.</summary>
 internal sealed class Layout
 {
+    // As .NET's barrier.
+    private const int MaximumParticipants = short.MaxValue;
+
     private readonly Dictionary<Declaration, (int First, int Length)> places = [];
     private readonly Pattern pattern;
     private readonly IReadOnlyDictionary<string, int> parameters;
@@ -58,6 +62,16 @@ internal sealed class Layout
         }
     }
 
+    /// <summary>How many threads a family has.</summary>
+    public int ThreadCount(ThreadFamily family)
+    {
+        int count = family.Count is null ? 1 : Constant(family.Count, $"The number of {family.Name} threads");
+        return count is >= 0 and <= PatternLowering.MaximumThreadCount
+            ? count
+            : throw new PatternException($"The number of {family.Name} threads cannot be {count}: "
+                + $"allowed is 0 to {PatternLowering.MaximumThreadCount} threads in all.");
+    }
+
     public (int Initial, int Minimum, int Maximum) Range(IntegerRange range, string name)
     {
         int initial = Constant(range.Initial, $"The initial value of {name}");
@@ -82,6 +96,31 @@ internal sealed class Layout
             case SemaphoreDeclaration semaphore:
                 (int permits, int most) = Permits(semaphore);
                 Add(declaration, semaphores.Count, semaphore.Length, element => semaphores.Add(new SemaphoreCell(element, permits, most)));
+                break;
+            case EventDeclaration { IsAutomatic: true } automatic:
+                places[declaration] = (semaphores.Count, 1);
+                semaphores.Add(new SemaphoreCell(name, automatic.IsSet ? 1 : 0, Maximum: 1) { IsEvent = true });
+                break;
+            case EventDeclaration manual:
+                AddPrimitive(declaration, CellKind.Event, manual.IsSet ? 1 : 0, 1, size: 0);
+                break;
+            case CountdownDeclaration countdown:
+                int signals = Constant(countdown.Initial, $"The number of signals of {name}");
+                AddPrimitive(declaration, CellKind.Countdown, signals >= 0 ? signals : throw new PatternException(
+                    $"Countdown {name} cannot begin with {signals}: allowed is 0 or more."), signals, size: 0);
+                break;
+            case BarrierDeclaration barrier:
+                int participants = Constant(barrier.Participants, $"The number of participants of {name}");
+                if (participants is < 1 or > MaximumParticipants)
+                {
+                    throw new PatternException($"Barrier {name} cannot have {participants} participants: allowed is 1 to {MaximumParticipants}.");
+                }
+
+                AddPrimitive(declaration, CellKind.Barrier, 0, BarrierState.Greatest(participants), participants);
+                break;
+            case ReaderWriterLockDeclaration:
+                int threads = pattern.Families.Sum(family => ThreadCount(family));
+                AddPrimitive(declaration, CellKind.ReaderWriterLock, 0, ReaderWriterState.Greatest(threads), threads);
                 break;
             case MutexDeclaration mutex:
                 Add(declaration, mutexes.Count, mutex.Length, mutexes.Add);
@@ -109,6 +148,12 @@ internal sealed class Layout
         return initial >= 0 && initial <= maximum
             ? (initial, maximum)
             : throw new PatternException($"Semaphore {name} cannot begin with {initial}: allowed is {allowed}.");
+    }
+
+    private void AddPrimitive(Declaration declaration, CellKind kind, int initial, int maximum, int size)
+    {
+        places[declaration] = (cells.Count, 1);
+        cells.Add(new Cell(declaration.Name, initial, 0, maximum, IsGhost: false) { Kind = kind, Size = size });
     }
 
     private void AddCells(Declaration declaration, int length, IntegerRange declared, bool isGhost, bool isArray)

@@ -63,6 +63,12 @@ public enum OpCode
     /// <summary>Reads a cell into a local once the condition over it is true.</summary>
     Await,
 
+    /// <summary>
+    /// Changes the cell of an event, countdown, barrier or readers-writer lock, where it has a guard once that is true, and keeps
+    /// in a local what it held before.
+    /// </summary>
+    Update,
+
     /// <summary>Happens.</summary>
     Step,
 

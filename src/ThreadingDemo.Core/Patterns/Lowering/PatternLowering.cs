@@ -9,7 +9,7 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// <summary>Makes a program of a pattern: parameters become numbers, statements become instructions.</summary>
 public static class PatternLowering
 {
-    private const int MaximumThreadCount = 4096;
+    internal const int MaximumThreadCount = 4096;
 
     /// <summary>The program of a pattern with these parameters, the others at their defaults.</summary>
     /// <param name="pattern">The pattern.</param>
@@ -32,6 +32,11 @@ public static class PatternLowering
             throw new PatternException($"Pattern {pattern.Name} has no threads.");
         }
 
+        foreach (BarrierDeclaration barrier in pattern.Declarations.OfType<BarrierDeclaration>())
+        {
+            PatternException.About(barrier, () => CheckParticipants(layout.Cells[layout[barrier].First], layout[barrier].First));
+        }
+
         new RequirementCheck(pattern, layout, codes).Check([.. pattern.Requirements, .. requirements ?? []]);
         return new Program(pattern, values)
         {
@@ -43,10 +48,21 @@ public static class PatternLowering
             Threads = threads,
         };
 
+        // More would be an error of the program's that .NET finds only sometimes.
+        void CheckParticipants(Cell barrier, int cell)
+        {
+            int arriving = threads.Count(thread => thread.Code.Instructions.Any(instruction =>
+                instruction.Operation == PrimitiveOperation.ArriveAtBarrier && instruction.Resource == cell));
+            if (arriving > barrier.Size)
+            {
+                throw new PatternException($"{arriving} threads arrive at barrier {barrier.Name}: allowed is {barrier.Size}, one a participant.");
+            }
+        }
+
         void Write(ThreadFamily family)
         {
-            int count = family.Count is null ? 1 : layout.Constant(family.Count, $"The number of {family.Name} threads");
-            if (count < 0 || threads.Count + count > MaximumThreadCount)
+            int count = layout.ThreadCount(family);
+            if (threads.Count + count > MaximumThreadCount)
             {
                 throw new PatternException($"The number of {family.Name} threads cannot be {count}: allowed is 0 to {MaximumThreadCount} threads in all.");
             }

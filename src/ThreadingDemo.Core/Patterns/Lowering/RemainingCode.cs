@@ -17,7 +17,11 @@ internal static class RemainingCode
     /// <param name="frame">Its frame.</param>
     /// <param name="resource">The number of the semaphore, condition or cell.</param>
     /// <param name="codes">The operations of interest.</param>
-    public static bool CanReach(ThreadCode code, int counter, int[] frame, int resource, params OpCode[] codes)
+    public static bool CanReach(ThreadCode code, int counter, int[] frame, int resource, params OpCode[] codes) =>
+        CanReach(code, counter, frame, resource, instruction => codes.Contains(instruction.Code));
+
+    /// <summary>The same for the instructions that <paramref name="isOfInterest"/> selects.</summary>
+    public static bool CanReach(ThreadCode code, int counter, int[] frame, int resource, Func<Instruction, bool> isOfInterest)
     {
         bool[] isWritten = new bool[frame.Length];
         foreach (int reached in Reachable(code, counter, _ => null))
@@ -30,7 +34,7 @@ internal static class RemainingCode
 
         return Reachable(code, counter, Value).Any(reached => Touches(code.Instructions[reached]));
 
-        bool Touches(Instruction instruction) => codes.Contains(instruction.Code)
+        bool Touches(Instruction instruction) => isOfInterest(instruction)
             && (instruction.Index is null ? resource == instruction.Resource
                 : Value(instruction.Index) is { } index ? resource == instruction.Resource + index
                 : resource >= instruction.Resource && resource < instruction.Resource + instruction.Length);

@@ -40,6 +40,9 @@ public static class PseudoCode
         LockStatement @lock => $"lock({text.Of(@lock.Mutex)})",
         UnlockStatement unlock => $"unlock({text.Of(unlock.Mutex)})",
         WaitConditionStatement wait => $"wait({wait.Condition.Name})" + (wait.Rests ? " at rest" : ""),
+        EventStatement @event => $"{(@event.Sets ? "set" : "reset")}({@event.Event.Name})",
+        SignalAndWaitStatement arrive => $"signalAndWait({arrive.Barrier.Name})",
+        ReaderWriterStatement access => $"{NameOf(access.Operation)}({access.Lock.Name})",
         NotifyStatement notify => (notify.All ? "notifyAll(" : "notify(") + notify.Condition.Name + ")",
         AssignStatement assign => $"{text.Of(assign.Target)} = {text.Of(assign.Value)}",
         PushStatement push => $"push({push.Queue.Name}, {text.Of(push.Value)})",
@@ -72,6 +75,14 @@ public static class PseudoCode
         RegionStatement region => [(null, region.Body)],
         AtomicStatement atomic => [(null, atomic.Body)],
         _ => Enumerable.Empty<(string?, IReadOnlyList<Statement>)>(),
+    };
+
+    private static string NameOf(ReaderWriterOperation operation) => operation switch
+    {
+        ReaderWriterOperation.LockRead => "lockRead",
+        ReaderWriterOperation.UnlockRead => "unlockRead",
+        ReaderWriterOperation.LockWrite => "lockWrite",
+        _ => "unlockWrite",
     };
 
     private static string Part(Statement? statement) => statement is null ? "" : Line(statement);

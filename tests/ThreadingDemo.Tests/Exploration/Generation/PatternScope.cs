@@ -52,6 +52,16 @@ internal sealed class PatternScope(PatternBuilder pattern, int permits)
         }
     }
 
+    public EventDeclaration Manual => Declare("manual", name => pattern.Event(name));
+
+    public EventDeclaration Automatic => Declare("automatic", name => pattern.Event(name, isAutomatic: true));
+
+    public CountdownDeclaration Countdown => Declare("countdown", name => pattern.Countdown(name, 2));
+
+    public BarrierDeclaration Barrier => Declare("barrier", name => pattern.Barrier(name, 2));
+
+    public ReaderWriterLockDeclaration Access => Declare("access", name => pattern.ReaderWriterLock(name));
+
     public QueueDeclaration Queue => Declare("queue", name => pattern.Queue(name, 2));
 
     public VariableExpression X => Declare("x", name => pattern.Integer(name, 0, 0, Greatest));

@@ -43,6 +43,7 @@ internal static class RandomStatements
             (1, from body in inner select Locked([Locked(body)])),
             (3, from body in inner from change in Waiting() from again in Gen.Elements(true, false) select Locked(again ? [Locked([change, .. body.Take(1)])] : [change, .. body.Take(1)])),
             (3, Atomic(Parking())),
+            (4, Primitives(inner)),
             (1, Try(inner)));
     }
 
@@ -66,6 +67,22 @@ internal static class RandomStatements
         scope => scope.Thread.Notify(scope.Changed),
         scope => scope.Thread.Notify(scope.Changed),
         scope => scope.Thread.NotifyAll(scope.Changed));
+
+    // None of it can stand in what is one step.
+    private static Gen<RandomStatement> Primitives(Gen<Block> inner) => Gen.Frequency(
+        (3, Leaves(scope => scope.Thread.Set(scope.Manual), scope => scope.Thread.Reset(scope.Manual), scope => scope.Thread.Wait(scope.Manual))),
+        (3, Leaves(
+            scope => scope.Thread.Set(scope.Automatic), scope => scope.Thread.Set(scope.Automatic),
+            scope => scope.Thread.Reset(scope.Automatic), scope => scope.Thread.Wait(scope.Automatic))),
+        (3, Leaves(
+            scope => scope.Thread.Signal(scope.Countdown), scope => scope.Thread.Signal(scope.Countdown, scope.X),
+            scope => scope.Thread.Wait(scope.Countdown), scope => scope.Thread.WaitAtRest(scope.Countdown))),
+        (3, Leaves(scope => scope.Thread.SignalAndWait(scope.Barrier))),
+        (1, Leaves(
+            scope => scope.Thread.LockRead(scope.Access), scope => scope.Thread.UnlockRead(scope.Access),
+            scope => scope.Thread.LockWrite(scope.Access), scope => scope.Thread.UnlockWrite(scope.Access))),
+        (2, from body in inner select Around(body, scope => scope.Thread.LockRead(scope.Access), scope => scope.Thread.UnlockRead(scope.Access))),
+        (2, from body in inner select Around(body, scope => scope.Thread.LockWrite(scope.Access), scope => scope.Thread.UnlockWrite(scope.Access))));
 
     private static Gen<RandomStatement> Endless() =>
         from rests in Gen.Elements(true, true, false)
@@ -91,7 +108,7 @@ internal static class RandomStatements
 
     private static Gen<RandomStatement> Statement(int depth) => depth == 0
         ? Gen.Frequency((8, Simple()), (2, Blocking()), (1, Trying()))
-        : Gen.Frequency((8, Simple()), (4, Blocking()), (1, Trying()), (12, Nested(depth - 1)));
+        : Gen.Frequency((8, Simple()), (4, Blocking()), (1, Trying()), (3, Primitives(BlockOf(Statement(depth - 1)))), (12, Nested(depth - 1)));
 
     private static Gen<Block> BlockOf(Gen<RandomStatement> statement) =>
         from length in Gen.Choose(1, 3)

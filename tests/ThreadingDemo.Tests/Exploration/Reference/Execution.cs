@@ -282,6 +282,9 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
                 Check(minimum <= maximum, "there is nothing to choose from");
                 SetLocal(thread, instruction.Target, minimum + choices.Pick(maximum - minimum + 1));
                 break;
+            case OpCode.Await or OpCode.Update when instruction.Operation != PrimitiveOperation.None:
+                Operate(instruction, thread);
+                break;
             case OpCode.Await:
                 Check(IsTrue(instruction, state, thread), "an await that is not enabled");
                 SetLocal(thread, instruction.Target, state.Cells[At(instruction, me)]);
@@ -316,11 +319,31 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         GoTo(thread, state.Threads[thread].ProgramCounter + 1);
     }
 
+    // The code that follows looks whether a writer found the lock free, which 0 says, and once more how much was missing.
+    private void Operate(Instruction instruction, int thread)
+    {
+        (int cell, PrimitiveState before) = (instruction.Resource, state.Primitives[instruction.Resource]);
+        int count = instruction.Comparand is null ? 1 : Evaluate(instruction.Comparand, state.Threads[thread]);
+        PrimitiveState after = PrimitiveSteps.After(instruction.Operation, before, thread, machine.Program.Cells[cell].Size, count);
+        state = state with { Primitives = state.Primitives.SetItem(cell, after) };
+        SetLocal(thread, instruction.Target, instruction.Operation switch
+        {
+            PrimitiveOperation.SignalCountdown => before.Count,
+            PrimitiveOperation.LockWrite => before.IsFree ? 0 : 1,
+            _ => 0,
+        });
+    }
+
     private void Signal(int semaphore)
     {
         SemaphoreState before = state.Semaphores[semaphore];
         if (before.Waiting.IsEmpty)
         {
+            if (machine.Program.Semaphores[semaphore] is { IsEvent: true } && before.Permits == 1)
+            {
+                return;
+            }
+
             Check(before.Permits < machine.Program.Semaphores[semaphore].Maximum, "a semaphore is full");
             Set(semaphore, before with { Permits = before.Permits + 1 });
             return;

@@ -39,11 +39,12 @@ internal sealed class Liveness
     };
 
     private static int? Written(Instruction instruction) => instruction.Code is OpCode.Load or OpCode.Exchange or OpCode.CompareExchange
-        or OpCode.FetchAdd or OpCode.TryWait or OpCode.TryLock or OpCode.Pop or OpCode.Count or OpCode.Choose or OpCode.Await or OpCode.Set ? instruction.Target : null;
+        or OpCode.FetchAdd or OpCode.TryWait or OpCode.TryLock or OpCode.Pop or OpCode.Count or OpCode.Choose or OpCode.Await or OpCode.Update or OpCode.Set ? instruction.Target : null;
 
     // The condition of an await reads what the await itself has just written.
-    private static IEnumerable<int> Read(Instruction instruction) => instruction.Code == OpCode.Await
-        ? [.. Slots(instruction.Index), .. Slots(instruction.Value).Where(slot => slot != instruction.Target)]
+    private static IEnumerable<int> Read(Instruction instruction) => instruction.Code is OpCode.Await or OpCode.Update
+        ? new[] { instruction.Index, instruction.Value, instruction.Comparand, instruction.Guard }
+            .SelectMany(Slots).Where(slot => slot != instruction.Target)
         : [.. Slots(instruction.Index), .. Slots(instruction.Value), .. Slots(instruction.Comparand)];
 
     private static List<int> Slots(Expression? expression)

@@ -32,7 +32,8 @@ internal sealed class Machine
             [.. Program.Mutexes.Select(_ => new MutexState(null, 0, []))],
             [.. Program.Conditions.Select(_ => ImmutableArray<int>.Empty)],
             [.. Program.Queues.Select(_ => ImmutableArray<int>.Empty)],
-            [.. Program.Threads.Select(thread => new ThreadState(0, IsBlocked: false, AtomicDepth: 0, [], Frame(thread)))]);
+            [.. Program.Threads.Select(thread => new ThreadState(0, IsBlocked: false, AtomicDepth: 0, [], Frame(thread)))],
+            [.. Program.Cells.Select(cell => PrimitiveState.New(cell.Initial))]);
         Execution execution = new(this, declared, new Choices([]));
         for (int thread = 0; thread < Program.Threads.Count; thread++)
         {
@@ -100,6 +101,12 @@ internal sealed class Machine
             OpCode.Wait => Program.Semaphores[resource].Name,
             OpCode.Lock => Program.Mutexes[resource],
             OpCode.WaitCondition => Program.Conditions[resource].Name,
+            OpCode.Update or OpCode.Await => Program.Cells[resource].Name + next.Operation switch
+            {
+                PrimitiveOperation.LockRead => ".read",
+                PrimitiveOperation.AwaitWrite => ".write",
+                _ => "",
+            },
             _ => throw new InvalidOperationException($"{next.Code} does not wait."),
         };
     }
@@ -113,6 +120,8 @@ internal sealed class Machine
     // Under Fifo and Weak, to block is a step, too.
     private bool CanGoThrough(State state, int thread, Instruction next) => next.Code switch
     {
+        OpCode.Await or OpCode.Update when next.Operation != PrimitiveOperation.None =>
+            PrimitiveSteps.IsEnabled(next.Operation, state.Primitives[next.Resource], thread),
         OpCode.Await => Execution.IsTrue(next, state, thread),
         OpCode.Wait when Semantics == PatternSemantics.Barging => state.Semaphores[Execution.At(next, state.Threads[thread])].Permits > 0,
         OpCode.Lock when Semantics == PatternSemantics.Barging => (state.Mutexes[Execution.At(next, state.Threads[thread])].Owner ?? thread) == thread,

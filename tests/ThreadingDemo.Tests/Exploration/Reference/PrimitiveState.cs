@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace ThreadingDemo.Tests.Exploration.Reference;
+
+/// <summary>An event, a countdown, a barrier or a readers-writer lock.</summary>
+/// <param name="Count">
+/// Of an event, 1 where it is set; of a countdown, what is missing; of a barrier, 1 in every second phase, as it knows them apart.
+/// </param>
+/// <param name="Inside">Who has arrived at a barrier in this phase; the readers inside a lock.</param>
+/// <param name="Between">Who may leave a barrier, as its phase is over; the writers that wait for a lock.</param>
+/// <param name="Writer">The writer inside a lock.</param>
+internal sealed record PrimitiveState(int Count, ImmutableSortedSet<int> Inside, ImmutableSortedSet<int> Between, int? Writer)
+{
+    public static PrimitiveState New(int count) => new(count, [], [], null);
+
+    public string Key => $"{Count} {string.Join(',', Inside)} {string.Join(',', Between)} {Writer}";
+
+    /// <summary>Whether a thread holds the lock.</summary>
+    public bool IsHeldBy(int thread) => Writer == thread || Inside.Contains(thread);
+
+    public bool IsFree => Writer is null && Inside.IsEmpty;
+}
