@@ -158,6 +158,8 @@ public sealed class TracedSemaphore : TracedPrimitive
 
     private protected override bool CanProceed(Participant participant) => Volatile.Read(ref available) > 0;
 
+    private protected override string Giving => isEvent ? "set" : base.Giving;
+
     private protected override IEnumerable<Participant> HeldBy(Participant participant) =>
         Participants().Where(other => held.ContainsKey(other.Writer) && CanSignal(other));
 }

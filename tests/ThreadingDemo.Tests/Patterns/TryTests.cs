@@ -196,7 +196,7 @@ public sealed class TryTests
         Assert.All(verdicts, verdict =>
         {
             Assert.Equal(("Error", 2), (verdict.Fault, verdict.Depth));
-            Assert.Equal("permits has its maximum of 1 permits (at signal(permits))", PatternPosition.At(pattern, Schedule.Parse(verdict.Schedule)).Fault);
+            Assert.Equal("permits has its maximum of 1 permits", PatternPosition.At(pattern, Schedule.Parse(verdict.Schedule)).Fault);
             List<TraceEvent> events = RunTrace.Of(Replay.Of(pattern, verdict.Schedule));
             Assert.Equal("permits has its maximum of 1 permits (at signal(permits))", events.Fault());
         });

@@ -52,7 +52,11 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
                 .ElementAt(resource),
         };
         string giving = OperationOf(place) is not PrimitiveOperation.None and var wait ? PrimitiveWaits.Giving(wait)
-            : place.Guard == Guard.Condition ? "change" : resource >= FirstCondition ? "notify" : resource >= FirstMutex ? "release" : "signal";
+            : place.Guard == Guard.Condition ? "change"
+            : resource >= FirstCondition ? "notify"
+            : resource >= FirstMutex ? "release"
+            : IsEvent(resource) ? "set"
+            : "signal";
         return new Wait(
             waiting.Thread.Name,
             name,
@@ -67,6 +71,7 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
         int resource = machine.ResourceAwaited(context, waiting);
         return waiting.PlaceIn(context).Guard == Guard.Condition || resource < 0 || resource >= FirstCondition ? []
             : resource >= FirstMutex ? machine.Threads.Where(thread => thread.Record.Holds.TryGetValue(resource - FirstMutex, out Field holds) && holds.Read(context) != 0)
+            : IsEvent(resource) ? []
             : machine.Threads.Where(thread => permits[thread.Number, resource] > 0
                 && CanStill(thread, resource, instruction => signals.Contains(instruction.Code)));
     }
@@ -89,6 +94,8 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
         IEnumerable<ThreadPlan> Operating(int cell, PrimitiveOperation[] operations) =>
             machine.Threads.Where(thread => CanStill(thread, cell, instruction => operations.Contains(instruction.Operation)));
     }
+
+    private bool IsEvent(int resource) => resource >= 0 && resource < FirstMutex && machine.Program.Semaphores[resource].IsEvent;
 
     private static PrimitiveOperation OperationOf(Place place) =>
         place.Guard == Guard.Condition ? place.Blocking.Source.Operation : PrimitiveOperation.None;
