@@ -6,7 +6,9 @@ $documentPlan = Get-Content $PlanFile -Raw -Encoding UTF8 | ConvertFrom-Json
 [Console]::OutputEncoding = $OutputEncoding = New-Object Text.UTF8Encoding $false
 $env:NO_COLOR = '1'
 $env:DOTNET_NOLOGO = '1'
-$PSStyle.OutputRendering = 'PlainText'
+if ($PSVersionTable.PSVersion.Major -ge 7) {
+    $PSStyle.OutputRendering = 'PlainText'
+}
 
 # The command line as it was built last, by the name that it has as a tool.
 $documentTool = Get-ChildItem (Join-Path $documentPlan.Root 'src/ThreadingDemo.Cli/bin/*/net*/threading-demo.dll') |

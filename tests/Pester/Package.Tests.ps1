@@ -1,7 +1,7 @@
 # The packages: what is in them, and that they install and run in a shell and a home that know nothing of the repository.
 BeforeDiscovery {
     # On Windows the folders that PSResourceGet writes to do not follow a variable, so a test would leave something behind.
-    $canInstall = $PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows
+    $canInstall = $PSVersionTable.PSEdition -eq 'Core' -and $env:OS -ne 'Windows_NT'
 }
 
 BeforeAll {
