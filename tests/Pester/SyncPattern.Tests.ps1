@@ -305,7 +305,7 @@ Describe 'The design''s barrier, as a block' {
         ($pattern | Test-SyncPattern -Requirement 'Order got MISSED').Verdict | Should -Be Violated, Violated, Violated
     }
 
-    It 'is refused in a block of ForEach-Object -Parallel where it takes $using:, with a way out' {
+    It 'is refused in a block of ForEach-Object -Parallel where it takes $using:, with a way out' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $module = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1'
         $size = 3
         $said = 1 | ForEach-Object -Parallel {
