@@ -306,7 +306,7 @@ Describe 'The design''s barrier, as a block' {
     }
 
     It 'is refused in a block of ForEach-Object -Parallel where it takes $using:, with a way out' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
-        $module = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1'
+        $module = $manifest
         $size = 3
         $said = 1 | ForEach-Object -Parallel {
             Import-Module $using:module

@@ -31,8 +31,8 @@ public sealed class ScheduleCompleter : IArgumentCompleter
         {
             PatternPosition? position = PositionCompleter.Find(command, bound, schedule.Trim());
             return position?.Moves
-                .Where(move => !move.IsFlush && move.Thread.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                .GroupBy(move => move.Thread)
+                .Where(move => !move.IsFlush && move.Step.Thread.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                .GroupBy(move => move.Step.Thread)
                 .Select(same => new CompletionResult(
                     "'" + CodeGeneration.EscapeSingleQuotedStringContent(position.Schedule.TrimEnd() + " " + same.Key) + "'",
                     same.Key,
