@@ -1,4 +1,4 @@
-# Patterns in the shell: what a block says and what it cannot, runs of a user's own, files, the catalogue's list.
+﻿# Patterns in the shell: what a block says and what it cannot, runs of a user's own, files, the catalogue's list.
 BeforeDiscovery {
     # » marks the place that the refusal has to name.
     $refused = @(
@@ -424,7 +424,7 @@ Describe 'Events, countdowns, barriers and readers-writer locks' {
 
     It 'are stepped' {
         $position = $all | Step-SyncPattern -Thread master, worker:0, worker:0
-        ($position.Values | ForEach-Object ToString) | Should -Be 'go = set', 'done = 3', 'phase = 1 (worker:0 waits)', 'lock = free', 'next = not set'
+        ($position.Values | ForEach-Object ToString) | Should -Be 'go = set', 'done = 3', 'phase = 1 (worker 0 waits)', 'lock = free', 'next = not set'
     }
 }
 
