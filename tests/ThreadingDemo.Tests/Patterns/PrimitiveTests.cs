@@ -291,6 +291,65 @@ public sealed class PrimitiveTests
     }
 
     [Theory]
+    [InlineData("Event", "a waits for first, which only b can still set; b waits for second, which only a can still set")]
+    [InlineData("Automatic", "a waits for first, which only b can still set; b waits for second, which only a can still set")]
+    [InlineData("Countdown", "a waits for first, which only b can still signal; b waits for second, which only a can still signal")]
+    [InlineData("Lock", "a waits for second, which only b can still release; b waits for first, which only a can still release")]
+    [InlineData("Barrier", "a waits for first, which only b can still reach; b waits for second, which only a can still reach")]
+    public void AReplayAndAnExplanationNameWhoCanEndTheWait(string kind, string waits)
+    {
+        SyncPattern pattern = Replay.Small(pattern =>
+        {
+            Action<ThreadBuilder, bool> wait, give;
+            switch (kind)
+            {
+                case "Countdown":
+                    CountdownDeclaration[] countdowns = [pattern.Countdown("first", 1), pattern.Countdown("second", 1)];
+                    (wait, give) = ((thread, isA) => thread.Wait(countdowns[isA ? 0 : 1]), (thread, isA) => thread.Signal(countdowns[isA ? 1 : 0]));
+                    break;
+                case "Lock":
+                    ReaderWriterLockDeclaration[] locks = [pattern.ReaderWriterLock("first"), pattern.ReaderWriterLock("second")];
+                    (wait, give) = (
+                        (thread, isA) =>
+                        {
+                            thread.LockWrite(locks[isA ? 0 : 1]);
+                            thread.LockWrite(locks[isA ? 1 : 0]);
+                        },
+                        (thread, isA) =>
+                        {
+                            thread.UnlockWrite(locks[isA ? 1 : 0]);
+                            thread.UnlockWrite(locks[isA ? 0 : 1]);
+                        });
+                    break;
+                case "Barrier":
+                    BarrierDeclaration[] barriers = [pattern.Barrier("first", 2), pattern.Barrier("second", 2)];
+                    (wait, give) = ((thread, isA) => thread.SignalAndWait(barriers[isA ? 0 : 1]), (thread, isA) => thread.SignalAndWait(barriers[isA ? 1 : 0]));
+                    break;
+                default:
+                    bool isAutomatic = kind == "Automatic";
+                    EventDeclaration[] events = [pattern.Event("first", isAutomatic), pattern.Event("second", isAutomatic)];
+                    (wait, give) = ((thread, isA) => thread.Wait(events[isA ? 0 : 1]), (thread, isA) => thread.Set(events[isA ? 1 : 0]));
+                    break;
+            }
+
+            foreach (bool isA in (bool[])[true, false])
+            {
+                pattern.Thread(isA ? "a" : "b", thread =>
+                {
+                    wait(thread, isA);
+                    give(thread, isA);
+                });
+            }
+
+            pattern.Require(Requirement.NoDeadlock());
+        });
+        PatternVerdict verdict = Replay.Explore(pattern, new() { Semantics = [PatternSemantics.Fifo] }).Verdicts().First();
+        Assert.EndsWith(waits + ".", verdict.Explanation);
+        TraceEvent deadlocked = RunTrace.Of(Replay.Of(pattern, verdict.Schedule)).First(e => e.Event == nameof(TraceEventKind.Deadlocked));
+        Assert.EndsWith(": " + waits, deadlocked.Message);
+    }
+
+    [Theory]
     [MemberData(nameof(Misuses))]
     public void ALockLetGoByWhoDoesNotHoldItIsAFault(string operations, string fault)
     {

@@ -277,11 +277,14 @@ internal sealed class ReplayedThread : Interpreter
     private AwaitedInteger NewAwaited(Instruction await)
     {
         int cell = ResourceOf(await);
-        AwaitedInteger integer = new(Participant.Run, Shared.NameOf(cell));
+        PrimitiveOperation wait = await.Operation;
+        bool isOfPrimitive = wait != PrimitiveOperation.None;
+        AwaitedInteger integer = new(Participant.Run, Shared.NameOf(cell), isOfPrimitive ? PrimitiveWaits.Giving(wait) : "change");
         integer.SignalledBy(
             [.. all.Select(thread => thread.Participant)],
-            participant => all.First(thread => thread.Participant == participant) is { HasFailed: false } thread
-                && thread.CanStill(cell, OpCode.Store, OpCode.Exchange, OpCode.CompareExchange, OpCode.FetchAdd));
+            participant => all.First(thread => thread.Participant == participant) is { HasFailed: false } thread && (isOfPrimitive
+                ? thread != this && thread.CanStill(cell, PrimitiveWaits.EndedBy(wait))
+                : thread.CanStill(cell, OpCode.Store, OpCode.Exchange, OpCode.CompareExchange, OpCode.FetchAdd)));
         return integer;
     }
 
