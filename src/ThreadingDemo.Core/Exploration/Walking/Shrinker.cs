@@ -1,15 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Choosing;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Searching;
 
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>
-/// Makes a schedule that a walk has found easier to read: what leads back to a state that it has come to before is left out,
-/// and then whole stretches of one thread are left out, joined with the thread's next or cut short, as long as the schedule
-/// still breaks the same and has fewer context switches, or as many and fewer steps (after Zeller, Hildebrandt 2002).
+/// Makes a schedule that a walk has found easier to read: steps that lead back to an earlier state are left out, and then
+/// shorter forms are tried, as long as the schedule still breaks the same and has fewer context switches, or as many and
+/// fewer steps.
 /// </summary>
 internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
 {
@@ -22,7 +23,7 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
     public List<Move> Shrink(List<Move> moves)
     {
         List<Move> best = WithoutRounds(moves);
-        while (Candidates(best).TakeWhile(_ => steps < MaximumSteps).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better)
+        while (ScheduleCuts.Of(best, move => move.Mover).TakeWhile(_ => steps < MaximumSteps).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better)
         {
             best = WithoutRounds(better);
         }
@@ -66,46 +67,10 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
         return left;
     }
 
-    private static int Switches(List<Move> moves) => moves.Zip(moves.Skip(1), (a, b) => a.Mover != b.Mover ? 1 : 0).Sum();
+    private static int Switches(List<Move> moves) => ScheduleCuts.Switches(moves, move => move.Mover);
 
     private static bool IsBetter(List<Move> moves, List<Move> best) =>
         (Switches(moves), moves.Count) is var (switches, count) && Switches(best) is var fewest && (switches < fewest || (switches == fewest && count < best.Count));
-
-    private static IEnumerable<List<Move>> Candidates(List<Move> moves)
-    {
-        List<(int Begin, int End)> stretches = [];
-        for (int begin = 0, end; begin < moves.Count; begin = end)
-        {
-            for (end = begin + 1; end < moves.Count && moves[end].Mover == moves[begin].Mover;)
-            {
-                end++;
-            }
-
-            stretches.Add((begin, end));
-        }
-
-        foreach ((int begin, int end) in stretches)
-        {
-            yield return [.. moves.Take(begin), .. moves.Skip(end)];
-        }
-
-        for (int i = 0; i < stretches.Count; i++)
-        {
-            (int begin, int end) = stretches[i];
-            int next = stretches.FindIndex(i + 1, stretch => moves[stretch.Begin].Mover == moves[begin].Mover);
-            if (next >= 0)
-            {
-                (int nextBegin, int nextEnd) = stretches[next];
-                yield return [.. moves.Take(end), .. moves.GetRange(nextBegin, nextEnd - nextBegin), .. moves.GetRange(end, nextBegin - end), .. moves.Skip(nextEnd)];
-                yield return [.. moves.Take(begin), .. moves.GetRange(end, nextBegin - end), .. moves.GetRange(begin, end - begin), .. moves.Skip(nextBegin)];
-            }
-        }
-
-        foreach ((int _, int end) in stretches)
-        {
-            yield return [.. moves.Take(end - 1), .. moves.Skip(end)];
-        }
-    }
 
     // Up to where it breaks; null where it cannot be taken, or does not break.
     private List<Move>? Cut(List<Move> moves)

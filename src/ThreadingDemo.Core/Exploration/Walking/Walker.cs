@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ThreadingDemo.Choosing;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Searching;
 
@@ -17,6 +18,8 @@ internal sealed class Walker
     private readonly int seed;
     private readonly int maximumSteps;
     private readonly int judgeCount;
+    private readonly int moverCount;
+    private readonly int meanLength;
     private readonly Priorities? priorities;
     private readonly Func<bool> isOver;
     private long untilLook = StepsBetweenLooks;
@@ -35,7 +38,9 @@ internal sealed class Walker
         this.isOver = isOver;
         maximumSteps = options.MaxSteps;
         judgeCount = judges.Count;
-        priorities = options.Strategy == SearchStrategy.Pct ? new Priorities(machine.MoverCount, options.BugDepth, meanLength) : null;
+        moverCount = machine.MoverCount;
+        this.meanLength = meanLength;
+        priorities = options.Strategy == SearchStrategy.Pct ? new Priorities(options.BugDepth) : null;
     }
 
     /// <summary>Whether it was stopped in the midst of a walk.</summary>
@@ -66,8 +71,8 @@ internal sealed class Walker
     /// <summary>Takes a walk and counts what it meets; or stops where it has met one goal, and gives its moves.</summary>
     public void Take(long walk, WalkTally tally, List<Move>? moves, int goal = -1)
     {
-        WalkRandom random = new(seed, walk);
-        priorities?.Draw(ref random);
+        SeededRandom random = new(seed, walk);
+        priorities?.Draw(ref random, moverCount, meanLength);
         ulong met = 0;
         int state = graph.Begin();
         int step = 0;
@@ -83,7 +88,7 @@ internal sealed class Walker
                 break;
             }
 
-            int mover = here.MoverCount == 1 ? 0 : priorities is null ? random.Below(here.MoverCount) : priorities.Highest(here);
+            int mover = here.MoverCount == 1 ? 0 : priorities is null ? random.Below(here.MoverCount) : Highest(here, priorities);
             int first = here.Firsts[mover];
             int count = here.Firsts[mover + 1] - first;
             int edge = count == 1 ? first : first + random.Below(count);
@@ -98,12 +103,42 @@ internal sealed class Walker
                 break;
             }
 
-            priorities?.Stepped(here.Moves[edge].Mover, step, graph[target].LastWalk != walk);
+            if (priorities is not null)
+            {
+                Step(priorities, here.Moves[edge].Mover, step, graph[target].LastWalk != walk);
+            }
+
             state = target;
         }
 
         untilLook -= step;
         tally.Add(walk, step, met, isCut);
+    }
+
+    private static int Highest(WalkState state, Priorities priorities)
+    {
+        int best = 0;
+        for (int i = 1; i < state.MoverCount; i++)
+        {
+            best = priorities[MoverOf(state, i)] > priorities[MoverOf(state, best)] ? i : best;
+        }
+
+        return best;
+    }
+
+    private static int MoverOf(WalkState state, int i) => state.Moves[state.Firsts[i]].Mover;
+
+    // A mover that comes to a state that this walk has met spins, and others must run.
+    private static void Step(Priorities priorities, int mover, int step, bool isNew)
+    {
+        if (isNew)
+        {
+            priorities.Stepped(mover, step);
+        }
+        else
+        {
+            priorities.Fall(mover);
+        }
     }
 
     private bool GoesOn(int step, ref int pause)

@@ -1,14 +1,14 @@
-namespace ThreadingDemo.Exploration.Walking;
+namespace ThreadingDemo.Choosing;
 
 /// <summary>
-/// The numbers by which one walk is taken: of a seed and the walk's number alone, so that any walk can be taken again
-/// by itself, on any machine (SplitMix64; Steele, Lea, Flood 2014).
+/// The random numbers of one schedule: they depend on a seed and the schedule's number alone, so that any schedule can be
+/// made again by itself, on any machine (SplitMix64; Steele, Lea, Flood 2014).
 /// </summary>
-internal struct WalkRandom(int seed, long walk)
+internal struct SeededRandom(int seed, long number)
 {
     private const ulong Step = 0x9E3779B97F4A7C15;
 
-    private ulong state = Mix(unchecked((ulong)seed * 0xD1342543DE82EF95 + (ulong)walk * Step));
+    private ulong state = Mix(unchecked((ulong)seed * 0xD1342543DE82EF95 + (ulong)number * Step));
 
     /// <summary>A number from 0 to below another.</summary>
     public int Below(int count)

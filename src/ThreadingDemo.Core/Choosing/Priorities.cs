@@ -1,0 +1,75 @@
+using System;
+
+namespace ThreadingDemo.Choosing;
+
+/// <summary>
+/// The priorities of one schedule of probabilistic concurrency testing: a random order of the threads, and some random steps
+/// after which the thread that runs falls below all others (Burckhardt, Kothari, Musuvathi, Nagarakatte 2010).
+/// </summary>
+/// <param name="bugDepth">The bug depth d: how many orders between steps a fault takes. There are d - 1 steps of change.</param>
+internal sealed class Priorities(int bugDepth)
+{
+    private readonly int[] changes = new int[bugDepth - 1];
+    private int[] priorities = [];
+    private int count;
+    private int lowest;
+
+    /// <summary>The priority of a thread; the greatest goes first.</summary>
+    public int this[int thread] => priorities[thread];
+
+    /// <summary>Draws the order of so many threads, and the steps of change.</summary>
+    /// <param name="random">Where the numbers come from.</param>
+    /// <param name="threadCount">How many threads there are at the beginning.</param>
+    /// <param name="expectedLength">How many steps a schedule has, about.</param>
+    public void Draw(ref SeededRandom random, int threadCount, int expectedLength)
+    {
+        count = 0;
+        Reserve(threadCount);
+        for (; count < threadCount; count++)
+        {
+            int other = random.Below(count + 1);
+            priorities[count] = priorities[other];
+            priorities[other] = count;
+        }
+
+        for (int i = 0; i < changes.Length; i++)
+        {
+            changes[i] = random.Below(Math.Max(1, expectedLength));
+        }
+
+        lowest = 0;
+    }
+
+    /// <summary>Gives the next thread, which has just been created, a place in the order; that of the others stays.</summary>
+    public void Add(ref SeededRandom random)
+    {
+        Reserve(count + 1);
+        int place = random.Below(count + 1);
+        for (int i = 0; i < count; i++)
+        {
+            priorities[i] += priorities[i] >= place ? 1 : 0;
+        }
+
+        priorities[count++] = place;
+    }
+
+    /// <summary>Lets the thread that has taken a step fall where the step is one of change.</summary>
+    public void Stepped(int thread, int step)
+    {
+        if (Array.IndexOf(changes, step) >= 0)
+        {
+            Fall(thread);
+        }
+    }
+
+    /// <summary>Lets a thread fall below all others: it spins, and others must run.</summary>
+    public void Fall(int thread) => priorities[thread] = --lowest;
+
+    private void Reserve(int length)
+    {
+        if (priorities.Length < length)
+        {
+            Array.Resize(ref priorities, Math.Max(length, 2 * priorities.Length));
+        }
+    }
+}

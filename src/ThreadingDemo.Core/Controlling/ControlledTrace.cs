@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Controlling;
+
+/// <summary>The events of a controlled run, in the order in which they happen: one thread at a time runs and records.</summary>
+public sealed class ControlledTrace : IDisposable
+{
+    private const int Capacity = 4096;
+
+    private readonly BlockingCollection<TraceEvent> events = new(Capacity);
+    private readonly Stopwatch stopwatch = Stopwatch.StartNew();
+    private readonly string runId = Guid.NewGuid().ToString("N").Substring(0, 12);
+    private readonly string demo;
+    private long sequence;
+    private long last;
+
+    /// <summary>Makes the trace of a run.</summary>
+    /// <param name="demo">What its events bear as their demo.</param>
+    public ControlledTrace(string demo) => this.demo = demo;
+
+    /// <summary>The events as they come, until the run is over.</summary>
+    public IEnumerable<TraceEvent> Read(CancellationToken token) => events.GetConsumingEnumerable(token);
+
+    /// <summary>Says that no event follows.</summary>
+    public void Complete() => events.CompleteAdding();
+
+    /// <summary>Releases what the trace holds.</summary>
+    public void Dispose() => events.Dispose();
+
+    internal void Record(string thread, TraceEventKind kind, string resource, long? value, string message)
+    {
+        last = Math.Max(last + 1, (long)(stopwatch.ElapsedTicks * (1e9 / Stopwatch.Frequency)));
+        TraceEvent next = new()
+        {
+            RunId = runId,
+            Sequence = ++sequence,
+            ElapsedNanoseconds = last,
+            ThreadId = Environment.CurrentManagedThreadId,
+            Thread = thread,
+            Event = kind.ToString(),
+            Resource = resource,
+            Value = value,
+            Message = message,
+            Demo = demo,
+        };
+        try
+        {
+            events.Add(next);
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader has gone.
+        }
+    }
+}
