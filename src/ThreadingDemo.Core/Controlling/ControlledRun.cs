@@ -72,6 +72,9 @@ public sealed class ControlledRun
     /// <summary>The data races and lost updates that it has shown.</summary>
     public IReadOnlyCollection<ControlFinding> Findings => findings.Values;
 
+    /// <summary>How many threads it has created.</summary>
+    public int ThreadCount => threads.Count;
+
     /// <summary>How many scheduling points it had.</summary>
     public int StepCount { get; private set; }
 
@@ -187,15 +190,13 @@ public sealed class ControlledRun
         {
             sites.Learn(site);
             thread.HasReadInRound = true;
+            CountStep(thread);
         }
 
-        if (sites.IsShared(site))
+        Count(thread);
+        if (sites.IsShared(site) || strategy.AsksAlways)
         {
-            Step(thread);
-        }
-        else
-        {
-            Count(thread);
+            Offer(thread, isSpin: false);
         }
     }
 
@@ -216,6 +217,10 @@ public sealed class ControlledRun
         else
         {
             Count(thread);
+            if (strategy.AsksAlways)
+            {
+                Offer(thread, isSpin: false);
+            }
         }
     }
 
@@ -260,6 +265,18 @@ public sealed class ControlledRun
             {
                 Unblock(thread);
             }
+        }
+    }
+
+    /// <summary>Ends a thread at its next scheduling point; what is in its finally blocks still runs.</summary>
+    public void Stop(ControlledThread by, ControlledThread thread)
+    {
+        thread.IsToStop = true;
+        Touch(thread.End, null, isWrite: true);
+        Record(by, TraceEventKind.Signalled, thread.Name, message: At(by, $"stops {thread.Name}"));
+        if (thread.IsBlocked)
+        {
+            Unblock(thread);
         }
     }
 
@@ -443,21 +460,29 @@ public sealed class ControlledRun
         }
 
         Count(thread);
-        StepCount++;
-        if (StepCount > maximumSteps)
-        {
-            End(RunEnding.StepLimit, $"no end after {maximumSteps} steps; {Whereabouts()}", thread);
-        }
+        CountStep(thread);
+        Offer(thread, isSpin);
+    }
 
-        if (threads.Count > 1 || thread.IsBlocked)
+    private void Offer(ControlledThread thread, bool isSpin)
+    {
+        if (!isEnding && (threads.Count > 1 || thread.IsBlocked))
         {
             Switch(thread, isSpin);
         }
     }
 
+    private void CountStep(ControlledThread thread)
+    {
+        if (!isEnding && ++StepCount > maximumSteps)
+        {
+            End(RunEnding.StepLimit, $"no end after {maximumSteps} steps; {Whereabouts()}", thread);
+        }
+    }
+
     private void Count(ControlledThread thread)
     {
-        if (isEnding)
+        if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
         {
             Stop(thread);
             return;
@@ -508,7 +533,7 @@ public sealed class ControlledRun
         Dispatch(next.Thread);
         worker.Pause();
         running = thread;
-        if (isEnding)
+        if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
         {
             Stop(thread);
         }

@@ -65,6 +65,9 @@ public sealed class ControlledThread
     /// <summary>Whether the exception that stops it has been thrown, so that only what is in finally blocks still runs.</summary>
     internal bool IsUnwinding { get; set; }
 
+    /// <summary>Whether another thread has stopped it.</summary>
+    public bool IsToStop { get; internal set; }
+
     /// <summary>How many writes the run had when the thread last began a round of a loop.</summary>
     internal long WritesAtLastRound { get; set; } = -1;
 

@@ -1,0 +1,7 @@
+namespace ThreadingDemo.Controlling;
+
+/// <summary>How far a search is.</summary>
+/// <param name="ScheduleCount">How many schedules were tried.</param>
+/// <param name="Total">How many are to be; null where that is not known.</param>
+/// <param name="OutcomeCount">How many outcomes were found.</param>
+public sealed record ControlProgress(long ScheduleCount, long? Total, int OutcomeCount);
