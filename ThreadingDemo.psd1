@@ -46,6 +46,7 @@
         'Start-ThreadLocalDemo'
         'Start-TimerDemo'
         'Step-SyncPattern'
+        'Test-ParallelScript'
         'Test-SyncPattern'
         'Test-ThreadTrace'
     )

@@ -43,6 +43,18 @@ public sealed class SharedObject
     /// <summary>What a thread knows that has got the object after another gave it back; null where none has.</summary>
     internal VectorClock? Clock { get; set; }
 
+    /// <summary>Notes that a thread holds it.</summary>
+    public void Hold(ControlledThread thread) => Holders.Add(thread);
+
+    /// <summary>Notes that a thread holds it no longer; another may give back what one has taken.</summary>
+    public void LetGo(ControlledThread thread)
+    {
+        if (!Holders.Remove(thread) && Holders.Count > 0)
+        {
+            Holders.RemoveAt(0);
+        }
+    }
+
     /// <summary>A member, an element or the structure of a collection.</summary>
     internal MemoryCell Cell(object member) => cells.TryGetValue(member, out MemoryCell? cell) ? cell : cells[member] = new MemoryCell();
 }

@@ -36,7 +36,7 @@ internal static class Waiting
         run.Acquire(thread, known);
         if (isHeld)
         {
-            known.Holders.Add(thread);
+            known.Hold(thread);
         }
 
         Record(thread, known, isHeld ? TraceEventKind.Acquired : TraceEventKind.Woken, "");
@@ -58,21 +58,12 @@ internal static class Waiting
         run.Release(thread, known);
         for (int i = 0; i < givesBack; i++)
         {
-            GiveBack(thread, known);
+            known.LetGo(thread);
         }
 
         Record(thread, known, kind, "");
         run.Wake(known);
         return result;
-    }
-
-    /// <summary>A permit may be given back by another thread than the one that took it.</summary>
-    public static void GiveBack(ControlledThread thread, SharedObject known)
-    {
-        if (!known.Holders.Remove(thread) && known.Holders.Count > 0)
-        {
-            known.Holders.RemoveAt(0);
-        }
     }
 
     public static void Record(ControlledThread thread, SharedObject known, TraceEventKind kind, string message)

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using ThreadingDemo.Controlling;
+
+namespace ThreadingDemo.Scripts;
+
+/// <summary>Runs a script in the scope that it is called in, reads what its shared objects hold, and evaluates what is asserted.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ControlledMain")]
+public sealed class InvokeControlledMainCommand : PSCmdlet
+{
+    /// <summary>The run.</summary>
+    [Parameter(Position = 0, Mandatory = true)]
+    public object? Run { get; set; }
+
+    /// <summary>Runs it.</summary>
+    protected override void EndProcessing()
+    {
+        ScriptRun run = (ScriptRun)(Run is PSObject wrapped ? wrapped.BaseObject : Run!);
+        ControlledThread main = ControlledThread.Current!;
+        ScriptWorker worker = (ScriptWorker)main.Worker!;
+        ScriptBlock script = worker.Block(run.Script.Rewritten, run.Script.Path);
+        object?[] arguments = run.Setting.Arguments;
+        bool hasEnded = worker.Guard(() => InvokeCommand.InvokeScript(false, worker.Caller(arguments), null, [script, .. arguments]));
+        if (main.Run.IsEnding)
+        {
+            return;
+        }
+
+        main.Outside(() =>
+        {
+            run.ReadFinalValues();
+            if (hasEnded && run.Setting.Assertion.Length > 0)
+            {
+                Assert(run, worker);
+            }
+
+            return true;
+        });
+    }
+
+    private void Assert(ScriptRun run, ScriptWorker worker)
+    {
+        // What it writes as errors is an objection, not the script's.
+        List<string> errors = [];
+        Action<ErrorRecord>? ofScript = worker.OnError;
+        worker.OnError = error => errors.Add(error.ToString());
+        try
+        {
+            object[] results = [.. InvokeCommand.InvokeScript(false, worker.Block(run.Setting.Assertion), null)];
+
+            // An assertion of Pester's writes nothing where it holds.
+            run.Holds = errors.Count == 0 && (results.Length == 0 || LanguagePrimitives.IsTrue(results.Length == 1 ? results[0] : results));
+            run.Objection = errors.Count > 0 ? errors[0] : run.Holds == true ? "" : $"{run.Setting.Assertion.Trim()} is {string.Join(" ", results.Select(ValueText.Of))}";
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            (run.Holds, run.Objection) = (false, e.Message);
+        }
+        finally
+        {
+            worker.OnError = ofScript;
+        }
+    }
+}

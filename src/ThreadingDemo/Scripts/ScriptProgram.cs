@@ -1,0 +1,35 @@
+using System.Management.Automation.Runspaces;
+using ThreadingDemo.Controlling;
+
+namespace ThreadingDemo.Scripts;
+
+/// <summary>A script as a program whose schedules are tried.</summary>
+internal sealed class ScriptProgram(ControlledScript script, ScriptSetting setting) : ControlledProgram
+{
+    private readonly InitialSessionState state = ControlledSession.NewState();
+    private ScriptRun? run;
+
+    /// <inheritdoc/>
+    protected override ProgramResult Result => new()
+    {
+        Holds = run!.Holds,
+        Objection = run.Objection,
+        Errors = run.Errors,
+        Output = run.Output,
+        FinalValues = run.FinalValues,
+    };
+
+    /// <inheritdoc/>
+    protected override ControlWorker NewWorker() => new ScriptWorker(script, state, setting);
+
+    /// <inheritdoc/>
+    protected override void Reset() => run = new ScriptRun(script, setting);
+
+    /// <inheritdoc/>
+    protected override void Main(ControlledThread main)
+    {
+        ScriptWorker worker = (ScriptWorker)main.Worker!;
+        worker.Begin(run!, output => run!.Output.Add(ValueText.Of(output)), error => run!.Errors.Add(error.ToString()));
+        worker.InvokeMain(run!);
+    }
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Threading;
+using ThreadingDemo.Controlling;
+
+namespace ThreadingDemo.Scripts;
+
+/// <summary>
+/// A worker with a runspace of its own, in which one pipeline never ends: what controlled threads run is invoked from within it,
+/// which takes a tenth of the time that a pipeline of its own takes.
+/// </summary>
+internal sealed class ScriptWorker : ControlWorker
+{
+    private readonly InitialSessionState state;
+    private readonly ScriptSetting setting;
+    private readonly Dictionary<string, ScriptBlock> blocks = [];
+    private readonly Hashtable usings = [];
+    private readonly PowerShell shell = PowerShell.Create();
+    private WorkerLoopCommand? loop;
+    private string? location;
+
+    public ScriptWorker(ControlledScript script, InitialSessionState state, ScriptSetting setting) =>
+        (Script, this.state, this.setting) = (script, state, setting);
+
+    /// <summary>The script that is run.</summary>
+    public ControlledScript Script { get; }
+
+    /// <summary>Takes what the running thread writes; null for nobody.</summary>
+    public Action<PSObject?>? OnOutput { get; set; }
+
+    /// <summary>Takes the errors of the running thread; null for nobody.</summary>
+    public Action<ErrorRecord>? OnError { get; set; }
+
+    /// <summary>The run that the running thread belongs to.</summary>
+    public ScriptRun? Run { get; private set; }
+
+    /// <summary>Whether an error is handed on that has ended what was run.</summary>
+    public bool IsGuarding { get; private set; }
+
+    /// <summary>Prepares for a thread.</summary>
+    public void Begin(ScriptRun run, Action<PSObject?>? onOutput, Action<ErrorRecord>? onError) => (Run, OnOutput, OnError) = (run, onOutput, onError);
+
+    /// <summary>Runs a script block in a scope of its own.</summary>
+    /// <param name="block">Its text.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="values">What $using: stands for in it, by the engine's key.</param>
+    /// <param name="item">What $_ is; null for nothing.</param>
+    public void Invoke(string block, object?[] arguments, IDictionary? values, object? item)
+    {
+        Give(values);
+        loop!.SessionState.PSVariable.Set("_", item);
+        Guard(() => loop.InvokeCommand.InvokeScript(true, Caller(arguments), null, [Block(block), .. arguments]));
+    }
+
+    /// <summary>Runs the script itself, and then what is asserted, in one scope.</summary>
+    public void InvokeMain(ScriptRun run)
+    {
+        Give(null);
+        loop!.SessionState.PSVariable.Set("_", null);
+        loop.InvokeCommand.InvokeScript(true, Block("Invoke-ControlledMain $args[0]"), null, run);
+    }
+
+    /// <summary>A script block that runs its first argument with the others, in its own scope, and hands on what that writes.</summary>
+    public ScriptBlock Caller(object?[] arguments) =>
+        Block($". $args[0]{string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"))} | Write-ControlledOutput");
+
+    /// <summary>Calls what runs a script, and hands the error on that ends it.</summary>
+    /// <returns>Whether no error has.</returns>
+    public bool Guard(Action invoke)
+    {
+        try
+        {
+            invoke();
+            return true;
+        }
+        catch (PipelineStoppedException)
+        {
+            throw;
+        }
+        catch (ExitException)
+        {
+            return true;
+        }
+        catch (RuntimeException e)
+        {
+            IsGuarding = true;
+            OnError?.Invoke(e.ErrorRecord);
+            IsGuarding = false;
+            return false;
+        }
+    }
+
+    /// <summary>A script block of a text, made once.</summary>
+    public ScriptBlock Block(string text, string path = "")
+    {
+        if (!blocks.TryGetValue(text, out ScriptBlock? block))
+        {
+            block = path.Length > 0
+                ? System.Management.Automation.Language.Parser.ParseInput(text, path, out _, out _).GetScriptBlock()
+                : ScriptBlock.Create(text);
+            blocks.Add(text, block);
+        }
+
+        return block;
+    }
+
+    /// <summary>Serves from within the pipeline that never ends.</summary>
+    public void Serve(WorkerLoopCommand command, Action serve)
+    {
+        loop = command;
+        serve();
+    }
+
+    /// <inheritdoc/>
+    protected override void Host(Action serve)
+    {
+        Thread.CurrentThread.CurrentCulture = setting.Culture;
+        Thread.CurrentThread.CurrentUICulture = setting.UICulture;
+        using Runspace runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
+        runspace.Open();
+        using PowerShell ended = shell;
+        shell.Runspace = runspace;
+        if (setting.Location.Length > 0)
+        {
+            runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(setting.Location));
+        }
+
+        location = runspace.SessionStateProxy.Path.CurrentLocation.Path;
+        if (setting.Initialization.Length > 0)
+        {
+            shell.AddScript(setting.Initialization);
+            shell.Invoke();
+            shell.Commands.Clear();
+        }
+
+        PSDataCollection<PSObject> output = [];
+        shell.Streams.Error.DataAdded += (_, added) => OnError?.Invoke(shell.Streams.Error[added.Index]);
+        shell.AddScript("Invoke-WorkerLoop $args[0] $args[1]").AddArgument(this).AddArgument(serve).AddParameter("--%", usings);
+        shell.Invoke(null, output);
+    }
+
+    /// <inheritdoc/>
+    protected override Exception NewStop() => new PipelineStoppedException();
+
+    /// <inheritdoc/>
+    protected override void Break() => shell.BeginStop(null, null);
+
+    /// <inheritdoc/>
+    protected override void Clean()
+    {
+        shell.Streams.ClearStreams();
+        PSVariableIntrinsics variables = loop!.SessionState.PSVariable;
+        (variables.GetValue("Error") as ArrayList)?.Clear();
+        foreach (string name in setting.GlobalNames)
+        {
+            variables.Remove("global:" + name);
+        }
+
+        if (loop.SessionState.Path.CurrentLocation.Path != location)
+        {
+            loop.SessionState.Path.SetLocation(WildcardPattern.Escape(location));
+        }
+    }
+
+    private void Give(IDictionary? values)
+    {
+        usings.Clear();
+        if (values is not null)
+        {
+            foreach (DictionaryEntry value in values)
+            {
+                usings.Add(value.Key, value.Value);
+            }
+        }
+    }
+}

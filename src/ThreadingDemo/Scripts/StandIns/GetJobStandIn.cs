@@ -1,0 +1,29 @@
+using System.Linq;
+using System.Management.Automation;
+using ThreadingDemo.Controlling;
+
+namespace ThreadingDemo.Scripts.StandIns;
+
+/// <summary>Stands in for Get-Job.</summary>
+[Cmdlet(VerbsCommon.Get, "Job", DefaultParameterSetName = "Job")]
+[OutputType(typeof(ControlledJob))]
+public sealed class GetJobStandIn : JobStandIn
+{
+    /// <summary>The state that the jobs are in.</summary>
+    [Parameter]
+    public JobState? State { get; set; }
+
+    /// <summary>Returns the jobs.</summary>
+    protected override void EndProcessing()
+    {
+        foreach (ControlledJob job in (Name is null && Id is null ? ScriptRun.Of(Thread).Jobs : Jobs).ToArray())
+        {
+            Thread.Run.Step(Thread);
+            Thread.Run.Touch(job.Known, null, isWrite: false);
+            if (State is null || job.JobStateInfo.State == State)
+            {
+                WriteObject(job);
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using ThreadingDemo.Controlling;
+
+namespace ThreadingDemo.Scripts.StandIns;
+
+/// <summary>Stands in for ForEach-Object -Parallel.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ControlledForEach")]
+public sealed class InvokeControlledForEachCommand : PSCmdlet
+{
+    private readonly List<ControlledThread> bodies = [];
+    private readonly Queue<PSObject?> output = [];
+    private readonly Queue<ErrorRecord> errors = [];
+    private ControlledThread thread = null!;
+    private ScriptRun run = null!;
+    private SharedObject known = null!;
+    private ControlledBody body = null!;
+    private ControlledJob? job;
+    private int active;
+    private bool isComplete;
+
+    /// <summary>What the script block is run for.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The script block.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public ScriptBlock? Parallel { get; set; }
+
+    /// <summary>How many run at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = 5;
+
+    /// <summary>After how many seconds those that run are stopped; 0 for never.</summary>
+    [Parameter]
+    [ValidateRange(0, 2147483)]
+    public int TimeoutSeconds { get; set; }
+
+    /// <summary>Whether to return a job at once.</summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
+
+    /// <summary>Taken as the engine takes it: each body has a scope of its own anyway.</summary>
+    [Parameter]
+    public SwitchParameter UseNewRunspace { get; set; }
+
+    /// <summary>Prepares.</summary>
+    protected override void BeginProcessing()
+    {
+        thread = ControlledThread.Current ?? throw new PSInvalidOperationException("Only a script under control can use this command.");
+        run = ScriptRun.Of(thread);
+        known = thread.Run.ObjectOf(output, thread);
+        thread.Run.Share(output, "the output of the bodies", thread);
+        body = new ControlledBody(run, ControlledBody.TextOf(run, Parallel!), UsingValues.Of(this, thread, Parallel!));
+        if (AsJob)
+        {
+            job = ControlledJob.Start(run, thread, Parallel!.ToString(), null);
+        }
+    }
+
+    /// <summary>Starts a body, as soon as there is room.</summary>
+    protected override void ProcessRecord()
+    {
+        while (!AsJob && active >= ThrottleLimit)
+        {
+            Drain();
+            if (active >= ThrottleLimit)
+            {
+                thread.Run.Block(thread, [known], "end", -1);
+                Join(bodies.Where(other => other.IsEnded));
+            }
+        }
+
+        object? item = InputObject is null || InputObject.BaseObject is PSCustomObject ? InputObject : InputObject.BaseObject;
+        active++;
+        bodies.Add(thread.Run.Create($"body {++run.BodyCount}", thread, next => Run(next, item)));
+        thread.Run.Step(thread);
+        Drain();
+    }
+
+    /// <summary>Waits for the bodies.</summary>
+    protected override void EndProcessing()
+    {
+        isComplete = true;
+        if (job is not null)
+        {
+            EndJob(thread);
+            WriteObject(job);
+            return;
+        }
+
+        long limit = TimeoutSeconds > 0 ? TimeoutSeconds * 1000L : -1;
+        for (Drain(); active > 0; Drain())
+        {
+            if (!thread.Run.Block(thread, [known], "end", limit))
+            {
+                foreach (ControlledThread late in bodies.Where(late => !late.IsEnded))
+                {
+                    thread.Run.Stop(thread, late);
+                }
+
+                WriteError(new ErrorRecord(new TimeoutException($"ForEach-Object -Parallel was stopped after {TimeoutSeconds} s."), "ParallelTimeout", ErrorCategory.OperationTimeout, this));
+                limit = -1;
+            }
+        }
+
+        Join(bodies);
+    }
+
+    private void Run(ControlledThread next, object? item)
+    {
+        try
+        {
+            if (AsJob)
+            {
+                job!.Throttle(next, ThrottleLimit);
+            }
+
+            body.Run(next, known, Write, error => errors.Enqueue(error), [], item);
+        }
+        finally
+        {
+            active--;
+            job?.Leave(next);
+            next.Run.Release(next, known);
+            next.Run.Wake(known);
+            EndJob(next);
+        }
+    }
+
+    private void Write(PSObject? value)
+    {
+        if (job is null)
+        {
+            output.Enqueue(value);
+        }
+        else
+        {
+            job.Output.Add(value!);
+        }
+    }
+
+    private void EndJob(ControlledThread last)
+    {
+        if (job is not null && isComplete && active == 0)
+        {
+            foreach (ErrorRecord error in errors)
+            {
+                job.Error.Add(error);
+            }
+
+            job.End(last, JobState.Completed);
+        }
+    }
+
+    private void Join(IEnumerable<ControlledThread> ended)
+    {
+        foreach (ControlledThread other in ended)
+        {
+            thread.Run.Join(thread, other);
+        }
+    }
+
+    private void Drain()
+    {
+        thread.Run.Touch(known, null, isWrite: true);
+        thread.Run.Acquire(thread, known);
+        while (output.Count > 0)
+        {
+            WriteObject(output.Dequeue());
+        }
+
+        while (errors.Count > 0)
+        {
+            WriteError(errors.Dequeue());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.ObjectModel;
+using System.Linq;
+using System.Management.Automation;
+using ThreadingDemo.Controlling;
+
+namespace ThreadingDemo.Scripts.StandIns;
+
+/// <summary>Stands in for Receive-Job.</summary>
+[Cmdlet(VerbsCommunications.Receive, "Job", DefaultParameterSetName = "Job")]
+public sealed class ReceiveJobStandIn : JobStandIn
+{
+    /// <summary>Whether to wait for the jobs' end.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Whether to remove each job behind its end.</summary>
+    [Parameter]
+    public SwitchParameter AutoRemoveJob { get; set; }
+
+    /// <summary>Whether what is returned stays in the job.</summary>
+    [Parameter]
+    public SwitchParameter Keep { get; set; }
+
+    /// <summary>Taken as the engine takes it.</summary>
+    [Parameter]
+    public SwitchParameter WriteEvents { get; set; }
+
+    /// <summary>Taken as the engine takes it.</summary>
+    [Parameter]
+    public SwitchParameter WriteJobInResults { get; set; }
+
+    /// <summary>Taken as the engine takes it.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Returns what the jobs have written.</summary>
+    protected override void EndProcessing()
+    {
+        ControlledThread thread = Thread;
+        foreach (ControlledJob job in Jobs)
+        {
+            if (Wait)
+            {
+                job.Await(thread, -1);
+            }
+            else
+            {
+                thread.Run.Step(thread);
+            }
+
+            thread.Run.Touch(job.Known, null, isWrite: true);
+            thread.Run.Acquire(thread, job.Known);
+            WriteObject(Keep ? [.. job.Output] : job.Output.ReadAll(), enumerateCollection: true);
+            foreach (ErrorRecord error in Keep ? [.. job.Error] : job.Error.ReadAll())
+            {
+                WriteError(error);
+            }
+
+            if (AutoRemoveJob && job.IsEnded)
+            {
+                ScriptRun.Of(thread).Jobs.Remove(job);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections;
+using System.IO;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using ThreadingDemo.Controlling;
+
+namespace ThreadingDemo.Scripts.StandIns;
+
+/// <summary>Stands in for Start-ThreadJob.</summary>
+[Cmdlet(VerbsLifecycle.Start, "ThreadJob", DefaultParameterSetName = "ScriptBlock")]
+[OutputType(typeof(ControlledJob))]
+public sealed class StartThreadJobStandIn : PSCmdlet
+{
+    /// <summary>What the job runs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "ScriptBlock")]
+    public ScriptBlock? ScriptBlock { get; set; }
+
+    /// <summary>A file with what the job runs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "FilePath")]
+    public string? FilePath { get; set; }
+
+    /// <summary>The job's name.</summary>
+    [Parameter]
+    public string? Name { get; set; }
+
+    /// <summary>What runs first.</summary>
+    [Parameter]
+    public ScriptBlock? InitializationScript { get; set; }
+
+    /// <summary>What the job's $input is.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The arguments.</summary>
+    [Parameter]
+    public object[] ArgumentList { get; set; } = [];
+
+    /// <summary>How many jobs run at the same time, from now on.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000000)]
+    public int ThrottleLimit { get; set; }
+
+    /// <summary>Not used: what a job writes to the host is not shown.</summary>
+    [Parameter]
+    public PSHost? StreamingHost { get; set; }
+
+    /// <summary>Starts the job.</summary>
+    protected override void EndProcessing()
+    {
+        ControlledThread thread = ControlledThread.Current ?? throw new PSInvalidOperationException("Only a script under control can use this command.");
+        ScriptRun run = ScriptRun.Of(thread);
+        ScriptBlock block = ScriptBlock ?? ScriptBlock.Create(File.ReadAllText(GetUnresolvedProviderPathFromPSPath(FilePath!)));
+        string text = ControlledBody.TextOf(run, block);
+        if (InitializationScript is not null)
+        {
+            text = $". {{{ControlledBody.TextOf(run, InitializationScript)}\n}}\n{text}";
+        }
+
+        IDictionary values = UsingValues.Of(this, thread, block);
+        foreach (object argument in ArgumentList)
+        {
+            run.Share(thread, "argument", argument);
+        }
+
+        JobThrottle throttle = run.Throttle ??= new JobThrottle(thread);
+        throttle.Limit = ThrottleLimit > 0 ? ThrottleLimit : throttle.Limit;
+        ControlledJob job = ControlledJob.Start(run, thread, block.ToString(), Name);
+        job.Thread = thread.Run.Create(job.Name, thread, next => Run(run, next, job, new ControlledBody(run, text, values), throttle));
+        WriteObject(job);
+        thread.Run.Step(thread);
+    }
+
+    private void Run(ScriptRun run, ControlledThread thread, ControlledJob job, ControlledBody body, JobThrottle throttle)
+    {
+        JobState state = JobState.Failed;
+        bool hasEntered = false;
+        try
+        {
+            thread.Run.Step(thread);
+            throttle.Enter(thread);
+            hasEntered = true;
+            job.Begin();
+            bool hasFailed = false;
+            body.Run(
+                thread,
+                job.Known,
+                value => job.Output.Add(value!),
+                error =>
+                {
+                    job.Error.Add(error);
+                    hasFailed |= error.Exception is RuntimeException && ((ScriptWorker)thread.Worker!).IsGuarding;
+                },
+                ArgumentList,
+                null);
+            state = hasFailed ? JobState.Failed : JobState.Completed;
+        }
+        finally
+        {
+            if (hasEntered)
+            {
+                throttle.Leave(thread);
+            }
+
+            job.End(thread, state);
+        }
+    }
+}

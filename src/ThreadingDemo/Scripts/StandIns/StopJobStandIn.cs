@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using ThreadingDemo.Controlling;
+
+namespace ThreadingDemo.Scripts.StandIns;
+
+/// <summary>Stands in for Stop-Job.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "Job", DefaultParameterSetName = "Job")]
+public sealed class StopJobStandIn : JobStandIn
+{
+    /// <summary>Whether to return the jobs.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Stops the jobs, and waits for their end.</summary>
+    protected override void EndProcessing()
+    {
+        ControlledThread thread = Thread;
+        foreach (ControlledJob job in Jobs)
+        {
+            thread.Run.Step(thread);
+            if (!job.IsEnded && job.Thread is not null)
+            {
+                thread.Run.Stop(thread, job.Thread);
+                job.Await(thread, -1);
+            }
+
+            if (PassThru)
+            {
+                WriteObject(job);
+            }
+        }
+    }
+}

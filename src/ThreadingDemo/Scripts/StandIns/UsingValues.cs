@@ -1,0 +1,67 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text;
+using ThreadingDemo.Controlling;
+
+namespace ThreadingDemo.Scripts.StandIns;
+
+/// <summary>What $using: stands for in a script block, taken where the block is given to another thread, as the engine takes it.</summary>
+internal static class UsingValues
+{
+    /// <summary>Reads the values, and notes that threads share them.</summary>
+    /// <param name="cmdlet">The command that is given the block; the variables are those of its caller.</param>
+    /// <param name="thread">The thread that calls.</param>
+    /// <param name="block">The block.</param>
+    /// <returns>The values by the engine's key: the expression's text in small letters, in UTF-16, as Base64.</returns>
+    /// <exception cref="PSInvalidOperationException">A variable is not set.</exception>
+    public static IDictionary Of(PSCmdlet cmdlet, ControlledThread thread, ScriptBlock block)
+    {
+        Hashtable values = [];
+        foreach (UsingExpressionAst expression in block.Ast.FindAll(ast => ast is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>().Where(expression => BelongsTo(expression, block.Ast)))
+        {
+            string key = Convert.ToBase64String(Encoding.Unicode.GetBytes(expression.Extent.Text.ToLowerInvariant()));
+            if (!values.ContainsKey(key))
+            {
+                object? value = Read(cmdlet, expression, out string name);
+                values.Add(key, value);
+                ScriptRun.Of(thread).Share(thread, name, value);
+            }
+        }
+
+        return values;
+    }
+
+    private static object? Read(PSCmdlet cmdlet, UsingExpressionAst expression, out string name)
+    {
+        VariableExpressionAst variable = (VariableExpressionAst)expression.Find(ast => ast is VariableExpressionAst, searchNestedScriptBlocks: false);
+        name = variable.VariablePath.UserPath;
+        if (expression.SubExpression is not VariableExpressionAst)
+        {
+            return cmdlet.InvokeCommand.InvokeScript(false, ScriptBlock.Create(expression.SubExpression.Extent.Text.Replace("using:", "")), null).FirstOrDefault();
+        }
+
+        string path = name.StartsWith("using:", StringComparison.OrdinalIgnoreCase) ? name.Substring("using:".Length) : name;
+        name = path;
+        return variable.VariablePath.IsDriveQualified
+            ? cmdlet.SessionState.PSVariable.GetValue(path)
+            : cmdlet.SessionState.PSVariable.Get(path) is { } found ? found.Value
+            : throw new PSInvalidOperationException($"The value of '$using:{path}' cannot be had: the variable '${path}' is not set where the script block is given to another thread.");
+    }
+
+    // An inner block that is given to another thread takes its values there.
+    private static bool BelongsTo(Ast expression, Ast block)
+    {
+        for (Ast ast = expression.Parent; ast is not null && ast != block; ast = ast.Parent)
+        {
+            if (ast is ScriptBlockExpressionAst { Parent: CommandAst command } inner && inner.ScriptBlock != block && ScriptCommands.GivesToThread(command))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

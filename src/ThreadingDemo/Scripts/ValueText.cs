@@ -1,0 +1,65 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace ThreadingDemo.Scripts;
+
+/// <summary>Writes what objects hold as text that is the same wherever they hold the same.</summary>
+internal static class ValueText
+{
+    private const int MaximumCount = 100;
+    private const int MaximumDepth = 3;
+
+    /// <summary>An object of the output as a text.</summary>
+    public static string Of(object? value) => Text(value, 0);
+
+    /// <summary>What an object holds, a line for each member or element that has a name; nothing for objects that are not looked into.</summary>
+    public static IEnumerable<string> Lines(string name, object value) => value switch
+    {
+        IDictionary dictionary => Entries(dictionary).Select(entry => $"{name}.{entry.Key} = {entry.Value}").DefaultIfEmpty($"{name} is empty"),
+        PSReference reference => [$"{name}.Value = {Text(reference.Value, 1)}"],
+        Array array => [$"{name} = {List(array.Cast<object?>().Select(item => Text(item, 1)))}"],
+
+        // In which order threads have added elements is no difference.
+        IEnumerable items => [$"{name} holds {List(Sorted(items.Cast<object?>().Select(item => Text(item, 1))))}"],
+        _ when IsRecord(value) => Members(value).Select(member => $"{name}.{member.Key} = {member.Value}"),
+        _ => [],
+    };
+
+    private static string Text(object? value, int depth)
+    {
+        object? real = value is PSObject wrapped ? SchedulingPoint.BaseOf(wrapped) : value;
+        return real switch
+        {
+            null => "null",
+            string text => text,
+            IFormattable number and (ValueType) => number.ToString(null, CultureInfo.InvariantCulture),
+            _ when depth >= MaximumDepth => "...",
+            IDictionary dictionary => "{" + List(Entries(dictionary, depth + 1).Select(entry => $"{entry.Key}={entry.Value}")) + "}",
+            IEnumerable items => "(" + List(items.Cast<object?>().Take(MaximumCount + 1).Select(item => Text(item, depth + 1))) + ")",
+            _ when IsRecord(real) => "{" + List(Members(real, depth + 1).Select(member => $"{member.Key}={member.Value}")) + "}",
+            _ => real.ToString() ?? "",
+        };
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Entries(IDictionary dictionary, int depth = 1) =>
+        dictionary.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<string, string>(Text(entry.Key, depth), Text(entry.Value, depth))).OrderBy(entry => entry.Key, StringComparer.Ordinal).Take(MaximumCount);
+
+    private static IEnumerable<KeyValuePair<string, string>> Members(object value, int depth = 1) => PSObject.AsPSObject(value).Properties
+        .Where(property => property.IsGettable && property.MemberType is PSMemberTypes.NoteProperty or PSMemberTypes.Property)
+        .Select(property => new KeyValuePair<string, string>(property.Name, Text(property.Value, depth)));
+
+    // What a script has made itself: of other objects it is not known what their members mean.
+    private static bool IsRecord(object value) => value is PSObject || value.GetType().Assembly.IsDynamic;
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> items) => items.OrderBy(item => item, StringComparer.Ordinal);
+
+    private static string List(IEnumerable<string> items)
+    {
+        string[] all = [.. items.Take(MaximumCount + 1)];
+        return string.Join(", ", all.Take(MaximumCount)) + (all.Length > MaximumCount ? ", ..." : "");
+    }
+}
