@@ -36,9 +36,7 @@ public abstract class ControlWorker
     }
 
     /// <summary>Breaks off what the worker does outside control, from another thread.</summary>
-    protected internal virtual void Break()
-    {
-    }
+    protected internal virtual void Break() => thread.Interrupt();
 
     internal void Assign(ControlledThread next)
     {

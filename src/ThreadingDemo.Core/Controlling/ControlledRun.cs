@@ -331,7 +331,7 @@ public sealed class ControlledRun
         MemoryCell cell = known.Cell(member);
         if (cell.Write is { } write && write.Thread != thread.Number && write.Time > thread.Clock[write.Thread])
         {
-            AddRace(known, member, write.Site, "write", site, "read");
+            AddRace(known, member, write.Site, site);
         }
 
         cell.Reads.RemoveAll(read => read.Thread == thread.Number);
@@ -345,14 +345,14 @@ public sealed class ControlledRun
         MemoryCell cell = known.Cell(member);
         if (cell.Write is { } write && write.Thread != thread.Number && write.Time > thread.Clock[write.Thread])
         {
-            AddRace(known, member, write.Site, "write", site, "write");
+            AddRace(known, member, write.Site, site);
         }
 
         foreach (MemoryAccess read in cell.Reads)
         {
             if (read.Thread != thread.Number && read.Time > thread.Clock[read.Thread])
             {
-                AddRace(known, member, read.Site, "read", site, "write");
+                AddRace(known, member, read.Site, site);
             }
         }
 
@@ -672,6 +672,9 @@ public sealed class ControlledRun
     {
         Wake(thread.End);
         progress++;
+
+        // The end is an operation, too: a schedule tells a thread that has ended from one that is preempted before its last.
+        thread.Operations++;
         Candidate? next;
         try
         {
@@ -807,16 +810,31 @@ public sealed class ControlledRun
         isEnding = true;
         for (int i = 0; i < 10 && !over.Wait(MillisecondsToUnwind, CancellationToken.None); i++)
         {
-            pool.Break();
+            running!.Worker?.Break();
         }
     }
 
-    private void AddRace(SharedObject known, object member, SourceSite first, string did, SourceSite second, string does) =>
+    // The same two places are one race, whichever comes first and whatever each does there.
+    private void AddRace(SharedObject known, object member, SourceSite one, SourceSite other)
+    {
+        (SourceSite first, SourceSite second) = one.Number <= other.Number ? (one, other) : (other, one);
         Add(
-            ("race", known.Key, member, ((long)first.Number << 32) | (uint)second.Number),
+            ("race", known.Key, member, first.Number, second.Number),
             new ControlFinding(
-                $"data race on {Place(known, member)}: {did} at {first} and {does} at {second} are not ordered",
+                $"data race on {Place(known, member)}: " + (first == second
+                    ? $"several threads {Verb(first)} it at {first}, and nothing orders them"
+                    : $"a thread {Verb(first)}s it at {first}, another {Verb(second)}s it at {second}, and nothing orders them"),
                 first.Line == second.Line ? Line(first) : $"{Line(first)}, {Line(second)}"));
+    }
+
+    private static string Verb(SourceSite site) => site.Kind switch
+    {
+        SiteKind.Read => "read",
+        SiteKind.Write => "write",
+        SiteKind.Update => "update",
+        SiteKind.Enumerate => "enumerate",
+        _ => "use",
+    };
 
     private void Add(object key, ControlFinding finding)
     {

@@ -43,15 +43,6 @@ internal sealed class WorkerPool(Func<ControlWorker> create) : IDisposable
         }
     }
 
-    /// <summary>Breaks off what any worker does outside control.</summary>
-    public void Break()
-    {
-        foreach (ControlWorker worker in Living())
-        {
-            worker.Break();
-        }
-    }
-
     /// <summary>Ends all workers; those that do not come to an end are broken off.</summary>
     public void Dispose()
     {

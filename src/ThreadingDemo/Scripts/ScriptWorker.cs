@@ -148,7 +148,11 @@ internal sealed class ScriptWorker : ControlWorker
     protected override Exception NewStop() => new PipelineStoppedException();
 
     /// <inheritdoc/>
-    protected override void Break() => shell.BeginStop(null, null);
+    protected override void Break()
+    {
+        shell.BeginStop(null, null);
+        base.Break();
+    }
 
     /// <inheritdoc/>
     protected override void Clean()

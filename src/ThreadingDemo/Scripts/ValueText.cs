@@ -46,7 +46,16 @@ internal static class ValueText
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Entries(IDictionary dictionary, int depth = 1) =>
-        dictionary.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<string, string>(Text(entry.Key, depth), Text(entry.Value, depth))).OrderBy(entry => entry.Key, StringComparer.Ordinal).Take(MaximumCount);
+        Entries(dictionary.GetEnumerator()).Select(entry => new KeyValuePair<string, string>(Text(entry.Key, depth), Text(entry.Value, depth))).OrderBy(entry => entry.Key, StringComparer.Ordinal).Take(MaximumCount);
+
+    // A dictionary of certain types enumerates as pairs of these.
+    private static IEnumerable<DictionaryEntry> Entries(IDictionaryEnumerator entries)
+    {
+        while (entries.MoveNext())
+        {
+            yield return entries.Entry;
+        }
+    }
 
     private static IEnumerable<KeyValuePair<string, string>> Members(object value, int depth = 1) => PSObject.AsPSObject(value).Properties
         .Where(property => property.IsGettable && property.MemberType is PSMemberTypes.NoteProperty or PSMemberTypes.Property)
