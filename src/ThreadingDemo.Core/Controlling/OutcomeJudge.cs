@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace ThreadingDemo.Controlling;
 
@@ -8,6 +9,8 @@ namespace ThreadingDemo.Controlling;
 internal sealed class OutcomeJudge(ProgramResult? sequential)
 {
     private const int MaximumListed = 8;
+
+    private static readonly Regex Number = new("[0-9]+", RegexOptions.CultureInvariant);
 
     /// <summary>The outcomes: how the run ended, and then the races that it has shown.</summary>
     public IEnumerable<FoundOutcome> Of(ControlledRun run, ProgramResult result)
@@ -44,7 +47,9 @@ internal sealed class OutcomeJudge(ProgramResult? sequential)
         {
             string values = List(result.FinalValues);
             string message = result.Objection + (values.Length > 0 ? $"; at the end {values}" : "");
-            return New(ScriptOutcome.AssertionFailed, message, message, "", result);
+
+            // By how much an assertion is missed differs from schedule to schedule; which one is missed tells the outcomes apart.
+            return New(ScriptOutcome.AssertionFailed, Number.Replace(result.Objection, "#"), message, "", result);
         }
 
         return result.Holds is null && sequential is not null && Difference(sequential, result) is { } difference

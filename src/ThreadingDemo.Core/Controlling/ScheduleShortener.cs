@@ -12,14 +12,14 @@ namespace ThreadingDemo.Controlling;
 internal sealed class ScheduleShortener(ProgramHost host, OutcomeJudge judge, int maximumSteps, CancellationToken token)
 {
     private const int MaximumReplays = 500;
-    private const int MaximumMilliseconds = 2000;
+    private const int MaximumMilliseconds = 5000;
 
-    private readonly Stopwatch stopwatch = new();
+    // For all outcomes together.
+    private readonly Stopwatch stopwatch = Stopwatch.StartNew();
     private int replays;
 
     public void Shorten(FoundOutcome found)
     {
-        stopwatch.Restart();
         replays = 0;
         List<ScheduleSegment> best = [.. found.Schedule];
         if (!LeadsTo(found.Key, best))
