@@ -23,6 +23,7 @@
         'Get-ThreadMessage'
         'Import-SyncPattern'
         'Import-ThreadTrace'
+        'Invoke-ParallelScript'
         'Invoke-Rendezvous'
         'Invoke-SyncPattern'
         'Measure-SyncPrimitive'

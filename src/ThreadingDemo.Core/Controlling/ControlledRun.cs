@@ -375,11 +375,40 @@ public sealed class ControlledRun
             new ControlFinding($"lost update of {Place(known, member)}: {site} has overwritten what another thread wrote after the value was read", Line(site)));
 
     /// <summary>Records an event, where somebody wants to know.</summary>
-    public void Record(ControlledThread thread, TraceEventKind kind, string resource = "", long? value = null, string message = "") =>
-        Trace?.Record(thread.Name, kind, resource, value, message);
+    public void Record(ControlledThread thread, TraceEventKind kind, string resource = "", long? value = null, string message = "")
+    {
+        if (Trace is not null)
+        {
+            TellLast(thread);
+            Trace.Record(thread.Name, thread.Number + 1, kind, resource, value, message);
+        }
+    }
+
+    /// <summary>Says in the trace that a thread has read something, and what.</summary>
+    internal void TellRead(ControlledThread thread, SharedObject known, object member, SourceSite site)
+    {
+        if (Trace is not null && known.IsShared)
+        {
+            string? value = Trace.Read(known.Target, member);
+            Record(thread, TraceEventKind.Message, NameOf(known), message: $"{site}: reads {Place(known, member)}{(value is null ? "" : $" = {value}")}");
+        }
+    }
+
+    /// <summary>Says in the trace, as soon as the thread has done it, that it has written something, and what.</summary>
+    internal void TellWrite(ControlledThread thread, SharedObject known, object member, SourceSite site)
+    {
+        if (Trace is { } trace && known.IsShared)
+        {
+            thread.Tell = () =>
+            {
+                string? value = trace.Read(known.Target, member);
+                Record(thread, TraceEventKind.Message, NameOf(known), message: $"{site}: writes {Place(known, member)}{(value is null ? "" : $" = {value}")}");
+            };
+        }
+    }
 
     /// <summary>A message with the line at which the thread is and its text.</summary>
-    public static string At(ControlledThread thread, string message) => thread.Site is { } site ? $"{site}: {message}" : message;
+    public static string At(ControlledThread thread, string message) => thread.Site is not { } site ? message : message.Length == 0 ? site.ToString() : $"{site}: {message}";
 
     /// <summary>What messages call a member or an element of an object.</summary>
     public string Place(SharedObject known, object member) => NameOf(known) + member switch
@@ -488,6 +517,7 @@ public sealed class ControlledRun
             return;
         }
 
+        TellLast(thread);
         thread.Operations++;
         progress++;
         running = thread;
@@ -501,6 +531,14 @@ public sealed class ControlledRun
         {
             End(RunEnding.Cancelled, "", thread);
         }
+    }
+
+    // No other thread has run since.
+    private static void TellLast(ControlledThread thread)
+    {
+        Action? tell = thread.Tell;
+        thread.Tell = null;
+        tell?.Invoke();
     }
 
     private void Mix(int thread, int site) => digest = unchecked((digest ^ ((ulong)(uint)thread << 32) ^ (uint)site) * 1099511628211);
@@ -651,6 +689,7 @@ public sealed class ControlledRun
 
         if (!isEnding)
         {
+            TellLast(thread);
             Record(thread, TraceEventKind.Finished);
             if (thread.Number == 0)
             {
@@ -727,7 +766,7 @@ public sealed class ControlledRun
     {
         Wait[] waits = [.. threads.Where(other => other.IsBlocked).Select(WaitOf)];
         string message = WaitForGraph.Describe(waits);
-        Trace?.Record(RunThreadNames.Watchdog, TraceEventKind.Deadlocked, "", null, message);
+        Trace?.Record(RunThreadNames.Watchdog, 0, TraceEventKind.Deadlocked, "", null, message);
         if (Trace is not null)
         {
             foreach (ControlledThread other in threads.Where(other => other.IsBlocked))
@@ -841,7 +880,7 @@ public sealed class ControlledRun
         if (!findings.ContainsKey(key))
         {
             findings.Add(key, finding);
-            Trace?.Record(running!.Name, TraceEventKind.Violated, "", null, finding.Message);
+            Trace?.Record(running!.Name, running.Number + 1, TraceEventKind.Violated, "", null, finding.Message);
         }
     }
 

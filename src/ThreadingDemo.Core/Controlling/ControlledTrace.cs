@@ -13,7 +13,7 @@ public sealed class ControlledTrace : IDisposable
     private const int Capacity = 4096;
 
     private readonly BlockingCollection<TraceEvent> events = new(Capacity);
-    private readonly Stopwatch stopwatch = Stopwatch.StartNew();
+    private readonly Stopwatch stopwatch = new();
     private readonly string runId = Guid.NewGuid().ToString("N").Substring(0, 12);
     private readonly string demo;
     private long sequence;
@@ -21,10 +21,14 @@ public sealed class ControlledTrace : IDisposable
 
     /// <summary>Makes the trace of a run.</summary>
     /// <param name="demo">What its events bear as their demo.</param>
-    public ControlledTrace(string demo) => this.demo = demo;
+    /// <param name="read">Reads a member or an element of an object as text; null where it cannot be read.</param>
+    public ControlledTrace(string demo, Func<object, object, string?> read) => (this.demo, Read) = (demo, read);
+
+    /// <summary>Reads a member or an element of an object as text.</summary>
+    internal Func<object, object, string?> Read { get; }
 
     /// <summary>The events as they come, until the run is over.</summary>
-    public IEnumerable<TraceEvent> Read(CancellationToken token) => events.GetConsumingEnumerable(token);
+    public IEnumerable<TraceEvent> Events(CancellationToken token) => events.GetConsumingEnumerable(token);
 
     /// <summary>Says that no event follows.</summary>
     public void Complete() => events.CompleteAdding();
@@ -32,15 +36,16 @@ public sealed class ControlledTrace : IDisposable
     /// <summary>Releases what the trace holds.</summary>
     public void Dispose() => events.Dispose();
 
-    internal void Record(string thread, TraceEventKind kind, string resource, long? value, string message)
+    internal void Record(string thread, int threadId, TraceEventKind kind, string resource, long? value, string message)
     {
+        stopwatch.Start();
         last = Math.Max(last + 1, (long)(stopwatch.ElapsedTicks * (1e9 / Stopwatch.Frequency)));
         TraceEvent next = new()
         {
             RunId = runId,
             Sequence = ++sequence,
             ElapsedNanoseconds = last,
-            ThreadId = Environment.CurrentManagedThreadId,
+            ThreadId = threadId,
             Thread = thread,
             Event = kind.ToString(),
             Resource = resource,

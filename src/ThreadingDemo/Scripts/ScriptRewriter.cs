@@ -288,7 +288,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     {
         if (StatementOf(command) is { } statement)
         {
-            edits.Insert(statement.Extent.StartOffset - origin, $"{Point}{method}({Number(Add(command, SiteKind.Command, ScriptCommands.NameOf(command)))});");
+            edits.Insert(statement.Extent.StartOffset - origin, $"{Point}{method}({Number(Add(statement, SiteKind.Command, ScriptCommands.NameOf(command)))});");
         }
     }
 

@@ -81,9 +81,9 @@ internal sealed class ScriptWorker : ControlWorker
         {
             throw;
         }
-        catch (ExitException)
+        catch (ExitException e)
         {
-            return true;
+            return HasSucceeded(e);
         }
         catch (RuntimeException e)
         {
@@ -92,6 +92,18 @@ internal sealed class ScriptWorker : ControlWorker
             IsGuarding = false;
             return false;
         }
+    }
+
+    // A script may end itself; with another code than 0 it says that it has failed.
+    private bool HasSucceeded(ExitException exit)
+    {
+        if (LanguagePrimitives.TryConvertTo(exit.Argument, out int code) && code != 0)
+        {
+            OnError?.Invoke(new ErrorRecord(new PSInvalidOperationException($"The script has exited with code {code}."), "ScriptExited", ErrorCategory.OperationStopped, code));
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>A script block of a text, made once.</summary>
