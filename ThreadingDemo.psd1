@@ -15,6 +15,7 @@
         'Export-SyncPattern'
         'Export-SyncPrimitiveChart'
         'Export-ThreadTrace'
+        'Format-ParallelScript'
         'Format-SyncPattern'
         'Get-CurrentThread'
         'Get-SyncPattern'

@@ -82,7 +82,7 @@ public sealed class ControlledReplay : IDisposable
         };
         if (kind is { } told)
         {
-            trace.Record(RunThreadNames.Main, 1, told, "", null, outcome.Message);
+            trace.Record(RunThreadNames.Main, 1, told, "", null, null, outcome.Message);
         }
     }
 }

@@ -248,7 +248,7 @@ public sealed class ControlledRun
         thread.Due = milliseconds < 0 ? null : time + milliseconds;
         if (Trace is not null)
         {
-            Record(thread, TraceEventKind.Waiting, NameOf(on[0]), message: At(thread, $"waits for {string.Join(", ", on.Select(NameOf))}"));
+            Record(thread, TraceEventKind.Waiting, NameOf(on[0]), message: $"waits for {string.Join(", ", on.Select(NameOf))}");
         }
 
         Step(thread);
@@ -273,7 +273,7 @@ public sealed class ControlledRun
     {
         thread.IsToStop = true;
         Touch(thread.End, null, isWrite: true);
-        Record(by, TraceEventKind.Signalled, thread.Name, message: At(by, $"stops {thread.Name}"));
+        Record(by, TraceEventKind.Signalled, thread.Name, message: $"stops {thread.Name}");
         if (thread.IsBlocked)
         {
             Unblock(thread);
@@ -375,12 +375,18 @@ public sealed class ControlledRun
             new ControlFinding($"lost update of {Place(known, member)}: {site} has overwritten what another thread wrote after the value was read", Line(site)));
 
     /// <summary>Records an event, where somebody wants to know.</summary>
-    public void Record(ControlledThread thread, TraceEventKind kind, string resource = "", long? value = null, string message = "")
+    /// <param name="thread">The thread that acts.</param>
+    /// <param name="kind">What it does.</param>
+    /// <param name="resource">What it does it to.</param>
+    /// <param name="value">A count after it.</param>
+    /// <param name="message">What else there is to say.</param>
+    /// <param name="site">Where it is; unless given, where the thread has come to.</param>
+    public void Record(ControlledThread thread, TraceEventKind kind, string resource = "", long? value = null, string message = "", SourceSite? site = null)
     {
         if (Trace is not null)
         {
             TellLast(thread);
-            Trace.Record(thread.Name, thread.Number + 1, kind, resource, value, message);
+            Trace.Record(thread.Name, thread.Number + 1, kind, resource, value, kind is TraceEventKind.Started or TraceEventKind.Finished ? null : site ?? thread.Site, message);
         }
     }
 
@@ -390,7 +396,7 @@ public sealed class ControlledRun
         if (Trace is not null && known.IsShared)
         {
             string? value = Trace.Read(known.Target, member);
-            Record(thread, TraceEventKind.Message, NameOf(known), message: $"{site}: reads {Place(known, member)}{(value is null ? "" : $" = {value}")}");
+            Record(thread, TraceEventKind.Message, NameOf(known), site: site, message: $"reads {Place(known, member)}{(value is null ? "" : $" = {value}")}");
         }
     }
 
@@ -402,13 +408,10 @@ public sealed class ControlledRun
             thread.Tell = () =>
             {
                 string? value = trace.Read(known.Target, member);
-                Record(thread, TraceEventKind.Message, NameOf(known), message: $"{site}: writes {Place(known, member)}{(value is null ? "" : $" = {value}")}");
+                Record(thread, TraceEventKind.Message, NameOf(known), site: site, message: $"writes {Place(known, member)}{(value is null ? "" : $" = {value}")}");
             };
         }
     }
-
-    /// <summary>A message with the line at which the thread is and its text.</summary>
-    public static string At(ControlledThread thread, string message) => thread.Site is not { } site ? message : message.Length == 0 ? site.ToString() : $"{site}: {message}";
 
     /// <summary>What messages call a member or an element of an object.</summary>
     public string Place(SharedObject known, object member) => NameOf(known) + member switch
@@ -646,7 +649,7 @@ public sealed class ControlledRun
         Touch(thread.BlockedOn[0], null, isWrite: true);
         if (Trace is not null)
         {
-            Record(thread, TraceEventKind.Refused, NameOf(thread.BlockedOn[0]), message: At(thread, "the time is over"));
+            Record(thread, TraceEventKind.Refused, NameOf(thread.BlockedOn[0]), message: "the time is over");
         }
 
         Unblock(thread);
@@ -766,12 +769,12 @@ public sealed class ControlledRun
     {
         Wait[] waits = [.. threads.Where(other => other.IsBlocked).Select(WaitOf)];
         string message = WaitForGraph.Describe(waits);
-        Trace?.Record(RunThreadNames.Watchdog, 0, TraceEventKind.Deadlocked, "", null, message);
+        Trace?.Record(RunThreadNames.Watchdog, 0, TraceEventKind.Deadlocked, "", null, null, message);
         if (Trace is not null)
         {
             foreach (ControlledThread other in threads.Where(other => other.IsBlocked))
             {
-                Record(other, TraceEventKind.Deadlocked, NameOf(other.BlockedOn[0]), message: At(other, WaitForGraph.Describe(WaitOf(other))));
+                Record(other, TraceEventKind.Deadlocked, NameOf(other.BlockedOn[0]), message: WaitForGraph.Describe(WaitOf(other)));
             }
         }
 
@@ -880,7 +883,7 @@ public sealed class ControlledRun
         if (!findings.ContainsKey(key))
         {
             findings.Add(key, finding);
-            Trace?.Record(running!.Name, running.Number + 1, TraceEventKind.Violated, "", null, finding.Message);
+            Trace?.Record(running!.Name, running.Number + 1, TraceEventKind.Violated, "", null, null, finding.Message);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class ControlledTrace : IDisposable
 {
     private const int Capacity = 4096;
 
-    private readonly BlockingCollection<TraceEvent> events = new(Capacity);
+    private readonly BlockingCollection<ControlledStep> events = new(Capacity);
     private readonly Stopwatch stopwatch = new();
     private readonly string runId = Guid.NewGuid().ToString("N").Substring(0, 12);
     private readonly string demo;
@@ -27,8 +27,8 @@ public sealed class ControlledTrace : IDisposable
     /// <summary>Reads a member or an element of an object as text.</summary>
     internal Func<object, object, string?> Read { get; }
 
-    /// <summary>The events as they come, until the run is over.</summary>
-    public IEnumerable<TraceEvent> Events(CancellationToken token) => events.GetConsumingEnumerable(token);
+    /// <summary>What happens, as it comes, until the run is over.</summary>
+    public IEnumerable<ControlledStep> Steps(CancellationToken token) => events.GetConsumingEnumerable(token);
 
     /// <summary>Says that no event follows.</summary>
     public void Complete() => events.CompleteAdding();
@@ -36,7 +36,7 @@ public sealed class ControlledTrace : IDisposable
     /// <summary>Releases what the trace holds.</summary>
     public void Dispose() => events.Dispose();
 
-    internal void Record(string thread, int threadId, TraceEventKind kind, string resource, long? value, string message)
+    internal void Record(string thread, int threadId, TraceEventKind kind, string resource, long? value, SourceSite? site, string effect)
     {
         stopwatch.Start();
         last = Math.Max(last + 1, (long)(stopwatch.ElapsedTicks * (1e9 / Stopwatch.Frequency)));
@@ -50,12 +50,12 @@ public sealed class ControlledTrace : IDisposable
             Event = kind.ToString(),
             Resource = resource,
             Value = value,
-            Message = message,
+            Message = site is null ? effect : effect.Length == 0 ? site.ToString() : $"{site}: {effect}",
             Demo = demo,
         };
         try
         {
-            events.Add(next);
+            events.Add(new ControlledStep(next, site, effect));
         }
         catch (InvalidOperationException)
         {

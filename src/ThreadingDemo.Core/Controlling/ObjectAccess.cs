@@ -185,7 +185,7 @@ public static class ObjectAccess
         bool isReader = Readers.Contains(site.Member);
         if (run.Trace is not null && known.IsShared)
         {
-            run.Record(thread, Tracing.TraceEventKind.Message, run.NameOf(known), message: $"{site}: calls {site.Member}");
+            run.Record(thread, Tracing.TraceEventKind.Message, run.NameOf(known), message: $"calls {site.Member}", site: site);
         }
 
         run.Touch(known, null, isWrite: !isReader);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ThreadingDemo.Controlling;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
@@ -9,5 +10,5 @@ namespace ThreadingDemo.Commands;
 public sealed class InvokeParallelScriptCommand : ParallelScriptReplayCommand
 {
     /// <summary>Writes the event.</summary>
-    private protected override void Take(TraceEvent next) => WriteObject(next);
+    private protected override void Take(ControlledStep next) => WriteObject(next.Event);
 }

@@ -30,21 +30,29 @@ public abstract class ParallelScriptCommand : PSCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     public object?[] ArgumentList { get; set; } = [];
 
+    // These two are objects so that the engine binds a script block as it is, and does not evaluate it for each input.
+
     /// <summary>What must hold at the end, evaluated in the script's scope: a value that is true, or no error.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ScriptText]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public string Assert { get; set; } = "";
+    public object Assert { get; set; } = "";
 
     /// <summary>What runs first in every runspace: modules to import, functions that stand in for commands.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ScriptText]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public string InitializationScript { get; set; } = "";
+    public object InitializationScript { get; set; } = "";
 
     /// <summary>Runs a script that changes something outside itself, on every schedule.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>What must hold at the end, as text.</summary>
+    private protected string Assertion => (string)Assert;
+
+    /// <summary>What runs first in every runspace, as text.</summary>
+    private protected string Initialization => (string)InitializationScript;
 
     /// <summary>Stops what is under way.</summary>
     protected CancellationToken StopToken => stop.Token;
@@ -69,14 +77,14 @@ public abstract class ParallelScriptCommand : PSCmdlet
     private protected ScriptSetting SettingOf(ControlledScript script) => new()
     {
         Location = SessionState.Path.CurrentFileSystemLocation.Path,
-        Initialization = InitializationScript,
-        Assertion = Assert,
+        Initialization = Initialization,
+        Assertion = Assertion,
         Arguments = ArgumentList,
         GlobalNames = script.GlobalNames,
     };
 
     /// <summary>What there is to know of a script before it is run.</summary>
-    private protected IReadOnlyList<ScriptRemark> Inspect(ControlledScript script) => ScriptInspection.Of(script.Ast, InitializationScript, KindOf);
+    private protected IReadOnlyList<ScriptRemark> Inspect(ControlledScript script) => ScriptInspection.Of(script.Ast, Initialization, KindOf);
 
     /// <summary>Says what is not under control, and refuses a script that cannot be run or must not be.</summary>
     /// <returns>Whether it can be run.</returns>

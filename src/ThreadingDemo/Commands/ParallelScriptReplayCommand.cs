@@ -8,7 +8,6 @@ using ThreadingDemo.Controlling;
 using ThreadingDemo.Options;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Scripts;
-using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
@@ -49,8 +48,8 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
         Guard(() => Replay(target), target);
     }
 
-    /// <summary>Takes an event, as soon as it has happened.</summary>
-    private protected abstract void Take(TraceEvent next);
+    /// <summary>Takes a step, as soon as it has happened.</summary>
+    private protected abstract void Take(ControlledStep next);
 
     /// <summary>Takes the outcomes, behind the last event.</summary>
     private protected virtual void Take(ControlledScript script, ControlledSchedule schedule, IReadOnlyList<FoundOutcome> outcomes)
@@ -73,12 +72,12 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
     }
 
     private ControlledScript ReadScript() =>
-        ScriptBlock is not null ? new ControlledScript(ScriptBlock.ToString(), "", InitializationScript)
-        : ParameterSetName == OutcomeSet ? new ControlledScript(Script, Path, InitializationScript)
+        ScriptBlock is not null ? new ControlledScript(ScriptBlock.ToString(), "", Initialization)
+        : ParameterSetName == OutcomeSet ? new ControlledScript(Script, Path, Initialization)
         : ReadFile(FileSystemPath.ToRead(this, Path, isLiteral: false));
 
     private ControlledScript ReadFile(IReadOnlyList<string> paths) => paths.Count == 1
-        ? new ControlledScript(Read(paths[0]), paths[0], InitializationScript)
+        ? new ControlledScript(Read(paths[0]), paths[0], Initialization)
         : throw new OptionException($"Path '{Path}' means {paths.Count} files: allowed is one.");
 
     private void Run(ControlledScript script, ControlledSchedule schedule)
@@ -110,7 +109,7 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
         thread.Start();
         try
         {
-            foreach (TraceEvent next in trace.Events(StopToken))
+            foreach (ControlledStep next in trace.Steps(StopToken))
             {
                 Take(next);
             }

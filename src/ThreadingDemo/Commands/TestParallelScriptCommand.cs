@@ -126,14 +126,14 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
     {
         if (ScriptBlock is not null)
         {
-            Guard(() => Test(new ControlledScript(ScriptBlock.ToString(), "", InitializationScript), ScriptBlock), ScriptBlock);
+            Guard(() => Test(new ControlledScript(ScriptBlock.ToString(), "", Initialization), ScriptBlock), ScriptBlock);
             return;
         }
 
         bool isLiteral = ParameterSetName == LiteralPathSet;
         foreach (string path in (isLiteral ? LiteralPath : Path).SelectMany(path => Resolve(path, isLiteral)))
         {
-            Guard(() => Test(new ControlledScript(Read(path), path, InitializationScript), path), path);
+            Guard(() => Test(new ControlledScript(Read(path), path, Initialization), path), path);
         }
     }
 
@@ -261,8 +261,8 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         Script = script.Text,
         Path = script.Path,
         Digest = script.Digest,
-        Assert = Assert,
-        InitializationScript = InitializationScript,
+        Assert = Assertion,
+        InitializationScript = Initialization,
         ElapsedMilliseconds = milliseconds,
     };
 }

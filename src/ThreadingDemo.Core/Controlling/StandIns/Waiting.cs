@@ -70,7 +70,7 @@ internal static class Waiting
     {
         if (thread.Run.Trace is not null)
         {
-            thread.Run.Record(thread, kind, thread.Run.NameOf(known), message: ControlledRun.At(thread, message));
+            thread.Run.Record(thread, kind, thread.Run.NameOf(known), message: message);
         }
     }
 }
