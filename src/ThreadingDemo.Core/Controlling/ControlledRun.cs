@@ -128,10 +128,10 @@ public sealed class ControlledRun
     /// <summary>What the run knows of an object, which is seen for the first time by a thread that has not made it, or is known already.</summary>
     public SharedObject ObjectOf(object target, ControlledThread thread)
     {
-        if (!objects.TryGetValue(target, out SharedObject? known))
+        if (!objects.TryGetValue(ObjectIdentity.Of(target), out SharedObject? known))
         {
             known = new SharedObject(target, thread.NextKey(), thread);
-            objects.Add(target, known);
+            objects.Add(ObjectIdentity.Of(target), known);
             footprint?.AddUnnamed();
         }
         else if (known.Owner != thread)
@@ -145,9 +145,10 @@ public sealed class ControlledRun
     /// <summary>Notes an object that a thread has just made.</summary>
     public void Born(object target, ControlledThread thread)
     {
-        if (!objects.ContainsKey(target))
+        object identity = ObjectIdentity.Of(target);
+        if (!objects.ContainsKey(identity))
         {
-            objects.Add(target, new SharedObject(target, thread.NextKey(), thread));
+            objects.Add(identity, new SharedObject(target, thread.NextKey(), thread));
         }
     }
 
@@ -158,7 +159,7 @@ public sealed class ControlledRun
     public void Share(object target, string name, ControlledThread thread)
     {
         Born(target, thread);
-        SharedObject known = objects[target];
+        SharedObject known = objects[ObjectIdentity.Of(target)];
         known.IsShared = true;
         known.Name = known.Name.Length == 0 ? name : known.Name;
     }
@@ -256,9 +257,11 @@ public sealed class ControlledRun
     }
 
     /// <summary>Lets the threads go on that block on an object, as it has changed.</summary>
-    public void Wake(SharedObject known)
+    /// <param name="known">The object.</param>
+    /// <param name="member">What of it has changed; null for all.</param>
+    public void Wake(SharedObject known, object? member = null)
     {
-        Touch(known, null, isWrite: true);
+        Touch(known, member, isWrite: true);
         foreach (ControlledThread thread in threads)
         {
             if (thread.Blocks(known))
@@ -646,6 +649,11 @@ public sealed class ControlledRun
     private void TimeOut(ControlledThread thread)
     {
         time = Math.Max(time, thread.Due!.Value);
+        if (Trace is not null)
+        {
+            Trace.Milliseconds = time;
+        }
+
         Touch(thread.BlockedOn[0], null, isWrite: true);
         if (Trace is not null)
         {

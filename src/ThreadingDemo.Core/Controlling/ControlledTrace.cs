@@ -1,28 +1,34 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>The events of a controlled run, in the order in which they happen: one thread at a time runs and records.</summary>
+/// <summary>
+/// The events of a controlled run, in the order in which they happen: one thread at a time runs and records. How long they took
+/// says nothing about the program, so that their time is the scheduler's: each event takes a microsecond, and a time limit that
+/// ends takes what it is long. Two replays of a schedule differ in nothing but the RunId.
+/// </summary>
 public sealed class ControlledTrace : IDisposable
 {
     private const int Capacity = 4096;
+    private const long NanosecondsPerEvent = 1000;
+    private const long NanosecondsPerMillisecond = 1_000_000;
 
     private readonly BlockingCollection<ControlledStep> events = new(Capacity);
-    private readonly Stopwatch stopwatch = new();
     private readonly string runId = Guid.NewGuid().ToString("N").Substring(0, 12);
     private readonly string demo;
     private long sequence;
-    private long last;
 
     /// <summary>Makes the trace of a run.</summary>
     /// <param name="demo">What its events bear as their demo.</param>
     /// <param name="read">Reads a member or an element of an object as text; null where it cannot be read.</param>
     public ControlledTrace(string demo, Func<object, object, string?> read) => (this.demo, Read) = (demo, read);
+
+    /// <summary>How much of the run's own time has passed, by time limits that have ended.</summary>
+    internal long Milliseconds { get; set; }
 
     /// <summary>Reads a member or an element of an object as text.</summary>
     internal Func<object, object, string?> Read { get; }
@@ -38,13 +44,11 @@ public sealed class ControlledTrace : IDisposable
 
     internal void Record(string thread, int threadId, TraceEventKind kind, string resource, long? value, SourceSite? site, string effect)
     {
-        stopwatch.Start();
-        last = Math.Max(last + 1, (long)(stopwatch.ElapsedTicks * (1e9 / Stopwatch.Frequency)));
         TraceEvent next = new()
         {
             RunId = runId,
             Sequence = ++sequence,
-            ElapsedNanoseconds = last,
+            ElapsedNanoseconds = (sequence * NanosecondsPerEvent) + (Milliseconds * NanosecondsPerMillisecond),
             ThreadId = threadId,
             Thread = thread,
             Event = kind.ToString(),

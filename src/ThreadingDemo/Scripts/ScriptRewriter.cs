@@ -325,7 +325,9 @@ internal sealed class ScriptRewriter : AstVisitor2
     private int Add(Ast ast, SiteKind kind, string member)
     {
         string text = ast.Extent.Text;
-        int end = text.IndexOfAny(['\r', '\n']);
+
+        // Of a command that is given a block, what stands before the block says enough.
+        int end = kind == SiteKind.Command ? text.IndexOfAny(['\r', '\n', '{']) : text.IndexOfAny(['\r', '\n']);
         text = (end < 0 ? text : text.Substring(0, end)).Trim();
         text = text.Length > MaximumTextLength ? text.Substring(0, MaximumTextLength) : text;
         return script.Add(ast.Extent.StartLineNumber, ast.Extent.StartColumnNumber, text, kind, member);

@@ -35,7 +35,7 @@ public sealed class ScriptSchedulePage
     {
         (this.subject, this.outcomes, this.width) = (subject, outcomes, width);
         rows = Join(steps);
-        threads = [.. rows.Select(row => row.Thread).Distinct()];
+        threads = [.. rows.OrderBy(row => row.Number).Select(row => row.Thread).Distinct()];
         column = ((width - NumberWidth) / Math.Max(1, threads.Length)) - Gap.Length;
         isNarrow = column < SmallestColumn;
         column = isNarrow ? width - NumberWidth - Gap.Length - NameWidth - Gap.Length : column;
@@ -79,7 +79,7 @@ public sealed class ScriptSchedulePage
             }
             else
             {
-                rows.Add(new Row(step.Event.Thread, step.Site, [EffectOf(step)]));
+                rows.Add(new Row(step.Event.Thread, step.Event.ThreadId, step.Site, [EffectOf(step)]));
             }
         }
 
@@ -104,23 +104,26 @@ public sealed class ScriptSchedulePage
         return verb.Length == 0 ? step.Effect : step.Effect.Length == 0 ? verb : $"{verb}: {step.Effect}";
     }
 
+    // Breaks between words, and within a word that is longer than a line.
     private static IEnumerable<string> Wrap(string text, int width, int hanging)
     {
+        string indent = new(' ', hanging);
         string line = "";
+        bool isEmpty = true;
         foreach (string word in text.Split(' '))
         {
-            string rest = word;
-            if (line.Trim().Length > 0 && line.Length + 1 + word.Length > width)
+            if (!isEmpty && line.Length + 1 + word.Length > width && word.Length <= width - hanging)
             {
                 yield return line;
-                line = new string(' ', hanging);
+                (line, isEmpty) = (indent, true);
             }
 
-            line += line.Trim().Length > 0 ? " " + rest : rest;
+            line += isEmpty ? word : " " + word;
+            isEmpty = false;
             while (line.Length > width)
             {
                 yield return line.Substring(0, width);
-                line = new string(' ', hanging) + line.Substring(width);
+                line = indent + line.Substring(width);
             }
         }
 
@@ -181,5 +184,5 @@ public sealed class ScriptSchedulePage
         }
     }
 
-    private sealed record Row(string Thread, SourceSite? Site, List<string> Effects);
+    private sealed record Row(string Thread, int Number, SourceSite? Site, List<string> Effects);
 }
