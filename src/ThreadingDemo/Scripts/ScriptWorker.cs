@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading;
@@ -15,10 +14,14 @@ namespace ThreadingDemo.Scripts;
 /// </summary>
 internal sealed class ScriptWorker : ControlWorker
 {
+    /// <summary>What a script writes goes on to the pipeline that never ends, object by object.</summary>
+    public const PipelineResultTypes Streams = PipelineResultTypes.Output | PipelineResultTypes.Error;
+
     private readonly InitialSessionState state;
     private readonly ScriptSetting setting;
     private readonly Dictionary<string, ScriptBlock> blocks = [];
     private readonly Hashtable usings = [];
+    private readonly PSDataCollection<PSObject?> output = [];
     private readonly PowerShell shell = PowerShell.Create();
     private WorkerLoopCommand? loop;
     private string? location;
@@ -53,7 +56,7 @@ internal sealed class ScriptWorker : ControlWorker
     {
         Give(values);
         loop!.SessionState.PSVariable.Set("_", item);
-        Guard(() => loop.InvokeCommand.InvokeScript(true, Caller(arguments), null, [Block(block), .. arguments]));
+        Guard(() => loop.InvokeCommand.InvokeScript(block, true, Streams, null, arguments));
     }
 
     /// <summary>Runs the script itself, and then what is asserted, in one scope.</summary>
@@ -61,12 +64,8 @@ internal sealed class ScriptWorker : ControlWorker
     {
         Give(null);
         loop!.SessionState.PSVariable.Set("_", null);
-        loop.InvokeCommand.InvokeScript(true, Block("Invoke-ControlledMain $args[0]"), null, run);
+        loop.InvokeCommand.InvokeScript("Invoke-ControlledMain $args[0]", true, Streams, null, run);
     }
-
-    /// <summary>A script block that runs its first argument with the others, in its own scope, and hands on what that writes.</summary>
-    public ScriptBlock Caller(object?[] arguments) =>
-        Block($". $args[0]{string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"))} | Write-ControlledOutput");
 
     /// <summary>Calls what runs a script, and hands the error on that ends it.</summary>
     /// <returns>Whether no error has.</returns>
@@ -150,7 +149,7 @@ internal sealed class ScriptWorker : ControlWorker
             shell.Commands.Clear();
         }
 
-        PSDataCollection<PSObject> output = [];
+        output.DataAdded += (_, added) => OnOutput?.Invoke(output[added.Index]);
         shell.Streams.Error.DataAdded += (_, added) => OnError?.Invoke(shell.Streams.Error[added.Index]);
         shell.AddScript("Invoke-WorkerLoop $args[0] $args[1]").AddArgument(this).AddArgument(serve).AddParameter("--%", usings);
         shell.Invoke(null, output);
@@ -169,6 +168,7 @@ internal sealed class ScriptWorker : ControlWorker
     /// <inheritdoc/>
     protected override void Clean()
     {
+        output.Clear();
         shell.Streams.ClearStreams();
         PSVariableIntrinsics variables = loop!.SessionState.PSVariable;
         (variables.GetValue("Error") as ArrayList)?.Clear();
