@@ -60,7 +60,6 @@ public sealed class TestParallelScriptCommand : PSCmdlet
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
         ControlledScript script = new(ScriptBlock!.ToString(), "", InitializationScript?.ToString() ?? "");
-        WriteVerbose(script.Rewritten);
         ScriptSetting setting = new() { Location = SessionState.Path.CurrentFileSystemLocation.Path, Initialization = InitializationScript?.ToString() ?? "", Assertion = Assert?.ToString() ?? "" };
         using ControlledSearch search = new(() => new ScriptProgram(script, setting), options with { ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit }, stop.Token, _ => { });
         IReadOnlyList<FoundOutcome> found = search.Run();

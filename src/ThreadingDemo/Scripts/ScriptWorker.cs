@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 using ThreadingDemo.Controlling;
@@ -17,7 +18,7 @@ internal sealed class ScriptWorker : ControlWorker
 {
     private readonly InitialSessionState state;
     private readonly ScriptSetting setting;
-    private readonly Dictionary<string, ScriptBlock> blocks = [];
+    private readonly Dictionary<object, ScriptBlock> blocks = [];
     private readonly Hashtable usings = [];
     private readonly PowerShell shell = PowerShell.Create();
     private WorkerLoopCommand? loop;
@@ -45,11 +46,11 @@ internal sealed class ScriptWorker : ControlWorker
     public void Begin(ScriptRun run, Action<PSObject?>? onOutput, Action<ErrorRecord>? onError) => (Run, OnOutput, OnError) = (run, onOutput, onError);
 
     /// <summary>Runs a script block in a scope of its own.</summary>
-    /// <param name="block">Its text.</param>
+    /// <param name="block">The block.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="values">What $using: stands for in it, by the engine's key.</param>
     /// <param name="item">What $_ is; null for nothing.</param>
-    public void Invoke(string block, object?[] arguments, IDictionary? values, object? item)
+    public void Invoke(ScriptBlockAst block, object?[] arguments, IDictionary? values, object? item)
     {
         Give(values);
         loop!.SessionState.PSVariable.Set("_", item);
@@ -95,14 +96,24 @@ internal sealed class ScriptWorker : ControlWorker
     }
 
     /// <summary>A script block of a text, made once.</summary>
-    public ScriptBlock Block(string text, string path = "")
+    public ScriptBlock Block(string text)
     {
         if (!blocks.TryGetValue(text, out ScriptBlock? block))
         {
-            block = path.Length > 0
-                ? System.Management.Automation.Language.Parser.ParseInput(text, path, out _, out _).GetScriptBlock()
-                : ScriptBlock.Create(text);
+            block = ScriptBlock.Create(text);
             blocks.Add(text, block);
+        }
+
+        return block;
+    }
+
+    /// <summary>A script block of this runspace, made once of a syntax tree.</summary>
+    public ScriptBlock Block(ScriptBlockAst ast)
+    {
+        if (!blocks.TryGetValue(ast, out ScriptBlock? block))
+        {
+            block = ((ScriptBlockAst)ast.Copy()).GetScriptBlock();
+            blocks.Add(ast, block);
         }
 
         return block;
