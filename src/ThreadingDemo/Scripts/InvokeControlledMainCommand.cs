@@ -20,21 +20,9 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         ScriptRun run = (ScriptRun)(Run is PSObject wrapped ? wrapped.BaseObject : Run!);
         ControlledThread main = ControlledThread.Current!;
         ScriptWorker worker = (ScriptWorker)main.Worker!;
-        string text = run.Script.Rewritten;
+        ScriptBlock script = worker.Block(run.Script.Controlled);
         object?[] arguments = run.Setting.Arguments;
-        bool hasEnded = worker.Guard(() =>
-        {
-            if (run.Script.Path.Length == 0)
-            {
-                InvokeCommand.InvokeScript(text, false, ScriptWorker.Streams, null, arguments);
-                return;
-            }
-
-            // A script of a file knows its place.
-            string call = ". $args[0]" + string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"));
-            InvokeCommand.InvokeScript(call, false, ScriptWorker.Streams, null, [worker.Block(text, run.Script.Path), .. arguments]);
-        });
-
+        bool hasEnded = worker.Guard(() => InvokeCommand.InvokeScript(ScriptWorker.Call(arguments), false, ScriptWorker.Streams, null, [script, .. arguments]));
         if (main.Run.IsEnding)
         {
             return;

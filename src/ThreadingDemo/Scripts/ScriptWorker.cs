@@ -1,7 +1,9 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 using ThreadingDemo.Controlling;
@@ -19,7 +21,7 @@ internal sealed class ScriptWorker : ControlWorker
 
     private readonly InitialSessionState state;
     private readonly ScriptSetting setting;
-    private readonly Dictionary<string, ScriptBlock> blocks = [];
+    private readonly Dictionary<object, ScriptBlock> blocks = [];
     private readonly Hashtable usings = [];
     private readonly PSDataCollection<PSObject?> output = [];
     private readonly PowerShell shell = PowerShell.Create();
@@ -47,16 +49,19 @@ internal sealed class ScriptWorker : ControlWorker
     /// <summary>Prepares for a thread.</summary>
     public void Begin(ScriptRun run, Action<PSObject?>? onOutput, Action<ErrorRecord>? onError) => (Run, OnOutput, OnError) = (run, onOutput, onError);
 
+    /// <summary>The text that runs its first argument with the others, in its own scope; the engine keeps what it makes of it.</summary>
+    public static string Call(object?[] arguments) => ". $args[0]" + string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"));
+
     /// <summary>Runs a script block in a scope of its own.</summary>
-    /// <param name="block">Its text.</param>
+    /// <param name="block">The block.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="values">What $using: stands for in it, by the engine's key.</param>
     /// <param name="item">What $_ is; null for nothing.</param>
-    public void Invoke(string block, object?[] arguments, IDictionary? values, object? item)
+    public void Invoke(ScriptBlockAst block, object?[] arguments, IDictionary? values, object? item)
     {
         Give(values);
         loop!.SessionState.PSVariable.Set("_", item);
-        Guard(() => loop.InvokeCommand.InvokeScript(block, true, Streams, null, arguments));
+        Guard(() => loop.InvokeCommand.InvokeScript(Call(arguments), true, Streams, null, [Block(block), .. arguments]));
     }
 
     /// <summary>Runs the script itself, and then what is asserted, in one scope.</summary>
@@ -106,14 +111,24 @@ internal sealed class ScriptWorker : ControlWorker
     }
 
     /// <summary>A script block of a text, made once.</summary>
-    public ScriptBlock Block(string text, string path = "")
+    public ScriptBlock Block(string text)
     {
         if (!blocks.TryGetValue(text, out ScriptBlock? block))
         {
-            block = path.Length > 0
-                ? System.Management.Automation.Language.Parser.ParseInput(text, path, out _, out _).GetScriptBlock()
-                : ScriptBlock.Create(text);
+            block = ScriptBlock.Create(text);
             blocks.Add(text, block);
+        }
+
+        return block;
+    }
+
+    /// <summary>A script block of this runspace, made once of a syntax tree.</summary>
+    public ScriptBlock Block(ScriptBlockAst ast)
+    {
+        if (!blocks.TryGetValue(ast, out ScriptBlock? block))
+        {
+            block = ((ScriptBlockAst)ast.Copy()).GetScriptBlock();
+            blocks.Add(ast, block);
         }
 
         return block;

@@ -56,7 +56,7 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         run = ScriptRun.Of(thread);
         known = thread.Run.ObjectOf(output, thread);
         thread.Run.Share(output, "the output of the bodies", thread);
-        body = new ControlledBody(run, ControlledBody.TextOf(run, Parallel!), UsingValues.Of(this, thread, Parallel!));
+        body = new ControlledBody(run, ControlledBody.Of(run, Parallel!), UsingValues.Of(this, thread, Parallel!));
         if (AsJob)
         {
             job = ControlledJob.Start(run, thread, Parallel!.ToString(), null);
