@@ -30,6 +30,7 @@ public sealed class ControlledRun
     // The keys of what is no object.
     private const long WorldKey = -1;
     private const long CreationKey = -2;
+    private const long CancellationKey = -3;
 
     private readonly WorkerPool pool;
     private readonly ControlStrategy strategy;
@@ -38,6 +39,9 @@ public sealed class ControlledRun
     private readonly CancellationToken token;
     private readonly List<ControlledThread> threads = [];
     private readonly Dictionary<object, SharedObject> objects = new(ReferenceComparer.Instance);
+
+    // The workers of threads that have ended and still hold locks.
+    private readonly Stack<ControlWorker> keepers = [];
     private readonly Dictionary<object, ControlFinding> findings = [];
     private readonly List<ScheduleSegment> schedule = [];
     private readonly ControlChoice choice = new();
@@ -148,6 +152,10 @@ public sealed class ControlledRun
         if (!objects.ContainsKey(target))
         {
             objects.Add(target, new SharedObject(target, thread.NextKey(), thread));
+            if (target is Mutex)
+            {
+                StandIns.MutexStandIn.Born(thread, objects[target]);
+            }
         }
     }
 
@@ -299,6 +307,15 @@ public sealed class ControlledRun
 
     /// <summary>Notes that the running thread uses the world outside.</summary>
     public void TouchWorld() => TouchKey(WorldKey, isWrite: true);
+
+    /// <summary>Notes that the running thread asks for or causes a cancellation, which may cancel tokens that no thread has used yet.</summary>
+    internal void TouchCancellation(bool isWrite) => TouchKey(CancellationKey, isWrite);
+
+    /// <summary>The tokens in use that are cancelled.</summary>
+    internal SharedObject[] CancelledTokens() => [.. objects.Values.Where(known => known.Target is CancellationToken { IsCancellationRequested: true })];
+
+    /// <summary>What the run knows of an object that its threads have used; null where they have not.</summary>
+    internal SharedObject? Find(object target) => objects.TryGetValue(target, out SharedObject? known) ? known : null;
 
     /// <summary>The thread gets what another has given back: it knows from here on what that one knew.</summary>
     public void Acquire(ControlledThread thread, SharedObject known)
@@ -642,13 +659,32 @@ public sealed class ControlledRun
     private void OnEnded(ControlledThread thread)
     {
         thread.State = ControlledThreadState.Ended;
-        ControlWorker? worker = thread.Worker;
+        ControlWorker worker = thread.Worker!;
         thread.Worker = null;
-        if (worker is not null)
+        bool staysLocked = !isEnding && thread.Number != 0 && thread.KeepsLocked;
+        thread.LeaveOwned(all: !staysLocked);
+        if (staysLocked)
+        {
+            keepers.Push(worker);
+        }
+        else
         {
             pool.Give(worker);
         }
 
+        Continue(thread);
+        if (staysLocked)
+        {
+            // Only this worker can leave what the thread has left locked: it waits for the end of the run.
+            worker.Pause();
+            thread.LeaveOwned(all: true);
+            pool.Give(worker);
+            Unwind();
+        }
+    }
+
+    private void Continue(ControlledThread thread)
+    {
         if (!isEnding)
         {
             Record(thread, TraceEventKind.Finished);
@@ -718,6 +754,12 @@ public sealed class ControlledRun
 
                 thread.State = ControlledThreadState.Ended;
             }
+        }
+
+        if (keepers.Count > 0)
+        {
+            keepers.Pop().Resume();
+            return;
         }
 
         over.Release();

@@ -22,12 +22,18 @@ public static class ObjectAccess
         "ToArray", "ToString", "TryGetValue", "TryPeek",
     };
 
+    // What no thread can change.
+    private static readonly HashSet<string> ConstantMembers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Comparer", "GetType", "IsFixedSize", "IsReadOnly", "IsSynchronized", "psbase", "PSObject", "SyncRoot",
+    };
+
     /// <summary>The target of an access or a call: another thread may go first.</summary>
     /// <returns>What is to be used: the target, or what stands in for it where it would block.</returns>
     public static object Target(ControlledThread thread, object target, SourceSite site)
     {
         ObjectKind kind = ObjectKinds.Of(target.GetType());
-        if (kind == ObjectKind.Constant)
+        if (kind == ObjectKind.Constant || IsConstant(target, site))
         {
             return target;
         }
@@ -37,7 +43,15 @@ public static class ObjectAccess
         if (kind == ObjectKind.Primitive)
         {
             thread.Site = site;
-            return known.StandIn ??= StandIns.StandIn.Of(known);
+            StandIns.StandIn standIn = StandIns.StandIn.Of(known);
+            if (standIn.Has(site.Member))
+            {
+                return standIn;
+            }
+
+            run.Operate(thread, site, known);
+            run.Touch(known, null, isWrite: true);
+            return target;
         }
 
         if (run.IsEnding)
@@ -115,9 +129,13 @@ public static class ObjectAccess
 
         SharedObject known = pending.Object;
         thread.Run.Operate(thread, site, known);
-        if (pending.Version is { } version && version != known.Cell(pending.Member!).Version && IsSafe(known))
+        if (pending.Version is { } version && IsSafe(known))
         {
-            thread.Run.AddLostUpdate(known, pending.Member!, site);
+            Synchronise(thread, known);
+            if (version != known.Cell(pending.Member!).Version)
+            {
+                thread.Run.AddLostUpdate(known, pending.Member!, site);
+            }
         }
 
         Write(thread, known, pending.Member!, site);
@@ -175,6 +193,9 @@ public static class ObjectAccess
         }
     }
 
+    private static bool IsConstant(object target, SourceSite site) =>
+        ConstantMembers.Contains(site.Member) && site.Kind is SiteKind.Read or SiteKind.Call && !(target is IDictionary dictionary && Contains(dictionary, site.Member));
+
     private static MemberKey ReferenceValue { get; } = new("Value");
 
     private static void Call(ControlledThread thread, SharedObject known, ObjectKind kind, SourceSite site)
@@ -201,8 +222,8 @@ public static class ObjectAccess
     {
         if (IsSafe(known))
         {
-            thread.Run.Touch(known, member, isWrite: false);
             Synchronise(thread, known);
+            thread.Run.Touch(known, member, isWrite: false);
             return;
         }
 
@@ -217,8 +238,8 @@ public static class ObjectAccess
     {
         if (IsSafe(known))
         {
-            thread.Run.WriteSafely(known, member);
             Synchronise(thread, known);
+            thread.Run.WriteSafely(known, member);
             return;
         }
 
@@ -235,6 +256,19 @@ public static class ObjectAccess
 
     private static void Synchronise(ControlledThread thread, SharedObject known)
     {
+        if (known.Target is ICollection { IsSynchronized: true } collection && thread.Run.Find(collection.SyncRoot) is { } root)
+        {
+            // It locks its root for each access, which a script may have locked, too.
+            thread.Run.Touch(root, null, isWrite: true);
+            while (root.Holders.Exists(holder => holder != thread))
+            {
+                thread.Run.Block(thread, [root], "leave", -1);
+            }
+
+            thread.Run.Acquire(thread, root);
+            thread.Run.Release(thread, root);
+        }
+
         thread.Run.Acquire(thread, known);
         thread.Run.Release(thread, known);
     }
