@@ -308,8 +308,8 @@ public sealed class ControlledRun
     /// <summary>Notes that the running thread uses the world outside.</summary>
     public void TouchWorld() => TouchKey(WorldKey, isWrite: true);
 
-    /// <summary>Notes that the running thread asks for or causes a cancellation, which may cancel tokens that no thread has used yet.</summary>
-    internal void TouchCancellation(bool isWrite) => TouchKey(CancellationKey, isWrite);
+    /// <summary>All cancellations of the run: one may cancel tokens of other sources, too, which no thread has used yet.</summary>
+    internal SharedObject Cancellations { get; } = new(new object(), CancellationKey, owner: null);
 
     /// <summary>The tokens in use that are cancelled.</summary>
     internal SharedObject[] CancelledTokens() => [.. objects.Values.Where(known => known.Target is CancellationToken { IsCancellationRequested: true })];

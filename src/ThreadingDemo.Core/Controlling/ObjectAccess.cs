@@ -60,15 +60,16 @@ public static class ObjectAccess
             return target;
         }
 
-        if (site.Kind == SiteKind.Write && site.Member != "[]")
+        bool isWorkedOut = site.Member == SourceSite.WorkedOut;
+        if (site.Kind == SiteKind.Write && site.Member != SourceSite.Element)
         {
             // The right side comes first, and the write after it.
-            thread.Pending[site] = new PendingWrite(known, Member(target, site.Member), Version: null, AwaitsIndex: false);
+            thread.Pending[site] = new PendingWrite(known, isWorkedOut ? null : Member(target, site.Member), Version: null, AwaitsIndex: isWorkedOut);
             return target;
         }
 
         run.Operate(thread, site, known);
-        if (site.Member == "[]")
+        if (site.Member == SourceSite.Element || (isWorkedOut && site.Kind != SiteKind.Call))
         {
             thread.Pending[site] = new PendingWrite(known, null, Version: null, AwaitsIndex: true);
         }
@@ -89,7 +90,7 @@ public static class ObjectAccess
         return target;
     }
 
-    /// <summary>The index of an element, after the target.</summary>
+    /// <summary>The index of an element, or the name of a member that is worked out, after the target.</summary>
     public static void Index(ControlledThread thread, object? index, SourceSite site)
     {
         if (thread.Run.IsEnding || !thread.Pending.TryGetValue(site, out PendingWrite? pending) || !pending.AwaitsIndex)
@@ -99,7 +100,14 @@ public static class ObjectAccess
 
         thread.Pending.Remove(site);
         SharedObject known = pending.Object;
-        object key = Key(index);
+        bool isWorkedOut = site.Member == SourceSite.WorkedOut;
+        object key = isWorkedOut ? Member(known.Target, index?.ToString() ?? "") : Key(index);
+        if (site.Kind == SiteKind.Write && isWorkedOut)
+        {
+            thread.Pending[site] = new PendingWrite(known, key, Version: null, AwaitsIndex: false);
+            return;
+        }
+
         if (site.Kind == SiteKind.Write)
         {
             Write(thread, known, key, site);

@@ -52,7 +52,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     {
         if (!member.Static)
         {
-            Access(member, member.Expression, NameOf(member.Member), null);
+            Access(member, member.Expression, NameOf(member.Member), member.Member is StringConstantExpressionAst ? null : member.Member as ExpressionAst);
         }
 
         return AstVisitAction.Continue;
@@ -61,7 +61,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     /// <inheritdoc/>
     public override AstVisitAction VisitIndexExpression(IndexExpressionAst element)
     {
-        Access(element, element.Target, "[]", element.Index);
+        Access(element, element.Target, SourceSite.Element, element.Index);
         return AstVisitAction.Continue;
     }
 
@@ -177,7 +177,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     /// <inheritdoc/>
     public override AstVisitAction VisitAttribute(AttributeAst attribute) => AstVisitAction.SkipChildren;
 
-    private static string NameOf(CommandElementAst member) => (member as StringConstantExpressionAst)?.Value ?? "*";
+    private static string NameOf(CommandElementAst member) => (member as StringConstantExpressionAst)?.Value ?? SourceSite.WorkedOut;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -227,7 +227,7 @@ internal sealed class ScriptRewriter : AstVisitor2
             Wrap(index, "Index", site);
         }
 
-        if (assignment is not null && (isUpdate || index is null))
+        if (assignment is not null && (isUpdate || member != SourceSite.Element))
         {
             string dollar = assignment.Right is PipelineBaseAst or CommandBaseAst ? "" : "$";
             edits.Wrap(assignment.Right.Extent.StartOffset - origin, assignment.Right.Extent.EndOffset - origin, $"{Point}Value({dollar}(", $"),{Number(site)})");

@@ -18,7 +18,8 @@ public sealed class CancellationTokenSourceStandIn : StandIn
     /// <inheritdoc cref="CancellationTokenSource.IsCancellationRequested"/>
     public bool IsCancellationRequested => Look(() =>
     {
-        Current.Run.TouchCancellation(isWrite: false);
+        Current.Run.Touch(Current.Run.Cancellations, null, isWrite: false);
+        Current.Run.Acquire(Current, Current.Run.Cancellations);
         return real.IsCancellationRequested;
     });
 
@@ -55,8 +56,8 @@ public sealed class CancellationTokenSourceStandIn : StandIn
         ControlledRun run = thread.Run;
         run.Step(thread);
         run.Touch(Known, null, isWrite: true);
-        run.TouchCancellation(isWrite: true);
-        run.Release(thread, Known);
+        run.Touch(run.Cancellations, null, isWrite: true);
+        run.Release(thread, run.Cancellations);
         Waiting.Record(thread, Known, TraceEventKind.Signalled, "cancels");
         try
         {

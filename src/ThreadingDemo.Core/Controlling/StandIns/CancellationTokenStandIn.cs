@@ -13,12 +13,21 @@ public sealed class CancellationTokenStandIn : StandIn
     /// <inheritdoc cref="CancellationToken.IsCancellationRequested"/>
     public bool IsCancellationRequested => Look(() =>
     {
-        Current.Run.TouchCancellation(isWrite: false);
+        Current.Run.Touch(Current.Run.Cancellations, null, isWrite: false);
+        Current.Run.Acquire(Current, Current.Run.Cancellations);
         return real.IsCancellationRequested;
     });
 
     /// <inheritdoc cref="CancellationToken.WaitHandle"/>
-    public System.Threading.WaitHandle WaitHandle => EventStandIn.HandleOf(Current, Known, real.WaitHandle);
+    public System.Threading.WaitHandle WaitHandle
+    {
+        get
+        {
+            // It may be set already, by a thread that knew nothing of this token.
+            Current.Run.Acquire(Current, Current.Run.Cancellations);
+            return EventStandIn.HandleOf(Current, Known, real.WaitHandle);
+        }
+    }
 
     internal override long? Level => null;
 

@@ -128,10 +128,10 @@ internal static class Waiting
     {
         if (cancellation is not null)
         {
-            thread.Run.TouchCancellation(isWrite: false);
+            thread.Run.Touch(thread.Run.Cancellations, null, isWrite: false);
             if (token.IsCancellationRequested)
             {
-                thread.Run.Acquire(thread, cancellation);
+                thread.Run.Acquire(thread, thread.Run.Cancellations);
                 throw new OperationCanceledException(token);
             }
         }
