@@ -30,6 +30,7 @@ public sealed class ControlledRun
     // The keys of what is no object.
     private const long WorldKey = -1;
     private const long CreationKey = -2;
+    private const long CancellationKey = -3;
 
     private readonly WorkerPool pool;
     private readonly ControlStrategy strategy;
@@ -38,6 +39,9 @@ public sealed class ControlledRun
     private readonly CancellationToken token;
     private readonly List<ControlledThread> threads = [];
     private readonly Dictionary<object, SharedObject> objects = new(ReferenceComparer.Instance);
+
+    // The workers of threads that have ended and still hold locks.
+    private readonly Stack<ControlWorker> keepers = [];
     private readonly Dictionary<object, ControlFinding> findings = [];
     private readonly List<ScheduleSegment> schedule = [];
     private readonly ControlChoice choice = new();
@@ -148,7 +152,12 @@ public sealed class ControlledRun
         object identity = ObjectIdentity.Of(target);
         if (!objects.ContainsKey(identity))
         {
-            objects.Add(identity, new SharedObject(target, thread.NextKey(), thread));
+            SharedObject known = new(target, thread.NextKey(), thread);
+            objects.Add(identity, known);
+            if (target is Mutex)
+            {
+                StandIns.MutexStandIn.Born(thread, known);
+            }
         }
     }
 
@@ -302,6 +311,15 @@ public sealed class ControlledRun
 
     /// <summary>Notes that the running thread uses the world outside.</summary>
     public void TouchWorld() => TouchKey(WorldKey, isWrite: true);
+
+    /// <summary>All cancellations of the run: one may cancel tokens of other sources, too, which no thread has used yet.</summary>
+    internal SharedObject Cancellations { get; } = new(new object(), CancellationKey, owner: null);
+
+    /// <summary>The tokens in use that are cancelled.</summary>
+    internal SharedObject[] CancelledTokens() => [.. objects.Values.Where(known => known.Target is CancellationToken { IsCancellationRequested: true })];
+
+    /// <summary>What the run knows of an object that its threads have used; null where they have not.</summary>
+    internal SharedObject? Find(object target) => objects.TryGetValue(target, out SharedObject? known) ? known : null;
 
     /// <summary>The thread gets what another has given back: it knows from here on what that one knew.</summary>
     public void Acquire(ControlledThread thread, SharedObject known)
@@ -691,13 +709,32 @@ public sealed class ControlledRun
     private void OnEnded(ControlledThread thread)
     {
         thread.State = ControlledThreadState.Ended;
-        ControlWorker? worker = thread.Worker;
+        ControlWorker worker = thread.Worker!;
         thread.Worker = null;
-        if (worker is not null)
+        bool staysLocked = !isEnding && thread.Number != 0 && thread.KeepsLocked;
+        thread.LeaveOwned(all: !staysLocked);
+        if (staysLocked)
+        {
+            keepers.Push(worker);
+        }
+        else
         {
             pool.Give(worker);
         }
 
+        Continue(thread);
+        if (staysLocked)
+        {
+            // Only this worker can leave what the thread has left locked: it waits for the end of the run.
+            worker.Pause();
+            thread.LeaveOwned(all: true);
+            pool.Give(worker);
+            Unwind();
+        }
+    }
+
+    private void Continue(ControlledThread thread)
+    {
         if (!isEnding)
         {
             TellLast(thread);
@@ -768,6 +805,12 @@ public sealed class ControlledRun
 
                 thread.State = ControlledThreadState.Ended;
             }
+        }
+
+        if (keepers.Count > 0)
+        {
+            keepers.Pop().Resume();
+            return;
         }
 
         over.Release();

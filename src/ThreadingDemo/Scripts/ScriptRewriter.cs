@@ -59,7 +59,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     {
         if (!member.Static)
         {
-            Access(member, member.Expression, NameOf(member.Member), null);
+            Access(member, member.Expression, NameOf(member.Member), member.Member is StringConstantExpressionAst ? null : member.Member as ExpressionAst);
         }
 
         return AstVisitAction.Continue;
@@ -68,7 +68,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     /// <inheritdoc/>
     public override AstVisitAction VisitIndexExpression(IndexExpressionAst element)
     {
-        Access(element, element.Target, "[]", element.Index);
+        Access(element, element.Target, SourceSite.Element, element.Index);
         return AstVisitAction.Continue;
     }
 
@@ -190,7 +190,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     /// <inheritdoc/>
     public override AstVisitAction VisitAttribute(AttributeAst attribute) => AstVisitAction.SkipChildren;
 
-    private static string NameOf(CommandElementAst member) => (member as StringConstantExpressionAst)?.Value ?? "*";
+    private static string NameOf(CommandElementAst member) => (member as StringConstantExpressionAst)?.Value ?? SourceSite.WorkedOut;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -247,7 +247,7 @@ internal sealed class ScriptRewriter : AstVisitor2
             Wrap(index is ArrayLiteralAst several ? several.Elements[several.Elements.Count - 1] : index, index is ArrayLiteralAst ? "LastIndex" : "Index", site);
         }
 
-        if (assignment is not null && (isUpdate || index is null))
+        if (assignment is not null && (isUpdate || member != SourceSite.Element))
         {
             Wrap(assignment.Right, "Value", site);
         }
