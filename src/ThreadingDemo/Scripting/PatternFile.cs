@@ -15,9 +15,6 @@ namespace ThreadingDemo.Scripting;
 /// <summary>Writes patterns as a file of calls of New-SyncPattern, and reads one without making any of them.</summary>
 internal static class PatternFile
 {
-    // Some hundred times the whole catalogue. The shell's parser cannot be stopped, but it is done with as much in seconds.
-    private const int MaximumLength = 1 << 22;
-
     /// <summary>The patterns of a file: all of them or none, because half a file of patterns would be taken for a whole one.</summary>
     /// <exception cref="PatternException">The file has something else in it.</exception>
     /// <exception cref="IOException">There is no such file.</exception>
@@ -25,7 +22,7 @@ internal static class PatternFile
     {
         string text = ReadAll(path, stop);
         List<SyncPattern> patterns = [];
-        foreach (SyncPattern pattern in Read(Parser.ParseInput(text, path, out _, out ParseError[] errors), errors, path))
+        foreach (SyncPattern pattern in Read(ScriptParser.Parse(text, path, out ParseError[] errors, stop), errors, path))
         {
             stop.ThrowIfCancellationRequested();
             patterns.Add(pattern);
@@ -51,25 +48,21 @@ internal static class PatternFile
     /// <summary>The one pattern that a text is a call for.</summary>
     public static SyncPattern ReadText(string text)
     {
-        if (text.Length > MaximumLength)
-        {
-            throw new PatternException($"Program cannot have {text.Length} characters: allowed are {MaximumLength}.");
-        }
-
-        SyncPattern[] patterns = [.. Read(Parser.ParseInput(text, out _, out ParseError[] errors), errors, "Program")];
+        SyncPattern[] patterns = [.. Read(ScriptParser.Parse(text, file: "", out ParseError[] errors, stop: default), errors, "Program")];
         return patterns.Length == 1 ? patterns[0] : throw new PatternException($"Program cannot be a text of {patterns.Length} patterns: allowed is one.");
     }
 
     private static string ReadAll(string path, CancellationToken stop)
     {
-        using Stream stream = InputFile.Open(path, stop);
+        using Stream stream = InputFile.Open(path);
         using StreamReader reader = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-        char[] text = new char[Math.Min(stream.Length, MaximumLength) + 1];
+        char[] text = new char[Math.Min(stream.Length, ScriptParser.MaximumLength) + 1];
         int length = 0;
         try
         {
             for (int count; length < text.Length && (count = reader.Read(text, length, text.Length - length)) > 0;)
             {
+                stop.ThrowIfCancellationRequested();
                 length += count;
             }
         }
@@ -78,9 +71,7 @@ internal static class PatternFile
             throw new PatternException($"{ShortText.OfPath(path)} is no text in UTF-8, nor one in UTF-16 with its byte order mark.");
         }
 
-        return length <= MaximumLength
-            ? new string(text, 0, length)
-            : throw new PatternException($"{ShortText.OfPath(path)} is too long for a file of patterns: allowed are {MaximumLength} characters.");
+        return new string(text, 0, length);
     }
 
     private static IEnumerable<SyncPattern> Read(ScriptBlockAst file, ParseError[] errors, string path)

@@ -31,7 +31,6 @@ public sealed class OptionDescriptionTests
     [InlineData("+5")]
     [InlineData(" 5")]
     [InlineData("5 ")]
-    [InlineData("5\0")]
     [InlineData("1e1")]
     [InlineData("0x10")]
     [InlineData("1,0")]

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Threading;
 
 namespace ThreadingDemo.Rendering.Files;
 
@@ -8,11 +7,9 @@ namespace ThreadingDemo.Rendering.Files;
 public static class InputFile
 {
     /// <summary>Opens a file. A device or a pipe is refused, because reading it may wait, or never come to an end.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="stop">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="IOException">There is no such file, or what is there is none.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static Stream Open(string path, CancellationToken stop = default)
+    public static Stream Open(string path)
     {
         if (path.IndexOf('\0') >= 0)
         {
@@ -30,7 +27,7 @@ public static class InputFile
         }
 
         return RuntimeFile.IsRegular(path)
-            ? new StoppableStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete), stop)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
             : throw new IOException($"'{ShortText.OfPath(path)}' is a device or a pipe: allowed is a file.");
     }
 }

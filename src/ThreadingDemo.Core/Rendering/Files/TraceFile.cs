@@ -19,10 +19,10 @@ public static class TraceFile
     /// <exception cref="IOException">There is no such file, or it is larger than memory.</exception>
     public static IReadOnlyList<TraceEvent> Read(string path, CancellationToken stop = default)
     {
-        using Stream stream = InputFile.Open(path, stop);
+        using Stream stream = InputFile.Open(path);
         try
         {
-            return Read(stream);
+            return Read(stream, stop);
         }
         catch (TraceFileException e)
         {
@@ -35,8 +35,12 @@ public static class TraceFile
     }
 
     /// <summary>Reads a trace from a stream that can be read from its beginning again.</summary>
+    /// <param name="stream">The stream, which is left open.</param>
+    /// <param name="stop">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="TraceFileException">It is no whole trace.</exception>
-    public static IReadOnlyList<TraceEvent> Read(Stream stream)
+    public static IReadOnlyList<TraceEvent> Read(Stream stream, CancellationToken stop = default) => ReadFormat(new StoppableStream(stream, stop));
+
+    private static IReadOnlyList<TraceEvent> ReadFormat(Stream stream)
     {
         RefuseUnmarkedUtf16(stream);
         int first = new TextSource(stream).SkipSpace();
