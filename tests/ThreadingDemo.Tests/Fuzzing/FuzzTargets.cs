@@ -38,7 +38,12 @@ internal static class FuzzTargets
             Schedule.NamesProgram(text);
             Schedule.StepsIn(text);
             Schedule read = Schedule.Parse(text);
-            Assert.Equal(read.ToString(), Schedule.Parse(read.ToString()).ToString());
+
+            // Digits after a name are its index: no text can say a thread that is called by digits alone.
+            if (!read.Steps.Concat(read.Cycle ?? []).Any(step => step.Thread.All(char.IsAsciiDigit)))
+            {
+                Assert.Equal(read.ToString(), Schedule.Parse(read.ToString()).ToString());
+            }
         }),
         Text("requirement", Requirements(), requirement, text => RequirementParser.Parse(text)),
         Text("parameters", ["n=3 size=2", "a=-1"], ["=", " ", "n", "-", "2147483648"], text => ParameterValues.Parse(text)),
