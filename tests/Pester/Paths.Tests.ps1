@@ -5,7 +5,7 @@ BeforeDiscovery {
     $readers = @{ Cmdlet = 'Import-ThreadTrace'; Good = 'good.csv' }, @{ Cmdlet = 'Import-SyncPattern'; Good = 'good.ps1' }
     $writers = @{ Cmdlet = 'Export-ThreadTrace'; Extension = '.csv' }, @{ Cmdlet = 'Export-SyncPattern'; Extension = '.ps1' },
         @{ Cmdlet = 'Export-SyncPrimitiveChart'; Extension = '.svg' }
-    $isUnix = $PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows
+    $isUnix = [Environment]::OSVersion.Platform -eq 'Unix'
 }
 
 BeforeAll {

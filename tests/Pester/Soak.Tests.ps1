@@ -1,7 +1,7 @@
 # A short form of the soak, and exports that cannot be finished. ./build.ps1 -Task Soak is the long form.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
-    $isUnix = $PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows
+    $isUnix = [Environment]::OSVersion.Platform -eq 'Unix'
     $endings = @(@{ Ending = 'Environment.Exit'; Command = '[Environment]::Exit(3)' })
     if ($isUnix) {
         $endings += foreach ($signal in 'TERM', 'HUP', 'KILL') { @{ Ending = $signal; Command = "kill -$signal `$PID; Start-Sleep -Seconds 60" } }
@@ -10,7 +10,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/Soak.ps1
-    $seconds = if ($env:THREADINGDEMO_SOAK_SECONDS) { [int] $env:THREADINGDEMO_SOAK_SECONDS } else { 5 }
+    $seconds = if ($env:THREADINGDEMO_SECONDS) { [int] $env:THREADINGDEMO_SECONDS } else { 5 }
     $seed = if ($env:THREADINGDEMO_SEED) { [int] $env:THREADINGDEMO_SEED } else { Get-Random -Maximum 1000000 }
 
     # A small file system of its own, or null where none can be made.
@@ -21,7 +21,7 @@ BeforeAll {
             if ($LASTEXITCODE -eq 0) { $Folder }
         }
     }
-    $isUnix = $PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows
+    $isUnix = [Environment]::OSVersion.Platform -eq 'Unix'
 }
 
 AfterAll {
@@ -41,7 +41,7 @@ Describe 'The soak' {
     }
 
     It 'has a flat heap over many runs' {
-        Measure-SoakSlope $(if ($env:THREADINGDEMO_SOAK_SECONDS) { 10000 } else { 1000 }) | Write-Host
+        Measure-SoakSlope $(if ($env:THREADINGDEMO_SECONDS) { 10000 } else { 1000 }) | Write-Host
     }
 }
 

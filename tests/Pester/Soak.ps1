@@ -10,7 +10,7 @@ $soakRuns = [ordered] @{
     'Invoke-SyncPattern'        = 'while ($true) { Get-SyncPattern | Invoke-SyncPattern }'
     'Invoke-SyncPattern replay' = '$verdicts = Test-SyncPattern Rendezvous, Barrier -Variant * | Where-Object Verdict -eq Violated; while ($true) { $verdicts | Invoke-SyncPattern }'
     'Test-SyncPattern'          = 'while ($true) { Get-SyncPattern | Test-SyncPattern -MaxStates 20000 }'
-    'Test-SyncPattern random'   = 'while ($true) { Get-SyncPattern Santa* | Test-SyncPattern -Strategy Pct -ScheduleCount 1000 -WarningAction Ignore }'
+    'Test-SyncPattern random'   = 'while ($true) { Get-SyncPattern Barrier | Test-SyncPattern -Strategy Pct -ScheduleCount 200 }'
     'Step-SyncPattern'          = 'while ($true) { Get-SyncPattern | ForEach-Object { Step-SyncPattern -InputObject $_ } }'
     'Format-SyncPattern'        = 'while ($true) { Get-SyncPattern | ForEach-Object { Format-SyncPattern -InputObject $_ } }'
     'Measure-SyncPrimitive'     = 'while ($true) { Measure-SyncPrimitive -DurationMilliseconds 20 -ThreadCount 4 }'
@@ -95,12 +95,13 @@ function Invoke-Soak([double] $Seconds, [int] $Seed, [string] $Folder) {
     $trace = @(Start-LockDemo -MaxDelayMilliseconds 0 -Repeat 3)
     $names, $endings = @($soakRuns.Keys), @($soakEndings.Keys)
     $clock = [Diagnostics.Stopwatch]::StartNew()
-    $number, $before, $done = 0, $null, @{}
+    $number, $before, $done, $slowest = 0, $null, @{}, @(0, '')
     while ($clock.Elapsed.TotalSeconds -lt $Seconds) {
         $name, $ending = $names[$random.Next($names.Count)], $endings[$random.Next($endings.Count)]
         $count, $delay = $random.Next(1, 200), $random.Next(0, 100)
         $what = "seed $Seed, interruption $number, $name, $ending after $count objects or $delay ms"
         $number++
+        $started = $clock.Elapsed.TotalSeconds
         try {
             if ($ending -eq 'Job' -and (Get-Command Start-ThreadJob -ErrorAction Ignore)) {
                 $job = Start-ThreadJob { param($manifest, $script, $folder, $trace) Import-Module $manifest; & ([scriptblock]::Create("param(`$folder, `$trace) $script")) $folder $trace } `
@@ -132,6 +133,9 @@ function Invoke-Soak([double] $Seconds, [int] $Seed, [string] $Folder) {
             throw "${what}: $_"
         }
         $done[$ending]++
+        if ($clock.Elapsed.TotalSeconds - $started -gt $slowest[0]) {
+            $slowest = @(($clock.Elapsed.TotalSeconds - $started), "$name, $ending")
+        }
 
         # The first ones load and compile.
         if ($number -eq 50 -or ($null -eq $before -and $clock.Elapsed.TotalSeconds -gt $Seconds / 4)) {
@@ -140,7 +144,8 @@ function Invoke-Soak([double] $Seconds, [int] $Seed, [string] $Folder) {
     }
     $after = Get-ProcessUse
     $use = foreach ($property in 'Threads', 'Handles', 'HeapMB') { "$property $($before.$property) -> $($after.$property)" }
-    "Soak: seed $Seed, $number interruptions ($(($done.GetEnumerator() | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Value)" }) -join ', ')), $($use -join ', ')"
+    "Soak: seed $Seed, $number interruptions ($(($done.GetEnumerator() | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Value)" }) -join ', ')), $($use -join ', '); " +
+        "the slowest took $([Math]::Round($slowest[0], 1)) s ($($slowest[1]))"
     if ($after.Threads -gt $before.Threads + 30 -or $after.Handles -gt $before.Handles + 50 -or $after.HeapMB -gt 1.5 * $before.HeapMB + 50) {
         throw "seed $Seed, ${number} interruptions: the process grows: $($use -join ', ')"
     }

@@ -26,7 +26,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         FuzzTarget target = FuzzTargets.Find(name);
         int seed = Setting("THREADINGDEMO_SEED") ?? Environment.TickCount & int.MaxValue;
-        TimeSpan? limit = Setting("THREADINGDEMO_FUZZ_SECONDS") is { } seconds ? TimeSpan.FromSeconds((double)seconds / FuzzTargets.All.Count) : null;
+        TimeSpan? limit = Setting("THREADINGDEMO_SECONDS") is { } seconds ? TimeSpan.FromSeconds((double)seconds / FuzzTargets.All.Count) : null;
         Mutator mutator = new(target, seed);
         Stopwatch total = Stopwatch.StartNew();
         (int count, int taken, TimeSpan longest, long most) = (0, 0, TimeSpan.Zero, 0);
