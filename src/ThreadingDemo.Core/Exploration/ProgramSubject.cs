@@ -74,7 +74,7 @@ internal sealed class ProgramSubject
 
     /// <summary>The line by which a schedule names what it is a schedule of.</summary>
     public string Line(PatternSemantics semantics, MemoryModel memory) =>
-        string.Join(" ", new[] { Pattern.ToString(), Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
+        string.Join(" ", new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
 
     /// <summary>What the text of a schedule begins with, before its steps.</summary>
     public string Heading(PatternSemantics semantics, MemoryModel memory) => ScheduleText.Heading(Line(semantics, memory), digest);
@@ -93,7 +93,7 @@ internal sealed class ProgramSubject
     {
         if (schedule.Digest != digest)
         {
-            throw new PatternException($"Schedule is one of '{schedule.Subject}' with the digest #{schedule.Digest}, and {$"{Pattern} {Parameter}".Trim()} has #{digest}: allowed is a schedule of this program.");
+            throw new PatternException($"Schedule is one of '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, and {$"{Pattern} {Parameter}".Trim()} has #{digest}: allowed is a schedule of this program.");
         }
     }
 

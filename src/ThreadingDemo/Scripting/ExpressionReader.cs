@@ -27,7 +27,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         if (privateNames.TryGetValue(name, out object? local))
         {
             throw new PatternException(
-                $"'{name}' is the name of a thread's own integer{PatternPlaces.Of(local)}: declare what threads share before them");
+                $"'{ShortText.Of(name)}' is the name of a thread's own integer{PatternPlaces.Of(local)}: declare what threads share before them");
         }
 
         shared[name] = declared;
@@ -139,16 +139,16 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
     // The parser takes a negative number for a word where it is a command's argument.
     private static int? NegativeNumber(string word) =>
-        word.StartsWith("-", StringComparison.Ordinal) && int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+        word.StartsWith("-", StringComparison.Ordinal) && WholeNumber.TryRead(word, out int value) ? value : null;
 
     private Expression ReadConstant(UsingExpressionAst expression, string name) => Unwrap(readUsing(name)) switch
     {
         int value => value,
         long value and >= int.MinValue and <= int.MaxValue => (int)value,
         bool value => value ? 1 : 0,
-        null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{name}'; in a block of ForEach-Object -Parallel "
-            + $"or of a job, say it as a parameter instead: param([int] ${name} = 1)"),
-        object value => throw PatternSyntax.Refuse(expression, string.Format(CultureInfo.InvariantCulture, "the caller's '{0}' is '{1}', and no whole number", name, value)),
+        null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{ShortText.Of(name)}'; in a block of ForEach-Object -Parallel "
+            + $"or of a job, say it as a parameter instead: param([int] ${ShortText.Of(name)} = 1)"),
+        object value => throw PatternSyntax.Refuse(expression, string.Format(CultureInfo.InvariantCulture, "the caller's '{0}' is '{1}', and no whole number", name, ShortText.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))),
     };
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
@@ -251,6 +251,6 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         }
 
         string[] known = [.. shared.Keys, .. Locals?.Keys ?? Enumerable.Empty<string>()];
-        throw PatternSyntax.Refuse(variable, $"'{name}' is not known{NearestName.Hint(name, known)}");
+        throw PatternSyntax.Refuse(variable, $"'{ShortText.Of(name)}' is not known{NearestName.Hint(name, known)}");
     }
 }

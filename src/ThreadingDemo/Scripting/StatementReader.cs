@@ -159,7 +159,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 string place = expressions.IsShared(name)
                     ? expressions.PlaceOf(name)
                     : PatternPlaces.Of(((LocalExpression)locals[name]).Declaration);
-                throw PatternSyntax.Refuse(left, $"'{name}' is declared already{place}");
+                throw PatternSyntax.Refuse(left, $"'{ShortText.Of(name)}' is declared already{place}");
             }
 
             DeclareLocal(name, initial, minimum, maximum);
