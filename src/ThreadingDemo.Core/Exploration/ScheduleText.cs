@@ -11,7 +11,7 @@ namespace ThreadingDemo.Exploration;
 internal static class ScheduleText
 {
     private const string Version = "td1";
-    private const int MaximumRepeat = 1_000_000;
+    private const int MaximumStepCount = 1_000_000;
     private const string Header = "^" + Version + " (?<subject>.+) #(?<digest>[0-9a-f]{8}):";
     private static readonly Regex Beginning = new(Header, RegexOptions.CultureInvariant);
     private static readonly Regex Attempt = new(@"^\s*td[0-9]+\s|#[0-9a-f]{8}:", RegexOptions.CultureInvariant);
@@ -44,12 +44,13 @@ internal static class ScheduleText
                 : $"Schedule cannot be '{text}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it, or the steps alone where the pattern is given.");
         }
 
+        List<ScheduleStep> steps = ParseSteps(match.Groups["steps"].Value, before: 0);
         return new Schedule
         {
             Subject = match.Groups["subject"].Value,
             Digest = match.Groups["digest"].Value,
-            Steps = ParseSteps(match.Groups["steps"].Value),
-            Cycle = match.Groups["cycle"].Success ? ParseSteps(match.Groups["cycle"].Value.Trim('(', ')')) : null,
+            Steps = steps,
+            Cycle = match.Groups["cycle"].Success ? ParseSteps(match.Groups["cycle"].Value.Trim('(', ')'), steps.Count) : null,
         };
     }
 
@@ -66,7 +67,7 @@ internal static class ScheduleText
         }
     }
 
-    private static List<ScheduleStep> ParseSteps(string text)
+    private static List<ScheduleStep> ParseSteps(string text, int before)
     {
         List<ScheduleStep> steps = [];
         // A thread's name has a blank before its index, which is part of it here.
@@ -79,9 +80,16 @@ internal static class ScheduleText
             }
 
             int repeat = 1;
-            if (match.Groups["repeat"].Success && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumRepeat))
+            if (match.Groups["repeat"].Success
+                && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumStepCount))
             {
-                throw new PatternException($"Schedule cannot have the step '{word}': a step is repeated 1 to {Number(MaximumRepeat)} times.");
+                throw new PatternException($"Schedule cannot have the step '{word}': a step is repeated 1 to {Number(MaximumStepCount)} times.");
+            }
+
+            if (repeat > MaximumStepCount - before - steps.Count)
+            {
+                throw new PatternException(
+                    $"Schedule cannot have the step '{word}' after {Number(before + steps.Count)} others: allowed is {Number(MaximumStepCount)} steps in all.");
             }
 
             ScheduleStep step = new(match.Groups["thread"].Value, match.Groups["flush"].Success, [.. match.Groups["choice"].Captures.Cast<Capture>().Select(choice => ParseChoice(word, choice.Value))]);

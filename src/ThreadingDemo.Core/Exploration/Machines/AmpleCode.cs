@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration.Searching;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
@@ -13,6 +15,7 @@ namespace ThreadingDemo.Exploration.Machines;
 internal sealed class AmpleCode
 {
     private readonly Machine machine;
+    private readonly SearchLimits limits;
     private readonly HashSet<int> spokenOf;
 
     // Of semaphores and mutexes, by numbers that no two of them share.
@@ -24,9 +27,11 @@ internal sealed class AmpleCode
     /// <summary>Looks through a machine's code.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="judged">The requirements that are judged by states.</param>
-    public AmpleCode(Machine machine, IEnumerable<Requirement> judged)
+    /// <param name="limits">When to look no further.</param>
+    /// <exception cref="SearchEndedException">A limit is reached.</exception>
+    public AmpleCode(Machine machine, IEnumerable<Requirement> judged, SearchLimits limits)
     {
-        this.machine = machine;
+        (this.machine, this.limits) = (machine, limits);
         Layout layout = new(machine.Program.Pattern, machine.Program.Parameters);
         Expression[] expressions = [.. judged.Select(requirement => requirement.Expression).OfType<Expression>()];
         spokenOf = [.. expressions.SelectMany(expression => CellsIn(expression, layout))];
@@ -144,11 +149,14 @@ internal sealed class AmpleCode
         instruction.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound;
 
     // Whether nothing happens in the step, or after it up to the next, that requirements speak of.
-    private static bool IsSilent(ThreadPlan thread, Place place) =>
-        !place.IsAtomic
+    private bool IsSilent(ThreadPlan thread, Place place)
+    {
+        limits.Check();
+        return !place.IsAtomic
         && place.Instruction.Ghost.Length == 0
         && !thread.Flow.LocalWorkAfter(place.Counter, out List<int> next).Any(after => after.Ghost is not null)
         && next.All(counter => thread.Places[thread.Flow.PlaceAt(counter)].Regions == place.Regions);
+    }
 
     // One of those steps at a time is taken out of each way round.
     private void BreakLoops(ThreadPlan thread)
@@ -157,6 +165,7 @@ internal sealed class AmpleCode
         int[][] next = [.. thread.Places.Select(place => NextOf(thread, place))];
         while (PlaceOnALoop(thread, next) is { } place)
         {
+            limits.Check();
             steps[place.Index] = null;
             handedOver.ExceptWith(AwaitedAt(place));
             for (int i = 0; i < next.Length; i++)
@@ -187,27 +196,24 @@ internal sealed class AmpleCode
     // Of those on a way round, the last that waits, as others often keep it from standing for them; or else just the last.
     private static Place? PlaceOnALoop(ThreadPlan thread, int[][] next)
     {
-        Place[] onLoops = [.. thread.Places.Where(place => ReachableFrom(place.Index, next).Contains(place.Index))];
+        bool[] areAll = [.. next.Select(_ => true)];
+        HashSet<int> looping = [.. Components.Of(new PlaceGraph(next), areAll).Where(component => IsLoop(component, next)).SelectMany(component => component)];
+        Place[] onLoops = [.. thread.Places.Where(place => looping.Contains(place.Index))];
         return onLoops.LastOrDefault(place => place.Instruction.Code is OpCode.Wait or OpCode.Lock) ?? onLoops.LastOrDefault();
     }
 
-    private static HashSet<int> ReachableFrom(int place, int[][] next)
-    {
-        HashSet<int> reached = [];
-        Stack<int> open = new(next[place]);
-        while (open.Count > 0)
-        {
-            int at = open.Pop();
-            if (reached.Add(at))
-            {
-                foreach (int after in next[at])
-                {
-                    open.Push(after);
-                }
-            }
-        }
+    private static bool IsLoop(ArraySegment<int> component, int[][] next) => component.Count > 1 || next[component.First()].Contains(component.First());
 
-        return reached;
+    /// <summary>The places of a thread, and where it goes from them.</summary>
+    private sealed class PlaceGraph(int[][] next) : IGraph
+    {
+        public int NodeCount => next.Length;
+
+        public int FirstEdge(int node) => 0;
+
+        public int EndOfEdges(int node) => next[node].Length;
+
+        public int Target(int node, int edge) => next[node][edge];
     }
 
     /// <summary>Those who wait for a semaphore somewhere, or lock a mutex.</summary>

@@ -60,7 +60,7 @@ internal sealed class WalkSearch
         {
             try
             {
-                WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, windows, watched, judged).Build(), judged, options, seed, limits);
+                WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, windows, watched, judged, limits).Build(), judged, options, seed, limits);
                 search.FaultAtBeginning = search.Machine.FaultAtBeginning();
                 search.Run();
                 return search;
@@ -142,7 +142,14 @@ internal sealed class WalkSearch
         {
             lock (gate)
             {
-                failure ??= e;
+                if (SearchLimits.LimitOf(e) is { } limit)
+                {
+                    Limit ??= limit;
+                }
+                else
+                {
+                    failure ??= e;
+                }
             }
         }
 

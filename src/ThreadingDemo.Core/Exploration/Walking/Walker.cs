@@ -10,6 +10,9 @@ internal sealed class Walker
 {
     private const int SampleCount = 16;
 
+    // Of all that walk at the same time.
+    private const long MaximumBytes = 512L << 20;
+
     // Few enough for a limit to be seen at once, many enough for the clock to cost nothing.
     private const int StepsBetweenLooks = 10_000;
 
@@ -30,7 +33,8 @@ internal sealed class Walker
     /// <param name="isOver">Whether to stop, even in the midst of a walk.</param>
     public Walker(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver)
     {
-        graph = new WalkGraph(machine, judges);
+        (int states, long bytes) = (Math.Max(1, options.MaxStates / options.ThrottleLimit), MaximumBytes / options.ThrottleLimit);
+        graph = new WalkGraph(machine, judges, states, bytes);
         this.seed = seed;
         this.isOver = isOver;
         maximumSteps = options.MaxSteps;
@@ -90,7 +94,7 @@ internal sealed class Walker
             moves?.Add(here.Moves[edge]);
             met |= here.Faults[edge] ? 1UL << Error(judgeCount) : 0;
             here.LastWalk = walk;
-            int target = graph.Follow(ref state, edge);
+            int target = graph.Follow(walk, ref state, edge);
             step++;
             if (target < 0)
             {
@@ -98,7 +102,7 @@ internal sealed class Walker
                 break;
             }
 
-            priorities?.Stepped(here.Moves[edge].Mover, step, graph[target].LastWalk != walk);
+            priorities?.Stepped(here.Moves[edge].Mover, step, !graph.IsKnownTo(walk, target));
             state = target;
         }
 
