@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Searching;
@@ -163,15 +162,27 @@ internal sealed class AmpleCode
     {
         AmpleStep?[] steps = Steps[thread.Number];
         int[][] next = [.. thread.Places.Select(place => NextOf(thread, place))];
-        while (PlaceOnALoop(thread, next) is { } place)
+        PlaceLoops loops = new(next);
+        while (loops.Components.Count > 0)
         {
             limits.Check();
+            int component = ComponentToBreak(thread, loops);
+            Place place = PlaceToTakeOut(thread, loops.Components[component]);
             steps[place.Index] = null;
+            if (!handedOver.Overlaps(AwaitedAt(place)))
+            {
+                next[place.Index] = [];
+                loops.FindWithin(component);
+                continue;
+            }
+
             handedOver.ExceptWith(AwaitedAt(place));
             for (int i = 0; i < next.Length; i++)
             {
                 next[i] = MayBePassed(thread, thread.Places[i]) ? next[i] : [];
             }
+
+            loops.FindAll();
         }
     }
 
@@ -194,27 +205,17 @@ internal sealed class AmpleCode
         : [];
 
     // Of those on a way round, the last that waits, as others often keep it from standing for them; or else just the last.
-    private static Place? PlaceOnALoop(ThreadPlan thread, int[][] next)
-    {
-        bool[] areAll = [.. next.Select(_ => true)];
-        HashSet<int> looping = [.. Components.Of(new PlaceGraph(next), areAll).Where(component => IsLoop(component, next)).SelectMany(component => component)];
-        Place[] onLoops = [.. thread.Places.Where(place => looping.Contains(place.Index))];
-        return onLoops.LastOrDefault(place => place.Instruction.Code is OpCode.Wait or OpCode.Lock) ?? onLoops.LastOrDefault();
-    }
+    private static int ComponentToBreak(ThreadPlan thread, PlaceLoops loops) => Enumerable.Range(0, loops.Components.Count)
+        .Select(component => (Component: component, Place: PlaceToTakeOut(thread, loops.Components[component])))
+        .Aggregate((one, other) => IsLater(other.Place, one.Place) ? other : one)
+        .Component;
 
-    private static bool IsLoop(ArraySegment<int> component, int[][] next) => component.Count > 1 || next[component.First()].Contains(component.First());
+    private static Place PlaceToTakeOut(ThreadPlan thread, int[] places) =>
+        places.Select(place => thread.Places[place]).Aggregate((one, other) => IsLater(other, one) ? other : one);
 
-    /// <summary>The places of a thread, and where it goes from them.</summary>
-    private sealed class PlaceGraph(int[][] next) : IGraph
-    {
-        public int NodeCount => next.Length;
+    private static bool IsLater(Place one, Place other) => Waits(one) == Waits(other) ? one.Index > other.Index : Waits(one);
 
-        public int FirstEdge(int node) => 0;
-
-        public int EndOfEdges(int node) => next[node].Length;
-
-        public int Target(int node, int edge) => next[node][edge];
-    }
+    private static bool Waits(Place place) => place.Instruction.Code is OpCode.Wait or OpCode.Lock;
 
     /// <summary>Those who wait for a semaphore somewhere, or lock a mutex.</summary>
     /// <param name="AreSimple">Whether they do nothing more in that step that could be a fault, and nobody only tries.</param>

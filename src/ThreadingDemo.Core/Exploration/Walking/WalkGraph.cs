@@ -14,7 +14,8 @@ namespace ThreadingDemo.Exploration.Walking;
 /// <param name="judges">What decides requirements by states.</param>
 /// <param name="maximumStateCount">How many states are kept at most.</param>
 /// <param name="maximumBytes">How much memory they take at most, as far as it is known.</param>
-internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, int maximumStateCount, long maximumBytes)
+/// <param name="look">Throws where it is time to end, even in the midst of a step.</param>
+internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, int maximumStateCount, long maximumBytes, Action look)
 {
     // Measured, with the arrays that belong to them.
     private const int BytesPerState = 320;
@@ -170,7 +171,13 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
             machine.Step(context, mover);
             moves.Add(context.Choices.Made.Count == 0 ? plainMoves[mover] : new Move(mover, [.. context.Choices.Made]));
             faults.Add(context.Death is not null);
-            if (moves.Count % MovesBetweenLooks == 0 && SizeOf(moves) > maximumBytes)
+            if (moves.Count % MovesBetweenLooks != 0)
+            {
+                continue;
+            }
+
+            look();
+            if (SizeOf(moves) > maximumBytes)
             {
                 throw new SearchEndedException($"memory of {maximumBytes >> 20} MB for outcomes of steps");
             }

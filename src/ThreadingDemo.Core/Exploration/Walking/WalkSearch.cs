@@ -99,13 +99,13 @@ internal sealed class WalkSearch
     private List<Move> MovesTo(int goal)
     {
         List<Move> moves = [];
-        new Walker(Machine, Judges, options, seed, meanLength, () => false).Take(Tally.First[goal], new WalkTally(Tally.Hits.Length), moves, goal);
+        new Walker(Machine, Judges, options, seed, meanLength, () => false, () => { }).Take(Tally.First[goal], new WalkTally(Tally.Hits.Length), moves, goal);
         return moves;
     }
 
     private void Run()
     {
-        meanLength = options.Strategy == SearchStrategy.Pct ? Walker.MeanLength(Machine, Judges, options, seed, () => Look(0)) : 0;
+        meanLength = options.Strategy == SearchStrategy.Pct ? Walker.MeanLength(Machine, Judges, options, seed, () => Look(0), limits.Check) : 0;
         Thread[] helpers = [.. Enumerable.Range(1, (int)Math.Min(options.ThrottleLimit - 1, (end - next) / walksAtATime)).Select(_ => new Thread(() => Take(isFirst: false)) { IsBackground = true, Name = "explorer" })];
         foreach (Thread helper in helpers)
         {
@@ -129,7 +129,7 @@ internal sealed class WalkSearch
         WalkTally mine = new(Tally.Hits.Length);
         try
         {
-            Walker walker = new(Machine, Judges, options, seed, meanLength, () => isFirst ? Look(mine.StepCount) : IsOver());
+            Walker walker = new(Machine, Judges, options, seed, meanLength, () => isFirst ? Look(mine.StepCount) : IsOver(), limits.Check);
             while (Begin(out long first, out long last))
             {
                 for (long walk = first; walk < last && !walker.IsStopped; walk++)

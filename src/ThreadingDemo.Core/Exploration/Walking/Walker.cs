@@ -31,10 +31,12 @@ internal sealed class Walker
     /// <param name="seed">What chance begins with.</param>
     /// <param name="meanLength">What <see cref="MeanLength"/> says, where the strategy is Pct.</param>
     /// <param name="isOver">Whether to stop, even in the midst of a walk.</param>
-    public Walker(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver)
+    /// <param name="look">Throws where it is time to end, even in the midst of a step.</param>
+    public Walker(
+        Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver, Action look)
     {
         (int states, long bytes) = (Math.Max(1, options.MaxStates / options.ThrottleLimit), MaximumBytes / options.ThrottleLimit);
-        graph = new WalkGraph(machine, judges, states, bytes);
+        graph = new WalkGraph(machine, judges, states, bytes, look);
         this.seed = seed;
         this.isOver = isOver;
         maximumSteps = options.MaxSteps;
@@ -46,10 +48,11 @@ internal sealed class Walker
     public bool IsStopped { get; private set; }
 
     /// <summary>How long random walks are.</summary>
-    public static int MeanLength(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, Func<bool> isOver)
+    public static int MeanLength(
+        Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, Func<bool> isOver, Action look)
     {
         // Walks below 0 are nobody's.
-        Walker walker = new(machine, judges, options with { Strategy = SearchStrategy.Random }, seed, 0, isOver);
+        Walker walker = new(machine, judges, options with { Strategy = SearchStrategy.Random }, seed, 0, isOver, look);
         WalkTally sample = new(GoalCount(judges.Count));
         for (int walk = -SampleCount; walk < 0 && !walker.IsStopped; walk++)
         {
