@@ -34,6 +34,7 @@ internal sealed class MachineBuilder
     private int registerCount;
 
     /// <summary>Prepares to build a machine.</summary>
+    /// <exception cref="PatternException">The requirements name too many regions.</exception>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public MachineBuilder(
         Program program,
@@ -47,6 +48,11 @@ internal sealed class MachineBuilder
         (this.program, this.semantics, this.memory, this.windows, this.watched, this.limits) =
             (program, semantics, memory, windows, watched, limits);
         regions = [.. judged.SelectMany(RegionsOf).Distinct(PatternName.Comparer)];
+        if (regions.Count > BitSet.Size)
+        {
+            throw new PatternException($"The requirements name {regions.Count} regions: allowed to be judged together is {BitSet.Size}.");
+        }
+
         cells = new RangedField[program.Cells.Count];
         semaphores = new RangedField[program.Semaphores.Count];
         held = new Field[program.Mutexes.Count];

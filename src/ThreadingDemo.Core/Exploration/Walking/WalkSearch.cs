@@ -34,6 +34,12 @@ internal sealed class WalkSearch
         (this.build, this.judged, this.options, this.seed, this.limits) = (build, judged, options, seed, limits);
         Machine = build();
         Judges = JudgesOf(Machine);
+        if (Walker.GoalCount(Judges.Count) > BitSet.Size)
+        {
+            throw new PatternException($"There are {Judges.Count} requirements that states decide: allowed with Strategy {options.Strategy} is "
+                + $"{BitSet.Size - Walker.GoalCount(0)} of them together.");
+        }
+
         walksAtATime = Math.Min(MostWalksAtATime, Math.Max(1, StepsAtATime / options.MaxSteps));
         Tally = new WalkTally(Walker.GoalCount(Judges.Count));
         next = (long)options.ScheduleCount * (options.Shard.Number - 1) / options.Shard.Count;

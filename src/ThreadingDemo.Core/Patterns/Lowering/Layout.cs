@@ -143,8 +143,8 @@ internal sealed class Layout
                 Add(declaration, conditions.Count, null, element => conditions.Add(new ConditionCell(element, this[condition.Mutex].First)));
                 break;
             case QueueDeclaration queue:
-                int capacity = Length(queue.Capacity, name);
-                Add(declaration, queues.Count, null, element => queues.Add(new QueueCell(element, capacity)));
+                places[declaration] = (queues.Count, 1);
+                queues.Add(new QueueCell(name, Length(queue.Capacity, name)));
                 break;
         }
     }
