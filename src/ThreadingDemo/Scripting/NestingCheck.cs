@@ -15,7 +15,7 @@ internal sealed class NestingCheck
     /// How many nodes may lie within each other: more than a pattern needs whose statements and expressions are nested as deep
     /// as they may be, where each level has parentheses of its own.
     /// </summary>
-    public const int MaximumDepth = 6000;
+    public const int MaximumDepth = 4000;
 
     private readonly Stack<Ast> path = new();
 

@@ -75,7 +75,7 @@ public sealed class NestingTests
     {
         PatternBuilder pattern = new("Small", "Only");
         PatternException refused = Assert.Throws<PatternException>(() => Deep(pattern, side, Expression.MaximumDepth + 1));
-        Assert.Equal("An expression is nested deeper than 1000 levels.", refused.Message);
+        Assert.Equal("An expression is nested deeper than 500 levels.", refused.Message);
     });
 
     private static void ReadInEveryWay(SyncPattern pattern)

@@ -36,7 +36,7 @@ public sealed class SearchLimitTests
     [InlineData(SearchStrategy.Random)]
     [InlineData(SearchStrategy.Pct)]
     public void AStepWithMoreOutcomesThanMemoryIsMeantForEndsRandomSchedules(SearchStrategy strategy) =>
-        Assert.All(Verdicts(AnyInteger(), new() { Strategy = strategy }), verdict =>
+        Assert.All(Verdicts(AnyInteger(), new() { Strategy = strategy, ScheduleCount = 1, ThrottleLimit = 64 }), verdict =>
         {
             Assert.Equal(nameof(Verdict.Inconclusive), verdict.Verdict);
             Assert.StartsWith("memory of ", verdict.Limit);

@@ -12,7 +12,7 @@ namespace ThreadingDemo.Patterns.Expressions;
 public abstract class Expression
 {
     /// <summary>How deep expressions may be nested, because their readers call themselves for the parts.</summary>
-    public const int MaximumDepth = 1000;
+    public const int MaximumDepth = 500;
 
     private readonly int depth;
 
