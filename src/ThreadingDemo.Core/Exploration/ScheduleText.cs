@@ -11,7 +11,7 @@ namespace ThreadingDemo.Exploration;
 internal static class ScheduleText
 {
     private const string Version = "td1";
-    private const int MaximumRepeat = 1_000_000;
+    private const int MaximumStepCount = 1_000_000;
 
     // Both take time linear in the text's length: the classes of neighbouring parts have no character in common.
     private static readonly Regex Spaced = new(@"(?<=^|[\s>])(?<family>[^\s*>?!:\[\]]*[^\s*>?!:\[\]0-9]) (?<index>[0-9]+)(?=[\s*>?!]|$)", RegexOptions.CultureInvariant);
@@ -43,12 +43,13 @@ internal static class ScheduleText
                     + "or the steps alone where the pattern is given.");
         }
 
+        List<ScheduleStep> steps = ParseSteps(parts.Steps, before: 0);
         return new Schedule
         {
             Subject = parts.Subject,
             Digest = parts.Digest,
-            Steps = ParseSteps(parts.Steps),
-            Cycle = parts.Cycle is null ? null : ParseSteps(parts.Cycle.Trim('(', ')')),
+            Steps = steps,
+            Cycle = parts.Cycle is null ? null : ParseSteps(parts.Cycle.Trim('(', ')'), steps.Count),
         };
     }
 
@@ -65,7 +66,7 @@ internal static class ScheduleText
         }
     }
 
-    private static List<ScheduleStep> ParseSteps(string text)
+    private static List<ScheduleStep> ParseSteps(string text, int before)
     {
         List<ScheduleStep> steps = [];
         // A thread's name has a blank before its index, which is part of it here.
@@ -78,9 +79,16 @@ internal static class ScheduleText
             }
 
             int repeat = 1;
-            if (match.Groups["repeat"].Success && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumRepeat))
+            if (match.Groups["repeat"].Success
+                && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumStepCount))
             {
-                throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': a step is repeated 1 to {Number(MaximumRepeat)} times.");
+                throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': a step is repeated 1 to {Number(MaximumStepCount)} times.");
+            }
+
+            if (repeat > MaximumStepCount - before - steps.Count)
+            {
+                throw new PatternException(
+                    $"Schedule cannot have the step '{ShortText.Of(word)}' after {Number(before + steps.Count)} others: allowed is {Number(MaximumStepCount)} steps in all.");
             }
 
             ScheduleStep step = new(match.Groups["thread"].Value, match.Groups["flush"].Success, [.. match.Groups["choice"].Captures.Cast<Capture>().Select(choice => ParseChoice(word, choice.Value))]);

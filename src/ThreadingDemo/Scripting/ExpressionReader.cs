@@ -17,6 +17,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 {
     private readonly Dictionary<string, object> shared = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, object> privateNames = new(StringComparer.OrdinalIgnoreCase);
+    private int depth;
 
     /// <summary>The locals of the thread that is being read; null outside of one.</summary>
     public Dictionary<string, Expression>? Locals { get; set; }
@@ -55,6 +56,25 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
     public Expression Read(ExpressionAst expression)
     {
+        while (expression is ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst inner] } })
+        {
+            expression = inner.Expression;
+        }
+
+        // A nested expression is refused before its parts are read, as reading them takes the stack.
+        if (depth == Expression.MaximumDepth)
+        {
+            throw PatternSyntax.Refuse(expression, $"an expression is nested deeper than {Expression.MaximumDepth} levels");
+        }
+
+        depth++;
+        Expression read = ReadPart(expression);
+        depth--;
+        return read;
+    }
+
+    private Expression ReadPart(ExpressionAst expression)
+    {
         switch (expression)
         {
             case ConstantExpressionAst { Value: int value }:
@@ -73,8 +93,6 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
                 return Find(target) is ArrayDeclaration array
                     ? array[Read(element.Index)]
                     : throw PatternSyntax.Refuse(target, "only an array of integers has elements with a value");
-            case ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst inner] } }:
-                return Read(inner.Expression);
             case ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandAst command] } }:
                 return Read(new CommandReading(command));
             case MemberExpressionAst member:
