@@ -896,14 +896,15 @@ public sealed class ControlledRun
     // The thread that runs is outside control. It may be at a scheduling point soon, which ends it; else it is broken off.
     private void Abandon()
     {
-        ControlledThread thread = running!;
+        // A search that is stopped at once has let no thread run.
+        ControlledThread thread = running ?? threads[0];
         Ending = token.IsCancellationRequested ? RunEnding.Cancelled : RunEnding.Uncontrolled;
         Lines = thread.Site is { } site ? Line(site) : "";
         Message = $"{thread.Name} has not come to a scheduling point for {PatienceMilliseconds / 1000} s{(thread.Site is { } last ? $"; the last was {last}" : "")}";
         isEnding = true;
         for (int i = 0; i < 10 && !over.Wait(MillisecondsToUnwind, CancellationToken.None); i++)
         {
-            running!.Worker?.Break();
+            (running ?? thread).Worker?.Break();
         }
     }
 
