@@ -209,7 +209,11 @@ public sealed class ControlledRun
     }
 
     /// <summary>A scheduling point: another thread may go first.</summary>
-    public void Step(ControlledThread thread) => Step(thread, isSpin: false);
+    public void Step(ControlledThread thread)
+    {
+        thread.HasReadInRound = true;
+        Step(thread, isSpin: false);
+    }
 
     /// <summary>A round of a loop. A thread that finds in it what it found in the last one spins: others must go first.</summary>
     public void BeginRound(ControlledThread thread, SourceSite site)
@@ -280,7 +284,7 @@ public sealed class ControlledRun
     public void Stop(ControlledThread by, ControlledThread thread)
     {
         thread.IsToStop = true;
-        Touch(thread.End, null, isWrite: true);
+        TouchKey(StopKey(thread), isWrite: true);
         Record(by, TraceEventKind.Signalled, thread.Name, message: At(by, $"stops {thread.Name}"));
         if (thread.IsBlocked)
         {
@@ -508,6 +512,7 @@ public sealed class ControlledRun
         thread.Operations++;
         progress++;
         running = thread;
+        TouchKey(StopKey(thread), isWrite: false);
         Mix(thread.Number, thread.Site?.Number ?? -1);
         if (++operations > (long)maximumSteps * OperationsPerStep)
         {
@@ -550,6 +555,7 @@ public sealed class ControlledRun
         Dispatch(next.Thread);
         worker.Pause();
         running = thread;
+        TouchKey(StopKey(thread), isWrite: false);
         if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
         {
             Stop(thread);
@@ -633,6 +639,9 @@ public sealed class ControlledRun
     }
 
     private static void Unblock(ControlledThread thread) => (thread.State, thread.BlockedOn, thread.Due) = (ControlledThreadState.Ready, [], null);
+
+    // Each transition of a thread depends on whether another has stopped it.
+    private static long StopKey(ControlledThread thread) => KeyOf(thread.Number, 0);
 
     private void TouchKey(long key, bool isWrite)
     {
