@@ -78,6 +78,9 @@ public sealed class ControlledThread
     /// <summary>Whether it has read something shared in this round of a loop.</summary>
     internal bool HasReadInRound { get; set; }
 
+    /// <summary>Says in the trace what it has just done; null for nothing.</summary>
+    internal Action? Tell { get; set; }
+
     /// <summary>What each update under way has read, by its place in the text.</summary>
     internal Dictionary<SourceSite, PendingWrite> Pending { get; } = [];
 

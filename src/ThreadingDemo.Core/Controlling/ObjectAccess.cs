@@ -165,6 +165,7 @@ public static class ObjectAccess
     {
         SharedObject known = thread.Run.ObjectOf(reference, thread);
         thread.Run.Operate(thread, site, known);
+        thread.Run.TellRead(thread, known, ReferenceValue, site);
         thread.Run.Touch(known, ReferenceValue, isWrite: false);
         thread.Pending[site] = new PendingWrite(known, ReferenceValue, known.Cell(ReferenceValue).Version, AwaitsIndex: false);
     }
@@ -182,6 +183,7 @@ public static class ObjectAccess
                 thread.Run.AddLostUpdate(known, ReferenceValue, site);
             }
 
+            thread.Run.TellWrite(thread, known, ReferenceValue, site);
             thread.Run.WriteSafely(known, ReferenceValue);
         }
     }
@@ -210,6 +212,11 @@ public static class ObjectAccess
     {
         ControlledRun run = thread.Run;
         bool isReader = Readers.Contains(site.Member);
+        if (run.Trace is not null && known.IsShared)
+        {
+            run.Record(thread, Tracing.TraceEventKind.Message, run.NameOf(known), message: $"calls {site.Member}", site: site);
+        }
+
         run.Touch(known, null, isWrite: !isReader);
         thread.Pending[site] = new PendingWrite(known, null, Version: null, AwaitsIndex: false);
         if (kind == ObjectKind.SafeCollection)
@@ -228,6 +235,7 @@ public static class ObjectAccess
 
     private static void Read(ControlledThread thread, SharedObject known, object member, SourceSite site)
     {
+        thread.Run.TellRead(thread, known, member, site);
         if (IsSafe(known))
         {
             Synchronise(thread, known);
@@ -244,6 +252,7 @@ public static class ObjectAccess
 
     private static void Write(ControlledThread thread, SharedObject known, object member, SourceSite site)
     {
+        thread.Run.TellWrite(thread, known, member, site);
         if (IsSafe(known))
         {
             Synchronise(thread, known);

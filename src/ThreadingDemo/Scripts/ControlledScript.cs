@@ -14,7 +14,7 @@ namespace ThreadingDemo.Scripts;
 internal sealed class ControlledScript
 {
     private readonly object gate = new();
-    private readonly Dictionary<string, string> rewritten = [];
+    private readonly Dictionary<string, ScriptBlockAst?> made = [];
     private SourceSite[] sites = new SourceSite[64];
     private int count;
 
@@ -28,7 +28,12 @@ internal sealed class ControlledScript
         (Text, Path) = (text, path);
         Ast = Parse(text, path);
         Digest = DigestOf(text, initialization);
-        Rewritten = Rewrite(Ast);
+        Controlled = Rewrite(Ast);
+        GlobalNames =
+        [
+            .. Ast.FindAll(ast => ast is VariableExpressionAst { VariablePath: { IsGlobal: true } or { IsScript: true } }, searchNestedScriptBlocks: true)
+                .Select(ast => ((VariableExpressionAst)ast).VariablePath.UserPath.Split(':').Last()).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
     }
 
     /// <summary>The text as it is.</summary>
@@ -40,11 +45,14 @@ internal sealed class ControlledScript
     /// <summary>The script as it is.</summary>
     public ScriptBlockAst Ast { get; }
 
-    /// <summary>The text with scheduling points.</summary>
-    public string Rewritten { get; }
+    /// <summary>The script with scheduling points; its places are those of the text as it is.</summary>
+    public ScriptBlockAst Controlled { get; }
 
     /// <summary>16 digits that tell scripts apart.</summary>
     public string Digest { get; }
+
+    /// <summary>The variables outside its own scope that it names.</summary>
+    public IReadOnlyCollection<string> GlobalNames { get; }
 
     /// <summary>A place by its number.</summary>
     public SourceSite this[int number] => sites[number];
@@ -65,27 +73,22 @@ internal sealed class ControlledScript
         }
     }
 
-    /// <summary>A text that becomes a script while the script runs, with scheduling points; a text that is none stays as it is.</summary>
-    public string RewriteText(string text)
+    /// <summary>A script that is made of a text while the script runs, with scheduling points; null if the text does not parse.</summary>
+    public ScriptBlockAst? Make(string text)
     {
         lock (gate)
         {
-            if (rewritten.TryGetValue(text, out string? known))
+            if (made.TryGetValue(text, out ScriptBlockAst? known))
             {
                 return known;
             }
         }
 
-        string result = text;
-        if (!ScriptRewriter.IsRewritten(text))
-        {
-            ScriptBlockAst ast = Parser.ParseInput(text, out _, out ParseError[] errors);
-            result = errors.Length > 0 ? text : Rewrite(ast);
-        }
-
+        ScriptBlockAst ast = Parser.ParseInput(text, out _, out ParseError[] errors);
+        ScriptBlockAst? result = errors.Length > 0 ? null : Rewrite(ast);
         lock (gate)
         {
-            return rewritten[text] = result;
+            return made[text] = result;
         }
     }
 
@@ -104,5 +107,5 @@ internal sealed class ControlledScript
         return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(normal)).Take(8).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
-    private string Rewrite(ScriptBlockAst ast) => new ScriptRewriter(this, ast).Rewrite();
+    private ScriptBlockAst Rewrite(ScriptBlockAst ast) => new ScriptRewriter(this, ast).Rewrite();
 }

@@ -20,9 +20,9 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         ScriptRun run = (ScriptRun)(Run is PSObject wrapped ? wrapped.BaseObject : Run!);
         ControlledThread main = ControlledThread.Current!;
         ScriptWorker worker = (ScriptWorker)main.Worker!;
-        ScriptBlock script = worker.Block(run.Script.Rewritten, run.Script.Path);
+        ScriptBlock script = worker.Block(run.Script.Controlled);
         object?[] arguments = run.Setting.Arguments;
-        bool hasEnded = worker.Guard(() => InvokeCommand.InvokeScript(false, worker.Caller(arguments), null, [script, .. arguments]));
+        bool hasEnded = worker.Guard(() => InvokeCommand.InvokeScript(ScriptWorker.Call(arguments), false, ScriptWorker.Streams, null, [script, .. arguments]));
         if (main.Run.IsEnding)
         {
             return;

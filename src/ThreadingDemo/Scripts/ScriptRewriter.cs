@@ -17,7 +17,8 @@ namespace ThreadingDemo.Scripts;
 /// </remarks>
 internal sealed class ScriptRewriter : AstVisitor2
 {
-    private const string Point = "[ThreadingDemo.Scripts.SchedulingPoint]::";
+    private const string Point = $"[ThreadingDemo.Scripts.{nameof(SchedulingPoint)}]::";
+    private const string Variable = "$ThreadingDemo_";
     private const int MaximumTextLength = 100;
 
     private static readonly HashSet<string> OfTheEngine = new(StringComparer.OrdinalIgnoreCase) { "PSCmdlet", "MyInvocation", "Host", "ExecutionContext", "PSVersionTable", "PSBoundParameters" };
@@ -37,14 +38,20 @@ internal sealed class ScriptRewriter : AstVisitor2
         edits = new SourceEdits(root.Extent.Text);
     }
 
-    /// <summary>Whether a text has scheduling points.</summary>
-    public static bool IsRewritten(string text) => text.Contains(Point);
-
     /// <summary>The text with scheduling points.</summary>
-    public string Rewrite()
+    public string RewriteText()
     {
         root.Visit(this);
         return edits.Apply();
+    }
+
+    /// <summary>The script with scheduling points, in which every node has its place in the original text.</summary>
+    public ScriptBlockAst Rewrite()
+    {
+        string text = RewriteText();
+        ScriptBlockAst rewritten = Parser.ParseInput(text, root.Extent.File, out _, out ParseError[] errors);
+        return errors.Length == 0 ? new OriginalSyntax(edits, new OriginalText(root.Extent.Text, root.Extent.File)).Copy(rewritten)
+            : throw new ParallelScriptException($"Scheduling points cannot be put into the script: line {errors[0].Extent.StartLineNumber}: {errors[0].Message}");
     }
 
     /// <inheritdoc/>
@@ -80,7 +87,7 @@ internal sealed class ScriptRewriter : AstVisitor2
             // What other threads do while the arguments are worked out comes before the call.
             if (call.Arguments?.LastOrDefault() is { } last && call.Arguments.Any(MayYield) && !IsReference(last) && last is not ScriptBlockExpressionAst)
             {
-                Wrap(last, "LastArgument", site);
+                Wrap(Inner(last), "LastArgument", site);
             }
         }
 
@@ -175,6 +182,12 @@ internal sealed class ScriptRewriter : AstVisitor2
     public override AstVisitAction VisitDataStatement(DataStatementAst data) => AstVisitAction.SkipChildren;
 
     /// <inheritdoc/>
+    public override AstVisitAction VisitConfigurationDefinition(ConfigurationDefinitionAst configuration) => AstVisitAction.SkipChildren;
+
+    /// <inheritdoc/>
+    public override AstVisitAction VisitDynamicKeywordStatement(DynamicKeywordStatementAst statement) => AstVisitAction.SkipChildren;
+
+    /// <inheritdoc/>
     public override AstVisitAction VisitAttribute(AttributeAst attribute) => AstVisitAction.SkipChildren;
 
     private static string NameOf(CommandElementAst member) => (member as StringConstantExpressionAst)?.Value ?? SourceSite.WorkedOut;
@@ -221,42 +234,55 @@ internal sealed class ScriptRewriter : AstVisitor2
         bool isUpdate = step is not null || (assignment is not null && assignment.Operator != TokenKind.Equals);
         SiteKind kind = isUpdate ? SiteKind.Update : assignment is not null ? SiteKind.Write : SiteKind.Read;
         int site = Add((Ast?)assignment ?? (Ast?)step ?? whole, kind, member);
+        if (step is not null && CanKeep(target, (whole as MemberExpressionAst)?.Member, index))
+        {
+            Step(target, (whole as MemberExpressionAst)?.Member, index, step, site);
+            return;
+        }
+
         Wrap(Inner(target), "Target", site);
         if (index is not null)
         {
-            Wrap(index, "Index", site);
+            // Several indexes are given to the engine one by one.
+            Wrap(index is ArrayLiteralAst several ? several.Elements[several.Elements.Count - 1] : index, index is ArrayLiteralAst ? "LastIndex" : "Index", site);
         }
 
         if (assignment is not null && (isUpdate || member != SourceSite.Element))
         {
-            string dollar = assignment.Right is PipelineBaseAst or CommandBaseAst ? "" : "$";
-            edits.Wrap(assignment.Right.Extent.StartOffset - origin, assignment.Right.Extent.EndOffset - origin, $"{Point}Value({dollar}(", $"),{Number(site)})");
-        }
-        else if (step is not null)
-        {
-            Step(whole, step, site);
+            Wrap(assignment.Right, "Value", site);
         }
     }
 
-    // x.m++ is written as x.m += 1, of which the right side is worked out between the read and the write.
-    private void Step(ExpressionAst whole, UnaryExpressionAst step, int site)
+    // x.m++ is (target = x).m = read target.m into a variable, let others go first, and take the variable plus one: the engine's
+    // own ++ decides what can be counted. x[i]++ is read first, because the engine evaluates the right side of x[i] = v first.
+    private void Step(ExpressionAst target, CommandElementAst? member, ExpressionAst? index, UnaryExpressionAst step, int site)
     {
-        bool isIncrement = step.TokenKind is TokenKind.PlusPlus or TokenKind.PostfixPlusPlus;
         bool isPrefix = step.TokenKind is TokenKind.PlusPlus or TokenKind.MinusMinus;
-        (int start, int end) = (whole.Extent.StartOffset - origin, whole.Extent.EndOffset - origin);
-        (int stepStart, int stepEnd) = (step.Extent.StartOffset - origin, step.Extent.EndOffset - origin);
-        (int tokenStart, int tokenEnd) = isPrefix ? (stepStart, stepStart + 2) : (stepEnd - 2, stepEnd);
-        edits.Replace(tokenStart, tokenEnd, "<#" + (isIncrement ? "++" : "--") + "#>");
-        string assigned = $" {(isIncrement ? "+=" : "-=")} {Point}Value(1,{Number(site)})";
-        if (IsStatement(step))
+        string sign = step.TokenKind is TokenKind.PlusPlus or TokenKind.PostfixPlusPlus ? "++" : "--";
+        (string objectName, string indexName, string oldName, string newName) = (Name("object", site), Name("index", site), Name("old", site), Name("new", site));
+        (int start, int end) = (step.Extent.StartOffset - origin, step.Extent.EndOffset - origin);
+        edits.Replace(isPrefix ? start : end - 2, isPrefix ? start + 2 : end, " ");
+        string change = $"),{Point}Value((,1),{Number(site)})," + (isPrefix ? $"({sign}{oldName}))[2]" : $"({newName} = {oldName}{sign}),{oldName})[3]");
+        (string before, string after) = IsStatement(step) ? ("", "") : isPrefix ? ("(", ")") : ("((", $"),{newName})[1]");
+        string opening = index is null ? before : $"{before}{objectName}[{indexName}] = (({oldName} = ";
+        string closing = index is null ? $" = (({oldName} = {objectName}.{member!.Extent.Text}{change}{after}" : change + after;
+        edits.Wrap(start, end, opening, closing);
+        Keep(target, objectName, "Target", site);
+        if (index is not null)
         {
-            edits.Wrap(start, end, "", assigned);
-        }
-        else
-        {
-            edits.Wrap(start, end, "((", $"{assigned}){(isPrefix ? "" : isIncrement ? "-1" : "+1")})");
+            Keep(index, indexName, "Index", site);
         }
     }
+
+    private void Keep(ExpressionAst expression, string variable, string method, int site) =>
+        edits.Wrap(expression.Extent.StartOffset - origin, expression.Extent.EndOffset - origin, $"({variable} = {Point}{method}((,(", $")),{Number(site)}))");
+
+    private static string Name(string what, int site) => $"{Variable}{what}{Number(site)}";
+
+    // What names the member is evaluated twice, so that it may only read variables.
+    private static bool CanKeep(ExpressionAst target, CommandElementAst? member, ExpressionAst? index) =>
+        Inner(target) == target && index is not ArrayLiteralAst
+        && (member is null or StringConstantExpressionAst or VariableExpressionAst || (member is ExpandableStringExpressionAst text && text.NestedExpressions.All(part => part is VariableExpressionAst)));
 
     private static bool IsStatement(UnaryExpressionAst step) =>
         step.Parent is CommandExpressionAst { Redirections.Count: 0, Parent: PipelineAst { PipelineElements.Count: 1, Parent: NamedBlockAst or StatementBlockAst or ForStatementAst } };
@@ -271,7 +297,7 @@ internal sealed class ScriptRewriter : AstVisitor2
         string member = NameOf(call.Member);
         if (type.TypeName.FullName.Equals("scriptblock", StringComparison.OrdinalIgnoreCase) && member.Equals("Create", StringComparison.OrdinalIgnoreCase) && call.Arguments?.Count == 1)
         {
-            Wrap(call.Arguments[0], "Code", null);
+            edits.Replace(type.Extent.StartOffset - origin, type.Extent.EndOffset - origin, $"[{typeof(ControlledBlock).FullName}]");
         }
         else if (StandInTypes.Find(type.TypeName, member) is { } standIn)
         {
@@ -279,7 +305,7 @@ internal sealed class ScriptRewriter : AstVisitor2
             if (call.Arguments?.FirstOrDefault(argument => !IsReference(argument)) is { } first)
             {
                 bool isReference = StandInTypes.TakesReference(standIn) && first == call.Arguments[0];
-                Wrap(first, isReference ? "Reference" : "Static", Add(call, SiteKind.StaticCall, member));
+                Wrap(Inner(first), isReference ? "Reference" : "Static", Add(call, SiteKind.StaticCall, member));
             }
         }
     }
@@ -288,7 +314,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     {
         if (StatementOf(command) is { } statement)
         {
-            edits.Insert(statement.Extent.StartOffset - origin, $"{Point}{method}({Number(Add(command, SiteKind.Command, ScriptCommands.NameOf(command)))});");
+            edits.Insert(statement.Extent.StartOffset - origin, $"{Point}{method}({Number(Add(statement, SiteKind.Command, ScriptCommands.NameOf(command)))});");
         }
     }
 
@@ -307,6 +333,12 @@ internal sealed class ScriptRewriter : AstVisitor2
     // The statement before which another can be put: not one that makes a block that is a single pipeline, which is special.
     private static StatementAst? StatementOf(CommandAst command)
     {
+        // A statement before it would change what $? is in it.
+        if (command.Find(ast => ast is VariableExpressionAst { VariablePath.UserPath: "?" }, searchNestedScriptBlocks: false) is not null)
+        {
+            return null;
+        }
+
         StatementAst? statement = command.Parent as StatementAst;
         while (statement?.Parent is AssignmentStatementAst assignment)
         {
@@ -316,16 +348,21 @@ internal sealed class ScriptRewriter : AstVisitor2
         return statement?.Parent is StatementBlockAst || (statement?.Parent is NamedBlockAst block && (block.Statements.Count > 1 || block.Parent.Parent is null)) ? statement : null;
     }
 
-    private void Wrap(Ast ast, string method, int? site) => edits.Wrap(
-        ast.Extent.StartOffset - origin,
-        ast.Extent.EndOffset - origin,
-        method is "Target" or "Made" or "Index" or "LastArgument" or "Reference" or "Static" or "Code" ? $"({Point}{method}((" : $"{Point}{method}((",
-        (site is { } number ? $"),{Number(number)})" : "))") + (method is "Enumerate" ? "" : ")"));
+    // As the only element of an array a value reaches a method as it is: with what the engine has put around it, or as nothing
+    // at all. A statement that is no pipeline needs a subexpression.
+    private void Wrap(Ast ast, string method, int? site)
+    {
+        string dollar = ast is StatementAst and not PipelineBaseAst and not CommandBaseAst ? "$" : "";
+        (string before, string after) = method is "Enumerate" or "Value" or "Code" ? ("", "") : ("(", ")");
+        edits.Wrap(ast.Extent.StartOffset - origin, ast.Extent.EndOffset - origin, $"{before}{Point}{method}((,{dollar}(", $")){(site is { } number ? "," + Number(number) : "")}){after}");
+    }
 
     private int Add(Ast ast, SiteKind kind, string member)
     {
         string text = ast.Extent.Text;
-        int end = text.IndexOfAny(['\r', '\n']);
+
+        // Of a command that is given a block, what stands before the block says enough.
+        int end = kind == SiteKind.Command ? text.IndexOfAny(['\r', '\n', '{']) : text.IndexOfAny(['\r', '\n']);
         text = (end < 0 ? text : text.Substring(0, end)).Trim();
         text = text.Length > MaximumTextLength ? text.Substring(0, MaximumTextLength) : text;
         return script.Add(ast.Extent.StartLineNumber, ast.Extent.StartColumnNumber, text, kind, member);

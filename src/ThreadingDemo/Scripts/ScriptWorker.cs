@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 using ThreadingDemo.Controlling;
@@ -15,10 +16,14 @@ namespace ThreadingDemo.Scripts;
 /// </summary>
 internal sealed class ScriptWorker : ControlWorker
 {
+    /// <summary>What a script writes goes on to the pipeline that never ends, object by object.</summary>
+    public const PipelineResultTypes Streams = PipelineResultTypes.Output | PipelineResultTypes.Error;
+
     private readonly InitialSessionState state;
     private readonly ScriptSetting setting;
-    private readonly Dictionary<string, ScriptBlock> blocks = [];
+    private readonly Dictionary<object, ScriptBlock> blocks = [];
     private readonly Hashtable usings = [];
+    private readonly PSDataCollection<PSObject?> output = [];
     private readonly PowerShell shell = PowerShell.Create();
     private WorkerLoopCommand? loop;
     private string? location;
@@ -44,16 +49,19 @@ internal sealed class ScriptWorker : ControlWorker
     /// <summary>Prepares for a thread.</summary>
     public void Begin(ScriptRun run, Action<PSObject?>? onOutput, Action<ErrorRecord>? onError) => (Run, OnOutput, OnError) = (run, onOutput, onError);
 
+    /// <summary>The text that runs its first argument with the others, in its own scope; the engine keeps what it makes of it.</summary>
+    public static string Call(object?[] arguments) => ". $args[0]" + string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"));
+
     /// <summary>Runs a script block in a scope of its own.</summary>
-    /// <param name="block">Its text.</param>
+    /// <param name="block">The block.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="values">What $using: stands for in it, by the engine's key.</param>
     /// <param name="item">What $_ is; null for nothing.</param>
-    public void Invoke(string block, object?[] arguments, IDictionary? values, object? item)
+    public void Invoke(ScriptBlockAst block, object?[] arguments, IDictionary? values, object? item)
     {
         Give(values);
         loop!.SessionState.PSVariable.Set("_", item);
-        Guard(() => loop.InvokeCommand.InvokeScript(true, Caller(arguments), null, [Block(block), .. arguments]));
+        Guard(() => loop.InvokeCommand.InvokeScript(Call(arguments), true, Streams, null, [Block(block), .. arguments]));
     }
 
     /// <summary>Runs the script itself, and then what is asserted, in one scope.</summary>
@@ -61,12 +69,8 @@ internal sealed class ScriptWorker : ControlWorker
     {
         Give(null);
         loop!.SessionState.PSVariable.Set("_", null);
-        loop.InvokeCommand.InvokeScript(true, Block("Invoke-ControlledMain $args[0]"), null, run);
+        loop.InvokeCommand.InvokeScript("Invoke-ControlledMain $args[0]", true, Streams, null, run);
     }
-
-    /// <summary>A script block that runs its first argument with the others, in its own scope, and hands on what that writes.</summary>
-    public ScriptBlock Caller(object?[] arguments) =>
-        Block($". $args[0]{string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"))} | Write-ControlledOutput");
 
     /// <summary>Calls what runs a script, and hands the error on that ends it.</summary>
     /// <returns>Whether no error has.</returns>
@@ -81,9 +85,9 @@ internal sealed class ScriptWorker : ControlWorker
         {
             throw;
         }
-        catch (ExitException)
+        catch (ExitException e)
         {
-            return true;
+            return HasSucceeded(e);
         }
         catch (RuntimeException e)
         {
@@ -94,15 +98,37 @@ internal sealed class ScriptWorker : ControlWorker
         }
     }
 
+    // A script may end itself; with another code than 0 it says that it has failed.
+    private bool HasSucceeded(ExitException exit)
+    {
+        if (LanguagePrimitives.TryConvertTo(exit.Argument, out int code) && code != 0)
+        {
+            OnError?.Invoke(new ErrorRecord(new PSInvalidOperationException($"The script has exited with code {code}."), "ScriptExited", ErrorCategory.OperationStopped, code));
+            return false;
+        }
+
+        return true;
+    }
+
     /// <summary>A script block of a text, made once.</summary>
-    public ScriptBlock Block(string text, string path = "")
+    public ScriptBlock Block(string text)
     {
         if (!blocks.TryGetValue(text, out ScriptBlock? block))
         {
-            block = path.Length > 0
-                ? System.Management.Automation.Language.Parser.ParseInput(text, path, out _, out _).GetScriptBlock()
-                : ScriptBlock.Create(text);
+            block = ScriptBlock.Create(text);
             blocks.Add(text, block);
+        }
+
+        return block;
+    }
+
+    /// <summary>A script block of this runspace, made once of a syntax tree.</summary>
+    public ScriptBlock Block(ScriptBlockAst ast)
+    {
+        if (!blocks.TryGetValue(ast, out ScriptBlock? block))
+        {
+            block = ((ScriptBlockAst)ast.Copy()).GetScriptBlock();
+            blocks.Add(ast, block);
         }
 
         return block;
@@ -138,7 +164,7 @@ internal sealed class ScriptWorker : ControlWorker
             shell.Commands.Clear();
         }
 
-        PSDataCollection<PSObject> output = [];
+        output.DataAdded += (_, added) => OnOutput?.Invoke(output[added.Index]);
         shell.Streams.Error.DataAdded += (_, added) => OnError?.Invoke(shell.Streams.Error[added.Index]);
         shell.AddScript("Invoke-WorkerLoop $args[0] $args[1]").AddArgument(this).AddArgument(serve).AddParameter("--%", usings);
         shell.Invoke(null, output);
@@ -157,6 +183,7 @@ internal sealed class ScriptWorker : ControlWorker
     /// <inheritdoc/>
     protected override void Clean()
     {
+        output.Clear();
         shell.Streams.ClearStreams();
         PSVariableIntrinsics variables = loop!.SessionState.PSVariable;
         (variables.GetValue("Error") as ArrayList)?.Clear();

@@ -11,6 +11,8 @@ namespace ThreadingDemo.Scripts;
 internal sealed class SourceEdits(string source)
 {
     private readonly List<Edit> edits = [];
+    private readonly List<int> ends = [];
+    private Edit[] applied = [];
 
     /// <summary>Puts text before and after a stretch. What encloses another stretch stays outside.</summary>
     public void Wrap(int start, int end, string before, string after)
@@ -30,13 +32,38 @@ internal sealed class SourceEdits(string source)
     {
         StringBuilder text = new(source.Length + edits.Sum(edit => edit.Text.Length));
         int at = 0;
-        foreach (Edit edit in edits.OrderBy(edit => edit.Start).ThenBy(edit => edit.Rank).ThenBy(edit => edit.Order))
+        applied = [.. edits.OrderBy(edit => edit.Start).ThenBy(edit => edit.Rank).ThenBy(edit => edit.Order)];
+        foreach (Edit edit in applied)
         {
             text.Append(source, at, edit.Start - at).Append(edit.Text);
+            ends.Add(text.Length);
             at = edit.End;
         }
 
         return text.Append(source, at, source.Length - at).ToString();
+    }
+
+    /// <summary>Leads an offset of the text with the edits back to the original one.</summary>
+    /// <param name="offset">The offset.</param>
+    /// <param name="isEnd">Whether a stretch ends there: one that ends within a replacement includes what was replaced.</param>
+    public int OriginalOf(int offset, bool isEnd)
+    {
+        int found = ends.BinarySearch(offset);
+        int next = found >= 0 ? found : ~found;
+        if (next < applied.Length && offset > ends[next] - applied[next].Text.Length && offset < ends[next])
+        {
+            return isEnd ? applied[next].End : applied[next].Start;
+        }
+
+        // Several edits may end there, of which all but one are empty.
+        while (next > 0 && ends[next - 1] >= offset)
+        {
+            next--;
+        }
+
+        return next < applied.Length && ends[next] == offset ? applied[next].End
+            : next == 0 ? offset
+            : applied[next - 1].End + offset - ends[next - 1];
     }
 
     private enum Rank

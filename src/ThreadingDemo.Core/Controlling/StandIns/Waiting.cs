@@ -121,7 +121,7 @@ internal static class Waiting
         if (thread.Run.Trace is not null)
         {
             long? level = known.StandIn is StandIn standIn ? standIn.Level : known.Holders.Count;
-            thread.Run.Record(thread, kind, thread.Run.NameOf(known), level, ControlledRun.At(thread, message));
+            thread.Run.Record(thread, kind, thread.Run.NameOf(known), level, message);
         }
     }
 

@@ -1,18 +1,23 @@
 using System;
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Scripts.StandIns;
 
 /// <summary>A script block that a controlled thread runs.</summary>
 /// <param name="run">The run.</param>
-/// <param name="text">The block's text, with scheduling points.</param>
+/// <param name="block">The block, with scheduling points.</param>
 /// <param name="values">What $using: stands for in it.</param>
-internal sealed class ControlledBody(ScriptRun run, string text, IDictionary values)
+internal sealed class ControlledBody(ScriptRun run, ScriptBlockAst block, IDictionary values)
 {
-    /// <summary>The text of a block, with scheduling points whether it had them or not.</summary>
-    public static string TextOf(ScriptRun run, ScriptBlock block) => run.Script.RewriteText(block.ToString());
+    /// <summary>The syntax tree of a block, with scheduling points whether it had them or not.</summary>
+    public static ScriptBlockAst Of(ScriptRun run, ScriptBlock block)
+    {
+        ScriptBlockAst ast = block.Ast as ScriptBlockAst ?? ((FunctionDefinitionAst)block.Ast).Body;
+        return ast.Extent is OriginalExtent ? ast : run.Script.Make(block.ToString()) ?? ast;
+    }
 
     /// <summary>Runs it.</summary>
     /// <param name="thread">The thread.</param>
@@ -36,7 +41,7 @@ internal sealed class ControlledBody(ScriptRun run, string text, IDictionary val
                     write(value);
                     if (thread.Run.Trace is not null)
                     {
-                        thread.Run.Record(thread, Tracing.TraceEventKind.Message, message: ControlledRun.At(thread, $"writes {ValueText.Of(value)}"));
+                        thread.Run.Record(thread, Tracing.TraceEventKind.Message, message: $"writes {ValueText.Of(value)}");
                     }
 
                     thread.Run.Release(thread, output);
@@ -44,6 +49,6 @@ internal sealed class ControlledBody(ScriptRun run, string text, IDictionary val
                 }
             },
             error);
-        worker.Invoke(text, arguments, values, item);
+        worker.Invoke(block, arguments, values, item);
     }
 }

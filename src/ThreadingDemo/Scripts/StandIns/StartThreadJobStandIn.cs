@@ -50,12 +50,6 @@ public sealed class StartThreadJobStandIn : PSCmdlet
         ControlledThread thread = ControlledThread.Current ?? throw new PSInvalidOperationException("Only a script under control can use this command.");
         ScriptRun run = ScriptRun.Of(thread);
         ScriptBlock block = ScriptBlock ?? ScriptBlock.Create(File.ReadAllText(GetUnresolvedProviderPathFromPSPath(FilePath!)));
-        string text = ControlledBody.TextOf(run, block);
-        if (InitializationScript is not null)
-        {
-            text = $". {{{ControlledBody.TextOf(run, InitializationScript)}\n}}\n{text}";
-        }
-
         IDictionary values = UsingValues.Of(this, thread, block);
         foreach (object argument in ArgumentList)
         {
@@ -65,7 +59,7 @@ public sealed class StartThreadJobStandIn : PSCmdlet
         JobThrottle throttle = run.Throttle ??= new JobThrottle(thread);
         throttle.Limit = ThrottleLimit > 0 ? ThrottleLimit : throttle.Limit;
         ControlledJob job = ControlledJob.Start(run, thread, block.ToString(), Name);
-        job.Thread = thread.Run.Create(job.Name, thread, next => Run(run, next, job, new ControlledBody(run, text, values), throttle));
+        job.Thread = thread.Run.Create(job.Name, thread, next => Run(run, next, job, new ControlledBody(run, ControlledBody.Of(run, block), values), throttle));
         WriteObject(job);
         thread.Run.Step(thread);
     }

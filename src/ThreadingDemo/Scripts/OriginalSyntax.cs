@@ -1,0 +1,171 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation.Language;
+using System.Reflection;
+
+namespace ThreadingDemo.Scripts;
+
+/// <summary>
+/// Copies the syntax tree of a text with scheduling points and gives each node its place in the original text, so that errors,
+/// script blocks as text and <c>$MyInvocation</c> show what the author has written.
+/// </summary>
+/// <remarks>
+/// Nodes are made by the public constructors, whichever the running engine has: the parameter of a constructor and the property
+/// of the node that it sets have the same name, except for those in <see cref="OtherNames"/>. Definitions in which nothing is
+/// rewritten are copied as they are. Strings with expressions, which no public constructor makes from their parts, become <c>-f</c>
+/// with each part cast to a string, which is how the engine evaluates them.
+/// </remarks>
+internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
+{
+    private static readonly Dictionary<(Type Type, string Parameter), string> OtherNames = new()
+    {
+        [(typeof(NamedBlockAst), "blockName")] = nameof(NamedBlockAst.BlockKind),
+        [(typeof(ForEachStatementAst), "expression")] = nameof(ForEachStatementAst.Condition),
+        [(typeof(MergingRedirectionAst), "from")] = nameof(MergingRedirectionAst.FromStream),
+        [(typeof(MergingRedirectionAst), "to")] = nameof(MergingRedirectionAst.ToStream),
+        [(typeof(FileRedirectionAst), "stream")] = nameof(FileRedirectionAst.FromStream),
+        [(typeof(FileRedirectionAst), "file")] = nameof(FileRedirectionAst.Location),
+        [(typeof(ConvertExpressionAst), "typeConstraint")] = nameof(ConvertExpressionAst.Type),
+        [(typeof(InvokeMemberExpressionAst), "method")] = nameof(InvokeMemberExpressionAst.Member),
+        [(typeof(InvokeMemberExpressionAst), "genericTypes")] = "GenericTypeArguments",
+        [(typeof(ArrayExpressionAst), "statementBlock")] = nameof(ArrayExpressionAst.SubExpression),
+        [(typeof(SubExpressionAst), "statementBlock")] = nameof(SubExpressionAst.SubExpression),
+        [(typeof(UsingExpressionAst), "expressionAst")] = nameof(UsingExpressionAst.SubExpression),
+    };
+
+    // The names of the types that only later engines have.
+    private static readonly Dictionary<string, string> LaterNames = new()
+    {
+        ["lhsChain"] = "LhsPipelineChain",
+        ["chainOperator"] = "Operator",
+    };
+
+    private static readonly object Gate = new();
+    private static readonly Dictionary<Type, (ConstructorInfo Constructor, Func<Ast, object?>[] Values)> Constructors = [];
+
+    private readonly Stack<IScriptExtent> enclosing = [];
+
+    /// <summary>Copies a script.</summary>
+    public ScriptBlockAst Copy(ScriptBlockAst script) => (ScriptBlockAst)CopyNode(script);
+
+    private Ast CopyNode(Ast node)
+    {
+        if (node is UsingStatementAst or TypeDefinitionAst or DataStatementAst or AttributeAst or ConfigurationDefinitionAst or DynamicKeywordStatementAst)
+        {
+            return node.Copy();
+        }
+
+        if (node is ExpandableStringExpressionAst expandable)
+        {
+            return CopyString(expandable);
+        }
+
+        (ConstructorInfo constructor, Func<Ast, object?>[] values) = ConstructorOf(node.GetType());
+        ParameterInfo[] parameters = constructor.GetParameters();
+        object?[] arguments = new object?[parameters.Length];
+        enclosing.Push(Original(node.Extent));
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = CopyValue(values[i](node), parameters[i].ParameterType);
+        }
+
+        enclosing.Pop();
+        return (Ast)constructor.Invoke(arguments);
+    }
+
+    private ExpressionAst CopyString(ExpandableStringExpressionAst text)
+    {
+        // What a word without quotes means to a native command depends on its kind.
+        if (text.StringConstantType == StringConstantType.BareWord || StringFormat.Of(text) is not { } format)
+        {
+            return (ExpressionAst)text.Copy();
+        }
+
+        IScriptExtent whole = Original(text.Extent);
+        List<ExpressionAst> parts = [.. text.NestedExpressions.Select(part => new ConvertExpressionAst(
+            Original(part.Extent), new TypeConstraintAst(Original(part.Extent), typeof(string)), (ExpressionAst)CopyNode(part)))];
+        return new BinaryExpressionAst(whole, new StringConstantExpressionAst(whole, format, StringConstantType.SingleQuoted), TokenKind.Format, new ArrayLiteralAst(whole, parts), whole);
+    }
+
+    private object? CopyValue(object? value, Type type) => value switch
+    {
+        NamedBlockAst block when type == typeof(StatementBlockAst) => new StatementBlockAst(
+            Original(block.Extent), (IEnumerable<StatementAst>?)CopyValue(block.Statements, typeof(IEnumerable<StatementAst>)), (IEnumerable<TrapStatementAst>?)CopyValue(block.Traps, typeof(IEnumerable<TrapStatementAst>))),
+        Ast node => CopyNode(node),
+        ITypeName name => CopyName(name),
+        IScriptExtent extent => Original(extent),
+        string => value,
+        IEnumerable items when type != typeof(object) => CopyList(items, type.GetGenericArguments()[0]),
+        _ => value,
+    };
+
+    private IList CopyList(IEnumerable items, Type type)
+    {
+        IList copy = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(type))!;
+        foreach (object item in items)
+        {
+            copy.Add(item is Ast or ITypeName ? CopyValue(item, type) : CopyPair(item, type));
+        }
+
+        return copy;
+    }
+
+    private object CopyPair(object pair, Type type) => Activator.CreateInstance(
+        type,
+        CopyNode((Ast)type.GetProperty("Item1")!.GetValue(pair)!),
+        CopyNode((Ast)type.GetProperty("Item2")!.GetValue(pair)!))!;
+
+    private ITypeName CopyName(ITypeName name) => name switch
+    {
+        ArrayTypeName array => new ArrayTypeName(Original(array.Extent), CopyName(array.ElementType), array.Rank),
+        GenericTypeName generic => new GenericTypeName(Original(generic.Extent), CopyName(generic.TypeName), generic.GenericArguments.Select(CopyName)),
+        TypeName { AssemblyName: { } assembly } simple => new TypeName(Original(simple.Extent), simple.Name, assembly),
+        TypeName simple => new TypeName(Original(simple.Extent), simple.Name),
+        _ => name,
+    };
+
+    // What was inserted has no place of its own: it is where the smallest stretch of the original is that has been rewritten.
+    private IScriptExtent Original(IScriptExtent extent)
+    {
+        int start = edits.OriginalOf(extent.StartOffset, isEnd: false);
+        int end = Math.Max(start, edits.OriginalOf(extent.EndOffset, isEnd: true));
+        return start == end && extent.StartOffset < extent.EndOffset && enclosing.Count > 0 ? enclosing.Peek() : new OriginalExtent(text, start, end);
+    }
+
+    private static (ConstructorInfo Constructor, Func<Ast, object?>[] Values) ConstructorOf(Type type)
+    {
+        lock (Gate)
+        {
+            if (!Constructors.TryGetValue(type, out (ConstructorInfo, Func<Ast, object?>[]) known))
+            {
+                foreach (ConstructorInfo constructor in type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length))
+                {
+                    Func<Ast, object?>[] values = [.. constructor.GetParameters().Select(parameter => ValueOf(type, parameter)).OfType<Func<Ast, object?>>()];
+                    if (values.Length == constructor.GetParameters().Length)
+                    {
+                        known = (constructor, values);
+                        break;
+                    }
+                }
+
+                Constructors.Add(type, known.Item1 is not null ? known : throw new NotSupportedException($"Nodes of the type {type.Name} cannot be copied."));
+            }
+
+            return known;
+        }
+    }
+
+    private static Func<Ast, object?>? ValueOf(Type type, ParameterInfo parameter)
+    {
+        if (type == typeof(NamedBlockAst) && parameter.Name == "statementBlock")
+        {
+            return node => node;
+        }
+
+        string name = OtherNames.TryGetValue((type, parameter.Name!), out string? other) || LaterNames.TryGetValue(parameter.Name!, out other) ? other : parameter.Name!;
+        PropertyInfo? property = type.GetProperties().Where(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).OrderByDescending(property => property.DeclaringType == type).FirstOrDefault();
+        return property is null ? null : node => property.GetValue(node);
+    }
+}
