@@ -31,6 +31,7 @@ public sealed class ControlledRun
     private const long WorldKey = -1;
     private const long CreationKey = -2;
     private const long CancellationKey = -3;
+    private const long EndKey = -4;
 
     private readonly WorkerPool pool;
     private readonly ControlStrategy strategy;
@@ -549,7 +550,7 @@ public sealed class ControlledRun
         thread.Operations++;
         progress++;
         running = thread;
-        TouchKey(StopKey(thread), isWrite: false);
+        TouchEnds(thread);
         Mix(thread.Number, thread.Site?.Number ?? -1);
         if (++operations > (long)maximumSteps * OperationsPerStep)
         {
@@ -600,7 +601,7 @@ public sealed class ControlledRun
         Dispatch(next.Thread);
         worker.Pause();
         running = thread;
-        TouchKey(StopKey(thread), isWrite: false);
+        TouchEnds(thread);
         if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
         {
             Stop(thread);
@@ -690,8 +691,17 @@ public sealed class ControlledRun
 
     private static void Unblock(ControlledThread thread) => (thread.State, thread.BlockedOn, thread.Due) = (ControlledThreadState.Ready, [], null);
 
-    // Each transition of a thread depends on whether another has stopped it.
     private static long StopKey(ControlledThread thread) => KeyOf(thread.Number, 0);
+
+    // Each transition of a thread depends on whether another has stopped it, or the main thread has ended, and with it the run.
+    private void TouchEnds(ControlledThread thread)
+    {
+        TouchKey(StopKey(thread), isWrite: false);
+        if (thread.Number != 0)
+        {
+            TouchKey(EndKey, isWrite: false);
+        }
+    }
 
     private void TouchKey(long key, bool isWrite)
     {
@@ -751,6 +761,7 @@ public sealed class ControlledRun
             if (thread.Number == 0)
             {
                 EndSegment(thread, nextTimesOut: false);
+                TouchKey(EndKey, isWrite: true);
                 isEnding = true;
             }
             else
