@@ -1,134 +1,87 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using ThreadingDemo.Controlling;
-using ThreadingDemo.Exploration;
-using ThreadingDemo.Tracing;
-using Xunit;
 
 namespace ThreadingDemo.Tests.Controlling;
 
-/// <summary>A program of lambdas under control.</summary>
-/// <param name="main">What the main thread does.</param>
-internal sealed class LambdaProgram(Action<LambdaProgram> main) : ControlledProgram
+/// <summary>A program under control that is written in C#: what its main thread does, and what it gives.</summary>
+internal sealed class LambdaProgram(Func<Action<LambdaRun>> main) : ControlledProgram
 {
-    private static readonly ConcurrentDictionary<(string Member, SiteKind Kind), SourceSite> Sites = new();
+    private LambdaRun run = new();
 
+    protected override ProgramResult Result => new() { Output = run.Output, FinalValues = run.FinalValues, Errors = run.Errors, Holds = run.Holds };
+
+    protected override ControlWorker NewWorker() => new LambdaWorker();
+
+    protected override void Reset() => run = new LambdaRun();
+
+    protected override void Main(ControlledThread main1) => main()(run);
+
+    private sealed class LambdaWorker : ControlWorker
+    {
+        protected override void Host(Action serve) => serve();
+
+        protected override Exception NewStop() => new OperationCanceledException();
+    }
+}
+
+/// <summary>What a program in C# can do in a run.</summary>
+internal sealed class LambdaRun
+{
     private readonly List<ControlledThread> threads = [];
-    private readonly List<string> errors = [];
 
-    /// <summary>What the program writes.</summary>
     public List<string> Output { get; } = [];
 
-    /// <inheritdoc/>
-    protected override ProgramResult Result => new() { Errors = [.. errors], Output = [.. Output] };
+    public List<string> FinalValues { get; } = [];
 
-    private static ControlledThread Current => ControlledThread.Current!;
+    public List<string> Errors { get; } = [];
 
-    /// <summary>All outcomes of a program, by all of its schedules.</summary>
-    public static IReadOnlyList<FoundOutcome> Explore(Action<LambdaProgram> main)
+    public bool? Holds { get; set; }
+
+    private static ControlledThread Thread => ControlledThread.Current!;
+
+    /// <summary>Gives an object to all threads.</summary>
+    public T Share<T>(string name, T target)
+        where T : class
     {
-        using ControlledSearch search = new(() => new LambdaProgram(main), new ControlOptions { Strategy = SearchStrategy.Exhaustive, MaxSteps = 1000 }, CancellationToken.None, _ => { });
-        IReadOnlyList<FoundOutcome> found = search.Run();
-        Assert.True(search.IsComplete);
-        return found;
+        Thread.Run.Share(target, name, Thread);
+        return target;
     }
 
-    /// <summary>The outcomes by name, each once.</summary>
-    public static string Outcomes(Action<LambdaProgram> main) => string.Join(" ", Explore(main).Select(found => found.Outcome.ToString()).Distinct().Order());
-
-    /// <summary>What happens in the schedule in which each thread runs as far as it can.</summary>
-    public static TraceEvent[] Trace(Action<LambdaProgram> main)
+    public void Start(Action body)
     {
-        using ControlledTrace trace = new("lambda", (_, _) => null);
-        using ControlledReplay replay = new(new LambdaProgram(main), new ControlledSchedule("0000000000000000", []), 1000, trace, CancellationToken.None);
-        replay.Run();
-        return [.. trace.Steps(CancellationToken.None).Select(step => step.Event)];
+        threads.Add(Thread.Run.Create($"thread {threads.Count + 1}", Thread, _ => body()));
+        Thread.Run.Step(Thread);
     }
 
-    /// <summary>Starts a thread; an exception that leaves it is an error of the program.</summary>
-    public void Start(string name, Action body) => threads.Add(Current.Run.Create(name, Current, _ => Guard(body)));
-
-    /// <summary>Waits for the end of all threads.</summary>
     public void JoinAll()
     {
         foreach (ControlledThread thread in threads)
         {
             while (!thread.IsEnded)
             {
-                Current.Run.Block(Current, [thread.End], "end", -1);
+                Thread.Run.Block(Thread, [thread.End], "end", -1);
             }
 
-            Current.Run.Join(Current, thread);
+            Thread.Run.Join(Thread, thread);
         }
     }
 
-    /// <summary>Makes an object that threads share.</summary>
-    public static T Share<T>(T shared, string name)
-        where T : notnull
+    /// <summary>Adds to an entry: reads it, and writes it at another scheduling point.</summary>
+    public static void Update(Dictionary<string, int> target, string key, Func<int, int> change, int site)
     {
-        Current.Run.Share(shared, name, Current);
-        return shared;
+        SourceSite place = new(site, site + 1, 1, $"{key} = f({key})", SiteKind.Update, key);
+        ObjectAccess.Target(Thread, target, place);
+        int value = target[key];
+        ObjectAccess.Value(Thread, place);
+        target[key] = change(value);
     }
 
-    /// <summary>What a member of a primitive is taken of: its stand-in, or itself.</summary>
-    public static object Of(object primitive, string member) => ObjectAccess.Target(Current, primitive, SiteOf(member, SiteKind.Call));
-
-    /// <summary>The stand-in of a primitive.</summary>
-    public static T Of<T>(object primitive) => (T)Of(primitive, "Dispose");
-
-    /// <summary>Reads a member of an object that is no primitive.</summary>
-    public static void Read(object target) => ObjectAccess.Target(Current, target, SiteOf("x", SiteKind.Read));
-
-    /// <summary>Writes it.</summary>
-    public static void Write(object target)
+    /// <summary>Appends to a list.</summary>
+    public static void Append(List<string> target, string text, int site)
     {
-        ObjectAccess.Target(Current, target, SiteOf("x", SiteKind.Write));
-        ObjectAccess.Value(Current, SiteOf("x", SiteKind.Write));
-    }
-
-    /// <inheritdoc/>
-    protected override ControlWorker NewWorker() => new Worker();
-
-    /// <inheritdoc/>
-    protected override void Reset()
-    {
-        threads.Clear();
-        errors.Clear();
-        Output.Clear();
-    }
-
-    /// <inheritdoc/>
-    protected override void Main(ControlledThread thread) => Guard(() => main(this));
-
-    private static SourceSite SiteOf(string member, SiteKind kind)
-    {
-        lock (Sites)
-        {
-            return Sites.GetOrAdd((member, kind), key => new SourceSite(Sites.Count, Sites.Count + 1, 1, $"{kind} {member}", kind, member));
-        }
-    }
-
-    private void Guard(Action body)
-    {
-        try
-        {
-            body();
-        }
-        catch (Exception e) when (e is not Stop)
-        {
-            errors.Add($"{e.GetType().Name}: {e.Message}");
-        }
-    }
-
-    private sealed class Stop : Exception;
-
-    private sealed class Worker : ControlWorker
-    {
-        protected override void Host(Action serve) => serve();
-
-        protected override Exception NewStop() => new Stop();
+        ObjectAccess.Target(Thread, target, new SourceSite(site, site + 1, 1, "Add", SiteKind.Call, "Add"));
+        target.Add(text);
     }
 }

@@ -22,14 +22,14 @@ public sealed class StandInTests
     [Fact]
     public void ActionOfBarrierFailsForAll()
     {
-        FoundOutcome found = Assert.Single(LambdaProgram.Explore(program =>
+        FoundOutcome found = Assert.Single(PrimitiveProgram.Explore(program =>
         {
-            Barrier barrier = LambdaProgram.Share(new Barrier(2, phase => _ = phase.CurrentPhaseNumber == 0 ? throw new FormatException("phase") : 0), "barrier");
+            Barrier barrier = PrimitiveProgram.Share(new Barrier(2, phase => _ = phase.CurrentPhaseNumber == 0 ? throw new FormatException("phase") : 0), "barrier");
             for (int i = 0; i < 2; i++)
             {
                 program.Start($"t{i}", () =>
                 {
-                    BarrierStandIn mine = LambdaProgram.Of<BarrierStandIn>(barrier);
+                    BarrierStandIn mine = PrimitiveProgram.Of<BarrierStandIn>(barrier);
                     Assert.Equal("phase", Assert.Throws<BarrierPostPhaseException>(mine.SignalAndWait).InnerException!.Message);
                     mine.SignalAndWait();
                 });
@@ -43,11 +43,11 @@ public sealed class StandInTests
 
     /// <summary>A barrier counts those that have not arrived, and refuses to lose those that have.</summary>
     [Fact]
-    public void BarrierKeepsThoseThatHaveArrived() => Assert.Equal("Passed", LambdaProgram.Outcomes(program =>
+    public void BarrierKeepsThoseThatHaveArrived() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
-        Barrier barrier = LambdaProgram.Share(new Barrier(2), "barrier");
-        program.Start("t", LambdaProgram.Of<BarrierStandIn>(barrier).SignalAndWait);
-        BarrierStandIn mine = LambdaProgram.Of<BarrierStandIn>(barrier);
+        Barrier barrier = PrimitiveProgram.Share(new Barrier(2), "barrier");
+        program.Start("t", PrimitiveProgram.Of<BarrierStandIn>(barrier).SignalAndWait);
+        BarrierStandIn mine = PrimitiveProgram.Of<BarrierStandIn>(barrier);
         int remaining = mine.ParticipantsRemaining;
         Assert.InRange(remaining, 1, 2);
         if (remaining == 1)
@@ -63,12 +63,12 @@ public sealed class StandInTests
 
     /// <summary>A thread that ends with a mutex abandons it: the next has it, and is told.</summary>
     [Fact]
-    public void MutexIsAbandoned() => Assert.Equal("Passed", LambdaProgram.Outcomes(program =>
+    public void MutexIsAbandoned() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
-        Mutex mutex = LambdaProgram.Share(new Mutex(), "mutex");
-        program.Start("t", () => LambdaProgram.Of<MutexStandIn>(mutex).WaitOne());
+        Mutex mutex = PrimitiveProgram.Share(new Mutex(), "mutex");
+        program.Start("t", () => PrimitiveProgram.Of<MutexStandIn>(mutex).WaitOne());
         program.JoinAll();
-        MutexStandIn mine = LambdaProgram.Of<MutexStandIn>(mutex);
+        MutexStandIn mine = PrimitiveProgram.Of<MutexStandIn>(mutex);
         Assert.Throws<AbandonedMutexException>(() => mine.WaitOne());
         mine.ReleaseMutex();
         Assert.True(mine.WaitOne(0));
@@ -77,19 +77,19 @@ public sealed class StandInTests
 
     /// <summary>WaitAll takes all or none, and tells of a mutex that was abandoned.</summary>
     [Fact]
-    public void WaitAllTakesAllOrNone() => Assert.Equal("Passed", LambdaProgram.Outcomes(program =>
+    public void WaitAllTakesAllOrNone() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
-        Mutex mutex = LambdaProgram.Share(new Mutex(), "mutex");
-        Semaphore semaphore = LambdaProgram.Share(new Semaphore(0, 1), "semaphore");
+        Mutex mutex = PrimitiveProgram.Share(new Mutex(), "mutex");
+        Semaphore semaphore = PrimitiveProgram.Share(new Semaphore(0, 1), "semaphore");
         Assert.False(StandInWaitHandle.WaitAll([mutex, semaphore], 0));
         program.Start("t", () =>
         {
-            Assert.True(LambdaProgram.Of<MutexStandIn>(mutex).WaitOne(0));
-            LambdaProgram.Of<SemaphoreStandIn>(semaphore).Release();
+            Assert.True(PrimitiveProgram.Of<MutexStandIn>(mutex).WaitOne(0));
+            PrimitiveProgram.Of<SemaphoreStandIn>(semaphore).Release();
         });
         Assert.Throws<AbandonedMutexException>(() => StandInWaitHandle.WaitAll([mutex, semaphore]));
-        Assert.False(LambdaProgram.Of<SemaphoreStandIn>(semaphore).WaitOne(0));
-        LambdaProgram.Of<MutexStandIn>(mutex).ReleaseMutex();
+        Assert.False(PrimitiveProgram.Of<SemaphoreStandIn>(semaphore).WaitOne(0));
+        PrimitiveProgram.Of<MutexStandIn>(mutex).ReleaseMutex();
     }));
 
     /// <summary>What threads have left locked stays locked until the run is over, and no longer: the same objects serve every run.</summary>
@@ -99,26 +99,26 @@ public sealed class StandInTests
         object gate = new();
         ReaderWriterLockSlim readersWriter = new();
         object box = new SpinLock(true);
-        FoundOutcome found = Assert.Single(LambdaProgram.Explore(program =>
+        FoundOutcome found = Assert.Single(PrimitiveProgram.Explore(program =>
         {
-            LambdaProgram.Share(gate, "gate");
+            PrimitiveProgram.Share(gate, "gate");
             program.Start("t", () =>
             {
                 bool taken = false;
                 StandInMonitor.Enter(gate);
-                LambdaProgram.Of<ReaderWriterLockSlimStandIn>(readersWriter).EnterWriteLock();
-                LambdaProgram.Of<SpinLockStandIn>(box).Enter(ref taken);
+                PrimitiveProgram.Of<ReaderWriterLockSlimStandIn>(readersWriter).EnterWriteLock();
+                PrimitiveProgram.Of<SpinLockStandIn>(box).Enter(ref taken);
             });
             program.Start("u", () =>
             {
-                ReaderWriterLockSlimStandIn mine = LambdaProgram.Of<ReaderWriterLockSlimStandIn>(readersWriter);
+                ReaderWriterLockSlimStandIn mine = PrimitiveProgram.Of<ReaderWriterLockSlimStandIn>(readersWriter);
                 if (mine.TryEnterReadLock(0))
                 {
                     mine.ExitReadLock();
                 }
             });
             program.JoinAll();
-            Assert.False(LambdaProgram.Of<ReaderWriterLockSlimStandIn>(readersWriter).TryEnterReadLock(0));
+            Assert.False(PrimitiveProgram.Of<ReaderWriterLockSlimStandIn>(readersWriter).TryEnterReadLock(0));
             StandInMonitor.Enter(gate);
         }));
         Assert.Equal(ScriptOutcome.Deadlocked, found.Outcome);
@@ -133,9 +133,9 @@ public sealed class StandInTests
 
     /// <summary>A thread that begins on the worker of one that has ended with a lock does not have its lock.</summary>
     [Fact]
-    public void AnEndedThreadKeepsItsLock() => Assert.Equal("Deadlocked", LambdaProgram.Outcomes(program =>
+    public void AnEndedThreadKeepsItsLock() => Assert.Equal("Deadlocked", PrimitiveProgram.Outcomes(program =>
     {
-        object gate = LambdaProgram.Share(new object(), "gate");
+        object gate = PrimitiveProgram.Share(new object(), "gate");
         program.Start("t", () => StandInMonitor.Enter(gate));
         program.JoinAll();
         program.Start("u", () => StandInMonitor.Enter(gate));
@@ -144,15 +144,15 @@ public sealed class StandInTests
 
     /// <summary>A writer whose time is over lets those readers go on that waited behind it.</summary>
     [Fact]
-    public void AWriterThatGivesUpLetsReadersIn() => Assert.Equal("Passed", LambdaProgram.Outcomes(program =>
+    public void AWriterThatGivesUpLetsReadersIn() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
-        ReaderWriterLockSlim real = LambdaProgram.Share(new ReaderWriterLockSlim(), "lock");
-        ReaderWriterLockSlimStandIn mine = LambdaProgram.Of<ReaderWriterLockSlimStandIn>(real);
+        ReaderWriterLockSlim real = PrimitiveProgram.Share(new ReaderWriterLockSlim(), "lock");
+        ReaderWriterLockSlimStandIn mine = PrimitiveProgram.Of<ReaderWriterLockSlimStandIn>(real);
         mine.EnterReadLock();
-        program.Start("writer", () => Assert.False(LambdaProgram.Of<ReaderWriterLockSlimStandIn>(real).TryEnterWriteLock(10)));
+        program.Start("writer", () => Assert.False(PrimitiveProgram.Of<ReaderWriterLockSlimStandIn>(real).TryEnterWriteLock(10)));
         program.Start("reader", () =>
         {
-            ReaderWriterLockSlimStandIn other = LambdaProgram.Of<ReaderWriterLockSlimStandIn>(real);
+            ReaderWriterLockSlimStandIn other = PrimitiveProgram.Of<ReaderWriterLockSlimStandIn>(real);
             other.EnterReadLock();
             other.ExitReadLock();
         });
@@ -163,54 +163,54 @@ public sealed class StandInTests
 
     /// <summary>Nothing orders a set event with who waits after a reset for another to set it.</summary>
     [Fact]
-    public void AResetEventOrdersNothing() => Assert.Equal("Passed Race", LambdaProgram.Outcomes(program =>
+    public void AResetEventOrdersNothing() => Assert.Equal("Passed Race", PrimitiveProgram.Outcomes(program =>
     {
-        ManualResetEvent signal = LambdaProgram.Share(new ManualResetEvent(false), "signal");
-        object data = LambdaProgram.Share(new object(), "data");
+        ManualResetEvent signal = PrimitiveProgram.Share(new ManualResetEvent(false), "signal");
+        object data = PrimitiveProgram.Share(new object(), "data");
         program.Start("t", () =>
         {
-            LambdaProgram.Write(data);
-            LambdaProgram.Of<EventStandIn>(signal).Set();
+            PrimitiveProgram.Write(data);
+            PrimitiveProgram.Of<EventStandIn>(signal).Set();
         });
-        LambdaProgram.Of<EventStandIn>(signal).Reset();
-        LambdaProgram.Of<EventStandIn>(signal).Set();
-        LambdaProgram.Of<EventStandIn>(signal).WaitOne();
-        LambdaProgram.Read(data);
+        PrimitiveProgram.Of<EventStandIn>(signal).Reset();
+        PrimitiveProgram.Of<EventStandIn>(signal).Set();
+        PrimitiveProgram.Of<EventStandIn>(signal).WaitOne();
+        PrimitiveProgram.Read(data);
         program.JoinAll();
     }));
 
     /// <summary>The handle of another primitive is set by that primitive, and orders what it orders.</summary>
     [Fact]
-    public void HandlesOfPrimitivesAreWaitedFor() => Assert.Equal("Passed", LambdaProgram.Outcomes(program =>
+    public void HandlesOfPrimitivesAreWaitedFor() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
-        CountdownEvent countdown = LambdaProgram.Share(new CountdownEvent(1), "countdown");
-        SemaphoreSlim semaphore = LambdaProgram.Share(new SemaphoreSlim(0), "semaphore");
-        object data = LambdaProgram.Share(new object(), "data");
+        CountdownEvent countdown = PrimitiveProgram.Share(new CountdownEvent(1), "countdown");
+        SemaphoreSlim semaphore = PrimitiveProgram.Share(new SemaphoreSlim(0), "semaphore");
+        object data = PrimitiveProgram.Share(new object(), "data");
         program.Start("t", () =>
         {
-            LambdaProgram.Write(data);
-            LambdaProgram.Of<CountdownEventStandIn>(countdown).Signal();
-            LambdaProgram.Of<SemaphoreSlimStandIn>(semaphore).Release();
+            PrimitiveProgram.Write(data);
+            PrimitiveProgram.Of<CountdownEventStandIn>(countdown).Signal();
+            PrimitiveProgram.Of<SemaphoreSlimStandIn>(semaphore).Release();
         });
-        StandInWaitHandle.WaitAll([LambdaProgram.Of<CountdownEventStandIn>(countdown).WaitHandle, LambdaProgram.Of<SemaphoreSlimStandIn>(semaphore).AvailableWaitHandle]);
-        LambdaProgram.Read(data);
+        StandInWaitHandle.WaitAll([PrimitiveProgram.Of<CountdownEventStandIn>(countdown).WaitHandle, PrimitiveProgram.Of<SemaphoreSlimStandIn>(semaphore).AvailableWaitHandle]);
+        PrimitiveProgram.Read(data);
         program.JoinAll();
     }));
 
     /// <summary>A source cancels what waits for a token of a source that is linked to it, and orders the two threads.</summary>
     [Fact]
-    public void LinkedTokensAreCancelled() => Assert.Equal("Passed", LambdaProgram.Outcomes(program =>
+    public void LinkedTokensAreCancelled() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
-        CancellationTokenSource source = LambdaProgram.Share(new CancellationTokenSource(), "source");
+        CancellationTokenSource source = PrimitiveProgram.Share(new CancellationTokenSource(), "source");
         CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(source.Token);
-        object data = LambdaProgram.Share(new object(), "data");
+        object data = PrimitiveProgram.Share(new object(), "data");
         program.Start("t", () =>
         {
-            Assert.Throws<OperationCanceledException>(() => LambdaProgram.Of<SemaphoreSlimStandIn>(LambdaProgram.Share(new SemaphoreSlim(0), "semaphore")).Wait(linked.Token));
-            LambdaProgram.Read(data);
+            Assert.Throws<OperationCanceledException>(() => PrimitiveProgram.Of<SemaphoreSlimStandIn>(PrimitiveProgram.Share(new SemaphoreSlim(0), "semaphore")).Wait(linked.Token));
+            PrimitiveProgram.Read(data);
         });
-        LambdaProgram.Write(data);
-        LambdaProgram.Of<CancellationTokenSourceStandIn>(source).Cancel();
+        PrimitiveProgram.Write(data);
+        PrimitiveProgram.Of<CancellationTokenSourceStandIn>(source).Cancel();
         program.JoinAll();
     }));
 
@@ -219,12 +219,12 @@ public sealed class StandInTests
     public void LimitsMayPass()
     {
         HashSet<string> seen = [];
-        Assert.Equal("DifferentOutput Passed", LambdaProgram.Outcomes(program =>
+        Assert.Equal("DifferentOutput Passed", PrimitiveProgram.Outcomes(program =>
         {
-            ManualResetEventSlim signal = LambdaProgram.Share(new ManualResetEventSlim(false), "signal");
-            Assert.False(LambdaProgram.Of<ManualResetEventSlimStandIn>(signal).Wait(0));
-            program.Start("t", LambdaProgram.Of<ManualResetEventSlimStandIn>(signal).Set);
-            program.Output.Add(LambdaProgram.Of<ManualResetEventSlimStandIn>(signal).Wait(60_000) ? "set" : "late");
+            ManualResetEventSlim signal = PrimitiveProgram.Share(new ManualResetEventSlim(false), "signal");
+            Assert.False(PrimitiveProgram.Of<ManualResetEventSlimStandIn>(signal).Wait(0));
+            program.Start("t", PrimitiveProgram.Of<ManualResetEventSlimStandIn>(signal).Set);
+            program.Output.Add(PrimitiveProgram.Of<ManualResetEventSlimStandIn>(signal).Wait(60_000) ? "set" : "late");
             seen.Add(program.Output[0]);
             program.JoinAll();
         }));
@@ -233,38 +233,38 @@ public sealed class StandInTests
 
     /// <summary>Limits below -1 are refused, as the real primitives refuse them.</summary>
     [Fact]
-    public void WrongLimitsAreRefused() => Assert.Equal("Passed", LambdaProgram.Outcomes(program =>
+    public void WrongLimitsAreRefused() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => LambdaProgram.Of<SemaphoreSlimStandIn>(new SemaphoreSlim(0)).Wait(-2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LambdaProgram.Of<EventStandIn>(new AutoResetEvent(false)).WaitOne(TimeSpan.FromDays(100)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveProgram.Of<SemaphoreSlimStandIn>(new SemaphoreSlim(0)).Wait(-2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveProgram.Of<EventStandIn>(new AutoResetEvent(false)).WaitOne(TimeSpan.FromDays(100)));
         Assert.Throws<ArgumentOutOfRangeException>(() => StandInMonitor.TryEnter(new object(), -2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LambdaProgram.Of<BarrierStandIn>(new Barrier(1)).SignalAndWait(-2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LambdaProgram.Of<ReaderWriterLockSlimStandIn>(new ReaderWriterLockSlim()).TryEnterReadLock(-2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveProgram.Of<BarrierStandIn>(new Barrier(1)).SignalAndWait(-2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveProgram.Of<ReaderWriterLockSlimStandIn>(new ReaderWriterLockSlim()).TryEnterReadLock(-2));
     }));
 
     /// <summary>What a stand-in lacks is the real primitive's.</summary>
     [Fact]
-    public void OtherMembersAreTheRealOnes() => Assert.Equal("Passed", LambdaProgram.Outcomes(program =>
+    public void OtherMembersAreTheRealOnes() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
-        SemaphoreSlim semaphore = LambdaProgram.Share(new SemaphoreSlim(1), "semaphore");
-        Assert.Same(semaphore, LambdaProgram.Of(semaphore, "WaitAsync"));
-        Assert.Same(semaphore, LambdaProgram.Of(semaphore, "GetType"));
-        Assert.IsType<SemaphoreSlimStandIn>(LambdaProgram.Of(semaphore, "release"));
+        SemaphoreSlim semaphore = PrimitiveProgram.Share(new SemaphoreSlim(1), "semaphore");
+        Assert.Same(semaphore, PrimitiveProgram.Of(semaphore, "WaitAsync"));
+        Assert.Same(semaphore, PrimitiveProgram.Of(semaphore, "GetType"));
+        Assert.IsType<SemaphoreSlimStandIn>(PrimitiveProgram.Of(semaphore, "release"));
     }));
 
     /// <summary>Completing a collection ends those that wait for an item, once it is empty.</summary>
     [Fact]
-    public void CompletedCollectionsEndTakers() => Assert.Equal("Passed", LambdaProgram.Outcomes(program =>
+    public void CompletedCollectionsEndTakers() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
-        BlockingCollection<int> queue = LambdaProgram.Share(new BlockingCollection<int>(1), "queue");
+        BlockingCollection<int> queue = PrimitiveProgram.Share(new BlockingCollection<int>(1), "queue");
         List<int> taken = [];
         program.Start("t", () =>
         {
-            BlockingCollectionStandIn<int> mine = LambdaProgram.Of<BlockingCollectionStandIn<int>>(queue);
+            BlockingCollectionStandIn<int> mine = PrimitiveProgram.Of<BlockingCollectionStandIn<int>>(queue);
             taken.AddRange(mine.GetConsumingEnumerable());
             Assert.Throws<InvalidOperationException>(() => mine.Take());
         });
-        BlockingCollectionStandIn<int> mine = LambdaProgram.Of<BlockingCollectionStandIn<int>>(queue);
+        BlockingCollectionStandIn<int> mine = PrimitiveProgram.Of<BlockingCollectionStandIn<int>>(queue);
         mine.Add(1);
         mine.Add(2);
         mine.CompleteAdding();
@@ -276,21 +276,21 @@ public sealed class StandInTests
     [Fact]
     public void TracesSayWhatIsDone()
     {
-        TraceEvent[] trace = LambdaProgram.Trace(program =>
+        TraceEvent[] trace = PrimitiveProgram.Trace(program =>
         {
-            SemaphoreSlim semaphore = LambdaProgram.Share(new SemaphoreSlim(1), "semaphore");
-            AutoResetEvent signal = LambdaProgram.Share(new AutoResetEvent(false), "signal");
-            CountdownEvent countdown = LambdaProgram.Share(new CountdownEvent(2), "countdown");
-            Barrier barrier = LambdaProgram.Share(new Barrier(1), "barrier");
-            object gate = LambdaProgram.Share(new object(), "gate");
-            LambdaProgram.Of<SemaphoreSlimStandIn>(semaphore).Wait();
-            LambdaProgram.Of<SemaphoreSlimStandIn>(semaphore).Wait(0);
-            LambdaProgram.Of<SemaphoreSlimStandIn>(semaphore).Release();
-            LambdaProgram.Of<EventStandIn>(signal).Reset();
-            program.Start("t", () => LambdaProgram.Of<EventStandIn>(signal).Set());
-            LambdaProgram.Of<EventStandIn>(signal).WaitOne();
-            LambdaProgram.Of<CountdownEventStandIn>(countdown).Signal();
-            LambdaProgram.Of<BarrierStandIn>(barrier).SignalAndWait();
+            SemaphoreSlim semaphore = PrimitiveProgram.Share(new SemaphoreSlim(1), "semaphore");
+            AutoResetEvent signal = PrimitiveProgram.Share(new AutoResetEvent(false), "signal");
+            CountdownEvent countdown = PrimitiveProgram.Share(new CountdownEvent(2), "countdown");
+            Barrier barrier = PrimitiveProgram.Share(new Barrier(1), "barrier");
+            object gate = PrimitiveProgram.Share(new object(), "gate");
+            PrimitiveProgram.Of<SemaphoreSlimStandIn>(semaphore).Wait();
+            PrimitiveProgram.Of<SemaphoreSlimStandIn>(semaphore).Wait(0);
+            PrimitiveProgram.Of<SemaphoreSlimStandIn>(semaphore).Release();
+            PrimitiveProgram.Of<EventStandIn>(signal).Reset();
+            program.Start("t", () => PrimitiveProgram.Of<EventStandIn>(signal).Set());
+            PrimitiveProgram.Of<EventStandIn>(signal).WaitOne();
+            PrimitiveProgram.Of<CountdownEventStandIn>(countdown).Signal();
+            PrimitiveProgram.Of<BarrierStandIn>(barrier).SignalAndWait();
             StandInMonitor.Enter(gate);
             StandInMonitor.PulseAll(gate);
             StandInMonitor.Exit(gate);
