@@ -51,6 +51,7 @@ internal sealed class ScriptInspection : AstVisitor2
     {
         ScriptInspection inspection = new(script, initialization, find);
         script.Visit(inspection);
+        inspection.remarks.AddRange(NamedPrimitives.Find(script).Select(named => new ScriptRemark(ScriptRemarkKind.Refused, named.Line, Shorten(named.Text), named.Reason)));
         return [.. inspection.remarks.Distinct().OrderBy(remark => remark.Line)];
     }
 
@@ -201,17 +202,25 @@ internal sealed class ScriptInspection : AstVisitor2
         {
             Add(ScriptRemarkKind.Uncontrolled, call, "threads that it uses are not controlled");
         }
+        else if (Is(type, "System.Threading.CancellationTokenSource"))
+        {
+            if (Is(method, "new") && call.Arguments?.Count == 1)
+            {
+                Add(ScriptRemarkKind.Chance, call, "it cancels by the clock, whatever the schedule; CancelAfter is controlled");
+            }
+        }
         else if (type.StartsWith("System.Threading.", StringComparison.OrdinalIgnoreCase) && !Is(method, "new"))
         {
             Add(ScriptRemarkKind.Uncontrolled, call, "it is not controlled: if it blocks, the test ends there");
         }
     }
 
-    private void Add(ScriptRemarkKind kind, Ast ast, string reason)
+    private void Add(ScriptRemarkKind kind, Ast ast, string reason) => remarks.Add(new ScriptRemark(kind, ast.Extent.StartLineNumber, Shorten(ast.Extent.Text), reason));
+
+    private static string Shorten(string text)
     {
-        string text = ast.Extent.Text;
         int end = text.IndexOfAny(['\r', '\n', '{']);
-        text = (end <= 0 ? text : text.Substring(0, end)).Trim();
-        remarks.Add(new ScriptRemark(kind, ast.Extent.StartLineNumber, text.Length > MaximumTextLength ? text.Substring(0, MaximumTextLength) + "..." : text, reason));
+        string first = (end <= 0 ? text : text.Substring(0, end)).Trim();
+        return first.Length > MaximumTextLength ? first.Substring(0, MaximumTextLength) + "..." : first;
     }
 }
