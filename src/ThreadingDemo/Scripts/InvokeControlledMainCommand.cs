@@ -22,7 +22,12 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         ScriptWorker worker = (ScriptWorker)main.Worker!;
         ScriptBlock script = worker.Block(run.Script.Controlled);
         object?[] arguments = run.Setting.Arguments;
-        bool hasEnded = worker.Guard(() => InvokeCommand.InvokeScript(false, worker.Caller(arguments), null, [script, .. arguments]));
+        RuntimeException? failure = ScriptWorker.Guard(() => InvokeCommand.InvokeScript(false, worker.Caller(arguments), null, [script, .. arguments]));
+        if (failure is not null)
+        {
+            worker.OnError?.Invoke(failure.ErrorRecord);
+        }
+
         if (main.Run.IsEnding)
         {
             return;
@@ -31,7 +36,7 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         main.Outside(() =>
         {
             run.ReadFinalValues();
-            if (hasEnded && run.Setting.Assertion.Length > 0)
+            if (failure is null && run.Setting.Assertion.Length > 0)
             {
                 Assert(run, worker);
             }

@@ -13,8 +13,7 @@ namespace ThreadingDemo.Scripts;
 /// </summary>
 /// <remarks>
 /// Nodes are made by the public constructors, whichever the running engine has: the parameter of a constructor and the property
-/// of the node that it sets have the same name, except for those in <see cref="OtherNames"/>. Definitions in which nothing is
-/// rewritten are copied as they are. Strings with expressions, which no public constructor makes from their parts, become <c>-f</c>
+/// of the node that it sets have the same name, except for those in <see cref="OtherNames"/>. Strings with expressions, which no public constructor makes from their parts, become <c>-f</c>
 /// with each part cast to a string, which is how the engine evaluates them.
 /// </remarks>
 internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
@@ -32,6 +31,7 @@ internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
         [(typeof(InvokeMemberExpressionAst), "genericTypes")] = "GenericTypeArguments",
         [(typeof(ArrayExpressionAst), "statementBlock")] = nameof(ArrayExpressionAst.SubExpression),
         [(typeof(SubExpressionAst), "statementBlock")] = nameof(SubExpressionAst.SubExpression),
+        [(typeof(DataStatementAst), "variableName")] = nameof(DataStatementAst.Variable),
         [(typeof(UsingExpressionAst), "expressionAst")] = nameof(UsingExpressionAst.SubExpression),
     };
 
@@ -52,7 +52,7 @@ internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
 
     private Ast CopyNode(Ast node)
     {
-        if (node is UsingStatementAst or TypeDefinitionAst or DataStatementAst or AttributeAst or ConfigurationDefinitionAst or DynamicKeywordStatementAst)
+        if (node is UsingStatementAst or ConfigurationDefinitionAst or DynamicKeywordStatementAst)
         {
             return node.Copy();
         }
@@ -93,6 +93,8 @@ internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
     {
         NamedBlockAst block when type == typeof(StatementBlockAst) => new StatementBlockAst(
             Original(block.Extent), (IEnumerable<StatementAst>?)CopyValue(block.Statements, typeof(IEnumerable<StatementAst>)), (IEnumerable<TrapStatementAst>?)CopyValue(block.Traps, typeof(IEnumerable<TrapStatementAst>))),
+        FunctionMemberAst method when type == typeof(FunctionDefinitionAst) => new FunctionDefinitionAst(
+            Original(method.Extent), isFilter: false, isWorkflow: false, method.Name, (IEnumerable<ParameterAst>?)CopyValue(method.Parameters, typeof(IEnumerable<ParameterAst>)), (ScriptBlockAst)CopyNode(method.Body)),
         Ast node => CopyNode(node),
         ITypeName name => CopyName(name),
         IScriptExtent extent => Original(extent),
@@ -159,7 +161,13 @@ internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
 
     private static Func<Ast, object?>? ValueOf(Type type, ParameterInfo parameter)
     {
-        if (type == typeof(NamedBlockAst) && parameter.Name == "statementBlock")
+        if (type == typeof(BaseCtorInvokeMemberExpressionAst) && parameter.Name!.EndsWith("Extent", StringComparison.Ordinal))
+        {
+            bool isKeyword = parameter.Name.StartsWith("baseKeyword", StringComparison.Ordinal);
+            return node => isKeyword ? ((InvokeMemberExpressionAst)node).Expression.Extent : ((InvokeMemberExpressionAst)node).Member.Extent;
+        }
+
+        if ((type == typeof(NamedBlockAst) && parameter.Name == "statementBlock") || (type == typeof(FunctionMemberAst) && parameter.Name == "functionDefinitionAst"))
         {
             return node => node;
         }

@@ -36,25 +36,39 @@ internal sealed class ScriptWorker : ControlWorker
     /// <summary>Takes the errors of the running thread; null for nobody.</summary>
     public Action<ErrorRecord>? OnError { get; set; }
 
+    /// <summary>Takes the warnings and the other records of the running thread; null for nobody.</summary>
+    public Action<object>? OnRecord { get; set; }
+
+    /// <summary>What has ended the running thread; null for nothing.</summary>
+    public RuntimeException? Failure { get; private set; }
+
     /// <summary>The run that the running thread belongs to.</summary>
     public ScriptRun? Run { get; private set; }
 
-    /// <summary>Whether an error is handed on that has ended what was run.</summary>
-    public bool IsGuarding { get; private set; }
-
     /// <summary>Prepares for a thread.</summary>
-    public void Begin(ScriptRun run, Action<PSObject?>? onOutput, Action<ErrorRecord>? onError) => (Run, OnOutput, OnError) = (run, onOutput, onError);
+    public void Begin(ScriptRun run, Action<PSObject?>? onOutput, Action<ErrorRecord>? onError, Action<object>? onRecord = null) =>
+        (Run, OnOutput, OnError, OnRecord, Failure) = (run, onOutput, onError, onRecord, null);
 
     /// <summary>Runs a script block in a scope of its own.</summary>
     /// <param name="block">The block.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="values">What $using: stands for in it, by the engine's key.</param>
     /// <param name="item">What $_ is; null for nothing.</param>
-    public void Invoke(ScriptBlockAst block, object?[] arguments, IDictionary? values, object? item)
+    /// <param name="input">What $input is; null for nothing.</param>
+    /// <param name="initialization">What runs first, in the same scope; null for nothing.</param>
+    public void Invoke(ScriptBlockAst block, object?[] arguments, IDictionary? values, object? item, IList? input, ScriptBlockAst? initialization)
     {
         Give(values);
         loop!.SessionState.PSVariable.Set("_", item);
-        Guard(() => loop.InvokeCommand.InvokeScript(true, Caller(arguments), null, [Block(block), .. arguments]));
+        string source = $"{(input is null ? "" : "$input | ")}. $args[0]{Following(arguments)} | Write-ControlledOutput";
+        object?[] given = [Block(block), .. arguments];
+        if (initialization is not null)
+        {
+            source = $". $args[{given.Length}] | Write-ControlledOutput; {source}";
+            given = [.. given, Block(initialization)];
+        }
+
+        Failure = Guard(() => loop.InvokeCommand.InvokeScript(true, Block(source), input, given));
     }
 
     /// <summary>Runs the script itself, and then what is asserted, in one scope.</summary>
@@ -66,32 +80,29 @@ internal sealed class ScriptWorker : ControlWorker
     }
 
     /// <summary>A script block that runs its first argument with the others, in its own scope, and hands on what that writes.</summary>
-    public ScriptBlock Caller(object?[] arguments) =>
-        Block($". $args[0]{string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"))} | Write-ControlledOutput");
+    public ScriptBlock Caller(object?[] arguments) => Block($". $args[0]{Following(arguments)} | Write-ControlledOutput");
 
-    /// <summary>Calls what runs a script, and hands the error on that ends it.</summary>
-    /// <returns>Whether no error has.</returns>
-    public bool Guard(Action invoke)
+    /// <summary>Calls what runs a script.</summary>
+    /// <returns>The error that has ended it; null if none has.</returns>
+    public static RuntimeException? Guard(Action invoke)
     {
         try
         {
             invoke();
-            return true;
+            return null;
         }
         catch (PipelineStoppedException)
         {
             throw;
         }
-        catch (ExitException)
+        catch (FlowControlException)
         {
-            return true;
+            // exit, or break or continue outside a loop: it ends the script.
+            return null;
         }
         catch (RuntimeException e)
         {
-            IsGuarding = true;
-            OnError?.Invoke(e.ErrorRecord);
-            IsGuarding = false;
-            return false;
+            return e;
         }
     }
 
@@ -112,7 +123,9 @@ internal sealed class ScriptWorker : ControlWorker
     {
         if (!blocks.TryGetValue(ast, out ScriptBlock? block))
         {
-            block = ((ScriptBlockAst)ast.Copy()).GetScriptBlock();
+            // Below the same parent its text has no braces.
+            ScriptBlockAst copy = ast.Parent is ScriptBlockExpressionAst expression ? ((ScriptBlockExpressionAst)expression.Copy()).ScriptBlock : (ScriptBlockAst)ast.Copy();
+            block = copy.GetScriptBlock();
             blocks.Add(ast, block);
         }
 
@@ -151,6 +164,11 @@ internal sealed class ScriptWorker : ControlWorker
 
         PSDataCollection<PSObject> output = [];
         shell.Streams.Error.DataAdded += (_, added) => OnError?.Invoke(shell.Streams.Error[added.Index]);
+        shell.Streams.Warning.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Warning[added.Index]);
+        shell.Streams.Verbose.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Verbose[added.Index]);
+        shell.Streams.Debug.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Debug[added.Index]);
+        shell.Streams.Progress.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Progress[added.Index]);
+        shell.Streams.Information.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Information[added.Index]);
         shell.AddScript("Invoke-WorkerLoop $args[0] $args[1]").AddArgument(this).AddArgument(serve).AddParameter("--%", usings);
         shell.Invoke(null, output);
     }
@@ -181,6 +199,8 @@ internal sealed class ScriptWorker : ControlWorker
             loop.SessionState.Path.SetLocation(WildcardPattern.Escape(location));
         }
     }
+
+    private static string Following(object?[] arguments) => string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"));
 
     private void Give(IDictionary? values)
     {
