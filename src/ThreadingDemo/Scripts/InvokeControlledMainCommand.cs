@@ -20,9 +20,7 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         ScriptRun run = (ScriptRun)(Run is PSObject wrapped ? wrapped.BaseObject : Run!);
         ControlledThread main = ControlledThread.Current!;
         ScriptWorker worker = (ScriptWorker)main.Worker!;
-        ScriptBlock script = worker.Block(run.Script.Controlled);
-        object?[] arguments = run.Setting.Arguments;
-        RuntimeException? failure = ScriptWorker.Guard(() => InvokeCommand.InvokeScript(false, worker.Caller(arguments), null, [script, .. arguments]));
+        RuntimeException? failure = ScriptWorker.Guard(() => worker.InvokeHere(this, run.Script.Controlled, run.Setting.Arguments));
         if (failure is not null)
         {
             worker.OnError?.Invoke(failure.ErrorRecord);

@@ -68,7 +68,7 @@ internal sealed class ScriptWorker : ControlWorker
             given = [.. given, Block(initialization)];
         }
 
-        Failure = Guard(() => loop.InvokeCommand.InvokeScript(true, Block(source), input, given));
+        Failure = Guard(() => Call(loop.InvokeCommand, source, true, input, given));
     }
 
     /// <summary>Runs the script itself, and then what is asserted, in one scope.</summary>
@@ -76,11 +76,12 @@ internal sealed class ScriptWorker : ControlWorker
     {
         Give(null);
         loop!.SessionState.PSVariable.Set("_", null);
-        loop.InvokeCommand.InvokeScript(true, Block("Invoke-ControlledMain $args[0]"), null, run);
+        Call(loop.InvokeCommand, "Invoke-ControlledMain $args[0]", true, null, run);
     }
 
-    /// <summary>A script block that runs its first argument with the others, in its own scope, and hands on what that writes.</summary>
-    public ScriptBlock Caller(object?[] arguments) => Block($". $args[0]{Following(arguments)} | Write-ControlledOutput");
+    /// <summary>Runs a script in the scope that a command is called in, and hands on what it writes.</summary>
+    public void InvokeHere(PSCmdlet command, ScriptBlockAst script, object?[] arguments) =>
+        Call(command.InvokeCommand, $". $args[0]{Following(arguments)} | Write-ControlledOutput", false, null, [Block(script), .. arguments]);
 
     /// <summary>Calls what runs a script.</summary>
     /// <returns>The error that has ended it; null if none has.</returns>
@@ -199,6 +200,10 @@ internal sealed class ScriptWorker : ControlWorker
             loop.SessionState.Path.SetLocation(WildcardPattern.Escape(location));
         }
     }
+
+    // Only with the errors given to a pipeline does an error that ends a statement not end the script.
+    private static void Call(CommandInvocationIntrinsics invoke, string source, bool hasOwnScope, IList? input, params object?[] arguments) =>
+        invoke.InvokeScript(source, hasOwnScope, PipelineResultTypes.Error, input, arguments);
 
     private static string Following(object?[] arguments) => string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"));
 
