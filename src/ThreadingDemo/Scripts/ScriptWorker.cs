@@ -125,7 +125,7 @@ internal sealed class ScriptWorker : ControlWorker
         if (!blocks.TryGetValue(ast, out ScriptBlock? block))
         {
             // Below the same parent its text has no braces.
-            ScriptBlockAst copy = ast.Parent is ScriptBlockExpressionAst expression ? ((ScriptBlockExpressionAst)expression.Copy()).ScriptBlock : (ScriptBlockAst)ast.Copy();
+            ScriptBlockAst copy = ast.Parent is ScriptBlockExpressionAst expression ? ((ScriptBlockExpressionAst)expression.Copy()).ScriptBlock : OriginalSyntax.Duplicate(ast);
             block = copy.GetScriptBlock();
             blocks.Add(ast, block);
         }
