@@ -3,7 +3,7 @@
     Builds, tests, documents and packs the module.
 
 .DESCRIPTION
-    Runs the tasks asked for in the order Clean, Build, Docs, Samples, Test, Pack, in whichever order they are given, and
+    Runs the tasks asked for in the order Clean, Build, Docs, Samples, Test, Fuzz, Soak, Pack, in whichever order they are given, and
     stops at the first that fails. It needs the .NET SDK and a package registry; Docs needs Microsoft.PowerShell.PlatyPS, too.
 
     Build  Builds the solution and lays the module out in bin/, so that ThreadingDemo.psd1 imports.
@@ -14,13 +14,21 @@
     Samples
            Runs the code blocks of README.md and of the pages in docs/, and rewrites what they show where it is stale.
     Test   Runs `dotnet test`: xunit, and the Pester suite in the shell that the repository pins.
+    Fuzz   Gives every reader mutations of right texts, for -Seconds, within bounds on time and memory for each.
+    Soak   Interrupts every cmdlet that runs at random, for -Seconds, and looks at what is left behind.
     Pack   Builds, and makes two packages in artifacts: the module's, ThreadingDemo.<version>.nupkg, beside the folder that
            it is made of, ThreadingDemo/<version>; and the command line's, a .NET tool, threading-demo.<version>.nupkg.
     Clean  Removes all that the other tasks make.
 
 .PARAMETER Task
-    What to do: one or more of Build, Test, Docs, Samples, Pack and Clean. Default: Build. From another program, give several
+    What to do: one or more of Build, Test, Docs, Samples, Fuzz, Soak, Pack and Clean. Default: Build. From another program, give several
     with -Command, as in `dotnet pwsh -Command "./build.ps1 -Task Build,Test"`: -File hands a list on as one text.
+
+.PARAMETER Seconds
+    For how long Fuzz and Soak run, each. Default: 600.
+
+.PARAMETER Seed
+    What Fuzz and Soak begin with, to repeat a run; they print it. Default: another each time.
 
 .EXAMPLE
     ./build.ps1
@@ -31,8 +39,14 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Samples', 'Pack', 'Clean')]
-    [string[]] $Task = 'Build'
+    [ValidateSet('Build', 'Test', 'Docs', 'Samples', 'Fuzz', 'Soak', 'Pack', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateRange(1, 1000000)]
+    [int] $Seconds = 600,
+
+    [ValidateRange(0, 2147483647)]
+    [int] $Seed = (Get-Random -Maximum 2147483647)
 )
 
 $ErrorActionPreference = 'Stop'
@@ -100,6 +114,28 @@ function Invoke-Test {
     Invoke-Program dotnet test
 }
 
+# The tests read how long they run, and with which seed, from the environment.
+function Invoke-Long([string] $Name, [string[]] $Argument) {
+    $env:THREADINGDEMO_SECONDS, $env:THREADINGDEMO_SEED = $Seconds, $Seed
+    try {
+        Invoke-Program $Name $Argument
+    }
+    finally {
+        $env:THREADINGDEMO_SECONDS, $env:THREADINGDEMO_SEED = $null, $null
+    }
+}
+
+function Invoke-Fuzz {
+    Write-Host "Fuzz: $Seconds s, seed $Seed"
+    Invoke-Long dotnet 'run', '--project', './tests/ThreadingDemo.Tests', '--', '-class', '*FuzzTests', '-showLiveOutput'
+}
+
+function Invoke-Soak {
+    Write-Host "Soak: $Seconds s, seed $Seed"
+    Invoke-Program dotnet 'build', './tests/Pester'
+    Invoke-Long dotnet 'pwsh', '-NoProfile', '-NonInteractive', '-File', './tests/Pester/Invoke-Suite.ps1', '-Path', 'Soak.Tests.ps1'
+}
+
 function Invoke-Pack {
     $package = ./src/ThreadingDemo/New-Package.ps1 -Destination ./artifacts
     $time = git log -1 --format=%ct
@@ -115,12 +151,14 @@ if ($Task -contains 'Pack') {
 
 Push-Location $PSScriptRoot
 try {
-    switch ('Clean', 'Build', 'Docs', 'Samples', 'Test', 'Pack' | Where-Object { $Task -contains $_ }) {
+    switch ('Clean', 'Build', 'Docs', 'Samples', 'Test', 'Fuzz', 'Soak', 'Pack' | Where-Object { $Task -contains $_ }) {
         Clean { Invoke-Clean }
         Build { Invoke-Build }
         Docs { Invoke-Documentation }
         Samples { Update-Sample }
         Test { Invoke-Test }
+        Fuzz { Invoke-Fuzz }
+        Soak { Invoke-Soak }
         Pack { Invoke-Pack }
     }
 }

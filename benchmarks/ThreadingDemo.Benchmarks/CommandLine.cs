@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Threading;
 
 namespace ThreadingDemo.Benchmarks;
@@ -28,10 +29,14 @@ internal static class CommandLine
     }
 
     /// <summary>The most memory that it has at any time, in MB.</summary>
-    public static double PeakMegabytes(string arguments)
+    public static double PeakMegabytes(string arguments) => Measure(Built, arguments).Megabytes;
+
+    /// <summary>How long a program takes from its start to its end, the most memory that it has on the way, and what it writes.</summary>
+    public static (double Seconds, double Megabytes, string Output) Measure(string program, string arguments)
     {
         long peak = 0;
-        Run(Built, arguments, process =>
+        Stopwatch stopwatch = Stopwatch.StartNew();
+        string output = Run(program, arguments, process =>
         {
             try
             {
@@ -47,7 +52,7 @@ internal static class CommandLine
                 // It has come to its end since it was asked.
             }
         });
-        return peak / 1e6;
+        return (stopwatch.Elapsed.TotalSeconds, peak / 1e6, output);
     }
 
     private static string Publish()
@@ -59,10 +64,11 @@ internal static class CommandLine
         return File.Exists(program) ? program : throw new FileNotFoundException("The program could not be published.", program);
     }
 
-    private static void Run(string program, string arguments, Action<Process> watch)
+    private static string Run(string program, string arguments, Action<Process> watch)
     {
         using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        process.OutputDataReceived += (_, _) => { };
+        StringBuilder output = new();
+        process.OutputDataReceived += (_, line) => output.Append(line.Data).Append('\n');
         process.BeginOutputReadLine();
         watch(process);
         process.WaitForExit();
@@ -70,5 +76,7 @@ internal static class CommandLine
         {
             throw new InvalidOperationException($"{program} {arguments} has ended with {process.ExitCode}.");
         }
+
+        return output.ToString();
     }
 }

@@ -131,14 +131,17 @@ internal static class ExploreFigures
         return new Explorer(pattern, options: options, progress: progress).Verdicts().Single();
     }
 
-    private static Pattern Philosophers()
+    /// <summary>The philosophers of benchmarks/spin, step for step.</summary>
+    public static Pattern Philosophers() => Philosophers(9);
+
+    /// <summary>So many of them.</summary>
+    public static Pattern Philosophers(int count)
     {
-        const int Count = 9;
         PatternBuilder pattern = new("DiningPhilosophers", "Benchmark");
-        SemaphoreDeclaration fork = pattern.Semaphores("fork", Count, 1);
-        pattern.Threads("philosopher", Count, "i", (thread, i) => thread.Loop(() =>
+        SemaphoreDeclaration fork = pattern.Semaphores("fork", count, 1);
+        pattern.Threads("philosopher", count, "i", (thread, i) => thread.Loop(() =>
         {
-            Expression right = (i + 1) % Count;
+            Expression right = (i + 1) % count;
             thread.Rest();
             thread.If(i == 0, () => Take(i, right), () => Take(right, i));
             thread.Step("sit");
@@ -156,7 +159,8 @@ internal static class ExploreFigures
         return pattern.Build();
     }
 
-    private static Pattern Barrier()
+    /// <summary>The barrier of benchmarks/spin, step for step.</summary>
+    public static Pattern Barrier()
     {
         const int Count = 8;
         PatternBuilder pattern = new("ReusableBarrier", "Benchmark");

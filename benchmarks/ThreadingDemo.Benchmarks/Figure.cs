@@ -13,6 +13,9 @@ internal sealed record Figure(string Name, string Unit, Target? Target, params R
 {
     private Round Median => Rounds.OrderBy(round => round.Judged).ElementAt(Rounds.Length / 2);
 
+    /// <summary>Whether there is a target, and the median misses it.</summary>
+    public bool IsMissed => Target?.IsMetBy(Median.Judged) == false;
+
     public string[] Cells() =>
     [
         Name,

@@ -9,13 +9,14 @@ internal static class FigureTable
 {
     private static readonly string[] header = ["figure", "measured", "floor", "ratio", "rounds", "target", "verdict"];
 
-    public static void Print(IEnumerable<Figure> figures)
+    public static void Print(IEnumerable<Figure> figures) => Print(header, [.. figures.Select(figure => figure.Cells())]);
+
+    public static void Print(string[] head, string[][] rows)
     {
-        string[][] rows = [header, .. figures.Select(figure => figure.Cells())];
-        int[] widths = [.. header.Select((_, column) => rows.Max(row => row[column].Length))];
-        PrintRow(header);
+        int[] widths = [.. head.Select((cell, column) => rows.Select(row => row[column].Length).Append(cell.Length).Max())];
+        PrintRow(head);
         PrintRow([.. widths.Select(width => new string('-', width))]);
-        foreach (string[] row in rows.Skip(1))
+        foreach (string[] row in rows)
         {
             PrintRow(row);
         }

@@ -20,15 +20,36 @@ Dictionary<string, Func<Figure[]>> groups = new()
     ["primitives"] = PrimitiveFigures.Measure,
     ["stress"] = StressFigures.Measure,
 };
+const string best = "best";
+const string guard = "guard";
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] chosen = args.Length > 0 ? args : [.. groups.Keys];
-if (chosen.FirstOrDefault(name => !groups.ContainsKey(name)) is { } unknown)
+if (args is [BestOfEach.ExploreOne, var model])
 {
-    Console.Error.WriteLine($"There is no group '{unknown}'; there are {string.Join(", ", groups.Keys)}.");
-    return;
+    BestOfEach.Explore(model);
+    return 0;
+}
+
+string[] chosen = args.Length > 0 ? args : [.. groups.Keys];
+if (args is not ([best] or [guard]) && chosen.FirstOrDefault(name => !groups.ContainsKey(name)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no group '{unknown}'; there are {string.Join(", ", groups.Keys)}, and alone {best} and {guard}.");
+    return 2;
 }
 
 string measured = typeof(TraceRecorder).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
 Console.WriteLine($"ThreadingDemo.Core for {measured}, on {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores");
+if (args is [best])
+{
+    return BestOfEach.Print();
+}
+
+if (args is [guard])
+{
+    Figure[] guarded = GuardFigures.Measure();
+    FigureTable.Print(guarded);
+    return guarded.Any(figure => figure.IsMissed) ? 1 : 0;
+}
+
 FigureTable.Print(chosen.SelectMany(name => groups[name]()));
+return 0;

@@ -19,7 +19,7 @@ internal static class TraceInput
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"'{path}' cannot be read: {e.Message}");
+            throw new InputException($"'{ShortText.OfPath(path)}' cannot be read: {e.Message}");
         }
     }
 }

@@ -10,10 +10,10 @@ internal static class UnknownWord
 {
     /// <summary>Says so of a word that a command does not take.</summary>
     public static string Refuse(string word, Command command) => word.StartsWith('-')
-        ? $"There is no option '{word}'{NearestName.Near(word, OptionsOf(command))}."
+        ? $"There is no option '{ShortText.Of(word)}'{NearestName.Near(word, OptionsOf(command))}."
         : NearestName.Near(word, command.Subcommands.Select(known => known.Name)) is { Length: > 0 } nearest
-        ? $"There is no command '{word}'{nearest}."
-        : $"The argument '{word}' is not expected.";
+        ? $"There is no command '{ShortText.Of(word)}'{nearest}."
+        : $"The argument '{ShortText.Of(word)}' is not expected.";
 
     private static IEnumerable<string> OptionsOf(Command command) => command.Options.Select(option => option.Name)
         .Concat(command.Parents.OfType<Command>().SelectMany(OptionsOf));

@@ -133,7 +133,42 @@ Describe 'Hostile text in a view' {
     }
 }
 
+Describe 'Hostile text in a string' {
+    It 'made of <Type> is shown as text' -ForEach $types {
+        Assert-Harmless "$(New-Hostile $Type)"
+    }
+
+    It 'made of a pattern and its positions is shown as text' {
+        $pattern = New-SyncPattern "a$hostile" { $mutex = Semaphore 1; Thread worker { Wait $mutex } }
+        $position = Step-SyncPattern -InputObject $pattern
+        "$pattern", "$position", "$($position.Threads)", "$(Format-SyncPattern -InputObject $pattern)" | ForEach-Object { Assert-Harmless $_ }
+    }
+}
+
 Describe 'Hostile text in an error' {
+    It 'of a malformed wildcard is shown as text' -ForEach 'Get-SyncPattern', 'Test-SyncPattern', 'Get-ThreadingDemo' {
+        & $_ "[$escape]0;pwn`a".Replace(']', '') -ErrorAction SilentlyContinue -ErrorVariable problems
+        "$($problems[0])" | Should -BeLike '*\u001B0;pwn\u0007*'
+        Assert-Harmless "$($problems[0])"
+        $ErrorView = 'DetailedView'
+        Assert-Harmless ($problems[0] | Out-String -Width 1000)
+    }
+
+    It 'of a long value is short' {
+        $long = $hostile * 100000
+        Import-ThreadTrace -LiteralPath $long -ErrorAction SilentlyContinue -ErrorVariable problems
+        Get-SyncPattern $long -ErrorAction SilentlyContinue -ErrorVariable +problems
+        New-HostileTrace @{ Sequence = $long } | Measure-ThreadTrace -ErrorAction SilentlyContinue -ErrorVariable +problems
+        Invoke-SyncPattern Mutex -Schedule $long -ErrorAction SilentlyContinue -ErrorVariable +problems
+        Test-SyncPattern Mutex -Requirement $long -ErrorAction SilentlyContinue -ErrorVariable +problems
+        [pscustomobject] @{ ThreadCount = $long } | Start-LockDemo -ErrorAction SilentlyContinue -ErrorVariable +problems
+        $problems.Count | Should -BeGreaterOrEqual 6
+        foreach ($problem in $problems) {
+            Assert-Harmless "$problem"
+            "$problem".Length | Should -BeLessThan 2000
+        }
+    }
+
     It 'of a bad row is shown as text' {
         $row = New-HostileTrace @{ Sequence = $hostile }
         $row | Measure-ThreadTrace -ErrorAction SilentlyContinue -ErrorVariable problems

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Linq;
 
 namespace ThreadingDemo.Cli.Commands;
@@ -25,15 +24,15 @@ internal sealed class ParameterOption : Option<IReadOnlyDictionary<string, int>>
         foreach (string text in argument.Tokens.Select(token => token.Value))
         {
             string[] parts = text.Split('=', 2);
-            if (parts.Length < 2 || parts[0].Length == 0 || !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value))
+            if (parts.Length < 2 || parts[0].Length == 0 || !WholeNumber.TryRead(parts[1], out int value))
             {
-                argument.AddError($"{Name} cannot be '{text}': allowed is a name, '=' and a whole number.");
+                argument.AddError($"{Name} cannot be '{ShortText.Of(text)}': allowed is a name, '=' and a whole number.");
                 return null;
             }
 
             if (!values.TryAdd(parts[0], value))
             {
-                argument.AddError($"{Name} gives '{parts[0]}' twice.");
+                argument.AddError($"{Name} gives '{ShortText.Of(parts[0])}' twice.");
                 return null;
             }
         }

@@ -17,7 +17,7 @@ internal static class PatternName
     /// <exception cref="PatternException">There is none; the message says which is nearest.</exception>
     public static CatalogEntry Find(string name) =>
         PatternCatalog.All.FirstOrDefault(entry => IsSame(entry.Name, name)) ?? throw new PatternException(
-            $"There is no pattern '{name}'{NearestName.Hint(name, PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name)))}.");
+            $"There is no pattern '{ShortText.Of(name)}'{NearestName.Hint(name, PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name)))}.");
 
     /// <summary>All versions of the pattern of a name; none where there is no such pattern.</summary>
     public static IEnumerable<SyncPattern> Versions(string name) =>
@@ -29,7 +29,7 @@ internal static class PatternName
         variant is null ? PatternCatalog.FindVariant(entry, variant)
         : entry.Variants.FirstOrDefault(candidate => IsSame(candidate.Name, variant))
             ?? throw new PatternException(
-                $"Pattern '{KebabCase.Of(entry.Name)}' has no variant '{variant}': allowed is one of "
+                $"Pattern '{KebabCase.Of(entry.Name)}' has no variant '{ShortText.Of(variant)}': allowed is one of "
                 + $"{string.Join(", ", entry.Variants.Select(known => KebabCase.Of(known.Name)))}.");
 
     // Hyphens aside, as no rule puts them into "H2O" where everybody would.

@@ -34,7 +34,7 @@ internal static class RunName
             .Concat(PatternCatalog.All.Select(entry => entry.Name))
             .Select(KebabCase.Of);
         return new OptionException(
-            $"There is no example or pattern '{name}'{NearestName.Near(name, known)}. "
+            $"There is no example or pattern '{ShortText.Of(name)}'{NearestName.Near(name, known)}. "
             + $"'{ListCommand.CommandName}' and '{PatternsCommand.CommandName}' list what there is.");
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 
 namespace ThreadingDemo.Cli.Commands;
 
@@ -23,12 +22,12 @@ internal sealed class WidthOption : Option<int?>
     private int? Read(ArgumentResult argument)
     {
         string value = argument.Tokens[0].Value;
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width is >= Minimum and <= Maximum)
+        if (WholeNumber.TryRead(value, out int width) && width is >= Minimum and <= Maximum)
         {
             return width;
         }
 
-        argument.AddError($"{Name} cannot be '{value}': allowed is {Allowed}.");
+        argument.AddError($"{Name} cannot be '{ShortText.Of(value)}': allowed is {Allowed}.");
         return null;
     }
 }

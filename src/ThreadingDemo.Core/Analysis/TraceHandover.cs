@@ -45,4 +45,7 @@ public sealed record TraceHandover
 
     /// <summary>From the one to the other.</summary>
     public long LatencyNanoseconds => ToNanoseconds - FromNanoseconds;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

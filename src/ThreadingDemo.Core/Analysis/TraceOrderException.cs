@@ -7,7 +7,7 @@ public sealed class TraceOrderException : Exception
 {
     /// <summary>Says which event is out of order and why.</summary>
     public TraceOrderException(string message)
-        : base(VisibleText.Of(message))
+        : base(ShortText.OfMessage(message))
     {
     }
 }

@@ -53,4 +53,7 @@ public sealed record TraceSpan
 
     /// <summary>How long it lasted.</summary>
     public long DurationNanoseconds => EndNanoseconds - StartNanoseconds;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

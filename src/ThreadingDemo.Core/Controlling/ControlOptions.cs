@@ -43,6 +43,9 @@ public sealed record ControlOptions
     [Option("How many schedules are run at the same time; unless given, as many as there are processors. The outcomes do not depend on it.", Minimum = 1, Maximum = 64)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
+    /// <summary>Whether an exhaustive search takes schedules, too, that differ from others in the order of independent steps only.</summary>
+    public bool NoReduction { get; set; }
+
     /// <summary>Checks what no single option's range says.</summary>
     /// <exception cref="OptionException">The options cannot be combined.</exception>
     public void Validate()

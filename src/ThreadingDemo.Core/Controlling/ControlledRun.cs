@@ -30,6 +30,7 @@ public sealed class ControlledRun
     // The keys of what is no object.
     private const long WorldKey = -1;
     private const long CreationKey = -2;
+    private const long CancellationKey = -3;
 
     private readonly WorkerPool pool;
     private readonly ControlStrategy strategy;
@@ -38,6 +39,9 @@ public sealed class ControlledRun
     private readonly CancellationToken token;
     private readonly List<ControlledThread> threads = [];
     private readonly Dictionary<object, SharedObject> objects = new(ReferenceComparer.Instance);
+
+    // The workers of threads that have ended and still hold locks.
+    private readonly Stack<ControlWorker> keepers = [];
     private readonly Dictionary<object, ControlFinding> findings = [];
     private readonly List<ScheduleSegment> schedule = [];
     private readonly ControlChoice choice = new();
@@ -128,10 +132,10 @@ public sealed class ControlledRun
     /// <summary>What the run knows of an object, which is seen for the first time by a thread that has not made it, or is known already.</summary>
     public SharedObject ObjectOf(object target, ControlledThread thread)
     {
-        if (!objects.TryGetValue(target, out SharedObject? known))
+        if (!objects.TryGetValue(ObjectIdentity.Of(target), out SharedObject? known))
         {
             known = new SharedObject(target, thread.NextKey(), thread);
-            objects.Add(target, known);
+            objects.Add(ObjectIdentity.Of(target), known);
             footprint?.AddUnnamed();
         }
         else if (known.Owner != thread)
@@ -145,9 +149,15 @@ public sealed class ControlledRun
     /// <summary>Notes an object that a thread has just made.</summary>
     public void Born(object target, ControlledThread thread)
     {
-        if (!objects.ContainsKey(target))
+        object identity = ObjectIdentity.Of(target);
+        if (!objects.ContainsKey(identity))
         {
-            objects.Add(target, new SharedObject(target, thread.NextKey(), thread));
+            SharedObject known = new(target, thread.NextKey(), thread);
+            objects.Add(identity, known);
+            if (target is Mutex)
+            {
+                StandIns.MutexStandIn.Born(thread, known);
+            }
         }
     }
 
@@ -158,7 +168,7 @@ public sealed class ControlledRun
     public void Share(object target, string name, ControlledThread thread)
     {
         Born(target, thread);
-        SharedObject known = objects[target];
+        SharedObject known = objects[ObjectIdentity.Of(target)];
         known.IsShared = true;
         known.Name = known.Name.Length == 0 ? name : known.Name;
     }
@@ -248,7 +258,7 @@ public sealed class ControlledRun
         thread.Due = milliseconds < 0 ? null : time + milliseconds;
         if (Trace is not null)
         {
-            Record(thread, TraceEventKind.Waiting, NameOf(on[0]), message: At(thread, $"waits for {string.Join(", ", on.Select(NameOf))}"));
+            Record(thread, TraceEventKind.Waiting, NameOf(on[0]), message: $"waits for {string.Join(", ", on.Select(NameOf))}");
         }
 
         Step(thread);
@@ -256,9 +266,11 @@ public sealed class ControlledRun
     }
 
     /// <summary>Lets the threads go on that block on an object, as it has changed.</summary>
-    public void Wake(SharedObject known)
+    /// <param name="known">The object.</param>
+    /// <param name="member">What of it has changed; null for all.</param>
+    public void Wake(SharedObject known, object? member = null)
     {
-        Touch(known, null, isWrite: true);
+        Touch(known, member, isWrite: true);
         foreach (ControlledThread thread in threads)
         {
             if (thread.Blocks(known))
@@ -273,7 +285,7 @@ public sealed class ControlledRun
     {
         thread.IsToStop = true;
         Touch(thread.End, null, isWrite: true);
-        Record(by, TraceEventKind.Signalled, thread.Name, message: At(by, $"stops {thread.Name}"));
+        Record(by, TraceEventKind.Signalled, thread.Name, message: $"stops {thread.Name}");
         if (thread.IsBlocked)
         {
             Unblock(thread);
@@ -299,6 +311,15 @@ public sealed class ControlledRun
 
     /// <summary>Notes that the running thread uses the world outside.</summary>
     public void TouchWorld() => TouchKey(WorldKey, isWrite: true);
+
+    /// <summary>All cancellations of the run: one may cancel tokens of other sources, too, which no thread has used yet.</summary>
+    internal SharedObject Cancellations { get; } = new(new object(), CancellationKey, owner: null);
+
+    /// <summary>The tokens in use that are cancelled.</summary>
+    internal SharedObject[] CancelledTokens() => [.. objects.Values.Where(known => known.Target is CancellationToken { IsCancellationRequested: true })];
+
+    /// <summary>What the run knows of an object that its threads have used; null where they have not.</summary>
+    internal SharedObject? Find(object target) => objects.TryGetValue(target, out SharedObject? known) ? known : null;
 
     /// <summary>The thread gets what another has given back: it knows from here on what that one knew.</summary>
     public void Acquire(ControlledThread thread, SharedObject known)
@@ -375,11 +396,43 @@ public sealed class ControlledRun
             new ControlFinding($"lost update of {Place(known, member)}: {site} has overwritten what another thread wrote after the value was read", Line(site)));
 
     /// <summary>Records an event, where somebody wants to know.</summary>
-    public void Record(ControlledThread thread, TraceEventKind kind, string resource = "", long? value = null, string message = "") =>
-        Trace?.Record(thread.Name, kind, resource, value, message);
+    /// <param name="thread">The thread that acts.</param>
+    /// <param name="kind">What it does.</param>
+    /// <param name="resource">What it does it to.</param>
+    /// <param name="value">A count after it.</param>
+    /// <param name="message">What else there is to say.</param>
+    /// <param name="site">Where it is; unless given, where the thread has come to.</param>
+    public void Record(ControlledThread thread, TraceEventKind kind, string resource = "", long? value = null, string message = "", SourceSite? site = null)
+    {
+        if (Trace is not null)
+        {
+            TellLast(thread);
+            Trace.Record(thread.Name, thread.Number + 1, kind, resource, value, kind is TraceEventKind.Started or TraceEventKind.Finished ? null : site ?? thread.Site, message);
+        }
+    }
 
-    /// <summary>A message with the line at which the thread is and its text.</summary>
-    public static string At(ControlledThread thread, string message) => thread.Site is { } site ? $"{site}: {message}" : message;
+    /// <summary>Says in the trace that a thread has read something, and what.</summary>
+    internal void TellRead(ControlledThread thread, SharedObject known, object member, SourceSite site)
+    {
+        if (Trace is not null && known.IsShared)
+        {
+            string? value = Trace.Read(known.Target, member);
+            Record(thread, TraceEventKind.Message, NameOf(known), site: site, message: $"reads {Place(known, member)}{(value is null ? "" : $" = {value}")}");
+        }
+    }
+
+    /// <summary>Says in the trace, as soon as the thread has done it, that it has written something, and what.</summary>
+    internal void TellWrite(ControlledThread thread, SharedObject known, object member, SourceSite site)
+    {
+        if (Trace is { } trace && known.IsShared)
+        {
+            thread.Tell = () =>
+            {
+                string? value = trace.Read(known.Target, member);
+                Record(thread, TraceEventKind.Message, NameOf(known), site: site, message: $"writes {Place(known, member)}{(value is null ? "" : $" = {value}")}");
+            };
+        }
+    }
 
     /// <summary>What messages call a member or an element of an object.</summary>
     public string Place(SharedObject known, object member) => NameOf(known) + member switch
@@ -488,6 +541,7 @@ public sealed class ControlledRun
             return;
         }
 
+        TellLast(thread);
         thread.Operations++;
         progress++;
         running = thread;
@@ -501,6 +555,14 @@ public sealed class ControlledRun
         {
             End(RunEnding.Cancelled, "", thread);
         }
+    }
+
+    // No other thread has run since.
+    private static void TellLast(ControlledThread thread)
+    {
+        Action? tell = thread.Tell;
+        thread.Tell = null;
+        tell?.Invoke();
     }
 
     private void Mix(int thread, int site) => digest = unchecked((digest ^ ((ulong)(uint)thread << 32) ^ (uint)site) * 1099511628211);
@@ -605,10 +667,15 @@ public sealed class ControlledRun
     private void TimeOut(ControlledThread thread)
     {
         time = Math.Max(time, thread.Due!.Value);
+        if (Trace is not null)
+        {
+            Trace.Milliseconds = time;
+        }
+
         Touch(thread.BlockedOn[0], null, isWrite: true);
         if (Trace is not null)
         {
-            Record(thread, TraceEventKind.Refused, NameOf(thread.BlockedOn[0]), message: At(thread, "the time is over"));
+            Record(thread, TraceEventKind.Refused, NameOf(thread.BlockedOn[0]), message: "the time is over");
         }
 
         Unblock(thread);
@@ -642,15 +709,35 @@ public sealed class ControlledRun
     private void OnEnded(ControlledThread thread)
     {
         thread.State = ControlledThreadState.Ended;
-        ControlWorker? worker = thread.Worker;
+        ControlWorker worker = thread.Worker!;
         thread.Worker = null;
-        if (worker is not null)
+        bool staysLocked = !isEnding && thread.Number != 0 && thread.KeepsLocked;
+        thread.LeaveOwned(all: !staysLocked);
+        if (staysLocked)
+        {
+            keepers.Push(worker);
+        }
+        else
         {
             pool.Give(worker);
         }
 
+        Continue(thread);
+        if (staysLocked)
+        {
+            // Only this worker can leave what the thread has left locked: it waits for the end of the run.
+            worker.Pause();
+            thread.LeaveOwned(all: true);
+            pool.Give(worker);
+            Unwind();
+        }
+    }
+
+    private void Continue(ControlledThread thread)
+    {
         if (!isEnding)
         {
+            TellLast(thread);
             Record(thread, TraceEventKind.Finished);
             if (thread.Number == 0)
             {
@@ -720,6 +807,12 @@ public sealed class ControlledRun
             }
         }
 
+        if (keepers.Count > 0)
+        {
+            keepers.Pop().Resume();
+            return;
+        }
+
         over.Release();
     }
 
@@ -727,12 +820,12 @@ public sealed class ControlledRun
     {
         Wait[] waits = [.. threads.Where(other => other.IsBlocked).Select(WaitOf)];
         string message = WaitForGraph.Describe(waits);
-        Trace?.Record(RunThreadNames.Watchdog, TraceEventKind.Deadlocked, "", null, message);
+        Trace?.Record(RunThreadNames.Watchdog, 0, TraceEventKind.Deadlocked, "", null, null, message);
         if (Trace is not null)
         {
             foreach (ControlledThread other in threads.Where(other => other.IsBlocked))
             {
-                Record(other, TraceEventKind.Deadlocked, NameOf(other.BlockedOn[0]), message: At(other, WaitForGraph.Describe(WaitOf(other))));
+                Record(other, TraceEventKind.Deadlocked, NameOf(other.BlockedOn[0]), message: WaitForGraph.Describe(WaitOf(other)));
             }
         }
 
@@ -841,7 +934,7 @@ public sealed class ControlledRun
         if (!findings.ContainsKey(key))
         {
             findings.Add(key, finding);
-            Trace?.Record(running!.Name, TraceEventKind.Violated, "", null, finding.Message);
+            Trace?.Record(running!.Name, running.Number + 1, TraceEventKind.Violated, "", null, null, finding.Message);
         }
     }
 

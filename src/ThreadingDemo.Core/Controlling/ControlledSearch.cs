@@ -169,11 +169,8 @@ public sealed class ControlledSearch : IDisposable
             }
         }
 
-        DepthFirstStrategy New() => new(usesSleepSets: options.PreemptionBound is null && !NoSleepSets, options.PreemptionBound);
+        DepthFirstStrategy New() => new(usesSleepSets: options.PreemptionBound is null && !options.NoReduction, options.PreemptionBound);
     }
-
-    /// <summary>Whether an exhaustive search takes equivalent schedules, too: what tests compare it with.</summary>
-    internal bool NoSleepSets { get; set; }
 
     private void RunRandomly()
     {

@@ -11,6 +11,7 @@ public sealed class ControlledThread
     private static ControlledThread? current;
 
     private readonly Action<ControlledThread> body;
+    private List<Ownership>? ownerships;
     private int births;
 
     internal ControlledThread(ControlledRun run, int number, string name, Action<ControlledThread> body)
@@ -77,6 +78,9 @@ public sealed class ControlledThread
     /// <summary>Whether it has read something shared in this round of a loop.</summary>
     internal bool HasReadInRound { get; set; }
 
+    /// <summary>Says in the trace what it has just done; null for nothing.</summary>
+    internal Action? Tell { get; set; }
+
     /// <summary>What each update under way has read, by its place in the text.</summary>
     internal Dictionary<SourceSite, PendingWrite> Pending { get; } = [];
 
@@ -108,6 +112,31 @@ public sealed class ControlledThread
         finally
         {
             current = this;
+        }
+    }
+
+    /// <summary>Notes what only the worker that the thread runs on can leave.</summary>
+    internal void Own(SharedObject known, Action<ControlledThread, SharedObject> leave, bool endsWithThread)
+    {
+        ownerships ??= [];
+        if (!ownerships.Exists(other => other.Known == known && other.Leave == leave))
+        {
+            ownerships.Add(new Ownership(known, leave, endsWithThread));
+        }
+    }
+
+    /// <summary>Whether it still holds what stays locked behind its end.</summary>
+    internal bool KeepsLocked => ownerships is not null && ownerships.Exists(owned => !owned.EndsWithThread && owned.Known.Holders.Contains(this));
+
+    /// <summary>Leaves what ends with the thread, or all that it still holds; called on its worker.</summary>
+    internal void LeaveOwned(bool all)
+    {
+        foreach (Ownership owned in ownerships ?? [])
+        {
+            if (all || owned.EndsWithThread)
+            {
+                owned.Leave(this, owned.Known);
+            }
         }
     }
 

@@ -22,12 +22,18 @@ public static class ObjectAccess
         "ToArray", "ToString", "TryGetValue", "TryPeek",
     };
 
+    // What no thread can change.
+    private static readonly HashSet<string> ConstantMembers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Comparer", "GetType", "IsFixedSize", "IsReadOnly", "IsSynchronized", "psbase", "PSObject", "SyncRoot",
+    };
+
     /// <summary>The target of an access or a call: another thread may go first.</summary>
     /// <returns>What is to be used: the target, or what stands in for it where it would block.</returns>
     public static object Target(ControlledThread thread, object target, SourceSite site)
     {
         ObjectKind kind = ObjectKinds.Of(target.GetType());
-        if (kind == ObjectKind.Constant)
+        if (kind == ObjectKind.Constant || IsConstant(target, site))
         {
             return target;
         }
@@ -37,7 +43,15 @@ public static class ObjectAccess
         if (kind == ObjectKind.Primitive)
         {
             thread.Site = site;
-            return known.StandIn ??= StandIns.StandIn.Of(known);
+            StandIns.StandIn standIn = StandIns.StandIn.Of(known);
+            if (standIn.Has(site.Member))
+            {
+                return standIn;
+            }
+
+            run.Operate(thread, site, known);
+            run.Touch(known, null, isWrite: true);
+            return target;
         }
 
         if (run.IsEnding)
@@ -46,15 +60,16 @@ public static class ObjectAccess
             return target;
         }
 
-        if (site.Kind == SiteKind.Write && site.Member != "[]")
+        bool isWorkedOut = site.Member == SourceSite.WorkedOut;
+        if (site.Kind == SiteKind.Write && site.Member != SourceSite.Element)
         {
             // The right side comes first, and the write after it.
-            thread.Pending[site] = new PendingWrite(known, Member(target, site.Member), Version: null, AwaitsIndex: false);
+            thread.Pending[site] = new PendingWrite(known, isWorkedOut ? null : Member(target, site.Member), Version: null, AwaitsIndex: isWorkedOut);
             return target;
         }
 
         run.Operate(thread, site, known);
-        if (site.Member == "[]")
+        if (site.Member == SourceSite.Element || (isWorkedOut && site.Kind != SiteKind.Call))
         {
             thread.Pending[site] = new PendingWrite(known, null, Version: null, AwaitsIndex: true);
         }
@@ -75,7 +90,7 @@ public static class ObjectAccess
         return target;
     }
 
-    /// <summary>The index of an element, after the target.</summary>
+    /// <summary>The index of an element, or the name of a member that is worked out, after the target.</summary>
     public static void Index(ControlledThread thread, object? index, SourceSite site)
     {
         if (thread.Run.IsEnding || !thread.Pending.TryGetValue(site, out PendingWrite? pending) || !pending.AwaitsIndex)
@@ -85,7 +100,14 @@ public static class ObjectAccess
 
         thread.Pending.Remove(site);
         SharedObject known = pending.Object;
-        object key = Key(index);
+        bool isWorkedOut = site.Member == SourceSite.WorkedOut;
+        object key = isWorkedOut ? Member(known.Target, index?.ToString() ?? "") : Key(index);
+        if (site.Kind == SiteKind.Write && isWorkedOut)
+        {
+            thread.Pending[site] = new PendingWrite(known, key, Version: null, AwaitsIndex: false);
+            return;
+        }
+
         if (site.Kind == SiteKind.Write)
         {
             Write(thread, known, key, site);
@@ -115,9 +137,13 @@ public static class ObjectAccess
 
         SharedObject known = pending.Object;
         thread.Run.Operate(thread, site, known);
-        if (pending.Version is { } version && version != known.Cell(pending.Member!).Version && IsSafe(known))
+        if (pending.Version is { } version && IsSafe(known))
         {
-            thread.Run.AddLostUpdate(known, pending.Member!, site);
+            Synchronise(thread, known);
+            if (version != known.Cell(pending.Member!).Version)
+            {
+                thread.Run.AddLostUpdate(known, pending.Member!, site);
+            }
         }
 
         Write(thread, known, pending.Member!, site);
@@ -139,6 +165,7 @@ public static class ObjectAccess
     {
         SharedObject known = thread.Run.ObjectOf(reference, thread);
         thread.Run.Operate(thread, site, known);
+        thread.Run.TellRead(thread, known, ReferenceValue, site);
         thread.Run.Touch(known, ReferenceValue, isWrite: false);
         thread.Pending[site] = new PendingWrite(known, ReferenceValue, known.Cell(ReferenceValue).Version, AwaitsIndex: false);
     }
@@ -156,6 +183,7 @@ public static class ObjectAccess
                 thread.Run.AddLostUpdate(known, ReferenceValue, site);
             }
 
+            thread.Run.TellWrite(thread, known, ReferenceValue, site);
             thread.Run.WriteSafely(known, ReferenceValue);
         }
     }
@@ -175,12 +203,20 @@ public static class ObjectAccess
         }
     }
 
+    private static bool IsConstant(object target, SourceSite site) =>
+        ConstantMembers.Contains(site.Member) && site.Kind is SiteKind.Read or SiteKind.Call && !(target is IDictionary dictionary && Contains(dictionary, site.Member));
+
     private static MemberKey ReferenceValue { get; } = new("Value");
 
     private static void Call(ControlledThread thread, SharedObject known, ObjectKind kind, SourceSite site)
     {
         ControlledRun run = thread.Run;
         bool isReader = Readers.Contains(site.Member);
+        if (run.Trace is not null && known.IsShared)
+        {
+            run.Record(thread, Tracing.TraceEventKind.Message, run.NameOf(known), message: $"calls {site.Member}", site: site);
+        }
+
         run.Touch(known, null, isWrite: !isReader);
         thread.Pending[site] = new PendingWrite(known, null, Version: null, AwaitsIndex: false);
         if (kind == ObjectKind.SafeCollection)
@@ -199,10 +235,11 @@ public static class ObjectAccess
 
     private static void Read(ControlledThread thread, SharedObject known, object member, SourceSite site)
     {
+        thread.Run.TellRead(thread, known, member, site);
         if (IsSafe(known))
         {
-            thread.Run.Touch(known, member, isWrite: false);
             Synchronise(thread, known);
+            thread.Run.Touch(known, member, isWrite: false);
             return;
         }
 
@@ -215,10 +252,11 @@ public static class ObjectAccess
 
     private static void Write(ControlledThread thread, SharedObject known, object member, SourceSite site)
     {
+        thread.Run.TellWrite(thread, known, member, site);
         if (IsSafe(known))
         {
-            thread.Run.WriteSafely(known, member);
             Synchronise(thread, known);
+            thread.Run.WriteSafely(known, member);
             return;
         }
 
@@ -235,6 +273,19 @@ public static class ObjectAccess
 
     private static void Synchronise(ControlledThread thread, SharedObject known)
     {
+        if (known.Target is ICollection { IsSynchronized: true } collection && thread.Run.Find(collection.SyncRoot) is { } root)
+        {
+            // It locks its root for each access, which a script may have locked, too.
+            thread.Run.Touch(root, null, isWrite: true);
+            while (root.Holders.Exists(holder => holder != thread))
+            {
+                thread.Run.Block(thread, [root], "leave", -1);
+            }
+
+            thread.Run.Acquire(thread, root);
+            thread.Run.Release(thread, root);
+        }
+
         thread.Run.Acquire(thread, known);
         thread.Run.Release(thread, known);
     }

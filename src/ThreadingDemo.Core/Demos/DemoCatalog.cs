@@ -43,7 +43,7 @@ public static class DemoCatalog
     public static string DescribeUnknown(string name)
     {
         IEnumerable<string> names = All.Select(description => description.Name);
-        return $"There is no example '{name}'{NearestName.Near(name, names)}. There are {string.Join(", ", names)}.";
+        return $"There is no example '{ShortText.Of(name)}'{NearestName.Near(name, names)}. There are {string.Join(", ", names)}.";
     }
 
     private static DemoDescription Describe<TDemo>(string name, string concept, string cmdlet, string notebookCell, string synopsis)

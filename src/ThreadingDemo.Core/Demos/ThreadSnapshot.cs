@@ -45,4 +45,7 @@ public sealed record ThreadSnapshot
             Priority = isDead ? "" : thread.Priority.ToString(),
         };
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

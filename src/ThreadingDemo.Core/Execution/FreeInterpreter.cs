@@ -29,7 +29,9 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
 
     protected override object? TryGate => programHasAtomic ? Shared.AtomicGate : null;
 
-    protected override int Choose(int minimum, int maximum) => random.Next(minimum, maximum + 1);
+    protected override int Choose(int minimum, int maximum) => maximum < int.MaxValue
+        ? random.Next(minimum, maximum + 1)
+        : (int)(minimum + (long)(random.NextDouble() * ((long)maximum - minimum + 1)));
 
     protected override MessageTemplate? Work(string step) => options.StepWork?.Invoke(step, random);
 

@@ -28,8 +28,8 @@ public sealed record ExplorationOptions
     [Option("How schedules are looked for: all of them, by random walks, or by random priorities.")]
     public SearchStrategy Strategy { get; set; } = SearchStrategy.Exhaustive;
 
-    /// <summary>How many states an exhaustive search meets at most.</summary>
-    [Option("How many states an exhaustive search meets at most.", Minimum = 1)]
+    /// <summary>How many states an exhaustive search meets at most, and random schedules keep at a time.</summary>
+    [Option("How many states an exhaustive search meets at most, and random schedules keep in memory at a time.", Minimum = 1)]
     public int MaxStates { get; set; } = 1_000_000;
 
     /// <summary>How long each search takes at most.</summary>
@@ -45,7 +45,7 @@ public sealed record ExplorationOptions
     public int BugDepth { get; set; } = 3;
 
     /// <summary>How many steps a random schedule has at most.</summary>
-    [Option("How many steps a random schedule has at most.", Minimum = 1)]
+    [Option("How many steps a random schedule has at most.", Minimum = 1, Maximum = 1_000_000)]
     public int MaxSteps { get; set; } = 10_000;
 
     /// <summary>What the random strategies begin with; unless given, another each time.</summary>

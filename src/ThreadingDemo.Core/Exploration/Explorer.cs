@@ -41,7 +41,7 @@ public sealed class Explorer
         this.progress = progress;
         Seed = this.options.Seed ?? new Random().Next();
         Program program = PatternLowering.Lower(pattern.Definition, parameters, this.options.Requirements);
-        ProgramSubject.CheckThreadCount(pattern, program, this.options.Memory);
+        ProgramSubject.CheckSize(pattern, program, this.options.Memory);
         subject = new ProgramSubject(pattern, program);
 
         // What one search learns of the values that are met, the next need not learn again.
@@ -75,8 +75,25 @@ public sealed class Explorer
         foreach (Requirement requirement in requirements)
         {
             SearchPlan plan = IsWatched(requirement) ? Plan(semantics, [], requirement) : together;
-            (GraphSearch search, string? limit) = plan.For(requirement);
-            yield return new VerdictWriter(subject, semantics, options.Memory, search, limit).Of(requirement);
+            yield return Verdict(semantics, requirement, () =>
+            {
+                (GraphSearch search, string? limit) = plan.For(requirement);
+                return new VerdictWriter(subject, semantics, options.Memory, search, limit).Of(requirement);
+            });
+        }
+    }
+
+    // A limit may be reached while a search is prepared, or while its result is worked out.
+    private PatternVerdict Verdict(PatternSemantics semantics, Requirement requirement, Func<PatternVerdict> search)
+    {
+        Stopwatch stopwatch = Stopwatch.StartNew();
+        try
+        {
+            return search();
+        }
+        catch (Exception e) when (SearchLimits.LimitOf(e) is { } limit)
+        {
+            return UnsearchedVerdict.Of(subject, semantics, options, requirement, limit, stopwatch);
         }
     }
 
@@ -85,8 +102,11 @@ public sealed class Explorer
         Lazy<(WalkSearch Search, Stopwatch Stopwatch)> whole = new(() => Walk(semantics, [.. requirements.Where(requirement => !IsWatched(requirement))], watched: null));
         foreach (Requirement requirement in requirements)
         {
-            (WalkSearch search, Stopwatch stopwatch) = IsWatched(requirement) ? Walk(semantics, [], requirement) : whole.Value;
-            yield return new WalkVerdictWriter(subject, semantics, options, search, stopwatch).Of(requirement);
+            yield return Verdict(semantics, requirement, () =>
+            {
+                (WalkSearch search, Stopwatch stopwatch) = IsWatched(requirement) ? Walk(semantics, [], requirement) : whole.Value;
+                return new WalkVerdictWriter(subject, semantics, options, search, stopwatch).Of(requirement);
+            });
         }
     }
 
@@ -96,8 +116,19 @@ public sealed class Explorer
         return (WalkSearch.Of(subject.Program, semantics, options, Seed, judged, watched, NewLimits()), stopwatch);
     }
 
-    private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics) =>
-        new FinalValuesWriter(subject, semantics, options.Memory, GraphSearch.Of(subject.Program, windows, semantics, options.Memory, [], watched: null, NewLimits(), options.NoReduction ? Reduction.None : Reduction.Symmetry)).All();
+    private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics)
+    {
+        try
+        {
+            Reduction reduction = options.NoReduction ? Reduction.None : Reduction.Symmetry;
+            GraphSearch search = GraphSearch.Of(subject.Program, windows, semantics, options.Memory, [], watched: null, NewLimits(), reduction);
+            return new FinalValuesWriter(subject, semantics, options.Memory, search).All();
+        }
+        catch (Exception e) when (SearchLimits.LimitOf(e) is { } limit)
+        {
+            return [FinalValuesWriter.Unsearched(subject, semantics, options.Memory, limit)];
+        }
+    }
 
     /// <summary>Whether it takes the steps on the way to say whether a requirement is broken.</summary>
     internal static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;

@@ -10,6 +10,10 @@ namespace ThreadingDemo.Exploration;
 /// <summary>Says with which values a program can end.</summary>
 internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search)
 {
+    /// <summary>What is said where a limit was reached before there was a state.</summary>
+    public static PatternFinalValues Unsearched(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, string limit) =>
+        Write(subject, semantics, memory, "", 0, "", limit);
+
     /// <summary>
     /// Each valuation once, with the shortest schedule that leads there; none at all, with the limit, where one was reached
     /// before any.
@@ -18,7 +22,7 @@ internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics
     {
         if (search.Search.Limit is not null && search.Search.Findings.Ends.Count == 0)
         {
-            return [Write("", 0, "")];
+            return [Unsearched(subject, semantics, memory, search.Search.Limit)];
         }
 
         PathFinder paths = search.NewPathFinder();
@@ -26,10 +30,11 @@ internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics
         return search.Search.Findings.Ends
             .GroupBy(end => Values(states.At(end)))
             .OrderBy(group => group.Key, System.StringComparer.Ordinal)
-            .Select(group => Write(group.Key, search.Search.DepthOf(group.First()), subject.ScheduleOf(semantics, memory, paths.PathTo(group.First())).ToString()));
+            .Select(group => Write(subject, semantics, memory, group.Key, search.Search.DepthOf(group.First()), subject.ScheduleOf(semantics, memory, paths.PathTo(group.First())).ToString(), search.Search.Limit ?? ""));
     }
 
-    private PatternFinalValues Write(string values, int depth, string schedule) => new()
+    private static PatternFinalValues Write(
+        ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, string values, int depth, string schedule, string limit) => new()
     {
         Pattern = subject.Pattern.Name,
         Variant = subject.Pattern.Variant,
@@ -40,7 +45,7 @@ internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics
         Values = values,
         Depth = depth,
         Schedule = schedule,
-        Limit = search.Search.Limit ?? "",
+        Limit = limit,
     };
 
     // Ghosts are no values of the program's, and a primitive's state is none that a thread could read.

@@ -195,7 +195,7 @@ public sealed class PatternPosition
     public string? NameOf(string thread) => ThreadNumber(thread) is >= 0 and var number ? ThreadNames[number] : null;
 
     /// <summary>The pattern and how many steps were taken.</summary>
-    public override string ToString() => $"{Subject}, step {ScheduleText.Number(StepCount)}";
+    public override string ToString() => VisibleText.Of($"{Subject}, step {ScheduleText.Number(StepCount)}");
 
     /// <summary>The number of the thread that a name means; -1 where it means none.</summary>
     internal int ThreadNumber(string thread) => program.Subject.ThreadNumber(thread);

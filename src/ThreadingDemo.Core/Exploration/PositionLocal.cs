@@ -6,5 +6,5 @@ namespace ThreadingDemo.Exploration;
 public sealed record PositionLocal(string Name, int Value)
 {
     /// <summary>The name and the value.</summary>
-    public override string ToString() => $"{Name} = {ScheduleText.Number(Value)}";
+    public override string ToString() => VisibleText.Of($"{Name} = {ScheduleText.Number(Value)}");
 }

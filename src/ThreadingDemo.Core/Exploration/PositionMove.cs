@@ -14,5 +14,5 @@ public sealed record PositionMove(ScheduleStep Step, string Thread, bool IsFlush
     internal string Mover => Thread + (IsFlush ? " flush" : "") + (Choice.Length > 0 ? ", " + Choice : "");
 
     /// <summary>The step, its line and what it does.</summary>
-    public override string ToString() => $"{Mover}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : "") + (Effect.Length > 0 ? $", {Effect}" : "");
+    public override string ToString() => VisibleText.Of($"{Mover}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : "") + (Effect.Length > 0 ? $", {Effect}" : ""));
 }

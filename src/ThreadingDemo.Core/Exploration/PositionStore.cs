@@ -6,5 +6,5 @@ namespace ThreadingDemo.Exploration;
 public sealed record PositionStore(string Name, int Value)
 {
     /// <summary>The integer and the value.</summary>
-    public override string ToString() => $"{Name} = {ScheduleText.Number(Value)}";
+    public override string ToString() => VisibleText.Of($"{Name} = {ScheduleText.Number(Value)}");
 }

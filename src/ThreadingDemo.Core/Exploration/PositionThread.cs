@@ -62,6 +62,6 @@ public sealed class PositionThread
     internal IReadOnlyList<string> Regions { get; init; } = [];
 
     /// <summary>The thread, where it stands and how.</summary>
-    public override string ToString() => $"{Name}: " + (IsFinished ? "finished" : HasDied ? "died"
-        : Line + (WaitsFor.Length > 0 ? $", waits for {WaitsFor}" : "") + (IsResting ? ", at rest" : ""));
+    public override string ToString() => VisibleText.Of($"{Name}: " + (IsFinished ? "finished" : HasDied ? "died"
+        : Line + (WaitsFor.Length > 0 ? $", waits for {WaitsFor}" : "") + (IsResting ? ", at rest" : "")));
 }

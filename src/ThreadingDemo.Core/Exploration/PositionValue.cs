@@ -21,7 +21,7 @@ public sealed record PositionValue(PositionValueKind Kind, string Name, int Valu
     internal string Compact => $"{Own(",")}{(Waiting.Count > 0 || Kind == PositionValueKind.Condition ? $"({string.Join(",", Waiting)})" : "")}";
 
     /// <summary>The name and what it is like.</summary>
-    public override string ToString() => $"{Name} = {Text}";
+    public override string ToString() => VisibleText.Of($"{Name} = {Text}");
 
     private string Own(string separator) => Kind switch
     {

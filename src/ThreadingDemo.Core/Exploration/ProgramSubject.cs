@@ -11,6 +11,11 @@ namespace ThreadingDemo.Exploration;
 /// <summary>What verdicts and schedules say of the program that they are about.</summary>
 internal sealed class ProgramSubject
 {
+    // So that a state is not larger than 16 KB, and what a search knows of the places in it not larger than 128 MB.
+    private const int MaximumElementCount = 4096;
+    private const int MaximumInstructionCount = 1 << 18;
+    private const long MaximumElementInstructionCount = 1 << 25;
+
     private readonly string digest;
 
     public ProgramSubject(SyncPattern pattern, Program program)
@@ -62,19 +67,38 @@ internal sealed class ProgramSubject
         return -1;
     }
 
-    /// <summary>Refuses a program with more threads than a set of movers has bits.</summary>
-    /// <exception cref="PatternException">It has more.</exception>
-    public static void CheckThreadCount(SyncPattern pattern, Program program, MemoryModel memory)
+    /// <summary>
+    /// Refuses a program with more threads than a set of movers has bits, or one that is too large for its states, and what is
+    /// known of each place in them, to be kept in memory.
+    /// </summary>
+    /// <exception cref="PatternException">The program is too large.</exception>
+    public static void CheckSize(SyncPattern pattern, Program program, MemoryModel memory)
     {
         if (program.Threads.Count * (memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumMoverCount)
         {
             throw new PatternException($"{pattern} has {program.Threads.Count} threads: allowed to be explored is {Machine.MaximumMoverCount}, or half of that with store buffers.");
         }
+
+        long elements = program.Cells.Count + program.Semaphores.Count + program.Mutexes.Count
+            + program.Queues.Sum(queue => (long)queue.Capacity) + program.Threads.Sum(thread => (long)thread.Code.Frame.Count);
+        if (elements > MaximumElementCount)
+        {
+            throw new PatternException(
+                $"{pattern} has {elements} integers and resources, with the locals of each thread: allowed to be explored is {MaximumElementCount}.");
+        }
+
+        long instructions = program.Threads.Sum(thread => (long)thread.Code.Instructions.Count);
+        if (instructions * elements > MaximumElementInstructionCount || instructions > MaximumInstructionCount)
+        {
+            throw new PatternException(
+                $"{pattern} has {instructions} instructions in all threads, and {elements} integers and resources: allowed to be explored is "
+                + $"{MaximumInstructionCount} instructions, and {MaximumElementInstructionCount} as the product of both numbers.");
+        }
     }
 
     /// <summary>The line by which a schedule names what it is a schedule of.</summary>
     public string Line(PatternSemantics semantics, MemoryModel memory) =>
-        string.Join(" ", new[] { Pattern.ToString(), Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
+        string.Join(" ", new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
 
     /// <summary>What the text of a schedule begins with, before its steps.</summary>
     public string Heading(PatternSemantics semantics, MemoryModel memory) => ScheduleText.Heading(Line(semantics, memory), digest);
@@ -93,7 +117,7 @@ internal sealed class ProgramSubject
     {
         if (schedule.Digest != digest)
         {
-            throw new PatternException($"Schedule is one of '{schedule.Subject}' with the digest #{schedule.Digest}, and {$"{Pattern} {Parameter}".Trim()} has #{digest}: allowed is a schedule of this program.");
+            throw new PatternException($"Schedule is one of '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, and {$"{Pattern} {Parameter}".Trim()} has #{digest}: allowed is a schedule of this program.");
         }
     }
 

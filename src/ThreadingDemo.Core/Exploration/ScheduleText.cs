@@ -11,12 +11,10 @@ namespace ThreadingDemo.Exploration;
 internal static class ScheduleText
 {
     private const string Version = "td1";
-    private const int MaximumRepeat = 1_000_000;
-    private const string Header = "^" + Version + " (?<subject>.+) #(?<digest>[0-9a-f]{8}):";
-    private static readonly Regex Beginning = new(Header, RegexOptions.CultureInvariant);
-    private static readonly Regex Attempt = new(@"^\s*td[0-9]+\s|#[0-9a-f]{8}:", RegexOptions.CultureInvariant);
+    private const int MaximumStepCount = 1_000_000;
+
+    // Both take time linear in the text's length: the classes of neighbouring parts have no character in common.
     private static readonly Regex Spaced = new(@"(?<=^|[\s>])(?<family>[^\s*>?!:\[\]]*[^\s*>?!:\[\]0-9]) (?<index>[0-9]+)(?=[\s*>?!]|$)", RegexOptions.CultureInvariant);
-    private static readonly Regex Whole = new(Header + @"(?<steps>[^()]*)(?<cycle>\([^()]*\))?\s*$", RegexOptions.CultureInvariant);
     private static readonly Regex Step = new(@"^(?<thread>[^*>?!]+)(?<flush>!)?(?<choice>[>?][^*>?!]+)*(\*(?<repeat>[0-9]+))?$", RegexOptions.CultureInvariant);
 
     public static string Of(Schedule schedule) =>
@@ -26,30 +24,32 @@ internal static class ScheduleText
     public static string Heading(string subject, string digest) => $"{Version} {subject} #{digest}:";
 
     /// <summary>Whether a text names a program, or tries to.</summary>
-    public static bool NamesProgram(string text) => Attempt.IsMatch(text);
+    public static bool NamesProgram(string text) => ScheduleParts.NamesProgram(text);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string StepsIn(string text) => Whole.Match(text.Trim()) is { Success: true } match
-        ? (match.Groups["steps"].Value.Trim() + " " + match.Groups["cycle"].Value).Trim()
+    public static string StepsIn(string text) => ScheduleParts.Find(text, Version) is { IsWhole: true } parts
+        ? (parts.Steps.Trim() + " " + parts.Cycle).Trim()
         : text;
 
     public static Schedule Parse(string text)
     {
-        Match match = Whole.Match(text.Trim());
-        if (!match.Success)
+        ScheduleParts? parts = ScheduleParts.Find(text, Version);
+        if (parts is not { IsWhole: true })
         {
-            throw new PatternException(Beginning.IsMatch(text.Trim())
-                ? $"Schedule cannot be '{text}': allowed is one pair of parentheses, around the steps at its end, which are its cycle."
-                : $"Schedule cannot be '{text}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it, or the steps alone where the pattern is given.");
+            throw new PatternException(parts is not null
+                ? $"Schedule cannot be '{ShortText.Of(text)}': allowed is one pair of parentheses, around the steps at its end, which are its cycle."
+                : $"Schedule cannot be '{ShortText.Of(text)}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it, "
+                    + "or the steps alone where the pattern is given.");
         }
 
+        List<ScheduleStep> steps = ParseSteps(parts.Steps, before: 0);
         return new Schedule
         {
-            Subject = match.Groups["subject"].Value,
-            Digest = match.Groups["digest"].Value,
-            Steps = ParseSteps(match.Groups["steps"].Value),
-            Cycle = match.Groups["cycle"].Success ? ParseSteps(match.Groups["cycle"].Value.Trim('(', ')')) : null,
+            Subject = parts.Subject,
+            Digest = parts.Digest,
+            Steps = steps,
+            Cycle = parts.Cycle is null ? null : ParseSteps(parts.Cycle.Trim('(', ')'), steps.Count),
         };
     }
 
@@ -66,7 +66,7 @@ internal static class ScheduleText
         }
     }
 
-    private static List<ScheduleStep> ParseSteps(string text)
+    private static List<ScheduleStep> ParseSteps(string text, int before)
     {
         List<ScheduleStep> steps = [];
         // A thread's name has a blank before its index, which is part of it here.
@@ -75,13 +75,20 @@ internal static class ScheduleText
             Match match = Step.Match(word);
             if (!match.Success)
             {
-                throw new PatternException($"Schedule cannot have the step '{word}': allowed is a thread, as A, A*3, A>C, A?2 or A!.");
+                throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': allowed is a thread, as A, A*3, A>C, A?2 or A!.");
             }
 
             int repeat = 1;
-            if (match.Groups["repeat"].Success && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumRepeat))
+            if (match.Groups["repeat"].Success
+                && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumStepCount))
             {
-                throw new PatternException($"Schedule cannot have the step '{word}': a step is repeated 1 to {Number(MaximumRepeat)} times.");
+                throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': a step is repeated 1 to {Number(MaximumStepCount)} times.");
+            }
+
+            if (repeat > MaximumStepCount - before - steps.Count)
+            {
+                throw new PatternException(
+                    $"Schedule cannot have the step '{ShortText.Of(word)}' after {Number(before + steps.Count)} others: allowed is {Number(MaximumStepCount)} steps in all.");
             }
 
             ScheduleStep step = new(match.Groups["thread"].Value, match.Groups["flush"].Success, [.. match.Groups["choice"].Captures.Cast<Capture>().Select(choice => ParseChoice(word, choice.Value))]);
@@ -93,6 +100,6 @@ internal static class ScheduleText
 
     private static ScheduleChoice ParseChoice(string word, string choice) =>
         choice[0] == '>' ? new ScheduleChoice(choice.Substring(1), 0)
-        : int.TryParse(choice.Substring(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? new ScheduleChoice("", value)
-        : throw new PatternException($"Schedule cannot have the step '{word}': what is chosen is a whole number.");
+        : WholeNumber.TryRead(choice.Substring(1), out int value) ? new ScheduleChoice("", value)
+        : throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': what is chosen is a whole number.");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Exploration;
@@ -23,11 +22,11 @@ public readonly record struct Shard
     {
         string[] parts = text.Split('/');
         return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && WholeNumber.TryRead(parts[0], out int number)
+            && WholeNumber.TryRead(parts[1], out int count)
             && number >= 1 && number <= count
             ? new Shard(number, count)
-            : throw new OptionException($"Shard cannot be '{text}': allowed is a part and how many there are, from 1/1 on, as 3/16.");
+            : throw new OptionException($"Shard cannot be '{ShortText.Of(text)}': allowed is a part and how many there are, from 1/1 on, as 3/16.");
     }
 
     /// <inheritdoc/>

@@ -50,4 +50,7 @@ public sealed record SyncPrimitiveMeasurement
 
     /// <summary>How far the quickest and the slowest round are apart, against the median.</summary>
     public long SpreadPerMille { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -9,15 +9,18 @@ public static class NearestName
 {
     private const int MaximumListed = 30;
 
+    // The distance takes time and memory in proportion to the name's length, and no known name is as long as that.
+    private const int MaximumLength = 200;
+
     /// <summary>Words for an error message: the known name that is near; nothing where none is.</summary>
     public static string Near(string name, IEnumerable<string> known) =>
-        known.Any() && Of(name, known) is { } nearest && IsNear(name, nearest) ? $"; the nearest is '{nearest}'" : "";
+        name.Length <= MaximumLength && known.Any() && Of(name, known) is { } nearest && IsNear(name, nearest) ? $"; the nearest is '{ShortText.Of(nearest)}'" : "";
 
     /// <summary>Words for an error message: the known name that is near, or else all known names; nothing if there are none.</summary>
     public static string Hint(string name, IEnumerable<string> known)
     {
         string[] names = [.. known.Distinct(StringComparer.OrdinalIgnoreCase)];
-        string list = string.Join(", ", names.Take(MaximumListed)) + (names.Length > MaximumListed ? " ..." : "");
+        string list = string.Join(", ", names.Take(MaximumListed).Select(ShortText.Of)) + (names.Length > MaximumListed ? " ..." : "");
         return names.Length == 0 ? ""
             : Near(name, names) is { Length: > 0 } near ? near
             : $"; known {(names.Length == 1 ? "is" : "are")} {list}";

@@ -84,7 +84,7 @@ public sealed class OptionDescription
     /// <exception cref="OptionException">The value is not one of those allowed.</exception>
     public object? Convert(object? value) =>
         IsBlank(value) ? Default
-        : IsList ? ToList(value is IEnumerable values and not string ? values : value is string text ? text.Split(',') : new[] { value })
+        : IsList ? ToList(value is IEnumerable values and not string ? values : value is string text ? text.Split(',').Select(part => part.Trim()) : new[] { value })
         : attribute.Allowed.Length > 0 ? Parse(Text(value!))
         : ValueType.IsEnum ? ToEnum(value!)
         : ValueType == typeof(int) ? ToInteger(value!)
@@ -130,17 +130,8 @@ public sealed class OptionDescription
     private object ToInteger(object value)
     {
         (int minimum, int maximum) = Range!.Value;
-        decimal? number = value switch
-        {
-            string text => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out decimal parsed) ? parsed : null,
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-            float or double => ToDecimal(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
-            _ => null,
-        };
-        return number is { } whole && whole == decimal.Truncate(whole) && whole >= minimum && whole <= maximum ? (int)whole : throw Refuse(value);
+        return WholeNumber.TryConvert(value, minimum, maximum, out int number) ? number : throw Refuse(value);
     }
-
-    private static decimal? ToDecimal(double number) => Math.Abs(number) < 1e15 ? (decimal)number : null;
 
     private object ToBoolean(object value) => value switch
     {

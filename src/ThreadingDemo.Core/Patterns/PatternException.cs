@@ -3,7 +3,7 @@ using System;
 namespace ThreadingDemo.Patterns;
 
 /// <summary>A pattern that cannot be made a program of; the message says what is wrong.</summary>
-public class PatternException(string message) : ArgumentException(VisibleText.Of(message))
+public class PatternException(string message) : ArgumentException(ShortText.OfMessage(message))
 {
     /// <summary>The statement, declaration or requirement that it is about; null where it is the pattern as a whole.</summary>
     public object? Subject { get; internal set; }

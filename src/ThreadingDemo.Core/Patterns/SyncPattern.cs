@@ -72,7 +72,7 @@ public sealed class SyncPattern : IEquatable<SyncPattern>
     public override int GetHashCode() => PatternText.Of(this).GetHashCode();
 
     /// <inheritdoc/>
-    public override string ToString() => Name + "/" + Variant;
+    public override string ToString() => VisibleText.Of(Name + "/" + Variant);
 
     private static string Describe(Declaration declaration) => declaration switch
     {

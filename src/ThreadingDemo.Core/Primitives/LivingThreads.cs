@@ -10,5 +10,11 @@ public static class LivingThreads
     /// <summary>How many live now: none while nothing is being run.</summary>
     public static int Count => Volatile.Read(ref count);
 
+    /// <summary>Counts a thread that a front end is about to start.</summary>
+    public static void Enter() => Add(1);
+
+    /// <summary>Counts a thread that a front end has started and that ends now.</summary>
+    public static void Leave() => Add(-1);
+
     internal static void Add(int change) => Interlocked.Add(ref count, change);
 }

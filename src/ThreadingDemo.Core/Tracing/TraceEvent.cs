@@ -42,4 +42,7 @@ public sealed record TraceEvent
 
     /// <summary>The message, not yet made of its template unless somebody has looked at it.</summary>
     internal EventMessage Words { get; init; } = EventMessage.None;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

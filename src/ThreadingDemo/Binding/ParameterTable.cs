@@ -18,9 +18,9 @@ internal static class ParameterTable
         {
             object? value = pair.Value is PSObject wrapped ? wrapped.BaseObject : pair.Value;
             string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-            values[pair.Key.ToString()!] = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            values[pair.Key.ToString()!] = WholeNumber.TryRead(text, out int number)
                 ? number
-                : throw new PatternException($"Parameter {pair.Key} cannot be '{text}': allowed is a whole number.");
+                : throw new PatternException($"Parameter {ShortText.Of(pair.Key.ToString()!)} cannot be '{ShortText.Of(text)}': allowed is a whole number.");
         }
 
         return values;

@@ -23,15 +23,13 @@ internal static class PatternSelection
             }
         }
 
-        WildcardPattern names = Wildcard(name);
-        WildcardPattern variants = Wildcard(variant.Length > 0 ? variant : "*");
+        WildcardPattern names = NameWildcard.Of("Name", name);
+        WildcardPattern variants = NameWildcard.Of("Variant", variant.Length > 0 ? variant : "*");
         SyncPattern[] named = [.. PatternCatalog.Patterns.Where(pattern => names.IsMatch(pattern.Name))];
         SyncPattern[] found = [.. named.Where(pattern => variants.IsMatch(pattern.Variant))];
         return found.Length > 0 || named.Length == 0 || variant.Length == 0 || WildcardPattern.ContainsWildcardCharacters(variant)
             ? found
             : throw new PatternException(
-                $"No pattern {name} has a variant '{variant}'{NearestName.Hint(variant, named.Select(pattern => pattern.Variant))}.");
+                $"No pattern {ShortText.Of(name)} has a variant '{ShortText.Of(variant)}'{NearestName.Hint(variant, named.Select(pattern => pattern.Variant))}.");
     }
-
-    private static WildcardPattern Wildcard(string text) => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 }

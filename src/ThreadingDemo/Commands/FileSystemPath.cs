@@ -1,13 +1,17 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Finds the files that a cmdlet's -Path and -LiteralPath mean.</summary>
+/// <summary>Finds the files that a cmdlet's -Path and -LiteralPath mean. All cmdlets take their paths through this class.</summary>
 internal static class FileSystemPath
 {
     private const string FileSystem = "FileSystem";
+
+    // No operating system has longer ones.
+    private const int MaximumLength = 32_767;
 
     /// <summary>The one file to write to, which need not be there yet.</summary>
     /// <exception cref="IOException">There is no such place, or no file can be there.</exception>
@@ -16,42 +20,71 @@ internal static class FileSystemPath
         if (!isLiteral && WildcardPattern.ContainsWildcardCharacters(path))
         {
             IReadOnlyList<string> found = ToRead(cmdlet, path, isLiteral: false);
-            return found.Count == 1 ? found[0] : throw new IOException($"Path '{path}' means {found.Count} files: allowed is one. -LiteralPath takes a name as it stands.");
+            return found.Count == 1
+                ? found[0]
+                : throw new IOException($"Path '{ShortText.OfPath(path)}' means {found.Count} files: allowed is one. -LiteralPath takes a name as it stands.");
         }
 
-        try
-        {
-            string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            Check(provider, path);
-            return resolved;
-        }
-        catch (SessionStateException e)
-        {
-            throw new IOException(e.Message, e);
-        }
+        return Resolve(path, () => Literal(cmdlet, path));
     }
 
-    /// <summary>The files to read.</summary>
+    /// <summary>The files to read; whether a literal path's file is there is found out when it is opened.</summary>
     /// <exception cref="IOException">There are none.</exception>
-    public static IReadOnlyList<string> ToRead(PSCmdlet cmdlet, string path, bool isLiteral)
+    public static IReadOnlyList<string> ToRead(PSCmdlet cmdlet, string path, bool isLiteral) => Resolve<IReadOnlyList<string>>(path, () =>
     {
-        try
+        if (isLiteral)
         {
-            IReadOnlyList<string> found = [.. cmdlet.GetResolvedProviderPathFromPSPath(isLiteral ? WildcardPattern.Escape(path) : path, out ProviderInfo provider)];
-            Check(provider, path);
-            return found.Count > 0 ? found : throw new FileNotFoundException($"There is no file '{path}'.", path);
+            return [Literal(cmdlet, path)];
         }
-        catch (SessionStateException e)
-        {
-            throw new FileNotFoundException(e.Message, path, e);
-        }
+
+        IReadOnlyList<string> found = [.. cmdlet.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider)];
+        Check(provider, path);
+        return found.Count > 0 ? found : throw new FileNotFoundException($"There is no file '{ShortText.OfPath(path)}'.");
+    });
+
+    private static string Literal(PSCmdlet cmdlet, string path)
+    {
+        string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        Check(provider, path);
+        return resolved;
     }
 
     private static void Check(ProviderInfo provider, string path)
     {
         if (provider.Name != FileSystem)
         {
-            throw new IOException($"Path '{path}' is no file's: it belongs to {provider.Name}.");
+            throw new IOException($"Path '{ShortText.OfPath(path)}' is no file's: it belongs to {ShortText.Of(provider.Name)}.");
+        }
+    }
+
+    // The engine and its providers refuse a path in many ways, and quote it as it is.
+    private static T Resolve<T>(string path, Func<T> resolve)
+    {
+        if (path.Length > MaximumLength)
+        {
+            throw new IOException($"Path '{ShortText.OfPath(path)}' has {path.Length} characters: allowed are {MaximumLength}.");
+        }
+
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new IOException($"Path '{ShortText.OfPath(path)}' has a NUL character in it, which no file's name can have.");
+        }
+
+        try
+        {
+            return resolve();
+        }
+        catch (WildcardPatternException)
+        {
+            throw new IOException($"Path '{ShortText.OfPath(path)}' is no wildcard that can be matched: a [ is not closed by ]. -LiteralPath takes a name as it stands.");
+        }
+        catch (ItemNotFoundException)
+        {
+            throw new FileNotFoundException($"There is no file '{ShortText.OfPath(path)}'.");
+        }
+        catch (Exception e) when (e is SessionStateException or ProviderInvocationException or PSInvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            throw new IOException($"Path '{ShortText.OfPath(path)}' cannot be used: {ShortText.OfMessage(e.Message)}");
         }
     }
 }

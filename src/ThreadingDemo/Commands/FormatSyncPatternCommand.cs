@@ -50,7 +50,7 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     /// <summary>How many columns to use; unless given, those of the window.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
-    [ValidateRange(20, 10_000)]
+    [StrictInteger(20, 10_000)]
     public int? Width { get; set; }
 
     /// <summary>Prints each pattern or schedule.</summary>

@@ -33,28 +33,36 @@ public sealed class GetSyncPatternCommand : PSCmdlet
     /// <summary>Lists the patterns of each name.</summary>
     protected override void ProcessRecord()
     {
-        WildcardPattern variant = Wildcard(Variant);
         foreach (string name in Name)
         {
-            WildcardPattern pattern = Wildcard(name);
-            CatalogEntry[] named = [.. PatternCatalog.All.Where(entry => pattern.IsMatch(entry.Name))];
-            if (named.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+            try
             {
-                WriteError(SyncPatternErrors.Unknown(PatternCatalog.Unknown(name), name));
+                List(name, NameWildcard.Of(nameof(Name), name), NameWildcard.Of(nameof(Variant), Variant));
             }
-
-            if (named.Length > 0 && !WildcardPattern.ContainsWildcardCharacters(Variant) && !named.SelectMany(entry => entry.Variants).Any(found => variant.IsMatch(found.Name)))
+            catch (PatternException e)
             {
-                string known = string.Join(", ", named.SelectMany(entry => entry.Variants).Select(found => found.Name).Distinct());
-                WriteError(SyncPatternErrors.Unknown(new PatternException($"Pattern {name} has no variant '{Variant}': allowed is one of {known}."), name));
-            }
-
-            foreach (CatalogEntry entry in named.Where(entry => Category is null || entry.Category == Category))
-            {
-                WriteObject(entry.Variants.Where(candidate => variant.IsMatch(candidate.Name)).Select(found => PatternCatalog.List(entry, found)), enumerateCollection: true);
+                WriteError(SyncPatternErrors.Unknown(e, name));
             }
         }
     }
 
-    private static WildcardPattern Wildcard(string text) => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+    private void List(string name, WildcardPattern pattern, WildcardPattern variant)
+    {
+        CatalogEntry[] named = [.. PatternCatalog.All.Where(entry => pattern.IsMatch(entry.Name))];
+        if (named.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            throw PatternCatalog.Unknown(name);
+        }
+
+        if (named.Length > 0 && !WildcardPattern.ContainsWildcardCharacters(Variant) && !named.SelectMany(entry => entry.Variants).Any(found => variant.IsMatch(found.Name)))
+        {
+            string known = string.Join(", ", named.SelectMany(entry => entry.Variants).Select(found => found.Name).Distinct());
+            throw new PatternException($"Pattern {ShortText.Of(name)} has no variant '{ShortText.Of(Variant)}': allowed is one of {known}.");
+        }
+
+        foreach (CatalogEntry entry in named.Where(entry => Category is null || entry.Category == Category))
+        {
+            WriteObject(entry.Variants.Where(candidate => variant.IsMatch(candidate.Name)).Select(found => PatternCatalog.List(entry, found)), enumerateCollection: true);
+        }
+    }
 }

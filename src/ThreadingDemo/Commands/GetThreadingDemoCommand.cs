@@ -5,6 +5,7 @@ using System.Management.Automation;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
+using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Commands;
 
@@ -25,7 +26,17 @@ public sealed class GetThreadingDemoCommand : PSCmdlet
     {
         foreach (string name in Name)
         {
-            WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            WildcardPattern pattern;
+            try
+            {
+                pattern = NameWildcard.Of(nameof(Name), name);
+            }
+            catch (PatternException e)
+            {
+                WriteError(VisibleError.Of(e, "UnknownDemo", ErrorCategory.ObjectNotFound, name));
+                continue;
+            }
+
             DemoDescription[] found = [.. DemoCatalog.All.Where(demo => pattern.IsMatch(demo.Name))];
             WriteObject(found, enumerateCollection: true);
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))

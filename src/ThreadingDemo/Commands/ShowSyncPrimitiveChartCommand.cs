@@ -36,7 +36,7 @@ public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
     /// <summary>How many columns to use; unless given, those of the window but one.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
-    [ValidateRange(20, 10_000)]
+    [StrictInteger(20, 10_000)]
     public int? Width { get; set; }
 
     /// <summary>Draws with ASCII alone, names included.</summary>

@@ -30,7 +30,7 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
     /// <summary>How many columns to use; unless given, those of the window but one.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
-    [ValidateRange(TimelineChart.LeastWidth, 10_000)]
+    [StrictInteger(TimelineChart.LeastWidth, 10_000)]
     public int? Width { get; set; }
 
     /// <summary>

@@ -94,7 +94,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
     /// <summary>How often all of that is done.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
-    [ValidateRange(1, 1_000_000)]
+    [StrictInteger(1, 1_000_000)]
     public int Count { get; set; } = 1;
 
     /// <summary>Remembers what was given by the caller, and not by what comes down the pipeline.</summary>
@@ -123,7 +123,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
             SyncPattern? pattern = PatternSource.Unwrap(InputObject) as SyncPattern;
             if (pattern is null && InputObject is not null && Name.Length + Program.Length + Schedule.Length == 0)
             {
-                throw new PatternException($"InputObject cannot be '{InputObject}': allowed is a position, a pattern, or what has a Name, a Program or a Schedule.");
+                throw new PatternException($"InputObject cannot be '{ShortText.Of(InputObject.ToString()!)}': allowed is a position, a pattern, or what has a Name, a Program or a Schedule.");
             }
 
             return Schedule.Length > 0 ? AtEnd(pattern, PatternSource.ReadSchedule(Schedule, pattern, Program, Name, Variant, ParameterTable.Read(Parameter), Semantics, Memory))
@@ -157,7 +157,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         {
             if (isOther)
             {
-                throw new PatternException($"{name} cannot be another than the schedule's, which is one of '{schedule.Subject}'.");
+                throw new PatternException($"{name} cannot be another than the schedule's, which is one of '{ShortText.Of(schedule.Subject)}'.");
             }
         }
     }
@@ -189,7 +189,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
 
         string[] left = [.. outcomes.Left];
         return left.Length == 0 ? position
-            : throw Stop(new PatternException($"Nobody chooses '{left[0]}': Waiter and Value have more than the steps have choices to make."), position);
+            : throw Stop(new PatternException($"Nobody chooses '{ShortText.Of(left[0].ToString()!)}': Waiter and Value have more than the steps have choices to make."), position);
     }
 
     private PipelineStoppedException Stop(PatternException reason, PatternPosition position)

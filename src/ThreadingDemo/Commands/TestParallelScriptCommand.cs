@@ -2,75 +2,267 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Controlling;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Options;
+using ThreadingDemo.Primitives;
 using ThreadingDemo.Scripts;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Runs a script under many schedules and tells their outcomes apart.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "ParallelScript", DefaultParameterSetName = BlockSet)]
+/// <summary>Runs a script under many schedules, decides every switch between its threads, and tells the outcomes apart.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "ParallelScript", DefaultParameterSetName = BlockSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ParallelScriptOutcome))]
-public sealed class TestParallelScriptCommand : PSCmdlet
+public sealed class TestParallelScriptCommand : ParallelScriptCommand
 {
-    private const string BlockSet = "ScriptBlock";
-
     private readonly ControlOptions options = new();
-    private readonly CancellationTokenSource stop = new();
+    private bool isProgressShown;
 
-    /// <summary>The script.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = BlockSet)]
-    public ScriptBlock? ScriptBlock { get; set; }
+    /// <summary>Files with scripts; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
 
-    /// <summary>What must hold at the end.</summary>
-    [Parameter]
-    public ScriptBlock? Assert { get; set; }
-
-    /// <summary>What runs first in every runspace.</summary>
-    [Parameter]
-    public ScriptBlock? InitializationScript { get; set; }
+    /// <summary>Files with scripts, by their names as they stand.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>How schedules are chosen.</summary>
     [Parameter]
     [StrictOption(typeof(ControlOptions))]
-    public SearchStrategy Strategy { get => options.Strategy; set => options.Strategy = value; }
+    public SearchStrategy Strategy
+    {
+        get => options.Strategy;
+        set => options.Strategy = value;
+    }
 
-    /// <summary>How many schedules.</summary>
+    /// <summary>How many schedules are tried at most.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
-    public int? ScheduleCount { get => options.ScheduleCount; set => options.ScheduleCount = value; }
+    public int? ScheduleCount
+    {
+        get => options.ScheduleCount;
+        set => options.ScheduleCount = value;
+    }
 
-    /// <summary>Seed.</summary>
+    /// <summary>How many orders between steps a fault takes: the d of Pct.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
-    public int? Seed { get => options.Seed; set => options.Seed = value; }
+    public int BugDepth
+    {
+        get => options.BugDepth;
+        set => options.BugDepth = value;
+    }
 
-    /// <summary>Throttle.</summary>
+    /// <summary>How often at most an exhaustive search preempts a thread that could go on.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [StrictOption(typeof(ControlOptions))]
+    public int? PreemptionBound
+    {
+        get => options.PreemptionBound;
+        set => options.PreemptionBound = value;
+    }
+
+    /// <summary>How many scheduling points a schedule has at most.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [StrictOption(typeof(ControlOptions))]
+    public int MaxSteps
+    {
+        get => options.MaxSteps;
+        set => options.MaxSteps = value;
+    }
+
+    /// <summary>After how many seconds the search of a script ends.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [StrictOption(typeof(ControlOptions))]
+    public int TimeoutSeconds
+    {
+        get => options.TimeoutSeconds;
+        set => options.TimeoutSeconds = value;
+    }
+
+    /// <summary>Where the random numbers begin; unless given, another each time.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [StrictOption(typeof(ControlOptions))]
+    public int? Seed
+    {
+        get => options.Seed;
+        set => options.Seed = value;
+    }
+
+    /// <summary>Which of the random schedules to try.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [StrictOption(typeof(ControlOptions))]
+    public Shard Shard
+    {
+        get => options.Shard;
+        set => options.Shard = value;
+    }
+
+    /// <summary>How many schedules are run at the same time; unless given, as many as there are processors.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
     public int? ThrottleLimit { get; set; }
 
-    /// <summary>Tests.</summary>
-    protected override void EndProcessing()
+    /// <summary>Tests each script.</summary>
+    protected override void ProcessRecord()
     {
-        Stopwatch stopwatch = Stopwatch.StartNew();
-        ControlledScript script = new(ScriptBlock!.ToString(), "", InitializationScript?.ToString() ?? "");
-        ScriptSetting setting = new() { Location = SessionState.Path.CurrentFileSystemLocation.Path, Initialization = InitializationScript?.ToString() ?? "", Assertion = Assert?.ToString() ?? "" };
-        using ControlledSearch search = new(() => new ScriptProgram(script, setting), options with { ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit }, stop.Token, _ => { });
-        IReadOnlyList<FoundOutcome> found = search.Run();
-        foreach (FoundOutcome outcome in found)
+        if (ScriptBlock is not null)
         {
-            WriteObject(new ParallelScriptOutcome
-            {
-                Outcome = outcome.Outcome.ToString(), Count = outcome.Count, Frequency = (double)outcome.Count / search.ScheduleCount, ScheduleCount = search.ScheduleCount,
-                Message = outcome.Message, Lines = outcome.Lines, Output = string.Join("\n", outcome.Output), Schedule = new ControlledSchedule(script.Digest, outcome.Schedule).ToString(),
-                ElapsedMilliseconds = stopwatch.ElapsedMilliseconds, Seed = search.Seed,
-            });
+            Guard(() => Test(new ControlledScript(ScriptBlock.ToString(), "", Initialization), ScriptBlock), ScriptBlock);
+            return;
+        }
+
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        foreach (string path in (isLiteral ? LiteralPath : Path).SelectMany(path => Resolve(path, isLiteral)))
+        {
+            Guard(() => Test(new ControlledScript(Read(path), path, Initialization), path), path);
         }
     }
+
+    /// <summary>Takes the progress away.</summary>
+    protected override void EndProcessing()
+    {
+        if (isProgressShown)
+        {
+            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    // A path that leads nowhere fails alone; the next is read.
+    private IEnumerable<string> Resolve(string path, bool isLiteral)
+    {
+        try
+        {
+            return FileSystemPath.ToRead(this, path, isLiteral);
+        }
+        catch (IOException e)
+        {
+            WriteError(FileErrors.NotFound(e, path));
+            return [];
+        }
+    }
+
+    private void Test(ControlledScript script, object target)
+    {
+        ScriptSetting setting = SettingOf(script);
+        IReadOnlyList<ScriptRemark> remarks = Inspect(script);
+        string name = script.Path.Length > 0 ? script.Path : "the script block";
+        if (MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) && LanguagePrimitives.IsTrue(whatIf))
+        {
+            foreach (ScriptRemark remark in remarks)
+            {
+                ShouldProcess(VisibleText.Of($"line {remark.Line}: {remark.Text}"), VisibleText.Of(remark.Kind == ScriptRemarkKind.Refused ? $"refuse: {remark.Reason}" : $"run, although {remark.Reason}"));
+            }
+        }
+
+        if (!ShouldProcess(VisibleText.Of(name), "run under many schedules") || !Permit(remarks, target))
+        {
+            return;
+        }
+
+        Stopwatch stopwatch = Stopwatch.StartNew();
+        using ControlledSearch search = NewSearch(script, setting, out BlockingCollection<ControlProgress> progress);
+        IReadOnlyList<FoundOutcome> found = Run(search, progress, name);
+        if (search.IsSequential)
+        {
+            WriteWarning(VisibleText.Of($"Nothing in {name} runs in parallel: it has one schedule, which was run once."));
+        }
+
+        WriteVerbose(VisibleText.Of($"{name}: {CoverageText.Of(search, found)}"));
+        foreach (FoundOutcome outcome in found)
+        {
+            WriteObject(OutcomeOf(outcome, script, search, found, stopwatch.ElapsedMilliseconds));
+        }
+    }
+
+    private ControlledSearch NewSearch(ControlledScript script, ScriptSetting setting, out BlockingCollection<ControlProgress> progress)
+    {
+        BlockingCollection<ControlProgress> reports = progress = [];
+        return new ControlledSearch(
+            () => new ScriptProgram(script, setting),
+            options with { ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit },
+            StopToken,
+            report => reports.Add(report));
+    }
+
+    // The search runs on a thread of its own, so that the pipeline's thread is free to show how far it is.
+    private IReadOnlyList<FoundOutcome> Run(ControlledSearch search, BlockingCollection<ControlProgress> reports, string name)
+    {
+        IReadOnlyList<FoundOutcome> found = [];
+        ExceptionDispatchInfo? failure = null;
+        Thread thread = new(() =>
+        {
+            try
+            {
+                found = search.Run();
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+            finally
+            {
+                LivingThreads.Leave();
+                reports.CompleteAdding();
+            }
+        })
+        {
+            IsBackground = true,
+            Name = "script search",
+        };
+        LivingThreads.Enter();
+        thread.Start();
+        foreach (ControlProgress report in reports.GetConsumingEnumerable())
+        {
+            isProgressShown = true;
+            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, VisibleText.Of($"{name}: {report}"))
+            {
+                PercentComplete = report.Total is { } total ? (int)(100 * report.ScheduleCount / Math.Max(1, total)) : -1,
+            });
+        }
+
+        thread.Join();
+        failure?.Throw();
+        return found;
+    }
+
+    private ParallelScriptOutcome OutcomeOf(FoundOutcome outcome, ControlledScript script, ControlledSearch search, IReadOnlyList<FoundOutcome> found, long milliseconds) => new()
+    {
+        Outcome = outcome.Outcome.ToString(),
+        Count = outcome.Count,
+        Frequency = (double)outcome.Count / search.ScheduleCount,
+        ScheduleCount = search.ScheduleCount,
+        Message = outcome.Outcome == ScriptOutcome.Passed ? CoverageText.Of(search, found) : outcome.Message,
+        Output = string.Join("\n", outcome.Output),
+        Lines = outcome.Lines,
+        Schedule = new ControlledSchedule(script.Digest, outcome.Schedule).ToString(),
+        Strategy = Strategy.ToString(),
+        Seed = search.Seed,
+        Shard = Shard == Shard.Whole ? "" : Shard.ToString(),
+        Limit = search.Limit,
+        Script = script.Text,
+        Path = script.Path,
+        Digest = script.Digest,
+        Assert = Assertion,
+        InitializationScript = Initialization,
+        ElapsedMilliseconds = milliseconds,
+    };
 }

@@ -9,8 +9,8 @@ internal static class VisibleError
     /// <summary>An error that says what its exception says, or the message where there is one.</summary>
     public static ErrorRecord Of(Exception exception, string id, ErrorCategory category, object target, string? message = null)
     {
-        ErrorRecord error = new(exception, id, category, target);
-        string visible = VisibleText.OfLines(message ?? exception.Message);
+        ErrorRecord error = new(exception, id, category, target is string text ? VisibleText.Of(text) : target);
+        string visible = ShortText.OfLines(message ?? exception.Message);
         if (visible != exception.Message)
         {
             // The shell shows the details in place of what the exception says, which may be the runtime's.
@@ -18,7 +18,7 @@ internal static class VisibleError
         }
 
         // The target stays as it is; some views of errors show its text.
-        error.CategoryInfo.TargetName = VisibleText.Of(error.CategoryInfo.TargetName);
+        error.CategoryInfo.TargetName = ShortText.OfPath(error.CategoryInfo.TargetName);
         return error;
     }
 }

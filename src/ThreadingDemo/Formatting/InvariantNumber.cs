@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using ThreadingDemo.Controlling;
 using ThreadingDemo.Exploration;
 
 namespace ThreadingDemo.Formatting;
@@ -13,6 +14,9 @@ public static class InvariantNumber
     /// <summary>A verdict's chance, as the types file gives it to the shell.</summary>
     public static object? BugProbability(PSObject verdict) =>
         ((PatternVerdict)verdict.BaseObject).BugProbability is { } chance ? Of(chance) : null;
+
+    /// <summary>How often an outcome comes about, as the types file gives it to the shell.</summary>
+    public static object Frequency(PSObject outcome) => Of(((ParallelScriptOutcome)outcome.BaseObject).Frequency);
 
     /// <summary>What such a number writes.</summary>
     public static string Text(PSObject number) => ((double)number.BaseObject).ToString("R", CultureInfo.InvariantCulture);

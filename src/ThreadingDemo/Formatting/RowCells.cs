@@ -20,9 +20,9 @@ internal sealed class RowCells(PSObject row)
     /// <summary>The whole number that stands in a cell.</summary>
     /// <exception cref="PSInvalidCastException">There is none; the message has the cell, what stands there, and what is allowed.</exception>
     public long Integer(string name, long least, long most) =>
-        long.TryParse(Text(name), least < 0 ? NumberStyles.AllowLeadingSign : NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= least && number <= most
+        WholeNumber.TryRead(Text(name), out long number) && number >= least && number <= most
             ? number
-            : throw new PSInvalidCastException($"{name} cannot be '{VisibleText.Of(Text(name))}': allowed is a whole number from {least} to {most}.");
+            : throw new PSInvalidCastException($"{name} cannot be '{ShortText.Of(Text(name))}': allowed is a whole number from {least} to {most}.");
 
     /// <summary>The same of a cell that may be empty, or missing.</summary>
     public long? OptionalInteger(string name, long least, long most) => Text(name).Length == 0 ? null : Integer(name, least, most);

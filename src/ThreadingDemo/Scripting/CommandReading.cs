@@ -110,7 +110,7 @@ internal sealed class CommandReading
         : Unknown(Name, PatternVocabulary.NamesAt(place));
 
     public PatternException Unknown(string word, IReadOnlyList<string> known) =>
-        PatternSyntax.Refuse(command, $"'{word}' is not known here{NearestName.Hint(word, known)}");
+        PatternSyntax.Refuse(command, $"'{ShortText.Of(word)}' is not known here{NearestName.Hint(word, known)}");
 
     public PatternException Missing(string what) => Refuse($"{Name} needs {what}");
 

@@ -17,6 +17,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 {
     private readonly Dictionary<string, object> shared = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, object> privateNames = new(StringComparer.OrdinalIgnoreCase);
+    private int depth;
 
     /// <summary>The locals of the thread that is being read; null outside of one.</summary>
     public Dictionary<string, Expression>? Locals { get; set; }
@@ -27,7 +28,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         if (privateNames.TryGetValue(name, out object? local))
         {
             throw new PatternException(
-                $"'{name}' is the name of a thread's own integer{PatternPlaces.Of(local)}: declare what threads share before them");
+                $"'{ShortText.Of(name)}' is the name of a thread's own integer{PatternPlaces.Of(local)}: declare what threads share before them");
         }
 
         shared[name] = declared;
@@ -55,6 +56,25 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
     public Expression Read(ExpressionAst expression)
     {
+        while (expression is ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst inner] } })
+        {
+            expression = inner.Expression;
+        }
+
+        // A nested expression is refused before its parts are read, as reading them takes the stack.
+        if (depth == Expression.MaximumDepth)
+        {
+            throw PatternSyntax.Refuse(expression, $"an expression is nested deeper than {Expression.MaximumDepth} levels");
+        }
+
+        depth++;
+        Expression read = ReadPart(expression);
+        depth--;
+        return read;
+    }
+
+    private Expression ReadPart(ExpressionAst expression)
+    {
         switch (expression)
         {
             case ConstantExpressionAst { Value: int value }:
@@ -73,8 +93,6 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
                 return Find(target) is ArrayDeclaration array
                     ? array[Read(element.Index)]
                     : throw PatternSyntax.Refuse(target, "only an array of integers has elements with a value");
-            case ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst inner] } }:
-                return Read(inner.Expression);
             case ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandAst command] } }:
                 return Read(new CommandReading(command));
             case MemberExpressionAst member:
@@ -139,16 +157,16 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
     // The parser takes a negative number for a word where it is a command's argument.
     private static int? NegativeNumber(string word) =>
-        word.StartsWith("-", StringComparison.Ordinal) && int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+        word.StartsWith("-", StringComparison.Ordinal) && WholeNumber.TryRead(word, out int value) ? value : null;
 
     private Expression ReadConstant(UsingExpressionAst expression, string name) => Unwrap(readUsing(name)) switch
     {
         int value => value,
         long value and >= int.MinValue and <= int.MaxValue => (int)value,
         bool value => value ? 1 : 0,
-        null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{name}'; in a block of ForEach-Object -Parallel "
-            + $"or of a job, say it as a parameter instead: param([int] ${name} = 1)"),
-        object value => throw PatternSyntax.Refuse(expression, string.Format(CultureInfo.InvariantCulture, "the caller's '{0}' is '{1}', and no whole number", name, value)),
+        null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{ShortText.Of(name)}'; in a block of ForEach-Object -Parallel "
+            + $"or of a job, say it as a parameter instead: param([int] ${ShortText.Of(name)} = 1)"),
+        object value => throw PatternSyntax.Refuse(expression, string.Format(CultureInfo.InvariantCulture, "the caller's '{0}' is '{1}', and no whole number", name, ShortText.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))),
     };
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
@@ -251,6 +269,6 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         }
 
         string[] known = [.. shared.Keys, .. Locals?.Keys ?? Enumerable.Empty<string>()];
-        throw PatternSyntax.Refuse(variable, $"'{name}' is not known{NearestName.Hint(name, known)}");
+        throw PatternSyntax.Refuse(variable, $"'{ShortText.Of(name)}' is not known{NearestName.Hint(name, known)}");
     }
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation.Language;
 using System.Text;
+using System.Threading;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Printing;
@@ -14,7 +15,21 @@ namespace ThreadingDemo.Scripting;
 /// <summary>Writes patterns as a file of calls of New-SyncPattern, and reads one without making any of them.</summary>
 internal static class PatternFile
 {
-    public static IEnumerable<SyncPattern> Read(string path) => Read(Parser.ParseFile(path, out _, out ParseError[] errors), errors, path);
+    /// <summary>The patterns of a file: all of them or none, because half a file of patterns would be taken for a whole one.</summary>
+    /// <exception cref="PatternException">The file has something else in it.</exception>
+    /// <exception cref="IOException">There is no such file.</exception>
+    public static IReadOnlyList<SyncPattern> Read(string path, CancellationToken stop)
+    {
+        string text = ReadAll(path, stop);
+        List<SyncPattern> patterns = [];
+        foreach (SyncPattern pattern in Read(ScriptParser.Parse(text, path, out ParseError[] errors, stop), errors, path))
+        {
+            stop.ThrowIfCancellationRequested();
+            patterns.Add(pattern);
+        }
+
+        return patterns;
+    }
 
     /// <summary>Writes the patterns beside the file that they are to become, and puts it in its place.</summary>
     public static void Write(string path, IEnumerable<SyncPattern> patterns, bool isForced)
@@ -22,7 +37,7 @@ internal static class PatternFile
         using FileReplacement file = new(path, isForced);
 
         // With its mark, without which Windows PowerShell reads a script as the code page's.
-        using (StreamWriter writer = new(file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
+        using (StreamWriter writer = new(file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1024, leaveOpen: true))
         {
             writer.Write(string.Join("\n", patterns.Select(PatternText.Of)));
         }
@@ -33,15 +48,37 @@ internal static class PatternFile
     /// <summary>The one pattern that a text is a call for.</summary>
     public static SyncPattern ReadText(string text)
     {
-        SyncPattern[] patterns = [.. Read(Parser.ParseInput(text, out _, out ParseError[] errors), errors, "Program")];
+        SyncPattern[] patterns = [.. Read(ScriptParser.Parse(text, file: "", out ParseError[] errors, stop: default), errors, "Program")];
         return patterns.Length == 1 ? patterns[0] : throw new PatternException($"Program cannot be a text of {patterns.Length} patterns: allowed is one.");
+    }
+
+    private static string ReadAll(string path, CancellationToken stop)
+    {
+        using Stream stream = InputFile.Open(path);
+        using StreamReader reader = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        char[] text = new char[Math.Min(stream.Length, ScriptParser.MaximumLength) + 1];
+        int length = 0;
+        try
+        {
+            for (int count; length < text.Length && (count = reader.Read(text, length, text.Length - length)) > 0;)
+            {
+                stop.ThrowIfCancellationRequested();
+                length += count;
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new PatternException($"{ShortText.OfPath(path)} is no text in UTF-8, nor one in UTF-16 with its byte order mark.");
+        }
+
+        return new string(text, 0, length);
     }
 
     private static IEnumerable<SyncPattern> Read(ScriptBlockAst file, ParseError[] errors, string path)
     {
         if (errors.Length > 0)
         {
-            throw new PatternException($"{path}, line {errors[0].Extent.StartLineNumber}, column {errors[0].Extent.StartColumnNumber}: {errors[0].Message}");
+            throw new PatternException($"{ShortText.OfPath(path)}, line {errors[0].Extent.StartLineNumber}, column {errors[0].Extent.StartColumnNumber}: {errors[0].Message}");
         }
 
         SyntaxCheck.CheckFile(file);

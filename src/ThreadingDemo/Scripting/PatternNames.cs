@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation.Language;
+using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Scripting;
 
@@ -38,7 +39,7 @@ internal static class PatternNames
         : PatternWord.Integer;
 
     private static IEnumerable<(string Name, PatternWord Meaning, Ast Origin)> Words(ScriptBlockAst block) =>
-        from command in block.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>()
+        from command in Commands(block)
         let known = PatternVocabulary.Find(command.GetCommandName())
         where known is not null
         from index in Enumerable.Range(1, command.CommandElements.Count - 1)
@@ -46,6 +47,20 @@ internal static class PatternNames
         where word is not null
         let isName = index == 1 && known.Declares == PatternWord.Thread
         select (word.Value, isName ? PatternWord.Thread : PatternVocabulary.Next(known, command.CommandElements.Skip(1).Take(index - 1)), (Ast)word);
+
+    // None of a block that is nested too deep to be read.
+    private static IEnumerable<CommandAst> Commands(ScriptBlockAst block)
+    {
+        try
+        {
+            NestingCheck nesting = new();
+            return [.. block.FindAll(ast => nesting.Passes(ast) && ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>()];
+        }
+        catch (PatternException)
+        {
+            return [];
+        }
+    }
 
     private static string FirstLine(Ast ast) => ast.Extent.Text.Split('\n').First().TrimEnd('\r');
 }

@@ -86,9 +86,10 @@ internal sealed class PatternReader
             }
         }
 
-        if (parameter.StaticType != typeof(int) && parameter.StaticType != typeof(object))
+        // A type that is not known here is an object, as if there were none.
+        if (parameter.Attributes.OfType<TypeConstraintAst>().FirstOrDefault(type => type.TypeName.GetReflectionType() != typeof(int)) is { } type)
         {
-            throw PatternSyntax.Refuse(parameter, "a parameter is an [int]");
+            throw PatternSyntax.Refuse(type, $"a parameter is an [int], and no {type.Extent.Text}");
         }
 
         int @default = Constant(parameter.DefaultValue ?? throw PatternSyntax.Refuse(parameter, "a parameter needs a default"));

@@ -15,11 +15,11 @@ internal static class PatternSyntax
     public static PatternException Refuse(Ast at, string reason) => new PatternSyntaxException(string.Format(
         CultureInfo.InvariantCulture,
         "{0} line {1}, column {2}: {3}. Here stands: {4}",
-        at.Extent.File is null ? "The block," : at.Extent.File + ",",
+        at.Extent.File is null ? "The block," : ShortText.OfPath(at.Extent.File) + ",",
         at.Extent.StartLineNumber,
         at.Extent.StartColumnNumber,
         reason,
-        FirstLine(at.Extent.Text)));
+        ShortText.Of(FirstLine(at.Extent.Text))));
 
     /// <summary>Says where that is which is wrong, unless it is said already.</summary>
     public static PatternException Refuse(Ast at, PatternException exception) =>
@@ -40,5 +40,5 @@ internal static class PatternSyntax
     private static string First(PatternException exception) =>
         PatternPlaces.Of(exception.Earlier) is { Length: > 0 } place ? $": the first time{place}" : "";
 
-    private static string FirstLine(string text) => text.Split('\n').First().TrimEnd('\r');
+    private static string FirstLine(string text) => text.Split(['\n'], 2).First().TrimEnd('\r');
 }

@@ -62,7 +62,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 ReadCommand(new CommandReading(command));
                 break;
             case IfStatementAst @if:
-                ReadIf(@if, clause: 0);
+                ReadIf(@if);
                 break;
             case WhileStatementAst @while:
                 thread.While(Condition(@while.Condition), () => ReadBlock(@while.Body.Statements));
@@ -103,13 +103,19 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
         }
     }
 
-    private void ReadIf(IfStatementAst @if, int clause)
+    private void ReadIf(IfStatementAst @if)
     {
-        (PipelineBaseAst condition, StatementBlockAst then) = @if.Clauses[clause];
-        Action? otherwise = clause + 1 < @if.Clauses.Count ? () => ReadAt(@if.Clauses[clause + 1].Item1, () => ReadIf(@if, clause + 1))
-            : @if.ElseClause is { } last ? () => ReadBlock(last.Statements)
-            : null;
-        thread.If(Condition(condition), () => ReadBlock(then.Statements), otherwise);
+        (PipelineBaseAst condition, StatementBlockAst then) = @if.Clauses[0];
+        thread.If(Condition(condition), () => ReadBlock(then.Statements));
+        foreach ((PipelineBaseAst nextCondition, StatementBlockAst next) in @if.Clauses.Skip(1))
+        {
+            ReadAt(nextCondition, () => thread.ElseIf(Condition(nextCondition), () => ReadBlock(next.Statements)));
+        }
+
+        if (@if.ElseClause is { } last)
+        {
+            thread.Else(() => ReadBlock(last.Statements));
+        }
     }
 
     private Action? HeadPart(PipelineBaseAst? part) => part is null ? null : () => ReadAt(part, () => Read(part));
@@ -159,7 +165,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 string place = expressions.IsShared(name)
                     ? expressions.PlaceOf(name)
                     : PatternPlaces.Of(((LocalExpression)locals[name]).Declaration);
-                throw PatternSyntax.Refuse(left, $"'{name}' is declared already{place}");
+                throw PatternSyntax.Refuse(left, $"'{ShortText.Of(name)}' is declared already{place}");
             }
 
             DeclareLocal(name, initial, minimum, maximum);

@@ -34,7 +34,7 @@ internal static class SyntaxCheck
 
     private static void Check(ScriptBlockAst block, bool isNested)
     {
-        foreach (Ast ast in block.FindAll(_ => true, isNested))
+        foreach (Ast ast in block.FindAll(new NestingCheck().Passes, isNested))
         {
             if (Reason(ast) is { } reason)
             {

@@ -29,6 +29,11 @@ internal sealed class ControlledScript
         Ast = Parse(text, path);
         Digest = DigestOf(text, initialization);
         Controlled = Rewrite(Ast);
+        GlobalNames =
+        [
+            .. Ast.FindAll(ast => ast is VariableExpressionAst { VariablePath: { IsGlobal: true } or { IsScript: true } }, searchNestedScriptBlocks: true)
+                .Select(ast => ((VariableExpressionAst)ast).VariablePath.UserPath.Split(':').Last()).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
     }
 
     /// <summary>The text as it is.</summary>
@@ -45,6 +50,9 @@ internal sealed class ControlledScript
 
     /// <summary>16 digits that tell scripts apart.</summary>
     public string Digest { get; }
+
+    /// <summary>The variables outside its own scope that it names.</summary>
+    public IReadOnlyCollection<string> GlobalNames { get; }
 
     /// <summary>A place by its number.</summary>
     public SourceSite this[int number] => sites[number];

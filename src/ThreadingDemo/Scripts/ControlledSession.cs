@@ -11,7 +11,7 @@ internal static class ControlledSession
 {
     private static readonly Type[] Commands =
     [
-        typeof(WorkerLoopCommand), typeof(InvokeControlledMainCommand), typeof(WriteControlledOutputCommand),
+        typeof(WorkerLoopCommand), typeof(InvokeControlledMainCommand),
         typeof(InvokeControlledForEachCommand), typeof(StartThreadJobStandIn), typeof(GetJobStandIn), typeof(WaitJobStandIn), typeof(ReceiveJobStandIn),
         typeof(StopJobStandIn), typeof(RemoveJobStandIn), typeof(StartSleepStandIn),
     ];

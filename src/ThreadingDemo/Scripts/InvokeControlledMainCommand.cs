@@ -20,7 +20,9 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         ScriptRun run = (ScriptRun)(Run is PSObject wrapped ? wrapped.BaseObject : Run!);
         ControlledThread main = ControlledThread.Current!;
         ScriptWorker worker = (ScriptWorker)main.Worker!;
-        RuntimeException? failure = ScriptWorker.Guard(() => worker.InvokeHere(this, run.Script.Controlled, run.Setting.Arguments));
+        object?[] arguments = run.Setting.Arguments;
+        RuntimeException? failure = ScriptWorker.Guard(
+            () => InvokeCommand.InvokeScript(ScriptWorker.Call(arguments), false, ScriptWorker.Streams, null, [worker.Block(run.Script.Controlled), .. arguments]), FailureOf);
         if (failure is not null)
         {
             worker.OnError?.Invoke(failure.ErrorRecord);
@@ -42,6 +44,10 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
             return true;
         });
     }
+
+    // A script may end itself; with another code than 0 it says that it has failed.
+    private static RuntimeException? FailureOf(ExitException exit) =>
+        LanguagePrimitives.TryConvertTo(exit.Argument, out int code) && code != 0 ? new RuntimeException($"The script has exited with code {code}.") : null;
 
     private void Assert(ScriptRun run, ScriptWorker worker)
     {

@@ -41,6 +41,9 @@ internal static class ScriptCommands
         return name.Substring(name.LastIndexOf('\\') + 1);
     }
 
+    /// <summary>Whether a name is that of ForEach-Object.</summary>
+    public static bool IsForEachName(string name) => ForEachNames.Contains(name);
+
     /// <summary>Whether it is ForEach-Object with -Parallel.</summary>
     public static bool IsForEachParallel(CommandAst command) => ForEachNames.Contains(NameOf(command)) && HasParameter(command, "Parallel", 2);
 

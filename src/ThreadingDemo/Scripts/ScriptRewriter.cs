@@ -59,7 +59,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     {
         if (!member.Static)
         {
-            Access(member, member.Expression, NameOf(member.Member), null);
+            Access(member, member.Expression, NameOf(member.Member), member.Member is StringConstantExpressionAst ? null : member.Member as ExpressionAst);
         }
 
         return AstVisitAction.Continue;
@@ -68,7 +68,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     /// <inheritdoc/>
     public override AstVisitAction VisitIndexExpression(IndexExpressionAst element)
     {
-        Access(element, element.Target, "[]", element.Index);
+        Access(element, element.Target, SourceSite.Element, element.Index);
         return AstVisitAction.Continue;
     }
 
@@ -190,7 +190,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     /// <inheritdoc/>
     public override AstVisitAction VisitAttribute(AttributeAst attribute) => AstVisitAction.SkipChildren;
 
-    private static string NameOf(CommandElementAst member) => (member as StringConstantExpressionAst)?.Value ?? "*";
+    private static string NameOf(CommandElementAst member) => (member as StringConstantExpressionAst)?.Value ?? SourceSite.WorkedOut;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -247,7 +247,7 @@ internal sealed class ScriptRewriter : AstVisitor2
             Wrap(index is ArrayLiteralAst several ? several.Elements[several.Elements.Count - 1] : index, index is ArrayLiteralAst ? "LastIndex" : "Index", site);
         }
 
-        if (assignment is not null && (isUpdate || index is null))
+        if (assignment is not null && (isUpdate || member != SourceSite.Element))
         {
             Wrap(assignment.Right, "Value", site);
         }
@@ -314,7 +314,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     {
         if (StatementOf(command) is { } statement)
         {
-            edits.Insert(statement.Extent.StartOffset - origin, $"{Point}{method}({Number(Add(command, SiteKind.Command, ScriptCommands.NameOf(command)))});");
+            edits.Insert(statement.Extent.StartOffset - origin, $"{Point}{method}({Number(Add(statement, SiteKind.Command, ScriptCommands.NameOf(command)))});");
         }
     }
 
@@ -360,7 +360,9 @@ internal sealed class ScriptRewriter : AstVisitor2
     private int Add(Ast ast, SiteKind kind, string member)
     {
         string text = ast.Extent.Text;
-        int end = text.IndexOfAny(['\r', '\n']);
+
+        // Of a command that is given a block, what stands before the block says enough.
+        int end = kind == SiteKind.Command ? text.IndexOfAny(['\r', '\n', '{']) : text.IndexOfAny(['\r', '\n']);
         text = (end < 0 ? text : text.Substring(0, end)).Trim();
         text = text.Length > MaximumTextLength ? text.Substring(0, MaximumTextLength) : text;
         return script.Add(ast.Extent.StartLineNumber, ast.Extent.StartColumnNumber, text, kind, member);

@@ -16,10 +16,14 @@ namespace ThreadingDemo.Scripts;
 /// </summary>
 internal sealed class ScriptWorker : ControlWorker
 {
+    /// <summary>What a script writes goes on to the pipeline that never ends, object by object.</summary>
+    public const PipelineResultTypes Streams = PipelineResultTypes.Output | PipelineResultTypes.Error;
+
     private readonly InitialSessionState state;
     private readonly ScriptSetting setting;
     private readonly Dictionary<object, ScriptBlock> blocks = [];
     private readonly Hashtable usings = [];
+    private readonly PSDataCollection<PSObject?> output = [];
     private readonly PowerShell shell = PowerShell.Create();
     private WorkerLoopCommand? loop;
     private string? location;
@@ -49,6 +53,9 @@ internal sealed class ScriptWorker : ControlWorker
     public void Begin(ScriptRun run, Action<PSObject?>? onOutput, Action<ErrorRecord>? onError, Action<object>? onRecord = null) =>
         (Run, OnOutput, OnError, OnRecord, Failure) = (run, onOutput, onError, onRecord, null);
 
+    /// <summary>The text that runs its first argument with the others, in its own scope; the engine keeps what it makes of it.</summary>
+    public static string Call(object?[] arguments) => ". $args[0]" + string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"));
+
     /// <summary>Runs a script block in a scope of its own.</summary>
     /// <param name="block">The block.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -60,15 +67,15 @@ internal sealed class ScriptWorker : ControlWorker
     {
         Give(values);
         loop!.SessionState.PSVariable.Set("_", item);
-        string source = $"{(input is null ? "" : "$input | ")}. $args[0]{Following(arguments)} | Write-ControlledOutput";
+        string source = (input is null ? "" : "$input | ") + Call(arguments);
         object?[] given = [Block(block), .. arguments];
         if (initialization is not null)
         {
-            source = $". $args[{given.Length}] | Write-ControlledOutput; {source}";
+            source = $". $args[{given.Length}]; {source}";
             given = [.. given, Block(initialization)];
         }
 
-        Failure = Guard(() => Call(loop.InvokeCommand, source, true, input, given));
+        Failure = Guard(() => loop.InvokeCommand.InvokeScript(source, true, Streams, input, given));
     }
 
     /// <summary>Runs the script itself, and then what is asserted, in one scope.</summary>
@@ -76,16 +83,14 @@ internal sealed class ScriptWorker : ControlWorker
     {
         Give(null);
         loop!.SessionState.PSVariable.Set("_", null);
-        Call(loop.InvokeCommand, "Invoke-ControlledMain $args[0]", true, null, run);
+        loop.InvokeCommand.InvokeScript("Invoke-ControlledMain $args[0]", true, Streams, null, run);
     }
 
-    /// <summary>Runs a script in the scope that a command is called in, and hands on what it writes.</summary>
-    public void InvokeHere(PSCmdlet command, ScriptBlockAst script, object?[] arguments) =>
-        Call(command.InvokeCommand, $". $args[0]{Following(arguments)} | Write-ControlledOutput", false, null, [Block(script), .. arguments]);
-
     /// <summary>Calls what runs a script.</summary>
+    /// <param name="invoke">Calls it.</param>
+    /// <param name="onExit">Tells what an exit statement means; null for nothing.</param>
     /// <returns>The error that has ended it; null if none has.</returns>
-    public static RuntimeException? Guard(Action invoke)
+    public static RuntimeException? Guard(Action invoke, Func<ExitException, RuntimeException?>? onExit = null)
     {
         try
         {
@@ -96,9 +101,13 @@ internal sealed class ScriptWorker : ControlWorker
         {
             throw;
         }
+        catch (ExitException e)
+        {
+            return onExit?.Invoke(e);
+        }
         catch (FlowControlException)
         {
-            // exit, or break or continue outside a loop: it ends the script.
+            // break or continue outside a loop ends the script.
             return null;
         }
         catch (RuntimeException e)
@@ -163,7 +172,7 @@ internal sealed class ScriptWorker : ControlWorker
             shell.Commands.Clear();
         }
 
-        PSDataCollection<PSObject> output = [];
+        output.DataAdded += (_, added) => OnOutput?.Invoke(output[added.Index]);
         shell.Streams.Error.DataAdded += (_, added) => OnError?.Invoke(shell.Streams.Error[added.Index]);
         shell.Streams.Warning.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Warning[added.Index]);
         shell.Streams.Verbose.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Verbose[added.Index]);
@@ -187,6 +196,7 @@ internal sealed class ScriptWorker : ControlWorker
     /// <inheritdoc/>
     protected override void Clean()
     {
+        output.Clear();
         shell.Streams.ClearStreams();
         PSVariableIntrinsics variables = loop!.SessionState.PSVariable;
         (variables.GetValue("Error") as ArrayList)?.Clear();
@@ -200,12 +210,6 @@ internal sealed class ScriptWorker : ControlWorker
             loop.SessionState.Path.SetLocation(WildcardPattern.Escape(location));
         }
     }
-
-    // Only with the errors given to a pipeline does an error that ends a statement not end the script.
-    private static void Call(CommandInvocationIntrinsics invoke, string source, bool hasOwnScope, IList? input, params object?[] arguments) =>
-        invoke.InvokeScript(source, hasOwnScope, PipelineResultTypes.Error, input, arguments);
-
-    private static string Following(object?[] arguments) => string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"));
 
     private void Give(IDictionary? values)
     {

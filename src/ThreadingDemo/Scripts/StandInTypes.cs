@@ -15,6 +15,10 @@ internal static class StandInTypes
     {
         [Namespace + nameof(Monitor)] = typeof(Monitor),
         [Namespace + nameof(Interlocked)] = typeof(Interlocked),
+        [Namespace + nameof(SpinWait)] = typeof(SpinWait),
+        [Namespace + nameof(Thread)] = typeof(Thread),
+        [Namespace + nameof(Volatile)] = typeof(Volatile),
+        [Namespace + nameof(WaitHandle)] = typeof(WaitHandle),
     };
 
     /// <summary>The stand-in for a static member; null where there is none.</summary>
@@ -22,7 +26,7 @@ internal static class StandInTypes
         Types.TryGetValue(FullName(name), out Type? type) && type.GetMember(member, System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.IgnoreCase).Length > 0 ? type : null;
 
     /// <summary>Whether the first argument of a type's methods is a reference to the variable that they change.</summary>
-    public static bool TakesReference(Type standIn) => standIn == typeof(Interlocked);
+    public static bool TakesReference(Type standIn) => standIn == typeof(Interlocked) || standIn == typeof(Volatile);
 
     /// <summary>The name with its namespace, as far as it can be told.</summary>
     public static string FullName(ITypeName name)

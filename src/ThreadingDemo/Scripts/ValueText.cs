@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Scripts;
 
@@ -15,6 +16,36 @@ internal static class ValueText
 
     /// <summary>An object of the output as a text.</summary>
     public static string Of(object? value) => Text(value, 0);
+
+    /// <summary>A member or an element of an object as a short text; null where it cannot be read without side effects.</summary>
+    public static string? OfMember(object target, object member)
+    {
+        object? value = (target, member) switch
+        {
+            (IDictionary dictionary, _) when member is string or ValueType => EntryOf(dictionary, member),
+            (IList list, int index) when index >= 0 && index < list.Count => list[index],
+            (PSReference reference, MemberKey) => reference.Value,
+            (_, MemberKey key) when IsRecord(target) => PSObject.AsPSObject(target).Properties[key.Name]?.Value,
+            _ => Nothing,
+        };
+        return ReferenceEquals(value, Nothing) ? null : ShortText.Of(Text(value, 1));
+    }
+
+    private static object Nothing { get; } = new();
+
+    // The key of an element is its text in small letters; a dictionary may tell them apart.
+    private static object? EntryOf(IDictionary dictionary, object member)
+    {
+        foreach (DictionaryEntry entry in Entries(dictionary.GetEnumerator()))
+        {
+            if (entry.Key.Equals(member) || (entry.Key is string key && member is string name && key.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What an object holds, a line for each member or element that has a name; nothing for objects that are not looked into.</summary>
     public static IEnumerable<string> Lines(string name, object value) => value switch

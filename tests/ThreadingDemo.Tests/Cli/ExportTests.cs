@@ -28,7 +28,7 @@ public sealed class ExportTests : IDisposable
         string file = PathOf("run.csv");
         TraceEvent[] written = CliRun.Of(["run", .. run, "--format", "json", "--export", file]).Succeeded().ReadJson();
         Assert.NotEmpty(written);
-        Assert.Equal(written, TraceFile.Read(file));
+        Assert.Equal(written, TraceFile.Read(file, TestContext.Current.CancellationToken));
         Assert.Single(Directory.GetFiles(folder));
     }
 
@@ -42,7 +42,7 @@ public sealed class ExportTests : IDisposable
     {
         Save("a.clixml", TraceFormat.Clixml);
         Assert.Equal("", CliRun.Of(["export", PathOf("a.clixml"), PathOf(to), .. options]).Succeeded().Output);
-        Assert.Equal(SampleTrace.Events, TraceFile.Read(PathOf(to)));
+        Assert.Equal(SampleTrace.Events, TraceFile.Read(PathOf(to), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ExportTests : IDisposable
     {
         Save("a.json", TraceFormat.ChromeTrace);
         CliRun.Of("export", PathOf("a.json"), PathOf("a.json")).Succeeded();
-        Assert.Equal(SampleTrace.Events, TraceFile.Read(PathOf("a.json")));
+        Assert.Equal(SampleTrace.Events, TraceFile.Read(PathOf("a.json"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ExportTests : IDisposable
         CliRun run = CliRun.Of("export", PathOf("a.csv"), PathOf("b.json"));
         Assert.Equal(ExitCode.InvalidInput, run.Code);
         Assert.StartsWith($"{PathOf("a.csv")}, line 1, column 1: ", run.Error);
-        Assert.Equal(SampleTrace.Events, TraceFile.Read(PathOf("b.json")));
+        Assert.Equal(SampleTrace.Events, TraceFile.Read(PathOf("b.json"), TestContext.Current.CancellationToken));
         Assert.Equal(2, Directory.GetFiles(folder).Length);
     }
 
@@ -106,7 +106,7 @@ public sealed class ExportTests : IDisposable
         Save("b.json", TraceFormat.Json);
         CliRun run = CliRun.Into(new StringWriter(), new CancellationToken(canceled: true), "run", "lock", "--export", PathOf("b.json"));
         Assert.Equal(ExitCode.Cancelled, run.Code);
-        Assert.Equal(SampleTrace.Events, TraceFile.Read(PathOf("b.json")));
+        Assert.Equal(SampleTrace.Events, TraceFile.Read(PathOf("b.json"), TestContext.Current.CancellationToken));
         Assert.Single(Directory.GetFiles(folder));
     }
 

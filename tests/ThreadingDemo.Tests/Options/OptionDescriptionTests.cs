@@ -12,7 +12,6 @@ public sealed class OptionDescriptionTests
 {
     [Theory]
     [InlineData("5", 5)]
-    [InlineData(" 5 ", 5)]
     [InlineData(5L, 5)]
     [InlineData(5.0, 5)]
     [InlineData("", 10)]
@@ -29,6 +28,9 @@ public sealed class OptionDescriptionTests
     [InlineData("4097")]
     [InlineData(1_000_000)]
     [InlineData("5.0")]
+    [InlineData("+5")]
+    [InlineData(" 5")]
+    [InlineData("5 ")]
     [InlineData("1e1")]
     [InlineData("0x10")]
     [InlineData("1,0")]

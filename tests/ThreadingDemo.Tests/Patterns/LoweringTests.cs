@@ -265,7 +265,7 @@ public sealed class LoweringTests
 
     [Fact]
     public void AnExpressionNestedTooDeepIsRefused() =>
-        AssertThreadRefused("deeper than 1000 levels", (pattern, thread) =>
+        AssertThreadRefused("deeper than 500 levels", (pattern, thread) =>
         {
             VariableExpression x = pattern.Flag("x");
             thread.Assert(Enumerable.Repeat((Expression)x, 100_000).Aggregate((sum, next) => sum + next) == 0);
@@ -273,7 +273,7 @@ public sealed class LoweringTests
 
     [Fact]
     public void AnExpressionNestedDeepRuns() =>
-        Assert.False(PatternRun.OfThread((_, thread) => thread.Assert(Enumerable.Repeat((Expression)1, 999).Aggregate((sum, next) => sum + next) == 999)).IsTrouble());
+        Assert.False(PatternRun.OfThread((_, thread) => thread.Assert(Enumerable.Repeat((Expression)1, 499).Aggregate((sum, next) => sum + next) == 499)).IsTrouble());
 
     private static IEnumerable<Instruction> Instructions(Action<PatternBuilder, ThreadBuilder> write) =>
         PatternRun.Lower(pattern => pattern.Thread("T", thread => write(pattern, thread))).Threads[0].Code.Instructions;

@@ -25,7 +25,7 @@ public sealed class TraceFileWriterTests : IDisposable
         writer.Write(SampleTrace.Events[0]);
         Assert.Equal("old", File.ReadAllText(FilePath));
         writer.Complete();
-        Assert.Equal(SampleTrace.Events.Take(1), TraceFile.Read(FilePath));
+        Assert.Equal(SampleTrace.Events.Take(1), TraceFile.Read(FilePath, TestContext.Current.CancellationToken));
         Assert.Single(Directory.GetFiles(folder));
     }
 
@@ -63,7 +63,7 @@ public sealed class TraceFileWriterTests : IDisposable
         }
 
         Assert.True(new FileInfo(FilePath).IsReadOnly);
-        Assert.Empty(TraceFile.Read(FilePath));
+        Assert.Empty(TraceFile.Read(FilePath, TestContext.Current.CancellationToken));
         new FileInfo(FilePath).IsReadOnly = false;
     }
 
@@ -71,7 +71,7 @@ public sealed class TraceFileWriterTests : IDisposable
     public void ATraceThatIsWrongIsRefusedWithItsFile()
     {
         File.WriteAllText(FilePath, "[\n{}]");
-        string message = Assert.Throws<TraceFileException>(() => TraceFile.Read(FilePath)).Message;
+        string message = Assert.Throws<TraceFileException>(() => TraceFile.Read(FilePath, TestContext.Current.CancellationToken)).Message;
         Assert.Equal($"{FilePath}, line 2, column 3: this is no trace event, as it has no RunId", message);
     }
 

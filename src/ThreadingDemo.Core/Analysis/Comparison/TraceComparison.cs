@@ -41,4 +41,7 @@ public sealed record TraceComparison
 
     /// <summary>The same in words.</summary>
     public string Explanation { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -36,7 +36,7 @@ public sealed class RunRequirements
             }
             catch (PatternFaultException e)
             {
-                throw new PatternException($"In the requirement '{text}', the bound cannot be used: {e.Message}.");
+                throw new PatternException($"In the requirement '{ShortText.Of(text)}', the bound cannot be used: {e.Message}.");
             }
         }
 

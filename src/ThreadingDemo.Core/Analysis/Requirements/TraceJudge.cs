@@ -207,5 +207,5 @@ internal sealed class TraceJudge
 
     private static string? Missing(string sort, IEnumerable<string> named, HashSet<string> names) =>
         named.FirstOrDefault(name => !names.Contains(name)) is not { } missing ? null
-        : $"the trace has no {sort} '{missing}'{NearestName.Hint(missing, names)}";
+        : $"the trace has no {sort} '{ShortText.Of(missing)}'{NearestName.Hint(missing, names)}";
 }

@@ -26,4 +26,7 @@ public sealed record TraceVerdict
 
     /// <summary>Why, in words.</summary>
     public string Explanation { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

@@ -105,4 +105,7 @@ public sealed record TraceStatistics
 
     /// <summary>How long the run took, from its first event to its last.</summary>
     public long DurationNanoseconds { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

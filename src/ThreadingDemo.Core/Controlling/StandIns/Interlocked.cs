@@ -56,7 +56,8 @@ public static class Interlocked
     /// <inheritdoc cref="RealInterlocked.MemoryBarrier"/>
     public static void MemoryBarrier() => RealInterlocked.MemoryBarrier();
 
-    private static T Back<T>(T result)
+    /// <summary>The value of a reference is about to be copied back.</summary>
+    internal static T Back<T>(T result)
     {
         if (ControlledThread.Current is { } thread)
         {

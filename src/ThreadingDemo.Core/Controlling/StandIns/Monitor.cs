@@ -32,10 +32,10 @@ public static class Monitor
 
     /// <summary>Enters a monitor, if it is free in time.</summary>
     public static bool TryEnter(object obj, int millisecondsTimeout) =>
-        ControlledThread.Current is { } thread ? Acquire(thread, obj, millisecondsTimeout) : RealMonitor.TryEnter(obj, millisecondsTimeout);
+        ControlledThread.Current is { } thread ? Acquire(thread, obj, Waiting.Limit(millisecondsTimeout)) : RealMonitor.TryEnter(obj, millisecondsTimeout);
 
     /// <inheritdoc cref="TryEnter(object, int)"/>
-    public static bool TryEnter(object obj, TimeSpan timeout) => TryEnter(obj, (int)timeout.TotalMilliseconds);
+    public static bool TryEnter(object obj, TimeSpan timeout) => TryEnter(obj, (int)Waiting.Limit(timeout));
 
     /// <inheritdoc cref="TryEnter(object)"/>
     public static void TryEnter(object obj, ref bool lockTaken) => lockTaken = TryEnter(obj, 0);
@@ -66,7 +66,7 @@ public static class Monitor
     public static bool Wait(object obj) => Wait(obj, -1);
 
     /// <inheritdoc cref="Wait(object)"/>
-    public static bool Wait(object obj, TimeSpan timeout) => Wait(obj, (int)timeout.TotalMilliseconds);
+    public static bool Wait(object obj, TimeSpan timeout) => Wait(obj, (int)Waiting.Limit(timeout));
 
     /// <inheritdoc cref="Wait(object, int)"/>
     /// <remarks>To leave a synchronisation context has no meaning here.</remarks>
@@ -103,7 +103,7 @@ public static class Monitor
         bool isPulsed;
         try
         {
-            isPulsed = run.Block(thread, [pulse], "pulse", millisecondsTimeout);
+            isPulsed = run.Block(thread, [pulse], "pulse", Waiting.Limit(millisecondsTimeout));
         }
         finally
         {
@@ -136,17 +136,25 @@ public static class Monitor
     /// <summary>Lets all threads go on that wait.</summary>
     public static void PulseAll(object obj) => Pulse(obj, all: true);
 
-    /// <summary>Leaves a monitor as often as the calling thread has entered it.</summary>
-    internal static void LeaveSurely(object obj)
+    private static void LeaveSurely(ControlledThread thread, SharedObject known)
     {
-        while (RealMonitor.IsEntered(obj))
+        while (RealMonitor.IsEntered(known.Target))
         {
-            RealMonitor.Exit(obj);
+            RealMonitor.Exit(known.Target);
         }
     }
 
-    private static bool Acquire(ControlledThread thread, object obj, long milliseconds) =>
-        Waiting.Acquire(thread, thread.Run.ObjectOf(obj, thread), "leave", milliseconds, () => RealMonitor.TryEnter(obj), isHeld: true);
+    private static bool Acquire(ControlledThread thread, object obj, long milliseconds)
+    {
+        SharedObject known = thread.Run.ObjectOf(obj ?? throw new ArgumentNullException(nameof(obj)), thread);
+        if (!Waiting.Acquire(thread, known, "leave", milliseconds, () => RealMonitor.TryEnter(obj), isHeld: true))
+        {
+            return false;
+        }
+
+        thread.Own(known, LeaveSurely, endsWithThread: false);
+        return true;
+    }
 
     private static bool Leave(object obj)
     {

@@ -12,32 +12,36 @@ public sealed class SemaphoreSlimStandIn : StandIn
     internal SemaphoreSlimStandIn(SharedObject known)
         : base(known) => semaphore = (SemaphoreSlim)known.Target;
 
-    /// <summary>How many permits there are.</summary>
-    public int CurrentCount
-    {
-        get
-        {
-            Thread.Run.Operate(Thread, Thread.Site!, Known);
-            Thread.Run.Touch(Known, null, isWrite: false);
-            return semaphore.CurrentCount;
-        }
-    }
+    /// <inheritdoc cref="SemaphoreSlim.CurrentCount"/>
+    public int CurrentCount => Look(() => semaphore.CurrentCount);
+
+    /// <inheritdoc cref="SemaphoreSlim.AvailableWaitHandle"/>
+    public System.Threading.WaitHandle AvailableWaitHandle => EventStandIn.HandleOf(Current, Known, semaphore.AvailableWaitHandle);
+
+    internal override long? Level => semaphore.CurrentCount;
 
     /// <summary>Takes a permit.</summary>
-    public void Wait() => Wait(-1);
+    public void Wait() => Wait(-1, default);
+
+    /// <inheritdoc cref="Wait()"/>
+    public void Wait(CancellationToken cancellationToken) => Wait(-1, cancellationToken);
 
     /// <summary>Takes a permit, if there is one in time.</summary>
-    public bool Wait(int millisecondsTimeout) => Waiting.Acquire(Thread, Known, "release", millisecondsTimeout, () => semaphore.Wait(0), isHeld: true);
+    public bool Wait(int millisecondsTimeout) => Wait(millisecondsTimeout, default);
 
     /// <inheritdoc cref="Wait(int)"/>
-    public bool Wait(TimeSpan timeout) => Wait((int)Milliseconds(timeout));
+    public bool Wait(TimeSpan timeout) => Wait((int)Waiting.Limit(timeout), default);
+
+    /// <inheritdoc cref="Wait(int)"/>
+    public bool Wait(TimeSpan timeout, CancellationToken cancellationToken) => Wait((int)Waiting.Limit(timeout), cancellationToken);
+
+    /// <inheritdoc cref="Wait(int)"/>
+    public bool Wait(int millisecondsTimeout, CancellationToken cancellationToken) =>
+        Acquire("release", Waiting.Limit(millisecondsTimeout), () => semaphore.Wait(0), isHeld: true, cancellationToken);
 
     /// <summary>Gives a permit.</summary>
     public int Release() => Release(1);
 
     /// <summary>Gives permits.</summary>
-    public int Release(int releaseCount) => Waiting.Change(Thread, Known, TraceEventKind.Released, () => semaphore.Release(releaseCount), releaseCount);
-
-    /// <summary>Ends the semaphore's use.</summary>
-    public void Dispose() => semaphore.Dispose();
+    public int Release(int releaseCount) => Change(TraceEventKind.Released, () => semaphore.Release(releaseCount), releaseCount);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling.StandIns;
@@ -6,6 +7,16 @@ namespace ThreadingDemo.Controlling.StandIns;
 /// <summary>What all stand-ins have in common: to get, to give back, to wait.</summary>
 internal static class Waiting
 {
+    /// <summary>A time limit in milliseconds; -1 for none.</summary>
+    public static long Limit(TimeSpan timeout) => timeout.TotalMilliseconds is >= -1 and <= int.MaxValue
+        ? (long)timeout.TotalMilliseconds
+        : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A time limit is at least 0 or, for none, -1 ms.");
+
+    /// <inheritdoc cref="Limit(TimeSpan)"/>
+    public static long Limit(int millisecondsTimeout) => millisecondsTimeout >= -1
+        ? millisecondsTimeout
+        : throw new ArgumentOutOfRangeException(nameof(millisecondsTimeout), millisecondsTimeout, "A time limit is at least 0 or, for none, -1 ms.");
+
     /// <summary>Gets a primitive, or a permit of it.</summary>
     /// <param name="thread">The thread that runs.</param>
     /// <param name="known">The primitive.</param>
@@ -13,24 +24,18 @@ internal static class Waiting
     /// <param name="milliseconds">How long to wait at most; -1 for any time.</param>
     /// <param name="attempt">Tries the real primitive without waiting.</param>
     /// <param name="isHeld">Whether it is then held, until it is given back.</param>
+    /// <param name="token">Cancels the wait.</param>
     /// <returns>Whether it was had.</returns>
-    public static bool Acquire(ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, bool isHeld)
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    public static bool Acquire(
+        ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, bool isHeld, CancellationToken token = default)
     {
         ControlledRun run = thread.Run;
         run.Step(thread);
         run.Touch(known, null, isWrite: true);
-        long due = run.Time + milliseconds;
-        while (!attempt())
+        if (!Await(thread, known, giving, milliseconds, attempt, token))
         {
-            if (milliseconds == 0 || !run.Block(thread, [known], giving, milliseconds < 0 ? -1 : Math.Max(0, due - run.Time)))
-            {
-                if (milliseconds == 0)
-                {
-                    Record(thread, known, TraceEventKind.Refused, "is not to be had");
-                }
-
-                return false;
-            }
+            return false;
         }
 
         run.Acquire(thread, known);
@@ -40,6 +45,32 @@ internal static class Waiting
         }
 
         Record(thread, known, isHeld ? TraceEventKind.Acquired : TraceEventKind.Woken, "");
+        return true;
+    }
+
+    /// <summary>Blocks until an attempt succeeds, the time is over or the wait is cancelled.</summary>
+    public static bool Await(ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, CancellationToken token)
+    {
+        ControlledRun run = thread.Run;
+        SharedObject? cancellation = token.CanBeCanceled ? run.ObjectOf(token, thread) : null;
+        long due = run.Time + milliseconds;
+        ThrowIfCancelled(thread, cancellation, token);
+        while (!attempt())
+        {
+            if (milliseconds == 0)
+            {
+                Record(thread, known, TraceEventKind.Refused, "is not to be had");
+                return false;
+            }
+
+            if (!run.Block(thread, cancellation is null ? [known] : [known, cancellation], giving, milliseconds < 0 ? -1 : Math.Max(0, due - run.Time)))
+            {
+                return false;
+            }
+
+            ThrowIfCancelled(thread, cancellation, token);
+        }
+
         return true;
     }
 
@@ -66,11 +97,43 @@ internal static class Waiting
         return result;
     }
 
+    /// <summary>Changes a primitive in a way that lets no thread go on.</summary>
+    /// <param name="thread">The thread that runs.</param>
+    /// <param name="known">The primitive.</param>
+    /// <param name="kind">What a trace calls it; null for nothing.</param>
+    /// <param name="act">Changes the real primitive.</param>
+    public static T Act<T>(ControlledThread thread, SharedObject known, TraceEventKind? kind, Func<T> act)
+    {
+        thread.Run.Step(thread);
+        thread.Run.Touch(known, null, isWrite: true);
+        T result = act();
+        if (kind is { } recorded)
+        {
+            Record(thread, known, recorded, "");
+        }
+
+        return result;
+    }
+
     public static void Record(ControlledThread thread, SharedObject known, TraceEventKind kind, string message)
     {
         if (thread.Run.Trace is not null)
         {
-            thread.Run.Record(thread, kind, thread.Run.NameOf(known), message: ControlledRun.At(thread, message));
+            long? level = known.StandIn is StandIn standIn ? standIn.Level : known.Holders.Count;
+            thread.Run.Record(thread, kind, thread.Run.NameOf(known), level, message);
+        }
+    }
+
+    private static void ThrowIfCancelled(ControlledThread thread, SharedObject? cancellation, CancellationToken token)
+    {
+        if (cancellation is not null)
+        {
+            thread.Run.Touch(thread.Run.Cancellations, null, isWrite: false);
+            if (token.IsCancellationRequested)
+            {
+                thread.Run.Acquire(thread, thread.Run.Cancellations);
+                throw new OperationCanceledException(token);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration.Searching;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
@@ -13,6 +14,7 @@ namespace ThreadingDemo.Exploration.Machines;
 internal sealed class AmpleCode
 {
     private readonly Machine machine;
+    private readonly SearchLimits limits;
     private readonly HashSet<int> spokenOf;
 
     // Of semaphores and mutexes, by numbers that no two of them share.
@@ -24,9 +26,11 @@ internal sealed class AmpleCode
     /// <summary>Looks through a machine's code.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="judged">The requirements that are judged by states.</param>
-    public AmpleCode(Machine machine, IEnumerable<Requirement> judged)
+    /// <param name="limits">When to look no further.</param>
+    /// <exception cref="SearchEndedException">A limit is reached.</exception>
+    public AmpleCode(Machine machine, IEnumerable<Requirement> judged, SearchLimits limits)
     {
-        this.machine = machine;
+        (this.machine, this.limits) = (machine, limits);
         Layout layout = new(machine.Program.Pattern, machine.Program.Parameters);
         Expression[] expressions = [.. judged.Select(requirement => requirement.Expression).OfType<Expression>()];
         spokenOf = [.. expressions.SelectMany(expression => CellsIn(expression, layout))];
@@ -144,25 +148,41 @@ internal sealed class AmpleCode
         instruction.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound;
 
     // Whether nothing happens in the step, or after it up to the next, that requirements speak of.
-    private static bool IsSilent(ThreadPlan thread, Place place) =>
-        !place.IsAtomic
+    private bool IsSilent(ThreadPlan thread, Place place)
+    {
+        limits.Check();
+        return !place.IsAtomic
         && place.Instruction.Ghost.Length == 0
         && !thread.Flow.LocalWorkAfter(place.Counter, out List<int> next).Any(after => after.Ghost is not null)
         && next.All(counter => thread.Places[thread.Flow.PlaceAt(counter)].Regions == place.Regions);
+    }
 
     // One of those steps at a time is taken out of each way round.
     private void BreakLoops(ThreadPlan thread)
     {
         AmpleStep?[] steps = Steps[thread.Number];
         int[][] next = [.. thread.Places.Select(place => NextOf(thread, place))];
-        while (PlaceOnALoop(thread, next) is { } place)
+        PlaceLoops loops = new(next);
+        while (loops.Components.Count > 0)
         {
+            limits.Check();
+            int component = ComponentToBreak(thread, loops);
+            Place place = PlaceToTakeOut(thread, loops.Components[component]);
             steps[place.Index] = null;
+            if (!handedOver.Overlaps(AwaitedAt(place)))
+            {
+                next[place.Index] = [];
+                loops.FindWithin(component);
+                continue;
+            }
+
             handedOver.ExceptWith(AwaitedAt(place));
             for (int i = 0; i < next.Length; i++)
             {
                 next[i] = MayBePassed(thread, thread.Places[i]) ? next[i] : [];
             }
+
+            loops.FindAll();
         }
     }
 
@@ -185,30 +205,17 @@ internal sealed class AmpleCode
         : [];
 
     // Of those on a way round, the last that waits, as others often keep it from standing for them; or else just the last.
-    private static Place? PlaceOnALoop(ThreadPlan thread, int[][] next)
-    {
-        Place[] onLoops = [.. thread.Places.Where(place => ReachableFrom(place.Index, next).Contains(place.Index))];
-        return onLoops.LastOrDefault(place => place.Instruction.Code is OpCode.Wait or OpCode.Lock) ?? onLoops.LastOrDefault();
-    }
+    private static int ComponentToBreak(ThreadPlan thread, PlaceLoops loops) => Enumerable.Range(0, loops.Components.Count)
+        .Select(component => (Component: component, Place: PlaceToTakeOut(thread, loops.Components[component])))
+        .Aggregate((one, other) => IsLater(other.Place, one.Place) ? other : one)
+        .Component;
 
-    private static HashSet<int> ReachableFrom(int place, int[][] next)
-    {
-        HashSet<int> reached = [];
-        Stack<int> open = new(next[place]);
-        while (open.Count > 0)
-        {
-            int at = open.Pop();
-            if (reached.Add(at))
-            {
-                foreach (int after in next[at])
-                {
-                    open.Push(after);
-                }
-            }
-        }
+    private static Place PlaceToTakeOut(ThreadPlan thread, int[] places) =>
+        places.Select(place => thread.Places[place]).Aggregate((one, other) => IsLater(other, one) ? other : one);
 
-        return reached;
-    }
+    private static bool IsLater(Place one, Place other) => Waits(one) == Waits(other) ? one.Index > other.Index : Waits(one);
+
+    private static bool Waits(Place place) => place.Instruction.Code is OpCode.Wait or OpCode.Lock;
 
     /// <summary>Those who wait for a semaphore somewhere, or lock a mutex.</summary>
     /// <param name="AreSimple">Whether they do nothing more in that step that could be a fault, and nobody only tries.</param>

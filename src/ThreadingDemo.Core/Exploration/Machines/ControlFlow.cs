@@ -14,7 +14,9 @@ internal sealed class ControlFlow
     private readonly int[] depths;
     private readonly IReadOnlyList<string>[] regions;
     private readonly bool[] isReachable;
-    private readonly bool[][] live;
+
+    // By counter: a bit for each slot.
+    private readonly ulong[][] live;
     private readonly int[] places;
     private readonly List<int> placeCounters = [];
 
@@ -28,7 +30,7 @@ internal sealed class ControlFlow
         depths = new int[code.Count];
         regions = [.. code.Select(_ => (IReadOnlyList<string>)[])];
         isReachable = new bool[code.Count];
-        live = [.. code.Select(_ => new bool[thread.Frame.Count])];
+        live = [.. code.Select(_ => NewSlotSet())];
         places = [.. Enumerable.Repeat(-1, code.Count)];
         Reach();
         FindPlaces(mayDie);
@@ -66,31 +68,30 @@ internal sealed class ControlFlow
         && (code[counter].IsStep || code[counter].Code is OpCode.Set or OpCode.SetGhost or OpCode.AddGhost or OpCode.BranchIfFalse or OpCode.Assert);
 
     /// <summary>Whether the value that a slot has before an instruction may still be read.</summary>
-    public bool IsLive(int counter, int slot) => live[counter][slot];
+    public bool IsLive(int counter, int slot) => (live[counter][slot / BitSet.Size] >> (slot % BitSet.Size) & 1) != 0;
 
-    /// <summary>Whether a thread at one program counter can still come to an instruction.</summary>
-    public bool CanReach(int from, System.Predicate<Instruction> goal)
+    /// <summary>By program counter: whether a thread there can still come to an instruction.</summary>
+    public bool[] CanReach(System.Predicate<Instruction> goal)
     {
-        HashSet<int> seen = [];
-        Stack<int> next = new([from]);
+        ILookup<int, int> predecessors = Enumerable.Range(0, code.Count)
+            .SelectMany(counter => Successors(counter).Select(successor => (counter, successor)))
+            .ToLookup(edge => edge.successor, edge => edge.counter);
+        bool[] canReach = new bool[code.Count];
+        Stack<int> next = new(Enumerable.Range(0, code.Count).Where(counter => goal(code[counter])));
         while (next.Count > 0)
         {
             int counter = next.Pop();
-            if (seen.Add(counter))
+            if (!canReach[counter])
             {
-                if (goal(code[counter]))
+                canReach[counter] = true;
+                foreach (int predecessor in predecessors[counter])
                 {
-                    return true;
-                }
-
-                foreach (int successor in Successors(counter))
-                {
-                    next.Push(successor);
+                    next.Push(predecessor);
                 }
             }
         }
 
-        return false;
+        return canReach;
     }
 
     /// <summary>Where the code can go on after an instruction.</summary>
@@ -157,10 +158,11 @@ internal sealed class ControlFlow
     // Between steps a thread stands at the next one, at a block that is one step, or, woken at such a block's start, within it.
     private void FindPlaces(bool mayDie)
     {
+        HashSet<int> afterBlockingStarts = AfterBlockingStarts();
         for (int counter = 0; counter < code.Count; counter++)
         {
-            bool isOutside = depths[counter] == 0;
-            if (isReachable[counter] && (code[counter].Code is OpCode.BeginAtomic or OpCode.End || code[counter].IsStep) && (isOutside || FollowsABlockingStart(counter)))
+            if (isReachable[counter] && (code[counter].Code is OpCode.BeginAtomic or OpCode.End || code[counter].IsStep)
+                && (depths[counter] == 0 || afterBlockingStarts.Contains(counter)))
             {
                 places[counter] = placeCounters.Count;
                 placeCounters.Add(counter);
@@ -176,31 +178,14 @@ internal sealed class ControlFlow
         }
     }
 
-    private bool FollowsABlockingStart(int goal)
-    {
-        for (int start = 0; start + 1 < code.Count; start++)
-        {
-            if (code[start].Code == OpCode.BeginAtomic && depths[start] == 0 && code[start + 1].Code is OpCode.Wait or OpCode.Lock && LeadsLocally(start + 2, goal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool LeadsLocally(int from, int goal)
+    // Where local work leads to from what may block at the start of a block that is one step.
+    private HashSet<int> AfterBlockingStarts()
     {
         HashSet<int> seen = [];
-        Stack<int> next = new([from]);
+        Stack<int> next = new(Enumerable.Range(0, code.Count - 1).Where(IsBlockingStart).Select(start => start + 2));
         while (next.Count > 0)
         {
             int counter = next.Pop();
-            if (counter == goal)
-            {
-                return true;
-            }
-
             if (seen.Add(counter) && !code[counter].IsStep && code[counter].Code != OpCode.BeginAtomic)
             {
                 foreach (int successor in Successors(counter))
@@ -210,28 +195,52 @@ internal sealed class ControlFlow
             }
         }
 
-        return false;
+        return seen;
     }
+
+    private bool IsBlockingStart(int start) =>
+        code[start].Code == OpCode.BeginAtomic && depths[start] == 0 && code[start + 1].Code is OpCode.Wait or OpCode.Lock;
 
     private void FindLive()
     {
+        ulong[][] reads = [.. code.Select(ReadSet)];
+        int[][] successors = [.. Enumerable.Range(0, code.Count).Select(counter => Successors(counter).ToArray())];
         bool hasChanged = true;
         while (hasChanged)
         {
             hasChanged = false;
             for (int counter = code.Count - 1; counter >= 0; counter--)
             {
-                HashSet<int> reads = [.. Reads(code[counter])];
                 int written = Writes(code[counter]);
-                for (int slot = 0; slot < live[counter].Length; slot++)
+                ulong[] here = live[counter];
+                for (int word = 0; word < here.Length; word++)
                 {
-                    bool isLive = reads.Contains(slot) || (slot != written && Successors(counter).Any(successor => live[successor][slot]));
-                    hasChanged |= isLive != live[counter][slot];
-                    live[counter][slot] = isLive;
+                    ulong after = 0;
+                    foreach (int successor in successors[counter])
+                    {
+                        after |= live[successor][word];
+                    }
+
+                    after = (written >= 0 && written / BitSet.Size == word ? after & ~(1UL << (written % BitSet.Size)) : after) | reads[counter][word];
+                    hasChanged |= after != here[word];
+                    here[word] = after;
                 }
             }
         }
     }
+
+    private ulong[] ReadSet(Instruction instruction)
+    {
+        ulong[] set = NewSlotSet();
+        foreach (int slot in Reads(instruction))
+        {
+            set[slot / BitSet.Size] |= 1UL << (slot % BitSet.Size);
+        }
+
+        return set;
+    }
+
+    private ulong[] NewSlotSet() => new ulong[(thread.Frame.Count + BitSet.Size - 1) / BitSet.Size];
 
     private static int Writes(Instruction instruction) => instruction.Code is OpCode.Await or OpCode.BeginRounds or OpCode.BeginRound ? -1 : instruction.Target;
 

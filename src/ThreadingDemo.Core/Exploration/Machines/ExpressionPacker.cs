@@ -9,10 +9,13 @@ internal static class ExpressionPacker
     public static PackedExpression Pack(Expression expression, Func<Expression, PackedExpression> leaf) => expression switch
     {
         ConstantExpression constant => new PackedConstant(constant.Value),
-        UnaryExpression unary => Fold(new PackedUnary(unary.Operator, Pack(unary.Operand, leaf)), Pack(unary.Operand, leaf)),
+        UnaryExpression unary => Pack(unary, Pack(unary.Operand, leaf)),
         BinaryExpression binary => Pack(binary, Pack(binary.Left, leaf), Pack(binary.Right, leaf)),
         _ => leaf(expression),
     };
+
+    private static PackedExpression Pack(UnaryExpression unary, PackedExpression operand) =>
+        Fold(new PackedUnary(unary.Operator, operand), operand);
 
     private static PackedExpression Pack(BinaryExpression binary, PackedExpression left, PackedExpression right) =>
         Fold(new PackedBinary(binary.Operator, left, right), left, right);

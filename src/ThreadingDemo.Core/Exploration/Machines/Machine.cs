@@ -31,9 +31,12 @@ internal sealed class Machine
         HasBuffers = memory == MemoryModel.Tso;
         MoverCount = threads.Length * (HasBuffers ? 2 : 1);
         waitersOf = new ThreadPlan[program.Semaphores.Count + program.Mutexes.Count + program.Conditions.Count][];
+        ILookup<int, ThreadPlan> waiters = threads
+            .SelectMany(thread => ResourcesWaitedFor(thread.Thread.Code).Select(resource => (resource, thread)))
+            .ToLookup(wait => wait.resource, wait => wait.thread);
         for (int resource = 0; resource < waitersOf.Length; resource++)
         {
-            waitersOf[resource] = [.. threads.Where(thread => thread.Thread.Code.Instructions.Any(i => MayWaitFor(i, resource)))];
+            waitersOf[resource] = [.. waiters[resource]];
         }
 
         lines = new WaitingLines(threads, waitersOf, semantics);
@@ -315,11 +318,12 @@ internal sealed class Machine
         _ => program.Semaphores.Count + program.Mutexes.Count,
     };
 
-    private bool MayWaitFor(Instruction instruction, int resource)
-    {
-        int first = FirstOf(Program, instruction.Code) + instruction.Resource;
-        return instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition && resource >= first && resource < first + instruction.Length;
-    }
+    private IEnumerable<int> ResourcesWaitedFor(ThreadCode code) => code.Instructions
+        .Where(instruction => instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition)
+        .Select(instruction => (First: FirstOf(Program, instruction.Code) + instruction.Resource, instruction.Length))
+        .Distinct()
+        .SelectMany(waited => Enumerable.Range(waited.First, waited.Length))
+        .Distinct();
 
     private int ResourceOf(StepContext context, PackedInstruction instruction) =>
         instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition && At(context, instruction) is >= 0 and var at

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration.Searching;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
@@ -21,27 +22,53 @@ internal sealed class MachineBuilder
     private readonly BitAllocator bits = new();
     private readonly Dictionary<ThreadCode, ControlFlow> flows = [];
     private readonly Dictionary<ThreadCode, PlaceCode> codes = [];
+    private readonly Dictionary<ThreadCode, int[]> widths = [];
+    private readonly SearchLimits? limits;
     private readonly RangedField[] cells;
     private readonly RangedField[] semaphores;
     private readonly Field[] held;
     private readonly PackedQueue[] queues;
+
+    // By code: how many threads have it, and where these may come to be blocked.
+    private readonly Dictionary<ThreadCode, (int ThreadCount, HashSet<Blocking> Blockings)> families;
     private int registerCount;
 
-    public MachineBuilder(Program program, PatternSemantics semantics, MemoryModel memory, Windows windows, Requirement? watched, IEnumerable<Requirement> judged)
+    /// <summary>Prepares to build a machine.</summary>
+    /// <exception cref="PatternException">The requirements name too many regions.</exception>
+    /// <exception cref="SearchEndedException">A limit is reached.</exception>
+    public MachineBuilder(
+        Program program,
+        PatternSemantics semantics,
+        MemoryModel memory,
+        Windows windows,
+        Requirement? watched,
+        IEnumerable<Requirement> judged,
+        SearchLimits? limits)
     {
-        (this.program, this.semantics, this.memory, this.windows, this.watched) = (program, semantics, memory, windows, watched);
+        (this.program, this.semantics, this.memory, this.windows, this.watched, this.limits) =
+            (program, semantics, memory, windows, watched, limits);
         regions = [.. judged.SelectMany(RegionsOf).Distinct(PatternName.Comparer)];
+        if (regions.Count > BitSet.Size)
+        {
+            throw new PatternException($"The requirements name {regions.Count} regions: allowed to be judged together is {BitSet.Size}.");
+        }
+
         cells = new RangedField[program.Cells.Count];
         semaphores = new RangedField[program.Semaphores.Count];
         held = new Field[program.Mutexes.Count];
         queues = new PackedQueue[program.Queues.Count];
+        families = program.Threads.GroupBy(thread => thread.Code).ToDictionary(family => family.Key, family => (family.Count(), BlockingsOf(family.Key)));
         foreach (ThreadCode code in program.Threads.Select(thread => thread.Code).Distinct())
         {
+            limits?.Check();
             flows[code] = new ControlFlow(code, windows.MayDie(code));
+            widths[code] = Widths(code, flows[code]);
             codes[code] = CodeOf(code, flows[code]);
         }
     }
 
+    /// <summary>The machine.</summary>
+    /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public Machine Build()
     {
         ThreadPlan[] threads = [.. program.Threads.Select((thread, number) => new ThreadPlan(number, thread, flows[thread.Code], AskFor(thread)))];
@@ -50,6 +77,7 @@ internal sealed class MachineBuilder
         bits.Assign();
         foreach (ThreadPlan thread in threads)
         {
+            limits?.Check();
             int registers = registerCount;
             registerCount += thread.Thread.Code.Frame.Count;
             PackCode(thread, registers);
@@ -93,30 +121,28 @@ internal sealed class MachineBuilder
         ControlFlow flow = flows[thread.Code];
         bits.BeginGroup((word, shift, width) => record.Bits = (word, shift, width));
         PlaceCode code = codes[thread.Code];
-        int[] widths = Widths(thread.Code, flow);
-        int[] outside = [.. Enumerable.Range(0, widths.Length).Where(slot => widths[slot] > 0 && code.OffsetOf(slot) is null)];
+        int[] slotWidths = widths[thread.Code];
+        int[] outside = [.. Enumerable.Range(0, slotWidths.Length).Where(slot => slotWidths[slot] > 0 && code.OffsetOf(slot) is null)];
         bits.Ask(code.Width, field =>
         {
             record.Code = field;
-            foreach (int slot in Enumerable.Range(0, widths.Length).Where(slot => code.OffsetOf(slot) is not null))
+            foreach (int slot in Enumerable.Range(0, slotWidths.Length).Where(slot => code.OffsetOf(slot) is not null))
             {
-                Keep(thread, record, slot, new Field(field.Word, field.Shift + code.OffsetOf(slot)!.Value, widths[slot]));
+                Keep(thread, record, slot, new Field(field.Word, field.Shift + code.OffsetOf(slot)!.Value, slotWidths[slot]));
             }
         });
         foreach (int slot in outside)
         {
-            bits.Ask(widths[slot], field => Keep(thread, record, slot, field));
+            bits.Ask(slotWidths[slot], field => Keep(thread, record, slot, field));
         }
 
-        foreach (int mutex in program.Mutexes.Select((_, mutex) => mutex))
+        foreach (int mutex in MutexesOf(thread))
         {
-            if (thread.Code.Instructions.Any(instruction => Locks(instruction) && Touches(thread, instruction, mutex)))
+            limits?.Check();
+            bits.Ask(1, field => record.Holds[mutex] = field);
+            if (MayLockAgain(thread, flow, mutex))
             {
-                bits.Ask(1, field => record.Holds[mutex] = field);
-                if (MayLockAgain(thread, flow, mutex))
-                {
-                    bits.Ask(AgainWidth, field => record.Again[mutex] = field);
-                }
+                bits.Ask(AgainWidth, field => record.Again[mutex] = field);
             }
         }
 
@@ -149,7 +175,7 @@ internal sealed class MachineBuilder
     private PlaceCode CodeOf(ThreadCode code, ControlFlow flow)
     {
         int rank = code.Frame.Count;
-        return new PlaceCode(flow.PlaceCounters.Count, Widths(code, flow), (place, slot) => slot == rank
+        return new PlaceCode(flow.PlaceCounters.Count, widths[code], (place, slot) => slot == rank
             ? MayBlock(code, flow.PlaceCounters[place])
             : flow.IsLive(flow.PlaceCounters[place], slot));
     }
@@ -163,14 +189,30 @@ internal sealed class MachineBuilder
 
     private int RankWidth(ThreadCode code, ControlFlow flow)
     {
-        Instruction[] blocking = [.. flow.PlaceCounters.Where(counter => MayBlock(code, counter)).Select(counter => BlockingAt(code, counter))];
-        return blocking.Length == 0 ? 0
+        HashSet<Blocking> blocking =
+            [.. flow.PlaceCounters.Where(counter => MayBlock(code, counter)).Select(counter => new Blocking(BlockingAt(code, counter)))];
+        return blocking.Count == 0 ? 0
             : semantics != PatternSemantics.Fifo ? 1
-            : Window.WidthOf(blocking.Max(instruction => program.Threads.Count(thread => thread.Code.Instructions.Any(other => Meet(instruction, other)))));
+            : Window.WidthOf(blocking.Max(CountOfThreadsMeeting));
     }
 
-    // Whether threads that wait at the two may be in one queue.
-    private static bool Meet(Instruction one, Instruction other) => one.Code == other.Code && one.Resource < other.Resource + other.Length && other.Resource < one.Resource + one.Length;
+    private static HashSet<Blocking> BlockingsOf(ThreadCode code) => [.. code.Instructions
+        .Where(instruction => instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition)
+        .Select(instruction => new Blocking(instruction))];
+
+    private int CountOfThreadsMeeting(Blocking blocking)
+    {
+        limits?.Check();
+        return families.Where(family => family.Value.Blockings.Any(blocking.Meets)).Sum(family => family.Value.ThreadCount);
+    }
+
+    private IEnumerable<int> MutexesOf(ProgramThread thread) => thread.Code.Instructions
+        .Where(Locks)
+        .Select(instruction => (instruction.Resource, instruction.Length, Index: IndexOf(thread, instruction)))
+        .Distinct()
+        .SelectMany(locked => locked.Index is { } index ? [locked.Resource + index] : Enumerable.Range(locked.Resource, locked.Length))
+        .Distinct()
+        .OrderBy(mutex => mutex);
 
     private bool MayBlock(ThreadCode code, int counter) => BlockingAt(code, counter).Code switch
     {
@@ -331,28 +373,32 @@ internal sealed class MachineBuilder
     {
         ThreadCode code = plan.Thread.Code;
         Instruction[] sources = [.. code.Instructions];
+        int[] effects = Effects(sources);
         plan.Code =
         [
-            .. sources.Select((source, counter) => Pack(plan, registers, source, counter)),
+            .. sources.Select((source, counter) => Pack(plan, registers, source, counter, effects)),
             new PackedInstruction { Source = sources[sources.Length - 1], Code = OpCode.Jump, Next = sources.Length },
         ];
-        plan.Places = [.. plan.Flow.PlaceCounters.Select((counter, index) => PlaceOf(plan, registers, counter, index))];
+        bool[] mayTakeSecond = watched is null
+            ? new bool[sources.Length]
+            : plan.Flow.CanReach(i => i.Code == OpCode.Step && PatternName.Same(i.Name, watched.Second));
+        PlaceWriter writer = new(plan, codes[code]);
+        plan.Places = [.. plan.Flow.PlaceCounters.Select((counter, index) => PlaceOf(plan, registers, counter, index, mayTakeSecond[counter], writer))];
         PlaceCode placeCode = codes[code];
         plan.PlacesByCode = [.. Enumerable.Range(0, 1 << placeCode.Width).Select(bits => plan.Places[placeCode.PlaceAt(bits)])];
-        plan.Entry = Effect(sources, 0);
+        plan.Entry = effects[0];
     }
 
-    private PackedInstruction Pack(ThreadPlan plan, int registers, Instruction source, int counter)
+    private PackedInstruction Pack(ThreadPlan plan, int registers, Instruction source, int counter, int[] effects)
     {
-        Instruction[] sources = [.. plan.Thread.Code.Instructions];
         int? index = IndexOf(plan.Thread, source);
         Window? target = source.Target >= 0 ? windows.Slots(plan.Thread.Code)[source.Target] : null;
         return new PackedInstruction
         {
             Source = source,
             Code = source.Code,
-            Next = source.Code == OpCode.End ? counter : Effect(sources, counter + 1),
-            Destination = source.Code == OpCode.BranchIfFalse ? Effect(sources, source.Destination) : 0,
+            Next = source.Code == OpCode.End ? counter : effects[counter + 1],
+            Destination = source.Code == OpCode.BranchIfFalse ? effects[source.Destination] : 0,
             Resource = source.Resource + (index ?? 0),
             Length = index is null ? source.Length : 1,
             Index = index is null ? Packed(source.Index!) : null,
@@ -363,7 +409,7 @@ internal sealed class MachineBuilder
             TargetRegister = registers + Math.Max(0, source.Target),
             TargetWindow = target,
             Ghost = source.Ghost is { } ghost ? (ghost.Resource, ghost.Length) : default,
-            AfterGhost = source.Ghost is null ? 0 : Effect(sources, source.AfterGhost),
+            AfterGhost = source.Ghost is null ? 0 : effects[source.AfterGhost],
             IsFirstStep = source.Code == OpCode.Step && watched is not null && PatternName.Same(source.Name, watched.First),
             IsSecondStep = source.Code == OpCode.Step && watched is not null && PatternName.Same(source.Name, watched.Second),
         };
@@ -376,29 +422,50 @@ internal sealed class MachineBuilder
             : new PackedRegister(registers + slot));
     }
 
-    // Past what leaves no trace in a state; where that never ends, to the instruction that says so.
-    private static int Effect(Instruction[] code, int counter)
+    // By counter: past what leaves no trace in a state; where that never ends, to the instruction that says so.
+    private static int[] Effects(Instruction[] code)
     {
-        for (int passed = 0; passed <= code.Length; passed++)
+        const int unknown = -1;
+        const int onTheWay = -2;
+        int[] effects = [.. Enumerable.Repeat(unknown, code.Length)];
+        List<int> way = [];
+        for (int start = 0; start < code.Length; start++)
         {
-            switch (code[counter].Code)
+            int counter = start;
+            while (effects[counter] == unknown)
             {
-                case OpCode.Jump:
-                    counter = code[counter].Destination;
-                    break;
-                case OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound or OpCode.EndAtomic:
-                    counter++;
-                    break;
-                default:
-                    return counter;
+                effects[counter] = onTheWay;
+                way.Add(counter);
+                counter = code[counter].Code switch
+                {
+                    OpCode.Jump => code[counter].Destination,
+                    OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound or OpCode.EndAtomic => counter + 1,
+                    _ => counter,
+                };
             }
+
+            // Either known before, or the last on the way, which has an effect, or one on it that the way comes back to.
+            int effect = effects[counter] != onTheWay ? effects[counter]
+                : counter == way[way.Count - 1] && HasEffect(code[counter]) ? counter
+                : code.Length;
+            foreach (int passed in way)
+            {
+                effects[passed] = effect;
+            }
+
+            way.Clear();
         }
 
-        return code.Length;
+        return effects;
     }
 
-    private Place PlaceOf(ThreadPlan plan, int registers, int counter, int index)
+    private static bool HasEffect(Instruction instruction) => instruction.Code is not
+        (OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound or OpCode.EndAtomic);
+
+    private Place PlaceOf(ThreadPlan plan, int registers, int counter, int index, bool mayTakeSecond, PlaceWriter writer)
     {
+        limits?.Check();
+
         ThreadRecord record = plan.Record;
         PackedInstruction instruction = plan.Code[counter];
         PackedInstruction blocking = instruction.Code == OpCode.BeginAtomic && plan.Flow.DepthAt(counter) == 0 ? plan.Code[counter + 1] : instruction;
@@ -412,12 +479,12 @@ internal sealed class MachineBuilder
             Fences = plan.Record.Buffer is not null && (instruction.Fences || plan.Flow.DepthAt(counter) > 0),
             IsAtomic = instruction.Code == OpCode.BeginAtomic || plan.Flow.DepthAt(counter) > 0,
             Regions = plan.Flow.RegionsAt(counter).Select(IndexOfRegion).Where(region => region >= 0).Aggregate(0UL, (all, region) => all | (1UL << region)),
-            MayTakeSecond = watched is not null && plan.Flow.CanReach(counter, i => i.Code == OpCode.Step && PatternName.Same(i.Name, watched.Second)),
+            MayTakeSecond = mayTakeSecond,
             MayBlock = MayBlock(plan.Thread.Code, counter),
             ResourceAwaited = blocking.Index is null ? Machine.FirstOf(program, blocking.Code) + blocking.Resource : -1,
             Code = (ulong)codes[plan.Thread.Code].MaskOf(index) << record.Code.Shift,
             Live = [.. Enumerable.Range(0, record.Slots.Length).Where(slot => record.Slots[slot] is not null && plan.Flow.IsLive(counter, slot)).Select(slot => (registers + slot, record.Slots[slot]!))],
-            Writes = [.. Enumerable.Range(0, bits.WordCount).Select(word => WriteOf(plan, counter, index, word)).Where(write => write.Keep != ulong.MaxValue)],
+            Writes = writer.WritesAt(counter, index),
         };
     }
 
@@ -435,20 +502,16 @@ internal sealed class MachineBuilder
         _ => Guard.None,
     };
 
-    private (int Word, ulong Keep, ulong Set) WriteOf(ThreadPlan plan, int counter, int index, int word)
+    /// <summary>Where a thread may come to be blocked.</summary>
+    private readonly record struct Blocking(OpCode Code, int Resource, int Length)
     {
-        (ThreadRecord record, PlaceCode code) = (plan.Record, codes[plan.Thread.Code]);
-        (ulong live, ulong dead) = (0, record.Rank.Word == word ? record.Rank.Bits : 0);
-        for (int slot = 0; slot < record.Slots.Length; slot++)
+        public Blocking(Instruction instruction)
+            : this(instruction.Code, instruction.Resource, instruction.Length)
         {
-            ulong kept = record.Slots[slot] is { } field && field.Field.Word == word ? field.Field.Bits : 0;
-            live |= plan.Flow.IsLive(counter, slot) ? kept : 0;
-            dead |= kept;
         }
 
-        // What is dead may share its bits with what is live.
-        ulong cleared = dead & ~live;
-        return record.Code.Word != word ? (word, ~cleared, 0)
-            : (word, ~(cleared | ((ulong)code.MaskOf(index) << record.Code.Shift)), (ulong)code.ValueOf(index) << record.Code.Shift);
+        /// <summary>Whether threads that wait at the two may be in one queue.</summary>
+        public bool Meets(Blocking other) =>
+            Code == other.Code && Resource < other.Resource + other.Length && other.Resource < Resource + Length;
     }
 }

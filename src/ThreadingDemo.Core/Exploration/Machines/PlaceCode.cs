@@ -17,6 +17,10 @@ internal sealed class PlaceCode
     private readonly IReadOnlyList<int> widths;
     private readonly Func<int, int, bool> isLive;
     private readonly int?[] offsets;
+
+    // By place: the bits of the slots that are live there, of those that lie within the code.
+    private readonly uint[] live;
+    private readonly List<int> included = [];
     private readonly int placeCount;
     private int[] places = [];
     private uint[] values = [];
@@ -29,8 +33,9 @@ internal sealed class PlaceCode
     {
         (this.placeCount, this.widths, this.isLive) = (placeCount, widths, isLive);
         offsets = new int?[widths.Count];
+        live = new uint[placeCount];
         Width = Window.WidthOf(Math.Max(0, placeCount - 1));
-        TryAssign(Width);
+        TryAssign(Width, live);
         foreach (int slot in Enumerable.Range(0, widths.Count).Where(slot => widths[slot] > 0).OrderBy(slot => widths[slot]))
         {
             Include(slot);
@@ -50,49 +55,43 @@ internal sealed class PlaceCode
     public uint ValueOf(int place) => values[place];
 
     /// <summary>The bits in which that is said.</summary>
-    public uint MaskOf(int place) => ((1U << Width) - 1) & ~LiveAt(place);
+    public uint MaskOf(int place) => ((1U << Width) - 1) & ~live[place];
 
     // A slot within the code has to be cheaper than it is outside.
     private void Include(int slot)
     {
+        if (Math.Max(Width, widths[slot]) > MaximumWidth)
+        {
+            return;
+        }
+
         int offset = 0;
-        int[] beside = [.. Enumerable.Range(0, widths.Count).Where(other => offsets[other] is not null && AreLiveTogether(slot, other)).OrderBy(other => offsets[other])];
+        int[] beside = [.. included.Where(other => AreLiveTogether(slot, other)).OrderBy(other => offsets[other]).ThenBy(other => other)];
         foreach (int other in beside)
         {
             offset = offsets[other] < offset + widths[slot] ? Math.Max(offset, offsets[other]!.Value + widths[other]) : offset;
         }
 
-        offsets[slot] = offset;
+        uint bits = ((1U << widths[slot]) - 1) << offset;
+        uint[] liveWithSlot = [.. live.Select((others, place) => isLive(place, slot) ? others | bits : others)];
         for (int width = Math.Max(Width, offset + widths[slot]); width < Width + widths[slot] && width <= MaximumWidth; width++)
         {
-            if (TryAssign(width))
+            if (TryAssign(width, liveWithSlot))
             {
-                Width = width;
+                (Width, offsets[slot]) = (width, offset);
+                liveWithSlot.CopyTo(live, 0);
+                included.Add(slot);
                 return;
             }
         }
-
-        offsets[slot] = null;
     }
 
     private bool AreLiveTogether(int slot, int other) => Enumerable.Range(0, placeCount).Any(place => isLive(place, slot) && isLive(place, other));
 
-    private uint LiveAt(int place)
-    {
-        uint live = 0;
-        for (int slot = 0; slot < widths.Count; slot++)
-        {
-            live |= offsets[slot] is { } offset && isLive(place, slot) ? ((1U << widths[slot]) - 1) << offset : 0;
-        }
-
-        return live;
-    }
-
     // Those that leave the fewest bits free choose first.
-    private bool TryAssign(int width)
+    private bool TryAssign(int width, uint[] liveAt)
     {
-        uint[] live = [.. Enumerable.Range(0, placeCount).Select(LiveAt)];
-        if (live.Sum(bits => 1L << CountOf(bits)) > 1L << width)
+        if (liveAt.Sum(bits => 1L << CountOf(bits)) > 1L << width)
         {
             return false;
         }
@@ -101,13 +100,18 @@ internal sealed class PlaceCode
         bool[] isTaken = new bool[1 << width];
         int[] newPlaces = new int[1 << width];
         uint[] newValues = new uint[placeCount];
-        foreach (int place in Enumerable.Range(0, placeCount).OrderByDescending(place => CountOf(live[place])))
+
+        // By live bits: the first value that may not be taken.
+        Dictionary<uint, uint> first = [];
+        foreach (int place in Enumerable.Range(0, placeCount).OrderByDescending(place => CountOf(liveAt[place])))
         {
-            uint value = 0;
-            while (value < isTaken.Length && ((value & live[place]) != 0 || Codes(value, live[place]).Any(code => isTaken[code])))
+            first.TryGetValue(liveAt[place], out uint value);
+            while (value < isTaken.Length && ((value & liveAt[place]) != 0 || Codes(value, liveAt[place]).Any(code => isTaken[code])))
             {
                 value++;
             }
+
+            first[liveAt[place]] = value;
 
             if (value == isTaken.Length)
             {
@@ -115,7 +119,7 @@ internal sealed class PlaceCode
             }
 
             newValues[place] = value;
-            foreach (uint code in Codes(value, live[place]))
+            foreach (uint code in Codes(value, liveAt[place]))
             {
                 isTaken[code] = true;
                 newPlaces[code] = place;

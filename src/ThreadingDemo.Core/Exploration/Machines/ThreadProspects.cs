@@ -8,6 +8,7 @@ namespace ThreadingDemo.Exploration.Machines;
 internal sealed class ThreadProspects
 {
     private const int MaximumTableCount = 1024;
+    private const int MaximumProspectCount = 1 << 20;
 
     // By program counter.
     private readonly GatedInstruction[] code;
@@ -38,7 +39,7 @@ internal sealed class ThreadProspects
         {
             if (!tables.TryGetValue(closed, out last!))
             {
-                if (tables.Count == MaximumTableCount)
+                if (tables.Count == MaximumTableCount || (long)tables.Count * places.Length > MaximumProspectCount)
                 {
                     tables.Clear();
                 }

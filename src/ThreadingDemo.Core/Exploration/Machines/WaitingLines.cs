@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Patterns;
 
@@ -23,7 +24,12 @@ internal sealed class WaitingLines
     {
         isOrdered = semantics == PatternSemantics.Fifo;
         BitAllocator bits = new();
-        lines = [.. waitersOf.Select((waiters, resource) => NewLine([.. waiters.Where(thread => MayBeBlocked(thread, resource))], threads.Length, bits))];
+        HashSet<int>[] blocking = [.. threads.Select(thread => new HashSet<int>(thread.Places.Where(place => place.MayBlock).Select(place => place.ResourceAwaited)))];
+        lines =
+        [
+            .. waitersOf.Select((waiters, resource) =>
+                NewLine([.. waiters.Where(thread => MayBeBlocked(blocking[thread.Number], resource))], threads.Length, bits)),
+        ];
         bits.Assign();
         WordCount = semantics != PatternSemantics.Barging && lines.Any(line => line.Waiters.Length > 0) ? bits.WordCount : 0;
         this.waiters = [.. threads.Where(thread => thread.Places.Any(place => place.MayBlock)).Select(thread => new Waiter(thread, lines))];
@@ -110,7 +116,8 @@ internal sealed class WaitingLines
         return (context.Lines[field.Word] & field.Bits) >> field.Shift;
     }
 
-    private static bool MayBeBlocked(ThreadPlan thread, int resource) => thread.Places.Any(place => place.MayBlock && (place.ResourceAwaited == resource || place.ResourceAwaited < 0));
+    // What a thread is blocked on, of several resources, may be known in a state only.
+    private static bool MayBeBlocked(HashSet<int> awaited, int resource) => awaited.Contains(resource) || awaited.Contains(-1);
 
     private static Line NewLine(ThreadPlan[] waiters, int threadCount, BitAllocator bits)
     {

@@ -87,7 +87,9 @@ internal sealed class Windows
 
     private static IEnumerable<int> StoredBy(ThreadCode code) => code.Instructions
         .Where(instruction => instruction.Code == OpCode.Store)
-        .SelectMany(store => Enumerable.Range(store.Resource, store.Length))
+        .Select(store => (store.Resource, store.Length))
+        .Distinct()
+        .SelectMany(stored => Enumerable.Range(stored.Resource, stored.Length))
         .Distinct();
 
     // A ghost may leave the range that is expected of it, and lose its value.

@@ -47,5 +47,5 @@ public sealed class StyledLine
     public int Length => Spans.Sum(span => span.Text.Length);
 
     /// <summary>What it says.</summary>
-    public override string ToString() => string.Concat(Spans.Select(span => span.Text));
+    public override string ToString() => VisibleText.Of(string.Concat(Spans.Select(span => span.Text)));
 }

@@ -9,16 +9,20 @@ namespace ThreadingDemo.Exploration.Searching;
 /// <param name="standsForOthers">Whether of some states one stands for all.</param>
 internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
 {
-    private const int FirstSize = 1024;
+    private const int LargestFirstSize = 1024;
+    private const int WordsAtFirst = 128 * LargestFirstSize;
+    private const long MaximumBytes = 256L << 20;
+    private const int BytesPerSuccessor = 17;
 
-    private ulong[] words = new ulong[FirstSize * wordCount];
+    private static readonly string limit = $"memory of {MaximumBytes >> 20} MB for outcomes of steps";
+    private ulong[] words = new ulong[FirstSize(wordCount) * wordCount];
 
     // The states that stand for these.
-    private ulong[] standing = standsForOthers ? new ulong[FirstSize * wordCount] : [];
-    private uint[] hashes = new uint[FirstSize];
-    private int[] from = new int[FirstSize];
-    private ulong[] asleep = new ulong[FirstSize];
-    private bool[] isNew = new bool[FirstSize];
+    private ulong[] standing = standsForOthers ? new ulong[FirstSize(wordCount) * wordCount] : [];
+    private uint[] hashes = new uint[FirstSize(wordCount)];
+    private int[] from = new int[FirstSize(wordCount)];
+    private ulong[] asleep = new ulong[FirstSize(wordCount)];
+    private bool[] isNew = new bool[FirstSize(wordCount)];
 
     // Nobody reads it; without it the asking might be left out.
     private uint asked;
@@ -39,6 +43,16 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
     {
         Findings.Clear();
         (End, Count) = (end, 0);
+    }
+
+    /// <summary>Ends a search whose steps have more outcomes than memory is meant for.</summary>
+    /// <exception cref="SearchEndedException">It has come to that.</exception>
+    public void CheckSize()
+    {
+        if (Count * (BytesPerSuccessor + (2L * wordCount * sizeof(ulong))) > MaximumBytes)
+        {
+            throw new SearchEndedException(limit);
+        }
     }
 
     /// <summary>Makes room for one more successor, and says where among the words it is to be.</summary>
@@ -107,4 +121,6 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
 
         return level;
     }
+
+    private static int FirstSize(int wordCount) => Math.Max(1, Math.Min(LargestFirstSize, WordsAtFirst / wordCount));
 }

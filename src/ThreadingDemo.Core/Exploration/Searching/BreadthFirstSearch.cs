@@ -13,10 +13,11 @@ namespace ThreadingDemo.Exploration.Searching;
 /// </summary>
 internal sealed class BreadthFirstSearch
 {
-    private const int BatchSize = 1024;
+    private const int LargestBatch = 1024;
+    private const int WordsInLargestBatch = 128 * LargestBatch;
 
     // To share work costs more than to do it, until there is some.
-    private const int StatesWorthSharing = 16 * BatchSize;
+    private const int StatesWorthSharing = 16 * LargestBatch;
 
     private readonly object gate = new();
     private readonly Machine machine;
@@ -25,6 +26,7 @@ internal sealed class BreadthFirstSearch
     private readonly Reduction reduction;
     private readonly AmpleCode? ample;
     private readonly int maximumDepth;
+    private readonly int batchSize;
     private readonly BreadthFirstSearch? reduced;
     private readonly MoverSets? sleeping;
 
@@ -65,6 +67,7 @@ internal sealed class BreadthFirstSearch
     {
         IsSymmetric = reduction != Reduction.None && Symmetry.Of(machine) is not null;
         (this.machine, this.judges, this.limits, this.reduction, this.ample, this.maximumDepth, this.reduced) = (machine, judges, limits, reduction, ample, maximumDepth, reduced);
+        batchSize = Math.Max(1, Math.Min(LargestBatch, WordsInLargestBatch / machine.WordCount));
         Store = new StateStore(machine.WordCount, keepsCrossings: keepsMoverSets);
         CanMove = keepsMoverSets ? new MoverSets(machine.MoverCount) : null;
         frontier = IsSymmetric ? new Frontier(machine.WordCount) : null;
@@ -116,7 +119,7 @@ internal sealed class BreadthFirstSearch
 
     /// <summary>Meets the first state, or all that the search before has met.</summary>
     /// <exception cref="NarrowWindowException">A value has no bits.</exception>
-    /// <exception cref="OperationCanceledException">A limit was reached before all that was met is packed anew.</exception>
+    /// <exception cref="SearchEndedException">A limit was reached before all that was met is packed anew.</exception>
     public void Start()
     {
         if (earlier is { Store.Count: > 0 })
@@ -187,13 +190,9 @@ internal sealed class BreadthFirstSearch
         CanMove?.Reserve(from.Store.Count);
         for (int state = 0; state < from.Store.Count;)
         {
-            if (limits.Reached() is not null)
-            {
-                throw new OperationCanceledException();
-            }
-
+            limits.Check();
             batch.Begin(state);
-            for (int end = Math.Min(from.Store.Count, state + BatchSize); state < end; state++)
+            for (int end = Math.Min(from.Store.Count, state + batchSize); state < end; state++)
             {
                 from.Store.Copy(state, words, 0);
                 int at = batch.Reserve();
@@ -233,7 +232,7 @@ internal sealed class BreadthFirstSearch
         }
     }
 
-    private Expander NewExpander() => new(machine, Store, frontier, judges, CanMove, sleeping, ample, reduced);
+    private Expander NewExpander() => new(machine, Store, frontier, judges, CanMove, sleeping, ample, reduced, limits);
 
     private Batch NewBatch() => new(machine.WordCount, judges.Count, IsSymmetric);
 
@@ -279,9 +278,9 @@ internal sealed class BreadthFirstSearch
     {
         lock (gate)
         {
-            if (exception is OutOfMemoryException)
+            if (SearchLimits.LimitOf(exception) is { } limit)
             {
-                Limit ??= SearchLimits.Memory;
+                Limit ??= limit;
             }
             else
             {
@@ -316,9 +315,9 @@ internal sealed class BreadthFirstSearch
                 // Where a batch ends depends on nothing but the states before it, so that even a search that is cut short is the same.
                 int known = nextToExpand >= firstBeyond && reduced is not null ? statesAdded : Math.Min(statesAdded, firstBeyond);
                 bool isAllAdded = batchesBegun == batchesAdded;
-                if (nextToExpand + BatchSize <= known || (isAllAdded && nextToExpand < known))
+                if (nextToExpand + batchSize <= known || (isAllAdded && nextToExpand < known))
                 {
-                    (number, begin, end) = (batchesBegun++, nextToExpand, Math.Min(nextToExpand + BatchSize, known));
+                    (number, begin, end) = (batchesBegun++, nextToExpand, Math.Min(nextToExpand + batchSize, known));
                     nextToExpand = end;
                     batch = free.Count > 0 ? free.Pop() : NewBatch();
                     return true;

@@ -15,8 +15,10 @@ namespace ThreadingDemo.Exploration.Searching;
 /// nobody slept, and what sleeps counts as a transition like the others; it is only not made and looked up again. It is
 /// the same where a state stands for a's: what b is called in that one leads to what stands for the same.
 /// </summary>
-internal sealed class Expander(Machine machine, StateStore store, Frontier? frontier, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping, AmpleCode? ampleCode, BreadthFirstSearch? reduced)
+internal sealed class Expander(Machine machine, StateStore store, Frontier? frontier, IReadOnlyList<Judge> judges, MoverSets? canMove, MoverSets? sleeping, AmpleCode? ampleCode, BreadthFirstSearch? reduced, SearchLimits limits)
 {
+    private const int OutcomesBetweenLooks = 4096;
+
     private readonly StepContext context = machine.NewContext();
     private readonly ulong[] current = new ulong[machine.WordCount];
     private readonly ulong[] sorted = new ulong[machine.WordCount];
@@ -200,8 +202,15 @@ internal sealed class Expander(Machine machine, StateStore store, Frontier? fron
     {
         bool goesOn = true;
         context.Choices.Begin();
+        int outcomes = 0;
         do
         {
+            if (++outcomes % OutcomesBetweenLooks == 0)
+            {
+                limits.CheckOutcomes(outcomes);
+                batch.CheckSize();
+            }
+
             int at = batch.Reserve();
             Array.Copy(current, 0, batch.Words, at, wordCount);
             (context.State, context.At) = (batch.Words, at);

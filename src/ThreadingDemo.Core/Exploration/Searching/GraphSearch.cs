@@ -50,31 +50,35 @@ internal sealed class GraphSearch
     /// Searches a program's states for what is judged by them, and for one requirement that is watched along the way, if any.
     /// To a depth, if one is given, and on from there as a search has gone that left out steps, if there was one.
     /// </summary>
+    /// <exception cref="SearchEndedException">A limit is reached before there is a state.</exception>
     public static GraphSearch Of(Program program, Windows windows, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits, Reduction reduction, int maximumDepth = int.MaxValue, GraphSearch? reduced = null)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
         GraphSearch? soFar = null;
         while (true)
         {
-            Machine machine = new MachineBuilder(program, semantics, memory, windows, watched, judged).Build();
-            Judge[] judges = [.. judged.Where(IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
-            AmpleCode? ample = reduction == Reduction.SymmetryAndSteps || reduced is not null ? new AmpleCode(machine, judges.Select(judge => judge.Requirement)) : null;
-            if (reduction == Reduction.SymmetryAndSteps && ample!.IsEmpty)
-            {
-                (reduction, ample) = (Reduction.Symmetry, null);
-            }
-
-            // The states that were met stand for others that are interchangeable with them.
-            if (soFar is not null && soFar.Search.IsSymmetric && !Symmetry.IsSame(soFar.Machine, machine))
-            {
-                soFar = null;
-            }
-
-            BreadthFirstSearch search = soFar?.Search.ContinueOn(machine, judges, ample)
-                ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), reduction, ample, maximumDepth, reduced?.Search);
-            GraphSearch result = new(machine, search, judges, judged, limits, reduction);
+            GraphSearch? result = null;
             try
             {
+                Machine machine = new MachineBuilder(program, semantics, memory, windows, watched, judged, limits).Build();
+                Judge[] judges = [.. judged.Where(IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
+                AmpleCode? ample = reduction == Reduction.SymmetryAndSteps || reduced is not null
+                    ? new AmpleCode(machine, judges.Select(judge => judge.Requirement), limits)
+                    : null;
+                if (reduction == Reduction.SymmetryAndSteps && ample!.IsEmpty)
+                {
+                    (reduction, ample) = (Reduction.Symmetry, null);
+                }
+
+                // The states that were met stand for others that are interchangeable with them.
+                if (soFar is not null && soFar.Search.IsSymmetric && !Symmetry.IsSame(soFar.Machine, machine))
+                {
+                    soFar = null;
+                }
+
+                BreadthFirstSearch search = soFar?.Search.ContinueOn(machine, judges, ample)
+                    ?? new(machine, judges, limits, keepsMoverSets: judged.Any(NeedsContinuations), reduction, ample, maximumDepth, reduced?.Search);
+                result = new(machine, search, judges, judged, limits, reduction);
                 result.FaultAtBeginning = machine.FaultAtBeginning();
                 search.Start();
                 soFar = null;
@@ -87,10 +91,10 @@ internal sealed class GraphSearch
                 narrow.Widen();
                 soFar ??= result;
             }
-            catch (Exception e) when (soFar is not null && e is OutOfMemoryException or OperationCanceledException)
+            catch (Exception e) when (soFar is not null && SearchLimits.LimitOf(e) is not null)
             {
                 // There was no room, or no time, to pack the states anew.
-                soFar.Search.EndBy(limits.Reached() ?? SearchLimits.Memory);
+                soFar.Search.EndBy(SearchLimits.LimitOf(e)!);
                 soFar.ElapsedMilliseconds = stopwatch.ElapsedMilliseconds;
                 return soFar;
             }

@@ -21,10 +21,12 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
     /// <summary>How many threads search together.</summary>
     public int ThreadCount => threadCount;
 
+    private string StatesLimit => $"MaxStates {maximumStates}";
+
     /// <summary>Why the search ends here; null where it goes on.</summary>
     public string? Reached(StateStore store) =>
         token.IsCancellationRequested ? "stopped"
-        : store.Count >= maximumStates ? $"MaxStates {maximumStates}"
+        : store.Count >= maximumStates ? StatesLimit
         : stopwatch.ElapsedMilliseconds >= end ? $"TimeoutSeconds {timeoutSeconds}"
         : store.ByteCount >= MaximumBytes ? $"memory of {MaximumBytes >> 20} MB"
         : null;
@@ -34,6 +36,35 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
         token.IsCancellationRequested ? "stopped"
         : stopwatch.ElapsedMilliseconds >= end ? $"TimeoutSeconds {timeoutSeconds}"
         : null;
+
+    /// <summary>The limit that an exception tells of; null where it tells of none.</summary>
+    public static string? LimitOf(Exception exception) => exception switch
+    {
+        SearchEndedException ended => ended.Limit,
+        OutOfMemoryException => Memory,
+        _ => null,
+    };
+
+    /// <summary>Ends a search where a limit is reached in the midst of a step, which has had so many outcomes already.</summary>
+    /// <exception cref="SearchEndedException">A limit is reached.</exception>
+    public void CheckOutcomes(int outcomeCount)
+    {
+        Check();
+        if (outcomeCount > maximumStates)
+        {
+            throw new SearchEndedException(StatesLimit);
+        }
+    }
+
+    /// <summary>Ends work that is done before there are states, or between two of them, where a limit is reached.</summary>
+    /// <exception cref="SearchEndedException">A limit is reached.</exception>
+    public void Check()
+    {
+        if (Reached() is { } limit)
+        {
+            throw new SearchEndedException(limit);
+        }
+    }
 
     /// <summary>The same limits, but with half of the time that is left.</summary>
     public SearchLimits WithHalfTheTime() =>

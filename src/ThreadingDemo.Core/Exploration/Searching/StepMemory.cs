@@ -32,6 +32,10 @@ internal sealed class StepMemory
     private const int MaximumSize = 1 << 12;
     private const int Ways = 4;
 
+    // A table is not larger than that, nor are all of them together, up to those that one state asks for.
+    private const int MaximumTableLength = 1 << 18;
+    private const int MaximumLength = 1 << 24;
+
     // Of a state of two words, and of one with one word of lines.
     private const int LengthOfTwo = 8;
 
@@ -54,6 +58,7 @@ internal sealed class StepMemory
     private readonly int entryLength;
     private readonly int openEntry;
     private readonly int noneAt;
+    private readonly int largestSize;
     private readonly (Field Code, int First)[] movers;
     private readonly int[] memoAt;
     private readonly Memo[] memos;
@@ -96,14 +101,17 @@ internal sealed class StepMemory
         watched = new ulong[memos.Length * lookedCount];
         openEntry = entryLength;
         noneAt = 2 * entryLength;
+        largestSize = MaximumSize;
+        while (largestSize > FirstSize && largestSize * (long)entryLength > MaximumTableLength)
+        {
+            largestSize /= 2;
+        }
+
         used = noneAt + (SizeOfNone * entryLength);
         entries = new ulong[used + (FirstSize * entryLength)];
         entries[DisabledEntry] = Disabled;
         entries[openEntry] = Open;
-        for (int memo = 0; memo < memos.Length; memo++)
-        {
-            memos[memo] = new Memo { First = noneAt, SizeMask = SizeOfNone - 1, Shift = ShiftOfNone, IsByNext = nexts[memo].Greatest != 0 };
-        }
+        ForgetMemos();
     }
 
     // One memo for a place, or one for each who may be let go on.
@@ -291,6 +299,11 @@ internal sealed class StepMemory
 
     private void LookAt(ulong[] state)
     {
+        if (used > MaximumLength)
+        {
+            Forget();
+        }
+
         for (int i = 0; i < wordCount; i++)
         {
             looked[i] = state[i];
@@ -465,12 +478,36 @@ internal sealed class StepMemory
         }
 
         int entry;
-        while (!TryFind(memo, out entry) && entries[entry] != 0 && place.SizeMask + 1 < MaximumSize)
+        while (!TryFind(memo, out entry) && entries[entry] != 0 && place.SizeMask + 1 < largestSize)
         {
             GiveTable(ref place, 2 * (place.SizeMask + 1), (byte)(place.Shift - 1));
         }
 
         return entry;
+    }
+
+    // No step that was found is in use any more, as it is looked at a new state.
+    private void Forget()
+    {
+        Array.Clear(entries, noneAt, used - noneAt);
+        used = noneAt + (SizeOfNone * entryLength);
+        ForgetMemos();
+    }
+
+    // What each step reads is known still.
+    private void ForgetMemos()
+    {
+        for (int memo = 0; memo < memos.Length; memo++)
+        {
+            memos[memo] = new Memo
+            {
+                First = noneAt,
+                SizeMask = SizeOfNone - 1,
+                Shift = ShiftOfNone,
+                IsByNext = nexts[memo].Greatest != 0,
+                FirstWatched = memos[memo].FirstWatched,
+            };
+        }
     }
 
     private void GiveTable(ref Memo place, int size, byte shift)

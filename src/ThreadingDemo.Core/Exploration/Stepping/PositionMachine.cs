@@ -15,6 +15,11 @@ namespace ThreadingDemo.Exploration.Stepping;
 /// </summary>
 internal sealed class PositionMachine
 {
+    private const long MaximumBytes = 512L << 20;
+
+    // Measured, besides the state's words.
+    private const int BytesPerStand = 300;
+
     private readonly IReadOnlyList<(Requirement Requirement, Machine Machine)> watched;
     private readonly IReadOnlyList<Judge> judges;
     private readonly StateValues values;
@@ -27,7 +32,7 @@ internal sealed class PositionMachine
         values = new StateValues(Machine);
         watched = [.. program.Requirements.Where(Explorer.IsWatched).Select(requirement => (requirement, Build(requirement)))];
 
-        Machine Build(Requirement? watch) => new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, windows, watch, program.Requirements).Build();
+        Machine Build(Requirement? watch) => new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, windows, watch, program.Requirements, limits: null).Build();
     }
 
     public PositionProgram Program { get; }
@@ -56,6 +61,12 @@ internal sealed class PositionMachine
         List<Stand> stands = [Begin()];
         foreach (Move move in moves)
         {
+            if (stands.Count * (BytesPerStand + ((long)Machine.WordCount * sizeof(ulong))) > MaximumBytes)
+            {
+                throw new PatternException(
+                    $"Schedule cannot have more than {stands.Count} steps here: allowed is what fits into {MaximumBytes >> 20} MB, a state for each step.");
+            }
+
             stands.Add(Take(stands[stands.Count - 1], move));
         }
 

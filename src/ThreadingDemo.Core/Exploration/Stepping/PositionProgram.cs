@@ -17,7 +17,7 @@ internal sealed class PositionProgram
     public PositionProgram(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> more)
     {
         Program program = PatternLowering.Lower(pattern.Definition, parameters, more);
-        ProgramSubject.CheckThreadCount(pattern, program, memory);
+        ProgramSubject.CheckSize(pattern, program, memory);
         Subject = new ProgramSubject(pattern, program);
         (Semantics, Memory) = (semantics, memory);
         IEnumerable<Requirement> required = pattern.Definition.Requirements.Concat(more).Where(requirement => requirement.Kind != RequirementKind.NoError);

@@ -77,13 +77,13 @@ internal sealed class StepChooser(PatternPosition position)
     private int NumberOf(string thread, ScheduleStep step)
     {
         int number = position.ThreadNumber(thread);
-        return number >= 0 ? number : throw Refuse(step, $"there is no thread '{thread}'{NearestName.Near(thread, position.ThreadNames)}");
+        return number >= 0 ? number : throw Refuse(step, $"there is no thread '{ShortText.Of(thread)}'{NearestName.Near(thread, position.ThreadNames)}");
     }
 
     private PatternException Refuse(ScheduleStep step, string reason, int mover = -1)
     {
         string[] allowed = [.. position.Moves.Where(move => mover < 0 || position.MoverOf(move) == mover).Select(move => move.Step.ToString()).Take(MaximumNamedSteps + 1)];
         string list = allowed.Length == 0 ? "nothing, for nothing can move" : string.Join(", ", allowed.Take(MaximumNamedSteps)) + (allowed.Length > MaximumNamedSteps ? " ..." : "");
-        return new PatternException($"Step {ScheduleText.Number(position.StepCount + 1)} cannot be '{step}': {reason}; allowed is {list}.");
+        return new PatternException($"Step {ScheduleText.Number(position.StepCount + 1)} cannot be '{ShortText.Of(step.ToString())}': {reason}; allowed is {list}.");
     }
 }

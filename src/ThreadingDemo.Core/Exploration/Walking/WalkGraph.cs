@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Searching;
 
@@ -9,14 +10,30 @@ namespace ThreadingDemo.Exploration.Walking;
 /// The states that walks have come by, with the steps from them and what they decide: many walks go the same ways, and
 /// to look a step up costs a tenth of taking it. What has grown too large is forgotten and begun anew.
 /// </summary>
-internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
+/// <param name="machine">Whose states they are.</param>
+/// <param name="judges">What decides requirements by states.</param>
+/// <param name="maximumStateCount">How many states are kept at most.</param>
+/// <param name="maximumBytes">How much memory they take at most, as far as it is known.</param>
+/// <param name="look">Throws where it is time to end, even in the midst of a step.</param>
+internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, int maximumStateCount, long maximumBytes, Action look)
 {
-    private const int MaximumStateCount = 1 << 20;
+    // Measured, with the arrays that belong to them.
+    private const int BytesPerState = 320;
+    private const int BytesPerMove = 24;
+    private const int BytesPerChoice = 160;
+    private const int MovesBetweenLooks = 4096;
 
     private readonly StepContext context = machine.NewContext();
     private readonly ulong[] from = new ulong[machine.WordCount];
     private StateStore store = new(machine.WordCount);
     private WalkState[] states = [];
+    private long byteCount;
+
+    // By mover: the move by which it takes a step that chooses nothing.
+    private readonly Move[] plainMoves = [.. Enumerable.Range(0, machine.MoverCount).Select(mover => new Move(mover, []))];
+
+    // What the walk that goes on has come by and the graph has forgotten, by hashes of the states.
+    private readonly HashSet<ulong> forgotten = [];
 
     /// <summary>How many states are kept.</summary>
     public int Count => store.Count;
@@ -27,6 +44,7 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
     /// <summary>The state in which a run begins.</summary>
     public int Begin()
     {
+        forgotten.Clear();
         machine.Begin(context);
         return Number(context.State);
     }
@@ -34,8 +52,12 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
     /// <summary>A state by its number.</summary>
     public WalkState this[int state] => states[state];
 
-    /// <summary>The state that a step leads to.</summary>
-    public int Follow(ref int state, int edge)
+    /// <summary>Whether a walk has come by a state before.</summary>
+    public bool IsKnownTo(long walk, int state) =>
+        states[state].LastWalk == walk || (forgotten.Count > 0 && forgotten.Contains(HashOf(state)));
+
+    /// <summary>The state that a step of a walk leads to.</summary>
+    public int Follow(long walk, ref int state, int edge)
     {
         int target = states[state].Targets[edge];
         if (target != Successors.Unknown)
@@ -44,15 +66,35 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
         }
 
         store.Copy(state, from, 0);
-        if (store.Count >= MaximumStateCount)
+        if (store.Count >= maximumStateCount || byteCount >= maximumBytes)
         {
-            store = new(machine.WordCount);
+            Forget(walk);
             state = Number(from);
         }
 
         target = Take(states[state].Moves[edge]);
         states[state].Targets[edge] = target;
         return target;
+    }
+
+    private void Forget(long walk)
+    {
+        for (int state = 0; state < store.Count; state++)
+        {
+            if (states[state].LastWalk == walk)
+            {
+                forgotten.Add(HashOf(state));
+            }
+        }
+
+        (store, states, byteCount) = (new(machine.WordCount), [], 0);
+    }
+
+    private ulong HashOf(int state)
+    {
+        ulong[] words = new ulong[machine.WordCount];
+        store.Copy(state, words, 0);
+        return words.Aggregate(0UL, (hash, word) => unchecked((((hash ^ word) * 0x9E3779B97F4A7C15) ^ (hash >> 29)) * 0xD6E8FEB86659FD93));
     }
 
     private int Take(Move move)
@@ -116,6 +158,7 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
 
         here.CopyTo(words, 0);
         firsts.Add(moves.Count);
+        byteCount += BytesPerState + ((long)machine.WordCount * sizeof(ulong)) + SizeOf(moves);
         return new WalkState([.. moves], [.. faults], [.. firsts], decided, faulty, isStuck);
     }
 
@@ -126,9 +169,22 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges)
         {
             here.CopyTo(context.State, 0);
             machine.Step(context, mover);
-            moves.Add(new Move(mover, [.. context.Choices.Made]));
+            moves.Add(context.Choices.Made.Count == 0 ? plainMoves[mover] : new Move(mover, [.. context.Choices.Made]));
             faults.Add(context.Death is not null);
+            if (moves.Count % MovesBetweenLooks != 0)
+            {
+                continue;
+            }
+
+            look();
+            if (SizeOf(moves) > maximumBytes)
+            {
+                throw new SearchEndedException($"memory of {maximumBytes >> 20} MB for outcomes of steps");
+            }
         }
         while (context.Choices.MoveOn());
     }
+
+    private static long SizeOf(List<Move> moves) =>
+        moves.Sum(move => BytesPerMove + (move.Choices.Count == 0 ? 0L : BytesPerChoice));
 }

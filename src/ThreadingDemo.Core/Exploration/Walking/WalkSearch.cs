@@ -34,6 +34,12 @@ internal sealed class WalkSearch
         (this.build, this.judged, this.options, this.seed, this.limits) = (build, judged, options, seed, limits);
         Machine = build();
         Judges = JudgesOf(Machine);
+        if (Walker.GoalCount(Judges.Count) > BitSet.Size)
+        {
+            throw new PatternException($"There are {Judges.Count} requirements that states decide: allowed with Strategy {options.Strategy} is "
+                + $"{BitSet.Size - Walker.GoalCount(0)} of them together.");
+        }
+
         walksAtATime = Math.Min(MostWalksAtATime, Math.Max(1, StepsAtATime / options.MaxSteps));
         Tally = new WalkTally(Walker.GoalCount(Judges.Count));
         next = (long)options.ScheduleCount * (options.Shard.Number - 1) / options.Shard.Count;
@@ -60,7 +66,7 @@ internal sealed class WalkSearch
         {
             try
             {
-                WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, windows, watched, judged).Build(), judged, options, seed, limits);
+                WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, windows, watched, judged, limits).Build(), judged, options, seed, limits);
                 search.FaultAtBeginning = search.Machine.FaultAtBeginning();
                 search.Run();
                 return search;
@@ -99,13 +105,13 @@ internal sealed class WalkSearch
     private List<Move> MovesTo(int goal)
     {
         List<Move> moves = [];
-        new Walker(Machine, Judges, options, seed, meanLength, () => false).Take(Tally.First[goal], new WalkTally(Tally.Hits.Length), moves, goal);
+        new Walker(Machine, Judges, options, seed, meanLength, () => false, () => { }).Take(Tally.First[goal], new WalkTally(Tally.Hits.Length), moves, goal);
         return moves;
     }
 
     private void Run()
     {
-        meanLength = options.Strategy == SearchStrategy.Pct ? Walker.MeanLength(Machine, Judges, options, seed, () => Look(0)) : 0;
+        meanLength = options.Strategy == SearchStrategy.Pct ? Walker.MeanLength(Machine, Judges, options, seed, () => Look(0), limits.Check) : 0;
         Thread[] helpers = [.. Enumerable.Range(1, (int)Math.Min(options.ThrottleLimit - 1, (end - next) / walksAtATime)).Select(_ => new Thread(() => Take(isFirst: false)) { IsBackground = true, Name = "explorer" })];
         foreach (Thread helper in helpers)
         {
@@ -129,7 +135,7 @@ internal sealed class WalkSearch
         WalkTally mine = new(Tally.Hits.Length);
         try
         {
-            Walker walker = new(Machine, Judges, options, seed, meanLength, () => isFirst ? Look(mine.StepCount) : IsOver());
+            Walker walker = new(Machine, Judges, options, seed, meanLength, () => isFirst ? Look(mine.StepCount) : IsOver(), limits.Check);
             while (Begin(out long first, out long last))
             {
                 for (long walk = first; walk < last && !walker.IsStopped; walk++)
@@ -142,7 +148,14 @@ internal sealed class WalkSearch
         {
             lock (gate)
             {
-                failure ??= e;
+                if (SearchLimits.LimitOf(e) is { } limit)
+                {
+                    Limit ??= limit;
+                }
+                else
+                {
+                    failure ??= e;
+                }
             }
         }
 

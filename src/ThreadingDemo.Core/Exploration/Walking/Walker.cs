@@ -11,6 +11,9 @@ internal sealed class Walker
 {
     private const int SampleCount = 16;
 
+    // Of all that walk at the same time.
+    private const long MaximumBytes = 512L << 20;
+
     // Few enough for a limit to be seen at once, many enough for the clock to cost nothing.
     private const int StepsBetweenLooks = 10_000;
 
@@ -31,9 +34,12 @@ internal sealed class Walker
     /// <param name="seed">What chance begins with.</param>
     /// <param name="meanLength">What <see cref="MeanLength"/> says, where the strategy is Pct.</param>
     /// <param name="isOver">Whether to stop, even in the midst of a walk.</param>
-    public Walker(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver)
+    /// <param name="look">Throws where it is time to end, even in the midst of a step.</param>
+    public Walker(
+        Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver, Action look)
     {
-        graph = new WalkGraph(machine, judges);
+        (int states, long bytes) = (Math.Max(1, options.MaxStates / options.ThrottleLimit), MaximumBytes / options.ThrottleLimit);
+        graph = new WalkGraph(machine, judges, states, bytes, look);
         this.seed = seed;
         this.isOver = isOver;
         maximumSteps = options.MaxSteps;
@@ -47,10 +53,11 @@ internal sealed class Walker
     public bool IsStopped { get; private set; }
 
     /// <summary>How long random walks are.</summary>
-    public static int MeanLength(Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, Func<bool> isOver)
+    public static int MeanLength(
+        Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, Func<bool> isOver, Action look)
     {
         // Walks below 0 are nobody's.
-        Walker walker = new(machine, judges, options with { Strategy = SearchStrategy.Random }, seed, 0, isOver);
+        Walker walker = new(machine, judges, options with { Strategy = SearchStrategy.Random }, seed, 0, isOver, look);
         WalkTally sample = new(GoalCount(judges.Count));
         for (int walk = -SampleCount; walk < 0 && !walker.IsStopped; walk++)
         {
@@ -95,7 +102,7 @@ internal sealed class Walker
             moves?.Add(here.Moves[edge]);
             met |= here.Faults[edge] ? 1UL << Error(judgeCount) : 0;
             here.LastWalk = walk;
-            int target = graph.Follow(ref state, edge);
+            int target = graph.Follow(walk, ref state, edge);
             step++;
             if (target < 0)
             {
@@ -105,7 +112,7 @@ internal sealed class Walker
 
             if (priorities is not null)
             {
-                Step(priorities, here.Moves[edge].Mover, step, graph[target].LastWalk != walk);
+                Step(priorities, here.Moves[edge].Mover, step, !graph.IsKnownTo(walk, target));
             }
 
             state = target;

@@ -12,6 +12,7 @@ public sealed class PatternBuilder(string name, string variant)
 {
     private static readonly string[] reservedNames = [RunThreadNames.OtherMain, RunThreadNames.Watchdog];
 
+    private readonly Dictionary<string, object> declared = new(PatternName.Comparer);
     private readonly List<PatternParameter> parameters = [];
     private readonly List<Declaration> declarations = [];
     private readonly List<ThreadFamily> families = [];
@@ -26,7 +27,7 @@ public sealed class PatternBuilder(string name, string variant)
         }
 
         PatternParameter parameter = new(name, @default, minimum, maximum, meaning);
-        CheckNew(name);
+        AddName(name, parameter);
         parameters.Add(parameter);
         return new ParameterExpression(parameter);
     }
@@ -139,7 +140,7 @@ public sealed class PatternBuilder(string name, string variant)
             throw new PatternException($"A thread of pattern {name} cannot be called {family.Name}: a run has one of its own.");
         }
 
-        CheckNew(family.Name);
+        AddName(family.Name, family);
         families.Add(family);
         return family;
     }
@@ -147,11 +148,11 @@ public sealed class PatternBuilder(string name, string variant)
     // The threads of a family are called "family 0", "family 1" ...
     private void CheckThreadNames()
     {
+        HashSet<string> counted = new(families.Where(family => family.Count is not null).Select(family => family.Name), PatternName.Comparer);
         foreach (ThreadFamily single in families.Where(family => family.Count is null))
         {
-            if (families.Any(family => family.Count is not null
-                && single.Name.StartsWith(family.Name + " ", StringComparison.OrdinalIgnoreCase)
-                && single.Name.Substring(family.Name.Length + 1).All(char.IsDigit)))
+            int blank = single.Name.LastIndexOf(' ');
+            if (blank >= 0 && counted.Contains(single.Name.Substring(0, blank)) && single.Name.Substring(blank + 1).All(char.IsDigit))
             {
                 throw new PatternException($"Pattern {name} has a thread {single.Name} and a family whose threads are called so, too.") { Subject = single };
             }
@@ -161,18 +162,18 @@ public sealed class PatternBuilder(string name, string variant)
     private TDeclaration Declare<TDeclaration>(TDeclaration declaration)
         where TDeclaration : Declaration
     {
-        CheckNew(declaration.Name);
+        AddName(declaration.Name, declaration);
         declarations.Add(declaration);
         return declaration;
     }
 
-    private void CheckNew(string declared)
+    private void AddName(string newName, object declaration)
     {
-        object? earlier = declarations.Concat(families).FirstOrDefault(known => PatternName.Same(known.Name, declared))
-            ?? (object?)parameters.Find(parameter => PatternName.Same(parameter.Name, declared));
-        if (earlier is not null)
+        if (declared.TryGetValue(newName, out object? earlier))
         {
-            throw new PatternException($"Pattern {name} declares {declared} twice.") { Earlier = earlier };
+            throw new PatternException($"Pattern {name} declares {newName} twice.") { Earlier = earlier };
         }
+
+        declared.Add(newName, declaration);
     }
 }

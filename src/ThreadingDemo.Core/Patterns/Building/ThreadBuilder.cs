@@ -10,9 +10,17 @@ namespace ThreadingDemo.Patterns.Building;
 /// <summary>Writes the code of a thread; blocks are lambdas.</summary>
 public sealed class ThreadBuilder
 {
+    /// <summary>How deep statements may be nested, because their readers call themselves for what is nested.</summary>
+    public const int MaximumNesting = 200;
+
     private readonly List<LocalDeclaration> locals = [];
+    private readonly HashSet<string> localNames = new(PatternName.Comparer);
     private List<Statement> block = [];
     private List<Statement>? openElse;
+    private int nesting;
+
+    // How deep the statements of the open else are nested: an elseif is an if in the else before it.
+    private int elseNesting;
 
     /// <summary>Is told of each statement that is written; of one that has others in it, after those.</summary>
     public Action<Statement>? Written { get; set; }
@@ -24,7 +32,7 @@ public sealed class ThreadBuilder
     /// <summary>Declares an integer that each thread has for itself.</summary>
     public LocalExpression Local(string name, Expression initial, Expression minimum, Expression maximum)
     {
-        if (locals.Any(local => PatternName.Same(local.Name, name)))
+        if (!localNames.Add(name))
         {
             throw new PatternException($"A thread declares {name} twice.");
         }
@@ -180,19 +188,20 @@ public sealed class ThreadBuilder
         List<Statement> thenBlock = Block(then);
         List<Statement> elseBlock = @else is null ? [] : Block(@else);
         Add(new IfStatement(condition, thenBlock, elseBlock));
-        openElse = @else is null ? elseBlock : null;
+        (openElse, elseNesting) = (@else is null ? elseBlock : null, nesting + 1);
     }
 
     /// <summary>Does something where the conditions of the If before it are false and this one is true.</summary>
     public void ElseIf(Expression condition, Action then)
     {
         List<Statement>? next = null;
+        int nextNesting = 0;
         Else(() =>
         {
             If(condition, then);
-            next = openElse;
+            (next, nextNesting) = (openElse, elseNesting);
         });
-        openElse = next;
+        (openElse, elseNesting) = (next, nextNesting);
     }
 
     /// <summary>Does something where the conditions of the If before it are false.</summary>
@@ -200,7 +209,7 @@ public sealed class ThreadBuilder
     public void Else(Action body)
     {
         List<Statement> elseBlock = openElse ?? throw new PatternException("An else stands without an if before it.");
-        elseBlock.AddRange(Block(body));
+        elseBlock.AddRange(Block(body, elseNesting));
         openElse = null;
     }
 
@@ -292,13 +301,21 @@ public sealed class ThreadBuilder
         is IfStatement or LoopStatement or TryStatement or RegionStatement or AtomicStatement
         or BreakStatement or ContinueStatement or ReturnStatement or ThrowStatement;
 
-    private List<Statement> Block(Action body)
+    private List<Statement> Block(Action body) => Block(body, nesting + 1);
+
+    private List<Statement> Block(Action body, int level)
     {
-        List<Statement> outer = block;
-        List<Statement> inner = block = [];
-        openElse = null;
+        if (level > MaximumNesting)
+        {
+            throw new PatternException(
+                $"Statements cannot be nested {level} levels deep: allowed is {MaximumNesting}, and each elseif is a level.");
+        }
+
+        (List<Statement> outer, int outerNesting) = (block, nesting);
+        List<Statement> inner = [];
+        (block, nesting, openElse) = (inner, level, null);
         body();
-        block = outer;
+        (block, nesting) = (outer, outerNesting);
         return inner;
     }
 }

@@ -82,12 +82,12 @@ public static class PatternCatalog
 
     /// <summary>Says that there is no such pattern, and which is nearest.</summary>
     public static PatternException Unknown(string name) =>
-        new($"There is no pattern '{name}'{NearestName.Hint(name, All.Select(entry => entry.Name))}.");
+        new($"There is no pattern '{ShortText.Of(name)}'{NearestName.Hint(name, All.Select(entry => entry.Name))}.");
 
     /// <summary>The version of a name, case aside, or the first where none is named.</summary>
     /// <exception cref="PatternException">There is none; the message says which there are.</exception>
     public static CatalogVariant FindVariant(CatalogEntry entry, string? variant) =>
         string.IsNullOrEmpty(variant) ? entry.Variants[0]
         : entry.Variants.FirstOrDefault(candidate => candidate.Name.Equals(variant, StringComparison.OrdinalIgnoreCase))
-        ?? throw new PatternException($"Pattern {entry.Name} has no variant '{variant}': allowed is one of {string.Join(", ", entry.Variants.Select(candidate => candidate.Name))}.");
+        ?? throw new PatternException($"Pattern {entry.Name} has no variant '{ShortText.Of(variant)}': allowed is one of {string.Join(", ", entry.Variants.Select(candidate => candidate.Name))}.");
 }

@@ -11,8 +11,8 @@ namespace ThreadingDemo.Patterns.Expressions;
 /// </summary>
 public abstract class Expression
 {
-    // All that reads expressions goes down them by calling itself, and a stack has an end.
-    private const int MaximumDepth = 1000;
+    /// <summary>How deep expressions may be nested, because their readers call themselves for the parts.</summary>
+    public const int MaximumDepth = 500;
 
     private readonly int depth;
 

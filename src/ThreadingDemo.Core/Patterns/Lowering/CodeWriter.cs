@@ -11,7 +11,7 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// Writes the instructions of a family. A step touches what is shared once, so every read of a shared integer becomes
 /// a load into a value on its way, left before right, and what is left of an expression is local.
 /// </summary>
-internal sealed class CodeWriter(ThreadFamily family, Layout layout)
+internal sealed class CodeWriter(ThreadFamily family, Layout layout, int maximumInstructionCount)
 {
     private readonly List<Instruction> code = [];
     private readonly List<FrameSlot> frame = [];
@@ -623,6 +623,11 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout)
         if (opCode is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition or OpCode.Await)
         {
             CheckMayBlock();
+        }
+
+        if (code.Count == maximumInstructionCount)
+        {
+            throw Refuse($"there is an instruction too many: allowed is {ProgramBounds.MaximumInstructionCount} in the code of all threads together");
         }
 
         Instruction instruction = new(opCode, statement);

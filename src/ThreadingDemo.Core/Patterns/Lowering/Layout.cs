@@ -19,11 +19,18 @@ internal sealed class Layout
     private readonly List<string> mutexes = [];
     private readonly List<ConditionCell> conditions = [];
     private readonly List<QueueCell> queues = [];
+    private int threadCount;
+    private int elementCount;
 
     public Layout(Pattern pattern, IReadOnlyDictionary<string, int> parameters)
     {
         this.pattern = pattern;
         this.parameters = parameters;
+        foreach (ThreadFamily family in pattern.Families)
+        {
+            PatternException.About(family, () => CountThreads(family));
+        }
+
         foreach (Declaration declaration in pattern.Declarations)
         {
             PatternException.About(declaration, () => Place(declaration));
@@ -63,14 +70,8 @@ internal sealed class Layout
     }
 
     /// <summary>How many threads a family has.</summary>
-    public int ThreadCount(ThreadFamily family)
-    {
-        int count = family.Count is null ? 1 : Constant(family.Count, $"The number of {family.Name} threads");
-        return count is >= 0 and <= PatternLowering.MaximumThreadCount
-            ? count
-            : throw new PatternException($"The number of {family.Name} threads cannot be {count}: "
-                + $"allowed is 0 to {PatternLowering.MaximumThreadCount} threads in all.");
-    }
+    public int ThreadCount(ThreadFamily family) =>
+        family.Count is null ? 1 : Constant(family.Count, $"The number of {family.Name} threads");
 
     public (int Initial, int Minimum, int Maximum) Range(IntegerRange range, string name)
     {
@@ -82,12 +83,25 @@ internal sealed class Layout
             : throw new PatternException($"{name} begins with {initial}, which is not from {minimum} to {maximum}.");
     }
 
+    private void CountThreads(ThreadFamily family)
+    {
+        int count = ThreadCount(family);
+        if (count < 0 || count > ProgramBounds.MaximumThreadCount - threadCount)
+        {
+            throw new PatternException($"The number of {family.Name} threads cannot be {count}: "
+                + $"allowed is 0 to {ProgramBounds.MaximumThreadCount} threads in all{Before(threadCount)}.");
+        }
+
+        threadCount += count;
+    }
+
     private void Place(Declaration declaration)
     {
         string name = declaration.Name;
         switch (declaration)
         {
             case IntegerDeclaration integer:
+                Reserve(name);
                 AddCells(declaration, 1, integer.Range, integer.IsGhost, isArray: false);
                 break;
             case ArrayDeclaration array:
@@ -98,6 +112,7 @@ internal sealed class Layout
                 Add(declaration, semaphores.Count, semaphore.Length, element => semaphores.Add(new SemaphoreCell(element, permits, most)));
                 break;
             case EventDeclaration { IsAutomatic: true } automatic:
+                Reserve(name);
                 places[declaration] = (semaphores.Count, 1);
                 semaphores.Add(new SemaphoreCell(name, automatic.IsSet ? 1 : 0, Maximum: 1) { IsEvent = true });
                 break;
@@ -119,8 +134,7 @@ internal sealed class Layout
                 AddPrimitive(declaration, CellKind.Barrier, 0, BarrierState.Greatest(participants), participants);
                 break;
             case ReaderWriterLockDeclaration:
-                int threads = pattern.Families.Sum(family => ThreadCount(family));
-                AddPrimitive(declaration, CellKind.ReaderWriterLock, 0, ReaderWriterState.Greatest(threads), threads);
+                AddPrimitive(declaration, CellKind.ReaderWriterLock, 0, ReaderWriterState.Greatest(threadCount), threadCount);
                 break;
             case MutexDeclaration mutex:
                 Add(declaration, mutexes.Count, mutex.Length, mutexes.Add);
@@ -129,7 +143,8 @@ internal sealed class Layout
                 Add(declaration, conditions.Count, null, element => conditions.Add(new ConditionCell(element, this[condition.Mutex].First)));
                 break;
             case QueueDeclaration queue:
-                Add(declaration, queues.Count, null, element => queues.Add(new QueueCell(element, Length(queue.Capacity, name))));
+                places[declaration] = (queues.Count, 1);
+                queues.Add(new QueueCell(name, Length(queue.Capacity, name)));
                 break;
         }
     }
@@ -152,6 +167,7 @@ internal sealed class Layout
 
     private void AddPrimitive(Declaration declaration, CellKind kind, int initial, int maximum, int size)
     {
+        Reserve(declaration.Name);
         places[declaration] = (cells.Count, 1);
         cells.Add(new Cell(declaration.Name, initial, 0, maximum, IsGhost: false) { Kind = kind, Size = size });
     }
@@ -168,7 +184,16 @@ internal sealed class Layout
 
     private void Add(Declaration declaration, int first, Expression? length, System.Action<string> add)
     {
-        int count = length is null ? 1 : Length(length, declaration.Name);
+        int count = 1;
+        if (length is null)
+        {
+            Reserve(declaration.Name);
+        }
+        else
+        {
+            count = Length(length, declaration.Name);
+        }
+
         places[declaration] = (first, count);
         for (int i = 0; i < count; i++)
         {
@@ -179,6 +204,26 @@ internal sealed class Layout
     private int Length(Expression length, string name)
     {
         int value = Constant(length, $"The length of {name}");
-        return value is >= 1 and <= 65_536 ? value : throw new PatternException($"The length of {name} cannot be {value}: allowed is 1 to 65536.");
+        if (value < 1 || value > ProgramBounds.MaximumElementCount - elementCount)
+        {
+            throw new PatternException($"The length of {name} cannot be {value}: "
+                + $"allowed is 1 to {ProgramBounds.MaximumElementCount}, in all declarations together{Before(elementCount)}.");
+        }
+
+        elementCount += value;
+        return value;
     }
+
+    // For what has no length.
+    private void Reserve(string name)
+    {
+        if (elementCount == ProgramBounds.MaximumElementCount)
+        {
+            throw new PatternException($"{name} cannot be declared, too: allowed is {elementCount} elements in all declarations together.");
+        }
+
+        elementCount++;
+    }
+
+    private static string Before(int count) => count == 0 ? "" : $", of which {count} are declared before it";
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using ThreadingDemo.Options;
 
@@ -17,12 +16,12 @@ public static class ParameterValues
         foreach (string word in text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
             string[] parts = word.Split(['='], 2);
-            if (parts.Length < 2 || parts[0].Length == 0 || !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value))
+            if (parts.Length < 2 || parts[0].Length == 0 || !WholeNumber.TryRead(parts[1], out int value))
             {
-                throw new PatternException($"Parameter cannot be '{word}': allowed is a name, '=' and a whole number, as n=3 size=2.");
+                throw new PatternException($"Parameter cannot be '{ShortText.Of(word)}': allowed is a name, '=' and a whole number, as n=3 size=2.");
             }
 
-            values[parts[0]] = values.ContainsKey(parts[0]) ? throw new PatternException($"Parameter gives '{parts[0]}' twice.") : value;
+            values[parts[0]] = values.ContainsKey(parts[0]) ? throw new PatternException($"Parameter gives '{ShortText.Of(parts[0])}' twice.") : value;
         }
 
         return values;
@@ -39,8 +38,8 @@ public static class ParameterValues
             if (parameter is null)
             {
                 throw new PatternException(pattern.Parameters.Count == 0
-                    ? $"Pattern {pattern.Name} has no parameters, and so no '{pair.Key}'."
-                    : $"Pattern {pattern.Name} has no parameter '{pair.Key}'{NearestName.Hint(pair.Key, pattern.Parameters.Select(p => p.Name))}.");
+                    ? $"Pattern {pattern.Name} has no parameters, and so no '{ShortText.Of(pair.Key)}'."
+                    : $"Pattern {pattern.Name} has no parameter '{ShortText.Of(pair.Key)}'{NearestName.Hint(pair.Key, pattern.Parameters.Select(p => p.Name))}.");
             }
 
             if (pair.Value < parameter.Minimum || pair.Value > parameter.Maximum)

@@ -9,8 +9,6 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// <summary>Makes a program of a pattern: parameters become numbers, statements become instructions.</summary>
 public static class PatternLowering
 {
-    internal const int MaximumThreadCount = 4096;
-
     /// <summary>The program of a pattern with these parameters, the others at their defaults.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="parameters">Values of its parameters.</param>
@@ -22,6 +20,7 @@ public static class PatternLowering
         Layout layout = new(pattern, values);
         List<ThreadCode> codes = [];
         List<ProgramThread> threads = [];
+        (int instructionCount, long localCount) = (0, 0);
         foreach (ThreadFamily family in pattern.Families)
         {
             PatternException.About(family, () => Write(family));
@@ -62,12 +61,16 @@ public static class PatternLowering
         void Write(ThreadFamily family)
         {
             int count = layout.ThreadCount(family);
-            if (threads.Count + count > MaximumThreadCount)
+            ThreadCode code = new CodeWriter(family, layout, ProgramBounds.MaximumInstructionCount - instructionCount).Write();
+            instructionCount += code.Instructions.Count;
+            localCount += (long)code.Frame.Count * count;
+            if (localCount > ProgramBounds.MaximumLocalCount)
             {
-                throw new PatternException($"The number of {family.Name} threads cannot be {count}: allowed is 0 to {MaximumThreadCount} threads in all.");
+                throw new PatternException(
+                    $"The {count} threads of {family.Name} cannot have {code.Frame.Count} integers each: "
+                    + $"allowed is {ProgramBounds.MaximumLocalCount} in all threads together.");
             }
 
-            ThreadCode code = new CodeWriter(family, layout).Write();
             codes.Add(code);
             threads.AddRange(Enumerable.Range(0, count).Select(i => new ProgramThread(family.Count is null ? family.Name : $"{family.Name} {i}", i, code)));
         }

@@ -97,7 +97,7 @@ internal sealed class RequirementCheck(Pattern pattern, Layout layout, IReadOnly
     {
         if (!known.Contains(name, PatternName.Comparer))
         {
-            throw Refuse(requirement, $"there is no {sort} '{name}'{NearestName.Hint(name, known)}");
+            throw Refuse(requirement, $"there is no {sort} '{ShortText.Of(name)}'{NearestName.Hint(name, known)}");
         }
     }
 

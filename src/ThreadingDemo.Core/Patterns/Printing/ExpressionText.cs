@@ -37,7 +37,23 @@ public sealed class ExpressionText
 
     private string Name(string name) => isShell ? "$" + name : name;
 
+    // What calls itself has no other work to do, so that it takes little of the stack a level.
     private string Of(Expression expression, int outer) => expression switch
+    {
+        UnaryExpression unary => Enclose(WithPrefix(unary, Of(unary.Operand, PrefixRank)), PrefixRank, outer),
+        BinaryExpression binary => Of(binary, Rank(binary.Operator), outer),
+        _ => OfLeaf(expression, outer),
+    };
+
+    private string Of(BinaryExpression binary, int rank, int outer)
+    {
+        // Operators of one rank group to the left, so the right side has to bind one tighter.
+        string left = Of(binary.Left, rank);
+        string right = Of(binary.Right, rank + 1);
+        return Enclose(string.Concat(left, Between(binary.Operator), right), rank, outer);
+    }
+
+    private string OfLeaf(Expression expression, int outer) => expression switch
     {
         ConstantExpression constant => constant.Value.ToString(CultureInfo.InvariantCulture),
         ParameterExpression parameter => Name(parameter.Parameter.Name),
@@ -49,9 +65,6 @@ public sealed class ExpressionText
         InsideExpression inside => isShell ? $"(Inside {ShellWord.Of(inside.Region)})" : $"inside({ShellWord.Of(inside.Region)})",
         WaitingExpression waiting => isShell ? $"(Waiting {Of(waiting.Semaphore)})" : $"waiting({Of(waiting.Semaphore)})",
         SlotExpression slot => slot.Name,
-        UnaryExpression { Operator: UnaryOperator.Not } not => Enclose((isShell ? "-not " : "not ") + Of(not.Operand, PrefixRank), PrefixRank, outer),
-        UnaryExpression negation => Enclose(Negation(Of(negation.Operand, PrefixRank)), PrefixRank, outer),
-        BinaryExpression binary => Of(binary, outer),
         _ => expression.GetType().Name,
     };
 
@@ -75,28 +88,38 @@ public sealed class ExpressionText
 
     private string OperationArgument(Expression expression) => isShell ? Argument(expression) : Of(expression);
 
-    private string Of(BinaryExpression binary, int outer)
+    // The shell gives -and and -or one rank; so parentheses tell them apart there.
+    private int Rank(BinaryOperator @operator) => @operator switch
     {
-        (string pseudo, string shell, int rank) = binary.Operator switch
-        {
-            // The shell gives -and and -or one rank; so parentheses tell them apart there.
-            BinaryOperator.Or => ("or", "-or", 1),
-            BinaryOperator.And => ("and", "-and", isShell ? 1 : 2),
-            BinaryOperator.Equal => ("==", "-eq", 3),
-            BinaryOperator.NotEqual => ("!=", "-ne", 3),
-            BinaryOperator.Less => ("<", "-lt", 3),
-            BinaryOperator.LessOrEqual => ("<=", "-le", 3),
-            BinaryOperator.Greater => (">", "-gt", 3),
-            BinaryOperator.GreaterOrEqual => (">=", "-ge", 3),
-            BinaryOperator.Add => ("+", "+", 4),
-            BinaryOperator.Subtract => ("-", "-", 4),
-            BinaryOperator.Multiply => ("*", "*", 5),
-            _ => ("%", "%", 5),
-        };
+        BinaryOperator.Or => 1,
+        BinaryOperator.And => isShell ? 1 : 2,
+        BinaryOperator.Add or BinaryOperator.Subtract => 4,
+        BinaryOperator.Multiply or BinaryOperator.Remainder => 5,
+        _ => 3,
+    };
 
-        // Operators of one rank group to the left, so the right side has to bind one tighter.
-        return Enclose($"{Of(binary.Left, rank)} {(isShell ? shell : pseudo)} {Of(binary.Right, rank + 1)}", rank, outer);
+    private string Between(BinaryOperator @operator)
+    {
+        (string pseudo, string shell) = @operator switch
+        {
+            BinaryOperator.Or => ("or", "-or"),
+            BinaryOperator.And => ("and", "-and"),
+            BinaryOperator.Equal => ("==", "-eq"),
+            BinaryOperator.NotEqual => ("!=", "-ne"),
+            BinaryOperator.Less => ("<", "-lt"),
+            BinaryOperator.LessOrEqual => ("<=", "-le"),
+            BinaryOperator.Greater => (">", "-gt"),
+            BinaryOperator.GreaterOrEqual => (">=", "-ge"),
+            BinaryOperator.Add => ("+", "+"),
+            BinaryOperator.Subtract => ("-", "-"),
+            BinaryOperator.Multiply => ("*", "*"),
+            _ => ("%", "%"),
+        };
+        return $" {(isShell ? shell : pseudo)} ";
     }
+
+    private string WithPrefix(UnaryExpression unary, string operand) =>
+        unary.Operator == UnaryOperator.Not ? (isShell ? "-not " : "not ") + operand : Negation(operand);
 
     // Two signs side by side would be a decrement.
     private static string Negation(string operand) => operand.StartsWith("-", StringComparison.Ordinal) ? $"-({operand})" : "-" + operand;

@@ -6,5 +6,5 @@ namespace ThreadingDemo.Patterns.Printing;
 public sealed record ListingLine(ListingLineKind Kind, string Text)
 {
     /// <summary>What it says.</summary>
-    public override string ToString() => Text;
+    public override string ToString() => VisibleText.Of(Text);
 }

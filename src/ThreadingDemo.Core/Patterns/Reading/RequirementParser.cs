@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using ThreadingDemo.Options;
@@ -67,7 +66,7 @@ public sealed class RequirementParser
             "NODEADLOCK" => Requirement.NoDeadlock(),
             "NOSTARVATION" => Requirement.NoStarvation(ReadWord("a thread"), ReadWord("a region")),
             "NOERROR" => Requirement.NoError(),
-            _ => throw Refuse($"'{kind}' is not known{NearestName.Hint(kind, Enum.GetNames(typeof(RequirementKind)))}"),
+            _ => throw Refuse($"'{ShortText.Of(kind)}' is not known{NearestName.Hint(kind, Enum.GetNames(typeof(RequirementKind)))}"),
         };
     }
 
@@ -109,9 +108,9 @@ public sealed class RequirementParser
         return operand;
     }
 
-    private Expression ReadNumber(string digits) => int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+    private Expression ReadNumber(string digits) => WholeNumber.TryRead(digits, out int value)
         ? value
-        : throw Refuse($"{digits} is beyond the range of an integer");
+        : throw Refuse($"{ShortText.Of(digits)} is beyond the range of an integer");
 
     private Expression ReadEnclosed(Func<Expression> read, char end = ')')
     {
@@ -185,9 +184,9 @@ public sealed class RequirementParser
         declarations.FirstOrDefault(declaration => declaration.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private PatternException Unknown(string name, IEnumerable<string> known) =>
-        Refuse($"'{name}' is not known here{NearestName.Hint(name, known)}");
+        Refuse($"'{ShortText.Of(name)}' is not known here{NearestName.Hint(name, known)}");
 
     private PatternException RefuseNext(string reason) => Refuse($"{reason} {scanner.Place}");
 
-    private PatternException Refuse(string reason) => new($"In the requirement '{text}', {reason}.");
+    private PatternException Refuse(string reason) => new($"In the requirement '{ShortText.Of(text)}', {reason}.");
 }

@@ -10,6 +10,8 @@ namespace ThreadingDemo.Rendering.ChromeTrace;
 /// <summary>Reads the events back that <see cref="ChromeTraceExporter"/> wrote as instants, and passes over what was drawn from them.</summary>
 internal sealed class ChromeTraceImporter(JsonReader json)
 {
+    private const decimal MaximumMicroseconds = long.MaxValue / 1000m;
+
     private readonly TraceEventTexts texts = new();
     private readonly List<TraceEvent> events = [];
     private readonly Dictionary<string, (string? RunId, string? Demo)> processes = [];
@@ -171,7 +173,7 @@ internal sealed class ChromeTraceImporter(JsonReader json)
     }
 
     private string ToNanoseconds(string microseconds) =>
-        decimal.TryParse(microseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal time) && time * 1000 is var nanoseconds
+        decimal.TryParse(microseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal time) && Math.Abs(time) <= MaximumMicroseconds && time * 1000 is var nanoseconds
             && nanoseconds == decimal.Truncate(nanoseconds)
             ? nanoseconds.ToString("0", CultureInfo.InvariantCulture)
             : throw json.Refuse("ts is no time in whole nanoseconds");

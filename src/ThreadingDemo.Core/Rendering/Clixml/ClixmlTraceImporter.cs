@@ -23,7 +23,15 @@ internal sealed class ClixmlTraceImporter
     // An object that was written twice stands in the file once, and then a reference to it.
     private readonly Dictionary<string, TraceEvent> known = [];
 
-    private ClixmlTraceImporter(XmlReader xml) => this.xml = xml;
+    // Comments and CDATA sections cut a text into any number of parts.
+    private readonly FileText text;
+    private readonly char[] chunk = new char[1 << 12];
+
+    private ClixmlTraceImporter(XmlReader xml)
+    {
+        this.xml = xml;
+        text = new FileText(Refuse);
+    }
 
     public static List<TraceEvent> Read(Stream stream)
     {
@@ -154,15 +162,21 @@ internal sealed class ClixmlTraceImporter
             return "";
         }
 
-        string content = "";
+        text.Clear();
         while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
         {
-            content += xml.NodeType is XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA
-                ? xml.Value
-                : throw Refuse("here a text is due, and nothing else");
+            if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA))
+            {
+                throw Refuse("here a text is due, and nothing else");
+            }
+
+            for (int count; (count = xml.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)
+            {
+                text.Append(chunk, count);
+            }
         }
 
-        return content;
+        return text.ToString();
     }
 
     private void SkipWithin()

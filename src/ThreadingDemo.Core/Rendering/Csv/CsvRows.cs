@@ -1,5 +1,5 @@
+using System;
 using System.Collections.Generic;
-using System.Text;
 using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Rendering.Csv;
@@ -7,7 +7,10 @@ namespace ThreadingDemo.Rendering.Csv;
 /// <summary>Reads comma-separated values row by row, strictly: quotes are closed, and every row has its line end.</summary>
 internal sealed class CsvRows(TextSource source)
 {
-    private readonly StringBuilder cell = new();
+    // Spreadsheets have no more columns.
+    private const int MaximumCells = 16_384;
+
+    private readonly FileText cell = new(source.Refuse);
 
     /// <summary>The line in which the row that was read last begins.</summary>
     public long Line { get; private set; } = 1;
@@ -32,7 +35,9 @@ internal sealed class CsvRows(TextSource source)
         {
             cell.Clear();
             isMore = source.Peek() == '"' ? ReadQuoted() : ReadPlain();
-            row.Add(cell.ToString());
+            row.Add(row.Count < MaximumCells
+                ? cell.ToString()
+                : throw source.Refuse(FormattableString.Invariant($"a row has more than {MaximumCells} cells")));
         }
         while (isMore);
         return true;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 
 namespace ThreadingDemo.Rendering.Files;
 
@@ -10,8 +11,7 @@ namespace ThreadingDemo.Rendering.Files;
 public sealed class FileReplacement : IDisposable
 {
     private readonly string path;
-    private readonly string beside;
-    private readonly FileStream stream;
+    private readonly TemporaryFile beside;
     private bool isInPlace;
 
     /// <summary>Begins an empty file beside the one to replace.</summary>
@@ -21,25 +21,25 @@ public sealed class FileReplacement : IDisposable
     /// <exception cref="IOException">It is no file but a device or a pipe, or there is no such folder.</exception>
     public FileReplacement(string path, bool isForced = false)
     {
+        CheckName(path);
         this.path = RuntimeFile.Target(path);
         bool isThere = File.Exists(this.path);
-        if (!isForced && isThere && new FileInfo(this.path).IsReadOnly)
+        if (Directory.Exists(this.path))
         {
-            throw new UnauthorizedAccessException($"'{path}' may only be read.");
+            throw new IOException($"'{ShortText.OfPath(path)}' is a folder: allowed is a file.");
         }
 
-        if (isThere && !RuntimeFile.IsRegular(this.path))
+        if (!isForced && isThere && new FileInfo(this.path).IsReadOnly)
         {
-            throw new IOException($"'{path}' is a device or a pipe, and would be no more if a file took its place.");
+            throw new UnauthorizedAccessException($"'{ShortText.OfPath(path)}' may only be read.");
         }
 
         if (Path.GetDirectoryName(this.path) is { } folder && !Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
+            throw new DirectoryNotFoundException($"There is no folder '{ShortText.OfPath(folder)}'.");
         }
 
-        beside = $"{this.path}.{Guid.NewGuid():N}.tmp";
-        stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        beside = TemporaryFile.Beside(this.path);
         if (isThere)
         {
             KeepPermissions();
@@ -47,15 +47,22 @@ public sealed class FileReplacement : IDisposable
     }
 
     /// <summary>Takes what the file is to have in it.</summary>
-    public Stream Stream => stream;
+    public Stream Stream => beside.Stream;
 
     /// <summary>Puts the file in its place.</summary>
     public void Commit()
     {
-        stream.Dispose();
+        // The lock is kept until the file is in its place, so that no other process takes it for left over. Windows moves no
+        // file that is open.
+        beside.Stream.Flush();
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            beside.Stream.Dispose();
+        }
+
         if (!File.Exists(path))
         {
-            File.Move(beside, path);
+            File.Move(beside.Path, path);
         }
         else
         {
@@ -63,16 +70,43 @@ public sealed class FileReplacement : IDisposable
         }
 
         isInPlace = true;
+        beside.Stream.Dispose();
     }
 
     /// <summary>Takes the file away unless it was put in its place.</summary>
     public void Dispose()
     {
-        stream.Dispose();
-        if (!isInPlace)
+        try
         {
-            File.Delete(beside);
+            beside.Stream.Dispose();
         }
+        finally
+        {
+            if (!isInPlace)
+            {
+                File.Delete(beside.Path);
+            }
+        }
+    }
+
+    private static void CheckName(string path)
+    {
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new IOException($"'{ShortText.OfPath(path)}' has a NUL character in it, which no file's name can have.");
+        }
+
+        if (IsOpenFile(path) || (File.Exists(path) && !RuntimeFile.IsRegular(path)))
+        {
+            throw new IOException($"'{ShortText.OfPath(path)}' is a device or a pipe, and would be no more if a file took its place.");
+        }
+    }
+
+    // /dev/stdout and its like are links to what a process has open, which may be a file: it would go on writing to the old one.
+    private static bool IsOpenFile(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal)) && RuntimeFile.Target(full) != full;
     }
 
     // Before anything is in the file, so that nobody reads there what the old one keeps from them.
@@ -80,7 +114,7 @@ public sealed class FileReplacement : IDisposable
     {
         try
         {
-            RuntimeFile.CopyPermissions(path, beside);
+            RuntimeFile.CopyPermissions(path, beside.Path);
         }
         catch
         {
@@ -92,7 +126,7 @@ public sealed class FileReplacement : IDisposable
     private void Replace(FileInfo old)
     {
         // Where the permissions were taken over, they need no help.
-        bool isReadOnly = old.IsReadOnly && !new FileInfo(beside).IsReadOnly;
+        bool isReadOnly = old.IsReadOnly && !new FileInfo(beside.Path).IsReadOnly;
         if (isReadOnly)
         {
             old.IsReadOnly = false;
@@ -100,7 +134,7 @@ public sealed class FileReplacement : IDisposable
 
         try
         {
-            File.Replace(beside, path, destinationBackupFileName: null);
+            File.Replace(beside.Path, path, destinationBackupFileName: null);
         }
         finally
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using ThreadingDemo.Tracing;
 
@@ -80,8 +79,8 @@ internal sealed class TraceEventTexts
     }
 
     private long Integer(TraceEventField field) =>
-        long.TryParse(this[field], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : throw Refuse(field);
+        WholeNumber.TryRead(this[field], out long number) ? number : throw Refuse(field);
 
     private FormatException Refuse(TraceEventField field) =>
-        new($"{names[(int)field]} cannot be '{this[field]}': a trace event has a whole number there");
+        new($"{names[(int)field]} cannot be '{ShortText.Of(this[field] ?? "")}': a trace event has a whole number there");
 }

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using ThreadingDemo.Rendering.Clixml;
 using ThreadingDemo.Rendering.Csv;
 using ThreadingDemo.Rendering.Json;
@@ -11,23 +13,34 @@ namespace ThreadingDemo.Rendering.Files;
 public static class TraceFile
 {
     /// <summary>Reads a trace in one of the formats that can be read back: which, its content says.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="stop">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="TraceFileException">The file is no whole trace.</exception>
-    public static IReadOnlyList<TraceEvent> Read(string path)
+    /// <exception cref="IOException">There is no such file, or it is larger than memory.</exception>
+    public static IReadOnlyList<TraceEvent> Read(string path, CancellationToken stop = default)
     {
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        using Stream stream = InputFile.Open(path);
         try
         {
-            return Read(stream);
+            return Read(stream, stop);
         }
         catch (TraceFileException e)
         {
-            throw e.In(path);
+            throw e.In(ShortText.OfPath(path));
+        }
+        catch (OutOfMemoryException e)
+        {
+            throw new IOException($"The trace in '{ShortText.OfPath(path)}' is larger than the memory that there is.", e);
         }
     }
 
     /// <summary>Reads a trace from a stream that can be read from its beginning again.</summary>
+    /// <param name="stream">The stream, which is left open.</param>
+    /// <param name="stop">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="TraceFileException">It is no whole trace.</exception>
-    public static IReadOnlyList<TraceEvent> Read(Stream stream)
+    public static IReadOnlyList<TraceEvent> Read(Stream stream, CancellationToken stop = default) => ReadFormat(new StoppableStream(stream, stop));
+
+    private static IReadOnlyList<TraceEvent> ReadFormat(Stream stream)
     {
         RefuseUnmarkedUtf16(stream);
         int first = new TextSource(stream).SkipSpace();

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
 using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Rendering.Json;
@@ -11,7 +10,7 @@ internal sealed class JsonReader(TextSource source)
     private const int MaximumDepth = 64;
 
     private readonly Stack<JsonToken> open = new();
-    private readonly StringBuilder text = new();
+    private readonly FileText text = new(source.Refuse);
     private bool isValueDue = true;
     private bool isFirst = true;
 

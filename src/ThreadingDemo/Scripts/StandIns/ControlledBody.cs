@@ -48,7 +48,7 @@ internal sealed class ControlledBody(ScriptRun run, ScriptBlockAst block, IDicti
                     write(value);
                     if (thread.Run.Trace is not null)
                     {
-                        thread.Run.Record(thread, Tracing.TraceEventKind.Message, message: ControlledRun.At(thread, $"writes {ValueText.Of(value)}"));
+                        thread.Run.Record(thread, Tracing.TraceEventKind.Message, message: $"writes {ValueText.Of(value)}");
                     }
 
                     thread.Run.Release(thread, output);

@@ -99,7 +99,7 @@ public sealed class ControlledJob : Job, ISynchronized
         thread.Run.Touch(Known, null, isWrite: true);
         while (!IsEnded)
         {
-            if (!thread.Run.Block(thread, [Thread?.End ?? Known, Known], "end", milliseconds))
+            if (!thread.Run.Block(thread, [Thread?.End ?? Known], "end", milliseconds))
             {
                 return false;
             }

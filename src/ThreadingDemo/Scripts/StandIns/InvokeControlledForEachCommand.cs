@@ -78,21 +78,19 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
             return;
         }
 
-        while (!AsJob && active >= ThrottleLimit)
+        if (!AsJob && bodies.Count >= ThrottleLimit)
         {
-            Drain();
-            if (active >= ThrottleLimit)
-            {
-                thread.Run.Block(thread, [known], "end", -1);
-                Join(bodies.Where(other => other.IsEnded));
-            }
+            AwaitRoom();
         }
 
         object? item = InputObject is null || InputObject.BaseObject is PSCustomObject ? InputObject : InputObject.BaseObject;
         active++;
         bodies.Add(thread.Run.Create($"body {++run.BodyCount}", thread, next => Run(next, item)));
         thread.Run.Step(thread);
-        Drain();
+        if (IsStreaming)
+        {
+            Drain();
+        }
     }
 
     /// <summary>Waits for the bodies.</summary>
@@ -106,6 +104,42 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
             return;
         }
 
+        if (IsStreaming)
+        {
+            Stream();
+        }
+        else
+        {
+            foreach (ControlledThread other in bodies)
+            {
+                while (!other.IsEnded)
+                {
+                    thread.Run.Block(thread, [other.End], "end", -1);
+                }
+            }
+        }
+
+        Join(bodies);
+        Drain();
+    }
+
+    // What the bodies write is handed on while others run only where a command follows that takes it; else their order is enough.
+    private bool IsStreaming => job is null && (TimeoutSeconds > 0 || MyInvocation.PipelinePosition < MyInvocation.PipelineLength);
+
+    private void AwaitRoom()
+    {
+        thread.Run.Touch(known, null, isWrite: true);
+        while (active >= ThrottleLimit)
+        {
+            thread.Run.Block(thread, [known], "end", -1);
+            Drain();
+        }
+
+        Join(bodies.Where(other => other.IsEnded));
+    }
+
+    private void Stream()
+    {
         long limit = TimeoutSeconds > 0 ? TimeoutSeconds * 1000L : -1;
         for (Drain(); active > 0; Drain())
         {
@@ -120,8 +154,6 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
                 limit = -1;
             }
         }
-
-        Join(bodies);
     }
 
     private void Run(ControlledThread next, object? item)
@@ -142,8 +174,7 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         {
             active--;
             job?.Leave(next);
-            next.Run.Release(next, known);
-            next.Run.Wake(known);
+            next.Run.Wake(known, next.Number);
             EndJob(next);
         }
     }

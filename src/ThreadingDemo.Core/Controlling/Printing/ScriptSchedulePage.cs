@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using ThreadingDemo.Exploration.Printing;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Controlling.Printing;
+
+/// <summary>
+/// Lays a replayed schedule of a script out: a column for each thread, in which its lines stand step by step beside those of the
+/// others, with the values that they read and write.
+/// </summary>
+public sealed class ScriptSchedulePage
+{
+    private const int NumberWidth = 4;
+    private const string Gap = "  ";
+    private const int SmallestColumn = 22;
+    private const string Arrow = "-> ";
+
+    private readonly string subject;
+    private readonly IReadOnlyList<Row> rows;
+    private readonly IReadOnlyList<FoundOutcome> outcomes;
+    private readonly int width;
+    private readonly string[] threads;
+    private readonly bool isNarrow;
+    private readonly int column;
+
+    /// <summary>Lays a replay out.</summary>
+    /// <param name="subject">The script and the schedule.</param>
+    /// <param name="steps">What happened.</param>
+    /// <param name="outcomes">What it has come to.</param>
+    /// <param name="width">How many columns the page has.</param>
+    public ScriptSchedulePage(string subject, IReadOnlyList<ControlledStep> steps, IReadOnlyList<FoundOutcome> outcomes, int width)
+    {
+        (this.subject, this.outcomes, this.width) = (subject, outcomes, width);
+        rows = Join(steps);
+        threads = [.. rows.OrderBy(row => row.Number).Select(row => row.Thread).Distinct()];
+        column = ((width - NumberWidth) / Math.Max(1, threads.Length)) - Gap.Length;
+        isNarrow = column < SmallestColumn;
+        column = isNarrow ? width - NumberWidth - Gap.Length - NameWidth - Gap.Length : column;
+    }
+
+    private int NameWidth => threads.Select(thread => thread.Length).DefaultIfEmpty(0).Max();
+
+    /// <summary>The beginning and the steps.</summary>
+    public IEnumerable<ScriptScheduleLine> Lines()
+    {
+        yield return new ScriptScheduleLine { Subject = subject, Page = [.. Above()] };
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Row row = rows[i];
+            bool isLast = i == rows.Count - 1;
+            yield return new ScriptScheduleLine
+            {
+                Subject = subject,
+                Step = i + 1,
+                Thread = row.Thread,
+                Line = row.Site?.Line,
+                Text = row.Site?.Text ?? "",
+                Effect = string.Join("; ", row.Effects),
+                Outcome = isLast ? string.Join("; ", outcomes.Select(Said)) : "",
+                Page = [.. Styled(row, i + 1), .. isLast ? Below() : []],
+            };
+        }
+    }
+
+    private static string Said(FoundOutcome outcome) => outcome.Message.Length > 0 ? $"{outcome.Outcome}: {outcome.Message}" : outcome.Outcome.ToString();
+
+    // What one thread does at one place stands in one row, unless another thread comes between.
+    private static IReadOnlyList<Row> Join(IReadOnlyList<ControlledStep> steps)
+    {
+        List<Row> rows = [];
+        foreach (ControlledStep step in steps.Where(step => step.Event.Thread != RunThreadNames.Watchdog && step.Event.Event is not nameof(TraceEventKind.Deadlocked) and not nameof(TraceEventKind.Violated) and not nameof(TraceEventKind.Failed)))
+        {
+            if (rows.LastOrDefault() is { } last && last.Thread == step.Event.Thread && last.Site == step.Site && step.Site is not null)
+            {
+                last.Effects.Add(EffectOf(step));
+            }
+            else
+            {
+                rows.Add(new Row(step.Event.Thread, step.Event.ThreadId, step.Site, [EffectOf(step)]));
+            }
+        }
+
+        return rows;
+    }
+
+    private static string EffectOf(ControlledStep step)
+    {
+        TraceEvent happened = step.Event;
+        string verb = happened.Event switch
+        {
+            nameof(TraceEventKind.Created) => $"starts {happened.Resource}",
+            nameof(TraceEventKind.Started) => "starts",
+            nameof(TraceEventKind.Finished) => "ends",
+            nameof(TraceEventKind.Joined) => $"has seen the end of {happened.Resource}",
+            nameof(TraceEventKind.Acquired) => $"gets {happened.Resource}",
+            nameof(TraceEventKind.Released) => $"gives {happened.Resource} back",
+            nameof(TraceEventKind.Refused) => $"does not get {happened.Resource}",
+            nameof(TraceEventKind.Waiting) or nameof(TraceEventKind.Message) => "",
+            _ => $"{happened.Event.ToLowerInvariant()} {happened.Resource}".TrimEnd(),
+        };
+        return verb.Length == 0 ? step.Effect : step.Effect.Length == 0 ? verb : $"{verb}: {step.Effect}";
+    }
+
+    // Breaks between words, and within a word that is longer than a line.
+    private static IEnumerable<string> Wrap(string text, int width, int hanging)
+    {
+        string indent = new(' ', hanging);
+        string line = "";
+        bool isEmpty = true;
+        foreach (string word in text.Split(' '))
+        {
+            if (!isEmpty && line.Length + 1 + word.Length > width && word.Length <= width - hanging)
+            {
+                yield return line;
+                (line, isEmpty) = (indent, true);
+            }
+
+            line += isEmpty ? word : " " + word;
+            isEmpty = false;
+            while (line.Length > width)
+            {
+                yield return line.Substring(0, width);
+                line = indent + line.Substring(width);
+            }
+        }
+
+        yield return line;
+    }
+
+    private IEnumerable<StyledLine> Above()
+    {
+        foreach (string line in Wrap(subject, width, 2))
+        {
+            yield return new StyledLine(ListingStyle.Heading, line);
+        }
+
+        yield return StyledLine.Empty;
+        yield return new StyledLine(ListingStyle.Heading, ("step".PadLeft(NumberWidth) + Gap + (isNarrow ? "thread".PadRight(NameWidth) + Gap + "line" : string.Join(Gap, threads.Select(thread => thread.PadRight(column))))).TrimEnd());
+    }
+
+    private IEnumerable<StyledLine> Styled(Row row, int number)
+    {
+        int place = Array.IndexOf(threads, row.Thread);
+        string left = isNarrow ? row.Thread.PadRight(NameWidth) + Gap : new string(' ', place * (column + Gap.Length));
+        string first = number.ToString(CultureInfo.InvariantCulture).PadLeft(NumberWidth) + Gap;
+        string hanging = new(' ', NumberWidth + Gap.Length);
+        if (row.Site is { } site)
+        {
+            string label = site.Line.ToString(CultureInfo.InvariantCulture) + ": ";
+            foreach (string line in Wrap(label + site.Text, column, label.Length))
+            {
+                yield return new StyledLine(new ListingSpan(ListingStyle.Remark, first + left), new ListingSpan(ListingStyle.Code, line));
+                (first, left) = (hanging, new string(' ', left.Length));
+            }
+        }
+
+        foreach (string effect in row.Effects.Where(effect => effect.Length > 0))
+        {
+            foreach (string line in Wrap((row.Site is null ? "" : Arrow) + effect, column, row.Site is null ? 0 : Arrow.Length))
+            {
+                yield return new StyledLine(new ListingSpan(ListingStyle.Remark, first + left), new ListingSpan(StyleOf(effect), line));
+                (first, left) = (hanging, new string(' ', left.Length));
+            }
+        }
+    }
+
+    private static ListingStyle StyleOf(string effect) =>
+        effect.StartsWith("writes ", StringComparison.Ordinal) ? ListingStyle.Changed
+        : effect.StartsWith("waits ", StringComparison.Ordinal) ? ListingStyle.Waiting
+        : ListingStyle.Plain;
+
+    private IEnumerable<StyledLine> Below()
+    {
+        yield return StyledLine.Empty;
+        foreach (FoundOutcome outcome in outcomes)
+        {
+            foreach (string line in Wrap(Said(outcome), width, 2))
+            {
+                yield return new StyledLine(outcome.Outcome == ScriptOutcome.Passed ? ListingStyle.Met : ListingStyle.Broken, line);
+            }
+        }
+    }
+
+    private sealed record Row(string Thread, int Number, SourceSite? Site, List<string> Effects);
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Threading;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Controlling.StandIns;
+
+/// <summary>Stands in for a <see cref="ManualResetEventSlim"/>.</summary>
+public sealed class ManualResetEventSlimStandIn : StandIn
+{
+    private readonly ManualResetEventSlim real;
+
+    internal ManualResetEventSlimStandIn(SharedObject known)
+        : base(known) => real = (ManualResetEventSlim)known.Target;
+
+    /// <inheritdoc cref="ManualResetEventSlim.IsSet"/>
+    public bool IsSet => Look(() => real.IsSet);
+
+    /// <inheritdoc cref="ManualResetEventSlim.WaitHandle"/>
+    public System.Threading.WaitHandle WaitHandle => EventStandIn.HandleOf(Current, Known, real.WaitHandle);
+
+    internal override long? Level => null;
+
+    /// <summary>Sets the event.</summary>
+    public void Set() => Change(TraceEventKind.Signalled, real.Set);
+
+    /// <summary>Resets the event.</summary>
+    public void Reset() => Waiting.Act(Current, Known, TraceEventKind.Reset, () =>
+    {
+        real.Reset();
+        Known.Clock = null;
+        return true;
+    });
+
+    /// <summary>Waits until the event is set.</summary>
+    public void Wait() => Wait(-1, default);
+
+    /// <inheritdoc cref="Wait()"/>
+    public void Wait(CancellationToken cancellationToken) => Wait(-1, cancellationToken);
+
+    /// <inheritdoc cref="Wait(int, CancellationToken)"/>
+    public bool Wait(int millisecondsTimeout) => Wait(millisecondsTimeout, default);
+
+    /// <inheritdoc cref="Wait(int, CancellationToken)"/>
+    public bool Wait(TimeSpan timeout) => Wait((int)Waiting.Limit(timeout), default);
+
+    /// <inheritdoc cref="Wait(int, CancellationToken)"/>
+    public bool Wait(TimeSpan timeout, CancellationToken cancellationToken) => Wait((int)Waiting.Limit(timeout), cancellationToken);
+
+    /// <summary>Waits until the event is set, for a time at most.</summary>
+    /// <returns>Whether it was set in time.</returns>
+    public bool Wait(int millisecondsTimeout, CancellationToken cancellationToken) =>
+        Acquire("set", Waiting.Limit(millisecondsTimeout), () => real.Wait(0), isHeld: false, cancellationToken);
+}

@@ -1,0 +1,56 @@
+using System;
+using RealThread = System.Threading.Thread;
+
+namespace ThreadingDemo.Controlling.StandIns;
+
+/// <summary>Stands in for the static methods of <see cref="RealThread"/>: no time is spent, but others may go first.</summary>
+public static class Thread
+{
+    /// <summary>Sleeps.</summary>
+    public static void Sleep(int millisecondsTimeout)
+    {
+        if (ControlledThread.Current is not { } thread)
+        {
+            RealThread.Sleep(millisecondsTimeout);
+        }
+        else if (Waiting.Limit(millisecondsTimeout) >= 0)
+        {
+            thread.Run.Step(thread);
+        }
+        else
+        {
+            thread.Run.Block(thread, [thread.Run.ObjectOf(new object(), thread)], "set", -1);
+        }
+    }
+
+    /// <inheritdoc cref="Sleep(int)"/>
+    public static void Sleep(TimeSpan timeout) => Sleep((int)Waiting.Limit(timeout));
+
+    /// <summary>Lets others go first.</summary>
+    public static bool Yield()
+    {
+        if (ControlledThread.Current is not { } thread)
+        {
+            return RealThread.Yield();
+        }
+
+        thread.Run.Step(thread);
+        return true;
+    }
+
+    /// <summary>Lets others go first.</summary>
+    public static void SpinWait(int iterations)
+    {
+        if (ControlledThread.Current is { } thread)
+        {
+            thread.Run.Step(thread);
+        }
+        else
+        {
+            RealThread.SpinWait(iterations);
+        }
+    }
+
+    /// <inheritdoc cref="RealThread.MemoryBarrier"/>
+    public static void MemoryBarrier() => RealThread.MemoryBarrier();
+}

@@ -1,0 +1,17 @@
+namespace ThreadingDemo.Patterns.Lowering;
+
+/// <summary>How large a program may be. All of it is counted before any of it is made.</summary>
+internal static class ProgramBounds
+{
+    /// <summary>Threads of all families.</summary>
+    public const int MaximumThreadCount = 4096;
+
+    /// <summary>Shared integers, elements of arrays and room in queues, semaphores, mutexes and other resources.</summary>
+    public const int MaximumElementCount = 65_536;
+
+    /// <summary>Instructions of all families.</summary>
+    public const int MaximumInstructionCount = 65_536;
+
+    /// <summary>Locals of all threads, with the values that they keep between two steps of a statement.</summary>
+    public const int MaximumLocalCount = 1 << 20;
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Binding;
+
+/// <summary>Makes wildcards that match the names of patterns and examples.</summary>
+internal static class NameWildcard
+{
+    // Matching takes time in proportion to the product of both lengths, and no known name is as long as that.
+    private const int MaximumLength = 200;
+
+    /// <summary>The wildcard of a text, which may be a name.</summary>
+    /// <exception cref="PatternException">It is too long, or a bracket is not closed.</exception>
+    public static WildcardPattern Of(string parameter, string text)
+    {
+        if (text.Length > MaximumLength)
+        {
+            throw new PatternException($"{parameter} cannot be '{ShortText.Of(text)}': allowed are {MaximumLength} characters.");
+        }
+
+        try
+        {
+            WildcardPattern wildcard = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+
+            // The engine reads a wildcard when it is first matched.
+            wildcard.IsMatch("");
+            return wildcard;
+        }
+        catch (WildcardPatternException)
+        {
+            throw new PatternException($"{parameter} cannot be '{ShortText.Of(text)}': a [ is closed by ] in a wildcard.");
+        }
+    }
+}

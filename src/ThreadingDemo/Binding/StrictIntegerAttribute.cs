@@ -1,0 +1,34 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+
+namespace ThreadingDemo.Binding;
+
+/// <summary>
+/// Reads a whole number in plain digits. The engine's own conversion would take a sign, blanks and hexadecimal digits, and
+/// round a fraction.
+/// </summary>
+/// <param name="minimum">The least number allowed.</param>
+/// <param name="maximum">The greatest number allowed.</param>
+/// <param name="name">The parameter.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class StrictIntegerAttribute(int minimum, int maximum, [CallerMemberName] string name = "") : ArgumentTransformationAttribute
+{
+    /// <summary>The least number allowed.</summary>
+    public int Minimum { get; } = minimum;
+
+    /// <summary>The greatest number allowed.</summary>
+    public int Maximum { get; } = maximum;
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        return WholeNumber.TryConvert(value, Minimum, Maximum, out int number) ? number
+            : throw new ArgumentTransformationMetadataException(
+                $"{name} cannot be '{ShortText.Of(text)}': allowed is a whole number from {Minimum.ToString(CultureInfo.InvariantCulture)} "
+                + $"to {Maximum.ToString(CultureInfo.InvariantCulture)}.");
+    }
+}

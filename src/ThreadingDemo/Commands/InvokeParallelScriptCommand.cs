@@ -1,0 +1,14 @@
+using System.Management.Automation;
+using ThreadingDemo.Controlling;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Commands;
+
+/// <summary>Repeats a schedule of a script exactly, and streams what its threads do.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ParallelScript", DefaultParameterSetName = BlockSet)]
+[OutputType(typeof(TraceEvent))]
+public sealed class InvokeParallelScriptCommand : ParallelScriptReplayCommand
+{
+    /// <summary>Writes the event.</summary>
+    private protected override void Take(ControlledStep next) => WriteObject(next.Event);
+}

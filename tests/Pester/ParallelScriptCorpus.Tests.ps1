@@ -1,0 +1,27 @@
+# Scripts whose outcomes are known, under control: those that are right give nothing but Passed.
+BeforeDiscovery {
+    $cases = Get-ChildItem (Join-Path $PSScriptRoot ParallelScripts) -Filter *.ps1 | ForEach-Object {
+        $group = $_.BaseName
+        & $_.FullName | ForEach-Object { $_ + @{ Group = $group } }
+    }
+}
+
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+}
+
+AfterAll {
+    Assert-NoThreadLives
+}
+
+Describe 'Test-ParallelScript' {
+    It '<Group>: <Name>' -ForEach $cases {
+        $arguments = @{ ScriptBlock = $Script; Seed = 1; ScheduleCount = 100 }
+        if ($Assert) { $arguments.Assert = $Assert }
+        if ($ScheduleCount) { $arguments.ScheduleCount = $ScheduleCount }
+        $found = @(Test-ParallelScript @arguments)
+        $all = ($found | ForEach-Object { "$($_.Outcome) $($_.Count): $($_.Message)" }) -join "`n"
+        ($found.Outcome | Sort-Object -Unique) -join ' ' | Should -BeExactly (($Outcomes | Sort-Object) -join ' ') -Because $all
+        if ($Message) { $found.Message -join "`n" | Should -BeLike $Message }
+    }
+}
