@@ -9,11 +9,11 @@ public sealed class ControlledJob : Job, ISynchronized
 {
     private static readonly MemberKey StateMember = new("State");
 
-    private ControlledJob(string command, string name)
-        : base(command, name) => PSJobTypeName = "ThreadJob";
+    private ControlledJob(string command, string name, string type)
+        : base(command, name) => PSJobTypeName = type;
 
     /// <inheritdoc/>
-    public override bool HasMoreData => Output.Count > 0 || Error.Count > 0;
+    public override bool HasMoreData => Output.Count + Error.Count + Warning.Count + Verbose.Count + Debug.Count + Information.Count + Progress.Count > 0;
 
     /// <inheritdoc/>
     public override string Location => "PowerShell";
@@ -33,6 +33,9 @@ public sealed class ControlledJob : Job, ISynchronized
     /// <summary>The thread that runs it; null for a job of many bodies.</summary>
     internal ControlledThread? Thread { get; set; }
 
+    /// <summary>The error that has ended it; null if none has, or if it has been received.</summary>
+    internal RuntimeException? Failure { get; set; }
+
     private int active;
 
     /// <inheritdoc/>
@@ -41,10 +44,10 @@ public sealed class ControlledJob : Job, ISynchronized
     {
     }
 
-    internal static ControlledJob Start(ScriptRun run, ControlledThread by, string command, string? name)
+    internal static ControlledJob Start(ScriptRun run, ControlledThread by, string command, string? name, string type = "ThreadJob")
     {
         int number = run.Jobs.Count + 1;
-        ControlledJob job = new(command, name ?? $"Job{number}") { Number = number };
+        ControlledJob job = new(command, name ?? $"Job{number}", type) { Number = number };
         by.Run.Share(job, job.Name, by);
         job.Known = by.Run.ObjectOf(job, by);
         PSObject.AsPSObject(job).Properties.Add(new PSNoteProperty("Id", number));

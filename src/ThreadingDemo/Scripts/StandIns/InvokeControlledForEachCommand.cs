@@ -12,8 +12,7 @@ namespace ThreadingDemo.Scripts.StandIns;
 public sealed class InvokeControlledForEachCommand : PSCmdlet
 {
     private readonly List<ControlledThread> bodies = [];
-    private readonly Queue<PSObject?> output = [];
-    private readonly Queue<ErrorRecord> errors = [];
+    private readonly Queue<(bool IsOutput, object? Written)> output = [];
     private ControlledThread thread = null!;
     private ScriptRun run = null!;
     private SharedObject known = null!;
@@ -53,19 +52,32 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
     protected override void BeginProcessing()
     {
         thread = ControlledThread.Current ?? throw new PSInvalidOperationException("Only a script under control can use this command.");
+        string[] refused = ["ErrorAction", "WarningAction", "InformationAction", "PipelineVariable"];
+        if (refused.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } name)
+        {
+            Refuse($"ForEach-Object -Parallel does not take -{name}.", "ParallelCommonParametersNotSupported");
+        }
+
         run = ScriptRun.Of(thread);
         known = thread.Run.ObjectOf(output, thread);
         thread.Run.Share(output, "the output of the bodies", thread);
-        body = new ControlledBody(run, ControlledBody.Of(run, Parallel!), UsingValues.Of(this, thread, Parallel!));
+        body = new ControlledBody(run, ControlledBody.Of(run, Parallel!), UsingValues.Of(this, thread, Parallel!, refusesUnset: true));
         if (AsJob)
         {
-            job = ControlledJob.Start(run, thread, Parallel!.ToString(), null);
+            job = ControlledJob.Start(run, thread, Parallel!.ToString(), null, "PSTaskJob");
         }
     }
 
     /// <summary>Starts a body, as soon as there is room.</summary>
     protected override void ProcessRecord()
     {
+        if (InputObject?.BaseObject is ScriptBlock)
+        {
+            WriteError(new ErrorRecord(
+                new PSNotSupportedException("ForEach-Object -Parallel does not take script blocks as input."), "ParallelPipedInputObjectCannotBeScriptBlock", ErrorCategory.InvalidType, InputObject));
+            return;
+        }
+
         if (!AsJob && bodies.Count >= ThrottleLimit)
         {
             AwaitRoom();
@@ -153,7 +165,10 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
                 job!.Throttle(next, ThrottleLimit);
             }
 
-            body.Run(next, known, Write, error => errors.Enqueue(error), [], item);
+            if (body.Run(next, known, Write, Record, [], item) is { } failure)
+            {
+                Record(new ErrorRecord(failure, "PSTaskException", ErrorCategory.InvalidOperation, null));
+            }
         }
         finally
         {
@@ -168,7 +183,7 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
     {
         if (job is null)
         {
-            output.Enqueue(value);
+            output.Enqueue((IsOutput: true, value));
         }
         else
         {
@@ -176,15 +191,22 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         }
     }
 
+    private void Record(object record)
+    {
+        if (job is null)
+        {
+            output.Enqueue((IsOutput: false, record));
+        }
+        else
+        {
+            StreamRecords.Add(job, record);
+        }
+    }
+
     private void EndJob(ControlledThread last)
     {
         if (job is not null && isComplete && active == 0)
         {
-            foreach (ErrorRecord error in errors)
-            {
-                job.Error.Add(error);
-            }
-
             job.End(last, JobState.Completed);
         }
     }
@@ -203,12 +225,18 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         thread.Run.Acquire(thread, known);
         while (output.Count > 0)
         {
-            WriteObject(output.Dequeue());
-        }
-
-        while (errors.Count > 0)
-        {
-            WriteError(errors.Dequeue());
+            (bool isOutput, object? written) = output.Dequeue();
+            if (isOutput)
+            {
+                WriteObject(written);
+            }
+            else
+            {
+                StreamRecords.Write(this, written!);
+            }
         }
     }
+
+    private void Refuse(string message, string id, object? target = null) =>
+        ThrowTerminatingError(new ErrorRecord(new PSNotSupportedException(message), id, ErrorCategory.NotImplemented, target));
 }

@@ -4,7 +4,7 @@ using ThreadingDemo.Controlling;
 namespace ThreadingDemo.Scripts.StandIns;
 
 /// <summary>Stands in for Remove-Job.</summary>
-[Cmdlet(VerbsCommon.Remove, "Job", DefaultParameterSetName = "Job")]
+[Cmdlet(VerbsCommon.Remove, "Job", DefaultParameterSetName = "Id")]
 public sealed class RemoveJobStandIn : JobStandIn
 {
     /// <summary>Whether to stop jobs that have not ended.</summary>

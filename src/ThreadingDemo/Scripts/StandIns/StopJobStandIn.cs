@@ -4,7 +4,7 @@ using ThreadingDemo.Controlling;
 namespace ThreadingDemo.Scripts.StandIns;
 
 /// <summary>Stands in for Stop-Job.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "Job", DefaultParameterSetName = "Job")]
+[Cmdlet(VerbsLifecycle.Stop, "Job", DefaultParameterSetName = "Id")]
 public sealed class StopJobStandIn : JobStandIn
 {
     /// <summary>Whether to return the jobs.</summary>
