@@ -196,6 +196,10 @@ internal sealed class ScriptInspection : AstVisitor2
         {
             Add(ScriptRemarkKind.Chance, call, "it gives another value on each run, so that a schedule may not lead to the same outcome again");
         }
+        else if (Is(type, "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer") && call.Arguments?.Any(argument => argument.Find(ast => ast is ScriptBlockExpressionAst, searchNestedScriptBlocks: true) is not null) == true)
+        {
+            Add(ScriptRemarkKind.Refused, call, "a script block on a thread without a runspace ends the process; Start-ThreadJob gives it one");
+        }
         else if (type.StartsWith("System.Threading.Tasks.", StringComparison.OrdinalIgnoreCase) || Is(type, "System.Threading.ThreadPool", "System.Threading.Timer")
             || (Is(type, "System.Threading.Thread") && Is(method, "new")))
         {
