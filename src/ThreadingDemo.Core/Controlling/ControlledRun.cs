@@ -452,7 +452,7 @@ public sealed class ControlledRun
     internal static long KeyOf(int thread, int number) => ((long)thread << 32) | (uint)number;
 
     /// <summary>Runs the program, and returns when all of its threads have ended; called by a thread that is not controlled.</summary>
-    /// <exception cref="InvalidOperationException">Something of the run's own failed.</exception>
+    /// <exception cref="ControlledRunException">Something of the run's own failed.</exception>
     internal void Run(Action<ControlledThread> main)
     {
         ControlledThread first = Create(RunThreadNames.Main, null, main);
@@ -470,7 +470,7 @@ public sealed class ControlledRun
 
         if (failure is not null)
         {
-            throw new InvalidOperationException($"A controlled run failed: {failure.Message}", failure);
+            throw new ControlledRunException($"The script could not be run: {failure.Message}", failure);
         }
     }
 
