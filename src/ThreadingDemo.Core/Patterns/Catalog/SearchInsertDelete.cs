@@ -12,7 +12,10 @@ internal static class SearchInsertDelete
     public static CatalogEntry Entry { get; } = new(
         "SearchInsertDelete", PatternCategory.NotSoClassical, "6.1",
         "Searchers share a list, also with one inserter; a deleter has it alone.",
-        new CatalogVariant("TwoLightswitches", BookVerdict.Right, "A deleter takes what the searchers and what the inserters hold together; it may starve.", Build));
+        new CatalogVariant("TwoLightswitches", BookVerdict.Right, "A deleter takes what the searchers and what the inserters hold together; it may starve.", Build)
+        {
+            Concessions = [new("NoStarvation deleter delete", true, "The book says that this solution is prone to starvation (4496-4502).")],
+        });
 
     private static void Build(PatternBuilder pattern)
     {
