@@ -27,7 +27,7 @@ internal static class BuildingH2O
             Errata =
             [
                 new(
-                    "NoDeadlock", "oxygens=1 hydrogens=5 visits=2", "5.6.2, lines 4045-4061 and 4075-4090 with 1641-1668",
+                    "NoDeadlock", "oxygens=1 hydrogens=6 oxygenVisits=3 hydrogenVisits=1", "5.6.2, lines 4045-4061 and 4075-4090 with 1641-1668",
                     "The barrier is passed by changing threads, and that of 3.7.7 is not made for them. A thread of the next molecule takes the permit at the second turnstile that was meant for a slow thread of the last one. The slow thread waits at the barrier for ever, or until another molecule leaves a thread of its own behind.",
                     "The three threads wait at the barrier until all of them have bonded, and then go on (4068-4071).",
                     "Take the barrier of 3.7.5, with two turnstiles that are not preloaded.",
@@ -39,9 +39,10 @@ internal static class BuildingH2O
     {
         Expression oxygens = pattern.Parameter("oxygens", 1, 1, 64, "how many oxygen threads there are");
 
-        // What changing molecules do to the barrier takes no fewer than six threads.
-        Expression hydrogens = pattern.Parameter("hydrogens", meeting == Meeting.Preloaded ? 5 : 3, 2, 64, "how many hydrogen threads there are");
-        Expression visits = pattern.Parameter("visits", 2, 1, 100, "how often each thread bonds");
+        // What changing molecules do to the barrier takes no fewer than three molecules.
+        Expression hydrogens = pattern.Parameter("hydrogens", meeting == Meeting.Preloaded ? 6 : 3, 2, 64, "how many hydrogen threads there are");
+        Expression oxygenVisits = pattern.Parameter("oxygenVisits", meeting == Meeting.Preloaded ? 3 : 2, 1, 100, "how often each oxygen thread bonds");
+        Expression hydrogenVisits = pattern.Parameter("hydrogenVisits", meeting == Meeting.Preloaded ? 1 : 2, 1, 100, "how often each hydrogen thread bonds");
         CyclicBarrier? barrier = meeting switch
         {
             Meeting.TwoTurnstiles => CyclicBarrier.TwoTurnstiles(pattern, "barrier", 3, oxygens + hydrogens),
@@ -57,7 +58,7 @@ internal static class BuildingH2O
         // An oxygen thread adds 2 and a hydrogen thread takes 1 away: it is 0 after each three threads, and never beyond
         // 2, exactly if each three that bond are a molecule.
         VariableExpression balance = pattern.Ghost("balance", 0, -2, 2);
-        pattern.Threads("oxygenAtom", oxygens, thread => Visit(thread, () =>
+        pattern.Threads("oxygenAtom", oxygens, thread => Visit(thread, oxygenVisits, () =>
         {
             Bond(thread, oxygen, hydrogen >= 2, oxyQueue, 2);
             barrier?.Wait(thread);
@@ -65,7 +66,7 @@ internal static class BuildingH2O
             thread.WaitIfAny(bonded);
             thread.Signal(mutex);
         }));
-        pattern.Threads("hydrogenAtom", hydrogens, thread => Visit(thread, () =>
+        pattern.Threads("hydrogenAtom", hydrogens, thread => Visit(thread, hydrogenVisits, () =>
         {
             Bond(thread, hydrogen, hydrogen >= 2 & oxygen >= 1, hydroQueue, -1);
             barrier?.Wait(thread);
@@ -74,7 +75,7 @@ internal static class BuildingH2O
         pattern.Require(
             Always(balance >= -2 & balance <= 2), AtEnd(balance == 0), AtEnd(Waiting(oxyQueue) == 0 | Waiting(hydroQueue) < 2), NoDeadlock());
 
-        void Visit(ThreadBuilder thread, Action body) => thread.CountUp(thread.Local("visit", visits), visits, body);
+        void Visit(ThreadBuilder thread, Expression visits, Action body) => thread.CountUp(thread.Local("visit", visits), visits, body);
 
         void Bond(ThreadBuilder thread, Expression own, Expression isComplete, SemaphoreDeclaration ownQueue, int change)
         {

@@ -52,7 +52,7 @@ internal static class DiningHall
         SemaphoreDeclaration? satDown = isExtended & sitsAtOnce ? pattern.Semaphore("satDown", 0) : null;
         SemaphoreDeclaration okToLeave = pattern.Semaphore("okToLeave", 0);
 
-        // Measured where students get food, sit down, finish and leave, not where the code counts them.
+        // Measured where students get food, sit down, finish and are let go, not where the code counts them.
         VariableExpression withFood = pattern.Counter("withFood", students);
         VariableExpression atTable = pattern.Counter("atTable", students);
         VariableExpression dining = pattern.Counter("dining", students);
@@ -74,18 +74,16 @@ internal static class DiningHall
             {
                 thread.Signal(okToLeave);
                 thread.Decrement(readyToLeave, 2);
+                LetGo(thread, 2);
                 thread.Signal(mutex);
             });
             thread.Else(() =>
             {
                 thread.Decrement(readyToLeave);
+                LetGo(thread, 1);
                 thread.Signal(mutex);
             });
-            Do(thread, "leave", () =>
-            {
-                thread.Decrement(atTable);
-                thread.If(dining == 1 & atTable == 1, () => thread.Set(leftAlone, 1));
-            });
+            thread.Step("leave");
         }));
         pattern.Require(Always(leftAlone == 0), NoDeadlock());
         if (isExtended)
@@ -101,6 +99,7 @@ internal static class DiningHall
             {
                 thread.Signal(okToLeave);
                 thread.Decrement(readyToLeave);
+                LetGo(thread, 1);
             });
             thread.Signal(mutex);
         }
@@ -130,10 +129,17 @@ internal static class DiningHall
             });
         }
 
+        // Who is allowed to leave counts as gone, though leave() may take its time.
+        void LetGo(ThreadBuilder thread, int count) => thread.Atomic(() =>
+        {
+            thread.Decrement(atTable, count);
+            thread.Set(leftAlone, dining == 1 & atTable == 1);
+        });
+
         void Dine(ThreadBuilder thread) => Do(thread, "dine", () =>
         {
             thread.Decrement(withFood);
-            thread.If(atTable == 0 & withFood == 0, () => thread.Set(satAlone, 1));
+            thread.Set(satAlone, atTable == 0 & withFood == 0);
             thread.Increment(atTable);
             thread.Increment(dining);
         });

@@ -31,7 +31,7 @@ internal static class DiningPhilosophers
             Errata =
             [
                 new(
-                    NeighboursApart, "philosophers=2", "4.4.5, lines 3058-3078 with 2888-2889",
+                    NeighboursApart, "philosophers=3", "4.4.5, lines 3058-3078 with 2888-2889",
                     "The functions left and right number the forks, and the code applies them to philosophers. So left(i) is philosopher i itself, and nobody looks at the neighbour on that side. Two neighbours then eat at the same time.",
                     "A philosopher goes on only when both forks are free, so each fork has one user (3096-3100).",
                     "Use the neighbours: left(i) = (i + 4) % 5 and right(i) = (i + 1) % 5.",

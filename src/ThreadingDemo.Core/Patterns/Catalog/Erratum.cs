@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace ThreadingDemo.Patterns.Catalog;
 
 /// <summary>
@@ -12,4 +14,8 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <param name="Change">The smallest change that mends it.</param>
 /// <param name="MendedBy">The version with that change; empty where there is none.</param>
 public sealed record Erratum(
-    string Requirement, string Instance, string Where, string GoesWrong, string Breaks, string Change, string MendedBy);
+    string Requirement, string Instance, string Where, string GoesWrong, string Breaks, string Change, string MendedBy)
+{
+    /// <summary>The texts of further requirements that the same fault violates.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+}

@@ -9,7 +9,8 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>A barbershop with a sofa, several barbers and one cash register (Downey, 5.4).</summary>
 internal static class HilzersBarbershop
 {
-    private const string InOrderToTheChair = "Order sitOnSofa sitInChair";
+    private const string InOrderToTheSofa = "Order joinQueue sitOnSofa";
+    private const string InOrderToTheChair = "Order sitOnSofa queueForChair";
 
     private enum Version
     {
@@ -28,53 +29,63 @@ internal static class HilzersBarbershop
             Errata =
             [
                 new(
-                    "AtMost accepting 1", "customers=2 capacity=2 places=2 barbers=2", "5.4.2, barber3.py.1 lines 32-34",
+                    InOrderToTheSofa, "customers=2 capacity=2 places=1 barbers=2", "5.4.2, barber3.py.2 lines 1-7",
+                    "The barber signals the customer's semaphore and waits for the same semaphore in the next step. It may take back the permit that it has just given, and goes on as if the customer had sat down. It then lets the next customer go, who may reach the sofa first.",
+                    "The barber waits for the customer to claim a seat, which enforces first in, first out (3789-3791).",
+                    "Let the customer answer on a second semaphore.",
+                    "Acknowledged"),
+                new(
+                    "AtMost accepting 1", "customers=2 capacity=2 places=1 barbers=2", "5.4.2, barber3.py.1 lines 32-34",
                     "The customer pays without the mutex that the text speaks of. Two customers who are done at the same time pay at once. Two barbers then accept payment at once, though there is one cash register.",
                     "Payment is accepted for one customer at a time, and so the customer has to get the mutex (3698-3699, 3797-3799).",
                     "Let the customer hold a mutex from before pay() until it has its receipt.",
                     "Acknowledged"),
-                new(
-                    InOrderToTheChair, "customers=2 capacity=2 places=2 barbers=2", "5.4.2, barber3.py.1 lines 18-24",
-                    "A customer sits down first and takes the mutex of the queue afterwards. Another customer who has sat down later may take the mutex before it. The barbers then serve the later one first.",
-                    "The customer who has been on the sofa the longest is served (3694-3695).",
-                    "Sit down while holding the mutex of the queue.",
-                    "Acknowledged"),
+                Sitting("customers=2 capacity=2 places=2 barbers=2"),
             ],
         },
         new("Script", BookVerdict.Right, "The book's barber3.py: each queue has its mutex, and payment is made inside the shop's.", pattern => Build(pattern, Version.Script))
         {
             Errata =
             [
+                Sitting("customers=2 capacity=2 places=2 barbers=2"),
                 new(
                     "NoDeadlock", "customers=1 capacity=1 places=1 barbers=1", "5.4.2, the script barber3.py",
                     "The barber signals the customer's semaphore and waits for the same semaphore in the next step. It may take back the permit that it has just given. The customer then waits for ever.",
                     "The barber signals the customer's semaphore, and then waits for it to claim a seat (3789-3791).",
                     "Let the customer answer on a second semaphore.",
-                    "Acknowledged"),
+                    "Acknowledged") { Also = [InOrderToTheSofa] },
             ],
         },
         new("Ushers", BookVerdict.Right, "The book's barber4.py: ushers bring customers to the sofa, and barbers into a chair.", pattern => Build(pattern, Version.Ushers))
         {
             Errata =
             [
+                Sitting("customers=2 capacity=2 places=2 barbers=1 ushers=1"),
                 new(
                     "NoDeadlock", "customers=1 capacity=1 places=1 barbers=1 ushers=1", "5.4.2, the script barber4.py",
                     "The usher signals the customer's semaphore and waits for the same semaphore in the next step. It may take back the permit that it has just given. The customer then waits for ever.",
                     "With ushers, the sofa can be fully utilised (3808-3811).",
                     "Let the customer answer on a second semaphore.",
-                    "Acknowledged"),
+                    "Acknowledged") { Also = [InOrderToTheSofa] },
             ],
         })
     {
         BookNumbers = "customers=21 capacity=20 places=4 barbers=3 ushers=4",
     };
 
+    private static Erratum Sitting(string instance) => new(
+        InOrderToTheChair, instance, "5.4.2, barber3.py.1 lines 18-24",
+        "A customer sits down first and takes the mutex of the queue afterwards. Another customer who has sat down later may take the mutex before it. The barbers then serve the later one first.",
+        "The customer who has been on the sofa the longest is served (3694-3695).",
+        "Sit down while holding the mutex of the queue.",
+        "Acknowledged");
+
     private static void Build(PatternBuilder pattern, Version version)
     {
         bool isPrinted = version == Version.Printed;
         bool isCorrected = version == Version.Corrected;
         bool hasUshers = version is Version.Ushers or Version.Corrected;
-        Expression customers = pattern.Parameter("customers", 2, 1, 64, "how many customers come");
+        Expression customers = pattern.Parameter("customers", 3, 1, 64, "how many customers come");
         Expression capacity = pattern.Parameter("capacity", 2, 1, 64, "how many customers the shop holds");
         Expression places = pattern.Parameter("places", 2, 1, 64, "how many customers the sofa seats");
         Expression barbers = pattern.Parameter("barbers", 2, 1, 64, "how many barbers there are, each with a chair");
@@ -145,6 +156,7 @@ internal static class HilzersBarbershop
                     thread.Step("sitOnSofa");
                     thread.InVersion(!isCorrected, () => thread.Signal(sem1[i]));
                     thread.WaitIfAny(isCorrected ? null : mutex2 ?? mutex);
+                    thread.Step("queueForChair");
                     thread.Push(queue2, i);
                     thread.Signal(mutex2 ?? mutex);
                     thread.SignalIfAny(seated);
@@ -175,7 +187,7 @@ internal static class HilzersBarbershop
         pattern.Require(
             AtMost("shop", capacity), AtMost("sofa", places), AtMost("haircut", barbers),
             Always(Inside("haircut") <= Inside("cutting")), AtMost("accepting", 1), Always(payments >= 0 & receipts >= 0),
-            Order("joinQueue", "sitOnSofa"), Order("sitOnSofa", "sitInChair"), NoDeadlock());
+            Order("joinQueue", "sitOnSofa"), Order("sitOnSofa", "queueForChair"), NoDeadlock());
 
         void SeatNext(ThreadBuilder thread, LocalExpression next)
         {

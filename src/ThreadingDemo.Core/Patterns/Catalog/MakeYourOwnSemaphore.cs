@@ -74,7 +74,7 @@ internal static class MakeYourOwnSemaphore
                     thread.Decrement(wakeups);
                     thread.Atomic(() =>
                     {
-                        thread.If(mine[i] == 0, () => thread.Set(stolen, 1));
+                        thread.Set(stolen, mine[i] == 0);
                         thread.Set(waits[i], 0);
                     });
                 });

@@ -61,7 +61,7 @@ internal static class MultiCarRollerCoaster
             LocalExpression car = thread.Local("car", cars - 1);
             thread.Cycle(() => platform.Ride(
                 thread, () => thread.Set(car, loadingCar), hasOwnQueue ? unboardQueue[car] : unboardQueue,
-                () => thread.If(car != unloadingCar, () => thread.Set(strays, 1))));
+                () => thread.Set(strays, car != unloadingCar)));
         });
         pattern.Require(AtMost("loading", 1), AtMost("unloading", 1), Order("load", "unload"), Always(strays == 0));
         platform.Require();

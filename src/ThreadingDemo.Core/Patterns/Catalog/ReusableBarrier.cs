@@ -26,11 +26,11 @@ internal static class ReusableBarrier
             Errata =
             [
                 new(
-                    "Before arrive pass", "n=2 rounds=3", "3.7.6, lines 1603-1623 with 1497-1499",
-                    "The second turnstile begins with a permit, and nobody takes that away. A thread uses it to leave early, comes round and is counted as the last of the next round. It then passes the first turnstile with a thread of the round before, which has not been round.",
+                    "Before arrive pass", "n=2 rounds=2", "3.7.6, lines 1603-1623 with 1497-1499",
+                    "The second turnstile begins with a permit, and nobody takes that away. A thread uses it to leave early, comes round and is counted as the last of the next round. It then passes the first turnstile a second time, though the others have not come round.",
                     "The last thread to pass takes the last permit and leaves the turnstile closed (1625-1631).",
                     "Begin with the second turnstile closed: turnstile2 = Semaphore(0), as in 3.7.7.",
-                    "PreloadedTurnstile"),
+                    "PreloadedTurnstile") { Also = ["NoDeadlock"] },
             ],
         },
         new("PreloadedOneMore", BookVerdict.Right, "The book's rebar4.py: the last thread takes the permit of the other turnstile first, and gives n + 1 of its own.", pattern => Preloaded(pattern, open: 1, Lock.GivesOneMore)),

@@ -29,25 +29,25 @@ internal static class RiverCrossing
             Errata =
             [
                 new(
-                    FullCrewRows, "hackerCount=2 serfCount=2 half=1 visits=3", "5.7.2, lines 4183-4207 with 1641-1668",
+                    FullCrewRows, "hackerCount=4 serfCount=2 half=1 visits=1", "5.7.2, lines 4183-4207 with 1641-1668",
                     "The barrier is passed by changing threads, and that of 3.7.7 is not made for them. A member of the next crew takes the permit at the second turnstile that was meant for a slow one of the last crew, and the barrier's counter no longer tells one crew from the other. A captain then rows before all of the crew are aboard.",
                     "After all four threads have boarded, exactly one of them rows (4133-4136).",
                     "Take the barrier of 3.7.5, with two turnstiles that are not preloaded.",
-                    "TwoTurnstiles"),
+                    "TwoTurnstiles") { Also = ["AtEnd (hackersAboard + serfsAboard == 0)", "NoDeadlock"] },
             ],
         })
     {
-        BookNumbers = "half=2 hackerCount=4 serfCount=4 visits=1",
+        BookNumbers = "half=2 hackerCount=8 serfCount=4 visits=1",
     };
 
     private static void Build(PatternBuilder pattern, Meeting meeting)
     {
-        Expression hackerCount = pattern.Parameter("hackerCount", 2, 2, 64, "how many hackers there are");
+        Expression hackerCount = pattern.Parameter("hackerCount", meeting == Meeting.Preloaded ? 4 : 2, 2, 64, "how many hackers there are");
         Expression serfCount = pattern.Parameter("serfCount", 2, 2, 64, "how many serfs there are");
 
         // What changing crews do to the barrier, a boat for two shows with four threads; the book's boat for four takes eight.
         Expression half = pattern.Parameter("half", 1, 1, 2, "half of what the boat takes; the book's takes four");
-        Expression visits = pattern.Parameter("visits", meeting == Meeting.Preloaded ? 3 : 2, 1, 100, "how often each thread crosses");
+        Expression visits = pattern.Parameter("visits", meeting == Meeting.Preloaded ? 1 : 2, 1, 100, "how often each thread crosses");
         Expression crew = half * 2;
         CyclicBarrier? barrier = meeting switch
         {

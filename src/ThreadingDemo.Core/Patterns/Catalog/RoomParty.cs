@@ -36,7 +36,7 @@ internal static class RoomParty
     private static void Build(PatternBuilder pattern, bool looksAgain)
     {
         Expression studentThreads = pattern.Parameter("studentThreads", 3, 1, 60, "how many students there are");
-        Expression crowd = pattern.Parameter("crowd", 2, 1, 60, "how many students are a party that the dean breaks up");
+        Expression crowd = pattern.Parameter("crowd", 2, 2, 60, "how many students are a party that the dean breaks up");
         VariableExpression students = pattern.Counter("students", studentThreads);
         VariableExpression dean = pattern.Counter("dean", InTheRoom);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);

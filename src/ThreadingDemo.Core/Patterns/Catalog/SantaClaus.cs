@@ -38,7 +38,7 @@ internal static class SantaClaus
                     "An elf that was alone takes the counter back to 0 and signals elfTex, which nobody had closed. From then on elfTex has two permits. Two elves pass it at the same time, and the group grows beyond its size.",
                     "The last elf of a group keeps elfTex, so no other elf comes in before all of the group have had help (3960-3962).",
                     "Add a semaphore that the elves wait for after they were counted, and let Santa signal it once for each of the group.",
-                    "ElvesWait"),
+                    "ElvesWait") { Also = [NobodyJoinsTooEarly] },
             ],
         })
     {
@@ -49,7 +49,7 @@ internal static class SantaClaus
     {
         Expression herd = pattern.Parameter("herd", 2, 1, 64, "how many reindeer draw the sleigh");
         Expression workforce = pattern.Parameter("workforce", elvesWait ? 3 : 4, 1, 64, "how many elves there are");
-        Expression group = pattern.Parameter("group", 2, 1, 64, "how many elves are helped together");
+        Expression group = pattern.Parameter("group", 2, 2, 64, "how many elves are helped together");
         Expression visits = pattern.Parameter("visits", elvesWait ? 2 : 1, 1, 100, "how often each elf needs help");
         Expression elves = pattern.Counter("elves", workforce);
         Expression reindeer = pattern.Counter("reindeer", herd);

@@ -129,14 +129,14 @@ internal static class SushiBar
             {
                 thread.Atomic(() =>
                 {
-                    thread.If(full, () => thread.Set(intruders, 1));
+                    thread.Set(intruders, full);
                     thread.Increment(seated);
-                    thread.If(seated == seats, () => thread.Set(full, 1));
+                    thread.Set(full, full | seated == seats);
                 });
                 thread.Atomic(() =>
                 {
                     thread.Decrement(seated);
-                    thread.If(seated == 0, () => thread.Set(full, 0));
+                    thread.Set(full, full & seated > 0);
                 });
             });
             thread.Wait(mutex);
