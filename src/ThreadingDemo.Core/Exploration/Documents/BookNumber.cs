@@ -16,9 +16,10 @@ namespace ThreadingDemo.Exploration.Documents;
 /// <param name="Time">How long it took: less than this.</param>
 public sealed record BookNumber(string Pattern, string Size, string Requirement, string Verdict, string States, string Time)
 {
-    private const int MaxStates = 2_000_000;
-    private const int TimeoutSeconds = 20;
-    private const int ScheduleCount = 500;
+    private const int MaxStates = 1_000_000;
+    private const int TimeoutSeconds = 10;
+    private const int PctTimeoutSeconds = 5;
+    private const int ScheduleCount = 100;
     private const int Seed = 1;
 
     /// <summary>Explores the versions that the book gives sizes of, or one pattern's.</summary>
@@ -53,31 +54,33 @@ public sealed record BookNumber(string Pattern, string Size, string Requirement,
             return [new($"{entry.Name}/{variant.Name}", entry.BookNumbers, "all", $"not explored: {e.Message}", "", "")];
         }
 
-        return searched.Select(verdicts => Of(entry, variant, verdicts));
+        IReadOnlyList<RequirementVerdicts> tried = searched.Any(verdicts => verdicts.IsUndecided)
+            ? CatalogVerdicts.Explore(entry, variant, entry.BookNumbers, null, options with
+            {
+                Strategy = SearchStrategy.Pct, ScheduleCount = ScheduleCount, Seed = Seed,
+                TimeoutSeconds = PctTimeoutSeconds, ThrottleLimit = 1,
+            })
+            : [];
+        return searched.Select(verdicts => Of($"{entry.Name}/{variant.Name}", verdicts, tried));
     }
 
-    private static BookNumber Of(CatalogEntry entry, CatalogVariant variant, RequirementVerdicts searched)
+    private static BookNumber Of(string name, RequirementVerdicts searched, IReadOnlyList<RequirementVerdicts> allTried)
     {
-        string name = $"{entry.Name}/{variant.Name}";
         string verdict = searched.Say();
         if (searched.IsUndecided)
         {
-            ExplorationOptions options = new()
-            {
-                Strategy = SearchStrategy.Pct, ScheduleCount = ScheduleCount, Seed = Seed, TimeoutSeconds = TimeoutSeconds, ThrottleLimit = 1,
-            };
-            RequirementVerdicts tried = CatalogVerdicts.Explore(entry, variant, entry.BookNumbers, searched.Requirement, options).Single();
-            verdict += tried.IsViolated
-                ? "; tried with Pct: " + RequirementVerdicts.Merged(tried.Verdicts, Tried)
-                : "; tried with Pct: nothing found";
+            RequirementVerdicts tried = allTried.Single(verdicts => verdicts.Requirement == searched.Requirement);
+            verdict += "; tried with Pct: " + (tried.IsViolated ? RequirementVerdicts.Merged(tried.Verdicts, Tried) : "nothing found");
         }
 
         long states = searched.Verdicts.Max(found => found.States);
-        return new(name, searched.Verdicts[0].Parameter, searched.Requirement, verdict, Thousands(states), TimeClass(searched.Verdicts.Max(found => found.ElapsedMilliseconds)));
+        long milliseconds = searched.Verdicts.Max(found => found.ElapsedMilliseconds);
+        return new(name, searched.Verdicts[0].Parameter, searched.Requirement, verdict, Thousands(states), TimeClass(milliseconds));
     }
 
-    private static string Tried(PatternVerdict verdict) =>
-        verdict.Verdict == nameof(Exploration.Verdict.Violated) ? $"**{verdict.Fault}** in at most {ScheduleText.Number(verdict.Depth)}" : "nothing found";
+    private static string Tried(PatternVerdict verdict) => verdict.Verdict == nameof(Exploration.Verdict.Violated)
+        ? $"**{verdict.Fault}** in at most {ScheduleText.Number(verdict.Depth)}"
+        : "nothing found";
 
     private static string Thousands(long states) =>
         states < 1000 ? "less than 1000" : $"{(states / 1000).ToString(CultureInfo.InvariantCulture)} thousand";

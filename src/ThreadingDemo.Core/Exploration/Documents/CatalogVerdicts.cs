@@ -43,16 +43,18 @@ internal sealed class CatalogVerdicts
         SyncPattern pattern = PatternCatalog.List(entry, variant);
         Requirement[]? asked = requirement is null ? null : [RequirementOf(pattern, requirement)];
         Explorer explorer = new(pattern, Parameters(pattern, instance), options with { Semantics = semantics, Requirements = asked });
-        return [.. explorer.Verdicts().GroupBy(verdict => verdict.Requirement).Select(group => new RequirementVerdicts(group.Key, [.. group]))];
+        return [.. explorer.Verdicts()
+            .GroupBy(verdict => verdict.Requirement)
+            .Select(group => new RequirementVerdicts(group.Key, [.. group]))];
     }
 
     /// <summary>What a violated requirement means: a fault, unless the version's source concedes it.</summary>
     public static (ViolationClass Class, string Why) Classify(CatalogVariant variant, RequirementVerdicts violated)
     {
         Concession? concession = variant.Concessions.FirstOrDefault(concession => concession.Requirement == violated.Requirement);
-        return concession is not null ? (concession.IsAdmitted ? ViolationClass.Admitted : ViolationClass.OutsideAssumptions, concession.Why)
-            : violated.Violated.All(verdict => verdict.Fault == nameof(Fault.Starvation) && verdict.Semantics != nameof(PatternSemantics.Fifo))
-                ? (ViolationClass.OutsideAssumptions, StrongSemaphores)
+        return concession is { IsAdmitted: true } ? (ViolationClass.Admitted, concession.Why)
+            : concession is not null ? (ViolationClass.OutsideAssumptions, concession.Why)
+            : violated.Violated.All(StarvesWithWeakerSemaphores) ? (ViolationClass.OutsideAssumptions, StrongSemaphores)
             : (ViolationClass.Fault, "");
     }
 
@@ -65,6 +67,9 @@ internal sealed class CatalogVerdicts
             this[candidate].FirstOrDefault(verdicts => verdicts.Requirement == required.Requirement) is { } kept
             && (required == violated ? kept.HoldsWhereViolated(violated) : !kept.IsUndecided && kept.Violated.All(verdict =>
                 required.Violated.Any(own => own.Semantics == verdict.Semantics)))));
+
+    private static bool StarvesWithWeakerSemaphores(PatternVerdict verdict) =>
+        verdict.Fault == nameof(Fault.Starvation) && verdict.Semantics != nameof(PatternSemantics.Fifo);
 
     private static Requirement RequirementOf(SyncPattern pattern, string text) =>
         pattern.Definition.Requirements.Append(Requirement.NoError()).FirstOrDefault(required => RequirementText.Of(required) == text)

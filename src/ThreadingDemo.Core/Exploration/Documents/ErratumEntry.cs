@@ -24,7 +24,8 @@ internal sealed class ErratumEntry(int number, CatalogEntry entry, CatalogVarian
     /// <summary>The verdict whose schedule is shown: the first of those that are violated.</summary>
     /// <exception cref="PatternException">None is, and the words are wrong.</exception>
     public PatternVerdict Shown => Found.Violated.FirstOrDefault()
-        ?? throw new PatternException($"The erratum of {entry.Name}/{variant.Name} names a violation of '{erratum.Requirement}' that exploring does not find.");
+        ?? throw new PatternException(
+            $"The erratum of {entry.Name}/{variant.Name} names a violation of '{erratum.Requirement}' that exploring does not find.");
 
     /// <summary>All errata of the catalogue, in its order.</summary>
     public static IReadOnlyList<ErratumEntry> All()
@@ -42,16 +43,19 @@ internal sealed class ErratumEntry(int number, CatalogEntry entry, CatalogVarian
     }
 
     /// <summary>Whether the words of an erratum of the version are about a requirement.</summary>
-    public static bool Covers(CatalogVariant variant, RequirementVerdicts violated) => variant.Errata.Any(erratum => Covers(erratum, violated));
+    public static bool Covers(CatalogVariant variant, RequirementVerdicts violated) =>
+        variant.Errata.Any(erratum => Covers(erratum, violated));
 
     /// <summary>The numbers of the errata of a version that are about a requirement.</summary>
     public static string Numbers(IReadOnlyList<ErratumEntry> errata, CatalogVariant variant, RequirementVerdicts violated) => string.Join(
-        ", ", errata.Where(entry => entry.Variant == variant && Covers(entry.Erratum, violated)).Select(entry => ScheduleText.Number(entry.Number)));
+        ", ",
+        errata.Where(entry => entry.Variant == variant && Covers(entry.Erratum, violated)).Select(entry => ScheduleText.Number(entry.Number)));
 
     /// <summary>The command that shows it.</summary>
     public string Command()
     {
-        string parameters = string.Join("; ", ParameterValues.Parse(erratum.Instance).Select(value => $"{value.Key} = {ScheduleText.Number(value.Value)}"));
+        IEnumerable<string> values = ParameterValues.Parse(erratum.Instance).Select(value => $"{value.Key} = {ScheduleText.Number(value.Value)}");
+        string parameters = string.Join("; ", values);
         return $"Test-SyncPattern {entry.Name} {variant.Name} -Semantics {Shown.Semantics} -Requirement '{erratum.Requirement}'"
             + (parameters.Length > 0 ? $" -Parameter @{{ {parameters} }}" : "") + " | Format-SyncPattern";
     }

@@ -18,7 +18,8 @@ internal sealed class RequirementVerdicts(string requirement, IReadOnlyList<Patt
     public bool IsUndecided => verdicts.Any(verdict => verdict.Verdict == nameof(Verdict.Inconclusive));
 
     /// <summary>Whether it holds wherever another version's does not.</summary>
-    public bool HoldsWhereViolated(RequirementVerdicts other) => other.Violated.All(violated => Of(violated.Semantics)?.Verdict == nameof(Verdict.Holds));
+    public bool HoldsWhereViolated(RequirementVerdicts other) =>
+        other.Violated.All(violated => Of(violated.Semantics)?.Verdict == nameof(Verdict.Holds));
 
     /// <summary>The verdicts in a cell: once where they agree.</summary>
     public string Say() => Merged(verdicts, Say);

@@ -45,7 +45,12 @@ public static class VerdictDocument
 
     private static void WriteErrata(StringBuilder text, IReadOnlyList<ErratumEntry> errata)
     {
-        Write(text, "", "## Errata", "", "Versions that the book or one of its scripts presents, and what goes wrong in them that the book does not say.");
+        Write(
+            text,
+            "",
+            "## Errata",
+            "",
+            "Versions that the book or one of its scripts presents, and what goes wrong in them that the book does not say.");
         foreach (ErratumEntry entry in errata)
         {
             (Erratum erratum, CatalogVariant variant) = (entry.Erratum, entry.Variant);
@@ -59,7 +64,7 @@ public static class VerdictDocument
                 "",
                 $"- It breaks: {erratum.Breaks}",
                 $"- Requirement: `{erratum.Requirement}`",
-                $"- Smallest instance: {(erratum.Instance.Length > 0 ? $"`{erratum.Instance}`" : "it has no parameters")}; {entry.Found.Say()} steps",
+                $"- Smallest instance: `{erratum.Instance}`; {entry.Found.Say()} steps",
                 $"- Steps: `{entry.Shown.Schedule}`",
                 $"- Smallest change: {erratum.Change}{mended}",
                 "",
@@ -89,26 +94,27 @@ public static class VerdictDocument
             };
             string reason = kind == ViolationClass.Fault ? "erratum" : "why";
             Write(text, "", heading, "", $"| version | section | requirement | found | {reason} | mended by |", "|---|---|---|---|---|---|");
-            foreach (CatalogEntry entry in PatternCatalog.All.Where(entry => entry.Category != PatternCategory.Beyond))
+            foreach ((CatalogEntry entry, CatalogVariant variant, RequirementVerdicts violated) in Violations(verdicts))
             {
-                foreach (CatalogVariant variant in entry.Variants.Where(variant => variant.Book == BookVerdict.Right || variant.Errata.Count > 0))
+                (ViolationClass found, string why) = CatalogVerdicts.Classify(variant, violated);
+                if (found == kind)
                 {
-                    foreach (RequirementVerdicts violated in verdicts[variant].Where(found => found.IsViolated))
-                    {
-                        (ViolationClass found, string why) = CatalogVerdicts.Classify(variant, violated);
-                        if (found != kind || (kind == ViolationClass.Fault && variant.Book == BookVerdict.Wrong && !ErratumEntry.Covers(variant, violated)))
-                        {
-                            continue;
-                        }
-
-                        string because = kind == ViolationClass.Fault ? ErratumEntry.Numbers(errata, variant, violated) : why;
-                        string menders = string.Join(", ", verdicts.Menders(entry, variant, violated).Select(mender => mender.Name));
-                        Write(text, $"| {entry.Name}/{variant.Name} | {entry.Chapter} | {Cell(violated.Requirement)} | {Cell(violated.Say())} | {because} | {menders} |");
-                    }
+                    string because = kind == ViolationClass.Fault ? ErratumEntry.Numbers(errata, variant, violated) : why;
+                    string menders = string.Join(", ", verdicts.Menders(entry, variant, violated).Select(mender => mender.Name));
+                    WriteRow(text, $"{entry.Name}/{variant.Name}", entry.Chapter, violated.Requirement, violated.Say(), because, menders);
                 }
             }
         }
     }
+
+    // What a version that is presented as right violates, and of one that is presented as wrong, what an erratum is about.
+    private static IEnumerable<(CatalogEntry Entry, CatalogVariant Variant, RequirementVerdicts Violated)> Violations(CatalogVerdicts verdicts) =>
+        from entry in PatternCatalog.All
+        where entry.Category != PatternCategory.Beyond
+        from variant in entry.Variants
+        from found in verdicts[variant]
+        where found.IsViolated && (variant.Book == BookVerdict.Right || ErratumEntry.Covers(variant, found))
+        select (entry, variant, found);
 
     private static void WriteClaims(StringBuilder text, CatalogVerdicts verdicts)
     {
@@ -124,7 +130,7 @@ public static class VerdictDocument
         foreach (ReaderClaim claim in ReaderClaims.All)
         {
             RequirementVerdicts found = Find(verdicts, claim);
-            Write(text, $"| {claim.Reference} | {Cell(claim.Claim)} | {Cell(claim.Judgement)} | {claim.Pattern}, {Cell(claim.Requirement)}: {Cell(found.Say())} |");
+            WriteRow(text, claim.Reference, claim.Claim, claim.Judgement, $"{claim.Pattern}, {claim.Requirement}: {found.Say()}");
         }
     }
 
@@ -157,7 +163,7 @@ public static class VerdictDocument
                     foreach (RequirementVerdicts found in verdicts[variant])
                     {
                         string states = ScheduleText.Number((int)found.Verdicts.Max(verdict => verdict.States));
-                        Write(text, $"| {variant.Name} | {variant.Book} | {found.Verdicts[0].Parameter} | {states} | {Cell(found.Requirement)} | {Cell(found.Say())} |");
+                        WriteRow(text, variant.Name, variant.Book.ToString(), found.Verdicts[0].Parameter, states, found.Requirement, found.Say());
                     }
                 }
             }
@@ -172,14 +178,14 @@ public static class VerdictDocument
             "## At the book's own numbers",
             "",
             "`build.ps1 -Task Verdicts` explores the patterns for which the book gives sizes, and writes `docs/book-numbers.tsv`, which",
-            "this table shows. A search ends at two million states or after 20 seconds; what it does not decide is tried with 500",
+            "this table shows. A search ends at a million states or after 10 seconds; what it does not decide is tried with up to 100",
             "schedules of random priorities (Pct, seed 1). For patterns that are not here the book gives no sizes, or those above.",
             "",
             "| version | size | requirement | verdict | states at most | in less than |",
             "|---|---|---|---|---|---|");
         foreach (BookNumber number in numbers)
         {
-            Write(text, $"| {number.Pattern} | {number.Size} | {Cell(number.Requirement)} | {Cell(number.Verdict)} | {number.States} | {number.Time} |");
+            WriteRow(text, number.Pattern, number.Size, number.Requirement, number.Verdict, number.States, number.Time);
         }
     }
 
@@ -188,18 +194,23 @@ public static class VerdictDocument
         Write(text, "", "## Appendix: the errata step by step");
         foreach (ErratumEntry entry in errata)
         {
-            Write(text, "", $"{entry.Number}. {entry.Entry.Name}/{entry.Variant.Name}, {entry.Shown.Semantics}: {entry.Shown.Explanation}");
+            string name = $"{entry.Number}. {entry.Entry.Name}/{entry.Variant.Name}, {entry.Shown.Semantics}";
+            Write(text, "", $"{name}: {entry.Shown.Explanation}");
         }
 
         Write(text, "", "## Appendix: schedules", "", "The schedules of the sizes and verdicts above.", "");
-        foreach (PatternVerdict verdict in PatternCatalog.All.SelectMany(entry => entry.Variants).SelectMany(variant => verdicts[variant])
-            .SelectMany(found => found.Violated).Where(verdict => verdict.Schedule.Length > 0))
+        IEnumerable<PatternVerdict> violated = PatternCatalog.All
+            .SelectMany(entry => entry.Variants)
+            .SelectMany(variant => verdicts[variant])
+            .SelectMany(found => found.Violated);
+        foreach (PatternVerdict verdict in violated.Where(verdict => verdict.Schedule.Length > 0))
         {
             Write(text, $"- {verdict.Requirement}: `{verdict.Schedule}`");
         }
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|");
+    private static void WriteRow(StringBuilder text, params string[] cells) =>
+        Write(text, $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|")))} |");
 
     private static void Write(StringBuilder text, params string[] lines)
     {

@@ -53,6 +53,8 @@ internal static class BarrierObject
             barrier.Leave(thread);
             thread.SignalIfAny(multiplex);
         }));
-        pattern.Require(Always(passed <= arrived - arrived % n), AtEnd(passed == arrived - arrived % n), NoDeadlock());
+        pattern.Require(
+            Always(passed <= arrived - arrived % n), AtEnd(passed == arrived - arrived % n),
+            AtEnd(arrived >= (threads - n + 1) * visits), NoDeadlock());
     }
 }

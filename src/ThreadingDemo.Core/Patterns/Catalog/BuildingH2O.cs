@@ -58,9 +58,13 @@ internal static class BuildingH2O
         // An oxygen thread adds 2 and a hydrogen thread takes 1 away: it is 0 after each three threads, and never beyond
         // 2, exactly if each three that bond are a molecule.
         VariableExpression balance = pattern.Ghost("balance", 0, -2, 2);
+        VariableExpression oxygensCame = pattern.Ghost("oxygensCame", 0, 0, oxygens * oxygenVisits);
+        VariableExpression oxygensBonded = pattern.Ghost("oxygensBonded", 0, 0, oxygens * oxygenVisits);
+        VariableExpression hydrogensCame = pattern.Ghost("hydrogensCame", 0, 0, hydrogens * hydrogenVisits);
+        VariableExpression hydrogensBonded = pattern.Ghost("hydrogensBonded", 0, 0, hydrogens * hydrogenVisits);
         pattern.Threads("oxygenAtom", oxygens, thread => Visit(thread, oxygenVisits, () =>
         {
-            Bond(thread, oxygen, hydrogen >= 2, oxyQueue, 2);
+            Bond(thread, oxygen, hydrogen >= 2, oxyQueue, 2, oxygensCame, oxygensBonded);
             barrier?.Wait(thread);
             thread.WaitIfAny(bonded);
             thread.WaitIfAny(bonded);
@@ -68,19 +72,21 @@ internal static class BuildingH2O
         }));
         pattern.Threads("hydrogenAtom", hydrogens, thread => Visit(thread, hydrogenVisits, () =>
         {
-            Bond(thread, hydrogen, hydrogen >= 2 & oxygen >= 1, hydroQueue, -1);
+            Bond(thread, hydrogen, hydrogen >= 2 & oxygen >= 1, hydroQueue, -1, hydrogensCame, hydrogensBonded);
             barrier?.Wait(thread);
             thread.SignalIfAny(bonded);
         }));
         pattern.Require(
-            Always(balance >= -2 & balance <= 2), AtEnd(balance == 0), AtEnd(Waiting(oxyQueue) == 0 | Waiting(hydroQueue) < 2), NoDeadlock());
+            Always(balance >= -2 & balance <= 2), Always(2 * oxygensBonded <= hydrogensCame & hydrogensBonded <= 2 * oxygensCame),
+            AtEnd(balance == 0), AtEnd(Waiting(oxyQueue) == 0 | Waiting(hydroQueue) < 2), NoDeadlock());
 
         void Visit(ThreadBuilder thread, Expression visits, Action body) => thread.CountUp(thread.Local("visit", visits), visits, body);
 
-        void Bond(ThreadBuilder thread, Expression own, Expression isComplete, SemaphoreDeclaration ownQueue, int change)
+        void Bond(ThreadBuilder thread, Expression own, Expression isComplete, SemaphoreDeclaration ownQueue, int change, Expression came, Expression bonds)
         {
             thread.Wait(mutex);
             thread.Increment(own);
+            thread.Increment(came);
             thread.If(isComplete, () =>
             {
                 thread.Signal(hydroQueue, 2);
@@ -92,6 +98,7 @@ internal static class BuildingH2O
             thread.WaitAtRest(ownQueue);
             thread.Step("bond");
             thread.Increment(balance, change);
+            thread.Increment(bonds);
         }
     }
 }

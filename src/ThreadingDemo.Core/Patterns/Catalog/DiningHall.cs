@@ -20,7 +20,7 @@ internal static class DiningHall
             Errata =
             [
                 new(
-                    NobodyIsLeftAlone, "students=3", "7.6.2, lines 5880-5887",
+                    NobodyIsLeftAlone, "students=3 visits=1", "7.6.2, lines 5880-5887",
                     "A student is counted as eating before it sits down with dine(). Another who wants to leave counts on it and goes. The one who is left at the table dines alone until the first has sat down.",
                     "A student never sits at a table alone: nobody leaves another who has not finished (5833-5837).",
                     "Call dine() before the mutex is given back.",
@@ -33,7 +33,7 @@ internal static class DiningHall
             Errata =
             [
                 new(
-                    NobodyIsLeftAlone, "students=3", "7.6.5, lines 5989-6009",
+                    NobodyIsLeftAlone, "students=3 visits=1", "7.6.5, lines 5989-6009",
                     "A student is counted as eating before it sits down with dine(). Another who wants to leave counts on it and goes. The one who is left at the table dines alone until the first has sat down.",
                     "A student sits alone if all others who dine leave before it has finished (5945-5946).",
                     "Call dine() before the mutex is given back, and let the first of two wait until the second sits.",
@@ -57,8 +57,10 @@ internal static class DiningHall
         VariableExpression atTable = pattern.Counter("atTable", students);
         VariableExpression dining = pattern.Counter("dining", students);
         VariableExpression leftAlone = pattern.Ghost("leftAlone", 0, 0, 0);
+        VariableExpression mayLeave = pattern.Ghost("mayLeave", 0, 0, students);
         VariableExpression satAlone = pattern.Ghost("satAlone", 0, 0, 0);
-        pattern.Threads("student", students, thread => thread.Cycle(() =>
+        Expression visits = pattern.Parameter("visits", 2, 1, 100, "how often each student comes");
+        pattern.Threads("student", students, thread => thread.CountUp(thread.Local("visit", visits), visits, () =>
         {
             Do(thread, "getFood", () => thread.Increment(withFood));
             thread.Wait(mutex);
@@ -72,9 +74,9 @@ internal static class DiningHall
             thread.If(eating == 1 & readyToLeave == 1, () => thread.WaitOutside(mutex, okToLeave));
             thread.ElseIf(eating == 0 & readyToLeave == 2, () =>
             {
+                LetGo(thread, 2);
                 thread.Signal(okToLeave);
                 thread.Decrement(readyToLeave, 2);
-                LetGo(thread, 2);
                 thread.Signal(mutex);
             });
             thread.Else(() =>
@@ -84,11 +86,12 @@ internal static class DiningHall
                 thread.Signal(mutex);
             });
             thread.Step("leave");
+            thread.Decrement(mayLeave);
         }));
-        pattern.Require(Always(leftAlone == 0), NoDeadlock());
+        pattern.Require(Always(leftAlone == 0), Always(mayLeave >= 0), NoDeadlock());
         if (isExtended)
         {
-            pattern.Require(Always(satAlone == 0));
+            pattern.Require(Always(satAlone == 0), AtEnd(withFood <= 1));
         }
 
         void CountIn(ThreadBuilder thread)
@@ -97,9 +100,9 @@ internal static class DiningHall
             thread.InVersion(sitsAtOnce, () => Dine(thread));
             thread.If(eating == 2 & readyToLeave == 1, () =>
             {
+                LetGo(thread, 1);
                 thread.Signal(okToLeave);
                 thread.Decrement(readyToLeave);
-                LetGo(thread, 1);
             });
             thread.Signal(mutex);
         }
@@ -109,7 +112,7 @@ internal static class DiningHall
             thread.Increment(readyToEat!);
             thread.If(eating == 0 & readyToEat! == 1, () =>
             {
-                thread.WaitOutside(mutex, okToSit!);
+                thread.WaitOutside(mutex, okToSit!, atRest: true);
                 thread.InVersion(sitsAtOnce, () => Dine(thread));
                 thread.SignalIfAny(satDown);
             });
@@ -133,6 +136,7 @@ internal static class DiningHall
         void LetGo(ThreadBuilder thread, int count) => thread.Atomic(() =>
         {
             thread.Decrement(atTable, count);
+            thread.Increment(mayLeave, count);
             thread.Set(leftAlone, dining == 1 & atTable == 1);
         });
 

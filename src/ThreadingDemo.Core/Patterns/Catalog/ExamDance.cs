@@ -26,14 +26,16 @@ internal static class ExamDance
         SemaphoreDeclaration multiplex = pattern.Semaphore("multiplex", floor);
         VariableExpression leaders = pattern.Ghost("leaders", 0, 0, pairs);
         VariableExpression followers = pattern.Ghost("followers", 0, 0, pairs);
-        Dancers("leader", leader1, follower1, leader2, follower2, leaders, followers);
-        Dancers("follower", follower1, leader1, follower2, leader2, followers, leaders);
+        (Expression leadersDone, Expression leadersLeft, Expression followersDone, Expression followersLeft) = Done(pattern, pairs);
+        Dancers("leader", leader1, follower1, leader2, follower2, leaders, followers, leadersDone, leadersLeft);
+        Dancers("follower", follower1, leader1, follower2, leader2, followers, leaders, followersDone, followersLeft);
         pattern.Require(
-            AtMost("dance", floor), Always(leaders >= 0 & followers >= 0), AtEnd(leaders == 0 & followers == 0), NoDeadlock());
+            AtMost("dance", floor), Always(leaders >= 0 & followers >= 0), AtEnd(leaders == 0 & followers == 0),
+            Always(leadersLeft <= followersDone & followersLeft <= leadersDone), NoDeadlock());
 
         void Dancers(
             string name, SemaphoreDeclaration own1, SemaphoreDeclaration others1, SemaphoreDeclaration own2,
-            SemaphoreDeclaration others2, Expression own, Expression others) => pattern.Threads(name, pairs, thread =>
+            SemaphoreDeclaration others2, Expression own, Expression others, Expression done, Expression left) => pattern.Threads(name, pairs, thread =>
             {
                 thread.Step("arrive");
                 thread.Increment(own);
@@ -41,8 +43,10 @@ internal static class ExamDance
                 thread.Wait(own1);
                 thread.Decrement(others);
                 thread.Protect(multiplex, () => thread.Region("dance"));
+                thread.Increment(done);
                 thread.Signal(others2);
                 thread.Wait(own2);
+                Leave(thread, left);
             });
     }
 
@@ -52,6 +56,7 @@ internal static class ExamDance
         Expression leaderPlaces = pattern.Parameter("leaderPlaces", 1, 1, 64, "how many leaders are out at a time");
         SemaphoreDeclaration leaders = pattern.Semaphore("leaders", leaderPlaces);
         (SemaphoreDeclaration followers, SemaphoreDeclaration leadersDone, SemaphoreDeclaration followersDone) = pattern.Semaphores("followers", "leadersDone", "followersDone");
+        (Expression leadersDanced, Expression leadersLeft, Expression followersDanced, Expression followersLeft) = Done(pattern, pairs);
         VariableExpression partners = pattern.Ghost("partners", 0, 0, pairs);
         pattern.Threads("leader", pairs, thread =>
         {
@@ -62,8 +67,10 @@ internal static class ExamDance
                 thread.Increment(partners);
                 thread.Signal(followers);
                 thread.Region("lead");
+                thread.Increment(leadersDanced);
                 thread.Signal(leadersDone);
                 thread.Wait(followersDone);
+                Leave(thread, leadersLeft);
             });
         });
         pattern.Threads("follower", pairs, thread =>
@@ -71,11 +78,26 @@ internal static class ExamDance
             thread.Wait(followers);
             thread.Decrement(partners);
             thread.Region("follow");
+            thread.Increment(followersDanced);
             thread.Signal(followersDone);
             thread.Wait(leadersDone);
+            Leave(thread, followersLeft);
             thread.Signal(leaders);
         });
-        pattern.Require(AtMost("lead", leaderPlaces), AtMost("follow", leaderPlaces), Always(partners >= 0), AtEnd(partners == 0), NoDeadlock());
+        pattern.Require(
+            AtMost("lead", leaderPlaces), AtMost("follow", leaderPlaces), Always(partners >= 0), AtEnd(partners == 0),
+            Always(leadersLeft <= followersDanced & followersLeft <= leadersDanced), NoDeadlock());
+    }
+
+    // Nobody leaves before one of the other kind has danced as well.
+    private static (Expression LeadersDanced, Expression LeadersLeft, Expression FollowersDanced, Expression FollowersLeft) Done(PatternBuilder pattern, Expression pairs) => (
+        pattern.Ghost("leadersDanced", 0, 0, pairs), pattern.Ghost("leadersLeft", 0, 0, pairs),
+        pattern.Ghost("followersDanced", 0, 0, pairs), pattern.Ghost("followersLeft", 0, 0, pairs));
+
+    private static void Leave(ThreadBuilder thread, Expression left)
+    {
+        thread.Step("leave");
+        thread.Increment(left);
     }
 
     private static Expression Pairs(PatternBuilder pattern) => pattern.Parameter("pairs", 2, 1, 32, "how many leaders there are, and how many followers");

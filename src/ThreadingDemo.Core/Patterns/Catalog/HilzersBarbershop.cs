@@ -102,7 +102,6 @@ internal static class HilzersBarbershop
         SemaphoreDeclaration sem1 = pattern.Semaphores("sem1", customers, 0);
         SemaphoreDeclaration sem2 = pattern.Semaphores("sem2", customers, 0);
         SemaphoreDeclaration? seated = isCorrected ? pattern.Semaphore("seated", 0) : null;
-        SemaphoreDeclaration? inChair = isCorrected ? pattern.Semaphore("inChair", 0) : null;
 
         // Paid and not yet accepted, accepted and not yet taken: what comes out of turn falls below 0.
         VariableExpression payments = pattern.Ghost("payments", 0, 0, customers);
@@ -125,7 +124,6 @@ internal static class HilzersBarbershop
             {
                 thread.Signal(sem2[next]);
                 thread.SignalIfAny(barberReady);
-                thread.WaitIfAny(inChair);
                 thread.SignalIfAny(mutex2);
                 thread.Step("cutHair");
                 thread.Wait(payment);
@@ -167,7 +165,6 @@ internal static class HilzersBarbershop
                 thread.Region("haircut", () =>
                 {
                     thread.Step("sitInChair");
-                    thread.SignalIfAny(inChair);
                     thread.Step("getHaircut");
                 });
                 thread.WaitIfAny(version == Version.Script ? mutex : null);

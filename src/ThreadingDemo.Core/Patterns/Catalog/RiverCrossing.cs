@@ -42,12 +42,12 @@ internal static class RiverCrossing
 
     private static void Build(PatternBuilder pattern, Meeting meeting)
     {
-        Expression hackerCount = pattern.Parameter("hackerCount", meeting == Meeting.Preloaded ? 4 : 2, 2, 64, "how many hackers there are");
-        Expression serfCount = pattern.Parameter("serfCount", 2, 2, 64, "how many serfs there are");
+        Expression hackerCount = pattern.Parameter("hackerCount", 4, 2, 64, "how many hackers there are");
+        Expression serfCount = pattern.Parameter("serfCount", meeting == Meeting.CaptainWaits ? 4 : 2, 2, 64, "how many serfs there are");
 
         // What changing crews do to the barrier, a boat for two shows with four threads; the book's boat for four takes eight.
-        Expression half = pattern.Parameter("half", 1, 1, 2, "half of what the boat takes; the book's takes four");
-        Expression visits = pattern.Parameter("visits", meeting == Meeting.Preloaded ? 1 : 2, 1, 100, "how often each thread crosses");
+        Expression half = pattern.Parameter("half", meeting == Meeting.Preloaded ? 1 : 2, 1, 2, "half of what the boat takes; the book's takes four");
+        Expression visits = pattern.Parameter("visits", 1, 1, 100, "how often each thread crosses");
         Expression crew = half * 2;
         CyclicBarrier? barrier = meeting switch
         {

@@ -102,11 +102,12 @@ internal static class SantaClaus
         pattern.Require(
             Before("comeBack", "prepareSleigh"), Before("prepareSleigh", "getHitched"), AtEnd(hitched == herd),
             AtMost("gettingHelp", group), Always(joined <= group + got - (got % group)), Always(got <= joined - (joined % group)),
-            AtEnd(helps * group == joined - (joined % group)), Always(Inside("helping") == 0 | back < herd | prepared == 1), NoDeadlock());
+            AtEnd(helps * group == joined - (joined % group)), AtEnd(got >= joined - (joined % group)),
+            Always(Inside("helping") == 0 | back < herd | prepared == 1), NoDeadlock());
 
         void GetHelp(ThreadBuilder thread)
         {
-            thread.WaitAtRest(elfTex);
+            thread.Wait(elfTex);
             thread.Protect(mutex, () =>
             {
                 thread.Increment(elves);

@@ -19,9 +19,9 @@ internal static class SearchInsertDelete
 
     private static void Build(PatternBuilder pattern)
     {
-        Expression searchers = pattern.Parameter("searchers", 1, 1, 6, "how many threads search");
+        Expression searchers = pattern.Parameter("searchers", 2, 1, 6, "how many threads search");
         Expression inserters = pattern.Parameter("inserters", 2, 1, 6, "how many threads insert");
-        Expression deleters = pattern.Parameter("deleters", 2, 1, 6, "how many threads delete");
+        Expression deleters = pattern.Parameter("deleters", 1, 1, 6, "how many threads delete");
         SemaphoreDeclaration insertMutex = pattern.Semaphore("insertMutex", 1);
         SemaphoreDeclaration noSearcher = pattern.Semaphore("noSearcher", 1);
         SemaphoreDeclaration noInserter = pattern.Semaphore("noInserter", 1);
