@@ -700,9 +700,9 @@ Describe 'Get-SyncPattern' {
     }
 
     It 'finds by wildcard: <Arguments>' -ForEach @(
-        @{ Arguments = @('BARR*'); Found = 'Barrier/Turnstile', 'Barrier/SingleSignal', 'Barrier/TurnstileInsideMutex' }
+        @{ Arguments = @('BARR*'); Found = 'Barrier/Turnstile', 'Barrier/SingleSignal', 'Barrier/TurnstileInsideMutex', 'Barrier/TurnstileScript', 'Barrier/SingleSignalInsideMutex' }
         @{ Arguments = @('barrier', '*signal'); Found = , 'Barrier/SingleSignal' }
-        @{ Arguments = @('[bB]arrier', 't*'); Found = 'Barrier/Turnstile', 'Barrier/TurnstileInsideMutex' }
+        @{ Arguments = @('[bB]arrier', 't*'); Found = 'Barrier/Turnstile', 'Barrier/TurnstileInsideMutex', 'Barrier/TurnstileScript' }
         @{ Arguments = @(@('Barrier', 'Rendezvous'), 'D*'); Found = , 'Rendezvous/Deadlock' }
         @{ Arguments = @('nothing*'); Found = @() }
     ) {
@@ -724,7 +724,7 @@ Describe 'Get-SyncPattern' {
     }
 
     It 'takes patterns for their names' {
-        Get-SyncPattern Barrier Single* | Get-SyncPattern | ForEach-Object ToString | Should -Be Barrier/SingleSignal
+        Get-SyncPattern Barrier SingleSigna? | Get-SyncPattern | ForEach-Object ToString | Should -Be Barrier/SingleSignal
     }
 }
 
@@ -736,8 +736,8 @@ Describe 'Completion' {
     }
 
     It '<_> offers the versions of the pattern that is named' -ForEach 'Get-SyncPattern Barrier', 'Invoke-SyncPattern Barrier', 'Invoke-SyncPattern -Name barrier -Variant' {
-        Complete "$_ " | Should -Be 'Turnstile', 'SingleSignal', 'TurnstileInsideMutex'
-        Complete "$_ sin" | Should -Be 'SingleSignal'
+        Complete "$_ " | Should -Be 'Turnstile', 'SingleSignal', 'TurnstileInsideMutex', 'TurnstileScript', 'SingleSignalInsideMutex'
+        Complete "$_ sin" | Should -Be 'SingleSignal', 'SingleSignalInsideMutex'
     }
 
     It 'offers <Names> of -<Parameter>' -ForEach @(

@@ -67,7 +67,7 @@ Describe 'Test-SyncPattern' {
 
     It 'takes <Name> <Variant> for <Versions>' -ForEach @(
         @{ Name = 'barrier'; Variant = ''; Versions = 'Barrier/Turnstile' }
-        @{ Name = 'Barrier'; Variant = 'single*'; Versions = 'Barrier/SingleSignal' }
+        @{ Name = 'Barrier'; Variant = 'singlesigna?'; Versions = 'Barrier/SingleSignal' }
         @{ Name = 'Rendez*'; Variant = ''; Versions = 'Rendezvous/TwoSemaphores', 'Rendezvous/Deadlock', 'Rendezvous/SingleLock' }
         @{ Name = 'Rendezvous', 'Barrier'; Variant = ''; Versions = 'Rendezvous/TwoSemaphores', 'Barrier/Turnstile' }
         @{ Name = 'Rendezvous*'; Variant = 'deadlock'; Versions = 'Rendezvous/Deadlock' }
@@ -363,7 +363,7 @@ Describe 'On the screen' {
 Describe 'Completion' {
     It 'completes <Line>' -ForEach @(
         @{ Line = 'Test-SyncPattern Peters'; Names = 'Peterson' }
-        @{ Line = 'Test-SyncPattern Barrier -Variant Si'; Names = 'SingleSignal' }
+        @{ Line = 'Test-SyncPattern Barrier -Variant Si'; Names = 'SingleSignal', 'SingleSignalInsideMutex' }
         @{ Line = 'Test-SyncPattern Barrier -Semantics '; Names = 'Barging', 'Fifo', 'Weak' }
         @{ Line = 'Test-SyncPattern Barrier -Semantics Weak, F'; Names = 'Fifo' }
         @{ Line = 'Test-SyncPattern Barrier -Strategy '; Names = 'Exhaustive', 'Pct', 'Random' }

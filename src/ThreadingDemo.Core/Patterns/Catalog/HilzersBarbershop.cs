@@ -35,7 +35,7 @@ internal static class HilzersBarbershop
                     "Let the customer answer on a second semaphore.",
                     "Acknowledged"),
                 new(
-                    "AtMost accepting 1", "customers=2 capacity=2 places=1 barbers=2", "5.4.2, barber3.py.1 lines 32-34",
+                    "AtMost accepting 1", "customers=2 capacity=2 places=1 barbers=2", "5.4.2, barber3.py.1 lines 28-30",
                     "The customer pays without the mutex that the text speaks of. Two customers who are done at the same time pay at once. Two barbers then accept payment at once, though there is one cash register.",
                     "Payment is accepted for one customer at a time, and so the customer has to get the mutex (3698-3699, 3797-3799).",
                     "Let the customer hold a mutex from before pay() until it has its receipt.",
@@ -74,7 +74,7 @@ internal static class HilzersBarbershop
     };
 
     private static Erratum Sitting(string instance) => new(
-        InOrderToTheChair, instance, "5.4.2, barber3.py.1 lines 18-24",
+        InOrderToTheChair, instance, "5.4.2, barber3.py.1 lines 17-21",
         "A customer sits down first and takes the mutex of the queue afterwards. Another customer who has sat down later may take the mutex before it. The barbers then serve the later one first.",
         "The customer who has been on the sofa the longest is served (3694-3695).",
         "Sit down while holding the mutex of the queue.",
