@@ -29,7 +29,7 @@ internal static class Barrier
     private static void Build(PatternBuilder pattern, bool signalsOn, Look look)
     {
         (Expression n, Expression count, SemaphoreDeclaration mutex, SemaphoreDeclaration turnstile) = Declare(pattern);
-        VariableExpression passed = pattern.Ghost("passed", 0, 0, n);
+        VariableExpression? passed = signalsOn ? null : pattern.Ghost("passed", 0, 0, n);
         pattern.Threads("worker", n, thread =>
         {
             thread.Step("arrive");
@@ -42,9 +42,14 @@ internal static class Barrier
             thread.Wait(turnstile);
             thread.InVersion(signalsOn, () => thread.Signal(turnstile));
             thread.Step("pass");
-            thread.Increment(passed);
+            thread.InVersion(passed is not null, () => thread.Increment(passed!));
         });
-        pattern.Require(Before("arrive", "pass"), Possible(passed == n), NoDeadlock());
+        pattern.Require(Before("arrive", "pass"), NoDeadlock());
+        if (passed is not null)
+        {
+            // The puzzle of 3.6.3: is there an order of the steps in which all pass?
+            pattern.Require(Possible(passed == n));
+        }
 
         void SignalIfLast(ThreadBuilder thread) => thread.If(count == n, () => thread.Signal(turnstile));
     }
