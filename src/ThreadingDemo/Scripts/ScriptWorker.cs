@@ -63,9 +63,11 @@ internal sealed class ScriptWorker : ControlWorker
     /// <param name="item">What $_ is; null for nothing.</param>
     /// <param name="input">What $input is; null for nothing.</param>
     /// <param name="initialization">What runs first, in the same scope; null for nothing.</param>
-    public void Invoke(ScriptBlockAst block, object?[] arguments, IDictionary? values, object? item, IList? input, ScriptBlockAst? initialization)
+    /// <param name="place">The location that it begins in.</param>
+    public void Invoke(ScriptBlockAst block, object?[] arguments, IDictionary? values, object? item, IList? input, ScriptBlockAst? initialization, string place)
     {
         Give(values);
+        SetLocation(place);
         loop!.SessionState.PSVariable.Set("_", item);
         string source = (input is null ? "" : "$input | ") + Call(arguments);
         object?[] given = [Block(block), .. arguments];
@@ -157,6 +159,7 @@ internal sealed class ScriptWorker : ControlWorker
         using Runspace runspace = RunspaceFactory.CreateRunspace(state);
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         runspace.Open();
+        ControlledSession.KeepStandIns(runspace.SessionStateProxy.InvokeCommand);
         using PowerShell ended = shell;
         shell.Runspace = runspace;
         if (setting.Location.Length > 0)
@@ -205,9 +208,22 @@ internal sealed class ScriptWorker : ControlWorker
             variables.Remove("global:" + name);
         }
 
-        if (loop.SessionState.Path.CurrentLocation.Path != location)
+        SetLocation(location!);
+    }
+
+    private void SetLocation(string place)
+    {
+        PathIntrinsics paths = loop!.SessionState.Path;
+        if (paths.CurrentLocation.Path != place)
         {
-            loop.SessionState.Path.SetLocation(WildcardPattern.Escape(location));
+            try
+            {
+                paths.SetLocation(WildcardPattern.Escape(place));
+            }
+            catch (SessionStateException)
+            {
+                // A drive that only the caller has; as in the engine, the script begins where the runspace does.
+            }
         }
     }
 

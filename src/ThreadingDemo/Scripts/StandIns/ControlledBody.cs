@@ -10,7 +10,8 @@ namespace ThreadingDemo.Scripts.StandIns;
 /// <param name="run">The run.</param>
 /// <param name="block">The block, with scheduling points.</param>
 /// <param name="values">What $using: stands for in it.</param>
-internal sealed class ControlledBody(ScriptRun run, ScriptBlockAst block, IDictionary values)
+/// <param name="place">The location that it begins in, which is that of its caller.</param>
+internal sealed class ControlledBody(ScriptRun run, ScriptBlockAst block, IDictionary values, string place)
 {
     /// <summary>The syntax tree of a block, with scheduling points whether it had them or not.</summary>
     public static ScriptBlockAst Of(ScriptRun run, ScriptBlock block)
@@ -57,7 +58,7 @@ internal sealed class ControlledBody(ScriptRun run, ScriptBlockAst block, IDicti
             },
             record,
             record);
-        worker.Invoke(block, arguments, values, item, Input, Initialization);
+        worker.Invoke(block, arguments, values, item, Input, Initialization, place);
         return worker.Failure;
     }
 }

@@ -58,10 +58,15 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
             Refuse($"ForEach-Object -Parallel does not take -{name}.", "ParallelCommonParametersNotSupported");
         }
 
+        if (AsJob && TimeoutSeconds > 0)
+        {
+            Refuse("ForEach-Object -Parallel does not take -TimeoutSeconds together with -AsJob.", "ParallelCannotUseTimeoutWithJob");
+        }
+
         run = ScriptRun.Of(thread);
         known = thread.Run.ObjectOf(output, thread);
         thread.Run.Share(output, "the output of the bodies", thread);
-        body = new ControlledBody(run, ControlledBody.Of(run, Parallel!), UsingValues.Of(this, thread, Parallel!, refusesUnset: true));
+        body = new ControlledBody(run, ControlledBody.Of(run, Parallel!), UsingValues.Of(this, thread, Parallel!, refusesUnset: true), SessionState.Path.CurrentLocation.Path);
         if (AsJob)
         {
             job = ControlledJob.Start(run, thread, Parallel!.ToString(), null, "PSTaskJob");
@@ -85,7 +90,14 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
 
         object? item = InputObject is null || InputObject.BaseObject is PSCustomObject ? InputObject : InputObject.BaseObject;
         active++;
-        bodies.Add(thread.Run.Create($"body {++run.BodyCount}", thread, next => Run(next, item)));
+        ControlledJob? child = job?.AddChild(run, thread);
+        ControlledThread started = thread.Run.Create($"body {++run.BodyCount}", thread, next => Run(next, item, child));
+        bodies.Add(started);
+        if (child is not null)
+        {
+            child.Thread = started;
+        }
+
         thread.Run.Step(thread);
         if (IsStreaming)
         {
@@ -156,50 +168,59 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         }
     }
 
-    private void Run(ControlledThread next, object? item)
+    private void Run(ControlledThread next, object? item, ControlledJob? child)
     {
+        JobState state = JobState.Failed;
         try
         {
-            if (AsJob)
+            if (child is not null)
             {
                 job!.Throttle(next, ThrottleLimit);
+                child.Begin();
             }
 
-            if (body.Run(next, known, Write, Record, [], item) is { } failure)
+            RuntimeException? failure = body.Run(next, known, value => Write(child, value), record => Record(child, record), [], item);
+            state = failure is null ? JobState.Completed : JobState.Failed;
+            if (child is not null)
             {
-                Record(new ErrorRecord(failure, "PSTaskException", ErrorCategory.InvalidOperation, null));
+                child.Failure = failure;
+            }
+            else if (failure is not null)
+            {
+                Record(null, new ErrorRecord(failure, "PSTaskException", ErrorCategory.InvalidOperation, null));
             }
         }
         finally
         {
             active--;
+            child?.End(next, state);
             job?.Leave(next);
             next.Run.Wake(known, next.Number);
             EndJob(next);
         }
     }
 
-    private void Write(PSObject? value)
+    private void Write(ControlledJob? child, PSObject? value)
     {
-        if (job is null)
+        if (child is null)
         {
             output.Enqueue((IsOutput: true, value));
         }
         else
         {
-            job.Output.Add(value!);
+            child.Output.Add(value!);
         }
     }
 
-    private void Record(object record)
+    private void Record(ControlledJob? child, object record)
     {
-        if (job is null)
+        if (child is null)
         {
             output.Enqueue((IsOutput: false, record));
         }
         else
         {
-            StreamRecords.Add(job, record);
+            StreamRecords.Add(child, record);
         }
     }
 
@@ -207,7 +228,7 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
     {
         if (job is not null && isComplete && active == 0)
         {
-            job.End(last, JobState.Completed);
+            job.End(last, job.ChildJobs.Any(child => child.JobStateInfo.State == JobState.Failed) ? JobState.Failed : JobState.Completed);
         }
     }
 

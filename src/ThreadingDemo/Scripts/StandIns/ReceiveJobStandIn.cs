@@ -53,22 +53,30 @@ public sealed class ReceiveJobStandIn : JobStandIn
 
             thread.Run.Touch(job.Known, null, isWrite: true);
             thread.Run.Acquire(thread, job.Known);
-            WriteObject(Keep ? [.. job.Output] : job.Output.ReadAll(), enumerateCollection: true);
-            foreach (object record in StreamRecords.Of(job, Keep))
+            foreach (ControlledJob part in job.WithChildren)
             {
-                StreamRecords.Write(this, record);
-            }
-
-            if (job.Failure is { } failure)
-            {
-                job.Failure = Keep ? failure : null;
-                StreamRecords.Write(this, new ErrorRecord(failure, "JobStateFailed", ErrorCategory.OpenError, null));
+                Receive(part);
             }
 
             if (AutoRemoveJob && job.IsEnded)
             {
                 ScriptRun.Of(thread).Jobs.Remove(job);
             }
+        }
+    }
+
+    private void Receive(ControlledJob job)
+    {
+        WriteObject(Keep ? [.. job.Output] : job.Output.ReadAll(), enumerateCollection: true);
+        foreach (object record in StreamRecords.Of(job, Keep))
+        {
+            StreamRecords.Write(this, record);
+        }
+
+        if (job.Failure is { } failure)
+        {
+            job.Failure = Keep ? failure : null;
+            StreamRecords.Write(this, new ErrorRecord(failure, "JobStateFailed", ErrorCategory.OpenError, null));
         }
     }
 }

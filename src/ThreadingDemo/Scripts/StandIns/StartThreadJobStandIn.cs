@@ -71,7 +71,7 @@ public sealed class StartThreadJobStandIn : PSCmdlet
         JobThrottle throttle = run.Throttle ??= new JobThrottle(thread);
         throttle.Limit = ThrottleLimit > 0 ? ThrottleLimit : throttle.Limit;
         ControlledJob job = ControlledJob.Start(run, thread, block.ToString(), Name);
-        ControlledBody body = new(run, ControlledBody.Of(run, block), values)
+        ControlledBody body = new(run, ControlledBody.Of(run, block), values, SessionState.Path.CurrentLocation.Path)
         {
             Initialization = InitializationScript is null ? null : ControlledBody.Of(run, InitializationScript),
             Input = input.Count > 0 ? input : null,

@@ -55,7 +55,7 @@ internal static class UsingValues
         {
             Refuse(cmdlet, expression, $"$using:{path} has no value: ${path} is not set where the script block is given to other threads.", "UsingVariableIsUndefined");
         }
-        else if (found?.Value is ScriptBlock && refusesUnset)
+        else if ((found?.Value is PSObject wrapped ? wrapped.BaseObject : found?.Value) is ScriptBlock && refusesUnset)
         {
             Refuse(cmdlet, expression, $"$using:{path} is a script block, which ForEach-Object -Parallel does not take.", "ParallelUsingVariableCannotBeScriptBlock");
         }
