@@ -29,7 +29,7 @@ Describe 'Start-ConditionDemo' {
 }
 
 Describe 'Invoke-Rendezvous' {
-    It 'takes the steps of the catalogue''s <_>, in the words of the notebook' -ForEach SingleLock, TwoSemaphores, Deadlock {
+    It 'takes the steps of the catalogue''s <_>, in the words of the notebook' -ForEach SingleLock, TwoSemaphores, Asymmetric, Deadlock {
         $steps = Invoke-Rendezvous -Variant $_ -MaxDelayMilliseconds 1 | Where-Object Event -EQ Stepped
         $catalogue = Invoke-SyncPattern Rendezvous $_ | Where-Object Event -EQ Stepped
         $steps.Resource | Sort-Object | Should -Be ($catalogue.Resource | Sort-Object)

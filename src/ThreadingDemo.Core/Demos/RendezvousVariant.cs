@@ -9,6 +9,9 @@ public enum RendezvousVariant
     /// <summary>Two semaphores, each thread signals before it waits: both second steps come after both first ones.</summary>
     TwoSemaphores,
 
+    /// <summary>Two semaphores, A waits before it signals and B signals before it waits: as right, with one switch more.</summary>
+    Asymmetric,
+
     /// <summary>Two semaphores, each thread waits before it signals: neither ever goes on.</summary>
     Deadlock,
 }

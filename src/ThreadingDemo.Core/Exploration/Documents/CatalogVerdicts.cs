@@ -59,14 +59,17 @@ internal sealed class CatalogVerdicts
     }
 
     /// <summary>
-    /// The versions that mend a violated requirement: they have all requirements of that version, and keep this one where that
-    /// version does not, and the others wherever it does.
+    /// The versions that mend a violated requirement: they have all requirements of that version, keep this one where that
+    /// version does not, and keep the others, but for a starvation that both have.
     /// </summary>
     public IEnumerable<CatalogVariant> Menders(CatalogEntry entry, CatalogVariant variant, RequirementVerdicts violated) =>
         entry.Variants.Where(candidate => candidate != variant && this[variant].All(required =>
             this[candidate].FirstOrDefault(verdicts => verdicts.Requirement == required.Requirement) is { } kept
-            && (required == violated ? kept.HoldsWhereViolated(violated) : !kept.IsUndecided && kept.Violated.All(verdict =>
-                required.Violated.Any(own => own.Semantics == verdict.Semantics)))));
+            && !kept.IsUndecided
+            && (required == violated ? kept.HoldsWhereViolated(violated) : kept.Violated.All(verdict => IsSharedStarvation(verdict, required)))));
+
+    private static bool IsSharedStarvation(PatternVerdict verdict, RequirementVerdicts other) =>
+        verdict.Fault == nameof(Fault.Starvation) && other.Violated.Any(own => own.Semantics == verdict.Semantics);
 
     private static bool StarvesWithWeakerSemaphores(PatternVerdict verdict) =>
         verdict.Fault == nameof(Fault.Starvation) && verdict.Semantics != nameof(PatternSemantics.Fifo);

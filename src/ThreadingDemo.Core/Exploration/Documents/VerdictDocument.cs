@@ -83,7 +83,7 @@ public static class VerdictDocument
             "",
             "Three classes: a fault, with the number of its erratum; what the book admits; what is outside of its assumptions. The",
             "sizes are those of the table below. A version mends a requirement if it has all of the other version's requirements,",
-            "keeps this one wherever that does not, and the others wherever that does.");
+            "keeps this one wherever that does not, and keeps the others, but for a starvation that both have.");
         foreach (ViolationClass kind in new[] { ViolationClass.Fault, ViolationClass.Admitted, ViolationClass.OutsideAssumptions })
         {
             string heading = kind switch

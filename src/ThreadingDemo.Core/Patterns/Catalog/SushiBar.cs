@@ -133,6 +133,7 @@ internal static class SushiBar
                     thread.Increment(seated);
                     thread.Set(full, full | seated == seats);
                 });
+                thread.Step("eat");
                 thread.Atomic(() =>
                 {
                     thread.Decrement(seated);

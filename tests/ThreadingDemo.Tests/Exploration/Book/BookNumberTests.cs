@@ -10,9 +10,9 @@ namespace ThreadingDemo.Tests.Exploration.Book;
 public sealed class BookNumberTests
 {
     [Theory]
-    [InlineData("SushiBar")]
+    [InlineData("Barrier")]
     [InlineData("ChildCare")]
-    [InlineData("MutexChecker")]
+    [InlineData("Barbershop")]
     public void ASampleIsFoundAgain(string pattern)
     {
         BookNumber[] stored = [.. BookNumber.Read(File.ReadAllText(Path.Combine(Repository.Root, "docs", "book-numbers.tsv")))
