@@ -3,10 +3,13 @@
     Builds, tests, documents and packs the module.
 
 .DESCRIPTION
-    Runs the tasks asked for in the order Clean, Build, Docs, Samples, Test, Fuzz, Soak, Pack, in whichever order they are given, and
+    Runs the tasks asked for in the order Clean, Build, Verdicts, Docs, Samples, Test, Fuzz, Soak, Pack, in whichever order they are given, and
     stops at the first that fails. It needs the .NET SDK and a package registry; Docs needs Microsoft.PowerShell.PlatyPS, too.
 
     Build  Builds the solution and lays the module out in bin/, so that ThreadingDemo.psd1 imports.
+    Verdicts
+           Explores the catalogue at the sizes that the book gives, which takes some minutes, and writes what it finds to
+           docs/book-numbers.tsv. Docs shows that in docs/verdicts.md.
     Docs   Makes docs/patterns.md and docs/verdicts.md from the catalogue, and the file that Get-Help reads,
            en-US/ThreadingDemo.dll-Help.xml, from the pages in docs/en-US.
            The second needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and the committed
@@ -21,7 +24,7 @@
     Clean  Removes all that the other tasks make.
 
 .PARAMETER Task
-    What to do: one or more of Build, Test, Docs, Samples, Fuzz, Soak, Pack and Clean. Default: Build. From another program, give several
+    What to do: one or more of Build, Test, Verdicts, Docs, Samples, Fuzz, Soak, Pack and Clean. Default: Build. From another program, give several
     with -Command, as in `dotnet pwsh -Command "./build.ps1 -Task Build,Test"`: -File hands a list on as one text.
 
 .PARAMETER Seconds
@@ -39,7 +42,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Samples', 'Fuzz', 'Soak', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Verdicts', 'Docs', 'Samples', 'Fuzz', 'Soak', 'Pack', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateRange(1, 1000000)]
@@ -94,7 +97,7 @@ function Invoke-Documentation {
     Invoke-Shell @'
         Import-Module ./ThreadingDemo.psd1
         [IO.File]::WriteAllText((Join-Path $pwd docs/patterns.md), [ThreadingDemo.Patterns.Printing.CatalogDocument]::Markdown())
-        [IO.File]::WriteAllText((Join-Path $pwd docs/verdicts.md), [ThreadingDemo.Exploration.VerdictDocument]::Markdown())
+        [IO.File]::WriteAllText((Join-Path $pwd docs/verdicts.md), [ThreadingDemo.Exploration.VerdictDocument]::Markdown([IO.File]::ReadAllText((Join-Path $pwd docs/book-numbers.tsv))))
 '@
     if (-not (Test-Module Microsoft.PowerShell.PlatyPS 1.0)) {
         Write-Warning ('en-US/ThreadingDemo.dll-Help.xml was not made: Microsoft.PowerShell.PlatyPS is not installed. ' +
@@ -103,6 +106,14 @@ function Invoke-Documentation {
     }
 
     Invoke-Shell ./docs/Export-Help.ps1
+}
+
+function Invoke-Verdict {
+    Invoke-Shell @'
+        Import-Module ./ThreadingDemo.psd1
+        $numbers = [ThreadingDemo.Exploration.Documents.BookNumber]
+        [IO.File]::WriteAllText((Join-Path $pwd docs/book-numbers.tsv), $numbers::Store($numbers::Explore('')))
+'@
 }
 
 function Update-Sample {
@@ -151,9 +162,10 @@ if ($Task -contains 'Pack') {
 
 Push-Location $PSScriptRoot
 try {
-    switch ('Clean', 'Build', 'Docs', 'Samples', 'Test', 'Fuzz', 'Soak', 'Pack' | Where-Object { $Task -contains $_ }) {
+    switch ('Clean', 'Build', 'Verdicts', 'Docs', 'Samples', 'Test', 'Fuzz', 'Soak', 'Pack' | Where-Object { $Task -contains $_ }) {
         Clean { Invoke-Clean }
         Build { Invoke-Build }
+        Verdicts { Invoke-Verdict }
         Docs { Invoke-Documentation }
         Samples { Update-Sample }
         Test { Invoke-Test }

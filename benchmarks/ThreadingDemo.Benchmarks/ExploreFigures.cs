@@ -24,8 +24,8 @@ internal static class ExploreFigures
     // Right ones and wrong ones, in the sizes that are the catalogue's own.
     private static readonly (string Model, string Name)[] twelve =
     [
-        ("barrier-single-signal", "Barrier/SingleSignal"),
-        ("barrier-turnstile", "Barrier/Turnstile"),
+        ("barrier-single-signal", "Barrier/SingleSignalInsideMutex"),
+        ("barrier-turnstile", "Barrier/TurnstileScript"),
         ("barrier-turnstile-inside-mutex", "Barrier/TurnstileInsideMutex"),
         ("lock-order-opposite", "LockOrderInversion/OppositeOrder"),
         ("lock-order-same", "LockOrderInversion/SameOrder"),

@@ -1,4 +1,4 @@
-// pattern Barrier SingleSignal n=3
+// pattern Barrier SingleSignalInsideMutex n=3
 // require Before arrive pass: arrived == 3
 // require NoDeadlock: invalid end state
 #define RESOURCES 2

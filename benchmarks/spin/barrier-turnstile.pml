@@ -1,4 +1,4 @@
-// pattern Barrier Turnstile n=3
+// pattern Barrier TurnstileScript n=3
 // require Before arrive pass: arrived == 3
 // require NoDeadlock: invalid end state
 #define RESOURCES 2

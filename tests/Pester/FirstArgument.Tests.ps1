@@ -59,14 +59,14 @@ Describe 'An error' {
 
 Describe 'A verdict without a schedule' {
     BeforeAll {
-        $verdicts = @(Test-SyncPattern Barrier SingleSignal -Semantics Fifo)
+        $verdicts = @(Test-SyncPattern MutexChecker ForgetsSignal -Semantics Fifo)
         $inconclusive = @(Test-SyncPattern Barrier -Semantics Fifo -MaxStates 5)
     }
 
     It 'that holds is passed over with a verbose line' {
         $said = @($verdicts | Where-Object Verdict -EQ Holds | Invoke-SyncPattern -Verbose -ErrorVariable errors 4>&1)
         $said | Should -HaveCount 2
-        "$($said[0])" | Should -BeLike '*Before arrive pass of Barrier/SingleSignal holds*'
+        "$($said[0])" | Should -BeLike '*AtEnd (errors == 0) of MutexChecker/ForgetsSignal holds*'
         @($verdicts | Where-Object Verdict -EQ Holds | Format-SyncPattern -Verbose -ErrorVariable +errors 4>&1) | Should -HaveCount 2
         $errors | Should -BeNullOrEmpty
     }

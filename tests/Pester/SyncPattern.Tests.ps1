@@ -278,7 +278,7 @@ Describe 'The design''s barrier, as a block' {
 
     It 'is the catalogue''s, word for word' {
         $mine = New-SyncPattern Barrier $barrier
-        $catalogues = Get-SyncPattern Barrier Turnstile
+        $catalogues = Get-SyncPattern Barrier TurnstileScript
         ($mine | Format-SyncPattern -Width 80 | Where-Object Kind -NE Remark | Select-String '^(arrive|wait|count|if|  signal|signal|pass|require|mutex|turnstile)') -join "`n" |
             Should -Be (($catalogues | Format-SyncPattern -Width 80 | Where-Object Kind -NE Remark | Select-String '^(arrive|wait|count|if|  signal|signal|pass|require|mutex|turnstile)') -join "`n")
         $mine.Threads, $mine.Resources, $mine.Requirements | Should -Be ($catalogues.Threads, $catalogues.Resources, $catalogues.Requirements)
@@ -686,7 +686,7 @@ Describe 'Invoke-SyncPattern' {
 
     It 'leaves no thread behind a downstream throw at a deadlock' {
         foreach ($attempt in 1..20) {
-            { Invoke-SyncPattern Barrier SingleSignal -Repeat 1000 | ForEach-Object { if ($_.Event -eq 'Deadlocked') { throw 'enough' } } } | Should -Throw enough
+            { Invoke-SyncPattern Barrier SingleSignalInsideMutex -Repeat 1000 | ForEach-Object { if ($_.Event -eq 'Deadlocked') { throw 'enough' } } } | Should -Throw enough
             Assert-NoThreadLives
         }
     }
@@ -700,9 +700,9 @@ Describe 'Get-SyncPattern' {
     }
 
     It 'finds by wildcard: <Arguments>' -ForEach @(
-        @{ Arguments = @('BARR*'); Found = 'Barrier/Turnstile', 'Barrier/SingleSignal', 'Barrier/TurnstileInsideMutex' }
+        @{ Arguments = @('BARRIE?'); Found = 'Barrier/Turnstile', 'Barrier/SingleSignal', 'Barrier/TurnstileInsideMutex', 'Barrier/TurnstileScript', 'Barrier/SingleSignalInsideMutex' }
         @{ Arguments = @('barrier', '*signal'); Found = , 'Barrier/SingleSignal' }
-        @{ Arguments = @('[bB]arrier', 't*'); Found = 'Barrier/Turnstile', 'Barrier/TurnstileInsideMutex' }
+        @{ Arguments = @('[bB]arrier', 't*'); Found = 'Barrier/Turnstile', 'Barrier/TurnstileInsideMutex', 'Barrier/TurnstileScript' }
         @{ Arguments = @(@('Barrier', 'Rendezvous'), 'D*'); Found = , 'Rendezvous/Deadlock' }
         @{ Arguments = @('nothing*'); Found = @() }
     ) {
@@ -724,7 +724,7 @@ Describe 'Get-SyncPattern' {
     }
 
     It 'takes patterns for their names' {
-        Get-SyncPattern Barrier Single* | Get-SyncPattern | ForEach-Object ToString | Should -Be Barrier/SingleSignal
+        Get-SyncPattern Barrier SingleSigna? | Get-SyncPattern | ForEach-Object ToString | Should -Be Barrier/SingleSignal
     }
 }
 
@@ -736,8 +736,8 @@ Describe 'Completion' {
     }
 
     It '<_> offers the versions of the pattern that is named' -ForEach 'Get-SyncPattern Barrier', 'Invoke-SyncPattern Barrier', 'Invoke-SyncPattern -Name barrier -Variant' {
-        Complete "$_ " | Should -Be 'Turnstile', 'SingleSignal', 'TurnstileInsideMutex'
-        Complete "$_ sin" | Should -Be 'SingleSignal'
+        Complete "$_ " | Should -Be 'Turnstile', 'SingleSignal', 'TurnstileInsideMutex', 'TurnstileScript', 'SingleSignalInsideMutex'
+        Complete "$_ sin" | Should -Be 'SingleSignal', 'SingleSignalInsideMutex'
     }
 
     It 'offers <Names> of -<Parameter>' -ForEach @(

@@ -67,8 +67,8 @@ Describe 'Test-SyncPattern' {
 
     It 'takes <Name> <Variant> for <Versions>' -ForEach @(
         @{ Name = 'barrier'; Variant = ''; Versions = 'Barrier/Turnstile' }
-        @{ Name = 'Barrier'; Variant = 'single*'; Versions = 'Barrier/SingleSignal' }
-        @{ Name = 'Rendez*'; Variant = ''; Versions = 'Rendezvous/TwoSemaphores', 'Rendezvous/Deadlock', 'Rendezvous/SingleLock' }
+        @{ Name = 'Barrier'; Variant = 'singlesigna?'; Versions = 'Barrier/SingleSignal' }
+        @{ Name = 'Rendez*'; Variant = ''; Versions = 'Rendezvous/TwoSemaphores', 'Rendezvous/Asymmetric', 'Rendezvous/Deadlock', 'Rendezvous/SingleLock' }
         @{ Name = 'Rendezvous', 'Barrier'; Variant = ''; Versions = 'Rendezvous/TwoSemaphores', 'Barrier/Turnstile' }
         @{ Name = 'Rendezvous*'; Variant = 'deadlock'; Versions = 'Rendezvous/Deadlock' }
         @{ Name = 'x*'; Variant = ''; Versions = @() }
@@ -255,7 +255,7 @@ Rendezvous,Deadlock,,,1000
 Describe 'A verdict' {
     BeforeAll {
         $verdicts = @(
-            Test-SyncPattern Barrier SingleSignal -Semantics Weak
+            Test-SyncPattern Rendezvous Deadlock -Semantics Weak
             Get-LostUpdate | Test-SyncPattern -Semantics Barging
             Test-SyncPattern Barrier -MaxStates 10 -Semantics Weak
         )
@@ -307,13 +307,13 @@ Describe 'A verdict' {
     }
 
     It 'comes back from Start-Job' {
-        $job = Start-Job { Import-Module $using:manifest; Test-SyncPattern Barrier SingleSignal -Semantics Weak }
-        Get-Said ($job | Receive-Job -Wait -AutoRemoveJob) | Should -Be $said[0..2]
+        $job = Start-Job { Import-Module $using:manifest; Test-SyncPattern Rendezvous Deadlock -Semantics Weak }
+        Get-Said ($job | Receive-Job -Wait -AutoRemoveJob) | Should -Be $said[0..3]
     }
 
     It 'comes back from Start-ThreadJob' -Skip:(-not (Get-Command Start-ThreadJob -ErrorAction Ignore)) {
-        $job = Start-ThreadJob { Import-Module $using:manifest; Test-SyncPattern Barrier SingleSignal -Semantics Weak }
-        Get-Said ($job | Receive-Job -Wait -AutoRemoveJob) | Should -Be $said[0..2]
+        $job = Start-ThreadJob { Import-Module $using:manifest; Test-SyncPattern Rendezvous Deadlock -Semantics Weak }
+        Get-Said ($job | Receive-Job -Wait -AutoRemoveJob) | Should -Be $said[0..3]
     }
 
     It 'comes back from ForEach-Object -Parallel' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
@@ -363,12 +363,12 @@ Describe 'On the screen' {
 Describe 'Completion' {
     It 'completes <Line>' -ForEach @(
         @{ Line = 'Test-SyncPattern Peters'; Names = 'Peterson' }
-        @{ Line = 'Test-SyncPattern Barrier -Variant Si'; Names = 'SingleSignal' }
+        @{ Line = 'Test-SyncPattern Barrier -Variant Si'; Names = 'SingleSignal', 'SingleSignalInsideMutex' }
         @{ Line = 'Test-SyncPattern Barrier -Semantics '; Names = 'Barging', 'Fifo', 'Weak' }
         @{ Line = 'Test-SyncPattern Barrier -Semantics Weak, F'; Names = 'Fifo' }
         @{ Line = 'Test-SyncPattern Barrier -Strategy '; Names = 'Exhaustive', 'Pct', 'Random' }
         @{ Line = 'Test-SyncPattern Barrier -Memory '; Names = 'Sc', 'Tso' }
-        @{ Line = 'Test-SyncPattern Barrier -Requirement '; Names = "'Before arrive pass'", "'NoDeadlock'", "'NoError'" }
+        @{ Line = 'Test-SyncPattern Multiplex -Requirement '; Names = "'AtMost critical n'", "'Possible (inside(critical) == n)'", "'NoDeadlock'", "'NoError'" }
         @{ Line = "Test-SyncPattern Barrier -Requirement 'Bef"; Names = "'Before arrive pass'" }
         @{ Line = 'Test-SyncPattern Barrier -Requirement NoDeadlock, Bef'; Names = "'Before arrive pass'" }
         @{ Line = 'Test-SyncPattern -Requirement No'; Names = "'NoDeadlock'", "'NoError'" }

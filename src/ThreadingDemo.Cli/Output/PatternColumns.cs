@@ -13,7 +13,7 @@ internal static class PatternColumns
         new("Name", PatternCatalog.All.Max(entry => KebabCase.Of(entry.Name).Length), row => KebabCase.Of(row.Name)),
         new("Variant", PatternCatalog.Patterns.Max(pattern => KebabCase.Of(pattern.Variant).Length), row => KebabCase.Of(row.Variant)),
         new("Chapter", 7, row => row.Chapter),
-        new("Book", 5, row => row.Book),
+        new("Book", 6, row => row.Book),
         new("Note", 10, row => row.Note),
     ];
 }

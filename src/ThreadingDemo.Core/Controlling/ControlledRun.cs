@@ -452,7 +452,7 @@ public sealed class ControlledRun
     internal static long KeyOf(int thread, int number) => ((long)thread << 32) | (uint)number;
 
     /// <summary>Runs the program, and returns when all of its threads have ended; called by a thread that is not controlled.</summary>
-    /// <exception cref="InvalidOperationException">Something of the run's own failed.</exception>
+    /// <exception cref="ControlledRunException">Something of the run's own failed.</exception>
     internal void Run(Action<ControlledThread> main)
     {
         ControlledThread first = Create(RunThreadNames.Main, null, main);
@@ -470,7 +470,7 @@ public sealed class ControlledRun
 
         if (failure is not null)
         {
-            throw new InvalidOperationException($"A controlled run failed: {failure.Message}", failure);
+            throw new ControlledRunException($"The script could not be run: {failure.Message}", failure);
         }
     }
 
@@ -916,14 +916,15 @@ public sealed class ControlledRun
     // The thread that runs is outside control. It may be at a scheduling point soon, which ends it; else it is broken off.
     private void Abandon()
     {
-        ControlledThread thread = running!;
+        // A search that is stopped at once has let no thread run.
+        ControlledThread thread = running ?? threads[0];
         Ending = token.IsCancellationRequested ? RunEnding.Cancelled : RunEnding.Uncontrolled;
         Lines = thread.Site is { } site ? Line(site) : "";
         Message = $"{thread.Name} has not come to a scheduling point for {PatienceMilliseconds / 1000} s{(thread.Site is { } last ? $"; the last was {last}" : "")}";
         isEnding = true;
         for (int i = 0; i < 10 && !over.Wait(MillisecondsToUnwind, CancellationToken.None); i++)
         {
-            running!.Worker?.Break();
+            (running ?? thread).Worker?.Break();
         }
     }
 

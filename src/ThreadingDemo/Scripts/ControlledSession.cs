@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -28,5 +29,20 @@ internal static class ControlledSession
         }
 
         return state;
+    }
+
+    /// <summary>Lets a stand-in stay in front of the engine's command of that name when the engine loads its module later.</summary>
+    public static void KeepStandIns(CommandInvocationIntrinsics invoke)
+    {
+        Dictionary<string, CommandInfo> standIns = Commands.Select(type => (CmdletAttribute)type.GetCustomAttributes(typeof(CmdletAttribute), inherit: false).Single())
+            .Select(cmdlet => $"{cmdlet.VerbName}-{cmdlet.NounName}")
+            .ToDictionary(name => name, name => invoke.GetCommand(name, CommandTypes.Cmdlet), StringComparer.OrdinalIgnoreCase);
+        invoke.PostCommandLookupAction = (_, found) =>
+        {
+            if (found.Command is CmdletInfo cmdlet && standIns.TryGetValue(cmdlet.Name, out CommandInfo? standIn) && cmdlet != standIn)
+            {
+                found.Command = standIn;
+            }
+        };
     }
 }

@@ -20,9 +20,14 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         ScriptRun run = (ScriptRun)(Run is PSObject wrapped ? wrapped.BaseObject : Run!);
         ControlledThread main = ControlledThread.Current!;
         ScriptWorker worker = (ScriptWorker)main.Worker!;
-        ScriptBlock script = worker.Block(run.Script.Controlled);
         object?[] arguments = run.Setting.Arguments;
-        bool hasEnded = worker.Guard(() => InvokeCommand.InvokeScript(ScriptWorker.Call(arguments), false, ScriptWorker.Streams, null, [script, .. arguments]));
+        RuntimeException? failure = ScriptWorker.Guard(
+            () => InvokeCommand.InvokeScript(ScriptWorker.Call(arguments), false, ScriptWorker.Streams, null, [worker.Block(run.Script.Controlled), .. arguments]), FailureOf);
+        if (failure is not null)
+        {
+            worker.OnError?.Invoke(failure.ErrorRecord);
+        }
+
         if (main.Run.IsEnding)
         {
             return;
@@ -31,7 +36,7 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         main.Outside(() =>
         {
             run.ReadFinalValues();
-            if (hasEnded && run.Setting.Assertion.Length > 0)
+            if (failure is null && run.Setting.Assertion.Length > 0)
             {
                 Assert(run, worker);
             }
@@ -39,6 +44,10 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
             return true;
         });
     }
+
+    // A script may end itself; with another code than 0 it says that it has failed.
+    private static RuntimeException? FailureOf(ExitException exit) =>
+        LanguagePrimitives.TryConvertTo(exit.Argument, out int code) && code != 0 ? new RuntimeException($"The script has exited with code {code}.") : null;
 
     private void Assert(ScriptRun run, ScriptWorker worker)
     {

@@ -13,11 +13,11 @@ namespace ThreadingDemo.Scripts;
 /// </summary>
 /// <remarks>
 /// Nodes are made by the public constructors, whichever the running engine has: the parameter of a constructor and the property
-/// of the node that it sets have the same name, except for those in <see cref="OtherNames"/>. Definitions in which nothing is
-/// rewritten are copied as they are. Strings with expressions, which no public constructor makes from their parts, become <c>-f</c>
-/// with each part cast to a string, which is how the engine evaluates them.
+/// of the node that it sets have the same name, except for those in <see cref="OtherNames"/>. Strings with expressions, which no
+/// public constructor makes from their parts, become <c>-f</c> with each part cast to a string, which is how the engine evaluates
+/// them.
 /// </remarks>
-internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
+internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
 {
     private static readonly Dictionary<(Type Type, string Parameter), string> OtherNames = new()
     {
@@ -32,6 +32,7 @@ internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
         [(typeof(InvokeMemberExpressionAst), "genericTypes")] = "GenericTypeArguments",
         [(typeof(ArrayExpressionAst), "statementBlock")] = nameof(ArrayExpressionAst.SubExpression),
         [(typeof(SubExpressionAst), "statementBlock")] = nameof(SubExpressionAst.SubExpression),
+        [(typeof(DataStatementAst), "variableName")] = nameof(DataStatementAst.Variable),
         [(typeof(UsingExpressionAst), "expressionAst")] = nameof(UsingExpressionAst.SubExpression),
     };
 
@@ -50,11 +51,19 @@ internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
     /// <summary>Copies a script.</summary>
     public ScriptBlockAst Copy(ScriptBlockAst script) => (ScriptBlockAst)CopyNode(script);
 
+    /// <summary>Copies a script whose places stay as they are; the engine's own copies fail on <c>using</c>.</summary>
+    public static ScriptBlockAst Duplicate(ScriptBlockAst script) => new OriginalSyntax(null, null).Copy(script);
+
     private Ast CopyNode(Ast node)
     {
-        if (node is UsingStatementAst or TypeDefinitionAst or DataStatementAst or AttributeAst or ConfigurationDefinitionAst or DynamicKeywordStatementAst)
+        if (node is ConfigurationDefinitionAst or DynamicKeywordStatementAst)
         {
             return node.Copy();
+        }
+
+        if (node is UsingStatementAst use)
+        {
+            return CopyUsing(use);
         }
 
         if (node is ExpandableStringExpressionAst expandable)
@@ -75,6 +84,20 @@ internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
         return (Ast)constructor.Invoke(arguments);
     }
 
+    private UsingStatementAst CopyUsing(UsingStatementAst use)
+    {
+        IScriptExtent extent = Original(use.Extent);
+        StringConstantExpressionAst? name = use.Name is null ? null : (StringConstantExpressionAst)CopyNode(use.Name);
+        HashtableAst? module = use.ModuleSpecification is null ? null : (HashtableAst)CopyNode(use.ModuleSpecification);
+        return (name, module, use.Alias) switch
+        {
+            (null, not null, _) => new UsingStatementAst(extent, module),
+            (not null, not null, _) => new UsingStatementAst(extent, name, module),
+            (_, _, not null) => new UsingStatementAst(extent, use.UsingStatementKind, name, (StringConstantExpressionAst)CopyNode(use.Alias)),
+            _ => new UsingStatementAst(extent, use.UsingStatementKind, name),
+        };
+    }
+
     private ExpressionAst CopyString(ExpandableStringExpressionAst text)
     {
         // What a word without quotes means to a native command depends on its kind.
@@ -93,6 +116,8 @@ internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
     {
         NamedBlockAst block when type == typeof(StatementBlockAst) => new StatementBlockAst(
             Original(block.Extent), (IEnumerable<StatementAst>?)CopyValue(block.Statements, typeof(IEnumerable<StatementAst>)), (IEnumerable<TrapStatementAst>?)CopyValue(block.Traps, typeof(IEnumerable<TrapStatementAst>))),
+        FunctionMemberAst method when type == typeof(FunctionDefinitionAst) => new FunctionDefinitionAst(
+            Original(method.Extent), isFilter: false, isWorkflow: false, method.Name, (IEnumerable<ParameterAst>?)CopyValue(method.Parameters, typeof(IEnumerable<ParameterAst>)), (ScriptBlockAst)CopyNode(method.Body)),
         Ast node => CopyNode(node),
         ITypeName name => CopyName(name),
         IScriptExtent extent => Original(extent),
@@ -129,9 +154,14 @@ internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
     // What was inserted has no place of its own: it is where the smallest stretch of the original is that has been rewritten.
     private IScriptExtent Original(IScriptExtent extent)
     {
+        if (edits is null)
+        {
+            return extent;
+        }
+
         int start = edits.OriginalOf(extent.StartOffset, isEnd: false);
         int end = Math.Max(start, edits.OriginalOf(extent.EndOffset, isEnd: true));
-        return start == end && extent.StartOffset < extent.EndOffset && enclosing.Count > 0 ? enclosing.Peek() : new OriginalExtent(text, start, end);
+        return start == end && extent.StartOffset < extent.EndOffset && enclosing.Count > 0 ? enclosing.Peek() : new OriginalExtent(text!, start, end);
     }
 
     private static (ConstructorInfo Constructor, Func<Ast, object?>[] Values) ConstructorOf(Type type)
@@ -159,7 +189,13 @@ internal sealed class OriginalSyntax(SourceEdits edits, OriginalText text)
 
     private static Func<Ast, object?>? ValueOf(Type type, ParameterInfo parameter)
     {
-        if (type == typeof(NamedBlockAst) && parameter.Name == "statementBlock")
+        if (type == typeof(BaseCtorInvokeMemberExpressionAst) && parameter.Name!.EndsWith("Extent", StringComparison.Ordinal))
+        {
+            bool isKeyword = parameter.Name.StartsWith("baseKeyword", StringComparison.Ordinal);
+            return node => isKeyword ? ((InvokeMemberExpressionAst)node).Expression.Extent : ((InvokeMemberExpressionAst)node).Member.Extent;
+        }
+
+        if ((type == typeof(NamedBlockAst) && parameter.Name == "statementBlock") || (type == typeof(FunctionMemberAst) && parameter.Name == "functionDefinitionAst"))
         {
             return node => node;
         }

@@ -24,6 +24,9 @@ internal sealed class ScriptRun(ControlledScript script, ScriptSetting setting)
     /// <summary>The thread jobs, in order of creation.</summary>
     public List<ControlledJob> Jobs { get; } = [];
 
+    /// <summary>How many jobs have been made; numbers are not given again.</summary>
+    public int JobCount { get; set; }
+
     /// <summary>How many bodies of ForEach-Object -Parallel have been started.</summary>
     public int BodyCount { get; set; }
 

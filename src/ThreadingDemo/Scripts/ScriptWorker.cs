@@ -40,14 +40,18 @@ internal sealed class ScriptWorker : ControlWorker
     /// <summary>Takes the errors of the running thread; null for nobody.</summary>
     public Action<ErrorRecord>? OnError { get; set; }
 
+    /// <summary>Takes the warnings and the other records of the running thread; null for nobody.</summary>
+    public Action<object>? OnRecord { get; set; }
+
+    /// <summary>What has ended the running thread; null for nothing.</summary>
+    public RuntimeException? Failure { get; private set; }
+
     /// <summary>The run that the running thread belongs to.</summary>
     public ScriptRun? Run { get; private set; }
 
-    /// <summary>Whether an error is handed on that has ended what was run.</summary>
-    public bool IsGuarding { get; private set; }
-
     /// <summary>Prepares for a thread.</summary>
-    public void Begin(ScriptRun run, Action<PSObject?>? onOutput, Action<ErrorRecord>? onError) => (Run, OnOutput, OnError) = (run, onOutput, onError);
+    public void Begin(ScriptRun run, Action<PSObject?>? onOutput, Action<ErrorRecord>? onError, Action<object>? onRecord = null) =>
+        (Run, OnOutput, OnError, OnRecord, Failure) = (run, onOutput, onError, onRecord, null);
 
     /// <summary>The text that runs its first argument with the others, in its own scope; the engine keeps what it makes of it.</summary>
     public static string Call(object?[] arguments) => ". $args[0]" + string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"));
@@ -57,11 +61,23 @@ internal sealed class ScriptWorker : ControlWorker
     /// <param name="arguments">Its arguments.</param>
     /// <param name="values">What $using: stands for in it, by the engine's key.</param>
     /// <param name="item">What $_ is; null for nothing.</param>
-    public void Invoke(ScriptBlockAst block, object?[] arguments, IDictionary? values, object? item)
+    /// <param name="input">What $input is; null for nothing.</param>
+    /// <param name="initialization">What runs first, in the same scope; null for nothing.</param>
+    /// <param name="place">The location that it begins in.</param>
+    public void Invoke(ScriptBlockAst block, object?[] arguments, IDictionary? values, object? item, IList? input, ScriptBlockAst? initialization, string place)
     {
         Give(values);
+        SetLocation(place);
         loop!.SessionState.PSVariable.Set("_", item);
-        Guard(() => loop.InvokeCommand.InvokeScript(Call(arguments), true, Streams, null, [Block(block), .. arguments]));
+        string source = (input is null ? "" : "$input | ") + Call(arguments);
+        object?[] given = [Block(block), .. arguments];
+        if (initialization is not null)
+        {
+            source = $". $args[{given.Length}]; {source}";
+            given = [.. given, Block(initialization)];
+        }
+
+        Failure = Guard(() => loop.InvokeCommand.InvokeScript(source, true, Streams, input, given));
     }
 
     /// <summary>Runs the script itself, and then what is asserted, in one scope.</summary>
@@ -72,14 +88,16 @@ internal sealed class ScriptWorker : ControlWorker
         loop.InvokeCommand.InvokeScript("Invoke-ControlledMain $args[0]", true, Streams, null, run);
     }
 
-    /// <summary>Calls what runs a script, and hands the error on that ends it.</summary>
-    /// <returns>Whether no error has.</returns>
-    public bool Guard(Action invoke)
+    /// <summary>Calls what runs a script.</summary>
+    /// <param name="invoke">Calls it.</param>
+    /// <param name="onExit">Tells what an exit statement means; null for nothing.</param>
+    /// <returns>The error that has ended it; null if none has.</returns>
+    public static RuntimeException? Guard(Action invoke, Func<ExitException, RuntimeException?>? onExit = null)
     {
         try
         {
             invoke();
-            return true;
+            return null;
         }
         catch (PipelineStoppedException)
         {
@@ -87,27 +105,17 @@ internal sealed class ScriptWorker : ControlWorker
         }
         catch (ExitException e)
         {
-            return HasSucceeded(e);
+            return onExit?.Invoke(e);
+        }
+        catch (FlowControlException)
+        {
+            // break or continue outside a loop ends the script.
+            return null;
         }
         catch (RuntimeException e)
         {
-            IsGuarding = true;
-            OnError?.Invoke(e.ErrorRecord);
-            IsGuarding = false;
-            return false;
+            return e;
         }
-    }
-
-    // A script may end itself; with another code than 0 it says that it has failed.
-    private bool HasSucceeded(ExitException exit)
-    {
-        if (LanguagePrimitives.TryConvertTo(exit.Argument, out int code) && code != 0)
-        {
-            OnError?.Invoke(new ErrorRecord(new PSInvalidOperationException($"The script has exited with code {code}."), "ScriptExited", ErrorCategory.OperationStopped, code));
-            return false;
-        }
-
-        return true;
     }
 
     /// <summary>A script block of a text, made once.</summary>
@@ -127,7 +135,9 @@ internal sealed class ScriptWorker : ControlWorker
     {
         if (!blocks.TryGetValue(ast, out ScriptBlock? block))
         {
-            block = ((ScriptBlockAst)ast.Copy()).GetScriptBlock();
+            // Below the same parent its text has no braces.
+            ScriptBlockAst copy = ast.Parent is ScriptBlockExpressionAst expression ? ((ScriptBlockExpressionAst)expression.Copy()).ScriptBlock : OriginalSyntax.Duplicate(ast);
+            block = copy.GetScriptBlock();
             blocks.Add(ast, block);
         }
 
@@ -149,6 +159,7 @@ internal sealed class ScriptWorker : ControlWorker
         using Runspace runspace = RunspaceFactory.CreateRunspace(state);
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         runspace.Open();
+        ControlledSession.KeepStandIns(runspace.SessionStateProxy.InvokeCommand);
         using PowerShell ended = shell;
         shell.Runspace = runspace;
         if (setting.Location.Length > 0)
@@ -166,6 +177,11 @@ internal sealed class ScriptWorker : ControlWorker
 
         output.DataAdded += (_, added) => OnOutput?.Invoke(output[added.Index]);
         shell.Streams.Error.DataAdded += (_, added) => OnError?.Invoke(shell.Streams.Error[added.Index]);
+        shell.Streams.Warning.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Warning[added.Index]);
+        shell.Streams.Verbose.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Verbose[added.Index]);
+        shell.Streams.Debug.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Debug[added.Index]);
+        shell.Streams.Progress.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Progress[added.Index]);
+        shell.Streams.Information.DataAdded += (_, added) => OnRecord?.Invoke(shell.Streams.Information[added.Index]);
         shell.AddScript("Invoke-WorkerLoop $args[0] $args[1]").AddArgument(this).AddArgument(serve).AddParameter("--%", usings);
         shell.Invoke(null, output);
     }
@@ -192,9 +208,22 @@ internal sealed class ScriptWorker : ControlWorker
             variables.Remove("global:" + name);
         }
 
-        if (loop.SessionState.Path.CurrentLocation.Path != location)
+        SetLocation(location!);
+    }
+
+    private void SetLocation(string place)
+    {
+        PathIntrinsics paths = loop!.SessionState.Path;
+        if (paths.CurrentLocation.Path != place)
         {
-            loop.SessionState.Path.SetLocation(WildcardPattern.Escape(location));
+            try
+            {
+                paths.SetLocation(WildcardPattern.Escape(place));
+            }
+            catch (SessionStateException)
+            {
+                // A drive that only the caller has; as in the engine, the script begins where the runspace does.
+            }
         }
     }
 

@@ -130,3 +130,12 @@
     Assert = { "$got" -eq '1 2' }
     Outcomes = 'Passed', 'AssertionFailed'
 }
+@{
+    Name = 'a thread-local value'
+    Script = {
+        $local = [Threading.ThreadLocal[int]]::new()
+        $got = 1..2 | ForEach-Object -Parallel { $l = $using:local; $l.Value = $_; Start-Sleep -Milliseconds 1; $l.Value }
+    }
+    Assert = { ($got | Sort-Object) -join ' ' -eq '1 2' }
+    Outcomes = 'Passed'
+}

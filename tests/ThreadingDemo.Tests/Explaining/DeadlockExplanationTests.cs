@@ -36,7 +36,7 @@ public sealed class DeadlockExplanationTests
 
     [Fact]
     public void AThreadWithoutASignalLeftIsNotNamed() =>
-        Assert.EndsWith("waits for turnstile, which no thread can signal any more", Replayed("Barrier", "SingleSignal").DeadlockSummary(), StringComparison.Ordinal);
+        Assert.EndsWith("waits for turnstile, which no thread can signal any more", Replayed("Barrier", "SingleSignalInsideMutex").DeadlockSummary(), StringComparison.Ordinal);
 
     // It has taken the permit, and no way leads from where it stands to a signal.
     [Fact]

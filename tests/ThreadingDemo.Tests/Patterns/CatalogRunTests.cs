@@ -18,28 +18,27 @@ public sealed class CatalogRunTests
 
     private const int SeedsOfTheWrong = 2000;
 
-    // Presented as solutions and found broken: they stay as they were printed, with a corrected variant beside them.
-    private static readonly Dictionary<string, string> refuted = new()
-    {
-        ["BuildingH2O/Barrier"] = "the barrier's second turnstile lets a later molecule take what an earlier one left",
-        ["ChildCare/ExtendedAsPrinted"] = "children and adults wait without need",
-        ["FaneuilHall/AsPrinted"] = "an immigrant gets a certificate that the judge has not confirmed",
-        ["FaneuilHall/ExtendedAsPrinted"] = "a judge without immigrants never leaves",
-        ["HilzersBarbershop/Printed"] = "payment without a mutex, and an order that nobody keeps",
-        ["HilzersBarbershop/Script"] = "a barber takes back the permit that it gave to a customer",
-        ["HilzersBarbershop/Ushers"] = "an usher takes back the permit that it gave to a customer",
-        ["ModusHall/AsPrinted"] = "the last one out leaves its own turnstile shut",
-        ["MultiCarRollerCoaster/Printed"] = "a passenger leaves a car that does not unload",
-        ["RoomParty/AsPrinted"] = "a student past the turnstile joins the dean's second visit",
-        ["SantaClaus/Printed"] = "an elf gets help before its group is complete",
-    };
+    // Versions of readers and of this project's that show what goes wrong, and one that the book admits to be so.
+    private static readonly string[] broken =
+    [
+        "MutualExclusionByMessages/NoCall", "Initialisation/KeepsSignal", "Barrier/SingleSignalInsideMutex", "Barbershop/LeavesSeatFirst",
+        "ReusableBarrier/PreloadedAndLocked", "BarrierObject/TwoTurnstiles", "ExclusiveQueue/OwnedMutex", "MakeYourOwnSemaphore/DoWhileSpurious",
+    ];
 
     // What is wrong and yet not to be expected from a run on real threads.
     private static readonly Dictionary<string, string> unprovoked = new()
     {
+        ["BarrierObject/Preloaded"] = "a run does not check Always",
+        ["BarrierObject/TwoTurnstiles"] = "a run does not check Always",
         ["BuildingH2O/Barrier"] = "it takes some 200 steps in an order that jitter hardly finds",
+        ["CokeMachine/SharedInteger"] = "a run does not check Always, and hardly loses an update",
+        ["DiningHall/Extended"] = "a run does not check Always",
+        ["DiningHall/LeaveTogether"] = "a run does not check Always",
         ["DiningPhilosophers/Tanenbaum"] = "nobody starves in a bounded run",
+        ["DiningPhilosophers/TanenbaumLiteral"] = "a run does not check Always",
         ["FaneuilHall/AsPrinted"] = "a run does not check Always",
+        ["MakeYourOwnSemaphore/DoWhileSpurious"] = "a run does not check Always",
+        ["MakeYourOwnSemaphore/While"] = "a run does not check Always",
         ["MultiCarRollerCoaster/Printed"] = "a run does not check Always",
         ["NoStarveMutex/MutexLoop"] = "nobody starves in a bounded run",
     };
@@ -100,13 +99,19 @@ public sealed class CatalogRunTests
     private static TheoryData<string, string> Names(bool isWrong)
     {
         TheoryData<string, string> names = [];
-        foreach (SyncPattern pattern in PatternCatalog.Patterns.Where(pattern => isWrong
-            ? (pattern.Book == "Wrong" || refuted.ContainsKey(pattern.ToString())) && !unprovoked.ContainsKey(pattern.ToString())
-            : pattern.Book == "Right" && !refuted.ContainsKey(pattern.ToString())))
+        foreach ((CatalogEntry entry, CatalogVariant variant) in PatternCatalog.All.SelectMany(entry => entry.Variants, (entry, variant) => (entry, variant)))
         {
-            names.Add(pattern.Name, pattern.Variant);
+            string name = $"{entry.Name}/{variant.Name}";
+            if (isWrong ? IsBroken(name, variant) && !unprovoked.ContainsKey(name) : !IsBroken(name, variant))
+            {
+                names.Add(entry.Name, variant.Name);
+            }
         }
 
         return names;
     }
+
+    // Presented as wrong, or found so.
+    private static bool IsBroken(string name, CatalogVariant variant) =>
+        variant.Book == BookVerdict.Wrong || variant.Errata.Count > 0 || broken.Contains(name);
 }

@@ -15,7 +15,7 @@ public sealed class PositionGraphTests
         { "Rendezvous", "Deadlock", PatternSemantics.Fifo, MemoryModel.Sc },
         { "ConcurrentUpdates", "LoadThenStore", PatternSemantics.Fifo, MemoryModel.Sc },
         { "Barrier", "SingleSignal", PatternSemantics.Weak, MemoryModel.Sc },
-        { "Barrier", "Turnstile", PatternSemantics.Barging, MemoryModel.Sc },
+        { "Barrier", "TurnstileScript", PatternSemantics.Barging, MemoryModel.Sc },
         { "SpuriousWakeUp", "If", PatternSemantics.Weak, MemoryModel.Sc },
         { "Peterson", "Endless", PatternSemantics.Fifo, MemoryModel.Tso },
     };

@@ -55,6 +55,7 @@ internal static class StepWords
             OpCode.Wait => blocks ? $"waits for {what}" : $"takes a permit of {what}",
             OpCode.Signal => $"signals {what}{wakes}",
             OpCode.Lock => blocks ? $"waits for {what}" : $"locks {what}",
+            OpCode.Unlock when now.HasDied => $"comes to {old.Line}",
             OpCode.Unlock => $"unlocks {what}{wakes}",
             OpCode.WaitCondition => $"waits to be notified of {what}{wakes}",
             OpCode.Notify or OpCode.NotifyAll => $"notifies {what}{(wakes.Length > 0 ? wakes : " when nobody is waiting")}",

@@ -12,10 +12,14 @@ internal static class Barbershop
     public static CatalogEntry Entry { get; } = new(
         "Barbershop", PatternCategory.LessClassical, "5.2",
         "Two rendezvous bracket each haircut, and a counter turns away whom the shop cannot hold.",
-        new CatalogVariant("TwoRendezvous", BookVerdict.Right, "Barber and customer meet before the haircut and after it.", pattern => Build(pattern, hasQueue: false)));
+        new("TwoRendezvous", BookVerdict.Right, "Barber and customer meet before the haircut and after it.", pattern => Build(pattern, hasQueue: false)),
+        new("LeavesSeatFirst", BookVerdict.Reader, "Pull request 6: a customer is counted out of the shop before the haircut, so one more comes in.", pattern => Build(pattern, hasQueue: false, leavesSeatFirst: true)))
+    {
+        BookNumbers = "n=4 customers=6",
+    };
 
     /// <summary>The shop, where customers wait for the barber together or, with a queue, each for itself.</summary>
-    public static void Build(PatternBuilder pattern, bool hasQueue)
+    public static void Build(PatternBuilder pattern, bool hasQueue, bool leavesSeatFirst = false)
     {
         Expression customers = pattern.Parameter("customers", 3, 1, 64, "how many customers come");
         Expression n = pattern.Parameter("n", 2, 1, 64, "how many customers the shop holds");
@@ -27,7 +31,7 @@ internal static class Barbershop
         QueueDeclaration? queue = hasQueue ? pattern.Queue("queue", n) : null;
 
         // Haircuts done whose customers still sit: one who gets up too early falls below 0.
-        Expression done = pattern.Ghost("done", 0, 0, n);
+        VariableExpression done = pattern.Ghost("done", 0, 0, n);
         pattern.Thread("barber", thread => thread.Loop(() =>
         {
             LocalExpression? next = hasQueue ? thread.Local("next", customers - 1) : null;
@@ -52,16 +56,20 @@ internal static class Barbershop
                 thread.Signal(mutex);
                 thread.Signal(customer);
                 thread.Wait(hasQueue ? barber[i] : barber);
+                thread.InVersion(leavesSeatFirst, () => thread.Protect(mutex, () => thread.Decrement(inShop)));
                 thread.Region("haircut", () => thread.Step("getHaircut"));
                 thread.Signal(customerDone);
                 thread.Wait(barberDone);
                 thread.Decrement(done);
-                thread.Wait(mutex);
+                thread.InVersion(!leavesSeatFirst, () => thread.Wait(mutex));
             });
-            thread.Decrement(inShop);
-            thread.Signal(mutex);
+            thread.InVersion(!leavesSeatFirst, () =>
+            {
+                thread.Decrement(inShop);
+                thread.Signal(mutex);
+            });
         });
-        pattern.Require(AtMost("haircut", 1), Always(Inside("haircut") <= Inside("cutting")), AtMost("shop", n), NoDeadlock());
+        pattern.Require(AtMost("haircut", 1), Always(Inside("haircut") <= Inside("cutting")), AtMost("shop", n), Always(done >= 0), NoDeadlock());
     }
 
     /// <summary>Counts a customer in and keeps the mutex; one who finds the shop full leaves.</summary>

@@ -1,11 +1,17 @@
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>What the source of a pattern says of it. What exploring finds may differ.</summary>
+/// <summary>Who wrote a version, and how its author presents it. What exploring finds may differ.</summary>
 public enum BookVerdict
 {
-    /// <summary>It is presented as a solution.</summary>
+    /// <summary>The source presents it as a solution.</summary>
     Right,
 
-    /// <summary>It is presented as a mistake.</summary>
+    /// <summary>The source presents it as a mistake.</summary>
     Wrong,
+
+    /// <summary>It is not the source's, but this project's own: a correction, a solution of a puzzle, or another reading.</summary>
+    Ours,
+
+    /// <summary>A reader of the book has proposed it in public.</summary>
+    Reader,
 }

@@ -21,6 +21,9 @@ public sealed class CatalogEntry(string name, PatternCategory category, string c
     /// <summary>Its versions, the recommended one first.</summary>
     public IReadOnlyList<CatalogVariant> Variants { get; } = variants;
 
+    /// <summary>The sizes that the book gives, as <c>herd=9 group=3</c>; empty where it gives none, or the defaults are these.</summary>
+    public string BookNumbers { get; init; } = "";
+
     /// <summary>Builds one version.</summary>
     public Pattern Build(CatalogVariant variant)
     {

@@ -2,6 +2,7 @@ using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
+using static ThreadingDemo.Patterns.Expressions.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -9,44 +10,69 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>So many children for each adult (Downey, 7.2, after Hailperin). Anyone may stay for good: what waits then waits for ever.</summary>
 internal static class ChildCare
 {
+    private const string RoomForTheChild = "AtEnd (waiting(childQueue) == 0 or childrenPresent >= ratio * adultsPresent)";
+    private const string RoomForTheAdult = "AtEnd (waiting(adultQueue) == 0 or childrenPresent > ratio * (adultsPresent - 1))";
+
     public static CatalogEntry Entry { get; } = new(
         "ChildCare", PatternCategory.NotRemotelyClassical, "7.2",
         "A thread that needs several permits at once takes them as one, or two such threads may each hold a part.",
         new("AtomicWaits", BookVerdict.Right, "A mutex makes the waits of a leaving adult one; meanwhile, children may wait without need.", pattern => Tokens(pattern, hasMutex: true)),
-        new("Extended", BookVerdict.Right, "A scoreboard: whoever makes room for another lets him through, so nobody waits without need.", pattern => Scoreboard(pattern, tellsEverybody: true)),
-        new("ExtendedAsPrinted", BookVerdict.Right, "A child that leaves lets no waiting child in, and an adult who comes lets no waiting adult go.", pattern => Scoreboard(pattern, tellsEverybody: false)),
-        new("SeparateWaits", BookVerdict.Wrong, "Two adults who leave at once share the permits that one of them needs, and neither gets away.", pattern => Tokens(pattern, hasMutex: false)));
+        new("Extended", BookVerdict.Ours, "A scoreboard: whoever makes room for another lets him through, so nobody waits without need.", pattern => Scoreboard(pattern, tellsEverybody: true)),
+        new("ExtendedAsPrinted", BookVerdict.Right, "A child that leaves lets no waiting child in, and an adult who comes lets no waiting adult go.", pattern => Scoreboard(pattern, tellsEverybody: false))
+        {
+            Errata =
+            [
+                new(
+                    RoomForTheChild, "ratio=1 childThreads=2 adultThreads=1", "7.2.6, lines 5182-5201",
+                    "A child that leaves looks for adults who want to leave, and not for children who want to come in. The place that it leaves stays free. A child that waits in childQueue goes on waiting beside it.",
+                    "The solution avoids unnecessary waiting (5143-5144).",
+                    "When a child leaves and another waits, count that one in and signal childQueue.",
+                    "Extended"),
+                new(
+                    RoomForTheAdult, "ratio=1 childThreads=1 adultThreads=2", "7.2.6, lines 5212-5232",
+                    "An adult who comes lets waiting children in, and looks for no adult who waits to leave. With the newcomer there are enough adults without that one. It goes on waiting until a child leaves.",
+                    "The solution avoids unnecessary waiting (5143-5144).",
+                    "When an adult comes and the others are enough without one that waits, let that one go.",
+                    "Extended"),
+            ],
+        },
+        new("SeparateWaits", BookVerdict.Wrong, "Two adults who leave at once share the permits that one of them needs, and neither gets away.", pattern => Tokens(pattern, hasMutex: false)))
+    {
+        BookNumbers = "ratio=3 childThreads=4 adultThreads=2",
+    };
 
     private static void Tokens(PatternBuilder pattern, bool hasMutex)
     {
         (Expression ratio, Expression childThreads, Expression adultThreads) = Parameters(pattern, ratio: 2, childThreads: 3);
         SemaphoreDeclaration multiplex = pattern.Semaphore("multiplex", 0);
         SemaphoreDeclaration? mutex = hasMutex ? pattern.Semaphore("mutex", 1) : null;
-        VariableExpression children = pattern.Ghost("children", 0, 0, childThreads);
-        VariableExpression adults = pattern.Ghost("adults", 0, 0, adultThreads);
-        VariableExpression leaving = pattern.Ghost("leaving", 0, 0, adultThreads);
+        Present present = new(pattern, childThreads, adultThreads);
         pattern.Threads("child", childThreads, thread =>
         {
             thread.WaitAtRest(multiplex);
-            thread.Increment(children);
-            MayStay(thread, "play");
-            thread.Decrement(children);
+            MayStay(thread, "play", present.Children);
+            thread.Decrement(present.Children);
             thread.Signal(multiplex);
         });
         pattern.Threads("adult", adultThreads, thread =>
         {
             thread.Step("arrive");
-            thread.Increment(adults);
+            thread.Increment(present.Adults);
             thread.Signal(multiplex, ratio);
             MayStay(thread, "lookAfter");
-            thread.Increment(leaving);
-            thread.InVersion(hasMutex, () => thread.WaitAtRest(mutex!));
-            thread.CountUp(thread.Local("taken", ratio), ratio, () => thread.WaitAtRest(multiplex));
-            thread.Decrement(leaving);
-            thread.Decrement(adults);
+            thread.Region("leaving", () =>
+            {
+                thread.InVersion(hasMutex, () => thread.WaitAtRest(mutex!));
+                thread.CountUp(thread.Local("taken", ratio), ratio, () => thread.WaitAtRest(multiplex));
+            });
+            thread.Decrement(present.Adults);
             thread.SignalIfAny(mutex);
         });
-        Require(pattern, ratio, children, adults, leaving);
+
+        // Whoever waits does so at rest, as children may stay for good: that two adults block each other is said of the end.
+        pattern.Require(
+            Always(present.Children <= ratio * present.Adults),
+            AtEnd(Inside("leaving") == 0 | present.Children > ratio * (present.Adults - 1)));
     }
 
     private static void Scoreboard(PatternBuilder pattern, bool tellsEverybody)
@@ -58,11 +84,13 @@ internal static class ChildCare
         VariableExpression leaving = pattern.Counter("leaving", adultThreads);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         (SemaphoreDeclaration childQueue, SemaphoreDeclaration adultQueue) = pattern.Semaphores("childQueue", "adultQueue");
+        Present present = new(pattern, childThreads, adultThreads);
         pattern.Threads("child", childThreads, thread =>
         {
             thread.Wait(mutex);
             CountOrQueue(thread, children < ratio * adults, () => thread.Increment(children), waiting, childQueue);
-            MayStay(thread, "play");
+            MayStay(thread, "play", present.Children);
+            thread.Decrement(present.Children);
             thread.Protect(mutex, () =>
             {
                 thread.Decrement(children);
@@ -75,6 +103,7 @@ internal static class ChildCare
             thread.Protect(mutex, () =>
             {
                 thread.Increment(adults);
+                thread.Increment(present.Adults);
                 thread.If(waiting != 0, () =>
                 {
                     LocalExpression n = thread.Local("n", childThreads);
@@ -88,9 +117,11 @@ internal static class ChildCare
             MayStay(thread, "lookAfter");
             thread.Wait(mutex);
             CountOrQueue(thread, children <= ratio * (adults - 1), () => thread.Decrement(adults), leaving, adultQueue);
+            thread.Step("leave");
+            thread.Decrement(present.Adults);
         });
-        Require(pattern, ratio, children, adults, leaving);
-        pattern.Require(AtEnd(waiting == 0 | children >= ratio * adults));
+        Require(pattern, ratio, present, adultQueue);
+        pattern.Require(AtEnd(Waiting(childQueue) == 0 | present.Children >= ratio * present.Adults), NoDeadlock());
 
         void CountOrQueue(ThreadBuilder thread, Expression mayPass, Action count, Expression queued, SemaphoreDeclaration queue)
         {
@@ -126,14 +157,28 @@ internal static class ChildCare
         pattern.Parameter("childThreads", childThreads, 1, 12, "how many children come"),
         pattern.Parameter("adultThreads", 2, 1, 6, "how many adults come"));
 
-    private static void MayStay(ThreadBuilder thread, string step)
+    private static void MayStay(ThreadBuilder thread, string step, VariableExpression? present = null)
     {
         LocalExpression stays = thread.Local("stays", 1);
         thread.Step(step);
+        if (present is not null)
+        {
+            thread.Increment(present);
+        }
+
         thread.Choose(stays, 0, 1);
         thread.If(stays, thread.Return);
     }
 
-    private static void Require(PatternBuilder pattern, Expression ratio, Expression children, Expression adults, Expression leaving) => pattern.Require(
-        Always(children <= ratio * adults), AtEnd(leaving == 0 | children > ratio * (adults - 1)), NoDeadlock());
+    private static void Require(PatternBuilder pattern, Expression ratio, Present present, SemaphoreDeclaration adultQueue) => pattern.Require(
+        Always(present.Children <= ratio * present.Adults),
+        AtEnd(Waiting(adultQueue) == 0 | present.Children > ratio * (present.Adults - 1)));
+
+    // Who is in the room: measured where they come and go, not where the code counts them.
+    private sealed class Present(PatternBuilder pattern, Expression childThreads, Expression adultThreads)
+    {
+        public VariableExpression Children { get; } = pattern.Ghost("childrenPresent", 0, 0, childThreads);
+
+        public VariableExpression Adults { get; } = pattern.Ghost("adultsPresent", 0, 0, adultThreads);
+    }
 }

@@ -25,7 +25,7 @@ internal static class CigaretteSmokers
         SemaphoreDeclaration? agentSem = agentsWait ? pattern.Semaphore("agentSem", 1) : null;
         SemaphoreDeclaration[] put = [.. ingredients.Select(name => pattern.Semaphore(name.ToLowerInvariant(), 0))];
 
-        // What the agents have put out and no smoker has used yet: a smoker woken for what is not there leaves the range.
+        // What the agents have put out and no smoker has used yet: below 0 where a smoker was woken for what is not there.
         VariableExpression[] table = [.. ingredients.Select(name => pattern.Ghost("offered" + name, 0, 0, most))];
         AddAgent("agentA", 0, 1);
         AddAgent("agentB", 1, 2);
@@ -43,7 +43,18 @@ internal static class CigaretteSmokers
         AddSmoker(0, 1, 2);
         AddSmoker(1, 0, 2);
         AddSmoker(2, 0, 1);
-        pattern.Require(agentsWait ? AtMost("makingCigarette", 1) : AtEnd((table[0] > 0) + (table[1] > 0) + (table[2] > 0) <= 1), NoDeadlock());
+        pattern.Require(
+            Always(table[0] >= 0 & table[1] >= 0 & table[2] >= 0),
+            AtEnd((table[0] > 0) + (table[1] > 0) + (table[2] > 0) <= 1), NoDeadlock());
+        if (agentsWait)
+        {
+            pattern.Require(AtMost("makingCigarette", 1));
+        }
+        else
+        {
+            // Two cigarettes could have been made of what was put out, and one was (pull request 36).
+            pattern.Require(Possible(table[0] == 0 & table[1] == 0 & table[2] == 2));
+        }
 
         void AddAgent(string name, int first, int second) => pattern.Thread(name, thread =>
         {

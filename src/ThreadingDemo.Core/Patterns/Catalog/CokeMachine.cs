@@ -12,7 +12,10 @@ internal static class CokeMachine
         "CokeMachine", PatternCategory.InCode, "8.2",
         "A bounded store: one semaphore counts what is in it, another what still fits.",
         new("Semaphores", BookVerdict.Right, "Consumers wait for a coke and producers for a slot.", Semaphores),
-        new("SharedInteger", BookVerdict.Wrong, "Nobody waits, and two change the number of cokes at once.", SharedInteger));
+        new("SharedInteger", BookVerdict.Wrong, "Nobody waits, and two change the number of cokes at once.", SharedInteger))
+    {
+        BookNumbers = "start=5",
+    };
 
     private static void Semaphores(PatternBuilder pattern)
     {
@@ -23,7 +26,8 @@ internal static class CokeMachine
         VariableExpression stock = pattern.Ghost("stock", start, 0, start * 2);
         pattern.Threads("consumer", consumers, thread => Use(thread, cokes, slots, -1));
         pattern.Threads("producer", producers, thread => Use(thread, slots, cokes, 1));
-        Require(pattern, stock, start);
+        pattern.Require(
+            Always((stock >= 0) & (stock <= start * 2)), AtMost("machine", 1), Possible(stock == 0), Possible(stock == start * 2), NoDeadlock());
 
         void Use(ThreadBuilder thread, SemaphoreDeclaration needed, SemaphoreDeclaration given, int change) => thread.Cycle(() =>
         {
@@ -40,20 +44,26 @@ internal static class CokeMachine
     private static void SharedInteger(PatternBuilder pattern)
     {
         (Expression start, Expression consumers, Expression producers) = Parameters(pattern);
-        VariableExpression cokes = pattern.Integer("cokes", start, 0, start * 2);
-        pattern.Threads("consumer", consumers, thread => Use(thread, -1));
-        pattern.Threads("producer", producers, thread => Use(thread, 1));
-        Require(pattern, cokes, start);
 
-        void Use(ThreadBuilder thread, int change) => thread.Cycle(() => thread.Region("machine", () => thread.Increment(cokes, change)));
+        // Without an end to the visits, the number of cokes would have no bounds.
+        Expression visits = pattern.Parameter("visits", 2, 1, 100, "how often each thread comes");
+        VariableExpression cokes = pattern.Integer("cokes", start, -visits * consumers, start * 2 + (visits * producers));
+        VariableExpression given = pattern.Ghost("given", 0, 0, visits * producers);
+        VariableExpression taken = pattern.Ghost("taken", 0, 0, visits * consumers);
+        pattern.Threads("consumer", consumers, thread => Use(thread, -1, taken));
+        pattern.Threads("producer", producers, thread => Use(thread, 1, given));
+        pattern.Require(
+            Always((cokes >= 0) & (cokes <= start * 2)), AtMost("machine", 1), AtEnd(cokes == start + given - taken), NoDeadlock());
+
+        void Use(ThreadBuilder thread, int change, VariableExpression done) => thread.CountUp(thread.Local("visit", visits), visits, () =>
+        {
+            thread.Region("machine", () => thread.Increment(cokes, change));
+            thread.Increment(done);
+        });
     }
 
     private static (Expression Start, Expression Consumers, Expression Producers) Parameters(PatternBuilder pattern) => (
         pattern.Parameter("start", 1, 1, 10, "how many cokes the machine has at first; it holds twice as many"),
         pattern.Parameter("consumers", 2, 1, 8, "how many threads take a coke"),
         pattern.Parameter("producers", 2, 1, 8, "how many threads add one"));
-
-    // The range of the integer says the same: the step that would leave it is a fault.
-    private static void Require(PatternBuilder pattern, Expression cokes, Expression start) =>
-        pattern.Require(Always((cokes >= 0) & (cokes <= start * 2)), AtMost("machine", 1), NoDeadlock());
 }

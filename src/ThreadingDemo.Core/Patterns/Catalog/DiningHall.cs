@@ -1,7 +1,7 @@
+using System;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -9,82 +9,150 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>Nobody sits alone at the table (Downey, 7.6, after Pollack).</summary>
 internal static class DiningHall
 {
+    private const string NobodyIsLeftAlone = "Always (leftAlone == 0)";
+
     public static CatalogEntry Entry { get; } = new(
         "DiningHall", PatternCategory.NotRemotelyClassical, "7.6",
         "Threads come and go in company, and whoever ends another's wait updates the counters for both.",
-        new("LeaveTogether", BookVerdict.Right, "Who would leave the last eater alone waits until another comes or the eater is done.", pattern => Build(pattern, isExtended: false)),
-        new("Extended", BookVerdict.Right, "Nobody sits down alone, either: the first at an empty table waits for a second.", pattern => Build(pattern, isExtended: true)));
+        new("SitsAtOnce", BookVerdict.Ours, "Who is counted sits down before it gives the mutex back, so the counters say who is at the table.", pattern => Build(pattern, isExtended: false, sitsAtOnce: true)),
+        new("LeaveTogether", BookVerdict.Right, "Who would leave the last eater alone waits until another comes or the eater is done. A student sits down after it has given the mutex back.", pattern => Build(pattern, isExtended: false, sitsAtOnce: false))
+        {
+            Errata =
+            [
+                new(
+                    NobodyIsLeftAlone, "students=3 visits=1", "7.6.2, lines 5880-5887",
+                    "A student is counted as eating before it sits down with dine(). Another who wants to leave counts on it and goes. The one who is left at the table dines alone until the first has sat down.",
+                    "A student never sits at a table alone: nobody leaves another who has not finished (5833-5837).",
+                    "Call dine() before the mutex is given back.",
+                    "SitsAtOnce"),
+            ],
+        },
+        new("ExtendedSitsAtOnce", BookVerdict.Ours, "Who waits for company sits down with it: each of the first two waits for the other to sit.", pattern => Build(pattern, isExtended: true, sitsAtOnce: true)),
+        new("Extended", BookVerdict.Right, "Nobody sits down alone, either: the first at an empty table waits for a second. Both sit down after the mutex was given back.", pattern => Build(pattern, isExtended: true, sitsAtOnce: false))
+        {
+            Errata =
+            [
+                new(
+                    NobodyIsLeftAlone, "students=3 visits=1", "7.6.5, lines 5989-6009",
+                    "A student is counted as eating before it sits down with dine(). Another who wants to leave counts on it and goes. The one who is left at the table dines alone until the first has sat down.",
+                    "A student sits alone if all others who dine leave before it has finished (5945-5946).",
+                    "Call dine() before the mutex is given back, and let the first of two wait until the second sits.",
+                    "ExtendedSitsAtOnce"),
+            ],
+        });
 
-    private static void Build(PatternBuilder pattern, bool isExtended)
+    private static void Build(PatternBuilder pattern, bool isExtended, bool sitsAtOnce)
     {
         Expression students = pattern.Parameter("students", 3, 2, 8, "how many students there are");
-        VariableExpression? readyToEat = isExtended ? pattern.Counter("readyToEat", 2) : null;
+        VariableExpression? readyToEat = isExtended ? pattern.Counter("readyToEat", students) : null;
         VariableExpression eating = pattern.Counter("eating", students);
-        VariableExpression readyToLeave = pattern.Counter("readyToLeave", 2);
+        VariableExpression readyToLeave = pattern.Counter("readyToLeave", students);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration? okToSit = isExtended ? pattern.Semaphore("okToSit", 0) : null;
+        SemaphoreDeclaration? satDown = isExtended & sitsAtOnce ? pattern.Semaphore("satDown", 0) : null;
         SemaphoreDeclaration okToLeave = pattern.Semaphore("okToLeave", 0);
-        pattern.Threads("student", students, thread => thread.Cycle(() =>
+
+        // Measured where students get food, sit down, finish and are let go, not where the code counts them.
+        VariableExpression withFood = pattern.Counter("withFood", students);
+        VariableExpression atTable = pattern.Counter("atTable", students);
+        VariableExpression dining = pattern.Counter("dining", students);
+        VariableExpression leftAlone = pattern.Ghost("leftAlone", 0, 0, 0);
+        VariableExpression mayLeave = pattern.Ghost("mayLeave", 0, 0, students);
+        VariableExpression satAlone = pattern.Ghost("satAlone", 0, 0, 0);
+        Expression visits = pattern.Parameter("visits", 2, 1, 100, "how often each student comes");
+        pattern.Threads("student", students, thread => thread.CountUp(thread.Local("visit", visits), visits, () =>
         {
-            thread.Step("getFood");
-            thread.Region("hasFood", () =>
+            Do(thread, "getFood", () => thread.Increment(withFood));
+            thread.Wait(mutex);
+            thread.InVersion(isExtended, () => SitDownInCompany(thread));
+            thread.InVersion(!isExtended, () => CountIn(thread));
+            thread.InVersion(!sitsAtOnce, () => Dine(thread));
+            Do(thread, "finish", () => thread.Decrement(dining));
+            thread.Wait(mutex);
+            thread.Decrement(eating);
+            thread.Increment(readyToLeave);
+            thread.If(eating == 1 & readyToLeave == 1, () => thread.WaitOutside(mutex, okToLeave));
+            thread.ElseIf(eating == 0 & readyToLeave == 2, () =>
             {
-                thread.Wait(mutex);
-                thread.InVersion(isExtended, () => SitDownInCompany(thread));
-                thread.InVersion(!isExtended, () => SitDown(thread));
-                thread.Region("dine", () =>
-                {
-                    thread.Step("dine");
-                    thread.Wait(mutex);
-                });
-                thread.Decrement(eating);
-                thread.Increment(readyToLeave);
-                thread.If(eating == 1 & readyToLeave == 1, () => thread.WaitOutside(mutex, okToLeave));
-                thread.ElseIf(eating == 0 & readyToLeave == 2, () =>
-                {
-                    thread.Signal(okToLeave);
-                    thread.Region("leaving", () => thread.Decrement(readyToLeave, 2));
-                    thread.Signal(mutex);
-                });
-                thread.Else(() =>
-                {
-                    thread.Region("leaving", () => thread.Decrement(readyToLeave));
-                    thread.Signal(mutex);
-                });
+                LetGo(thread, 2);
+                thread.Signal(okToLeave);
+                thread.Decrement(readyToLeave, 2);
+                thread.Signal(mutex);
+            });
+            thread.Else(() =>
+            {
+                thread.Decrement(readyToLeave);
+                LetGo(thread, 1);
+                thread.Signal(mutex);
             });
             thread.Step("leave");
+            thread.Decrement(mayLeave);
         }));
+        pattern.Require(Always(leftAlone == 0), Always(mayLeave >= 0), NoDeadlock());
+        if (isExtended)
+        {
+            pattern.Require(Always(satAlone == 0), AtEnd(withFood <= 1));
+        }
 
-        // Extended, one who is ready to eat is company, though she may be slow to sit down.
-        pattern.Require(Always(isExtended ? Inside("dine") != 1 | Inside("hasFood") != 1 : Inside("leaving") == 0 | Inside("dine") != 1), NoDeadlock());
-
-        void SitDown(ThreadBuilder thread) => thread.Region("dine", () =>
+        void CountIn(ThreadBuilder thread)
         {
             thread.Increment(eating);
+            thread.InVersion(sitsAtOnce, () => Dine(thread));
             thread.If(eating == 2 & readyToLeave == 1, () =>
             {
+                LetGo(thread, 1);
                 thread.Signal(okToLeave);
-                thread.Region("leaving", () => thread.Decrement(readyToLeave));
+                thread.Decrement(readyToLeave);
             });
             thread.Signal(mutex);
-        });
+        }
 
         void SitDownInCompany(ThreadBuilder thread)
         {
             thread.Increment(readyToEat!);
-            thread.If(eating == 0 & readyToEat! == 1, () => thread.WaitOutside(mutex, okToSit!));
+            thread.If(eating == 0 & readyToEat! == 1, () =>
+            {
+                thread.WaitOutside(mutex, okToSit!, atRest: true);
+                thread.InVersion(sitsAtOnce, () => Dine(thread));
+                thread.SignalIfAny(satDown);
+            });
             thread.ElseIf(eating == 0 & readyToEat! == 2, () =>
             {
                 thread.Signal(okToSit!);
+                thread.WaitIfAny(satDown);
                 thread.Decrement(readyToEat!, 2);
                 thread.Increment(eating, 2);
+                thread.InVersion(sitsAtOnce, () => Dine(thread));
                 thread.Signal(mutex);
             });
             thread.Else(() =>
             {
                 thread.Decrement(readyToEat!);
-                SitDown(thread);
+                CountIn(thread);
             });
         }
+
+        // Who is allowed to leave counts as gone, though leave() may take its time.
+        void LetGo(ThreadBuilder thread, int count) => thread.Atomic(() =>
+        {
+            thread.Decrement(atTable, count);
+            thread.Increment(mayLeave, count);
+            thread.Set(leftAlone, dining == 1 & atTable == 1);
+        });
+
+        void Dine(ThreadBuilder thread) => Do(thread, "dine", () =>
+        {
+            thread.Decrement(withFood);
+            thread.Set(satAlone, atTable == 0 & withFood == 0);
+            thread.Increment(atTable);
+            thread.Increment(dining);
+        });
     }
+
+    // What is measured belongs to the step.
+    private static void Do(ThreadBuilder thread, string step, Action measure) => thread.Atomic(() =>
+    {
+        thread.Step(step);
+        measure();
+    });
 }

@@ -10,6 +10,10 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>Each needs two forks to eat, and shares either with a neighbour (Downey, 4.4).</summary>
 internal static class DiningPhilosophers
 {
+    private const string NeighboursApart =
+        "Always (forkUsers[0] <= 1 and forkUsers[1 % philosophers] <= 1 and forkUsers[2 % philosophers] <= 1"
+        + " and forkUsers[3 % philosophers] <= 1 and forkUsers[4 % philosophers] <= 1)";
+
     private const int Thinking = 0;
     private const int Hungry = 1;
     private const int Eating = 2;
@@ -18,18 +22,34 @@ internal static class DiningPhilosophers
         "DiningPhilosophers", PatternCategory.Classical, "4.4",
         "Who holds one thing and waits for another can close a circle; it takes little to break it. Neighbours never eat together.",
         new("Footman", BookVerdict.Right, "One place at the table stays empty, so somebody always gets both forks.", pattern => WithForks(pattern, hasFootman: true, hasLeftie: false)),
+        new("FootmanMirrored", BookVerdict.Reader, "Pull request 18: the forks as the text numbers them, fork i on the right of philosopher i.", pattern => WithForks(pattern, hasFootman: true, hasLeftie: false, isMirrored: true)),
         new("OneLeftie", BookVerdict.Right, "One takes the left fork first, and the circle cannot close.", pattern => WithForks(pattern, hasFootman: false, hasLeftie: true)),
         new("RightFirst", BookVerdict.Wrong, "All take their right fork and wait for the left one for ever.", pattern => WithForks(pattern, hasFootman: false, hasLeftie: false)),
-        new("Tanenbaum", BookVerdict.Wrong, "Nobody is stuck, but two may take turns so that the one between them never eats.", Tanenbaum));
+        new("Tanenbaum", BookVerdict.Wrong, "With left and right as the neighbours, as the text means them: nobody is stuck, but two may take turns so that the one between them never eats.", pattern => Tanenbaum(pattern, isLiteral: false)),
+        new("TanenbaumLiteral", BookVerdict.Wrong, "With left(i) = i, as printed: a philosopher looks at itself and at one neighbour, and wakes one of them.", pattern => Tanenbaum(pattern, isLiteral: true))
+        {
+            Errata =
+            [
+                new(
+                    NeighboursApart, "philosophers=3", "4.4.5, lines 3058-3078 with 2888-2889",
+                    "The functions left and right number the forks, and the code applies them to philosophers. So left(i) is philosopher i itself, and nobody looks at the neighbour on that side. Two neighbours then eat at the same time.",
+                    "A philosopher goes on only when both forks are free, so each fork has one user (3096-3100).",
+                    "Use the neighbours: left(i) = (i + 4) % 5 and right(i) = (i + 1) % 5.",
+                    "Tanenbaum"),
+            ],
+        })
+    {
+        BookNumbers = "philosophers=5",
+    };
 
-    private static void WithForks(PatternBuilder pattern, bool hasFootman, bool hasLeftie)
+    private static void WithForks(PatternBuilder pattern, bool hasFootman, bool hasLeftie, bool isMirrored = false)
     {
         Expression philosophers = Philosophers(pattern, 5);
         SemaphoreDeclaration fork = pattern.Semaphores("fork", philosophers, 1);
         SemaphoreDeclaration? footman = hasFootman ? pattern.Semaphore("footman", philosophers - 1) : null;
         Dine(pattern, philosophers, (thread, i, eat) =>
         {
-            (Expression left, Expression right) = (i, (i + 1) % philosophers);
+            (Expression left, Expression right) = isMirrored ? ((i + 1) % philosophers, i) : (i, (i + 1) % philosophers);
             thread.Protect(footman, () =>
             {
                 thread.InVersion(hasLeftie, () => thread.If(i == 0, () => Take(left, right), () => Take(right, left)));
@@ -47,7 +67,7 @@ internal static class DiningPhilosophers
         });
     }
 
-    private static void Tanenbaum(PatternBuilder pattern)
+    private static void Tanenbaum(PatternBuilder pattern, bool isLiteral)
     {
         Expression philosophers = Philosophers(pattern, 4);
         ArrayDeclaration state = pattern.Array("state", philosophers, Thinking, Thinking, Eating);
@@ -77,7 +97,7 @@ internal static class DiningPhilosophers
         });
 
         // The neighbours, as the section's text has it; its functions of these names number the forks.
-        Expression Left(Expression i) => (i + philosophers - 1) % philosophers;
+        Expression Left(Expression i) => isLiteral ? i : (i + philosophers - 1) % philosophers;
         Expression Right(Expression i) => (i + 1) % philosophers;
     }
 
@@ -85,7 +105,7 @@ internal static class DiningPhilosophers
 
     private static void Dine(PatternBuilder pattern, Expression philosophers, Action<ThreadBuilder, Expression, Action> dine)
     {
-        // Neighbours who eat together are two users of one fork, which leaves the range.
+        // Neighbours who eat together are two users of one fork. Five forks are all that the book has.
         ArrayDeclaration forkUsers = pattern.GhostArray("forkUsers", philosophers, 0, 0, 1);
         pattern.Threads("philosopher", philosophers, "i", (thread, i) => thread.Cycle(() => dine(thread, i, () => thread.Region("eating", () =>
         {
@@ -95,6 +115,12 @@ internal static class DiningPhilosophers
             thread.Decrement(forkUsers[i]);
             thread.Decrement(forkUsers[(i + 1) % philosophers]);
         }))));
-        pattern.Require(Possible(Inside("eating") >= 2 | philosophers < 4), NoDeadlock(), NoStarvation("philosopher", "eating"));
+        Expression isSingle = forkUsers[0] <= 1;
+        for (int fork = 1; fork < 5; fork++)
+        {
+            isSingle &= forkUsers[(Expression)fork % philosophers] <= 1;
+        }
+
+        pattern.Require(Always(isSingle), Possible(Inside("eating") >= 2 | philosophers < 4), NoDeadlock(), NoStarvation("philosopher", "eating"));
     }
 }

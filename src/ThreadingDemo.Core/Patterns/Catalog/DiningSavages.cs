@@ -19,7 +19,7 @@ internal static class DiningSavages
         Expression savages = pattern.Parameter("savages", 3, 1, 64, "how many eat from the pot");
         Expression capacity = pattern.Parameter("capacity", 2, 1, 64, "how many servings the pot holds");
         Expression servings = pattern.Counter("servings", capacity);
-        Expression pot = pattern.Ghost("pot", 0, 0, capacity);
+        VariableExpression pot = pattern.Ghost("pot", 0, 0, capacity);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         (SemaphoreDeclaration emptyPot, SemaphoreDeclaration fullPot) = pattern.Semaphores("emptyPot", "fullPot");
         pattern.Thread("cook", thread => thread.Loop(() =>
@@ -51,7 +51,7 @@ internal static class DiningSavages
             thread.Step("eat");
         }));
         pattern.Require(
-            AtMost("serving", 1), Never("serving", "filling"), Always(servings >= 0),
-            Always(Inside("filling") == 0 | servings == 0), NoDeadlock());
+            AtMost("serving", 1), Never("serving", "filling"), Always(pot >= 0),
+            Always(Inside("filling") == 0 | pot == 0), NoDeadlock());
     }
 }

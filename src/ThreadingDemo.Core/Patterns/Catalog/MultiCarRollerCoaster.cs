@@ -8,15 +8,28 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>Several cars on the track, which cannot pass each other (Downey, 5.8.3).</summary>
 internal static class MultiCarRollerCoaster
 {
+    private const string LeaveTheirOwnCar = "Always (strays == 0)";
+
     public static CatalogEntry Entry { get; } = new(
-        "MultiCarRollerCoaster", PatternCategory.LessClassical, "5.8",
+        "MultiCarRollerCoaster", PatternCategory.LessClassical, "5.8.3",
         "A ring of semaphores keeps the cars in order while they load and while they unload; passengers leave the car that they boarded.",
-        new("OwnUnboardQueue", BookVerdict.Right, "Not the book's: the passengers of each car wait in a queue of their own to leave.", pattern => Build(pattern, hasOwnQueue: true)),
-        new("Printed", BookVerdict.Right, "The passengers of all cars wait in one queue to leave.", pattern => Build(pattern, hasOwnQueue: false)));
+        new("OwnUnboardQueue", BookVerdict.Ours, "The passengers of each car wait in a queue of their own to leave.", pattern => Build(pattern, hasOwnQueue: true)),
+        new("Printed", BookVerdict.Right, "The passengers of all cars wait in one queue to leave. A thread sets the two semaphores that begin unlocked.", pattern => Build(pattern, hasOwnQueue: false))
+        {
+            Errata =
+            [
+                new(
+                    LeaveTheirOwnCar, "cars=2 passengers=2 capacity=1", "5.8.5, lines 4298-4318 and 4389-4405",
+                    "All passengers wait for the same unboardQueue. A passenger of the second car may come to it before one of the first car, or be woken in its stead. It then leaves while the first car unloads, and the first car goes on with a passenger of its own aboard.",
+                    "All threads of one carload leave before any of the next (4341-4342).",
+                    "Give each car a queue of its own, and let a passenger remember which car it boarded.",
+                    "OwnUnboardQueue"),
+            ],
+        });
 
     private static void Build(PatternBuilder pattern, bool hasOwnQueue)
     {
-        Expression cars = pattern.Parameter("cars", 2, 1, 16, "how many cars there are");
+        Expression cars = pattern.Parameter("cars", 2, 2, 16, "how many cars there are");
         Expression passengers = pattern.Parameter("passengers", 3, 1, 64, "how many want to ride");
         Expression capacity = pattern.Parameter("capacity", 1, 1, 64, "how many a car holds; no more than there are passengers");
         RollerCoaster.Platform platform = new(pattern, capacity);
@@ -24,45 +37,33 @@ internal static class MultiCarRollerCoaster
         SemaphoreDeclaration loadingArea = pattern.Semaphores("loadingArea", cars, 0);
         SemaphoreDeclaration unloadingArea = pattern.Semaphores("unloadingArea", cars, 0);
 
-        // Passengers see which car loads. A passenger who leaves a car that does not unload makes its number negative.
-        Expression loadingCar = pattern.Counter("loadingCar", cars - 1);
-        ArrayDeclaration boarded = pattern.GhostArray("boarded", cars, 0, 0, capacity);
-        ArrayDeclaration leaving = pattern.GhostArray("leaving", cars, 0, 0, capacity);
-        pattern.Threads("car", cars, "i", (thread, i) =>
+        // Which car loads and which unloads; only with queues of their own do the passengers look at it.
+        VariableExpression loadingCar = pattern.Counter("loadingCar", cars - 1);
+        VariableExpression unloadingCar = pattern.Counter("unloadingCar", cars - 1);
+        VariableExpression strays = pattern.Ghost("strays", 0, 0, 0);
+        pattern.Thread("setup", thread =>
         {
-            thread.If(i == 0, () =>
-            {
-                thread.Signal(loadingArea[0]);
-                thread.Signal(unloadingArea[0]);
-            });
-            thread.Loop(() =>
-            {
-                thread.Wait(loadingArea[i]);
-                thread.Set(loadingCar, i);
-                platform.Load(thread);
-                thread.Decrement(boarded[i], capacity);
-                thread.Signal(loadingArea[(i + 1) % cars]);
-                thread.Step("run");
-                thread.Wait(unloadingArea[i]);
-                thread.Increment(leaving[i], capacity);
-                platform.Unload(thread, hasOwnQueue ? unboardQueue[i] : unboardQueue);
-                thread.Signal(unloadingArea[(i + 1) % cars]);
-            });
+            thread.Signal(loadingArea[0]);
+            thread.Signal(unloadingArea[0]);
         });
-        pattern.Threads("passenger", passengers, thread => thread.Cycle(() =>
+        pattern.Threads("car", cars, "i", (thread, i) => thread.Loop(() =>
+        {
+            thread.Wait(loadingArea[i]);
+            platform.Load(thread, () => thread.Set(loadingCar, i));
+            thread.Signal(loadingArea[(i + 1) % cars]);
+            thread.Step("run");
+            thread.Wait(unloadingArea[i]);
+            platform.Unload(thread, hasOwnQueue ? unboardQueue[i] : unboardQueue, () => thread.Set(unloadingCar, i));
+            thread.Signal(unloadingArea[(i + 1) % cars]);
+        }));
+        pattern.Threads("passenger", passengers, thread =>
         {
             LocalExpression car = thread.Local("car", cars - 1);
-            platform.Ride(thread, () => Board(thread, car), hasOwnQueue ? unboardQueue[car] : unboardQueue, () => thread.Decrement(leaving[car]));
-        }));
-        pattern.Require(
-            AtMost("loading", 1), AtMost("unloading", 1), Order("load", "unload"),
-            Always(leaving[0] >= 0 & leaving[cars - 1] >= 0));
+            thread.Cycle(() => platform.Ride(
+                thread, () => thread.Set(car, loadingCar), hasOwnQueue ? unboardQueue[car] : unboardQueue,
+                () => thread.Set(strays, car != unloadingCar)));
+        });
+        pattern.Require(AtMost("loading", 1), AtMost("unloading", 1), Order("load", "unload"), Always(strays == 0));
         platform.Require();
-
-        void Board(ThreadBuilder thread, LocalExpression car)
-        {
-            thread.Set(car, loadingCar);
-            thread.Increment(boarded[car]);
-        }
     }
 }

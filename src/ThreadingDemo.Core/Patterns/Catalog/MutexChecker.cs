@@ -13,21 +13,24 @@ internal static class MutexChecker
         "A check and what follows from it belong into one critical section, and each way out of it gives the mutex back.",
         new("Mutex", BookVerdict.Right, "The check, the cell and the counter are one critical section.", pattern => Build(pattern, hasMutex: true)),
         new("NoMutex", BookVerdict.Wrong, "Two children use the same value of the counter.", pattern => Build(pattern, hasMutex: false)),
-        new("ForgetsSignal", BookVerdict.Wrong, "The first child to finish keeps the mutex, and the others wait for ever.", pattern => Build(pattern, hasMutex: true, forgetsSignal: true)));
+        new("ForgetsSignal", BookVerdict.Wrong, "The first child to finish keeps the mutex, and the others wait for ever.", pattern => Build(pattern, hasMutex: true, forgetsSignal: true)))
+    {
+        BookNumbers = "end=10",
+    };
 
     private static void Build(PatternBuilder pattern, bool hasMutex, bool forgetsSignal = false)
     {
         Expression children = pattern.Parameter("children", 2, 2, 6, "how many children count");
         Expression end = pattern.Parameter("end", 3, 1, 100, "how far they count");
-        VariableExpression counter = pattern.Counter("counter", hasMutex ? end : end + children - 1);
-        ArrayDeclaration array = pattern.Array("array", end, 0, 0, hasMutex ? 1 : children * end);
+        VariableExpression counter = pattern.Counter("counter", end + children - 1);
+        ArrayDeclaration array = pattern.Array("array", end, 0, 0, children * end);
         VariableExpression errors = pattern.Counter("errors", end);
         SemaphoreDeclaration? mutex = hasMutex ? pattern.Semaphore("mutex", 1) : null;
         SemaphoreDeclaration finished = pattern.Semaphore("finished", 0);
         pattern.Threads("child", children, thread =>
         {
             LocalExpression isDone = thread.Local("isDone", 1);
-            LocalExpression index = thread.Local("index", hasMutex ? end : end + children - 1);
+            LocalExpression index = thread.Local("index", end + children - 1);
             thread.While(!isDone, () =>
             {
                 thread.WaitIfAny(mutex);

@@ -20,14 +20,14 @@ internal static class ProducerConsumer
     {
         (Expression producers, Expression consumers) = Parameters(pattern);
         Expression production = pattern.Parameter("production", 2, 1, 1000, "how many items each producer makes");
-        Expression buffered = pattern.Counter("buffered", producers * production);
+        VariableExpression buffered = pattern.Ghost("buffered", 0, 0, producers * production);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration items = pattern.Semaphore("items", 0);
         pattern.Threads("producer", producers, thread => thread.CountUp(thread.Local("made", production), production, () =>
         {
             thread.Protect(mutex, () =>
             {
-                thread.Region("buffer", () => thread.Increment(buffered));
+                Access(thread, "add", buffered, 1);
                 thread.InVersion(signalsInside, () => thread.Signal(items));
             });
             thread.InVersion(!signalsInside, () => thread.Signal(items));
@@ -38,7 +38,7 @@ internal static class ProducerConsumer
             thread.Protect(mutex, () =>
             {
                 thread.InVersion(waitsInside, () => thread.WaitAtRest(items));
-                thread.Region("buffer", () => thread.Decrement(buffered));
+                Access(thread, "get", buffered, -1);
             });
             thread.Step("consume");
         }));
@@ -49,25 +49,32 @@ internal static class ProducerConsumer
     {
         (Expression producers, Expression consumers) = Parameters(pattern);
         Expression size = pattern.Parameter("size", 2, 1, 1000, "how many items the buffer holds");
-        Expression buffered = pattern.Counter("buffered", size);
+        VariableExpression buffered = pattern.Ghost("buffered", 0, 0, size);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration items = pattern.Semaphore("items", 0);
         SemaphoreDeclaration spaces = pattern.Semaphore("spaces", size);
         pattern.Threads("producer", producers, thread => thread.Cycle(() =>
         {
             thread.Wait(spaces);
-            thread.Protect(mutex, () => thread.Region("buffer", () => thread.Increment(buffered)));
+            thread.Protect(mutex, () => Access(thread, "add", buffered, 1));
             thread.Signal(items);
         }));
         pattern.Threads("consumer", consumers, thread => thread.Loop(() =>
         {
             thread.WaitAtRest(items);
-            thread.Protect(mutex, () => thread.Region("buffer", () => thread.Decrement(buffered)));
+            thread.Protect(mutex, () => Access(thread, "get", buffered, -1));
             thread.Signal(spaces);
             thread.Step("consume");
         }));
         pattern.Require(AtMost("buffer", 1), Always(buffered >= 0 & buffered <= size), Possible(buffered == size), NoDeadlock());
     }
+
+    // The step that gets an item from an empty buffer makes their number negative.
+    private static void Access(ThreadBuilder thread, string step, VariableExpression buffered, int change) => thread.Region("buffer", () =>
+    {
+        thread.Step(step);
+        thread.Increment(buffered, change);
+    });
 
     private static (Expression Producers, Expression Consumers) Parameters(PatternBuilder pattern) => (
         pattern.Parameter("producers", 2, 1, 64, "how many threads put items in"),

@@ -12,8 +12,14 @@ internal static class ReadersWriters
         "ReadersWriters", PatternCategory.Classical, "4.2",
         "One kind of thread excludes the other, but not its own: the first reader in locks the room, the last one out unlocks it.",
         new("NoStarve", BookVerdict.Right, "A writer holds a turnstile while it waits for the room, so no more readers come in before it.", NoStarve),
-        new("Lightswitch", BookVerdict.Right, "Readers who come and go may keep the room from a writer for ever.", PlainLightswitch),
-        new("WriterPriority", BookVerdict.Right, "While writers wait no reader enters, so writers may keep the room from a reader for ever.", WriterPriority));
+        new("Lightswitch", BookVerdict.Right, "Readers who come and go may keep the room from a writer for ever.", PlainLightswitch)
+        {
+            Concessions = [new("NoStarvation writer writing", true, "The book says that a writer may starve (4.2.3, 2373-2380), and mends it.")],
+        },
+        new("WriterPriority", BookVerdict.Right, "While writers wait no reader enters, so writers may keep the room from a reader for ever.", WriterPriority)
+        {
+            Concessions = [new("NoStarvation reader reading", true, "The book says that readers may starve now (2543-2546).")],
+        });
 
     private static void NoStarve(PatternBuilder pattern)
     {

@@ -10,23 +10,24 @@ internal static class Rendezvous
     public static CatalogEntry Entry { get; } = new(
         "Rendezvous", PatternCategory.Basic, "3.3",
         "Two threads wait for each other: neither takes its second step before the other has taken its first.",
-        new("TwoSemaphores", BookVerdict.Right, "Each signals its arrival before it waits for the other.", pattern => TwoSemaphores(pattern, signalFirst: true)),
-        new("Deadlock", BookVerdict.Wrong, "Each waits before it signals: neither ever goes on.", pattern => TwoSemaphores(pattern, signalFirst: false)),
+        new("TwoSemaphores", BookVerdict.Right, "Each signals its arrival before it waits for the other.", pattern => TwoSemaphores(pattern, aSignalsFirst: true, bSignalsFirst: true)),
+        new("Asymmetric", BookVerdict.Right, "A waits before it signals, and B signals before it waits: it may take one switch more.", pattern => TwoSemaphores(pattern, aSignalsFirst: false, bSignalsFirst: true)),
+        new("Deadlock", BookVerdict.Wrong, "Each waits before it signals: neither ever goes on.", pattern => TwoSemaphores(pattern, aSignalsFirst: false, bSignalsFirst: false)),
         new("SingleLock", BookVerdict.Wrong, "The notebook's first try: one lock around the second steps promises no order.", SingleLock));
 
-    private static void TwoSemaphores(PatternBuilder pattern, bool signalFirst)
+    private static void TwoSemaphores(PatternBuilder pattern, bool aSignalsFirst, bool bSignalsFirst)
     {
         (SemaphoreDeclaration aArrived, SemaphoreDeclaration bArrived) = pattern.Semaphores("aArrived", "bArrived");
-        pattern.Thread("A", thread => Meet(thread, "a", aArrived, bArrived));
-        pattern.Thread("B", thread => Meet(thread, "b", bArrived, aArrived));
+        pattern.Thread("A", thread => Meet(thread, "a", aArrived, bArrived, aSignalsFirst));
+        pattern.Thread("B", thread => Meet(thread, "b", bArrived, aArrived, bSignalsFirst));
         Require(pattern);
 
-        void Meet(ThreadBuilder thread, string name, SemaphoreDeclaration mine, SemaphoreDeclaration others)
+        void Meet(ThreadBuilder thread, string name, SemaphoreDeclaration mine, SemaphoreDeclaration others, bool signalsFirst)
         {
             thread.Step(name + "1");
-            thread.InVersion(signalFirst, () => thread.Signal(mine));
+            thread.InVersion(signalsFirst, () => thread.Signal(mine));
             thread.Wait(others);
-            thread.InVersion(!signalFirst, () => thread.Signal(mine));
+            thread.InVersion(!signalsFirst, () => thread.Signal(mine));
             thread.Step(name + "2");
         }
     }

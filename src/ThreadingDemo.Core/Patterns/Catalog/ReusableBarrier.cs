@@ -9,13 +9,37 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>Nobody passes before all have arrived, round after round (Downey, 3.7).</summary>
 internal static class ReusableBarrier
 {
+    private enum Lock
+    {
+        None,
+        GivesN,
+        GivesOneMore,
+    }
+
     public static CatalogEntry Entry { get; } = new(
         "ReusableBarrier", PatternCategory.Basic, "3.7",
         "A barrier in a loop must close behind the last, and before the first can come round again: it takes two turnstiles.",
         new("TwoTurnstiles", BookVerdict.Right, "While one turnstile is open the other is closed, so nobody gets ahead by more than one.", TwoTurnstiles),
-        new("PreloadedTurnstile", BookVerdict.Right, "Who opens a turnstile gives a permit for each thread, and the last to pass leaves it closed.", PreloadedTurnstile),
+        new("PreloadedTurnstile", BookVerdict.Right, "Who opens a turnstile gives a permit for each thread, and the last to pass leaves it closed. Both turnstiles begin closed, as in 3.7.7 and rebar5.py.", pattern => Preloaded(pattern, open: 0, Lock.None)),
+        new("PreloadedHintValues", BookVerdict.Right, "The same with the only initial values that stand before it, those of 3.7.4, where the second turnstile begins open.", pattern => Preloaded(pattern, open: 1, Lock.None))
+        {
+            Errata =
+            [
+                new(
+                    "Before arrive pass", "n=2 rounds=2", "3.7.6, lines 1603-1623 with 1497-1499",
+                    "The second turnstile begins with a permit, and nobody takes that away. A thread uses it to leave early, comes round and is counted as the last of the next round. It then passes the first turnstile a second time, though the others have not come round.",
+                    "The last thread to pass takes the last permit and leaves the turnstile closed (1625-1631).",
+                    "Begin with the second turnstile closed: turnstile2 = Semaphore(0), as in 3.7.7.",
+                    "PreloadedTurnstile") { Also = ["NoDeadlock"] },
+            ],
+        },
+        new("PreloadedOneMore", BookVerdict.Right, "The book's rebar4.py: the last thread takes the permit of the other turnstile first, and gives n + 1 of its own.", pattern => Preloaded(pattern, open: 1, Lock.GivesOneMore)),
+        new("PreloadedAndLocked", BookVerdict.Reader, "Pull request 23: the last thread takes a permit of the other turnstile first, of which none is left.", pattern => Preloaded(pattern, open: 1, Lock.GivesN)),
         new("CountOutsideMutex", BookVerdict.Wrong, "The count is looked at after the mutex is given back: several find that they are the last, and all of them signal or wait.", pattern => OneTurnstile(pattern, looksInsideMutex: false)),
-        new("OneTurnstile", BookVerdict.Wrong, "A fast thread comes round and passes the turnstile again before the others have closed it.", pattern => OneTurnstile(pattern, looksInsideMutex: true)));
+        new("OneTurnstile", BookVerdict.Wrong, "A fast thread comes round and passes the turnstile again before the others have closed it.", pattern => OneTurnstile(pattern, looksInsideMutex: true)))
+    {
+        BookNumbers = "n=5",
+    };
 
     private static void TwoTurnstiles(PatternBuilder pattern)
     {
@@ -33,13 +57,20 @@ internal static class ReusableBarrier
         }
     }
 
-    private static void PreloadedTurnstile(PatternBuilder pattern)
+    private static void Preloaded(PatternBuilder pattern, int open, Lock @lock)
     {
-        (SemaphoreDeclaration turnstile, SemaphoreDeclaration turnstile2) = pattern.Semaphores("turnstile", "turnstile2");
+        SemaphoreDeclaration turnstile = pattern.Semaphore("turnstile", 0);
+        SemaphoreDeclaration turnstile2 = pattern.Semaphore("turnstile2", open);
         Build(
-            pattern, isRight: true, looksInsideMutex: true,
-            (thread, n) => thread.Signal(turnstile, n), thread => thread.Wait(turnstile),
-            (thread, n) => thread.Signal(turnstile2, n), thread => thread.Wait(turnstile2));
+            pattern, isRight: open == 0 || @lock != Lock.None, looksInsideMutex: true,
+            (thread, n) => CloseAndOpen(thread, n, turnstile2, turnstile), thread => thread.Wait(turnstile),
+            (thread, n) => CloseAndOpen(thread, n, turnstile, turnstile2), thread => thread.Wait(turnstile2));
+
+        void CloseAndOpen(ThreadBuilder thread, Expression n, SemaphoreDeclaration closed, SemaphoreDeclaration opened)
+        {
+            thread.InVersion(@lock != Lock.None, () => thread.Wait(closed));
+            thread.Signal(opened, @lock == Lock.GivesOneMore ? n + 1 : n);
+        }
     }
 
     private static void OneTurnstile(PatternBuilder pattern, bool looksInsideMutex)

@@ -19,7 +19,7 @@ internal static class RollerCoaster
     {
         Expression passengers = pattern.Parameter("passengers", 3, 1, 64, "how many want to ride");
         Expression capacity = pattern.Parameter("capacity", 2, 1, 64, "how many the car holds; no more than there are passengers");
-        Expression seated = pattern.Ghost("seated", 0, 0, capacity);
+        VariableExpression seated = pattern.Ghost("seated", 0, 0, capacity);
         Platform platform = new(pattern, capacity);
         SemaphoreDeclaration unboardQueue = pattern.Semaphore("unboardQueue", 0);
         pattern.Thread("car", thread => thread.Loop(() =>
@@ -32,7 +32,7 @@ internal static class RollerCoaster
             platform.Ride(thread, () => thread.Increment(seated), unboardQueue, () => thread.Decrement(seated))));
         pattern.Require(
             Never("boarding", "running"), Never("boarding", "unloading"), Never("unboarding", "running"), Never("unboarding", "loading"),
-            Always(Inside("running") == 0 | seated == capacity));
+            Always(Inside("running") == 0 | seated == capacity), Always(seated >= 0 & seated <= capacity));
         platform.Require();
     }
 
@@ -47,9 +47,10 @@ internal static class RollerCoaster
         private readonly SemaphoreDeclaration allAboard = pattern.Semaphore("allAboard", 0);
         private readonly SemaphoreDeclaration allAshore = pattern.Semaphore("allAshore", 0);
 
-        public void Load(ThreadBuilder thread) => CallAndWait(thread, "load", boardQueue, allAboard);
+        public void Load(ThreadBuilder thread, Action? onLoading = null) => CallAndWait(thread, "load", onLoading, boardQueue, allAboard);
 
-        public void Unload(ThreadBuilder thread, ResourceReference unboardQueue) => CallAndWait(thread, "unload", unboardQueue, allAshore);
+        public void Unload(ThreadBuilder thread, ResourceReference unboardQueue, Action? onUnloading = null) =>
+            CallAndWait(thread, "unload", onUnloading, unboardQueue, allAshore);
 
         public void Ride(ThreadBuilder thread, Action onBoarding, ResourceReference unboardQueue, Action onUnboarding)
         {
@@ -63,19 +64,29 @@ internal static class RollerCoaster
             AtMost("boarding", capacity), Always(Inside("boarding") <= capacity * Inside("loading")),
             Always(Inside("unboarding") <= capacity * Inside("unloading")), NoDeadlock());
 
-        private void CallAndWait(ThreadBuilder thread, string step, ResourceReference queue, SemaphoreDeclaration all) => thread.Region(step + "ing", () =>
+        private void CallAndWait(ThreadBuilder thread, string step, Action? onCalling, ResourceReference queue, SemaphoreDeclaration all) => thread.Region(step + "ing", () =>
         {
-            thread.Step(step);
+            Do(thread, step, onCalling);
             thread.Signal(queue, capacity);
             thread.Wait(all);
         });
+
+        // What is measured belongs to the step.
+        private static void Do(ThreadBuilder thread, string step, Action? measure)
+        {
+            thread.InVersion(measure is null, () => thread.Step(step));
+            thread.InVersion(measure is not null, () => thread.Atomic(() =>
+            {
+                thread.Step(step);
+                measure!();
+            }));
+        }
 
         private void Pass(ThreadBuilder thread, string step, Action onPassing, SemaphoreDeclaration guard, VariableExpression count, SemaphoreDeclaration all)
         {
             thread.Region(step + "ing", () =>
             {
-                thread.Step(step);
-                onPassing();
+                Do(thread, step, onPassing);
             });
             thread.Protect(guard, () =>
             {

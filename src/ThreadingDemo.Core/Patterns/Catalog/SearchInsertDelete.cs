@@ -12,13 +12,16 @@ internal static class SearchInsertDelete
     public static CatalogEntry Entry { get; } = new(
         "SearchInsertDelete", PatternCategory.NotSoClassical, "6.1",
         "Searchers share a list, also with one inserter; a deleter has it alone.",
-        new CatalogVariant("TwoLightswitches", BookVerdict.Right, "A deleter takes what the searchers and what the inserters hold together; it may starve.", Build));
+        new CatalogVariant("TwoLightswitches", BookVerdict.Right, "A deleter takes what the searchers and what the inserters hold together; it may starve.", Build)
+        {
+            Concessions = [new("NoStarvation deleter delete", true, "The book says that this solution is prone to starvation (4496-4502).")],
+        });
 
     private static void Build(PatternBuilder pattern)
     {
-        Expression searchers = pattern.Parameter("searchers", 1, 1, 6, "how many threads search");
+        Expression searchers = pattern.Parameter("searchers", 2, 1, 6, "how many threads search");
         Expression inserters = pattern.Parameter("inserters", 2, 1, 6, "how many threads insert");
-        Expression deleters = pattern.Parameter("deleters", 2, 1, 6, "how many threads delete");
+        Expression deleters = pattern.Parameter("deleters", 1, 1, 6, "how many threads delete");
         SemaphoreDeclaration insertMutex = pattern.Semaphore("insertMutex", 1);
         SemaphoreDeclaration noSearcher = pattern.Semaphore("noSearcher", 1);
         SemaphoreDeclaration noInserter = pattern.Semaphore("noInserter", 1);

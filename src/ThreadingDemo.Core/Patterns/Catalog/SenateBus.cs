@@ -13,14 +13,19 @@ internal static class SenateBus
         "SenateBus", PatternCategory.NotRemotelyClassical, "7.4",
         "A batch of threads is taken along, and its size is fixed when the batch begins.",
         new("IllDoItForYou", BookVerdict.Right, "The bus keeps the mutex, lets riders board one by one, and counts them off itself.", pattern => Build(pattern, passesTheBaton: false)),
-        new("PassTheBaton", BookVerdict.Right, "The mutex goes from the bus from rider to rider and back to the bus.", pattern => Build(pattern, passesTheBaton: true)));
-
-    private static void Build(PatternBuilder pattern, bool passesTheBaton)
+        new("PassTheBaton", BookVerdict.Right, "The mutex goes from the bus from rider to rider and back to the bus.", pattern => Build(pattern, passesTheBaton: true)),
+        new("LateArrivals", BookVerdict.Ours, "The challenge at the end of the section: the bus gives the mutex back while each rider boards, so those who come meanwhile may board, too.", pattern => Build(pattern, passesTheBaton: false, takesLateArrivals: true)))
     {
-        Expression riders = pattern.Parameter("riders", 3, 1, 12, "how many riders there are");
-        Expression capacity = pattern.Parameter("capacity", 2, 1, 8, "how many riders the bus takes");
+        BookNumbers = "riders=51 capacity=50",
+    };
+
+    private static void Build(PatternBuilder pattern, bool passesTheBaton, bool takesLateArrivals = false)
+    {
+        Expression riders = pattern.Parameter("riders", 3, 1, 60, "how many riders there are");
+        Expression capacity = pattern.Parameter("capacity", 2, 1, 60, "how many riders the bus takes");
         VariableExpression aboard = pattern.Ghost("aboard", 0, 0, riders);
-        VariableExpression waiting = pattern.Counter("waiting", passesTheBaton ? capacity : riders);
+        VariableExpression atStop = pattern.Ghost("atStop", 0, 0, riders);
+        VariableExpression waiting = pattern.Counter("waiting", riders);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration? multiplex = passesTheBaton ? pattern.Semaphore("multiplex", capacity) : null;
         (SemaphoreDeclaration busArrived, SemaphoreDeclaration boarded) = pattern.Semaphores("busArrived", passesTheBaton ? "allAboard" : "boarded");
@@ -29,7 +34,8 @@ internal static class SenateBus
             thread.Protect(mutex, () => thread.Region("boarding", () =>
             {
                 thread.InVersion(passesTheBaton, () => thread.If(waiting > 0, () => CallRider(thread)));
-                thread.InVersion(!passesTheBaton, () => CallRiders(thread));
+                thread.InVersion(takesLateArrivals, () => CallWhoeverComes(thread));
+                thread.InVersion(!passesTheBaton & !takesLateArrivals, () => CallRiders(thread));
                 thread.Region("closeDoors");
             }));
             thread.Step("depart");
@@ -39,11 +45,16 @@ internal static class SenateBus
         {
             thread.Protect(multiplex, () =>
             {
-                thread.Protect(mutex, () => thread.Region("queueUp", () => thread.Increment(waiting)));
+                thread.Protect(mutex, () => thread.Region("queueUp", () =>
+                {
+                    thread.Increment(waiting);
+                    thread.Increment(atStop);
+                }));
                 thread.Wait(busArrived);
             });
             thread.Region("board");
             thread.Increment(aboard);
+            thread.Decrement(atStop);
             thread.InVersion(passesTheBaton, () =>
             {
                 thread.Decrement(waiting);
@@ -52,9 +63,9 @@ internal static class SenateBus
             thread.InVersion(!passesTheBaton, () => thread.Signal(boarded));
         }));
         pattern.Require(
-            Always(aboard <= capacity), Never("queueUp", "boarding"), Never("board", "closeDoors"),
-            Always(Inside("board") == 0 | Inside("boarding") == 1),
-            Always(Inside("closeDoors") == 0 | waiting == 0 | aboard == capacity), NoDeadlock());
+            Always(aboard <= capacity), Never("board", "closeDoors"), Always(Inside("board") == 0 | Inside("boarding") == 1),
+            Always(Inside("closeDoors") == 0 | atStop == 0 | aboard == capacity), NoDeadlock(),
+            takesLateArrivals ? Possible(Inside("boarding") == 1 & Inside("queueUp") == 1) : Never("queueUp", "boarding"));
 
         void CallRiders(ThreadBuilder thread)
         {
@@ -64,6 +75,20 @@ internal static class SenateBus
             thread.Set(i, 0);
             thread.CountUp(i, n, () => CallRider(thread));
             thread.If(waiting > capacity, () => thread.Decrement(waiting, capacity), () => thread.Set(waiting, 0));
+        }
+
+        void CallWhoeverComes(ThreadBuilder thread)
+        {
+            LocalExpression called = thread.Local("called", capacity);
+            thread.Set(called, 0);
+            thread.While(waiting > 0 & called < capacity, () =>
+            {
+                thread.Decrement(waiting);
+                thread.Signal(mutex);
+                CallRider(thread);
+                thread.Increment(called);
+                thread.Wait(mutex);
+            });
         }
 
         void CallRider(ThreadBuilder thread)

@@ -22,18 +22,25 @@ internal static class SushiBar
         "Whoever is woken must not compete with newcomers for what he was promised.",
         new("IllDoItForYou", BookVerdict.Right, "The last to leave updates the counters for those whom he wakes.", pattern => Build(pattern, Version.IllDoItForYou)),
         new("PassTheBaton", BookVerdict.Right, "Who wakes another passes him the mutex.", pattern => Build(pattern, Version.PassTheBaton)),
-        new("RetakesMutex", BookVerdict.Wrong, "The woken take the mutex again, and newcomers may take it, and the seats, before them.", pattern => Build(pattern, Version.RetakesMutex)));
+        new("RetakesMutex", BookVerdict.Wrong, "The woken take the mutex again, and newcomers may take it, and the seats, before them.", pattern => Build(pattern, Version.RetakesMutex)))
+    {
+        BookNumbers = "customers=6 seats=5",
+    };
 
     private static void Build(PatternBuilder pattern, Version version)
     {
         Expression customers = pattern.Parameter("customers", version == Version.RetakesMutex ? 3 : 4, 1, 12, "how many customers come");
         Expression seats = pattern.Parameter("seats", 2, 1, 6, "how many seats the bar has");
-        VariableExpression eating = pattern.Counter("eating", version == Version.RetakesMutex ? customers : seats);
-        VariableExpression waiting = pattern.Counter("waiting", customers - 1);
+        VariableExpression eating = pattern.Counter("eating", customers);
+        VariableExpression waiting = pattern.Counter("waiting", customers);
         VariableExpression mustWait = pattern.Flag("mustWait");
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration block = pattern.Semaphore("block", 0);
-        VariableExpression full = pattern.Ghost("full", 0, 0, 1);
+
+        // Who sits at the bar, and whether all seats were taken since it was last empty; measured where customers sit down and get up.
+        VariableExpression seated = pattern.Counter("seated", customers);
+        VariableExpression full = pattern.Flag("full");
+        VariableExpression intruders = pattern.Ghost("intruders", 0, 0, 0);
         if (version == Version.RetakesMutex)
         {
             // Without an end to the visits, permits of the blocked would pile up without one.
@@ -45,23 +52,25 @@ internal static class SushiBar
             pattern.Threads("customer", customers, thread => thread.Cycle(() => (version == Version.PassTheBaton ? PassTheBaton : (Action<ThreadBuilder>)IllDoItForYou)(thread)));
         }
 
-        pattern.Require(AtMost("eat", seats), Always(full == 0 | Inside("takeSeat") == 0), NoDeadlock());
+        // The last says that a newcomer may have to stand in line while a seat is free (issue 20).
+        pattern.Require(
+            AtMost("eat", seats), Always(intruders == 0), Possible(Inside("standInLine") == 1 & eating < seats), NoDeadlock());
 
         void IllDoItForYou(ThreadBuilder thread)
         {
-            (LocalExpression isFull, LocalExpression n) = (thread.Local("isFull", 1), thread.Local("n", customers - 1));
+            LocalExpression n = thread.Local("n", customers - 1);
             thread.Wait(mutex);
             thread.If(mustWait, () => StandInLine(thread));
             thread.Else(() =>
             {
-                TakeSeats(thread, isFull, 1);
+                TakeSeats(thread, 1);
                 thread.Signal(mutex);
             });
             Eat(thread, () =>
             {
                 thread.SetToLesser(n, waiting, seats);
                 thread.Decrement(waiting, n);
-                TakeSeats(thread, isFull, n);
+                TakeSeats(thread, n);
                 thread.Signal(block, n);
             });
             thread.Signal(mutex);
@@ -75,7 +84,7 @@ internal static class SushiBar
                 StandInLine(thread);
                 thread.Decrement(waiting);
             });
-            TakeSeats(thread, thread.Local("isFull", 1), 1);
+            TakeSeats(thread, 1);
             PassOn(thread);
             Eat(thread, () => thread.Set(mustWait, 0));
             PassOn(thread);
@@ -91,7 +100,7 @@ internal static class SushiBar
                 thread.Wait(mutex);
                 thread.Decrement(waiting);
             });
-            TakeSeats(thread, thread.Local("isFull", 1), 1);
+            TakeSeats(thread, 1);
             thread.Signal(mutex);
             Eat(thread, () =>
             {
@@ -104,28 +113,35 @@ internal static class SushiBar
 
         void StandInLine(ThreadBuilder thread)
         {
-            thread.Increment(waiting);
+            thread.Region("standInLine", () => thread.Increment(waiting));
             thread.WaitOutside(mutex, block);
         }
 
-        void TakeSeats(ThreadBuilder thread, LocalExpression isFull, Expression count)
+        void TakeSeats(ThreadBuilder thread, Expression count)
         {
-            thread.Region("takeSeat", () => thread.Increment(eating, count));
-            thread.Set(isFull, eating == seats);
-            thread.Set(mustWait, isFull);
-            thread.If(isFull, () => thread.Set(full, 1));
+            thread.Increment(eating, count);
+            thread.Set(mustWait, eating == seats);
         }
 
         void Eat(ThreadBuilder thread, Action whenLast)
         {
-            thread.Region("eat");
+            thread.Region("eat", () =>
+            {
+                thread.Atomic(() =>
+                {
+                    thread.Set(intruders, full);
+                    thread.Increment(seated);
+                    thread.Set(full, full | seated == seats);
+                });
+                thread.Atomic(() =>
+                {
+                    thread.Decrement(seated);
+                    thread.Set(full, full & seated > 0);
+                });
+            });
             thread.Wait(mutex);
             thread.Decrement(eating);
-            thread.If(eating == 0, () =>
-            {
-                thread.Set(full, 0);
-                whenLast();
-            });
+            thread.If(eating == 0, whenLast);
         }
 
         void PassOn(ThreadBuilder thread) => thread.If(waiting != 0 & !mustWait, () => thread.Signal(block), () => thread.Signal(mutex));

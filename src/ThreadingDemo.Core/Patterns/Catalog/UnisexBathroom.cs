@@ -12,7 +12,17 @@ internal static class UnisexBathroom
         "UnisexBathroom", PatternCategory.NotSoClassical, "6.2",
         "One category excludes the other from a room, and only so many are inside at once.",
         new("NoStarve", BookVerdict.Right, "Who finds the others inside waits in the turnstile, and bars all who come later.", pattern => Build(pattern, hasTurnstile: true)),
-        new("Lightswitches", BookVerdict.Right, "Each category has a lightswitch for the room; as long as one keeps coming, the other starves.", pattern => Build(pattern, hasTurnstile: false)));
+        new("Lightswitches", BookVerdict.Right, "Each category has a lightswitch for the room; as long as one keeps coming, the other starves.", pattern => Build(pattern, hasTurnstile: false))
+        {
+            Concessions =
+            [
+                new("NoStarvation man manInside", true, "The book shows this version as one that lets the others starve (4581-4583)."),
+                new("NoStarvation woman womanInside", true, "The book shows this version as one that lets the others starve (4581-4583)."),
+            ],
+        })
+    {
+        BookNumbers = "capacity=3 men=4 women=4",
+    };
 
     private static void Build(PatternBuilder pattern, bool hasTurnstile)
     {

@@ -10,7 +10,8 @@ namespace ThreadingDemo.Scripts.StandIns;
 /// <param name="run">The run.</param>
 /// <param name="block">The block, with scheduling points.</param>
 /// <param name="values">What $using: stands for in it.</param>
-internal sealed class ControlledBody(ScriptRun run, ScriptBlockAst block, IDictionary values)
+/// <param name="place">The location that it begins in, which is that of its caller.</param>
+internal sealed class ControlledBody(ScriptRun run, ScriptBlockAst block, IDictionary values, string place)
 {
     /// <summary>The syntax tree of a block, with scheduling points whether it had them or not.</summary>
     public static ScriptBlockAst Of(ScriptRun run, ScriptBlock block)
@@ -19,14 +20,21 @@ internal sealed class ControlledBody(ScriptRun run, ScriptBlockAst block, IDicti
         return ast.Extent is OriginalExtent ? ast : run.Script.Make(block.ToString()) ?? ast;
     }
 
+    /// <summary>What runs first, in the same scope; null for nothing.</summary>
+    public ScriptBlockAst? Initialization { get; init; }
+
+    /// <summary>What $input is; null for nothing.</summary>
+    public IList? Input { get; init; }
+
     /// <summary>Runs it.</summary>
     /// <param name="thread">The thread.</param>
     /// <param name="output">What its output goes to, and what others wait for that wait for output.</param>
     /// <param name="write">Takes an object of the output.</param>
-    /// <param name="error">Takes an error.</param>
+    /// <param name="record">Takes a record of another stream: an error, a warning ...</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="item">What $_ is.</param>
-    public void Run(ControlledThread thread, SharedObject output, Action<PSObject?> write, Action<ErrorRecord> error, object?[] arguments, object? item)
+    /// <returns>The error that has ended it; null if none has.</returns>
+    public RuntimeException? Run(ControlledThread thread, SharedObject output, Action<PSObject?> write, Action<object> record, object?[] arguments, object? item)
     {
         ScriptWorker worker = (ScriptWorker)thread.Worker!;
         worker.Begin(
@@ -48,7 +56,9 @@ internal sealed class ControlledBody(ScriptRun run, ScriptBlockAst block, IDicti
                     thread.Run.Wake(output);
                 }
             },
-            error);
-        worker.Invoke(block, arguments, values, item);
+            record,
+            record);
+        worker.Invoke(block, arguments, values, item, Input, Initialization, place);
+        return worker.Failure;
     }
 }

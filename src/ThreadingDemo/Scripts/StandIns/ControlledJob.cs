@@ -1,4 +1,5 @@
-using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using ThreadingDemo.Controlling;
 
@@ -9,11 +10,11 @@ public sealed class ControlledJob : Job, ISynchronized
 {
     private static readonly MemberKey StateMember = new("State");
 
-    private ControlledJob(string command, string name)
-        : base(command, name) => PSJobTypeName = "ThreadJob";
+    private ControlledJob(string command, string name, string type)
+        : base(command, name) => PSJobTypeName = type;
 
     /// <inheritdoc/>
-    public override bool HasMoreData => Output.Count > 0 || Error.Count > 0;
+    public override bool HasMoreData => ChildJobs.Any(job => job.HasMoreData) || Output.Count + Error.Count + Warning.Count + Verbose.Count + Debug.Count + Information.Count + Progress.Count > 0;
 
     /// <inheritdoc/>
     public override string Location => "PowerShell";
@@ -30,8 +31,17 @@ public sealed class ControlledJob : Job, ISynchronized
     /// <summary>What others wait for that wait for its end.</summary>
     internal SharedObject Known { get; private set; } = null!;
 
-    /// <summary>The thread that runs it; null for a job of many bodies.</summary>
+    /// <summary>The thread that runs it; null for a job of many bodies, each of which is a job below it.</summary>
     internal ControlledThread? Thread { get; set; }
+
+    /// <summary>The threads that run it and the jobs below it.</summary>
+    internal IEnumerable<ControlledThread> Threads => WithChildren.Select(job => job.Thread).OfType<ControlledThread>();
+
+    /// <summary>It and the jobs below it.</summary>
+    internal IEnumerable<ControlledJob> WithChildren => [this, .. ChildJobs.OfType<ControlledJob>()];
+
+    /// <summary>The error that has ended it; null if none has, or if it has been received.</summary>
+    internal RuntimeException? Failure { get; set; }
 
     private int active;
 
@@ -41,16 +51,41 @@ public sealed class ControlledJob : Job, ISynchronized
     {
     }
 
-    internal static ControlledJob Start(ScriptRun run, ControlledThread by, string command, string? name)
+    internal static ControlledJob Start(ScriptRun run, ControlledThread by, string command, string? name, string type = "ThreadJob")
     {
-        int number = run.Jobs.Count + 1;
-        ControlledJob job = new(command, name ?? $"Job{number}") { Number = number };
+        ControlledJob job = Make(run, by, command, name, type);
+        run.Jobs.Add(job);
+        by.Run.Touch(job.Known, null, isWrite: true);
+        return job;
+    }
+
+    /// <summary>Makes a job for one body of a job of many.</summary>
+    internal ControlledJob AddChild(ScriptRun run, ControlledThread by)
+    {
+        ControlledJob child = Make(run, by, Command, null, "PSTaskChildJob");
+        ChildJobs.Add(child);
+        return child;
+    }
+
+    /// <summary>Stops it, and waits for its end.</summary>
+    internal void Stop(ControlledThread by)
+    {
+        foreach (ControlledThread thread in Threads.Where(thread => !thread.IsEnded).ToArray())
+        {
+            by.Run.Stop(by, thread);
+        }
+
+        Await(by, -1);
+    }
+
+    private static ControlledJob Make(ScriptRun run, ControlledThread by, string command, string? name, string type)
+    {
+        int number = ++run.JobCount;
+        ControlledJob job = new(command, name ?? $"Job{number}", type) { Number = number };
         by.Run.Share(job, job.Name, by);
         job.Known = by.Run.ObjectOf(job, by);
         PSObject.AsPSObject(job).Properties.Add(new PSNoteProperty("Id", number));
         job.SetJobState(JobState.NotStarted);
-        run.Jobs.Add(job);
-        by.Run.Touch(job.Known, null, isWrite: true);
         return job;
     }
 
@@ -86,6 +121,12 @@ public sealed class ControlledJob : Job, ISynchronized
         thread.Run.WriteSafely(Known, StateMember);
         thread.Run.Release(thread, Known);
         SetJobState(thread.IsToStop ? JobState.Stopped : state);
+        if (JobStateInfo.State == JobState.Failed && Failure is not null)
+        {
+            // Only the engine can give a state its reason.
+            PSObject.AsPSObject(this).Properties.Add(new PSNoteProperty(nameof(JobStateInfo), new JobStateInfo(JobState.Failed, Failure)));
+        }
+
         thread.Run.Wake(Known);
     }
 

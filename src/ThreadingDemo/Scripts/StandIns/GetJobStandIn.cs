@@ -5,7 +5,7 @@ using ThreadingDemo.Controlling;
 namespace ThreadingDemo.Scripts.StandIns;
 
 /// <summary>Stands in for Get-Job.</summary>
-[Cmdlet(VerbsCommon.Get, "Job", DefaultParameterSetName = "Job")]
+[Cmdlet(VerbsCommon.Get, "Job", DefaultParameterSetName = "Id")]
 [OutputType(typeof(ControlledJob))]
 public sealed class GetJobStandIn : JobStandIn
 {

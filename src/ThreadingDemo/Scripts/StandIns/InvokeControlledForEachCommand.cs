@@ -12,8 +12,7 @@ namespace ThreadingDemo.Scripts.StandIns;
 public sealed class InvokeControlledForEachCommand : PSCmdlet
 {
     private readonly List<ControlledThread> bodies = [];
-    private readonly Queue<PSObject?> output = [];
-    private readonly Queue<ErrorRecord> errors = [];
+    private readonly Queue<(bool IsOutput, object? Written)> output = [];
     private ControlledThread thread = null!;
     private ScriptRun run = null!;
     private SharedObject known = null!;
@@ -53,19 +52,37 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
     protected override void BeginProcessing()
     {
         thread = ControlledThread.Current ?? throw new PSInvalidOperationException("Only a script under control can use this command.");
+        string[] refused = ["ErrorAction", "WarningAction", "InformationAction", "PipelineVariable"];
+        if (refused.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } name)
+        {
+            Refuse($"ForEach-Object -Parallel does not take -{name}.", "ParallelCommonParametersNotSupported");
+        }
+
+        if (AsJob && TimeoutSeconds > 0)
+        {
+            Refuse("ForEach-Object -Parallel does not take -TimeoutSeconds together with -AsJob.", "ParallelCannotUseTimeoutWithJob");
+        }
+
         run = ScriptRun.Of(thread);
         known = thread.Run.ObjectOf(output, thread);
         thread.Run.Share(output, "the output of the bodies", thread);
-        body = new ControlledBody(run, ControlledBody.Of(run, Parallel!), UsingValues.Of(this, thread, Parallel!));
+        body = new ControlledBody(run, ControlledBody.Of(run, Parallel!), UsingValues.Of(this, thread, Parallel!, refusesUnset: true), SessionState.Path.CurrentLocation.Path);
         if (AsJob)
         {
-            job = ControlledJob.Start(run, thread, Parallel!.ToString(), null);
+            job = ControlledJob.Start(run, thread, Parallel!.ToString(), null, "PSTaskJob");
         }
     }
 
     /// <summary>Starts a body, as soon as there is room.</summary>
     protected override void ProcessRecord()
     {
+        if (InputObject?.BaseObject is ScriptBlock)
+        {
+            WriteError(new ErrorRecord(
+                new PSNotSupportedException("ForEach-Object -Parallel does not take script blocks as input."), "ParallelPipedInputObjectCannotBeScriptBlock", ErrorCategory.InvalidType, InputObject));
+            return;
+        }
+
         if (!AsJob && bodies.Count >= ThrottleLimit)
         {
             AwaitRoom();
@@ -73,7 +90,14 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
 
         object? item = InputObject is null || InputObject.BaseObject is PSCustomObject ? InputObject : InputObject.BaseObject;
         active++;
-        bodies.Add(thread.Run.Create($"body {++run.BodyCount}", thread, next => Run(next, item)));
+        ControlledJob? child = job?.AddChild(run, thread);
+        ControlledThread started = thread.Run.Create($"body {++run.BodyCount}", thread, next => Run(next, item, child));
+        bodies.Add(started);
+        if (child is not null)
+        {
+            child.Thread = started;
+        }
+
         thread.Run.Step(thread);
         if (IsStreaming)
         {
@@ -144,35 +168,59 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         }
     }
 
-    private void Run(ControlledThread next, object? item)
+    private void Run(ControlledThread next, object? item, ControlledJob? child)
     {
+        JobState state = JobState.Failed;
         try
         {
-            if (AsJob)
+            if (child is not null)
             {
                 job!.Throttle(next, ThrottleLimit);
+                child.Begin();
             }
 
-            body.Run(next, known, Write, error => errors.Enqueue(error), [], item);
+            RuntimeException? failure = body.Run(next, known, value => Write(child, value), record => Record(child, record), [], item);
+            state = failure is null ? JobState.Completed : JobState.Failed;
+            if (child is not null)
+            {
+                child.Failure = failure;
+            }
+            else if (failure is not null)
+            {
+                Record(null, new ErrorRecord(failure, "PSTaskException", ErrorCategory.InvalidOperation, null));
+            }
         }
         finally
         {
             active--;
+            child?.End(next, state);
             job?.Leave(next);
             next.Run.Wake(known, next.Number);
             EndJob(next);
         }
     }
 
-    private void Write(PSObject? value)
+    private void Write(ControlledJob? child, PSObject? value)
     {
-        if (job is null)
+        if (child is null)
         {
-            output.Enqueue(value);
+            output.Enqueue((IsOutput: true, value));
         }
         else
         {
-            job.Output.Add(value!);
+            child.Output.Add(value!);
+        }
+    }
+
+    private void Record(ControlledJob? child, object record)
+    {
+        if (child is null)
+        {
+            output.Enqueue((IsOutput: false, record));
+        }
+        else
+        {
+            StreamRecords.Add(child, record);
         }
     }
 
@@ -180,12 +228,7 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
     {
         if (job is not null && isComplete && active == 0)
         {
-            foreach (ErrorRecord error in errors)
-            {
-                job.Error.Add(error);
-            }
-
-            job.End(last, JobState.Completed);
+            job.End(last, job.ChildJobs.Any(child => child.JobStateInfo.State == JobState.Failed) ? JobState.Failed : JobState.Completed);
         }
     }
 
@@ -203,12 +246,18 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         thread.Run.Acquire(thread, known);
         while (output.Count > 0)
         {
-            WriteObject(output.Dequeue());
-        }
-
-        while (errors.Count > 0)
-        {
-            WriteError(errors.Dequeue());
+            (bool isOutput, object? written) = output.Dequeue();
+            if (isOutput)
+            {
+                WriteObject(written);
+            }
+            else
+            {
+                StreamRecords.Write(this, written!);
+            }
         }
     }
+
+    private void Refuse(string message, string id, object? target = null) =>
+        ThrowTerminatingError(new ErrorRecord(new PSNotSupportedException(message), id, ErrorCategory.NotImplemented, target));
 }

@@ -15,11 +15,11 @@ public abstract class JobStandIn : PSCmdlet
     public Job[]? Job { get; set; }
 
     /// <summary>Their names; wildcards are allowed.</summary>
-    [Parameter(ParameterSetName = "Name", Mandatory = true)]
+    [Parameter(Position = 0, ParameterSetName = "Name", ValueFromPipelineByPropertyName = true)]
     public string[]? Name { get; set; }
 
     /// <summary>Their numbers.</summary>
-    [Parameter(ParameterSetName = "Id", Mandatory = true)]
+    [Parameter(Position = 0, ParameterSetName = "Id", ValueFromPipelineByPropertyName = true)]
     public int[]? Id { get; set; }
 
     private protected static ControlledThread Thread => ControlledThread.Current ?? throw new PSInvalidOperationException("Only a script under control can use this command.");
@@ -49,7 +49,8 @@ public abstract class JobStandIn : PSCmdlet
         jobs.AddRange(found);
         if (jobs.Count == before && !(wanted is string name && WildcardPattern.ContainsWildcardCharacters(name)))
         {
-            WriteError(new ErrorRecord(new PSArgumentException($"There is no job {wanted}."), "JobNotFound", ErrorCategory.ObjectNotFound, wanted));
+            WriteError(new ErrorRecord(
+                new PSArgumentException($"There is no job {wanted}."), wanted is string ? "JobWithSpecifiedNameNotFound" : "JobWithSpecifiedSessionNotFound", ErrorCategory.ObjectNotFound, wanted));
         }
     }
 }

@@ -1,12 +1,10 @@
-using System.Collections.ObjectModel;
-using System.Linq;
 using System.Management.Automation;
 using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Scripts.StandIns;
 
 /// <summary>Stands in for Receive-Job.</summary>
-[Cmdlet(VerbsCommunications.Receive, "Job", DefaultParameterSetName = "Job")]
+[Cmdlet(VerbsCommunications.Receive, "Job", DefaultParameterSetName = "Id")]
 public sealed class ReceiveJobStandIn : JobStandIn
 {
     /// <summary>Whether to wait for the jobs' end.</summary>
@@ -36,6 +34,11 @@ public sealed class ReceiveJobStandIn : JobStandIn
     /// <summary>Returns what the jobs have written.</summary>
     protected override void EndProcessing()
     {
+        if (Wait && Keep)
+        {
+            throw new PSArgumentException("Receive-Job does not take -Wait together with -Keep.");
+        }
+
         ControlledThread thread = Thread;
         foreach (ControlledJob job in Jobs)
         {
@@ -50,16 +53,30 @@ public sealed class ReceiveJobStandIn : JobStandIn
 
             thread.Run.Touch(job.Known, null, isWrite: true);
             thread.Run.Acquire(thread, job.Known);
-            WriteObject(Keep ? [.. job.Output] : job.Output.ReadAll(), enumerateCollection: true);
-            foreach (ErrorRecord error in Keep ? [.. job.Error] : job.Error.ReadAll())
+            foreach (ControlledJob part in job.WithChildren)
             {
-                WriteError(error);
+                Receive(part);
             }
 
             if (AutoRemoveJob && job.IsEnded)
             {
                 ScriptRun.Of(thread).Jobs.Remove(job);
             }
+        }
+    }
+
+    private void Receive(ControlledJob job)
+    {
+        WriteObject(Keep ? [.. job.Output] : job.Output.ReadAll(), enumerateCollection: true);
+        foreach (object record in StreamRecords.Of(job, Keep))
+        {
+            StreamRecords.Write(this, record);
+        }
+
+        if (job.Failure is { } failure)
+        {
+            job.Failure = Keep ? failure : null;
+            StreamRecords.Write(this, new ErrorRecord(failure, "JobStateFailed", ErrorCategory.OpenError, null));
         }
     }
 }

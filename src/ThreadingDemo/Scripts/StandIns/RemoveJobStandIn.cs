@@ -4,7 +4,7 @@ using ThreadingDemo.Controlling;
 namespace ThreadingDemo.Scripts.StandIns;
 
 /// <summary>Stands in for Remove-Job.</summary>
-[Cmdlet(VerbsCommon.Remove, "Job", DefaultParameterSetName = "Job")]
+[Cmdlet(VerbsCommon.Remove, "Job", DefaultParameterSetName = "Id")]
 public sealed class RemoveJobStandIn : JobStandIn
 {
     /// <summary>Whether to stop jobs that have not ended.</summary>
@@ -19,10 +19,9 @@ public sealed class RemoveJobStandIn : JobStandIn
         {
             thread.Run.Step(thread);
             thread.Run.Touch(job.Known, null, isWrite: true);
-            if (!job.IsEnded && Force && job.Thread is not null)
+            if (!job.IsEnded && Force)
             {
-                thread.Run.Stop(thread, job.Thread);
-                job.Await(thread, -1);
+                job.Stop(thread);
             }
 
             if (job.IsEnded)

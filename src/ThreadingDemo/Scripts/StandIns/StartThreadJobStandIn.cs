@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -11,6 +12,8 @@ namespace ThreadingDemo.Scripts.StandIns;
 [OutputType(typeof(ControlledJob))]
 public sealed class StartThreadJobStandIn : PSCmdlet
 {
+    private readonly List<PSObject> input = [];
+
     /// <summary>What the job runs.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "ScriptBlock")]
     public ScriptBlock? ScriptBlock { get; set; }
@@ -44,13 +47,22 @@ public sealed class StartThreadJobStandIn : PSCmdlet
     [Parameter]
     public PSHost? StreamingHost { get; set; }
 
+    /// <summary>Takes the input.</summary>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is not null)
+        {
+            input.Add(InputObject);
+        }
+    }
+
     /// <summary>Starts the job.</summary>
     protected override void EndProcessing()
     {
         ControlledThread thread = ControlledThread.Current ?? throw new PSInvalidOperationException("Only a script under control can use this command.");
         ScriptRun run = ScriptRun.Of(thread);
         ScriptBlock block = ScriptBlock ?? ScriptBlock.Create(File.ReadAllText(GetUnresolvedProviderPathFromPSPath(FilePath!)));
-        IDictionary values = UsingValues.Of(this, thread, block);
+        IDictionary values = UsingValues.Of(this, thread, block, refusesUnset: false);
         foreach (object argument in ArgumentList)
         {
             run.Share(thread, "argument", argument);
@@ -59,12 +71,17 @@ public sealed class StartThreadJobStandIn : PSCmdlet
         JobThrottle throttle = run.Throttle ??= new JobThrottle(thread);
         throttle.Limit = ThrottleLimit > 0 ? ThrottleLimit : throttle.Limit;
         ControlledJob job = ControlledJob.Start(run, thread, block.ToString(), Name);
-        job.Thread = thread.Run.Create(job.Name, thread, next => Run(run, next, job, new ControlledBody(run, ControlledBody.Of(run, block), values), throttle));
+        ControlledBody body = new(run, ControlledBody.Of(run, block), values, SessionState.Path.CurrentLocation.Path)
+        {
+            Initialization = InitializationScript is null ? null : ControlledBody.Of(run, InitializationScript),
+            Input = input.Count > 0 ? input : null,
+        };
+        job.Thread = thread.Run.Create(job.Name, thread, next => Run(next, job, body, throttle));
         WriteObject(job);
         thread.Run.Step(thread);
     }
 
-    private void Run(ScriptRun run, ControlledThread thread, ControlledJob job, ControlledBody body, JobThrottle throttle)
+    private void Run(ControlledThread thread, ControlledJob job, ControlledBody body, JobThrottle throttle)
     {
         JobState state = JobState.Failed;
         bool hasEntered = false;
@@ -74,19 +91,8 @@ public sealed class StartThreadJobStandIn : PSCmdlet
             throttle.Enter(thread);
             hasEntered = true;
             job.Begin();
-            bool hasFailed = false;
-            body.Run(
-                thread,
-                job.Known,
-                value => job.Output.Add(value!),
-                error =>
-                {
-                    job.Error.Add(error);
-                    hasFailed |= error.Exception is RuntimeException && ((ScriptWorker)thread.Worker!).IsGuarding;
-                },
-                ArgumentList,
-                null);
-            state = hasFailed ? JobState.Failed : JobState.Completed;
+            job.Failure = body.Run(thread, job.Known, value => job.Output.Add(value!), record => StreamRecords.Add(job, record), ArgumentList, null);
+            state = job.Failure is null ? JobState.Completed : JobState.Failed;
         }
         finally
         {

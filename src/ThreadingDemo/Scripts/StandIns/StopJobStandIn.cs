@@ -4,7 +4,7 @@ using ThreadingDemo.Controlling;
 namespace ThreadingDemo.Scripts.StandIns;
 
 /// <summary>Stands in for Stop-Job.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "Job", DefaultParameterSetName = "Job")]
+[Cmdlet(VerbsLifecycle.Stop, "Job", DefaultParameterSetName = "Id")]
 public sealed class StopJobStandIn : JobStandIn
 {
     /// <summary>Whether to return the jobs.</summary>
@@ -18,10 +18,9 @@ public sealed class StopJobStandIn : JobStandIn
         foreach (ControlledJob job in Jobs)
         {
             thread.Run.Step(thread);
-            if (!job.IsEnded && job.Thread is not null)
+            if (!job.IsEnded)
             {
-                thread.Run.Stop(thread, job.Thread);
-                job.Await(thread, -1);
+                job.Stop(thread);
             }
 
             if (PassThru)

@@ -15,9 +15,9 @@ internal static class UsingValues
     /// <param name="cmdlet">The command that is given the block; the variables are those of its caller.</param>
     /// <param name="thread">The thread that calls.</param>
     /// <param name="block">The block.</param>
+    /// <param name="refusesUnset">Whether a variable that is not set, and one that is a script block, is an error; it is null otherwise.</param>
     /// <returns>The values by the engine's key: the expression's text in small letters, in UTF-16, as Base64.</returns>
-    /// <exception cref="PSInvalidOperationException">A variable is not set.</exception>
-    public static IDictionary Of(PSCmdlet cmdlet, ControlledThread thread, ScriptBlock block)
+    public static IDictionary Of(PSCmdlet cmdlet, ControlledThread thread, ScriptBlock block, bool refusesUnset)
     {
         Hashtable values = [];
         foreach (UsingExpressionAst expression in block.Ast.FindAll(ast => ast is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>().Where(expression => BelongsTo(expression, block.Ast)))
@@ -25,7 +25,7 @@ internal static class UsingValues
             string key = Convert.ToBase64String(Encoding.Unicode.GetBytes(expression.Extent.Text.ToLowerInvariant()));
             if (!values.ContainsKey(key))
             {
-                object? value = Read(cmdlet, expression, out string name);
+                object? value = Read(cmdlet, expression, refusesUnset, out string name);
                 values.Add(key, value);
                 ScriptRun.Of(thread).Share(thread, name, value);
             }
@@ -34,7 +34,7 @@ internal static class UsingValues
         return values;
     }
 
-    private static object? Read(PSCmdlet cmdlet, UsingExpressionAst expression, out string name)
+    private static object? Read(PSCmdlet cmdlet, UsingExpressionAst expression, bool refusesUnset, out string name)
     {
         VariableExpressionAst variable = (VariableExpressionAst)expression.Find(ast => ast is VariableExpressionAst, searchNestedScriptBlocks: false);
         name = variable.VariablePath.UserPath;
@@ -45,11 +45,26 @@ internal static class UsingValues
 
         string path = name.StartsWith("using:", StringComparison.OrdinalIgnoreCase) ? name.Substring("using:".Length) : name;
         name = path;
-        return variable.VariablePath.IsDriveQualified
-            ? cmdlet.SessionState.PSVariable.GetValue(path)
-            : cmdlet.SessionState.PSVariable.Get(path) is { } found ? found.Value
-            : throw new PSInvalidOperationException($"The value of '$using:{path}' cannot be had: the variable '${path}' is not set where the script block is given to another thread.");
+        if (variable.VariablePath.IsDriveQualified)
+        {
+            return cmdlet.SessionState.PSVariable.GetValue(path);
+        }
+
+        PSVariable? found = cmdlet.SessionState.PSVariable.Get(path);
+        if (found is null && refusesUnset)
+        {
+            Refuse(cmdlet, expression, $"$using:{path} has no value: ${path} is not set where the script block is given to other threads.", "UsingVariableIsUndefined");
+        }
+        else if ((found?.Value is PSObject wrapped ? wrapped.BaseObject : found?.Value) is ScriptBlock && refusesUnset)
+        {
+            Refuse(cmdlet, expression, $"$using:{path} is a script block, which ForEach-Object -Parallel does not take.", "ParallelUsingVariableCannotBeScriptBlock");
+        }
+
+        return found?.Value;
     }
+
+    private static void Refuse(PSCmdlet cmdlet, UsingExpressionAst expression, string message, string id) =>
+        cmdlet.ThrowTerminatingError(new ErrorRecord(new PSInvalidOperationException(message), id, ErrorCategory.InvalidOperation, expression.Extent.Text));
 
     // An inner block that is given to another thread takes its values there.
     private static bool BelongsTo(Ast expression, Ast block)

@@ -5,7 +5,7 @@ using ThreadingDemo.Controlling;
 namespace ThreadingDemo.Scripts.StandIns;
 
 /// <summary>Stands in for Wait-Job.</summary>
-[Cmdlet(VerbsLifecycle.Wait, "Job", DefaultParameterSetName = "Job")]
+[Cmdlet(VerbsLifecycle.Wait, "Job", DefaultParameterSetName = "Id")]
 [OutputType(typeof(ControlledJob))]
 public sealed class WaitJobStandIn : JobStandIn
 {
