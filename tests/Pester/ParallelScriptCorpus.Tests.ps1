@@ -18,7 +18,7 @@ AfterAll {
 Describe 'Test-ParallelScript' {
     It '<Group>: <Name>' -ForEach $cases {
         $arguments = @{ ScriptBlock = $Script; Seed = 1; ScheduleCount = 400; Strategy = 'Exhaustive' }
-        if ($Strategy) { $arguments.Strategy = $Strategy; $arguments.ScheduleCount = 100 }
+        if ($Strategy) { $arguments.Strategy = $Strategy; $arguments.ScheduleCount = 60 }
         if ($ScheduleCount) { $arguments.ScheduleCount = $ScheduleCount }
         if ($Assert) { $arguments.Assert = $Assert }
         $found = @(Test-ParallelScript @arguments)
