@@ -23,10 +23,14 @@ BeforeAll {
         InvalidRequirement   = { Test-ThreadTrace Nonsense -InputObject $trace }
         InvalidRow           = { [pscustomobject] @{ RunId = 'a'; Sequence = 'x' } | Measure-ThreadTrace }
         InvalidSchedule      = { Invoke-SyncPattern Mutex -Schedule 'td1 #' }
+        InvalidScript        = { Test-ParallelScript -Path (New-Item "$TestDrive/bad.ps1" -Value 'if' -Force).FullName }
         InvalidStep          = { Step-SyncPattern Mutex -Thread nobody }
         InvalidTrace         = { Set-Content "$TestDrive/bad.csv" 'nonsense'; Import-ThreadTrace "$TestDrive/bad.csv" }
         NoSchedule           = { [pscustomobject] @{ Pattern = 'Mutex'; Verdict = 'Violated'; Schedule = '' } | Invoke-SyncPattern }
         RunTimedOut          = { Start-RaceDemo -IncrementCount 2147483647 -TimeoutSeconds 1 }
+        ScriptChangesOutside = { Test-ParallelScript { Remove-Item nothing } }
+        ScriptNotRun         = { Test-ParallelScript { 1 } -InitializationScript { throw 'no' } }
+        ScriptRefused        = { Test-ParallelScript { Read-Host } }
         ThreadFailed         = { New-SyncPattern Overflow { $x = Integer 0 -Minimum 0 -Maximum 1; Thread t { $x = 2 } } | Invoke-SyncPattern }
         TraceOutOfOrder      = { $trace[1], $trace[0] | Measure-ThreadTrace }
         UnknownDemo          = { Get-ThreadingDemo Nonsense }
@@ -42,8 +46,9 @@ AfterAll {
 
 Describe 'docs/errors.md' {
     It 'lists the ids and categories that the sources have, in alphabetical order' {
+        # What stands in for commands within a script under test writes its errors to that script.
         $root = Split-Path (Split-Path $PSScriptRoot)
-        $inSources = Get-ChildItem "$root/src/ThreadingDemo" -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' |
+        $inSources = Get-ChildItem "$root/src/ThreadingDemo" -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin|Scripts)[\\/]' |
             Select-String '"(\w+)", ErrorCategory\.(\w+)' -AllMatches | ForEach-Object Matches | ForEach-Object { $_.Groups[1, 2].Value -join ' ' } | Sort-Object -Unique
         $inDocument = Get-Content "$root/docs/errors.md" | Select-String '^\| `(\w+)` \| (\w+) \|' | ForEach-Object { $_.Matches[0].Groups[1, 2].Value -join ' ' }
         $inDocument | Should -Be $inSources

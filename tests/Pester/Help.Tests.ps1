@@ -29,6 +29,8 @@ Describe 'The page of <Cmdlet>' -ForEach $pages {
             Invoke-SyncPattern { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Demos.PatternDemo]) }
             Measure-SyncPrimitive { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Measuring.MeasuringOptions]) }
             Test-SyncPattern { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Exploration.ExplorationOptions]) }
+            Test-ParallelScript { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Controlling.ControlOptions]) }
+            { $_ -in 'Invoke-ParallelScript', 'Format-ParallelScript' } { [ThreadingDemo.Options.OptionDescription]::ReadAll([ThreadingDemo.Controlling.ControlOptions]) | Where-Object Name -EQ MaxSteps }
             default { $catalog | Where-Object Cmdlet -EQ $Cmdlet | ForEach-Object ReadOptions }
         }
 
@@ -107,7 +109,7 @@ Describe 'The pages together' {
             Should -BeExactly ((Get-Command -Module ThreadingDemo).Name | Sort-Object)
     }
 
-    It 'give <Cmdlet> the synopsis that Get-ThreadingDemo shows' -ForEach ($pages | Where-Object { $_.Cmdlet -ne 'Get-ThreadingDemo' -and $_.Cmdlet -notmatch '-(SyncPattern|ThreadMessage|ThreadTrace|ThreadTimeline|SyncPrimitive|SyncPrimitiveChart)$' }) {
+    It 'give <Cmdlet> the synopsis that Get-ThreadingDemo shows' -ForEach ($pages | Where-Object { $_.Cmdlet -ne 'Get-ThreadingDemo' -and $_.Cmdlet -notmatch '-(SyncPattern|ParallelScript|ThreadMessage|ThreadTrace|ThreadTimeline|SyncPrimitive|SyncPrimitiveChart)$' }) {
         $Page.Synopsis | Should -BeExactly ($catalog | Where-Object Cmdlet -EQ $Cmdlet).Synopsis
     }
 
@@ -118,6 +120,25 @@ Describe 'The pages together' {
     It 'say the same of -<Name> everywhere' -ForEach $common {
         $Texts.Count | Should -BeGreaterThan 1
         $Texts | Select-Object -Unique | Should -HaveCount 1
+    }
+}
+
+Describe 'about_ParallelScripts' {
+    BeforeAll {
+        $about = Get-Content $root/en-US/about_ParallelScripts.help.txt -Raw
+    }
+
+    It 'is found by Get-Help, as the file has it' {
+        (Get-Help about_ParallelScripts | Out-String) -replace '\s' | Should -BeExactly ($about -replace '\s')
+    }
+
+    It 'fits a line of 80 columns' {
+        $about -split '\r?\n' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+    }
+
+    It 'explains every outcome and every strategy' {
+        $names = [Enum]::GetNames([ThreadingDemo.Controlling.ScriptOutcome]) + [Enum]::GetNames([ThreadingDemo.Exploration.SearchStrategy])
+        $names | Where-Object { $about -cnotmatch "(?m)^    $_ +\S" } | Should -BeNullOrEmpty
     }
 }
 

@@ -40,6 +40,7 @@ Describe 'The package of the module' -Tag Once -Skip:(-not $canInstall) {
             'bin/ThreadingDemo.Format.ps1xml'
             'bin/ThreadingDemo.pdb'
             'bin/ThreadingDemo.Types.ps1xml'
+            'en-US/about_ParallelScripts.help.txt'
             'en-US/about_SyncPatterns.help.txt'
             'en-US/about_ThreadingDemo.help.txt'
             'en-US/ThreadingDemo.dll-Help.xml'

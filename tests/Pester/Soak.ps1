@@ -10,6 +10,8 @@ $soakRuns = [ordered] @{
     'Invoke-SyncPattern'        = 'while ($true) { Get-SyncPattern | Invoke-SyncPattern }'
     'Invoke-SyncPattern replay' = '$verdicts = Test-SyncPattern Rendezvous, Barrier -Variant * | Where-Object Verdict -eq Violated; while ($true) { $verdicts | Invoke-SyncPattern }'
     'Test-SyncPattern'          = 'while ($true) { Get-SyncPattern | Test-SyncPattern -MaxStates 20000 }'
+    'Test-ParallelScript'       = '$script = { $t = @{ n = 0 }; 1..3 | ForEach-Object -Parallel { ($using:t).n++ } }; while ($true) { Test-ParallelScript $script -ScheduleCount 50 }'
+    'Invoke-ParallelScript'     = '$found = Test-ParallelScript { $t = @{ n = 0 }; 1..3 | ForEach-Object -Parallel { ($using:t).n++ } } -ScheduleCount 50; while ($true) { $found | Invoke-ParallelScript }'
     'Test-SyncPattern random'   = 'while ($true) { Get-SyncPattern Barrier | Test-SyncPattern -Strategy Pct -ScheduleCount 200 }'
     'Step-SyncPattern'          = 'while ($true) { Get-SyncPattern | ForEach-Object { Step-SyncPattern -InputObject $_ } }'
     'Format-SyncPattern'        = 'while ($true) { Get-SyncPattern | ForEach-Object { Format-SyncPattern -InputObject $_ } }'

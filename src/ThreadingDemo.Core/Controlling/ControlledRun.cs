@@ -31,6 +31,7 @@ public sealed class ControlledRun
     private const long WorldKey = -1;
     private const long CreationKey = -2;
     private const long CancellationKey = -3;
+    private const long EndKey = -4;
 
     private readonly WorkerPool pool;
     private readonly ControlStrategy strategy;
@@ -211,7 +212,11 @@ public sealed class ControlledRun
     }
 
     /// <summary>A scheduling point: another thread may go first.</summary>
-    public void Step(ControlledThread thread) => Step(thread, isSpin: false);
+    public void Step(ControlledThread thread)
+    {
+        thread.HasReadInRound = true;
+        Step(thread, isSpin: false);
+    }
 
     /// <summary>A round of a loop. A thread that finds in it what it found in the last one spins: others must go first.</summary>
     public void BeginRound(ControlledThread thread, SourceSite site)
@@ -284,7 +289,7 @@ public sealed class ControlledRun
     public void Stop(ControlledThread by, ControlledThread thread)
     {
         thread.IsToStop = true;
-        Touch(thread.End, null, isWrite: true);
+        TouchKey(StopKey(thread), isWrite: true);
         Record(by, TraceEventKind.Signalled, thread.Name, message: $"stops {thread.Name}");
         if (thread.IsBlocked)
         {
@@ -447,7 +452,7 @@ public sealed class ControlledRun
     internal static long KeyOf(int thread, int number) => ((long)thread << 32) | (uint)number;
 
     /// <summary>Runs the program, and returns when all of its threads have ended; called by a thread that is not controlled.</summary>
-    /// <exception cref="InvalidOperationException">Something of the run's own failed.</exception>
+    /// <exception cref="ControlledRunException">Something of the run's own failed.</exception>
     internal void Run(Action<ControlledThread> main)
     {
         ControlledThread first = Create(RunThreadNames.Main, null, main);
@@ -465,7 +470,7 @@ public sealed class ControlledRun
 
         if (failure is not null)
         {
-            throw new InvalidOperationException($"A controlled run failed: {failure.Message}", failure);
+            throw new ControlledRunException($"The script could not be run: {failure.Message}", failure);
         }
     }
 
@@ -545,6 +550,7 @@ public sealed class ControlledRun
         thread.Operations++;
         progress++;
         running = thread;
+        TouchEnds(thread);
         Mix(thread.Number, thread.Site?.Number ?? -1);
         if (++operations > (long)maximumSteps * OperationsPerStep)
         {
@@ -595,6 +601,7 @@ public sealed class ControlledRun
         Dispatch(next.Thread);
         worker.Pause();
         running = thread;
+        TouchEnds(thread);
         if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
         {
             Stop(thread);
@@ -684,6 +691,18 @@ public sealed class ControlledRun
 
     private static void Unblock(ControlledThread thread) => (thread.State, thread.BlockedOn, thread.Due) = (ControlledThreadState.Ready, [], null);
 
+    private static long StopKey(ControlledThread thread) => KeyOf(thread.Number, 0);
+
+    // Each transition of a thread depends on whether another has stopped it, or the main thread has ended, and with it the run.
+    private void TouchEnds(ControlledThread thread)
+    {
+        TouchKey(StopKey(thread), isWrite: false);
+        if (thread.Number != 0)
+        {
+            TouchKey(EndKey, isWrite: false);
+        }
+    }
+
     private void TouchKey(long key, bool isWrite)
     {
         footprint?.Add(key, null, isWrite);
@@ -742,6 +761,7 @@ public sealed class ControlledRun
             if (thread.Number == 0)
             {
                 EndSegment(thread, nextTimesOut: false);
+                TouchKey(EndKey, isWrite: true);
                 isEnding = true;
             }
             else
@@ -896,14 +916,15 @@ public sealed class ControlledRun
     // The thread that runs is outside control. It may be at a scheduling point soon, which ends it; else it is broken off.
     private void Abandon()
     {
-        ControlledThread thread = running!;
+        // A search that is stopped at once has let no thread run.
+        ControlledThread thread = running ?? threads[0];
         Ending = token.IsCancellationRequested ? RunEnding.Cancelled : RunEnding.Uncontrolled;
         Lines = thread.Site is { } site ? Line(site) : "";
         Message = $"{thread.Name} has not come to a scheduling point for {PatienceMilliseconds / 1000} s{(thread.Site is { } last ? $"; the last was {last}" : "")}";
         isEnding = true;
         for (int i = 0; i < 10 && !over.Wait(MillisecondsToUnwind, CancellationToken.None); i++)
         {
-            running!.Worker?.Break();
+            (running ?? thread).Worker?.Break();
         }
     }
 

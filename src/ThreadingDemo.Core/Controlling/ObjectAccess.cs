@@ -276,7 +276,7 @@ public static class ObjectAccess
         if (known.Target is ICollection { IsSynchronized: true } collection && thread.Run.Find(collection.SyncRoot) is { } root)
         {
             // It locks its root for each access, which a script may have locked, too.
-            thread.Run.Touch(root, null, isWrite: true);
+            thread.Run.Touch(root, null, isWrite: false);
             while (root.Holders.Exists(holder => holder != thread))
             {
                 thread.Run.Block(thread, [root], "leave", -1);

@@ -4,13 +4,14 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Threading;
 
 namespace ThreadingDemo.Controlling;
 
 /// <summary>What the order of accesses to an object of a type can change.</summary>
 internal enum ObjectKind
 {
-    /// <summary>Nothing: it does not change.</summary>
+    /// <summary>Nothing: it does not change, or each thread has a value of its own.</summary>
     Constant,
 
     /// <summary>Its members.</summary>
@@ -39,12 +40,14 @@ internal static class ObjectKinds
     public static ObjectKind Of(Type type) => Known.GetOrAdd(type, Find);
 
     private static ObjectKind Find(Type type) =>
-        type.IsPrimitive || type.IsEnum || Constants.Contains(type) || typeof(MemberInfo).IsAssignableFrom(type) || typeof(Delegate).IsAssignableFrom(type) ? ObjectKind.Constant
+        type.IsPrimitive || type.IsEnum || Constants.Contains(type) || typeof(MemberInfo).IsAssignableFrom(type) || typeof(Delegate).IsAssignableFrom(type) || IsLocal(type) ? ObjectKind.Constant
         : StandIns.StandIn.IsKnown(type) ? ObjectKind.Primitive
         : type.IsArray ? ObjectKind.Array
         : type.Namespace == "System.Collections.Concurrent" || typeof(ISynchronized).IsAssignableFrom(type) || IsSynchronized(type) ? ObjectKind.SafeCollection
         : typeof(ICollection).IsAssignableFrom(type) || type.Namespace == "System.Collections.Generic" || type.FullName == "System.Text.StringBuilder" ? ObjectKind.Collection
         : ObjectKind.Members;
+
+    private static bool IsLocal(Type type) => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ThreadLocal<>) || type.GetGenericTypeDefinition() == typeof(AsyncLocal<>));
 
     // What Hashtable.Synchronized, ArrayList.Synchronized and their like return.
     private static bool IsSynchronized(Type type) => type.Namespace == "System.Collections" && type.Name.StartsWith("Sync", StringComparison.Ordinal);

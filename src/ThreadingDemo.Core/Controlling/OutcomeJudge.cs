@@ -45,8 +45,7 @@ internal sealed class OutcomeJudge(ProgramResult? sequential)
 
         if (result.Holds == false)
         {
-            string values = List(result.FinalValues);
-            string message = result.Objection + (values.Length > 0 ? $"; at the end {values}" : "");
+            string message = result.Objection + (result.FinalValues.Count > 0 ? $"; at the end {List(result.FinalValues)}" : "");
 
             // By how much an assertion is missed differs from schedule to schedule; which one is missed tells the outcomes apart.
             return New(ScriptOutcome.AssertionFailed, Number.Replace(result.Objection, "#"), message, "", result);

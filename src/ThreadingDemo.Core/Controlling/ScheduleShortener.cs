@@ -22,7 +22,7 @@ internal sealed class ScheduleShortener(ProgramHost host, OutcomeJudge judge, in
     {
         replays = 0;
         List<ScheduleSegment> best = [.. found.Schedule];
-        if (!LeadsTo(found.Key, best))
+        if (Replay(found.Key, best) is null)
         {
             // A source of chance is not under control; the schedule stays as it was taken.
             return;
@@ -34,7 +34,11 @@ internal sealed class ScheduleShortener(ProgramHost host, OutcomeJudge judge, in
             best = shorter;
         }
 
-        found.Schedule = best;
+        // The words are those of the schedule that is shown: values in them differ from schedule to schedule.
+        if (Replay(found.Key, best) is { } last)
+        {
+            (found.Schedule, found.Message, found.Output, found.Lines) = (best, last.Message, last.Output, last.Lines);
+        }
     }
 
     private bool MayGoOn => replays < MaximumReplays && stopwatch.ElapsedMilliseconds < MaximumMilliseconds && !token.IsCancellationRequested;
@@ -54,10 +58,13 @@ internal sealed class ScheduleShortener(ProgramHost host, OutcomeJudge judge, in
         return segments;
     }
 
-    private bool LeadsTo(OutcomeKey key, List<ScheduleSegment> segments)
+    private bool LeadsTo(OutcomeKey key, List<ScheduleSegment> segments) => Replay(key, segments) is not null;
+
+    // The outcome of that key; null where the schedule comes to another.
+    private FoundOutcome? Replay(OutcomeKey key, List<ScheduleSegment> segments)
     {
         replays++;
         ControlledRun run = host.Run(new ReplayStrategy(segments), 0, new SharedSites(), maximumSteps, token);
-        return run.Ending != RunEnding.Cancelled && judge.Of(run, host.Result).Any(outcome => outcome.Key == key);
+        return run.Ending == RunEnding.Cancelled ? null : judge.Of(run, host.Result).FirstOrDefault(outcome => outcome.Key == key);
     }
 }

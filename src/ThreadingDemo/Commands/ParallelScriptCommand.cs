@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using ThreadingDemo.Binding;
+using ThreadingDemo.Controlling;
 using ThreadingDemo.Options;
 using ThreadingDemo.Scripts;
 
@@ -126,6 +127,10 @@ public abstract class ParallelScriptCommand : PSCmdlet
         catch (OptionException e)
         {
             WriteError(ParallelScriptErrors.InvalidOption(e, target));
+        }
+        catch (ControlledRunException e)
+        {
+            WriteError(ParallelScriptErrors.Failed(e, target));
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 # Concurrent, synchronized and plain collections, right and wrong.
 @{
     Name = 'a blocking collection between a producer and two consumers'
+    Strategy = 'Random'
     Script = {
         $queue = [System.Collections.Concurrent.BlockingCollection[int]]::new()
         $take = 1..2 | ForEach-Object { Start-ThreadJob { foreach ($item in ($using:queue).GetConsumingEnumerable()) { $item } } }
@@ -23,6 +24,7 @@
 }
 @{
     Name = 'a bounded blocking collection, with limits'
+    Strategy = 'Random'
     Script = {
         $queue = [System.Collections.Concurrent.BlockingCollection[string]]::new(1)
         $put = Start-ThreadJob { $q = $using:queue; $q.Add('a'); $q.Add('b'); $q.TryAdd('c', 100); $q.CompleteAdding() }
@@ -51,6 +53,7 @@
 }
 @{
     Name = 'a concurrent queue that is emptied'
+    Strategy = 'Random'
     Script = {
         $queue = [System.Collections.Concurrent.ConcurrentQueue[int]]::new([int[]](1, 2, 3))
         $got = 1..2 | ForEach-Object -Parallel { $item = 0; while (($using:queue).TryDequeue([ref]$item)) { $item } }
@@ -157,6 +160,7 @@
 }
 @{
     Name = 'a synchronized hashtable that is counted up under a lock of its SyncRoot, beside a plain reader'
+    Strategy = 'Random'
     Script = {
         $h = [hashtable]::Synchronized(@{ n = 0 })
         $count = 1..2 | ForEach-Object {

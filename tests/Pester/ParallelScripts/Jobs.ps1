@@ -1,6 +1,7 @@
 # ForEach-Object -Parallel and thread jobs: nested, as jobs, throttled, stopped, late.
 @{
     Name = 'five jobs that wait for the sixth'
+    Strategy = 'Random'
     Script = {
         $event = [Threading.ManualResetEventSlim]::new()
         $jobs = 1..5 | ForEach-Object { Start-ThreadJob { ($using:event).Wait() } }
@@ -12,6 +13,7 @@
 }
 @{
     Name = 'five jobs that wait for the sixth, with room for six'
+    Strategy = 'Random'
     Script = {
         $event = [Threading.ManualResetEventSlim]::new()
         $jobs = 1..5 | ForEach-Object { Start-ThreadJob { ($using:event).Wait() } -ThrottleLimit 6 }
@@ -23,6 +25,7 @@
 }
 @{
     Name = 'bodies within bodies'
+    Strategy = 'Random'
     Script = {
         $sums = [System.Collections.Concurrent.ConcurrentBag[int]]::new()
         1..2 | ForEach-Object -Parallel { $sums = $using:sums; $outer = $_; 1..2 | ForEach-Object -Parallel { ($using:sums).Add(10 * $using:outer + $_) } }
@@ -32,6 +35,7 @@
 }
 @{
     Name = 'an update that bodies within bodies lose'
+    Strategy = 'Random'
     Script = {
         $tally = @{ hits = 0 }
         1..2 | ForEach-Object -Parallel { $t = $using:tally; 1..2 | ForEach-Object -Parallel { ($using:t).hits += 1 } }

@@ -1,6 +1,7 @@
 # Scripts that guard shared state by locks, and scripts that fail to. Each: what it comes to under control, and nothing else.
 @{
     Name = 'a monitor on one object'
+    Strategy = 'Random'
     Script = {
         $state = @{ n = 0 }; $lock = [object]::new()
         1..3 | ForEach-Object -Parallel {
@@ -47,6 +48,7 @@
 }
 @{
     Name = 'a monitor that an error leaves locked'
+    Strategy = 'Random'
     Script = {
         $lock = [object]::new(); $box = @{ n = 0 }
         $jobs = 1..2 | ForEach-Object {
@@ -138,6 +140,7 @@
 }
 @{
     Name = 'a bounded buffer by Monitor.Wait and PulseAll'
+    Strategy = 'Random'
     Script = {
         $buffer = @{ items = [System.Collections.Generic.Queue[int]]::new() }; $lock = [object]::new()
         $take = Start-ThreadJob {
@@ -169,6 +172,7 @@
 }
 @{
     Name = 'a bounded buffer by Monitor.Wait behind an if'
+    Strategy = 'Random'
     Script = {
         $items = [System.Collections.Generic.Queue[int]]::new(); $lock = [object]::new()
         $take = 1..2 | ForEach-Object {
@@ -226,6 +230,7 @@
 }
 @{
     Name = 'a mutex'
+    Strategy = 'Random'
     Script = {
         $mutex = New-Object System.Threading.Mutex; $state = @{ n = 0 }
         1..3 | ForEach-Object -Parallel { $m = $using:mutex; $s = $using:state; $null = $m.WaitOne(); try { $s.n++ } finally { $m.ReleaseMutex() } }
@@ -306,6 +311,7 @@
 }
 @{
     Name = 'a semaphore of one permit'
+    Strategy = 'Random'
     Script = {
         $semaphore = [Threading.SemaphoreSlim]::new(1); $state = @{ n = 0 }
         1..3 | ForEach-Object -Parallel { $s = $using:state; $p = $using:semaphore; $p.Wait(); try { $s.n++ } finally { $null = $p.Release() } }
@@ -358,6 +364,7 @@
 }
 @{
     Name = 'members that stay the real primitive''s'
+    Strategy = 'Random'
     Script = {
         $semaphore = [Threading.SemaphoreSlim]::new(1); $mutex = [Threading.Mutex]::new()
         $names = 1..2 | ForEach-Object -Parallel { ($using:semaphore).GetType().Name; ($using:mutex).ToString(); ($using:mutex).SafeWaitHandle.IsClosed }

@@ -1,6 +1,7 @@
 # Readers-writer locks, right and wrong.
 @{
     Name = 'readers and a writer'
+    Strategy = 'Random'
     Script = {
         $lock = [Threading.ReaderWriterLockSlim]::new(); $state = @{ a = 0; b = 0 }
         $write = Start-ThreadJob { $l = $using:lock; $s = $using:state; $l.EnterWriteLock(); try { $s.a = 1; $s.b = 1 } finally { $l.ExitWriteLock() } }
@@ -55,6 +56,7 @@
 }
 @{
     Name = 'a reader that waits for one who waits behind a writer'
+    Strategy = 'Random'
     Script = {
         $lock = [Threading.ReaderWriterLockSlim]::new(); $second = [Threading.ManualResetEventSlim]::new(); $state = @{ n = 0 }
         $jobs = @(
@@ -65,10 +67,10 @@
         $jobs | Receive-Job -Wait
     }
     Outcomes = 'Passed', 'Deadlocked'
-    ScheduleCount = 200
 }
 @{
     Name = 'a write lock with a limit, and properties'
+    Strategy = 'Random'
     Script = {
         $lock = [Threading.ReaderWriterLockSlim]::new([Threading.LockRecursionPolicy]::SupportsRecursion); $state = @{ n = 0 }
         $got = 1..2 | ForEach-Object -Parallel {

@@ -1,6 +1,7 @@
 # Events, countdowns, barriers, cancellation and time, right and wrong.
 @{
     Name = 'an automatic event set twice for two threads'
+    Strategy = 'Random'
     Script = {
         $event = [Threading.AutoResetEvent]::new($false)
         $wait = 1..2 | ForEach-Object { Start-ThreadJob { ($using:event).WaitOne() | Out-Null; 'woken' } }
@@ -354,6 +355,7 @@
 }
 @{
     Name = 'a flag that nobody sets'
+    Strategy = 'Random'
     Script = {
         $box = [hashtable]::Synchronized(@{ ready = $false })
         1..2 | ForEach-Object -Parallel { $b = $using:box; while (-not $b.ready) { Start-Sleep -Milliseconds 10 } }

@@ -1,6 +1,7 @@
 # What threads share without a primitive: hashtables, arrays, objects and references.
 @{
     Name = 'an entry of a hashtable that is counted up (PowerShell/PowerShell 17914)'
+    Strategy = 'Random'
     Script = { $tally = @{ hits = 0 }; 1..3 | ForEach-Object -Parallel { ($using:tally).hits += 1 } }
     Assert = { $tally.hits -eq 3 }
     Outcomes = 'Passed', 'AssertionFailed', 'Race'
@@ -8,6 +9,7 @@
 }
 @{
     Name = 'twenty items, ten at a time'
+    Strategy = 'Random'
     Script = {
         $totals = @{ first = 1; last = 20; seen = 0 }
         ($totals.first)..($totals.last) | ForEach-Object -ThrottleLimit 10 -Parallel { $t = $using:totals; $t.seen += 1 }
@@ -25,6 +27,7 @@
 }
 @{
     Name = 'slots of their own in an array'
+    Strategy = 'Random'
     Script = { $squares = [int[]]::new(4); 0..3 | ForEach-Object -Parallel { ($using:squares)[$_] = $_ * $_ } }
     Assert = { ($squares -join ',') -eq '0,1,4,9' }
     Outcomes = 'Passed'
@@ -107,6 +110,7 @@
 }
 @{
     Name = 'what is only read'
+    Strategy = 'Random'
     Script = {
         $settings = @{ factor = 3; names = @('a', 'b') }
         $got = 1..2 | ForEach-Object -Parallel { $s = $using:settings; "$($s.names[$_ - 1])$($s.factor * $_)"; foreach ($name in $s.names) { $null = $name } }
@@ -125,4 +129,13 @@
     Script = { $got = 1..2 | ForEach-Object -Parallel { $_ } }
     Assert = { "$got" -eq '1 2' }
     Outcomes = 'Passed', 'AssertionFailed'
+}
+@{
+    Name = 'a thread-local value'
+    Script = {
+        $local = [Threading.ThreadLocal[int]]::new()
+        $got = 1..2 | ForEach-Object -Parallel { $l = $using:local; $l.Value = $_; Start-Sleep -Milliseconds 1; $l.Value }
+    }
+    Assert = { ($got | Sort-Object) -join ' ' -eq '1 2' }
+    Outcomes = 'Passed'
 }

@@ -49,11 +49,8 @@ internal sealed class LambdaRun
         return target;
     }
 
-    public void Start(Action body)
-    {
-        threads.Add(Thread.Run.Create($"thread {threads.Count + 1}", Thread, _ => body()));
-        Thread.Run.Step(Thread);
-    }
+    /// <summary>Creates a thread; the main thread goes on until it joins.</summary>
+    public void Start(Action body) => threads.Add(Thread.Run.Create($"thread {threads.Count + 1}", Thread, _ => body()));
 
     public void JoinAll()
     {

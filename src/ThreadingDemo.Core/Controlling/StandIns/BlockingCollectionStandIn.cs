@@ -122,7 +122,6 @@ public sealed class BlockingCollectionStandIn<T> : StandIn
         ControlledRun run = thread.Run;
         long limit = Waiting.Limit(millisecondsTimeout);
         run.Step(thread);
-        run.Touch(Known, null, isWrite: true);
         if (!Waiting.Await(thread, Known, giving, limit, attempt, token))
         {
             return false;

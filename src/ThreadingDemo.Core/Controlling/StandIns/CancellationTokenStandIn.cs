@@ -8,7 +8,12 @@ public sealed class CancellationTokenStandIn : StandIn
     private readonly CancellationToken real;
 
     internal CancellationTokenStandIn(SharedObject known)
-        : base(known) => real = (CancellationToken)known.Target;
+        : base(known)
+    {
+        // Whoever has the source can cancel it, without a token.
+        known.IsShared = true;
+        real = (CancellationToken)known.Target;
+    }
 
     /// <inheritdoc cref="CancellationToken.IsCancellationRequested"/>
     public bool IsCancellationRequested => Look(() =>

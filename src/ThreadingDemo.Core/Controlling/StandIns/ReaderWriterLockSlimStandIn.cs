@@ -74,8 +74,11 @@ public sealed class ReaderWriterLockSlimStandIn : StandIn
         ControlledThread thread = Current;
         long limit = Waiting.Limit(millisecondsTimeout);
         thread.Run.Step(thread);
-        thread.Run.Touch(Known, null, isWrite: true);
-        if (!attempt())
+        if (attempt())
+        {
+            thread.Run.Touch(Known, null, isWrite: true);
+        }
+        else
         {
             waiting++;
             bool hasEntered = false;

@@ -124,11 +124,7 @@ public static class WaitHandle
         ControlledRun run = thread.Run;
         SharedObject[] on = [.. all.Select(standIn => standIn.Known)];
         run.Step(thread);
-        foreach (SharedObject known in on)
-        {
-            run.Touch(known, null, isWrite: true);
-        }
-
+        Touch(run, on, isWrite: false);
         long due = run.Time + milliseconds;
         while (!attempt())
         {
@@ -144,6 +140,15 @@ public static class WaitHandle
             }
         }
 
+        Touch(run, on, isWrite: true);
         return true;
+    }
+
+    private static void Touch(ControlledRun run, SharedObject[] on, bool isWrite)
+    {
+        foreach (SharedObject known in on)
+        {
+            run.Touch(known, null, isWrite);
+        }
     }
 }

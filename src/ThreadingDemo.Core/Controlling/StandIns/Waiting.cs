@@ -32,7 +32,6 @@ internal static class Waiting
     {
         ControlledRun run = thread.Run;
         run.Step(thread);
-        run.Touch(known, null, isWrite: true);
         if (!Await(thread, known, giving, milliseconds, attempt, token))
         {
             return false;
@@ -48,12 +47,13 @@ internal static class Waiting
         return true;
     }
 
-    /// <summary>Blocks until an attempt succeeds, the time is over or the wait is cancelled.</summary>
+    /// <summary>Blocks until an attempt succeeds, the time is over or the wait is cancelled; an attempt that fails changes nothing.</summary>
     public static bool Await(ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, CancellationToken token)
     {
         ControlledRun run = thread.Run;
         SharedObject? cancellation = token.CanBeCanceled ? run.ObjectOf(token, thread) : null;
         long due = run.Time + milliseconds;
+        run.Touch(known, null, isWrite: false);
         ThrowIfCancelled(thread, cancellation, token);
         while (!attempt())
         {
@@ -71,6 +71,7 @@ internal static class Waiting
             ThrowIfCancelled(thread, cancellation, token);
         }
 
+        run.Touch(known, null, isWrite: true);
         return true;
     }
 

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Controlling;
+using ThreadingDemo.Exploration;
+using ThreadingDemo.Tracing;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Controlling;
+
+/// <summary>A program under control that uses primitives; all of its schedules are taken.</summary>
+/// <param name="main">What the main thread does.</param>
+internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : ControlledProgram
+{
+    private static readonly ConcurrentDictionary<(string Member, SiteKind Kind), SourceSite> Sites = new();
+
+    private readonly List<ControlledThread> threads = [];
+    private readonly List<string> errors = [];
+
+    /// <summary>What the program writes.</summary>
+    public List<string> Output { get; } = [];
+
+    /// <inheritdoc/>
+    protected override ProgramResult Result => new() { Errors = [.. errors], Output = [.. Output] };
+
+    private static ControlledThread Current => ControlledThread.Current!;
+
+    /// <summary>All outcomes of a program, by all of its schedules.</summary>
+    public static IReadOnlyList<FoundOutcome> Explore(Action<PrimitiveProgram> main)
+    {
+        using ControlledSearch search = new(() => new PrimitiveProgram(main), new ControlOptions { Strategy = SearchStrategy.Exhaustive, MaxSteps = 1000 }, CancellationToken.None, _ => { });
+        IReadOnlyList<FoundOutcome> found = search.Run();
+        Assert.True(search.IsComplete);
+        return found;
+    }
+
+    /// <summary>The outcomes by name, each once.</summary>
+    public static string Outcomes(Action<PrimitiveProgram> main) => string.Join(" ", Explore(main).Select(found => found.Outcome.ToString()).Distinct().Order());
+
+    /// <summary>What happens in the schedule in which each thread runs as far as it can.</summary>
+    public static TraceEvent[] Trace(Action<PrimitiveProgram> main)
+    {
+        using ControlledTrace trace = new("lambda", (_, _) => null);
+        using ControlledReplay replay = new(new PrimitiveProgram(main), new ControlledSchedule("0000000000000000", []), 1000, trace, CancellationToken.None);
+        replay.Run();
+        return [.. trace.Steps(CancellationToken.None).Select(step => step.Event)];
+    }
+
+    /// <summary>Starts a thread; an exception that leaves it is an error of the program.</summary>
+    public void Start(string name, Action body) => threads.Add(Current.Run.Create(name, Current, _ => Guard(body)));
+
+    /// <summary>Waits for the end of all threads.</summary>
+    public void JoinAll()
+    {
+        foreach (ControlledThread thread in threads)
+        {
+            while (!thread.IsEnded)
+            {
+                Current.Run.Block(Current, [thread.End], "end", -1);
+            }
+
+            Current.Run.Join(Current, thread);
+        }
+    }
+
+    /// <summary>Makes an object that threads share.</summary>
+    public static T Share<T>(T shared, string name)
+        where T : notnull
+    {
+        Current.Run.Share(shared, name, Current);
+        return shared;
+    }
+
+    /// <summary>What a member of a primitive is taken of: its stand-in, or itself.</summary>
+    public static object Of(object primitive, string member) => ObjectAccess.Target(Current, primitive, SiteOf(member, SiteKind.Call));
+
+    /// <summary>The stand-in of a primitive.</summary>
+    public static T Of<T>(object primitive) => (T)Of(primitive, "Dispose");
+
+    /// <summary>Reads a member of an object that is no primitive.</summary>
+    public static void Read(object target) => ObjectAccess.Target(Current, target, SiteOf("x", SiteKind.Read));
+
+    /// <summary>Writes it.</summary>
+    public static void Write(object target)
+    {
+        ObjectAccess.Target(Current, target, SiteOf("x", SiteKind.Write));
+        ObjectAccess.Value(Current, SiteOf("x", SiteKind.Write));
+    }
+
+    /// <inheritdoc/>
+    protected override ControlWorker NewWorker() => new Worker();
+
+    /// <inheritdoc/>
+    protected override void Reset()
+    {
+        threads.Clear();
+        errors.Clear();
+        Output.Clear();
+    }
+
+    /// <inheritdoc/>
+    protected override void Main(ControlledThread thread) => Guard(() => main(this));
+
+    private static SourceSite SiteOf(string member, SiteKind kind)
+    {
+        lock (Sites)
+        {
+            return Sites.GetOrAdd((member, kind), key => new SourceSite(Sites.Count, Sites.Count + 1, 1, $"{kind} {member}", kind, member));
+        }
+    }
+
+    private void Guard(Action body)
+    {
+        try
+        {
+            body();
+        }
+        catch (Exception e) when (e is not Stop)
+        {
+            errors.Add($"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    private sealed class Stop : Exception;
+
+    private sealed class Worker : ControlWorker
+    {
+        protected override void Host(Action serve) => serve();
+
+        protected override Exception NewStop() => new Stop();
+    }
+}
