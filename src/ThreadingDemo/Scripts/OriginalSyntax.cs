@@ -47,6 +47,7 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
     private static readonly Dictionary<Type, (ConstructorInfo Constructor, Func<Ast, object?>[] Values)> Constructors = [];
 
     private readonly Stack<IScriptExtent> enclosing = [];
+    private IScriptExtent? statement;
 
     /// <summary>Copies a script.</summary>
     public ScriptBlockAst Copy(ScriptBlockAst script) => (ScriptBlockAst)CopyNode(script);
@@ -71,6 +72,14 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
             return CopyString(expandable);
         }
 
+        if (node is AssignmentStatementAst { Left: VariableExpressionAst { VariablePath.UserPath: var name } } kept && ScriptRewriter.IsOwn(name) && edits is not null)
+        {
+            // For the engine the place of what follows it within the statement would be its own.
+            return new AssignmentStatementAst(statement!, (ExpressionAst)CopyNode(kept.Left), kept.Operator, (StatementAst)CopyNode(kept.Right), statement!);
+        }
+
+        IScriptExtent? outer = statement;
+        statement = node is StatementAst ? Original(node.Extent) : outer;
         (ConstructorInfo constructor, Func<Ast, object?>[] values) = ConstructorOf(node.GetType());
         ParameterInfo[] parameters = constructor.GetParameters();
         object?[] arguments = new object?[parameters.Length];
@@ -81,6 +90,7 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
         }
 
         enclosing.Pop();
+        statement = outer;
         return (Ast)constructor.Invoke(arguments);
     }
 

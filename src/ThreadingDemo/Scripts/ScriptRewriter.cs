@@ -18,7 +18,7 @@ namespace ThreadingDemo.Scripts;
 internal sealed class ScriptRewriter : AstVisitor2
 {
     private const string Point = $"[ThreadingDemo.Scripts.{nameof(SchedulingPoint)}]::";
-    private const string Variable = "$ThreadingDemo_";
+    private const string Variable = "ThreadingDemo_";
     private const int MaximumTextLength = 100;
 
     private static readonly HashSet<string> OfTheEngine = new(StringComparer.OrdinalIgnoreCase) { "PSCmdlet", "MyInvocation", "Host", "ExecutionContext", "PSVersionTable", "PSBoundParameters" };
@@ -37,6 +37,9 @@ internal sealed class ScriptRewriter : AstVisitor2
         origin = root.Extent.StartOffset;
         edits = new SourceEdits(root.Extent.Text);
     }
+
+    /// <summary>Whether a variable is one that the rewriting has added.</summary>
+    public static bool IsOwn(string name) => name.StartsWith(Variable, StringComparison.Ordinal);
 
     /// <summary>The text with scheduling points.</summary>
     public string RewriteText()
@@ -277,7 +280,7 @@ internal sealed class ScriptRewriter : AstVisitor2
     private void Keep(ExpressionAst expression, string variable, string method, int site) =>
         edits.Wrap(expression.Extent.StartOffset - origin, expression.Extent.EndOffset - origin, $"({variable} = {Point}{method}((,(", $")),{Number(site)}))");
 
-    private static string Name(string what, int site) => $"{Variable}{what}{Number(site)}";
+    private static string Name(string what, int site) => $"${Variable}{what}{Number(site)}";
 
     // What names the member is evaluated twice, so that it may only read variables.
     private static bool CanKeep(ExpressionAst target, CommandElementAst? member, ExpressionAst? index) =>

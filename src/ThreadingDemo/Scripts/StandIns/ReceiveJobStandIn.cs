@@ -58,6 +58,11 @@ public sealed class ReceiveJobStandIn : JobStandIn
                 Receive(part);
             }
 
+            foreach (ControlledJob part in job.WithChildren)
+            {
+                ReceiveFailure(part);
+            }
+
             if (AutoRemoveJob && job.IsEnded)
             {
                 ScriptRun.Of(thread).Jobs.Remove(job);
@@ -72,7 +77,11 @@ public sealed class ReceiveJobStandIn : JobStandIn
         {
             StreamRecords.Write(this, record);
         }
+    }
 
+    // The engine writes why jobs have failed after what they have written.
+    private void ReceiveFailure(ControlledJob job)
+    {
         if (job.Failure is { } failure)
         {
             job.Failure = Keep ? failure : null;
