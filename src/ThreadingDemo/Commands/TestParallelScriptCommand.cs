@@ -26,6 +26,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
 
     /// <summary>Files with scripts; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [FilePath]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
