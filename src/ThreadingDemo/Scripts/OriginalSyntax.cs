@@ -43,6 +43,7 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
         ["chainOperator"] = "Operator",
     };
 
+    private static readonly char[] Wildcards = ['*', '?', '[', '~'];
     private static readonly object Gate = new();
     private static readonly Dictionary<Type, (ConstructorInfo Constructor, Func<Ast, object?>[] Values)> Constructors = [];
 
@@ -110,8 +111,8 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
 
     private ExpressionAst CopyString(ExpandableStringExpressionAst text)
     {
-        // What a word without quotes means to a native command depends on its kind.
-        if (text.StringConstantType == StringConstantType.BareWord || StringFormat.Of(text) is not { } format)
+        // A native command is given file names for the wildcards of an argument, but not for those of a string in quotes.
+        if (text.StringConstantType == StringConstantType.BareWord || StringFormat.Of(text) is not { } format || (text.Parent is CommandAst && format.IndexOfAny(Wildcards) >= 0))
         {
             return (ExpressionAst)text.Copy();
         }
