@@ -3,7 +3,7 @@
 .SYNOPSIS
     Measures Test-ParallelScript in this shell.
 .DESCRIPTION
-    Writes each figure as a line: its name, a comma and a number. The benchmarks start it in a new shell for each round.
+    Writes each figure as a line: its name, an equals sign and a number. The benchmarks start it in a new shell for each round.
 .PARAMETER Count
     How many schedules of each script are tried.
 .PARAMETER LongCount
@@ -76,7 +76,7 @@ $scripts = [ordered]@{
 }
 
 function Write-Figure([string] $Name, [double] $Number) {
-    [Console]::Out.WriteLine("$Name,$Number")
+    [Console]::Out.WriteLine("$Name=$Number")
 }
 
 function Measure-Rate([hashtable] $Script, [int] $ThrottleLimit) {
