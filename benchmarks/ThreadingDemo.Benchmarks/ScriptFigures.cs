@@ -25,12 +25,26 @@ internal static class ScriptFigures
             [.. Enumerable.Range(0, 3).Select(_ => (MeasureScripts(), coyote.Measure(ScheduleCount)))];
         return
         [
-            .. names.Select(name => Figure($"Schedules a second of {name}, against Coyote's", "/s", Target.AtLeast(4), (ours, theirs) => new(ours[name + ", one"], theirs[name]))),
-            Figure("Schedules a second of lost update, one at a time", "/s", Target.AtLeast(4000), (ours, _) => new(ours["lost update, one"])),
-            .. names.Select(name => Figure($"Schedules a second of {name}, two at a time against one", "/s", Target.AtLeast(1.5), (ours, _) => new(ours[name + ", two"], ours[name + ", one"]))),
-            Figure("First outcome of a small script, in a shell that has imported the module", "s", Target.AtMost(1), (ours, _) => new(ours["first outcome"])),
+            .. names.Select(name => Figure(
+                $"Schedules a second of {name}, against Coyote's",
+                "/s",
+                Target.AtLeast(4),
+                (ours, theirs) => new(ours[name + ", one"], theirs[name]))),
+            Figure(
+                "Schedules a second of lost update, one at a time", "/s", Target.AtLeast(4000), (ours, _) => new(ours["lost update, one"])),
+            .. names.Select(name => Figure(
+                $"Schedules a second of {name}, two at a time against one",
+                "/s",
+                Target.AtLeast(1.5),
+                (ours, _) => new(ours[name + ", two"], ours[name + ", one"]))),
+            Figure(
+                "First outcome of a small script, the first in its shell", "s", Target.AtMost(1), (ours, _) => new(ours["first outcome"])),
             Figure($"Held by a schedule, of {LongScheduleCount:N0}", "B", Target.AtMost(10), (ours, _) => new(ours["held"])),
-            Figure($"Working set after {LongScheduleCount:N0} schedules, against a tenth of them", "MB", Target.AtMost(1.1), (ours, _) => new(ours["working set"] / 1e6, ours["working set before"] / 1e6)),
+            Figure(
+                $"Working set after {LongScheduleCount:N0} schedules, against a tenth of them",
+                "MB",
+                Target.AtMost(1.1),
+                (ours, _) => new(ours["working set"] / 1e6, ours["working set before"] / 1e6)),
             YieldFigures.Measure(),
         ];
 
@@ -58,9 +72,14 @@ internal static class ScriptFigures
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} has ended with {process.ExitCode}: {output}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} has ended with {process.ExitCode}: {output}");
     }
 
-    private static Dictionary<string, double> MeasureScripts() =>
-        Read("tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", "-File", "ParallelScripts.ps1", "-Count", $"{ScheduleCount}", "-LongCount", $"{LongScheduleCount}");
+    private static Dictionary<string, double> MeasureScripts()
+    {
+        string[] shell = ["tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive"];
+        return Read([.. shell, "-File", "ParallelScripts.ps1", "-Count", $"{ScheduleCount}", "-LongCount", $"{LongScheduleCount}"]);
+    }
 }

@@ -13,7 +13,8 @@ internal static class YieldFigures
 {
     private const int YieldCount = 1_000_000;
 
-    public static Figure Measure() => new("A yield without a switch", "ns", Target.AtMost(1000), Rounds.Repeat(MeasureYield, warmUpCount: 2));
+    public static Figure Measure() =>
+        new("A yield without a switch", "ns", Target.AtMost(1000), Rounds.Repeat(MeasureYield, warmUpCount: 2));
 
     private static Round MeasureYield()
     {
