@@ -22,6 +22,7 @@ Dictionary<string, Func<Figure[]>> groups = new()
 };
 const string best = "best";
 const string guard = "guard";
+const string scripts = "scripts";
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is [BestOfEach.ExploreOne, var model])
@@ -31,9 +32,9 @@ if (args is [BestOfEach.ExploreOne, var model])
 }
 
 string[] chosen = args.Length > 0 ? args : [.. groups.Keys];
-if (args is not ([best] or [guard]) && chosen.FirstOrDefault(name => !groups.ContainsKey(name)) is { } unknown)
+if (args is not ([best] or [guard] or [scripts]) && chosen.FirstOrDefault(name => !groups.ContainsKey(name)) is { } unknown)
 {
-    Console.Error.WriteLine($"There is no group '{unknown}'; there are {string.Join(", ", groups.Keys)}, and alone {best} and {guard}.");
+    Console.Error.WriteLine($"There is no group '{unknown}'; there are {string.Join(", ", groups.Keys)}, and alone {best}, {guard} and {scripts}.");
     return 2;
 }
 
@@ -44,9 +45,9 @@ if (args is [best])
     return BestOfEach.Print();
 }
 
-if (args is [guard])
+if (args is [guard] or [scripts])
 {
-    Figure[] guarded = GuardFigures.Measure();
+    Figure[] guarded = args is [guard] ? GuardFigures.Measure() : ScriptFigures.Measure();
     FigureTable.Print(guarded);
     return guarded.Any(figure => figure.IsMissed) ? 1 : 0;
 }

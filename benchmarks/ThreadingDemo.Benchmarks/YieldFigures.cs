@@ -1,0 +1,61 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using ThreadingDemo.Controlling;
+
+namespace ThreadingDemo.Benchmarks;
+
+/// <summary>
+/// What a scheduling point costs at which no other thread takes over, though one could: the program's second thread is ready all
+/// the while, and the sequential schedule, which is the first of every search, lets the first one go on.
+/// </summary>
+internal static class YieldFigures
+{
+    private const int YieldCount = 1_000_000;
+
+    public static Figure Measure() =>
+        new("A yield without a switch", "ns", Target.AtMost(1000), Rounds.Repeat(MeasureYield, warmUpCount: 2));
+
+    private static Round MeasureYield()
+    {
+        YieldingProgram program = new();
+        ControlOptions options = new() { ScheduleCount = 1, MaxSteps = 2 * YieldCount, ThrottleLimit = 1 };
+        using ControlledSearch search = new(() => program, options, CancellationToken.None, _ => { });
+        search.Run();
+        return new Round(program.Nanoseconds / YieldCount);
+    }
+
+    /// <summary>A thread that yields again and again, while another is ready.</summary>
+    private sealed class YieldingProgram : ControlledProgram
+    {
+        /// <summary>How long the loop of yields took.</summary>
+        public double Nanoseconds { get; private set; }
+
+        protected override ProgramResult Result => new();
+
+        protected override ControlWorker NewWorker() => new PlainWorker();
+
+        protected override void Reset()
+        {
+        }
+
+        protected override void Main(ControlledThread main)
+        {
+            main.Run.Create("other", main, _ => { });
+            Stopwatch stopwatch = Stopwatch.StartNew();
+            for (int i = 0; i < YieldCount; i++)
+            {
+                main.Run.Step(main);
+            }
+
+            Nanoseconds = stopwatch.Elapsed.TotalNanoseconds;
+        }
+    }
+
+    private sealed class PlainWorker : ControlWorker
+    {
+        protected override void Host(Action serve) => serve();
+
+        protected override Exception NewStop() => new OperationCanceledException();
+    }
+}
