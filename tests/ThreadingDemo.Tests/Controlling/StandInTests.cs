@@ -167,15 +167,21 @@ public sealed class StandInTests
     {
         ManualResetEvent signal = PrimitiveProgram.Share(new ManualResetEvent(false), "signal");
         object data = PrimitiveProgram.Share(new object(), "data");
+        bool isSet = false;
         program.Start("t", () =>
         {
             PrimitiveProgram.Write(data);
-            PrimitiveProgram.Of<EventStandIn>(signal).Set();
+            isSet = PrimitiveProgram.Of<EventStandIn>(signal).Set();
         });
         PrimitiveProgram.Of<EventStandIn>(signal).Reset();
+        bool wasSet = isSet;
         PrimitiveProgram.Of<EventStandIn>(signal).Set();
         PrimitiveProgram.Of<EventStandIn>(signal).WaitOne();
-        PrimitiveProgram.Read(data);
+        if (wasSet)
+        {
+            PrimitiveProgram.Read(data);
+        }
+
         program.JoinAll();
     }));
 
