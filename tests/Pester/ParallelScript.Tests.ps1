@@ -1,10 +1,5 @@
 # What the user of Test-ParallelScript, Invoke-ParallelScript and Format-ParallelScript sees. What is found in which script is in
 # ParallelScriptCorpus.Tests.ps1.
-BeforeDiscovery {
-    . $PSScriptRoot/common.ps1
-    $isCore = $PSVersionTable.PSEdition -eq 'Core'
-}
-
 BeforeAll {
     . $PSScriptRoot/common.ps1
     $pester = (Get-Module Pester).Path
@@ -52,7 +47,7 @@ AfterAll {
     Assert-NoThreadLives
 }
 
-Describe 'A parallel script' -Skip:(-not $isCore) {
+Describe 'A parallel script' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     It 'gives an outcome for each way in which it ends' {
         $found = @(Get-Found)
         $found.Outcome | Should -BeExactly 'Passed', 'AssertionFailed', 'Race'
@@ -141,7 +136,7 @@ Describe 'A parallel script' -Skip:(-not $isCore) {
     }
 }
 
-Describe 'A script that is found by its path' -Skip:(-not $isCore) {
+Describe 'A script that is found by its path' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     BeforeAll {
         New-Item -ItemType Directory $TestDrive/scripts
         'one', 'two', 'a[1]' | ForEach-Object { [IO.File]::WriteAllText("$TestDrive/scripts/$_.ps1", '1..2 | ForEach-Object -Parallel { $_ }') }
@@ -165,7 +160,7 @@ Describe 'A script that is found by its path' -Skip:(-not $isCore) {
     }
 }
 
-Describe 'A replay' -Skip:(-not $isCore) {
+Describe 'A replay' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     BeforeAll {
         $failed = Get-Found | Where-Object Outcome -EQ AssertionFailed
         $expected = Get-Plain ($failed | Invoke-ParallelScript)
@@ -237,7 +232,7 @@ Describe 'A replay' -Skip:(-not $isCore) {
     }
 }
 
-Describe 'Bad input' -Skip:(-not $isCore) {
+Describe 'Bad input' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     It 'is refused: <Words>' -ForEach @(
         @{ Call = { Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -Strategy Exhaustive -Shard 1/2 }; Id = 'InvalidOption'; Words = 'Shard cannot be 1/2 for an exhaustive search*' }
         @{ Call = { Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -PreemptionBound 2 }; Id = 'InvalidOption'; Words = 'PreemptionBound cannot be 2 with the strategy Random*' }
@@ -247,8 +242,8 @@ Describe 'Bad input' -Skip:(-not $isCore) {
         @{ Call = { Test-ParallelScript { 1 } -Shard 5/4 }; Id = 'ParameterArgumentTransformationError'; Words = "*Shard cannot be '5/4'*" }
         @{ Call = { Test-ParallelScript { 1 } -Assert 5 }; Id = 'ParameterArgumentTransformationError'; Words = "*'5' is no script*" }
         @{ Call = { Test-ParallelScript { Read-Host 'Name' } }; Id = 'ScriptRefused'; Words = "*line 1: Read-Host 'Name': it asks somebody*" }
-        @{ Call = { Test-ParallelScript { [Threading.Mutex]::new($false, 'name') } }; Id = 'ScriptRefused'; Words = '*line 1: *: a primitive with a name is shared with other processes*' }
-        @{ Call = { Test-ParallelScript { New-Object Threading.Semaphore 1, 1, 'name' } }; Id = 'ScriptRefused'; Words = '*line 1: *: a primitive with a name is shared with other processes*' }
+        @{ Call = { Test-ParallelScript { [Threading.Mutex]::new($false, 'name') } }; Id = 'ScriptRefused'; Words = '*line 1: *: a primitive with a name belongs to the whole machine*' }
+        @{ Call = { Test-ParallelScript { New-Object Threading.Semaphore 1, 1, 'name' } }; Id = 'ScriptRefused'; Words = '*line 1: *: a primitive with a name belongs to the whole machine*' }
         @{ Call = { Test-ParallelScript { [Threading.Thread]::new({ 1 }).Start() } }; Id = 'ScriptRefused'; Words = '*a script block on a thread without a runspace ends the process*' }
         @{ Call = { Test-ParallelScript { Remove-Item ./precious } }; Id = 'ScriptChangesOutside'; Words = '*line 1: Remove-Item ./precious: it changes something outside the script*-Force allows it*' }
     ) {
@@ -294,7 +289,7 @@ Describe 'Bad input' -Skip:(-not $isCore) {
     }
 }
 
-Describe 'What a script does to the world' -Skip:(-not $isCore) {
+Describe 'What a script does to the world' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     It 'is listed by -WhatIf, and nothing runs' {
         $path = "$TestDrive/world.txt"
         $said = Invoke-ChildShell "Import-Module '$manifest'; Test-ParallelScript { 1..2 | ForEach-Object -Parallel { Set-Content '$path' 1 }; Get-Date; Read-Host } -WhatIf" | Out-String
@@ -320,7 +315,7 @@ Describe 'What a script does to the world' -Skip:(-not $isCore) {
     }
 }
 
-Describe 'The caller''s session' -Skip:(-not $isCore) {
+Describe 'The caller''s session' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     It 'is as before' {
         function Get-State {
             [ordered]@{

@@ -47,7 +47,8 @@ internal static class ObjectKinds
         : typeof(ICollection).IsAssignableFrom(type) || type.Namespace == "System.Collections.Generic" || type.FullName == "System.Text.StringBuilder" ? ObjectKind.Collection
         : ObjectKind.Members;
 
-    private static bool IsLocal(Type type) => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ThreadLocal<>) || type.GetGenericTypeDefinition() == typeof(AsyncLocal<>));
+    private static bool IsLocal(Type type) =>
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ThreadLocal<>) || type.GetGenericTypeDefinition() == typeof(AsyncLocal<>));
 
     // What Hashtable.Synchronized, ArrayList.Synchronized and their like return.
     private static bool IsSynchronized(Type type) => type.Namespace == "System.Collections" && type.Name.StartsWith("Sync", StringComparison.Ordinal);

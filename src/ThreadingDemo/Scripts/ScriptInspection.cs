@@ -10,7 +10,6 @@ namespace ThreadingDemo.Scripts;
 internal sealed class ScriptInspection : AstVisitor2
 {
     private const int MaximumTextLength = 80;
-    private const string NamedPrimitive = "a primitive with a name is shared with other processes, which are not controlled; leave the name out to test the script";
 
     private static readonly HashSet<string> AskingCommands = Names("Read-Host", "Get-Credential", "Pause", "Out-GridView", "ogv", "Show-Command");
 
@@ -81,10 +80,6 @@ internal sealed class ScriptInspection : AstVisitor2
         {
             Add(ScriptRemarkKind.Uncontrolled, command, "what it starts runs in another process or session, which is not controlled");
         }
-        else if (Is(name, "New-Object") && IsNamedPrimitive(command))
-        {
-            Add(ScriptRemarkKind.Refused, command, NamedPrimitive);
-        }
         else if (Is(name, "Invoke-Expression", "iex"))
         {
             Add(ScriptRemarkKind.Uncontrolled, command, "the text that it runs has no scheduling points");
@@ -117,26 +112,6 @@ internal sealed class ScriptInspection : AstVisitor2
 
         return AstVisitAction.Continue;
     }
-
-    // Where a constructor of a primitive takes the name under which all processes have it.
-    private static int? PlaceOfName(string type) =>
-        Is(type, "System.Threading.Mutex") ? 1
-        : Is(type, "System.Threading.Semaphore", "System.Threading.EventWaitHandle") ? 2
-        : null;
-
-    private static bool IsNamedPrimitive(CommandAst command)
-    {
-        StaticBindingResult bound = StaticParameterBinder.BindCommand(command);
-        return bound.BoundParameters.TryGetValue("TypeName", out ParameterBindingResult? type) && bound.BoundParameters.TryGetValue("ArgumentList", out ParameterBindingResult? arguments)
-            && PlaceOfName(TypeOf(type.ConstantValue as string ?? "")) is { } place
-            && arguments.Value is ArrayLiteralAst { Elements: var elements } && elements.Count > place && !IsNone(elements[place]);
-    }
-
-    private static string TypeOf(string name) =>
-        name.StartsWith("Threading.", StringComparison.OrdinalIgnoreCase) ? "System." + name : name;
-
-    private static bool IsNone(ExpressionAst name) =>
-        name is VariableExpressionAst variable && Is(variable.VariablePath.UserPath, "null") || name is StringConstantExpressionAst { Value.Length: 0 };
 
     /// <inheritdoc/>
     public override AstVisitAction VisitFileRedirection(FileRedirectionAst redirection)
@@ -210,11 +185,6 @@ internal sealed class ScriptInspection : AstVisitor2
                 Add(ScriptRemarkKind.Pitfall, call, "it is not atomic in PowerShell, which copies the value out before the call and back after it");
             }
         }
-        else if (PlaceOfName(type) is { } place
-            && (Is(method, "OpenExisting", "TryOpenExisting") || (Is(method, "new") && call.Arguments?.Count > place && !IsNone(call.Arguments[place]))))
-        {
-            Add(ScriptRemarkKind.Refused, call, NamedPrimitive);
-        }
         else if (ChangingTypes.Contains(type) && ChangingMethods.Contains(method))
         {
             Add(ScriptRemarkKind.Changes, call, "it changes something outside the script, on every schedule; -Force allows it");
@@ -227,7 +197,8 @@ internal sealed class ScriptInspection : AstVisitor2
         {
             Add(ScriptRemarkKind.Chance, call, "it gives another value on each run, so that a schedule may not lead to the same outcome again");
         }
-        else if (Is(type, "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer") && call.Arguments?.Any(argument => argument.Find(ast => ast is ScriptBlockExpressionAst, searchNestedScriptBlocks: true) is not null) == true)
+        else if (Is(type, "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer")
+            && call.Arguments?.Any(argument => argument.Find(ast => ast is ScriptBlockExpressionAst, searchNestedScriptBlocks: true) is not null) == true)
         {
             Add(ScriptRemarkKind.Refused, call, "a script block on a thread without a runspace ends the process; Start-ThreadJob gives it one");
         }
