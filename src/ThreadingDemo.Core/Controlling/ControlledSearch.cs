@@ -31,6 +31,7 @@ public sealed class ControlledSearch : IDisposable
     private OutcomeTally tally = new();
     private OutcomeJudge judge = new(null);
     private Exception? failure;
+    private int expectedLength;
     private volatile bool isUncontrolled;
 
     /// <summary>Prepares a search.</summary>
@@ -114,6 +115,9 @@ public sealed class ControlledSearch : IDisposable
         ProgramResult result = hosts[0].Result;
         IsSequential = run.ThreadCount == 1;
         IsComplete = IsSequential;
+
+        // All parts of a search have run this schedule, so that they draw from the same range.
+        expectedLength = Math.Max(1, run.StepCount);
         isUncontrolled = run.Ending == RunEnding.Uncontrolled;
         if (IsSequential || isUncontrolled || (options.Strategy != SearchStrategy.Exhaustive && options.Shard.Number == 1))
         {
@@ -177,12 +181,10 @@ public sealed class ControlledSearch : IDisposable
         long count = options.ScheduleCount ?? DefaultScheduleCount;
         long first = count * (options.Shard.Number - 1) / options.Shard.Count;
         long end = count * options.Shard.Number / options.Shard.Count;
-        long expectedLength = 0;
         first += options.Shard.Number == 1 ? 1 : 0;
         for (int size = SmallestRound; first < end && failure is null && !isUncontrolled && !limit.IsCancellationRequested; first += size, size = Math.Min(2 * size, LargestRound))
         {
-            RunRound(first, Math.Min(end, first + size), (int)expectedLength, end - first);
-            expectedLength = tally.StepCount / Math.Max(1, tally.ScheduleCount);
+            RunRound(first, Math.Min(end, first + size), end - first);
         }
 
         if (failure is not null)
@@ -191,7 +193,7 @@ public sealed class ControlledSearch : IDisposable
         }
     }
 
-    private void RunRound(long first, long end, int expectedLength, long left)
+    private void RunRound(long first, long end, long left)
     {
         int count = (int)Math.Min(options.ThrottleLimit, end - first);
         while (hosts.Count < count)
@@ -200,7 +202,7 @@ public sealed class ControlledSearch : IDisposable
         }
 
         long next = first;
-        Thread[] helpers = [.. Enumerable.Range(0, count).Select(i => new Thread(() => Take(hosts[i], ref next, end, expectedLength)) { IsBackground = true, Name = "script search" })];
+        Thread[] helpers = [.. Enumerable.Range(0, count).Select(i => new Thread(() => Take(hosts[i], ref next, end)) { IsBackground = true, Name = "script search" })];
         foreach (Thread helper in helpers)
         {
             helper.Start();
@@ -220,13 +222,13 @@ public sealed class ControlledSearch : IDisposable
         sites.Merge(sites);
     }
 
-    private void Take(ProgramHost host, ref long next, long end, int expectedLength)
+    private void Take(ProgramHost host, ref long next, long end)
     {
         SharedSites mine = sites.Copy();
         try
         {
             ControlStrategy strategy = options.Strategy == SearchStrategy.Pct
-                ? new PctStrategy(Seed, options.BugDepth) { ExpectedLength = Math.Max(1, expectedLength) }
+                ? new PctStrategy(Seed, options.BugDepth) { ExpectedLength = expectedLength }
                 : new RandomStrategy(Seed);
             while (Interlocked.Increment(ref next) - 1 is var number && number < end && !isUncontrolled && !limit.IsCancellationRequested)
             {

@@ -13,9 +13,6 @@ internal sealed class OutcomeTally
     /// <summary>How many schedules were taken.</summary>
     public long ScheduleCount { get; private set; }
 
-    /// <summary>How many scheduling points they had.</summary>
-    public long StepCount { get; private set; }
-
     /// <summary>Whether there were more outcomes than are told apart.</summary>
     public bool IsFull => outcomes.Count >= MaximumCount;
 
@@ -26,7 +23,6 @@ internal sealed class OutcomeTally
     public void Add(long number, ControlledRun run, IEnumerable<FoundOutcome> found)
     {
         ScheduleCount++;
-        StepCount += run.StepCount;
         foreach (FoundOutcome outcome in found)
         {
             if (outcomes.TryGetValue(outcome.Key, out FoundOutcome? known))

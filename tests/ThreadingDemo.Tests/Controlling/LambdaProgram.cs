@@ -66,7 +66,7 @@ internal sealed class LambdaRun
     }
 
     /// <summary>Adds to an entry: reads it, and writes it at another scheduling point.</summary>
-    public static void Update(Dictionary<string, int> target, string key, Func<int, int> change, int site)
+    public static void Update(IDictionary<string, int> target, string key, Func<int, int> change, int site)
     {
         SourceSite place = new(site, site + 1, 1, $"{key} = f({key})", SiteKind.Update, key);
         ObjectAccess.Target(Thread, target, place);
