@@ -89,7 +89,14 @@ public sealed class ControlledSearch : IDisposable
             Shorten();
         }
 
-        return tally.Outcomes;
+        IReadOnlyList<FoundOutcome> found = tally.Outcomes;
+        if (!judge.HasReference && found.Count(outcome => outcome.Outcome == ScriptOutcome.DifferentOutput) == 1)
+        {
+            // All schedules that end give the same.
+            found.Single(outcome => outcome.Outcome == ScriptOutcome.DifferentOutput).Outcome = ScriptOutcome.Passed;
+        }
+
+        return found;
     }
 
     /// <summary>Ends all threads of the search.</summary>
@@ -119,12 +126,12 @@ public sealed class ControlledSearch : IDisposable
         // All parts of a search have run this schedule, so that they draw from the same range.
         expectedLength = Math.Max(1, run.StepCount);
         isUncontrolled = run.Ending == RunEnding.Uncontrolled;
+        judge = new OutcomeJudge(run.Ending == RunEnding.Completed && result.Errors.Count == 0 ? result : null);
         if (IsSequential || isUncontrolled || (options.Strategy != SearchStrategy.Exhaustive && options.Shard.Number == 1))
         {
             tally.Add(0, run, judge.Of(run, result));
         }
 
-        judge = new OutcomeJudge(run.Ending == RunEnding.Completed && result.Errors.Count == 0 ? result : null);
         sites.Merge(sites);
     }
 

@@ -5,10 +5,10 @@ namespace ThreadingDemo.Controlling;
 /// <summary>An outcome that some schedules have, and the first of them.</summary>
 public sealed class FoundOutcome
 {
-    internal FoundOutcome(OutcomeKey key) => Key = key;
+    internal FoundOutcome(OutcomeKey key) => (Key, Outcome) = (key, key.Outcome);
 
     /// <summary>Which outcome.</summary>
-    public ScriptOutcome Outcome => Key.Outcome;
+    public ScriptOutcome Outcome { get; internal set; }
 
     /// <summary>What happened, in words.</summary>
     public string Message { get; internal set; } = "";

@@ -5,10 +5,13 @@ using System.Text.RegularExpressions;
 namespace ThreadingDemo.Controlling;
 
 /// <summary>Says to which outcomes a run has come.</summary>
-/// <param name="sequential">What the sequential schedule gave; null while that one is run.</param>
+/// <param name="sequential">What the sequential schedule gave; null where it did not end, or not without an error.</param>
 internal sealed class OutcomeJudge(ProgramResult? sequential)
 {
     private const int MaximumListed = 8;
+
+    /// <summary>Whether there is something to compare with.</summary>
+    public bool HasReference => sequential is not null;
 
     private static readonly Regex Number = new("[0-9]+", RegexOptions.CultureInvariant);
 
@@ -51,10 +54,15 @@ internal sealed class OutcomeJudge(ProgramResult? sequential)
             return New(ScriptOutcome.AssertionFailed, Number.Replace(result.Objection, "#"), message, "", result);
         }
 
-        return result.Holds is null && sequential is not null && Difference(sequential, result) is { } difference
+        return result.Holds is null && (sequential is null ? Described(result) : Difference(sequential, result)) is { } difference
             ? New(ScriptOutcome.DifferentOutput, difference, difference, "", result)
             : New(ScriptOutcome.Passed, "", "", "", result);
     }
+
+    // Where the sequential schedule has no end to compare with, ends are compared with each other.
+    private static string Described(ProgramResult result) =>
+        $"the output is {List([.. result.Output.OrderBy(item => item, System.StringComparer.Ordinal)])}{(result.FinalValues.Count > 0 ? $"; at the end {List(result.FinalValues)}" : "")}; "
+        + "the sequential schedule does not end without an error, so that nothing says which output is meant";
 
     private static FoundOutcome New(ScriptOutcome outcome, string key, string message, string lines, ProgramResult result) =>
         new(new OutcomeKey(outcome, key)) { Message = message, Lines = lines, Output = result.Output };
