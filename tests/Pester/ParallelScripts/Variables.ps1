@@ -5,7 +5,7 @@
     Script = { $tally = @{ hits = 0 }; 1..3 | ForEach-Object -Parallel { ($using:tally).hits += 1 } }
     Assert = { $tally.hits -eq 3 }
     Outcomes = 'Passed', 'AssertionFailed', 'Race'
-    Message = '*$tally.hits = 2*'
+    Message = '*$tally.hits = [12]*'
 }
 @{
     Name = 'twenty items, ten at a time'
