@@ -26,7 +26,7 @@ internal static class NamedPrimitives
         .Select(ast => new NamedPrimitive(
             ast.Extent.StartLineNumber,
             ast.Extent.Text,
-            "a primitive with a name belongs to the whole machine, where other processes can change it; one without a name can be controlled"));
+            "a primitive with a name belongs to the whole machine: other processes can change it"));
 
     private static bool IsNamed(InvokeMemberExpressionAst call)
     {
@@ -49,28 +49,34 @@ internal static class NamedPrimitives
         }
 
         List<CommandElementAst> values = [.. command.CommandElements.Skip(1).Where(element => element is not CommandParameterAst)];
-        return values.Count == 2 && values[0] is StringConstantExpressionAst type && PositionOf(type.Value) is { } position && HasName(Items(values[1]), position);
+        return values.Count == 2 && values[0] is StringConstantExpressionAst type && PositionOf(type.Value) is { } position
+            && HasName(Items(values[1]), position);
     }
 
     private static IReadOnlyList<ExpressionAst> Items(CommandElementAst element) => element switch
     {
         ArrayLiteralAst list => list.Elements,
         ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst { Expression: { } inner }] } } => Items(inner),
-        ArrayExpressionAst { SubExpression.Statements: [PipelineAst { PipelineElements: [CommandExpressionAst { Expression: { } inner }] }] } => Items(inner),
+        ArrayExpressionAst { SubExpression.Statements: [PipelineAst { PipelineElements: [CommandExpressionAst within] }] } => Items(within.Expression),
         ExpressionAst one => [one],
         _ => [],
     };
 
     private static int? PositionOf(string type)
     {
-        string name = type.StartsWith("System.", StringComparison.OrdinalIgnoreCase) ? type : "System." + (type.Contains(".") ? "" : "Threading.") + type;
+        string name = type.StartsWith("System.", StringComparison.OrdinalIgnoreCase)
+            ? type
+            : "System." + (type.Contains(".") ? "" : "Threading.") + type;
         return Positions.TryGetValue(name, out int position) ? position : null;
     }
 
     // An empty name is none.
     private static bool HasName(IReadOnlyList<ExpressionAst>? arguments, int position) =>
         arguments is not null && (arguments.FirstOrDefault() is StringConstantExpressionAst { Value.Length: > 0 }
-            || (arguments.Count > position && arguments[position] is not (StringConstantExpressionAst { Value: "" } or VariableExpressionAst { VariablePath.UserPath: "null" })));
+            || (arguments.Count > position && !IsEmpty(arguments[position])));
+
+    private static bool IsEmpty(ExpressionAst argument) =>
+        argument is StringConstantExpressionAst { Value: "" } or VariableExpressionAst { VariablePath.UserPath: "null" };
 }
 
 /// <summary>A primitive with a name.</summary>

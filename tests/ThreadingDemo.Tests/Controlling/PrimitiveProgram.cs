@@ -30,20 +30,23 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
     /// <summary>All outcomes of a program, by all of its schedules.</summary>
     public static IReadOnlyList<FoundOutcome> Explore(Action<PrimitiveProgram> main)
     {
-        using ControlledSearch search = new(() => new PrimitiveProgram(main), new ControlOptions { Strategy = SearchStrategy.Exhaustive, MaxSteps = 1000 }, CancellationToken.None, _ => { });
+        ControlOptions options = new() { Strategy = SearchStrategy.Exhaustive, MaxSteps = 1000 };
+        using ControlledSearch search = new(() => new PrimitiveProgram(main), options, CancellationToken.None, _ => { });
         IReadOnlyList<FoundOutcome> found = search.Run();
         Assert.True(search.IsComplete);
         return found;
     }
 
     /// <summary>The outcomes by name, each once.</summary>
-    public static string Outcomes(Action<PrimitiveProgram> main) => string.Join(" ", Explore(main).Select(found => found.Outcome.ToString()).Distinct().Order());
+    public static string Outcomes(Action<PrimitiveProgram> main) =>
+        string.Join(" ", Explore(main).Select(found => found.Outcome.ToString()).Distinct().Order());
 
     /// <summary>What happens in the schedule in which each thread runs as far as it can.</summary>
     public static TraceEvent[] Trace(Action<PrimitiveProgram> main)
     {
         using ControlledTrace trace = new("lambda", (_, _) => null);
-        using ControlledReplay replay = new(new PrimitiveProgram(main), new ControlledSchedule("0000000000000000", []), 1000, trace, CancellationToken.None);
+        ControlledSchedule sequential = new("0000000000000000", []);
+        using ControlledReplay replay = new(new PrimitiveProgram(main), sequential, 1000, trace, CancellationToken.None);
         replay.Run();
         return [.. trace.Steps(CancellationToken.None).Select(step => step.Event)];
     }

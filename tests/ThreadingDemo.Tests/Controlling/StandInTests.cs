@@ -24,7 +24,7 @@ public sealed class StandInTests
     {
         FoundOutcome found = Assert.Single(PrimitiveProgram.Explore(program =>
         {
-            Barrier barrier = PrimitiveProgram.Share(new Barrier(2, phase => _ = phase.CurrentPhaseNumber == 0 ? throw new FormatException("phase") : 0), "barrier");
+            Barrier barrier = PrimitiveProgram.Share(new Barrier(2, FailFirst), "barrier");
             for (int i = 0; i < 2; i++)
             {
                 program.Start($"t{i}", () =>
@@ -39,6 +39,14 @@ public sealed class StandInTests
             program.Output.Add($"{barrier.CurrentPhaseNumber} {barrier.ParticipantCount}");
         }));
         Assert.Equal((ScriptOutcome.Passed, "2 2"), (found.Outcome, found.Output[0]));
+    }
+
+    private static void FailFirst(Barrier barrier)
+    {
+        if (barrier.CurrentPhaseNumber == 0)
+        {
+            throw new FormatException("phase");
+        }
     }
 
     /// <summary>A barrier counts those that have not arrived, and refuses to lose those that have.</summary>
@@ -92,7 +100,7 @@ public sealed class StandInTests
         PrimitiveProgram.Of<MutexStandIn>(mutex).ReleaseMutex();
     }));
 
-    /// <summary>What threads have left locked stays locked until the run is over, and no longer: the same objects serve every run.</summary>
+    /// <summary>What threads have left locked stays locked until the run is over; the same objects serve every run.</summary>
     [Fact]
     public void LocksAreLeftAtTheEndOfARun()
     {
@@ -198,7 +206,11 @@ public sealed class StandInTests
             PrimitiveProgram.Of<CountdownEventStandIn>(countdown).Signal();
             PrimitiveProgram.Of<SemaphoreSlimStandIn>(semaphore).Release();
         });
-        StandInWaitHandle.WaitAll([PrimitiveProgram.Of<CountdownEventStandIn>(countdown).WaitHandle, PrimitiveProgram.Of<SemaphoreSlimStandIn>(semaphore).AvailableWaitHandle]);
+        StandInWaitHandle.WaitAll(
+        [
+            PrimitiveProgram.Of<CountdownEventStandIn>(countdown).WaitHandle,
+            PrimitiveProgram.Of<SemaphoreSlimStandIn>(semaphore).AvailableWaitHandle,
+        ]);
         PrimitiveProgram.Read(data);
         program.JoinAll();
     }));
@@ -212,7 +224,8 @@ public sealed class StandInTests
         object data = PrimitiveProgram.Share(new object(), "data");
         program.Start("t", () =>
         {
-            Assert.Throws<OperationCanceledException>(() => PrimitiveProgram.Of<SemaphoreSlimStandIn>(PrimitiveProgram.Share(new SemaphoreSlim(0), "semaphore")).Wait(linked.Token));
+            SemaphoreSlim semaphore = PrimitiveProgram.Share(new SemaphoreSlim(0), "semaphore");
+            Assert.Throws<OperationCanceledException>(() => PrimitiveProgram.Of<SemaphoreSlimStandIn>(semaphore).Wait(linked.Token));
             PrimitiveProgram.Read(data);
         });
         PrimitiveProgram.Write(data);
@@ -242,10 +255,12 @@ public sealed class StandInTests
     public void WrongLimitsAreRefused() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveProgram.Of<SemaphoreSlimStandIn>(new SemaphoreSlim(0)).Wait(-2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveProgram.Of<EventStandIn>(new AutoResetEvent(false)).WaitOne(TimeSpan.FromDays(100)));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => PrimitiveProgram.Of<EventStandIn>(new AutoResetEvent(false)).WaitOne(TimeSpan.FromDays(100)));
         Assert.Throws<ArgumentOutOfRangeException>(() => StandInMonitor.TryEnter(new object(), -2));
         Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveProgram.Of<BarrierStandIn>(new Barrier(1)).SignalAndWait(-2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PrimitiveProgram.Of<ReaderWriterLockSlimStandIn>(new ReaderWriterLockSlim()).TryEnterReadLock(-2));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => PrimitiveProgram.Of<ReaderWriterLockSlimStandIn>(new ReaderWriterLockSlim()).TryEnterReadLock(-2));
     }));
 
     /// <summary>What a stand-in lacks is the real primitive's.</summary>
@@ -304,9 +319,11 @@ public sealed class StandInTests
         });
         Assert.Equal(
             [
-                "Acquired semaphore 0", "Refused semaphore 0", "Released semaphore 1", "Reset signal ", "Waiting signal ", "Signalled signal ", "Woken signal ", "Signalled countdown 1",
+                "Acquired semaphore 0", "Refused semaphore 0", "Released semaphore 1", "Reset signal ",
+                "Waiting signal ", "Signalled signal ", "Woken signal ", "Signalled countdown 1",
                 "Arrived barrier 1", "Passed barrier 0", "Acquired gate 1", "Notified gate 1", "Released gate 0",
             ],
-            trace.Where(step => step.Resource.Length > 0 && step.Event is not ("Created" or "Joined")).Select(step => $"{step.Event} {step.Resource} {step.Value}"));
+            trace.Where(step => step.Resource.Length > 0 && step.Event is not ("Created" or "Joined"))
+                .Select(step => $"{step.Event} {step.Resource} {step.Value}"));
     }
 }

@@ -56,7 +56,8 @@ public sealed class BarrierStandIn : StandIn
         {
             if (participantCount > participants - phase.Arrived && participantCount <= participants)
             {
-                throw new InvalidOperationException("The participantCount argument is greater than the number of participants that haven't yet arrived at the barrier in this phase.");
+                throw new InvalidOperationException(
+                    "More participants cannot be removed than have not arrived in this phase.");
             }
 
             real.RemoveParticipants(participantCount);
@@ -82,7 +83,8 @@ public sealed class BarrierStandIn : StandIn
     public bool SignalAndWait(TimeSpan timeout) => SignalAndWait((int)Waiting.Limit(timeout), default);
 
     /// <inheritdoc cref="SignalAndWait(int, CancellationToken)"/>
-    public bool SignalAndWait(TimeSpan timeout, CancellationToken cancellationToken) => SignalAndWait((int)Waiting.Limit(timeout), cancellationToken);
+    public bool SignalAndWait(TimeSpan timeout, CancellationToken cancellationToken) =>
+        SignalAndWait((int)Waiting.Limit(timeout), cancellationToken);
 
     /// <summary>Arrives, and waits for the others, for a time at most; who leaves before has not arrived.</summary>
     /// <returns>Whether all have arrived in time.</returns>

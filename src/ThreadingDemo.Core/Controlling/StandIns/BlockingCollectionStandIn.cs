@@ -92,7 +92,9 @@ public sealed class BlockingCollectionStandIn<T> : StandIn
     {
         T taken = default!;
         bool isTaken = false;
-        Exchange("fill", TraceEventKind.Woken, millisecondsTimeout, () => (isTaken = real.TryTake(out taken!, 0)) || real.IsCompleted, cancellationToken);
+        bool Attempt() => (isTaken = real.TryTake(out taken!, 0)) || real.IsCompleted;
+
+        Exchange("fill", TraceEventKind.Woken, millisecondsTimeout, Attempt, cancellationToken);
         item = taken;
         return isTaken;
     }

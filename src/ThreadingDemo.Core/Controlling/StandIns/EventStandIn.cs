@@ -46,7 +46,8 @@ public sealed class EventStandIn : WaitHandleStandIn
     }
 
     /// <summary>The wait handle that another primitive sets: who waits for it waits for that primitive.</summary>
-    internal static System.Threading.WaitHandle HandleOf(ControlledThread thread, SharedObject primitive, System.Threading.WaitHandle handle)
+    internal static System.Threading.WaitHandle HandleOf(
+        ControlledThread thread, SharedObject primitive, System.Threading.WaitHandle handle)
     {
         thread.Run.ObjectOf(handle, thread).StandIn ??= new EventStandIn(primitive, (EventWaitHandle)handle);
         return handle;

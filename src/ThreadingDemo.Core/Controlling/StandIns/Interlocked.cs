@@ -39,16 +39,20 @@ public static class Interlocked
     public static object? Exchange(ref object? location1, object? value) => Back(RealInterlocked.Exchange(ref location1, value));
 
     /// <inheritdoc cref="RealInterlocked.CompareExchange(ref int, int, int)"/>
-    public static int CompareExchange(ref int location1, int value, int comparand) => Back(RealInterlocked.CompareExchange(ref location1, value, comparand));
+    public static int CompareExchange(ref int location1, int value, int comparand) =>
+        Back(RealInterlocked.CompareExchange(ref location1, value, comparand));
 
     /// <inheritdoc cref="RealInterlocked.CompareExchange(ref long, long, long)"/>
-    public static long CompareExchange(ref long location1, long value, long comparand) => Back(RealInterlocked.CompareExchange(ref location1, value, comparand));
+    public static long CompareExchange(ref long location1, long value, long comparand) =>
+        Back(RealInterlocked.CompareExchange(ref location1, value, comparand));
 
     /// <inheritdoc cref="RealInterlocked.CompareExchange(ref double, double, double)"/>
-    public static double CompareExchange(ref double location1, double value, double comparand) => Back(RealInterlocked.CompareExchange(ref location1, value, comparand));
+    public static double CompareExchange(ref double location1, double value, double comparand) =>
+        Back(RealInterlocked.CompareExchange(ref location1, value, comparand));
 
     /// <inheritdoc cref="RealInterlocked.CompareExchange(ref object, object, object)"/>
-    public static object? CompareExchange(ref object? location1, object? value, object? comparand) => Back(RealInterlocked.CompareExchange(ref location1, value, comparand));
+    public static object? CompareExchange(ref object? location1, object? value, object? comparand) =>
+        Back(RealInterlocked.CompareExchange(ref location1, value, comparand));
 
     /// <summary>Reads a 64-bit value.</summary>
     public static long Read(ref long location) => Back(RealInterlocked.Read(ref location));

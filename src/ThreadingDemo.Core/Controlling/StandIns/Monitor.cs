@@ -32,7 +32,8 @@ public static class Monitor
 
     /// <summary>Enters a monitor, if it is free in time.</summary>
     public static bool TryEnter(object obj, int millisecondsTimeout) =>
-        ControlledThread.Current is { } thread ? Acquire(thread, obj, Waiting.Limit(millisecondsTimeout)) : RealMonitor.TryEnter(obj, millisecondsTimeout);
+        ControlledThread.Current is { } thread ? Acquire(thread, obj, Waiting.Limit(millisecondsTimeout))
+            : RealMonitor.TryEnter(obj, millisecondsTimeout);
 
     /// <inheritdoc cref="TryEnter(object, int)"/>
     public static bool TryEnter(object obj, TimeSpan timeout) => TryEnter(obj, (int)Waiting.Limit(timeout));

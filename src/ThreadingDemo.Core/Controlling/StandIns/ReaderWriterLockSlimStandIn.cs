@@ -4,7 +4,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>Stands in for a <see cref="ReaderWriterLockSlim"/>: as with the real one, new readers wait behind a writer that waits.</summary>
+/// <summary>
+/// Stands in for a <see cref="ReaderWriterLockSlim"/>: as with the real one, new readers wait behind a writer that waits.
+/// </summary>
 public sealed class ReaderWriterLockSlimStandIn : StandIn
 {
     private readonly ReaderWriterLockSlim real;
@@ -36,7 +38,8 @@ public sealed class ReaderWriterLockSlimStandIn : StandIn
     public bool TryEnterReadLock(TimeSpan timeout) => TryEnterReadLock((int)Waiting.Limit(timeout));
 
     /// <summary>Enters as a reader, if that can be had in time.</summary>
-    public bool TryEnterReadLock(int millisecondsTimeout) => Enter(millisecondsTimeout, () => IsFree && real.TryEnterReadLock(0), ref waitingReaders);
+    public bool TryEnterReadLock(int millisecondsTimeout) =>
+        Enter(millisecondsTimeout, () => IsFree && real.TryEnterReadLock(0), ref waitingReaders);
 
     /// <summary>Leaves as a reader.</summary>
     public void ExitReadLock() => Change(TraceEventKind.Released, real.ExitReadLock, givesBack: 1);
@@ -61,7 +64,8 @@ public sealed class ReaderWriterLockSlimStandIn : StandIn
     public bool TryEnterWriteLock(TimeSpan timeout) => TryEnterWriteLock((int)Waiting.Limit(timeout));
 
     /// <summary>Enters as the writer, if that can be had in time.</summary>
-    public bool TryEnterWriteLock(int millisecondsTimeout) => Enter(millisecondsTimeout, () => real.TryEnterWriteLock(0), ref waitingWriters);
+    public bool TryEnterWriteLock(int millisecondsTimeout) =>
+        Enter(millisecondsTimeout, () => real.TryEnterWriteLock(0), ref waitingWriters);
 
     /// <summary>Leaves as the writer.</summary>
     public void ExitWriteLock() => Change(TraceEventKind.Released, real.ExitWriteLock, givesBack: 1);

@@ -49,7 +49,8 @@ public abstract class StandIn : IDisposable
     /// <summary>The number that a trace shows beside what is done: what is held, left or missing; null where there is none.</summary>
     internal virtual long? Level => Known.Holders.Count;
 
-    private protected static ControlledThread Current => ControlledThread.Current ?? throw new InvalidOperationException("Only a controlled thread can use a stand-in.");
+    private protected static ControlledThread Current =>
+        ControlledThread.Current ?? throw new InvalidOperationException("Only a controlled thread can use a stand-in.");
 
     /// <summary>Ends the primitive's use.</summary>
     public virtual void Dispose() => Waiting.Act(Current, Known, null, () =>
@@ -72,7 +73,8 @@ public abstract class StandIn : IDisposable
         Waiting.Acquire(Current, Known, giving, milliseconds, attempt, isHeld, token);
 
     /// <summary>Changes the primitive; see <see cref="Waiting.Change"/>.</summary>
-    private protected T Change<T>(TraceEventKind kind, Func<T> change, int givesBack = 0) => Waiting.Change(Current, Known, kind, change, givesBack);
+    private protected T Change<T>(TraceEventKind kind, Func<T> change, int givesBack = 0) =>
+        Waiting.Change(Current, Known, kind, change, givesBack);
 
     /// <inheritdoc cref="Change{T}"/>
     private protected void Change(TraceEventKind kind, Action change, int givesBack = 0) => Waiting.Change(
@@ -97,7 +99,8 @@ public abstract class StandIn : IDisposable
     }
 
     private static HashSet<string> MembersOf(Type type) => new(
-        type.GetMembers(BindingFlags.Public | BindingFlags.Instance).Where(member => member.DeclaringType != typeof(object)).Select(member => member.Name),
+        type.GetMembers(BindingFlags.Public | BindingFlags.Instance)
+            .Where(member => member.DeclaringType != typeof(object)).Select(member => member.Name),
         StringComparer.OrdinalIgnoreCase);
 
     private static Func<SharedObject, StandIn>? Find(Type type)

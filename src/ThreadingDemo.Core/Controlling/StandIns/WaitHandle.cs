@@ -16,7 +16,8 @@ public static class WaitHandle
 
     /// <inheritdoc cref="WaitAny(RealWaitHandle[], int)"/>
     /// <remarks>To leave a synchronisation context has no meaning here.</remarks>
-    public static int WaitAny(RealWaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext) => WaitAny(waitHandles, millisecondsTimeout);
+    public static int WaitAny(RealWaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext) =>
+        WaitAny(waitHandles, millisecondsTimeout);
 
     /// <inheritdoc cref="WaitAny(RealWaitHandle[], int, bool)"/>
     public static int WaitAny(RealWaitHandle[] waitHandles, TimeSpan timeout, bool exitContext) => WaitAny(waitHandles, timeout);
@@ -31,7 +32,9 @@ public static class WaitHandle
         }
 
         int index = RealWaitHandle.WaitTimeout;
-        if (Await(thread, all, Waiting.Limit(millisecondsTimeout), () => (index = RealWaitHandle.WaitAny(waitHandles, 0)) != RealWaitHandle.WaitTimeout))
+        bool Attempt() => (index = RealWaitHandle.WaitAny(waitHandles, 0)) != RealWaitHandle.WaitTimeout;
+
+        if (Await(thread, all, Waiting.Limit(millisecondsTimeout), Attempt))
         {
             all[index].Take(thread);
             all[index].OnTaken(thread);
@@ -48,7 +51,8 @@ public static class WaitHandle
 
     /// <inheritdoc cref="WaitAll(RealWaitHandle[], int)"/>
     /// <remarks>To leave a synchronisation context has no meaning here.</remarks>
-    public static bool WaitAll(RealWaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext) => WaitAll(waitHandles, millisecondsTimeout);
+    public static bool WaitAll(RealWaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext) =>
+        WaitAll(waitHandles, millisecondsTimeout);
 
     /// <inheritdoc cref="WaitAll(RealWaitHandle[], int, bool)"/>
     public static bool WaitAll(RealWaitHandle[] waitHandles, TimeSpan timeout, bool exitContext) => WaitAll(waitHandles, timeout);
@@ -95,7 +99,7 @@ public static class WaitHandle
     public static bool SignalAndWait(RealWaitHandle toSignal, RealWaitHandle toWaitOn, TimeSpan timeout, bool exitContext) =>
         SignalAndWait(toSignal, toWaitOn, (int)Waiting.Limit(timeout), exitContext);
 
-    /// <summary>Sets or gives back one handle and waits for another; another thread may go between the two, as the real one allows.</summary>
+    /// <summary>Sets or gives back one handle and waits for another, between which another thread may go.</summary>
     /// <returns>Whether the wait has ended in time.</returns>
     public static bool SignalAndWait(RealWaitHandle toSignal, RealWaitHandle toWaitOn, int millisecondsTimeout, bool exitContext)
     {

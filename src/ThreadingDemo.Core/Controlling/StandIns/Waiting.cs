@@ -7,15 +7,17 @@ namespace ThreadingDemo.Controlling.StandIns;
 /// <summary>What all stand-ins have in common: to get, to give back, to wait.</summary>
 internal static class Waiting
 {
+    private const string LimitRange = "A time limit is at least 0 or, for none, -1 ms.";
+
     /// <summary>A time limit in milliseconds; -1 for none.</summary>
     public static long Limit(TimeSpan timeout) => timeout.TotalMilliseconds is >= -1 and <= int.MaxValue
         ? (long)timeout.TotalMilliseconds
-        : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A time limit is at least 0 or, for none, -1 ms.");
+        : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, LimitRange);
 
     /// <inheritdoc cref="Limit(TimeSpan)"/>
     public static long Limit(int millisecondsTimeout) => millisecondsTimeout >= -1
         ? millisecondsTimeout
-        : throw new ArgumentOutOfRangeException(nameof(millisecondsTimeout), millisecondsTimeout, "A time limit is at least 0 or, for none, -1 ms.");
+        : throw new ArgumentOutOfRangeException(nameof(millisecondsTimeout), millisecondsTimeout, LimitRange);
 
     /// <summary>Gets a primitive, or a permit of it.</summary>
     /// <param name="thread">The thread that runs.</param>
@@ -28,7 +30,8 @@ internal static class Waiting
     /// <returns>Whether it was had.</returns>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public static bool Acquire(
-        ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, bool isHeld, CancellationToken token = default)
+        ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, bool isHeld,
+        CancellationToken token = default)
     {
         ControlledRun run = thread.Run;
         run.Step(thread);
@@ -47,8 +50,9 @@ internal static class Waiting
         return true;
     }
 
-    /// <summary>Blocks until an attempt succeeds, the time is over or the wait is cancelled; an attempt that fails changes nothing.</summary>
-    public static bool Await(ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, CancellationToken token)
+    /// <summary>Blocks until an attempt succeeds, the time is over or the wait is cancelled; a failed attempt changes nothing.</summary>
+    public static bool Await(
+        ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, CancellationToken token)
     {
         ControlledRun run = thread.Run;
         SharedObject? cancellation = token.CanBeCanceled ? run.ObjectOf(token, thread) : null;
@@ -63,7 +67,8 @@ internal static class Waiting
                 return false;
             }
 
-            if (!run.Block(thread, cancellation is null ? [known] : [known, cancellation], giving, milliseconds < 0 ? -1 : Math.Max(0, due - run.Time)))
+            long left = milliseconds < 0 ? -1 : Math.Max(0, due - run.Time);
+            if (!run.Block(thread, cancellation is null ? [known] : [known, cancellation], giving, left))
             {
                 return false;
             }
