@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ThreadingDemo.Patterns.Declarations;
@@ -42,7 +43,8 @@ public sealed class ExpressionText
     {
         UnaryExpression unary => Enclose(WithPrefix(unary, Of(unary.Operand, PrefixRank)), PrefixRank, outer),
         BinaryExpression binary => Of(binary, Rank(binary.Operator), outer),
-        _ => OfLeaf(expression, outer),
+        OperationExpression operation => isShell && outer > 0 ? string.Concat("(", Of(operation), ")") : Of(operation),
+        _ => OfLeaf(expression),
     };
 
     private string Of(BinaryExpression binary, int rank, int outer)
@@ -53,7 +55,7 @@ public sealed class ExpressionText
         return Enclose(string.Concat(left, Between(binary.Operator), right), rank, outer);
     }
 
-    private string OfLeaf(Expression expression, int outer) => expression switch
+    private string OfLeaf(Expression expression) => expression switch
     {
         ConstantExpression constant => constant.Value.ToString(CultureInfo.InvariantCulture),
         ParameterExpression parameter => Name(parameter.Parameter.Name),
@@ -61,7 +63,6 @@ public sealed class ExpressionText
         LocalExpression local => Name(local.Declaration.Name),
         ElementExpression element => $"{Name(element.Declaration.Name)}[{Part(element.Index)}]",
         QueueCountExpression count => Name(count.Queue.Name) + ".Count",
-        OperationExpression operation => isShell && outer > 0 ? $"({Of(operation)})" : Of(operation),
         InsideExpression inside => isShell ? $"(Inside {ShellWord.Of(inside.Region)})" : $"inside({ShellWord.Of(inside.Region)})",
         WaitingExpression waiting => isShell ? $"(Waiting {Of(waiting.Semaphore)})" : $"waiting({Of(waiting.Semaphore)})",
         SlotExpression slot => slot.Name,
@@ -70,23 +71,40 @@ public sealed class ExpressionText
 
     private string Of(OperationExpression operation)
     {
+        List<string> arguments = [];
+        foreach (Expression value in ValuesOf(operation))
+        {
+            arguments.Add(EncloseArgument(value, Of(value, OuterOfArgument(value))));
+        }
+
+        return Call(operation, arguments);
+    }
+
+    private static IEnumerable<Expression> ValuesOf(OperationExpression operation) => operation switch
+    {
+        ReadModifyWriteExpression change => new[] { change.Shared, change.Operand, change.Comparand }.OfType<Expression>(),
+        ChooseExpression choose => [choose.Minimum, choose.Maximum],
+        TryExpression { TimeoutMilliseconds: { } timeout } => [timeout],
+        _ => [],
+    };
+
+    private int OuterOfArgument(Expression value) => isShell && value is OperationExpression ? 1 : 0;
+
+    private string EncloseArgument(Expression value, string text) => isShell && value is (BinaryExpression or UnaryExpression) ? $"({text})" : text;
+
+    private string Call(OperationExpression operation, List<string> values)
+    {
         string[] arguments = operation switch
         {
-            ReadModifyWriteExpression change =>
-                [.. new[] { change.Shared, change.Operand, change.Comparand }.OfType<Expression>().Select(OperationArgument)],
             PopExpression pop => [Name(pop.Queue.Name)],
-            ChooseExpression choose => [OperationArgument(choose.Minimum), OperationArgument(choose.Maximum)],
-            TryExpression { TimeoutMilliseconds: { } timeout } attempt =>
-                [Of(attempt.Resource), isShell ? "-TimeoutMilliseconds " + Argument(timeout) : OperationArgument(timeout) + " ms"],
-            _ => [Of(((TryExpression)operation).Resource)],
+            TryExpression attempt => [Of(attempt.Resource), .. values.Select(limit => isShell ? "-TimeoutMilliseconds " + limit : limit + " ms")],
+            _ => [.. values],
         };
         string command = operation.Command;
         return isShell
             ? $"{command} {string.Join(" ", arguments)}"
             : $"{char.ToLowerInvariant(command[0])}{command.Substring(1)}({string.Join(", ", arguments)})";
     }
-
-    private string OperationArgument(Expression expression) => isShell ? Argument(expression) : Of(expression);
 
     // The shell gives -and and -or one rank; so parentheses tell them apart there.
     private int Rank(BinaryOperator @operator) => @operator switch
