@@ -18,7 +18,10 @@ namespace ThreadingDemo.Tests;
 public sealed class ModuleMetadataTests
 {
     private static readonly string root = Repository.Root;
-    private static readonly Type[] cmdlets = [.. typeof(GetThreadingDemoCommand).Assembly.GetExportedTypes().Where(type => Attribute(type, nameof(CmdletAttribute)) is not null)];
+
+    // Those of other namespaces exist in the sessions of scripts under control alone.
+    private static readonly Type[] cmdlets =
+        [.. typeof(GetThreadingDemoCommand).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(GetThreadingDemoCommand).Namespace && Attribute(type, nameof(CmdletAttribute)) is not null)];
 
     public static TheoryData<string> CmdletNames { get; } = [.. cmdlets.Select(NameOf)];
 
