@@ -204,7 +204,7 @@ Describe 'The module' {
         try {
             $runspace.Open()
             $shell.Runspace = $runspace
-            $shell.AddCommand('Get-SyncPattern').AddArgument('Barrier').Invoke() | Should -HaveCount 3
+            $shell.AddCommand('Get-SyncPattern').AddArgument('Barrier').Invoke() | Should -HaveCount @(Get-SyncPattern Barrier).Count
         }
         finally {
             $shell.Dispose()

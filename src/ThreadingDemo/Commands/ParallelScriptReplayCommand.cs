@@ -22,6 +22,12 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
     [AllowEmptyString]
     public string Path { get; set; } = "";
 
+    /// <summary>A file with the script, by its name as it stands.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = "";
+
     /// <summary>The script's text, as an outcome carries it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -31,6 +37,7 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
     /// <summary>The schedule to repeat.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = BlockSet)]
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Parameter(Mandatory = true, ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string Schedule { get; set; } = "";
@@ -44,7 +51,7 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
     /// <summary>Replays the schedule.</summary>
     protected override void ProcessRecord()
     {
-        object target = ScriptBlock ?? (object)(Script.Length > 0 ? Schedule : Path);
+        object target = ScriptBlock ?? (object)(Script.Length > 0 ? Schedule : LiteralPath.Length > 0 ? LiteralPath : Path);
         Guard(() => Replay(target), target);
     }
 
@@ -74,7 +81,7 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
     private ControlledScript ReadScript() =>
         ScriptBlock is not null ? new ControlledScript(ScriptBlock.ToString(), "", Initialization)
         : ParameterSetName == OutcomeSet ? new ControlledScript(Script, Path, Initialization)
-        : ReadFile(FileSystemPath.ToRead(this, Path, isLiteral: false));
+        : ReadFile(ParameterSetName == LiteralPathSet ? FileSystemPath.ToRead(this, LiteralPath, isLiteral: true) : FileSystemPath.ToRead(this, Path, isLiteral: false));
 
     private ControlledScript ReadFile(IReadOnlyList<string> paths) => paths.Count == 1
         ? new ControlledScript(Read(paths[0]), paths[0], Initialization)
