@@ -308,6 +308,19 @@ Describe 'What a script does to the world' -Skip:($PSVersionTable.PSVersion.Majo
         (Get-Content $path -Raw).Length | Should -BeGreaterOrEqual 6
     }
 
+    It 'is warned of with its line: <Text>' -ForEach @(
+        @{ Text = '[powershell]::Create().Dispose()'; Words = '*line 2: *powershell*not controlled*' }
+        @{ Text = '$null = [runspacefactory]::CreateRunspacePool(1, 2)'; Words = '*line 2: *runspacefactory*not controlled*' }
+        @{ Text = '$null = [Threading.Tasks.Task]::CompletedTask; [Threading.Tasks.Task]::Delay(0).Wait()'; Words = '*line 2: *Delay*not controlled*' }
+        @{ Text = 'class Counter { [int] $n }'; Words = '*line 2: class Counter*no scheduling points*' }
+        @{ Text = "Invoke-Expression '1'"; Words = '*line 2: Invoke-Expression*no scheduling points*' }
+        @{ Text = '$null = Get-Random'; Words = '*line 2: *Get-Random*another value on each run*' }
+    ) {
+        $block = [scriptblock]::Create("1..2 | ForEach-Object -Parallel { `$_ }`n$Text")
+        $null = Test-ParallelScript $block -ScheduleCount 2 -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike $Words
+    }
+
     It 'does not happen with a function that stands in' {
         $found = Test-ParallelScript { $x = 'a', 'b' | ForEach-Object -Parallel { Remove-Item $_ } } -InitializationScript { function Remove-Item { "no $args" } } -Assert { $x.Count -eq 2 } -ScheduleCount 5 -WarningVariable warned
         $found.Outcome | Should -Be Passed

@@ -214,6 +214,10 @@ internal sealed class ScriptInspection : AstVisitor2
                 Add(ScriptRemarkKind.Chance, call, "it cancels by the clock, whatever the schedule; CancelAfter is controlled");
             }
         }
+        else if (Is(type, "System.Management.Automation.PowerShell", "System.Management.Automation.Runspaces.RunspaceFactory", "powershell", "runspacefactory"))
+        {
+            Add(ScriptRemarkKind.Uncontrolled, call, "pipelines of runspaces that a script makes itself are not controlled; those of ForEach-Object -Parallel and Start-ThreadJob are");
+        }
         else if (type.StartsWith("System.Threading.", StringComparison.OrdinalIgnoreCase) && !Is(method, "new"))
         {
             Add(ScriptRemarkKind.Uncontrolled, call, "it is not controlled: if it blocks, the test ends there");
