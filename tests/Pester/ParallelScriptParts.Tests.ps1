@@ -2,15 +2,17 @@
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
-    $script = {
-        $state = @{ n = 0; last = 0 }
-        $lock = [object]::new()
-        1..3 | ForEach-Object -Parallel {
-            $s = $using:state
-            $s.n++
-            [Threading.Monitor]::Enter($using:lock)
-            $s.last = $_
-            [Threading.Monitor]::Exit($using:lock)
+    if ($PSVersionTable.PSVersion.Major -ge 7) {
+        $script = {
+            $state = @{ n = 0; last = 0 }
+            $lock = [object]::new()
+            1..3 | ForEach-Object -Parallel {
+                $s = $using:state
+                $s.n++
+                [Threading.Monitor]::Enter($using:lock)
+                $s.last = $_
+                [Threading.Monitor]::Exit($using:lock)
+            }
         }
     }
 }
@@ -19,7 +21,7 @@ AfterAll {
     Assert-NoThreadLives
 }
 
-Describe 'Test-ParallelScript -Strategy <_>' -ForEach 'Random', 'Pct' {
+Describe 'Test-ParallelScript -Strategy <_>' -ForEach 'Random', 'Pct' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     It 'finds the same, however many schedules it runs at once' {
         $first = Test-ParallelScript $script -Strategy $_ -Seed 7 -ScheduleCount 120 -ThrottleLimit 1 |
             Select-Object Outcome, Count, Message, Lines, Schedule | ConvertTo-Csv
