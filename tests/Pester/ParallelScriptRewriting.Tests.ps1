@@ -43,4 +43,13 @@ Describe 'A script under control' {
         $found = @(Test-ParallelScript { 1 | ForEach-Object -Parallel { Write-Output 1; Start-Sleep 3000 } } -ScheduleCount 1)
         $found[0].Outcome | Should -Be Passed
     }
+
+    It 'has an error for each body that -TimeoutSeconds ends' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $found = @(Test-ParallelScript {
+                $gate = [Threading.SemaphoreSlim]::new(0)
+                1, 2 | ForEach-Object -Parallel { ($using:gate).Wait() } -TimeoutSeconds 1 2>&1 |
+                    ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.Exception.GetType().Name)" }
+            } -ScheduleCount 1)
+        $found[0].Output -split '\n' | Should -Be (@('PSTaskException PipelineStoppedException') * 2)
+    }
 }

@@ -43,7 +43,6 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
         ["chainOperator"] = "Operator",
     };
 
-    private static readonly char[] Wildcards = ['*', '?', '[', '~'];
     private static readonly object Gate = new();
     private static readonly Dictionary<Type, (ConstructorInfo Constructor, Func<Ast, object?>[] Values)> Constructors = [];
 
@@ -111,8 +110,9 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
 
     private ExpressionAst CopyString(ExpandableStringExpressionAst text)
     {
-        // A native command is given file names for the wildcards of an argument, but not for those of a string in quotes.
-        if (text.StringConstantType == StringConstantType.BareWord || StringFormat.Of(text) is not { } format || (text.Parent is CommandAst && format.IndexOfAny(Wildcards) >= 0))
+        // A program is given file names for the wildcards of an argument, but not for those of a string in quotes.
+        bool mayBeForProgram = text.Parent is CommandAst command && !(command.GetCommandName() is { Length: > 0 } name && char.IsUpper(name[0]) && name.Contains("-"));
+        if (text.StringConstantType == StringConstantType.BareWord || mayBeForProgram || StringFormat.Of(text) is not { } format)
         {
             return (ExpressionAst)text.Copy();
         }

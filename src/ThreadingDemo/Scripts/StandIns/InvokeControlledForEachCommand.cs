@@ -159,10 +159,11 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
             {
                 foreach (ControlledThread late in bodies.Where(late => !late.IsEnded))
                 {
+                    // As in the engine, there is an error for each body that is stopped.
                     thread.Run.Stop(thread, late);
+                    Record(null, new ErrorRecord(new PipelineStoppedException(), "PSTaskException", ErrorCategory.InvalidOperation, null));
                 }
 
-                WriteError(new ErrorRecord(new TimeoutException($"ForEach-Object -Parallel was stopped after {TimeoutSeconds} s."), "ParallelTimeout", ErrorCategory.OperationTimeout, this));
                 limit = -1;
             }
         }
