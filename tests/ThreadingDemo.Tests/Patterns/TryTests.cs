@@ -81,6 +81,24 @@ public sealed class TryTests
             events.Where(e => e.Thread == "T" && e.Resource == resource).Select(e => e.Event).Take(2)));
     }
 
+    // However much later than its time limit a wait comes back: by a millisecond, too, which is no infinite time limit.
+    [Theory]
+    [MemberData(nameof(Primitives))]
+    public void EachOfManyShortTimeLimitsIsOver(PatternSemantics semantics, PatternPrimitive primitive)
+    {
+        List<TraceEvent> events = Run(semantics, primitive, pattern =>
+        {
+            SemaphoreDeclaration permits = pattern.Semaphore("permits", 0);
+            pattern.Thread("T", thread =>
+            {
+                LocalExpression i = thread.Local("i", 200);
+                thread.CountUp(i, 200, () => Say(thread, Operation.TryWait(permits, 1)));
+            });
+        });
+        Assert.Equal(Enumerable.Repeat("missed", 200), events.Steps());
+        Assert.False(events.IsTrouble());
+    }
+
     [Theory]
     [MemberData(nameof(Primitives))]
     public void WithinItsTimeLimitATryGetsWhatComes(PatternSemantics semantics, PatternPrimitive primitive)

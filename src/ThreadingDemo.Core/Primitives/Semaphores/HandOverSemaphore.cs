@@ -38,15 +38,16 @@ internal sealed class HandOverSemaphore(int permitCount, int maximum, Random? ch
             }
         }
 
-        // The permit was handed over when the time was up.
-        return AwaitPermit(me, Timeout.Infinite);
+        // A release has chosen this thread after its time was up; it is about to hand the permit over.
+        AwaitPermit(me);
+        return true;
     }
 
     public void Wait(CancellationToken token)
     {
         if (Enqueue() is { } me)
         {
-            AwaitPermit(me, Timeout.Infinite);
+            AwaitPermit(me);
         }
     }
 
@@ -95,6 +96,17 @@ internal sealed class HandOverSemaphore(int permitCount, int maximum, Random? ch
     }
 
     // Each waits on a monitor of its own, so that a hand-over wakes the chosen one alone.
+    private static void AwaitPermit(Waiter me)
+    {
+        lock (me)
+        {
+            while (!me.HasPermit)
+            {
+                Monitor.Wait(me);
+            }
+        }
+    }
+
     private static bool AwaitPermit(Waiter me, int milliseconds)
     {
         Stopwatch elapsed = Stopwatch.StartNew();
@@ -102,13 +114,11 @@ internal sealed class HandOverSemaphore(int permitCount, int maximum, Random? ch
         {
             while (!me.HasPermit)
             {
-                long left = milliseconds == Timeout.Infinite ? Timeout.Infinite : milliseconds - elapsed.ElapsedMilliseconds;
-                if (left <= 0 && left != Timeout.Infinite)
+                long left = milliseconds - elapsed.ElapsedMilliseconds;
+                if (left <= 0 || !Monitor.Wait(me, (int)left))
                 {
-                    return false;
+                    return me.HasPermit;
                 }
-
-                Monitor.Wait(me, (int)left);
             }
 
             return true;
