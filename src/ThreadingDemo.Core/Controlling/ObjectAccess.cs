@@ -39,7 +39,7 @@ public static class ObjectAccess
         }
 
         ControlledRun run = thread.Run;
-        SharedObject known = run.ObjectOf(target, thread);
+        SharedObject known = run.Objects.Of(target, thread);
         if (kind == ObjectKind.Primitive)
         {
             thread.Site = site;
@@ -142,7 +142,7 @@ public static class ObjectAccess
             Synchronise(thread, known);
             if (version != known.Cell(pending.Member!).Version)
             {
-                thread.Run.AddLostUpdate(known, pending.Member!, site);
+                thread.Run.History.AddLostUpdate(known, pending.Member!, site);
             }
         }
 
@@ -163,7 +163,7 @@ public static class ObjectAccess
     /// <summary>A variable that several threads refer to and that a static method is about to change: its value is copied out first.</summary>
     public static void Reference(ControlledThread thread, object reference, SourceSite site)
     {
-        SharedObject known = thread.Run.ObjectOf(reference, thread);
+        SharedObject known = thread.Run.Objects.Of(reference, thread);
         thread.Run.Operate(thread, site, known);
         thread.Run.TellRead(thread, known, ReferenceValue, site);
         thread.Run.Touch(known, ReferenceValue, isWrite: false);
@@ -180,11 +180,11 @@ public static class ObjectAccess
             thread.Run.Operate(thread, site, known);
             if (pending.Version != known.Cell(ReferenceValue).Version)
             {
-                thread.Run.AddLostUpdate(known, ReferenceValue, site);
+                thread.Run.History.AddLostUpdate(known, ReferenceValue, site);
             }
 
             thread.Run.TellWrite(thread, known, ReferenceValue, site);
-            thread.Run.WriteSafely(known, ReferenceValue);
+            thread.Run.History.WriteSafely(known, ReferenceValue);
         }
     }
 
@@ -194,7 +194,7 @@ public static class ObjectAccess
     /// <summary>The next element of an enumeration is about to be taken: another thread may go first.</summary>
     public static void Enumerate(ControlledThread thread, object target, SourceSite site)
     {
-        SharedObject known = thread.Run.ObjectOf(target, thread);
+        SharedObject known = thread.Run.Objects.Of(target, thread);
         thread.Run.Operate(thread, site, known);
         if (!thread.Run.IsEnding)
         {
@@ -214,7 +214,7 @@ public static class ObjectAccess
         bool isReader = Readers.Contains(site.Member);
         if (run.Trace is not null && known.IsShared)
         {
-            run.Record(thread, Tracing.TraceEventKind.Message, run.NameOf(known), message: $"calls {site.Member}", site: site);
+            run.Record(thread, Tracing.TraceEventKind.Message, run.Objects.NameOf(known), message: $"calls {site.Member}", site: site);
         }
 
         run.Touch(known, null, isWrite: !isReader);
@@ -225,11 +225,11 @@ public static class ObjectAccess
         }
         else if (kind == ObjectKind.Collection && Writers.Contains(site.Member))
         {
-            run.Write(thread, known, Structure.Instance, site);
+            run.History.Write(thread, known, Structure.Instance, site);
         }
         else if (kind == ObjectKind.Collection && isReader && IsTornByWriter(known))
         {
-            run.Read(thread, known, Structure.Instance, site);
+            run.History.Read(thread, known, Structure.Instance, site);
         }
     }
 
@@ -243,10 +243,10 @@ public static class ObjectAccess
             return;
         }
 
-        thread.Run.Read(thread, known, member, site);
+        thread.Run.History.Read(thread, known, member, site);
         if (member is not Structure && IsTornByWriter(known))
         {
-            thread.Run.Read(thread, known, Structure.Instance, site);
+            thread.Run.History.Read(thread, known, Structure.Instance, site);
         }
     }
 
@@ -256,24 +256,24 @@ public static class ObjectAccess
         if (IsSafe(known))
         {
             Synchronise(thread, known);
-            thread.Run.WriteSafely(known, member);
+            thread.Run.History.WriteSafely(known, member);
             return;
         }
 
-        thread.Run.Write(thread, known, member, site);
+        thread.Run.History.Write(thread, known, member, site);
         if (known.Target is IDictionary dictionary && !Contains(dictionary, member))
         {
-            thread.Run.Write(thread, known, Structure.Instance, site);
+            thread.Run.History.Write(thread, known, Structure.Instance, site);
         }
         else if (IsTornByWriter(known))
         {
-            thread.Run.Read(thread, known, Structure.Instance, site);
+            thread.Run.History.Read(thread, known, Structure.Instance, site);
         }
     }
 
     private static void Synchronise(ControlledThread thread, SharedObject known)
     {
-        if (known.Target is ICollection { IsSynchronized: true } collection && thread.Run.Find(collection.SyncRoot) is { } root)
+        if (known.Target is ICollection { IsSynchronized: true } collection && thread.Run.Objects.Find(collection.SyncRoot) is { } root)
         {
             // It locks its root for each access, which a script may have locked, too.
             thread.Run.Touch(root, null, isWrite: false);
@@ -282,12 +282,12 @@ public static class ObjectAccess
                 thread.Run.Block(thread, [root], "leave", -1);
             }
 
-            thread.Run.Acquire(thread, root);
-            thread.Run.Release(thread, root);
+            thread.Run.History.Acquire(thread, root);
+            thread.Run.History.Release(thread, root);
         }
 
-        thread.Run.Acquire(thread, known);
-        thread.Run.Release(thread, known);
+        thread.Run.History.Acquire(thread, known);
+        thread.Run.History.Release(thread, known);
     }
 
     private static bool IsSafe(SharedObject known) => ObjectKinds.Of(known.Target.GetType()) == ObjectKind.SafeCollection;

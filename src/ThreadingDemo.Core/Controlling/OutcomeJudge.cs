@@ -19,7 +19,7 @@ internal sealed class OutcomeJudge(ProgramResult? sequential)
     public IEnumerable<FoundOutcome> Of(ControlledRun run, ProgramResult result)
     {
         yield return Ending(run, result);
-        foreach (ControlFinding finding in run.Findings)
+        foreach (ControlFinding finding in run.History.Findings)
         {
             yield return new FoundOutcome(new OutcomeKey(ScriptOutcome.Race, finding.Message)) { Message = finding.Message, Lines = finding.Lines, Output = result.Output };
         }

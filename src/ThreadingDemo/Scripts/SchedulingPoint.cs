@@ -90,7 +90,7 @@ public static class SchedulingPoint
     {
         if (ControlledThread.Current is { } thread && BaseOf(made[0]) is { } real and not (ValueType or string))
         {
-            thread.Run.Born(real, thread);
+            thread.Run.Objects.Add(real, thread);
         }
 
         return made[0];

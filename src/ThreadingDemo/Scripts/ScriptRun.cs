@@ -54,7 +54,7 @@ internal sealed class ScriptRun(ControlledScript script, ScriptSetting setting)
             return;
         }
 
-        thread.Run.Share(real, "$" + name, thread);
+        thread.Run.Objects.Share(real, "$" + name, thread);
         if (!shared.Any(other => ReferenceEquals(other.Value, real)))
         {
             shared.Add((name, real));

@@ -45,7 +45,7 @@ internal sealed class LambdaRun
     public T Share<T>(string name, T target)
         where T : class
     {
-        Thread.Run.Share(target, name, Thread);
+        Thread.Run.Objects.Share(target, name, Thread);
         return target;
     }
 

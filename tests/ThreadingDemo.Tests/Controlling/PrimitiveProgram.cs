@@ -72,7 +72,7 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
     public static T Share<T>(T shared, string name)
         where T : notnull
     {
-        Current.Run.Share(shared, name, Current);
+        Current.Run.Objects.Share(shared, name, Current);
         return shared;
     }
 

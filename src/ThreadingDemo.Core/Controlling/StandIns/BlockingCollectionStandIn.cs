@@ -129,8 +129,8 @@ public sealed class BlockingCollectionStandIn<T> : StandIn
             return false;
         }
 
-        run.Acquire(thread, Known);
-        run.Release(thread, Known);
+        run.History.Acquire(thread, Known);
+        run.History.Release(thread, Known);
         Waiting.Record(thread, Known, kind, "");
         run.Wake(Known);
         return true;

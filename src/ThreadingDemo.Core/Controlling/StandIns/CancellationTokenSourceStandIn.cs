@@ -18,8 +18,8 @@ public sealed class CancellationTokenSourceStandIn : StandIn
     /// <inheritdoc cref="CancellationTokenSource.IsCancellationRequested"/>
     public bool IsCancellationRequested => Look(() =>
     {
-        Current.Run.Touch(Current.Run.Cancellations, null, isWrite: false);
-        Current.Run.Acquire(Current, Current.Run.Cancellations);
+        Current.Run.Touch(Current.Run.Objects.Cancellations, null, isWrite: false);
+        Current.Run.History.Acquire(Current, Current.Run.Objects.Cancellations);
         return real.IsCancellationRequested;
     });
 
@@ -42,10 +42,10 @@ public sealed class CancellationTokenSourceStandIn : StandIn
         thread.Run.Step(thread);
         if (delay >= 0)
         {
-            thread.Run.Create($"timer of {thread.Run.NameOf(Known)}", thread, timer =>
+            thread.Run.Create($"timer of {thread.Run.Objects.NameOf(Known)}", thread, timer =>
             {
                 timer.Site = thread.Site;
-                timer.Run.Block(timer, [timer.Run.ObjectOf(new object(), timer)], "end", delay);
+                timer.Run.Block(timer, [timer.Run.Objects.Of(new object(), timer)], "end", delay);
                 Cancel(timer, throwOnFirstException: false);
             });
         }
@@ -56,8 +56,8 @@ public sealed class CancellationTokenSourceStandIn : StandIn
         ControlledRun run = thread.Run;
         run.Step(thread);
         run.Touch(Known, null, isWrite: true);
-        run.Touch(run.Cancellations, null, isWrite: true);
-        run.Release(thread, run.Cancellations);
+        run.Touch(run.Objects.Cancellations, null, isWrite: true);
+        run.History.Release(thread, run.Objects.Cancellations);
         Waiting.Record(thread, Known, TraceEventKind.Signalled, "cancels");
         try
         {
@@ -66,9 +66,9 @@ public sealed class CancellationTokenSourceStandIn : StandIn
         finally
         {
             // Those of linked sources are cancelled with it.
-            foreach (SharedObject token in run.CancelledTokens())
+            foreach (SharedObject token in run.Objects.CancelledTokens())
             {
-                run.Release(thread, token);
+                run.History.Release(thread, token);
                 run.Wake(token);
             }
         }

@@ -18,8 +18,8 @@ public sealed class CancellationTokenStandIn : StandIn
     /// <inheritdoc cref="CancellationToken.IsCancellationRequested"/>
     public bool IsCancellationRequested => Look(() =>
     {
-        Current.Run.Touch(Current.Run.Cancellations, null, isWrite: false);
-        Current.Run.Acquire(Current, Current.Run.Cancellations);
+        Current.Run.Touch(Current.Run.Objects.Cancellations, null, isWrite: false);
+        Current.Run.History.Acquire(Current, Current.Run.Objects.Cancellations);
         return real.IsCancellationRequested;
     });
 
@@ -29,7 +29,7 @@ public sealed class CancellationTokenStandIn : StandIn
         get
         {
             // It may be set already, by a thread that knew nothing of this token.
-            Current.Run.Acquire(Current, Current.Run.Cancellations);
+            Current.Run.History.Acquire(Current, Current.Run.Objects.Cancellations);
             return EventStandIn.HandleOf(Current, Known, real.WaitHandle);
         }
     }

@@ -49,7 +49,7 @@ public sealed class EventStandIn : WaitHandleStandIn
     internal static System.Threading.WaitHandle HandleOf(
         ControlledThread thread, SharedObject primitive, System.Threading.WaitHandle handle)
     {
-        thread.Run.ObjectOf(handle, thread).StandIn ??= new EventStandIn(primitive, (EventWaitHandle)handle);
+        thread.Run.Objects.Of(handle, thread).StandIn ??= new EventStandIn(primitive, (EventWaitHandle)handle);
         return handle;
     }
 }

@@ -59,7 +59,7 @@ public static class Monitor
             return;
         }
 
-        SharedObject known = thread.Run.ObjectOf(obj, thread);
+        SharedObject known = thread.Run.Objects.Of(obj, thread);
         Waiting.Change(thread, known, TraceEventKind.Released, () => Leave(obj), givesBack: 1);
     }
 
@@ -83,13 +83,13 @@ public static class Monitor
         }
 
         ControlledRun run = thread.Run;
-        SharedObject known = run.ObjectOf(obj, thread);
+        SharedObject known = run.Objects.Of(obj, thread);
 
         // Throws what Wait throws where the monitor is not held; nobody waits for the real one to be pulsed.
         RealMonitor.Pulse(obj);
         run.Step(thread);
         run.Touch(known, null, isWrite: true);
-        run.Release(thread, known);
+        run.History.Release(thread, known);
         int depth = 0;
         for (; RealMonitor.IsEntered(obj); depth++)
         {
@@ -99,7 +99,7 @@ public static class Monitor
 
         Waiting.Record(thread, known, TraceEventKind.Released, "waits to be pulsed");
         run.Wake(known);
-        SharedObject pulse = run.PulseOf(known, thread);
+        SharedObject pulse = run.Objects.PulseOf(known, thread);
         known.WaitSet.Add(thread);
         bool isPulsed;
         try
@@ -126,7 +126,7 @@ public static class Monitor
             known.Holders.Add(thread);
         }
 
-        run.Acquire(thread, known);
+        run.History.Acquire(thread, known);
         Waiting.Record(thread, known, TraceEventKind.Acquired, isPulsed ? "was pulsed" : "the time is over");
         return isPulsed;
     }
@@ -147,7 +147,7 @@ public static class Monitor
 
     private static bool Acquire(ControlledThread thread, object obj, long milliseconds)
     {
-        SharedObject known = thread.Run.ObjectOf(obj ?? throw new ArgumentNullException(nameof(obj)), thread);
+        SharedObject known = thread.Run.Objects.Of(obj ?? throw new ArgumentNullException(nameof(obj)), thread);
         if (!Waiting.Acquire(thread, known, "leave", milliseconds, () => RealMonitor.TryEnter(obj), isHeld: true))
         {
             return false;
@@ -172,7 +172,7 @@ public static class Monitor
             return;
         }
 
-        SharedObject known = thread.Run.ObjectOf(obj, thread);
+        SharedObject known = thread.Run.Objects.Of(obj, thread);
         thread.Run.Step(thread);
         thread.Run.Touch(known, null, isWrite: true);
         Waiting.Record(thread, known, TraceEventKind.Notified, known.WaitSet.Count == 0 ? "no thread waits to be pulsed" : "");
@@ -180,7 +180,7 @@ public static class Monitor
         {
             ControlledThread first = known.WaitSet[0];
             known.WaitSet.RemoveAt(0);
-            thread.Run.Wake(first, thread.Run.PulseOf(known, thread));
+            thread.Run.Wake(first, thread.Run.Objects.PulseOf(known, thread));
         }
     }
 }

@@ -62,7 +62,7 @@ public sealed class MutexStandIn : WaitHandleStandIn
 
         if (standIn.isAbandoned)
         {
-            thread.Run.Release(thread, known);
+            thread.Run.History.Release(thread, known);
             thread.Run.Wake(known);
         }
     }

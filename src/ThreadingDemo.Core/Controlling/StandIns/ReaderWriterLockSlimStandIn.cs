@@ -106,7 +106,7 @@ public sealed class ReaderWriterLockSlimStandIn : StandIn
             }
         }
 
-        thread.Run.Acquire(thread, Known);
+        thread.Run.History.Acquire(thread, Known);
         Known.Hold(thread);
         thread.Own(Known, Leave, endsWithThread: false);
         Waiting.Record(thread, Known, TraceEventKind.Acquired, "");

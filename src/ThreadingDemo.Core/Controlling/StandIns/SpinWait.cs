@@ -49,7 +49,7 @@ public static class SpinWait
 
         foreach (long part in limit == 0 ? [] : new[] { limit / 2, limit - (limit / 2) })
         {
-            thread.Run.Block(thread, [thread.Run.ObjectOf(condition, thread)], "change", part);
+            thread.Run.Block(thread, [thread.Run.Objects.Of(condition, thread)], "change", part);
             if (condition())
             {
                 return true;

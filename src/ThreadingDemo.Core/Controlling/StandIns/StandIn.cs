@@ -94,7 +94,7 @@ public abstract class StandIn : IDisposable
         ControlledThread thread = Current;
         thread.Run.Operate(thread, thread.Site!, Known);
         thread.Run.Touch(Known, null, isWrite: false);
-        thread.Run.Acquire(thread, Known);
+        thread.Run.History.Acquire(thread, Known);
         return read();
     }
 

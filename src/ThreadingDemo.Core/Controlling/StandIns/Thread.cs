@@ -19,7 +19,7 @@ public static class Thread
         }
         else
         {
-            thread.Run.Block(thread, [thread.Run.ObjectOf(new object(), thread)], "set", -1);
+            thread.Run.Block(thread, [thread.Run.Objects.Of(new object(), thread)], "set", -1);
         }
     }
 

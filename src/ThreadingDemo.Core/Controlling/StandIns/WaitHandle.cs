@@ -120,7 +120,7 @@ public static class WaitHandle
             return null;
         }
 
-        return [.. handles.Select(handle => (WaitHandleStandIn)StandIn.Of(thread.Run.ObjectOf(handle, thread)))];
+        return [.. handles.Select(handle => (WaitHandleStandIn)StandIn.Of(thread.Run.Objects.Of(handle, thread)))];
     }
 
     private static bool Await(ControlledThread thread, WaitHandleStandIn[] all, long milliseconds, Func<bool> attempt)

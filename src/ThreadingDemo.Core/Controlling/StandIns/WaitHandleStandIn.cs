@@ -50,7 +50,7 @@ public abstract class WaitHandleStandIn : StandIn
     /// <summary>Notes that a wait for several handles has taken this one.</summary>
     internal void Take(ControlledThread thread)
     {
-        thread.Run.Acquire(thread, Known);
+        thread.Run.History.Acquire(thread, Known);
         if (IsHeld)
         {
             Known.Hold(thread);

@@ -40,7 +40,7 @@ internal static class Waiting
             return false;
         }
 
-        run.Acquire(thread, known);
+        run.History.Acquire(thread, known);
         if (isHeld)
         {
             known.Hold(thread);
@@ -55,7 +55,7 @@ internal static class Waiting
         ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, CancellationToken token)
     {
         ControlledRun run = thread.Run;
-        SharedObject? cancellation = token.CanBeCanceled ? run.ObjectOf(token, thread) : null;
+        SharedObject? cancellation = token.CanBeCanceled ? run.Objects.Of(token, thread) : null;
         long due = run.Time + milliseconds;
         run.Touch(known, null, isWrite: false);
         ThrowIfCancelled(thread, cancellation, token);
@@ -92,7 +92,7 @@ internal static class Waiting
         run.Step(thread);
         run.Touch(known, null, isWrite: true);
         T result = change();
-        run.Release(thread, known);
+        run.History.Release(thread, known);
         for (int i = 0; i < givesBack; i++)
         {
             known.LetGo(thread);
@@ -126,7 +126,7 @@ internal static class Waiting
         if (thread.Run.Trace is not null)
         {
             long? level = known.StandIn is StandIn standIn ? standIn.Level : known.Holders.Count;
-            thread.Run.Record(thread, kind, thread.Run.NameOf(known), level, message);
+            thread.Run.Record(thread, kind, thread.Run.Objects.NameOf(known), level, message);
         }
     }
 
@@ -134,10 +134,10 @@ internal static class Waiting
     {
         if (cancellation is not null)
         {
-            thread.Run.Touch(thread.Run.Cancellations, null, isWrite: false);
+            thread.Run.Touch(thread.Run.Objects.Cancellations, null, isWrite: false);
             if (token.IsCancellationRequested)
             {
-                thread.Run.Acquire(thread, thread.Run.Cancellations);
+                thread.Run.History.Acquire(thread, thread.Run.Objects.Cancellations);
                 throw new OperationCanceledException(token);
             }
         }

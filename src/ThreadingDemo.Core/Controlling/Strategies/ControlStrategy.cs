@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ThreadingDemo.Controlling.Strategies;
 
@@ -58,5 +59,44 @@ internal sealed class ControlChoice
 
 /// <summary>A thread that can go on.</summary>
 /// <param name="Thread">The thread.</param>
-/// <param name="TimesOut">Whether by the end of the time for which it waits.</param>
-internal readonly record struct Candidate(ControlledThread Thread, bool TimesOut);
+/// <param name="TimesOut">Whether it goes on because the time limit of its wait is over.</param>
+internal readonly record struct Candidate(ControlledThread Thread, bool TimesOut)
+{
+    /// <summary>
+    /// Collects the threads that can go on: those that are ready, and those whose time limits are the next to be over. A thread
+    /// that spins is a candidate only if all threads that are ready spin; then nothing but the step limit ends them.
+    /// </summary>
+    /// <param name="candidates">Where to.</param>
+    /// <param name="threads">The threads of the run.</param>
+    /// <param name="writeCount">How many writes of shared state the run has had.</param>
+    public static void Collect(List<Candidate> candidates, List<ControlledThread> threads, long writeCount)
+    {
+        candidates.Clear();
+        long? due = null;
+        foreach (ControlledThread thread in threads)
+        {
+            if (thread.State == ControlledThreadState.Ready && thread.SpinsSince != writeCount)
+            {
+                candidates.Add(new Candidate(thread, TimesOut: false));
+            }
+            else if (thread.IsBlocked && thread.Due is { } end && (due is null || end < due))
+            {
+                due = end;
+            }
+        }
+
+        if (due is not null)
+        {
+            candidates.AddRange(threads
+                .Where(thread => thread.IsBlocked && thread.Due == due)
+                .Select(thread => new Candidate(thread, TimesOut: true)));
+        }
+
+        if (candidates.Count == 0)
+        {
+            candidates.AddRange(threads
+                .Where(thread => thread.State == ControlledThreadState.Ready)
+                .Select(thread => new Candidate(thread, TimesOut: false)));
+        }
+    }
+}

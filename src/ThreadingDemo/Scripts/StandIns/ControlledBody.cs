@@ -52,7 +52,7 @@ internal sealed class ControlledBody(ScriptRun run, ScriptBlockAst block, IDicti
                         thread.Run.Record(thread, Tracing.TraceEventKind.Message, message: $"writes {ValueText.Of(value)}");
                     }
 
-                    thread.Run.Release(thread, output);
+                    thread.Run.History.Release(thread, output);
                     thread.Run.Wake(output);
                 }
             },

@@ -82,8 +82,8 @@ public sealed class ControlledJob : Job, ISynchronized
     {
         int number = ++run.JobCount;
         ControlledJob job = new(command, name ?? $"Job{number}", type) { Number = number };
-        by.Run.Share(job, job.Name, by);
-        job.Known = by.Run.ObjectOf(job, by);
+        by.Run.Objects.Share(job, job.Name, by);
+        job.Known = by.Run.Objects.Of(job, by);
         PSObject.AsPSObject(job).Properties.Add(new PSNoteProperty("Id", number));
         job.SetJobState(JobState.NotStarted);
         return job;
@@ -104,7 +104,7 @@ public sealed class ControlledJob : Job, ISynchronized
     internal void Leave(ControlledThread thread)
     {
         active--;
-        thread.Run.Release(thread, Known);
+        thread.Run.History.Release(thread, Known);
         thread.Run.Wake(Known);
     }
 
@@ -118,8 +118,8 @@ public sealed class ControlledJob : Job, ISynchronized
 
     internal void End(ControlledThread thread, JobState state)
     {
-        thread.Run.WriteSafely(Known, StateMember);
-        thread.Run.Release(thread, Known);
+        thread.Run.History.WriteSafely(Known, StateMember);
+        thread.Run.History.Release(thread, Known);
         SetJobState(thread.IsToStop ? JobState.Stopped : state);
         if (JobStateInfo.State == JobState.Failed && Failure is not null)
         {
@@ -143,7 +143,7 @@ public sealed class ControlledJob : Job, ISynchronized
             }
         }
 
-        thread.Run.Acquire(thread, Known);
+        thread.Run.History.Acquire(thread, Known);
         return true;
     }
 }

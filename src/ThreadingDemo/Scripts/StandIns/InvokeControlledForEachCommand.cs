@@ -64,8 +64,8 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         }
 
         run = ScriptRun.Of(thread);
-        known = thread.Run.ObjectOf(output, thread);
-        thread.Run.Share(output, "the output of the bodies", thread);
+        known = thread.Run.Objects.Of(output, thread);
+        thread.Run.Objects.Share(output, "the output of the bodies", thread);
         body = new ControlledBody(run, ControlledBody.Of(run, Parallel!), UsingValues.Of(this, thread, Parallel!, refusesUnset: true), SessionState.Path.CurrentLocation.Path);
         if (AsJob)
         {
@@ -244,7 +244,7 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
     private void Drain()
     {
         thread.Run.Touch(known, null, isWrite: true);
-        thread.Run.Acquire(thread, known);
+        thread.Run.History.Acquire(thread, known);
         while (output.Count > 0)
         {
             (bool isOutput, object? written) = output.Dequeue();

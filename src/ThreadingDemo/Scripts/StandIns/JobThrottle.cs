@@ -10,8 +10,8 @@ internal sealed class JobThrottle
 
     public JobThrottle(ControlledThread by)
     {
-        by.Run.Share(this, "room for another job", by);
-        room = by.Run.ObjectOf(this, by);
+        by.Run.Objects.Share(this, "room for another job", by);
+        room = by.Run.Objects.Of(this, by);
     }
 
     /// <summary>How many at most.</summary>
@@ -27,14 +27,14 @@ internal sealed class JobThrottle
 
         active++;
         room.Hold(thread);
-        thread.Run.Acquire(thread, room);
+        thread.Run.History.Acquire(thread, room);
     }
 
     public void Leave(ControlledThread thread)
     {
         active--;
         room.LetGo(thread);
-        thread.Run.Release(thread, room);
+        thread.Run.History.Release(thread, room);
         thread.Run.Wake(room);
     }
 }

@@ -52,7 +52,7 @@ public sealed class ReceiveJobStandIn : JobStandIn
             }
 
             thread.Run.Touch(job.Known, null, isWrite: true);
-            thread.Run.Acquire(thread, job.Known);
+            thread.Run.History.Acquire(thread, job.Known);
             foreach (ControlledJob part in job.WithChildren)
             {
                 Receive(part);

@@ -1,0 +1,483 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using ThreadingDemo.Controlling.Strategies;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Controlling;
+
+/// <summary>
+/// Lets one thread of a run go on at a time: asks the strategy at each scheduling point which one, hands over between their
+/// workers, and ends the run.
+/// </summary>
+/// <remarks>
+/// All members but <see cref="Execute"/> are called by the thread that runs, so they need no lock; a hand-over between two threads
+/// orders what they do. Time limits pass in the run's own time, which advances only when a wait times out.
+/// </remarks>
+internal sealed class ThreadScheduler
+{
+    // An operation on an object of one thread counts as a thousandth of a step.
+    private const int OperationsPerStep = 1000;
+    private const int OperationsBetweenLooks = 1024;
+    private const int MaximumUnwindingOperations = 100_000;
+    private const int PatienceMilliseconds = 10_000;
+    private const int MillisecondsToUnwind = 500;
+    private const int MaximumBreakCount = 10;
+    private const long EndKey = -4;
+
+    private readonly ControlledRun run;
+    private readonly WorkerPool pool;
+    private readonly ControlStrategy strategy;
+    private readonly Transition transition;
+    private readonly int maximumSteps;
+    private readonly CancellationToken token;
+    private readonly List<ControlledThread> threads = [];
+
+    // The workers of threads that have ended and still hold locks.
+    private readonly Stack<ControlWorker> keepers = [];
+    private readonly ScheduleRecorder recorder = new();
+    private readonly ControlChoice choice = new();
+    private readonly SemaphoreSlim over = new(0);
+    private volatile int progress;
+    private volatile bool isEnding;
+    private Exception? failure;
+    private long operations;
+    private int unwindingOperations;
+
+    public ThreadScheduler(
+        ControlledRun run, WorkerPool pool, ControlStrategy strategy, Transition transition, int maximumSteps, CancellationToken token)
+    {
+        (this.run, this.pool, this.strategy, this.transition) = (run, pool, strategy, transition);
+        (this.maximumSteps, this.token) = (maximumSteps, token);
+    }
+
+    /// <summary>The threads, in order of creation.</summary>
+    public List<ControlledThread> Threads => threads;
+
+    /// <summary>The thread that runs; null before the first.</summary>
+    public ControlledThread? Running { get; private set; }
+
+    /// <summary>How the run ended.</summary>
+    public RunEnding Ending { get; private set; }
+
+    /// <summary>Why it ended so; empty for a run that came to its end.</summary>
+    public string Message { get; private set; } = "";
+
+    /// <summary>The lines at which its threads were when it ended so.</summary>
+    public string Lines { get; private set; } = "";
+
+    /// <summary>How many scheduling points there were.</summary>
+    public int StepCount { get; private set; }
+
+    /// <summary>Whether the threads are being ended: nothing is scheduled any more.</summary>
+    public bool IsEnding => isEnding;
+
+    /// <summary>The run's own time, in milliseconds.</summary>
+    public long Time { get; private set; }
+
+    /// <summary>The schedule so far.</summary>
+    public ScheduleRecorder Recorder => recorder;
+
+    /// <summary>The key by which a search knows that a thread depends on whether it has been stopped.</summary>
+    public static long StopKey(ControlledThread thread) => ControlledRun.KeyOf(thread.Number, 0);
+
+    /// <summary>Runs the first thread, and returns when all threads have ended; called by a thread that is not controlled.</summary>
+    /// <exception cref="ControlledRunException">The run itself failed.</exception>
+    public void Execute(ControlledThread first)
+    {
+        Dispatch(first);
+        for (int seen = -1; !IsOver(PatienceMilliseconds);)
+        {
+            if (token.IsCancellationRequested || progress == seen)
+            {
+                Abandon();
+                return;
+            }
+
+            seen = progress;
+        }
+
+        if (failure is not null)
+        {
+            throw new ControlledRunException($"The script could not be run: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Runs the body of a thread on its worker.</summary>
+    public void Serve(ControlledThread thread)
+    {
+        try
+        {
+            if (!isEnding)
+            {
+                Running = thread;
+                run.Record(thread, TraceEventKind.Started);
+                thread.Invoke();
+            }
+        }
+        catch (Exception) when (thread.IsUnwinding)
+        {
+            // It was stopped.
+        }
+        catch (Exception e)
+        {
+            failure ??= e;
+            isEnding = true;
+        }
+
+        OnEnded(thread);
+    }
+
+    /// <summary>Ends the run because a worker has failed and cannot go on.</summary>
+    public void Fail(Exception e)
+    {
+        failure ??= e;
+        isEnding = true;
+        over.Release();
+    }
+
+    /// <summary>A scheduling point of a thread.</summary>
+    public void Step(ControlledThread thread, bool isSpin)
+    {
+        if (isEnding)
+        {
+            // A blocked thread is let go; the code of finally blocks runs on.
+            thread.State = ControlledThreadState.Ready;
+            Stop(thread);
+            return;
+        }
+
+        Count(thread);
+        CountStep(thread);
+        Offer(thread, isSpin);
+    }
+
+    /// <summary>Lets another thread go first if the strategy says so.</summary>
+    public void Offer(ControlledThread thread, bool isSpin)
+    {
+        if (!isEnding && (threads.Count > 1 || thread.IsBlocked))
+        {
+            Switch(thread, isSpin);
+        }
+    }
+
+    /// <summary>Counts a step, and ends the run at the limit.</summary>
+    public void CountStep(ControlledThread thread)
+    {
+        if (!isEnding && ++StepCount > maximumSteps)
+        {
+            EndAtLimit(thread);
+        }
+    }
+
+    /// <summary>Counts an operation of a thread, and ends the thread if it has been stopped.</summary>
+    public void Count(ControlledThread thread)
+    {
+        if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
+        {
+            Stop(thread);
+            return;
+        }
+
+        ControlledRun.TellLast(thread);
+        thread.Operations++;
+        progress++;
+        Running = thread;
+        UseEnds(thread);
+        recorder.Add(thread);
+        if (++operations > (long)maximumSteps * OperationsPerStep)
+        {
+            EndAtLimit(thread);
+        }
+
+        if (operations % OperationsBetweenLooks == 0 && token.IsCancellationRequested)
+        {
+            End(RunEnding.Cancelled, "", thread);
+        }
+    }
+
+    /// <summary>Lets a blocked thread go on.</summary>
+    public static void Unblock(ControlledThread thread) =>
+        (thread.State, thread.BlockedOn, thread.Due) = (ControlledThreadState.Ready, [], null);
+
+    // The first call throws the exception that ends the thread; after it, only the code of finally blocks runs.
+    private void Stop(ControlledThread thread)
+    {
+        if (!thread.IsUnwinding || ++unwindingOperations > MaximumUnwindingOperations)
+        {
+            thread.IsUnwinding = true;
+            unwindingOperations = 0;
+            throw thread.Worker!.NewStop();
+        }
+    }
+
+    private void Switch(ControlledThread thread, bool isSpin)
+    {
+        if (Choose(thread, isSpin) is not { } next)
+        {
+            EndDeadlocked(thread);
+            return;
+        }
+
+        if (next.TimesOut || next.Thread != thread)
+        {
+            recorder.EndSegment(thread, next.TimesOut);
+        }
+
+        if (next.TimesOut)
+        {
+            TimeOut(next.Thread);
+        }
+
+        if (next.Thread == thread)
+        {
+            return;
+        }
+
+        ControlWorker worker = thread.Worker!;
+        Dispatch(next.Thread);
+        worker.Pause();
+        Running = thread;
+        UseEnds(thread);
+        if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
+        {
+            Stop(thread);
+        }
+    }
+
+    // Null if no thread can go on.
+    private Candidate? Choose(ControlledThread thread, bool isSpin)
+    {
+        List<Candidate> candidates = choice.Candidates;
+        Candidate.Collect(candidates, threads, transition.WriteCount);
+        if (candidates.Count == 0)
+        {
+            return null;
+        }
+
+        if (candidates.Count == 1 && !strategy.WantsFootprints && !strategy.AsksAlways)
+        {
+            return candidates[0];
+        }
+
+        (choice.Current, choice.IsSpin, choice.Footprint) = (thread, isSpin, transition.Footprint);
+        int chosen = strategy.Choose(choice);
+        choice.Number++;
+        transition.Begin();
+        if (chosen < 0)
+        {
+            End(RunEnding.Pruned, "", thread);
+            return new Candidate(thread, TimesOut: false);
+        }
+
+        return candidates[chosen];
+    }
+
+    private void TimeOut(ControlledThread thread)
+    {
+        Time = Math.Max(Time, thread.Due!.Value);
+        SharedObject on = thread.BlockedOn[0];
+        transition.Use(on, null, isWrite: true);
+        if (run.Trace is { } trace)
+        {
+            trace.Milliseconds = Time;
+            run.Record(thread, TraceEventKind.Refused, run.Objects.NameOf(on), message: "the time is over");
+        }
+
+        Unblock(thread);
+        thread.HasTimedOut = true;
+    }
+
+    // Each transition of a thread depends on whether another has stopped it, or the main thread has ended, and with it the run.
+    private void UseEnds(ControlledThread thread)
+    {
+        transition.Use(StopKey(thread), isWrite: false);
+        if (thread.Number != 0)
+        {
+            transition.Use(EndKey, isWrite: false);
+        }
+    }
+
+    private void Dispatch(ControlledThread next)
+    {
+        if (next.Worker is null)
+        {
+            pool.Take().Assign(next);
+        }
+
+        next.Worker!.Resume();
+    }
+
+    private void OnEnded(ControlledThread thread)
+    {
+        thread.State = ControlledThreadState.Ended;
+        ControlWorker worker = thread.Worker!;
+        thread.Worker = null;
+        bool staysLocked = !isEnding && thread.Number != 0 && thread.KeepsLocked;
+        thread.LeaveOwned(all: !staysLocked);
+        if (staysLocked)
+        {
+            keepers.Push(worker);
+        }
+        else
+        {
+            pool.Give(worker);
+        }
+
+        Continue(thread);
+        if (staysLocked)
+        {
+            // Only this worker can release the locks of the thread: it waits for the end of the run.
+            worker.Pause();
+            thread.LeaveOwned(all: true);
+            pool.Give(worker);
+            Unwind();
+        }
+    }
+
+    private void Continue(ControlledThread thread)
+    {
+        if (!isEnding)
+        {
+            ControlledRun.TellLast(thread);
+            run.Record(thread, TraceEventKind.Finished);
+            if (thread.Number != 0)
+            {
+                OnOtherEnded(thread);
+                return;
+            }
+
+            recorder.EndSegment(thread, nextTimesOut: false);
+            transition.Use(EndKey, isWrite: true);
+            isEnding = true;
+        }
+
+        Unwind();
+    }
+
+    // No exception may leave here: the thread has ended already.
+    private void OnOtherEnded(ControlledThread thread)
+    {
+        run.Wake(thread.End);
+        progress++;
+
+        // The end is an operation, too: a schedule distinguishes a thread that has ended from one preempted before its last operation.
+        thread.Operations++;
+        Candidate? next;
+        try
+        {
+            next = Choose(thread, isSpin: false);
+        }
+        catch (ControlledRunEndedException)
+        {
+            Unwind();
+            return;
+        }
+
+        if (next is { } chosen)
+        {
+            recorder.EndSegment(thread, chosen.TimesOut);
+            if (chosen.TimesOut)
+            {
+                TimeOut(chosen.Thread);
+            }
+
+            Dispatch(chosen.Thread);
+            return;
+        }
+
+        EndDeadlocked(thread);
+        Unwind();
+    }
+
+    // The threads that are left end one after another, so that the code of their finally blocks is under control, too.
+    private void Unwind()
+    {
+        foreach (ControlledThread thread in threads)
+        {
+            if (!thread.IsEnded)
+            {
+                if (thread.Worker is { } worker)
+                {
+                    worker.Resume();
+                    return;
+                }
+
+                thread.State = ControlledThreadState.Ended;
+            }
+        }
+
+        if (keepers.Count > 0)
+        {
+            keepers.Pop().Resume();
+            return;
+        }
+
+        over.Release();
+    }
+
+    private void EndDeadlocked(ControlledThread thread)
+    {
+        string message = WaitText.OfDeadlock(threads, run.Objects);
+        if (run.Trace is { } trace)
+        {
+            trace.Record(RunThreadNames.Watchdog, 0, TraceEventKind.Deadlocked, "", null, null, message);
+            foreach (ControlledThread other in threads.Where(other => other.IsBlocked))
+            {
+                string resource = run.Objects.NameOf(other.BlockedOn[0]);
+                run.Record(other, TraceEventKind.Deadlocked, resource, message: WaitText.Of(other, run.Objects));
+            }
+        }
+
+        End(RunEnding.Deadlocked, message, thread);
+    }
+
+    private void EndAtLimit(ControlledThread thread) =>
+        End(RunEnding.StepLimit, $"no end after {maximumSteps} steps; {WaitText.Places(threads)}", thread);
+
+    // Ends the run, and with it the thread that calls, which may have ended already.
+    private void End(RunEnding ending, string message, ControlledThread thread)
+    {
+        (Ending, Message, Lines) = (ending, message, WaitText.Lines(threads));
+        isEnding = true;
+        if (!thread.IsEnded)
+        {
+            recorder.EndSegment(thread, nextTimesOut: false);
+            thread.State = ControlledThreadState.Ready;
+            Stop(thread);
+        }
+        else if (ending == RunEnding.Pruned)
+        {
+            throw new ControlledRunEndedException();
+        }
+    }
+
+    private bool IsOver(int milliseconds)
+    {
+        try
+        {
+            return over.Wait(milliseconds, token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    // The thread that runs is outside control. A scheduling point that it comes to soon ends it; otherwise it is interrupted.
+    private void Abandon()
+    {
+        // A search that is stopped at once has let no thread run.
+        ControlledThread thread = Running ?? threads[0];
+        Ending = token.IsCancellationRequested ? RunEnding.Cancelled : RunEnding.Uncontrolled;
+        Lines = thread.Site is { } site ? WaitText.Line(site) : "";
+        Message = $"{thread.Name} has not come to a scheduling point for {PatienceMilliseconds / 1000} s"
+            + (thread.Site is { } last ? $"; the last was {last}" : "");
+        isEnding = true;
+        for (int i = 0; i < MaximumBreakCount && !over.Wait(MillisecondsToUnwind, CancellationToken.None); i++)
+        {
+            (Running ?? thread).Worker?.Break();
+        }
+    }
+}
