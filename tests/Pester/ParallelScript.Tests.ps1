@@ -79,6 +79,29 @@ Describe 'A parallel script' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $found.Outcome | Should -Be Passed
     }
 
+    It 'gets its own copy of its arguments in each schedule' {
+        $arguments = @{ n = 0 }, (1, 2), [pscustomobject] @{ inner = @{ n = 0 } }, [Collections.ArrayList] @(1), ([ordered] @{ n = 0 })
+        $found = Test-ParallelScript {
+            param($table, $array, $custom, $list, $ordered)
+            $table.n++; $array[0]++; $custom.inner.n++; $null = $list.Add(1); $ordered.n++
+            1..2 | ForEach-Object -Parallel { $_ }
+        } -ArgumentList $arguments -Assert { $table.n -eq 1 -and $array[0] -eq 2 -and $custom.inner.n -eq 1 -and $list.Count -eq 2 -and $ordered.n -eq 1 } -ScheduleCount 20
+        $found.Outcome | Should -Be Passed
+        $arguments[0].n | Should -Be 0
+    }
+
+    It 'carries its arguments into a replay, in a pipeline and in a file' {
+        $script = { param($n, $box) 1..$n | ForEach-Object -Parallel { $b = $using:box; $b.hits += 1 } }
+        $found = @(Test-ParallelScript $script -ArgumentList 2, @{ hits = 5 } -Assert { $box.hits -eq 7 } -Seed 1 -ScheduleCount 50)
+        $failed = $found | Where-Object Outcome -EQ AssertionFailed
+        @($failed | Invoke-ParallelScript)[-1].Message | Should -BeExactly $failed.Message
+        $failed | Export-Csv $TestDrive/outcome.csv
+        @(Import-Csv $TestDrive/outcome.csv | Invoke-ParallelScript)[-1].Message | Should -BeExactly $failed.Message
+        @($failed | Invoke-ParallelScript -ArgumentList 2, @{ hits = 1 })[-1].Message | Should -Match 'hits = 2'
+        { $failed | Select-Object Schedule, Script, @{ n = 'ArgumentList'; e = { '<Objs broken' } } | Invoke-ParallelScript -ErrorAction Stop } |
+            Should -Throw '*ArgumentList is not the CLIXML text of an outcome*'
+    }
+
     It 'says what was covered' {
         (Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -ScheduleCount 5).Message | Should -BeExactly 'no failure in 5 schedules'
         (Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -Strategy Exhaustive).Message | Should -Match '^no failure in all [\d,]+ interleavings at the scheduling points$'

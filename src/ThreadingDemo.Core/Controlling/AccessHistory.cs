@@ -116,7 +116,7 @@ public sealed class AccessHistory
     private static string Verb(SourceSite site) => site.Kind switch
     {
         SiteKind.Read => "read",
-        SiteKind.Write => "write",
+        SiteKind.Write or SiteKind.WriteAtOnce => "write",
         SiteKind.Update => "update",
         SiteKind.Enumerate => "enumerate",
         _ => "use",

@@ -77,6 +77,10 @@ public static class ObjectAccess
         {
             Call(thread, known, kind, site);
         }
+        else if (site.Kind == SiteKind.WriteAtOnce)
+        {
+            Write(thread, known, Member(target, site.Member), site);
+        }
         else
         {
             object member = Member(target, site.Member);
@@ -108,7 +112,7 @@ public static class ObjectAccess
             return;
         }
 
-        if (site.Kind == SiteKind.Write)
+        if (site.Kind is SiteKind.Write or SiteKind.WriteAtOnce)
         {
             Write(thread, known, key, site);
             return;

@@ -51,6 +51,9 @@ public sealed class ParallelScriptOutcome
     /// <summary>16 digits that tell scripts apart: of the script's text and of what runs first in every runspace.</summary>
     public string Digest { get; init; } = "";
 
+    /// <summary>The script's arguments, as CLIXML; empty if there were none.</summary>
+    public string ArgumentList { get; init; } = "";
+
     /// <summary>What was asserted, as text; empty for nothing.</summary>
     public string Assert { get; init; } = "";
 

@@ -6,8 +6,11 @@ public enum SiteKind
     /// <summary>Reads a member or an element.</summary>
     Read,
 
-    /// <summary>Writes a member or an element.</summary>
+    /// <summary>Writes a member or an element, after the right side was evaluated.</summary>
     Write,
+
+    /// <summary>Writes a member or an element of several that one assignment writes: right after its target was evaluated.</summary>
+    WriteAtOnce,
 
     /// <summary>Reads a member or an element, computes, and writes it.</summary>
     Update,

@@ -25,9 +25,10 @@ public abstract class ParallelScriptCommand : PSCmdlet
     [ValidateNotNull]
     public ScriptBlock? ScriptBlock { get; set; }
 
-    /// <summary>The script's arguments, in order.</summary>
-    [Parameter]
+    /// <summary>The script's arguments, in order; or, in one text, as an outcome carries them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Args")]
+    [ScriptArguments]
     [ArgumentCompleter(typeof(NoCompleter))]
     public object?[] ArgumentList { get; set; } = [];
 

@@ -262,6 +262,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         Script = script.Text,
         Path = script.Path,
         Digest = script.Digest,
+        ArgumentList = ScriptArgumentsAttribute.TextOf(ArgumentList),
         Assert = Assertion,
         InitializationScript = Initialization,
         ElapsedMilliseconds = milliseconds,

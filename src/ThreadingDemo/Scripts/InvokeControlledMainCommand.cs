@@ -20,7 +20,7 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         ScriptRun run = (ScriptRun)(Run is PSObject wrapped ? wrapped.BaseObject : Run!);
         ControlledThread main = ControlledThread.Current!;
         ScriptWorker worker = (ScriptWorker)main.Worker!;
-        object?[] arguments = run.Setting.Arguments;
+        object?[] arguments = [.. run.Setting.Arguments.Select(ArgumentCopy.Of)];
         RuntimeException? failure = ScriptWorker.Guard(
             () => InvokeCommand.InvokeScript(ScriptWorker.Call(arguments), false, ScriptWorker.Streams, null, [worker.Block(run.Script.Controlled), .. arguments]), FailureOf);
         if (failure is not null)

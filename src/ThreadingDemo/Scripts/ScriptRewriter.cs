@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation.Language;
 using ThreadingDemo.Controlling;
+using ThreadingDemo.Controlling.StandIns;
 
 namespace ThreadingDemo.Scripts;
 
@@ -193,6 +194,28 @@ internal sealed class ScriptRewriter : AstVisitor2
     /// <inheritdoc/>
     public override AstVisitAction VisitAttribute(AttributeAst attribute) => AstVisitAction.SkipChildren;
 
+    // The assignment that writes an expression, which may be converted, in parentheses, or one of several targets.
+    private static AssignmentStatementAst? AssignmentTo(ExpressionAst target, out bool isOneOfSeveral)
+    {
+        isOneOfSeveral = false;
+        for (Ast ast = target; ; ast = ast.Parent)
+        {
+            switch (ast.Parent)
+            {
+                case ArrayLiteralAst:
+                    isOneOfSeveral = true;
+                    break;
+                case AttributedExpressionAst or ParenExpressionAst or PipelineAst { PipelineElements.Count: 1 } or CommandExpressionAst:
+                    break;
+                case AssignmentStatementAst assignment when assignment.Left == ast:
+                    return assignment;
+                default:
+                    isOneOfSeveral = false;
+                    return null;
+            }
+        }
+    }
+
     private static string NameOf(CommandElementAst member) => (member as StringConstantExpressionAst)?.Value ?? SourceSite.WorkedOut;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
@@ -213,7 +236,8 @@ internal sealed class ScriptRewriter : AstVisitor2
 
     private static bool MayYield(ExpressionAst expression) => expression.FindAll(ast => ast is MemberExpressionAst or IndexExpressionAst or CommandAst, searchNestedScriptBlocks: false).Any();
 
-    // A cast chooses the interface of which a member is looked up: it stays outermost.
+    // A cast chooses the interface of which a member is looked up: it stays outermost, but for that of a primitive, whose
+    // stand-in has another type.
     private static ExpressionAst Inner(ExpressionAst expression)
     {
         ExpressionAst inner = expression;
@@ -222,8 +246,11 @@ internal sealed class ScriptRewriter : AstVisitor2
             inner = within;
         }
 
-        return inner is ConvertExpressionAst { Child: not HashtableAst } cast ? Inner(cast.Child) : expression;
+        return inner is ConvertExpressionAst { Child: not HashtableAst } cast && !IsPrimitive(cast.Type.TypeName) ? Inner(cast.Child) : expression;
     }
+
+    private static bool IsPrimitive(ITypeName name) =>
+        name.GetReflectionType() is { } type && (StandIn.IsKnown(type) || typeof(System.Threading.WaitHandle).IsAssignableFrom(type));
 
     private void Access(ExpressionAst whole, ExpressionAst target, string member, ExpressionAst? index)
     {
@@ -232,10 +259,13 @@ internal sealed class ScriptRewriter : AstVisitor2
             return;
         }
 
-        AssignmentStatementAst? assignment = whole.Parent is AssignmentStatementAst parent && parent.Left == whole ? parent : null;
+        AssignmentStatementAst? assignment = AssignmentTo(whole, out bool isOneOfSeveral);
         UnaryExpressionAst? step = whole.Parent is UnaryExpressionAst { TokenKind: TokenKind.PlusPlus or TokenKind.MinusMinus or TokenKind.PostfixPlusPlus or TokenKind.PostfixMinusMinus } unary ? unary : null;
         bool isUpdate = step is not null || (assignment is not null && assignment.Operator != TokenKind.Equals);
-        SiteKind kind = isUpdate ? SiteKind.Update : assignment is not null ? SiteKind.Write : SiteKind.Read;
+        SiteKind kind = isUpdate ? SiteKind.Update
+            : isOneOfSeveral ? SiteKind.WriteAtOnce
+            : assignment is not null ? SiteKind.Write
+            : SiteKind.Read;
         int site = Add((Ast?)assignment ?? (Ast?)step ?? whole, kind, member);
         if (step is not null && CanKeep(target, (whole as MemberExpressionAst)?.Member, index))
         {
@@ -250,7 +280,7 @@ internal sealed class ScriptRewriter : AstVisitor2
             Wrap(index is ArrayLiteralAst several ? several.Elements[several.Elements.Count - 1] : index, index is ArrayLiteralAst ? "LastIndex" : "Index", site);
         }
 
-        if (assignment is not null && (isUpdate || member != SourceSite.Element))
+        if (assignment is not null && !isOneOfSeveral && (isUpdate || member != SourceSite.Element))
         {
             Wrap(assignment.Right, "Value", site);
         }

@@ -372,3 +372,48 @@
     Assert = { ($names | Sort-Object -Unique) -join ' ' -eq 'False SemaphoreSlim System.Threading.Mutex' }
     Outcomes = 'Passed'
 }
+@{
+    Name = 'a lock of System.Threading.Lock'
+    Script = {
+        $box = @{ n = 0 }; $lock = [Threading.Lock]::new()
+        1..2 | ForEach-Object -Parallel {
+            $b = $using:box; $l = $using:lock
+            $l.Enter(); $l.Enter()
+            try { $b.n += 1 } finally { $l.Exit(); $l.Exit() }
+        }
+    }
+    Assert = { $box.n -eq 2 -and $lock.TryEnter() }
+    Outcomes = 'Passed'
+}
+@{
+    Name = 'two locks of System.Threading.Lock in two orders'
+    Script = {
+        $a = [Threading.Lock]::new(); $b = [Threading.Lock]::new()
+        $one = Start-ThreadJob { ($using:a).Enter(); ($using:b).Enter(); ($using:b).Exit(); ($using:a).Exit() }
+        $two = Start-ThreadJob { ($using:b).Enter(); ($using:a).Enter(); ($using:a).Exit(); ($using:b).Exit() }
+        $one, $two | Wait-Job | Receive-Job
+    }
+    Outcomes = 'Passed', 'Deadlocked'
+    Message = '*waits for $b, held by Job2*waits for $a, held by Job1*'
+}
+@{
+    Name = 'a lock of System.Threading.Lock with a time limit'
+    Script = {
+        $lock = [Threading.Lock]::new()
+        $got = 1..2 | ForEach-Object -Parallel { $l = $using:lock; $took = $l.TryEnter(5); if ($took) { $l.Exit() }; $took }
+    }
+    Assert = { $got -contains $true }
+    Outcomes = 'Passed'
+}
+@{
+    Name = 'primitives that are cast to a base type'
+    Script = {
+        $event = [Threading.ManualResetEvent]::new($false); $slim = [Threading.SemaphoreSlim]::new(0); $box = @{ n = 0 }
+        $job = Start-ThreadJob { $b = $using:box; $b.n = 1; $null = ($using:event).Set(); $null = ($using:slim).Release() }
+        $null = ([Threading.WaitHandle]$event).WaitOne()
+        ([Threading.SemaphoreSlim]$slim).Wait()
+        $null = $job | Wait-Job
+    }
+    Assert = { $box.n -eq 1 }
+    Outcomes = 'Passed'
+}

@@ -139,3 +139,31 @@
     Assert = { ($got | Sort-Object) -join ' ' -eq '1 2' }
     Outcomes = 'Passed'
 }
+@{
+    Name = 'several members that one assignment writes'
+    Script = {
+        $box = @{ x = 0; y = 0 }
+        1..2 | ForEach-Object -Parallel { $b = $using:box; $b.x, $b.y = $_, $_ }
+    }
+    Assert = { $box.x -eq $box.y }
+    Outcomes = 'Passed', 'AssertionFailed', 'Race'
+    Message = "*several threads write it at*"
+}
+@{
+    Name = 'elements that one assignment swaps'
+    Script = {
+        $list = 1, 2
+        1..2 | ForEach-Object -Parallel { $l = $using:list; $l[0], $l[1] = $l[1], $l[0] }
+    }
+    Assert = { $list[0] -ne $list[1] }
+    Outcomes = 'Passed', 'AssertionFailed', 'Race'
+}
+@{
+    Name = 'a member that is written with a cast'
+    Script = {
+        $box = @{ n = 0 }
+        1..2 | ForEach-Object -Parallel { $b = $using:box; [int]$b.n = $_ }
+    }
+    Outcomes = 'Passed', 'DifferentOutput', 'Race'
+    Message = "*several threads write it at*"
+}

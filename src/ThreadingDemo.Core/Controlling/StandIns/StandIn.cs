@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
+using ThreadingDemo.Primitives.Locks;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling.StandIns;
@@ -14,7 +15,7 @@ namespace ThreadingDemo.Controlling.StandIns;
 /// </summary>
 public abstract class StandIn : IDisposable
 {
-    private static readonly Dictionary<Type, Func<SharedObject, StandIn>> Makers = new()
+    private static readonly Dictionary<Type, Func<SharedObject, StandIn>> Makers = AddLock(new()
     {
         [typeof(SemaphoreSlim)] = known => new SemaphoreSlimStandIn(known),
         [typeof(Semaphore)] = known => new SemaphoreStandIn(known),
@@ -31,7 +32,7 @@ public abstract class StandIn : IDisposable
         [typeof(CancellationToken)] = known => new CancellationTokenStandIn(known),
         [typeof(CancellationTokenSource)] = known => new CancellationTokenSourceStandIn(known),
         [typeof(System.Threading.Thread)] = known => new ThreadStandIn(known),
-    };
+    });
 
     private static readonly ConcurrentDictionary<Type, HashSet<string>> Members = new();
 
@@ -60,7 +61,7 @@ public abstract class StandIn : IDisposable
     });
 
     /// <summary>Whether there is a stand-in for a type.</summary>
-    internal static bool IsKnown(Type type) => Find(type) is not null;
+    public static bool IsKnown(Type type) => Find(type) is not null;
 
     /// <summary>The stand-in of a primitive, made when it is first needed.</summary>
     internal static StandIn Of(SharedObject known) => (StandIn)(known.StandIn ??= Find(known.Target.GetType())!(known));
@@ -96,6 +97,16 @@ public abstract class StandIn : IDisposable
         thread.Run.Touch(Known, null, isWrite: false);
         thread.Run.History.Acquire(thread, Known);
         return read();
+    }
+
+    private static Dictionary<Type, Func<SharedObject, StandIn>> AddLock(Dictionary<Type, Func<SharedObject, StandIn>> makers)
+    {
+        if (RuntimeLock.Type is { } type)
+        {
+            makers.Add(type, known => new LockStandIn(known));
+        }
+
+        return makers;
     }
 
     private static HashSet<string> MembersOf(Type type) => new(
