@@ -136,15 +136,20 @@ function Invoke-Long([string] $Name, [string[]] $Argument) {
     }
 }
 
+function Invoke-Suite([string] $File) {
+    Invoke-Program dotnet 'build', './tests/Pester'
+    Invoke-Long dotnet 'pwsh', '-NoProfile', '-NonInteractive', '-File', './tests/Pester/Invoke-Suite.ps1', '-Path', $File
+}
+
 function Invoke-Fuzz {
     Write-Host "Fuzz: $Seconds s, seed $Seed"
     Invoke-Long dotnet 'run', '--project', './tests/ThreadingDemo.Tests', '--', '-class', '*FuzzTests', '-showLiveOutput'
+    Invoke-Suite Fuzz.Tests.ps1
 }
 
 function Invoke-Soak {
     Write-Host "Soak: $Seconds s, seed $Seed"
-    Invoke-Program dotnet 'build', './tests/Pester'
-    Invoke-Long dotnet 'pwsh', '-NoProfile', '-NonInteractive', '-File', './tests/Pester/Invoke-Suite.ps1', '-Path', 'Soak.Tests.ps1'
+    Invoke-Suite Soak.Tests.ps1
 }
 
 function Invoke-Pack {

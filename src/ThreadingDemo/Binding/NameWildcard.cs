@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using ThreadingDemo.Patterns;
 
@@ -22,11 +23,11 @@ internal static class NameWildcard
         {
             WildcardPattern wildcard = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 
-            // The engine reads a wildcard when it is first matched.
+            // The engine makes a regular expression of a wildcard when it is first matched, and not each is one: [a'-[c].
             wildcard.IsMatch("");
             return wildcard;
         }
-        catch (WildcardPatternException)
+        catch (Exception e) when (e is WildcardPatternException or ArgumentException)
         {
             throw new PatternException($"{parameter} cannot be '{ShortText.Of(text)}': a [ is closed by ] in a wildcard.");
         }
