@@ -21,7 +21,7 @@ BeforeAll {
     $catalog = [ThreadingDemo.Demos.DemoCatalog]::All
 }
 
-Describe 'The page of <Cmdlet>' -ForEach $pages {
+Describe 'The page of <Cmdlet>' -Tag Once -ForEach $pages {
     BeforeAll {
         $type = (Get-Command $Cmdlet).ImplementingType
         $parameters = $type.GetProperties() | Where-Object { $_.IsDefined([Management.Automation.ParameterAttribute], $true) }
@@ -103,7 +103,7 @@ Describe 'The page of <Cmdlet>' -ForEach $pages {
     }
 }
 
-Describe 'The pages together' {
+Describe 'The pages together' -Tag Once {
     It 'are one for each cmdlet' {
         (Get-ChildItem $root/docs/en-US/*.md).BaseName | Sort-Object |
             Should -BeExactly ((Get-Command -Module ThreadingDemo).Name | Sort-Object)
@@ -123,7 +123,7 @@ Describe 'The pages together' {
     }
 }
 
-Describe 'about_ParallelScripts' {
+Describe 'about_ParallelScripts' -Tag Once {
     BeforeAll {
         $about = Get-Content $root/en-US/about_ParallelScripts.help.txt -Raw
     }
@@ -142,7 +142,7 @@ Describe 'about_ParallelScripts' {
     }
 }
 
-Describe 'about_ThreadingDemo' {
+Describe 'about_ThreadingDemo' -Tag Once {
     BeforeAll {
         $about = Get-Content $root/en-US/about_ThreadingDemo.help.txt -Raw
     }

@@ -15,7 +15,7 @@ AfterAll {
     Assert-NoThreadLives
 }
 
-Describe 'Test-ParallelScript' {
+Describe 'Test-ParallelScript' -Tag Once {
     It '<Group>: <Name>' -ForEach $cases {
         $arguments = @{ ScriptBlock = $Script; Seed = 1; ScheduleCount = 400; Strategy = 'Exhaustive' }
         if ($Strategy) { $arguments.Strategy = $Strategy; $arguments.ScheduleCount = 60 }

@@ -7,7 +7,7 @@ AfterAll {
     Assert-NoThreadLives
 }
 
-Describe 'Test-ParallelScript and primitives with a name' {
+Describe 'Test-ParallelScript and primitives with a name' -Tag Once {
     It 'refuses <Text>' -ForEach @(
         @{ Text = "[Threading.Mutex]::new(`$false, 'td')" }
         @{ Text = "[System.Threading.Mutex]::new(`$false, `$name)" }

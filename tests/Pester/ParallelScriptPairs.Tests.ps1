@@ -473,7 +473,7 @@ AfterAll {
     Assert-NoThreadLives
 }
 
-Describe 'A pattern and the script that does the same' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+Describe 'A pattern and the script that does the same' -Tag Once -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     It 'have the same outcomes: <Name>' -ForEach $cases {
         $expected = $Expected | Sort-Object -Unique
         (Get-PatternOutcome $Pattern | Sort-Object -Unique) -join '; ' | Should -BeExactly ($expected -join '; ') -Because 'the pattern has them'

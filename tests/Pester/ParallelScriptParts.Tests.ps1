@@ -21,7 +21,7 @@ AfterAll {
     Assert-NoThreadLives
 }
 
-Describe 'Test-ParallelScript -Strategy <_>' -ForEach 'Random', 'Pct' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+Describe 'Test-ParallelScript -Strategy <_>' -Tag Once -ForEach 'Random', 'Pct' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     It 'finds the same, however many schedules it runs at once' {
         $first = Test-ParallelScript $script -Strategy $_ -Seed 7 -ScheduleCount 120 -ThrottleLimit 1 |
             Select-Object Outcome, Count, Message, Lines, Schedule | ConvertTo-Csv

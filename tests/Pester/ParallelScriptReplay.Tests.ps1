@@ -144,7 +144,7 @@ AfterAll {
     Assert-NoThreadLives
 }
 
-Describe 'The schedule of an outcome' -ForEach @{ Cases = $cases } -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+Describe 'The schedule of an outcome' -Tag Once -ForEach @{ Cases = $cases } -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     BeforeAll {
         $found = foreach ($case in $Cases) {
             $options = @{ Seed = 1; ScheduleCount = 30; MaxSteps = 200; WarningAction = 'Ignore' }

@@ -31,7 +31,7 @@ AfterAll {
     Assert-NoThreadLives
 }
 
-Describe 'A script under control' {
+Describe 'A script under control' -Tag Once {
     It 'does what it does without: <Name>' -ForEach $snippets {
         $using, $body = if ($Text -match '^using') { $Text -split '\r?\n', 2 } else { '', $Text }
         $script = if ($Bare) { $Text } else { "$using`n$start$body$end" }

@@ -28,7 +28,7 @@ AfterAll {
     Assert-NoThreadLives
 }
 
-Describe 'The soak' {
+Describe 'The soak' -Tag Once {
     It 'leaves no thread, handle or temporary file, and the next run works' {
         Invoke-Soak $seconds $seed $TestDrive | Write-Host
     }
@@ -50,7 +50,7 @@ Describe 'The soak' {
     }
 }
 
-Describe 'An export that is ended by <Ending>' -ForEach $endings {
+Describe 'An export that is ended by <Ending>' -Tag Once -ForEach $endings {
     It 'leaves the old file, and the next export removes what is left' {
         $trace = @(Start-LockDemo -ThreadCount 2 -MaxDelayMilliseconds 0)
         $file = "$TestDrive/ended-$Ending.csv"
@@ -64,7 +64,7 @@ Describe 'An export that is ended by <Ending>' -ForEach $endings {
     }
 }
 
-Describe 'An export to a disk that' {
+Describe 'An export to a disk that' -Tag Once {
     It 'is full leaves the old file and no other' {
         $disk = Mount-SmallDisk "$TestDrive/full"
         if (-not $disk) {
