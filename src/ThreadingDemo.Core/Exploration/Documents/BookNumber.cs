@@ -16,8 +16,8 @@ namespace ThreadingDemo.Exploration.Documents;
 /// <param name="Time">How long it took: less than this.</param>
 public sealed record BookNumber(string Pattern, string Size, string Requirement, string Verdict, string States, string Time)
 {
-    private const int MaxStates = 1_000_000;
-    private const int TimeoutSeconds = 10;
+    private const int MaxStates = 3_000_000;
+    private const int TimeoutSeconds = 15;
     private const int PctTimeoutSeconds = 5;
     private const int ScheduleCount = 100;
     private const int Seed = 1;
