@@ -16,10 +16,16 @@ namespace ThreadingDemo.Exploration.Documents;
 /// <param name="Time">How long it took: less than this.</param>
 public sealed record BookNumber(string Pattern, string Size, string Requirement, string Verdict, string States, string Time)
 {
-    private const int MaxStates = 3_000_000;
-    private const int TimeoutSeconds = 15;
+    /// <summary>How many states a search meets at most.</summary>
+    public const int MaxStates = 3_000_000;
+
+    /// <summary>After how many seconds a search ends.</summary>
+    public const int TimeoutSeconds = 15;
+
+    /// <summary>How many schedules of random priorities are tried of what no search decides.</summary>
+    public const int ScheduleCount = 100;
+
     private const int PctTimeoutSeconds = 5;
-    private const int ScheduleCount = 100;
     private const int Seed = 1;
 
     /// <summary>Explores the versions that the book gives sizes of, or one pattern's.</summary>

@@ -178,8 +178,8 @@ public static class VerdictDocument
             "## At the book's own numbers",
             "",
             "`build.ps1 -Task Verdicts` explores the patterns for which the book gives sizes, and writes `docs/book-numbers.tsv`, which",
-            "this table shows. A search ends at a million states or after 10 seconds; what it does not decide is tried with up to 100",
-            "schedules of random priorities (Pct, seed 1). For patterns that are not here the book gives no sizes, or those above.",
+            $"this table shows. A search ends at {BookNumber.MaxStates / 1_000_000} million states or after {BookNumber.TimeoutSeconds} seconds. What it does not decide is tried with up to",
+            $"{BookNumber.ScheduleCount} schedules of random priorities (Pct, seed 1). For patterns that are not here the book gives no sizes, or those above.",
             "",
             "| version | size | requirement | verdict | states at most | in less than |",
             "|---|---|---|---|---|---|");
