@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Choosing;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Search;
+using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Walking;
 
@@ -23,7 +23,7 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
     public List<Move> Shrink(List<Move> moves)
     {
         List<Move> best = WithoutRounds(moves);
-        while (ScheduleCuts.Of(best, move => move.Mover).TakeWhile(_ => steps < MaximumSteps).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better)
+        while (ScheduleCuts.Of(best, move => move.Process).TakeWhile(_ => steps < MaximumSteps).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better)
         {
             best = WithoutRounds(better);
         }
@@ -60,14 +60,14 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
             left.Add(move);
             context.Choices.Begin();
             context.Choices.Give(move.Choices);
-            machine.Step(context, move.Mover);
+            machine.Step(context, move.Process);
             context.Choices.Give(null);
         }
 
         return left;
     }
 
-    private static int Switches(List<Move> moves) => ScheduleCuts.Switches(moves, move => move.Mover);
+    private static int Switches(List<Move> moves) => ScheduleCuts.Switches(moves, move => move.Process);
 
     private static bool IsBetter(List<Move> moves, List<Move> best) =>
         (Switches(moves), moves.Count) is var (switches, count) && Switches(best) is var fewest && (switches < fewest || (switches == fewest && count < best.Count));
@@ -85,14 +85,14 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
                 return [.. moves.Take(taken)];
             }
 
-            if (isOver || (machine.Enabled(context) >> moves[taken].Mover & 1) == 0)
+            if (isOver || (machine.Enabled(context) >> moves[taken].Process & 1) == 0)
             {
                 return null;
             }
 
             context.Choices.Begin();
             context.Choices.Give(moves[taken].Choices);
-            machine.Step(context, moves[taken].Mover);
+            machine.Step(context, moves[taken].Process);
             bool isRefused = context.Choices.IsRefused || context.Choices.Made.Count < moves[taken].Choices.Count;
             context.Choices.Give(null);
             if (isRefused)

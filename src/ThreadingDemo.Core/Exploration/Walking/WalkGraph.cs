@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Limits;
+using ThreadingDemo.Exploration.Search;
+using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Walking;
 
@@ -29,8 +30,8 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
     private WalkState[] states = [];
     private long byteCount;
 
-    // By mover: the move by which it takes a step that chooses nothing.
-    private readonly Move[] plainMoves = [.. Enumerable.Range(0, machine.MoverCount).Select(mover => new Move(mover, []))];
+    // By process: the move by which it takes a step that chooses nothing.
+    private readonly Move[] plainMoves = [.. Enumerable.Range(0, machine.ProcessCount).Select(process => new Move(process, []))];
 
     // What the walk that goes on has come by and the graph has forgotten, by hashes of the states.
     private readonly HashSet<ulong> forgotten = [];
@@ -103,7 +104,7 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
         from.CopyTo(context.State, 0);
         context.Choices.Begin();
         context.Choices.Give(move.Choices);
-        machine.Step(context, move.Mover);
+        machine.Step(context, move.Process);
         context.Choices.Give(null);
         return context.IsBroken ? Successors.Broken : Number(context.State);
     }
@@ -147,12 +148,12 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
         List<Move> moves = [];
         List<bool> faults = [];
         List<int> firsts = [];
-        for (int mover = 0; mover < machine.MoverCount; mover++)
+        for (int process = 0; process < machine.ProcessCount; process++)
         {
-            if ((enabled >> mover & 1) != 0)
+            if ((enabled >> process & 1) != 0)
             {
                 firsts.Add(moves.Count);
-                AddMoves(here, mover, moves, faults);
+                AddMoves(here, process, moves, faults);
             }
         }
 
@@ -162,14 +163,14 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
         return new WalkState([.. moves], [.. faults], [.. firsts], decided, faulty, isStuck);
     }
 
-    private void AddMoves(ulong[] here, int mover, List<Move> moves, List<bool> faults)
+    private void AddMoves(ulong[] here, int process, List<Move> moves, List<bool> faults)
     {
         context.Choices.Begin();
         do
         {
             here.CopyTo(context.State, 0);
-            machine.Step(context, mover);
-            moves.Add(context.Choices.Made.Count == 0 ? plainMoves[mover] : new Move(mover, [.. context.Choices.Made]));
+            machine.Step(context, process);
+            moves.Add(context.Choices.Made.Count == 0 ? plainMoves[process] : new Move(process, [.. context.Choices.Made]));
             faults.Add(context.Death is not null);
             if (moves.Count % MovesBetweenLooks != 0)
             {

@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Limits;
+using ThreadingDemo.Exploration.Semantics;
+using ThreadingDemo.Exploration.Verdicts;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
@@ -59,21 +61,21 @@ internal sealed class WalkSearch
     public string? FaultAtBeginning { get; private set; }
 
     /// <summary>Takes the walks of a program.</summary>
-    public static WalkSearch Of(Program program, PatternSemantics semantics, ExplorationOptions options, int seed, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits)
+    public static WalkSearch Of(Program program, PatternSemantics semantics, ExplorationOptions options, int seed, IReadOnlyList<Requirement> judged, Requirement? observed, SearchLimits limits)
     {
-        Windows windows = new(program);
+        ValueRanges ranges = new(program);
         while (true)
         {
             try
             {
-                WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, windows, watched, judged, limits).Build(), judged, options, seed, limits);
+                WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, ranges, observed, judged, limits).Build(), judged, options, seed, limits);
                 search.FaultAtBeginning = search.Machine.FaultAtBeginning();
                 search.Run();
                 return search;
             }
-            catch (NarrowWindowException narrow)
+            catch (RangeTooNarrowException tooNarrow)
             {
-                narrow.Widen();
+                tooNarrow.Widen();
             }
         }
     }
@@ -90,10 +92,10 @@ internal sealed class WalkSearch
             {
                 return new Shrinker(Machine, isGoal).Shrink(moves);
             }
-            catch (NarrowWindowException narrow)
+            catch (RangeTooNarrowException tooNarrow)
             {
                 // A shorter schedule may lead through a value that no walk has met.
-                narrow.Widen();
+                tooNarrow.Widen();
                 Machine = build();
                 Judges = JudgesOf(Machine);
             }
@@ -166,9 +168,9 @@ internal sealed class WalkSearch
     }
 
     // For the thread that asked for verdicts: the only one to be told how far the search is.
-    private bool Look(long ownSteps)
+    private bool Look(long stepBounds)
     {
-        limits.Report(ownSteps * options.ThrottleLimit, end - next, options.MaxSteps);
+        limits.Report(stepBounds * options.ThrottleLimit, end - next, options.MaxSteps);
         return IsOver();
     }
 

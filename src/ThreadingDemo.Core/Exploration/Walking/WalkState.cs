@@ -1,13 +1,14 @@
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Search;
+using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>A state that walks have come by.</summary>
 internal sealed class WalkState(Move[] moves, bool[] faults, int[] firsts, ulong decided, ulong faulty, bool isStuck)
 {
-    /// <summary>The moves from it, each mover's outcomes together.</summary>
+    /// <summary>The moves from it, each process's outcomes together.</summary>
     public Move[] Moves => moves;
 
     /// <summary>By move: whether a thread dies in it.</summary>
@@ -17,9 +18,9 @@ internal sealed class WalkState(Move[] moves, bool[] faults, int[] firsts, ulong
     public int[] Firsts => firsts;
 
     /// <summary>How many can move.</summary>
-    public int MoverCount => firsts.Length - 1;
+    public int ProcessCount => firsts.Length - 1;
 
-    /// <summary>The states that the moves lead to, once somebody has followed them.</summary>
+    /// <summary>The states that the moves lead to, once somebody has threaded them.</summary>
     public int[] Targets { get; } = [.. Enumerable.Repeat(Successors.Unknown, moves.Length)];
 
     /// <summary>The judges that it decides, a bit each.</summary>

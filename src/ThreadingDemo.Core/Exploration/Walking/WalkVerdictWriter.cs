@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Printing;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Semantics;
+using ThreadingDemo.Exploration.Verdicts;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 

@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
 using ThreadingDemo.Choosing;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Walking;
 
@@ -21,7 +20,7 @@ internal sealed class Walker
     private readonly int seed;
     private readonly int maximumSteps;
     private readonly int judgeCount;
-    private readonly int moverCount;
+    private readonly int processCount;
     private readonly int meanLength;
     private readonly Priorities? priorities;
     private readonly Func<bool> isOver;
@@ -44,7 +43,7 @@ internal sealed class Walker
         this.isOver = isOver;
         maximumSteps = options.MaxSteps;
         judgeCount = judges.Count;
-        moverCount = machine.MoverCount;
+        processCount = machine.ProcessCount;
         this.meanLength = meanLength;
         priorities = options.Strategy == SearchStrategy.Pct ? new Priorities(options.BugDepth) : null;
     }
@@ -79,7 +78,7 @@ internal sealed class Walker
     public void Take(long walk, WalkTally tally, List<Move>? moves, int goal = -1)
     {
         SeededRandom random = new(seed, walk);
-        priorities?.Draw(ref random, moverCount, meanLength);
+        priorities?.Draw(ref random, processCount, meanLength);
         ulong met = 0;
         int state = graph.Begin();
         int step = 0;
@@ -89,15 +88,15 @@ internal sealed class Walker
         {
             WalkState here = graph[state];
             met |= here.Decided | (here.IsStuck ? 1UL << Stuck(judgeCount) : 0);
-            if (here.MoverCount == 0 || (step == pause && !GoesOn(step, ref pause)) || (goal >= 0 && (met >> goal & 1) != 0))
+            if (here.ProcessCount == 0 || (step == pause && !GoesOn(step, ref pause)) || (goal >= 0 && (met >> goal & 1) != 0))
             {
-                isCut = here.MoverCount > 0 && step == maximumSteps;
+                isCut = here.ProcessCount > 0 && step == maximumSteps;
                 break;
             }
 
-            int mover = here.MoverCount == 1 ? 0 : priorities is null ? random.Below(here.MoverCount) : Highest(here, priorities);
-            int first = here.Firsts[mover];
-            int count = here.Firsts[mover + 1] - first;
+            int process = here.ProcessCount == 1 ? 0 : priorities is null ? random.Below(here.ProcessCount) : Highest(here, priorities);
+            int first = here.Firsts[process];
+            int count = here.Firsts[process + 1] - first;
             int edge = count == 1 ? first : first + random.Below(count);
             moves?.Add(here.Moves[edge]);
             met |= here.Faults[edge] ? 1UL << Error(judgeCount) : 0;
@@ -112,7 +111,7 @@ internal sealed class Walker
 
             if (priorities is not null)
             {
-                Step(priorities, here.Moves[edge].Mover, step, !graph.IsKnownTo(walk, target));
+                Step(priorities, here.Moves[edge].Process, step, !graph.IsKnownTo(walk, target));
             }
 
             state = target;
@@ -125,26 +124,26 @@ internal sealed class Walker
     private static int Highest(WalkState state, Priorities priorities)
     {
         int best = 0;
-        for (int i = 1; i < state.MoverCount; i++)
+        for (int i = 1; i < state.ProcessCount; i++)
         {
-            best = priorities[MoverOf(state, i)] > priorities[MoverOf(state, best)] ? i : best;
+            best = priorities[ProcessOf(state, i)] > priorities[ProcessOf(state, best)] ? i : best;
         }
 
         return best;
     }
 
-    private static int MoverOf(WalkState state, int i) => state.Moves[state.Firsts[i]].Mover;
+    private static int ProcessOf(WalkState state, int i) => state.Moves[state.Firsts[i]].Process;
 
-    // A mover that comes to a state that this walk has met spins, and others must run.
-    private static void Step(Priorities priorities, int mover, int step, bool isNew)
+    // A process that comes to a state that this walk has met spins, and others must run.
+    private static void Step(Priorities priorities, int process, int step, bool isNew)
     {
         if (isNew)
         {
-            priorities.Stepped(mover, step);
+            priorities.Stepped(process, step);
         }
         else
         {
-            priorities.Fall(mover);
+            priorities.Fall(process);
         }
     }
 

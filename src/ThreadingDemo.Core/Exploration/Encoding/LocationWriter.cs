@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Semantics;
+
+namespace ThreadingDemo.Exploration.Encoding;
+
+/// <summary>Works out how a state says that a thread is at a location.</summary>
+internal sealed class LocationWriter
+{
+    private readonly ThreadPlan plan;
+    private readonly LocationCode code;
+
+    // The words of a state in which something of the thread lies, and what of its frame lies there.
+    private readonly (int Word, (int Slot, ulong Bits)[] Slots)[] words;
+
+    public LocationWriter(ThreadPlan plan, LocationCode code)
+    {
+        (this.plan, this.code) = (plan, code);
+        ThreadRecord record = plan.Record;
+        ILookup<int, (int Slot, ulong Bits)> slots = record.Slots
+            .Select((field, slot) => (field, slot))
+            .Where(kept => kept.field is not null)
+            .ToLookup(kept => kept.field!.Field.Word, kept => (kept.slot, kept.field!.Field.Bits));
+        words =
+        [
+            .. slots.Select(word => word.Key).Append(record.Rank.Word).Append(record.Location.Word).Distinct().OrderBy(word => word)
+                .Select(word => (word, slots[word].ToArray())),
+        ];
+    }
+
+    /// <summary>The words that change, what they keep, and what is set. What is dead there becomes 0.</summary>
+    public (int Word, ulong Keep, ulong Set)[] WritesAt(int counter, int location) =>
+        [.. words.Select(word => WriteOf(word.Word, word.Slots, counter, location)).Where(write => write.Keep != ulong.MaxValue)];
+
+    private (int Word, ulong Keep, ulong Set) WriteOf(int word, (int Slot, ulong Bits)[] slots, int counter, int location)
+    {
+        ThreadRecord record = plan.Record;
+        (ulong live, ulong dead) = (0, record.Rank.Word == word ? record.Rank.Bits : 0);
+        foreach ((int slot, ulong kept) in slots)
+        {
+            live |= plan.Flow.IsLive(counter, slot) ? kept : 0;
+            dead |= kept;
+        }
+
+        // What is dead may share its bits with what is live.
+        ulong cleared = dead & ~live;
+        return record.Location.Word != word ? (word, ~cleared, 0)
+            : (word, ~(cleared | ((ulong)code.MaskOf(location) << record.Location.Shift)), (ulong)code.ValueOf(location) << record.Location.Shift);
+    }
+}

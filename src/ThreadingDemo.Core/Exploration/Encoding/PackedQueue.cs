@@ -1,0 +1,47 @@
+using ThreadingDemo.Exploration.Semantics;
+
+namespace ThreadingDemo.Exploration.Encoding;
+
+/// <summary>A queue of a packed state, its front first.</summary>
+internal sealed class PackedQueue(string name, Field count, RangedField[] items)
+{
+    public string Name => name;
+
+    public int Count(StepContext context) => (int)count.Read(context);
+
+    public int ItemAt(StepContext context, int place) => items[place].Read(context);
+
+    public bool IsFull(StepContext context) => Count(context) == items.Length;
+
+    public void Push(StepContext context, int value)
+    {
+        int end = Count(context);
+        items[end].Write(context, value);
+        count.Write(context, (uint)end + 1);
+    }
+
+    public int Pop(StepContext context)
+    {
+        int front = items[0].Read(context);
+        int last = Count(context) - 1;
+        for (int i = 0; i < last; i++)
+        {
+            items[i].Field.Write(context, items[i + 1].Field.Read(context));
+        }
+
+        // What is free is always 0, so that states that are equal have equal bits.
+        items[last].Field.Write(context, 0);
+        count.Write(context, (uint)last);
+        return front;
+    }
+
+    /// <summary>Copies what is in the queue into one that has at least as much room.</summary>
+    public void CopyTo(StepContext context, PackedQueue other, StepContext otherContext)
+    {
+        int length = Count(context);
+        for (int i = 0; i < length; i++)
+        {
+            other.Push(otherContext, ItemAt(context, i));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using ThreadingDemo.Exploration.Semantics;
+
+namespace ThreadingDemo.Exploration.Encoding;
+
+/// <summary>A thread's stores on their way to memory, the oldest first.</summary>
+internal sealed class StoreBuffer
+{
+    /// <summary>How many stores a buffer holds; a thread whose buffer is full waits for memory.</summary>
+    public const int Capacity = 4;
+
+    /// <summary>How many are on their way.</summary>
+    public Field Count { get; set; }
+
+    /// <summary>The cell that each goes to.</summary>
+    public Field[] Cells { get; } = new Field[Capacity];
+
+    /// <summary>The value that each carries.</summary>
+    public RangedField[] Values { get; } = new RangedField[Capacity];
+
+    public bool IsEmpty(StepContext context) => Count.Read(context) == 0;
+
+    public bool IsFull(StepContext context) => Count.Read(context) == Capacity;
+
+    public void Append(StepContext context, int cell, int value)
+    {
+        uint count = Count.Read(context);
+        Cells[count].Write(context, (uint)cell);
+        Values[count].Write(context, value);
+        Count.Write(context, count + 1);
+    }
+
+    /// <summary>The newest value for a cell, if any is on its way.</summary>
+    public int? Find(StepContext context, int cell)
+    {
+        for (int i = (int)Count.Read(context) - 1; i >= 0; i--)
+        {
+            if (Cells[i].Read(context) == cell)
+            {
+                return Values[i].Read(context);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes the oldest out.</summary>
+    public (int Cell, int Value) Take(StepContext context)
+    {
+        (int Cell, int Value) oldest = ((int)Cells[0].Read(context), Values[0].Read(context));
+        uint count = Count.Read(context) - 1;
+        for (int i = 0; i < count; i++)
+        {
+            Cells[i].Write(context, Cells[i + 1].Read(context));
+            Values[i].Field.Write(context, Values[i + 1].Field.Read(context));
+        }
+
+        // What is free is always 0, so that states that are equal have equal bits.
+        Cells[count].Write(context, 0);
+        Values[count].Field.Write(context, 0);
+        Count.Write(context, count);
+        return oldest;
+    }
+
+    /// <summary>Copies what is on its way into another buffer.</summary>
+    public void CopyTo(StepContext context, StoreBuffer other, StepContext otherContext)
+    {
+        uint count = Count.Read(context);
+        for (int i = 0; i < count; i++)
+        {
+            other.Append(otherContext, (int)Cells[i].Read(context), Values[i].Read(context));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+
+namespace ThreadingDemo.Exploration.Encoding;
+
+/// <summary>
+/// The values that have bits in a packed state. Those of a narrow declared range all have; of a wide one, or of a
+/// semaphore without a maximum, only those that were met: who meets another widens, and packs anew what was met or begins again.
+/// </summary>
+internal sealed class ValueRange
+{
+    /// <summary>Where fewer values are allowed, all have bits.</summary>
+    public const int NarrowSize = 1 << 8;
+
+    public ValueRange(string name, int initial, int minimum, int maximum)
+    {
+        (Name, Minimum, Maximum) = (name, minimum, maximum);
+        bool isNarrow = (long)maximum - minimum < NarrowSize;
+        MayWiden = !isNarrow;
+        Low = isNarrow ? minimum : Math.Min(initial, (int)Math.Max(minimum, maximum - 1L));
+        Width = isNarrow ? WidthOf((long)maximum - minimum) : 1;
+    }
+
+    public string Name { get; }
+
+    /// <summary>The least value allowed.</summary>
+    public int Minimum { get; }
+
+    /// <summary>The greatest value allowed.</summary>
+    public int Maximum { get; }
+
+    /// <summary>Whether there may be values without bits.</summary>
+    public bool MayWiden { get; }
+
+    /// <summary>The least value that has bits.</summary>
+    public int Low { get; private set; }
+
+    /// <summary>How many bits.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>The greatest value that has bits.</summary>
+    public long High => Low + (1L << Width) - 1;
+
+    /// <summary>How many bits so many values take, the first being 0.</summary>
+    public static int WidthOf(long greatest)
+    {
+        int width = 0;
+        while (greatest >> width != 0)
+        {
+            width++;
+        }
+
+        return width;
+    }
+
+    /// <summary>Gives bits to a value that is allowed, and to all between; what has bits keeps them.</summary>
+    public void Widen(long value)
+    {
+        if (value >= Low && value <= High)
+        {
+            return;
+        }
+
+        (long low, long high) = (Math.Min(value, Low), Math.Max(value, Math.Min(High, Maximum)));
+        do
+        {
+            // At least one more bit, so that ranges of the same width are the same.
+            Width++;
+        }
+        while (high - low >= 1L << Width);
+
+        if (value < Low)
+        {
+            Low = (int)Math.Max(Minimum, high - (1L << Width) + 1);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using ThreadingDemo.Exploration.Search;
+using ThreadingDemo.Exploration.Semantics;
+
+namespace ThreadingDemo.Exploration.Liveness;
+
+/// <summary>All that can follow on a state. It is looked at in depth first, as whoever can move at all does so soon in most runs.</summary>
+internal sealed class Continuations
+{
+    // Where there are more, nobody is called stuck: what is said of a run has to be true.
+    private const int MaximumStateCount = 1 << 20;
+
+    private readonly Machine machine;
+    private readonly StepContext context;
+    private readonly StateStore store;
+    private readonly Stack<int> open = new();
+    private readonly ulong[] from;
+    private readonly ulong mustMove;
+    private ulong unmoved;
+
+    public Continuations(Machine machine, ulong[] state)
+    {
+        this.machine = machine;
+        context = machine.NewContext();
+        store = new StateStore(machine.WordCount);
+        from = new ulong[machine.WordCount];
+        state.CopyTo(context.State, 0);
+        mustMove = machine.MustMove(context);
+        unmoved = ~machine.Finished(context) & (((1UL << (machine.Threads.Length - 1)) << 1) - 1);
+        Meet();
+    }
+
+    /// <summary>The threads that none of them moves, a bit each, if one of these has to move; else none.</summary>
+    public ulong FindStuck()
+    {
+        while ((unmoved & mustMove) != 0 && open.Count > 0)
+        {
+            if (store.Count > MaximumStateCount)
+            {
+                return 0;
+            }
+
+            Expand(open.Pop());
+        }
+
+        return (unmoved & mustMove) != 0 ? unmoved : 0;
+    }
+
+    private void Expand(int state)
+    {
+        store.Copy(state, from, 0);
+        from.CopyTo(context.State, 0);
+        ulong blocked = Blocked();
+        ulong enabled = machine.Enabled(context);
+        for (int process = 0; process < machine.ProcessCount; process++)
+        {
+            if ((enabled >> process & 1) == 0)
+            {
+                continue;
+            }
+
+            unmoved &= ~(1UL << process);
+            context.Choices.Begin();
+            do
+            {
+                from.CopyTo(context.State, 0);
+                machine.Step(context, process);
+                unmoved &= ~(blocked & ~Blocked());
+                Meet();
+            }
+            while (store.Count <= MaximumStateCount && context.Choices.MoveOn());
+        }
+    }
+
+    private void Meet()
+    {
+        if (store.TryAdd(context.State, -1))
+        {
+            open.Push(store.Count - 1);
+        }
+    }
+
+    private ulong Blocked()
+    {
+        ulong blocked = 0;
+        foreach (ThreadPlan thread in machine.Threads)
+        {
+            blocked |= thread.IsBlocked(context) ? 1UL << thread.Number : 0;
+        }
+
+        return blocked;
+    }
+}

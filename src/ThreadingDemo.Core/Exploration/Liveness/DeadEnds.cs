@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using ThreadingDemo.Exploration.Limits;
+using ThreadingDemo.Exploration.Reduction;
+using ThreadingDemo.Exploration.Search;
+using ThreadingDemo.Exploration.Semantics;
+
+namespace ThreadingDemo.Exploration.Liveness;
+
+/// <summary>
+/// Finds the states in which a thread that has to move never will: who moves in some continuation is spread backwards
+/// over the graph until nothing changes. Along the steps that are known from the search, those by which states were met
+/// and one more of each, it comes far at once; what is not settled then is looked at step by step. Where a state stands
+/// for others, the threads may have other names in the next, so those steps say no more than what is true of all of them.
+/// </summary>
+internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, Symmetry? symmetry, SearchLimits limits)
+{
+    private const int StatesBetweenLooks = 4096;
+
+    private readonly ProcessSets moves = search.CanMove!;
+    private readonly ulong threads = machine.EveryThread;
+
+    /// <summary>The first state that is a dead end for some thread; -1 where there is none, and a limit where it was reached.</summary>
+    public (int State, string? Limit) Find()
+    {
+        while (SpreadAlongKnownSteps())
+        {
+            if (limits.Reached() is { } limit)
+            {
+                return (-1, limit);
+            }
+        }
+
+        List<int> open = [];
+        for (int state = search.Store.Count - 1; state >= 0; state--)
+        {
+            if (Unmoved(state) != 0)
+            {
+                open.Add(state);
+            }
+        }
+
+        bool hasChanged = true;
+        while (hasChanged)
+        {
+            hasChanged = false;
+            for (int i = 0; i < open.Count; i++)
+            {
+                if (i % StatesBetweenLooks == 0 && limits.Reached() is { } limit)
+                {
+                    return (-1, limit);
+                }
+
+                hasChanged |= Spread(open[i]);
+            }
+
+            open.RemoveAll(state => Unmoved(state) == 0);
+        }
+
+        return (open.Count == 0 ? -1 : open[open.Count - 1], null);
+    }
+
+    /// <summary>The threads that have to move in a state and never will, a bit each; once all is known.</summary>
+    public ulong Unmoved(int state)
+    {
+        ulong moved = moves[state];
+        return (moved & threads) == threads ? 0 : machine.MustMove(successors.Value.At(state)) & ~moved;
+    }
+
+    private bool SpreadAlongKnownSteps()
+    {
+        bool hasChanged = false;
+        for (int state = search.Store.Count - 1; state >= 0; state--)
+        {
+            int crossing = search.Store.CrossingOf(state);
+            hasChanged |= crossing > 0 && Include(state, crossing);
+            hasChanged |= state > 0 && Include(search.Store.ParentOf(state), state);
+        }
+
+        return hasChanged;
+    }
+
+    // Whoever moves after a step moves before it, too.
+    private bool Include(int state, int next)
+    {
+        ulong before = moves[state];
+        if ((before & threads) == threads)
+        {
+            return false;
+        }
+
+        ulong after = before | (symmetry?.Unnamed(moves[next]) ?? moves[next]);
+        moves.Set(state, after);
+        return after != before;
+    }
+
+    private bool Spread(int state)
+    {
+        ulong before = moves[state];
+        ulong after = before;
+        ulong blocked = BlockedIn(state);
+        List<Edge> edges = successors.Value.From(state);
+        for (int i = 0; i < edges.Count; i++)
+        {
+            Edge edge = edges[i];
+            after |= 1UL << edge.Process;
+            if (edge.Target >= 0)
+            {
+                after |= successors.Value.NamedBefore(edge, moves[edge.Target]);
+
+                // Who is woken moves, too.
+                after |= (blocked & ~after) != 0 ? blocked & ~successors.Value.NamedBefore(edge, BlockedIn(edge.Target)) : 0;
+            }
+        }
+
+        moves.Set(state, after);
+        return after != before;
+    }
+
+    private ulong BlockedIn(int state)
+    {
+        StepContext context = successors.Value.At(state);
+        ulong blocked = 0;
+        for (int i = 0; i < machine.Threads.Length; i++)
+        {
+            blocked |= machine.Threads[i].IsBlocked(context) ? 1UL << i : 0;
+        }
+
+        return blocked;
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace ThreadingDemo.Exploration.Search;
+
+/// <summary>
+/// Finds the states that may have a hash, by open addressing. The slots are tried in turn, from the hash's own to the end
+/// of the group that it lies in, then from the group's beginning, and so on in the next group: a group is what memory hands
+/// out at a time. An entry is, from its lowest bit, a state's number plus 1, the turn at which it is found, and as much of
+/// the rest of its hash as goes in. That is all it takes to lay the entry into a table of twice the size: so this is done
+/// from one end to the other, without a look at the states, which lie elsewhere in slow memory. Only of those that are
+/// found late the hash is worked out anew.
+/// </summary>
+internal sealed class StateTable
+{
+    private const int FirstWidth = 10;
+    private const int TurnWidth = 4;
+    private const uint Late = (1U << TurnWidth) - 1;
+    private const int BytesInGroup = 64;
+    private const uint GroupMask = (BytesInGroup / sizeof(uint)) - 1;
+
+    private int width;
+    private uint mask;
+    private uint hashBits;
+    private uint[] slots;
+    private uint first;
+
+    public StateTable() => slots = NewSlots(FirstWidth);
+
+    /// <summary>How many bytes it takes.</summary>
+    public long ByteCount => (long)slots.Length * sizeof(uint);
+
+    /// <summary>Whether with so many states it takes another size before one more is set.</summary>
+    public bool IsFull(int count) => count + 1 > (mask >> 2) * 3;
+
+    /// <summary>The entry that the search for a hash begins with.</summary>
+    public uint FirstEntry(uint hash) => slots[first + (hash & mask)];
+
+    /// <summary>Asks memory for the entry that the search for a hash begins with; also while another thread sets entries.</summary>
+    /// <returns>Anything, so that it is asked.</returns>
+    public uint Ask(uint hash)
+    {
+        // Another thread may be about to change the size.
+        uint[] all = slots;
+        return all[first + (hash & ((uint)all.Length - GroupMask - 1))];
+    }
+
+    /// <summary>The state that such an entry is about, if it may have that hash; less than 0 where not.</summary>
+    public int LikelyState(uint entry, uint hash)
+    {
+        int isLikely = (entry & ~mask) == ((hash << TurnWidth) & hashBits) ? 1 : 0;
+        return ((int)(entry & mask) & -isLikely) - 1;
+    }
+
+    /// <summary>Goes on from a turn to the next whose slot is about a state that may have a hash, or is empty.</summary>
+    /// <returns>That state's number plus 1; 0 where the slot is empty.</returns>
+    public int Next(uint hash, ref uint turn)
+    {
+        (uint[] all, uint last) = (slots, mask);
+        uint ofHash = (hash << TurnWidth) & hashBits;
+        for (uint now = turn; ; now++)
+        {
+            uint entry = all[first + SlotOf(hash, now, last)];
+            if (entry == 0 || (entry & ~last) == (ofHash | (Math.Min(now, Late) << width)))
+            {
+                turn = now;
+                return (int)(entry & last);
+            }
+        }
+    }
+
+    /// <summary>Sets the entry of a state with a hash into the empty slot of a turn.</summary>
+    public void Set(uint hash, uint turn, int state) =>
+        slots[first + SlotOf(hash, turn, mask)] = ((hash << TurnWidth) & hashBits) | (Math.Min(turn, Late) << width) | (uint)(state + 1);
+
+    /// <summary>Doubles the size.</summary>
+    /// <param name="hashOf">Works out a state's hash.</param>
+    public void Widen(Func<int, uint> hashOf)
+    {
+        (uint[] old, uint oldFirst, int oldWidth) = (slots, first, width);
+        slots = NewSlots(width + 1);
+        for (uint slot = 0; slot < 1U << oldWidth; slot += GroupMask + 1)
+        {
+            MoveGroup(old, oldFirst, oldWidth, slot, hashOf);
+        }
+    }
+
+    private void MoveGroup(uint[] old, uint oldFirst, int oldWidth, uint group, Func<int, uint> hashOf)
+    {
+        (uint[] all, uint last, uint oldMask) = (slots, mask, (1U << oldWidth) - 1);
+        for (uint slot = group; slot <= (group | GroupMask); slot++)
+        {
+            uint entry = old[oldFirst + slot];
+            if (entry == 0)
+            {
+                continue;
+            }
+
+            int state = (int)(entry & oldMask) - 1;
+            uint oldTurn = (entry >> oldWidth) & Late;
+            uint hash = oldTurn == Late ? hashOf(state) : ((entry >> TurnWidth) & ~oldMask) | group | ((slot - oldTurn) & GroupMask);
+            uint turn = 0;
+            while (all[first + SlotOf(hash, turn, last)] != 0)
+            {
+                turn++;
+            }
+
+            Set(hash, turn, state);
+        }
+    }
+
+    private static uint SlotOf(uint hash, uint turn, uint last) => ((hash + (turn & ~GroupMask)) & last & ~GroupMask) | ((hash + turn) & GroupMask);
+
+    private uint[] NewSlots(int newWidth)
+    {
+        width = newWidth;
+        mask = (1U << width) - 1;
+
+        // By way of 64 bits, as from 100 million states on no bit is left for the hash; memory ends a search before more are.
+        hashBits = (uint)~((1UL << (width + TurnWidth)) - 1);
+        uint[] all = new uint[(1 << width) + GroupMask];
+
+        // So that a group is what memory hands out at a time; if the array should ever be moved, it is only slower.
+        GCHandle handle = GCHandle.Alloc(all, GCHandleType.Pinned);
+        first = (uint)(-handle.AddrOfPinnedObject().ToInt64() & (BytesInGroup - 1)) / sizeof(uint);
+        handle.Free();
+        return all;
+    }
+}

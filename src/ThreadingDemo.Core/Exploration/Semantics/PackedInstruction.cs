@@ -1,0 +1,78 @@
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Semantics;
+
+/// <summary>An instruction of one thread, with all that is known beforehand worked out.</summary>
+internal sealed class PackedInstruction
+{
+    public required Instruction Source { get; init; }
+
+    public required OpCode Code { get; init; }
+
+    /// <summary>The instruction that has the next effect.</summary>
+    public required int Next { get; init; }
+
+    /// <summary>The instruction with an effect that a branch goes to.</summary>
+    public int Destination { get; init; }
+
+    /// <summary>The cell, semaphore, mutex, condition or queue that it touches: the first, where which one is known only in a state.</summary>
+    public int Resource { get; init; }
+
+    /// <summary>How many there are to choose from.</summary>
+    public int Length { get; init; } = 1;
+
+    /// <summary>Which of them; null where it is known.</summary>
+    public PackedExpression? Index { get; init; }
+
+    public PackedExpression? Value { get; init; }
+
+    public PackedExpression? Comparand { get; init; }
+
+    /// <summary>Of an update: what has to be true of the cell before.</summary>
+    public PackedExpression? Guard { get; init; }
+
+    /// <summary>Where a state keeps the slot that gets a value; null where none does.</summary>
+    public RangedField? TargetField { get; init; }
+
+    /// <summary>The register of that slot.</summary>
+    public int TargetRegister { get; init; }
+
+    /// <summary>What the slot may hold.</summary>
+    public ValueRange? TargetRange { get; init; }
+
+    /// <summary>Which requirement's steps it is: the first, the second, both or none.</summary>
+    public bool IsFirstStep { get; init; }
+
+    public bool IsSecondStep { get; init; }
+
+    /// <summary>
+    /// The cells of the ghost for which it works out a value or an index: these lose their values where it faults. None for all
+    /// other instructions.
+    /// </summary>
+    public (int First, int Length) Ghost { get; init; }
+
+    /// <summary>The instruction with an effect after the one that writes the ghost.</summary>
+    public int AfterGhost { get; init; }
+
+    /// <summary>Whether some run has come here.</summary>
+    public bool IsReached { get; set; }
+
+    /// <summary>Whether the store buffer has to be empty.</summary>
+    public bool Fences => Code is OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Update or OpCode.BeginAtomic
+        or OpCode.Push or OpCode.Pop or OpCode.Count or OpCode.Wait or OpCode.TryWait or OpCode.Signal
+        or OpCode.Lock or OpCode.TryLock or OpCode.Unlock or OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll;
+
+    public void SetTarget(StepContext context, int value)
+    {
+        bool isKept = TargetField is null ? value >= TargetRange!.Minimum && value <= TargetRange.Maximum : TargetField.Fits(context, value);
+        if (isKept)
+        {
+            (context.Registers[TargetRegister], context.IsSet[TargetRegister]) = (value, true);
+        }
+        else if (TargetField is null)
+        {
+            Faults.OutOfRange(context, TargetRange!, value);
+        }
+    }
+}

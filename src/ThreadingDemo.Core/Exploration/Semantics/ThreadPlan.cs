@@ -1,0 +1,60 @@
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Semantics;
+
+/// <summary>One thread of a machine: its instructions, its locations, and where a state keeps what belongs to it.</summary>
+internal sealed class ThreadPlan(int number, ProgramThread thread, ControlFlow flow, ThreadRecord record)
+{
+    /// <summary>Its number among the threads.</summary>
+    public int Number => number;
+
+    public ProgramThread Thread => thread;
+
+    public ControlFlow Flow => flow;
+
+    public ThreadRecord Record => record;
+
+    /// <summary>Its instructions; one more stands for code that goes round without a step.</summary>
+    public PackedInstruction[] Code { get; set; } = [];
+
+    public Location[] Locations { get; set; } = [];
+
+    /// <summary>By the bits of the location's code: the location.</summary>
+    public Location[] LocationsByCode { get; set; } = [];
+
+    /// <summary>The instruction with an effect that the thread begins at.</summary>
+    public int Entry { get; set; }
+
+    public Location LocationIn(StepContext context)
+    {
+        Location location = LocationsByCode[record.Location.Read(context.State, context.At)];
+        context.Read[record.Location.Word] |= location.Code;
+        return location;
+    }
+
+    public bool IsBlocked(StepContext context) => RankIn(context) != 0;
+
+    /// <summary>The thread's turn among those that wait for the same, from 1; 0 where it is not blocked.</summary>
+    public uint RankIn(StepContext context) => LocationIn(context).MayBlock ? record.Rank.Read(context) : 0;
+
+    /// <summary>Puts the thread where a program counter says, with the values that its step gave to slots.</summary>
+    public void MoveTo(StepContext context, int counter)
+    {
+        Location location = Locations[flow.LocationAt(counter)];
+        foreach ((int word, ulong keep, ulong set) in location.Writes)
+        {
+            context.Written[word] |= ~keep;
+            ref ulong bits = ref context.State[context.At + word];
+            bits = (bits & keep) | set;
+        }
+
+        foreach ((int register, RangedField field) in location.Live)
+        {
+            if (context.IsSet[register])
+            {
+                field.Write(context, context.Registers[register]);
+            }
+        }
+    }
+}

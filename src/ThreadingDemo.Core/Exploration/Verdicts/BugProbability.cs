@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Graphs;
+using ThreadingDemo.Exploration.Limits;
+using ThreadingDemo.Exploration.Search;
+
+namespace ThreadingDemo.Exploration.Verdicts;
+
+/// <summary>
+/// The chance that a random walk meets a fault: each step one of those who can, then one of its outcomes, all equally
+/// likely. Components are solved one after another, those that others lead to first; within one, by iteration.
+/// </summary>
+internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
+{
+    private const double Tolerance = 1e-13;
+    private const int MaximumRounds = 1_000_000;
+    private const int ComponentsBetweenLooks = 4096;
+
+    private readonly List<ArraySegment<int>> components = [.. Components.Of(graph, [.. Enumerable.Repeat(true, graph.StateCount)])];
+
+    /// <summary>The chance from the first state on; null where the iteration did not settle, or a limit was reached before.</summary>
+    /// <param name="isFault">Whether a state is one.</param>
+    /// <param name="isFaultyEdge">Whether an edge is one.</param>
+    public double? Of(Predicate<int> isFault, Predicate<int> isFaultyEdge)
+    {
+        double[] chance = new double[graph.StateCount];
+        for (int i = 0; i < components.Count; i++)
+        {
+            ArraySegment<int> component = components[i];
+            double change = 0;
+            int round = 0;
+            do
+            {
+                if ((round > 0 || i % ComponentsBetweenLooks == 0) && limits.Reached() is not null)
+                {
+                    return null;
+                }
+
+                change = 0;
+                foreach (int state in component)
+                {
+                    double next = isFault(state) ? 1 : Next(state, chance, isFaultyEdge);
+                    change = Math.Max(change, Math.Abs(next - chance[state]));
+                    chance[state] = next;
+                }
+            }
+            while (component.Count > 1 && change > Tolerance && ++round < MaximumRounds);
+
+            if (round == MaximumRounds)
+            {
+                return null;
+            }
+        }
+
+        return Math.Min(1, chance[0]);
+    }
+
+    private double Next(int state, double[] chance, Predicate<int> isFaultyEdge)
+    {
+        double sum = 0;
+        double stays = 0;
+        int processCount = 0;
+        int end = graph.FirstEdge(state + 1);
+        for (int first = graph.FirstEdge(state), next; first < end; first = next, processCount++)
+        {
+            for (next = first + 1; next < end && graph.Process(next) == graph.Process(first);)
+            {
+                next++;
+            }
+
+            for (int edge = first; edge < next; edge++)
+            {
+                int target = graph.Target(edge);
+                double share = 1.0 / (next - first);
+                if (isFaultyEdge(edge))
+                {
+                    sum += share;
+                }
+                else if (target == state)
+                {
+                    stays += share;
+                }
+                else if (target >= 0)
+                {
+                    sum += share * chance[target];
+                }
+            }
+        }
+
+        // Who stays where it is tries again.
+        return processCount - stays > 0 ? sum / (processCount - stays) : 0;
+    }
+}
