@@ -7,6 +7,7 @@ using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Limits;
 using ThreadingDemo.Exploration.Reduction;
 using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Exploration.Verdicts;
 using ThreadingDemo.Exploration.Walking;
 using ThreadingDemo.Options;
@@ -74,10 +75,10 @@ public sealed class Explorer
 
     private IEnumerable<PatternVerdict> Proofs(PatternSemantics semantics, IReadOnlyList<Requirement> requirements)
     {
-        SearchPlan together = Plan(semantics, [.. requirements.Where(requirement => !IsObserved(requirement))], observed: null);
+        SearchPlan together = Plan(semantics, [.. requirements.Where(requirement => !requirement.NeedsObserver())], observed: null);
         foreach (Requirement requirement in requirements)
         {
-            SearchPlan plan = IsObserved(requirement) ? Plan(semantics, [], requirement) : together;
+            SearchPlan plan = requirement.NeedsObserver() ? Plan(semantics, [], requirement) : together;
             yield return Verdict(semantics, requirement, () =>
             {
                 (GraphSearch search, string? limit) = plan.For(requirement);
@@ -102,12 +103,12 @@ public sealed class Explorer
 
     private IEnumerable<PatternVerdict> Walks(PatternSemantics semantics, IReadOnlyList<Requirement> requirements)
     {
-        Lazy<(WalkSearch Search, Stopwatch Stopwatch)> whole = new(() => Walk(semantics, [.. requirements.Where(requirement => !IsObserved(requirement))], observed: null));
+        Lazy<(WalkSearch Search, Stopwatch Stopwatch)> whole = new(() => Walk(semantics, [.. requirements.Where(requirement => !requirement.NeedsObserver())], observed: null));
         foreach (Requirement requirement in requirements)
         {
             yield return Verdict(semantics, requirement, () =>
             {
-                (WalkSearch search, Stopwatch stopwatch) = IsObserved(requirement) ? Walk(semantics, [], requirement) : whole.Value;
+                (WalkSearch search, Stopwatch stopwatch) = requirement.NeedsObserver() ? Walk(semantics, [], requirement) : whole.Value;
                 return new WalkVerdictWriter(subject, semantics, options, search, stopwatch).Of(requirement);
             });
         }
@@ -123,8 +124,7 @@ public sealed class Explorer
     {
         try
         {
-            Reductions reduction = options.NoReduction ? Reductions.None : Reductions.Symmetry;
-            GraphSearch search = GraphSearch.Of(subject.Program, ranges, semantics, options.Memory, [], observed: null, NewLimits(), reduction);
+            GraphSearch search = GraphSearch.Of(NewTask(semantics, [], observed: null), NewLimits(), Reductions & ~Reductions.AmpleSets);
             return new FinalValuesWriter(subject, semantics, options.Memory, search).All();
         }
         catch (Exception e) when (SearchLimits.LimitOf(e) is { } limit)
@@ -133,11 +133,14 @@ public sealed class Explorer
         }
     }
 
-    /// <summary>Whether it takes the steps on the way to say whether a requirement is broken.</summary>
-    internal static bool IsObserved(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
-
     private SearchPlan Plan(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? observed) =>
-        new(subject.Program, ranges, semantics, options.Memory, judged, observed, !options.NoReduction, NewLimits);
+        new(NewTask(semantics, judged, observed), Reductions, NewLimits);
+
+    private SearchTask NewTask(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? observed) =>
+        new(subject.Program, ranges, semantics, options.Memory, judged, observed);
+
+    private Reductions Reductions =>
+        options.NoReduction ? options.Reductions & ~(Reductions.Symmetry | Reductions.AmpleSets) : options.Reductions;
 
     private SearchLimits NewLimits() => new(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit, token, progress);
 }

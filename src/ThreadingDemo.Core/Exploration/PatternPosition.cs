@@ -230,22 +230,12 @@ public sealed class PatternPosition
 
     private PatternPosition Take(Move next) => new(program, this, OnSnapshot(from => from.Machine.Take(from, next)));
 
-    // A value that has no bits yet is met when a step is tried: then the same steps are taken again, with room for it.
-    private T OnSnapshot<T>(Func<Snapshot, T> work)
+    // If a value has no bits, the same steps are taken again on a machine with room for it.
+    private T OnSnapshot<T>(Func<Snapshot, T> work) => ValueRanges.Retry(() => work(snapshot), tooNarrow =>
     {
-        while (true)
-        {
-            try
-            {
-                return work(snapshot);
-            }
-            catch (RangeTooNarrowException tooNarrow)
-            {
-                program.Widen(tooNarrow);
-                snapshot = Retake()[StepCount];
-            }
-        }
-    }
+        program.Widen(tooNarrow);
+        snapshot = Retake()[StepCount];
+    });
 
     private List<BrokenRequirement> NewlyBroken(IReadOnlyList<BrokenRequirement> before) =>
     [

@@ -1,5 +1,4 @@
 using System;
-using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Exploration.Encoding;
@@ -28,7 +27,7 @@ internal static class ExpressionPacker
             return packed;
         }
 
-        StepContext context = new(0, 0, 0, 0);
+        StateAccess context = new(0, 0, 0);
         int value = packed.Evaluate(context);
         return context.Fault is null ? new PackedConstant(value) : packed;
     }

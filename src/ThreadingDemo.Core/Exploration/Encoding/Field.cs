@@ -1,4 +1,3 @@
-using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
@@ -24,13 +23,13 @@ internal readonly struct Field(int word, int shift, int width)
 
     public uint Read(ulong[] state, int at) => (uint)((state[at + Word] >> Shift) & mask);
 
-    public uint Read(StepContext context)
+    public uint Read(StateAccess context)
     {
         context.Read[Word] |= mask << Shift;
         return (uint)((context.State[context.At + Word] >> Shift) & mask);
     }
 
-    public void Write(StepContext context, uint value)
+    public void Write(StateAccess context, uint value)
     {
         context.Written[Word] |= mask << Shift;
         ref ulong word = ref context.State[context.At + Word];
@@ -38,7 +37,7 @@ internal readonly struct Field(int word, int shift, int width)
     }
 
     /// <summary>Takes 1 from a value that is more than 0, whichever it is.</summary>
-    public void Lower(StepContext context)
+    public void Lower(StateAccess context)
     {
         context.Lowered[Word] += 1UL << Shift;
         context.State[context.At + Word] -= 1UL << Shift;

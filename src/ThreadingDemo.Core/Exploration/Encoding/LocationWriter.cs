@@ -1,22 +1,21 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>Works out how a state says that a thread is at a location.</summary>
 internal sealed class LocationWriter
 {
-    private readonly ThreadPlan plan;
+    private readonly ThreadRecord record;
+    private readonly ControlFlow flow;
     private readonly LocationCode code;
 
     // The words of a state in which something of the thread lies, and what of its frame lies there.
     private readonly (int Word, (int Slot, ulong Bits)[] Slots)[] words;
 
-    public LocationWriter(ThreadPlan plan, LocationCode code)
+    public LocationWriter(ThreadRecord record, ControlFlow flow, LocationCode code)
     {
-        (this.plan, this.code) = (plan, code);
-        ThreadRecord record = plan.Record;
+        (this.record, this.flow, this.code) = (record, flow, code);
         ILookup<int, (int Slot, ulong Bits)> slots = record.Slots
             .Select((field, slot) => (field, slot))
             .Where(kept => kept.field is not null)
@@ -34,11 +33,10 @@ internal sealed class LocationWriter
 
     private (int Word, ulong Keep, ulong Set) WriteOf(int word, (int Slot, ulong Bits)[] slots, int counter, int location)
     {
-        ThreadRecord record = plan.Record;
         (ulong live, ulong dead) = (0, record.Rank.Word == word ? record.Rank.Bits : 0);
         foreach ((int slot, ulong kept) in slots)
         {
-            live |= plan.Flow.IsLive(counter, slot) ? kept : 0;
+            live |= flow.IsLive(counter, slot) ? kept : 0;
             dead |= kept;
         }
 

@@ -1,5 +1,4 @@
 using System;
-using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 
@@ -8,25 +7,25 @@ namespace ThreadingDemo.Exploration.Encoding;
 /// <summary>An expression over a packed state. Where it cannot be evaluated, that is a fault, and the value does not matter.</summary>
 internal abstract class PackedExpression
 {
-    public abstract int Evaluate(StepContext context);
+    public abstract int Evaluate(StateAccess context);
 }
 
 internal sealed class PackedConstant(int value) : PackedExpression
 {
     public int Value => value;
 
-    public override int Evaluate(StepContext context) => value;
+    public override int Evaluate(StateAccess context) => value;
 }
 
 internal sealed class PackedField(RangedField field) : PackedExpression
 {
-    public override int Evaluate(StepContext context) => field.Read(context);
+    public override int Evaluate(StateAccess context) => field.Read(context);
 }
 
 /// <summary>A ghost; it cannot be evaluated where it has no value.</summary>
 internal sealed class PackedGhost(RangedField field, string name) : PackedExpression
 {
-    public override int Evaluate(StepContext context)
+    public override int Evaluate(StateAccess context)
     {
         int value = field.Read(context);
         if (value == Cell.NoValue)
@@ -41,18 +40,18 @@ internal sealed class PackedGhost(RangedField field, string name) : PackedExpres
 /// <summary>A local: what the step has given to it, or else what the state keeps.</summary>
 internal sealed class PackedLocal(RangedField field, int register) : PackedExpression
 {
-    public override int Evaluate(StepContext context) => context.IsSet[register] ? context.Registers[register] : field.Read(context);
+    public override int Evaluate(StateAccess context) => context.IsSet[register] ? context.Registers[register] : field.Read(context);
 }
 
 internal sealed class PackedRegister(int register) : PackedExpression
 {
-    public override int Evaluate(StepContext context) => context.Registers[register];
+    public override int Evaluate(StateAccess context) => context.Registers[register];
 }
 
 /// <summary>An element of an array of shared integers.</summary>
 internal sealed class PackedElement(PackedExpression[] cells, PackedExpression index) : PackedExpression
 {
-    public override int Evaluate(StepContext context)
+    public override int Evaluate(StateAccess context)
     {
         int at = index.Evaluate(context);
         if ((uint)at < (uint)cells.Length)
@@ -66,14 +65,14 @@ internal sealed class PackedElement(PackedExpression[] cells, PackedExpression i
 }
 
 /// <summary>What the machine counts in a state.</summary>
-internal sealed class PackedCount(Func<StepContext, int> count) : PackedExpression
+internal sealed class PackedCount(Func<StateAccess, int> count) : PackedExpression
 {
-    public override int Evaluate(StepContext context) => count(context);
+    public override int Evaluate(StateAccess context) => count(context);
 }
 
 internal sealed class PackedUnary(UnaryOperator @operator, PackedExpression operand) : PackedExpression
 {
-    public override int Evaluate(StepContext context)
+    public override int Evaluate(StateAccess context)
     {
         int value = operand.Evaluate(context);
         if (@operator == UnaryOperator.Not)
@@ -92,7 +91,7 @@ internal sealed class PackedUnary(UnaryOperator @operator, PackedExpression oper
 
 internal sealed class PackedBinary(BinaryOperator @operator, PackedExpression left, PackedExpression right) : PackedExpression
 {
-    public override int Evaluate(StepContext context)
+    public override int Evaluate(StateAccess context)
     {
         int a = left.Evaluate(context);
         switch (@operator)
@@ -135,7 +134,7 @@ internal sealed class PackedBinary(BinaryOperator @operator, PackedExpression le
         }
     }
 
-    private static int Checked(StepContext context, long value)
+    private static int Checked(StateAccess context, long value)
     {
         if (value is < int.MinValue or > int.MaxValue)
         {

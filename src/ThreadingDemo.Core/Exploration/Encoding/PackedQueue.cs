@@ -1,4 +1,3 @@
-using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
@@ -7,20 +6,20 @@ internal sealed class PackedQueue(string name, Field count, RangedField[] items)
 {
     public string Name => name;
 
-    public int Count(StepContext context) => (int)count.Read(context);
+    public int Count(StateAccess context) => (int)count.Read(context);
 
-    public int ItemAt(StepContext context, int place) => items[place].Read(context);
+    public int ItemAt(StateAccess context, int place) => items[place].Read(context);
 
-    public bool IsFull(StepContext context) => Count(context) == items.Length;
+    public bool IsFull(StateAccess context) => Count(context) == items.Length;
 
-    public void Push(StepContext context, int value)
+    public void Push(StateAccess context, int value)
     {
         int end = Count(context);
         items[end].Write(context, value);
         count.Write(context, (uint)end + 1);
     }
 
-    public int Pop(StepContext context)
+    public int Pop(StateAccess context)
     {
         int front = items[0].Read(context);
         int last = Count(context) - 1;
@@ -33,15 +32,5 @@ internal sealed class PackedQueue(string name, Field count, RangedField[] items)
         items[last].Field.Write(context, 0);
         count.Write(context, (uint)last);
         return front;
-    }
-
-    /// <summary>Copies what is in the queue into one that has at least as much room.</summary>
-    public void CopyTo(StepContext context, PackedQueue other, StepContext otherContext)
-    {
-        int length = Count(context);
-        for (int i = 0; i < length; i++)
-        {
-            other.Push(otherContext, ItemAt(context, i));
-        }
     }
 }

@@ -1,4 +1,3 @@
-using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
@@ -12,10 +11,10 @@ internal sealed class RangedField(Field bits, ValueRange range)
     /// <summary>What the bits say of a value that has bits.</summary>
     public ulong BitsOf(long value) => (uint)unchecked(value - low);
 
-    public int Read(StepContext context) => unchecked((int)bits.Read(context) + low);
+    public int Read(StateAccess context) => unchecked((int)bits.Read(context) + low);
 
     /// <summary>Keeps the value, or is a fault where it is not allowed.</summary>
-    public void Write(StepContext context, long value)
+    public void Write(StateAccess context, long value)
     {
         if (Fits(context, value))
         {
@@ -24,7 +23,7 @@ internal sealed class RangedField(Field bits, ValueRange range)
     }
 
     /// <summary>Whether the value has bits; where it is not allowed, that is a fault.</summary>
-    public bool Fits(StepContext context, long value)
+    public bool Fits(StateAccess context, long value)
     {
         if (unchecked((ulong)(value - low)) <= bits.Greatest && value <= range.Maximum)
         {
@@ -35,7 +34,7 @@ internal sealed class RangedField(Field bits, ValueRange range)
     }
 
     /// <summary>Whether the value is in the declared range; where not, that is a fault.</summary>
-    public bool IsAllowed(StepContext context, long value)
+    public bool IsAllowed(StateAccess context, long value)
     {
         if (value >= range.Minimum && value <= range.Maximum)
         {

@@ -1,4 +1,3 @@
-using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
@@ -17,11 +16,11 @@ internal sealed class StoreBuffer
     /// <summary>The value that each carries.</summary>
     public RangedField[] Values { get; } = new RangedField[Capacity];
 
-    public bool IsEmpty(StepContext context) => Count.Read(context) == 0;
+    public bool IsEmpty(StateAccess context) => Count.Read(context) == 0;
 
-    public bool IsFull(StepContext context) => Count.Read(context) == Capacity;
+    public bool IsFull(StateAccess context) => Count.Read(context) == Capacity;
 
-    public void Append(StepContext context, int cell, int value)
+    public void Append(StateAccess context, int cell, int value)
     {
         uint count = Count.Read(context);
         Cells[count].Write(context, (uint)cell);
@@ -30,7 +29,7 @@ internal sealed class StoreBuffer
     }
 
     /// <summary>The newest value for a cell, if any is on its way.</summary>
-    public int? Find(StepContext context, int cell)
+    public int? Find(StateAccess context, int cell)
     {
         for (int i = (int)Count.Read(context) - 1; i >= 0; i--)
         {
@@ -44,7 +43,7 @@ internal sealed class StoreBuffer
     }
 
     /// <summary>Takes the oldest out.</summary>
-    public (int Cell, int Value) Take(StepContext context)
+    public (int Cell, int Value) Take(StateAccess context)
     {
         (int Cell, int Value) oldest = ((int)Cells[0].Read(context), Values[0].Read(context));
         uint count = Count.Read(context) - 1;
@@ -59,15 +58,5 @@ internal sealed class StoreBuffer
         Values[count].Field.Write(context, 0);
         Count.Write(context, count);
         return oldest;
-    }
-
-    /// <summary>Copies what is on its way into another buffer.</summary>
-    public void CopyTo(StepContext context, StoreBuffer other, StepContext otherContext)
-    {
-        uint count = Count.Read(context);
-        for (int i = 0; i < count; i++)
-        {
-            other.Append(otherContext, (int)Cells[i].Read(context), Values[i].Read(context));
-        }
     }
 }

@@ -85,6 +85,24 @@ internal sealed class ValueRanges
     /// <summary>Gives threads with this code a place for having died.</summary>
     public void LetDie(ThreadCode code) => mortal.Add(code);
 
+    /// <summary>Attempts work until all values that it meets have bits; each attempt has to build its machine anew.</summary>
+    /// <param name="attempt">The work.</param>
+    /// <param name="widen">Makes room for the value that had no bits, if it takes more than to widen its range.</param>
+    public static T Retry<T>(Func<T> attempt, Action<RangeTooNarrowException>? widen = null)
+    {
+        while (true)
+        {
+            try
+            {
+                return attempt();
+            }
+            catch (RangeTooNarrowException tooNarrow)
+            {
+                (widen ?? (narrow => narrow.Widen()))(tooNarrow);
+            }
+        }
+    }
+
     private static IEnumerable<int> StoredBy(ThreadCode code) => code.Instructions
         .Where(instruction => instruction.Code == OpCode.Store)
         .Select(store => (store.Resource, store.Length))

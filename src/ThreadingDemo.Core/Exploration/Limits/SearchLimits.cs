@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
-using ThreadingDemo.Exploration.Search;
 
 namespace ThreadingDemo.Exploration.Limits;
 
@@ -25,11 +24,11 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
     private string StatesLimit => $"MaxStates {maximumStates}";
 
     /// <summary>Why the search ends here; null where it goes on.</summary>
-    public string? Reached(StateStore store) =>
+    public string? Reached(int stateCount, long byteCount) =>
         token.IsCancellationRequested ? "stopped"
-        : store.Count >= maximumStates ? StatesLimit
+        : stateCount >= maximumStates ? StatesLimit
         : stopwatch.ElapsedMilliseconds >= end ? $"TimeoutSeconds {timeoutSeconds}"
-        : store.ByteCount >= MaximumBytes ? $"memory of {MaximumBytes >> 20} MB"
+        : byteCount >= MaximumBytes ? $"memory of {MaximumBytes >> 20} MB"
         : null;
 
     /// <summary>Why work over states that are known ends here; null where it goes on.</summary>

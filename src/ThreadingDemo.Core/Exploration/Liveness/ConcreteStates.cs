@@ -79,7 +79,7 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
         ulong[] state = [.. context.State];
         foreach (int number in numbers)
         {
-            moves.Add(steps.MoveOf(CleanFrom(state).ElementAt(number)));
+            moves.Add(steps.MoveOf(steps.UnbrokenFrom(state).ElementAt(number)));
             steps.After.State.CopyTo(state, 0);
         }
 
@@ -89,10 +89,8 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
     private IEnumerable<ConcreteStep> AllFrom(ConcreteState state)
     {
         words.Copy(state.Number, before, 0);
-        return CleanFrom(before).Select((process, number) => new ConcreteStep(number, process, Meet(steps.After.State)));
+        return steps.UnbrokenFrom(before).Select((process, number) => new ConcreteStep(number, process, Meet(steps.After.State)));
     }
-
-    private IEnumerable<int> CleanFrom(ulong[] state) => steps.From(state).Where(_ => steps.IsClean);
 
     private ConcreteState Meet(ulong[] state)
     {
@@ -102,7 +100,7 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
         }
 
         state.CopyTo(sorted, 0);
-        symmetry?.Sort(sorted, 0);
+        symmetry?.Represent(sorted, 0);
         int inGraph = store.Find(sorted, 0);
         ulong threads = symmetry is null ? kept[inGraph] : OwnersOf(kept[inGraph], symmetry);
         state.CopyTo(context.State, 0);

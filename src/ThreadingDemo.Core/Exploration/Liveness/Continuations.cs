@@ -50,7 +50,7 @@ internal sealed class Continuations
     {
         store.Copy(state, from, 0);
         from.CopyTo(context.State, 0);
-        ulong blocked = Blocked();
+        ulong blocked = machine.Blocked(context);
         ulong enabled = machine.Enabled(context);
         for (int process = 0; process < machine.ProcessCount; process++)
         {
@@ -60,15 +60,11 @@ internal sealed class Continuations
             }
 
             unmoved &= ~(1UL << process);
-            context.Choices.Begin();
-            do
+            for (Outcomes outcomes = new(machine, context, process); store.Count <= MaximumStateCount && outcomes.Next(from);)
             {
-                from.CopyTo(context.State, 0);
-                machine.Step(context, process);
-                unmoved &= ~(blocked & ~Blocked());
+                unmoved &= ~(blocked & ~machine.Blocked(context));
                 Meet();
             }
-            while (store.Count <= MaximumStateCount && context.Choices.MoveOn());
         }
     }
 
@@ -78,16 +74,5 @@ internal sealed class Continuations
         {
             open.Push(store.Count - 1);
         }
-    }
-
-    private ulong Blocked()
-    {
-        ulong blocked = 0;
-        foreach (ThreadPlan thread in machine.Threads)
-        {
-            blocked |= thread.IsBlocked(context) ? 1UL << thread.Number : 0;
-        }
-
-        return blocked;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
             return false;
         }
 
-        ulong after = before | (symmetry?.Unnamed(moves[next]) ?? moves[next]);
+        ulong after = before | (symmetry?.Invariant(moves[next]) ?? moves[next]);
         moves.Set(state, after);
         return after != before;
     }
@@ -106,10 +106,10 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
             after |= 1UL << edge.Process;
             if (edge.Target >= 0)
             {
-                after |= successors.Value.NamedBefore(edge, moves[edge.Target]);
+                after |= successors.Value.PreImageOf(edge, moves[edge.Target]);
 
                 // Who is woken moves, too.
-                after |= (blocked & ~after) != 0 ? blocked & ~successors.Value.NamedBefore(edge, BlockedIn(edge.Target)) : 0;
+                after |= (blocked & ~after) != 0 ? blocked & ~successors.Value.PreImageOf(edge, BlockedIn(edge.Target)) : 0;
             }
         }
 
@@ -117,15 +117,5 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
         return after != before;
     }
 
-    private ulong BlockedIn(int state)
-    {
-        StepContext context = successors.Value.At(state);
-        ulong blocked = 0;
-        for (int i = 0; i < machine.Threads.Length; i++)
-        {
-            blocked |= machine.Threads[i].IsBlocked(context) ? 1UL << i : 0;
-        }
-
-        return blocked;
-    }
+    private ulong BlockedIn(int state) => machine.Blocked(successors.Value.At(state));
 }

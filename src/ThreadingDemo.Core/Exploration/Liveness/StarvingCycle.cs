@@ -103,9 +103,9 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
     // The steps that do not leave the starvation.
     private IEnumerable<(Move Move, ulong[] After)> StepsFrom(ulong[] before)
     {
-        foreach (int process in steps.From(before))
+        foreach (int process in steps.UnbrokenFrom(before))
         {
-            if (steps.IsClean && IsWithin(steps.After.State))
+            if (IsWithin(steps.After.State))
             {
                 yield return (steps.MoveOf(process), [.. steps.After.State]);
             }
@@ -159,12 +159,9 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         from.CopyTo(context.State, 0);
         foreach (Move move in moves)
         {
-            context.Choices.Give(move.Choices);
-            context.Choices.Begin();
-            machine.Step(context, move.Process);
+            machine.Apply(context, move);
         }
 
-        context.Choices.Give(null);
         return [.. context.State];
     }
 
@@ -188,7 +185,7 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
     private int[] OwnersIn(ulong[] words, out int state)
     {
         words.CopyTo(sorted, 0);
-        symmetry?.Sort(sorted, 0);
+        symmetry?.Represent(sorted, 0);
         state = store.Find(sorted, 0);
         return symmetry?.Owners ?? itself;
     }

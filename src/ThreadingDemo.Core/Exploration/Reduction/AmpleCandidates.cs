@@ -110,7 +110,7 @@ internal sealed class AmpleCandidates
         }
 
         // Where any of the blocked may be let go on, whoever comes before may be that one.
-        bool standsWhereAwaited = takers.AreSilent && machine.IsInOrder;
+        bool standsWhereAwaited = takers.AreSilent && machine.Semantics == PatternSemantics.Fifo;
         if (standsWhereAwaited)
         {
             handedOver.Add(resource);

@@ -1,17 +1,35 @@
+using System;
+
 namespace ThreadingDemo.Exploration.Reduction;
 
-/// <summary>What a search leaves out.</summary>
+/// <summary>The ways in which a search does less work without another result. Each can be switched off to see what it is worth.</summary>
+[Flags]
 internal enum Reductions
 {
-    /// <summary>Nothing.</summary>
-    None,
+    /// <summary>None: every state is met, and every step is worked out anew.</summary>
+    None = 0,
 
     /// <summary>
-    /// States that differ from one that is met only in which of interchangeable threads is where. That keeps verdicts, the
-    /// shortest schedules, and chances; who of them is who is known along the steps.
+    /// One state represents all that differ from it only in the order of interchangeable threads. Verdicts, the lengths of
+    /// shortest schedules and probabilities are kept. See <see cref="Reduction.Symmetry"/>.
     /// </summary>
-    Symmetry,
+    Symmetry = 1,
 
-    /// <summary>Those, and all other steps of a state where one stands for them: schedules may be longer, and chances are not kept.</summary>
-    SymmetryAndSteps,
+    /// <summary>
+    /// In a state, one process may be expanded in place of all. Verdicts of safety and deadlock are kept; schedules may be
+    /// longer, and probabilities are not known. See <see cref="AmpleSets"/>.
+    /// </summary>
+    AmpleSets = 2,
+
+    /// <summary>
+    /// A step that leads to a state met before is not made. States, their numbers and all results are the same. It needs
+    /// <see cref="StepMemory"/>. See <see cref="Reducer"/>.
+    /// </summary>
+    SleepSets = 4,
+
+    /// <summary>The effect of a step is remembered by the bits that it reads. All results are the same. See <see cref="Reduction.StepMemory"/>.</summary>
+    StepMemory = 8,
+
+    /// <summary>All of them.</summary>
+    All = Symmetry | AmpleSets | SleepSets | StepMemory,
 }

@@ -5,9 +5,9 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Reduction;
 
 /// <summary>
-/// Threads of one family that do not know their index are interchangeable: of all states that differ only in which of
-/// them is where, one stands for all, the one in which their records are sorted (Ip, Dill 1996). A record holds all that
-/// is a thread's, its turn in a queue, too.
+/// Threads of one family whose code does not use their index are interchangeable. States that differ only by a permutation of
+/// such threads have one representative: the state in which the records of the threads are sorted (Ip, Dill 1996). A record
+/// holds all that belongs to one thread, including its rank in a wait queue. For one thread of a search.
 /// </summary>
 internal sealed class Symmetry
 {
@@ -21,9 +21,9 @@ internal sealed class Symmetry
     // By group: its threads, a bit each.
     private readonly ulong[] threadsOf;
 
-    // By thread, of those that are interchangeable.
+    // By thread; only of those that are interchangeable.
     private readonly Record[] recordOf;
-    private readonly ulong everybodyElse;
+    private readonly ulong otherProcesses;
     private readonly ulong[] records;
     private readonly int[] owners;
 
@@ -38,7 +38,7 @@ internal sealed class Symmetry
                 .Select(group => group.Select(NewRecord).ToArray()),
         ];
         threadsOf = [.. groups.Select(group => group.Aggregate(0UL, (threads, of) => threads | 1UL << of.Thread))];
-        everybodyElse = threadsOf.Aggregate(ulong.MaxValue, (others, threads) => others & ~threads);
+        otherProcesses = threadsOf.Aggregate(ulong.MaxValue, (others, threads) => others & ~threads);
         records = new ulong[machine.Threads.Length];
         recordOf = new Record[machine.Threads.Length];
         foreach (Record record in groups.SelectMany(group => group))
@@ -49,30 +49,20 @@ internal sealed class Symmetry
         owners = [.. machine.Threads.Select(thread => thread.Number)];
     }
 
-    /// <summary>By thread: whose record, before the last sorting, its record is now; until the next.</summary>
+    /// <summary>By thread: the thread whose record, before the last call of <see cref="Represent"/>, is now this thread's.</summary>
     public int[] Owners => owners;
 
     /// <summary>
-    /// The symmetry of a machine; null where no threads are interchangeable, or a state tells them apart by their numbers.
+    /// The symmetry of a machine; null if no threads are interchangeable, or if a state holds numbers of threads.
     /// </summary>
     public static Symmetry? Of(Machine machine) => machine.Observer is not OrderObserver && new Symmetry(machine) is { groups.Length: > 0 } symmetry ? symmetry : null;
-
-    /// <summary>
-    /// Whether the same threads are interchangeable in two machines of one program: a record that has grown may be too wide to be
-    /// sorted.
-    /// </summary>
-    public static bool IsSame(Machine machine, Machine other)
-    {
-        ulong[] threads = Of(machine)?.threadsOf ?? [];
-        return threads.SequenceEqual(Of(other)?.threadsOf ?? []);
-    }
 
     /// <summary>The threads that a thread is interchangeable with, and itself.</summary>
     public int[] GroupOf(int thread) =>
         groups.Select(group => group.Select(record => record.Thread).ToArray()).FirstOrDefault(group => group.Contains(thread)) ?? [thread];
 
-    /// <summary>Sorts the records of interchangeable threads; for one thread at a time.</summary>
-    public void Sort(ulong[] words, int at)
+    /// <summary>Puts the representative of a state in its place, by sorting the records of interchangeable threads.</summary>
+    public void Represent(ulong[] words, int at)
     {
         ulong[] sorted = records;
         foreach (Record[] group in groups)
@@ -83,7 +73,7 @@ internal sealed class Symmetry
                 ulong record = of.WithNumber(words, at);
                 for (int place = 0; place < i; place++)
                 {
-                    // The lesser stays and the greater goes on, without a branch, as nobody could foresee it.
+                    // The lesser stays and the greater goes on, without a branch that could not be predicted.
                     ulong difference = record - sorted[place];
                     ulong less = difference & (ulong)((long)difference >> 63);
                     sorted[place] += less;
@@ -97,15 +87,13 @@ internal sealed class Symmetry
         }
     }
 
-    /// <summary>
-    /// Whether the records of two interchangeable threads say the same, so that a state is the same with the two exchanged.
-    /// </summary>
+    /// <summary>Whether the records of two interchangeable threads are equal, so that exchanging them leaves the state as it is.</summary>
     public bool AreAlike(ulong[] words, int thread, int other) => recordOf[thread].Read(words) == recordOf[other].Read(words);
 
-    /// <summary>What some threads of a state, a bit each, are called in the state that stands for it.</summary>
+    /// <summary>The images of some processes of a state, a bit each, in its representative.</summary>
     public ulong Renamed(ulong[] words, int at, ulong threads)
     {
-        ulong renamed = threads & everybodyElse;
+        ulong renamed = threads & otherProcesses;
         for (int number = 0; number < groups.Length; number++)
         {
             ulong some = threads & threadsOf[number];
@@ -115,19 +103,19 @@ internal sealed class Symmetry
         return renamed;
     }
 
-    /// <summary>Those of some threads, a bit each, that are the same however interchangeable threads are renamed.</summary>
-    public ulong Unnamed(ulong threads)
+    /// <summary>Those of some processes, a bit each, that form the same set under every permutation of interchangeable threads.</summary>
+    public ulong Invariant(ulong threads)
     {
-        ulong unnamed = threads & everybodyElse;
+        ulong invariant = threads & otherProcesses;
         foreach (ulong all in threadsOf)
         {
-            unnamed |= (threads & all) == all ? all : 0;
+            invariant |= (threads & all) == all ? all : 0;
         }
 
-        return unnamed;
+        return invariant;
     }
 
-    // Each is called like the one in whose place its record is put: the one after those that are less.
+    // The image of a thread is the one in whose place its record is put: after the records that are less.
     private ulong Renamed(Record[] group, ulong[] words, int at, ulong some)
     {
         ulong[] unsorted = records;
@@ -154,7 +142,7 @@ internal sealed class Symmetry
         return renamed;
     }
 
-    // A word at a time, as each may hold several records.
+    // A word at a time, as a word may hold several records.
     private void Write(Record[] group, ulong[] words, int at)
     {
         (int word, ulong bits, ulong mask) = (group[0].Word, 0, 0);
@@ -191,7 +179,7 @@ internal sealed class Symmetry
 
         public readonly ulong Read(ulong[] words) => (words[Word] >> Shift) & Mask;
 
-        /// <summary>The record, and below it the thread's number, so that no two are alike.</summary>
+        /// <summary>The record with the thread's number in its lowest bits, so that no two are equal.</summary>
         public readonly ulong WithNumber(ulong[] words, int at) => (((words[at + Word] >> Shift) & Mask) << NumberWidth) | (uint)Thread;
     }
 }

@@ -4,11 +4,11 @@ using ThreadingDemo.Exploration.Reduction;
 
 namespace ThreadingDemo.Exploration.Search;
 
-/// <summary>What some states were found to lead to, until it is added to the store.</summary>
+/// <summary>The successors of some states, and what was found there, until they are added to the store.</summary>
 /// <param name="wordCount">How many words a state has.</param>
 /// <param name="judgeCount">How many judges there are.</param>
-/// <param name="standsForOthers">Whether of some states one stands for all.</param>
-internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
+/// <param name="isSymmetric">Whether states have representatives.</param>
+internal sealed class Batch(int wordCount, int judgeCount, bool isSymmetric)
 {
     private const int LargestFirstSize = 1024;
     private const int WordsAtFirst = 128 * LargestFirstSize;
@@ -18,15 +18,15 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
     private static readonly string limit = $"memory of {MaximumBytes >> 20} MB for outcomes of steps";
     private ulong[] words = new ulong[FirstSize(wordCount) * wordCount];
 
-    // The states that stand for these.
-    private ulong[] standing = standsForOthers ? new ulong[FirstSize(wordCount) * wordCount] : [];
+    // Their representatives.
+    private ulong[] representatives = isSymmetric ? new ulong[FirstSize(wordCount) * wordCount] : [];
     private uint[] hashes = new uint[FirstSize(wordCount)];
     private int[] from = new int[FirstSize(wordCount)];
     private ulong[] asleep = new ulong[FirstSize(wordCount)];
     private bool[] isNew = new bool[FirstSize(wordCount)];
 
-    // Nobody reads it; without it the asking might be left out.
-    private uint asked;
+    // Never read; without it the compiler may remove the prefetch.
+    private uint prefetched;
 
     public Findings Findings { get; } = new(judgeCount);
 
@@ -39,15 +39,15 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
     /// <summary>The first state after those that are expanded.</summary>
     public int End { get; private set; }
 
-    /// <summary>Begins anew, with the states below one.</summary>
+    /// <summary>Empties the batch, for the states before one.</summary>
     public void Begin(int end)
     {
         Findings.Clear();
         (End, Count) = (end, 0);
     }
 
-    /// <summary>Ends a search whose steps have more outcomes than memory is meant for.</summary>
-    /// <exception cref="SearchEndedException">It has come to that.</exception>
+    /// <summary>Ends a search if the outcomes of its steps take too much memory.</summary>
+    /// <exception cref="SearchEndedException">They do.</exception>
     public void CheckSize()
     {
         if (Count * (BytesPerSuccessor + (2L * wordCount * sizeof(ulong))) > MaximumBytes)
@@ -56,13 +56,22 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
         }
     }
 
+    /// <summary>Makes room for one more successor.</summary>
+    /// <param name="at">Where among the words it is to be.</param>
+    /// <returns>The words.</returns>
+    public ulong[] WordsWithRoom(out int at)
+    {
+        at = Reserve();
+        return words;
+    }
+
     /// <summary>Makes room for one more successor, and says where among the words it is to be.</summary>
     public int Reserve()
     {
         if (Count == from.Length)
         {
             Array.Resize(ref words, words.Length * 2);
-            Array.Resize(ref standing, standing.Length * 2);
+            Array.Resize(ref representatives, representatives.Length * 2);
             Array.Resize(ref hashes, hashes.Length * 2);
             Array.Resize(ref from, from.Length * 2);
             Array.Resize(ref asleep, asleep.Length * 2);
@@ -72,22 +81,22 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
         return Count * wordCount;
     }
 
-    /// <summary>Keeps the successor there was room made for.</summary>
-    /// <param name="state">What it is a successor of.</param>
+    /// <summary>Keeps the successor for which there is room.</summary>
+    /// <param name="state">The state of which it is a successor.</param>
     /// <param name="sleepers">The processes that sleep in it, a bit each.</param>
-    /// <param name="symmetry">Finds the state that stands for it; null where it stands for itself.</param>
+    /// <param name="symmetry">Finds its representative; null if it represents itself.</param>
     public void Keep(int state, ulong sleepers, Symmetry? symmetry)
     {
         ulong[] stored = words;
         if (symmetry is not null)
         {
-            stored = standing;
+            stored = representatives;
             for (int i = Count * wordCount; i < (Count + 1) * wordCount; i++)
             {
                 stored[i] = words[i];
             }
 
-            symmetry.Sort(stored, Count * wordCount);
+            symmetry.Represent(stored, Count * wordCount);
         }
 
         hashes[Count] = StateStore.Hash(stored, Count * wordCount, wordCount);
@@ -95,19 +104,19 @@ internal sealed class Batch(int wordCount, int judgeCount, bool standsForOthers)
         Count++;
     }
 
-    /// <summary>Asks memory for what it takes to add the successors, for the thread that will; by the one that found them.</summary>
-    public void AskFor(StateStore store) => asked = store.Ask(hashes, Count);
+    /// <summary>Loads what it takes to add the successors into the cache; by the thread that found them, for the one that adds them.</summary>
+    public void Prefetch(StateStore store) => prefetched = store.Prefetch(hashes, Count);
 
     /// <summary>Adds the successors that were not met yet to the store; for one thread at a time, in the batches' order.</summary>
-    /// <param name="store">Where they are added.</param>
-    /// <param name="sleeping">Where it is kept who sleeps in which state; null where nobody does.</param>
-    /// <param name="frontier">Where the states are kept as they were met; null where they stand for themselves.</param>
-    /// <param name="lastLevel">The first state that is as far from the beginning as the farthest.</param>
-    /// <returns>The first state that is farther from the beginning than any before; -1 where there is none.</returns>
+    /// <param name="store">The store.</param>
+    /// <param name="sleeping">By state, the processes that sleep; null without sleep sets.</param>
+    /// <param name="frontier">The states as they were met; null without symmetry.</param>
+    /// <param name="lastLevel">The first state at the greatest depth so far.</param>
+    /// <returns>The first state at a greater depth; -1 if there is none.</returns>
     public int AddTo(StateStore store, ProcessSets? sleeping, Frontier? frontier, int lastLevel)
     {
         int first = store.Count;
-        store.AddUnmet(standsForOthers ? standing : words, hashes, from, isNew, Count);
+        store.AddUnmet(isSymmetric ? representatives : words, hashes, from, isNew, Count);
         int level = -1;
         for (int i = 0, state = first; i < Count; i++)
         {

@@ -51,7 +51,7 @@ internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? sy
     private ulong[] Sorted(ulong[] words)
     {
         words.CopyTo(sorted, 0);
-        symmetry?.Sort(sorted, 0);
+        symmetry?.Represent(sorted, 0);
         return sorted;
     }
 

@@ -90,14 +90,14 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
     /// <returns>Whether it was added.</returns>
     public bool TryAdd(ulong[] words, int parent) => TryAdd(words, 0, Hash(words, 0, wordCount), parent, out _);
 
-    /// <summary>Asks memory for what it takes to look some states up, so that the thread that adds them finds it near.</summary>
-    /// <returns>Anything, so that it is asked.</returns>
-    public uint Ask(uint[] hashes, int count)
+    /// <summary>Loads what it takes to look some states up into the cache, for the thread that adds them.</summary>
+    /// <returns>A value without meaning, so that the compiler does not remove the loads.</returns>
+    public uint Prefetch(uint[] hashes, int count)
     {
         uint any = 0;
         for (int i = 0; i < count; i++)
         {
-            any |= table.Ask(hashes[i]);
+            any |= table.Prefetch(hashes[i]);
         }
 
         return any;

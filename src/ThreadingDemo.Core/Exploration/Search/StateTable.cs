@@ -36,9 +36,9 @@ internal sealed class StateTable
     /// <summary>The entry that the search for a hash begins with.</summary>
     public uint FirstEntry(uint hash) => slots[first + (hash & mask)];
 
-    /// <summary>Asks memory for the entry that the search for a hash begins with; also while another thread sets entries.</summary>
-    /// <returns>Anything, so that it is asked.</returns>
-    public uint Ask(uint hash)
+    /// <summary>Loads the entry with which the search for a hash begins into the cache; also while another thread sets entries.</summary>
+    /// <returns>A value without meaning, so that the compiler does not remove the load.</returns>
+    public uint Prefetch(uint hash)
     {
         // Another thread may be about to change the size.
         uint[] all = slots;

@@ -1,39 +1,56 @@
 using System.Collections.Generic;
+using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Reduction;
 using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Search;
 
-/// <summary>A step from one known state to another.</summary>
-/// <param name="Process">Who takes it.</param>
-/// <param name="Target">The state that it leads to; less than 0 where it breaks what is observed, or the state is not known.</param>
+/// <summary>A step between two states that a search has met.</summary>
+/// <param name="Process">The process that takes it.</param>
+/// <param name="Target">The state to which it leads; less than 0 if it breaks the observed requirement, or if the state is not known.</param>
 /// <param name="IsFault">Whether a thread dies in it.</param>
-/// <param name="Permutation">What those who move from there were called before the step; by its number among <see cref="Permutations"/>.</param>
+/// <param name="Permutation">
+/// The number of the permutation, among <see cref="Permutations"/>, by which the state after the step became its representative.
+/// </param>
 internal readonly record struct Edge(int Process, int Target, bool IsFault, int Permutation);
 
 /// <summary>Finds the steps from the states that a search has met.</summary>
-/// <param name="machine">Whose states they are.</param>
-/// <param name="store">The states.</param>
-/// <param name="symmetry">Finds the state that stands for another; null where all stand for themselves.</param>
-internal sealed class Successors(Machine machine, StateStore store, Symmetry? symmetry)
+internal sealed class Successors
 {
+    /// <summary>The target of a step that breaks the observed requirement.</summary>
     public const int Broken = -1;
+
+    /// <summary>The target of a step to a state that is not known.</summary>
     public const int Unknown = -2;
 
-    private readonly StepContext context = machine.NewContext();
-    private readonly StepMemory memory = new(machine);
-    private readonly FoundSteps found = new(machine);
-    private readonly ulong[] from = new ulong[machine.WordCount];
+    private readonly Machine machine;
+    private readonly StateStore store;
+    private readonly Symmetry? symmetry;
+    private readonly StepContext context;
+    private readonly StepSource steps;
+    private readonly ulong[] from;
     private readonly List<Edge> edges = [];
     private StateGraph? known;
 
-    /// <summary>What processes are called before and after the steps that were found.</summary>
-    public Permutations Permutations { get; } = new(machine);
+    /// <summary>Prepares to find steps.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="store">The states that were met.</param>
+    /// <param name="plan">The reductions of the search that has met them.</param>
+    public Successors(Machine machine, StateStore store, ReductionPlan plan)
+    {
+        (this.machine, this.store, symmetry, steps) = (machine, store, plan.NewSymmetry(), plan.NewStepSource());
+        context = machine.NewContext();
+        from = new ulong[machine.WordCount];
+        Permutations = new Permutations(machine);
+    }
 
-    /// <summary>Whether processes may be called otherwise after a step than before it.</summary>
+    /// <summary>The permutations of the steps that were found.</summary>
+    public Permutations Permutations { get; }
+
+    /// <summary>Whether states have representatives.</summary>
     public bool IsSymmetric => symmetry is not null;
 
-    /// <summary>A context that holds the state last asked for.</summary>
+    /// <summary>A context that holds a state, until it is asked for another one.</summary>
     public StepContext At(int state)
     {
         store.Copy(state, context.State, 0);
@@ -41,10 +58,10 @@ internal sealed class Successors(Machine machine, StateStore store, Symmetry? sy
         return context;
     }
 
-    /// <summary>From now on looks steps up in a graph that has all of them, instead of making them.</summary>
+    /// <summary>From now on, finds steps in a graph that has all of them instead of making them.</summary>
     public void LookUpIn(StateGraph graph) => known = graph;
 
-    /// <summary>The steps from a state, in order; the list is made anew for the next.</summary>
+    /// <summary>The steps from a state, in order. The list is used again for the next state.</summary>
     public List<Edge> From(int state)
     {
         edges.Clear();
@@ -59,41 +76,28 @@ internal sealed class Successors(Machine machine, StateStore store, Symmetry? sy
         }
 
         store.Copy(state, from, 0);
-        memory.LookAll(from, found);
-        for (int process = 0; process < machine.ProcessCount; process++)
+        for (ulong enabled = steps.LookUpAll(from); enabled != 0; enabled &= enabled - 1)
         {
-            int entry = found.Entries[process];
-            switch (memory.KindOf(entry))
+            int process = BitSet.First(enabled);
+            if (steps.TryApply(process, from, context.State, 0))
             {
-                case StepMemory.Known:
-                    memory.Apply(entry, from, context.State, 0);
-                    Add(process, Find(), isFault: false);
-                    break;
-                case StepMemory.Open:
-                    TakeSteps(process);
-                    break;
+                Add(process, Find(), isFault: false);
+                continue;
+            }
+
+            for (Outcomes outcomes = new(machine, context, process); outcomes.Next(from);)
+            {
+                Add(process, context.IsBroken ? Broken : Find(), context.Death is not null);
             }
         }
 
         return edges;
     }
 
-    private void TakeSteps(int process)
-    {
-        context.Choices.Begin();
-        do
-        {
-            from.CopyTo(context.State, 0);
-            machine.Step(context, process);
-            Add(process, context.IsBroken ? Broken : Find(), context.Death is not null);
-        }
-        while (context.Choices.MoveOn());
-    }
-
-    /// <summary>Which threads those are, a bit each, that have other names where an edge leads to.</summary>
-    /// <param name="edge">An edge.</param>
-    /// <param name="threads">Threads by their names there.</param>
-    public ulong NamedBefore(Edge edge, ulong threads)
+    /// <summary>The threads before a step, a bit each, of which some threads of the state to which it leads are the images.</summary>
+    /// <param name="edge">The step.</param>
+    /// <param name="threads">The threads there, a bit each.</param>
+    public ulong PreImageOf(Edge edge, ulong threads)
     {
         if (edge.Permutation == 0)
         {
@@ -115,7 +119,7 @@ internal sealed class Successors(Machine machine, StateStore store, Symmetry? sy
 
     private int Find()
     {
-        symmetry?.Sort(context.State, 0);
+        symmetry?.Represent(context.State, 0);
         return store.Find(context.State, 0) is >= 0 and var known ? known : Unknown;
     }
 }

@@ -3,18 +3,15 @@ using ThreadingDemo.Exploration.Encoding;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>Takes all steps from a state, one after the other, in the order of processes and then of what they choose.</summary>
+/// <summary>Takes all steps from a state, one after the other, in the order of processes and then of outcomes.</summary>
 internal sealed class AllSteps(Machine machine)
 {
     private readonly ulong[] before = new ulong[machine.WordCount];
 
-    /// <summary>What the step that was taken last has led to.</summary>
+    /// <summary>The state after the last step, and what happened in that step.</summary>
     public StepContext After { get; } = machine.NewContext();
 
-    /// <summary>Whether that step broke nothing that is observed.</summary>
-    public bool IsClean => !After.IsBroken;
-
-    /// <summary>By whom the steps are taken; each is taken when it is asked for.</summary>
+    /// <summary>The processes that take the steps. A step is taken when the enumeration comes to it.</summary>
     public IEnumerable<int> From(ulong[] state)
     {
         state.CopyTo(before, 0);
@@ -22,14 +19,22 @@ internal sealed class AllSteps(Machine machine)
         for (ulong enabled = machine.Enabled(After); enabled != 0; enabled &= enabled - 1)
         {
             int process = BitSet.First(enabled);
-            After.Choices.Begin();
-            do
+            for (Outcomes outcomes = new(machine, After, process); outcomes.Next(before);)
             {
-                before.CopyTo(After.State, 0);
-                machine.Step(After, process);
                 yield return process;
             }
-            while (After.Choices.MoveOn());
+        }
+    }
+
+    /// <summary>The same without the steps that break the observed requirement, as these have no successor.</summary>
+    public IEnumerable<int> UnbrokenFrom(ulong[] state)
+    {
+        foreach (int process in From(state))
+        {
+            if (!After.IsBroken)
+            {
+                yield return process;
+            }
         }
     }
 

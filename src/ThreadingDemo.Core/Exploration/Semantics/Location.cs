@@ -36,7 +36,7 @@ internal sealed class Location
     public required int ResourceAwaited { get; init; }
 
     /// <summary>The bits of a word that say that the thread is here.</summary>
-    public required ulong Code { get; init; }
+    public required ulong Bits { get; init; }
 
     /// <summary>The slots that a state keeps here: their registers, and their bits.</summary>
     public required (int Register, RangedField Field)[] Live { get; init; }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Encoding;
@@ -9,34 +8,19 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>Lays the states of a program out and packs its code over them.</summary>
+/// <summary>Builds a machine: analyses the code, lays out the states, and packs the code for that layout.</summary>
 internal sealed class MachineBuilder
 {
-    private const int RelocksWidth = 4;
-
     private readonly Program program;
     private readonly PatternSemantics semantics;
     private readonly MemoryModel memory;
     private readonly ValueRanges ranges;
     private readonly Requirement? observed;
-    private readonly IReadOnlyList<string> regions;
-    private readonly BitAllocator bits = new();
-    private readonly Dictionary<ThreadCode, ControlFlow> flows = [];
-    private readonly Dictionary<ThreadCode, LocationCode> codes = [];
-    private readonly Dictionary<ThreadCode, int[]> widths = [];
     private readonly SearchLimits? limits;
-    private readonly RangedField[] cells;
-    private readonly RangedField[] semaphores;
-    private readonly Field[] held;
-    private readonly PackedQueue[] queues;
-
-    // By code: how many threads have it, and where these may come to be blocked.
-    private readonly Dictionary<ThreadCode, (int ThreadCount, HashSet<Blocking> Blockings)> families;
-    private int registerCount;
+    private readonly IReadOnlyList<string> regions;
 
     /// <summary>Prepares to build a machine.</summary>
     /// <exception cref="PatternException">The requirements name too many regions.</exception>
-    /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public MachineBuilder(
         Program program,
         PatternSemantics semantics,
@@ -53,48 +37,41 @@ internal sealed class MachineBuilder
         {
             throw new PatternException($"The requirements name {regions.Count} regions: allowed to be judged together is {BitSet.Size}.");
         }
-
-        cells = new RangedField[program.Cells.Count];
-        semaphores = new RangedField[program.Semaphores.Count];
-        held = new Field[program.Mutexes.Count];
-        queues = new PackedQueue[program.Queues.Count];
-        families = program.Threads.GroupBy(thread => thread.Code).ToDictionary(family => family.Key, family => (family.Count(), BlockingsOf(family.Key)));
-        foreach (ThreadCode code in program.Threads.Select(thread => thread.Code).Distinct())
-        {
-            limits?.Check();
-            flows[code] = new ControlFlow(code, ranges.MayDie(code));
-            widths[code] = Widths(code, flows[code]);
-            codes[code] = CodeOf(code, flows[code]);
-        }
     }
 
     /// <summary>The machine.</summary>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public Machine Build()
     {
-        ThreadPlan[] threads = [.. program.Threads.Select((thread, number) => new ThreadPlan(number, thread, flows[thread.Code], AskFor(thread)))];
-        AskForShared();
-        Func<StepObserver?> observer = AskForObserver(threads);
-        bits.Assign();
+        ResourceAnalysis analysis = new(program, semantics, ranges.MayDie, limits);
+        StateLayout layout = new(program, memory, ranges, observed, analysis, limits);
+        ThreadPlan[] threads =
+        [
+            .. program.Threads.Select((thread, number) => new ThreadPlan(number, thread, analysis.FlowOf(thread.Code), layout.Records[number])),
+        ];
+        CodePacker packer = new(program, semantics, ranges, observed, regions, analysis, layout, limits);
         foreach (ThreadPlan thread in threads)
         {
             limits?.Check();
-            int registers = registerCount;
-            registerCount += thread.Thread.Code.Frame.Count;
-            PackCode(thread, registers);
+            packer.Pack(thread);
         }
 
         return new Machine(program, semantics, memory, threads, regions)
         {
-            WordCount = bits.WordCount,
+            WordCount = layout.WordCount,
             ValueRanges = ranges,
             RangeWidth = ranges.Width,
-            RegisterCount = registerCount,
-            Cells = cells,
-            Semaphores = semaphores,
-            Held = held,
-            Queues = queues,
-            Observer = observer(),
+            RegisterCount = packer.RegisterCount,
+            Cells = layout.Cells,
+            Semaphores = layout.Semaphores,
+            Held = layout.Held,
+            Queues = layout.Queues,
+            Observer = observed?.Kind switch
+            {
+                RequirementKind.Before => new BeforeObserver(threads),
+                RequirementKind.Order => new OrderObserver(layout.Unanswered!, ranges.Unanswered),
+                _ => null,
+            },
         };
     }
 
@@ -115,404 +92,4 @@ internal sealed class MachineBuilder
         ElementExpression element => RegionsOf(element.Index),
         _ => [],
     };
-
-    private ThreadRecord AskFor(ProgramThread thread)
-    {
-        ThreadRecord record = new() { Slots = new RangedField?[thread.Code.Frame.Count] };
-        ControlFlow flow = flows[thread.Code];
-        bits.BeginGroup((word, shift, width) => record.Bits = (word, shift, width));
-        LocationCode code = codes[thread.Code];
-        int[] slotWidths = widths[thread.Code];
-        int[] outside = [.. Enumerable.Range(0, slotWidths.Length).Where(slot => slotWidths[slot] > 0 && code.OffsetOf(slot) is null)];
-        bits.Ask(code.Width, field =>
-        {
-            record.Location = field;
-            foreach (int slot in Enumerable.Range(0, slotWidths.Length).Where(slot => code.OffsetOf(slot) is not null))
-            {
-                Keep(thread, record, slot, new Field(field.Word, field.Shift + code.OffsetOf(slot)!.Value, slotWidths[slot]));
-            }
-        });
-        foreach (int slot in outside)
-        {
-            bits.Ask(slotWidths[slot], field => Keep(thread, record, slot, field));
-        }
-
-        foreach (int mutex in MutexesOf(thread))
-        {
-            limits?.Check();
-            bits.Ask(1, field => record.Holds[mutex] = field);
-            if (MayRelock(thread, flow, mutex))
-            {
-                bits.Ask(RelocksWidth, field => record.Relocks[mutex] = field);
-            }
-        }
-
-        if (memory == MemoryModel.Tso && Instructions(thread, OpCode.Store).Any())
-        {
-            AskForBuffer(thread, record);
-        }
-
-        if (observed?.Kind == RequirementKind.Before)
-        {
-            AskForCount(thread, observed.First, field => record.Firsts = field);
-            AskForCount(thread, observed.Second, field => record.Seconds = field);
-        }
-
-        return record;
-    }
-
-    private void Keep(ProgramThread thread, ThreadRecord record, int slot, Field field)
-    {
-        if (slot == thread.Code.Frame.Count)
-        {
-            record.Rank = field;
-        }
-        else
-        {
-            record.Slots[slot] = new RangedField(field, ranges.Slots(thread.Code)[slot]);
-        }
-    }
-
-    private LocationCode CodeOf(ThreadCode code, ControlFlow flow)
-    {
-        int rank = code.Frame.Count;
-        return new LocationCode(flow.LocationCounters.Count, widths[code], (location, slot) => slot == rank
-            ? MayBlock(code, flow.LocationCounters[location])
-            : flow.IsLive(flow.LocationCounters[location], slot));
-    }
-
-    // Of the slots that a state keeps, and after them of the turn in a queue; 0 where it keeps none.
-    private int[] Widths(ThreadCode code, ControlFlow flow) =>
-    [
-        .. code.Frame.Select((_, slot) => (slot == 0 && flow.IndexIsConstant) || !flow.LocationCounters.Any(counter => flow.IsLive(counter, slot)) ? 0 : ranges.Slots(code)[slot].Width),
-        RankWidth(code, flow),
-    ];
-
-    private int RankWidth(ThreadCode code, ControlFlow flow)
-    {
-        HashSet<Blocking> blocking =
-            [.. flow.LocationCounters.Where(counter => MayBlock(code, counter)).Select(counter => new Blocking(BlockingAt(code, counter)))];
-        return blocking.Count == 0 ? 0
-            : semantics != PatternSemantics.Fifo ? 1
-            : ValueRange.WidthOf(blocking.Max(CountOfThreadsMeeting));
-    }
-
-    private static HashSet<Blocking> BlockingsOf(ThreadCode code) => [.. code.Instructions
-        .Where(instruction => instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition)
-        .Select(instruction => new Blocking(instruction))];
-
-    private int CountOfThreadsMeeting(Blocking blocking)
-    {
-        limits?.Check();
-        return families.Where(family => family.Value.Blockings.Any(blocking.Meets)).Sum(family => family.Value.ThreadCount);
-    }
-
-    private IEnumerable<int> MutexesOf(ProgramThread thread) => thread.Code.Instructions
-        .Where(Locks)
-        .Select(instruction => (instruction.Resource, instruction.Length, Index: IndexOf(thread, instruction)))
-        .Distinct()
-        .SelectMany(locked => locked.Index is { } index ? [locked.Resource + index] : Enumerable.Range(locked.Resource, locked.Length))
-        .Distinct()
-        .OrderBy(mutex => mutex);
-
-    private bool MayBlock(ThreadCode code, int counter) => BlockingAt(code, counter).Code switch
-    {
-        OpCode.WaitCondition => true,
-        OpCode.Wait or OpCode.Lock => semantics != PatternSemantics.Barging,
-        _ => false,
-    };
-
-    // The first of what is one step decides whether it blocks.
-    private Instruction BlockingAt(ThreadCode code, int counter) =>
-        code.Instructions[code.Instructions[counter].Code == OpCode.BeginAtomic && flows[code].DepthAt(counter) == 0 ? counter + 1 : counter];
-
-    private void AskForBuffer(ProgramThread thread, ThreadRecord record)
-    {
-        ValueRange values = ranges.Stores(thread.Code);
-        StoreBuffer buffer = record.Buffer = new();
-        bits.Ask(ValueRange.WidthOf(StoreBuffer.Capacity), field => buffer.Count = field);
-        for (int i = 0; i < StoreBuffer.Capacity; i++)
-        {
-            int at = i;
-            bits.Ask(ValueRange.WidthOf(program.Cells.Count - 1), field => buffer.Cells[at] = field);
-            bits.Ask(values.Width, field => buffer.Values[at] = new RangedField(field, values));
-        }
-    }
-
-    private void AskForCount(ProgramThread thread, string step, Action<RangedField> assign)
-    {
-        if (Instructions(thread, OpCode.Step).Any(instruction => PatternName.Same(instruction.Name, step)))
-        {
-            bits.Ask(ranges.StepCounts.Width, field => assign(new RangedField(field, ranges.StepCounts)));
-        }
-    }
-
-    private void AskForShared()
-    {
-        for (int i = 0; i < cells.Length; i++)
-        {
-            int cell = i;
-            Ask(ranges.Cells[cell], field => cells[cell] = field);
-        }
-
-        for (int i = 0; i < semaphores.Length; i++)
-        {
-            int semaphore = i;
-            Ask(ranges.Semaphores[semaphore], field => semaphores[semaphore] = field);
-        }
-
-        for (int i = 0; i < held.Length; i++)
-        {
-            int mutex = i;
-            Ask(1, field => held[mutex] = field);
-        }
-
-        for (int i = 0; i < queues.Length; i++)
-        {
-            AskForQueue(i, program.Queues[i].Name, program.Queues[i].Capacity, ranges.Queues[i], (queue, packed) => queues[queue] = packed);
-        }
-    }
-
-    private void AskForQueue(int number, string name, int capacity, ValueRange range, Action<int, PackedQueue> assign)
-    {
-        RangedField[] items = new RangedField[capacity];
-        for (int i = 0; i < capacity; i++)
-        {
-            int item = i;
-            Ask(range.Width, field => items[item] = new RangedField(field, range));
-        }
-
-        Ask(ValueRange.WidthOf(capacity), field => assign(number, new PackedQueue(name, field, items)));
-    }
-
-    // A search that meets a value without bits packs all its states anew, so what may widen gets bits that would be idle.
-    private void Ask(ValueRange range, Action<RangedField> assign)
-    {
-        if (range.MayWiden)
-        {
-            bits.AskForElastic(range.Width, field => assign(new RangedField(field, range)));
-        }
-        else
-        {
-            Ask(range.Width, field => assign(new RangedField(field, range)));
-        }
-    }
-
-    private void Ask(int width, Action<Field> assign)
-    {
-        bits.BeginGroup();
-        bits.Ask(width, assign);
-    }
-
-    private Func<StepObserver?> AskForObserver(ThreadPlan[] threads)
-    {
-        switch (observed?.Kind)
-        {
-            case RequirementKind.Before:
-                return () => new BeforeObserver(threads);
-            case RequirementKind.Order:
-                PackedQueue? line = null;
-                int capacity = Math.Max(1, (1 << ranges.Unanswered.Width) - 1);
-                ValueRange numbers = new("a thread", 0, 0, Math.Max(1, threads.Length - 1));
-                numbers.Widen(threads.Length - 1);
-                AskForQueue(0, "", capacity, numbers, (_, queue) => line = queue);
-                return () => new OrderObserver(line!, ranges.Unanswered);
-            default:
-                return () => null;
-        }
-    }
-
-    private static IEnumerable<Instruction> Instructions(ProgramThread thread, OpCode code) => thread.Code.Instructions.Where(instruction => instruction.Code == code);
-
-    private static bool Locks(Instruction instruction) => instruction.Code is OpCode.Lock or OpCode.TryLock;
-
-    private bool Touches(ProgramThread thread, Instruction instruction, int resource) => IndexOf(thread, instruction) is { } index
-        ? instruction.Resource + index == resource
-        : resource >= instruction.Resource && resource < instruction.Resource + instruction.Length;
-
-    // The index, where it is known without a state.
-    private int? IndexOf(ProgramThread thread, Instruction instruction) => instruction.Index is null ? 0
-        : ExpressionPacker.Pack(instruction.Index, leaf => IsIndex(thread, leaf) ? new PackedConstant(thread.Index) : new PackedRegister(0)) is PackedConstant { Value: var index }
-            && index >= 0 && index < instruction.Length ? index
-        : null;
-
-    private bool IsIndex(ProgramThread thread, Expression leaf) => leaf is SlotExpression { Slot: 0 } && flows[thread.Code].IndexIsConstant;
-
-    // Whether some path leads from one Lock of the mutex to another, and past no Unlock.
-    private bool MayRelock(ProgramThread thread, ControlFlow flow, int mutex)
-    {
-        IReadOnlyList<Instruction> code = thread.Code.Instructions;
-        HashSet<int> seen = [];
-        Stack<int> next = new(Enumerable.Range(0, code.Count).Where(IsLock).SelectMany(flow.Successors));
-        while (next.Count > 0)
-        {
-            int counter = next.Pop();
-            if (!seen.Add(counter))
-            {
-                continue;
-            }
-
-            if (IsLock(counter))
-            {
-                return true;
-            }
-
-            bool letsGo = (code[counter].Code == OpCode.Unlock && IndexOf(thread, code[counter]) is not null && Touches(thread, code[counter], mutex))
-                || (code[counter].Code == OpCode.WaitCondition && program.Conditions[code[counter].Resource].Mutex == mutex);
-            foreach (int successor in letsGo ? [] : flow.Successors(counter))
-            {
-                next.Push(successor);
-            }
-        }
-
-        return false;
-
-        bool IsLock(int counter) => Locks(code[counter]) && Touches(thread, code[counter], mutex);
-    }
-
-    private void PackCode(ThreadPlan plan, int registers)
-    {
-        ThreadCode code = plan.Thread.Code;
-        Instruction[] sources = [.. code.Instructions];
-        int[] effects = Effects(sources);
-        plan.Code =
-        [
-            .. sources.Select((source, counter) => Pack(plan, registers, source, counter, effects)),
-            new PackedInstruction { Source = sources[sources.Length - 1], Code = OpCode.Jump, Next = sources.Length },
-        ];
-        bool[] mayTakeSecond = observed is null
-            ? new bool[sources.Length]
-            : plan.Flow.CanReach(i => i.Code == OpCode.Step && PatternName.Same(i.Name, observed.Second));
-        LocationWriter writer = new(plan, codes[code]);
-        plan.Locations = [.. plan.Flow.LocationCounters.Select((counter, index) => LocationOf(plan, registers, counter, index, mayTakeSecond[counter], writer))];
-        LocationCode locationCode = codes[code];
-        plan.LocationsByCode = [.. Enumerable.Range(0, 1 << locationCode.Width).Select(bits => plan.Locations[locationCode.LocationAt(bits)])];
-        plan.Entry = effects[0];
-    }
-
-    private PackedInstruction Pack(ThreadPlan plan, int registers, Instruction source, int counter, int[] effects)
-    {
-        int? index = IndexOf(plan.Thread, source);
-        ValueRange? target = source.Target >= 0 ? ranges.Slots(plan.Thread.Code)[source.Target] : null;
-        return new PackedInstruction
-        {
-            Source = source,
-            Code = source.Code,
-            Next = source.Code == OpCode.End ? counter : effects[counter + 1],
-            Destination = source.Code == OpCode.BranchIfFalse ? effects[source.Destination] : 0,
-            Resource = source.Resource + (index ?? 0),
-            Length = index is null ? source.Length : 1,
-            Index = index is null ? Packed(source.Index!) : null,
-            Value = source.Value is null ? null : Packed(source.Value),
-            Comparand = source.Comparand is null ? null : Packed(source.Comparand),
-            Guard = source.Guard is null ? null : Packed(source.Guard),
-            TargetField = source.Target >= 0 && source.Code != OpCode.Await ? plan.Record.Slots[source.Target] : null,
-            TargetRegister = registers + Math.Max(0, source.Target),
-            TargetRange = target,
-            Ghost = source.Ghost is { } ghost ? (ghost.Resource, ghost.Length) : default,
-            AfterGhost = source.Ghost is null ? 0 : effects[source.AfterGhost],
-            IsFirstStep = source.Code == OpCode.Step && observed is not null && PatternName.Same(source.Name, observed.First),
-            IsSecondStep = source.Code == OpCode.Step && observed is not null && PatternName.Same(source.Name, observed.Second),
-        };
-
-        PackedExpression Packed(Expression expression) => ExpressionPacker.Pack(expression, leaf =>
-            IsIndex(plan.Thread, leaf) ? new PackedConstant(plan.Thread.Index)
-            : leaf is not SlotExpression { Slot: var slot } ? throw new InvalidOperationException("An instruction reads nothing but its thread's frame.")
-            : source.Code is OpCode.Await or OpCode.Update && slot == source.Target ? new PackedRegister(registers + slot)
-            : plan.Record.Slots[slot] is { } field ? new PackedLocal(field, registers + slot)
-            : new PackedRegister(registers + slot));
-    }
-
-    // By counter: past what leaves no trace in a state; where that never ends, to the instruction that says so.
-    private static int[] Effects(Instruction[] code)
-    {
-        const int unknown = -1;
-        const int onTheWay = -2;
-        int[] effects = [.. Enumerable.Repeat(unknown, code.Length)];
-        List<int> way = [];
-        for (int start = 0; start < code.Length; start++)
-        {
-            int counter = start;
-            while (effects[counter] == unknown)
-            {
-                effects[counter] = onTheWay;
-                way.Add(counter);
-                counter = code[counter].Code switch
-                {
-                    OpCode.Jump => code[counter].Destination,
-                    OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound or OpCode.EndAtomic => counter + 1,
-                    _ => counter,
-                };
-            }
-
-            // Either known before, or the last on the way, which has an effect, or one on it that the way comes back to.
-            int effect = effects[counter] != onTheWay ? effects[counter]
-                : counter == way[way.Count - 1] && HasEffect(code[counter]) ? counter
-                : code.Length;
-            foreach (int passed in way)
-            {
-                effects[passed] = effect;
-            }
-
-            way.Clear();
-        }
-
-        return effects;
-    }
-
-    private static bool HasEffect(Instruction instruction) => instruction.Code is not
-        (OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound or OpCode.EndAtomic);
-
-    private Location LocationOf(ThreadPlan plan, int registers, int counter, int index, bool mayTakeSecond, LocationWriter writer)
-    {
-        limits?.Check();
-
-        ThreadRecord record = plan.Record;
-        PackedInstruction instruction = plan.Code[counter];
-        PackedInstruction blocking = instruction.Code == OpCode.BeginAtomic && plan.Flow.DepthAt(counter) == 0 ? plan.Code[counter + 1] : instruction;
-        return new Location
-        {
-            Index = index,
-            Counter = counter,
-            Instruction = instruction,
-            Blocking = blocking,
-            Guard = GuardOf(plan, instruction.Code == OpCode.BeginAtomic && blocking.Code is not (OpCode.Wait or OpCode.Lock or OpCode.Await) ? instruction : blocking),
-            Fences = plan.Record.Buffer is not null && (instruction.Fences || plan.Flow.DepthAt(counter) > 0),
-            IsAtomic = instruction.Code == OpCode.BeginAtomic || plan.Flow.DepthAt(counter) > 0,
-            Regions = plan.Flow.RegionsAt(counter).Select(IndexOfRegion).Where(region => region >= 0).Aggregate(0UL, (all, region) => all | (1UL << region)),
-            MayTakeSecond = mayTakeSecond,
-            MayBlock = MayBlock(plan.Thread.Code, counter),
-            ResourceAwaited = blocking.Index is null ? Machine.FirstOf(program, blocking.Code) + blocking.Resource : -1,
-            Code = (ulong)codes[plan.Thread.Code].MaskOf(index) << record.Location.Shift,
-            Live = [.. Enumerable.Range(0, record.Slots.Length).Where(slot => record.Slots[slot] is not null && plan.Flow.IsLive(counter, slot)).Select(slot => (registers + slot, record.Slots[slot]!))],
-            Writes = writer.WritesAt(counter, index),
-        };
-    }
-
-    private int IndexOfRegion(string region) => regions.ToList().FindIndex(known => PatternName.Same(known, region));
-
-    private Guard GuardOf(ThreadPlan plan, PackedInstruction instruction) => instruction.Code switch
-    {
-        OpCode.End => Guard.Finished,
-        OpCode.Wait when semantics == PatternSemantics.Barging => Guard.Permit,
-        OpCode.Lock when semantics == PatternSemantics.Barging => Guard.Mutex,
-        OpCode.Wait or OpCode.Lock or OpCode.WaitCondition => Guard.NotBlocked,
-        OpCode.Await => Guard.Condition,
-        OpCode.Update when instruction.Guard is not null => Guard.Condition,
-        OpCode.Store when plan.Record.Buffer is not null => Guard.Room,
-        _ => Guard.None,
-    };
-
-    /// <summary>Where a thread may come to be blocked.</summary>
-    private readonly record struct Blocking(OpCode Code, int Resource, int Length)
-    {
-        public Blocking(Instruction instruction)
-            : this(instruction.Code, instruction.Resource, instruction.Length)
-        {
-        }
-
-        /// <summary>Whether threads that wait at the two may be in one queue.</summary>
-        public bool Meets(Blocking other) =>
-            Code == other.Code && Resource < other.Resource + other.Length && other.Resource < Resource + Length;
-    }
 }

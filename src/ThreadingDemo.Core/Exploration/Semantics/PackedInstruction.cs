@@ -63,7 +63,26 @@ internal sealed class PackedInstruction
         or OpCode.Push or OpCode.Pop or OpCode.Count or OpCode.Wait or OpCode.TryWait or OpCode.Signal
         or OpCode.Lock or OpCode.TryLock or OpCode.Unlock or OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll;
 
-    public void SetTarget(StepContext context, int value)
+    /// <summary>The number of the element that it touches; less than 0, and a fault, if there is no such element.</summary>
+    public int ElementIn(StateAccess context)
+    {
+        if (Index is null)
+        {
+            return Resource;
+        }
+
+        int index = Index.Evaluate(context);
+        if ((uint)index < (uint)Length && context.Fault is null)
+        {
+            return Resource + index;
+        }
+
+        Faults.NoElement(context, index, Length);
+        return -1;
+    }
+
+    /// <summary>Gives a value to the target, or fails if it is not in the range of the target.</summary>
+    public void SetTarget(StateAccess context, int value)
     {
         bool isKept = TargetField is null ? value >= TargetRange!.Minimum && value <= TargetRange.Maximum : TargetField.Fits(context, value);
         if (isKept)

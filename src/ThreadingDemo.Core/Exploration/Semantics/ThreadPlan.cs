@@ -26,20 +26,20 @@ internal sealed class ThreadPlan(int number, ProgramThread thread, ControlFlow f
     /// <summary>The instruction with an effect that the thread begins at.</summary>
     public int Entry { get; set; }
 
-    public Location LocationIn(StepContext context)
+    public Location LocationIn(StateAccess context)
     {
         Location location = LocationsByCode[record.Location.Read(context.State, context.At)];
-        context.Read[record.Location.Word] |= location.Code;
+        context.Read[record.Location.Word] |= location.Bits;
         return location;
     }
 
-    public bool IsBlocked(StepContext context) => RankIn(context) != 0;
+    public bool IsBlocked(StateAccess context) => RankIn(context) != 0;
 
     /// <summary>The thread's turn among those that wait for the same, from 1; 0 where it is not blocked.</summary>
-    public uint RankIn(StepContext context) => LocationIn(context).MayBlock ? record.Rank.Read(context) : 0;
+    public uint RankIn(StateAccess context) => LocationIn(context).MayBlock ? record.Rank.Read(context) : 0;
 
     /// <summary>Puts the thread where a program counter says, with the values that its step gave to slots.</summary>
-    public void MoveTo(StepContext context, int counter)
+    public void MoveTo(StateAccess context, int counter)
     {
         Location location = Locations[flow.LocationAt(counter)];
         foreach ((int word, ulong keep, ulong set) in location.Writes)

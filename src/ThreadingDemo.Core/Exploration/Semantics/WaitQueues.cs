@@ -45,7 +45,7 @@ internal sealed class WaitQueues
     /// <summary>Works the lines out, of the state that is in the context.</summary>
     public void WorkOut(StepContext context, Machine machine)
     {
-        (ulong[] words, ulong[] state, int at) = (context.Lines, context.State, context.At);
+        (ulong[] words, ulong[] state, int at) = (context.WaitQueues, context.State, context.At);
         for (int i = 0; i < words.Length; i++)
         {
             words[i] = 0;
@@ -114,7 +114,7 @@ internal sealed class WaitQueues
     private static ulong Read(StepContext context, Field field)
     {
         context.Read[context.WordCount + field.Word] |= field.Bits;
-        return (context.Lines[field.Word] & field.Bits) >> field.Shift;
+        return (context.WaitQueues[field.Word] & field.Bits) >> field.Shift;
     }
 
     // What a thread is blocked on, of several resources, may be known in a state only.

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Explaining;
-using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Liveness;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;

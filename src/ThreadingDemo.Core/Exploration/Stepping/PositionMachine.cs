@@ -4,7 +4,6 @@ using System.Linq;
 using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Semantics;
-using ThreadingDemo.Exploration.Verdicts;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 
@@ -29,9 +28,9 @@ internal sealed class PositionMachine
     {
         Program = program;
         Machine = Build(observer: null);
-        judges = [.. program.Requirements.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, Machine))];
+        judges = [.. program.Requirements.Where(requirement => requirement.IsDecidedByState()).Select(requirement => new Judge(requirement, Machine))];
         values = new StateValues(Machine);
-        observed = [.. program.Requirements.Where(Explorer.IsObserved).Select(requirement => (requirement, Build(requirement)))];
+        observed = [.. program.Requirements.Where(requirement => requirement.NeedsObserver()).Select(requirement => (requirement, Build(requirement)))];
 
         Machine Build(Requirement? observer) => new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, ranges, observer, program.Requirements, limits: null).Build();
     }
@@ -81,14 +80,10 @@ internal sealed class PositionMachine
     public IEnumerable<Move> Outcomes(Snapshot snapshot, int process)
     {
         StepContext context = snapshot.NewContext();
-        context.Choices.Begin();
-        do
+        for (Outcomes outcomes = new(Machine, context, process); outcomes.Next(snapshot.State);)
         {
-            snapshot.State.CopyTo(context.State, 0);
-            Machine.Step(context, process);
-            yield return new Move(process, [.. context.Choices.Made]);
+            yield return outcomes.Move;
         }
-        while (context.Choices.MoveOn());
     }
 
     /// <summary>
@@ -98,7 +93,7 @@ internal sealed class PositionMachine
     public IReadOnlyList<Choice> ChoicesMade(Snapshot snapshot, Move move)
     {
         StepContext context = snapshot.NewContext();
-        Step(Machine, context, move);
+        Machine.Apply(context, move);
         return context.Choices.Made;
     }
 
@@ -106,7 +101,7 @@ internal sealed class PositionMachine
     public Snapshot Take(Snapshot snapshot, Move move)
     {
         StepContext context = snapshot.NewContext();
-        Step(Machine, context, move);
+        Machine.Apply(context, move);
         List<Finding> found = [];
         ulong[]?[] states = [.. snapshot.ObservedStates.Select((state, i) => state is null ? null : StepObserved(state, observed[i]))];
         return Judged(snapshot, move, context, states, found);
@@ -114,7 +109,7 @@ internal sealed class PositionMachine
         ulong[]? StepObserved(ulong[] state, (Requirement Requirement, Machine Machine) observer)
         {
             StepContext watching = NewContext(observer.Machine, state);
-            Step(observer.Machine, watching, move);
+            observer.Machine.Apply(watching, move);
             if (!watching.IsBroken)
             {
                 return watching.State;
@@ -138,13 +133,6 @@ internal sealed class PositionMachine
         StepContext context = machine.NewContext();
         state.CopyTo(context.State, 0);
         return context;
-    }
-
-    private static void Step(Machine machine, StepContext context, Move move)
-    {
-        context.Choices.Give(move.Choices);
-        context.Choices.Begin();
-        machine.Step(context, move.Process);
     }
 
     private Snapshot Judged(Snapshot? before, Move? move, StepContext after, IReadOnlyList<ulong[]?> states, List<Finding> found)

@@ -38,20 +38,7 @@ internal sealed class PositionProgram
     public IReadOnlyList<Requirement> Requirements { get; }
 
     /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
-    public IReadOnlyList<Snapshot> Replay(IReadOnlyList<Move> moves)
-    {
-        while (true)
-        {
-            try
-            {
-                return machine.Replay(moves);
-            }
-            catch (RangeTooNarrowException tooNarrow)
-            {
-                Widen(tooNarrow);
-            }
-        }
-    }
+    public IReadOnlyList<Snapshot> Replay(IReadOnlyList<Move> moves) => ValueRanges.Retry(() => machine.Replay(moves), Widen);
 
     /// <summary>Makes room for a value that was met, in a machine anew: what was made by the one before stays as it is.</summary>
     public void Widen(RangeTooNarrowException tooNarrow)

@@ -31,7 +31,7 @@ internal sealed class PositionReader
     public static Reading Read(Snapshot snapshot)
     {
         PositionReader reader = new(snapshot);
-        return new Reading(reader.Values(), reader.Threads(), reader.Blocked());
+        return new Reading(reader.Values(), reader.Threads(), reader.machine.Blocked(reader.context));
     }
 
     private IReadOnlyList<PositionValue> Values() => program.Cells
@@ -47,8 +47,6 @@ internal sealed class PositionReader
         ulong enabled = snapshot.Machine.Enabled(snapshot);
         return machine.Threads.Select(plan => Thread(plan, (enabled >> plan.Number & 1) != 0)).ToReadOnly();
     }
-
-    private ulong Blocked() => machine.Threads.Aggregate(0UL, (blocked, plan) => blocked | (plan.IsBlocked(context) ? 1UL << plan.Number : 0));
 
     private static PositionValue Value(PositionValueKind kind, string name, int value) => new(kind, name, value, "", [], []);
 

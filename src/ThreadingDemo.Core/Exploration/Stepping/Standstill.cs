@@ -118,17 +118,13 @@ internal sealed class Standstill
                 continue;
             }
 
-            context.Choices.Begin();
-            do
+            for (Outcomes outcomes = new(machine, context, process); outcomes.Next(before.State);)
             {
-                before.State.CopyTo(context.State, 0);
-                machine.Step(context, process);
                 if (store.TryAdd(context.State, state))
                 {
-                    reached.Add((state, new Move(process, [.. context.Choices.Made]), reached[state].Permits.After(machine, before, context, process)));
+                    reached.Add((state, outcomes.Move, reached[state].Permits.After(machine, before, context, process)));
                 }
             }
-            while (context.Choices.MoveOn());
         }
     }
 

@@ -46,8 +46,7 @@ internal static class StuckThreads
         foreach (ThreadPlan thread in machine.Threads.Where(thread => (enabled >> thread.Number & 1) != 0 && thread.LocationIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
         {
             ulong[] before = [.. context.State];
-            context.Choices.Begin();
-            machine.Step(context, thread.Number);
+            new Outcomes(machine, context, thread.Number).Next(before);
             if (thread.IsBlocked(context))
             {
                 blocked.Add(thread.Number);

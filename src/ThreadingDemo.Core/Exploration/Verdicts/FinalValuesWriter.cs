@@ -27,9 +27,8 @@ internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics
         }
 
         PathFinder paths = search.NewPathFinder();
-        Successors states = new(search.Machine, search.Search.Store, symmetry: null);
         return search.Search.Findings.Ends
-            .GroupBy(end => Values(states.At(end)))
+            .GroupBy(end => Values(search.At(end)))
             .OrderBy(group => group.Key, System.StringComparer.Ordinal)
             .Select(group => Write(subject, semantics, memory, group.Key, search.Search.DepthOf(group.First()), subject.ScheduleOf(semantics, memory, paths.PathTo(group.First())).ToString(), search.Search.Limit ?? ""));
     }

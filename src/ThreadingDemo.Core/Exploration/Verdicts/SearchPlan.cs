@@ -1,74 +1,75 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Limits;
 using ThreadingDemo.Exploration.Reduction;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 
 /// <summary>
-/// Chooses the search that decides a requirement. Of states that differ in interchangeable threads only one is met, and of
-/// the steps that stand for each other one is made, unless it is asked whether a thread starves, as that takes all steps.
-/// What such a search finds broken is searched for again with all steps, so that the shortest schedule is the shortest: up
-/// to that depth or, where runs end, to their ends, as it takes the whole graph to say how likely a fault is. Where that is
-/// too large, the longer schedule is better than none.
+/// Chooses the search that decides a requirement. Starvation takes all steps, so it is searched for without ample sets. All
+/// else is searched for with them. A violation that such a search finds is confirmed by a search without them, as they do not
+/// preserve shortest schedules: up to the depth of the violation or, if runs are bounded, to their ends, as the probability of a
+/// fault takes the whole graph. If that is too large, the longer schedule is given.
 /// </summary>
 internal sealed class SearchPlan
 {
-    private readonly bool reduces;
+    private readonly bool hasAmpleSets;
     private readonly bool asksForStarvation;
-    private readonly Lazy<GraphSearch> whole;
+    private readonly Lazy<GraphSearch> full;
     private readonly Lazy<GraphSearch> reduced;
-    private readonly Lazy<GraphSearch> again;
+    private readonly Lazy<GraphSearch> confirmation;
 
     /// <summary>Plans the searches for requirements that one graph decides.</summary>
-    public SearchPlan(Program program, ValueRanges ranges, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> judged, Requirement? observed, bool reduces, Func<SearchLimits> newLimits)
+    /// <param name="task">The program and the requirements.</param>
+    /// <param name="reductions">The reductions that may be used.</param>
+    /// <param name="newLimits">The limits of each search.</param>
+    public SearchPlan(SearchTask task, Reductions reductions, Func<SearchLimits> newLimits)
     {
-        this.reduces = reduces;
-        asksForStarvation = judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation);
-        whole = new(() => Search(reduces ? Reductions.Symmetry : Reductions.None));
-        reduced = new(() => Search(Reductions.SymmetryAndSteps));
-        again = new(SearchAgain);
-
-        GraphSearch SearchAgain()
-        {
-            int[] depths = [.. (observed is null ? judged : [observed]).Select(reduced.Value.DepthOfDecision)];
-            if (reduced.Value.Search.Limit is { } limit)
-            {
-                // It is as far from having met all states as the search before.
-                GraphSearch toTheDepth = Search(Reductions.Symmetry, 1 + depths.Max());
-                toTheDepth.Search.EndBy(toTheDepth.Search.Limit ?? limit);
-                return toTheDepth;
-            }
-
-            bool isStuck = judged.Where((requirement, i) => requirement.Kind == RequirementKind.NoDeadlock && depths[i] >= 0).Any();
-            return reduced.Value.IsBounded ? Search(Reductions.Symmetry) : Search(Reductions.Symmetry, 1 + depths.Max(), isStuck ? reduced.Value : null);
-        }
-
-        GraphSearch Search(Reductions reduction, int maximumDepth = int.MaxValue, GraphSearch? before = null) =>
-            GraphSearch.Of(program, ranges, semantics, memory, judged, observed, newLimits(), reduction, maximumDepth, before);
+        Reductions withoutAmpleSets = reductions & ~Reductions.AmpleSets;
+        hasAmpleSets = reductions != withoutAmpleSets;
+        asksForStarvation = task.Judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation);
+        full = new(() => GraphSearch.Of(task, newLimits(), withoutAmpleSets));
+        reduced = new(() => GraphSearch.Of(task, newLimits(), reductions));
+        confirmation = new(() => Confirm(task, reduced.Value, withoutAmpleSets, newLimits()));
     }
 
     /// <summary>
-    /// The search that says most of a requirement; and where it leaves out steps, the limit that ended the search for shorter
-    /// schedules.
+    /// The search that says most of a requirement; and if that search has ample sets, the limit that ended the search for
+    /// shorter schedules.
     /// </summary>
     public (GraphSearch Search, string? Limit) For(Requirement requirement)
     {
-        if (!reduces || (asksForStarvation && (requirement.Kind == RequirementKind.NoStarvation || Settles(whole.Value, requirement))))
+        if (!hasAmpleSets || (asksForStarvation && (requirement.Kind == RequirementKind.NoStarvation || Settles(full.Value, requirement))))
         {
-            return (whole.Value, null);
+            return (full.Value, null);
         }
 
-        if (!reduced.Value.LeavesOutSteps || !IsDecided(reduced.Value, requirement))
+        if (!reduced.Value.HasAmpleSets || !IsDecided(reduced.Value, requirement))
         {
             return (reduced.Value, null);
         }
 
-        return IsDecided(again.Value, requirement) ? (again.Value, null) : (reduced.Value, again.Value.DeadEnd.Limit ?? again.Value.Search.Limit);
+        return IsDecided(confirmation.Value, requirement)
+            ? (confirmation.Value, null)
+            : (reduced.Value, confirmation.Value.DeadEnd.Limit ?? confirmation.Value.Search.Limit);
+    }
+
+    private static GraphSearch Confirm(SearchTask task, GraphSearch reduced, Reductions reductions, SearchLimits limits)
+    {
+        int[] depths = [.. task.Requirements.Select(reduced.DepthOfDecision)];
+        int depth = 1 + depths.Max();
+        if (reduced.Search.Limit is { } limit)
+        {
+            // Like the search that it confirms, it has not met all states.
+            GraphSearch toTheDepth = GraphSearch.Of(task, limits, reductions, depth);
+            toTheDepth.Search.EndBy(toTheDepth.Search.Limit ?? limit);
+            return toTheDepth;
+        }
+
+        bool hasDeadEnd = task.Judged.Where((requirement, i) => requirement.Kind == RequirementKind.NoDeadlock && depths[i] >= 0).Any();
+        return reduced.IsBounded ? GraphSearch.Of(task, limits, reductions)
+            : GraphSearch.Of(task, limits, reductions, depth, hasDeadEnd ? reduced : null);
     }
 
     private static bool Settles(GraphSearch search, Requirement requirement) =>

@@ -105,7 +105,7 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
 
     // What keeps it unknown whether a shorter schedule breaks it, too: a thread may be stuck long before all are.
     private string? Longer(Requirement requirement) =>
-        search.LeavesOutSteps ? search.Search.Limit ?? limit
+        search.HasAmpleSets ? search.Search.Limit ?? limit
         : requirement.Kind == RequirementKind.NoDeadlock ? search.Search.Limit
         : null;
 

@@ -58,10 +58,7 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
 
             path.Add(state);
             left.Add(move);
-            context.Choices.Begin();
-            context.Choices.Give(move.Choices);
-            machine.Step(context, move.Process);
-            context.Choices.Give(null);
+            machine.Apply(context, move);
         }
 
         return left;
@@ -90,12 +87,7 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
                 return null;
             }
 
-            context.Choices.Begin();
-            context.Choices.Give(moves[taken].Choices);
-            machine.Step(context, moves[taken].Process);
-            bool isRefused = context.Choices.IsRefused || context.Choices.Made.Count < moves[taken].Choices.Count;
-            context.Choices.Give(null);
-            if (isRefused)
+            if (!machine.Apply(context, moves[taken]))
             {
                 return null;
             }

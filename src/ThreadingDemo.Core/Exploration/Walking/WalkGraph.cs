@@ -102,10 +102,7 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
     {
         StepCount++;
         from.CopyTo(context.State, 0);
-        context.Choices.Begin();
-        context.Choices.Give(move.Choices);
-        machine.Step(context, move.Process);
-        context.Choices.Give(null);
+        machine.Apply(context, move);
         return context.IsBroken ? Successors.Broken : Number(context.State);
     }
 
@@ -165,12 +162,9 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
 
     private void AddMoves(ulong[] here, int process, List<Move> moves, List<bool> faults)
     {
-        context.Choices.Begin();
-        do
+        for (Outcomes outcomes = new(machine, context, process); outcomes.Next(here);)
         {
-            here.CopyTo(context.State, 0);
-            machine.Step(context, process);
-            moves.Add(context.Choices.Made.Count == 0 ? plainMoves[process] : new Move(process, [.. context.Choices.Made]));
+            moves.Add(context.Choices.Made.Count == 0 ? plainMoves[process] : outcomes.Move);
             faults.Add(context.Death is not null);
             if (moves.Count % MovesBetweenLooks != 0)
             {
@@ -183,7 +177,6 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
                 throw new SearchEndedException($"memory of {maximumBytes >> 20} MB for outcomes of steps");
             }
         }
-        while (context.Choices.MoveOn());
     }
 
     private static long SizeOf(List<Move> moves) =>

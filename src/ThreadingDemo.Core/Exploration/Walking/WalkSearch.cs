@@ -6,7 +6,6 @@ using System.Threading;
 using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Limits;
 using ThreadingDemo.Exploration.Semantics;
-using ThreadingDemo.Exploration.Verdicts;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
@@ -64,20 +63,13 @@ internal sealed class WalkSearch
     public static WalkSearch Of(Program program, PatternSemantics semantics, ExplorationOptions options, int seed, IReadOnlyList<Requirement> judged, Requirement? observed, SearchLimits limits)
     {
         ValueRanges ranges = new(program);
-        while (true)
+        return ValueRanges.Retry(() =>
         {
-            try
-            {
-                WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, ranges, observed, judged, limits).Build(), judged, options, seed, limits);
-                search.FaultAtBeginning = search.Machine.FaultAtBeginning();
-                search.Run();
-                return search;
-            }
-            catch (RangeTooNarrowException tooNarrow)
-            {
-                tooNarrow.Widen();
-            }
-        }
+            WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, ranges, observed, judged, limits).Build(), judged, options, seed, limits);
+            search.FaultAtBeginning = search.Machine.FaultAtBeginning();
+            search.Run();
+            return search;
+        });
     }
 
     /// <summary>The moves to a goal that the first walk to meet it took, made easier to read.</summary>
@@ -86,23 +78,16 @@ internal sealed class WalkSearch
     public List<Move> ShortMovesTo(int goal, Func<StepContext, bool> isGoal)
     {
         List<Move> moves = MovesTo(goal);
-        while (true)
+        return ValueRanges.Retry(() => new Shrinker(Machine, isGoal).Shrink(moves), tooNarrow =>
         {
-            try
-            {
-                return new Shrinker(Machine, isGoal).Shrink(moves);
-            }
-            catch (RangeTooNarrowException tooNarrow)
-            {
-                // A shorter schedule may lead through a value that no walk has met.
-                tooNarrow.Widen();
-                Machine = build();
-                Judges = JudgesOf(Machine);
-            }
-        }
+            // A shorter schedule may lead through a value that no walk has met.
+            tooNarrow.Widen();
+            Machine = build();
+            Judges = JudgesOf(Machine);
+        });
     }
 
-    private IReadOnlyList<Judge> JudgesOf(Machine machine) => [.. judged.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
+    private IReadOnlyList<Judge> JudgesOf(Machine machine) => [.. judged.Where(requirement => requirement.IsDecidedByState()).Select(requirement => new Judge(requirement, machine))];
 
     private List<Move> MovesTo(int goal)
     {

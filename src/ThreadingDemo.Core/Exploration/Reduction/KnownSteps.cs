@@ -2,47 +2,47 @@ using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Reduction;
 
-/// <summary>What a <see cref="StepMemory"/> has found of each process's step from one state.</summary>
-internal sealed class FoundSteps(Machine machine)
+/// <summary>What a <see cref="StepMemory"/> knows of each process's step in one state.</summary>
+internal sealed class KnownSteps(Machine machine)
 {
-    // The lines are read and written like the state.
+    // Wait queues are read and written like the state.
     private readonly int wordCount = machine.WordCount + machine.WaitQueueWordCount;
 
-    /// <summary>By process: what is known of its step, as the memory says it.</summary>
+    /// <summary>By process: the entry of its step in the memory.</summary>
     public int[] Entries { get; } = new int[machine.ProcessCount];
 
-    /// <summary>Whether it is said what the steps read and write.</summary>
+    /// <summary>Whether <see cref="Written"/> and <see cref="Touched"/> are filled in for this state.</summary>
     public bool IsDescribed { get; set; }
 
-    /// <summary>By process and word: the bits that its step writes. Of a step that is not known it says nothing.</summary>
+    /// <summary>By process and word: the bits that its step writes; undefined if the step is not known.</summary>
     public ulong[] Written { get; } = new ulong[machine.ProcessCount * (machine.WordCount + machine.WaitQueueWordCount)];
 
-    /// <summary>By process and word: the bits that its step reads or writes. Of a step that is not known it says nothing.</summary>
+    /// <summary>By process and word: the bits that its step reads or writes; undefined if the step is not known.</summary>
     public ulong[] Touched { get; } = new ulong[machine.ProcessCount * (machine.WordCount + machine.WaitQueueWordCount)];
 
     /// <summary>
-    /// The processes whose steps neither write what this process's touches nor touch what it writes, a bit each: in whichever
-    /// order two such steps are taken, each is the same, and so is where they lead.
+    /// The processes whose steps are independent of this one's, a bit each: neither writes a bit that the other reads or
+    /// writes, so both orders lead to the same state.
     /// </summary>
-    public ulong Apart(int process) => wordCount == 1 ? ApartInOneWord(process) : ApartInWords(process);
+    public ulong IndependentOf(int process) => wordCount == 1 ? IndependentInOneWord(process) : IndependentInWords(process);
 
-    private ulong ApartInOneWord(int process)
+    private ulong IndependentInOneWord(int process)
     {
         (ulong[] written, ulong[] touched) = (Written, Touched);
         (ulong ownWritten, ulong ownTouched) = (written[process], touched[process]);
-        ulong apart = 0;
+        ulong independent = 0;
         for (int other = 0; other < written.Length && other < touched.Length; other++)
         {
             ulong shared = (ownWritten & touched[other]) | (ownTouched & written[other]);
-            apart |= (shared == 0 ? 1UL : 0) << other;
+            independent |= (shared == 0 ? 1UL : 0) << other;
         }
 
-        return apart;
+        return independent;
     }
 
-    private ulong ApartInWords(int process)
+    private ulong IndependentInWords(int process)
     {
-        ulong apart = 0;
+        ulong independent = 0;
         int own = process * wordCount;
         for (int other = 0; other < Entries.Length; other++)
         {
@@ -53,9 +53,9 @@ internal sealed class FoundSteps(Machine machine)
                 shared |= (Written[own + word] & Touched[at]) | (Touched[own + word] & Written[at]);
             }
 
-            apart |= (shared == 0 ? 1UL : 0) << other;
+            independent |= (shared == 0 ? 1UL : 0) << other;
         }
 
-        return apart;
+        return independent;
     }
 }
