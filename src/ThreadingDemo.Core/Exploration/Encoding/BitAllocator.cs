@@ -5,15 +5,15 @@ using System.Linq;
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>
-/// Gives out the bits of a state. What is asked for together lies together in one word, where it fits into one; the
-/// order of asking is the order of bits, so that alike groups are laid out alike. After all groups lie the fields that
-/// can use more bits than they need now; they share what is left of their words.
+/// Allocates the bits of a state. The fields of a group lie in one word if they fit. Groups are laid out in the order in which
+/// they are asked for, so that equal groups are laid out equally. The fields that can use more bits than they need come last
+/// and share what is left of their words.
 /// </summary>
 internal sealed class BitAllocator
 {
     private const int WordWidth = 64;
 
-    // A value is an integer of 32 bits.
+    // The width of an integer.
     private const int GreatestWidth = 32;
 
     private readonly List<(List<(int Width, Action<Field> Assign)> Fields, Action<int, int, int> Placed)> groups = [];
@@ -22,12 +22,12 @@ internal sealed class BitAllocator
 
     public int WordCount => Math.Max(1, used.Count);
 
-    /// <summary>Asks for a group of fields; what is asked for until the next group belongs to it.</summary>
+    /// <summary>Begins a group; the fields that are asked for until the next group belong to it.</summary>
     public void BeginGroup(Action<int, int, int>? placed = null) => groups.Add(([], placed ?? ((_, _, _) => { })));
 
     public void Ask(int width, Action<Field> assign) => groups[groups.Count - 1].Fields.Add((width, assign));
 
-    /// <summary>Asks for a field by itself that gets so many bits or more.</summary>
+    /// <summary>Asks for a field outside of groups that gets at least so many bits.</summary>
     public void AskForElastic(int width, Action<Field> assign) => elastic.Add((width, assign));
 
     public void Assign()
@@ -55,7 +55,7 @@ internal sealed class BitAllocator
             }
         }
 
-        // So many words as it takes at least; then each where most is left, so that all get some of it.
+        // As few words as possible; then each field goes where most bits are left.
         while (used.Sum(bits => WordWidth - bits) < elastic.Sum(field => field.Width))
         {
             used.Add(0);
@@ -95,7 +95,7 @@ internal sealed class BitAllocator
         int shift = used[word];
         used[word] += width;
 
-        // A field of no bits at a word's end must not be shifted out of it.
+        // A field of no bits at the end of a word must not be shifted out of it.
         return (word, Math.Min(shift, WordWidth - 1));
     }
 }

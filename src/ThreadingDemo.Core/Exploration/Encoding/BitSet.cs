@@ -1,19 +1,19 @@
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>Sets of small numbers, a bit each: of processes, or of threads that wait.</summary>
+/// <summary>Sets of numbers below 64, such as processes, as the bits of a word.</summary>
 internal static class BitSet
 {
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>The greatest number of elements.</summary>
     public const int Size = 64;
 
     private const ulong DeBruijn = 0x03F79D71B4CB0A89;
 
     private static readonly byte[] positions = Positions();
 
-    /// <summary>The least of a set that is not empty.</summary>
+    /// <summary>The least element of a set that is not empty.</summary>
     public static int First(ulong set) => positions[((set & (ulong)-(long)set) * DeBruijn) >> 58];
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of elements.</summary>
     public static int CountOf(ulong set)
     {
         set -= (set >> 1) & 0x5555555555555555;
@@ -21,7 +21,7 @@ internal static class BitSet
         return (int)((((set + (set >> 4)) & 0x0F0F0F0F0F0F0F0F) * 0x0101010101010101) >> 56);
     }
 
-    // Each six bits of the number stand in it once, so its product with a power of two begins with some that no other begins with.
+    // A de Bruijn sequence: its product with each power of two begins with other six bits.
     private static byte[] Positions()
     {
         byte[] table = new byte[64];

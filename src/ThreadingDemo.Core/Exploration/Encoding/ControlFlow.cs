@@ -7,7 +7,10 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>What is known of a family's code without running it: where a thread can stand, and what of its frame matters there.</summary>
+/// <summary>
+/// Analyses the code of a family: at which locations a thread can be between steps, and which slots of its frame are live
+/// there.
+/// </summary>
 internal sealed class ControlFlow
 {
     private readonly ThreadCode thread;
@@ -16,14 +19,14 @@ internal sealed class ControlFlow
     private readonly IReadOnlyList<string>[] regions;
     private readonly bool[] isReachable;
 
-    // By counter: a bit for each slot.
+    // By program counter: the live slots, a bit each.
     private readonly ulong[][] live;
     private readonly int[] locations;
     private readonly List<int> locationCounters = [];
 
     /// <summary>Analyses the code of a family.</summary>
     /// <param name="thread">The code.</param>
-    /// <param name="mayDie">Whether a thread may stand at its end though no path leads there: one that has died does.</param>
+    /// <param name="mayDie">Whether a thread may be at its end though no path leads there, because it has died.</param>
     public ControlFlow(ThreadCode thread, bool mayDie)
     {
         this.thread = thread;
@@ -40,38 +43,38 @@ internal sealed class ControlFlow
         IndexIsUsed = thread.HasIndex && code.Any(instruction => Reads(instruction).Contains(0));
     }
 
-    /// <summary>Whether the first slot of the frame is the thread's index for ever.</summary>
+    /// <summary>Whether the first slot of the frame always holds the index of the thread.</summary>
     public bool IndexIsConstant { get; }
 
-    /// <summary>Whether the code depends on the thread's index.</summary>
+    /// <summary>Whether the code uses the index of the thread.</summary>
     public bool IndexIsUsed { get; }
 
-    /// <summary>The program counters at which a thread can stand between steps, in the code's order.</summary>
+    /// <summary>The program counters of the locations, in the order of the code.</summary>
     public IReadOnlyList<int> LocationCounters => locationCounters;
 
     /// <summary>How many instructions there are.</summary>
     public int Length => code.Count;
 
-    /// <summary>Which location a program counter is; less than 0 where it is none.</summary>
+    /// <summary>The location of a program counter; less than 0 if it is not a location.</summary>
     public int LocationAt(int counter) => locations[counter];
 
-    /// <summary>In how many atomic blocks an instruction lies.</summary>
+    /// <summary>How many atomic blocks contain an instruction.</summary>
     public int DepthAt(int counter) => depths[counter];
 
-    /// <summary>In which regions an instruction lies.</summary>
+    /// <summary>The regions that contain an instruction.</summary>
     public IReadOnlyList<string> RegionsAt(int counter) => regions[counter];
 
-    /// <summary>Whether some path leads to an instruction.</summary>
+    /// <summary>Whether a path leads to an instruction.</summary>
     public bool IsReachable(int counter) => isReachable[counter];
 
-    /// <summary>Whether some path leads to an instruction that does something when it is come to.</summary>
+    /// <summary>Whether a path leads to an instruction that has an effect when it is executed.</summary>
     public bool LeavesATrace(int counter) => isReachable[counter]
         && (code[counter].IsStep || code[counter].Code is OpCode.Set or OpCode.SetGhost or OpCode.AddGhost or OpCode.BranchIfFalse or OpCode.Assert);
 
-    /// <summary>Whether the value that a slot has before an instruction may still be read.</summary>
+    /// <summary>Whether a slot is live before an instruction: its value may still be read.</summary>
     public bool IsLive(int counter, int slot) => (live[counter][slot / BitSet.Size] >> (slot % BitSet.Size) & 1) != 0;
 
-    /// <summary>By program counter: whether a thread there can still come to an instruction.</summary>
+    /// <summary>By program counter: whether a path leads from there to an instruction.</summary>
     public bool[] CanReach(System.Predicate<Instruction> goal)
     {
         ILookup<int, int> predecessors = Enumerable.Range(0, code.Count)
@@ -95,12 +98,12 @@ internal sealed class ControlFlow
         return canReach;
     }
 
-    /// <summary>Where the code can go on after an instruction.</summary>
+    /// <summary>The program counters to which an instruction may lead.</summary>
     public IEnumerable<int> Successors(int counter) => thread.Successors(counter);
 
     /// <summary>
-    /// What may follow an instruction in the same step, and at which program counters the thread may stand then, if it goes on
-    /// from there.
+    /// The local work that may follow an instruction in the same step, and the program counters of the locations to which it
+    /// may lead.
     /// </summary>
     public List<Instruction> LocalWorkAfter(int start, out List<int> stands)
     {
@@ -156,7 +159,8 @@ internal sealed class ControlFlow
         }
     }
 
-    // Between steps a thread stands at the next one, at a block that is one step, or, woken at such a block's start, within it.
+    // A location is a step, a block that is one step, or the instruction within such a block at which a thread goes on that was
+    // blocked at its start.
     private void FindLocations(bool mayDie)
     {
         HashSet<int> afterBlockingStarts = AfterBlockingStarts();
@@ -170,7 +174,7 @@ internal sealed class ControlFlow
             }
         }
 
-        // Code that never comes to a step leaves no other location.
+        // Code without a step has no other location.
         int end = code.Count - 1;
         if (locations[end] < 0 && (mayDie || locationCounters.Count == 0))
         {
@@ -179,7 +183,7 @@ internal sealed class ControlFlow
         }
     }
 
-    // Where local work leads to from what may block at the start of a block that is one step.
+    // The instructions to which local work leads after one that may block at the start of a block that is one step.
     private HashSet<int> AfterBlockingStarts()
     {
         HashSet<int> seen = [];
@@ -245,7 +249,7 @@ internal sealed class ControlFlow
 
     private static int Writes(Instruction instruction) => instruction.Code is OpCode.Await or OpCode.BeginRounds or OpCode.BeginRound ? -1 : instruction.Target;
 
-    // An await and an update read what they have read themselves.
+    // An Await and an Update write the slot themselves before they read it.
     private static IEnumerable<int> Reads(Instruction instruction) =>
         new[] { instruction.Index, instruction.Value, instruction.Comparand, instruction.Guard }
             .SelectMany(expression => expression is null ? [] : Slots(expression))

@@ -3,7 +3,7 @@ using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>Packs expressions; what is known beforehand is evaluated here.</summary>
+/// <summary>Packs expressions for a layout of states. Constant expressions are evaluated.</summary>
 internal static class ExpressionPacker
 {
     public static PackedExpression Pack(Expression expression, Func<Expression, PackedExpression> leaf) => expression switch

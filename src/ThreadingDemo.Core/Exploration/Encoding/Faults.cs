@@ -2,8 +2,8 @@
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>
-/// What a thread dies of, or what a requirement cannot be judged by. The words are made when somebody asks: a search meets the
-/// same fault a thousand times.
+/// The faults: of what a thread dies, or why a requirement cannot be evaluated. The words are made only if they are read, as a
+/// search meets the same fault many times.
 /// </summary>
 internal static class Faults
 {
@@ -35,7 +35,7 @@ internal static class Faults
 
     public static void NeverSteps(StateAccess context) => context.Fail(() => "the code goes round without ever coming to a step");
 
-    /// <summary>An assertion of the pattern's own, or one that a statement implies, with the words for it.</summary>
+    /// <summary>An assertion of the pattern, or one that a statement implies, with the words for it.</summary>
     public static void AssertionFails(StateAccess context, string implied) =>
         context.Fail(() => implied.Length > 0 ? implied : "the assertion does not hold");
 }

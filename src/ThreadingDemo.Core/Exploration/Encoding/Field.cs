@@ -1,24 +1,24 @@
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>Some bits of a packed state; they lie in one word.</summary>
+/// <summary>A field of a packed state: some bits of one word.</summary>
 internal readonly struct Field(int word, int shift, int width)
 {
     private readonly ulong mask = width == 0 ? 0 : ulong.MaxValue >> (64 - width);
 
-    /// <summary>Which word of the state.</summary>
+    /// <summary>The number of the word.</summary>
     public int Word { get; } = word;
 
-    /// <summary>How far the bits lie from the word's end.</summary>
+    /// <summary>The position of the lowest bit.</summary>
     public int Shift { get; } = shift;
 
-    /// <summary>The greatest value that the bits can hold.</summary>
+    /// <summary>The greatest value that the field can hold.</summary>
     public ulong Greatest => mask;
 
-    /// <summary>The bits, in their place.</summary>
+    /// <summary>The mask of the bits in their word.</summary>
     public ulong Bits => mask << Shift;
 
-    /// <summary>Reads the word in which the bits lie.</summary>
+    /// <summary>Reads the field from its word.</summary>
     public uint Read(ulong word) => (uint)((word >> Shift) & mask);
 
     public uint Read(ulong[] state, int at) => (uint)((state[at + Word] >> Shift) & mask);
@@ -36,7 +36,7 @@ internal readonly struct Field(int word, int shift, int width)
         word = (word & ~(mask << Shift)) | ((ulong)value << Shift);
     }
 
-    /// <summary>Takes 1 from a value that is more than 0, whichever it is.</summary>
+    /// <summary>Subtracts 1 from a value that is more than 0, without reading it.</summary>
     public void Lower(StateAccess context)
     {
         context.Lowered[Word] += 1UL << Shift;

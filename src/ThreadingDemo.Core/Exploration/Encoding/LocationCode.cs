@@ -5,30 +5,30 @@ using System.Linq;
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>
-/// Says with few bits where a thread stands: no more than what its frame leaves free there. A slot always lies at the
-/// same bits, but only at the locations where it is live; at the others these bits help to say which location it is. So each
-/// location has a pattern over the bits that are free there, and no two patterns match the same bits.
+/// Encodes the locations of a thread in few bits. A slot of the frame always has the same bits, but they hold its value only at
+/// the locations where it is live. At the others they can distinguish locations. So each location has a bit pattern over the
+/// bits that are free there, and no two patterns match the same bits.
 /// </summary>
 internal sealed class LocationCode
 {
-    // A location is looked up in a table.
+    // Locations are decoded by a table of this width.
     private const int MaximumWidth = 10;
 
     private readonly IReadOnlyList<int> widths;
     private readonly Func<int, int, bool> isLive;
     private readonly int?[] offsets;
 
-    // By location: the bits of the slots that are live there, of those that lie within the code.
+    // By location: the bits of the live slots that lie within the code.
     private readonly uint[] live;
     private readonly List<int> included = [];
     private readonly int locationCount;
     private int[] locations = [];
     private uint[] values = [];
 
-    /// <summary>Finds a code.</summary>
+    /// <summary>Finds a code for the locations of a family.</summary>
     /// <param name="locationCount">How many locations there are.</param>
-    /// <param name="widths">How many bits each slot takes.</param>
-    /// <param name="isLive">Whether at a location a slot is live.</param>
+    /// <param name="widths">By slot: how many bits it takes.</param>
+    /// <param name="isLive">Whether a slot is live at a location.</param>
     public LocationCode(int locationCount, IReadOnlyList<int> widths, Func<int, int, bool> isLive)
     {
         (this.locationCount, this.widths, this.isLive) = (locationCount, widths, isLive);
@@ -42,22 +42,22 @@ internal sealed class LocationCode
         }
     }
 
-    /// <summary>How many bits the code takes, the slots in it included.</summary>
+    /// <summary>How many bits the code takes, including the slots in it.</summary>
     public int Width { get; private set; }
 
-    /// <summary>Where in the code a slot begins; null where it has to lie elsewhere.</summary>
+    /// <summary>The lowest bit of a slot in the code; null if the slot lies elsewhere.</summary>
     public int? OffsetOf(int slot) => offsets[slot];
 
-    /// <summary>Which location some bits say.</summary>
+    /// <summary>The location that some bits encode.</summary>
     public int LocationAt(int code) => locations[code];
 
-    /// <summary>The bits that say that it is a location.</summary>
+    /// <summary>The bits that encode a location.</summary>
     public uint ValueOf(int location) => values[location];
 
-    /// <summary>The bits in which that is said.</summary>
+    /// <summary>The mask of the bits that encode a location.</summary>
     public uint MaskOf(int location) => ((1U << Width) - 1) & ~live[location];
 
-    // A slot within the code has to be cheaper than it is outside.
+    // A slot goes into the code if it costs less there than outside.
     private void Include(int slot)
     {
         if (Math.Max(Width, widths[slot]) > MaximumWidth)
@@ -88,7 +88,7 @@ internal sealed class LocationCode
 
     private bool AreLiveTogether(int slot, int other) => Enumerable.Range(0, locationCount).Any(location => isLive(location, slot) && isLive(location, other));
 
-    // Those that leave the fewest bits free choose first.
+    // The locations with the fewest free bits come first.
     private bool TryAssign(int width, uint[] liveAt)
     {
         if (liveAt.Sum(bits => 1L << CountOf(bits)) > 1L << width)
@@ -96,12 +96,12 @@ internal sealed class LocationCode
             return false;
         }
 
-        // What says no location is never seen; it is read as the first, because something must be there.
+        // Bits that encode no location never occur.
         bool[] isTaken = new bool[1 << width];
         int[] newLocations = new int[1 << width];
         uint[] newValues = new uint[locationCount];
 
-        // By live bits: the first value that may not be taken.
+        // By live bits: the first value that may be free.
         Dictionary<uint, uint> first = [];
         foreach (int location in Enumerable.Range(0, locationCount).OrderByDescending(location => CountOf(liveAt[location])))
         {

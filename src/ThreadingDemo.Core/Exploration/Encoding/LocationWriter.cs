@@ -3,14 +3,14 @@ using System.Linq;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>Works out how a state says that a thread is at a location.</summary>
+/// <summary>Computes the words to write when a thread comes to a location.</summary>
 internal sealed class LocationWriter
 {
     private readonly ThreadRecord record;
     private readonly ControlFlow flow;
     private readonly LocationCode code;
 
-    // The words of a state in which something of the thread lies, and what of its frame lies there.
+    // The words in which the thread has bits, and the slots of its frame that lie there.
     private readonly (int Word, (int Slot, ulong Bits)[] Slots)[] words;
 
     public LocationWriter(ThreadRecord record, ControlFlow flow, LocationCode code)
@@ -27,7 +27,9 @@ internal sealed class LocationWriter
         ];
     }
 
-    /// <summary>The words that change, what they keep, and what is set. What is dead there becomes 0.</summary>
+    /// <summary>
+    /// The words that change, the bits that they keep, and the bits that are set. Bits that are dead at the location become 0.
+    /// </summary>
     public (int Word, ulong Keep, ulong Set)[] WritesAt(int counter, int location) =>
         [.. words.Select(word => WriteOf(word.Word, word.Slots, counter, location)).Where(write => write.Keep != ulong.MaxValue)];
 
@@ -40,7 +42,7 @@ internal sealed class LocationWriter
             dead |= kept;
         }
 
-        // What is dead may share its bits with what is live.
+        // Dead bits may be shared with live slots.
         ulong cleared = dead & ~live;
         return record.Location.Word != word ? (word, ~cleared, 0)
             : (word, ~(cleared | ((ulong)code.MaskOf(location) << record.Location.Shift)), (ulong)code.ValueOf(location) << record.Location.Shift);

@@ -4,7 +4,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>An expression over a packed state. Where it cannot be evaluated, that is a fault, and the value does not matter.</summary>
+/// <summary>An expression over a packed state. If it cannot be evaluated, a fault is noted, and the value has no meaning.</summary>
 internal abstract class PackedExpression
 {
     public abstract int Evaluate(StateAccess context);
@@ -22,7 +22,7 @@ internal sealed class PackedField(RangedField field) : PackedExpression
     public override int Evaluate(StateAccess context) => field.Read(context);
 }
 
-/// <summary>A ghost; it cannot be evaluated where it has no value.</summary>
+/// <summary>A ghost. It cannot be evaluated if it has no value.</summary>
 internal sealed class PackedGhost(RangedField field, string name) : PackedExpression
 {
     public override int Evaluate(StateAccess context)
@@ -37,7 +37,7 @@ internal sealed class PackedGhost(RangedField field, string name) : PackedExpres
     }
 }
 
-/// <summary>A local: what the step has given to it, or else what the state keeps.</summary>
+/// <summary>A local: the value that the step has given to it, or else the value in the state.</summary>
 internal sealed class PackedLocal(RangedField field, int register) : PackedExpression
 {
     public override int Evaluate(StateAccess context) => context.IsSet[register] ? context.Registers[register] : field.Read(context);
@@ -64,7 +64,7 @@ internal sealed class PackedElement(PackedExpression[] cells, PackedExpression i
     }
 }
 
-/// <summary>What the machine counts in a state.</summary>
+/// <summary>A number that is counted in a state.</summary>
 internal sealed class PackedCount(Func<StateAccess, int> count) : PackedExpression
 {
     public override int Evaluate(StateAccess context) => count(context);

@@ -1,7 +1,7 @@
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>A queue of a packed state, its front first.</summary>
+/// <summary>A queue in a packed state, its front first.</summary>
 internal sealed class PackedQueue(string name, Field count, RangedField[] items)
 {
     public string Name => name;
@@ -28,7 +28,7 @@ internal sealed class PackedQueue(string name, Field count, RangedField[] items)
             items[i].Field.Write(context, items[i + 1].Field.Read(context));
         }
 
-        // What is free is always 0, so that states that are equal have equal bits.
+        // Free places are always 0, so that equal states have equal bits.
         items[last].Field.Write(context, 0);
         count.Write(context, (uint)last);
         return front;

@@ -2,9 +2,7 @@ using System;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>
-/// A step leads to a state that the bits of a machine cannot represent: the ranges have to be widened, and a wider machine built.
-/// </summary>
+/// <summary>A step leads to a value that has no bits. The range has to be widened and the machine built anew.</summary>
 internal sealed class RangeTooNarrowException(Action widen) : Exception
 {
     public RangeTooNarrowException(ValueRange range, long value)

@@ -1,19 +1,19 @@
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>An integer of a packed state.</summary>
+/// <summary>A field that holds the integers of a value range.</summary>
 internal sealed class RangedField(Field bits, ValueRange range)
 {
     private readonly int low = range.Low;
 
     public Field Field => bits;
 
-    /// <summary>What the bits say of a value that has bits.</summary>
+    /// <summary>The bits for a value within the range.</summary>
     public ulong BitsOf(long value) => (uint)unchecked(value - low);
 
     public int Read(StateAccess context) => unchecked((int)bits.Read(context) + low);
 
-    /// <summary>Keeps the value, or is a fault where it is not allowed.</summary>
+    /// <summary>Writes a value; it is a fault if the value is not allowed.</summary>
     public void Write(StateAccess context, long value)
     {
         if (Fits(context, value))
@@ -22,7 +22,7 @@ internal sealed class RangedField(Field bits, ValueRange range)
         }
     }
 
-    /// <summary>Whether the value has bits; where it is not allowed, that is a fault.</summary>
+    /// <summary>Whether a value has bits; it is a fault if it is not allowed.</summary>
     public bool Fits(StateAccess context, long value)
     {
         if (unchecked((ulong)(value - low)) <= bits.Greatest && value <= range.Maximum)
@@ -33,7 +33,7 @@ internal sealed class RangedField(Field bits, ValueRange range)
         return IsAllowed(context, value) ? throw new RangeTooNarrowException(range, value) : false;
     }
 
-    /// <summary>Whether the value is in the declared range; where not, that is a fault.</summary>
+    /// <summary>Whether a value is in the declared range; it is a fault if not.</summary>
     public bool IsAllowed(StateAccess context, long value)
     {
         if (value >= range.Minimum && value <= range.Maximum)

@@ -1,19 +1,19 @@
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>A thread's stores on their way to memory, the oldest first.</summary>
+/// <summary>The store buffer of a thread: its stores that memory has not seen yet, the oldest first.</summary>
 internal sealed class StoreBuffer
 {
-    /// <summary>How many stores a buffer holds; a thread whose buffer is full waits for memory.</summary>
+    /// <summary>The size of a store buffer. A thread whose buffer is full waits for memory.</summary>
     public const int Capacity = 4;
 
-    /// <summary>How many are on their way.</summary>
+    /// <summary>How many stores there are.</summary>
     public Field Count { get; set; }
 
-    /// <summary>The cell that each goes to.</summary>
+    /// <summary>The cell of each store.</summary>
     public Field[] Cells { get; } = new Field[Capacity];
 
-    /// <summary>The value that each carries.</summary>
+    /// <summary>The value of each store.</summary>
     public RangedField[] Values { get; } = new RangedField[Capacity];
 
     public bool IsEmpty(StateAccess context) => Count.Read(context) == 0;
@@ -28,7 +28,7 @@ internal sealed class StoreBuffer
         Count.Write(context, count + 1);
     }
 
-    /// <summary>The newest value for a cell, if any is on its way.</summary>
+    /// <summary>The newest value for a cell; null if there is none.</summary>
     public int? Find(StateAccess context, int cell)
     {
         for (int i = (int)Count.Read(context) - 1; i >= 0; i--)
@@ -42,7 +42,7 @@ internal sealed class StoreBuffer
         return null;
     }
 
-    /// <summary>Takes the oldest out.</summary>
+    /// <summary>Removes the oldest store.</summary>
     public (int Cell, int Value) Take(StateAccess context)
     {
         (int Cell, int Value) oldest = ((int)Cells[0].Read(context), Values[0].Read(context));
@@ -53,7 +53,7 @@ internal sealed class StoreBuffer
             Values[i].Field.Write(context, Values[i + 1].Field.Read(context));
         }
 
-        // What is free is always 0, so that states that are equal have equal bits.
+        // Free places are always 0, so that equal states have equal bits.
         Cells[count].Write(context, 0);
         Values[count].Field.Write(context, 0);
         Count.Write(context, count);

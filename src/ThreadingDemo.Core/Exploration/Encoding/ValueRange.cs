@@ -3,12 +3,13 @@ using System;
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>
-/// The values that have bits in a packed state. Those of a narrow declared range all have; of a wide one, or of a
-/// semaphore without a maximum, only those that were met: who meets another widens, and packs anew what was met or begins again.
+/// The values of a variable that have bits in a packed state. All values of a narrow declared range have bits. Of a wide range,
+/// or of a semaphore without a maximum, only the values that were met have bits. To meet another value widens the range, and
+/// the search starts again.
 /// </summary>
 internal sealed class ValueRange
 {
-    /// <summary>Where fewer values are allowed, all have bits.</summary>
+    /// <summary>A declared range of at most so many values is narrow.</summary>
     public const int NarrowSize = 1 << 8;
 
     public ValueRange(string name, int initial, int minimum, int maximum)
@@ -34,13 +35,13 @@ internal sealed class ValueRange
     /// <summary>The least value that has bits.</summary>
     public int Low { get; private set; }
 
-    /// <summary>How many bits.</summary>
+    /// <summary>How many bits the range has.</summary>
     public int Width { get; private set; }
 
     /// <summary>The greatest value that has bits.</summary>
     public long High => Low + (1L << Width) - 1;
 
-    /// <summary>How many bits so many values take, the first being 0.</summary>
+    /// <summary>How many bits it takes to hold the numbers from 0 to another.</summary>
     public static int WidthOf(long greatest)
     {
         int width = 0;
@@ -52,7 +53,7 @@ internal sealed class ValueRange
         return width;
     }
 
-    /// <summary>Gives bits to a value that is allowed, and to all between; what has bits keeps them.</summary>
+    /// <summary>Widens the range to a value that is allowed. Values that have bits keep them.</summary>
     public void Widen(long value)
     {
         if (value >= Low && value <= High)
@@ -63,7 +64,7 @@ internal sealed class ValueRange
         (long low, long high) = (Math.Min(value, Low), Math.Max(value, Math.Min(High, Maximum)));
         do
         {
-            // At least one more bit, so that ranges of the same width are the same.
+            // At least one bit more, so that ranges of the same width are equal.
             Width++;
         }
         while (high - low >= 1L << Width);

@@ -6,8 +6,8 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>
-/// The ranges of all that a program's states hold, and whose threads can have died; they outlive a search that has to begin
-/// again.
+/// The value ranges of all variables of a program, and the code whose threads may die. They are kept when a search starts
+/// again, and for later searches.
 /// </summary>
 internal sealed class ValueRanges
 {
@@ -46,16 +46,16 @@ internal sealed class ValueRanges
 
     public ValueRange[] Semaphores { get; }
 
-    /// <summary>What each queue's items may be.</summary>
+    /// <summary>By queue: the range of its items.</summary>
     public ValueRange[] Queues { get; }
 
-    /// <summary>How often threads have taken a step, counted from the one that took it least.</summary>
+    /// <summary>The counts of an observed Before, as differences from the least.</summary>
     public ValueRange StepCounts { get; } = new("a step's count", 0, 0, int.MaxValue);
 
-    /// <summary>How many steps may be taken before the first is answered by its counterpart.</summary>
+    /// <summary>The number of first steps without second ones of an observed Order.</summary>
     public ValueRange Unanswered { get; } = new("steps without their counterparts", 0, 0, int.MaxValue);
 
-    /// <summary>How many bits all of them have: as none ever narrows, states that are packed for the same are packed alike.</summary>
+    /// <summary>How many bits all ranges have. As ranges only widen, equal numbers mean equal layouts.</summary>
     public int Width => mortal.Count
         + Cells.Concat(Semaphores).Concat(Queues).Concat(slots.Values.SelectMany(ofCode => ofCode)).Concat(stores.Values)
             .Append(StepCounts).Append(Unanswered).Sum(range => range.Width);
@@ -63,8 +63,8 @@ internal sealed class ValueRanges
     public ValueRange[] Slots(ThreadCode code) => slots[code];
 
     /// <summary>
-    /// The values that the store buffer of a thread with this code may carry: all that its cells hold, and those that were met on
-    /// their way.
+    /// The range of the store buffer of a thread with some code: the ranges of all cells to which it stores, and the values
+    /// that were met on the way.
     /// </summary>
     public ValueRange Stores(ThreadCode code)
     {
@@ -77,12 +77,10 @@ internal sealed class ValueRanges
         return stores[code];
     }
 
-    /// <summary>
-    /// Whether a thread with this code was seen to die, so that it needs a place at its end though its code may have none.
-    /// </summary>
+    /// <summary>Whether a thread with some code was seen to die, so that it needs a location at its end.</summary>
     public bool MayDie(ThreadCode code) => mortal.Contains(code);
 
-    /// <summary>Gives threads with this code a place for having died.</summary>
+    /// <summary>Gives threads with some code a location at their end.</summary>
     public void LetDie(ThreadCode code) => mortal.Add(code);
 
     /// <summary>Attempts work until all values that it meets have bits; each attempt has to build its machine anew.</summary>
@@ -110,7 +108,7 @@ internal sealed class ValueRanges
         .SelectMany(stored => Enumerable.Range(stored.Resource, stored.Length))
         .Distinct();
 
-    // A ghost may leave the range that is expected of it, and lose its value.
+    // A ghost may leave its expected range, and may lose its value.
     private static ValueRange NewRange(Cell cell)
     {
         if (!cell.IsGhost)
@@ -128,7 +126,7 @@ internal sealed class ValueRanges
         return range;
     }
 
-    // What a cell may hold, a local that it is loaded into is likely to hold as well.
+    // A local into which a narrow cell is loaded is likely to hold the same values.
     private static void Foresee(ValueRange slot, ValueRange cell)
     {
         if (slot.MayWiden && !cell.MayWiden && slot.Minimum <= cell.Minimum && slot.Maximum >= cell.Maximum)

@@ -4,22 +4,42 @@ using ThreadingDemo.Exploration.Search;
 
 namespace ThreadingDemo.Exploration.Graphs;
 
-/// <summary>The strongly connected components of a graph, those that others lead to first (Tarjan 1972), without recursion.</summary>
-internal static class Components
+/// <summary>
+/// Finds the strongly connected components of a graph (Tarjan 1972), without recursion. A component comes after those to which it
+/// leads.
+/// </summary>
+internal sealed class Components
 {
-    /// <summary>The components of the part of the graph whose nodes are allowed, by node.</summary>
-    public static IEnumerable<ArraySegment<int>> Of(IGraph graph, bool[] isAllowed)
-    {
-        int[] order = new int[graph.NodeCount];
-        int[] low = new int[graph.NodeCount];
-        bool[] isOpen = new bool[graph.NodeCount];
+    private readonly IGraph graph;
+    private readonly bool[] isAllowed;
 
-        // The open nodes grow from its beginning, the components from its end; no node is in both.
-        int[] members = new int[graph.NodeCount];
-        int openCount = 0;
-        int firstClosed = members.Length;
-        Stack<(int Node, int Edge)> path = new();
-        int visited = 0;
+    // By node: when it was visited, from 1, and the earliest open node to which it leads.
+    private readonly int[] order;
+    private readonly int[] low;
+    private readonly bool[] isOpen;
+
+    // The open nodes grow from the beginning of the array and the closed components from its end.
+    private readonly int[] members;
+    private readonly Stack<(int Node, int Edge)> path = new();
+    private int openCount;
+    private int firstClosed;
+    private int visited;
+
+    private Components(IGraph graph, bool[] isAllowed)
+    {
+        (this.graph, this.isAllowed) = (graph, isAllowed);
+        order = new int[graph.NodeCount];
+        low = new int[graph.NodeCount];
+        isOpen = new bool[graph.NodeCount];
+        members = new int[graph.NodeCount];
+        firstClosed = members.Length;
+    }
+
+    /// <summary>The components of the subgraph of the nodes that are allowed.</summary>
+    public static IEnumerable<ArraySegment<int>> Of(IGraph graph, bool[] isAllowed) => new Components(graph, isAllowed).All();
+
+    private IEnumerable<ArraySegment<int>> All()
+    {
         for (int root = 0; root < graph.NodeCount; root++)
         {
             if (order[root] != 0 || !isAllowed[root])
@@ -34,16 +54,7 @@ internal static class Components
                 if (edge < graph.EndOfEdges(node))
                 {
                     path.Push((node, edge + 1));
-                    int target = graph.Target(node, edge);
-                    if (target >= 0 && order[target] == 0 && isAllowed[target])
-                    {
-                        Visit(target);
-                    }
-                    else if (target >= 0 && isOpen[target])
-                    {
-                        low[node] = Math.Min(low[node], order[target]);
-                    }
-
+                    Follow(node, graph.Target(node, edge));
                     continue;
                 }
 
@@ -59,28 +70,40 @@ internal static class Components
                 }
             }
         }
+    }
 
-        void Visit(int node)
+    private void Visit(int node)
+    {
+        order[node] = low[node] = ++visited;
+        isOpen[node] = true;
+        members[openCount++] = node;
+        path.Push((node, graph.FirstEdge(node)));
+    }
+
+    private void Follow(int node, int target)
+    {
+        if (target >= 0 && order[target] == 0 && isAllowed[target])
         {
-            order[node] = low[node] = ++visited;
-            isOpen[node] = true;
-            members[openCount++] = node;
-            path.Push((node, graph.FirstEdge(node)));
+            Visit(target);
+        }
+        else if (target >= 0 && isOpen[target])
+        {
+            low[node] = Math.Min(low[node], order[target]);
+        }
+    }
+
+    private ArraySegment<int> Close(int node)
+    {
+        int first = Array.LastIndexOf(members, node, openCount - 1, openCount);
+        int count = openCount - first;
+        for (; openCount > first; openCount--)
+        {
+            isOpen[members[openCount - 1]] = false;
         }
 
-        ArraySegment<int> Close(int node)
-        {
-            int first = Array.LastIndexOf(members, node, openCount - 1, openCount);
-            int count = openCount - first;
-            for (; openCount > first; openCount--)
-            {
-                isOpen[members[openCount - 1]] = false;
-            }
-
-            Array.Reverse(members, first, count);
-            firstClosed -= count;
-            Array.Copy(members, first, members, firstClosed, count);
-            return new ArraySegment<int>(members, firstClosed, count);
-        }
+        Array.Reverse(members, first, count);
+        firstClosed -= count;
+        Array.Copy(members, first, members, firstClosed, count);
+        return new ArraySegment<int>(members, firstClosed, count);
     }
 }

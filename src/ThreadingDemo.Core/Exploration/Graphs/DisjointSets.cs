@@ -1,13 +1,13 @@
 namespace ThreadingDemo.Exploration.Graphs;
 
-/// <summary>Sets of numbers that are joined and never parted again (Tarjan 1975), and some of the numbers are marked.</summary>
+/// <summary>Disjoint sets of numbers with union and find (Tarjan 1975). Some numbers are marked.</summary>
 internal sealed class DisjointSets
 {
-    // By number: another one of its set, nearer to the one that stands for the set.
+    // By number: a number of the same set, nearer to its root.
     private readonly int[] parents;
     private readonly bool[] isMarked;
 
-    /// <summary>A set for each number from 0.</summary>
+    /// <summary>Begins with a set for each number.</summary>
     public DisjointSets(int count)
     {
         isMarked = new bool[count];
@@ -24,7 +24,7 @@ internal sealed class DisjointSets
     /// <summary>Joins the sets of two numbers.</summary>
     public void Union(int number, int other) => parents[Find(number)] = Find(other);
 
-    /// <summary>Whether a number is marked in every set.</summary>
+    /// <summary>Whether each set has a number that is marked.</summary>
     public bool AreAllMarked()
     {
         for (int i = 0; i < parents.Length; i++)

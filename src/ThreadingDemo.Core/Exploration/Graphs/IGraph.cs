@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration.Graphs;
 
-/// <summary>Nodes, numbered from 0, and the edges between them.</summary>
+/// <summary>A directed graph whose nodes and edges are numbered from 0.</summary>
 internal interface IGraph
 {
     /// <summary>How many nodes there are.</summary>
@@ -12,6 +12,6 @@ internal interface IGraph
     /// <summary>The number after that of a node's last edge.</summary>
     int EndOfEdges(int node);
 
-    /// <summary>The node that an edge of a node leads to; less than 0 where it leads to none.</summary>
+    /// <summary>The node to which an edge of a node leads; less than 0 if it leads to none.</summary>
     int Target(int node, int edge);
 }

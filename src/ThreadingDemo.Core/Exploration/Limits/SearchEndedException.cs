@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Exploration.Limits;
 
-/// <summary>A limit ends a search in the midst of work that has no result of its own.</summary>
+/// <summary>Ends work that has no result of its own because a limit is reached.</summary>
 /// <param name="limit">The limit.</param>
 internal sealed class SearchEndedException(string limit) : Exception(limit)
 {

@@ -4,14 +4,14 @@ using System.Threading;
 
 namespace ThreadingDemo.Exploration.Limits;
 
-/// <summary>When a search ends before it has seen all.</summary>
+/// <summary>The limits at which a search ends early.</summary>
 internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int threadCount, CancellationToken token, Action<ExplorationProgress>? progress)
 {
-    // A state space that explodes ends here, and not where the machine's memory does.
+    // A search ends here before the memory of the machine does.
     private const long MaximumBytes = 3L << 30;
     private const int MillisecondsBetweenReports = 200;
 
-    /// <summary>Where the process may have less than that, it is less that ends a search.</summary>
+    /// <summary>The limit that applies if the process may use less memory than that.</summary>
     public const string Memory = "memory that the process may have";
 
     private Stopwatch stopwatch = Stopwatch.StartNew();
@@ -23,7 +23,7 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
 
     private string StatesLimit => $"MaxStates {maximumStates}";
 
-    /// <summary>Why the search ends here; null where it goes on.</summary>
+    /// <summary>The limit that a search has reached; null if none.</summary>
     public string? Reached(int stateCount, long byteCount) =>
         token.IsCancellationRequested ? "stopped"
         : stateCount >= maximumStates ? StatesLimit
@@ -31,13 +31,13 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
         : byteCount >= MaximumBytes ? $"memory of {MaximumBytes >> 20} MB"
         : null;
 
-    /// <summary>Why work over states that are known ends here; null where it goes on.</summary>
+    /// <summary>The limit that work on known states has reached; null if none.</summary>
     public string? Reached() =>
         token.IsCancellationRequested ? "stopped"
         : stopwatch.ElapsedMilliseconds >= end ? $"TimeoutSeconds {timeoutSeconds}"
         : null;
 
-    /// <summary>The limit that an exception tells of; null where it tells of none.</summary>
+    /// <summary>The limit that an exception reports; null if it reports none.</summary>
     public static string? LimitOf(Exception exception) => exception switch
     {
         SearchEndedException ended => ended.Limit,
@@ -45,7 +45,7 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
         _ => null,
     };
 
-    /// <summary>Ends a search where a limit is reached in the midst of a step, which has had so many outcomes already.</summary>
+    /// <summary>Ends a search within a step that has had so many outcomes, if a limit is reached.</summary>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public void CheckOutcomes(int outcomeCount)
     {
@@ -56,7 +56,7 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
         }
     }
 
-    /// <summary>Ends work that is done before there are states, or between two of them, where a limit is reached.</summary>
+    /// <summary>Ends work before or between states, if a limit is reached.</summary>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public void Check()
     {
@@ -66,11 +66,11 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
         }
     }
 
-    /// <summary>The same limits, but with half of the time that is left.</summary>
+    /// <summary>The same limits with half of the time that is left.</summary>
     public SearchLimits WithHalfTheTime() =>
         new(maximumStates, timeoutSeconds, threadCount, token, progress) { stopwatch = stopwatch, end = (end / 2) + (stopwatch.ElapsedMilliseconds / 2) };
 
-    /// <summary>Says from time to time how far the search is; for the thread that began it.</summary>
+    /// <summary>Reports the progress of the search from time to time; for the thread that began it.</summary>
     public void Report(long stateCount, long frontier, int depth)
     {
         long elapsed = stopwatch.ElapsedMilliseconds;

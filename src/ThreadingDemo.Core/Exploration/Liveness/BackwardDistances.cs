@@ -4,25 +4,25 @@ using ThreadingDemo.Exploration.Search;
 
 namespace ThreadingDemo.Exploration.Liveness;
 
-/// <summary>How many steps it takes at least to come back to a state of a graph, through states in which somebody is kept from a region.</summary>
+/// <summary>Lower bounds on the number of steps back to a state of a graph, through states in which a thread can starve.</summary>
 internal sealed class BackwardDistances
 {
-    // By state, its steps backwards: where they begin among the origins.
+    // By state: where its predecessors begin among the origins.
     private readonly int[] firstOrigin;
     private readonly int[] origins;
 
-    // By state: how far it is, and for which measuring that was worked out.
+    // By state: its distance, and the number of the measurement that has found it.
     private readonly int[] distances;
     private readonly int[] measurings;
     private readonly Queue<int> open = new();
     private int measuring;
 
-    // How far it is at least from where it was not measured.
+    // A lower bound for the states that the last measurement has not reached.
     private int beyond;
 
-    /// <summary>Prepares to measure.</summary>
-    /// <param name="graph">The graph.</param>
-    /// <param name="kept">By state: who is kept from the region.</param>
+    /// <summary>Prepares to measure distances.</summary>
+    /// <param name="graph">The graph of all steps.</param>
+    /// <param name="kept">By state: the threads, numbered as in the representative, that can starve, a bit each.</param>
     public BackwardDistances(StateGraph graph, ulong[] kept)
     {
         (distances, measurings) = (new int[graph.StateCount], new int[graph.StateCount]);
@@ -45,13 +45,15 @@ internal sealed class BackwardDistances
         }
     }
 
-    /// <summary>How far it is from a state at least; <see cref="StepBounds.Never"/> where no way leads back.</summary>
+    /// <summary>
+    /// A lower bound on the number of steps from a state to the goal; <see cref="StepBounds.Never"/> if no path leads there.
+    /// </summary>
     public int this[int state] => measurings[state] == measuring ? distances[state] : beyond;
 
-    /// <summary>Measures how far it is to a state from those that were met after it.</summary>
+    /// <summary>Measures the distances to a state from those that were met after it.</summary>
     /// <param name="goal">The state.</param>
-    /// <param name="most">No way is threaded that takes more steps.</param>
-    /// <returns>How many steps were looked at.</returns>
+    /// <param name="most">The greatest distance to measure.</param>
+    /// <returns>The number of steps that were followed.</returns>
     public int Measure(int goal, int most)
     {
         measuring++;

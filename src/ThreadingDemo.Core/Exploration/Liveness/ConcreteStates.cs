@@ -7,11 +7,11 @@ using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Liveness;
 
-/// <summary>The states as the threads themselves come to them, and the steps between them, made when they are asked for.</summary>
-/// <param name="machine">Whose states they are.</param>
-/// <param name="store">The states of the graph.</param>
-/// <param name="symmetry">Finds the state that points for another; null where all point for themselves.</param>
-/// <param name="kept">By state of the graph: the threads, by the names that they have there, that can be kept from the region for ever.</param>
+/// <summary>The concrete states of a symmetric graph and the steps between them, made on demand.</summary>
+/// <param name="machine">The machine.</param>
+/// <param name="store">The representatives: the states of the graph.</param>
+/// <param name="symmetry">The symmetry; null if each state represents itself.</param>
+/// <param name="kept">By state: the threads, numbered as in the representative, that can starve, a bit each.</param>
 internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry? symmetry, ulong[] kept)
 {
     private readonly StepContext context = machine.NewContext();
@@ -19,7 +19,7 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
     private readonly StateStore words = new(machine.WordCount);
     private readonly List<ConcreteState> met = [];
 
-    // By state of the graph: the last step of the least of the shortest schedules that lead to one for which it points.
+    // By state of the graph: the last step of the least of the shortest schedules that lead to a state that it represents.
     private readonly Dictionary<int, ConcreteStep> nearest = [];
     private readonly ulong[] before = new ulong[machine.WordCount];
     private readonly ulong[] sorted = new ulong[machine.WordCount];
@@ -27,7 +27,7 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
     /// <summary>How many were met.</summary>
     public int Count => met.Count;
 
-    /// <summary>The state to which the least of the shortest schedules leads, of those for which a state of the graph points.</summary>
+    /// <summary>The state to which the least of the shortest schedules leads, of those that a state of the graph represents.</summary>
     public ConcreteState NearestTo(int inGraph)
     {
         if (nearest.Count == 0)
@@ -68,7 +68,7 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
         return numbers;
     }
 
-    /// <summary>The steps from a state to those in which somebody is kept, in order.</summary>
+    /// <summary>The steps from a state to those in which a thread can starve, in order.</summary>
     public ConcreteStep[] StepsFrom(ConcreteState state) => state.Steps ??= [.. AllFrom(state).Where(step => step.After.Kept != 0)];
 
     /// <summary>The moves of a schedule, by the numbers of its steps.</summary>
@@ -115,7 +115,7 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
         return met[met.Count - 1];
     }
 
-    // Who has the names in the state that was sorted last.
+    // The threads of which some threads of the last representative are the images.
     private ulong OwnersOf(ulong names, Symmetry symmetry)
     {
         ulong threads = 0;

@@ -4,10 +4,12 @@ using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Liveness;
 
-/// <summary>All that can follow on a state. It is looked at in depth first, as whoever can move at all does so soon in most runs.</summary>
+/// <summary>
+/// Explores all that can follow a state. It goes depth first, as in most runs a thread that can move at all does so soon.
+/// </summary>
 internal sealed class Continuations
 {
-    // Where there are more, nobody is called stuck: what is said of a run has to be true.
+    // With more states, no thread is said to be stuck, as it is not known.
     private const int MaximumStateCount = 1 << 20;
 
     private readonly Machine machine;
@@ -30,7 +32,7 @@ internal sealed class Continuations
         Meet();
     }
 
-    /// <summary>The threads that none of them moves, a bit each, if one of these has to move; else none.</summary>
+    /// <summary>The threads that move in no continuation, a bit each; none unless one of them has to move.</summary>
     public ulong FindStuck()
     {
         while ((unmoved & mustMove) != 0 && open.Count > 0)

@@ -8,10 +8,11 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// Finds the states in which a thread that has to move never will: who moves in some continuation is spread backwards
-/// over the graph until nothing changes. Along the steps that are known from the search, those by which states were met
-/// and one more of each, it comes far at once; what is not settled then is looked at step by step. Where a state stands
-/// for others, the threads may have other names in the next, so those steps say no more than what is true of all of them.
+/// Finds the states in which a thread that has to move never will. The set of threads that move in some continuation is
+/// propagated backwards over the graph to a fixed point: first along the steps that the search has kept, those by which states
+/// were met and one more from each state, which settles most states at once; then along all steps from the states that are
+/// left. Under symmetry, a step that was kept does not tell how threads were permuted, so along it only sets that every
+/// permutation preserves are propagated.
 /// </summary>
 internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, Symmetry? symmetry, SearchLimits limits)
 {
@@ -20,7 +21,7 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
     private readonly ProcessSets moves = search.CanMove!;
     private readonly ulong threads = machine.EveryThread;
 
-    /// <summary>The first state that is a dead end for some thread; -1 where there is none, and a limit where it was reached.</summary>
+    /// <summary>The first state that is a dead end; -1 if there is none; or the limit that was reached before that was known.</summary>
     public (int State, string? Limit) Find()
     {
         while (SpreadAlongKnownSteps())
@@ -60,7 +61,7 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
         return (open.Count == 0 ? -1 : open[open.Count - 1], null);
     }
 
-    /// <summary>The threads that have to move in a state and never will, a bit each; once all is known.</summary>
+    /// <summary>The threads that have to move in a state and never will, a bit each; after <see cref="Find"/>.</summary>
     public ulong Unmoved(int state)
     {
         ulong moved = moves[state];
@@ -80,7 +81,7 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
         return hasChanged;
     }
 
-    // Whoever moves after a step moves before it, too.
+    // A thread that moves after a step moves before it as well.
     private bool Include(int state, int next)
     {
         ulong before = moves[state];
@@ -108,7 +109,7 @@ internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<
             {
                 after |= successors.Value.PreImageOf(edge, moves[edge.Target]);
 
-                // Who is woken moves, too.
+                // A thread that is woken moves as well.
                 after |= (blocked & ~after) != 0 ? blocked & ~successors.Value.PreImageOf(edge, BlockedIn(edge.Target)) : 0;
             }
         }

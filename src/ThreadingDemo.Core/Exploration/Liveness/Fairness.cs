@@ -7,36 +7,36 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// Whether a run that stays in a component can be fair: every process steps somewhere in it, or cannot or need not step
-/// somewhere; then a run can take every step again and again. Where processes are called otherwise after a step than before
-/// it, all that one may come to be called by going round is one process: round again and again it has all of these names, and
-/// it is enough that it is served under one of them (Emerson, Sistla 1997, "Utilizing symmetry when model-checking under
-/// fairness assumptions").
+/// Decides whether a run that stays in a strongly connected component can be fair: each process steps somewhere in it, or is
+/// not enabled somewhere, or need not move somewhere. Then a run can go through all steps of the component again and again.
+/// Under symmetry, a process may have different numbers along the run. All numbers that it can have by going round are one
+/// process, and it is enough that this process is served under one of them (Emerson, Sistla 1997, "Utilizing symmetry when
+/// model-checking under fairness assumptions").
 /// </summary>
 internal sealed class Fairness
 {
     private readonly StateGraph graph;
     private readonly ulong everybody;
 
-    // By state: who cannot step there, or need not.
+    // By state: the processes that are not enabled or need not move.
     private readonly ulong[] exempt;
 
-    // The processes that are called otherwise after some step, in order, and all others, a bit each.
+    // The processes that some step permutes, in order, and all others, a bit each.
     private readonly int[] renamed;
     private readonly ulong unrenamed;
 
-    // By permutation, and by place among the renamed: the place of who had that name before.
+    // By permutation, and by index among the permuted processes: the index of the pre-image.
     private readonly int[][] renamedBefore;
 
-    // By node: the number of the component that it was found in last, and its place in it.
+    // By node: the number of the component in which it was found last, and its index there.
     private int[] componentOf = [];
     private int[] placeIn = [];
     private int componentCount;
 
-    /// <summary>Prepares for the components of a graph.</summary>
-    /// <param name="machine">Whose graph it is.</param>
-    /// <param name="graph">All steps.</param>
-    /// <param name="successors">Looks at states.</param>
+    /// <summary>Prepares to decide on components of a graph.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="graph">The graph of all steps.</param>
+    /// <param name="successors">Reads states.</param>
     public Fairness(Machine machine, StateGraph graph, Successors successors)
     {
         this.graph = graph;
@@ -72,14 +72,14 @@ internal sealed class Fairness
             (componentOf[node], placeIn[node]) = (componentCount, i);
         }
 
-        // Of a state without a step that stays, all that goes on is that everybody rests.
+        // In a state without a step that stays in the component, a run can stay only if all processes rest.
         return HasStep(threaded, component) ? ServesAll(threaded, component) && (renamed.Length == 0 || ServesAllRenamed(threaded, component))
             : exempt[threaded.StateOf(NodeAt(component, 0))] == everybody;
     }
 
     private static int NodeAt(ArraySegment<int> component, int place) => component.Array![component.Offset + place];
 
-    // In a component of more than one node every node has one.
+    // In a component of more than one node, each node has such a step.
     private bool HasStep(ThreadedGraph threaded, ArraySegment<int> component)
     {
         int node = NodeAt(component, 0);
@@ -94,7 +94,7 @@ internal sealed class Fairness
         return false;
     }
 
-    // Whether all are served whose names are known: those that are always called the same, and the one that is threaded.
+    // Whether all processes are served that no step permutes, and the thread that is followed.
     private bool ServesAll(ThreadedGraph threaded, ArraySegment<int> component)
     {
         ulong served = 0;
@@ -115,7 +115,7 @@ internal sealed class Fairness
         return isFollowedServed && (served & unrenamed) == unrenamed;
     }
 
-    // A number is a name in a node of the component, and a set the names that are one process's.
+    // An element is a permuted process in a node of the component; a set has the elements that are the same process.
     private bool ServesAllRenamed(ThreadedGraph threaded, ArraySegment<int> component)
     {
         DisjointSets processes = new(component.Count * renamed.Length);

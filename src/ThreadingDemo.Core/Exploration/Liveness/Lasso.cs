@@ -3,7 +3,7 @@ using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Liveness;
 
-/// <summary>A run that goes round for ever.</summary>
-/// <param name="Prefix">The moves to where it begins to go round.</param>
-/// <param name="Cycle">The moves of one round; none where all that goes on is that others rest.</param>
+/// <summary>A run that ends in a cycle.</summary>
+/// <param name="Prefix">The moves to the state in which the cycle begins.</param>
+/// <param name="Cycle">The moves of the cycle; none if all processes rest.</param>
 internal sealed record Lasso(IReadOnlyList<Move> Prefix, IReadOnlyList<Move> Cycle);

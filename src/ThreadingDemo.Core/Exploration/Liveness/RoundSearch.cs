@@ -9,18 +9,18 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// Searches for the steps of one round: they come back to where they begin, serve everybody, and keep a thread from a region.
-/// The search goes depth first, and nowhere farther than what is known of the steps that have to follow allows (Korf 1985,
-/// "Depth-first iterative-deepening"): each thread has steps of its own to take, and the graph says how far it is back.
+/// Searches for a cycle that serves all processes and keeps a thread from a region. The search is depth first with a bound on
+/// the length (Korf 1985, "Depth-first iterative-deepening"). A path is abandoned if a lower bound on the steps that have to
+/// follow exceeds what is left: the steps of its own that each thread has to take, and the distance back in the graph.
 /// </summary>
-/// <param name="machine">Whose steps they are.</param>
-/// <param name="graph">All steps.</param>
-/// <param name="states">The states as the threads themselves come to them.</param>
-/// <param name="kept">By state: the threads, by the names that they have there, that can be kept from the region for ever.</param>
-/// <param name="limits">When the search ends.</param>
+/// <param name="machine">The machine.</param>
+/// <param name="graph">The graph of all steps.</param>
+/// <param name="states">The concrete states.</param>
+/// <param name="kept">By state: the threads, numbered as in the representative, that can starve, a bit each.</param>
+/// <param name="limits">When the work ends early.</param>
 internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteStates states, ulong[] kept, SearchLimits limits)
 {
-    // Effort is counted in steps that are tried.
+    // Effort is the number of steps that are tried.
     private const int MostEffort = 1 << 21;
     private const int EffortBetweenLooks = 1 << 12;
     private const int EffortPerState = 4;
@@ -30,22 +30,22 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
     private readonly StepBounds[] stepBounds = StepBoundsOf(machine);
     private readonly List<Attempt> path = [];
 
-    // By what may come of it: how many steps were left when that was tried.
+    // By all that determines what can follow: how many steps were left when it was tried.
     private readonly Dictionary<(ConcreteState State, ulong Served, ulong Kept), int> tried = [];
     private ConcreteState start = null!;
     private int effort;
     private int nextLook = EffortBetweenLooks;
 
-    /// <summary>Whether the search has taken too long, or a limit was reached.</summary>
+    /// <summary>Whether the search was given up, after too much effort or at a limit.</summary>
     public bool IsGivenUp { get; private set; }
 
-    /// <summary>The numbers of the steps of the round that was found last; none where all that goes on is that others rest.</summary>
+    /// <summary>The numbers of the steps of the cycle that was found last; none if all processes rest.</summary>
     public IReadOnlyList<int> Round { get; private set; } = [];
 
-    /// <summary>Where there was no round: by how many steps a longer one is longer at least; null where there is none.</summary>
+    /// <summary>If there was no cycle, by how many steps a longer one exceeds the bound at least; null if there is none.</summary>
     public int? Excess { get; private set; }
 
-    /// <summary>How many steps a round from a state has at least.</summary>
+    /// <summary>A lower bound on the length of a cycle from a state.</summary>
     public int LeastFrom(StepContext context)
     {
         ulong exempt = machine.Exempt(context, machine.Enabled(context));
@@ -61,7 +61,10 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
         return Math.Max(all, one);
     }
 
-    /// <summary>Whether a round begins in a state that has no more steps than so many, and passes no state that was met before it; the least in the order of moves, if all are as long.</summary>
+    /// <summary>
+    /// Whether a cycle of at most some steps begins in a state, and passes no state that was met before that state. Of several
+    /// of the same length it is the least in the order of moves.
+    /// </summary>
     public bool Find(ConcreteState from, int length)
     {
         (start, Round, Excess) = (from, [], null);
@@ -70,7 +73,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
             return true;
         }
 
-        // It is measured farther back than the round may go, so that it is known how much longer it has to be.
+        // Distances are measured beyond the bound, to know by how much a cycle exceeds it.
         CountEffort(distances.Measure(start.InGraph, length + 4 + (length / 4)) / LookedAtPerEffort);
         tried.Clear();
         path.Clear();
@@ -113,7 +116,8 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
         return new Attempt(step, step.After, before.Served | 1UL << step.Process | step.After.Exempt, before.Kept & step.After.Kept);
     }
 
-    // Whether somebody is still kept, and enough steps are left to come back; more than where the same was tried before.
+    // Whether a thread is still kept from the region, and enough steps are left to come back; more than when the same was tried
+    // before.
     private bool IsWorthIt(Attempt attempt, int left)
     {
         if (attempt.Kept == 0 || attempt.State.InGraph < start.InGraph)
@@ -147,7 +151,8 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
         }
     }
 
-    // What it takes at least until all point where they stood, and until those are served who cannot be without a step.
+    // A lower bound on the steps until all threads are back at their control points and those are served that need a step for
+    // it.
     private int StepsNeededFrom(Attempt attempt)
     {
         int steps = 0;
@@ -162,11 +167,11 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
         return Math.Min(steps, StepBounds.Never);
     }
 
-    /// <summary>Where the search has come to.</summary>
-    /// <param name="step">The step that led there; null at the start.</param>
+    /// <summary>A path of the search.</summary>
+    /// <param name="step">The last step; null at the start.</param>
     /// <param name="state">The state.</param>
-    /// <param name="served">The processes that were served on the way, a bit each.</param>
-    /// <param name="kept">The threads that were kept from the region all the way, a bit each.</param>
+    /// <param name="served">The processes that were served along the path, a bit each.</param>
+    /// <param name="kept">The threads that were kept from the region all along the path, a bit each.</param>
     private sealed class Attempt(ConcreteStep? step, ConcreteState state, ulong served, ulong kept)
     {
         public ConcreteStep? Step => step;
@@ -177,7 +182,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
 
         public ulong Kept => kept;
 
-        /// <summary>The step to be tried next.</summary>
+        /// <summary>The step to try next.</summary>
         public int NextStep { get; set; }
     }
 }

@@ -8,35 +8,34 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// Finds the shortest schedule that goes round and keeps a thread from a region: the fewest steps, those to where it begins to
-/// go round and those of one round together; of several such the least in the order of moves. The shortest fair cycle is hard
-/// to find (Clarke, Grumberg, McMillan, Zhao 1995, "Efficient generation of counterexamples and witnesses in symbolic model
-/// checking"), so it is searched for length by length, from each state in which it may begin: of those of a round the one that
-/// was met first.
+/// Finds the shortest schedule of a starvation: the fewest steps of prefix and cycle together; of several such schedules the
+/// least in the order of moves. A shortest fair cycle is hard to find (Clarke, Grumberg, McMillan, Zhao 1995, "Efficient
+/// generation of counterexamples and witnesses in symbolic model checking"). So lengths are tried in turn, from each state in
+/// which a cycle of that length may begin; of the states of a cycle, that is the one that was met first.
 /// </summary>
 internal sealed class ShortestStarvation
 {
-    /// <summary>What keeps it unknown what the shortest schedule is, where the search for it was given up.</summary>
+    /// <summary>The limit of a verdict for which the search for the shortest schedule was given up.</summary>
     public const string Limit = "too many cycles to try";
 
     private readonly BreadthFirstSearch search;
     private readonly ConcreteStates states;
     private readonly RoundSearch rounds;
 
-    // By state: its place where the schedules that lead to states are sorted by their moves.
+    // By state: its rank among all schedules that lead to states, sorted by their moves.
     private readonly int[] order;
 
-    // Where a round may begin, by how many steps the schedule has at least.
+    // The states in which a cycle may begin, by a lower bound on the length of the schedule.
     private readonly SortedDictionary<int, List<int>> startsByLength = [];
 
     /// <summary>Prepares the search.</summary>
-    /// <param name="machine">Whose states are searched.</param>
-    /// <param name="search">The search that has met them.</param>
-    /// <param name="graph">All steps.</param>
-    /// <param name="successors">Looks at states.</param>
-    /// <param name="symmetry">Finds the state that stands for another; null where all stand for themselves.</param>
-    /// <param name="kept">By state: the threads, by the names that they have there, that can be kept from the region for ever.</param>
-    /// <param name="limits">When the search ends.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="search">The search that has met the states.</param>
+    /// <param name="graph">The graph of all steps.</param>
+    /// <param name="successors">Reads states.</param>
+    /// <param name="symmetry">The symmetry; null if each state represents itself.</param>
+    /// <param name="kept">By state: the threads, numbered as in the representative, that can starve, a bit each.</param>
+    /// <param name="limits">When the work ends early.</param>
     public ShortestStarvation(Machine machine, BreadthFirstSearch search, StateGraph graph, Successors successors, Symmetry? symmetry, ulong[] kept, SearchLimits limits)
     {
         this.search = search;
@@ -54,13 +53,16 @@ internal sealed class ShortestStarvation
         MostPromising = startsByLength.First().Value[0];
     }
 
-    /// <summary>The state from which the fewest steps may do, for all that is known before any is tried.</summary>
+    /// <summary>The state with the least lower bound.</summary>
     public int MostPromising { get; }
 
-    /// <summary>Whether the search was given up, as it takes too long or a limit was reached: then what it has found is as short as any, but it may not be the least in the order of moves.</summary>
+    /// <summary>
+    /// Whether the search was given up, after too much effort or at a limit. A schedule that it has found is then as short as
+    /// any, but may not be the least in the order of moves.
+    /// </summary>
     public bool IsGivenUp => rounds.IsGivenUp;
 
-    /// <summary>The shortest schedule; null where the search for it was given up before.</summary>
+    /// <summary>The shortest schedule; null if the search was given up before.</summary>
     public Lasso? Find()
     {
         Lasso? least = null;
@@ -74,7 +76,7 @@ internal sealed class ShortestStarvation
         return least;
     }
 
-    // Each schedule comes before those that go on from it.
+    // A schedule comes before those of which it is a prefix.
     private static int[] OrderOfSchedules(StateStore store)
     {
         int[] sizes = new int[store.Count];
@@ -105,7 +107,7 @@ internal sealed class ShortestStarvation
         starts.Add(state);
     }
 
-    // Of the schedules of a length the least; null where there is none, and longer ones have to be tried.
+    // The least schedule of a length; null if there is none, and longer ones have to be tried.
     private Lasso? FindLeast(List<int> starts, int length)
     {
         (List<int>? least, int leastStart) = (null, 0);
@@ -138,7 +140,7 @@ internal sealed class ShortestStarvation
         return new Lasso(moves.GetRange(0, leastStart), moves.GetRange(leastStart, moves.Count - leastStart));
     }
 
-    // Which comes first in the order of moves, by the numbers of the steps; 0 where one goes on from the other.
+    // Compares two schedules in the order of moves, by the numbers of the steps; 0 if one is a prefix of the other.
     private static int Compare(List<int> one, List<int> other) =>
         one.Zip(other, (step, otherStep) => step.CompareTo(otherStep)).FirstOrDefault(order => order != 0);
 }

@@ -5,7 +5,9 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Liveness;
 
-/// <summary>Watches a cycle for the threads that it starves: it is fair, and never lets them come to their region, to their end or to rest.</summary>
+/// <summary>
+/// Finds the threads that a cycle starves: the cycle is fair, and these threads never enter their region, finish or rest.
+/// </summary>
 internal sealed class StarvationMonitor
 {
     private readonly Machine machine;
@@ -22,7 +24,7 @@ internal sealed class StarvationMonitor
         processes = machine.EveryProcess;
     }
 
-    /// <summary>Takes note of a state of the cycle.</summary>
+    /// <summary>Observes a state of the cycle.</summary>
     public void Look(StepContext context)
     {
         ulong mustMove = machine.MustMove(context);
@@ -38,14 +40,14 @@ internal sealed class StarvationMonitor
         }
     }
 
-    /// <summary>Takes note of a step of the cycle, and of the state that it leads to.</summary>
+    /// <summary>Observes a step of the cycle and the state to which it leads.</summary>
     public void Step(int process, StepContext context)
     {
         served |= 1UL << process;
         Look(context);
     }
 
-    /// <summary>Whom the cycle starves, if it can go on like that for ever.</summary>
+    /// <summary>The threads that are starved if the cycle is repeated for ever.</summary>
     public IEnumerable<(Requirement Requirement, int Thread)> Starved() => served != processes ? [] :
         from i in Enumerable.Range(0, kept.Length)
         from thread in machine.Threads

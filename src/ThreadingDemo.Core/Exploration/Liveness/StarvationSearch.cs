@@ -11,23 +11,25 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// Finds a fair endless run that keeps a thread from a region: a strongly connected part of the graph in which the
-/// thread never gets there, and in which a run can be fair; every fair run ends up in one.
+/// Finds fair infinite runs that keep a thread from a region: strongly connected components of the graph in which the thread is
+/// never in the region and a run can be fair. Every fair infinite run ends up in one.
 /// </summary>
-/// <param name="machine">Whose graph it is.</param>
-/// <param name="graph">All steps.</param>
-/// <param name="successors">Looks at states.</param>
-/// <param name="deadEnds">Who is stuck for ever where; null where nobody is.</param>
-/// <param name="symmetry">Which threads are interchangeable; null where a state stands for no other.</param>
-/// <param name="limits">When the search ends.</param>
+/// <param name="machine">The machine.</param>
+/// <param name="graph">The graph of all steps.</param>
+/// <param name="successors">Reads states.</param>
+/// <param name="deadEnds">The threads that can never move again; null if there are none.</param>
+/// <param name="symmetry">The symmetry; null if each state represents itself.</param>
+/// <param name="limits">When the work ends early.</param>
 internal sealed class StarvationSearch(Machine machine, StateGraph graph, Successors successors, DeadEnds? deadEnds, Symmetry? symmetry, SearchLimits limits)
 {
     private const int NodesBetweenLooks = 4096;
 
     private readonly Fairness fairness = new(machine, graph, successors);
 
-    /// <summary>Where somebody starves, null where nobody does; or the limit that was reached before that was known.</summary>
-    /// <param name="family">The threads of a family, of which any may be kept from the region.</param>
+    /// <summary>
+    /// The states in which threads can starve; null if there are none; or the limit that was reached before that was known.
+    /// </summary>
+    /// <param name="family">The threads of a family, any of which may be kept from the region.</param>
     /// <param name="region">The region's name.</param>
     public (Starvation? Found, string? Limit) Find(IReadOnlyList<ThreadPlan> family, string region)
     {
@@ -64,7 +66,7 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, Succes
         return (count == 0 ? null : new Starvation(kept, parts), null);
     }
 
-    // Of interchangeable threads whose records say the same, one is kept from the region as well as the other.
+    // If one of several interchangeable threads with equal records can starve, so can the others.
     private void Spread(ulong[] kept)
     {
         for (int state = 0; symmetry is not null && state < kept.Length; state++)
@@ -82,14 +84,15 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, Succes
         }
     }
 
-    // Of interchangeable threads one is threaded, under all of their names.
+    // Of interchangeable threads one is followed, under each of their numbers.
     private IEnumerable<int[]> NamesOf(IReadOnlyList<ThreadPlan> family) =>
         from thread in family
         let names = symmetry?.GroupOf(thread.Number) ?? [thread.Number]
         where names[0] == thread.Number
         select names;
 
-    // Where the thread is neither inside, nor done, nor at rest, nor locked out for ever, which is a deadlock.
+    // The nodes in which the thread is not in the region, has not finished, does not rest, and is not stuck, which is a
+    // deadlock.
     private bool[] KeptFrom(ThreadedGraph threaded, ulong region)
     {
         bool[] isKept = new bool[threaded.NodeCount];

@@ -10,21 +10,21 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// Finds moves that go round in a <see cref="Starvation"/>: they serve everybody and come back; they are not always the fewest.
-/// The moves are those of the threads themselves, though a state of the graph may stand for others. Who come back to where
-/// others stood before go round again, each in another's part, until all are where they were. This is for where it takes too
-/// long to find a <see cref="ShortestStarvation"/>.
+/// Finds a cycle within a <see cref="Starvation"/> that serves all processes, though not always the shortest one. The moves are
+/// those of concrete states. A walk that comes back to the same representative with threads permuted is repeated, with the
+/// threads permuted each time, until all are back. It is used if the search for a <see cref="ShortestStarvation"/> takes too
+/// long.
 /// </summary>
-/// <param name="machine">Whose states are searched.</param>
+/// <param name="machine">The machine.</param>
 /// <param name="store">The states of the graph.</param>
-/// <param name="symmetry">Finds the state that stands for another; null where all stand for themselves.</param>
-/// <param name="threaded">The graph, with the thread threaded through it that starves.</param>
+/// <param name="symmetry">The symmetry; null if each state represents itself.</param>
+/// <param name="threaded">The threaded graph of the thread that starves.</param>
 /// <param name="components">By node: the number of its component.</param>
-/// <param name="first">The node with which the cycle begins.</param>
-/// <param name="limits">When the search for it ends.</param>
+/// <param name="first">The node in which the cycle begins.</param>
+/// <param name="limits">When the work ends early.</param>
 internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry? symmetry, ThreadedGraph threaded, int[] components, int first, SearchLimits limits)
 {
-    // The threads themselves may have far more states than the graph: so many are told apart before their names alone are.
+    // There may be far more concrete states than states of the graph. After so many, states are distinguished by fewer threads.
     private const int MostOfTheirOwn = 1 << 17;
     private const int StatesBetweenLooks = 4096;
 
@@ -34,12 +34,12 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
     private readonly ulong[] sorted = new ulong[machine.WordCount];
     private readonly int[] itself = [.. machine.Threads.Select(thread => thread.Number)];
 
-    // What the thread that is kept from the region is called where the starvation begins, and who it is.
+    // The number that the starving thread has in the representative where the cycle begins, and its own number.
     private readonly int firstName = threaded.ThreadIn(first);
     private int starved;
 
-    /// <summary>The moves, none where all that goes on is that others rest; null where a limit was reached before they were found.</summary>
-    /// <param name="start">The state at which the starvation begins, as the threads themselves came to it.</param>
+    /// <summary>The moves of the cycle; none if all processes rest; null if a limit was reached.</summary>
+    /// <param name="start">The concrete state in which the cycle begins.</param>
     public List<Move>? From(ulong[] start)
     {
         starved = OwnersIn(start, out _)[firstName];
@@ -63,7 +63,7 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         return here is null ? null : lap;
     }
 
-    // Adds the fewest moves up to one that is a goal, and says where it leads; null where there were too many states before.
+    // Adds the shortest path to a goal and returns the state to which it leads; null if there were too many states.
     private ulong[]? Walk(ulong[] from, Func<int, ulong[], bool> isGoal, List<Move> moves, Predicate<ulong[]> isNew, int most)
     {
         List<(ulong[] State, int Parent, Move? Move)> met = [(from, -1, null)];
@@ -100,7 +100,7 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         return met.Count > most ? null : throw new InvalidOperationException("A component does not lead to all that is in it.");
     }
 
-    // The steps that do not leave the starvation.
+    // The steps that stay in the component.
     private IEnumerable<(Move Move, ulong[] After)> StepsFrom(ulong[] before)
     {
         foreach (int process in steps.UnbrokenFrom(before))
@@ -118,7 +118,7 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         return state => met.TryAdd(state, -1);
     }
 
-    // Where the one that starves and another one are called the same, it is as far to where that other one is served.
+    // States with the same images of the starving thread and of one other are equally far from one that serves the other.
     private Predicate<ulong[]> NewNamesOf(int thread)
     {
         HashSet<(int Node, int Name)> met = [];
@@ -134,7 +134,7 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         int[] before = [.. OwnersIn(start, out _)];
         int[] after = [.. OwnersIn(end, out _)];
 
-        // Of two whose records say the same, the one that starves is to have its name again.
+        // Of two threads with equal records, the starving one is to have its number again.
         int own = Array.IndexOf(after, starved);
         (after[own], after[firstName]) = (after[firstName], starved);
         List<Move> all = [.. lap];
@@ -169,7 +169,7 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
     {
         int own = Array.IndexOf(OwnersIn(words, out int state), starved);
 
-        // Whose records say the same may as well have each other's names.
+        // Threads with equal records may exchange their numbers.
         return IsMember(state, own) || threaded.Names.Any(name => IsMember(state, name) && symmetry!.AreAlike(sorted, name, own));
     }
 
@@ -181,7 +181,7 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
         return state == threaded.StateOf(first) && (own == firstName || symmetry!.AreAlike(sorted, firstName, own));
     }
 
-    // By name, who has it in the state of the graph that stands for another; until the next is asked for.
+    // By number in the representative: the concrete thread. Valid until the next call.
     private int[] OwnersIn(ulong[] words, out int state)
     {
         words.CopyTo(sorted, 0);

@@ -6,19 +6,20 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// How many steps of its own a thread takes at least from one point to another: a point is a location, and whether the thread is
-/// blocked there. No step is two threads' own, so that what all of them take at least adds up.
+/// Lower bounds on the number of steps of its own that a thread takes between two control points. A control point is a
+/// location, and whether the thread is blocked there. As no step belongs to two threads, the bounds of all threads can be
+/// added.
 /// </summary>
 internal sealed class StepBounds
 {
-    /// <summary>No steps lead there; so few that those of all threads still add up.</summary>
+    /// <summary>No path leads there. The value is so small that the bounds of all threads can be added without overflow.</summary>
     public const int Never = int.MaxValue / (2 * BitSet.Size);
 
     private readonly ThreadPlan plan;
     private readonly int[][] least;
     private readonly int[] round;
 
-    /// <summary>Works it out for a thread's code.</summary>
+    /// <summary>Computes the bounds for the code of a thread.</summary>
     public StepBounds(ThreadPlan plan)
     {
         this.plan = plan;
@@ -46,19 +47,19 @@ internal sealed class StepBounds
         }
     }
 
-    /// <summary>Where the thread points.</summary>
+    /// <summary>The control point of a thread in a state.</summary>
     public static int PointIn(StepContext context, ThreadPlan thread) => (thread.LocationIn(context).Index * 2) + (thread.IsBlocked(context) ? 1 : 0);
 
-    /// <summary>The fewest of its own steps from one point to another.</summary>
+    /// <summary>The bound from one control point to another.</summary>
     public int Least(int from, int to) => least[from][to];
 
-    /// <summary>The fewest, but one at least, that bring it back to a point.</summary>
+    /// <summary>The bound on a path of at least one step back to a control point.</summary>
     public int Round(int point) => round[point];
 
-    /// <summary>Whether a thread that stays at a point can step at all times, and has to some time.</summary>
+    /// <summary>Whether a thread that stays at a control point is enabled all the time and has to step some time.</summary>
     public bool MustStep(int point) => (point & 1) == 0 && plan.Locations[point / 2] is { Guard: Guard.None or Guard.NotBlocked, Fences: false, Rests: false };
 
-    // Whoever is blocked is moved on by others, and comes to where it has to step itself.
+    // A thread that is blocked is moved on by others, to a point at which it has to step itself.
     private List<(int Point, int Cost)> Next(int point)
     {
         List<(int Point, int Cost)> next = [];
@@ -85,7 +86,7 @@ internal sealed class StepBounds
                 next.Add((after * 2, cost));
             }
 
-            // What lies within an atomic block is passed, too.
+            // Control points within an atomic block are passed as well.
             if (after < 0 || plan.Flow.DepthAt(counter) > 0)
             {
                 foreach (int successor in plan.Flow.Successors(counter))

@@ -9,34 +9,35 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Reduction;
 
 /// <summary>
-/// Finds, in the code, the steps that may stand for all others of a state: no requirement speaks of what they do, and
-/// nobody can go round and round by such steps alone, or others would be put off for ever.
+/// Finds the steps of the code that may form an ample set by themselves. They are invisible: no requirement depends on what
+/// they do. And no cycle consists of such steps alone, as that would put off the steps of others for ever (the cycle condition;
+/// Clarke, Grumberg, Peled 1999, chapter 10).
 /// </summary>
 internal sealed class AmpleCandidates
 {
     private readonly Machine machine;
     private readonly SearchLimits limits;
-    private readonly HashSet<int> spokenOf;
+    private readonly HashSet<int> visibleCells;
 
-    // Of semaphores and mutexes, by numbers that no two of them share.
+    // By semaphore or mutex, by its number.
     private readonly Dictionary<int, Takers> takersOf = [];
 
-    // Those whose givers may stand for others where somebody is blocked.
+    // The semaphores and mutexes that may be given by an ample set while threads are blocked on them.
     private readonly HashSet<int> handedOver = [];
 
-    /// <summary>Looks through a machine's code.</summary>
+    /// <summary>Analyses the code of a machine.</summary>
     /// <param name="machine">The machine.</param>
-    /// <param name="judged">The requirements that are judged by states.</param>
-    /// <param name="limits">When to look no further.</param>
+    /// <param name="judged">The requirements that states decide.</param>
+    /// <param name="limits">When the analysis ends early.</param>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public AmpleCandidates(Machine machine, IEnumerable<Requirement> judged, SearchLimits limits)
     {
         (this.machine, this.limits) = (machine, limits);
         Layout layout = new(machine.Program.Pattern, machine.Program.Parameters);
         Expression[] expressions = [.. judged.Select(requirement => requirement.Expression).OfType<Expression>()];
-        spokenOf = [.. expressions.SelectMany(expression => CellsIn(expression, layout))];
-        bool isUsable = !machine.HasBuffers && !expressions.Any(SpeaksOfWaiting);
-        Steps = [.. machine.Threads.Select(thread => thread.Locations.Select(location => isUsable && IsSilent(thread, location) ? NewStep(location.Instruction) : null).ToArray())];
+        visibleCells = [.. expressions.SelectMany(expression => CellsIn(expression, layout))];
+        bool isUsable = !machine.HasBuffers && !expressions.Any(DependsOnWaiting);
+        Steps = [.. machine.Threads.Select(thread => thread.Locations.Select(location => isUsable && IsInvisible(thread, location) ? NewStep(location.Instruction) : null).ToArray())];
         foreach (ThreadPlan thread in machine.Threads)
         {
             BreakLoops(thread);
@@ -46,15 +47,15 @@ internal sealed class AmpleCandidates
         {
             for (int location = 0; location < ofThread.Length; location++)
             {
-                if (ofThread[location] is { StandsWhereAwaited: true } step && !handedOver.Contains(step.Given))
+                if (ofThread[location] is { IsAmpleIfAwaited: true } step && !handedOver.Contains(step.Given))
                 {
-                    ofThread[location] = step with { StandsWhereAwaited = false };
+                    ofThread[location] = step with { IsAmpleIfAwaited = false };
                 }
             }
         }
     }
 
-    /// <summary>By thread and location; null where the step never stands for others.</summary>
+    /// <summary>By thread and location: the step; null if it never forms an ample set.</summary>
     public AmpleCandidate?[][] Steps { get; }
 
     /// <summary>Whether there are none.</summary>
@@ -69,12 +70,12 @@ internal sealed class AmpleCandidates
         _ => [],
     };
 
-    private static bool SpeaksOfWaiting(Expression expression) => expression switch
+    private static bool DependsOnWaiting(Expression expression) => expression switch
     {
         WaitingExpression => true,
-        UnaryExpression unary => SpeaksOfWaiting(unary.Operand),
-        BinaryExpression binary => SpeaksOfWaiting(binary.Left) || SpeaksOfWaiting(binary.Right),
-        ElementExpression element => SpeaksOfWaiting(element.Index),
+        UnaryExpression unary => DependsOnWaiting(unary.Operand),
+        BinaryExpression binary => DependsOnWaiting(binary.Left) || DependsOnWaiting(binary.Right),
+        ElementExpression element => DependsOnWaiting(element.Index),
         _ => false,
     };
 
@@ -84,12 +85,12 @@ internal sealed class AmpleCandidates
         OpCode.Step when !instruction.IsFirstStep && !instruction.IsSecondStep => new(),
         OpCode.Load => new(new FutureAccess(Writes: FutureAccesses.CellsOf(instruction))),
         OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd =>
-            Enumerable.Range(instruction.Resource, instruction.Length).Any(spokenOf.Contains) ? null : new(new FutureAccess(Reads: FutureAccesses.CellsOf(instruction), Writes: FutureAccesses.CellsOf(instruction))),
+            Enumerable.Range(instruction.Resource, instruction.Length).Any(visibleCells.Contains) ? null : new(new FutureAccess(Reads: FutureAccesses.CellsOf(instruction), Writes: FutureAccesses.CellsOf(instruction))),
         OpCode.Signal or OpCode.Unlock or OpCode.Wait or OpCode.Lock when instruction.Index is null => NewStepAt(instruction),
         _ => null,
     };
 
-    // Of a semaphore or a mutex.
+    // A step on a semaphore or mutex.
     private AmpleCandidate? NewStepAt(PackedInstruction instruction)
     {
         OpCode taking = instruction.Code is OpCode.Signal or OpCode.Wait ? OpCode.Wait : OpCode.Lock;
@@ -109,14 +110,14 @@ internal sealed class AmpleCandidates
             return takers.AreOneThread ? new(Takes: true) : null;
         }
 
-        // Where any of the blocked may be let go on, whoever comes before may be that one.
-        bool standsWhereAwaited = takers.AreSilent && machine.Semantics == PatternSemantics.Fifo;
-        if (standsWhereAwaited)
+        // If any of the blocked threads may be woken, a thread that comes first may be that one.
+        bool isAmpleIfAwaited = takers.AreInvisible && machine.Semantics == PatternSemantics.Fifo;
+        if (isAmpleIfAwaited)
         {
             handedOver.Add(resource);
         }
 
-        return new(Given: resource, StandsWhereAwaited: standsWhereAwaited);
+        return new(Given: resource, IsAmpleIfAwaited: isAmpleIfAwaited);
     }
 
     private Takers NewTakers(OpCode taking, int resource)
@@ -130,26 +131,26 @@ internal sealed class AmpleCandidates
         bool areSimple = !IsTriedOrBounded(taking, resource) && takers.All(taker => IsSimple(taker.Thread, taker.Counter));
         return new(
             areSimple,
-            AreSilent: areSimple && takers.All(taker => IsSilent(taker.Thread, taker.Thread.Locations[taker.Thread.Flow.LocationAt(taker.Counter)])),
+            AreInvisible: areSimple && takers.All(taker => IsInvisible(taker.Thread, taker.Thread.Locations[taker.Thread.Flow.LocationAt(taker.Counter)])),
             AreOneThread: takers.All(taker => taker.Thread == takers[0].Thread));
     }
 
-    // A try sees whether a permit comes before it, and a maximum makes a fault of one that comes too early.
+    // A TryWait or TryLock sees whether a permit comes before it; with a maximum, a permit that comes too early is a fault.
     private bool IsTriedOrBounded(OpCode taking, int resource) =>
         (taking == OpCode.Wait && machine.Program.Semaphores[resource].Maximum < int.MaxValue)
         || machine.Program.Threads.SelectMany(thread => thread.Code.Instructions).Any(instruction =>
             instruction.Code == (taking == OpCode.Wait ? OpCode.TryWait : OpCode.TryLock)
             && resource >= instruction.Resource && resource < instruction.Resource + instruction.Length);
 
-    // Whether who takes a permit or a mutex does nothing more in that step that could be a fault. Within what is one step
-    // who is let go on would stand where nobody does who comes later.
+    // Whether a thread that takes a permit or mutex does nothing more in that step that could be a fault. A thread that is
+    // woken within an atomic block is at a location at which no other thread is that comes later.
     private static bool IsSimple(ThreadPlan thread, int counter) => thread.Flow.DepthAt(counter) == 0 && thread.Flow.LocalWorkAfter(counter, out _).All(IsNeverAFault);
 
     private static bool IsNeverAFault(Instruction instruction) =>
         instruction.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound;
 
-    // Whether nothing happens in the step, or after it up to the next, that requirements speak of.
-    private bool IsSilent(ThreadPlan thread, Location location)
+    // Whether a step is invisible, with the local work after it.
+    private bool IsInvisible(ThreadPlan thread, Location location)
     {
         limits.Check();
         return !location.IsAtomic
@@ -158,7 +159,7 @@ internal sealed class AmpleCandidates
         && next.All(counter => thread.Locations[thread.Flow.LocationAt(counter)].Regions == location.Regions);
     }
 
-    // One of those steps at a time is taken out of each way round.
+    // Removes one candidate at a time from each cycle of locations.
     private void BreakLoops(ThreadPlan thread)
     {
         AmpleCandidate?[] steps = Steps[thread.Number];
@@ -198,14 +199,14 @@ internal sealed class AmpleCandidates
         return [.. next.Select(thread.Flow.LocationAt)];
     }
 
-    // By a step of its own that stands for others, or let go on by one.
+    // By a candidate of its own, or woken by one.
     private bool MayBePassed(ThreadPlan thread, Location location) => Steps[thread.Number][location.Index] is not null || AwaitedAt(location).Any(handedOver.Contains);
 
     private IEnumerable<int> AwaitedAt(Location location) => location.Instruction.Code is OpCode.Wait or OpCode.Lock
         ? Enumerable.Range(Machine.FirstOf(machine.Program, location.Instruction.Code) + location.Instruction.Resource, location.Instruction.Length)
         : [];
 
-    // Of those on a way round, the last that waits, as others often keep it from standing for them; or else just the last.
+    // Of the locations of a cycle, the last that waits, as it is often not ample anyway; else the last.
     private static int ComponentToBreak(ThreadPlan thread, LocationLoops loops) => Enumerable.Range(0, loops.Components.Count)
         .Select(component => (Component: component, Location: LocationToTakeOut(thread, loops.Components[component])))
         .Aggregate((one, other) => IsLater(other.Location, one.Location) ? other : one)
@@ -218,9 +219,9 @@ internal sealed class AmpleCandidates
 
     private static bool Waits(Location location) => location.Instruction.Code is OpCode.Wait or OpCode.Lock;
 
-    /// <summary>Those who wait for a semaphore somewhere, or lock a mutex.</summary>
-    /// <param name="AreSimple">Whether they do nothing more in that step that could be a fault, and nobody only tries.</param>
-    /// <param name="AreSilent">Whether they do nothing in it, either, that requirements speak of.</param>
-    /// <param name="AreOneThread">Whether they are no more than one.</param>
-    private readonly record struct Takers(bool AreSimple, bool AreSilent, bool AreOneThread);
+    /// <summary>The threads that wait for a semaphore or lock a mutex.</summary>
+    /// <param name="AreSimple">Whether they do nothing more in that step that could be a fault, and none only tries.</param>
+    /// <param name="AreInvisible">Whether that step is invisible.</param>
+    /// <param name="AreOneThread">Whether they are one thread.</param>
+    private readonly record struct Takers(bool AreSimple, bool AreInvisible, bool AreOneThread);
 }

@@ -7,26 +7,25 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Reduction;
 
 /// <summary>
-/// What threads can come to do while one of them stands still: the others come no farther than to a gate that is closed, a
-/// semaphore without permits or a mutex that this one holds, unless one of them can open it. Whatever lies behind is not
-/// touched before this one moves (persistent sets that heed what a state says; Godefroid 1996, chapter 4). For one thread
-/// at a time.
+/// What threads may do while one of them does not move (persistent sets that use the state; Godefroid 1996, chapter 4). The
+/// others come no farther than to a closed gate: a semaphore without permits, or a mutex that this thread holds, unless one of
+/// them can open it. What lies behind closed gates is not accessed before this thread moves. For one thread of a search.
 /// </summary>
 internal sealed class FutureAccesses
 {
-    // By thread; those that are interchangeable share what is worked out for them.
+    // By thread; interchangeable threads share one.
     private readonly ThreadFutureAccesses[] threads;
 
-    // By thread: the bits that say where it is and, by what they say, the location.
-    private readonly (Field Code, int[] Locations)[] stands;
+    // By thread: the bits of its location and, by these, the location.
+    private readonly (Field Location, int[] Locations)[] locationsOf;
 
     // By thread: the mutexes that it may hold, and the bits that say whether it does.
     private readonly (Field Holds, ulong Gate)[][] mutexes;
 
-    // By semaphore: its bits, and what they say where it has no permits.
+    // By semaphore: its bits, and their value if it has no permits.
     private readonly (Field Bits, ulong None)[] semaphores;
 
-    // By thread: where it is, in the state that was looked at.
+    // By thread: its location in the state that was read.
     private readonly int[] locations;
     private ulong withoutPermits;
 
@@ -44,7 +43,7 @@ internal sealed class FutureAccesses
             }
         }
 
-        stands = [.. machine.Threads.Select(thread => (thread.Record.Location, thread.LocationsByCode.Select(location => location.Index).ToArray()))];
+        locationsOf = [.. machine.Threads.Select(thread => (thread.Record.Location, thread.LocationsByCode.Select(location => location.Index).ToArray()))];
         mutexes = [.. machine.Threads.Select(thread => thread.Record.Holds.Select(mutex => (mutex.Value, BitsOf(semaphoreCount + mutex.Key, 1))).ToArray())];
         semaphores = [.. machine.Semaphores.Take(BitSet.Size).Select(semaphore => (semaphore.Field, semaphore.BitsOf(0)))];
     }
@@ -61,14 +60,14 @@ internal sealed class FutureAccesses
         return cells;
     }
 
-    /// <summary>Looks at a state, of which it is asked next.</summary>
-    public void LookAt(StepContext context)
+    /// <summary>Reads a state for the questions that follow.</summary>
+    public void Read(StepContext context)
     {
         (ulong[] state, int at) = (context.State, context.At);
-        for (int thread = 0; thread < stands.Length; thread++)
+        for (int thread = 0; thread < locationsOf.Length; thread++)
         {
-            ref (Field Code, int[] Locations) stand = ref stands[thread];
-            locations[thread] = stand.Locations[stand.Code.Read(state, at)];
+            ref (Field Location, int[] Locations) of = ref locationsOf[thread];
+            locations[thread] = of.Locations[of.Location.Read(state, at)];
         }
 
         withoutPermits = 0;
@@ -79,11 +78,11 @@ internal sealed class FutureAccesses
         }
     }
 
-    /// <summary>Whether no other thread can come to do some things before a thread moves.</summary>
-    /// <param name="context">The state that was looked at.</param>
+    /// <summary>Whether no other thread can make some accesses before a thread moves.</summary>
+    /// <param name="context">The state that was read.</param>
     /// <param name="thread">The thread's number.</param>
-    /// <param name="things">The things.</param>
-    public bool IsAlone(StepContext context, int thread, in FutureAccess things)
+    /// <param name="accesses">The accesses.</param>
+    public bool IsAlone(StepContext context, int thread, in FutureAccess accesses)
     {
         ulong closed = withoutPermits;
         foreach ((Field holds, ulong gate) in mutexes[thread])
@@ -100,7 +99,7 @@ internal sealed class FutureAccesses
                 {
                     ref FutureAccess futureAccess = ref threads[other].Past(closed)[locations[other]];
                     opens |= futureAccess.Opens;
-                    done |= (futureAccess.Reads & things.Reads) | (futureAccess.Writes & things.Writes);
+                    done |= (futureAccess.Reads & accesses.Reads) | (futureAccess.Writes & accesses.Writes);
                 }
             }
 
@@ -118,7 +117,7 @@ internal sealed class FutureAccesses
         }
     }
 
-    /// <summary>A bit for each of some semaphores and mutexes, by a number that no two of them share; those from 64 on have none.</summary>
+    /// <summary>A bit for each of some semaphores and mutexes, by their numbers; those from 64 on have none.</summary>
     public static ulong BitsOf(int first, int length)
     {
         ulong bits = 0;

@@ -5,17 +5,17 @@ using ThreadingDemo.Exploration.Graphs;
 
 namespace ThreadingDemo.Exploration.Reduction;
 
-/// <summary>The loops among the locations of a thread, while ways between them are taken out one after another.</summary>
+/// <summary>The cycles among the locations of a thread, while edges are removed.</summary>
 internal sealed class LocationLoops
 {
     private readonly int[][] next;
 
-    // By location: its number among the locations that are looked at; less than 0 where it is none of them.
+    // By location: its number in the subgraph that is searched; less than 0 if it is not in it.
     private readonly int[] numbers;
     private readonly List<int[]> components = [];
 
-    /// <summary>Finds the loops.</summary>
-    /// <param name="next">By location: where the thread goes from there. A change has to be told.</param>
+    /// <summary>Finds the cycles.</summary>
+    /// <param name="next">By location: its successors. After they change, cycles have to be found anew.</param>
     public LocationLoops(int[][] next)
     {
         this.next = next;
@@ -23,17 +23,17 @@ internal sealed class LocationLoops
         FindAll();
     }
 
-    /// <summary>The locations from which the thread comes back to them, in sets that are connected by loops.</summary>
+    /// <summary>The strongly connected components that have cycles.</summary>
     public IReadOnlyList<int[]> Components => components;
 
-    /// <summary>Finds them anew.</summary>
+    /// <summary>Finds all anew.</summary>
     public void FindAll()
     {
         components.Clear();
         Add([.. Enumerable.Range(0, next.Length)]);
     }
 
-    /// <summary>Finds those anew that are left of one, where no other has changed.</summary>
+    /// <summary>Finds those anew that are left of one, if successors have changed nowhere else.</summary>
     public void FindWithin(int component)
     {
         int[] locations = components[component];
@@ -58,7 +58,7 @@ internal sealed class LocationLoops
         }
     }
 
-    /// <summary>Some locations, and where the thread goes from each of them.</summary>
+    /// <summary>A subgraph of the locations.</summary>
     private sealed class LocationGraph(int[] locations, int[][] next, int[] numbers) : IGraph
     {
         public int NodeCount => locations.Length;

@@ -5,8 +5,7 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Reduction;
 
 /// <summary>
-/// What processes were called before a state was sorted, so that one state stands for several: each way to name them anew that
-/// was met, by a number. Number 0 is that they are called as before.
+/// The permutations by which states became their representatives, numbered in the order of meeting. Number 0 is the identity.
 /// </summary>
 internal sealed class Permutations
 {
@@ -24,11 +23,11 @@ internal sealed class Permutations
     /// <summary>How many there are.</summary>
     public int Count => all.Count;
 
-    /// <summary>By what a process is called after the sorting: what it was called before.</summary>
+    /// <summary>By process in the representative: the process of which it is the image.</summary>
     public int[] this[int number] => all[number];
 
     /// <summary>The number of a permutation.</summary>
-    /// <param name="owners">By thread, as <see cref="Symmetry.Owners"/> has it: what it was called before.</param>
+    /// <param name="owners">By thread: the thread of which it is the image, as <see cref="Symmetry.Owners"/> tells.</param>
     public int NumberOf(int[] owners)
     {
         ulong key = 0;
@@ -48,7 +47,7 @@ internal sealed class Permutations
         return Add(key, owners);
     }
 
-    // A store buffer is called by its thread.
+    // A store buffer goes with its thread.
     private int Add(ulong key, int[] owners)
     {
         numbers[key] = all.Count;

@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Reduction;
 
-/// <summary>What one thread can come to do from each of its locations, before it comes to a gate that is closed. For one thread at a time.</summary>
+/// <summary>What one thread may do from each of its locations before it comes to a closed gate. For one thread of a search.</summary>
 internal sealed class ThreadFutureAccesses
 {
     private const int MaximumTableCount = 1024;
@@ -23,9 +23,9 @@ internal sealed class ThreadFutureAccesses
     private FutureAccess[] last = [];
     private ulong lastClosed;
 
-    /// <summary>Reads the thread's code.</summary>
+    /// <summary>Analyses the code of a thread.</summary>
     /// <param name="thread">The thread.</param>
-    /// <param name="semaphoreCount">How many semaphores there are; mutexes are numbered from there on.</param>
+    /// <param name="semaphoreCount">How many semaphores there are; mutexes are numbered after them.</param>
     public ThreadFutureAccesses(ThreadPlan thread, int semaphoreCount)
     {
         code = [.. Enumerable.Range(0, thread.Flow.Length).Select(counter => NewInstruction(thread, counter, semaphoreCount))];
@@ -33,7 +33,7 @@ internal sealed class ThreadFutureAccesses
         gates = code.Aggregate(0UL, (all, instruction) => all | instruction.Gates);
     }
 
-    /// <summary>By location: what can be done from there.</summary>
+    /// <summary>By location: what may be done from there.</summary>
     /// <param name="closed">The gates that are closed.</param>
     public FutureAccess[] Past(ulong closed)
     {
@@ -97,14 +97,14 @@ internal sealed class ThreadFutureAccesses
             _ => default,
         };
 
-        // Which of several it waits at may be known in a state only: so all of them have to be closed.
+        // Which of several gates it is may depend on the state, so all of them have to be closed.
         int gate = instruction.Code switch { OpCode.Wait => resource, OpCode.Lock => semaphoreCount + resource, _ => BitSet.Size };
         return new(gate + length <= BitSet.Size ? FutureAccesses.BitsOf(gate, length) : 0, own, [.. thread.Flow.Successors(counter)]);
     }
 
-    /// <summary>An instruction, as far as it matters here.</summary>
-    /// <param name="Gates">The gates at which it ends if all are closed; none where it does not wait.</param>
+    /// <summary>What matters of an instruction.</summary>
+    /// <param name="Gates">The gates; they stop a thread if all are closed. None if it does not wait.</param>
     /// <param name="Own">What it does itself.</param>
-    /// <param name="Successors">Where the code goes on.</param>
+    /// <param name="Successors">The program counters to which it may lead.</param>
     private readonly record struct GatedInstruction(ulong Gates, FutureAccess Own, int[] Successors);
 }

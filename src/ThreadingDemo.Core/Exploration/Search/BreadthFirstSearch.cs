@@ -75,7 +75,7 @@ internal sealed class BreadthFirstSearch
 
     /// <summary>
     /// By state, a bit for each process that can take a step or has finished; of a state in which one process was expanded in
-    /// place of all, that process only. <see cref="Liveness.DeadEnds"/> adds those that can take a step later. Null if not needed.
+    /// place of all, that process only. The analysis of dead ends adds those that can take a step later. Null if not needed.
     /// </summary>
     public ProcessSets? CanMove { get; }
 

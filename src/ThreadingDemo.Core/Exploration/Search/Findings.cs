@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Exploration.Search;
 
-/// <summary>What expanding some states has found: for each thing looked for, the first state that decides it; -1 where none does.</summary>
+/// <summary>What was found by expanding states: for each question, the first state that decides it; -1 if there is none.</summary>
 internal sealed class Findings
 {
     public Findings(int judgeCount)
@@ -18,13 +18,13 @@ internal sealed class Findings
     /// <summary>By judge: whether the requirement could not be evaluated there.</summary>
     public bool[] IsFault { get; }
 
-    /// <summary>A state from which a step makes a thread die.</summary>
+    /// <summary>A state from which a step leads to the death of a thread.</summary>
     public int Error { get; set; }
 
     /// <summary>A state from which a step breaks the observed requirement.</summary>
     public int Broken { get; set; }
 
-    /// <summary>A state in which nothing can move, and somebody must.</summary>
+    /// <summary>A state without an enabled process in which a thread has to move.</summary>
     public int Stuck { get; set; }
 
     public long TransitionCount { get; set; }
@@ -43,7 +43,7 @@ internal sealed class Findings
         Ends.Clear();
     }
 
-    /// <summary>Joins what was found after this; what was found first stays.</summary>
+    /// <summary>Joins what was found later; what was found first stays.</summary>
     public void Join(Findings later)
     {
         for (int i = 0; i < Deciding.Length; i++)

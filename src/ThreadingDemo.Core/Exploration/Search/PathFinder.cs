@@ -7,8 +7,8 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Search;
 
 /// <summary>
-/// Finds the moves along which a search met its states, of several the least in the order of processes. Where states stand
-/// for others that differ in interchangeable threads only, the moves are those of the threads themselves.
+/// Finds the schedules by which a search has met its states, of several the least in the order of processes. Under symmetry,
+/// the moves are those of concrete states.
 /// </summary>
 internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? symmetry)
 {
@@ -17,10 +17,10 @@ internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? sy
     private readonly ulong[] goal = new ulong[machine.WordCount];
     private readonly ulong[] sorted = new ulong[machine.WordCount];
 
-    /// <summary>The state to which the moves led that were found last, as the threads themselves come to it.</summary>
+    /// <summary>The concrete state to which the last schedule leads.</summary>
     public ulong[] End => [.. here];
 
-    /// <summary>The moves from the beginning to a state, and one more to what is asked for after it, if anything is.</summary>
+    /// <summary>The moves from the beginning to a state, and one more to a goal, if there is one.</summary>
     public List<Move> PathTo(int state, Predicate<StepContext>? last = null)
     {
         List<int> states = [];

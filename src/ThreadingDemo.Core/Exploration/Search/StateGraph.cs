@@ -11,17 +11,17 @@ internal sealed class StateGraph : IGraph
 {
     private const int StatesBetweenLooks = 4096;
 
-    // With the states themselves this stays below a gigabyte.
+    // With the states, this takes less than a gigabyte.
     private const int MaximumEdgeCount = 60_000_000;
 
     private readonly int[] offsets;
-    // A process is less than 64, which leaves a bit to say that a thread dies in the step.
+    // A process is less than 64, which leaves a bit for a fault.
     private const byte FaultBit = 0x80;
 
     private readonly List<int> targets = [];
     private readonly List<byte> processes = [];
 
-    // Null where processes are always called the same.
+    // Null without symmetry.
     private readonly List<int>? permutations;
 
     private StateGraph(int stateCount, Successors successors)
@@ -31,12 +31,12 @@ internal sealed class StateGraph : IGraph
         permutations = successors.IsSymmetric ? [] : null;
     }
 
-    /// <summary>What processes are called before and after steps.</summary>
+    /// <summary>The permutations of edges.</summary>
     public Permutations Permutations { get; }
 
     public int StateCount => offsets.Length - 1;
 
-    /// <summary>Whether processes may be called otherwise after a step than before it.</summary>
+    /// <summary>Whether steps permute threads.</summary>
     public bool IsSymmetric => permutations is not null;
 
     /// <summary>The graph; or the limit that was reached before.</summary>
@@ -53,19 +53,19 @@ internal sealed class StateGraph : IGraph
         }
     }
 
-    /// <summary>The number of a state's first edge; its edges go on to the next state's first.</summary>
+    /// <summary>The number of a state's first edge; its edges end at the first edge of the next state.</summary>
     public int FirstEdge(int state) => offsets[state];
 
-    /// <summary>The state that an edge leads to; less than 0 where it leads to none.</summary>
+    /// <summary>The state to which an edge leads; less than 0 if it leads to none.</summary>
     public int Target(int edge) => targets[edge];
 
-    /// <summary>Who takes the step.</summary>
+    /// <summary>The process that takes the step.</summary>
     public int Process(int edge) => processes[edge] & ~FaultBit;
 
     /// <summary>Whether a thread dies in the step.</summary>
     public bool IsFault(int edge) => (processes[edge] & FaultBit) != 0;
 
-    /// <summary>What those who move after the step were called before it, by its number.</summary>
+    /// <summary>The number of the permutation of an edge.</summary>
     public int Permutation(int edge) => permutations?[edge] ?? 0;
 
     int IGraph.NodeCount => StateCount;
@@ -74,7 +74,7 @@ internal sealed class StateGraph : IGraph
 
     int IGraph.Target(int node, int edge) => targets[edge];
 
-    // The limit that was reached before all was filled in; null where none was.
+    // The limit that was reached before the graph was complete; null if none was.
     private string? Fill(StateStore store, Successors successors, SearchLimits limits)
     {
         for (int state = 0; state < store.Count; state++)

@@ -3,19 +3,19 @@ using System;
 namespace ThreadingDemo.Exploration.Search;
 
 /// <summary>
-/// The states that a search has met, numbered in the order of meeting, each with the number of the state from which it
-/// was met first, and a table that finds a state's number. One thread may add while others copy states that they know of.
+/// The states that a search has met, numbered in the order of meeting, each with the state from which it was met first, and a
+/// hash table. One thread may add states while others copy states that they know of.
 /// </summary>
 /// <param name="wordCount">How many words a state has.</param>
-/// <param name="keepsCrossings">Whether of each state one is kept that it leads to and that was met before.</param>
+/// <param name="keepsCrossings">Whether one more successor of each state is kept.</param>
 internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
 {
-    // Chunks so large that the collector leaves them where they are; the first begins small, as most searches are.
+    // Chunks are so large that the garbage collector does not move them. The first begins small, as most searches are small.
     private const int ChunkBits = 15;
     private const int ChunkMask = (1 << ChunkBits) - 1;
     private const int FirstSize = 1 << 10;
 
-    // So few that what was asked for is still near when it is looked at.
+    // So few that what was prefetched is still in the cache.
     private const int BlockSize = 256;
 
     private readonly StateTable table = new();
@@ -35,7 +35,7 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
     /// <summary>How many bytes are in use.</summary>
     public long ByteCount => ((long)room * ((sizeof(ulong) * wordCount) + (sizeof(int) * (keepsCrossings ? 2 : 1)))) + table.ByteCount;
 
-    /// <summary>A state's hash: its words multiplied and folded, so that every bit of it depends on every bit of them.</summary>
+    /// <summary>The hash of a state: its words multiplied and folded, so that each bit depends on all bits.</summary>
     public static uint Hash(ulong[] words, int at, int wordCount)
     {
         ulong hash = 0;
@@ -48,14 +48,11 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
         return (uint)((hash * 0xD6E8FEB86659FD93) >> 32);
     }
 
-    /// <summary>The state from which a state was met first; -1 for the first of all.</summary>
+    /// <summary>The state from which a state was met first; -1 for the first state.</summary>
     public int ParentOf(int state) => parents[state >> ChunkBits][state & ChunkMask];
 
-    /// <summary>A state that a state was seen to lead to when it was expanded, other than those that were met from it; 0 where there was none.</summary>
+    /// <summary>A successor of a state that was met before from elsewhere; 0 if there is none.</summary>
     public int CrossingOf(int state) => crossings[state >> ChunkBits][state & ChunkMask];
-
-    /// <summary>Keeps a state that a state leads to.</summary>
-    public void SetCrossing(int state, int target) => crossings[state >> ChunkBits][state & ChunkMask] = target;
 
     /// <summary>Copies a state's words.</summary>
     public void Copy(int state, ulong[] words, int at)
@@ -68,7 +65,7 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
         }
     }
 
-    /// <summary>The number of a state; -1 where it was not met.</summary>
+    /// <summary>The number of a state; -1 if it was not met.</summary>
     public int Find(ulong[] words, int at)
     {
         uint hash = Hash(words, at, wordCount);
@@ -104,12 +101,12 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
     }
 
     /// <summary>
-    /// Adds those of some states that were not met yet. Memory is slow and its answers overlap, if it is asked for many
-    /// states before the first answer is looked at: so each loop asks, and the next looks.
+    /// Adds those of some states that were not met yet. Loads from memory are slow but overlap if they are issued before the
+    /// first value is used: so each loop issues loads for the next.
     /// </summary>
     /// <param name="words">The states, one after the other.</param>
     /// <param name="hashes">The hash of each.</param>
-    /// <param name="from">The state that each is a successor of.</param>
+    /// <param name="from">The state of which each is a successor.</param>
     /// <param name="isNew">Whether each was added.</param>
     /// <param name="count">How many there are.</param>
     public void AddUnmet(ulong[] words, uint[] hashes, int[] from, bool[] isNew, int count)
@@ -124,7 +121,7 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
 
             for (int i = first; i < end; i++)
             {
-                // What is likely to be the same state; where nothing is, the first of all, which is near.
+                // The state that is likely to be equal; if there is none, the first state, which is in the cache.
                 int state = Math.Max(0, table.LikelyState(entries[i - first], hashes[i]));
                 heads[i - first] = chunks[state >> ChunkBits][(state & ChunkMask) * wordCount];
             }
@@ -135,7 +132,7 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
                     && TryAdd(words, i * wordCount, hashes[i], from[i], out state);
                 if (keepsCrossings && !isNew[i])
                 {
-                    SetCrossing(from[i], state);
+                    crossings[from[i] >> ChunkBits][from[i] & ChunkMask] = state;
                 }
             }
         }
@@ -200,7 +197,7 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
             return;
         }
 
-        // A reader may hold the old list, so the new one is another.
+        // A reader may use the old list, so this is a new one.
         parents = [.. parents, new int[ChunkMask + 1]];
         crossings = keepsCrossings ? [.. crossings, new int[ChunkMask + 1]] : crossings;
         chunks = [.. chunks, new ulong[(ChunkMask + 1) * wordCount]];

@@ -4,12 +4,11 @@ using System.Runtime.InteropServices;
 namespace ThreadingDemo.Exploration.Search;
 
 /// <summary>
-/// Finds the states that may have a hash, by open addressing. The slots are tried in turn, from the hash's own to the end
-/// of the group that it lies in, then from the group's beginning, and so on in the next group: a group is what memory hands
-/// out at a time. An entry is, from its lowest bit, a state's number plus 1, the turn at which it is found, and as much of
-/// the rest of its hash as goes in. That is all it takes to lay the entry into a table of twice the size: so this is done
-/// from one end to the other, without a look at the states, which lie elsewhere in slow memory. Only of those that are
-/// found late the hash is worked out anew.
+/// A hash table of states with open addressing. Slots are probed from the hash's own to the end of the group in which it lies,
+/// then from the beginning of the group, and likewise in the next groups; a group is a cache line. An entry consists of a
+/// state's number plus 1, the turn of the probe at which it is found, and as many of the remaining bits of its hash as fit.
+/// These suffice to move an entry into a table of twice the size, in one sequential pass without access to the states. Only for
+/// entries that were found at a late turn, the hash is computed anew.
 /// </summary>
 internal sealed class StateTable
 {
@@ -30,30 +29,30 @@ internal sealed class StateTable
     /// <summary>How many bytes it takes.</summary>
     public long ByteCount => (long)slots.Length * sizeof(uint);
 
-    /// <summary>Whether with so many states it takes another size before one more is set.</summary>
+    /// <summary>Whether the table has to be doubled before one more state is set.</summary>
     public bool IsFull(int count) => count + 1 > (mask >> 2) * 3;
 
-    /// <summary>The entry that the search for a hash begins with.</summary>
+    /// <summary>The first entry that is probed for a hash.</summary>
     public uint FirstEntry(uint hash) => slots[first + (hash & mask)];
 
     /// <summary>Loads the entry with which the search for a hash begins into the cache; also while another thread sets entries.</summary>
     /// <returns>A value without meaning, so that the compiler does not remove the load.</returns>
     public uint Prefetch(uint hash)
     {
-        // Another thread may be about to change the size.
+        // Another thread may be doubling the table.
         uint[] all = slots;
         return all[first + (hash & ((uint)all.Length - GroupMask - 1))];
     }
 
-    /// <summary>The state that such an entry is about, if it may have that hash; less than 0 where not.</summary>
+    /// <summary>The state of such an entry, if it may have that hash; else less than 0.</summary>
     public int LikelyState(uint entry, uint hash)
     {
         int isLikely = (entry & ~mask) == ((hash << TurnWidth) & hashBits) ? 1 : 0;
         return ((int)(entry & mask) & -isLikely) - 1;
     }
 
-    /// <summary>Goes on from a turn to the next whose slot is about a state that may have a hash, or is empty.</summary>
-    /// <returns>That state's number plus 1; 0 where the slot is empty.</returns>
+    /// <summary>Goes on from a turn to the next whose slot is empty or has a state that may have a hash.</summary>
+    /// <returns>The number of the state plus 1; 0 if the slot is empty.</returns>
     public int Next(uint hash, ref uint turn)
     {
         (uint[] all, uint last) = (slots, mask);
@@ -69,12 +68,12 @@ internal sealed class StateTable
         }
     }
 
-    /// <summary>Sets the entry of a state with a hash into the empty slot of a turn.</summary>
+    /// <summary>Sets the entry of a state into the empty slot of a turn.</summary>
     public void Set(uint hash, uint turn, int state) =>
         slots[first + SlotOf(hash, turn, mask)] = ((hash << TurnWidth) & hashBits) | (Math.Min(turn, Late) << width) | (uint)(state + 1);
 
     /// <summary>Doubles the size.</summary>
-    /// <param name="hashOf">Works out a state's hash.</param>
+    /// <param name="hashOf">Computes the hash of a state.</param>
     public void Widen(Func<int, uint> hashOf)
     {
         (uint[] old, uint oldFirst, int oldWidth) = (slots, first, width);
@@ -116,11 +115,12 @@ internal sealed class StateTable
         width = newWidth;
         mask = (1U << width) - 1;
 
-        // By way of 64 bits, as from 100 million states on no bit is left for the hash; memory ends a search before more are.
+        // Computed in 64 bits, as from 100 million states on no bits are left for the hash. Memory limits end a search before
+        // that.
         hashBits = (uint)~((1UL << (width + TurnWidth)) - 1);
         uint[] all = new uint[(1 << width) + GroupMask];
 
-        // So that a group is what memory hands out at a time; if the array should ever be moved, it is only slower.
+        // Groups are aligned to cache lines. If the array should ever be moved, the table is only slower.
         GCHandle handle = GCHandle.Alloc(all, GCHandleType.Pinned);
         first = (uint)(-handle.AddrOfPinnedObject().ToInt64() & (BytesInGroup - 1)) / sizeof(uint);
         handle.Free();

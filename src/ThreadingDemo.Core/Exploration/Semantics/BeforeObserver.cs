@@ -5,8 +5,9 @@ using ThreadingDemo.Exploration.Encoding;
 namespace ThreadingDemo.Exploration.Semantics;
 
 /// <summary>
-/// At anyone's k-th second step every thread that has the first has taken it k times. Counts are kept as differences
-/// from the least of those who may still take the second, so that rounds without end have states that come back.
+/// Observes Before: at the k-th second step of a thread, each thread that has the first step has taken it k times. Counts are
+/// kept as differences from the least count of a thread that may still take the second step, so that a program with rounds
+/// without end has finitely many states.
 /// </summary>
 internal sealed class BeforeObserver(ThreadPlan[] threads) : StepObserver
 {

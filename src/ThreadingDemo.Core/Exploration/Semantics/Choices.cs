@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Exploration.Semantics;
 
 /// <summary>
-/// What a step chooses. A search takes every outcome in turn, the last choice changing first; a walk lets chance
-/// choose; a replay says beforehand what is chosen.
+/// Makes the choices within a step. A search enumerates all outcomes, the last choice changing first; a replay gives the
+/// choices beforehand.
 /// </summary>
 internal sealed class Choices
 {
@@ -15,16 +15,16 @@ internal sealed class Choices
     private IReadOnlyList<Choice>? given;
     private int position;
 
-    /// <summary>What the step has chosen.</summary>
+    /// <summary>The choices that the step has made.</summary>
     public IReadOnlyList<Choice> Made => made;
 
-    /// <summary>Whether what was given beforehand could not be chosen.</summary>
+    /// <summary>Whether a choice that was given could not be made, or one was missing.</summary>
     public bool IsRefused { get; private set; }
 
     /// <summary>Lets chance choose, from 0 to below its argument.</summary>
     public void LetPick(Func<int, int>? picker) => pick = picker;
 
-    /// <summary>Says what is chosen; null for every outcome in turn.</summary>
+    /// <summary>Gives the choices beforehand; null to enumerate all outcomes.</summary>
     public void Give(IReadOnlyList<Choice>? choices) => given = choices;
 
     /// <summary>Begins with the first outcome of a step.</summary>
@@ -57,10 +57,10 @@ internal sealed class Choices
         return false;
     }
 
-    /// <summary>Chooses one of the threads that wait: its place among them.</summary>
+    /// <summary>Chooses one of the threads that wait, by its index among them.</summary>
     public int TakeWaiter(int[] waiters, int count) => Take(count, 0, waiters);
 
-    /// <summary>Chooses one of so many values from the least on.</summary>
+    /// <summary>Chooses one of so many values from a least one on.</summary>
     public int TakeValue(int minimum, int count) => minimum + Take(count, minimum, waiters: null);
 
     private int Take(int count, int minimum, int[]? waiters)

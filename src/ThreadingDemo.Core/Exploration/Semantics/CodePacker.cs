@@ -9,7 +9,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>Packs the code of threads for a layout of states: instructions that know their bits, and the locations between steps.</summary>
+/// <summary>Packs the code of threads for a layout of states: instructions with the bits on which they work, and locations.</summary>
 /// <param name="program">The program.</param>
 /// <param name="semantics">To which threads semaphores give their permits.</param>
 /// <param name="ranges">The values that have bits.</param>
@@ -88,7 +88,8 @@ internal sealed class CodePacker(
             : new PackedRegister(registers + slot));
     }
 
-    // By counter: the next instruction with an effect. If there is none, as the code goes round, the one that says so.
+    // By program counter: the next instruction with an effect; if the code goes round without one, the instruction that reports
+    // it.
     private static int[] Effects(Instruction[] code)
     {
         const int unknown = -1;

@@ -1,26 +1,26 @@
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>What a thread needs to go on from a location.</summary>
+/// <summary>The condition under which a thread can take a step at a location.</summary>
 internal enum Guard
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>None: it always can.</summary>
     None,
 
-    /// <summary>It has finished, and needs nothing any more.</summary>
+    /// <summary>It has finished and never can.</summary>
     Finished,
 
-    /// <summary>Not to be blocked.</summary>
+    /// <summary>It is not blocked.</summary>
     NotBlocked,
 
-    /// <summary>A permit.</summary>
+    /// <summary>The semaphore has a permit.</summary>
     Permit,
 
-    /// <summary>A mutex that is free, or its own.</summary>
+    /// <summary>The mutex is free, or its own.</summary>
     Mutex,
 
-    /// <summary>A condition over a cell.</summary>
+    /// <summary>A condition on a cell is true.</summary>
     Condition,
 
-    /// <summary>Room in its store buffer.</summary>
+    /// <summary>Its store buffer is not full.</summary>
     Room,
 }

@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>Judges a requirement by one state.</summary>
+/// <summary>Decides a requirement by one state.</summary>
 internal sealed class Judge
 {
     private readonly Func<StepContext, bool> holds;
@@ -38,10 +38,10 @@ internal sealed class Judge
 
     public Requirement Requirement { get; }
 
-    /// <summary>Whether it is judged at ends only.</summary>
+    /// <summary>Whether only ends decide it.</summary>
     public bool IsAtEnd => Requirement.Kind == RequirementKind.AtEnd;
 
-    /// <summary>Whether the state decides: breaks the requirement or, of a Possible, is its witness.</summary>
+    /// <summary>Whether a state decides it: breaks the requirement or, of a Possible, is its witness.</summary>
     public bool Decides(StepContext context, out bool isFault)
     {
         bool isTrue = holds(context);
@@ -62,7 +62,7 @@ internal sealed class Judge
             inBoth += isInFirst && isInSecond ? 1 : 0;
         }
 
-        // Of one thread that is in both alone it is not said.
+        // One thread alone in both regions does not break it.
         return inFirst > 0 && inSecond > 0 && !(inBoth == 1 && inFirst == 1 && inSecond == 1);
     }
 

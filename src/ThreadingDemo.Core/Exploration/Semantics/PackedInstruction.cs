@@ -3,62 +3,61 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>An instruction of one thread, with all that is known beforehand worked out.</summary>
+/// <summary>An instruction of one thread, with all that does not depend on the state worked out.</summary>
 internal sealed class PackedInstruction
 {
     public required Instruction Source { get; init; }
 
     public required OpCode Code { get; init; }
 
-    /// <summary>The instruction that has the next effect.</summary>
+    /// <summary>The next instruction with an effect.</summary>
     public required int Next { get; init; }
 
-    /// <summary>The instruction with an effect that a branch goes to.</summary>
+    /// <summary>The instruction with an effect to which a branch goes.</summary>
     public int Destination { get; init; }
 
-    /// <summary>The cell, semaphore, mutex, condition or queue that it touches: the first, where which one is known only in a state.</summary>
+    /// <summary>
+    /// The cell, semaphore, mutex, condition or queue that it touches; the first of several if which one depends on the state.
+    /// </summary>
     public int Resource { get; init; }
 
     /// <summary>How many there are to choose from.</summary>
     public int Length { get; init; } = 1;
 
-    /// <summary>Which of them; null where it is known.</summary>
+    /// <summary>The index among them; null if it does not depend on the state.</summary>
     public PackedExpression? Index { get; init; }
 
     public PackedExpression? Value { get; init; }
 
     public PackedExpression? Comparand { get; init; }
 
-    /// <summary>Of an update: what has to be true of the cell before.</summary>
+    /// <summary>The condition of an Update on the cell before it.</summary>
     public PackedExpression? Guard { get; init; }
 
-    /// <summary>Where a state keeps the slot that gets a value; null where none does.</summary>
+    /// <summary>The field of the slot that gets a value; null if no state holds it.</summary>
     public RangedField? TargetField { get; init; }
 
     /// <summary>The register of that slot.</summary>
     public int TargetRegister { get; init; }
 
-    /// <summary>What the slot may hold.</summary>
+    /// <summary>The range of that slot.</summary>
     public ValueRange? TargetRange { get; init; }
 
-    /// <summary>Which requirement's steps it is: the first, the second, both or none.</summary>
+    /// <summary>Whether it is the first step, the second, or both of the observed requirement.</summary>
     public bool IsFirstStep { get; init; }
 
     public bool IsSecondStep { get; init; }
 
-    /// <summary>
-    /// The cells of the ghost for which it works out a value or an index: these lose their values where it faults. None for all
-    /// other instructions.
-    /// </summary>
+    /// <summary>The cells of the ghost for which it computes a value or an index. These lose their values if it fails.</summary>
     public (int First, int Length) Ghost { get; init; }
 
     /// <summary>The instruction with an effect after the one that writes the ghost.</summary>
     public int AfterGhost { get; init; }
 
-    /// <summary>Whether some run has come here.</summary>
+    /// <summary>Whether it was executed in some run.</summary>
     public bool IsReached { get; set; }
 
-    /// <summary>Whether the store buffer has to be empty.</summary>
+    /// <summary>Whether the store buffer has to be empty before it.</summary>
     public bool Fences => Code is OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Update or OpCode.BeginAtomic
         or OpCode.Push or OpCode.Pop or OpCode.Count or OpCode.Wait or OpCode.TryWait or OpCode.Signal
         or OpCode.Lock or OpCode.TryLock or OpCode.Unlock or OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll;

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>Watches the steps that a requirement speaks of; what it remembers is part of the state.</summary>
+/// <summary>Observes the steps of which a requirement speaks. What it has to remember is part of the state.</summary>
 internal abstract class StepObserver
 {
     public abstract void Stepped(StepContext context, ThreadPlan thread, PackedInstruction step);

@@ -3,7 +3,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>One thread of a machine: its instructions, its locations, and where a state keeps what belongs to it.</summary>
+/// <summary>One thread of a machine: its instructions, its locations and its fields in a state.</summary>
 internal sealed class ThreadPlan(int number, ProgramThread thread, ControlFlow flow, ThreadRecord record)
 {
     /// <summary>Its number among the threads.</summary>
@@ -15,15 +15,15 @@ internal sealed class ThreadPlan(int number, ProgramThread thread, ControlFlow f
 
     public ThreadRecord Record => record;
 
-    /// <summary>Its instructions; one more stands for code that goes round without a step.</summary>
+    /// <summary>Its instructions, and one more that reports code that goes round without a step.</summary>
     public PackedInstruction[] Code { get; set; } = [];
 
     public Location[] Locations { get; set; } = [];
 
-    /// <summary>By the bits of the location's code: the location.</summary>
+    /// <summary>By the bits that encode it: the location.</summary>
     public Location[] LocationsByCode { get; set; } = [];
 
-    /// <summary>The instruction with an effect that the thread begins at.</summary>
+    /// <summary>The instruction with an effect at which the thread begins.</summary>
     public int Entry { get; set; }
 
     public Location LocationIn(StateAccess context)
@@ -35,10 +35,10 @@ internal sealed class ThreadPlan(int number, ProgramThread thread, ControlFlow f
 
     public bool IsBlocked(StateAccess context) => RankIn(context) != 0;
 
-    /// <summary>The thread's turn among those that wait for the same, from 1; 0 where it is not blocked.</summary>
+    /// <summary>The rank of the thread in a wait queue from 1; 0 if it is not blocked.</summary>
     public uint RankIn(StateAccess context) => LocationIn(context).MayBlock ? record.Rank.Read(context) : 0;
 
-    /// <summary>Puts the thread where a program counter says, with the values that its step gave to slots.</summary>
+    /// <summary>Puts the thread at a program counter, with the values that its step gave to slots.</summary>
     public void MoveTo(StateAccess context, int counter)
     {
         Location location = Locations[flow.LocationAt(counter)];

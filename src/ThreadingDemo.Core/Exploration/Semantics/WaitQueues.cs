@@ -7,42 +7,42 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Exploration.Semantics;
 
 /// <summary>
-/// Who is blocked on what, worked out from a state where anybody ever is: for each resource the threads in its line, and who
-/// is the next to be let go on. The state says it, too, but scattered over the locations and turns of all threads. A step that
-/// blocks or wakes needs no more than its own line: so what a step reads is little, and soon comes again.
+/// Which threads are blocked on what, worked out from a state: for each resource, the threads in its wait queue and the one
+/// that is woken next. A state holds the same scattered over the locations and ranks of all threads. A step that blocks or
+/// wakes reads only its own wait queue.
 /// </summary>
 internal sealed class WaitQueues
 {
-    private readonly Line[] lines;
+    private readonly WaitQueue[] queues;
     private readonly Waiter[] waiters;
     private readonly bool isOrdered;
 
-    /// <summary>Lays the lines out.</summary>
+    /// <summary>Lays out the words of the wait queues.</summary>
     /// <param name="threads">All threads.</param>
     /// <param name="waitersOf">By resource: the threads that wait for it somewhere.</param>
-    /// <param name="semantics">Who of a line is let go on.</param>
+    /// <param name="semantics">To which threads semaphores give their permits.</param>
     public WaitQueues(ThreadPlan[] threads, ThreadPlan[][] waitersOf, PatternSemantics semantics)
     {
         isOrdered = semantics == PatternSemantics.Fifo;
         BitAllocator bits = new();
         HashSet<int>[] blocking = [.. threads.Select(thread => new HashSet<int>(thread.Locations.Where(location => location.MayBlock).Select(location => location.ResourceAwaited)))];
-        lines =
+        queues =
         [
             .. waitersOf.Select((waiters, resource) =>
-                NewLine([.. waiters.Where(thread => MayBeBlocked(blocking[thread.Number], resource))], threads.Length, bits)),
+                NewQueue([.. waiters.Where(thread => MayBeBlocked(blocking[thread.Number], resource))], threads.Length, bits)),
         ];
         bits.Assign();
-        WordCount = semantics != PatternSemantics.Barging && lines.Any(line => line.Waiters.Length > 0) ? bits.WordCount : 0;
-        this.waiters = [.. threads.Where(thread => thread.Locations.Any(location => location.MayBlock)).Select(thread => new Waiter(thread, lines))];
+        WordCount = semantics != PatternSemantics.Barging && queues.Any(queue => queue.Waiters.Length > 0) ? bits.WordCount : 0;
+        this.waiters = [.. threads.Where(thread => thread.Locations.Any(location => location.MayBlock)).Select(thread => new Waiter(thread, queues))];
     }
 
-    /// <summary>How many words it takes to say it; 0 where the lines are not worked out.</summary>
+    /// <summary>How many words there are; 0 if wait queues are not worked out.</summary>
     public int WordCount { get; }
 
     /// <summary>The threads that may be blocked on a resource, in order.</summary>
-    public ThreadPlan[] WaitersFor(int resource) => lines[resource].Waiters;
+    public ThreadPlan[] WaitersFor(int resource) => queues[resource].Waiters;
 
-    /// <summary>Works the lines out, of the state that is in the context.</summary>
+    /// <summary>Works out the wait queues of the context's state.</summary>
     public void WorkOut(StepContext context, Machine machine)
     {
         (ulong[] words, ulong[] state, int at) = (context.WaitQueues, context.State, context.At);
@@ -53,46 +53,46 @@ internal sealed class WaitQueues
 
         foreach (Waiter waiter in waiters)
         {
-            ref Stand stand = ref waiter.Stands[waiter.Code.Read(state, at)];
-            uint turn = stand.MayBlock ? waiter.Turn.Read(state, at) : 0;
-            if (turn == 0)
+            ref QueueEntry entry = ref waiter.Entries[waiter.Location.Read(state, at)];
+            uint rank = entry.MayBlock ? waiter.Rank.Read(state, at) : 0;
+            if (rank == 0)
             {
                 continue;
             }
 
-            if (stand.IsOfOneLine)
+            if (entry.IsOfOneQueue)
             {
-                Join(words, turn, in stand);
+                Join(words, rank, in entry);
             }
             else
             {
-                Join(words, turn, new Stand(lines[machine.ResourceAwaited(context, waiter.Thread)], waiter.Thread));
+                Join(words, rank, new QueueEntry(queues[machine.ResourceAwaited(context, waiter.Thread)], waiter.Thread));
             }
         }
 
         context.HasWaitQueues = true;
     }
 
-    private void Join(ulong[] words, uint turn, in Stand stand)
+    private void Join(ulong[] words, uint rank, in QueueEntry entry)
     {
-        bool isAlone = (words[stand.Word] & stand.Members) == 0;
-        words[stand.Word] |= stand.Member;
-        words[stand.NextWord] |= isOrdered ? (turn == 1 ? stand.Next : 0) : isAlone ? stand.Next : stand.Any;
+        bool isAlone = (words[entry.Word] & entry.Members) == 0;
+        words[entry.Word] |= entry.Member;
+        words[entry.NextWord] |= isOrdered ? (rank == 1 ? entry.Next : 0) : isAlone ? entry.Next : entry.Any;
     }
 
-    /// <summary>The threads in a line, a bit each in the order of those that may wait.</summary>
-    public ulong Members(StepContext context, int resource) => Read(context, lines[resource].Members);
+    /// <summary>The threads in a wait queue, a bit each in the order of those that may wait.</summary>
+    public ulong Members(StepContext context, int resource) => Read(context, queues[resource].Members);
 
     /// <summary>
-    /// The bits of the lines that say who of a line is let go on next: 0 where nobody is blocked, all of them where it is any
-    /// of several, else the location of that one plus 1, in the order of those that may wait. Of no bits where nobody ever waits.
+    /// The bits that say which thread of a wait queue is woken next: 0 if none is blocked; all bits if it may be any of
+    /// several; else the index of the thread plus 1, among those that may wait. No bits if threads never wait.
     /// </summary>
-    public Field NextOf(int resource) => WordCount > 0 ? lines[resource].Next : default;
+    public Field NextOf(int resource) => WordCount > 0 ? queues[resource].Next : default;
 
-    /// <summary>The location of who is next, in the order of those that may wait; where order counts, and somebody is blocked.</summary>
-    public int First(StepContext context, int resource) => (int)Read(context, lines[resource].Next) - 1;
+    /// <summary>The index of the thread that is woken next, under Fifo and if one is blocked.</summary>
+    public int First(StepContext context, int resource) => (int)Read(context, queues[resource].Next) - 1;
 
-    /// <summary>Notes that a step changes a line.</summary>
+    /// <summary>Notes that a step changes a wait queue.</summary>
     public void NoteChange(StepContext context, int resource)
     {
         if (WordCount == 0)
@@ -101,12 +101,12 @@ internal sealed class WaitQueues
         }
 
         context.ChangedWaitQueues |= BitOf(resource);
-        Line line = lines[resource];
-        context.Written[context.WordCount + line.Members.Word] |= line.Members.Bits;
-        context.Written[context.WordCount + line.Next.Word] |= line.Next.Bits;
+        WaitQueue queue = queues[resource];
+        context.Written[context.WordCount + queue.Members.Word] |= queue.Members.Bits;
+        context.Written[context.WordCount + queue.Next.Word] |= queue.Next.Bits;
     }
 
-    /// <summary>Whether a line can be read: not where lines are not worked out, nor where the step may have changed it since.</summary>
+    /// <summary>Whether a wait queue can be read: not if the step may have changed it.</summary>
     public bool CanRead(StepContext context, int resource) => WordCount > 0 && (context.ChangedWaitQueues & BitOf(resource)) == 0;
 
     private static ulong BitOf(int resource) => 1UL << (resource & 63);
@@ -117,29 +117,29 @@ internal sealed class WaitQueues
         return (context.WaitQueues[field.Word] & field.Bits) >> field.Shift;
     }
 
-    // What a thread is blocked on, of several resources, may be known in a state only.
+    // Which of several resources a thread is blocked on may depend on the state.
     private static bool MayBeBlocked(HashSet<int> awaited, int resource) => awaited.Contains(resource) || awaited.Contains(-1);
 
-    private static Line NewLine(ThreadPlan[] waiters, int threadCount, BitAllocator bits)
+    private static WaitQueue NewQueue(ThreadPlan[] waiters, int threadCount, BitAllocator bits)
     {
-        Line line = new(waiters, threadCount);
+        WaitQueue queue = new(waiters, threadCount);
         for (int position = 0; position < waiters.Length; position++)
         {
-            line.Positions[waiters[position].Number] = position;
+            queue.Positions[waiters[position].Number] = position;
         }
 
         bits.BeginGroup();
-        bits.Ask(waiters.Length, field => line.Members = field);
+        bits.Ask(waiters.Length, field => queue.Members = field);
         bits.BeginGroup();
-        bits.Ask(waiters.Length == 0 ? 0 : ValueRange.WidthOf(waiters.Length + 1), field => line.Next = field);
-        return line;
+        bits.Ask(waiters.Length == 0 ? 0 : ValueRange.WidthOf(waiters.Length + 1), field => queue.Next = field);
+        return queue;
     }
 
-    private sealed class Line(ThreadPlan[] waiters, int threadCount)
+    private sealed class WaitQueue(ThreadPlan[] waiters, int threadCount)
     {
         public ThreadPlan[] Waiters => waiters;
 
-        /// <summary>By a thread's number: its location among those that may wait.</summary>
+        /// <summary>By thread: its index among those that may wait.</summary>
         public int[] Positions { get; } = new int[threadCount];
 
         public Field Members { get; set; }
@@ -148,38 +148,38 @@ internal sealed class WaitQueues
     }
 
     /// <summary>A thread that may be blocked.</summary>
-    private sealed class Waiter(ThreadPlan thread, Line[] lines)
+    private sealed class Waiter(ThreadPlan thread, WaitQueue[] queues)
     {
         public ThreadPlan Thread => thread;
 
-        public Field Code { get; } = thread.Record.Location;
+        public Field Location { get; } = thread.Record.Location;
 
-        public Field Turn { get; } = thread.Record.Rank;
+        public Field Rank { get; } = thread.Record.Rank;
 
-        /// <summary>By the code of a location: what being blocked there says.</summary>
-        public Stand[] Stands { get; } =
+        /// <summary>By the bits of a location: what it means to be blocked there.</summary>
+        public QueueEntry[] Entries { get; } =
         [
             .. thread.LocationsByCode.Select(location => !location.MayBlock ? default
-                : location.ResourceAwaited < 0 ? new Stand { MayBlock = true }
-                : new Stand(lines[location.ResourceAwaited], thread)),
+                : location.ResourceAwaited < 0 ? new QueueEntry { MayBlock = true }
+                : new QueueEntry(queues[location.ResourceAwaited], thread)),
         ];
     }
 
-    /// <summary>What it says of the lines that a thread is blocked in one.</summary>
-    private readonly struct Stand
+    /// <summary>The bits of a thread that is blocked in a wait queue.</summary>
+    private readonly struct QueueEntry
     {
-        public Stand(Line line, ThreadPlan thread)
+        public QueueEntry(WaitQueue queue, ThreadPlan thread)
         {
-            (MayBlock, IsOfOneLine) = (true, true);
-            int position = line.Positions[thread.Number];
-            (Word, Members, Member) = (line.Members.Word, line.Members.Bits, 1UL << (line.Members.Shift + position));
-            (NextWord, Any, Next) = (line.Next.Word, line.Next.Bits, (ulong)(position + 1) << line.Next.Shift);
+            (MayBlock, IsOfOneQueue) = (true, true);
+            int position = queue.Positions[thread.Number];
+            (Word, Members, Member) = (queue.Members.Word, queue.Members.Bits, 1UL << (queue.Members.Shift + position));
+            (NextWord, Any, Next) = (queue.Next.Word, queue.Next.Bits, (ulong)(position + 1) << queue.Next.Shift);
         }
 
         public bool MayBlock { get; init; }
 
-        /// <summary>Whether it is the same line in every state.</summary>
-        public bool IsOfOneLine { get; }
+        /// <summary>Whether it is the same wait queue in every state.</summary>
+        public bool IsOfOneQueue { get; }
 
         public int Word { get; }
 
@@ -189,10 +189,10 @@ internal sealed class WaitQueues
 
         public int NextWord { get; }
 
-        /// <summary>What is set if it is not alone, and any of them may be next.</summary>
+        /// <summary>The bits that are set if any of several may be woken next.</summary>
         public ulong Any { get; }
 
-        /// <summary>What is set if the thread is next.</summary>
+        /// <summary>The bits that are set if the thread is woken next.</summary>
         public ulong Next { get; }
     }
 }

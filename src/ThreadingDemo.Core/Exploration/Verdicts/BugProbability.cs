@@ -8,8 +8,9 @@ using ThreadingDemo.Exploration.Search;
 namespace ThreadingDemo.Exploration.Verdicts;
 
 /// <summary>
-/// The chance that a random walk meets a fault: each step one of those who can, then one of its outcomes, all equally
-/// likely. Components are solved one after another, those that others lead to first; within one, by iteration.
+/// The probability that a random walk meets a fault. A walk chooses one of the enabled processes and then one of its outcomes,
+/// each with equal probability. Components are solved one after the other, those to which others lead first; within a
+/// component, by iteration.
 /// </summary>
 internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
 {
@@ -19,9 +20,9 @@ internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
 
     private readonly List<ArraySegment<int>> components = [.. Components.Of(graph, [.. Enumerable.Repeat(true, graph.StateCount)])];
 
-    /// <summary>The chance from the first state on; null where the iteration did not settle, or a limit was reached before.</summary>
-    /// <param name="isFault">Whether a state is one.</param>
-    /// <param name="isFaultyEdge">Whether an edge is one.</param>
+    /// <summary>The probability from the first state on; null if the iteration did not converge, or if a limit was reached.</summary>
+    /// <param name="isFault">Whether a state is a fault.</param>
+    /// <param name="isFaultyEdge">Whether a step is a fault.</param>
     public double? Of(Predicate<int> isFault, Predicate<int> isFaultyEdge)
     {
         double[] chance = new double[graph.StateCount];
@@ -88,7 +89,7 @@ internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
             }
         }
 
-        // Who stays where it is tries again.
+        // A step that stays in its state is tried again.
         return processCount - stays > 0 ? sum / (processCount - stays) : 0;
     }
 }

@@ -8,16 +8,15 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 
-/// <summary>Says with which values a program can end.</summary>
+/// <summary>Writes the values with which a program can end.</summary>
 internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search)
 {
-    /// <summary>What is said where a limit was reached before there was a state.</summary>
+    /// <summary>The result if a limit was reached before there was a state.</summary>
     public static PatternFinalValues Unsearched(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, string limit) =>
         Write(subject, semantics, memory, "", 0, "", limit);
 
     /// <summary>
-    /// Each valuation once, with the shortest schedule that leads there; none at all, with the limit, where one was reached
-    /// before any.
+    /// Each valuation once, with the shortest schedule that leads there; or only the limit, if it was reached before any.
     /// </summary>
     public IEnumerable<PatternFinalValues> All()
     {
@@ -48,7 +47,7 @@ internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics
         Limit = limit,
     };
 
-    // Ghosts are no values of the program's, and a primitive's state is none that a thread could read.
+    // Ghosts are not values of the program, and threads cannot read the state of a primitive.
     private string Values(StepContext context) => string.Join(" ", subject.Program.Cells
         .Select((cell, i) => (cell, i))
         .Where(pair => pair.cell is { IsGhost: false, Kind: CellKind.Integer })

@@ -5,7 +5,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 
-/// <summary>What is said of a requirement where a limit was reached before there was a state.</summary>
+/// <summary>The verdict on a requirement if a limit was reached before there was a state.</summary>
 internal static class UnsearchedVerdict
 {
     public static PatternVerdict Of(

@@ -13,12 +13,12 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 
-/// <summary>Says what a search over all states found of a requirement.</summary>
+/// <summary>Writes what an exhaustive search has found of a requirement.</summary>
 /// <param name="subject">The program.</param>
-/// <param name="semantics">To whom semaphores give their permits.</param>
-/// <param name="memory">What the threads see of each other's stores.</param>
+/// <param name="semantics">To which threads semaphores give their permits.</param>
+/// <param name="memory">When threads see the stores of others.</param>
 /// <param name="search">The search.</param>
-/// <param name="limit">Where the search has left out steps: the limit that ended the search for shorter schedules.</param>
+/// <param name="limit">If the search had ample sets, the limit that ended the search for shorter schedules.</param>
 internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search, string? limit)
 {
     private readonly Stopwatch stopwatch = Stopwatch.StartNew();
@@ -96,14 +96,14 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
     private bool Breaks(Judge judge, StepContext context) =>
         (!judge.IsAtEnd || search.Machine.IsEnd(context, search.Machine.Enabled(context))) && judge.Decides(context, out _);
 
-    /// <summary>Nothing was found: it holds, unless a limit ended the search.</summary>
+    /// <summary>No violation was found: the requirement holds, unless a limit ended the search.</summary>
     private PatternVerdict Undecided(Requirement requirement, string? limit) =>
         Write(requirement, limit is null ? Verdict.Holds : Verdict.Inconclusive, null, "", search.Search.Depth, limit is null && requirement.Kind != RequirementKind.NoStarvation ? 0 : null, limit);
 
     private PatternVerdict Violated(Requirement requirement, Fault fault, List<Move> moves, Func<double?> chance) =>
         Write(requirement, Verdict.Violated, fault, Text(moves), moves.Count, search.Search.Limit is null ? chance() : null, Longer(requirement));
 
-    // What keeps it unknown whether a shorter schedule breaks it, too: a thread may be stuck long before all are.
+    // The limit because of which a shorter schedule may exist. A thread may be stuck long before all are.
     private string? Longer(Requirement requirement) =>
         search.HasAmpleSets ? search.Search.Limit ?? limit
         : requirement.Kind == RequirementKind.NoDeadlock ? search.Search.Limit

@@ -8,13 +8,12 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>
-/// Makes a schedule that a walk has found easier to read: steps that lead back to an earlier state are left out, and then
-/// shorter forms are tried, as long as the schedule still breaks the same and has fewer context switches, or as many and
-/// fewer steps.
+/// Shortens a schedule that a walk has found. Steps that lead back to an earlier state are left out; then shorter forms are
+/// tried, as long as the schedule still breaks the same requirement and has fewer context switches, or as many and fewer steps.
 /// </summary>
 internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
 {
-    // A second or so: what is tried in vain is no gain to whoever waits.
+    // About a second.
     private const long MaximumSteps = 2_000_000;
 
     private readonly StepContext context = machine.NewContext();
@@ -69,7 +68,7 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
     private static bool IsBetter(List<Move> moves, List<Move> best) =>
         (Switches(moves), moves.Count) is var (switches, count) && Switches(best) is var fewest && (switches < fewest || (switches == fewest && count < best.Count));
 
-    // Up to where it breaks; null where it cannot be taken, or does not break.
+    // The moves up to the goal; null if they cannot be taken or do not lead there.
     private List<Move>? Cut(List<Move> moves)
     {
         steps += moves.Count;

@@ -11,10 +11,13 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Walking;
 
-/// <summary>Takes all walks of a shard, on several threads: each walk depends on its number alone, so the tally is the same on any number of them.</summary>
+/// <summary>
+/// Takes all walks of a shard on several threads. A walk depends on its number alone, so the result is the same on any number
+/// of threads.
+/// </summary>
 internal sealed class WalkSearch
 {
-    // Between two looks at the clock, so that long walks are stopped as soon as short ones.
+    // Steps between two looks at the clock, so that long walks are stopped as soon as short ones.
     private const int StepsAtATime = 200_000;
     private const int MostWalksAtATime = 1024;
 
@@ -53,10 +56,10 @@ internal sealed class WalkSearch
 
     public WalkTally Tally { get; }
 
-    /// <summary>Why not all walks were taken; null where they were.</summary>
+    /// <summary>The limit that ended the search early; null if all walks were taken.</summary>
     public string? Limit { get; private set; }
 
-    /// <summary>The fault of which the first thread dies that does so before its first step; null where none does.</summary>
+    /// <summary>The fault of which the first thread dies that does so before its first step; null if none does.</summary>
     public string? FaultAtBeginning { get; private set; }
 
     /// <summary>Takes the walks of a program.</summary>
@@ -72,7 +75,7 @@ internal sealed class WalkSearch
         });
     }
 
-    /// <summary>The moves to a goal that the first walk to meet it took, made easier to read.</summary>
+    /// <summary>The moves of the first walk that meets a goal, shortened.</summary>
     /// <param name="goal">The goal's number in the tally.</param>
     /// <param name="isGoal">Whether a state of <see cref="Machine"/> is the goal.</param>
     public List<Move> ShortMovesTo(int goal, Func<StepContext, bool> isGoal)
@@ -152,7 +155,7 @@ internal sealed class WalkSearch
         }
     }
 
-    // For the thread that asked for verdicts: the only one to be told how far the search is.
+    // For the thread that asked for verdicts, to which alone progress is reported.
     private bool Look(long stepBounds)
     {
         limits.Report(stepBounds * options.ThrottleLimit, end - next, options.MaxSteps);

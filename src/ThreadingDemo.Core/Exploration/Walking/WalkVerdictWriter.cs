@@ -11,7 +11,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Walking;
 
-/// <summary>Says what random walks found of a requirement. That they found nothing proves nothing.</summary>
+/// <summary>Writes what random walks have found of a requirement. If they have found nothing, that proves nothing.</summary>
 internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, WalkSearch search, Stopwatch stopwatch)
 {
     public PatternVerdict Of(Requirement requirement)

@@ -5,15 +5,18 @@ using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Walking;
 
-/// <summary>Takes random walks, one after another. What walks can meet are goals: one for each judge, and after them <see cref="Error"/>, <see cref="Broken"/> and <see cref="Stuck"/>.</summary>
+/// <summary>
+/// Takes random walks. A walk can meet goals: one for each judge, and <see cref="Error"/>, <see cref="Broken"/> and <see
+/// cref="Stuck"/>.
+/// </summary>
 internal sealed class Walker
 {
     private const int SampleCount = 16;
 
-    // Of all that walk at the same time.
+    // Shared by all threads.
     private const long MaximumBytes = 512L << 20;
 
-    // Few enough for a limit to be seen at once, many enough for the clock to cost nothing.
+    // Few enough to notice a limit soon, many enough that the clock costs nothing.
     private const int StepsBetweenLooks = 10_000;
 
     private readonly WalkGraph graph;
@@ -28,12 +31,12 @@ internal sealed class Walker
 
     /// <summary>Prepares to take walks.</summary>
     /// <param name="machine">The program.</param>
-    /// <param name="judges">What decides requirements by states.</param>
+    /// <param name="judges">The requirements that states decide.</param>
     /// <param name="options">How to walk.</param>
-    /// <param name="seed">What chance begins with.</param>
-    /// <param name="meanLength">What <see cref="MeanLength"/> says, where the strategy is Pct.</param>
-    /// <param name="isOver">Whether to stop, even in the midst of a walk.</param>
-    /// <param name="look">Throws where it is time to end, even in the midst of a step.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="meanLength">The result of <see cref="MeanLength"/>, for the strategy Pct.</param>
+    /// <param name="isOver">Whether to stop, also within a walk.</param>
+    /// <param name="look">Throws if it is time to end, also within a step.</param>
     public Walker(
         Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver, Action look)
     {
@@ -48,14 +51,14 @@ internal sealed class Walker
         priorities = options.Strategy == SearchStrategy.Pct ? new Priorities(options.BugDepth) : null;
     }
 
-    /// <summary>Whether it was stopped in the midst of a walk.</summary>
+    /// <summary>Whether it was stopped within a walk.</summary>
     public bool IsStopped { get; private set; }
 
-    /// <summary>How long random walks are.</summary>
+    /// <summary>The mean length of random walks.</summary>
     public static int MeanLength(
         Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, Func<bool> isOver, Action look)
     {
-        // Walks below 0 are nobody's.
+        // Walks with negative numbers are not part of any search.
         Walker walker = new(machine, judges, options with { Strategy = SearchStrategy.Random }, seed, 0, isOver, look);
         WalkTally sample = new(GoalCount(judges.Count));
         for (int walk = -SampleCount; walk < 0 && !walker.IsStopped; walk++)
@@ -74,7 +77,7 @@ internal sealed class Walker
 
     public static int GoalCount(int judgeCount) => judgeCount + 3;
 
-    /// <summary>Takes a walk and counts what it meets; or stops where it has met one goal, and gives its moves.</summary>
+    /// <summary>Takes a walk and counts the goals that it meets; or stops at one goal, and gives its moves.</summary>
     public void Take(long walk, WalkTally tally, List<Move>? moves, int goal = -1)
     {
         SeededRandom random = new(seed, walk);
@@ -134,7 +137,7 @@ internal sealed class Walker
 
     private static int ProcessOf(WalkState state, int i) => state.Moves[state.Firsts[i]].Process;
 
-    // A process that comes to a state that this walk has met spins, and others must run.
+    // A process that comes back to a state of this walk spins, and others must run.
     private static void Step(Priorities priorities, int process, int step, bool isNew)
     {
         if (isNew)
