@@ -97,7 +97,7 @@ function Invoke-Documentation {
     Invoke-Shell @'
         Import-Module ./ThreadingDemo.psd1
         [IO.File]::WriteAllText((Join-Path $pwd docs/patterns.md), [ThreadingDemo.Patterns.Printing.CatalogDocument]::Markdown())
-        [IO.File]::WriteAllText((Join-Path $pwd docs/verdicts.md), [ThreadingDemo.Exploration.VerdictDocument]::Markdown([IO.File]::ReadAllText((Join-Path $pwd docs/book-numbers.tsv))))
+        [IO.File]::WriteAllText((Join-Path $pwd docs/verdicts.md), [ThreadingDemo.Exploration.Documents.VerdictDocument]::Markdown([IO.File]::ReadAllText((Join-Path $pwd docs/book-numbers.tsv))))
 '@
     if (-not (Test-Module Microsoft.PowerShell.PlatyPS 1.0)) {
         Write-Warning ('en-US/ThreadingDemo.dll-Help.xml was not made: Microsoft.PowerShell.PlatyPS is not installed. ' +

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;

@@ -3,6 +3,7 @@ using System.Linq;
 using ThreadingDemo.Execution;
 using ThreadingDemo.Execution.Replaying;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;

@@ -1,3 +1,5 @@
+using ThreadingDemo.Exploration.Schedules;
+
 namespace ThreadingDemo.Exploration;
 
 /// <summary>A requirement that the steps so far have broken.</summary>

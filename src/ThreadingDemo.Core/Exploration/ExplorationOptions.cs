@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ThreadingDemo.Exploration.Reduction;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 
@@ -63,4 +64,7 @@ public sealed record ExplorationOptions
     /// <summary>Whether symmetry and partial-order reduction are left out.</summary>
     [Option("Searches without symmetry and partial-order reduction.")]
     public bool NoReduction { get; set; }
+
+    /// <summary>The reductions that an exhaustive search may use, unless <see cref="NoReduction"/> excludes them: for tests and benchmarks.</summary>
+    internal Reductions Reductions { get; set; } = Reductions.All;
 }

@@ -3,8 +3,12 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Limits;
+using ThreadingDemo.Exploration.Reduction;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Semantics;
+using ThreadingDemo.Exploration.Verdicts;
 using ThreadingDemo.Exploration.Walking;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
@@ -16,7 +20,7 @@ namespace ThreadingDemo.Exploration;
 public sealed class Explorer
 {
     private readonly ProgramSubject subject;
-    private readonly Windows windows;
+    private readonly ValueRanges ranges;
     private readonly ExplorationOptions options;
     private readonly CancellationToken token;
     private readonly Action<ExplorationProgress>? progress;
@@ -45,7 +49,7 @@ public sealed class Explorer
         subject = new ProgramSubject(pattern, program);
 
         // What one search learns of the values that are met, the next need not learn again.
-        windows = new Windows(program);
+        ranges = new ValueRanges(program);
     }
 
     /// <summary>What random strategies begin with: what was given or, unless it was, what chance has drawn.</summary>
@@ -71,10 +75,10 @@ public sealed class Explorer
 
     private IEnumerable<PatternVerdict> Proofs(PatternSemantics semantics, IReadOnlyList<Requirement> requirements)
     {
-        SearchPlan together = Plan(semantics, [.. requirements.Where(requirement => !IsWatched(requirement))], watched: null);
+        SearchPlan together = Plan(semantics, [.. requirements.Where(requirement => !requirement.NeedsObserver())], observed: null);
         foreach (Requirement requirement in requirements)
         {
-            SearchPlan plan = IsWatched(requirement) ? Plan(semantics, [], requirement) : together;
+            SearchPlan plan = requirement.NeedsObserver() ? Plan(semantics, [], requirement) : together;
             yield return Verdict(semantics, requirement, () =>
             {
                 (GraphSearch search, string? limit) = plan.For(requirement);
@@ -99,29 +103,28 @@ public sealed class Explorer
 
     private IEnumerable<PatternVerdict> Walks(PatternSemantics semantics, IReadOnlyList<Requirement> requirements)
     {
-        Lazy<(WalkSearch Search, Stopwatch Stopwatch)> whole = new(() => Walk(semantics, [.. requirements.Where(requirement => !IsWatched(requirement))], watched: null));
+        Lazy<(WalkSearch Search, Stopwatch Stopwatch)> whole = new(() => Walk(semantics, [.. requirements.Where(requirement => !requirement.NeedsObserver())], observed: null));
         foreach (Requirement requirement in requirements)
         {
             yield return Verdict(semantics, requirement, () =>
             {
-                (WalkSearch search, Stopwatch stopwatch) = IsWatched(requirement) ? Walk(semantics, [], requirement) : whole.Value;
+                (WalkSearch search, Stopwatch stopwatch) = requirement.NeedsObserver() ? Walk(semantics, [], requirement) : whole.Value;
                 return new WalkVerdictWriter(subject, semantics, options, search, stopwatch).Of(requirement);
             });
         }
     }
 
-    private (WalkSearch Search, Stopwatch Stopwatch) Walk(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched)
+    private (WalkSearch Search, Stopwatch Stopwatch) Walk(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? observed)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
-        return (WalkSearch.Of(subject.Program, semantics, options, Seed, judged, watched, NewLimits()), stopwatch);
+        return (WalkSearch.Of(subject.Program, semantics, options, Seed, judged, observed, NewLimits()), stopwatch);
     }
 
     private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics)
     {
         try
         {
-            Reduction reduction = options.NoReduction ? Reduction.None : Reduction.Symmetry;
-            GraphSearch search = GraphSearch.Of(subject.Program, windows, semantics, options.Memory, [], watched: null, NewLimits(), reduction);
+            GraphSearch search = GraphSearch.Of(NewTask(semantics, [], observed: null), NewLimits(), Reductions & ~Reductions.AmpleSets);
             return new FinalValuesWriter(subject, semantics, options.Memory, search).All();
         }
         catch (Exception e) when (SearchLimits.LimitOf(e) is { } limit)
@@ -130,11 +133,14 @@ public sealed class Explorer
         }
     }
 
-    /// <summary>Whether it takes the steps on the way to say whether a requirement is broken.</summary>
-    internal static bool IsWatched(Requirement requirement) => requirement.Kind is RequirementKind.Before or RequirementKind.Order;
+    private SearchPlan Plan(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? observed) =>
+        new(NewTask(semantics, judged, observed), Reductions, NewLimits);
 
-    private SearchPlan Plan(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? watched) =>
-        new(subject.Program, windows, semantics, options.Memory, judged, watched, !options.NoReduction, NewLimits);
+    private SearchTask NewTask(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? observed) =>
+        new(subject.Program, ranges, semantics, options.Memory, judged, observed);
+
+    private Reductions Reductions =>
+        options.NoReduction ? options.Reductions & ~(Reductions.Symmetry | Reductions.AmpleSets) : options.Reductions;
 
     private SearchLimits NewLimits() => new(options.MaxStates, options.TimeoutSeconds, options.ThrottleLimit, token, progress);
 }

@@ -1,3 +1,4 @@
+
 namespace ThreadingDemo.Exploration;
 
 /// <summary>What sort of fault breaks a requirement.</summary>

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Explaining;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Semantics;
+using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Patterns.Statements;
@@ -24,17 +26,17 @@ public sealed class PatternPosition
     private readonly Lazy<Reading> reading;
     private readonly Lazy<IReadOnlyList<PositionMove>> moves;
     private readonly Lazy<ulong> stuck;
-    private Stand stand;
+    private Snapshot snapshot;
 
-    private PatternPosition(PositionProgram program, PatternPosition? previous, Stand stand)
+    private PatternPosition(PositionProgram program, PatternPosition? previous, Snapshot snapshot)
     {
-        (this.program, Previous, this.stand) = (program, previous, stand);
+        (this.program, Previous, this.snapshot) = (program, previous, snapshot);
         StepCount = previous is null ? 0 : previous.StepCount + 1;
         broken = [.. previous?.broken ?? [], .. NewlyBroken(previous?.broken ?? [])];
-        Witnessed = (previous?.Witnessed ?? []).Union(stand.Found.Where(finding => finding.Fault is null).Select(finding => RequirementText.Of(finding.Requirement))).ToReadOnly();
-        reading = new(() => PositionReader.Read(this.stand));
+        Witnessed = (previous?.Witnessed ?? []).Union(snapshot.Found.Where(finding => finding.Fault is null).Select(finding => RequirementText.Of(finding.Requirement))).ToReadOnly();
+        reading = new(() => PositionReader.Read(this.snapshot));
         moves = new(ReadMoves);
-        stuck = new(() => OnStand(StuckThreads.Of));
+        stuck = new(() => OnSnapshot(StuckThreads.Of));
     }
 
     /// <summary>The pattern's name.</summary>
@@ -64,7 +66,7 @@ public sealed class PatternPosition
     /// <summary>What the threads share.</summary>
     public IReadOnlyList<PositionValue> Values => reading.Value.Values;
 
-    /// <summary>How the threads stand.</summary>
+    /// <summary>How the threads snapshot.</summary>
     public IReadOnlyList<PositionThread> Threads => reading.Value.Threads;
 
     /// <summary>Who can take a step, and with which outcomes; of very many, the first.</summary>
@@ -80,7 +82,7 @@ public sealed class PatternPosition
     public IReadOnlyList<string> Witnessed { get; }
 
     /// <summary>The fault of which a thread died in the last step, or before its first at the beginning; else empty.</summary>
-    public string Fault => stand.Fault ?? "";
+    public string Fault => snapshot.Fault ?? "";
 
     /// <summary>The pattern itself.</summary>
     internal SyncPattern Definition => program.Subject.Pattern;
@@ -89,7 +91,7 @@ public sealed class PatternPosition
     internal PatternPosition? Previous { get; }
 
     /// <summary>The last step; null at the beginning.</summary>
-    internal ScheduleStep? LastStep => stand.Move is null ? null : program.Subject.StepOf(stand.Move);
+    internal ScheduleStep? LastStep => snapshot.Move is null ? null : program.Subject.StepOf(snapshot.Move);
 
     /// <summary>All that there is to be seen.</summary>
     internal Reading Reading => reading.Value;
@@ -101,10 +103,10 @@ public sealed class PatternPosition
     internal IReadOnlyList<string> ScheduleNames => program.Subject.ScheduleNames;
 
     /// <summary>Whether nothing can move, and every thread has finished, died or rests.</summary>
-    internal bool IsEnd => OnStand(at => at.Machine.Machine.IsEnd(at.NewContext(), at.Machine.Enabled(at)));
+    internal bool IsEnd => OnSnapshot(at => at.Machine.Machine.IsEnd(at.NewContext(), at.Machine.Enabled(at)));
 
-    /// <summary>The movers that can take a step, a bit each: the threads, and after them their store buffers.</summary>
-    internal ulong Enabled => OnStand(at => at.Machine.Enabled(at));
+    /// <summary>The processes that can take a step, a bit each: the threads, and after them their store buffers.</summary>
+    internal ulong Enabled => OnSnapshot(at => at.Machine.Enabled(at));
 
     /// <summary>What is required and judged.</summary>
     internal IReadOnlyList<Requirement> Requirements => program.Requirements;
@@ -116,7 +118,7 @@ public sealed class PatternPosition
     internal IEnumerable<PositionValue> Changed => Previous is null ? [] : StepEffect.Changed(Previous.Reading, Reading);
 
     /// <summary>The thread that takes the last step, or whose store buffer does; -1 at the beginning.</summary>
-    internal int LastThread => stand.Move is null ? -1 : stand.Move.Mover % ThreadNames.Count;
+    internal int LastThread => snapshot.Move is null ? -1 : snapshot.Move.Process % ThreadNames.Count;
 
     /// <summary>The steps so far, from the beginning on.</summary>
     internal IReadOnlyList<Move> MovesSoFar
@@ -124,9 +126,9 @@ public sealed class PatternPosition
         get
         {
             List<Move> taken = [];
-            for (PatternPosition? at = this; at?.stand.Move is not null; at = at.Previous)
+            for (PatternPosition? at = this; at?.snapshot.Move is not null; at = at.Previous)
             {
-                taken.Add(at.stand.Move);
+                taken.Add(at.snapshot.Move);
             }
 
             taken.Reverse();
@@ -138,7 +140,7 @@ public sealed class PatternPosition
     /// The threads that can never go on once all have blocked that can do nothing else, a bit each, if there is a deadlock; else
     /// none.
     /// </summary>
-    internal ulong StuckOnceBlocked => OnStand(StuckThreads.OnceBlocked);
+    internal ulong StuckOnceBlocked => OnSnapshot(StuckThreads.OnceBlocked);
 
     /// <summary>The line by which schedules name what they are of.</summary>
     internal string Subject => program.Subject.Line(program.Semantics, program.Memory);
@@ -180,12 +182,12 @@ public sealed class PatternPosition
     public PatternPosition Step(string thread, bool isFlush, StepOutcomes outcomes) => Take(new StepChooser(this).Choose(thread, isFlush, outcomes));
 
     /// <summary>
-    /// The position at which a deadlock can be seen; this one where there is none, or where its threads stand still already.
+    /// The position at which a deadlock can be seen; this one where there is none, or where its threads snapshot still already.
     /// </summary>
     /// <remarks>From the point of no return, the fewest steps lead to a state in which each thread of the circle waits.</remarks>
     public PatternPosition ToStandstill()
     {
-        IReadOnlyList<Move> onward = stuck.Value == 0 ? [] : OnStand(_ => Standstill.MovesFrom(Retake()));
+        IReadOnlyList<Move> onward = stuck.Value == 0 ? [] : OnSnapshot(_ => Standstill.MovesFrom(Retake()));
 
         // Once these have blocked, others may never move again.
         return onward.Count == 0 ? this : onward.Aggregate(this, (position, move) => position.Take(move)).ToStandstill();
@@ -204,7 +206,7 @@ public sealed class PatternPosition
     internal IReadOnlyList<Wait> WaitsOfStuck()
     {
         ulong stuckThreads = stuck.Value;
-        return stuckThreads == 0 ? [] : OnStand(at =>
+        return stuckThreads == 0 ? [] : OnSnapshot(at =>
         {
             WaitReader waits = new(at.Machine.Machine, at.NewContext(), Standstill.HoldersAt(Retake()));
             return at.Machine.Machine.Threads.Where(thread => (stuckThreads >> thread.Number & 1) != 0).Select(thread => waits.Of(thread, at.Dead)).ToList();
@@ -212,42 +214,32 @@ public sealed class PatternPosition
     }
 
     /// <summary>What a step chooses that is told some choices: as many of them as it can, and what else is to be chosen.</summary>
-    internal IReadOnlyList<Choice> ChoicesMade(Move taken) => OnStand(at => at.Machine.ChoicesMade(at, taken));
+    internal IReadOnlyList<Choice> ChoicesMade(Move taken) => OnSnapshot(at => at.Machine.ChoicesMade(at, taken));
 
-    /// <summary>The first ways in which an enabled mover's step can go.</summary>
-    internal IReadOnlyList<Move> Outcomes(int mover, Func<Move, bool> isWanted, int count) =>
-        OnStand(at => at.Machine.Outcomes(at, mover).Where(isWanted).Take(count).ToList());
+    /// <summary>The first ways in which an enabled process's step can go.</summary>
+    internal IReadOnlyList<Move> Outcomes(int process, Func<Move, bool> isWanted, int count) =>
+        OnSnapshot(at => at.Machine.Outcomes(at, process).Where(isWanted).Take(count).ToList());
 
     /// <summary>Who takes a move.</summary>
-    internal int MoverOf(PositionMove taken) => ThreadNames.ToList().IndexOf(taken.Thread) + (taken.IsFlush ? ThreadNames.Count : 0);
+    internal int ProcessOf(PositionMove taken) => ThreadNames.ToList().IndexOf(taken.Thread) + (taken.IsFlush ? ThreadNames.Count : 0);
 
     /// <summary>The steps so far taken once more, all on one machine: where each has led, from the beginning on.</summary>
-    internal IReadOnlyList<Stand> Retake() => program.Replay(MovesSoFar);
+    internal IReadOnlyList<Snapshot> Retake() => program.Replay(MovesSoFar);
 
     private static PatternPosition Begin(PositionProgram program) => new(program, null, program.Replay([])[0]);
 
-    private PatternPosition Take(Move next) => new(program, this, OnStand(from => from.Machine.Take(from, next)));
+    private PatternPosition Take(Move next) => new(program, this, OnSnapshot(from => from.Machine.Take(from, next)));
 
-    // A value that has no bits yet is met when a step is tried: then the same steps are taken again, with room for it.
-    private T OnStand<T>(Func<Stand, T> work)
+    // If a value has no bits, the same steps are taken again on a machine with room for it.
+    private T OnSnapshot<T>(Func<Snapshot, T> work) => ValueRanges.Retry(() => work(snapshot), tooNarrow =>
     {
-        while (true)
-        {
-            try
-            {
-                return work(stand);
-            }
-            catch (NarrowWindowException narrow)
-            {
-                program.Widen(narrow);
-                stand = Retake()[StepCount];
-            }
-        }
-    }
+        program.Widen(tooNarrow);
+        snapshot = Retake()[StepCount];
+    });
 
     private List<BrokenRequirement> NewlyBroken(IReadOnlyList<BrokenRequirement> before) =>
     [
-        .. stand.Found
+        .. snapshot.Found
             .Where(finding => finding.Fault is not null)
             .Select(finding => new BrokenRequirement(RequirementText.Of(finding.Requirement), finding.Fault.ToString()!, StepCount, ReasonOf(finding)))
             .Where(finding => !before.Any(known => known.Requirement == finding.Requirement)),
@@ -261,7 +253,7 @@ public sealed class PatternPosition
         List<(int Thread, string Step)> steps = [];
         for (PatternPosition at = this; at.Previous is { } before; at = before)
         {
-            if (!at.stand.Move!.IsFlush(ThreadNames.Count) && before.Threads[at.LastThread].Statement is StepStatement step)
+            if (!at.snapshot.Move!.IsFlush(ThreadNames.Count) && before.Threads[at.LastThread].Statement is StepStatement step)
             {
                 steps.Insert(0, (at.LastThread, step.Name));
             }
@@ -289,8 +281,8 @@ public sealed class PatternPosition
         ulong enabled = Enabled;
         return Enumerable.Range(0, ThreadNames.Count)
             .SelectMany(thread => new[] { thread, thread + ThreadNames.Count })
-            .Where(mover => mover < Machine.MaximumMoverCount && (enabled >> mover & 1) != 0)
-            .SelectMany(mover => Outcomes(mover, _ => true, MaximumShownOutcomes))
+            .Where(process => process < Machine.MaximumProcessCount && (enabled >> process & 1) != 0)
+            .SelectMany(process => Outcomes(process, _ => true, MaximumShownOutcomes))
             .Select(ReadMove)
             .ToReadOnly();
     }
@@ -298,8 +290,8 @@ public sealed class PatternPosition
     private PositionMove ReadMove(Move possible)
     {
         PatternPosition after = Take(possible);
-        int thread = possible.Mover % ThreadNames.Count;
-        bool isFlush = possible.Mover >= ThreadNames.Count;
+        int thread = possible.Process % ThreadNames.Count;
+        bool isFlush = possible.Process >= ThreadNames.Count;
         return new PositionMove(
             program.Subject.StepOf(possible),
             ThreadNames[thread],

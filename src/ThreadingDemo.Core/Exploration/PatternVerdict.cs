@@ -1,4 +1,5 @@
 using System;
+using ThreadingDemo.Exploration.Verdicts;
 
 namespace ThreadingDemo.Exploration;
 

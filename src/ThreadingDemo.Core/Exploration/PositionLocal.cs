@@ -1,3 +1,5 @@
+using ThreadingDemo.Exploration.Schedules;
+
 namespace ThreadingDemo.Exploration;
 
 /// <summary>A value that a thread has for itself and may still read.</summary>

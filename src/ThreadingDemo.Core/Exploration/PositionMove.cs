@@ -1,3 +1,5 @@
+using ThreadingDemo.Exploration.Semantics;
+
 namespace ThreadingDemo.Exploration;
 
 /// <summary>A step that can be taken in a position, with one of its outcomes.</summary>
@@ -11,8 +13,8 @@ namespace ThreadingDemo.Exploration;
 public sealed record PositionMove(ScheduleStep Step, string Thread, bool IsFlush, string Line, string Effect, string Fault, string Choice)
 {
     /// <summary>Who takes the step, and with which outcome.</summary>
-    internal string Mover => Thread + (IsFlush ? " flush" : "") + (Choice.Length > 0 ? ", " + Choice : "");
+    internal string Process => Thread + (IsFlush ? " flush" : "") + (Choice.Length > 0 ? ", " + Choice : "");
 
     /// <summary>The step, its line and what it does.</summary>
-    public override string ToString() => VisibleText.Of($"{Mover}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : "") + (Effect.Length > 0 ? $", {Effect}" : ""));
+    public override string ToString() => VisibleText.Of($"{Process}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : "") + (Effect.Length > 0 ? $", {Effect}" : ""));
 }

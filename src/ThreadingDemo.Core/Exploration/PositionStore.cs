@@ -1,3 +1,5 @@
+using ThreadingDemo.Exploration.Schedules;
+
 namespace ThreadingDemo.Exploration;
 
 /// <summary>A store on its way from a thread to memory.</summary>

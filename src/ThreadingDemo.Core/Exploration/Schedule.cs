@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 

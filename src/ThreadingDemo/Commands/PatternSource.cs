@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Reading;

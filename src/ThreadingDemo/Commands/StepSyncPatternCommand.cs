@@ -4,6 +4,8 @@ using System.Linq;
 using System.Management.Automation;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Commands;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Expressions;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Documents;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;

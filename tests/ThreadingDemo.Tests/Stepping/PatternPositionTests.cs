@@ -1,5 +1,6 @@
 using System.Linq;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Declarations;

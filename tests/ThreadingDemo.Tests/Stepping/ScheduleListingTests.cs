@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Printing;
+using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Declarations;
 using Xunit;

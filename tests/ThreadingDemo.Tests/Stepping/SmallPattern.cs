@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Catalog;

@@ -4,7 +4,9 @@ using System.Linq;
 using System.Threading;
 using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration;
-using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Primitives;
@@ -100,15 +102,15 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         // What a thread has done in a step in which it died it can no longer look at itself.
         void Take(Move move)
         {
-            if (move.Mover >= threads.Count)
+            if (move.Process >= threads.Count)
             {
-                threads[move.Mover - threads.Count].Flush();
+                threads[move.Process - threads.Count].Flush();
                 judge.Look(main);
             }
             else
             {
-                threads[move.Mover].Take(move.Choices);
-                if (threads[move.Mover].HasFailed)
+                threads[move.Process].Take(move.Choices);
+                if (threads[move.Process].HasFailed)
                 {
                     judge.Look(main);
                 }

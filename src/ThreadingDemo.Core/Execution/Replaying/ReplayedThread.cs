@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Exploration;
-using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Primitives;
@@ -202,7 +203,7 @@ internal sealed class ReplayedThread : Interpreter
         for (int counter = 0; ;)
         {
             Instruction instruction = ComeTo(counter);
-            if (flow.PlaceAt(counter) >= 0 && (flow.DepthAt(counter) == 0 || standsWithinBlock))
+            if (flow.LocationAt(counter) >= 0 && (flow.DepthAt(counter) == 0 || standsWithinBlock))
             {
                 if (instruction.Code == OpCode.End)
                 {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;

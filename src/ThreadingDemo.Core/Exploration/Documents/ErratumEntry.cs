@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;

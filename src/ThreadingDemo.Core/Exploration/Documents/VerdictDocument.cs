@@ -1,11 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using ThreadingDemo.Exploration.Documents;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 
-namespace ThreadingDemo.Exploration;
+namespace ThreadingDemo.Exploration.Documents;
 
 /// <summary>What exploring the whole catalogue finds, and what that says of the book, as a page of documentation.</summary>
 public static class VerdictDocument

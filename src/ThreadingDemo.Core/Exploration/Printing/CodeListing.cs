@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Patterns.Statements;
 

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Explaining;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Schedules;
 
 namespace ThreadingDemo.Exploration.Printing;
 
@@ -109,10 +111,10 @@ public static class PositionListing
                 : "nothing can move")];
         }
 
-        int stepWidth = position.Moves.Max(move => move.Mover.Length);
+        int stepWidth = position.Moves.Max(move => move.Process.Length);
         int lineWidth = position.Moves.Max(move => move.Line.Length);
         IEnumerable<StyledLine> lines = position.Moves.Take(MaximumMoveCount).Select(move => new StyledLine(
-            new(ListingStyle.Moving, " " + move.Mover.PadRight(stepWidth)),
+            new(ListingStyle.Moving, " " + move.Process.PadRight(stepWidth)),
             new(ListingStyle.Code, "  " + move.Line.PadRight(lineWidth)),
             move.Fault.Length > 0 ? new(ListingStyle.Broken, $"  fault: {move.Fault}{(move.Effect.Length > 0 ? ", " + move.Effect : "")}") : new(ListingStyle.Remark, "  " + move.Effect)));
         return lines

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ThreadingDemo.Exploration.Schedules;
 
 namespace ThreadingDemo.Exploration.Printing;
 

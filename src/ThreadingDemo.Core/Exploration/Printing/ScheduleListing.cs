@@ -7,7 +7,7 @@ namespace ThreadingDemo.Exploration.Printing;
 public static class ScheduleListing
 {
     /// <summary>
-    /// The beginning and the steps. A schedule that leads to a deadlock's point of no return is followed by the steps, the fewest
+    /// The beginning and the steps. A schedule that leads to a deadlock's point of no return is threaded by the steps, the fewest
     /// that do, to where the deadlock can be seen.
     /// </summary>
     /// <param name="pattern">The pattern that it is a schedule of.</param>

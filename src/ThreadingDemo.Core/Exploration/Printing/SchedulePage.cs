@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Explaining;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Stepping;
 
 namespace ThreadingDemo.Exploration.Printing;
@@ -86,10 +87,10 @@ internal sealed class SchedulePage
             thread.IsFinished ? "end" : thread.HasDied ? "died" : LineNumber(code, thread) + (thread.WaitsFor.Length > 0 ? "|" : " "));
         return position.Previous is null
             ? ["0", "", "", "", .. counters]
-            : [ScheduleText.Number(position.StepCount), Mover(position), LineTaken(position), Effect(position), .. counters];
+            : [ScheduleText.Number(position.StepCount), Process(position), LineTaken(position), Effect(position), .. counters];
     }
 
-    private static string Mover(PatternPosition position) => position.Threads[position.LastThread].Name;
+    private static string Process(PatternPosition position) => position.Threads[position.LastThread].Name;
 
     private string LineTaken(PatternPosition position)
     {
@@ -106,7 +107,7 @@ internal sealed class SchedulePage
         {
             Subject = position.Subject,
             Step = step,
-            Thread = position.LastStep is null ? "" : Mover(position),
+            Thread = position.LastStep is null ? "" : Process(position),
             Line = step == 0 || isFlush ? "" : position.Previous!.Threads[position.LastThread].Line,
             IsFlush = isFlush,
             IsPastSchedule = step > scheduled,

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Explaining;
+using ThreadingDemo.Exploration.Liveness;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 
@@ -15,8 +17,8 @@ internal static class CycleJudge
     /// <param name="start">After how many steps the cycle begins.</param>
     public static bool ComesBack(PatternPosition end, int start)
     {
-        IReadOnlyList<Stand> stands = end.Retake();
-        return stands[start].State.SequenceEqual(stands[stands.Count - 1].State);
+        IReadOnlyList<Snapshot> snapshots = end.Retake();
+        return snapshots[start].State.SequenceEqual(snapshots[snapshots.Count - 1].State);
     }
 
     /// <summary>The requirements that the cycle breaks: those of threads that it starves.</summary>
@@ -30,14 +32,14 @@ internal static class CycleJudge
     /// <summary>The threads that the cycle starves, with the requirements that it breaks by that. Who is stuck is not starved.</summary>
     public static IEnumerable<(Requirement Requirement, int Thread)> Starved(PatternPosition end, int start)
     {
-        IReadOnlyList<Stand> stands = end.Retake();
-        StarvationWatch watch = new(stands[start].Machine.Machine, end.Requirements);
-        watch.Look(stands[start].NewContext());
-        for (int step = start + 1; step < stands.Count; step++)
+        IReadOnlyList<Snapshot> snapshots = end.Retake();
+        StarvationMonitor observer = new(snapshots[start].Machine.Machine, end.Requirements);
+        observer.Look(snapshots[start].NewContext());
+        for (int step = start + 1; step < snapshots.Count; step++)
         {
-            watch.Step(stands[step].Move!.Mover, stands[step].NewContext());
+            observer.Step(snapshots[step].Move!.Process, snapshots[step].NewContext());
         }
 
-        return watch.Starved().Where(starved => !end.Stuck.Contains(end.ThreadNames[starved.Thread]));
+        return observer.Starved().Where(starved => !end.Stuck.Contains(end.ThreadNames[starved.Thread]));
     }
 }

@@ -1,4 +1,4 @@
-using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
@@ -25,17 +25,17 @@ internal sealed class PermitHolders
     /// <param name="machine">The machine that took it.</param>
     /// <param name="before">The state before it.</param>
     /// <param name="after">The state after it.</param>
-    /// <param name="mover">Who took it.</param>
-    public PermitHolders After(Machine machine, StepContext before, StepContext after, int mover)
+    /// <param name="process">Who took it.</param>
+    public PermitHolders After(Machine machine, StepContext before, StepContext after, int process)
     {
-        if (semaphoreCount == 0 || mover >= machine.Threads.Length)
+        if (semaphoreCount == 0 || process >= machine.Threads.Length)
         {
             return this;
         }
 
         int[] now = (int[])held.Clone();
-        ThreadPlan plan = machine.Threads[mover];
-        int acquired = plan.PlaceIn(before).Blocking.Code == OpCode.Wait && !plan.IsBlocked(after) ? machine.ResourceAwaited(before, plan) : -1;
+        ThreadPlan plan = machine.Threads[process];
+        int acquired = plan.LocationIn(before).Blocking.Code == OpCode.Wait && !plan.IsBlocked(after) ? machine.ResourceAwaited(before, plan) : -1;
         for (int semaphore = 0; semaphore < semaphoreCount; semaphore++)
         {
             // What was handed over or taken, and yet is there, was given in this step.
@@ -49,7 +49,7 @@ internal sealed class PermitHolders
                 }
             }
 
-            ref int own = ref now[(mover * semaphoreCount) + semaphore];
+            ref int own = ref now[(process * semaphoreCount) + semaphore];
             own = own > given ? own - given : 0;
         }
 

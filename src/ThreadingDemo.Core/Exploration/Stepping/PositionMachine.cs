@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
 using ThreadingDemo.Explaining;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 
@@ -11,28 +11,28 @@ namespace ThreadingDemo.Exploration.Stepping;
 
 /// <summary>
 /// Takes a program's steps one at a time and judges where they lead. Beside the program's own machine there is one for
-/// each requirement that is watched along the way, as there is in a search.
+/// each requirement that is observed along the way, as there is in a search.
 /// </summary>
 internal sealed class PositionMachine
 {
     private const long MaximumBytes = 512L << 20;
 
     // Measured, besides the state's words.
-    private const int BytesPerStand = 300;
+    private const int BytesPerSnapshot = 300;
 
-    private readonly IReadOnlyList<(Requirement Requirement, Machine Machine)> watched;
+    private readonly IReadOnlyList<(Requirement Requirement, Machine Machine)> observed;
     private readonly IReadOnlyList<Judge> judges;
     private readonly StateValues values;
 
-    public PositionMachine(PositionProgram program, Windows windows)
+    public PositionMachine(PositionProgram program, ValueRanges ranges)
     {
         Program = program;
-        Machine = Build(watch: null);
-        judges = [.. program.Requirements.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, Machine))];
+        Machine = Build(observer: null);
+        judges = [.. program.Requirements.Where(requirement => requirement.IsDecidedByState()).Select(requirement => new Judge(requirement, Machine))];
         values = new StateValues(Machine);
-        watched = [.. program.Requirements.Where(Explorer.IsWatched).Select(requirement => (requirement, Build(requirement)))];
+        observed = [.. program.Requirements.Where(requirement => requirement.NeedsObserver()).Select(requirement => (requirement, Build(requirement)))];
 
-        Machine Build(Requirement? watch) => new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, windows, watch, program.Requirements, limits: null).Build();
+        Machine Build(Requirement? observer) => new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, ranges, observer, program.Requirements, limits: null).Build();
     }
 
     public PositionProgram Program { get; }
@@ -42,84 +42,80 @@ internal sealed class PositionMachine
     public StepContext NewContext(ulong[] state) => NewContext(Machine, state);
 
     /// <summary>Where a run begins.</summary>
-    public Stand Begin()
+    public Snapshot Begin()
     {
         StepContext context = Machine.NewContext();
         Machine.Begin(context);
-        ulong[][] states = [.. watched.Select(watch =>
+        ulong[][] states = [.. observed.Select(observer =>
         {
-            StepContext begun = watch.Machine.NewContext();
-            watch.Machine.Begin(begun);
+            StepContext begun = observer.Machine.NewContext();
+            observer.Machine.Begin(begun);
             return begun.State;
         })];
         return Judged(null, null, context, states, []);
     }
 
     /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
-    public List<Stand> Replay(IEnumerable<Move> moves)
+    public List<Snapshot> Replay(IEnumerable<Move> moves)
     {
-        List<Stand> stands = [Begin()];
+        List<Snapshot> snapshots = [Begin()];
         foreach (Move move in moves)
         {
-            if (stands.Count * (BytesPerStand + ((long)Machine.WordCount * sizeof(ulong))) > MaximumBytes)
+            if (snapshots.Count * (BytesPerSnapshot + ((long)Machine.WordCount * sizeof(ulong))) > MaximumBytes)
             {
                 throw new PatternException(
-                    $"Schedule cannot have more than {stands.Count} steps here: allowed is what fits into {MaximumBytes >> 20} MB, a state for each step.");
+                    $"Schedule cannot have more than {snapshots.Count} steps here: allowed is what fits into {MaximumBytes >> 20} MB, a state for each step.");
             }
 
-            stands.Add(Take(stands[stands.Count - 1], move));
+            snapshots.Add(Take(snapshots[snapshots.Count - 1], move));
         }
 
-        return stands;
+        return snapshots;
     }
 
-    /// <summary>The movers that can take a step, a bit each.</summary>
-    public ulong Enabled(Stand stand) => Machine.Enabled(stand.NewContext());
+    /// <summary>The processes that can take a step, a bit each.</summary>
+    public ulong Enabled(Snapshot snapshot) => Machine.Enabled(snapshot.NewContext());
 
-    /// <summary>The ways in which an enabled mover's step can go, in order.</summary>
-    public IEnumerable<Move> Outcomes(Stand stand, int mover)
+    /// <summary>The ways in which an enabled process's step can go, in order.</summary>
+    public IEnumerable<Move> Outcomes(Snapshot snapshot, int process)
     {
-        StepContext context = stand.NewContext();
-        context.Choices.Begin();
-        do
+        StepContext context = snapshot.NewContext();
+        for (Outcomes outcomes = new(Machine, context, process); outcomes.Next(snapshot.State);)
         {
-            stand.State.CopyTo(context.State, 0);
-            Machine.Step(context, mover);
-            yield return new Move(mover, [.. context.Choices.Made]);
+            yield return outcomes.Move;
         }
-        while (context.Choices.MoveOn());
     }
 
     /// <summary>
     /// What a step chooses when it is told some choices: those that it can make, and then, where more is to be chosen, its
     /// first.
     /// </summary>
-    public IReadOnlyList<Choice> ChoicesMade(Stand stand, Move move)
+    public IReadOnlyList<Choice> ChoicesMade(Snapshot snapshot, Move move)
     {
-        StepContext context = stand.NewContext();
-        Step(Machine, context, move);
+        StepContext context = snapshot.NewContext();
+        Machine.Apply(context, move);
         return context.Choices.Made;
     }
 
     /// <summary>Where a step leads.</summary>
-    public Stand Take(Stand stand, Move move)
+    public Snapshot Take(Snapshot snapshot, Move move)
     {
-        StepContext context = stand.NewContext();
-        Step(Machine, context, move);
+        StepContext context = snapshot.NewContext();
+        Machine.Apply(context, move);
         List<Finding> found = [];
-        ulong[]?[] states = [.. stand.WatchedStates.Select((state, i) => state is null ? null : StepWatched(state, watched[i]))];
-        return Judged(stand, move, context, states, found);
+        ulong[]?[] states = [.. snapshot.ObservedStates.Select((state, i) => state is null ? null : StepObserved(state, observed[i]))];
+        return Judged(snapshot, move, context, states, found);
 
-        ulong[]? StepWatched(ulong[] state, (Requirement Requirement, Machine Machine) watch)
+        ulong[]? StepObserved(ulong[] state, (Requirement Requirement, Machine Machine) observer)
         {
-            StepContext watching = NewContext(watch.Machine, state);
-            Step(watch.Machine, watching, move);
+            StepContext watching = NewContext(observer.Machine, state);
+            observer.Machine.Apply(watching, move);
             if (!watching.IsBroken)
             {
                 return watching.State;
             }
 
-            found.Add(new Finding(watch.Requirement, Fault.Order, ""));
+            found.Add(new Finding(observer.Requirement, Fault.Order, ""));
             return null;
         }
     }
@@ -139,14 +135,7 @@ internal sealed class PositionMachine
         return context;
     }
 
-    private static void Step(Machine machine, StepContext context, Move move)
-    {
-        context.Choices.Give(move.Choices);
-        context.Choices.Begin();
-        machine.Step(context, move.Mover);
-    }
-
-    private Stand Judged(Stand? before, Move? move, StepContext after, IReadOnlyList<ulong[]?> states, List<Finding> found)
+    private Snapshot Judged(Snapshot? before, Move? move, StepContext after, IReadOnlyList<ulong[]?> states, List<Finding> found)
     {
         string? fault = after.Death?.Invoke();
         if (fault is not null)
@@ -164,6 +153,6 @@ internal sealed class PositionMachine
             }
         }
 
-        return new Stand(this, move, after.State, states, fault, (before?.Dead ?? 0) | after.Dead, found);
+        return new Snapshot(this, move, after.State, states, fault, (before?.Dead ?? 0) | after.Dead, found);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
@@ -11,7 +13,7 @@ namespace ThreadingDemo.Exploration.Stepping;
 internal sealed class PositionProgram
 {
     private readonly object gate = new();
-    private readonly Windows windows;
+    private readonly ValueRanges ranges;
     private PositionMachine machine;
 
     public PositionProgram(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> more)
@@ -22,8 +24,8 @@ internal sealed class PositionProgram
         (Semantics, Memory) = (semantics, memory);
         IEnumerable<Requirement> required = pattern.Definition.Requirements.Concat(more).Where(requirement => requirement.Kind != RequirementKind.NoError);
         Requirements = [.. required.GroupBy(RequirementText.Of).Select(same => same.First()), Requirement.NoError()];
-        windows = new Windows(program);
-        machine = new PositionMachine(this, windows);
+        ranges = new ValueRanges(program);
+        machine = new PositionMachine(this, ranges);
     }
 
     public ProgramSubject Subject { get; }
@@ -36,28 +38,15 @@ internal sealed class PositionProgram
     public IReadOnlyList<Requirement> Requirements { get; }
 
     /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
-    public IReadOnlyList<Stand> Replay(IReadOnlyList<Move> moves)
-    {
-        while (true)
-        {
-            try
-            {
-                return machine.Replay(moves);
-            }
-            catch (NarrowWindowException narrow)
-            {
-                Widen(narrow);
-            }
-        }
-    }
+    public IReadOnlyList<Snapshot> Replay(IReadOnlyList<Move> moves) => ValueRanges.Retry(() => machine.Replay(moves), Widen);
 
     /// <summary>Makes room for a value that was met, in a machine anew: what was made by the one before stays as it is.</summary>
-    public void Widen(NarrowWindowException narrow)
+    public void Widen(RangeTooNarrowException tooNarrow)
     {
         lock (gate)
         {
-            narrow.Widen();
-            machine = new PositionMachine(this, windows);
+            tooNarrow.Widen();
+            machine = new PositionMachine(this, ranges);
         }
     }
 }

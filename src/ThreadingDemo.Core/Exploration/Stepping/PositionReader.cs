@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
@@ -8,29 +9,29 @@ using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Reads a packed state: what is shared, and how the threads stand, by name.</summary>
+/// <summary>Reads a packed state: what is shared, and how the threads snapshot, by name.</summary>
 internal sealed class PositionReader
 {
-    private readonly Stand stand;
+    private readonly Snapshot snapshot;
     private readonly Machine machine;
     private readonly Program program;
     private readonly IReadOnlyList<string> names;
     private readonly StepContext context;
 
-    private PositionReader(Stand stand)
+    private PositionReader(Snapshot snapshot)
     {
-        this.stand = stand;
-        machine = stand.Machine.Machine;
+        this.snapshot = snapshot;
+        machine = snapshot.Machine.Machine;
         program = machine.Program;
-        names = stand.Machine.Program.Subject.ThreadNames;
-        context = stand.NewContext();
+        names = snapshot.Machine.Program.Subject.ThreadNames;
+        context = snapshot.NewContext();
     }
 
     /// <summary>All that there is to be seen.</summary>
-    public static Reading Read(Stand stand)
+    public static Reading Read(Snapshot snapshot)
     {
-        PositionReader reader = new(stand);
-        return new Reading(reader.Values(), reader.Threads(), reader.Blocked());
+        PositionReader reader = new(snapshot);
+        return new Reading(reader.Values(), reader.Threads(), reader.machine.Blocked(reader.context));
     }
 
     private IReadOnlyList<PositionValue> Values() => program.Cells
@@ -43,11 +44,9 @@ internal sealed class PositionReader
 
     private IReadOnlyList<PositionThread> Threads()
     {
-        ulong enabled = stand.Machine.Enabled(stand);
+        ulong enabled = snapshot.Machine.Enabled(snapshot);
         return machine.Threads.Select(plan => Thread(plan, (enabled >> plan.Number & 1) != 0)).ToReadOnly();
     }
-
-    private ulong Blocked() => machine.Threads.Aggregate(0UL, (blocked, plan) => blocked | (plan.IsBlocked(context) ? 1UL << plan.Number : 0));
 
     private static PositionValue Value(PositionValueKind kind, string name, int value) => new(kind, name, value, "", [], []);
 
@@ -62,9 +61,9 @@ internal sealed class PositionReader
         _ => Value(cell.IsGhost ? PositionValueKind.Ghost : PositionValueKind.Integer, cell.Name, state),
     };
 
-    // Those who stand before a primitive that does not let them go on.
+    // Those who snapshot before a primitive that does not let them go on.
     private IReadOnlyList<string> WaitingAt(Cell cell, int number) => cell.Kind == CellKind.Integer ? [] : machine.Threads
-        .Where(plan => plan.PlaceIn(context) is { Guard: Guard.Condition } place && place.Blocking.Resource == number
+        .Where(plan => plan.LocationIn(context) is { Guard: Guard.Condition } location && location.Blocking.Resource == number
             && !machine.IsEnabled(context, plan.Number))
         .Select(plan => names[plan.Number])
         .ToReadOnly();
@@ -74,7 +73,7 @@ internal sealed class PositionReader
     private PositionValue Mutex(string name, int mutex)
     {
         ThreadPlan? owner = machine.Threads.FirstOrDefault(plan => plan.Record.Holds.TryGetValue(mutex, out Field holds) && holds.Read(context) != 0);
-        int locks = owner is null ? 0 : 1 + (owner.Record.Again.TryGetValue(mutex, out Field again) ? (int)again.Read(context) : 0);
+        int locks = owner is null ? 0 : 1 + (owner.Record.Relocks.TryGetValue(mutex, out Field again) ? (int)again.Read(context) : 0);
         return Value(PositionValueKind.Mutex, name, locks) with { Owner = owner is null ? "" : names[owner.Number], Waiting = Waiting(program.Semaphores.Count + mutex) };
     }
 
@@ -89,9 +88,9 @@ internal sealed class PositionReader
 
     private PositionThread Thread(ThreadPlan plan, bool canMove)
     {
-        Place place = plan.PlaceIn(context);
-        bool hasDied = (stand.Dead >> plan.Number & 1) != 0;
-        Statement? statement = place.Instruction.Source.Statement;
+        Location location = plan.LocationIn(context);
+        bool hasDied = (snapshot.Dead >> plan.Number & 1) != 0;
+        Statement? statement = location.Instruction.Source.Statement;
         return new PositionThread
         {
             Name = names[plan.Number],
@@ -99,16 +98,16 @@ internal sealed class PositionReader
             Index = plan.Thread.Index,
             Statement = statement,
             Line = statement is null ? "" : PseudoCode.Line(statement),
-            Operation = place.Instruction.Code,
-            IsOneStep = place.IsAtomic,
-            Touches = Touches(place.Instruction),
-            Regions = plan.Flow.RegionsAt(place.Counter),
+            Operation = location.Instruction.Code,
+            IsOneStep = location.IsAtomic,
+            Touches = Touches(location.Instruction),
+            Regions = plan.Flow.RegionsAt(location.Counter),
             CanMove = canMove,
-            WaitsFor = canMove || place.IsFinished ? "" : WaitsFor(plan, place),
-            IsResting = place.Rests,
-            IsFinished = place.IsFinished && !hasDied,
+            WaitsFor = canMove || location.IsFinished ? "" : WaitsFor(plan, location),
+            IsResting = location.Rests,
+            IsFinished = location.IsFinished && !hasDied,
             HasDied = hasDied,
-            Locals = Locals(plan, place).ToReadOnly(),
+            Locals = Locals(plan, location).ToReadOnly(),
             Stores = Stores(plan).ToReadOnly(),
         };
     }
@@ -129,18 +128,18 @@ internal sealed class PositionReader
         return index >= 0 && index < instruction.Length ? names!.ElementAt(instruction.Resource + index) : "";
     }
 
-    private string WaitsFor(ThreadPlan plan, Place place)
+    private string WaitsFor(ThreadPlan plan, Location location)
     {
-        if (!plan.IsBlocked(context) && place.Fences && !plan.Record.Buffer!.IsEmpty(context))
+        if (!plan.IsBlocked(context) && location.Fences && !plan.Record.Buffer!.IsEmpty(context))
         {
             return "its stores to reach memory";
         }
 
-        return place.Guard switch
+        return location.Guard switch
         {
             Guard.Room => "room in its store buffer",
-            Guard.Condition when place.Blocking.Source.Statement is AwaitStatement await => ExpressionText.PseudoCode.Of(await.Condition),
-            Guard.Condition => program.Cells[place.Blocking.Resource].Name,
+            Guard.Condition when location.Blocking.Source.Statement is AwaitStatement await => ExpressionText.PseudoCode.Of(await.Condition),
+            Guard.Condition => program.Cells[location.Blocking.Resource].Name,
             _ => NameOf(machine.ResourceAwaited(context, plan)),
         };
     }
@@ -150,20 +149,20 @@ internal sealed class PositionReader
         .Concat(program.Conditions.Select(condition => condition.Name))
         .ElementAt(resource);
 
-    private IEnumerable<PositionLocal> Locals(ThreadPlan plan, Place place)
+    private IEnumerable<PositionLocal> Locals(ThreadPlan plan, Location location)
     {
         IReadOnlyList<FrameSlot> frame = plan.Thread.Code.Frame;
         for (int slot = 0; slot < frame.Count; slot++)
         {
-            if (plan.Record.Slots[slot] is { } field && plan.Flow.IsLive(place.Counter, slot))
+            if (plan.Record.Slots[slot] is { } field && plan.Flow.IsLive(location.Counter, slot))
             {
-                yield return new PositionLocal(NameOf(plan, place, slot), field.Read(context));
+                yield return new PositionLocal(NameOf(plan, location, slot), field.Read(context));
             }
         }
     }
 
     // What is on its way has no name of its own: it is called after what was read.
-    private string NameOf(ThreadPlan plan, Place place, int slot)
+    private string NameOf(ThreadPlan plan, Location location, int slot)
     {
         FrameSlot named = plan.Thread.Code.Frame[slot];
         if (!named.Name.StartsWith("#", System.StringComparison.Ordinal))
@@ -172,16 +171,16 @@ internal sealed class PositionReader
         }
 
         Instruction? load = plan.Thread.Code.Instructions.FirstOrDefault(instruction =>
-            instruction.Code == OpCode.Load && instruction.Target == slot && instruction.Statement == place.Instruction.Source.Statement);
-        return load is null ? "value" : $"read {NameOf(plan, place, load)}";
+            instruction.Code == OpCode.Load && instruction.Target == slot && instruction.Statement == location.Instruction.Source.Statement);
+        return load is null ? "value" : $"read {NameOf(plan, location, load)}";
     }
 
-    private string NameOf(ThreadPlan plan, Place place, Instruction load)
+    private string NameOf(ThreadPlan plan, Location location, Instruction load)
     {
         string first = program.Cells[load.Resource].Name;
         return load.Index is null ? first : $"{first.Substring(0, first.LastIndexOf('['))}[{ExpressionText.PseudoCode.Of(load.Index.Map(Named))}]";
 
-        Expression Named(Expression leaf) => leaf is SlotExpression slot ? new SlotExpression(slot.Slot, NameOf(plan, place, slot.Slot)) : leaf;
+        Expression Named(Expression leaf) => leaf is SlotExpression slot ? new SlotExpression(slot.Slot, NameOf(plan, location, slot.Slot)) : leaf;
     }
 
     private IEnumerable<PositionStore> Stores(ThreadPlan plan)

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Liveness;
+using ThreadingDemo.Exploration.Search;
+using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
@@ -22,7 +23,7 @@ internal sealed class Standstill
     private readonly List<(int Parent, Move? Move, PermitHolders Permits)> reached = [];
     private readonly ulong stuck;
 
-    private Standstill(Stand end, PermitHolders permits, ulong stuck)
+    private Standstill(Snapshot end, PermitHolders permits, ulong stuck)
     {
         machine = end.Machine.Machine;
         this.stuck = stuck;
@@ -33,31 +34,31 @@ internal sealed class Standstill
         reached.Add((-1, null, permits));
     }
 
-    /// <summary>The moves that lead there; none where the threads stand still already, or where there is no deadlock.</summary>
-    /// <param name="stands">The beginning, and where each step so far has led.</param>
-    public static IReadOnlyList<Move> MovesFrom(IReadOnlyList<Stand> stands)
+    /// <summary>The moves that lead there; none where the threads snapshot still already, or where there is no deadlock.</summary>
+    /// <param name="snapshots">The beginning, and where each step so far has led.</param>
+    public static IReadOnlyList<Move> MovesFrom(IReadOnlyList<Snapshot> snapshots)
     {
-        Stand end = stands[stands.Count - 1];
+        Snapshot end = snapshots[snapshots.Count - 1];
         ulong stuck = StuckThreads.Of(end);
         if (stuck == 0)
         {
             return [];
         }
 
-        Standstill standstill = new(end, HoldersAt(stands), stuck);
+        Standstill standstill = new(end, HoldersAt(snapshots), stuck);
         List<Move> moves = standstill.Search();
         moves.AddRange(standstill.Blocking());
         return moves;
     }
 
     /// <summary>Who has taken which permits at the end of some steps.</summary>
-    public static PermitHolders HoldersAt(IReadOnlyList<Stand> stands)
+    public static PermitHolders HoldersAt(IReadOnlyList<Snapshot> snapshots)
     {
-        Machine machine = stands[0].Machine.Machine;
+        Machine machine = snapshots[0].Machine.Machine;
         PermitHolders permits = PermitHolders.None(machine);
-        for (int step = 1; step < stands.Count; step++)
+        for (int step = 1; step < snapshots.Count; step++)
         {
-            permits = permits.After(machine, stands[step - 1].NewContext(), stands[step].NewContext(), stands[step].Move!.Mover);
+            permits = permits.After(machine, snapshots[step - 1].NewContext(), snapshots[step].NewContext(), snapshots[step].Move!.Process);
         }
 
         return permits;
@@ -110,24 +111,20 @@ internal sealed class Standstill
         store.Copy(state, before.State, 0);
         before.State.CopyTo(context.State, 0);
         ulong enabled = machine.Enabled(context);
-        for (int mover = 0; mover < machine.MoverCount; mover++)
+        for (int process = 0; process < machine.ProcessCount; process++)
         {
-            if ((enabled >> mover & 1) == 0)
+            if ((enabled >> process & 1) == 0)
             {
                 continue;
             }
 
-            context.Choices.Begin();
-            do
+            for (Outcomes outcomes = new(machine, context, process); outcomes.Next(before.State);)
             {
-                before.State.CopyTo(context.State, 0);
-                machine.Step(context, mover);
                 if (store.TryAdd(context.State, state))
                 {
-                    reached.Add((state, new Move(mover, [.. context.Choices.Made]), reached[state].Permits.After(machine, before, context, mover)));
+                    reached.Add((state, outcomes.Move, reached[state].Permits.After(machine, before, context, process)));
                 }
             }
-            while (context.Choices.MoveOn());
         }
     }
 

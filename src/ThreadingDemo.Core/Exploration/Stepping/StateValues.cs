@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
@@ -23,7 +23,7 @@ internal sealed class StateValues(Machine machine)
             : value;
 
         IEnumerable<string> Inside(string region) => machine.Threads
-            .Where(thread => thread.Flow.RegionsAt(thread.PlaceIn(context).Counter).Contains(region))
+            .Where(thread => thread.Flow.RegionsAt(thread.LocationIn(context).Counter).Contains(region))
             .Select(thread => thread.Thread.Name);
     }
 }

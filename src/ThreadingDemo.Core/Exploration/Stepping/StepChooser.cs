@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 
@@ -14,30 +15,30 @@ internal sealed class StepChooser(PatternPosition position)
     /// <summary>The move that a schedule's step says.</summary>
     public Move Choose(ScheduleStep step)
     {
-        int mover = MoverOf(step);
+        int process = ProcessOf(step);
         List<Choice> given = [.. step.Choices.Select(choice => choice.Waiter.Length > 0 ? WaiterOf(choice.Waiter, step) : new Choice(IsWaiter: false, choice.Value))];
-        IReadOnlyList<Choice> made = position.ChoicesMade(new Move(mover, given));
-        return given.SequenceEqual(made) ? new Move(mover, given)
-            : given.Count == 0 ? TheOnly(mover, given, step)
-            : throw Refuse(step, "it cannot choose that", mover);
+        IReadOnlyList<Choice> made = position.ChoicesMade(new Move(process, given));
+        return given.SequenceEqual(made) ? new Move(process, given)
+            : given.Count == 0 ? TheOnly(process, given, step)
+            : throw Refuse(step, "it cannot choose that", process);
     }
 
     /// <summary>The move of a thread that makes these choices where it has any.</summary>
     public Move Choose(string thread, bool isFlush, StepOutcomes outcomes)
     {
         List<Choice> given = [];
-        int mover = MoverOf(Asked());
+        int process = ProcessOf(Asked());
         while (true)
         {
-            IReadOnlyList<Choice> made = position.ChoicesMade(new Move(mover, given));
+            IReadOnlyList<Choice> made = position.ChoicesMade(new Move(process, given));
             if (!given.SequenceEqual(made.Take(given.Count)))
             {
-                throw Refuse(Asked(), "it cannot choose that", mover);
+                throw Refuse(Asked(), "it cannot choose that", process);
             }
 
             if (made.Count == given.Count)
             {
-                return new Move(mover, given);
+                return new Move(process, given);
             }
 
             Choice? next = made[given.Count].IsWaiter
@@ -45,7 +46,7 @@ internal sealed class StepChooser(PatternPosition position)
                 : outcomes.TakeValue() is { } value ? new Choice(IsWaiter: false, value) : null;
             if (next is null)
             {
-                return TheOnly(mover, given, Asked());
+                return TheOnly(process, given, Asked());
             }
 
             given.Add(next.Value);
@@ -54,17 +55,17 @@ internal sealed class StepChooser(PatternPosition position)
         ScheduleStep Asked() => new(thread, isFlush, [.. given.Select(choice => choice.IsWaiter ? new ScheduleChoice(position.ScheduleNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
     }
 
-    private Move TheOnly(int mover, List<Choice> given, ScheduleStep step)
+    private Move TheOnly(int process, List<Choice> given, ScheduleStep step)
     {
-        IReadOnlyList<Move> outcomes = position.Outcomes(mover, move => given.SequenceEqual(move.Choices.Take(given.Count)), 2);
-        return outcomes.Count == 1 ? outcomes[0] : throw Refuse(step, "it has a choice", mover);
+        IReadOnlyList<Move> outcomes = position.Outcomes(process, move => given.SequenceEqual(move.Choices.Take(given.Count)), 2);
+        return outcomes.Count == 1 ? outcomes[0] : throw Refuse(step, "it has a choice", process);
     }
 
-    private int MoverOf(ScheduleStep step)
+    private int ProcessOf(ScheduleStep step)
     {
         int thread = NumberOf(step.Thread, step);
-        int mover = thread + (step.IsFlush ? position.ThreadNames.Count : 0);
-        return mover < Machine.MaximumMoverCount && (position.Enabled >> mover & 1) != 0 ? mover
+        int process = thread + (step.IsFlush ? position.ThreadNames.Count : 0);
+        return process < Machine.MaximumProcessCount && (position.Enabled >> process & 1) != 0 ? process
             : throw Refuse(step, step.IsFlush ? "its store buffer is empty" : WhyNot(position.Threads[thread]));
     }
 
@@ -80,9 +81,9 @@ internal sealed class StepChooser(PatternPosition position)
         return number >= 0 ? number : throw Refuse(step, $"there is no thread '{ShortText.Of(thread)}'{NearestName.Near(thread, position.ThreadNames)}");
     }
 
-    private PatternException Refuse(ScheduleStep step, string reason, int mover = -1)
+    private PatternException Refuse(ScheduleStep step, string reason, int process = -1)
     {
-        string[] allowed = [.. position.Moves.Where(move => mover < 0 || position.MoverOf(move) == mover).Select(move => move.Step.ToString()).Take(MaximumNamedSteps + 1)];
+        string[] allowed = [.. position.Moves.Where(move => process < 0 || position.ProcessOf(move) == process).Select(move => move.Step.ToString()).Take(MaximumNamedSteps + 1)];
         string list = allowed.Length == 0 ? "nothing, for nothing can move" : string.Join(", ", allowed.Take(MaximumNamedSteps)) + (allowed.Length > MaximumNamedSteps ? " ..." : "");
         return new PatternException($"Step {ScheduleText.Number(position.StepCount + 1)} cannot be '{ShortText.Of(step.ToString())}': {reason}; allowed is {list}.");
     }

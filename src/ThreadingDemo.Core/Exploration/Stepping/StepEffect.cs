@@ -4,7 +4,7 @@ using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Says what a step has changed, other than where its thread stands.</summary>
+/// <summary>Says what a step has changed, other than where its thread snapshots.</summary>
 internal static class StepEffect
 {
     /// <summary>All of it.</summary>

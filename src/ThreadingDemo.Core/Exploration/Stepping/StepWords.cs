@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Explaining;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Exploration.Liveness;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
@@ -9,29 +10,29 @@ namespace ThreadingDemo.Exploration.Stepping;
 internal static class StuckThreads
 {
     /// <summary>The threads that have to move and never will, a bit each; none where more states follow than are looked at.</summary>
-    public static ulong Of(Stand stand)
+    public static ulong Of(Snapshot snapshot)
     {
-        Machine machine = stand.Machine.Machine;
-        ulong must = machine.MustMove(stand.NewContext());
-        ulong enabled = stand.Machine.Enabled(stand);
+        Machine machine = snapshot.Machine.Machine;
+        ulong must = machine.MustMove(snapshot.NewContext());
+        ulong enabled = snapshot.Machine.Enabled(snapshot);
         return enabled == 0 ? must
             : (must & ~enabled) == 0 ? 0
-            : new Continuations(machine, stand.State).FindStuck() & must;
+            : new Continuations(machine, snapshot.State).FindStuck() & must;
     }
 
     /// <summary>
     /// All that never move again where there are such, with those that can do nothing but block: a deadlock is one before
     /// the last of its threads has blocked.
     /// </summary>
-    public static ulong OnceBlocked(Stand stand)
+    public static ulong OnceBlocked(Snapshot snapshot)
     {
-        if (Of(stand) == 0)
+        if (Of(snapshot) == 0)
         {
             return 0;
         }
 
-        Machine machine = stand.Machine.Machine;
-        StepContext context = stand.NewContext();
+        Machine machine = snapshot.Machine.Machine;
+        StepContext context = snapshot.NewContext();
         Block(machine, context);
         return new Continuations(machine, context.State).FindStuck();
     }
@@ -42,11 +43,10 @@ internal static class StuckThreads
     {
         List<int> blocked = [];
         ulong enabled = machine.Enabled(context);
-        foreach (ThreadPlan thread in machine.Threads.Where(thread => (enabled >> thread.Number & 1) != 0 && thread.PlaceIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
+        foreach (ThreadPlan thread in machine.Threads.Where(thread => (enabled >> thread.Number & 1) != 0 && thread.LocationIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
         {
             ulong[] before = [.. context.State];
-            context.Choices.Begin();
-            machine.Step(context, thread.Number);
+            new Outcomes(machine, context, thread.Number).Next(before);
             if (thread.IsBlocked(context))
             {
                 blocked.Add(thread.Number);

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Explaining;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
@@ -39,20 +40,20 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
     /// <param name="dead">The threads that have died, a bit each.</param>
     public Wait Of(ThreadPlan waiting, ulong dead)
     {
-        Place place = waiting.PlaceIn(context);
+        Location location = waiting.LocationIn(context);
         int resource = machine.ResourceAwaited(context, waiting);
-        string name = place.Guard switch
+        string name = location.Guard switch
         {
-            Guard.Condition when OperationOf(place) != PrimitiveOperation.None => machine.Program.Cells[place.Blocking.Resource].Name,
-            Guard.Condition => ExpressionText.PseudoCode.Of(((AwaitStatement)place.Blocking.Source.Statement!).Condition),
+            Guard.Condition when OperationOf(location) != PrimitiveOperation.None => machine.Program.Cells[location.Blocking.Resource].Name,
+            Guard.Condition => ExpressionText.PseudoCode.Of(((AwaitStatement)location.Blocking.Source.Statement!).Condition),
             _ when resource < 0 => "its stores to reach memory",
             _ => machine.Program.Semaphores.Select(semaphore => semaphore.Name)
                 .Concat(machine.Program.Mutexes)
                 .Concat(machine.Program.Conditions.Select(condition => condition.Name))
                 .ElementAt(resource),
         };
-        string giving = OperationOf(place) is not PrimitiveOperation.None and var wait ? PrimitiveWaits.Giving(wait)
-            : place.Guard == Guard.Condition ? "change"
+        string giving = OperationOf(location) is not PrimitiveOperation.None and var wait ? PrimitiveWaits.Giving(wait)
+            : location.Guard == Guard.Condition ? "change"
             : resource >= FirstCondition ? "notify"
             : resource >= FirstMutex ? "release"
             : IsEvent(resource) ? "set"
@@ -69,7 +70,7 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
     private IEnumerable<ThreadPlan> Holders(ThreadPlan waiting)
     {
         int resource = machine.ResourceAwaited(context, waiting);
-        return waiting.PlaceIn(context).Guard == Guard.Condition || resource < 0 || resource >= FirstCondition ? []
+        return waiting.LocationIn(context).Guard == Guard.Condition || resource < 0 || resource >= FirstCondition ? []
             : resource >= FirstMutex ? machine.Threads.Where(thread => thread.Record.Holds.TryGetValue(resource - FirstMutex, out Field holds) && holds.Read(context) != 0)
             : IsEvent(resource) ? []
             : machine.Threads.Where(thread => permits[thread.Number, resource] > 0
@@ -78,11 +79,11 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
 
     private IEnumerable<ThreadPlan> Givers(ThreadPlan waiting)
     {
-        Place place = waiting.PlaceIn(context);
+        Location location = waiting.LocationIn(context);
         int resource = machine.ResourceAwaited(context, waiting);
-        IEnumerable<ThreadPlan> givers = OperationOf(place) is not PrimitiveOperation.None and var wait
-            ? Operating(place.Blocking.Resource, PrimitiveWaits.EndedBy(wait)).Where(giver => giver != waiting)
-            : place.Guard == Guard.Condition ? Among(CellOf(place.Blocking), stores)
+        IEnumerable<ThreadPlan> givers = OperationOf(location) is not PrimitiveOperation.None and var wait
+            ? Operating(location.Blocking.Resource, PrimitiveWaits.EndedBy(wait)).Where(giver => giver != waiting)
+            : location.Guard == Guard.Condition ? Among(CellOf(location.Blocking), stores)
             : resource < 0 || (resource >= FirstMutex && resource < FirstCondition) ? []
             : resource >= FirstCondition ? Among(resource - FirstCondition, notifications)
             : Among(resource, signals);
@@ -97,8 +98,8 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
 
     private bool IsEvent(int resource) => resource >= 0 && resource < FirstMutex && machine.Program.Semaphores[resource].IsEvent;
 
-    private static PrimitiveOperation OperationOf(Place place) =>
-        place.Guard == Guard.Condition ? place.Blocking.Source.Operation : PrimitiveOperation.None;
+    private static PrimitiveOperation OperationOf(Location location) =>
+        location.Guard == Guard.Condition ? location.Blocking.Source.Operation : PrimitiveOperation.None;
 
     private int CellOf(PackedInstruction await)
     {
@@ -109,12 +110,12 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
 
     private bool CanStill(ThreadPlan thread, int resource, Func<Instruction, bool> isOfInterest)
     {
-        Place place = thread.PlaceIn(context);
-        return !place.IsFinished && RemainingCode.CanReach(thread.Thread.Code, place.Counter, Frame(thread, place), resource, isOfInterest);
+        Location location = thread.LocationIn(context);
+        return !location.IsFinished && RemainingCode.CanReach(thread.Thread.Code, location.Counter, Frame(thread, location), resource, isOfInterest);
     }
 
     // A slot that is not live is written before it is read.
-    private int[] Frame(ThreadPlan thread, Place place)
+    private int[] Frame(ThreadPlan thread, Location location)
     {
         int[] frame = [.. thread.Thread.Code.Frame.Select(slot => slot.Initial)];
         for (int slot = 0; slot < frame.Length; slot++)
@@ -123,7 +124,7 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
             {
                 frame[0] = thread.Thread.Index;
             }
-            else if (thread.Record.Slots[slot] is { } field && thread.Flow.IsLive(place.Counter, slot))
+            else if (thread.Record.Slots[slot] is { } field && thread.Flow.IsLive(location.Counter, slot))
             {
                 frame[slot] = field.Read(context);
             }
@@ -133,5 +134,5 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
     }
 
     private string Fate(ThreadPlan holder, ulong dead) =>
-        (dead >> holder.Number & 1) != 0 ? ", which has died" : holder.PlaceIn(context).IsFinished ? ", which has finished" : "";
+        (dead >> holder.Number & 1) != 0 ? ", which has died" : holder.LocationIn(context).IsFinished ? ", which has finished" : "";
 }

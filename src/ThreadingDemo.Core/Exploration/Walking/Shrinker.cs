@@ -2,19 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Choosing;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Search;
+using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>
-/// Makes a schedule that a walk has found easier to read: steps that lead back to an earlier state are left out, and then
-/// shorter forms are tried, as long as the schedule still breaks the same and has fewer context switches, or as many and
-/// fewer steps.
+/// Shortens a schedule that a walk has found. Steps that lead back to an earlier state are left out; then shorter forms are
+/// tried, as long as the schedule still breaks the same requirement and has fewer context switches, or as many and fewer steps.
 /// </summary>
 internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
 {
-    // A second or so: what is tried in vain is no gain to whoever waits.
+    // About a second.
     private const long MaximumSteps = 2_000_000;
 
     private readonly StepContext context = machine.NewContext();
@@ -23,7 +22,7 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
     public List<Move> Shrink(List<Move> moves)
     {
         List<Move> best = WithoutRounds(moves);
-        while (ScheduleCuts.Of(best, move => move.Mover).TakeWhile(_ => steps < MaximumSteps).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better)
+        while (ScheduleCuts.Of(best, move => move.Process).TakeWhile(_ => steps < MaximumSteps).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better)
         {
             best = WithoutRounds(better);
         }
@@ -58,21 +57,18 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
 
             path.Add(state);
             left.Add(move);
-            context.Choices.Begin();
-            context.Choices.Give(move.Choices);
-            machine.Step(context, move.Mover);
-            context.Choices.Give(null);
+            machine.Apply(context, move);
         }
 
         return left;
     }
 
-    private static int Switches(List<Move> moves) => ScheduleCuts.Switches(moves, move => move.Mover);
+    private static int Switches(List<Move> moves) => ScheduleCuts.Switches(moves, move => move.Process);
 
     private static bool IsBetter(List<Move> moves, List<Move> best) =>
         (Switches(moves), moves.Count) is var (switches, count) && Switches(best) is var fewest && (switches < fewest || (switches == fewest && count < best.Count));
 
-    // Up to where it breaks; null where it cannot be taken, or does not break.
+    // The moves up to the goal; null if they cannot be taken or do not lead there.
     private List<Move>? Cut(List<Move> moves)
     {
         steps += moves.Count;
@@ -85,17 +81,12 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
                 return [.. moves.Take(taken)];
             }
 
-            if (isOver || (machine.Enabled(context) >> moves[taken].Mover & 1) == 0)
+            if (isOver || (machine.Enabled(context) >> moves[taken].Process & 1) == 0)
             {
                 return null;
             }
 
-            context.Choices.Begin();
-            context.Choices.Give(moves[taken].Choices);
-            machine.Step(context, moves[taken].Mover);
-            bool isRefused = context.Choices.IsRefused || context.Choices.Made.Count < moves[taken].Choices.Count;
-            context.Choices.Give(null);
-            if (isRefused)
+            if (!machine.Apply(context, moves[taken]))
             {
                 return null;
             }

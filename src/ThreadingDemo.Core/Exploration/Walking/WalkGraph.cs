@@ -1,23 +1,24 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Limits;
+using ThreadingDemo.Exploration.Search;
+using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>
-/// The states that walks have come by, with the steps from them and what they decide: many walks go the same ways, and
-/// to look a step up costs a tenth of taking it. What has grown too large is forgotten and begun anew.
+/// The states that walks have met, with their steps and what they decide. Many walks take the same paths, and to look a step up
+/// costs a tenth of taking it. A graph that has become too large is dropped and begun anew.
 /// </summary>
-/// <param name="machine">Whose states they are.</param>
-/// <param name="judges">What decides requirements by states.</param>
+/// <param name="machine">The machine.</param>
+/// <param name="judges">The requirements that states decide.</param>
 /// <param name="maximumStateCount">How many states are kept at most.</param>
-/// <param name="maximumBytes">How much memory they take at most, as far as it is known.</param>
-/// <param name="look">Throws where it is time to end, even in the midst of a step.</param>
+/// <param name="maximumBytes">How many bytes the states take at most, by estimate.</param>
+/// <param name="look">Throws if it is time to end, also within a step.</param>
 internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, int maximumStateCount, long maximumBytes, Action look)
 {
-    // Measured, with the arrays that belong to them.
+    // Measured, including the arrays.
     private const int BytesPerState = 320;
     private const int BytesPerMove = 24;
     private const int BytesPerChoice = 160;
@@ -29,16 +30,16 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
     private WalkState[] states = [];
     private long byteCount;
 
-    // By mover: the move by which it takes a step that chooses nothing.
-    private readonly Move[] plainMoves = [.. Enumerable.Range(0, machine.MoverCount).Select(mover => new Move(mover, []))];
+    // By process: the move of a step without choices.
+    private readonly Move[] plainMoves = [.. Enumerable.Range(0, machine.ProcessCount).Select(process => new Move(process, []))];
 
-    // What the walk that goes on has come by and the graph has forgotten, by hashes of the states.
+    // The states that the current walk has met and the graph has dropped, by their hashes.
     private readonly HashSet<ulong> forgotten = [];
 
     /// <summary>How many states are kept.</summary>
     public int Count => store.Count;
 
-    /// <summary>How many steps were worked out.</summary>
+    /// <summary>How many steps were taken.</summary>
     public long StepCount { get; private set; }
 
     /// <summary>The state in which a run begins.</summary>
@@ -52,11 +53,11 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
     /// <summary>A state by its number.</summary>
     public WalkState this[int state] => states[state];
 
-    /// <summary>Whether a walk has come by a state before.</summary>
+    /// <summary>Whether a walk has met a state before.</summary>
     public bool IsKnownTo(long walk, int state) =>
         states[state].LastWalk == walk || (forgotten.Count > 0 && forgotten.Contains(HashOf(state)));
 
-    /// <summary>The state that a step of a walk leads to.</summary>
+    /// <summary>The state to which a step of a walk leads.</summary>
     public int Follow(long walk, ref int state, int edge)
     {
         int target = states[state].Targets[edge];
@@ -101,10 +102,7 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
     {
         StepCount++;
         from.CopyTo(context.State, 0);
-        context.Choices.Begin();
-        context.Choices.Give(move.Choices);
-        machine.Step(context, move.Mover);
-        context.Choices.Give(null);
+        machine.Apply(context, move);
         return context.IsBroken ? Successors.Broken : Number(context.State);
     }
 
@@ -147,12 +145,12 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
         List<Move> moves = [];
         List<bool> faults = [];
         List<int> firsts = [];
-        for (int mover = 0; mover < machine.MoverCount; mover++)
+        for (int process = 0; process < machine.ProcessCount; process++)
         {
-            if ((enabled >> mover & 1) != 0)
+            if ((enabled >> process & 1) != 0)
             {
                 firsts.Add(moves.Count);
-                AddMoves(here, mover, moves, faults);
+                AddMoves(here, process, moves, faults);
             }
         }
 
@@ -162,14 +160,11 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
         return new WalkState([.. moves], [.. faults], [.. firsts], decided, faulty, isStuck);
     }
 
-    private void AddMoves(ulong[] here, int mover, List<Move> moves, List<bool> faults)
+    private void AddMoves(ulong[] here, int process, List<Move> moves, List<bool> faults)
     {
-        context.Choices.Begin();
-        do
+        for (Outcomes outcomes = new(machine, context, process); outcomes.Next(here);)
         {
-            here.CopyTo(context.State, 0);
-            machine.Step(context, mover);
-            moves.Add(context.Choices.Made.Count == 0 ? plainMoves[mover] : new Move(mover, [.. context.Choices.Made]));
+            moves.Add(context.Choices.Made.Count == 0 ? plainMoves[process] : outcomes.Move);
             faults.Add(context.Death is not null);
             if (moves.Count % MovesBetweenLooks != 0)
             {
@@ -182,7 +177,6 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
                 throw new SearchEndedException($"memory of {maximumBytes >> 20} MB for outcomes of steps");
             }
         }
-        while (context.Choices.MoveOn());
     }
 
     private static long SizeOf(List<Move> moves) =>

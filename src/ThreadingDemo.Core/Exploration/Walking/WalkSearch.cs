@@ -3,17 +3,21 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Limits;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Walking;
 
-/// <summary>Takes all walks of a shard, on several threads: each walk depends on its number alone, so the tally is the same on any number of them.</summary>
+/// <summary>
+/// Takes all walks of a shard on several threads. A walk depends on its number alone, so the result is the same on any number
+/// of threads.
+/// </summary>
 internal sealed class WalkSearch
 {
-    // Between two looks at the clock, so that long walks are stopped as soon as short ones.
+    // Steps between two looks at the clock, so that long walks are stopped as soon as short ones.
     private const int StepsAtATime = 200_000;
     private const int MostWalksAtATime = 1024;
 
@@ -52,55 +56,41 @@ internal sealed class WalkSearch
 
     public WalkTally Tally { get; }
 
-    /// <summary>Why not all walks were taken; null where they were.</summary>
+    /// <summary>The limit that ended the search early; null if all walks were taken.</summary>
     public string? Limit { get; private set; }
 
-    /// <summary>The fault of which the first thread dies that does so before its first step; null where none does.</summary>
+    /// <summary>The fault of which the first thread dies that does so before its first step; null if none does.</summary>
     public string? FaultAtBeginning { get; private set; }
 
     /// <summary>Takes the walks of a program.</summary>
-    public static WalkSearch Of(Program program, PatternSemantics semantics, ExplorationOptions options, int seed, IReadOnlyList<Requirement> judged, Requirement? watched, SearchLimits limits)
+    public static WalkSearch Of(Program program, PatternSemantics semantics, ExplorationOptions options, int seed, IReadOnlyList<Requirement> judged, Requirement? observed, SearchLimits limits)
     {
-        Windows windows = new(program);
-        while (true)
+        ValueRanges ranges = new(program);
+        return ValueRanges.Retry(() =>
         {
-            try
-            {
-                WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, windows, watched, judged, limits).Build(), judged, options, seed, limits);
-                search.FaultAtBeginning = search.Machine.FaultAtBeginning();
-                search.Run();
-                return search;
-            }
-            catch (NarrowWindowException narrow)
-            {
-                narrow.Widen();
-            }
-        }
+            WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, ranges, observed, judged, limits).Build(), judged, options, seed, limits);
+            search.FaultAtBeginning = search.Machine.FaultAtBeginning();
+            search.Run();
+            return search;
+        });
     }
 
-    /// <summary>The moves to a goal that the first walk to meet it took, made easier to read.</summary>
+    /// <summary>The moves of the first walk that meets a goal, shortened.</summary>
     /// <param name="goal">The goal's number in the tally.</param>
     /// <param name="isGoal">Whether a state of <see cref="Machine"/> is the goal.</param>
     public List<Move> ShortMovesTo(int goal, Func<StepContext, bool> isGoal)
     {
         List<Move> moves = MovesTo(goal);
-        while (true)
+        return ValueRanges.Retry(() => new Shrinker(Machine, isGoal).Shrink(moves), tooNarrow =>
         {
-            try
-            {
-                return new Shrinker(Machine, isGoal).Shrink(moves);
-            }
-            catch (NarrowWindowException narrow)
-            {
-                // A shorter schedule may lead through a value that no walk has met.
-                narrow.Widen();
-                Machine = build();
-                Judges = JudgesOf(Machine);
-            }
-        }
+            // A shorter schedule may lead through a value that no walk has met.
+            tooNarrow.Widen();
+            Machine = build();
+            Judges = JudgesOf(Machine);
+        });
     }
 
-    private IReadOnlyList<Judge> JudgesOf(Machine machine) => [.. judged.Where(GraphSearch.IsJudgedByState).Select(requirement => new Judge(requirement, machine))];
+    private IReadOnlyList<Judge> JudgesOf(Machine machine) => [.. judged.Where(requirement => requirement.IsDecidedByState()).Select(requirement => new Judge(requirement, machine))];
 
     private List<Move> MovesTo(int goal)
     {
@@ -165,10 +155,10 @@ internal sealed class WalkSearch
         }
     }
 
-    // For the thread that asked for verdicts: the only one to be told how far the search is.
-    private bool Look(long ownSteps)
+    // For the thread that asked for verdicts, to which alone progress is reported.
+    private bool Look(long stepBounds)
     {
-        limits.Report(ownSteps * options.ThrottleLimit, end - next, options.MaxSteps);
+        limits.Report(stepBounds * options.ThrottleLimit, end - next, options.MaxSteps);
         return IsOver();
     }
 

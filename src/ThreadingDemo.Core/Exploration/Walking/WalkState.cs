@@ -1,36 +1,37 @@
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Search;
+using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Walking;
 
-/// <summary>A state that walks have come by.</summary>
+/// <summary>A state that walks have met.</summary>
 internal sealed class WalkState(Move[] moves, bool[] faults, int[] firsts, ulong decided, ulong faulty, bool isStuck)
 {
-    /// <summary>The moves from it, each mover's outcomes together.</summary>
+    /// <summary>The moves from it; the outcomes of a process are adjacent.</summary>
     public Move[] Moves => moves;
 
     /// <summary>By move: whether a thread dies in it.</summary>
     public bool[] Faults => faults;
 
-    /// <summary>By those who can move, in order: where their moves begin; and where the last one's end.</summary>
+    /// <summary>By enabled process, in order: the index of its first move; and after the last, the number of moves.</summary>
     public int[] Firsts => firsts;
 
-    /// <summary>How many can move.</summary>
-    public int MoverCount => firsts.Length - 1;
+    /// <summary>How many processes are enabled.</summary>
+    public int ProcessCount => firsts.Length - 1;
 
-    /// <summary>The states that the moves lead to, once somebody has followed them.</summary>
+    /// <summary>The states to which the moves lead, once they were followed.</summary>
     public int[] Targets { get; } = [.. Enumerable.Repeat(Successors.Unknown, moves.Length)];
 
     /// <summary>The judges that it decides, a bit each.</summary>
     public ulong Decided => decided;
 
-    /// <summary>Those that could not judge it.</summary>
+    /// <summary>The judges that cannot be evaluated, a bit each.</summary>
     public ulong Faulty => faulty;
 
-    /// <summary>Whether nothing can move, and somebody must.</summary>
+    /// <summary>Whether no process is enabled and a thread has to move.</summary>
     public bool IsStuck => isStuck;
 
-    /// <summary>The walk that came here last.</summary>
+    /// <summary>The last walk that met it.</summary>
     public long LastWalk { get; set; } = -1;
 }

@@ -2,19 +2,19 @@ using System;
 
 namespace ThreadingDemo.Exploration.Walking;
 
-/// <summary>How many walks met each goal, and which of them first.</summary>
+/// <summary>Counts the walks that meet each goal, and notes the first of them.</summary>
 internal sealed class WalkTally(int goalCount)
 {
     public long[] Hits { get; } = new long[goalCount];
 
-    /// <summary>By goal: the first walk that met it; none where that is the greatest number.</summary>
+    /// <summary>By goal: the first walk that meets it; the greatest number if none does.</summary>
     public long[] First { get; } = Filled(goalCount);
 
     public long WalkCount { get; private set; }
 
     public long StepCount { get; private set; }
 
-    /// <summary>How many walks ended before anything else did, as they had taken as many steps as they may.</summary>
+    /// <summary>How many walks ended because they had the greatest number of steps.</summary>
     public long CutCount { get; private set; }
 
     /// <summary>Counts a walk.</summary>
@@ -33,7 +33,7 @@ internal sealed class WalkTally(int goalCount)
         }
     }
 
-    /// <summary>Counts what another has counted.</summary>
+    /// <summary>Adds another tally.</summary>
     public void Join(WalkTally other)
     {
         WalkCount += other.WalkCount;

@@ -2,15 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Printing;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Semantics;
+using ThreadingDemo.Exploration.Verdicts;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Walking;
 
-/// <summary>Says what random walks found of a requirement. That they found nothing proves nothing.</summary>
+/// <summary>Writes what random walks have found of a requirement. If they have found nothing, that proves nothing.</summary>
 internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, WalkSearch search, Stopwatch stopwatch)
 {
     public PatternVerdict Of(Requirement requirement)

@@ -1,27 +1,29 @@
 using System;
 using System.Collections.Generic;
 using ThreadingDemo.Choosing;
-using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Exploration.Searching;
+using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Walking;
 
-/// <summary>Takes random walks, one after another. What walks can meet are goals: one for each judge, and after them <see cref="Error"/>, <see cref="Broken"/> and <see cref="Stuck"/>.</summary>
+/// <summary>
+/// Takes random walks. A walk can meet goals: one for each judge, and <see cref="Error"/>, <see cref="Broken"/> and <see
+/// cref="Stuck"/>.
+/// </summary>
 internal sealed class Walker
 {
     private const int SampleCount = 16;
 
-    // Of all that walk at the same time.
+    // Shared by all threads.
     private const long MaximumBytes = 512L << 20;
 
-    // Few enough for a limit to be seen at once, many enough for the clock to cost nothing.
+    // Few enough to notice a limit soon, many enough that the clock costs nothing.
     private const int StepsBetweenLooks = 10_000;
 
     private readonly WalkGraph graph;
     private readonly int seed;
     private readonly int maximumSteps;
     private readonly int judgeCount;
-    private readonly int moverCount;
+    private readonly int processCount;
     private readonly int meanLength;
     private readonly Priorities? priorities;
     private readonly Func<bool> isOver;
@@ -29,12 +31,12 @@ internal sealed class Walker
 
     /// <summary>Prepares to take walks.</summary>
     /// <param name="machine">The program.</param>
-    /// <param name="judges">What decides requirements by states.</param>
+    /// <param name="judges">The requirements that states decide.</param>
     /// <param name="options">How to walk.</param>
-    /// <param name="seed">What chance begins with.</param>
-    /// <param name="meanLength">What <see cref="MeanLength"/> says, where the strategy is Pct.</param>
-    /// <param name="isOver">Whether to stop, even in the midst of a walk.</param>
-    /// <param name="look">Throws where it is time to end, even in the midst of a step.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="meanLength">The result of <see cref="MeanLength"/>, for the strategy Pct.</param>
+    /// <param name="isOver">Whether to stop, also within a walk.</param>
+    /// <param name="look">Throws if it is time to end, also within a step.</param>
     public Walker(
         Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver, Action look)
     {
@@ -44,19 +46,19 @@ internal sealed class Walker
         this.isOver = isOver;
         maximumSteps = options.MaxSteps;
         judgeCount = judges.Count;
-        moverCount = machine.MoverCount;
+        processCount = machine.ProcessCount;
         this.meanLength = meanLength;
         priorities = options.Strategy == SearchStrategy.Pct ? new Priorities(options.BugDepth) : null;
     }
 
-    /// <summary>Whether it was stopped in the midst of a walk.</summary>
+    /// <summary>Whether it was stopped within a walk.</summary>
     public bool IsStopped { get; private set; }
 
-    /// <summary>How long random walks are.</summary>
+    /// <summary>The mean length of random walks.</summary>
     public static int MeanLength(
         Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, Func<bool> isOver, Action look)
     {
-        // Walks below 0 are nobody's.
+        // Walks with negative numbers are not part of any search.
         Walker walker = new(machine, judges, options with { Strategy = SearchStrategy.Random }, seed, 0, isOver, look);
         WalkTally sample = new(GoalCount(judges.Count));
         for (int walk = -SampleCount; walk < 0 && !walker.IsStopped; walk++)
@@ -75,11 +77,11 @@ internal sealed class Walker
 
     public static int GoalCount(int judgeCount) => judgeCount + 3;
 
-    /// <summary>Takes a walk and counts what it meets; or stops where it has met one goal, and gives its moves.</summary>
+    /// <summary>Takes a walk and counts the goals that it meets; or stops at one goal, and gives its moves.</summary>
     public void Take(long walk, WalkTally tally, List<Move>? moves, int goal = -1)
     {
         SeededRandom random = new(seed, walk);
-        priorities?.Draw(ref random, moverCount, meanLength);
+        priorities?.Draw(ref random, processCount, meanLength);
         ulong met = 0;
         int state = graph.Begin();
         int step = 0;
@@ -89,15 +91,15 @@ internal sealed class Walker
         {
             WalkState here = graph[state];
             met |= here.Decided | (here.IsStuck ? 1UL << Stuck(judgeCount) : 0);
-            if (here.MoverCount == 0 || (step == pause && !GoesOn(step, ref pause)) || (goal >= 0 && (met >> goal & 1) != 0))
+            if (here.ProcessCount == 0 || (step == pause && !GoesOn(step, ref pause)) || (goal >= 0 && (met >> goal & 1) != 0))
             {
-                isCut = here.MoverCount > 0 && step == maximumSteps;
+                isCut = here.ProcessCount > 0 && step == maximumSteps;
                 break;
             }
 
-            int mover = here.MoverCount == 1 ? 0 : priorities is null ? random.Below(here.MoverCount) : Highest(here, priorities);
-            int first = here.Firsts[mover];
-            int count = here.Firsts[mover + 1] - first;
+            int process = here.ProcessCount == 1 ? 0 : priorities is null ? random.Below(here.ProcessCount) : Highest(here, priorities);
+            int first = here.Firsts[process];
+            int count = here.Firsts[process + 1] - first;
             int edge = count == 1 ? first : first + random.Below(count);
             moves?.Add(here.Moves[edge]);
             met |= here.Faults[edge] ? 1UL << Error(judgeCount) : 0;
@@ -112,7 +114,7 @@ internal sealed class Walker
 
             if (priorities is not null)
             {
-                Step(priorities, here.Moves[edge].Mover, step, !graph.IsKnownTo(walk, target));
+                Step(priorities, here.Moves[edge].Process, step, !graph.IsKnownTo(walk, target));
             }
 
             state = target;
@@ -125,26 +127,26 @@ internal sealed class Walker
     private static int Highest(WalkState state, Priorities priorities)
     {
         int best = 0;
-        for (int i = 1; i < state.MoverCount; i++)
+        for (int i = 1; i < state.ProcessCount; i++)
         {
-            best = priorities[MoverOf(state, i)] > priorities[MoverOf(state, best)] ? i : best;
+            best = priorities[ProcessOf(state, i)] > priorities[ProcessOf(state, best)] ? i : best;
         }
 
         return best;
     }
 
-    private static int MoverOf(WalkState state, int i) => state.Moves[state.Firsts[i]].Mover;
+    private static int ProcessOf(WalkState state, int i) => state.Moves[state.Firsts[i]].Process;
 
-    // A mover that comes to a state that this walk has met spins, and others must run.
-    private static void Step(Priorities priorities, int mover, int step, bool isNew)
+    // A process that comes back to a state of this walk spins, and others must run.
+    private static void Step(Priorities priorities, int process, int step, bool isNew)
     {
         if (isNew)
         {
-            priorities.Stepped(mover, step);
+            priorities.Stepped(process, step);
         }
         else
         {
-            priorities.Fall(mover);
+            priorities.Fall(process);
         }
     }
 

@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Encoding;
+
+/// <summary>
+/// The value ranges of all variables of a program, and the code whose threads may die. They are kept when a search starts
+/// again, and for later searches.
+/// </summary>
+internal sealed class ValueRanges
+{
+    private readonly Dictionary<ThreadCode, ValueRange[]> slots = [];
+    private readonly Dictionary<ThreadCode, ValueRange> stores = [];
+    private readonly HashSet<ThreadCode> mortal = [];
+
+    public ValueRanges(Program program)
+    {
+        Cells = [.. program.Cells.Select(NewRange)];
+        Semaphores = [.. program.Semaphores.Select(semaphore => new ValueRange(semaphore.Name, 0, 0, semaphore.Maximum))];
+        Queues = [.. program.Queues.Select(queue => new ValueRange(queue.Name, 0, int.MinValue, int.MaxValue))];
+        for (int i = 0; i < program.Semaphores.Count; i++)
+        {
+            Semaphores[i].Widen(program.Semaphores[i].Initial);
+        }
+
+        foreach (ThreadCode code in program.Threads.Select(thread => thread.Code).Distinct())
+        {
+            slots[code] = [.. code.Frame.Select(slot => new ValueRange(slot.Name, slot.Initial, slot.Minimum, slot.Maximum))];
+            foreach (Instruction load in code.Instructions.Where(instruction => instruction.Code == OpCode.Load && instruction.Target >= 0))
+            {
+                Foresee(slots[code][load.Target], Cells[load.Resource]);
+            }
+
+            int[] stored = [.. StoredBy(code)];
+            if (stored.Length > 0)
+            {
+                (int minimum, int maximum) = (stored.Min(cell => Cells[cell].Minimum), stored.Max(cell => Cells[cell].Maximum));
+                stores[code] = new ValueRange("a store on its way", program.Cells[stored[0]].Initial, minimum, maximum);
+            }
+        }
+    }
+
+    public ValueRange[] Cells { get; }
+
+    public ValueRange[] Semaphores { get; }
+
+    /// <summary>By queue: the range of its items.</summary>
+    public ValueRange[] Queues { get; }
+
+    /// <summary>The counts of an observed Before, as differences from the least.</summary>
+    public ValueRange StepCounts { get; } = new("a step's count", 0, 0, int.MaxValue);
+
+    /// <summary>The number of first steps without second ones of an observed Order.</summary>
+    public ValueRange Unanswered { get; } = new("steps without their counterparts", 0, 0, int.MaxValue);
+
+    /// <summary>How many bits all ranges have. As ranges only widen, equal numbers mean equal layouts.</summary>
+    public int Width => mortal.Count
+        + Cells.Concat(Semaphores).Concat(Queues).Concat(slots.Values.SelectMany(ofCode => ofCode)).Concat(stores.Values)
+            .Append(StepCounts).Append(Unanswered).Sum(range => range.Width);
+
+    public ValueRange[] Slots(ThreadCode code) => slots[code];
+
+    /// <summary>
+    /// The range of the store buffer of a thread with some code: the ranges of all cells to which it stores, and the values
+    /// that were met on the way.
+    /// </summary>
+    public ValueRange Stores(ThreadCode code)
+    {
+        foreach (int cell in StoredBy(code))
+        {
+            stores[code].Widen(Cells[cell].Low);
+            stores[code].Widen(Math.Min(Cells[cell].High, Cells[cell].Maximum));
+        }
+
+        return stores[code];
+    }
+
+    /// <summary>Whether a thread with some code was seen to die, so that it needs a location at its end.</summary>
+    public bool MayDie(ThreadCode code) => mortal.Contains(code);
+
+    /// <summary>Gives threads with some code a location at their end.</summary>
+    public void LetDie(ThreadCode code) => mortal.Add(code);
+
+    /// <summary>Attempts work until all values that it meets have bits; each attempt has to build its machine anew.</summary>
+    /// <param name="attempt">The work.</param>
+    /// <param name="widen">Makes room for the value that had no bits, if it takes more than to widen its range.</param>
+    public static T Retry<T>(Func<T> attempt, Action<RangeTooNarrowException>? widen = null)
+    {
+        while (true)
+        {
+            try
+            {
+                return attempt();
+            }
+            catch (RangeTooNarrowException tooNarrow)
+            {
+                (widen ?? (narrow => narrow.Widen()))(tooNarrow);
+            }
+        }
+    }
+
+    private static IEnumerable<int> StoredBy(ThreadCode code) => code.Instructions
+        .Where(instruction => instruction.Code == OpCode.Store)
+        .Select(store => (store.Resource, store.Length))
+        .Distinct()
+        .SelectMany(stored => Enumerable.Range(stored.Resource, stored.Length))
+        .Distinct();
+
+    // A ghost may leave its expected range, and may lose its value.
+    private static ValueRange NewRange(Cell cell)
+    {
+        if (!cell.IsGhost)
+        {
+            return new ValueRange(cell.Name, cell.Initial, cell.Minimum, cell.Maximum);
+        }
+
+        ValueRange range = new(cell.Name, cell.Initial, Cell.NoValue, int.MaxValue);
+        if ((long)cell.Maximum - cell.Minimum < ValueRange.NarrowSize)
+        {
+            range.Widen(cell.Minimum);
+            range.Widen(cell.Maximum);
+        }
+
+        return range;
+    }
+
+    // A local into which a narrow cell is loaded is likely to hold the same values.
+    private static void Foresee(ValueRange slot, ValueRange cell)
+    {
+        if (slot.MayWiden && !cell.MayWiden && slot.Minimum <= cell.Minimum && slot.Maximum >= cell.Maximum)
+        {
+            slot.Widen(cell.Minimum);
+            slot.Widen(cell.Maximum);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace ThreadingDemo.Exploration.Machines;
-
-/// <summary>What was chosen within a step: the thread that was woken, or a value.</summary>
-internal readonly record struct Choice(bool IsWaiter, int Value);

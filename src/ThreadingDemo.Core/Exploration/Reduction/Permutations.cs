@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Semantics;
+
+namespace ThreadingDemo.Exploration.Reduction;
+
+/// <summary>
+/// The permutations by which states became their representatives, numbered in the order of meeting. Number 0 is the identity.
+/// </summary>
+internal sealed class Permutations
+{
+    private readonly int threadCount;
+    private readonly int processCount;
+    private readonly List<int[]> all = [];
+    private readonly Dictionary<ulong, int> numbers = [];
+
+    public Permutations(Machine machine)
+    {
+        (threadCount, processCount) = (machine.Threads.Length, machine.ProcessCount);
+        NumberOf([.. Enumerable.Range(0, threadCount)]);
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count => all.Count;
+
+    /// <summary>By process in the representative: the process of which it is the image.</summary>
+    public int[] this[int number] => all[number];
+
+    /// <summary>The number of a permutation.</summary>
+    /// <param name="owners">By thread: the thread of which it is the image, as <see cref="Symmetry.Owners"/> tells.</param>
+    public int NumberOf(int[] owners)
+    {
+        ulong key = 0;
+        foreach (int owner in owners)
+        {
+            key = ((key ^ (uint)owner) * 0x9E3779B97F4A7C15) + 1;
+        }
+
+        for (; numbers.TryGetValue(key, out int number); key++)
+        {
+            if (IsOf(all[number], owners))
+            {
+                return number;
+            }
+        }
+
+        return Add(key, owners);
+    }
+
+    // A store buffer goes with its thread.
+    private int Add(ulong key, int[] owners)
+    {
+        numbers[key] = all.Count;
+        all.Add([.. Enumerable.Range(0, processCount).Select(process => process - (process % threadCount) + owners[process % threadCount])]);
+        return all.Count - 1;
+    }
+
+    private static bool IsOf(int[] permutation, int[] owners)
+    {
+        for (int thread = 0; thread < owners.Length; thread++)
+        {
+            if (permutation[thread] != owners[thread])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

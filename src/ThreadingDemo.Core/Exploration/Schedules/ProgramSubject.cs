@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Semantics;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+using ThreadingDemo.Patterns.Printing;
+
+namespace ThreadingDemo.Exploration.Schedules;
+
+/// <summary>What verdicts and schedules say of the program that they are about.</summary>
+internal sealed class ProgramSubject
+{
+    // So that a state is not larger than 16 KB, and what a search knows of the places in it not larger than 128 MB.
+    private const int MaximumElementCount = 4096;
+    private const int MaximumInstructionCount = 1 << 18;
+    private const long MaximumElementInstructionCount = 1 << 25;
+
+    private readonly string digest;
+
+    public ProgramSubject(SyncPattern pattern, Program program)
+    {
+        Pattern = pattern;
+        Program = program;
+        Text = pattern.Program;
+        Parameter = string.Join(" ", program.Pattern.Parameters.Select(parameter => $"{parameter.Name}={ScheduleText.Number(program.Parameters[parameter.Name])}"));
+        digest = ProgramDigest.Of(program);
+        ThreadNames = [.. program.Threads.Select(thread => thread.Name)];
+        ScheduleNames = [.. program.Threads.Select(ScheduleName)];
+    }
+
+    public SyncPattern Pattern { get; }
+
+    public Program Program { get; }
+
+    /// <summary>The pattern's text; empty for the catalogue's.</summary>
+    public string Text { get; }
+
+    public string Parameter { get; }
+
+    /// <summary>The threads' names, as in traces.</summary>
+    public IReadOnlyList<string> ThreadNames { get; }
+
+    /// <summary>The same in the words of a schedule, which blanks part.</summary>
+    public IReadOnlyList<string> ScheduleNames { get; }
+
+    /// <summary>
+    /// The number of the thread that a name means: <c>adder 0</c>, <c>adder:0</c> or <c>adder[0]</c>, whatever its case unless
+    /// that tells two apart; -1 where it means none.
+    /// </summary>
+    public int ThreadNumber(string name)
+    {
+        foreach (StringComparison comparison in (StringComparison[])[StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase])
+        {
+            for (int i = 0; i < ThreadNames.Count; i++)
+            {
+                ProgramThread thread = Program.Threads[i];
+                if (name.Equals(ThreadNames[i], comparison)
+                    || name.Equals(ScheduleNames[i], comparison)
+                    || (thread.Name != thread.Code.Family && name.Equals($"{thread.Code.Family}[{ScheduleText.Number(thread.Index)}]", comparison)))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// Refuses a program with more threads than a set of processes has bits, or one that is too large for its states, and what is
+    /// known of each place in them, to be kept in memory.
+    /// </summary>
+    /// <exception cref="PatternException">The program is too large.</exception>
+    public static void CheckSize(SyncPattern pattern, Program program, MemoryModel memory)
+    {
+        if (program.Threads.Count * (memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumProcessCount)
+        {
+            throw new PatternException($"{pattern} has {program.Threads.Count} threads: allowed to be explored is {Machine.MaximumProcessCount}, or half of that with store buffers.");
+        }
+
+        long elements = program.Cells.Count + program.Semaphores.Count + program.Mutexes.Count
+            + program.Queues.Sum(queue => (long)queue.Capacity) + program.Threads.Sum(thread => (long)thread.Code.Frame.Count);
+        if (elements > MaximumElementCount)
+        {
+            throw new PatternException(
+                $"{pattern} has {elements} integers and resources, with the locals of each thread: allowed to be explored is {MaximumElementCount}.");
+        }
+
+        long instructions = program.Threads.Sum(thread => (long)thread.Code.Instructions.Count);
+        if (instructions * elements > MaximumElementInstructionCount || instructions > MaximumInstructionCount)
+        {
+            throw new PatternException(
+                $"{pattern} has {instructions} instructions in all threads, and {elements} integers and resources: allowed to be explored is "
+                + $"{MaximumInstructionCount} instructions, and {MaximumElementInstructionCount} as the product of both numbers.");
+        }
+    }
+
+    /// <summary>The line by which a schedule names what it is a schedule of.</summary>
+    public string Line(PatternSemantics semantics, MemoryModel memory) =>
+        string.Join(" ", new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
+
+    /// <summary>What the text of a schedule begins with, before its steps.</summary>
+    public string Heading(PatternSemantics semantics, MemoryModel memory) => ScheduleText.Heading(Line(semantics, memory), digest);
+
+    public Schedule ScheduleOf(PatternSemantics semantics, MemoryModel memory, IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) => new()
+    {
+        Subject = Line(semantics, memory),
+        Digest = digest,
+        Steps = [.. moves.Select(StepOf)],
+        Cycle = cycle is null ? null : [.. cycle.Select(StepOf)],
+    };
+
+    /// <summary>Refuses a schedule of another program.</summary>
+    /// <exception cref="PatternException">Its digest is another's.</exception>
+    public void Check(Schedule schedule)
+    {
+        if (schedule.Digest != digest)
+        {
+            throw new PatternException($"Schedule is one of '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, and {$"{Pattern} {Parameter}".Trim()} has #{digest}: allowed is a schedule of this program.");
+        }
+    }
+
+    /// <summary>The step as a schedule says it.</summary>
+    public ScheduleStep StepOf(Move move) => new(
+        ScheduleNames[move.Process % ThreadNames.Count],
+        move.Process >= ThreadNames.Count,
+        [.. move.Choices.Select(choice => choice.IsWaiter ? new ScheduleChoice(ScheduleNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
+
+    // No character that means something in a schedule.
+    private static string ScheduleName(ProgramThread thread)
+    {
+        string family = Uri.EscapeDataString(thread.Code.Family).Replace("*", "%2A").Replace("!", "%21").Replace("(", "%28").Replace(")", "%29");
+        return thread.Name == thread.Code.Family ? family : $"{family}:{ScheduleText.Number(thread.Index)}";
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Explaining;
+using ThreadingDemo.Exploration.Semantics;
+using ThreadingDemo.Exploration.Stepping;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Exploration.Schedules;
+
+/// <summary>A schedule that fits its program, and what the model says of its end.</summary>
+internal sealed class ReplayPlan
+{
+    private const int MaximumNamedTurns = 12;
+
+    /// <summary>
+    /// The moves from the beginning on; after those of the schedule, those that lead from the point of no return to where a
+    /// deadlock can be seen.
+    /// </summary>
+    public required IReadOnlyList<Move> Moves { get; init; }
+
+    /// <summary>How many of the moves the schedule has.</summary>
+    public required int ScheduledCount { get; init; }
+
+    /// <summary>The threads that can never move again where the schedule ends.</summary>
+    public required IReadOnlyList<string> NeverToMove { get; init; }
+
+    /// <summary>The turns of the cycle in words.</summary>
+    public required string Turns { get; init; }
+
+    /// <summary>The moves that can then come again and again; none where the run ends.</summary>
+    public required IReadOnlyList<Move> Cycle { get; init; }
+
+    /// <summary>Whether the state after the last move is an end.</summary>
+    public required bool IsAtEnd { get; init; }
+
+    /// <summary>
+    /// The threads that can never go on after the last move, or once they have blocked, a bit each, if there is a deadlock; else
+    /// none.
+    /// </summary>
+    public required ulong Stuck { get; init; }
+
+    /// <summary>The threads that the cycle starves, with the requirements that it breaks by that.</summary>
+    public required IReadOnlyList<(Requirement Requirement, int Thread)> Starved { get; init; }
+
+    /// <summary>The plan by which a schedule is replayed.</summary>
+    /// <exception cref="PatternException">The schedule is another program's, or one of its steps cannot be taken.</exception>
+    public static ReplayPlan Of(SyncPattern pattern, Schedule schedule, IEnumerable<Requirement> requirements)
+    {
+        PatternPosition scheduled = PatternPosition.At(pattern, schedule, [.. requirements]);
+        PatternPosition end = schedule.Cycle is null ? scheduled.ToStandstill() : scheduled;
+        int length = schedule.Cycle is null ? end.StepCount : schedule.Steps.Count;
+        return new ReplayPlan
+        {
+            Moves = [.. end.MovesSoFar.Take(length)],
+            ScheduledCount = schedule.Steps.Count,
+            NeverToMove = scheduled.Stuck,
+            Turns = TurnsOf(end, length),
+            Cycle = [.. end.MovesSoFar.Skip(length)],
+            IsAtEnd = end.IsEnd,
+            Stuck = end.StuckOnceBlocked,
+            Starved = schedule.Cycle is null ? [] : [.. CycleJudge.Starved(end, length)],
+        };
+    }
+
+    private static string TurnsOf(PatternPosition end, int start)
+    {
+        List<(string Thread, int Count)> turns = [];
+        foreach (Move move in end.MovesSoFar.Skip(start))
+        {
+            int threads = end.ThreadNames.Count;
+            string thread = end.ThreadNames[move.Process % threads] + (move.IsFlush(threads) ? "'s store buffer" : "");
+            if (turns.Count > 0 && turns[turns.Count - 1].Thread == thread)
+            {
+                turns[turns.Count - 1] = (thread, turns[turns.Count - 1].Count + 1);
+            }
+            else
+            {
+                turns.Add((thread, 1));
+            }
+        }
+
+        string[] named = [.. turns.Take(MaximumNamedTurns).Select(turn => $"{Words.Count(turn.Count, "step")} of {turn.Thread}")];
+        return turns.Count > MaximumNamedTurns ? $"{string.Join(", ", named)} and {Words.Count(turns.Count - MaximumNamedTurns, "more turn")}" : Words.List(named);
+    }
+}

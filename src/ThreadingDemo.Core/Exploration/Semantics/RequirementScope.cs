@@ -1,0 +1,51 @@
+using ThreadingDemo.Exploration.Liveness;
+using ThreadingDemo.Patterns;
+
+namespace ThreadingDemo.Exploration.Semantics;
+
+/// <summary>What it takes to decide whether a requirement is broken.</summary>
+internal enum RequirementScope
+{
+    /// <summary>Any one state.</summary>
+    State,
+
+    /// <summary>A state at which a run ends.</summary>
+    End,
+
+    /// <summary>A step: a thread dies in it.</summary>
+    Step,
+
+    /// <summary>The order of steps, which an observer keeps in the state.</summary>
+    Steps,
+
+    /// <summary>All that can follow a state.</summary>
+    Continuations,
+
+    /// <summary>The cycles of the graph.</summary>
+    Cycles,
+}
+
+/// <summary>The scopes of requirements.</summary>
+internal static class RequirementScopes
+{
+    /// <summary>What it takes to decide whether a requirement is broken.</summary>
+    public static RequirementScope Scope(this Requirement requirement) => requirement.Kind switch
+    {
+        RequirementKind.AtEnd => RequirementScope.End,
+        RequirementKind.NoError => RequirementScope.Step,
+        RequirementKind.Before or RequirementKind.Order => RequirementScope.Steps,
+        RequirementKind.NoDeadlock => RequirementScope.Continuations,
+        RequirementKind.NoStarvation => RequirementScope.Cycles,
+        _ => RequirementScope.State,
+    };
+
+    /// <summary>Whether one state decides it, so that a <see cref="Judge"/> can.</summary>
+    public static bool IsDecidedByState(this Requirement requirement) => requirement.Scope() is RequirementScope.State or RequirementScope.End;
+
+    /// <summary>Whether an observer has to keep steps in the state, so that it is searched for by itself.</summary>
+    public static bool NeedsObserver(this Requirement requirement) => requirement.Scope() == RequirementScope.Steps;
+
+    /// <summary>Whether it takes all that can follow a state.</summary>
+    public static bool NeedsContinuations(this Requirement requirement) =>
+        requirement.Scope() is RequirementScope.Continuations or RequirementScope.Cycles;
+}

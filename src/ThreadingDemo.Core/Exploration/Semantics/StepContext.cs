@@ -1,0 +1,63 @@
+using System;
+using ThreadingDemo.Exploration.Encoding;
+
+namespace ThreadingDemo.Exploration.Semantics;
+
+/// <summary>A packed state in which steps are taken, and what is known of the last step.</summary>
+/// <param name="registerCount">How many locals all threads have.</param>
+/// <param name="threadCount">How many threads there are.</param>
+/// <param name="wordCount">How many words a state has.</param>
+/// <param name="waitQueueWordCount">How many words the wait queues have.</param>
+internal sealed class StepContext(int registerCount, int threadCount, int wordCount, int waitQueueWordCount)
+    : StateAccess(registerCount, wordCount, waitQueueWordCount)
+{
+    /// <summary>The wait queues of the state, if they were worked out.</summary>
+    public ulong[] WaitQueues { get; } = new ulong[waitQueueWordCount];
+
+    /// <summary>Whether the wait queues were worked out since the step began.</summary>
+    public bool HasWaitQueues { get; set; }
+
+    /// <summary>The wait queues that the step has changed, a bit for some resources each.</summary>
+    public ulong ChangedWaitQueues { get; set; }
+
+    /// <summary>Room for the numbers of the threads that wait for a resource.</summary>
+    public int[] Waiters { get; } = new int[threadCount];
+
+    /// <summary>What the step chooses.</summary>
+    public Choices Choices { get; } = new();
+
+    /// <summary>The instruction that failed, if there is a fault.</summary>
+    public PackedInstruction? FaultAt { get; set; }
+
+    /// <summary>The fault of the first thread that died in the step; null if none did.</summary>
+    public Func<string>? Death { get; private set; }
+
+    /// <summary>The instruction at which that thread died; null if its code goes round without a step.</summary>
+    public PackedInstruction? DeathAt { get; private set; }
+
+    /// <summary>The threads that died in the step, a bit each.</summary>
+    public ulong Dead { get; private set; }
+
+    /// <summary>Whether the step breaks the observed requirement.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Begins a step.</summary>
+    public void BeginStep()
+    {
+        (Fault, Death, Dead, IsBroken) = (null, null, 0, false);
+        (FaultAt, DeathAt) = (null, null);
+        (HasWaitQueues, ChangedWaitQueues) = (false, 0);
+    }
+
+    /// <summary>Notes that a thread has died of the fault.</summary>
+    public void Die(int thread)
+    {
+        if (Death is null)
+        {
+            (Death, DeathAt) = (Fault, FaultAt);
+        }
+
+        Dead |= 1UL << thread;
+        Fault = null;
+    }
+}

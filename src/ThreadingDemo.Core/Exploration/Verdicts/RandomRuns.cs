@@ -1,0 +1,18 @@
+using System;
+
+namespace ThreadingDemo.Exploration.Verdicts;
+
+/// <summary>Computes how many random runs are needed.</summary>
+internal static class RandomRuns
+{
+    /// <summary>How many runs meet a fault at least once with a probability of 95 %, if each meets it with the given one.</summary>
+    public static long? For95Percent(double? chance) => chance switch
+    {
+        null or <= 0 => null,
+        >= 1 => 1,
+
+        // For small probabilities 1 - p loses digits; there, ln(1 - p) is about -p.
+        < 1e-9 => (long)Math.Min(long.MaxValue, Math.Ceiling(-Math.Log(0.05) / chance.Value)),
+        _ => (long)Math.Ceiling(Math.Log(0.05) / Math.Log(1 - chance.Value)),
+    };
+}

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Limits;
+using ThreadingDemo.Exploration.Semantics;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Exploration.Verdicts;
+
+/// <summary>The program to search, and the requirements that one search decides.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Ranges">The values that have bits; shared by all searches of the program, so that each value is met anew once.</param>
+/// <param name="Semantics">To which threads semaphores give their permits.</param>
+/// <param name="Memory">When threads see the stores of others.</param>
+/// <param name="Judged">The requirements that states, steps that are faults and the graph decide.</param>
+/// <param name="Observed">The requirement that an observer decides, if any.</param>
+internal sealed record SearchTask(
+    Program Program,
+    ValueRanges Ranges,
+    PatternSemantics Semantics,
+    MemoryModel Memory,
+    IReadOnlyList<Requirement> Judged,
+    Requirement? Observed)
+{
+    /// <summary>The requirements that states decide.</summary>
+    public IEnumerable<Requirement> JudgedByState => Judged.Where(requirement => requirement.IsDecidedByState());
+
+    /// <summary>All requirements that the search decides.</summary>
+    public IReadOnlyList<Requirement> Requirements => Observed is null ? Judged : [Observed];
+
+    /// <summary>A machine for the ranges as they are now.</summary>
+    /// <exception cref="SearchEndedException">A limit is reached.</exception>
+    public Machine NewMachine(SearchLimits limits) =>
+        new MachineBuilder(Program, Semantics, Memory, Ranges, Observed, Judged, limits).Build();
+}
