@@ -11,7 +11,7 @@ using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Rendering;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Cli;
 

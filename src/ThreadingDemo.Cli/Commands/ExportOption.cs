@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ThreadingDemo.Rendering;
+using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Cli.Commands;
 

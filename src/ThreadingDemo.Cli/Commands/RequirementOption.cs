@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Cli.Commands;
 

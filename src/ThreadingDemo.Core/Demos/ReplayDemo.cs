@@ -6,7 +6,6 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Demos;

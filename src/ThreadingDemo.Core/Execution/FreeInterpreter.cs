@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Statements;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 

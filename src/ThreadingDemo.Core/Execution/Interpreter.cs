@@ -2,10 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Patterns.Statements;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 

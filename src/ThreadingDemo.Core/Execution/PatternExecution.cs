@@ -1,7 +1,6 @@
 using System.Linq;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 

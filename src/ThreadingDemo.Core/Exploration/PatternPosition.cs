@@ -1,12 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Stepping;
-using ThreadingDemo.Explaining;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration;
 

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Patterns;
 

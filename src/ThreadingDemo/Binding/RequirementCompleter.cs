@@ -6,7 +6,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Binding;

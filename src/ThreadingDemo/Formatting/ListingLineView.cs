@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Formatting;

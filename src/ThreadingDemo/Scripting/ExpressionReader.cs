@@ -7,8 +7,6 @@ using System.Management.Automation.Language;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Scripting;
 

@@ -5,10 +5,9 @@ using System.Linq;
 using System.Management.Automation.Language;
 using System.Text;
 using System.Threading;
+using ThreadingDemo.Files;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Scripting;
 

@@ -4,8 +4,6 @@ using System.Linq;
 using System.Management.Automation.Language;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Scripting;

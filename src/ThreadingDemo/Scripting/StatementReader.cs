@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation.Language;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Scripting;
 

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tests.Patterns;

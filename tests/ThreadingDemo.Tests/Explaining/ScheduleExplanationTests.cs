@@ -6,7 +6,6 @@ using System.Text.RegularExpressions;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tests.Replaying;
 using ThreadingDemo.Tests.Stepping;
 using Xunit;

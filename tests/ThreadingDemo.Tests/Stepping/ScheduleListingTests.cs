@@ -3,7 +3,6 @@ using System.Linq;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Declarations;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Stepping;

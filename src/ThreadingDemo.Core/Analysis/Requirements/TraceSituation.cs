@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis.Requirements;

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Searching;
-using ThreadingDemo.Explaining;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 

@@ -1,10 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Machines;
-using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration.Stepping;
 

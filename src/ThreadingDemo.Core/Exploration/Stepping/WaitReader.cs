@@ -1,12 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Explaining;
-using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Exploration.Machines;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration.Stepping;
 

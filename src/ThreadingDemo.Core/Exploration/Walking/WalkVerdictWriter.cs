@@ -6,7 +6,6 @@ using ThreadingDemo.Exploration.Machines;
 using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Exploration.Searching;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Walking;
 

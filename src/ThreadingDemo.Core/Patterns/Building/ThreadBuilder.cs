@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Patterns.Building;
 

@@ -1,7 +1,5 @@
 using System.Linq;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;

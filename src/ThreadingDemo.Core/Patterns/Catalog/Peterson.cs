@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Catalog;
 

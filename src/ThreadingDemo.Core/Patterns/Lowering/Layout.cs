@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Lowering;
 

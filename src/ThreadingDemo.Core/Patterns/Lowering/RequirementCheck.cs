@@ -1,9 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Options;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Patterns.Lowering;
 

@@ -1,5 +1,4 @@
 using System;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Lowering;
 

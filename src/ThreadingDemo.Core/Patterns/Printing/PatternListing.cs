@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
 
 namespace ThreadingDemo.Patterns.Printing;
 
@@ -115,7 +114,7 @@ public static class PatternListing
 
         string Maximum(SemaphoreDeclaration semaphore) => semaphore.Maximum is null ? "" : $", at most {text.Of(semaphore.Maximum)}";
 
-        string Times(Patterns.Expressions.Expression? length) => length is null ? "" : $" x {text.Argument(length)}";
+        string Times(Expression? length) => length is null ? "" : $" x {text.Argument(length)}";
 
         static string Ghost(bool isGhost) => isGhost ? "    # ghost: read by requirements only" : "";
     }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ThreadingDemo.Explaining;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Printing;
 

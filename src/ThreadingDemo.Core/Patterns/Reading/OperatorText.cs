@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Reading;
 

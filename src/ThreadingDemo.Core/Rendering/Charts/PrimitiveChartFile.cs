@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using ThreadingDemo.Files;
 using ThreadingDemo.Measuring;
 using ThreadingDemo.Options;
-using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Rendering.Charts;
 

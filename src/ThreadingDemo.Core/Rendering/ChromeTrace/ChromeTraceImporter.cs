@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Rendering.Json;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.ChromeTrace;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using ThreadingDemo.Analysis;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.ChromeTrace;

@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
-using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Rendering.Clixml;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Xml;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Clixml;

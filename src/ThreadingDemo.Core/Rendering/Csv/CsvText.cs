@@ -1,5 +1,3 @@
-using ThreadingDemo.Rendering.Files;
-
 namespace ThreadingDemo.Rendering.Csv;
 
 /// <summary>How texts stand in comma-separated values.</summary>

@@ -2,9 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using ThreadingDemo.Files;
+using ThreadingDemo.Rendering.ChromeTrace;
 using ThreadingDemo.Rendering.Clixml;
 using ThreadingDemo.Rendering.Csv;
 using ThreadingDemo.Rendering.Json;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Files;
@@ -48,7 +51,7 @@ public static class TraceFile
         return first switch
         {
             '<' => ClixmlTraceImporter.Read(stream),
-            '[' or '{' => JsonTraceImporter.Read(new TextSource(stream)),
+            '[' or '{' => JsonTraceImporter.Read(new TextSource(stream), ChromeTraceImporter.Read),
             _ => CsvTraceImporter.Read(new TextSource(stream)),
         };
     }
