@@ -92,12 +92,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     counter = Branches(instruction) ? instruction.Destination : counter;
                     break;
                 case OpCode.Jump:
-                    // A loop that does nothing but look waits for another thread, which may need this processor.
-                    if (instruction.Statement is LoopStatement { Body.Count: 0 })
-                    {
-                        Thread.Yield();
-                    }
-
+                    YieldInEmptyLoop(instruction);
                     counter = instruction.Destination;
                     break;
                 case OpCode.BeginRounds:
@@ -111,13 +106,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     Slot(instruction.Target)--;
                     break;
                 case OpCode.BeginAtomic:
-                    // It may block at its start only, and must not keep the others out while it does.
-                    if (Instructions[counter].Code is OpCode.Wait or OpCode.Lock)
-                    {
-                        Execute(Instructions[counter++], me);
-                    }
-
-                    EnterAtomic(1);
+                    counter = BeginAtomic(counter, me);
                     break;
                 case OpCode.EndAtomic:
                     LeaveAtomic(1);
@@ -136,6 +125,28 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     break;
             }
         }
+    }
+
+    // A loop without a body waits for another thread, which may need this processor.
+    private static void YieldInEmptyLoop(Instruction jump)
+    {
+        if (jump.Statement is LoopStatement { Body.Count: 0 })
+        {
+            Thread.Yield();
+        }
+    }
+
+    // An atomic block may block at its start only, and does not keep other threads out while it does.
+    private int BeginAtomic(int counter, Participant me)
+    {
+        bool mayBlock = Instructions[counter].Code is OpCode.Wait or OpCode.Lock;
+        if (mayBlock)
+        {
+            Execute(Instructions[counter], me);
+        }
+
+        EnterAtomic(1);
+        return mayBlock ? counter + 1 : counter;
     }
 
     // The semaphore at which the thread would rest if it began another round.

@@ -7,16 +7,30 @@ namespace ThreadingDemo.Patterns;
 /// A pattern in the form in which the shell reads it: a call of New-SyncPattern that a person can read, change and
 /// compare, and that gives the same pattern again.
 /// </summary>
-public static class PatternText
+public sealed class PatternText
 {
     private static readonly ExpressionText text = ExpressionText.Shell;
+
+    private readonly StringBuilder builder = new();
+
+    private PatternText()
+    {
+    }
 
     /// <summary>The pattern's text, with a line feed after each line.</summary>
     public static string Of(SyncPattern listed)
     {
+        PatternText writer = new();
+        writer.Write(listed);
+        return writer.builder.ToString();
+    }
+
+    private void Write(SyncPattern listed)
+    {
         Pattern pattern = listed.Definition;
-        StringBuilder builder = new();
-        Write(0, $"New-SyncPattern {ShellWord.Of(listed.Name)}{Said("Variant", listed.Variant)}{Said("Category", listed.Category)}{Said("Chapter", listed.Chapter)}{Said("Book", listed.Book)}{Said("Teaches", listed.Teaches)}{Said("Note", listed.Note)} {{");
+        string about = Said("Variant", listed.Variant) + Said("Category", listed.Category) + Said("Chapter", listed.Chapter)
+            + Said("Book", listed.Book) + Said("Teaches", listed.Teaches) + Said("Note", listed.Note);
+        Write(0, $"New-SyncPattern {ShellWord.Of(listed.Name)}{about} {{");
         if (pattern.Parameters.Count > 0)
         {
             Write(1, "param(");
@@ -36,14 +50,7 @@ public static class PatternText
 
         foreach (ThreadFamily family in pattern.Families)
         {
-            Write(1, $"Thread {ShellWord.Of(family.Name)}{(family.Count is null ? "" : $" -Count {text.Argument(family.Count)} -Index {ShellWord.Of(family.Index!.Name)}")} {{");
-            foreach (LocalDeclaration local in family.Locals)
-            {
-                Write(2, $"${local.Name} = Local {Of(local.Range)}");
-            }
-
-            WriteBlock(2, family.Body);
-            Write(1, "}");
+            Write(family);
         }
 
         foreach (Requirement requirement in pattern.Requirements)
@@ -52,72 +59,84 @@ public static class PatternText
         }
 
         Write(0, "}");
-        return builder.ToString();
+    }
 
-        void Write(int level, string line) => builder.Append(' ', level * 4).Append(line).Append('\n');
-
-        void WriteBlock(int level, IReadOnlyList<Statement> block)
+    private void Write(ThreadFamily family)
+    {
+        string count = family.Count is null ? "" : $" -Count {text.Argument(family.Count)} -Index {ShellWord.Of(family.Index!.Name)}";
+        Write(1, $"Thread {ShellWord.Of(family.Name)}{count} {{");
+        foreach (LocalDeclaration local in family.Locals)
         {
-            foreach (Statement statement in block)
-            {
-                WriteStatement(level, statement);
-            }
+            Write(2, $"${local.Name} = Local {Of(local.Range)}");
         }
 
-        void WriteStatement(int level, Statement statement)
-        {
-            switch (statement)
-            {
-                case IfStatement @if:
-                    Write(level, $"if ({text.Of(@if.Condition)}) {{");
-                    WriteBlock(level + 1, @if.Then);
-                    WriteRest(level, "else", @if.Else);
-                    break;
-                case WhileStatement @while:
-                    WriteNamedBlock(level, $"while ({(@while.IsEndless ? "$true" : text.Of(@while.Condition))})", @while.Body);
-                    break;
-                case ForStatement @for:
-                    string condition = @for.IsEndless ? "" : text.Of(@for.Condition);
-                    WriteNamedBlock(level, $"for ({Part(@for.Initial)}; {condition}; {Part(@for.Step)})", @for.Body);
-                    break;
-                case DoStatement @do:
-                    WriteNamedBlock(level, "do", @do.Body);
-                    Write(level, @do.IsEndless ? "while ($true)" : $"{(@do.IsUntil ? "until" : "while")} ({text.Of(@do.Condition)})");
-                    break;
-                case TryStatement @try:
-                    Write(level, "try {");
-                    WriteBlock(level + 1, @try.Body);
-                    Write(level, "}");
-                    Write(level, "catch {");
-                    WriteBlock(level + 1, @try.Handler);
-                    Write(level, "}");
-                    break;
-                case RegionStatement region:
-                    WriteNamedBlock(level, "Region " + ShellWord.Of(region.Name), region.Body);
-                    break;
-                case AtomicStatement atomic:
-                    WriteNamedBlock(level, "Atomic", atomic.Body);
-                    break;
-                default:
-                    Write(level, Of(statement));
-                    break;
-            }
-        }
+        WriteBlock(2, family.Body);
+        Write(1, "}");
+    }
 
-        void WriteNamedBlock(int level, string name, IReadOnlyList<Statement> block)
-        {
-            Write(level, name + " {");
-            WriteBlock(level + 1, block);
-            Write(level, "}");
-        }
+    private void Write(int level, string line) => builder.Append(' ', level * 4).Append(line).Append('\n');
 
-        void WriteRest(int level, string keyword, IReadOnlyList<Statement> block)
+    private void WriteBlock(int level, IReadOnlyList<Statement> block)
+    {
+        foreach (Statement statement in block)
         {
-            Write(level, "}");
-            if (block.Count > 0)
-            {
-                WriteNamedBlock(level, keyword, block);
-            }
+            WriteStatement(level, statement);
+        }
+    }
+
+    private void WriteStatement(int level, Statement statement)
+    {
+        switch (statement)
+        {
+            case IfStatement @if:
+                Write(level, $"if ({text.Of(@if.Condition)}) {{");
+                WriteBlock(level + 1, @if.Then);
+                WriteRest(level, "else", @if.Else);
+                break;
+            case WhileStatement @while:
+                WriteNamedBlock(level, $"while ({(@while.IsEndless ? "$true" : text.Of(@while.Condition))})", @while.Body);
+                break;
+            case ForStatement @for:
+                string condition = @for.IsEndless ? "" : text.Of(@for.Condition);
+                WriteNamedBlock(level, $"for ({Part(@for.Initial)}; {condition}; {Part(@for.Step)})", @for.Body);
+                break;
+            case DoStatement @do:
+                WriteNamedBlock(level, "do", @do.Body);
+                Write(level, @do.IsEndless ? "while ($true)" : $"{(@do.IsUntil ? "until" : "while")} ({text.Of(@do.Condition)})");
+                break;
+            case TryStatement @try:
+                Write(level, "try {");
+                WriteBlock(level + 1, @try.Body);
+                Write(level, "}");
+                Write(level, "catch {");
+                WriteBlock(level + 1, @try.Handler);
+                Write(level, "}");
+                break;
+            case RegionStatement region:
+                WriteNamedBlock(level, "Region " + ShellWord.Of(region.Name), region.Body);
+                break;
+            case AtomicStatement atomic:
+                WriteNamedBlock(level, "Atomic", atomic.Body);
+                break;
+            default:
+                Write(level, Of(statement));
+                break;
+        }
+    }
+
+    private void WriteNamedBlock(int level, string name, IReadOnlyList<Statement> block)
+    {
+        Write(level, name + " {");
+        WriteBlock(level + 1, block);
+        Write(level, "}");
+    }
+
+    private void WriteRest(int level, string keyword, IReadOnlyList<Statement> block)
+    {
+        Write(level, "}");
+        if (block.Count > 0)
+        {
+            WriteNamedBlock(level, keyword, block);
         }
     }
 

@@ -219,27 +219,6 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             case "SIGNAL":
                 ReadSignal(command);
                 break;
-            case "SET":
-                thread.Set(ReadSingle<EventDeclaration>(command, "an event"));
-                break;
-            case "RESET":
-                thread.Reset(ReadSingle<EventDeclaration>(command, "an event"));
-                break;
-            case "SIGNALANDWAIT":
-                thread.SignalAndWait(ReadSingle<BarrierDeclaration>(command, "a barrier"));
-                break;
-            case "LOCKREAD":
-                thread.LockRead(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
-                break;
-            case "UNLOCKREAD":
-                thread.UnlockRead(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
-                break;
-            case "LOCKWRITE":
-                thread.LockWrite(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
-                break;
-            case "UNLOCKWRITE":
-                thread.UnlockWrite(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
-                break;
             case "LOCK":
                 thread.Lock(expressions.ReadResource<MutexDeclaration>(command, "a mutex"));
                 break;
@@ -277,10 +256,41 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 thread.Atomic(() => ReadBlock(step));
                 break;
             default:
-                throw command.UnknownAt(PatternPlace.Thread);
+                ReadPrimitive(command);
+                break;
         }
 
         command.End();
+    }
+
+    private void ReadPrimitive(CommandReading command)
+    {
+        switch (command.Name.ToUpperInvariant())
+        {
+            case "SET":
+                thread.Set(ReadSingle<EventDeclaration>(command, "an event"));
+                break;
+            case "RESET":
+                thread.Reset(ReadSingle<EventDeclaration>(command, "an event"));
+                break;
+            case "SIGNALANDWAIT":
+                thread.SignalAndWait(ReadSingle<BarrierDeclaration>(command, "a barrier"));
+                break;
+            case "LOCKREAD":
+                thread.LockRead(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            case "UNLOCKREAD":
+                thread.UnlockRead(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            case "LOCKWRITE":
+                thread.LockWrite(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            case "UNLOCKWRITE":
+                thread.UnlockWrite(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            default:
+                throw command.UnknownAt(PatternPlace.Thread);
+        }
     }
 
     private TDeclaration ReadSingle<TDeclaration>(CommandReading command, string what)

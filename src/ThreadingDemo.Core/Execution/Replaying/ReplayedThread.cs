@@ -28,11 +28,10 @@ internal sealed class ReplayedThread : Interpreter
     private readonly SemaphoreSlim turn = new(0);
     private readonly SemaphoreSlim stands = new(0);
     private readonly HashSet<string> regions = new(PatternName.Comparer);
-    private readonly List<(int Cell, int Value)> stores = [];
+    private readonly StoreBuffer stores = new();
+    private readonly LocalWork localWork;
     private Queue<Choice> choices = new();
     private bool isStepping;
-    private int work;
-    private int jumps;
     private bool standsWithinBlock;
     private bool isLetIn;
     private bool isDismissed;
@@ -51,6 +50,7 @@ internal sealed class ReplayedThread : Interpreter
         : base(thread, shared)
     {
         (Number, this.flow, this.memory, this.all, this.stepped, token) = (number, flow, memory, all, stepped, run.Token);
+        localWork = new LocalWork(Instructions.Count);
         Participant = run.CreateThread(thread.Name, Live);
     }
 
@@ -110,8 +110,7 @@ internal sealed class ReplayedThread : Interpreter
     /// <summary>Lets its oldest store out to memory.</summary>
     public void Flush()
     {
-        (int cell, int value) = stores[0];
-        stores.RemoveAt(0);
+        (int cell, int value) = stores.TakeOldest();
         Shared.Store(cell, value);
     }
 
@@ -215,7 +214,7 @@ internal sealed class ReplayedThread : Interpreter
                 Stand();
             }
 
-            CountWork(instruction, flow.DepthAt(counter) > 0);
+            localWork.Count(instruction, flow.DepthAt(counter) > 0);
             NoteSpinning(instruction, me);
             switch (instruction.Code)
             {
@@ -311,51 +310,17 @@ internal sealed class ReplayedThread : Interpreter
             ((IWaitable)primitive).CanProceed(Participant) || (primitive as TracedLock)?.Owner == Participant ? null : primitive;
     }
 
-    protected override int Load(int cell)
-    {
-        int newest = stores.FindLastIndex(store => store.Cell == cell);
-        return newest >= 0 ? stores[newest].Value : base.Load(cell);
-    }
+    protected override int Load(int cell) => stores.TryRead(cell, out int value) ? value : base.Load(cell);
 
     protected override void Store(int cell, int value)
     {
         if (memory == MemoryModel.Tso && flow.DepthAt(ProgramCounter) == 0)
         {
-            stores.Add((cell, Shared.Check(cell, value)));
+            stores.Add(cell, Shared.Check(cell, value));
         }
         else
         {
             base.Store(cell, value);
-        }
-    }
-
-    /// <summary>Counts an instruction as local work, unless it begins a step.</summary>
-    /// <exception cref="PatternFaultException">There is so much of it that no step will ever come.</exception>
-    private void CountWork(Instruction instruction, bool isWithinAtomic)
-    {
-        bool hasEffect = true;
-        switch (instruction.Code)
-        {
-            case OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound:
-                hasEffect = false;
-                break;
-            case OpCode.EndAtomic:
-                work = 0;
-                hasEffect = false;
-                break;
-            case OpCode.BeginAtomic when !isWithinAtomic:
-                work = 1;
-                break;
-            default:
-                work = instruction.IsStep && !isWithinAtomic ? 0 : work + 1;
-                break;
-        }
-
-        // Jumps alone, more of them than there is code, come back to where they began.
-        jumps = hasEffect ? 0 : jumps + 1;
-        if (work > Program.MaximumLocalWork || jumps > Instructions.Count)
-        {
-            throw new PatternFaultException("the code goes round without ever coming to a step");
         }
     }
 

@@ -31,7 +31,7 @@ public static class PatternLowering
 
         foreach (BarrierDeclaration barrier in pattern.Declarations.OfType<BarrierDeclaration>())
         {
-            PatternException.About(barrier, () => CheckParticipants(layout.Cells[layout[barrier].First], layout[barrier].First));
+            PatternException.About(barrier, () => CheckParticipants(layout.Cells[layout[barrier].First], layout[barrier].First, threads));
         }
 
         new RequirementCheck(pattern, layout, codes).Check([.. pattern.Requirements, .. requirements ?? []]);
@@ -44,17 +44,6 @@ public static class PatternLowering
             Queues = layout.Queues,
             Threads = threads,
         };
-
-        // More would be an error of the program's that .NET finds only sometimes.
-        void CheckParticipants(Cell barrier, int cell)
-        {
-            int arriving = threads.Count(thread => thread.Code.Instructions.Any(instruction =>
-                instruction.Operation == PrimitiveOperation.ArriveAtBarrier && instruction.Resource == cell));
-            if (arriving > barrier.Size)
-            {
-                throw new PatternException($"{arriving} threads arrive at barrier {barrier.Name}: allowed is {barrier.Size}, one a participant.");
-            }
-        }
 
         void Write(ThreadFamily family)
         {
@@ -71,6 +60,17 @@ public static class PatternLowering
 
             codes.Add(code);
             threads.AddRange(Enumerable.Range(0, count).Select(i => new ProgramThread(family.Count is null ? family.Name : $"{family.Name} {i}", i, code)));
+        }
+    }
+
+    // .NET does not always find out that more threads arrive at a barrier than it has participants.
+    private static void CheckParticipants(Cell barrier, int cell, List<ProgramThread> threads)
+    {
+        int arriving = threads.Count(thread => thread.Code.Instructions.Any(instruction =>
+            instruction.Operation == PrimitiveOperation.ArriveAtBarrier && instruction.Resource == cell));
+        if (arriving > barrier.Size)
+        {
+            throw new PatternException($"{arriving} threads arrive at barrier {barrier.Name}: allowed is {barrier.Size}, one a participant.");
         }
     }
 }
