@@ -8,7 +8,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Execution;
 
 /// <summary>Runs the code of one thread as fast as it goes, in whatever order the operating system lets threads run.</summary>
-internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, Random random, PatternExecution options, bool programHasAtomic) : Interpreter(thread, shared)
+internal sealed class FreeInterpreter(
+    ProgramThread thread, SharedState shared, Random random, PatternExecution options, bool programHasAtomic) : Interpreter(thread, shared)
 {
     // How often a thread that computes looks whether it is to stop: a power of two.
     private const int InstructionsBetweenLooks = 1024;

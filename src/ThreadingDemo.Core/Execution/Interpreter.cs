@@ -182,8 +182,7 @@ internal abstract class Interpreter
                 Lock(ResourceOf(instruction), me);
                 break;
             case OpCode.TryLock:
-                int tried = ResourceOf(instruction);
-                KeepWhether(instruction, Lockable(tried, me).TryAcquire(instruction.TimeoutMilliseconds, TryGate));
+                KeepWhether(instruction, Lockable(ResourceOf(instruction), me).TryAcquire(instruction.TimeoutMilliseconds, TryGate));
                 break;
             case OpCode.Unlock:
                 Shared.Mutexes[ResourceOf(instruction)].Release();
@@ -208,12 +207,6 @@ internal abstract class Interpreter
             case OpCode.Step:
                 me.Record(TraceEventKind.Stepped, Shared.Names[instruction.Name], Work(instruction.Name));
                 break;
-            case OpCode.Set:
-                frame[instruction.Target] = CheckLocal(instruction.Target, Evaluate(instruction.Value));
-                break;
-            case OpCode.SetGhost or OpCode.AddGhost:
-                Shared.ChangeGhost(ResourceOf(instruction), ValueOrNone(instruction), adds: instruction.Code == OpCode.AddGhost);
-                break;
             case OpCode.Enter:
                 me.Record(TraceEventKind.Entered, Shared.Names[instruction.Name]);
                 break;
@@ -233,6 +226,12 @@ internal abstract class Interpreter
     {
         switch (instruction.Code)
         {
+            case OpCode.Set:
+                frame[instruction.Target] = CheckLocal(instruction.Target, Evaluate(instruction.Value));
+                break;
+            case OpCode.SetGhost or OpCode.AddGhost:
+                Shared.ChangeGhost(ResourceOf(instruction), ValueOrNone(instruction), adds: instruction.Code == OpCode.AddGhost);
+                break;
             case OpCode.Load:
                 frame[instruction.Target] = CheckLocal(instruction.Target, Load(ResourceOf(instruction)));
                 break;
@@ -240,13 +239,17 @@ internal abstract class Interpreter
                 Store(ResourceOf(instruction), Evaluate(instruction.Value));
                 break;
             case OpCode.Exchange:
-                frame[instruction.Target] = CheckLocal(instruction.Target, Shared.Exchange(ResourceOf(instruction), Evaluate(instruction.Value)));
+                frame[instruction.Target] = CheckLocal(
+                    instruction.Target, Shared.Exchange(ResourceOf(instruction), Evaluate(instruction.Value)));
                 break;
             case OpCode.CompareExchange:
-                frame[instruction.Target] = CheckLocal(instruction.Target, Shared.CompareExchange(ResourceOf(instruction), Evaluate(instruction.Value), Evaluate(instruction.Comparand)));
+                frame[instruction.Target] = CheckLocal(
+                    instruction.Target,
+                    Shared.CompareExchange(ResourceOf(instruction), Evaluate(instruction.Value), Evaluate(instruction.Comparand)));
                 break;
             case OpCode.FetchAdd:
-                frame[instruction.Target] = CheckLocal(instruction.Target, Shared.FetchAdd(ResourceOf(instruction), Evaluate(instruction.Value)));
+                frame[instruction.Target] = CheckLocal(
+                    instruction.Target, Shared.FetchAdd(ResourceOf(instruction), Evaluate(instruction.Value)));
                 break;
             case OpCode.Push:
                 Shared.Push(ResourceOf(instruction), Evaluate(instruction.Value));

@@ -106,7 +106,8 @@ public sealed class FileReplacement : IDisposable
     private static bool IsOpenFile(string path)
     {
         string full = Path.GetFullPath(path);
-        return (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal)) && RuntimeFile.Target(full) != full;
+        return (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal))
+            && RuntimeFile.Target(full) != full;
     }
 
     // Before anything is in the file, so that nobody reads there what the old one keeps from them.

@@ -14,18 +14,27 @@ internal static class RuntimeFile
     private const int TypeMask = 0xF000;
     private const int RegularFile = 0x8000;
 
-    private static readonly Func<string, bool, FileSystemInfo?>? resolveLinkTarget = Bind<Func<string, bool, FileSystemInfo?>>("ResolveLinkTarget", typeof(string), typeof(bool));
+    private static readonly Func<string, bool, FileSystemInfo?>? resolveLinkTarget = Bind<Func<string, bool, FileSystemInfo?>>(
+        "ResolveLinkTarget", typeof(string), typeof(bool));
     private static readonly Type? unixFileMode = typeof(File).Assembly.GetType("System.IO.UnixFileMode");
-    private static readonly Func<string, int>? getUnixFileMode = unixFileMode is null ? null : Bind<Func<string, int>>("GetUnixFileMode", typeof(string));
-    private static readonly Action<string, int>? setUnixFileMode = unixFileMode is null ? null : Bind<Action<string, int>>("SetUnixFileMode", typeof(string), unixFileMode);
+    private static readonly Func<string, int>? getUnixFileMode = unixFileMode is null
+        ? null
+        : Bind<Func<string, int>>("GetUnixFileMode", typeof(string));
+    private static readonly Action<string, int>? setUnixFileMode = unixFileMode is null
+        ? null
+        : Bind<Action<string, int>>("SetUnixFileMode", typeof(string), unixFileMode);
 
-    /// <summary>The file that a path leads to through all links, which need not be there; the path itself, in full, where it is no link.</summary>
+    /// <summary>
+    /// The file that a path leads to through all links, which need not be there; the path itself, in full, where it is no link.
+    /// </summary>
     public static string Target(string path)
     {
         // In full, because the runtime takes what a relative path's link leads to for a name at the root.
         path = Path.GetFullPath(path);
         FileAttributes attributes = new FileInfo(path).Attributes;
-        return attributes != None && attributes.HasFlag(FileAttributes.ReparsePoint) && resolveLinkTarget?.Invoke(path, true) is { } target ? target.FullName : path;
+        return attributes != None && attributes.HasFlag(FileAttributes.ReparsePoint) && resolveLinkTarget?.Invoke(path, true) is { } target
+            ? target.FullName
+            : path;
     }
 
     /// <summary>Lets the same users read and write a file as another one.</summary>

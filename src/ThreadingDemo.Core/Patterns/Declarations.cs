@@ -141,7 +141,12 @@ public sealed class QueueDeclaration(string name, Expression capacity) : Resourc
 }
 
 /// <summary>Threads that run the same code.</summary>
-public sealed class ThreadFamily(string name, Expression? count, LocalDeclaration? index, IReadOnlyList<LocalDeclaration> locals, IReadOnlyList<Statement> body) : Declaration(name)
+public sealed class ThreadFamily(
+    string name,
+    Expression? count,
+    LocalDeclaration? index,
+    IReadOnlyList<LocalDeclaration> locals,
+    IReadOnlyList<Statement> body) : Declaration(name)
 {
     /// <summary>How many threads there are, or null for a single one, which bears the family's own name.</summary>
     public Expression? Count { get; } = count;

@@ -29,7 +29,8 @@ public sealed class ExpressionText
         Name(reference.Declaration.Name) + (reference.Index is null ? "" : $"[{Part(reference.Index)}]");
 
     /// <summary>The text as an argument of a command: in parentheses unless it stands for itself.</summary>
-    public string Argument(Expression expression) => expression is BinaryExpression or UnaryExpression ? $"({Of(expression)})" : Part(expression);
+    public string Argument(Expression expression) =>
+        expression is BinaryExpression or UnaryExpression ? $"({Of(expression)})" : Part(expression);
 
     // As a part of something else; the shell encloses a command there.
     private string Part(Expression expression) => Of(expression, outer: isShell && expression is OperationExpression ? 1 : 0);
@@ -88,14 +89,16 @@ public sealed class ExpressionText
 
     private int OuterOfArgument(Expression value) => isShell && value is OperationExpression ? 1 : 0;
 
-    private string EncloseArgument(Expression value, string text) => isShell && value is (BinaryExpression or UnaryExpression) ? $"({text})" : text;
+    private string EncloseArgument(Expression value, string text) =>
+        isShell && value is (BinaryExpression or UnaryExpression) ? $"({text})" : text;
 
     private string Call(OperationExpression operation, List<string> values)
     {
         string[] arguments = operation switch
         {
             PopExpression pop => [Name(pop.Queue.Name)],
-            TryExpression attempt => [Of(attempt.Resource), .. values.Select(limit => isShell ? "-TimeoutMilliseconds " + limit : limit + " ms")],
+            TryExpression attempt =>
+                [Of(attempt.Resource), .. values.Select(limit => isShell ? "-TimeoutMilliseconds " + limit : limit + " ms")],
             _ => [.. values],
         };
         string command = operation.Command;

@@ -55,13 +55,15 @@ public abstract class Expression
     public static Expression operator <(Expression left, Expression right) => new BinaryExpression(BinaryOperator.Less, left, right);
 
     /// <summary>Less or equal.</summary>
-    public static Expression operator <=(Expression left, Expression right) => new BinaryExpression(BinaryOperator.LessOrEqual, left, right);
+    public static Expression operator <=(Expression left, Expression right) =>
+        new BinaryExpression(BinaryOperator.LessOrEqual, left, right);
 
     /// <summary>Greater.</summary>
     public static Expression operator >(Expression left, Expression right) => new BinaryExpression(BinaryOperator.Greater, left, right);
 
     /// <summary>Greater or equal.</summary>
-    public static Expression operator >=(Expression left, Expression right) => new BinaryExpression(BinaryOperator.GreaterOrEqual, left, right);
+    public static Expression operator >=(Expression left, Expression right) =>
+        new BinaryExpression(BinaryOperator.GreaterOrEqual, left, right);
 
     /// <summary>And: the right side is looked at only where the left one is true.</summary>
     public static Expression operator &(Expression left, Expression right) => new BinaryExpression(BinaryOperator.And, left, right);
@@ -159,7 +161,8 @@ public sealed class BinaryExpression(BinaryOperator @operator, Expression left, 
             BinaryOperator.Add => Checked((long)left + right),
             BinaryOperator.Subtract => Checked((long)left - right),
             BinaryOperator.Multiply => Checked((long)left * right),
-            BinaryOperator.Remainder => right == 0 ? throw new PatternFaultException($"{left} is divided by zero") : (int)((long)left % right),
+            BinaryOperator.Remainder =>
+                right == 0 ? throw new PatternFaultException($"{left} is divided by zero") : (int)((long)left % right),
             BinaryOperator.Equal => left == right ? 1 : 0,
             BinaryOperator.NotEqual => left != right ? 1 : 0,
             BinaryOperator.Less => left < right ? 1 : 0,
@@ -173,7 +176,9 @@ public sealed class BinaryExpression(BinaryOperator @operator, Expression left, 
     public override Expression Map(Func<Expression, Expression> leaf) => new BinaryExpression(Operator, Left.Map(leaf), Right.Map(leaf));
 
     private static int Checked(long value) =>
-        value is >= int.MinValue and <= int.MaxValue ? (int)value : throw new PatternFaultException($"{value} is beyond the range of an integer");
+        value is >= int.MinValue and <= int.MaxValue
+            ? (int)value
+            : throw new PatternFaultException($"{value} is beyond the range of an integer");
 }
 
 /// <summary>What stands before an expression.</summary>

@@ -11,7 +11,8 @@ public abstract class LeafExpression : Expression
     }
 
     /// <inheritdoc/>
-    public override int Evaluate(int[] frame) => throw new InvalidOperationException($"{GetType().Name} has no value before it is lowered.");
+    public override int Evaluate(int[] frame) =>
+        throw new InvalidOperationException($"{GetType().Name} has no value before it is lowered.");
 
     /// <inheritdoc/>
     public override Expression Map(Func<Expression, Expression> leaf) => leaf(this);

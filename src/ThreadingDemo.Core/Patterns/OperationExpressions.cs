@@ -71,7 +71,8 @@ public sealed class ChooseExpression(Expression minimum, Expression maximum) : O
 /// <summary>Takes a permit of a semaphore, or a mutex, if it can be had: 1 if it was taken, 0 if not.</summary>
 /// <param name="resource">The semaphore or the mutex.</param>
 /// <param name="timeoutMilliseconds">How long a run on real threads waits for it; null for not at all.</param>
-public sealed class TryExpression(ResourceReference resource, Expression? timeoutMilliseconds) : OperationExpression(resource.Index, timeoutMilliseconds)
+public sealed class TryExpression(
+    ResourceReference resource, Expression? timeoutMilliseconds) : OperationExpression(resource.Index, timeoutMilliseconds)
 {
     /// <summary>The semaphore or the mutex.</summary>
     public ResourceReference Resource { get; } = resource;

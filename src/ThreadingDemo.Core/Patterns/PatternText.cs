@@ -37,7 +37,10 @@ public sealed class PatternText
             foreach (PatternParameter parameter in pattern.Parameters)
             {
                 string comma = parameter == pattern.Parameters[pattern.Parameters.Count - 1] ? "" : ",";
-                Write(2, $"[Parameter(HelpMessage = {ShellWord.Quote(parameter.Meaning)})] [ValidateRange({parameter.Minimum}, {parameter.Maximum})] [int] ${parameter.Name} = {parameter.Default}{comma}");
+                Write(
+                    2,
+                    $"[Parameter(HelpMessage = {ShellWord.Quote(parameter.Meaning)})] [ValidateRange({parameter.Minimum}, "
+                        + $"{parameter.Maximum})] [int] ${parameter.Name} = {parameter.Default}{comma}");
             }
 
             Write(1, ")");
@@ -161,7 +164,8 @@ public sealed class PatternText
     private static string Of(IntegerRange range) =>
         $"{text.Argument(range.Initial)} -Minimum {text.Argument(range.Minimum)} -Maximum {text.Argument(range.Maximum)}";
 
-    private static string Length(ResourceDeclaration declaration) => declaration.Length is null ? "" : $" -Length {text.Argument(declaration.Length)}";
+    private static string Length(ResourceDeclaration declaration) =>
+        declaration.Length is null ? "" : $" -Length {text.Argument(declaration.Length)}";
 
     private static string Part(Statement? statement) => statement is null ? "" : Of(statement);
 

@@ -334,7 +334,8 @@ public sealed class TracedRun : IDisposable
         isReported = true;
         foreach ((TraceEventKind kind, string resource, string message) in lastWords)
         {
-            reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, resource, message));
+            reports.Enqueue(reader.Compose(
+                reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, resource, message));
         }
 
         return true;
@@ -343,12 +344,14 @@ public sealed class TracedRun : IDisposable
     private void Report(TraceEventKind kind, string summary, IReadOnlyList<Participant> stuck)
     {
         isReported = true;
-        reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, "", summary));
+        reports.Enqueue(reader.Compose(
+            reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, "", summary));
         foreach (Participant participant in stuck)
         {
             string wait = participant.BlockedOn is { } waitable ? WaitForGraph.Describe(Waits.Of(participant, waitable)) : "is running";
             wait += participant.Place is { } place ? $" ({place()})" : "";
-            reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, participant.ThreadId, participant.Name, kind, participant.BlockedOn?.Name ?? "", wait));
+            reports.Enqueue(reader.Compose(
+                reader.ElapsedNanoseconds, participant.ThreadId, participant.Name, kind, participant.BlockedOn?.Name ?? "", wait));
         }
 
         Cancel();

@@ -56,7 +56,9 @@ internal static class EscapedText
                 text.Append(Escape);
                 i++;
             }
-            else if (i + 5 < escaped.Length && escaped[i + 1] == 'u' && ushort.TryParse(escaped.Substring(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
+            else if (i + 5 < escaped.Length && escaped[i + 1] == 'u'
+                && ushort.TryParse(
+                escaped.Substring(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
             {
                 text.Append((char)code);
                 i += 5;

@@ -32,9 +32,11 @@ internal static class PatternSource
     /// <summary>Reads a schedule; of one that is steps alone, the other parameters say what it is a schedule of.</summary>
     /// <exception cref="PatternException">The text is no schedule, or nothing says which pattern's steps it has.</exception>
     public static Schedule ReadSchedule(
-        string schedule, SyncPattern? given, string text, string name, string variant, IReadOnlyDictionary<string, int>? parameters, PatternSemantics? semantics, MemoryModel? memory) =>
+        string schedule, SyncPattern? given, string text, string name, string variant,
+        IReadOnlyDictionary<string, int>? parameters, PatternSemantics? semantics, MemoryModel? memory) =>
         Schedule.NamesProgram(schedule) || (given is null && text.Length + name.Length == 0) ? Schedule.Parse(schedule)
-        : Schedule.Parse(schedule, Find(given, text, name, variant), parameters, semantics ?? PatternSemantics.Fifo, memory ?? MemoryModel.Sc);
+        : Schedule.Parse(
+            schedule, Find(given, text, name, variant), parameters, semantics ?? PatternSemantics.Fifo, memory ?? MemoryModel.Sc);
 
     /// <summary>What texts require of a pattern; blank ones, as empty cells of a table are, nothing.</summary>
     /// <exception cref="PatternException">One is no requirement, or none of this pattern.</exception>
@@ -47,7 +49,8 @@ internal static class PatternSource
     private static SyncPattern Find(string name, string variant)
     {
         CatalogEntry entry = PatternCatalog.Find(name.Length > 0 ? name
-            : throw new PatternException("Name is not given: allowed is a pattern's name, where neither InputObject nor Program is given."));
+            : throw new PatternException("Name is not given: allowed is a pattern's name, where "
+                + "neither InputObject nor Program is given."));
         return PatternCatalog.List(entry, PatternCatalog.FindVariant(entry, variant));
     }
 }

@@ -51,10 +51,12 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             case AssignmentStatementAst assignment:
                 ReadAssignment(assignment);
                 break;
-            case PipelineAst { PipelineElements: [CommandExpressionAst { Expression: UnaryExpressionAst { TokenKind: TokenKind.PostfixPlusPlus or TokenKind.PlusPlus } plus }] }:
+            case PipelineAst { PipelineElements: [CommandExpressionAst {
+                Expression: UnaryExpressionAst { TokenKind: TokenKind.PostfixPlusPlus or TokenKind.PlusPlus } plus }] }:
                 thread.Increment(Target(plus.Child));
                 break;
-            case PipelineAst { PipelineElements: [CommandExpressionAst { Expression: UnaryExpressionAst { TokenKind: TokenKind.PostfixMinusMinus or TokenKind.MinusMinus } minus }] }:
+            case PipelineAst { PipelineElements: [CommandExpressionAst {
+                Expression: UnaryExpressionAst { TokenKind: TokenKind.PostfixMinusMinus or TokenKind.MinusMinus } minus }] }:
                 thread.Decrement(Target(minus.Child));
                 break;
             case PipelineAst { PipelineElements: [CommandAst command] }:
@@ -157,7 +159,9 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
     {
         if (command.Name.Equals("Local", StringComparison.OrdinalIgnoreCase))
         {
-            string name = left is VariableExpressionAst variable ? PatternSyntax.NewName(variable) : throw PatternSyntax.Refuse(left, "a local's name is needed here");
+            string name = left is VariableExpressionAst variable
+                ? PatternSyntax.NewName(variable)
+                : throw PatternSyntax.Refuse(left, "a local's name is needed here");
             (Expression initial, Expression minimum, Expression maximum) = PatternReader.ReadRange(command, expressions);
             if (expressions.IsShared(name) || locals.ContainsKey(name))
             {

@@ -87,7 +87,7 @@ public sealed partial class SourceTests
             int begin = match.Success ? Array.FindIndex(lines, first, line => line.Length == 0 || line == indent + "{") : -1;
             if (begin > 0 && lines[begin].Length > 0)
             {
-                int end = Array.IndexOf(lines, indent + "}", begin);
+                int end = Array.FindIndex(lines, begin, line => line.StartsWith(indent + "}", StringComparison.Ordinal));
                 yield return (first, end - first + 1);
             }
         }

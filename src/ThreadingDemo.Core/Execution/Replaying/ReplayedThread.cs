@@ -46,7 +46,9 @@ internal sealed class ReplayedThread : Interpreter
     /// <param name="memory">What they see of each other's stores.</param>
     /// <param name="all">All threads, in order.</param>
     /// <param name="stepped">Called by it when a step of its is over and nobody moves.</param>
-    public ReplayedThread(TracedRun run, int number, ProgramThread thread, ControlFlow flow, SharedState shared, MemoryModel memory, IReadOnlyList<ReplayedThread> all, Action<Participant> stepped)
+    public ReplayedThread(
+        TracedRun run, int number, ProgramThread thread, ControlFlow flow, SharedState shared, MemoryModel memory,
+        IReadOnlyList<ReplayedThread> all, Action<Participant> stepped)
         : base(thread, shared)
     {
         (Number, this.flow, this.memory, this.all, this.stepped, token) = (number, flow, memory, all, stepped, run.Token);
@@ -69,6 +71,10 @@ internal sealed class ReplayedThread : Interpreter
 
     /// <summary>Whether it has come to a fault.</summary>
     public bool HasFailed { get; private set; }
+
+    // The instruction at its gate, within an atomic block that begins there.
+    private Instruction Next =>
+        Instructions[Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? ProgramCounter + 1 : ProgramCounter];
 
     /// <summary>Starts it, and waits until it stands at its first step.</summary>
     public void Begin()
@@ -156,8 +162,8 @@ internal sealed class ReplayedThread : Interpreter
             return Participant.BlockedOn == semaphore;
         }
 
-        Instruction next = Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? Instructions[ProgramCounter + 1] : Instructions[ProgramCounter];
-        return !((IWaitable)semaphore).CanProceed(Participant) && next.Code == OpCode.Wait && Shared.Semaphores[ResourceOf(next)] == semaphore;
+        return !((IWaitable)semaphore).CanProceed(Participant) && Next.Code == OpCode.Wait
+            && Shared.Semaphores[ResourceOf(Next)] == semaphore;
     }
 
     /// <summary>What the step chooses next; called on the thread itself.</summary>
@@ -273,31 +279,19 @@ internal sealed class ReplayedThread : Interpreter
         }
     }
 
-    private AwaitedInteger NewAwaited(Instruction await)
-    {
-        int cell = ResourceOf(await);
-        PrimitiveOperation wait = await.Operation;
-        bool isOfPrimitive = wait != PrimitiveOperation.None;
-        AwaitedInteger integer = new(Participant.Run, Shared.NameOf(cell), isOfPrimitive ? PrimitiveWaits.Giving(wait) : "change");
-        integer.SignalledBy(
-            [.. all.Select(thread => thread.Participant)],
-            participant => all.First(thread => thread.Participant == participant) is { HasFailed: false } thread && (isOfPrimitive
-                ? thread != this && thread.CanStill(cell, PrimitiveWaits.EndedBy(wait))
-                : thread.CanStill(cell, OpCode.Store, OpCode.Exchange, OpCode.CompareExchange, OpCode.FetchAdd)));
-        return integer;
-    }
+    private AwaitedInteger NewAwaited(Instruction await) =>
+        AwaitedInteger.Of(this, all, await, ResourceOf(await), Shared.NameOf(ResourceOf(await)));
 
     // What the thread waits for that stands at its gate, where the model has it wait without a step of its own.
     private TracedPrimitive? AwaitedAtGate(PatternSemantics semantics)
     {
-        Instruction next = Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? Instructions[ProgramCounter + 1] : Instructions[ProgramCounter];
         try
         {
-            return next.Code switch
+            return Next.Code switch
             {
-                OpCode.Wait when semantics == PatternSemantics.Barging => IfClosed(Shared.Semaphores[ResourceOf(next)]),
-                OpCode.Lock when semantics == PatternSemantics.Barging => IfClosed(Shared.Mutexes[ResourceOf(next)]),
-                OpCode.Await when !IsTrueOf(next) => NewAwaited(next),
+                OpCode.Wait when semantics == PatternSemantics.Barging => IfClosed(Shared.Semaphores[ResourceOf(Next)]),
+                OpCode.Lock when semantics == PatternSemantics.Barging => IfClosed(Shared.Mutexes[ResourceOf(Next)]),
+                OpCode.Await when !IsTrueOf(Next) => NewAwaited(Next),
                 _ => null,
             };
         }

@@ -311,7 +311,8 @@ internal sealed class CodeWriter
         scope.Exits.Add(buffer.Emit(OpCode.Jump));
     }
 
-    private void EmitEnd(Instruction begin) => buffer.Emit(begin.Code == OpCode.BeginAtomic ? OpCode.EndAtomic : OpCode.Leave).Name = begin.Name;
+    private void EmitEnd(Instruction begin) =>
+        buffer.Emit(begin.Code == OpCode.BeginAtomic ? OpCode.EndAtomic : OpCode.Leave).Name = begin.Name;
 
     // A target of jumps: how many blocks are open there, and the jumps to be pointed there.
     private sealed record Scope(int BlockCount, List<Instruction> Exits);

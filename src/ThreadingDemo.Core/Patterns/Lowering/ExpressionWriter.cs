@@ -117,10 +117,14 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
     }
 
     /// <summary>The semaphore, if it is one and has an index exactly if it is an array.</summary>
-    public ResourceReference Semaphore(ResourceReference reference) => One(reference.Declaration is SemaphoreDeclaration ? reference : throw buffer.Refuse($"{reference.Declaration.Name} is no semaphore"));
+    public ResourceReference Semaphore(ResourceReference reference) =>
+        One(reference.Declaration is SemaphoreDeclaration
+        ? reference
+        : throw buffer.Refuse($"{reference.Declaration.Name} is no semaphore"));
 
     /// <summary>The mutex, if it is one and has an index exactly if it is an array.</summary>
-    public ResourceReference Mutex(ResourceReference reference) => One(reference.Declaration is MutexDeclaration ? reference : throw buffer.Refuse($"{reference.Declaration.Name} is no mutex"));
+    public ResourceReference Mutex(ResourceReference reference) =>
+        One(reference.Declaration is MutexDeclaration ? reference : throw buffer.Refuse($"{reference.Declaration.Name} is no mutex"));
 
     /// <summary>The slot of a local of this family.</summary>
     public int SlotOf(LocalExpression local) => slots.TryGetValue(local.Declaration, out int slot)
@@ -192,7 +196,8 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
 
     private ResourceReference One(ResourceReference reference) =>
         reference.Index is null == reference.Declaration.Length is null ? reference
-        : throw buffer.Refuse($"{reference.Declaration.Name} is {(reference.Index is null ? "an array, and takes an" : "no array, and takes no")} index");
+        : throw buffer.Refuse($"{reference.Declaration.Name} is "
+            + $"{(reference.Index is null ? "an array, and takes an" : "no array, and takes no")} index");
 
     private void WriteReadModifyWrite(ReadModifyWriteExpression change, int target)
     {
@@ -221,7 +226,8 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
     {
         if (buffer.IsInAtomic)
         {
-            throw buffer.Refuse($"{attempt.Command} cannot stand in what is one step: on real threads it could see another's block half done");
+            throw buffer.Refuse($"{attempt.Command} cannot stand in what is one step: on real "
+                + "threads it could see another's block half done");
         }
 
         Instruction instruction = attempt.Resource.Declaration is MutexDeclaration

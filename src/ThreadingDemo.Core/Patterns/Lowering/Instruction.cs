@@ -212,7 +212,10 @@ public sealed class Instruction
     /// <summary>Whether the thread may stay here for ever.</summary>
     public bool Rests { get; internal set; }
 
-    /// <summary>Whether it is done again and again, as often as a count says that nothing else changes, and nothing between: the branch right before it leads out.</summary>
+    /// <summary>
+    /// Whether it is done again and again, as often as a count says that nothing else changes, and nothing between: the branch
+    /// right before it leads out.
+    /// </summary>
     internal bool IsRepeated { get; set; }
 
     /// <summary>

@@ -43,7 +43,8 @@ internal sealed class InstructionBuffer(ThreadFamily family, int maximumInstruct
 
         if (Code.Count == maximumInstructionCount)
         {
-            throw Refuse($"there is an instruction too many: allowed is {ProgramBounds.MaximumInstructionCount} in the Code of all threads together");
+            throw Refuse("there is an instruction too many: allowed is "
+                + $"{ProgramBounds.MaximumInstructionCount} in the Code of all threads together");
         }
 
         Instruction instruction = new(opCode, statement);

@@ -12,7 +12,8 @@ public static class PatternLowering
     /// <param name="parameters">Values of its parameters.</param>
     /// <param name="requirements">What else is required of it than it says itself.</param>
     /// <exception cref="PatternException">The parameters, the pattern or the requirements are not in order.</exception>
-    public static Program Lower(Pattern pattern, IReadOnlyDictionary<string, int>? parameters = null, IReadOnlyList<Requirement>? requirements = null)
+    public static Program Lower(
+        Pattern pattern, IReadOnlyDictionary<string, int>? parameters = null, IReadOnlyList<Requirement>? requirements = null)
     {
         IReadOnlyDictionary<string, int> values = ParameterValues.Of(pattern, parameters ?? new Dictionary<string, int>());
         Layout layout = new(pattern, values);
@@ -59,7 +60,8 @@ public static class PatternLowering
             }
 
             codes.Add(code);
-            threads.AddRange(Enumerable.Range(0, count).Select(i => new ProgramThread(family.Count is null ? family.Name : $"{family.Name} {i}", i, code)));
+            threads.AddRange(Enumerable.Range(0, count).Select(i => new ProgramThread(
+                family.Count is null ? family.Name : $"{family.Name} {i}", i, code)));
         }
     }
 
@@ -70,7 +72,8 @@ public static class PatternLowering
             instruction.Operation == PrimitiveOperation.ArriveAtBarrier && instruction.Resource == cell));
         if (arriving > barrier.Size)
         {
-            throw new PatternException($"{arriving} threads arrive at barrier {barrier.Name}: allowed is {barrier.Size}, one a participant.");
+            throw new PatternException($"{arriving} threads arrive at barrier {barrier.Name}: "
+                + $"allowed is {barrier.Size}, one a participant.");
         }
     }
 }

@@ -94,7 +94,9 @@ internal sealed class PrimitiveWriter(InstructionBuffer buffer, Layout layout, E
             state => BarrierState.IsInSecondPhase(state, participants) != buffer.Slot(phase));
     }
 
-    /// <summary>Writes an operation of a readers-writer lock. A local of the thread says what it holds: 1 for reading, 2 for writing.</summary>
+    /// <summary>
+    /// Writes an operation of a readers-writer lock. A local of the thread says what it holds: 1 for reading, 2 for writing.
+    /// </summary>
     public void WriteReaderWriter(ReaderWriterLockDeclaration @lock, ReaderWriterOperation operation)
     {
         (int threads, int held, string command) = (layout.Cells[layout[@lock].First].Size, HeldSlot(@lock), operation.ToString());
@@ -141,7 +143,8 @@ internal sealed class PrimitiveWriter(InstructionBuffer buffer, Layout layout, E
         Instruction signal = EmitUpdate(
             PrimitiveOperation.SignalCountdown, countdown, "Signal", state => state - (count * (state >= count & count > 0)));
         signal.Comparand = count;
-        EmitImplied(signal, count > 0 & buffer.Slot(signal.Target) >= count, $"{countdown.Name} cannot be signalled past zero, nor less than once");
+        EmitImplied(
+            signal, count > 0 & buffer.Slot(signal.Target) >= count, $"{countdown.Name} cannot be signalled past zero, nor less than once");
     }
 
     private int HeldSlot(ReaderWriterLockDeclaration @lock)
@@ -155,14 +158,16 @@ internal sealed class PrimitiveWriter(InstructionBuffer buffer, Layout layout, E
     }
 
     private Instruction EmitUpdate(
-        PrimitiveOperation operation, ResourceDeclaration primitive, string command, Func<Expression, Expression> value, Func<Expression, Expression>? guard = null)
+        PrimitiveOperation operation, ResourceDeclaration primitive, string command,
+        Func<Expression, Expression> value, Func<Expression, Expression>? guard = null)
     {
         Instruction update = EmitPrimitive(OpCode.Update, operation, primitive, command);
         (update.Value, update.Guard) = (value(buffer.Slot(update.Target)), guard?.Invoke(buffer.Slot(update.Target)));
         return update;
     }
 
-    private Instruction EmitAwait(PrimitiveOperation operation, ResourceDeclaration primitive, string command, Func<Expression, Expression> condition)
+    private Instruction EmitAwait(
+        PrimitiveOperation operation, ResourceDeclaration primitive, string command, Func<Expression, Expression> condition)
     {
         Instruction await = EmitPrimitive(OpCode.Await, operation, primitive, command);
         await.Value = condition(buffer.Slot(await.Target));
@@ -174,7 +179,8 @@ internal sealed class PrimitiveWriter(InstructionBuffer buffer, Layout layout, E
         CheckIsStep(primitive, command);
         (int cell, int _) = layout[primitive];
         Instruction instruction = buffer.Emit(opCode);
-        (instruction.Resource, instruction.Operation, instruction.Target) = (cell, operation, buffer.NewTemporary(layout.Cells[cell].Minimum, layout.Cells[cell].Maximum));
+        (instruction.Resource, instruction.Operation, instruction.Target) = (
+            cell, operation, buffer.NewTemporary(layout.Cells[cell].Minimum, layout.Cells[cell].Maximum));
         return instruction;
     }
 

@@ -9,7 +9,8 @@ namespace ThreadingDemo.Primitives.Locks;
 internal sealed class RuntimeLock : ILock
 {
     // Mono has another type of this name, without these methods.
-    private static readonly Type? type = typeof(object).Assembly.GetType("System.Threading.Lock") is { } found && found.GetMethod("TryEnter", Type.EmptyTypes) is not null ? found : null;
+    private static readonly Type? type = typeof(object).Assembly.GetType("System.Threading.Lock") is { } found
+        && found.GetMethod("TryEnter", Type.EmptyTypes) is not null ? found : null;
 
     private readonly Func<int, bool> tryEnter;
     private readonly Action enter;
@@ -17,7 +18,8 @@ internal sealed class RuntimeLock : ILock
 
     public RuntimeLock()
     {
-        object target = Activator.CreateInstance(type ?? throw new PlatformNotSupportedException("Primitive Lock needs .NET 9 or later; this shell runs on an older runtime."))!;
+        object target = Activator.CreateInstance(type
+            ?? throw new PlatformNotSupportedException("Primitive Lock needs .NET 9 or later; this shell runs on an older runtime."))!;
         tryEnter = (Func<int, bool>)Delegate.CreateDelegate(typeof(Func<int, bool>), target, "TryEnter");
         enter = (Action)Delegate.CreateDelegate(typeof(Action), target, "Enter");
         exit = (Action)Delegate.CreateDelegate(typeof(Action), target, "Exit");

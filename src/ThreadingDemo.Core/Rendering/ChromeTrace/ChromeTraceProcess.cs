@@ -92,7 +92,11 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
     {
         records.Begin("i", id, track);
         records.Time(",\"ts\":", next.ElapsedNanoseconds);
-        records.Label(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) && next.Message.Length > 0 ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
+        records.Label(
+            ",\"s\":\"t\",\"name\":",
+            next.Event == nameof(TraceEventKind.Message) && next.Message.Length > 0
+                ? next.Message
+                : $"{next.Event} {next.Resource}".TrimEnd());
         records.Number(",\"args\":{\"Sequence\":", next.Sequence);
         records.Argument(TraceEventField.Event, next.Event);
         if (next.Resource.Length > 0)

@@ -35,7 +35,8 @@ internal sealed class ClixmlTraceImporter
 
     public static List<TraceEvent> Read(Stream stream)
     {
-        using XmlReader xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
+        using XmlReader xml = XmlReader.Create(
+            stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
         ClixmlTraceImporter importer = new(xml);
         try
         {

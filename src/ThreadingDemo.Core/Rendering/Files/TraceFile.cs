@@ -41,7 +41,8 @@ public static class TraceFile
     /// <param name="stream">The stream, which is left open.</param>
     /// <param name="stop">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="TraceFileException">It is no whole trace.</exception>
-    public static IReadOnlyList<TraceEvent> Read(Stream stream, CancellationToken stop = default) => ReadFormat(new StoppableStream(stream, stop));
+    public static IReadOnlyList<TraceEvent> Read(Stream stream, CancellationToken stop = default) =>
+        ReadFormat(new StoppableStream(stream, stop));
 
     private static IReadOnlyList<TraceEvent> ReadFormat(Stream stream)
     {
@@ -68,7 +69,8 @@ public static class TraceFile
             throw new TraceFileException(
                 line: 1,
                 column: 1,
-                $"the text is UTF-16 without a byte order mark: allowed is UTF-8, and UTF-16 with the mark; Get-Content -Encoding {encoding} reads it, "
+                "the text is UTF-16 without a byte order mark: allowed is UTF-8, and UTF-16 "
+                    + $"with the mark; Get-Content -Encoding {encoding} reads it, "
                     + "and Set-Content -Encoding utf8 writes it anew");
         }
     }

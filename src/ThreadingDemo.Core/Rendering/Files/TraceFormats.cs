@@ -38,7 +38,8 @@ public static class TraceFormats
     {
         (string extension, TraceFormat format) = Array.Find(table, row => path.EndsWith(row.Extension, StringComparison.OrdinalIgnoreCase));
         return extension is null
-            ? throw new TraceFormatException($"'{ShortText.OfPath(path)}' has an extension that means no format of a trace: allowed is one of {string.Join(", ", Extensions)}.")
+            ? throw new TraceFormatException($"'{ShortText.OfPath(path)}' has an extension that "
+                + $"means no format of a trace: allowed is one of {string.Join(", ", Extensions)}.")
             : format;
     }
 

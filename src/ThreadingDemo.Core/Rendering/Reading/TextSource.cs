@@ -19,7 +19,11 @@ internal sealed class TextSource
     public TextSource(TextReader reader) => this.reader = reader;
 
     public TextSource(Stream stream)
-        : this(new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16))
+        : this(new StreamReader(
+            stream,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+            detectEncodingFromByteOrderMarks: true,
+            bufferSize: 1 << 16))
     {
     }
 

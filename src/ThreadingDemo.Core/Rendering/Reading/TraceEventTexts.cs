@@ -28,7 +28,8 @@ internal sealed class TraceEventTexts
 {
     private static readonly string[] names = Enum.GetNames(typeof(TraceEventField));
     private static readonly Dictionary<string, TraceEventField> fields =
-        names.ToDictionary(name => name, name => (TraceEventField)Enum.Parse(typeof(TraceEventField), name), StringComparer.OrdinalIgnoreCase);
+        names.ToDictionary(
+            name => name, name => (TraceEventField)Enum.Parse(typeof(TraceEventField), name), StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, string> known = [];
     private readonly string?[] texts = new string?[names.Length];
@@ -71,7 +72,9 @@ internal sealed class TraceEventTexts
             RunId = Name(TraceEventField.RunId),
             Sequence = Integer(TraceEventField.Sequence),
             ElapsedNanoseconds = Integer(TraceEventField.ElapsedNanoseconds),
-            ThreadId = Integer(TraceEventField.ThreadId) is var id && id is >= int.MinValue and <= int.MaxValue ? (int)id : throw Refuse(TraceEventField.ThreadId),
+            ThreadId = Integer(TraceEventField.ThreadId) is var id && id is >= int.MinValue and <= int.MaxValue
+                ? (int)id
+                : throw Refuse(TraceEventField.ThreadId),
             Thread = Name(TraceEventField.Thread),
             Event = Name(TraceEventField.Event),
             Resource = Name(TraceEventField.Resource),

@@ -15,7 +15,8 @@ public sealed class TraceFileException : FormatException
     }
 
     private TraceFileException(string file, long line, long column, string problem)
-        : base(ShortText.OfMessage(string.Format(CultureInfo.InvariantCulture, "{0}line {1}, column {2}: {3}", file, line, column, problem))) =>
+        : base(ShortText.OfMessage(string.Format(
+            CultureInfo.InvariantCulture, "{0}line {1}, column {2}: {3}", file, line, column, problem))) =>
         (Line, Column, this.problem) = (line, column, problem);
 
     /// <summary>The line, counted from 1.</summary>
