@@ -10,9 +10,9 @@
     Verdicts
            Explores the catalogue at the sizes that the book gives, which takes some minutes, and writes what it finds to
            docs/book-numbers.tsv. Docs shows that in docs/verdicts.md.
-    Docs   Makes docs/patterns.md and docs/verdicts.md from the catalogue, and the file that Get-Help reads,
-           en-US/ThreadingDemo.dll-Help.xml, from the pages in docs/en-US.
-           The second needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and the committed
+    Docs   Makes docs/patterns.md and docs/verdicts.md from the catalogue, docs/pictures/rooms.svg from the assemblies, and
+           the file that Get-Help reads, en-US/ThreadingDemo.dll-Help.xml, from the pages in docs/en-US.
+           The last needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and the committed
            file remains as it is.
     Samples
            Runs the code blocks of README.md and of the pages in docs/, and rewrites what they show where it is stale.
@@ -93,12 +93,7 @@ function Invoke-Build {
 }
 
 function Invoke-Documentation {
-    # In a new shell, because a shell does not unload an assembly.
-    Invoke-Shell @'
-        Import-Module ./ThreadingDemo.psd1
-        [IO.File]::WriteAllText((Join-Path $pwd docs/patterns.md), [ThreadingDemo.Patterns.Printing.CatalogDocument]::Markdown())
-        [IO.File]::WriteAllText((Join-Path $pwd docs/verdicts.md), [ThreadingDemo.Exploration.Documents.VerdictDocument]::Markdown([IO.File]::ReadAllText((Join-Path $pwd docs/book-numbers.tsv))))
-'@
+    Invoke-Program dotnet 'run', '--project', './tools/Documents'
     if (-not (Test-Module Microsoft.PowerShell.PlatyPS 1.0)) {
         Write-Warning ('en-US/ThreadingDemo.dll-Help.xml was not made: Microsoft.PowerShell.PlatyPS is not installed. ' +
             'Install-Module Microsoft.PowerShell.PlatyPS -Scope CurrentUser')
@@ -161,7 +156,8 @@ function Invoke-Pack {
     }
 }
 
-if ($Task -contains 'Pack') {
+if ($Task | Where-Object { $_ -in 'Verdicts', 'Docs', 'Samples', 'Pack' }) {
+    # They use the module that the build lays out.
     $Task += 'Build'
 }
 

@@ -5,8 +5,6 @@ using System.Threading;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;

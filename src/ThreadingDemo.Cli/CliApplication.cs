@@ -11,7 +11,7 @@ using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Rendering;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Cli;
 
@@ -32,7 +32,8 @@ public static class CliApplication
             ParseResult result = CreateRootCommand(arguments, console, token).Parse(RunName.Canonicalize(arguments), parser);
             return result.Action is ParseErrorAction
                 ? Refuse(result, console)
-                : result.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
+                : result.Invoke(
+                    new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
         }
         catch (ArgumentException e) when (e is OptionException or PatternException or TraceFormatException)
         {
@@ -83,7 +84,9 @@ public static class CliApplication
         RootCommand root = new("Runs examples and patterns of threading and synchronisation, and shows what each of their threads does.");
 
         // All of them take longer to make than a small pattern to explore.
-        IEnumerable<Func<Command>> needed = arguments.Count > 0 && commands.TryGetValue(arguments[0], out Func<Command>? asked) ? [asked] : commands.Values;
+        IEnumerable<Func<Command>> needed = arguments.Count > 0 && commands.TryGetValue(arguments[0], out Func<Command>? asked)
+            ? [asked]
+            : commands.Values;
         foreach (Func<Command> make in needed)
         {
             root.Add(make());

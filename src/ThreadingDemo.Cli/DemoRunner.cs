@@ -91,7 +91,8 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, string
         else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == RunThreadNames.Watchdog)
         {
             hasTimedOut = true;
-            console.WriteError($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. --timeout-seconds sets how long to wait; 0 is for never.");
+            console.WriteError($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. "
+                + "--timeout-seconds sets how long to wait; 0 is for never.");
         }
     }
 

@@ -20,11 +20,17 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
 
     /// <summary>Writes the verdicts on each pattern.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public int Test(IEnumerable<SyncPattern> patterns, IReadOnlyDictionary<string, int>? parameters, IReadOnlyList<string> requirements, ExplorationOptions options)
+    public int Test(
+        IEnumerable<SyncPattern> patterns,
+        IReadOnlyDictionary<string, int>? parameters,
+        IReadOnlyList<string> requirements,
+        ExplorationOptions options)
     {
-        return Explore(patterns, parameters, requirements, options, explorer => explorer.Verdicts(), PatternVerdictColumns.All, SubjectOf, Judge);
+        return Explore(
+            patterns, parameters, requirements, options, explorer => explorer.Verdicts(), PatternVerdictColumns.All, SubjectOf, Judge);
 
-        static string SubjectOf(PatternVerdict verdict) => VerdictText.Subject(verdict.Pattern, verdict.Variant, verdict.Parameter, verdict.Memory);
+        static string SubjectOf(PatternVerdict verdict) =>
+            VerdictText.Subject(verdict.Pattern, verdict.Variant, verdict.Parameter, verdict.Memory);
 
         void Judge(PatternVerdict verdict)
         {
@@ -37,9 +43,11 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int ListFinalValues(IEnumerable<SyncPattern> patterns, IReadOnlyDictionary<string, int>? parameters, ExplorationOptions options)
     {
-        return Explore(patterns, parameters, [], options, explorer => explorer.FinalValues(), PatternFinalValuesColumns.All, SubjectOf, Judge);
+        return Explore(
+            patterns, parameters, [], options, explorer => explorer.FinalValues(), PatternFinalValuesColumns.All, SubjectOf, Judge);
 
-        static string SubjectOf(PatternFinalValues values) => VerdictText.Subject(values.Pattern, values.Variant, values.Parameter, values.Memory);
+        static string SubjectOf(PatternFinalValues values) =>
+            VerdictText.Subject(values.Pattern, values.Variant, values.Parameter, values.Memory);
 
         void Judge(PatternFinalValues values) => isAnyInconclusive |= values.Limit.Length > 0;
     }
@@ -76,12 +84,16 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
             : ExitCode.Success;
     }
 
-    private Explorer[] Prepare(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters, IReadOnlyList<string> requirements, ExplorationOptions options)
+    private Explorer[] Prepare(
+        SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters, IReadOnlyList<string> requirements, ExplorationOptions options)
     {
         try
         {
-            Requirement[]? required = requirements.Count == 0 ? null : [.. requirements.Select(text => RequirementParser.Parse(text, pattern.Definition))];
-            return [new Explorer(pattern, parameters, options with { Requirements = required }, token, progress => line.Show($"{pattern}: {progress}"))];
+            Requirement[]? required = requirements.Count == 0
+                ? null
+                : [.. requirements.Select(text => RequirementParser.Parse(text, pattern.Definition))];
+            return [new Explorer(
+                pattern, parameters, options with { Requirements = required }, token, progress => line.Show($"{pattern}: {progress}"))];
         }
         catch (PatternException e)
         {

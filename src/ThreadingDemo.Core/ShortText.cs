@@ -27,7 +27,8 @@ public static class ShortText
         : Beginning(text, length / 2) + "..." + End(text, length / 2);
 
     // A character that is made of two halves is not cut in the middle.
-    private static string Beginning(string text, int length) => text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+    private static string Beginning(string text, int length) =>
+        text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
     private static string End(string text, int length)
     {

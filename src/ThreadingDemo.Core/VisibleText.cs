@@ -5,7 +5,9 @@ using System.Text;
 
 namespace ThreadingDemo;
 
-/// <summary>Makes text safe to look at: what would act on its surroundings, hide in them, or cannot stand in a file, is shown by its code.</summary>
+/// <summary>
+/// Makes text safe to look at: what would act on its surroundings, hide in them, or cannot stand in a file, is shown by its code.
+/// </summary>
 public static class VisibleText
 {
     /// <summary>The text with \u001B for an escape character, and so on.</summary>
@@ -23,7 +25,8 @@ public static class VisibleText
     }
 
     /// <summary>The same of a text of several lines, which stay lines.</summary>
-    public static string OfLines(string text) => string.Join(Environment.NewLine, text.Split(["\r\n", "\n"], StringSplitOptions.None).Select(Of));
+    public static string OfLines(string text) =>
+        string.Join(Environment.NewLine, text.Split(["\r\n", "\n"], StringSplitOptions.None).Select(Of));
 
     private static string Shown(string text)
     {
@@ -54,6 +57,7 @@ public static class VisibleText
 
         int start = char.IsLowSurrogate(letter) && !Surrogate.IsLone(text, index) ? index - 1 : index;
         return letter is '\uFFFE' or '\uFFFF' || CharUnicodeInfo.GetUnicodeCategory(text, start)
-            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
     }
 }

@@ -55,7 +55,8 @@ public static class WholeNumber
         decimal? whole = value switch
         {
             string text => TryRead(text, out long read) ? read : null,
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+            sbyte or byte or short or ushort or int or uint or long or ulong or decimal =>
+                Convert.ToDecimal(value, CultureInfo.InvariantCulture),
             float or double => ToDecimal(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
             _ => null,
         };

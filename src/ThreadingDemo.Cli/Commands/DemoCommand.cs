@@ -37,7 +37,8 @@ internal sealed class DemoCommand : Command
                 option.Apply(result, demo);
             }
 
-            return runnerOf(result, format is null ? default : result.GetValue(format), export is null ? null : result.GetValue(export)).Run(demo);
+            return runnerOf(
+                result, format is null ? default : result.GetValue(format), export is null ? null : result.GetValue(export)).Run(demo);
         });
     }
 }

@@ -11,10 +11,15 @@ internal sealed class ExportCommand : Command
     public const string CommandName = "export";
 
     public ExportCommand()
-        : base(CommandName, $"Exports a trace that is in a file into another format. A run exports its own with '{RunCommand.CommandName} NAME --export FILE'.")
+        : base(
+            CommandName,
+            "Exports a trace that is in a file into another format. A run exports its own with "
+                + $"'{RunCommand.CommandName} NAME --export FILE'.")
     {
-        Argument<string> source = new("from") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace; which, its content says." };
-        Argument<string> target = new("to") { Description = $"The file to write, in the format of its extension: {string.Join(", ", TraceFormats.Extensions)}. What stood in it before is replaced." };
+        Argument<string> source = new("from") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML "
+            + "or a Chrome trace; which, its content says." };
+        Argument<string> target = new("to") { Description = "The file to write, in the format of its extension: "
+            + $"{string.Join(", ", TraceFormats.Extensions)}. What stood in it before is replaced." };
         TraceFormatOption format = new();
         Add(source);
         Add(target);

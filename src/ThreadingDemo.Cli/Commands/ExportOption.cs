@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ThreadingDemo.Rendering;
+using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Cli.Commands;
 
@@ -9,7 +10,8 @@ internal sealed class ExportOption : Option<string>
     public ExportOption()
         : base("--export")
     {
-        Description = $"A file that gets the trace as well, in the format of its extension: {string.Join(", ", TraceFormats.Extensions)}. It is replaced when the run has ended.";
+        Description = "A file that gets the trace as well, in the format of its extension: "
+            + $"{string.Join(", ", TraceFormats.Extensions)}. It is replaced when the run has ended.";
         HelpName = "file";
     }
 }

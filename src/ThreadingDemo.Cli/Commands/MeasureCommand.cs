@@ -13,14 +13,16 @@ internal sealed class MeasureCommand : Command
 {
     public const string CommandName = "measure";
 
-    private readonly DemoOption[] options = [.. OptionDescription.ReadAll(typeof(StatisticsOptions)).Select(option => new DemoOption(option) { Recursive = true })];
+    private readonly DemoOption[] options =
+        [.. OptionDescription.ReadAll(typeof(StatisticsOptions)).Select(option => new DemoOption(option) { Recursive = true })];
     private readonly CliConsole console;
 
     public MeasureCommand(CliConsole console, CancellationToken token)
         : base(CommandName, "Measures how often threads waited, for how long, who held what, and how fairly it went round.")
     {
         this.console = console;
-        Argument<string> file = new("file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace; which, its content says." };
+        Argument<string> file = new("file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or "
+            + "a Chrome trace; which, its content says." };
         FormatOption format = new();
         Add(file);
         Add(format);
@@ -35,7 +37,11 @@ internal sealed class MeasureCommand : Command
         Add(new RunCommand(
             "Runs an example or a pattern, and writes its statistics when it is over.",
             DemoCatalog.All.Where(demo => demo.Create() is TraceDemo),
-            (result, runFormat, exportPath) => new DemoRunner(console, runFormat, exportPath, token) { OpenTrace = () => new MeasuredTrace(Open(runFormat), GroupingIn(result)) }));
+            (result, runFormat, exportPath) =>
+                new DemoRunner(console, runFormat, exportPath, token)
+                {
+                    OpenTrace = () => new MeasuredTrace(Open(runFormat), GroupingIn(result)),
+                }));
         SetAction(result =>
         {
             TraceStatistics[] rows = [.. RunStatistics.Of(TraceInput.Read(result.GetRequiredValue(file)), GroupingIn(result))];

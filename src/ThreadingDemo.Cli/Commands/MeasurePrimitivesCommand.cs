@@ -13,7 +13,9 @@ namespace ThreadingDemo.Cli.Commands;
 internal sealed class MeasurePrimitivesCommand : Command
 {
     public MeasurePrimitivesCommand(CliConsole console, CancellationToken token)
-        : base("primitives", "Measures what synchronisation primitives cost, alone and when threads want them at once: every combination of what is given.")
+        : base(
+            "primitives",
+            "Measures what synchronisation primitives cost, alone and when threads want them at once: every combination of what is given.")
     {
         DemoOption[] options = [.. OptionDescription.ReadAll(typeof(MeasuringOptions)).Select(option => new DemoOption(option))];
         FormatOption format = new();
@@ -32,8 +34,10 @@ internal sealed class MeasurePrimitivesCommand : Command
             }
 
             ProgressLine line = new(console.Progress);
-            IEnumerable<SyncPrimitiveMeasurement> rows = new PrimitiveMeter(token, progress => line.Show(progress.ToString())).Measure(measured);
-            using IRecordOutput<SyncPrimitiveMeasurement> output = RecordOutput.Open(result.GetValue(format), console, SyncPrimitiveColumns.All);
+            IEnumerable<SyncPrimitiveMeasurement> rows = new PrimitiveMeter(
+                token, progress => line.Show(progress.ToString())).Measure(measured);
+            using IRecordOutput<SyncPrimitiveMeasurement> output = RecordOutput.Open(
+                result.GetValue(format), console, SyncPrimitiveColumns.All);
             using ProgressLine shown = line;
             int? criticalSection = null;
             foreach (SyncPrimitiveMeasurement row in rows)

@@ -12,7 +12,8 @@ internal sealed class ParameterOption : Option<IReadOnlyDictionary<string, int>>
     public ParameterOption()
         : base("--parameter")
     {
-        Description = $"A value of one of its parameters, which '{ShowCommand.CommandName}' lists with their ranges; may be given several times.";
+        Description = $"A value of one of its parameters, which '{ShowCommand.CommandName}' "
+            + "lists with their ranges; may be given several times.";
         HelpName = "name=number";
         Arity = ArgumentArity.OneOrMore;
         CustomParser = Read;

@@ -27,7 +27,8 @@ internal sealed class PatternCommand : Command
         FormatOption? format = hasRecords ? new FormatOption() : null;
         ExportOption export = new();
         DemoOption[] options = [.. described.Select(option => new DemoOption(option))];
-        foreach (Option option in (IEnumerable<Option>)[variant, parameter, .. options, .. format is null ? Array.Empty<Option>() : [format], export])
+        foreach (Option option in
+            (IEnumerable<Option>)[variant, parameter, .. options, .. format is null ? Array.Empty<Option>() : [format], export])
         {
             Add(option);
         }
@@ -54,6 +55,11 @@ internal sealed class PatternCommand : Command
     public static PatternCommand OfAny(RunnerFactory runnerOf, bool hasRecords)
     {
         PatternNameArgument name = new();
-        return new(NameOfAny, "Runs a pattern of the catalogue, even one that an example has the name of.", name.In, runnerOf, hasRecords) { name };
+        return new(
+            NameOfAny,
+            "Runs a pattern of the catalogue, even one that an example has the name of.",
+            name.In,
+            runnerOf,
+            hasRecords) { name };
     }
 }

@@ -17,11 +17,13 @@ internal static class PatternName
     /// <exception cref="PatternException">There is none; the message says which is nearest.</exception>
     public static CatalogEntry Find(string name) =>
         PatternCatalog.All.FirstOrDefault(entry => IsSame(entry.Name, name)) ?? throw new PatternException(
-            $"There is no pattern '{ShortText.Of(name)}'{NearestName.Hint(name, PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name)))}.");
+            "There is no pattern "
+                + $"'{ShortText.Of(name)}'{NearestName.Hint(name, PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name)))}.");
 
     /// <summary>All versions of the pattern of a name; none where there is no such pattern.</summary>
     public static IEnumerable<SyncPattern> Versions(string name) =>
-        PatternCatalog.All.Where(entry => IsSame(entry.Name, name)).SelectMany(entry => entry.Variants.Select(variant => PatternCatalog.List(entry, variant)));
+        PatternCatalog.All.Where(entry => IsSame(entry.Name, name)).SelectMany(
+            entry => entry.Variants.Select(variant => PatternCatalog.List(entry, variant)));
 
     /// <summary>The version of a name, or the first where none is named.</summary>
     /// <exception cref="PatternException">There is none; the message says which there are.</exception>

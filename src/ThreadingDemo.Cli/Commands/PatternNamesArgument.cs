@@ -16,7 +16,8 @@ internal sealed class PatternNamesArgument : Argument<string[]>
         : base("name")
     {
         Arity = ArgumentArity.ZeroOrMore;
-        Description = $"The patterns, as '{PatternsCommand.CommandName}' lists them, each alone or with a version, as barrier/single-signal; unless given, or {All}, the whole catalogue with all versions.";
+        Description = $"The patterns, as '{PatternsCommand.CommandName}' lists them, each alone or with a version, as "
+            + $"barrier/single-signal; unless given, or {All}, the whole catalogue with all versions.";
         HelpName = "name";
         Validators.Add(result =>
         {

@@ -11,7 +11,9 @@ internal sealed class PatternsCommand : Command
     public const string CommandName = "patterns";
 
     public PatternsCommand(CliConsole console)
-        : base(CommandName, "Lists the patterns of the catalogue with all their versions: name, variant, chapter, what the book calls it, and a note.")
+        : base(
+            CommandName,
+            "Lists the patterns of the catalogue with all their versions: name, variant, chapter, what the book calls it, and a note.")
     {
         FormatOption format = new();
         Add(format);

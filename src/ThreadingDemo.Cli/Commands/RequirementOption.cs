@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Cli.Commands;
 
@@ -13,7 +12,8 @@ internal sealed class RequirementOption : Option<string[]>
     public RequirementOption(string purpose, Func<ParseResult, IEnumerable<SyncPattern>> patternsOf)
         : base("--requirement")
     {
-        Description = $"{purpose}, in the words in which '{ShowCommand.CommandName}' prints these, as 'AtMost critical 1'; may be given several times.";
+        Description = $"{purpose}, in the words in which '{ShowCommand.CommandName}' prints "
+            + "these, as 'AtMost critical 1'; may be given several times.";
         HelpName = "text";
         Arity = ArgumentArity.OneOrMore;
         CompletionSources.Add(context => patternsOf(context.ParseResult)

@@ -15,7 +15,8 @@ internal sealed class RunCommand : Command
 {
     public const string CommandName = "run";
 
-    private const string ExitCodes = " The exit code is 1 if a requirement is violated, a thread fails or the threads are deadlocked, 2 if a run is ended "
+    private const string ExitCodes = " The exit code is 1 if a requirement is violated, a "
+        + "thread fails or the threads are deadlocked, 2 if a run is ended "
         + "because it had no events for too long, else 0.";
 
     public RunCommand(CliConsole console, CancellationToken token)

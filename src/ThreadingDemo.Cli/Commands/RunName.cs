@@ -26,7 +26,8 @@ internal static class RunName
         : throw Unknown(name);
 
     private static DemoDescription? FindDemo(string name) => DemoCatalog.All.FirstOrDefault(demo =>
-        demo.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || KebabCase.Of(demo.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
+        demo.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || KebabCase.Of(demo.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static OptionException Unknown(string name)
     {

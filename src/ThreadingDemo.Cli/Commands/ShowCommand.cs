@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ThreadingDemo.Cli.Output;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Rendering;

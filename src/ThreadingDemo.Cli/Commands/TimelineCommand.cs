@@ -17,7 +17,8 @@ internal sealed class TimelineCommand : Command
 
     private const int WidthWithoutTerminal = 120;
 
-    private readonly WidthOption width = new() { Description = $"How many columns to use. Allowed: {WidthOption.Allowed}. Unless given, those of the terminal.", Recursive = true };
+    private readonly WidthOption width = new() { Description = "How many columns to use. "
+        + $"Allowed: {WidthOption.Allowed}. Unless given, those of the terminal.", Recursive = true };
     private readonly Option<bool> ascii = new("--ascii") { Description = "Draws with ASCII alone, names included.", Recursive = true };
     private readonly AxisOption axis = new() { Recursive = true };
     private readonly CliConsole console;
@@ -26,7 +27,8 @@ internal sealed class TimelineCommand : Command
         : base(CommandName, "Draws what each thread did and when: a chart a run, a lane a thread.")
     {
         this.console = console;
-        Argument<string> file = new("file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace; which, its content says." };
+        Argument<string> file = new("file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or "
+            + "a Chrome trace; which, its content says." };
         Add(file);
         Add(width);
         Add(ascii);
@@ -59,7 +61,8 @@ internal sealed class TimelineCommand : Command
 
     private DrawnTrace Open(ParseResult result) => new(
         console,
-        result.GetValue(width) ?? (console.Terminal is { } terminal ? Math.Max(WidthOption.Minimum, terminal.Profile.Width - 1) : WidthWithoutTerminal),
+        result.GetValue(width)
+            ?? (console.Terminal is { } terminal ? Math.Max(WidthOption.Minimum, terminal.Profile.Width - 1) : WidthWithoutTerminal),
         result.GetValue(ascii) ? TimelineGlyphs.Ascii : TimelineGlyphs.For(console.Output.Encoding),
         result.GetValue(axis));
 }

@@ -12,7 +12,8 @@ internal sealed class WidthOption : Option<int?>
     public WidthOption()
         : base("--width")
     {
-        Description = $"How many columns to use; threads that do not fit beside the others stand below them. Allowed: {Allowed}. Unless given, those of the terminal.";
+        Description = "How many columns to use; threads that do not fit beside the others "
+            + $"stand below them. Allowed: {Allowed}. Unless given, those of the terminal.";
         HelpName = "number";
         CustomParser = Read;
     }

@@ -30,7 +30,8 @@ internal sealed class CsvOutput<TRecord> : IRecordOutput<TRecord>
     {
     }
 
-    public void Write(TRecord record) => WriteLine(property => Convert.ToString(property.GetValue(record), CultureInfo.InvariantCulture) ?? "");
+    public void Write(TRecord record) =>
+        WriteLine(property => Convert.ToString(property.GetValue(record), CultureInfo.InvariantCulture) ?? "");
 
     public void Dispose()
     {
@@ -38,7 +39,9 @@ internal sealed class CsvOutput<TRecord> : IRecordOutput<TRecord>
 
     private void WriteLine(Func<PropertyInfo, string> text)
     {
-        writer.Write(string.Join(',', properties.Select(property => CsvText.Quote(isTerminal ? VisibleText.Of(text(property)) : text(property)))) + CsvText.LineEnd);
+        writer.Write(string.Join(
+            ',',
+            properties.Select(property => CsvText.Quote(isTerminal ? VisibleText.Of(text(property)) : text(property)))) + CsvText.LineEnd);
         writer.Flush();
     }
 }

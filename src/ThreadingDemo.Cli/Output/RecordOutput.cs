@@ -5,11 +5,12 @@ namespace ThreadingDemo.Cli.Output;
 /// <summary>Opens an output of the format asked for.</summary>
 internal static class RecordOutput
 {
-    public static IRecordOutput<TRecord> Open<TRecord>(OutputFormat format, CliConsole console, IReadOnlyList<Column<TRecord>> columns) => format switch
-    {
-        OutputFormat.Csv => new CsvOutput<TRecord>(console.Output, isTerminal: console.Terminal is not null),
-        OutputFormat.Json => new JsonOutput<TRecord>(console.Output),
-        _ when console.Terminal is { } terminal => new TerminalTable<TRecord>(terminal, columns),
-        _ => new PlainTable<TRecord>(console.Output, columns),
-    };
+    public static IRecordOutput<TRecord> Open<TRecord>(OutputFormat format, CliConsole console, IReadOnlyList<Column<TRecord>> columns) =>
+        format switch
+        {
+            OutputFormat.Csv => new CsvOutput<TRecord>(console.Output, isTerminal: console.Terminal is not null),
+            OutputFormat.Json => new JsonOutput<TRecord>(console.Output),
+            _ when console.Terminal is { } terminal => new TerminalTable<TRecord>(terminal, columns),
+            _ => new PlainTable<TRecord>(console.Output, columns),
+        };
 }

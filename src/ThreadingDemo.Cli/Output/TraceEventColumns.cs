@@ -14,7 +14,10 @@ internal static class TraceEventColumns
         new("Elapsed ms", 10, trace => (trace.ElapsedNanoseconds / 1e6).ToString("0.000", CultureInfo.CurrentCulture)) { IsNumber = true },
         new("Thread", 14, trace => trace.Thread),
         new("Event", 10, trace => trace.Event) { Colour = ColourOf },
-        new("Details", 10, trace => TraceEventText.Details(trace.Resource, trace.Value?.ToString(CultureInfo.InvariantCulture) ?? "", trace.Message)),
+        new(
+            "Details",
+            10,
+            trace => TraceEventText.Details(trace.Resource, trace.Value?.ToString(CultureInfo.InvariantCulture) ?? "", trace.Message)),
     ];
 
     private static Color ColourOf(TraceEvent trace) => TraceEventCategories.Of(trace.Event) switch

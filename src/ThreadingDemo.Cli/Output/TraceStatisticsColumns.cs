@@ -20,7 +20,9 @@ internal static class TraceStatisticsColumns
         new("Used", 7, row => Percent(row.UtilisationPerMille)) { IsNumber = true },
     ];
 
-    private static string Milliseconds(long? nanoseconds) => nanoseconds is { } time ? (time / 1e6).ToString("0.000", CultureInfo.CurrentCulture) : "";
+    private static string Milliseconds(long? nanoseconds) =>
+        nanoseconds is { } time ? (time / 1e6).ToString("0.000", CultureInfo.CurrentCulture) : "";
 
-    private static string Percent(long? perMille) => perMille is { } share ? (share / 10.0).ToString("0.0", CultureInfo.CurrentCulture) + " %" : "";
+    private static string Percent(long? perMille) =>
+        perMille is { } share ? (share / 10.0).ToString("0.0", CultureInfo.CurrentCulture) + " %" : "";
 }

@@ -45,7 +45,8 @@ public sealed class TimelineBuilder
         now = Moment.Of(next);
         switch (next.Event)
         {
-            case nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Deadlocked) or nameof(TraceEventKind.TimedOut) or nameof(TraceEventKind.Stalled):
+            case nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Deadlocked)
+                or nameof(TraceEventKind.TimedOut) or nameof(TraceEventKind.Stalled):
                 break;
             case nameof(TraceEventKind.Acquired):
                 Acquire(ThreadOfNow(), resources[next.Resource], next.Value);
@@ -126,7 +127,11 @@ public sealed class TimelineBuilder
                 thread.With(barrier).Arrival = barrier.Barrier.Arrive(now);
                 break;
             case nameof(TraceEventKind.Entered):
-                thread.Regions.Add(new OpenSpan(thread, SpanKind.Inside, next.Resource, now) { Depth = thread.Regions.Count(region => region.Resource == next.Resource) + 1 });
+                thread.Regions.Add(new OpenSpan(
+                    thread,
+                    SpanKind.Inside,
+                    next.Resource,
+                    now) { Depth = thread.Regions.Count(region => region.Resource == next.Resource) + 1 });
                 break;
             case nameof(TraceEventKind.Left):
                 Leave(thread, next.Resource);
@@ -255,7 +260,9 @@ public sealed class TimelineBuilder
         List<OpenSpan> own = standing.Holds;
         if (own.Count > 0)
         {
-            int levels = resource.CountsHolders && value < resource.Holds.Count ? (int)Math.Min(resource.Holds.Count - value.Value, own.Count) : 1;
+            int levels = resource.CountsHolders && value < resource.Holds.Count
+                ? (int)Math.Min(resource.Holds.Count - value.Value, own.Count)
+                : 1;
             standing.LevelsGivenBack = levels;
             for (; levels > 0; levels--)
             {

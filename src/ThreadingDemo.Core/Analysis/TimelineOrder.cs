@@ -16,21 +16,26 @@ public sealed class TimelineOrder
     {
         if (next.RunId != (runId ??= next.RunId))
         {
-            throw new TraceOrderException($"An event of the run '{ShortText.Of(next.RunId)}' is among those of the run '{ShortText.Of(runId)}'.");
+            throw new TraceOrderException($"An event of the run '{ShortText.Of(next.RunId)}' is "
+                + $"among those of the run '{ShortText.Of(runId)}'.");
         }
 
         if (next.Sequence < 1 || next.ElapsedNanoseconds < 0)
         {
-            throw new TraceOrderException(FormattableString.Invariant(
-                $"Event {next.Sequence} of the run '{ShortText.Of(runId)}', at {next.ElapsedNanoseconds} ns, cannot be: Sequence counts from 1, and ElapsedNanoseconds from 0."));
+            throw new TraceOrderException(
+                $"{Describe(next)}, cannot be: Sequence counts from 1, and ElapsedNanoseconds from 0.");
         }
 
         if (next.Sequence <= sequence || next.ElapsedNanoseconds < nanoseconds)
         {
-            throw new TraceOrderException(FormattableString.Invariant(
-                $"Event {next.Sequence} of the run '{ShortText.Of(runId)}', at {next.ElapsedNanoseconds} ns, cannot come after event {sequence}, at {nanoseconds} ns: the events must come in the order of Sequence, each once."));
+            string last = FormattableString.Invariant($"event {sequence}, at {nanoseconds} ns");
+            throw new TraceOrderException(
+                $"{Describe(next)}, cannot come after {last}: the events must come in the order of Sequence, each once.");
         }
 
         (sequence, nanoseconds) = (next.Sequence, next.ElapsedNanoseconds);
     }
+
+    private static string Describe(TraceEvent next) =>
+        FormattableString.Invariant($"Event {next.Sequence} of the run '{ShortText.Of(next.RunId)}', at {next.ElapsedNanoseconds} ns");
 }

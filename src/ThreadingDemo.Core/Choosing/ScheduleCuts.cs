@@ -11,7 +11,8 @@ namespace ThreadingDemo.Choosing;
 internal static class ScheduleCuts
 {
     /// <summary>How often another thread takes over.</summary>
-    public static int Switches<T>(IReadOnlyList<T> steps, Func<T, int> threadOf) => steps.Zip(steps.Skip(1), (a, b) => threadOf(a) != threadOf(b) ? 1 : 0).Sum();
+    public static int Switches<T>(IReadOnlyList<T> steps, Func<T, int> threadOf) =>
+        steps.Zip(steps.Skip(1), (a, b) => threadOf(a) != threadOf(b) ? 1 : 0).Sum();
 
     /// <summary>The forms, those that leave out most first.</summary>
     public static IEnumerable<List<T>> Of<T>(List<T> steps, Func<T, int> threadOf)
@@ -39,8 +40,10 @@ internal static class ScheduleCuts
             if (next >= 0)
             {
                 (int nextBegin, int nextEnd) = stretches[next];
-                yield return [.. steps.Take(end), .. steps.GetRange(nextBegin, nextEnd - nextBegin), .. steps.GetRange(end, nextBegin - end), .. steps.Skip(nextEnd)];
-                yield return [.. steps.Take(begin), .. steps.GetRange(end, nextBegin - end), .. steps.GetRange(begin, end - begin), .. steps.Skip(nextBegin)];
+                yield return [.. steps.Take(end), .. steps.GetRange(nextBegin, nextEnd - nextBegin),
+                    .. steps.GetRange(end, nextBegin - end), .. steps.Skip(nextEnd)];
+                yield return [.. steps.Take(begin), .. steps.GetRange(end, nextBegin - end),
+                    .. steps.GetRange(begin, end - begin), .. steps.Skip(nextBegin)];
             }
         }
 

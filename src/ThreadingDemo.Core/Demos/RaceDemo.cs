@@ -5,7 +5,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>Threads that add to one counter: by a load and a store, which loses updates, and by <see cref="Interlocked"/>, which does not.</summary>
+/// <summary>
+/// Threads that add to one counter: by a load and a store, which loses updates, and by <see cref="Interlocked"/>, which does not.
+/// </summary>
 public sealed class RaceDemo : TraceDemo
 {
     private static readonly MessageTemplate lost = new("counter = counter + 1: {0} updates were lost");
@@ -66,7 +68,12 @@ public sealed class RaceDemo : TraceDemo
     }
 
     private static void Report(string counter, long value, MessageTemplate message, long expected) =>
-        Participant.Current.RecordLevel(value == expected ? TraceEventKind.Message : TraceEventKind.Violated, new TraceResource(counter), value, message, expected - value);
+        Participant.Current.RecordLevel(
+            value == expected ? TraceEventKind.Message : TraceEventKind.Violated,
+            new TraceResource(counter),
+            value,
+            message,
+            expected - value);
 
     private static void ThrowIfStopped(TracedRun run, int iteration)
     {

@@ -7,7 +7,6 @@ using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Demos;
@@ -37,7 +36,8 @@ public sealed class ReplayDemo : TraceDemo
     public PatternSemantics? Semantics { get; set; }
 
     /// <summary>What the threads see of each other's stores; null for what the schedule says.</summary>
-    [Option("What the threads see of each other's stores; unless given, what the schedule says, and Sc for a schedule that is steps alone.")]
+    [Option("What the threads see of each other's stores; unless given, what the schedule says, "
+        + "and Sc for a schedule that is steps alone.")]
     public MemoryModel? Memory { get; set; }
 
     /// <summary>What is required besides what the pattern itself requires.</summary>

@@ -47,16 +47,9 @@ public sealed class ThreadLifecycle : SnapshotDemo
         thread.Start();
         try
         {
-            // started: alive, and waiting for its gate; it may wait for a moment on the way there, so what was seen is what counts
+            // started: alive, and waiting for its gate
             started.Wait(stop.Token);
-            ThreadSnapshot waiting = ThreadSnapshot.Of(thread, "Started", nativeThreadId);
-            for (SpinWait spin = default; !waiting.ThreadState.Contains(nameof(ThreadState.WaitSleepJoin)); spin.SpinOnce())
-            {
-                stop.Token.ThrowIfCancellationRequested();
-                waiting = ThreadSnapshot.Of(thread, "Started", nativeThreadId);
-            }
-
-            yield return waiting;
+            yield return WhenWaiting(thread, nativeThreadId, stop.Token);
 
             // running: as the thread sees itself
             mayRun.Set();
@@ -71,5 +64,18 @@ public sealed class ThreadLifecycle : SnapshotDemo
 
         // joined: no longer alive
         yield return ThreadSnapshot.Of(thread, "Joined", nativeThreadId);
+    }
+
+    // A thread may leave the waiting state again for a moment, so the snapshot itself has to show it.
+    private static ThreadSnapshot WhenWaiting(Thread thread, long? nativeThreadId, CancellationToken token)
+    {
+        ThreadSnapshot seen = ThreadSnapshot.Of(thread, "Started", nativeThreadId);
+        for (SpinWait spin = default; !seen.ThreadState.Contains(nameof(ThreadState.WaitSleepJoin)); spin.SpinOnce())
+        {
+            token.ThrowIfCancellationRequested();
+            seen = ThreadSnapshot.Of(thread, "Started", nativeThreadId);
+        }
+
+        return seen;
     }
 }

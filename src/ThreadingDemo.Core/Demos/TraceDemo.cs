@@ -14,7 +14,8 @@ public abstract class TraceDemo : Demo
     public const int MaximumThreadCount = 4096;
 
     /// <summary>Where random delays begin; null for a new seed each time.</summary>
-    [Option("Makes the random delays repeatable; run k of a repeated run uses the seed plus k - 1. Unless given, a new one is chosen and shown.")]
+    [Option("Makes the random delays repeatable; run k of a repeated run uses the seed plus k - "
+        + "1. Unless given, a new one is chosen and shown.")]
     public int? Seed { get; set; }
 
     /// <summary>How often to run.</summary>
@@ -22,7 +23,10 @@ public abstract class TraceDemo : Demo
     public int Repeat { get; set; } = 1;
 
     /// <summary>Seconds without an event that end a run.</summary>
-    [Option("Ends a run that has had no event for so many seconds, and reports where each thread is; the demo's own sleeps extend it. 0 for never.", Maximum = 86_400)]
+    [Option(
+        "Ends a run that has had no event for so many seconds, and reports where each thread "
+            + "is; the demo's own sleeps extend it. 0 for never.",
+        Maximum = 86_400)]
     public int TimeoutSeconds { get; set; } = 30;
 
     /// <summary>What its events bear as their demo.</summary>

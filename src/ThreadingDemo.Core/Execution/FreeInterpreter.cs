@@ -1,14 +1,15 @@
 using System;
 using System.Threading;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Statements;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution;
 
 /// <summary>Runs the code of one thread as fast as it goes, in whatever order the operating system lets threads run.</summary>
-internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, Random random, PatternExecution options, bool programHasAtomic) : Interpreter(thread, shared)
+internal sealed class FreeInterpreter(
+    ProgramThread thread, SharedState shared, Random random, PatternExecution options, bool programHasAtomic) : Interpreter(thread, shared)
 {
     // How often a thread that computes looks whether it is to stop: a power of two.
     private const int InstructionsBetweenLooks = 1024;
@@ -92,12 +93,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     counter = Branches(instruction) ? instruction.Destination : counter;
                     break;
                 case OpCode.Jump:
-                    // A loop that does nothing but look waits for another thread, which may need this processor.
-                    if (instruction.Statement is LoopStatement { Body.Count: 0 })
-                    {
-                        Thread.Yield();
-                    }
-
+                    YieldInEmptyLoop(instruction);
                     counter = instruction.Destination;
                     break;
                 case OpCode.BeginRounds:
@@ -111,13 +107,7 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     Slot(instruction.Target)--;
                     break;
                 case OpCode.BeginAtomic:
-                    // It may block at its start only, and must not keep the others out while it does.
-                    if (Instructions[counter].Code is OpCode.Wait or OpCode.Lock)
-                    {
-                        Execute(Instructions[counter++], me);
-                    }
-
-                    EnterAtomic(1);
+                    counter = BeginAtomic(counter, me);
                     break;
                 case OpCode.EndAtomic:
                     LeaveAtomic(1);
@@ -136,6 +126,28 @@ internal sealed class FreeInterpreter(ProgramThread thread, SharedState shared, 
                     break;
             }
         }
+    }
+
+    // A loop without a body waits for another thread, which may need this processor.
+    private static void YieldInEmptyLoop(Instruction jump)
+    {
+        if (jump.Statement is LoopStatement { Body.Count: 0 })
+        {
+            Thread.Yield();
+        }
+    }
+
+    // An atomic block may block at its start only, and does not keep other threads out while it does.
+    private int BeginAtomic(int counter, Participant me)
+    {
+        bool mayBlock = Instructions[counter].Code is OpCode.Wait or OpCode.Lock;
+        if (mayBlock)
+        {
+            Execute(Instructions[counter], me);
+        }
+
+        EnterAtomic(1);
+        return mayBlock ? counter + 1 : counter;
     }
 
     // The semaphore at which the thread would rest if it began another round.

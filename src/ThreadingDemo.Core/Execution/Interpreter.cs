@@ -2,10 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Patterns.Statements;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 
@@ -184,8 +182,7 @@ internal abstract class Interpreter
                 Lock(ResourceOf(instruction), me);
                 break;
             case OpCode.TryLock:
-                int tried = ResourceOf(instruction);
-                KeepWhether(instruction, Lockable(tried, me).TryAcquire(instruction.TimeoutMilliseconds, TryGate));
+                KeepWhether(instruction, Lockable(ResourceOf(instruction), me).TryAcquire(instruction.TimeoutMilliseconds, TryGate));
                 break;
             case OpCode.Unlock:
                 Shared.Mutexes[ResourceOf(instruction)].Release();
@@ -199,6 +196,42 @@ internal abstract class Interpreter
             case OpCode.Notify or OpCode.NotifyAll:
                 Shared.Conditions[ResourceOf(instruction)].Notify(all: instruction.Code == OpCode.NotifyAll);
                 break;
+            case OpCode.Update or OpCode.Await when instruction.Operation != PrimitiveOperation.None:
+                me.Rests = instruction.Rests;
+                Operate(instruction, me, instruction.Operation == PrimitiveOperation.SignalCountdown ? Evaluate(instruction.Comparand) : 1);
+                me.Rests = false;
+                break;
+            case OpCode.Await:
+                Await(instruction, me);
+                break;
+            case OpCode.Step:
+                me.Record(TraceEventKind.Stepped, Shared.Names[instruction.Name], Work(instruction.Name));
+                break;
+            case OpCode.Enter:
+                me.Record(TraceEventKind.Entered, Shared.Names[instruction.Name]);
+                break;
+            case OpCode.Leave:
+                me.Record(TraceEventKind.Left, Shared.Names[instruction.Name]);
+                break;
+            case OpCode.Assert when Evaluate(instruction.Value) == 0:
+                throw new PatternFaultException(instruction.Fault.Length > 0 ? instruction.Fault : "the assertion does not hold");
+            default:
+                ExecuteData(instruction);
+                break;
+        }
+    }
+
+    // The instructions that read and write integers and queues.
+    private void ExecuteData(Instruction instruction)
+    {
+        switch (instruction.Code)
+        {
+            case OpCode.Set:
+                frame[instruction.Target] = CheckLocal(instruction.Target, Evaluate(instruction.Value));
+                break;
+            case OpCode.SetGhost or OpCode.AddGhost:
+                Shared.ChangeGhost(ResourceOf(instruction), ValueOrNone(instruction), adds: instruction.Code == OpCode.AddGhost);
+                break;
             case OpCode.Load:
                 frame[instruction.Target] = CheckLocal(instruction.Target, Load(ResourceOf(instruction)));
                 break;
@@ -206,13 +239,17 @@ internal abstract class Interpreter
                 Store(ResourceOf(instruction), Evaluate(instruction.Value));
                 break;
             case OpCode.Exchange:
-                frame[instruction.Target] = CheckLocal(instruction.Target, Shared.Exchange(ResourceOf(instruction), Evaluate(instruction.Value)));
+                frame[instruction.Target] = CheckLocal(
+                    instruction.Target, Shared.Exchange(ResourceOf(instruction), Evaluate(instruction.Value)));
                 break;
             case OpCode.CompareExchange:
-                frame[instruction.Target] = CheckLocal(instruction.Target, Shared.CompareExchange(ResourceOf(instruction), Evaluate(instruction.Value), Evaluate(instruction.Comparand)));
+                frame[instruction.Target] = CheckLocal(
+                    instruction.Target,
+                    Shared.CompareExchange(ResourceOf(instruction), Evaluate(instruction.Value), Evaluate(instruction.Comparand)));
                 break;
             case OpCode.FetchAdd:
-                frame[instruction.Target] = CheckLocal(instruction.Target, Shared.FetchAdd(ResourceOf(instruction), Evaluate(instruction.Value)));
+                frame[instruction.Target] = CheckLocal(
+                    instruction.Target, Shared.FetchAdd(ResourceOf(instruction), Evaluate(instruction.Value)));
                 break;
             case OpCode.Push:
                 Shared.Push(ResourceOf(instruction), Evaluate(instruction.Value));
@@ -230,31 +267,6 @@ internal abstract class Interpreter
                     ? Choose(minimum, maximum)
                     : throw new PatternFaultException($"there is nothing to choose from {minimum} to {maximum}"));
                 break;
-            case OpCode.Update or OpCode.Await when instruction.Operation != PrimitiveOperation.None:
-                me.Rests = instruction.Rests;
-                Operate(instruction, me, instruction.Operation == PrimitiveOperation.SignalCountdown ? Evaluate(instruction.Comparand) : 1);
-                me.Rests = false;
-                break;
-            case OpCode.Await:
-                Await(instruction, me);
-                break;
-            case OpCode.Step:
-                me.Record(TraceEventKind.Stepped, Shared.Names[instruction.Name], Work(instruction.Name));
-                break;
-            case OpCode.Set:
-                frame[instruction.Target] = CheckLocal(instruction.Target, Evaluate(instruction.Value));
-                break;
-            case OpCode.SetGhost or OpCode.AddGhost:
-                Shared.ChangeGhost(ResourceOf(instruction), ValueOrNone(instruction), adds: instruction.Code == OpCode.AddGhost);
-                break;
-            case OpCode.Enter:
-                me.Record(TraceEventKind.Entered, Shared.Names[instruction.Name]);
-                break;
-            case OpCode.Leave:
-                me.Record(TraceEventKind.Left, Shared.Names[instruction.Name]);
-                break;
-            case OpCode.Assert when Evaluate(instruction.Value) == 0:
-                throw new PatternFaultException(instruction.Fault.Length > 0 ? instruction.Fault : "the assertion does not hold");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Linq;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 
@@ -39,7 +38,8 @@ internal sealed class PatternExecution(Program program)
             semaphore => SemaphoreTable.Create(Semantics, Primitive, semaphore, run.Random(stream--)),
             (name, mutex) => new TracedWaitSet(run, name, mutex));
         bool hasAtomic = program.Threads.Any(thread => thread.Code.Instructions.Any(instruction => instruction.Code == OpCode.BeginAtomic));
-        FreeInterpreter[] interpreters = [.. program.Threads.Select((thread, i) => new FreeInterpreter(thread, shared, run.Random(i), this, hasAtomic))];
+        FreeInterpreter[] interpreters = [.. program.Threads.Select((thread, i) => new FreeInterpreter(
+            thread, shared, run.Random(i), this, hasAtomic))];
         TracedThread[] threads = [.. program.Threads.Select((thread, i) => run.CreateThread(thread.Name, interpreters[i].Run))];
         shared.DeclareSignallers(threads, interpreters);
         RequirementMonitor monitor = new(program, shared, program.Pattern.Requirements);
@@ -50,7 +50,9 @@ internal sealed class PatternExecution(Program program)
             ? shared.HasStoppedShort ? monitor.Unfinished() : monitor.AtEnd(stuck)
             : shared.HasEndedByRounds && !Deadlock.IsAmongOwners(stuck) ? monitor.Unfinished()
             : null;
-        foreach (string requirement in program.Pattern.Requirements.Where(r => r.Kind is RequirementKind.Always or RequirementKind.Possible or RequirementKind.NoStarvation).Select(RequirementText.Of))
+        foreach (string requirement in program.Pattern.Requirements
+            .Where(r => r.Kind is RequirementKind.Always or RequirementKind.Possible or RequirementKind.NoStarvation)
+            .Select(RequirementText.Of))
         {
             Participant.Current.Say($"not checked in a free run: {requirement}");
         }

@@ -40,7 +40,8 @@ internal sealed class RequirementMonitor
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Observe(TraceEvent next)
     {
         // Most events are of locks and semaphores, and break nothing.
-        if (next.Event is not (nameof(TraceEventKind.Entered) or nameof(TraceEventKind.Left) or nameof(TraceEventKind.Stepped) or nameof(TraceEventKind.Failed)))
+        if (next.Event is not (nameof(TraceEventKind.Entered) or nameof(TraceEventKind.Left)
+            or nameof(TraceEventKind.Stepped) or nameof(TraceEventKind.Failed)))
         {
             return [];
         }
@@ -56,23 +57,32 @@ internal sealed class RequirementMonitor
     /// <param name="waiting">Those that wait.</param>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> AtEnd(IReadOnlyList<Participant> waiting) =>
     [
-        .. requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd).SelectMany(requirement => Judge(requirement, waiting)),
+        .. requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd).SelectMany(
+            requirement => Judge(requirement, waiting)),
         .. waiting.Count > 0 ? [(TraceEventKind.Message, "", RunEnd.Reached)] : Enumerable.Empty<(TraceEventKind, string, string)>(),
     ];
 
     /// <summary>What is said where threads ended because their rounds were over: the pattern itself goes on from there.</summary>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Unfinished() =>
-        requirements.Any(requirement => requirement.Kind == RequirementKind.AtEnd) ? [(TraceEventKind.Message, "", RunEnd.OutOfRounds)] : [];
+        requirements.Any(requirement => requirement.Kind == RequirementKind.AtEnd)
+            ? [(TraceEventKind.Message, "", RunEnd.OutOfRounds)]
+            : [];
 
     /// <summary>How what is broken is reported.</summary>
     public static (TraceEventKind Kind, string Resource, string Message) Broken(Requirement requirement, string resource, string reason) =>
         (TraceEventKind.Violated, resource, RunEnd.Broken(RequirementText.Of(requirement), reason));
 
-    private IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Judge(Requirement requirement, IReadOnlyList<Participant> waiting)
+    private IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Judge(
+        Requirement requirement, IReadOnlyList<Participant> waiting)
     {
         try
         {
-            StateReader state = new(layout, shared.Observe, regions.Count, semaphore => waiting.Count(participant => participant.BlockedOn == shared.Semaphores[semaphore]), shared.Count);
+            StateReader state = new(
+                layout,
+                shared.Observe,
+                regions.Count,
+                semaphore => waiting.Count(participant => participant.BlockedOn == shared.Semaphores[semaphore]),
+                shared.Count);
             return state.Evaluate(requirement.Expression!) == 0
                 ? [Broken(requirement, "", new RequirementValues(state.Evaluate, regions.Inside).Of(requirement))]
                 : [];

@@ -28,13 +28,15 @@ internal static class SemaphoreTable
         PatternPrimitive primitive = asked ?? fitting.First();
         return fitting.Contains(primitive)
             ? primitive
-            : throw new OptionException($"Primitive cannot be '{primitive}' under {semantics} semantics: allowed is {string.Join(" or ", fitting)}.");
+            : throw new OptionException($"Primitive cannot be '{primitive}' under {semantics} "
+                + $"semantics: allowed is {string.Join(" or ", fitting)}.");
     }
 
     public static ISemaphore Create(PatternSemantics semantics, PatternPrimitive? asked, SemaphoreCell semaphore, Random random) =>
         Resolve(semantics, asked) switch
         {
-            PatternPrimitive.SemaphoreSlim or PatternPrimitive.Semaphore when semaphore.IsEvent => new AutoResetSemaphore(semaphore.Initial == 1),
+            PatternPrimitive.SemaphoreSlim or PatternPrimitive.Semaphore when semaphore.IsEvent =>
+                new AutoResetSemaphore(semaphore.Initial == 1),
             PatternPrimitive.SemaphoreSlim => new SlimSemaphore(semaphore.Initial, semaphore.Maximum),
             PatternPrimitive.Semaphore => new KernelSemaphore(semaphore.Initial, semaphore.Maximum),
             _ => new HandOverSemaphore(semaphore.Initial, semaphore.Maximum, semantics == PatternSemantics.Weak ? random : null),

@@ -26,13 +26,18 @@ internal sealed class SharedState
     /// <param name="run">The run that it is made for.</param>
     /// <param name="createSemaphore">Makes a semaphore or an automatic event; mutexes are made of semaphores, too.</param>
     /// <param name="createCondition">Makes a condition of a name and a mutex.</param>
-    public SharedState(Program program, TracedRun run, Func<SemaphoreCell, ISemaphore> createSemaphore, Func<string, TracedLock, ICondition> createCondition)
+    public SharedState(
+        Program program,
+        TracedRun run,
+        Func<SemaphoreCell, ISemaphore> createSemaphore,
+        Func<string, TracedLock, ICondition> createCondition)
     {
         this.program = program;
         cells = [.. program.Cells.Select(cell => cell.Initial)];
         queues = [.. program.Queues.Select(_ => new Queue<int>())];
         Semaphores = [.. program.Semaphores.Select(s => new TracedSemaphore(run, s.Name, s.Initial, createSemaphore(s), s.IsEvent))];
-        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(run, name, new SemaphoreLock(createSemaphore(new(name, 1, int.MaxValue)))))];
+        Mutexes = [.. program.Mutexes.Select(name => new TracedLock(
+            run, name, new SemaphoreLock(createSemaphore(new(name, 1, int.MaxValue)))))];
         Primitives = new CellPrimitives(program, run);
         Conditions = [.. program.Conditions.Select(condition => createCondition(condition.Name, Mutexes[condition.Mutex]))];
         Names = program.Threads
@@ -221,7 +226,9 @@ internal sealed class SharedState
     {
         lock (queues[queue])
         {
-            return queues[queue].Count > 0 ? queues[queue].Dequeue() : throw new PatternFaultException($"{program.Queues[queue].Name} is empty");
+            return queues[queue].Count > 0
+                ? queues[queue].Dequeue()
+                : throw new PatternFaultException($"{program.Queues[queue].Name} is empty");
         }
     }
 

@@ -12,7 +12,8 @@ internal static class StepOrder
     /// <param name="lateTimes">How often that thread has taken it.</param>
     public static string TooEarly(string thread, string second, int times, string late, string first, int lateTimes) =>
         times == 1 ? $"{thread} took the step {second} before {late} took {first}"
-        : $"{thread} has taken the step {second} {Words.Count(times, "time")}, and {late} has taken {first} {Words.Count(lateTimes, "time")}";
+        : $"{thread} has taken the step {second} {Words.Count(times, "time")}, and {late} has "
+            + $"taken {first} {Words.Count(lateTimes, "time")}";
 
     /// <summary>A thread has taken the second step out of its turn.</summary>
     /// <param name="thread">The thread.</param>

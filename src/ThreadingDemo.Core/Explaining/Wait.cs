@@ -9,4 +9,5 @@ namespace ThreadingDemo.Explaining;
 /// <param name="HeldBy">The threads that hold the resource.</param>
 /// <param name="GivenBy">The threads that can still let the thread go on.</param>
 /// <param name="Giving">What they would do by that, as a verb: signal, notify, reach.</param>
-internal sealed record Wait(string Thread, string Resource, bool IsForEnd, IReadOnlyList<Holder> HeldBy, IReadOnlyList<string> GivenBy, string Giving);
+internal sealed record Wait(
+    string Thread, string Resource, bool IsForEnd, IReadOnlyList<Holder> HeldBy, IReadOnlyList<string> GivenBy, string Giving);

@@ -36,7 +36,8 @@ internal static class WaitForGraph
     public static string Describe(Wait wait) =>
         wait.IsForEnd ? $"waits for the end of {wait.Resource}" : $"waits for {wait.Resource}, {Reason([wait], "itself")}";
 
-    private static (string Summary, IReadOnlyList<string> Parts) Parts(IReadOnlyList<Wait> waits, string otherwise) => Cycle(waits) is { } cycle
+    private static (string Summary, IReadOnlyList<string> Parts) Parts(IReadOnlyList<Wait> waits, string otherwise) =>
+        Cycle(waits) is { } cycle
         ? ("wait-for cycle", [.. cycle.Select(wait => $"{wait.Thread} {Describe(wait)}")])
         : (otherwise, [.. waits.Where(wait => !wait.IsForEnd).GroupBy(wait => wait.Resource).Select(group => DescribeGroup([.. group]))]);
 
@@ -48,7 +49,8 @@ internal static class WaitForGraph
         }
 
         // Threads that all wait for one thing and could each give it are no cycle that explains anything.
-        return FindCycle(waits, wait => wait.HeldBy.Count > 0 ? Holders(wait) : wait.GivenBy) is { } cycle && cycle.Select(wait => wait.Resource).Distinct().Count() > 1
+        return FindCycle(waits, wait => wait.HeldBy.Count > 0 ? Holders(wait) : wait.GivenBy) is { } cycle
+            && cycle.Select(wait => wait.Resource).Distinct().Count() > 1
             ? cycle
             : null;
     }

@@ -15,5 +15,6 @@ internal static class Words
     }
 
     /// <summary>A number and what is counted: <c>1 step</c>, <c>2 steps</c>.</summary>
-    public static string Count(long number, string noun) => number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
+    public static string Count(long number, string noun) =>
+        number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
 }

@@ -7,8 +7,6 @@ using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration;
 

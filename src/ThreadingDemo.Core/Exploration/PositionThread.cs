@@ -1,6 +1,6 @@
 using System.Collections.Generic;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration;
 

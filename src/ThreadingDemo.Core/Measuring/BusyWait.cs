@@ -13,7 +13,8 @@ internal static class BusyWait
     private static readonly Lazy<double> nanosecondsPerSpin = new(Calibrate);
 
     /// <summary>How many spins take about so long.</summary>
-    public static int SpinsOf(int nanoseconds) => nanoseconds == 0 ? 0 : Math.Max(1, (int)Math.Round(nanoseconds / nanosecondsPerSpin.Value));
+    public static int SpinsOf(int nanoseconds) =>
+        nanoseconds == 0 ? 0 : Math.Max(1, (int)Math.Round(nanoseconds / nanosecondsPerSpin.Value));
 
     /// <summary>Computes numbers each of which needs the one before (Knuth's generator, MMIX).</summary>
     [MethodImpl(Compilation.Final | MethodImplOptions.NoInlining)]

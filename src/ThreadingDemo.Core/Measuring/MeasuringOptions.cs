@@ -11,7 +11,8 @@ public sealed class MeasuringOptions
 {
     /// <summary>What is measured.</summary>
     [Option("What to measure; unless given, all that there are on this runtime.")]
-    public IReadOnlyList<SyncPrimitive> Primitive { get; set; } = [.. Enum.GetValues(typeof(SyncPrimitive)).Cast<SyncPrimitive>().Where(IsSupported)];
+    public IReadOnlyList<SyncPrimitive> Primitive { get; set; } =
+        [.. Enum.GetValues(typeof(SyncPrimitive)).Cast<SyncPrimitive>().Where(IsSupported)];
 
     /// <summary>How many threads use it at once.</summary>
     [Option("How many threads use it at once.", Minimum = 1, Maximum = 256)]
@@ -26,5 +27,6 @@ public sealed class MeasuringOptions
     public IReadOnlyList<int> CriticalSectionNanoseconds { get; set; } = [0];
 
     /// <summary>Whether this runtime has the primitive; only <see cref="SyncPrimitive.Lock"/> may be missing.</summary>
-    public static bool IsSupported(SyncPrimitive primitive) => primitive != SyncPrimitive.Lock || LockPrimitives.IsSupported(LockPrimitive.Lock);
+    public static bool IsSupported(SyncPrimitive primitive) =>
+        primitive != SyncPrimitive.Lock || LockPrimitives.IsSupported(LockPrimitive.Lock);
 }

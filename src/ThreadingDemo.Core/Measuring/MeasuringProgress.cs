@@ -8,9 +8,14 @@ namespace ThreadingDemo.Measuring;
 /// <param name="CriticalSectionNanoseconds">With how long a critical section.</param>
 /// <param name="DoneCount">How many combinations have been measured.</param>
 /// <param name="TotalCount">How many there are.</param>
-public sealed record MeasuringProgress(SyncPrimitive Primitive, int ThreadCount, int CriticalSectionNanoseconds, int DoneCount, int TotalCount)
+public sealed record MeasuringProgress(
+    SyncPrimitive Primitive, int ThreadCount, int CriticalSectionNanoseconds, int DoneCount, int TotalCount)
 {
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant(
-        $"{Primitive}, {ThreadCount} {(ThreadCount == 1 ? "thread" : "threads")}, {CriticalSectionNanoseconds} ns: {DoneCount} of {TotalCount} measured");
+    public override string ToString()
+    {
+        string threads = ThreadCount == 1 ? "thread" : "threads";
+        return FormattableString.Invariant(
+            $"{Primitive}, {ThreadCount} {threads}, {CriticalSectionNanoseconds} ns: {DoneCount} of {TotalCount} measured");
+    }
 }

@@ -36,10 +36,13 @@ internal sealed class OperationKind
         SyncPrimitive.Monitor => Exclusive("Enter and Exit", () => new MonitorLock(), made => new MonitorOperation(made)),
         SyncPrimitive.Lock => Exclusive("Enter and Exit", () => new RuntimeLock(), made => new LockOperation(made)),
         SyncPrimitive.Mutex => Exclusive("WaitOne and ReleaseMutex", () => new MutexLock(), made => new MutexOperation(made)),
-        SyncPrimitive.Semaphore => Exclusive("WaitOne and Release of one permit", () => new Semaphore(1, 1), made => new SemaphoreOperation(made)),
-        SyncPrimitive.SemaphoreSlim => Exclusive("Wait and Release of one permit", () => new SemaphoreSlimLock(), made => new SemaphoreSlimOperation(made)),
+        SyncPrimitive.Semaphore =>
+            Exclusive("WaitOne and Release of one permit", () => new Semaphore(1, 1), made => new SemaphoreOperation(made)),
+        SyncPrimitive.SemaphoreSlim =>
+            Exclusive("Wait and Release of one permit", () => new SemaphoreSlimLock(), made => new SemaphoreSlimOperation(made)),
         SyncPrimitive.SpinLock => Exclusive("Enter and Exit", () => new SpinningLock(), made => new SpinLockOperation(made)),
-        SyncPrimitive.ReaderWriterLockSlim => Exclusive("EnterWriteLock and ExitWriteLock", () => new WriteLock(), made => new WriteLockOperation(made)),
+        SyncPrimitive.ReaderWriterLockSlim =>
+            Exclusive("EnterWriteLock and ExitWriteLock", () => new WriteLock(), made => new WriteLockOperation(made)),
         SyncPrimitive.Interlocked => new("Increment of one shared number", (count, order) =>
         {
             InterlockedOperation.Number shared = new();
@@ -66,7 +69,8 @@ internal sealed class OperationKind
     /// <summary>Threads for it, which have yet to start.</summary>
     public Crew Hire(int count, int spinCount) => hire(count, new WorkOrder(spinCount, IsShort));
 
-    private static OperationKind Exclusive<TPrimitive, TOperation>(string text, Func<TPrimitive> make, Func<TPrimitive, TOperation> operationOf)
+    private static OperationKind Exclusive<TPrimitive, TOperation>(
+        string text, Func<TPrimitive> make, Func<TPrimitive, TOperation> operationOf)
         where TOperation : struct, IOperation => new(text, (count, order) =>
         {
             TPrimitive primitive = make();

@@ -74,9 +74,13 @@ public sealed class PrimitiveMeter(CancellationToken token = default, Action<Mea
                 OperationsPerSecond = Whole(1e9 / (result.RoundNanoseconds * turns)),
                 PicosecondsPerOperation = Whole(1000 * turns * Math.Max(0, result.NanosecondsPerTurn - floor)),
                 OverheadPicoseconds = Whole(1000 * turns * floor),
-                ScalingPerMille = alone.TryGetValue((primitive, criticalSection), out double one) ? Whole(1000 * one / (result.RoundNanoseconds * turns)) : null,
+                ScalingPerMille = alone.TryGetValue((primitive, criticalSection), out double one)
+                    ? Whole(1000 * one / (result.RoundNanoseconds * turns))
+                    : null,
                 FairnessPerMille = JainIndex.PerMille(result.TurnsOfThreads),
-                WaitP99Nanoseconds = result.Waits.Percentile(99) is { } ticks ? Whole(Math.Max(0, Clock.Nanoseconds(ticks) - Clock.CostNanoseconds)) : null,
+                WaitP99Nanoseconds = result.Waits.Percentile(99) is { } ticks
+                    ? Whole(Math.Max(0, Clock.Nanoseconds(ticks) - Clock.CostNanoseconds))
+                    : null,
                 WaitSampleCount = result.Waits.Count,
                 DurationMilliseconds = Whole(result.Rounds.Sum(round => round.Nanoseconds) / 1e6),
                 SpreadPerMille = Whole(1000 * result.SpreadNanoseconds / result.RoundNanoseconds),
@@ -92,7 +96,8 @@ public sealed class PrimitiveMeter(CancellationToken token = default, Action<Mea
     {
         if (!floors.TryGetValue((isShort, threadCount, criticalSection), out TrialResult? floor))
         {
-            floors[(isShort, threadCount, criticalSection)] = floor = new Trial(OperationKind.Nothing(isShort), threadCount, criticalSection, duration, token).Run();
+            floors[(isShort, threadCount, criticalSection)] = floor = new Trial(
+                OperationKind.Nothing(isShort), threadCount, criticalSection, duration, token).Run();
         }
 
         return floor;

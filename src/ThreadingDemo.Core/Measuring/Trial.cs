@@ -7,7 +7,8 @@ using System.Threading;
 namespace ThreadingDemo.Measuring;
 
 /// <summary>Has threads work with a primitive, and looks at them now and then: they are not stopped between rounds.</summary>
-internal sealed class Trial(OperationKind kind, int threadCount, int criticalSectionNanoseconds, int durationMilliseconds, CancellationToken token)
+internal sealed class Trial(
+    OperationKind kind, int threadCount, int criticalSectionNanoseconds, int durationMilliseconds, CancellationToken token)
 {
     // An odd number, so that the median is a round's own.
     private const int RoundCount = 9;
@@ -37,7 +38,8 @@ internal sealed class Trial(OperationKind kind, int threadCount, int criticalSec
         crew.Order.SampleInterval = IntervalFor(WarmUp(crew));
         crew.Order.IsMeasured = true;
         long[] before = TurnsOf(crew);
-        TrialRound[] rounds = [.. Enumerable.Range(0, RoundCount).Select(_ => MeasureRound(crew, Math.Max(1, durationMilliseconds / RoundCount)))];
+        TrialRound[] rounds = [.. Enumerable.Range(0, RoundCount).Select(_ => MeasureRound(
+            crew, Math.Max(1, durationMilliseconds / RoundCount)))];
         long[] turns = [.. TurnsOf(crew).Zip(before, (until, since) => until - since)];
         crew.Dispose();
         TickHistogram waits = Sum(crew, worker => worker.Waits);

@@ -14,7 +14,9 @@ public static class NearestName
 
     /// <summary>Words for an error message: the known name that is near; nothing where none is.</summary>
     public static string Near(string name, IEnumerable<string> known) =>
-        name.Length <= MaximumLength && known.Any() && Of(name, known) is { } nearest && IsNear(name, nearest) ? $"; the nearest is '{ShortText.Of(nearest)}'" : "";
+        name.Length <= MaximumLength && known.Any() && Of(name, known) is { } nearest && IsNear(name, nearest)
+            ? $"; the nearest is '{ShortText.Of(nearest)}'"
+            : "";
 
     /// <summary>Words for an error message: the known name that is near, or else all known names; nothing if there are none.</summary>
     public static string Hint(string name, IEnumerable<string> known)

@@ -19,7 +19,9 @@ public sealed class OptionDescription
         this.attribute = attribute;
         Default = property.GetValue(prototype);
         IsList = property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
-        ValueType = IsList ? property.PropertyType.GetGenericArguments()[0] : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        ValueType = IsList
+            ? property.PropertyType.GetGenericArguments()[0]
+            : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
     }
 
     /// <summary>The options of a type: its own first, then those that it inherits.</summary>
@@ -84,7 +86,9 @@ public sealed class OptionDescription
     /// <exception cref="OptionException">The value is not one of those allowed.</exception>
     public object? Convert(object? value) =>
         IsBlank(value) ? Default
-        : IsList ? ToList(value is IEnumerable values and not string ? values : value is string text ? text.Split(',').Select(part => part.Trim()) : new[] { value })
+        : IsList ? ToList(value is IEnumerable values and not string ? values
+            : value is string text ? text.Split(',')
+            .Select(part => part.Trim()) : new[] { value })
         : attribute.Allowed.Length > 0 ? Parse(Text(value!))
         : ValueType.IsEnum ? ToEnum(value!)
         : ValueType == typeof(int) ? ToInteger(value!)
@@ -93,7 +97,8 @@ public sealed class OptionDescription
         : value;
 
     // A text option takes blanks as they are, but not nothing.
-    private bool IsBlank(object? value) => value is null || (value is string text && (ValueType == typeof(string) ? text.Length == 0 : string.IsNullOrWhiteSpace(text)));
+    private bool IsBlank(object? value) =>
+        value is null || (value is string text && (ValueType == typeof(string) ? text.Length == 0 : string.IsNullOrWhiteSpace(text)));
 
     private Array ToList(IEnumerable values)
     {
@@ -123,7 +128,9 @@ public sealed class OptionDescription
             return Enum.IsDefined(ValueType, value) ? value : throw Refuse(value);
         }
 
-        string? name = value is string text ? AllowedNames.FirstOrDefault(allowed => allowed.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
+        string? name = value is string text
+            ? AllowedNames.FirstOrDefault(allowed => allowed.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
+            : null;
         return name is null ? throw Refuse(value) : Enum.Parse(ValueType, name);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
 
 namespace ThreadingDemo.Patterns;
 

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Patterns;
 
@@ -44,10 +42,12 @@ public sealed class SyncPattern : IEquatable<SyncPattern>
     public string Note { get; init; } = "";
 
     /// <summary>Its parameters, with defaults and ranges.</summary>
-    public string Parameters => Join(Definition.Parameters.Select(p => $"{p.Name} = {p.Default} ({p.Minimum} to {p.Maximum}): {p.Meaning}"), "; ");
+    public string Parameters =>
+        Join(Definition.Parameters.Select(p => $"{p.Name} = {p.Default} ({p.Minimum} to {p.Maximum}): {p.Meaning}"), "; ");
 
     /// <summary>Its threads, with how many there are of each.</summary>
-    public string Threads => Join(Definition.Families.Select(f => f.Count is null ? f.Name : $"{f.Name} x {ExpressionText.PseudoCode.Argument(f.Count)}"));
+    public string Threads =>
+        Join(Definition.Families.Select(f => f.Count is null ? f.Name : $"{f.Name} x {ExpressionText.PseudoCode.Argument(f.Count)}"));
 
     /// <summary>What the threads share.</summary>
     public string Resources => Join(Definition.Declarations.Select(Describe));
@@ -55,7 +55,10 @@ public sealed class SyncPattern : IEquatable<SyncPattern>
     /// <summary>What must hold.</summary>
     public string Requirements => Join(Definition.Requirements.Select(RequirementText.Of), "; ");
 
-    /// <summary>Its text, as Export-SyncPattern writes it: all that a copy from another process has of it. Empty where the catalogue has it.</summary>
+    /// <summary>
+    /// Its text, as Export-SyncPattern writes it: all that a copy from another process has of it. Empty where the catalogue has
+    /// it.
+    /// </summary>
     public string Program => Category.Length > 0 ? "" : PatternText.Of(this);
 
     /// <summary>The pattern itself.</summary>

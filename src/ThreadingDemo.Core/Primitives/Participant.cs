@@ -72,7 +72,8 @@ public abstract class Participant : TraceResource, IWaitable
     public void Say(string message) => Say(MessageTemplate.Literal(message));
 
     /// <summary>Records an event that has no value.</summary>
-    public void Record(TraceEventKind kind, TraceResource? resource = null, MessageTemplate? message = null, long number = 0, double fraction = 0) =>
+    public void Record(
+        TraceEventKind kind, TraceResource? resource = null, MessageTemplate? message = null, long number = 0, double fraction = 0) =>
         writer.Record(kind, resource, TraceValueKind.None, 0, message, number, fraction);
 
     /// <summary>Records an event and the value it leaves.</summary>

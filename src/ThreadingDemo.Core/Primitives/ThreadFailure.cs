@@ -31,5 +31,7 @@ public sealed class ThreadFailure
     public string StackTrace => Exception.StackTrace ?? "";
 
     /// <summary>What an error report says: the thread, what it threw, and its stack where it says something.</summary>
-    public override string ToString() => VisibleText.OfLines($"Exception in thread {Thread}: {ExceptionType}: {Message}{(StackTrace.Length > 0 ? Environment.NewLine + StackTrace : "")}");
+    public override string ToString() =>
+        VisibleText.OfLines($"Exception in thread {Thread}: {ExceptionType}: "
+        + $"{Message}{(StackTrace.Length > 0 ? Environment.NewLine + StackTrace : "")}");
 }

@@ -4,7 +4,10 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>Opens once and for all after so many signals, over <see cref="CountdownEvent"/>; the trace's value is how many are still missing.</summary>
+/// <summary>
+/// Opens once and for all after so many signals, over <see cref="CountdownEvent"/>; the trace's value is how many are still
+/// missing.
+/// </summary>
 public sealed class TracedCountdown : TracedPrimitive
 {
     private readonly CountdownEvent countdown;

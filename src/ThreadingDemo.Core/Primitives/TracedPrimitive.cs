@@ -33,7 +33,8 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
     private protected abstract bool CanProceed(Participant participant);
 
     /// <summary>Says which threads may let others go on, and which of these still can at the time of asking.</summary>
-    internal void SignalledBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) => (signallers, canSignal) = (participants, canStill);
+    internal void SignalledBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) =>
+        (signallers, canSignal) = (participants, canStill);
 
     /// <inheritdoc cref="IWaitable.HeldBy"/>
     private protected virtual IEnumerable<Participant> HeldBy(Participant participant) => [];

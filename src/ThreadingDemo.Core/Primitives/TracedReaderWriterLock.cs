@@ -21,8 +21,14 @@ public sealed class TracedReaderWriterLock
     {
         readerWriterLock = run.Own(new ReaderWriterLockSlim());
         run.LooksAgain = true;
-        writers = new Side(run, name + ".write", () => readerWriterLock.TryEnterWriteLock(0), readerWriterLock.EnterWriteLock, readerWriterLock.ExitWriteLock);
-        readers = new Side(run, name + ".read", () => readerWriterLock.TryEnterReadLock(0), readerWriterLock.EnterReadLock, readerWriterLock.ExitReadLock);
+        writers = new Side(
+            run,
+            name + ".write",
+            () => readerWriterLock.TryEnterWriteLock(0),
+            readerWriterLock.EnterWriteLock,
+            readerWriterLock.ExitWriteLock);
+        readers = new Side(
+            run, name + ".read", () => readerWriterLock.TryEnterReadLock(0), readerWriterLock.EnterReadLock, readerWriterLock.ExitReadLock);
         writers.Excluding = () => [.. writers.Holders, .. readers.Holders];
         writers.MustLeave = writers.Excluding;
         readers.Excluding = () => writers.Holders;

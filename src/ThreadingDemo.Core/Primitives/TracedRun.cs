@@ -17,12 +17,9 @@ public sealed class TracedRun : IDisposable
 {
     private const int LooksPerSecond = 50;
 
-    private readonly object gate = new();
+    private readonly RunMembers members = new();
     private readonly CancellationTokenSource cancellation = new();
     private readonly CancellationTokenRegistration registration;
-    private readonly List<Participant> participants = [];
-    private readonly List<TracedTimer> timers = [];
-    private readonly List<IDisposable> resources = [];
     private readonly ConcurrentQueue<ReaderCall> calls = new();
     private readonly ConcurrentDictionary<string, ThreadFailure> failures = new();
     private readonly Queue<TraceEvent> reports = new();
@@ -32,8 +29,6 @@ public sealed class TracedRun : IDisposable
     private long deadline = long.MaxValue;
     private long nextInterrupt;
     private bool isQuiet = true;
-    private int startedCount;
-    private int unfinishedCount;
     private bool isReported;
 
     /// <summary>Makes a run and starts its main thread.</summary>
@@ -72,14 +67,7 @@ public sealed class TracedRun : IDisposable
     public CancellationToken Token => cancellation.Token;
 
     /// <summary>How many participants have started, and how many of them have finished.</summary>
-    public (int Started, int Finished) Progress
-    {
-        get
-        {
-            int started = Volatile.Read(ref startedCount);
-            return (started, started - Volatile.Read(ref unfinishedCount));
-        }
-    }
+    public (int Started, int Finished) Progress => members.Progress;
 
     /// <summary>
     /// Looks at each event as it is read, on the reader's thread, and answers with events of its own to come after it:
@@ -145,11 +133,7 @@ public sealed class TracedRun : IDisposable
     public T Own<T>(T resource)
         where T : IDisposable
     {
-        lock (gate)
-        {
-            resources.Add(resource);
-        }
-
+        members.Own(resource);
         return resource;
     }
 
@@ -174,7 +158,7 @@ public sealed class TracedRun : IDisposable
         long patience = long.MaxValue;
         for (bool isFirst = true; ; isFirst = false)
         {
-            bool isOver = Volatile.Read(ref unfinishedCount) == 0;
+            bool isOver = members.UnfinishedCount == 0;
             next = reports.Count > 0 ? reports.Dequeue() : reader.TryRead();
             if (next is not null)
             {
@@ -185,12 +169,7 @@ public sealed class TracedRun : IDisposable
 
             // The clock is read only while there is nothing else to do.
             long now = Stopwatch.GetTimestamp();
-            if (!isQuiet)
-            {
-                isQuiet = true;
-                quietSince = now;
-            }
-
+            (quietSince, isQuiet) = (isQuiet ? quietSince : now, true);
             if (isFirst && patienceMilliseconds >= 0)
             {
                 patience = now + (patienceMilliseconds * Stopwatch.Frequency / 1000);
@@ -237,89 +216,49 @@ public sealed class TracedRun : IDisposable
     {
         registration.Dispose();
         Recorder.Abandon();
-        if (Volatile.Read(ref unfinishedCount) > 0)
+        if (members.UnfinishedCount > 0)
         {
             Cancel();
         }
 
         // A thread may have been starting another one when it was stopped.
-        for (int joined = 0; joined < Threads().Length; joined++)
+        for (int joined = 0; joined < members.Threads().Length; joined++)
         {
-            while (!Threads()[joined].JoinThread(milliseconds: 10))
+            while (!members.Threads()[joined].JoinThread(milliseconds: 10))
             {
                 InterruptAll();
             }
         }
 
-        // The last first: a timer goes, and its ticks end, before what they use.
-        for (int i = resources.Count - 1; i >= 0; i--)
-        {
-            resources[i].Dispose();
-        }
-
-        SpinWait.SpinUntil(() => Volatile.Read(ref unfinishedCount) == 0);
+        members.DisposeResources();
+        SpinWait.SpinUntil(() => members.UnfinishedCount == 0);
         cancellation.Dispose();
     }
 
-    internal void Add(Participant participant)
-    {
-        lock (gate)
-        {
-            participants.Add(participant);
-        }
+    internal void Add(Participant participant) => members.Add(participant);
 
-        Interlocked.Increment(ref unfinishedCount);
-        Interlocked.Increment(ref startedCount);
-    }
-
-    /// <summary>Takes back a thread that did not start after all.</summary>
-    internal void Remove(Participant participant)
-    {
-        Interlocked.Decrement(ref startedCount);
-        Interlocked.Decrement(ref unfinishedCount);
-        lock (gate)
-        {
-            participants.Remove(participant);
-        }
-    }
+    /// <summary>Takes back a thread that could not be started.</summary>
+    internal void Remove(Participant participant) => members.Remove(participant);
 
     internal void OnFinished(Participant participant)
     {
-        // Threads stay in the list, to be joined; work on the pool has nothing left to wait for.
-        if (participant is PooledWork)
-        {
-            lock (gate)
-            {
-                participants.Remove(participant);
-            }
-        }
+        members.OnFinished(participant);
 
-        Interlocked.Decrement(ref unfinishedCount);
-
-        // Whoever waits for this one may be stuck now.
+        // A thread that waits for this one may be stuck now.
         Recorder.WakeReaderIfParked();
     }
 
     internal void AddFailure(ThreadFailure failure) => failures[failure.Thread] = failure;
 
-    /// <summary>Takes note of a timer: while one is pending, a run whose threads all block is not deadlocked.</summary>
-    internal void Add(TracedTimer timer)
-    {
-        lock (gate)
-        {
-            timers.Add(timer);
-        }
-    }
+    /// <summary>Registers a timer: while one is pending, a run whose threads all block is not deadlocked.</summary>
+    internal void Add(TracedTimer timer) => members.Add(timer);
 
-    /// <summary>A timer will tick no more.</summary>
+    /// <summary>Removes a timer that does not tick again.</summary>
     internal void Remove(TracedTimer timer)
     {
-        lock (gate)
-        {
-            timers.Remove(timer);
-        }
+        members.Remove(timer);
 
-        // Whoever waits for another tick is stuck now.
+        // A thread that waits for another tick is stuck now.
         Recorder.WakeReaderIfParked();
     }
 
@@ -349,7 +288,7 @@ public sealed class TracedRun : IDisposable
         }
 
         // Looked up first: a timer that goes now leaves behind a thread that runs.
-        long? nextTick = NextTick();
+        long? nextTick = members.NextTick();
         if (nextTick is null && Deadlock.Find(unfinished) is { Count: > 0 } stuck)
         {
             // What they did before they were stuck is told before.
@@ -395,7 +334,8 @@ public sealed class TracedRun : IDisposable
         isReported = true;
         foreach ((TraceEventKind kind, string resource, string message) in lastWords)
         {
-            reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, resource, message));
+            reports.Enqueue(reader.Compose(
+                reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, resource, message));
         }
 
         return true;
@@ -404,12 +344,14 @@ public sealed class TracedRun : IDisposable
     private void Report(TraceEventKind kind, string summary, IReadOnlyList<Participant> stuck)
     {
         isReported = true;
-        reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, "", summary));
+        reports.Enqueue(reader.Compose(
+            reader.ElapsedNanoseconds, Environment.CurrentManagedThreadId, RunThreadNames.Watchdog, kind, "", summary));
         foreach (Participant participant in stuck)
         {
             string wait = participant.BlockedOn is { } waitable ? WaitForGraph.Describe(Waits.Of(participant, waitable)) : "is running";
             wait += participant.Place is { } place ? $" ({place()})" : "";
-            reports.Enqueue(reader.Compose(reader.ElapsedNanoseconds, participant.ThreadId, participant.Name, kind, participant.BlockedOn?.Name ?? "", wait));
+            reports.Enqueue(reader.Compose(
+                reader.ElapsedNanoseconds, participant.ThreadId, participant.Name, kind, participant.BlockedOn?.Name ?? "", wait));
         }
 
         Cancel();
@@ -436,42 +378,13 @@ public sealed class TracedRun : IDisposable
     private void InterruptAll()
     {
         Volatile.Write(ref nextInterrupt, Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 100));
-        foreach (TracedThread thread in Threads())
+        foreach (TracedThread thread in members.Threads())
         {
             thread.Interrupt();
         }
     }
 
-    internal IReadOnlyList<Participant> Unfinished()
-    {
-        lock (gate)
-        {
-            return participants.FindAll(participant => !participant.IsFinished);
-        }
-    }
+    internal IReadOnlyList<Participant> Unfinished() => members.Unfinished();
 
-    internal IReadOnlyList<Participant> Participants()
-    {
-        lock (gate)
-        {
-            return [.. participants];
-        }
-    }
-
-    // When the last of the pending timers ticks next; null where none is pending.
-    private long? NextTick()
-    {
-        lock (gate)
-        {
-            return timers.Count == 0 ? null : timers.Max(timer => timer.NextTick);
-        }
-    }
-
-    private TracedThread[] Threads()
-    {
-        lock (gate)
-        {
-            return [.. participants.OfType<TracedThread>()];
-        }
-    }
+    internal IReadOnlyList<Participant> Participants() => members.All();
 }

@@ -49,7 +49,8 @@ public sealed class TracedTimer : IDisposable
     /// <summary>When it will tick next, as a <see cref="Stopwatch"/> reading.</summary>
     internal long NextTick => Volatile.Read(ref nextTick);
 
-    private void Expect(int milliseconds) => Volatile.Write(ref nextTick, Stopwatch.GetTimestamp() + (milliseconds * Stopwatch.Frequency / 1000));
+    private void Expect(int milliseconds) =>
+        Volatile.Write(ref nextTick, Stopwatch.GetTimestamp() + (milliseconds * Stopwatch.Frequency / 1000));
 
     private void OnTick()
     {

@@ -57,7 +57,8 @@ public sealed class TracedWaitSet : TracedPrimitive, ICondition
         }
     }
 
-    void ICondition.NotifiedBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) => SignalledBy(participants, canStill);
+    void ICondition.NotifiedBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) =>
+        SignalledBy(participants, canStill);
 
     private protected override bool CanProceed(Participant participant) => !unnotified.Contains(participant);
 

@@ -12,7 +12,8 @@ internal static class Waits
         waiting.Name,
         waitable.Name,
         waitable is Participant,
-        [.. waitable.HeldBy(waiting).Select(holder => new Holder(holder.Name, holder.HasFailed ? ", which has died" : holder.IsFinished ? ", which has finished" : ""))],
+        [.. waitable.HeldBy(waiting).Select(holder => new Holder(
+            holder.Name, holder.HasFailed ? ", which has died" : holder.IsFinished ? ", which has finished" : ""))],
         [.. waitable.GivenBy(waiting).Select(giver => giver.Name)],
         waitable.Giving);
 

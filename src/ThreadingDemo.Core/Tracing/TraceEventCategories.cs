@@ -8,9 +8,11 @@ public static class TraceEventCategories
     {
         nameof(TraceEventKind.Waiting) or nameof(TraceEventKind.Arrived) or nameof(TraceEventKind.Stalled) => TraceEventCategory.Wait,
         nameof(TraceEventKind.Acquired) or nameof(TraceEventKind.Woken) or nameof(TraceEventKind.Passed) => TraceEventCategory.Gain,
-        nameof(TraceEventKind.Released) or nameof(TraceEventKind.Signalled) or nameof(TraceEventKind.Notified) or nameof(TraceEventKind.Reset) => TraceEventCategory.Release,
+        nameof(TraceEventKind.Released) or nameof(TraceEventKind.Signalled) or nameof(TraceEventKind.Notified)
+            or nameof(TraceEventKind.Reset) => TraceEventCategory.Release,
         nameof(TraceEventKind.Message) => TraceEventCategory.Speech,
-        nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Deadlocked) or nameof(TraceEventKind.TimedOut) => TraceEventCategory.Trouble,
+        nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Failed) or nameof(TraceEventKind.Deadlocked)
+            or nameof(TraceEventKind.TimedOut) => TraceEventCategory.Trouble,
         _ => TraceEventCategory.Life,
     };
 }

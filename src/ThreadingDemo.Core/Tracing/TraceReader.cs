@@ -84,7 +84,8 @@ public sealed class TraceReader
     public bool HasReadAll => recorder.Writers.All(writer => writer.HasBeenRead);
 
     /// <summary>Makes an event that no writer recorded, to come after all that were read: at this time, or directly after them.</summary>
-    internal TraceEvent Compose(long elapsedNanoseconds, int threadId, string thread, TraceEventKind kind, string resource, string message) => new()
+    internal TraceEvent Compose(
+        long elapsedNanoseconds, int threadId, string thread, TraceEventKind kind, string resource, string message) => new()
     {
         RunId = runId,
         Sequence = ++sequence,

@@ -14,7 +14,8 @@ public sealed class DemoNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        WildcardPattern pattern = WildcardPattern.Get(wordToComplete.Trim('\'', '"') + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        WildcardPattern pattern = WildcardPattern.Get(
+            wordToComplete.Trim('\'', '"') + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         return DemoCatalog.All
             .Where(demo => pattern.IsMatch(demo.Name))
             .Select(demo => new CompletionResult(demo.Name, demo.Name, CompletionResultType.ParameterValue, demo.Synopsis));

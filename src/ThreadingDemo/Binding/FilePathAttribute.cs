@@ -10,5 +10,7 @@ public sealed class FilePathAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is FileSystemInfo file ? WildcardPattern.Escape(file.FullName) : inputData;
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is FileSystemInfo file
+            ? WildcardPattern.Escape(file.FullName)
+            : inputData;
 }

@@ -41,7 +41,11 @@ public static class PatternBlockCompleter
             {
                 block = inner;
             }
-            else if (ast is CommandAst outer && Regex.IsMatch(outer.GetCommandName() ?? "", @"\A(ThreadingDemo\\)?New-SyncPattern\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))
+            else if (ast is CommandAst outer
+                && Regex.IsMatch(
+                outer.GetCommandName() ?? "",
+                @"\A(ThreadingDemo\\)?New-SyncPattern\z",
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))
             {
                 return block;
             }
@@ -50,7 +54,8 @@ public static class PatternBlockCompleter
         return null;
     }
 
-    private static IEnumerable<CompletionResult> CompleteParameter(string word, PatternCommand known, IEnumerable<CommandElementAst> before) =>
+    private static IEnumerable<CompletionResult> CompleteParameter(
+        string word, PatternCommand known, IEnumerable<CommandElementAst> before) =>
         from parameter in known.Parameters
         where ("-" + parameter).StartsWith(word, StringComparison.OrdinalIgnoreCase)
         where !before.OfType<CommandParameterAst>().Any(given => given.ParameterName.Equals(parameter, StringComparison.OrdinalIgnoreCase))

@@ -17,7 +17,8 @@ public sealed class PatternNameCompleter : IArgumentCompleter
         WildcardPattern word = WildcardPattern.Get(wordToComplete.Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
         WildcardPattern named = WildcardPattern.Get(fakeBoundParameters["Name"] as string ?? "*", WildcardOptions.IgnoreCase);
         IEnumerable<(string Text, string ToolTip)> candidates = parameterName == "Variant"
-            ? PatternCatalog.All.Where(entry => named.IsMatch(entry.Name)).SelectMany(entry => entry.Variants).Select(variant => (variant.Name, variant.Note))
+            ? PatternCatalog.All.Where(entry => named.IsMatch(entry.Name)).SelectMany(
+                entry => entry.Variants).Select(variant => (variant.Name, variant.Note))
             : PatternCatalog.All.Select(entry => (entry.Name, entry.Teaches));
         return candidates
             .Where(candidate => word.IsMatch(candidate.Text))

@@ -10,7 +10,9 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Completes the parameters of the pattern that is named or given, with their defaults, and then the values in their ranges.</summary>
+/// <summary>
+/// Completes the parameters of the pattern that is named or given, with their defaults, and then the values in their ranges.
+/// </summary>
 public sealed class PatternParameterCompleter : IArgumentCompleter
 {
     private const int MaximumValueCount = 100;
@@ -39,7 +41,9 @@ public sealed class PatternParameterCompleter : IArgumentCompleter
             .Where(parameter => parts.Length == 1
                 ? parameter.Name.StartsWith(parts[0], StringComparison.OrdinalIgnoreCase)
                 : parameter.Name.Equals(parts[0], StringComparison.OrdinalIgnoreCase))
-            .SelectMany(parameter => (parts.Length == 1 ? [parameter.Default] : Values(parameter)).Select(value => Result(parameter, value)))
+            .SelectMany(parameter => (parts.Length == 1
+                ? [parameter.Default]
+                : Values(parameter)).Select(value => Result(parameter, value)))
             .Where(result => result.CompletionText.StartsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -10,7 +10,9 @@ namespace ThreadingDemo.Binding;
 /// <summary>Finds the catalogue's patterns that a name and a variant mean, either of which may be a wildcard.</summary>
 internal static class PatternSelection
 {
-    /// <summary>The versions; where no variant is given, the first of a pattern that is named, and all of those that a wildcard finds.</summary>
+    /// <summary>
+    /// The versions; where no variant is given, the first of a pattern that is named, and all of those that a wildcard finds.
+    /// </summary>
     /// <exception cref="PatternException">What is no wildcard is not known.</exception>
     public static IReadOnlyList<SyncPattern> Find(string name, string variant)
     {
@@ -30,6 +32,7 @@ internal static class PatternSelection
         return found.Length > 0 || named.Length == 0 || variant.Length == 0 || WildcardPattern.ContainsWildcardCharacters(variant)
             ? found
             : throw new PatternException(
-                $"No pattern {ShortText.Of(name)} has a variant '{ShortText.Of(variant)}'{NearestName.Hint(variant, named.Select(pattern => pattern.Variant))}.");
+                $"No pattern {ShortText.Of(name)} has a variant "
+                    + $"'{ShortText.Of(variant)}'{NearestName.Hint(variant, named.Select(pattern => pattern.Variant))}.");
     }
 }

@@ -41,14 +41,17 @@ public sealed class PositionCompleter : IArgumentCompleter
             .SelectMany(move => Words(position, move, parameter).Select(text => (Text: text, Move: move)))
             .Where(pair => pair.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .GroupBy(pair => pair.Text)
-            .Select(same => new CompletionResult(AsWritten(same.Key), same.Key, CompletionResultType.ParameterValue, same.First().Move.ToString()));
+            .Select(same => new CompletionResult(
+                AsWritten(same.Key), same.Key, CompletionResultType.ParameterValue, same.First().Move.ToString()));
     }
 
     private static IEnumerable<string> Words(PatternPosition position, PositionMove move, string parameter) => parameter switch
     {
         "Thread" => [move.Thread],
-        "Waiter" => move.Step.Choices.Where(choice => choice.Waiter.Length > 0).Select(choice => position.NameOf(choice.Waiter) ?? choice.Waiter),
-        _ => move.Step.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => LanguagePrimitives.ConvertTo<string>(choice.Value)),
+        "Waiter" =>
+            move.Step.Choices.Where(choice => choice.Waiter.Length > 0).Select(choice => position.NameOf(choice.Waiter) ?? choice.Waiter),
+        _ => move.Step.Choices.Where(choice => choice.Waiter.Length == 0).Select(
+            choice => LanguagePrimitives.ConvertTo<string>(choice.Value)),
     };
 
     /// <summary>The pattern that a command line gives or names; null if it gives something else.</summary>
@@ -71,7 +74,8 @@ public sealed class PositionCompleter : IArgumentCompleter
         if (schedule.Length > 0)
         {
             Schedule parsed = PatternSource.ReadSchedule(
-                schedule, given as SyncPattern, "", NameIn(bound), Text(bound, "Variant"), Parameters(), Named<PatternSemantics>("Semantics"), Named<MemoryModel>("Memory"));
+                schedule, given as SyncPattern, "", NameIn(
+                    bound), Text(bound, "Variant"), Parameters(), Named<PatternSemantics>("Semantics"), Named<MemoryModel>("Memory"));
             return PatternPosition.At(PatternSource.Find(given as SyncPattern, "", NameIn(bound), Text(bound, "Variant"), parsed), parsed);
         }
 
@@ -100,7 +104,8 @@ public sealed class PositionCompleter : IArgumentCompleter
     // A variable in front of the command is read; anything else would have to be executed.
     private static object? FromPipeline(CommandAst command)
     {
-        if (command.Parent is not PipelineAst { PipelineElements: [CommandExpressionAst { Expression: VariableExpressionAst variable }, var next] } || next != command)
+        if (command.Parent is not PipelineAst { PipelineElements: [CommandExpressionAst first, var next] }
+            || first.Expression is not VariableExpressionAst variable || next != command)
         {
             return null;
         }
@@ -114,5 +119,6 @@ public sealed class PositionCompleter : IArgumentCompleter
             .LastOrDefault();
     }
 
-    private static string AsWritten(string name) => Regex.IsMatch(name, @"\A[\w:%-]+\z") ? name : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
+    private static string AsWritten(string name) =>
+        Regex.IsMatch(name, @"\A[\w:%-]+\z") ? name : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
 }

@@ -13,11 +13,12 @@ namespace ThreadingDemo.Binding;
 public sealed class RecordsAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
-    {
-        null => null,
-        PSObject[] rows => rows,
-        IList rows => rows.Cast<object?>().Select(row => row is null ? null : PSObject.AsPSObject(row)).ToArray(),
-        _ => new[] { PSObject.AsPSObject(inputData) },
-    };
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            null => null,
+            PSObject[] rows => rows,
+            IList rows => rows.Cast<object?>().Select(row => row is null ? null : PSObject.AsPSObject(row)).ToArray(),
+            _ => new[] { PSObject.AsPSObject(inputData) },
+        };
 }

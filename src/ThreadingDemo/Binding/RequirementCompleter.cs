@@ -6,7 +6,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Binding;
@@ -18,14 +17,16 @@ public sealed class RequirementCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        WildcardPattern word = WildcardPattern.Get(WildcardPattern.Escape(wordToComplete.Trim('\'', '"')) + "*", WildcardOptions.IgnoreCase);
+        WildcardPattern word = WildcardPattern.Get(
+            WildcardPattern.Escape(wordToComplete.Trim('\'', '"')) + "*", WildcardOptions.IgnoreCase);
         return Patterns(fakeBoundParameters)
             .SelectMany(pattern => pattern.Definition.Requirements)
             .Concat([Requirement.NoDeadlock(), Requirement.NoError()])
             .Select(RequirementText.Of)
             .Distinct()
             .Where(word.IsMatch)
-            .Select(text => new CompletionResult($"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'", text, CompletionResultType.ParameterValue, text));
+            .Select(text => new CompletionResult(
+                $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'", text, CompletionResultType.ParameterValue, text));
     }
 
     private static IEnumerable<SyncPattern> Patterns(IDictionary bound)
@@ -41,7 +42,8 @@ public sealed class RequirementCompleter : IArgumentCompleter
         }
 
         WildcardPattern variant = WildcardPattern.Get(bound["Variant"] as string ?? "*", WildcardOptions.IgnoreCase);
-        return PatternCatalog.Patterns.Where(pattern => pattern.Name.Equals(bound["Name"] as string, StringComparison.OrdinalIgnoreCase) && variant.IsMatch(pattern.Variant));
+        return PatternCatalog.Patterns.Where(pattern => pattern.Name.Equals(bound["Name"] as string, StringComparison.OrdinalIgnoreCase)
+            && variant.IsMatch(pattern.Variant));
     }
 
     // A trace says which pattern it is of, but not in which version.

@@ -47,5 +47,6 @@ public sealed class CompareThreadTraceCommand : PSCmdlet
         }
     }
 
-    private TraceRuns<RunStatistics> Runs(string parameter) => new(this, parameter, () => new RunStatistics(StatisticsGrouping.Resource), (run, next) => run.Add(next));
+    private TraceRuns<RunStatistics> Runs(string parameter) =>
+        new(this, parameter, () => new RunStatistics(StatisticsGrouping.Resource), (run, next) => run.Add(next));
 }

@@ -22,7 +22,8 @@ internal static class FileSystemPath
             IReadOnlyList<string> found = ToRead(cmdlet, path, isLiteral: false);
             return found.Count == 1
                 ? found[0]
-                : throw new IOException($"Path '{ShortText.OfPath(path)}' means {found.Count} files: allowed is one. -LiteralPath takes a name as it stands.");
+                : throw new IOException($"Path '{ShortText.OfPath(path)}' means {found.Count} "
+                    + "files: allowed is one. -LiteralPath takes a name as it stands.");
         }
 
         return Resolve(path, () => Literal(cmdlet, path));
@@ -76,13 +77,16 @@ internal static class FileSystemPath
         }
         catch (WildcardPatternException)
         {
-            throw new IOException($"Path '{ShortText.OfPath(path)}' is no wildcard that can be matched: a [ is not closed by ]. -LiteralPath takes a name as it stands.");
+            throw new IOException($"Path '{ShortText.OfPath(path)}' is no wildcard that can be "
+                + "matched: a [ is not closed by ]. -LiteralPath takes a name as it stands.");
         }
         catch (ItemNotFoundException)
         {
             throw new FileNotFoundException($"There is no file '{ShortText.OfPath(path)}'.");
         }
-        catch (Exception e) when (e is SessionStateException or ProviderInvocationException or PSInvalidOperationException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is SessionStateException or ProviderInvocationException or PSInvalidOperationException or ArgumentException
+                or NotSupportedException)
         {
             throw new IOException($"Path '{ShortText.OfPath(path)}' cannot be used: {ShortText.OfMessage(e.Message)}");
         }

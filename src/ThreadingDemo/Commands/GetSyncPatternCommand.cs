@@ -54,15 +54,19 @@ public sealed class GetSyncPatternCommand : PSCmdlet
             throw PatternCatalog.Unknown(name);
         }
 
-        if (named.Length > 0 && !WildcardPattern.ContainsWildcardCharacters(Variant) && !named.SelectMany(entry => entry.Variants).Any(found => variant.IsMatch(found.Name)))
+        if (named.Length > 0 && !WildcardPattern.ContainsWildcardCharacters(Variant)
+            && !named.SelectMany(entry => entry.Variants).Any(found => variant.IsMatch(found.Name)))
         {
             string known = string.Join(", ", named.SelectMany(entry => entry.Variants).Select(found => found.Name).Distinct());
-            throw new PatternException($"Pattern {ShortText.Of(name)} has no variant '{ShortText.Of(Variant)}': allowed is one of {known}.");
+            throw new PatternException($"Pattern {ShortText.Of(name)} has no variant "
+                + $"'{ShortText.Of(Variant)}': allowed is one of {known}.");
         }
 
         foreach (CatalogEntry entry in named.Where(entry => Category is null || entry.Category == Category))
         {
-            WriteObject(entry.Variants.Where(candidate => variant.IsMatch(candidate.Name)).Select(found => PatternCatalog.List(entry, found)), enumerateCollection: true);
+            WriteObject(
+                entry.Variants.Where(candidate => variant.IsMatch(candidate.Name)).Select(found => PatternCatalog.List(entry, found)),
+                enumerateCollection: true);
         }
     }
 }

@@ -30,7 +30,11 @@ internal sealed class InputRows<T>(string parameter, Func<PSObject, T> read)
             }
             catch (PSInvalidCastException e)
             {
-                refuse(VisibleError.Of(new PSInvalidCastException($"Row {count} of {parameter}: {e.Message}", e), "InvalidRow", ErrorCategory.InvalidData, row));
+                refuse(VisibleError.Of(
+                    new PSInvalidCastException($"Row {count} of {parameter}: {e.Message}", e),
+                    "InvalidRow",
+                    ErrorCategory.InvalidData,
+                    row));
             }
 
             if (item is not null)

@@ -144,7 +144,8 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         try
         {
             Refuse("without a schedule", nameof(Memory), nameof(Requirement), nameof(CycleCount));
-            Demo.Program = PatternLowering.Lower(PatternSource.Find(InputObject, Program, Name, Variant).Definition, ParameterTable.Read(Parameter));
+            Demo.Program = PatternLowering.Lower(
+                PatternSource.Find(InputObject, Program, Name, Variant).Definition, ParameterTable.Read(Parameter));
         }
         catch (PatternException e)
         {

@@ -59,7 +59,8 @@ public sealed class NewSyncPatternCommand : PSCmdlet
     {
         try
         {
-            ScriptBlockAst block = Definition.Ast as ScriptBlockAst ?? throw PatternSyntax.Refuse(Definition.Ast, "a function's body is no pattern: give a block in braces");
+            ScriptBlockAst block = Definition.Ast as ScriptBlockAst
+                ?? throw PatternSyntax.Refuse(Definition.Ast, "a function's body is no pattern: give a block in braces");
             Pattern pattern = PatternReader.Read(Name, Variant, block, name => SessionState.PSVariable.GetValue(name));
             WriteObject(new SyncPattern(Name, Variant, () => pattern)
             {

@@ -51,6 +51,8 @@ public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
     {
         // Some terminals go to the next line when the last column is written to, and the shell would wrap there.
         int width = Width ?? WindowWidth.Of(Host) - 1;
-        WriteObject(TerminalChart.Lines(rows, Metric, width, Ascii ? ChartGlyphs.Ascii : ChartGlyphs.For(Console.OutputEncoding)), enumerateCollection: true);
+        WriteObject(
+            TerminalChart.Lines(rows, Metric, width, Ascii ? ChartGlyphs.Ascii : ChartGlyphs.For(Console.OutputEncoding)),
+            enumerateCollection: true);
     }
 }

@@ -47,7 +47,12 @@ public sealed class StartExceptionDemoCommand : TraceDemoCommand<ExceptionDemo>
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
-            WriteError(VisibleError.Of(e, "HookFailed", ErrorCategory.InvalidOperation, failure, $"The hook failed on the failure of {failure.Thread}: {e.Message}"));
+            WriteError(VisibleError.Of(
+                e,
+                "HookFailed",
+                ErrorCategory.InvalidOperation,
+                failure,
+                $"The hook failed on the failure of {failure.Thread}: {e.Message}"));
             return [$"the hook failed: {e.Message}"];
         }
     }

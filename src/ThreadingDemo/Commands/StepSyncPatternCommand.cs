@@ -15,7 +15,11 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(PatternPosition))]
 public sealed class StepSyncPatternCommand : PSCmdlet
 {
-    private static readonly string[] beginning = [nameof(Name), nameof(Variant), nameof(Program), nameof(Parameter), nameof(Semantics), nameof(Memory), nameof(Requirement), nameof(Schedule)];
+    private static readonly string[] beginning =
+    [
+        nameof(Name), nameof(Variant), nameof(Program), nameof(Parameter), nameof(Semantics), nameof(Memory), nameof(Requirement),
+        nameof(Schedule),
+    ];
 
     private string[] givenForBeginning = [];
 
@@ -117,7 +121,10 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         if (PatternSource.Unwrap(InputObject) is PatternPosition position)
         {
             return givenForBeginning.Length == 0 ? position
-                : throw Stop(new PatternException($"{givenForBeginning[0]} cannot be given with a position, which has come from a pattern and a schedule of its own."), position);
+                : throw Stop(
+                    new PatternException($"{givenForBeginning[0]} cannot be given with a "
+                        + "position, which has come from a pattern and a schedule of its own."),
+                    position);
         }
 
         try
@@ -125,15 +132,20 @@ public sealed class StepSyncPatternCommand : PSCmdlet
             SyncPattern? pattern = PatternSource.Unwrap(InputObject) as SyncPattern;
             if (pattern is null && InputObject is not null && Name.Length + Program.Length + Schedule.Length == 0)
             {
-                throw new PatternException($"InputObject cannot be '{ShortText.Of(InputObject.ToString()!)}': allowed is a position, a pattern, or what has a Name, a Program or a Schedule.");
+                throw new PatternException($"InputObject cannot be '{ShortText.Of(InputObject.ToString()!)}': allowed is a position, a "
+                    + "pattern, or what has a Name, a Program or a Schedule.");
             }
 
-            return Schedule.Length > 0 ? AtEnd(pattern, PatternSource.ReadSchedule(Schedule, pattern, Program, Name, Variant, ParameterTable.Read(Parameter), Semantics, Memory))
+            return Schedule.Length > 0 ? AtEnd(
+                pattern,
+                PatternSource.ReadSchedule(Schedule, pattern, Program, Name, Variant, ParameterTable.Read(Parameter), Semantics, Memory))
                 : AtBeginning(PatternSource.Find(pattern, Program, Name, Variant));
         }
         catch (PatternException e)
         {
-            WriteError(Schedule.Length > 0 ? SyncPatternErrors.InvalidSchedule(e, Schedule) : SyncPatternErrors.Invalid(e, InputObject ?? Name));
+            WriteError(Schedule.Length > 0
+                ? SyncPatternErrors.InvalidSchedule(e, Schedule)
+                : SyncPatternErrors.Invalid(e, InputObject ?? Name));
             return null;
         }
     }
@@ -152,28 +164,35 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         ScheduleSubject subject = ScheduleSubject.Of(schedule);
         Refuse(nameof(Semantics), Semantics is { } semantics && semantics != subject.Semantics);
         Refuse(nameof(Memory), Memory is { } memory && memory != subject.Memory);
-        Refuse(nameof(Parameter), ParameterTable.Read(Parameter).Any(pair => !subject.Parameters.Any(said => said.Key.Equals(pair.Key, System.StringComparison.OrdinalIgnoreCase) && said.Value == pair.Value)));
+        Refuse(
+            nameof(Parameter),
+            ParameterTable.Read(Parameter).Any(pair => !subject.Parameters.Any(said => said.Key.Equals(
+                pair.Key, System.StringComparison.OrdinalIgnoreCase) && said.Value == pair.Value)));
         return IsDeadlock ? end.ToStandstill() : end;
 
         void Refuse(string name, bool isOther)
         {
             if (isOther)
             {
-                throw new PatternException($"{name} cannot be another than the schedule's, which is one of '{ShortText.Of(schedule.Subject)}'.");
+                throw new PatternException($"{name} cannot be another than the schedule's, "
+                    + $"which is one of '{ShortText.Of(schedule.Subject)}'.");
             }
         }
     }
 
     // Of a verdict, all threads of the circle are to be seen to wait, unless Thread says who steps after its schedule; a schedule
     // that is given says itself where to begin.
-    private bool IsDeadlock => Thread.Length == 0 && InputObject is not null && PSObject.AsPSObject(InputObject).Properties[nameof(PatternVerdict.Fault)]?.Value is nameof(Fault.Deadlock);
+    private bool IsDeadlock =>
+        Thread.Length == 0 && InputObject is not null
+        && PSObject.AsPSObject(InputObject).Properties[nameof(PatternVerdict.Fault)]?.Value is nameof(Fault.Deadlock);
 
     // What fails here ends the statement, so that a variable that is to hold the next position keeps the one it has.
     private PatternPosition Step(PatternPosition position)
     {
         if (Flush && Thread.Length == 0)
         {
-            throw Stop(new PatternException("Flush cannot be given alone: allowed is with Thread, which says whose store is let out."), position);
+            throw Stop(
+                new PatternException("Flush cannot be given alone: allowed is with Thread, which says whose store is let out."), position);
         }
 
         StepOutcomes outcomes = new(Waiter, Value);
@@ -191,7 +210,10 @@ public sealed class StepSyncPatternCommand : PSCmdlet
 
         string[] left = [.. outcomes.Left];
         return left.Length == 0 ? position
-            : throw Stop(new PatternException($"Nobody chooses '{ShortText.Of(left[0].ToString()!)}': Waiter and Value have more than the steps have choices to make."), position);
+            : throw Stop(
+                new PatternException($"Nobody chooses '{ShortText.Of(left[0].ToString()!)}': "
+                    + "Waiter and Value have more than the steps have choices to make."),
+                position);
     }
 
     private PipelineStoppedException Stop(PatternException reason, PatternPosition position)

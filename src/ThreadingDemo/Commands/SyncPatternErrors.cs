@@ -8,17 +8,30 @@ namespace ThreadingDemo.Commands;
 /// <summary>The errors of the pattern cmdlets, each under an id of its own.</summary>
 internal static class SyncPatternErrors
 {
-    public static ErrorRecord Unknown(Exception exception, string name) => VisibleError.Of(exception, "UnknownPattern", ErrorCategory.ObjectNotFound, name);
+    public static ErrorRecord Unknown(Exception exception, string name) =>
+        VisibleError.Of(exception, "UnknownPattern", ErrorCategory.ObjectNotFound, name);
 
     public static ErrorRecord Invalid(Exception exception, object target) =>
-        VisibleError.Of(exception is PatternException pattern ? PatternPlaces.Place(pattern) : exception, "InvalidPattern", ErrorCategory.InvalidData, target);
+        VisibleError.Of(
+            exception is PatternException pattern ? PatternPlaces.Place(pattern) : exception,
+            "InvalidPattern",
+            ErrorCategory.InvalidData,
+            target);
 
-    public static ErrorRecord InvalidOption(Exception exception, object target) => VisibleError.Of(exception, "InvalidOption", ErrorCategory.InvalidArgument, target);
+    public static ErrorRecord InvalidOption(Exception exception, object target) =>
+        VisibleError.Of(exception, "InvalidOption", ErrorCategory.InvalidArgument, target);
 
-    public static ErrorRecord InvalidSchedule(Exception exception, object target) => VisibleError.Of(exception, "InvalidSchedule", ErrorCategory.InvalidData, target);
+    public static ErrorRecord InvalidSchedule(Exception exception, object target) =>
+        VisibleError.Of(exception, "InvalidSchedule", ErrorCategory.InvalidData, target);
 
     public static ErrorRecord NoSchedule(string pattern) =>
-        VisibleError.Of(new PatternException($"Of {pattern} there is no schedule to replay: allowed is a verdict that has one, as those have that are violated, but for a Possible that no state makes true."), "NoSchedule", ErrorCategory.InvalidData, pattern);
+        VisibleError.Of(
+            new PatternException($"Of {pattern} there is no schedule to replay: allowed is a verdict that has one, as those have that "
+                + "are violated, but for a Possible that no state makes true."),
+            "NoSchedule",
+            ErrorCategory.InvalidData,
+            pattern);
 
-    public static ErrorRecord InvalidStep(Exception exception, object target) => VisibleError.Of(exception, "InvalidStep", ErrorCategory.InvalidOperation, target);
+    public static ErrorRecord InvalidStep(Exception exception, object target) =>
+        VisibleError.Of(exception, "InvalidStep", ErrorCategory.InvalidOperation, target);
 }

@@ -167,7 +167,10 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     [StrictOption(typeof(ExplorationOptions))]
     public int? ThrottleLimit { get; set; }
 
-    /// <summary>Searches without symmetry and partial-order reduction: states that differ in interchangeable threads only are all met, and all steps are made.</summary>
+    /// <summary>
+    /// Searches without symmetry and partial-order reduction: states that differ in interchangeable threads only are all met, and
+    /// all steps are made.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
     public SwitchParameter NoReduction
@@ -186,7 +189,8 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     /// <summary>Explores each pattern.</summary>
     protected override void ProcessRecord()
     {
-        foreach (SyncPattern pattern in InputObject is not null ? [InputObject] : Program.Length > 0 ? Read(Program) : Name.SelectMany(Find))
+        foreach (SyncPattern pattern in InputObject is not null ? [InputObject]
+            : Program.Length > 0 ? Read(Program) : Name.SelectMany(Find))
         {
             if (Explore(pattern) is not { } all)
             {

@@ -6,7 +6,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Analyses each run of a trace by itself, however the events of several are mixed, and writes what came of it at the end.</summary>
+/// <summary>
+/// Analyses each run of a trace by itself, however the events of several are mixed, and writes what came of it at the end.
+/// </summary>
 /// <typeparam name="T">The analysis of one run.</typeparam>
 public abstract class TraceAnalysisCommand<T> : PSCmdlet
     where T : class

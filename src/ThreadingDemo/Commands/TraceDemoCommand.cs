@@ -125,7 +125,8 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
         }
         else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == RunThreadNames.Watchdog)
         {
-            TimeoutException timeout = new($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. TimeoutSeconds is {TimeoutSeconds}; 0 is for never.");
+            TimeoutException timeout = new($"Run {run.RunId} of {next.Demo} was ended: "
+                + $"{next.Message}. TimeoutSeconds is {TimeoutSeconds}; 0 is for never.");
             WriteError(VisibleError.Of(timeout, "RunTimedOut", ErrorCategory.OperationTimeout, next));
         }
     }
@@ -138,13 +139,15 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
         run.RunId,
         string.Join(", ", OptionDescription.ReadAll(demo.GetType())
             .Where(option => option.Name != nameof(Repeat) && !typeof(Delegate).IsAssignableFrom(option.ValueType))
-            .Select(option => string.Format(CultureInfo.InvariantCulture, "{0}={1}", option.Name, option.Name == nameof(Seed) ? run.Seed : option.GetValue(demo)))));
+            .Select(option => string.Format(
+                CultureInfo.InvariantCulture, "{0}={1}", option.Name, option.Name == nameof(Seed) ? run.Seed : option.GetValue(demo)))));
 
     private void ShowProgress(TracedRun run, int number)
     {
         (int started, int finished) = run.Progress;
         double done = (number - 1 + ((double)finished / Math.Max(1, started))) / Repeat;
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"run {number} of {Repeat}: {finished} of {started} threads finished")
+        WriteProgress(new ProgressRecord(
+            0, MyInvocation.MyCommand.Name, $"run {number} of {Repeat}: {finished} of {started} threads finished")
         {
             PercentComplete = (int)(100 * done),
         });

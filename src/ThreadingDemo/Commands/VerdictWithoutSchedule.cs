@@ -23,7 +23,8 @@ internal static class VerdictWithoutSchedule
                 cmdlet.WriteVerbose(VisibleText.Of($"{subject} holds: there is no schedule that violates it."));
                 return true;
             case Verdict.Inconclusive:
-                cmdlet.WriteWarning(VisibleText.Of($"{subject} is inconclusive: no schedule was found that violates it, and not all were tried."));
+                cmdlet.WriteWarning(VisibleText.Of($"{subject} is inconclusive: no schedule was "
+                    + "found that violates it, and not all were tried."));
                 return true;
             case Verdict.Violated when subject.StartsWith("Possible ", StringComparison.OrdinalIgnoreCase):
                 cmdlet.WriteWarning(VisibleText.Of($"{subject} is violated: no state makes it true, so that there is no schedule."));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Formatting;
@@ -9,7 +10,8 @@ public static class ListingLineView
     private const string ResetStyle = "\u001b[0m";
     private const string KeywordStyle = "\u001b[36m";
 
-    private static readonly Regex keyword = new(@"\b(if|else|while|loop|break|return|try|catch|throw|region|atomic|wait|signal|lock|unlock|await|require)\b");
+    private static readonly Regex keyword = new(
+        @"\b(if|else|while|loop|break|return|try|catch|throw|region|atomic|wait|signal|lock|unlock|await|require)\b");
 
     /// <summary>The line, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
     /// <param name="line">The line.</param>

@@ -47,7 +47,8 @@ internal sealed class LiveChart
 
     /// <summary>Shows a chart in place of what was shown, unless that was only just now, or the window is too small.</summary>
     /// <param name="chart">The chart.</param>
-    /// <param name="width">How many columns to use at most: no line may be wider than the window, as it would go on in the next row.</param>
+    /// <param name="width">How many columns to use at most: no line may be wider than the window, as it would go on in the next
+    /// row.</param>
     /// <param name="glyphs">What to draw with.</param>
     public void Show(TimelineChart chart, int width, TimelineGlyphs glyphs)
     {
@@ -56,7 +57,8 @@ internal sealed class LiveChart
         TimeSpan now = clock.Elapsed;
         credit = Math.Min(MostCredit, credit + ((now - last).TotalSeconds * CreditPerSecond));
         last = now;
-        if (credit < 1 || (spent - allowance).TotalSeconds > now.TotalSeconds * ShareOfTime || chart.IsRefused || columns < TimelineChart.LeastWidth || room < 1)
+        if (credit < 1 || (spent - allowance).TotalSeconds > now.TotalSeconds * ShareOfTime || chart.IsRefused
+            || columns < TimelineChart.LeastWidth || room < 1)
         {
             return;
         }

@@ -19,7 +19,8 @@ public static class ParallelScriptOutcomeView
     }
 
     /// <summary>The script and how its schedules were tried.</summary>
-    public static string Subject(string path, long scheduleCount, string strategy, int seed, string shard, string limit) => VisibleText.Of(string.Format(
+    public static string Subject(string path, long scheduleCount, string strategy, int seed, string shard, string limit) =>
+        VisibleText.Of(string.Format(
         CultureInfo.InvariantCulture,
         "{0}, {1} schedule{2}, {3}{4}{5}{6}",
         string.IsNullOrEmpty(path) ? "script block" : Path.GetFileName(path),

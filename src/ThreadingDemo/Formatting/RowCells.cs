@@ -5,7 +5,9 @@ using System.Management.Automation;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>The cells of a row that Import-Csv, Import-Clixml, ConvertFrom-Json or a job returns, read strictly and in no culture's way.</summary>
+/// <summary>
+/// The cells of a row that Import-Csv, Import-Clixml, ConvertFrom-Json or a job returns, read strictly and in no culture's way.
+/// </summary>
 internal sealed class RowCells(PSObject row)
 {
     private readonly IDictionary? table = row.BaseObject as IDictionary;
@@ -18,11 +20,13 @@ internal sealed class RowCells(PSObject row)
         Convert.ToString(table is null ? row.Properties[name]?.Value : table[name], CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The whole number that stands in a cell.</summary>
-    /// <exception cref="PSInvalidCastException">There is none; the message has the cell, what stands there, and what is allowed.</exception>
+    /// <exception cref="PSInvalidCastException">There is none; the message has the cell, what stands there, and what is
+    /// allowed.</exception>
     public long Integer(string name, long least, long most) =>
         WholeNumber.TryRead(Text(name), out long number) && number >= least && number <= most
             ? number
-            : throw new PSInvalidCastException($"{name} cannot be '{ShortText.Of(Text(name))}': allowed is a whole number from {least} to {most}.");
+            : throw new PSInvalidCastException($"{name} cannot be '{ShortText.Of(Text(name))}': "
+                + $"allowed is a whole number from {least} to {most}.");
 
     /// <summary>The same of a cell that may be empty, or missing.</summary>
     public long? OptionalInteger(string name, long least, long most) => Text(name).Length == 0 ? null : Integer(name, least, most);

@@ -10,10 +10,14 @@ internal static class StyledLineView
 {
     private const string ResetStyle = "\u001b[0m";
 
-    /// <summary>The lines of a page. Each is a text of its own: the shell repeats the colours of a text on each further line of it.</summary>
-    public static string[] Lines(IEnumerable<StyledLine> lines, bool canColour) => [.. lines.Select(line => Line(line.TrimEnd(), canColour))];
+    /// <summary>
+    /// The lines of a page. Each is a text of its own: the shell repeats the colours of a text on each further line of it.
+    /// </summary>
+    public static string[] Lines(IEnumerable<StyledLine> lines, bool canColour) =>
+        [.. lines.Select(line => Line(line.TrimEnd(), canColour))];
 
-    private static string Line(StyledLine line, bool canColour) => canColour ? string.Concat(line.Spans.Select(Coloured)) : VisibleText.Of(line.ToString());
+    private static string Line(StyledLine line, bool canColour) =>
+        canColour ? string.Concat(line.Spans.Select(Coloured)) : VisibleText.Of(line.ToString());
 
     private static string Coloured(ListingSpan span)
     {

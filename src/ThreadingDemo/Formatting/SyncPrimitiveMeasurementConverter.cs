@@ -22,7 +22,9 @@ public sealed class SyncPrimitiveMeasurementConverter : PSTypeConverter
         RowCells cells = new(row);
         return new SyncPrimitiveMeasurement
         {
-            Primitive = cells.Text(nameof(SyncPrimitiveMeasurement.Primitive)) is { Length: > 0 } name ? name : throw new PSInvalidCastException("Primitive cannot be '': allowed is a name."),
+            Primitive = cells.Text(nameof(SyncPrimitiveMeasurement.Primitive)) is { Length: > 0 } name
+                ? name
+                : throw new PSInvalidCastException("Primitive cannot be '': allowed is a name."),
             ThreadCount = (int)cells.Integer(nameof(SyncPrimitiveMeasurement.ThreadCount), 1, int.MaxValue),
             CriticalSectionNanoseconds = (int)cells.Integer(nameof(SyncPrimitiveMeasurement.CriticalSectionNanoseconds), 0, int.MaxValue),
             Operation = cells.Text(nameof(SyncPrimitiveMeasurement.Operation)),
@@ -46,7 +48,8 @@ public sealed class SyncPrimitiveMeasurementConverter : PSTypeConverter
         sourceValue is PSObject row && row.Properties[nameof(SyncPrimitiveMeasurement.Primitive)] is not null;
 
     /// <inheritdoc/>
-    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) => Read((PSObject)sourceValue);
+    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        Read((PSObject)sourceValue);
 
     /// <inheritdoc/>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;

@@ -23,7 +23,8 @@ public sealed class TraceEventConverter : PSTypeConverter
         RowCells cells = new(row);
         if (!cells.Has(nameof(TraceEvent.RunId)))
         {
-            throw new PSInvalidCastException($"'{ShortText.Of(row.ToString())}' has no RunId: allowed is a trace event, or a copy that has its properties.");
+            throw new PSInvalidCastException($"'{ShortText.Of(row.ToString())}' has no RunId: "
+                + "allowed is a trace event, or a copy that has its properties.");
         }
 
         return new TraceEvent
@@ -51,7 +52,8 @@ public sealed class TraceEventConverter : PSTypeConverter
         sourceValue is PSObject row && row.Properties[nameof(TraceEvent.RunId)] is not null;
 
     /// <inheritdoc/>
-    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) => Read((PSObject)sourceValue);
+    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        Read((PSObject)sourceValue);
 
     /// <inheritdoc/>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;

@@ -9,5 +9,6 @@ public static class TraceStatisticsView
     public static string Milliseconds(long? nanoseconds) => nanoseconds is { } time ? TraceEventView.Milliseconds(time) : "";
 
     /// <summary>Thousandths as percent.</summary>
-    public static string Percent(long? perMille) => perMille is { } share ? (share / 10.0).ToString("0.0", CultureInfo.CurrentCulture) + " %" : "";
+    public static string Percent(long? perMille) =>
+        perMille is { } share ? (share / 10.0).ToString("0.0", CultureInfo.CurrentCulture) + " %" : "";
 }

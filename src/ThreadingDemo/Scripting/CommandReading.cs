@@ -26,7 +26,9 @@ internal sealed class CommandReading
                 case CommandParameterAst { Argument: { } argument } parameter:
                     AddNamed(parameter, argument);
                     break;
-                case CommandParameterAst parameter when i + 1 < elements.Length && elements[i + 1] is ExpressionAst next and not ScriptBlockExpressionAst && !PatternVocabulary.IsSwitch(parameter.ParameterName):
+                case CommandParameterAst parameter when i + 1 < elements.Length
+                    && elements[i + 1] is ExpressionAst next and not ScriptBlockExpressionAst
+                    && !PatternVocabulary.IsSwitch(parameter.ParameterName):
                     AddNamed(parameter, next);
                     i++;
                     break;
@@ -76,7 +78,8 @@ internal sealed class CommandReading
         {
             null => true,
             VariableExpressionAst { VariablePath.UserPath: { } word } when word.Equals("true", StringComparison.OrdinalIgnoreCase) => true,
-            VariableExpressionAst { VariablePath.UserPath: { } word } when word.Equals("false", StringComparison.OrdinalIgnoreCase) => false,
+            VariableExpressionAst { VariablePath.UserPath: { } word } when word.Equals("false", StringComparison.OrdinalIgnoreCase) =>
+                false,
             _ => throw PatternSyntax.Refuse(value, $"-{name} is $true or $false"),
         };
     }

@@ -7,8 +7,6 @@ using System.Management.Automation.Language;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Scripting;
 
@@ -28,7 +26,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         if (privateNames.TryGetValue(name, out object? local))
         {
             throw new PatternException(
-                $"'{ShortText.Of(name)}' is the name of a thread's own integer{PatternPlaces.Of(local)}: declare what threads share before them");
+                $"'{ShortText.Of(name)}' is the name of a thread's own "
+                    + $"integer{PatternPlaces.Of(local)}: declare what threads share before them");
         }
 
         shared[name] = declared;
@@ -79,7 +78,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         {
             case ConstantExpressionAst { Value: int value }:
                 return value;
-            case StringConstantExpressionAst { StringConstantType: StringConstantType.BareWord } word when NegativeNumber(word.Value) is { } value:
+            case StringConstantExpressionAst { StringConstantType: StringConstantType.BareWord } word when NegativeNumber(
+                word.Value) is { } value:
                 return value;
             case VariableExpressionAst variable when variable.VariablePath.UserPath.Equals("true", StringComparison.OrdinalIgnoreCase):
                 return 1;
@@ -104,7 +104,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
             case BinaryExpressionAst binary:
                 return Read(binary);
             default:
-                throw PatternSyntax.Refuse(expression, "a pattern's expressions are integers, variables, elements, a queue's Count, + - * %, comparisons, "
+                throw PatternSyntax.Refuse(
+                    expression, "a pattern's expressions are integers, variables, elements, a queue's Count, + - * %, comparisons, "
                     + "-and, -or and -not, and commands in parentheses");
         }
     }
@@ -125,7 +126,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
         if (declaration.Length is null != (index is null))
         {
-            throw PatternSyntax.Refuse(expression, index is null ? $"{declaration.Name} is an array: say which of it" : $"{declaration.Name} is no array");
+            throw PatternSyntax.Refuse(
+                expression, index is null ? $"{declaration.Name} is an array: say which of it" : $"{declaration.Name} is no array");
         }
 
         return index is null ? declaration : declaration[Read(index)];
@@ -133,7 +135,9 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
     public TDeclaration ReadSingle<TDeclaration>(ExpressionAst expression, string what)
         where TDeclaration : ResourceDeclaration =>
-        ReadResource(expression, what).Declaration is var found && found is TDeclaration { Length: null } single ? single : throw RefuseResource(expression, what, found);
+        ReadResource(expression, what).Declaration is var found && found is TDeclaration { Length: null } single
+            ? single
+            : throw RefuseResource(expression, what, found);
 
     /// <summary>Says that another kind of resource is needed, and which commands take this one.</summary>
     public static PatternException RefuseResource(ExpressionAst expression, string what, ResourceDeclaration found)
@@ -164,9 +168,17 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         int value => value,
         long value and >= int.MinValue and <= int.MaxValue => (int)value,
         bool value => value ? 1 : 0,
-        null => throw PatternSyntax.Refuse(expression, $"the caller has no variable '{ShortText.Of(name)}'; in a block of ForEach-Object -Parallel "
+        null =>
+            throw PatternSyntax.Refuse(
+            expression, $"the caller has no variable '{ShortText.Of(name)}'; in a block of ForEach-Object -Parallel "
             + $"or of a job, say it as a parameter instead: param([int] ${ShortText.Of(name)} = 1)"),
-        object value => throw PatternSyntax.Refuse(expression, string.Format(CultureInfo.InvariantCulture, "the caller's '{0}' is '{1}', and no whole number", name, ShortText.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))),
+        object value => throw PatternSyntax.Refuse(
+            expression,
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "the caller's '{0}' is '{1}', and no whole number",
+                name,
+                ShortText.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))),
     };
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
@@ -247,12 +259,14 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
             TokenKind.Ige => BinaryOperator.GreaterOrEqual,
             TokenKind.And => BinaryOperator.And,
             TokenKind.Or => BinaryOperator.Or,
-            TokenKind.Divide => throw PatternSyntax.Refuse(binary, "there is no / here: 7 / 2 is 3.5 in the shell, and a pattern has integers only"),
+            TokenKind.Divide =>
+                throw PatternSyntax.Refuse(binary, "there is no / here: 7 / 2 is 3.5 in the shell, and a pattern has integers only"),
             _ => null,
         };
         return known is { } @operator
             ? new BinaryExpression(@operator, Read(binary.Left), Read(binary.Right))
-            : throw PatternSyntax.Refuse(binary, $"a pattern does not know this operator, only + - * %, -eq -ne -lt -le -gt -ge, -and and -or");
+            : throw PatternSyntax.Refuse(
+                binary, $"a pattern does not know this operator, only + - * %, -eq -ne -lt -le -gt -ge, -and and -or");
     }
 
     private object Find(VariableExpressionAst variable)

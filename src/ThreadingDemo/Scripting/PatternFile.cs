@@ -5,10 +5,9 @@ using System.Linq;
 using System.Management.Automation.Language;
 using System.Text;
 using System.Threading;
+using ThreadingDemo.Files;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Scripting;
 
@@ -49,7 +48,9 @@ internal static class PatternFile
     public static SyncPattern ReadText(string text)
     {
         SyncPattern[] patterns = [.. Read(ScriptParser.Parse(text, file: "", out ParseError[] errors, stop: default), errors, "Program")];
-        return patterns.Length == 1 ? patterns[0] : throw new PatternException($"Program cannot be a text of {patterns.Length} patterns: allowed is one.");
+        return patterns.Length == 1
+            ? patterns[0]
+            : throw new PatternException($"Program cannot be a text of {patterns.Length} patterns: allowed is one.");
     }
 
     private static string ReadAll(string path, CancellationToken stop)
@@ -78,7 +79,8 @@ internal static class PatternFile
     {
         if (errors.Length > 0)
         {
-            throw new PatternException($"{ShortText.OfPath(path)}, line {errors[0].Extent.StartLineNumber}, column {errors[0].Extent.StartColumnNumber}: {errors[0].Message}");
+            throw new PatternException($"{ShortText.OfPath(path)}, line "
+                + $"{errors[0].Extent.StartLineNumber}, column {errors[0].Extent.StartColumnNumber}: {errors[0].Message}");
         }
 
         SyntaxCheck.CheckFile(file);
@@ -99,7 +101,8 @@ internal static class PatternFile
 
         string name = command.TakeWord("the pattern's name");
         string variant = Said("Variant") is { Length: > 0 } given ? given : "Default";
-        (string category, string chapter, string book, string teaches, string note) = (Said("Category"), Said("Chapter"), Said("Book"), Said("Teaches"), Said("Note"));
+        (string category, string chapter, string book, string teaches, string note) = (
+            Said("Category"), Said("Chapter"), Said("Book"), Said("Teaches"), Said("Note"));
         book = book.Length == 0 || Enum.GetNames(typeof(BookVerdict)).Contains(book, StringComparer.OrdinalIgnoreCase)
             ? book
             : throw PatternSyntax.Refuse(at, $"-Book is one of {string.Join(", ", Enum.GetNames(typeof(BookVerdict)))}");

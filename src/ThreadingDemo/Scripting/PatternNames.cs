@@ -46,7 +46,10 @@ internal static class PatternNames
         let word = command.CommandElements[index] as StringConstantExpressionAst
         where word is not null
         let isName = index == 1 && known.Declares == PatternWord.Thread
-        select (word.Value, isName ? PatternWord.Thread : PatternVocabulary.Next(known, command.CommandElements.Skip(1).Take(index - 1)), (Ast)word);
+        select (
+            word.Value,
+            isName ? PatternWord.Thread : PatternVocabulary.Next(known, command.CommandElements.Skip(1).Take(index - 1)),
+            (Ast)word);
 
     // None of a block that is nested too deep to be read.
     private static IEnumerable<CommandAst> Commands(ScriptBlockAst block)

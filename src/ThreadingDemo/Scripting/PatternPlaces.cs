@@ -16,7 +16,8 @@ internal static class PatternPlaces
     public static void Note(object subject, Ast place) => places.Add(subject, place);
 
     /// <summary>The exception with the place of its subject, where that was read from a script.</summary>
-    public static PatternException Place(PatternException exception) => exception.Subject is { } subject && places.TryGetValue(subject, out Ast place)
+    public static PatternException Place(PatternException exception) =>
+        exception.Subject is { } subject && places.TryGetValue(subject, out Ast place)
         ? PatternSyntax.Refuse(place, exception)
         : exception;
 

@@ -4,8 +4,6 @@ using System.Linq;
 using System.Management.Automation.Language;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Scripting;
@@ -78,16 +76,20 @@ internal sealed class PatternReader
                 case "VALIDATERANGE" when attribute.PositionalArguments.Count == 2:
                     range = [.. attribute.PositionalArguments.Select(Constant)];
                     break;
-                case "PARAMETER" when attribute.NamedArguments is [{ ArgumentName: "HelpMessage", Argument: StringConstantExpressionAst text }]:
+                case "PARAMETER"
+                    when attribute.NamedArguments is [{ ArgumentName: "HelpMessage", Argument: StringConstantExpressionAst text }]:
                     meaning = text.Value;
                     break;
                 default:
-                    throw PatternSyntax.Refuse(attribute, "a parameter has [ValidateRange(least, greatest)] and [Parameter(HelpMessage = 'meaning')] and no other attribute");
+                    throw PatternSyntax.Refuse(
+                        attribute,
+                        "a parameter has [ValidateRange(least, greatest)] and [Parameter(HelpMessage = 'meaning')] and no other attribute");
             }
         }
 
         // A type that is not known here is an object, as if there were none.
-        if (parameter.Attributes.OfType<TypeConstraintAst>().FirstOrDefault(type => type.TypeName.GetReflectionType() != typeof(int)) is { } type)
+        if (parameter.Attributes.OfType<TypeConstraintAst>()
+            .FirstOrDefault(type => type.TypeName.GetReflectionType() != typeof(int)) is { } type)
         {
             throw PatternSyntax.Refuse(type, $"a parameter is an [int], and no {type.Extent.Text}");
         }
@@ -140,6 +142,15 @@ internal sealed class PatternReader
     private VariableExpression DeclareInteger(string name, ExpressionAst initial) =>
         pattern.Integer(name, expressions.Read(initial), IntegerDefaults.Minimum, IntegerDefaults.Maximum);
 
+    private SemaphoreDeclaration DeclareSemaphore(string name, CommandReading command)
+    {
+        Expression permits = expressions.Read(command.Take("its number of permits"));
+        Expression? most = command.TryTakeNamed("Maximum") is { } bound ? expressions.Read(bound) : null;
+        return Length(command) is { } semaphores
+            ? pattern.Semaphores(name, semaphores, permits, most)
+            : pattern.Semaphore(name, permits, most);
+    }
+
     private object Declare(string name, CommandReading command)
     {
         object declared;
@@ -154,7 +165,9 @@ internal sealed class PatternReader
                 bool isGhostArray = command.Name.Equals("GhostArray", StringComparison.OrdinalIgnoreCase);
                 Expression length = Length(command) ?? throw command.Missing("-Length");
                 (initial, minimum, maximum) = ReadRange(command, expressions);
-                declared = isGhostArray ? pattern.GhostArray(name, length, initial, minimum, maximum) : pattern.Array(name, length, initial, minimum, maximum);
+                declared = isGhostArray
+                    ? pattern.GhostArray(name, length, initial, minimum, maximum)
+                    : pattern.Array(name, length, initial, minimum, maximum);
                 break;
             case "EVENT":
                 declared = pattern.Event(name, command.TakeSwitch("Automatic"), command.TakeSwitch("Set"));
@@ -169,11 +182,7 @@ internal sealed class PatternReader
                 declared = pattern.ReaderWriterLock(name);
                 break;
             case "SEMAPHORE":
-                Expression permits = expressions.Read(command.Take("its number of permits"));
-                Expression? most = command.TryTakeNamed("Maximum") is { } bound ? expressions.Read(bound) : null;
-                declared = Length(command) is { } semaphores
-                    ? pattern.Semaphores(name, semaphores, permits, most)
-                    : pattern.Semaphore(name, permits, most);
+                declared = DeclareSemaphore(name, command);
                 break;
             case "MUTEX":
                 declared = Length(command) is { } mutexes ? pattern.Mutexes(name, mutexes) : pattern.Mutex(name);
@@ -193,7 +202,8 @@ internal sealed class PatternReader
     }
 
     /// <summary>An initial value with the range -Minimum to -Maximum.</summary>
-    internal static (Expression Initial, Expression Minimum, Expression Maximum) ReadRange(CommandReading command, ExpressionReader expressions) =>
+    internal static (
+        Expression Initial, Expression Minimum, Expression Maximum) ReadRange(CommandReading command, ExpressionReader expressions) =>
         (expressions.Read(command.Take("its first value")),
         command.TryTakeNamed("Minimum") is { } minimum ? expressions.Read(minimum) : IntegerDefaults.Minimum,
         command.TryTakeNamed("Maximum") is { } maximum ? expressions.Read(maximum) : IntegerDefaults.Maximum);
@@ -237,7 +247,11 @@ internal sealed class PatternReader
         else
         {
             CheckIndex(command, index ?? DefaultIndex, isGiven: index is not null);
-            return pattern.Threads(name, count, index ?? DefaultIndex, (thread, i) => new StatementReader(thread, expressions, Guard).Read(body, (index ?? DefaultIndex, i)));
+            return pattern.Threads(
+                name,
+                count,
+                index ?? DefaultIndex,
+                (thread, i) => new StatementReader(thread, expressions, Guard).Read(body, (index ?? DefaultIndex, i)));
         }
     }
 

@@ -33,7 +33,11 @@ internal static class PatternVocabulary
         new(PatternPlace.Declaration, "Countdown", [Number]) { Declares = PatternWord.Countdown },
         new(PatternPlace.Declaration, "Barrier", [Number]) { Declares = PatternWord.Barrier },
         new(PatternPlace.Declaration, "ReaderWriterLock", []) { Declares = PatternWord.ReaderWriterLock },
-        new(PatternPlace.Thread, "Wait", [PatternWord.Semaphore | PatternWord.Condition | PatternWord.Event | PatternWord.Countdown], "AtRest"),
+        new(
+            PatternPlace.Thread,
+            "Wait",
+            [PatternWord.Semaphore | PatternWord.Condition | PatternWord.Event | PatternWord.Countdown],
+            "AtRest"),
         new(PatternPlace.Thread, "Signal", [PatternWord.Semaphore | PatternWord.Countdown, Number]),
         new(PatternPlace.Thread, "Set", [PatternWord.Event]),
         new(PatternPlace.Thread, "Reset", [PatternWord.Event]),
@@ -67,9 +71,11 @@ internal static class PatternVocabulary
 
     public static IReadOnlyList<string> Requirements { get; } = Enum.GetNames(typeof(RequirementKind));
 
-    public static PatternCommand? Find(string? name) => Commands.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static PatternCommand? Find(string? name) =>
+        Commands.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    public static IReadOnlyList<string> NamesAt(PatternPlace place) => [.. Commands.Where(command => command.Place == place).Select(command => command.Name)];
+    public static IReadOnlyList<string> NamesAt(PatternPlace place) =>
+        [.. Commands.Where(command => command.Place == place).Select(command => command.Name)];
 
     /// <summary>What a requirement takes after its own word.</summary>
     public static PatternWord[] TakenBy(RequirementKind kind) => kind switch

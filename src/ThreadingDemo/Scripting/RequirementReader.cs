@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Scripting;
 

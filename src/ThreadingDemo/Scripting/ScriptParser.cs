@@ -69,7 +69,8 @@ internal static class ScriptParser
         parser.Start();
         if (!done.Wait(limit, stop))
         {
-            throw new PatternException($"{subject} cannot be read: the shell's parser has not come to an end after {limit.TotalSeconds} seconds.");
+            throw new PatternException($"{subject} cannot be read: the shell's parser has not "
+                + $"come to an end after {limit.TotalSeconds} seconds.");
         }
 
         parser.Join();

@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation.Language;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Scripting;
 
@@ -52,10 +51,12 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             case AssignmentStatementAst assignment:
                 ReadAssignment(assignment);
                 break;
-            case PipelineAst { PipelineElements: [CommandExpressionAst { Expression: UnaryExpressionAst { TokenKind: TokenKind.PostfixPlusPlus or TokenKind.PlusPlus } plus }] }:
+            case PipelineAst { PipelineElements: [CommandExpressionAst {
+                Expression: UnaryExpressionAst { TokenKind: TokenKind.PostfixPlusPlus or TokenKind.PlusPlus } plus }] }:
                 thread.Increment(Target(plus.Child));
                 break;
-            case PipelineAst { PipelineElements: [CommandExpressionAst { Expression: UnaryExpressionAst { TokenKind: TokenKind.PostfixMinusMinus or TokenKind.MinusMinus } minus }] }:
+            case PipelineAst { PipelineElements: [CommandExpressionAst {
+                Expression: UnaryExpressionAst { TokenKind: TokenKind.PostfixMinusMinus or TokenKind.MinusMinus } minus }] }:
                 thread.Decrement(Target(minus.Child));
                 break;
             case PipelineAst { PipelineElements: [CommandAst command] }:
@@ -158,7 +159,9 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
     {
         if (command.Name.Equals("Local", StringComparison.OrdinalIgnoreCase))
         {
-            string name = left is VariableExpressionAst variable ? PatternSyntax.NewName(variable) : throw PatternSyntax.Refuse(left, "a local's name is needed here");
+            string name = left is VariableExpressionAst variable
+                ? PatternSyntax.NewName(variable)
+                : throw PatternSyntax.Refuse(left, "a local's name is needed here");
             (Expression initial, Expression minimum, Expression maximum) = PatternReader.ReadRange(command, expressions);
             if (expressions.IsShared(name) || locals.ContainsKey(name))
             {
@@ -220,27 +223,6 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             case "SIGNAL":
                 ReadSignal(command);
                 break;
-            case "SET":
-                thread.Set(ReadSingle<EventDeclaration>(command, "an event"));
-                break;
-            case "RESET":
-                thread.Reset(ReadSingle<EventDeclaration>(command, "an event"));
-                break;
-            case "SIGNALANDWAIT":
-                thread.SignalAndWait(ReadSingle<BarrierDeclaration>(command, "a barrier"));
-                break;
-            case "LOCKREAD":
-                thread.LockRead(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
-                break;
-            case "UNLOCKREAD":
-                thread.UnlockRead(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
-                break;
-            case "LOCKWRITE":
-                thread.LockWrite(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
-                break;
-            case "UNLOCKWRITE":
-                thread.UnlockWrite(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
-                break;
             case "LOCK":
                 thread.Lock(expressions.ReadResource<MutexDeclaration>(command, "a mutex"));
                 break;
@@ -278,10 +260,41 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 thread.Atomic(() => ReadBlock(step));
                 break;
             default:
-                throw command.UnknownAt(PatternPlace.Thread);
+                ReadPrimitive(command);
+                break;
         }
 
         command.End();
+    }
+
+    private void ReadPrimitive(CommandReading command)
+    {
+        switch (command.Name.ToUpperInvariant())
+        {
+            case "SET":
+                thread.Set(ReadSingle<EventDeclaration>(command, "an event"));
+                break;
+            case "RESET":
+                thread.Reset(ReadSingle<EventDeclaration>(command, "an event"));
+                break;
+            case "SIGNALANDWAIT":
+                thread.SignalAndWait(ReadSingle<BarrierDeclaration>(command, "a barrier"));
+                break;
+            case "LOCKREAD":
+                thread.LockRead(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            case "UNLOCKREAD":
+                thread.UnlockRead(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            case "LOCKWRITE":
+                thread.LockWrite(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            case "UNLOCKWRITE":
+                thread.UnlockWrite(ReadSingle<ReaderWriterLockDeclaration>(command, "a readers-writer lock"));
+                break;
+            default:
+                throw command.UnknownAt(PatternPlace.Thread);
+        }
     }
 
     private TDeclaration ReadSingle<TDeclaration>(CommandReading command, string what)

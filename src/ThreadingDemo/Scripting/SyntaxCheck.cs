@@ -54,7 +54,8 @@ internal static class SyntaxCheck
         ThrowStatementAst { Pipeline: not null } => "throw has no value here",
         VariableExpressionAst { Splatted: true } => "nothing is splatted here",
         VariableExpressionAst { VariablePath.IsUnqualified: false } => "a variable has no scope or drive here",
-        VariableExpressionAst variable when !Regex.IsMatch(variable.VariablePath.UserPath, @"\A\w+\z") => "a variable's name is made of letters, digits and underscores here",
+        VariableExpressionAst variable when !Regex.IsMatch(variable.VariablePath.UserPath, @"\A\w+\z") =>
+            "a variable's name is made of letters, digits and underscores here",
         _ => null,
     };
 

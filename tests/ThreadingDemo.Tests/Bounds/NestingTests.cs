@@ -5,7 +5,6 @@ using System.Threading;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Tests.Stepping;
@@ -141,9 +140,9 @@ public sealed class NestingTests
     private static Expression Deep(PatternBuilder pattern, string side, int depth)
     {
         Expression deep = 1;
-        ThreadingDemo.Patterns.Declarations.ArrayDeclaration array = pattern.Array("array", 2, 0, 0, 1);
+        ThreadingDemo.Patterns.ArrayDeclaration array = pattern.Array("array", 2, 0, 0, 1);
         VariableExpression shared = pattern.Integer("shared", 0, int.MinValue, int.MaxValue);
-        ThreadingDemo.Patterns.Declarations.SemaphoreDeclaration semaphore = pattern.Semaphore("semaphore", 1);
+        ThreadingDemo.Patterns.SemaphoreDeclaration semaphore = pattern.Semaphore("semaphore", 1);
         for (int level = 1; level < depth; level++)
         {
             deep = side switch

@@ -6,7 +6,6 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tests.Patterns;

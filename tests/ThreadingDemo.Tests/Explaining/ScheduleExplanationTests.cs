@@ -7,7 +7,6 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tests.Replaying;
 using ThreadingDemo.Tests.Stepping;
 using Xunit;

@@ -6,8 +6,6 @@ using ThreadingDemo.Demos;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tests.Patterns;
 using ThreadingDemo.Tests.Replaying;
 using ThreadingDemo.Tracing;

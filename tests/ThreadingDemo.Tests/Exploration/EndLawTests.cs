@@ -6,7 +6,6 @@ using ThreadingDemo.Demos;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
 using ThreadingDemo.Tests.Patterns;
 using ThreadingDemo.Tests.Replaying;
 using ThreadingDemo.Tracing;
@@ -67,7 +66,7 @@ public sealed class EndLawTests
         {
             SemaphoreDeclaration gate = pattern.Semaphore("gate", 0);
             write(pattern, gate);
-            pattern.Require(ThreadingDemo.Patterns.Requirement.AtEnd(ThreadingDemo.Patterns.Expressions.Expression.Waiting(gate) == 0));
+            pattern.Require(ThreadingDemo.Patterns.Requirement.AtEnd(ThreadingDemo.Patterns.Expression.Waiting(gate) == 0));
         }
 
         foreach (PatternSemantics semantics in Enum.GetValues<PatternSemantics>())

@@ -5,8 +5,6 @@ using ThreadingDemo.Demos;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Tests.Exploration.Reference;
 using ThreadingDemo.Tests.Patterns;

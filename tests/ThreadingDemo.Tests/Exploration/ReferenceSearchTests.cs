@@ -3,8 +3,6 @@ using System.Linq;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tests.Exploration.Reference;
 using ThreadingDemo.Tests.Patterns;
 using Xunit;

@@ -6,8 +6,6 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tests.Replaying;
 using Xunit;
 

@@ -3,7 +3,6 @@ using System.Linq;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tests.Replaying;
 using ThreadingDemo.Tests.Stepping;
 using Xunit;

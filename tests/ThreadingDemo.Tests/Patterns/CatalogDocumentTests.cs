@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using ThreadingDemo.Patterns.Printing;
+using ThreadingDemo.Documents;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;

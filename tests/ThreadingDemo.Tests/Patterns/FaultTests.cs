@@ -1,7 +1,6 @@
 using System;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using ThreadingDemo.Demos;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Tracing;
 using Xunit;
 

@@ -5,8 +5,6 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Tests.Replaying;
 using ThreadingDemo.Tracing;

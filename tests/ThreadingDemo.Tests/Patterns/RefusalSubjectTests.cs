@@ -1,8 +1,6 @@
 using System;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Statements;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;

@@ -1,7 +1,5 @@
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using Xunit;
 using static ThreadingDemo.Patterns.Requirement;
 

@@ -5,9 +5,6 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Patterns.Reading;
 using Xunit;
 

@@ -4,8 +4,6 @@ using System.Linq;
 using ThreadingDemo.Execution;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tracing;
 using Xunit;
 

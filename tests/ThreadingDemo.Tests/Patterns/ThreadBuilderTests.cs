@@ -2,9 +2,6 @@ using System;
 using System.Linq;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using ThreadingDemo.Patterns.Printing;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;

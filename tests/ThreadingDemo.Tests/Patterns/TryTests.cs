@@ -6,8 +6,6 @@ using ThreadingDemo.Execution;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tests.Replaying;
 using ThreadingDemo.Tracing;
 using Xunit;

@@ -9,7 +9,7 @@ using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Reading;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tests.Rendering;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Linq;
 using ThreadingDemo.Rendering;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Runtime.Versioning;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Files;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;

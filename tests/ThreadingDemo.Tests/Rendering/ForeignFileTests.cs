@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Text;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 using Xunit;
 

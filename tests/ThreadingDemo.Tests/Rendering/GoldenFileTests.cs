@@ -1,4 +1,5 @@
 using ThreadingDemo.Rendering;
+using ThreadingDemo.Rendering.Files;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;

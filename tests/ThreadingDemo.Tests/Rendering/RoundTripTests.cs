@@ -3,7 +3,7 @@ using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using ThreadingDemo.Rendering;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 using Xunit;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using ThreadingDemo.Rendering;
+using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Rendering.Terminal;
 using ThreadingDemo.Tests.Analysis;
 using ThreadingDemo.Tests.Replaying;

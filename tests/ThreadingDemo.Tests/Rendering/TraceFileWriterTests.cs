@@ -4,6 +4,7 @@ using System.Linq;
 using ThreadingDemo.Analysis;
 using ThreadingDemo.Rendering;
 using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;

@@ -6,9 +6,6 @@ using ThreadingDemo.Demos;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using ThreadingDemo.Patterns.Printing;
 using ThreadingDemo.Tracing;
 using Xunit;
 

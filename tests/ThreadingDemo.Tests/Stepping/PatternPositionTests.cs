@@ -3,8 +3,6 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Stepping;

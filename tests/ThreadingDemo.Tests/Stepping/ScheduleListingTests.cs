@@ -4,7 +4,6 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Printing;
 using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Declarations;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Stepping;

@@ -44,7 +44,11 @@ public static class GroupComparison
             yield break;
         }
 
-        yield return Compare("", nameof(TraceStatistics.DurationNanoseconds), [.. reference.Select(run => run.DurationNanoseconds)], [.. difference.Select(run => run.DurationNanoseconds)]);
+        yield return Compare(
+            "",
+            nameof(TraceStatistics.DurationNanoseconds),
+            [.. reference.Select(run => run.DurationNanoseconds)],
+            [.. difference.Select(run => run.DurationNanoseconds)]);
 
         TraceStatistics[] referenceRows = [.. reference.SelectMany(run => run.Complete())];
         TraceStatistics[] differenceRows = [.. difference.SelectMany(run => run.Complete())];
@@ -59,7 +63,9 @@ public static class GroupComparison
                     yield return Compare(resource, name, one, other);
                 }
 
-                IEnumerable<long> ValuesOf(TraceStatistics[] rows) => rows.Where(row => row.Resource == resource).Select(metric).Where(value => value is not null).Select(value => value!.Value);
+                IEnumerable<long> ValuesOf(TraceStatistics[] rows) =>
+                    rows.Where(row => row.Resource == resource).Select(
+                    metric).Where(value => value is not null).Select(value => value!.Value);
             }
         }
     }
@@ -88,13 +94,18 @@ public static class GroupComparison
         };
     }
 
-    private static (ComparisonResult Result, string Explanation) Judge(Shift? shift, int referenceCount, int differenceCount) => shift switch
-    {
-        null => (ComparisonResult.Missing, referenceCount == 0 ? "the reference does not have it" : "the other group does not have it"),
-        { Interval: null } when referenceCount == 1 && differenceCount == 1 => (ComparisonResult.TooFewRuns, "one run: no statement about noise"),
-        { Interval: null } => (ComparisonResult.TooFewRuns, FormattableString.Invariant($"{referenceCount} and {differenceCount} runs are too few to tell a difference from noise: 4 and 4 are enough")),
-        { Interval.Low: > 0 } => (ComparisonResult.Higher, "higher, and more than noise"),
-        { Interval.High: < 0 } => (ComparisonResult.Lower, "lower, and more than noise"),
-        _ => (ComparisonResult.Noise, "within the noise"),
-    };
+    private static (ComparisonResult Result, string Explanation) Judge(Shift? shift, int referenceCount, int differenceCount) =>
+        shift switch
+        {
+            null => (ComparisonResult.Missing, referenceCount == 0 ? "the reference does not have it" : "the other group does not have it"),
+            { Interval: null } when referenceCount == 1 && differenceCount == 1 =>
+                (ComparisonResult.TooFewRuns, "one run: no statement about noise"),
+            { Interval: null } =>
+                (ComparisonResult.TooFewRuns,
+                FormattableString.Invariant($"{referenceCount} and {differenceCount} runs are too few to tell a difference from noise: ")
+                    + "4 and 4 are enough"),
+            { Interval.Low: > 0 } => (ComparisonResult.Higher, "higher, and more than noise"),
+            { Interval.High: < 0 } => (ComparisonResult.Lower, "lower, and more than noise"),
+            _ => (ComparisonResult.Noise, "within the noise"),
+        };
 }

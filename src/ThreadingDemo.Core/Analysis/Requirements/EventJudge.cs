@@ -22,7 +22,8 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
     {
         (RequirementKind.AtMost, nameof(TraceEventKind.Entered)) when PatternName.Same(next.Resource, requirement.First) =>
             JudgeAtMost(next),
-        (RequirementKind.Never, nameof(TraceEventKind.Entered)) => JudgeNever(next, requirement.First, requirement.Second) ?? JudgeNever(next, requirement.Second, requirement.First),
+        (RequirementKind.Never, nameof(TraceEventKind.Entered)) =>
+            JudgeNever(next, requirement.First, requirement.Second) ?? JudgeNever(next, requirement.Second, requirement.First),
         (RequirementKind.Before, nameof(TraceEventKind.Stepped)) => JudgeBefore(next),
         (RequirementKind.Order, nameof(TraceEventKind.Stepped)) => JudgeOrder(next),
         (RequirementKind.NoError, nameof(TraceEventKind.Failed)) => $"{next.Thread} died: {next.Message}",
@@ -33,7 +34,8 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
     {
         int count = regions.Count(entered.Resource);
         return count > bound
-            ? FormattableString.Invariant($"{Words.List(regions.Inside(entered.Resource))} are inside {entered.Resource}, {count} threads, and allowed is {bound}")
+            ? FormattableString.Invariant(
+                $"{Words.List(regions.Inside(entered.Resource))} are inside {entered.Resource}, {count} threads, and allowed is {bound}")
             : null;
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Reading;
 using ThreadingDemo.Tracing;
 
@@ -19,7 +18,8 @@ public sealed class RunRequirements
     private TraceEvent? first;
 
     /// <summary>Says what to judge.</summary>
-    public RunRequirements(IEnumerable<Requirement> requirements) => judges = [.. requirements.Select(requirement => new TraceJudge(requirement, situation))];
+    public RunRequirements(IEnumerable<Requirement> requirements) =>
+        judges = [.. requirements.Select(requirement => new TraceJudge(requirement, situation))];
 
     /// <summary>Reads a requirement; what it says of integers is read, and later inconclusive.</summary>
     /// <exception cref="PatternException">The text is none, or bounds a region by what is no constant.</exception>

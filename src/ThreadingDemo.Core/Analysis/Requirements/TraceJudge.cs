@@ -28,7 +28,8 @@ internal sealed class TraceJudge
         (this.requirement, this.situation) = (requirement, situation);
         text = RequirementText.Of(requirement);
         unrecorded = requirement.Expression is null ? null : TraceSituation.Unrecorded(requirement.Expression);
-        if (unrecorded is null && requirement.Kind is RequirementKind.AtMost or RequirementKind.Never or RequirementKind.Before or RequirementKind.Order or RequirementKind.NoError)
+        if (unrecorded is null && requirement.Kind is RequirementKind.AtMost or RequirementKind.Never
+            or RequirementKind.Before or RequirementKind.Order or RequirementKind.NoError)
         {
             int bound = requirement.Kind == RequirementKind.AtMost ? situation.Evaluate(requirement.Expression!) : 0;
             events = new EventJudge(requirement, situation.Regions, bound, firstSteppers);
@@ -43,7 +44,10 @@ internal sealed class TraceJudge
             case var _ when next.Event == nameof(TraceEventKind.Violated) && RunEnd.ReasonOf(next.Message, text) is { } reason:
                 bool isOfMark = situation.LatestMark is { } mark && mark.Thread == next.Thread && mark.Resource == next.Resource;
                 isBrokenByItself = true;
-                Decide(isOfMark ? situation.LatestMark! : next, Outcome.Violated, reason.Length > 0 ? reason : "the run itself found it broken");
+                Decide(
+                    isOfMark ? situation.LatestMark! : next,
+                    Outcome.Violated,
+                    reason.Length > 0 ? reason : "the run itself found it broken");
                 break;
             case RequirementKind.NoDeadlock when next.Event == nameof(TraceEventKind.Deadlocked):
                 Decide(next, Outcome.Violated, next.Message);
@@ -75,7 +79,8 @@ internal sealed class TraceJudge
     /// <summary>The verdict at the end of the trace.</summary>
     public TraceVerdict Conclude(string runId, string demo)
     {
-        if (decision is null && requirement.Kind == RequirementKind.AtEnd && !situation.IsCutShort && !situation.Running.Any() && situation.Latest is { } end)
+        if (decision is null && requirement.Kind == RequirementKind.AtEnd && !situation.IsCutShort && !situation.Running.Any()
+            && situation.Latest is { } end)
         {
             JudgeState(end);
         }
@@ -100,13 +105,15 @@ internal sealed class TraceJudge
         };
     }
 
-    private static string MissingEvents(long count) => $"{count.ToString(CultureInfo.InvariantCulture)} of its events {(count == 1 ? "is" : "are")} missing";
+    private static string MissingEvents(long count) =>
+        $"{count.ToString(CultureInfo.InvariantCulture)} of its events {(count == 1 ? "is" : "are")} missing";
 
     // Of those that wait where the trace ends, it does not tell whether somebody would have let them go on.
     private string CutShort()
     {
         string ends = $"the trace ends before {Words.List(situation.Running)} did";
-        string[] waiting = [.. situation.Running.Where(thread => situation.WaitOf(thread) is not null).Select(thread => $"{thread} waits for {situation.WaitOf(thread)}")];
+        string[] waiting = [.. situation.Running.Where(thread => situation.WaitOf(thread) is not null)
+            .Select(thread => $"{thread} waits for {situation.WaitOf(thread)}")];
         return waiting.Length == 0 ? ends : $"{ends}: {Words.List(waiting)} there, and it does not tell whether that would have ended";
     }
 
@@ -114,7 +121,10 @@ internal sealed class TraceJudge
     private void DecideBySituation(TraceEvent by, Outcome outcome, string explanation)
     {
         bool isSure = situation.MissingCount == 0 || outcome == Outcome.Inconclusive;
-        Decide(by, isSure ? outcome : Outcome.Inconclusive, isSure ? explanation : $"as far as the trace shows, {explanation}; but {MissingEvents(situation.MissingCount)} before");
+        Decide(
+            by,
+            isSure ? outcome : Outcome.Inconclusive,
+            isSure ? explanation : $"as far as the trace shows, {explanation}; but {MissingEvents(situation.MissingCount)} before");
     }
 
     private void Decide(TraceEvent by, Outcome outcome, string explanation)
@@ -130,8 +140,9 @@ internal sealed class TraceJudge
     {
         if (PatternName.Same(stepped.Resource, requirement.First) && firstSteppers.Add(stepped.Thread) && earliestSecondStep is { } early)
         {
-            DecideBySituation(early, Outcome.Violated, FormattableString.Invariant(
-                $"{early.Thread} took the step {requirement.Second} before {stepped.Thread} took {requirement.First}, which came at event {stepped.Sequence}"));
+            string taken = FormattableString.Invariant($"{requirement.First}, which came at event {stepped.Sequence}");
+            string explanation = $"{early.Thread} took the step {requirement.Second} before {stepped.Thread} took {taken}";
+            DecideBySituation(early, Outcome.Violated, explanation);
         }
 
         if (PatternName.Same(stepped.Resource, requirement.Second))
@@ -152,7 +163,10 @@ internal sealed class TraceJudge
             bool isTrue = situation.Evaluate(requirement.Expression!) != 0;
             if (requirement.Kind == RequirementKind.Possible ? isTrue : !isTrue || requirement.Kind == RequirementKind.AtEnd)
             {
-                DecideBySituation(now, isTrue ? Outcome.Holds : Outcome.Violated, $"after this event {new RequirementValues(situation.Evaluate, situation.Regions.Inside).Of(requirement)}");
+                DecideBySituation(
+                    now,
+                    isTrue ? Outcome.Holds : Outcome.Violated,
+                    $"after this event {new RequirementValues(situation.Evaluate, situation.Regions.Inside).Of(requirement)}");
             }
         }
         catch (PatternFaultException e)
@@ -186,8 +200,11 @@ internal sealed class TraceJudge
         return requirement.Kind switch
         {
             RequirementKind.Possible => (Outcome.Inconclusive, "this run never came to it, and another may"),
-            RequirementKind.AtEnd => (Outcome.Inconclusive, situation.HasDeadlocked ? "the run is deadlocked, which is no end" : "the run did not come to its end"),
-            RequirementKind.NoDeadlock when situation.HasTimedOut => (Outcome.Inconclusive, "the run was ended because nothing happened any more"),
+            RequirementKind.AtEnd => (
+                Outcome.Inconclusive,
+                situation.HasDeadlocked ? "the run is deadlocked, which is no end" : "the run did not come to its end"),
+            RequirementKind.NoDeadlock when situation.HasTimedOut =>
+                (Outcome.Inconclusive, "the run was ended because nothing happened any more"),
             RequirementKind.NoDeadlock when situation.Running.Any() => (Outcome.Inconclusive, CutShort()),
             _ => (Outcome.Holds, "no event of the trace breaks it"),
         };

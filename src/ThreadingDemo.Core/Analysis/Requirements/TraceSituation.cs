@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis.Requirements;
@@ -60,7 +59,9 @@ internal sealed class TraceSituation
             ResourceNames.Add(next.Resource.Split('[')[0]);
         }
 
-        LatestMark = next.Event is nameof(TraceEventKind.Entered) or nameof(TraceEventKind.Stepped) or nameof(TraceEventKind.Failed) ? next : LatestMark;
+        LatestMark = next.Event is nameof(TraceEventKind.Entered) or nameof(TraceEventKind.Stepped) or nameof(TraceEventKind.Failed)
+            ? next
+            : LatestMark;
         Regions.Observe(next);
         switch (next.Event)
         {
@@ -106,10 +107,12 @@ internal sealed class TraceSituation
     public long MissingCount => Latest is null ? 0 : Latest.Sequence - EventCount;
 
     /// <summary>The regions that an expression speaks of.</summary>
-    public static List<string> RegionsIn(Expression expression) => Leaves(expression).OfType<InsideExpression>().Select(inside => inside.Region).ToList();
+    public static List<string> RegionsIn(Expression expression) =>
+        Leaves(expression).OfType<InsideExpression>().Select(inside => inside.Region).ToList();
 
     /// <summary>The semaphores, or arrays of them, that an expression speaks of.</summary>
-    public static List<string> SemaphoresIn(Expression expression) => Leaves(expression).OfType<WaitingExpression>().Select(waiting => waiting.Semaphore.Declaration.Name).ToList();
+    public static List<string> SemaphoresIn(Expression expression) =>
+        Leaves(expression).OfType<WaitingExpression>().Select(waiting => waiting.Semaphore.Declaration.Name).ToList();
 
     /// <summary>An integer or array that an expression reads and a trace does not record; null where there is none.</summary>
     public static string? Unrecorded(Expression expression)

@@ -100,7 +100,9 @@ public sealed record TraceStatistics
     /// <summary>How many threads waited at once, at most; of a thread, as it saw when it began to wait.</summary>
     public long LongestQueue { get; init; }
 
-    /// <summary>Of a resource, the share of the run in which it was held; of a thread, the share of its life in which it did not wait.</summary>
+    /// <summary>
+    /// Of a resource, the share of the run in which it was held; of a thread, the share of its life in which it did not wait.
+    /// </summary>
     public long? UtilisationPerMille { get; init; }
 
     /// <summary>How long the run took, from its first event to its last.</summary>

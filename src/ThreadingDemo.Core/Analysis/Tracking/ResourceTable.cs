@@ -32,5 +32,6 @@ internal sealed class ResourceTable : IEnumerable<ResourceTrack>
     private ResourceTrack? OtherSideOf(string name) => OtherSideOf(name, ReadSide, WriteSide) ?? OtherSideOf(name, WriteSide, ReadSide);
 
     private ResourceTrack? OtherSideOf(string name, string side, string otherSide) =>
-        name.EndsWith(side, StringComparison.Ordinal) && resources.TryGetValue(name.Substring(0, name.Length - side.Length) + otherSide, out ResourceTrack? other) ? other : null;
+        name.EndsWith(side, StringComparison.Ordinal)
+            && resources.TryGetValue(name.Substring(0, name.Length - side.Length) + otherSide, out ResourceTrack? other) ? other : null;
 }

@@ -40,17 +40,20 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         SharedState shared = new(
             program,
             run,
-            semaphore => new GatedSemaphore(SemaphoreTable.Create(Semantics, Primitive, semaphore, run.Random(0)), new WaitingLine(Semantics)),
+            semaphore =>
+                new GatedSemaphore(SemaphoreTable.Create(Semantics, Primitive, semaphore, run.Random(0)), new WaitingLine(Semantics)),
             (name, mutex) => new ReplayedCondition(run, name, mutex, new WaitingLine(Semantics)));
         StateJudge judge = new(program, shared, threads, Semantics, Requirements);
-        Dictionary<ThreadCode, ControlFlow> flows = program.Threads.Select(thread => thread.Code).Distinct().ToDictionary(code => code, code => new ControlFlow(code, mayDie: true));
+        Dictionary<ThreadCode, ControlFlow> flows = program.Threads.Select(thread => thread.Code).Distinct().ToDictionary(
+            code => code, code => new ControlFlow(code, mayDie: true));
         foreach (ProgramThread thread in program.Threads)
         {
             threads.Add(new ReplayedThread(run, threads.Count, thread, flows[thread.Code], shared, Memory, threads, judge.Look));
         }
 
         shared.DeclareSignallers([.. threads.Select(thread => thread.Participant)], threads);
-        run.Observer = new RequirementMonitor(program, shared, [.. Requirements.Where(requirement => !StateJudge.IsOfStates(requirement))]).Observe;
+        run.Observer = new RequirementMonitor(
+            program, shared, [.. Requirements.Where(requirement => !StateJudge.IsOfStates(requirement))]).Observe;
         try
         {
             Replay(shared, judge, Participant.Current);
@@ -80,7 +83,8 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         {
             if (i == plan.ScheduledCount)
             {
-                main.Say($"the schedule ends here, at the point of no return: {Words.List(plan.NeverToMove)} can never move again; the steps that follow lead to where that can be seen");
+                main.Say($"the schedule ends here, at the point of no return: {Words.List(plan.NeverToMove)} can never move again; the "
+                    + "steps that follow lead to where that can be seen");
             }
 
             Take(plan.Moves[i]);
@@ -99,7 +103,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
 
         End(shared, judge, main);
 
-        // What a thread has done in a step in which it died it can no longer look at itself.
+        // A thread that died in its step cannot judge the state itself.
         void Take(Move move)
         {
             if (move.Process >= threads.Count)
@@ -118,13 +122,13 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
 
             SayWhoWaits();
         }
+    }
 
-        void SayWhoWaits()
+    private void SayWhoWaits()
+    {
+        foreach (ReplayedThread thread in threads)
         {
-            foreach (ReplayedThread thread in threads)
-            {
-                thread.SayIfItWaits(Semantics);
-            }
+            thread.SayIfItWaits(Semantics);
         }
     }
 
@@ -135,11 +139,14 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             judge.LookAtEnd(main);
         }
 
-        string goesOn = plan.Cycle.Count > 0 ? $"{plan.Turns} can be repeated for ever" : "it can stay so for ever, as whoever could move may rest";
+        string goesOn = plan.Cycle.Count > 0
+            ? $"{plan.Turns} can be repeated for ever"
+            : "it can stay so for ever, as whoever could move may rest";
         foreach ((Requirement requirement, int thread) in plan.Starved)
         {
             (TraceEventKind kind, string _, string message) =
-                RequirementMonitor.Broken(requirement, "", $"{goesOn}, and {threads[thread].Participant.Name} never comes to {requirement.Second}");
+                RequirementMonitor.Broken(
+                    requirement, "", $"{goesOn}, and {threads[thread].Participant.Name} never comes to {requirement.Second}");
             threads[thread].Participant.Record(kind, shared.Names[requirement.Second], MessageTemplate.Literal(message));
         }
 

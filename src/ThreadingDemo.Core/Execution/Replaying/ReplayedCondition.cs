@@ -6,7 +6,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Execution.Replaying;
 
 /// <summary>A condition of our own: no primitive lets it be said who is woken.</summary>
-internal sealed class ReplayedCondition(TracedRun run, string name, TracedLock mutex, WaitingLine line) : TracedPrimitive(run, name), ICondition
+internal sealed class ReplayedCondition(
+    TracedRun run, string name, TracedLock mutex, WaitingLine line) : TracedPrimitive(run, name), ICondition
 {
     public int Wait()
     {
@@ -32,7 +33,8 @@ internal sealed class ReplayedCondition(TracedRun run, string name, TracedLock m
         }
     }
 
-    void ICondition.NotifiedBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) => SignalledBy(participants, canStill);
+    void ICondition.NotifiedBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) =>
+        SignalledBy(participants, canStill);
 
     private protected override bool CanProceed(Participant participant) => false;
 

@@ -29,11 +29,10 @@ internal sealed class ReplayedThread : Interpreter
     private readonly SemaphoreSlim turn = new(0);
     private readonly SemaphoreSlim stands = new(0);
     private readonly HashSet<string> regions = new(PatternName.Comparer);
-    private readonly List<(int Cell, int Value)> stores = [];
+    private readonly StoreBuffer stores = new();
+    private readonly LocalWork localWork;
     private Queue<Choice> choices = new();
     private bool isStepping;
-    private int work;
-    private int jumps;
     private bool standsWithinBlock;
     private bool isLetIn;
     private bool isDismissed;
@@ -48,10 +47,13 @@ internal sealed class ReplayedThread : Interpreter
     /// <param name="memory">What they see of each other's stores.</param>
     /// <param name="all">All threads, in order.</param>
     /// <param name="stepped">Called by it when a step of its is over and nobody moves.</param>
-    public ReplayedThread(TracedRun run, int number, ProgramThread thread, ControlFlow flow, SharedState shared, MemoryModel memory, IReadOnlyList<ReplayedThread> all, Action<Participant> stepped)
+    public ReplayedThread(
+        TracedRun run, int number, ProgramThread thread, ControlFlow flow, SharedState shared, MemoryModel memory,
+        IReadOnlyList<ReplayedThread> all, Action<Participant> stepped)
         : base(thread, shared)
     {
         (Number, this.flow, this.memory, this.all, this.stepped, token) = (number, flow, memory, all, stepped, run.Token);
+        localWork = new LocalWork(Instructions.Count);
         Participant = run.CreateThread(thread.Name, Live);
     }
 
@@ -70,6 +72,10 @@ internal sealed class ReplayedThread : Interpreter
 
     /// <summary>Whether it has come to a fault.</summary>
     public bool HasFailed { get; private set; }
+
+    // The instruction at its gate, within an atomic block that begins there.
+    private Instruction Next =>
+        Instructions[Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? ProgramCounter + 1 : ProgramCounter];
 
     /// <summary>Starts it, and waits until it stands at its first step.</summary>
     public void Begin()
@@ -111,8 +117,7 @@ internal sealed class ReplayedThread : Interpreter
     /// <summary>Lets its oldest store out to memory.</summary>
     public void Flush()
     {
-        (int cell, int value) = stores[0];
-        stores.RemoveAt(0);
+        (int cell, int value) = stores.TakeOldest();
         Shared.Store(cell, value);
     }
 
@@ -158,8 +163,8 @@ internal sealed class ReplayedThread : Interpreter
             return Participant.BlockedOn == semaphore;
         }
 
-        Instruction next = Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? Instructions[ProgramCounter + 1] : Instructions[ProgramCounter];
-        return !((IWaitable)semaphore).CanProceed(Participant) && next.Code == OpCode.Wait && Shared.Semaphores[ResourceOf(next)] == semaphore;
+        return !((IWaitable)semaphore).CanProceed(Participant) && Next.Code == OpCode.Wait
+            && Shared.Semaphores[ResourceOf(Next)] == semaphore;
     }
 
     /// <summary>What the step chooses next; called on the thread itself.</summary>
@@ -216,7 +221,7 @@ internal sealed class ReplayedThread : Interpreter
                 Stand();
             }
 
-            CountWork(instruction, flow.DepthAt(counter) > 0);
+            localWork.Count(instruction, flow.DepthAt(counter) > 0);
             NoteSpinning(instruction, me);
             switch (instruction.Code)
             {
@@ -275,31 +280,19 @@ internal sealed class ReplayedThread : Interpreter
         }
     }
 
-    private AwaitedInteger NewAwaited(Instruction await)
-    {
-        int cell = ResourceOf(await);
-        PrimitiveOperation wait = await.Operation;
-        bool isOfPrimitive = wait != PrimitiveOperation.None;
-        AwaitedInteger integer = new(Participant.Run, Shared.NameOf(cell), isOfPrimitive ? PrimitiveWaits.Giving(wait) : "change");
-        integer.SignalledBy(
-            [.. all.Select(thread => thread.Participant)],
-            participant => all.First(thread => thread.Participant == participant) is { HasFailed: false } thread && (isOfPrimitive
-                ? thread != this && thread.CanStill(cell, PrimitiveWaits.EndedBy(wait))
-                : thread.CanStill(cell, OpCode.Store, OpCode.Exchange, OpCode.CompareExchange, OpCode.FetchAdd)));
-        return integer;
-    }
+    private AwaitedInteger NewAwaited(Instruction await) =>
+        AwaitedInteger.Of(this, all, await, ResourceOf(await), Shared.NameOf(ResourceOf(await)));
 
     // What the thread waits for that stands at its gate, where the model has it wait without a step of its own.
     private TracedPrimitive? AwaitedAtGate(PatternSemantics semantics)
     {
-        Instruction next = Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? Instructions[ProgramCounter + 1] : Instructions[ProgramCounter];
         try
         {
-            return next.Code switch
+            return Next.Code switch
             {
-                OpCode.Wait when semantics == PatternSemantics.Barging => IfClosed(Shared.Semaphores[ResourceOf(next)]),
-                OpCode.Lock when semantics == PatternSemantics.Barging => IfClosed(Shared.Mutexes[ResourceOf(next)]),
-                OpCode.Await when !IsTrueOf(next) => NewAwaited(next),
+                OpCode.Wait when semantics == PatternSemantics.Barging => IfClosed(Shared.Semaphores[ResourceOf(Next)]),
+                OpCode.Lock when semantics == PatternSemantics.Barging => IfClosed(Shared.Mutexes[ResourceOf(Next)]),
+                OpCode.Await when !IsTrueOf(Next) => NewAwaited(Next),
                 _ => null,
             };
         }
@@ -312,51 +305,17 @@ internal sealed class ReplayedThread : Interpreter
             ((IWaitable)primitive).CanProceed(Participant) || (primitive as TracedLock)?.Owner == Participant ? null : primitive;
     }
 
-    protected override int Load(int cell)
-    {
-        int newest = stores.FindLastIndex(store => store.Cell == cell);
-        return newest >= 0 ? stores[newest].Value : base.Load(cell);
-    }
+    protected override int Load(int cell) => stores.TryRead(cell, out int value) ? value : base.Load(cell);
 
     protected override void Store(int cell, int value)
     {
         if (memory == MemoryModel.Tso && flow.DepthAt(ProgramCounter) == 0)
         {
-            stores.Add((cell, Shared.Check(cell, value)));
+            stores.Add(cell, Shared.Check(cell, value));
         }
         else
         {
             base.Store(cell, value);
-        }
-    }
-
-    /// <summary>Counts an instruction as local work, unless it begins a step.</summary>
-    /// <exception cref="PatternFaultException">There is so much of it that no step will ever come.</exception>
-    private void CountWork(Instruction instruction, bool isWithinAtomic)
-    {
-        bool hasEffect = true;
-        switch (instruction.Code)
-        {
-            case OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound:
-                hasEffect = false;
-                break;
-            case OpCode.EndAtomic:
-                work = 0;
-                hasEffect = false;
-                break;
-            case OpCode.BeginAtomic when !isWithinAtomic:
-                work = 1;
-                break;
-            default:
-                work = instruction.IsStep && !isWithinAtomic ? 0 : work + 1;
-                break;
-        }
-
-        // Jumps alone, more of them than there is code, come back to where they began.
-        jumps = hasEffect ? 0 : jumps + 1;
-        if (work > Program.MaximumLocalWork || jumps > Instructions.Count)
-        {
-            throw new PatternFaultException("the code goes round without ever coming to a step");
         }
     }
 

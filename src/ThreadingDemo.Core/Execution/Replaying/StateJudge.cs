@@ -20,12 +20,22 @@ internal sealed class StateJudge
     private readonly RequirementValues values;
     private readonly HashSet<Requirement> said = [];
 
-    public StateJudge(Program program, SharedState shared, IReadOnlyList<ReplayedThread> threads, PatternSemantics semantics, IEnumerable<Requirement> requirements)
+    public StateJudge(
+        Program program,
+        SharedState shared,
+        IReadOnlyList<ReplayedThread> threads,
+        PatternSemantics semantics,
+        IEnumerable<Requirement> requirements)
     {
         layout = new Layout(program.Pattern, program.Parameters);
         (this.shared, this.threads) = (shared, threads);
         this.requirements = [.. requirements.Where(requirement => IsOfStates(requirement) || requirement.Kind == RequirementKind.AtEnd)];
-        state = new StateReader(layout, shared.Observe, Inside, semaphore => threads.Count(thread => thread.WaitsFor(shared.Semaphores[semaphore], semantics)), shared.Count);
+        state = new StateReader(
+            layout,
+            shared.Observe,
+            Inside,
+            semaphore => threads.Count(thread => thread.WaitsFor(shared.Semaphores[semaphore], semantics)),
+            shared.Count);
         values = new RequirementValues(state.Evaluate, ThreadsInside);
     }
 
@@ -68,7 +78,10 @@ internal sealed class StateJudge
         {
             if (said.Add(requirement))
             {
-                me.Record(TraceEventKind.Failed, null, MessageTemplate.Literal($"{RequirementText.Of(requirement)} cannot be judged: {e.Message}"));
+                me.Record(
+                    TraceEventKind.Failed,
+                    null,
+                    MessageTemplate.Literal($"{RequirementText.Of(requirement)} cannot be judged: {e.Message}"));
             }
         }
     }
@@ -82,17 +95,20 @@ internal sealed class StateJudge
         }
 
         (TraceEventKind kind, string _, string message) = RequirementMonitor.Broken(requirement, "", values.Of(requirement));
-        me.Record(kind, shared.Names.TryGetValue(requirement.First, out TraceResource? region) ? region : null, MessageTemplate.Literal(message));
+        me.Record(
+            kind, shared.Names.TryGetValue(requirement.First, out TraceResource? region) ? region : null, MessageTemplate.Literal(message));
     }
 
     private bool Holds(Requirement requirement) => requirement.Kind switch
     {
         RequirementKind.AtMost => Inside(requirement.First) <= layout.Constant(requirement.Expression!, "The bound of AtMost"),
-        RequirementKind.Never => !threads.Any(thread => thread.IsInside(requirement.First) && threads.Any(other => other != thread && other.IsInside(requirement.Second))),
+        RequirementKind.Never => !threads.Any(thread => thread.IsInside(requirement.First)
+            && threads.Any(other => other != thread && other.IsInside(requirement.Second))),
         _ => state.Evaluate(requirement.Expression!) != 0,
     };
 
     private int Inside(string region) => threads.Count(thread => thread.IsInside(region));
 
-    private IEnumerable<string> ThreadsInside(string region) => threads.Where(thread => thread.IsInside(region)).Select(thread => thread.Participant.Name);
+    private IEnumerable<string> ThreadsInside(string region) =>
+        threads.Where(thread => thread.IsInside(region)).Select(thread => thread.Participant.Name);
 }

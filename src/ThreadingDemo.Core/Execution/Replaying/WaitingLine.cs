@@ -25,7 +25,8 @@ internal sealed class WaitingLine(PatternSemantics semantics)
     /// <summary>Lets all go on, one after the other: as they came, or in thread order where nobody heeds that.</summary>
     public void LetAllGo()
     {
-        foreach (ReplayedThread thread in semantics == PatternSemantics.Fifo ? [.. waiting] : waiting.OrderBy(thread => thread.Number).ToArray())
+        foreach (ReplayedThread thread in semantics == PatternSemantics.Fifo ?
+            [.. waiting] : waiting.OrderBy(thread => thread.Number).ToArray())
         {
             LetGo(thread);
         }

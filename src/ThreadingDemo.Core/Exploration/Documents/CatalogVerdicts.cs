@@ -3,7 +3,6 @@ using System.Linq;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Documents;
 

@@ -1,5 +1,5 @@
 using System;
-using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Encoding;
 

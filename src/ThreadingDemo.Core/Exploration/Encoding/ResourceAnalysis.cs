@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Limits;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Encoding;

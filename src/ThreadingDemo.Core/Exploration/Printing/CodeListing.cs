@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration.Printing;
 

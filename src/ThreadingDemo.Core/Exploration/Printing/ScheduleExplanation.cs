@@ -3,7 +3,6 @@ using System.Linq;
 using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Printing;
 

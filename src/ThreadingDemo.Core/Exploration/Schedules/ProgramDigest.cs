@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
-using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Schedules;

@@ -4,7 +4,6 @@ using System.Linq;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Schedules;
 

@@ -2,8 +2,6 @@ using System;
 using System.Linq;
 using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Semantics;

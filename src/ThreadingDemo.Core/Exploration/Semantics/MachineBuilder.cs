@@ -3,7 +3,6 @@ using System.Linq;
 using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Limits;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Semantics;

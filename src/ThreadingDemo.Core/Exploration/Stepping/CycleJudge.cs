@@ -5,7 +5,6 @@ using ThreadingDemo.Exploration.Liveness;
 using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Stepping;
 

@@ -2,10 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Semantics;
-using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration.Stepping;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Statements;
+using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Stepping;
 

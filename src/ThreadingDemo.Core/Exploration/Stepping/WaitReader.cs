@@ -4,10 +4,8 @@ using System.Linq;
 using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Semantics;
-using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration.Stepping;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 

@@ -9,7 +9,6 @@ using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 

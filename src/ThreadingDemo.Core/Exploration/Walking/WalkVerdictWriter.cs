@@ -7,7 +7,6 @@ using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Exploration.Verdicts;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Walking;
 

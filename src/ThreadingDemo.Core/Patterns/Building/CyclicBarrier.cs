@@ -1,6 +1,3 @@
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-
 namespace ThreadingDemo.Patterns.Building;
 
 /// <summary>A barrier made of a counter and two turnstiles, which threads pass on the way in and on the way out (Downey, 3.7).</summary>

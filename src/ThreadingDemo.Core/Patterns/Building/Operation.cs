@@ -1,6 +1,3 @@
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-
 namespace ThreadingDemo.Patterns.Building;
 
 /// <summary>Operations whose value the code of a thread uses where it stands: in a condition, or as a part of an expression.</summary>

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Patterns.Building;
@@ -69,7 +67,10 @@ public sealed class PatternBuilder(string name, string variant)
         (Semaphore(first, 0), Semaphore(second, 0));
 
     /// <summary>Declares semaphores without permits.</summary>
-    public (SemaphoreDeclaration First, SemaphoreDeclaration Second, SemaphoreDeclaration Third) Semaphores(string first, string second, string third) =>
+    public (
+        SemaphoreDeclaration First,
+        SemaphoreDeclaration Second,
+        SemaphoreDeclaration Third) Semaphores(string first, string second, string third) =>
         (Semaphore(first, 0), Semaphore(second, 0), Semaphore(third, 0));
 
     /// <summary>Declares a mutex, which only its owner unlocks.</summary>
@@ -115,7 +116,8 @@ public sealed class PatternBuilder(string name, string variant)
     }
 
     /// <summary>Adds a family whose code does not ask for the index.</summary>
-    public ThreadFamily Threads(string name, Expression count, Action<ThreadBuilder> body) => Threads(name, count, "i", (thread, _) => body(thread));
+    public ThreadFamily Threads(string name, Expression count, Action<ThreadBuilder> body) =>
+        Threads(name, count, "i", (thread, _) => body(thread));
 
     /// <summary>Says what must hold.</summary>
     public void Require(params Requirement[] required) => requirements.AddRange(required);
@@ -148,13 +150,15 @@ public sealed class PatternBuilder(string name, string variant)
     // The threads of a family are called "family 0", "family 1" ...
     private void CheckThreadNames()
     {
-        HashSet<string> counted = new(families.Where(family => family.Count is not null).Select(family => family.Name), PatternName.Comparer);
+        HashSet<string> counted = new(
+            families.Where(family => family.Count is not null).Select(family => family.Name), PatternName.Comparer);
         foreach (ThreadFamily single in families.Where(family => family.Count is null))
         {
             int blank = single.Name.LastIndexOf(' ');
             if (blank >= 0 && counted.Contains(single.Name.Substring(0, blank)) && single.Name.Substring(blank + 1).All(char.IsDigit))
             {
-                throw new PatternException($"Pattern {name} has a thread {single.Name} and a family whose threads are called so, too.") { Subject = single };
+                throw new PatternException($"Pattern {name} has a thread {single.Name} and a "
+                    + "family whose threads are called so, too.") { Subject = single };
             }
         }
     }

@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Patterns.Building;
 
@@ -179,7 +176,9 @@ public sealed class ThreadBuilder
     /// <summary>Gives a local any value of a range.</summary>
     public void Choose(LocalExpression target, Expression minimum, Expression maximum) => Set(target, Operation.Choose(minimum, maximum));
 
-    /// <summary>Waits until a condition over one shared integer is true; each look reads it once, however often the condition names it.</summary>
+    /// <summary>
+    /// Waits until a condition over one shared integer is true; each look reads it once, however often the condition names it.
+    /// </summary>
     public void Await(Expression condition) => Add(new AwaitStatement(condition));
 
     /// <summary>Does something where a condition is true, and something else where it is not.</summary>
@@ -293,7 +292,8 @@ public sealed class ThreadBuilder
     {
         List<Statement> written = write is null ? [] : Block(write);
         return written.Count > 1 || written.Any(IsBlockOrJump)
-            ? throw new PatternException("The head of a for has one statement before the first round and one after each, no blocks and no jumps.")
+            ? throw new PatternException("The head of a for has one statement before the first "
+                + "round and one after each, no blocks and no jumps.")
             : written.FirstOrDefault();
     }
 

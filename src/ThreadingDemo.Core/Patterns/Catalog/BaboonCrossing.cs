@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,7 +9,12 @@ internal static class BaboonCrossing
     public static CatalogEntry Entry { get; } = new(
         "BaboonCrossing", PatternCategory.NotSoClassical, "6.3",
         "A rope carries a few at once, all in one direction, and neither direction may be kept waiting for ever.",
-        new CatalogVariant("Turnstile", BookVerdict.Ours, "The rope has one direction at a time, so a single multiplex guards its strength; the turnstile keeps a stream from barring the others.", Build))
+        new CatalogVariant(
+            "Turnstile",
+            BookVerdict.Ours,
+            "The rope has one direction at a time, so a single multiplex guards its strength; "
+                + "the turnstile keeps a stream from barring the others.",
+            Build))
     {
         BookNumbers = "strength=5 eastbound=6 westbound=2",
     };

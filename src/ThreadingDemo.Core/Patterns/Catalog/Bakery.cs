@@ -1,7 +1,5 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
@@ -19,10 +17,22 @@ internal static class Bakery
     public static CatalogEntry Entry { get; } = new(
         "Bakery", PatternCategory.Beyond, "",
         "Each draws a number above all others and waits until its own is the lowest. Drawing takes many steps, and two may draw the same.",
-        new("Choosing", BookVerdict.Right, "A flag says that a thread is drawing, and the others wait until it has.", pattern => Build(pattern, Drawing.Flagged)),
-        new("Fenced", BookVerdict.Right, "The flag is set and cleared by an exchange, which empties the store buffer of a processor that has one.", pattern => Build(pattern, Drawing.Fenced)),
+        new(
+            "Choosing",
+            BookVerdict.Right,
+            "A flag says that a thread is drawing, and the others wait until it has.",
+            pattern => Build(pattern, Drawing.Flagged)),
+        new(
+            "Fenced",
+            BookVerdict.Right,
+            "The flag is set and cleared by an exchange, which empties the store buffer of a processor that has one.",
+            pattern => Build(pattern, Drawing.Fenced)),
         new("AtomicDraw", BookVerdict.Right, "Drawing is one step, and then needs no flag.", pattern => Build(pattern, Drawing.InOneStep)),
-        new("NoChoosing", BookVerdict.Wrong, "A thread that is drawing has no number yet, is overlooked, and then comes with one that is no higher.", pattern => Build(pattern, Drawing.Open)));
+        new(
+            "NoChoosing",
+            BookVerdict.Wrong,
+            "A thread that is drawing has no number yet, is overlooked, and then comes with one that is no higher.",
+            pattern => Build(pattern, Drawing.Open)));
 
     private static void Build(PatternBuilder pattern, Drawing drawing)
     {

@@ -1,7 +1,5 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -12,8 +10,16 @@ internal static class Barbershop
     public static CatalogEntry Entry { get; } = new(
         "Barbershop", PatternCategory.LessClassical, "5.2",
         "Two rendezvous bracket each haircut, and a counter turns away whom the shop cannot hold.",
-        new("TwoRendezvous", BookVerdict.Right, "Barber and customer meet before the haircut and after it.", pattern => Build(pattern, hasQueue: false)),
-        new("LeavesSeatFirst", BookVerdict.Reader, "Pull request 6: a customer is counted out of the shop before the haircut, so one more comes in.", pattern => Build(pattern, hasQueue: false, leavesSeatFirst: true)))
+        new(
+            "TwoRendezvous",
+            BookVerdict.Right,
+            "Barber and customer meet before the haircut and after it.",
+            pattern => Build(pattern, hasQueue: false)),
+        new(
+            "LeavesSeatFirst",
+            BookVerdict.Reader,
+            "Pull request 6: a customer is counted out of the shop before the haircut, so one more comes in.",
+            pattern => Build(pattern, hasQueue: false, leavesSeatFirst: true)))
     {
         BookNumbers = "n=4 customers=6",
     };
@@ -69,7 +75,8 @@ internal static class Barbershop
                 thread.Signal(mutex);
             });
         });
-        pattern.Require(AtMost("haircut", 1), Always(Inside("haircut") <= Inside("cutting")), AtMost("shop", n), Always(done >= 0), NoDeadlock());
+        pattern.Require(
+            AtMost("haircut", 1), Always(Inside("haircut") <= Inside("cutting")), AtMost("shop", n), Always(done >= 0), NoDeadlock());
     }
 
     /// <summary>Counts a customer in and keeps the mutex; one who finds the shop full leaves.</summary>

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -17,11 +15,32 @@ internal static class Barrier
     public static CatalogEntry Entry { get; } = new(
         "Barrier", PatternCategory.Basic, "3.6",
         "A rendezvous of n threads: the last to arrive opens a turnstile, and each that passes holds it open for the next.",
-        new("Turnstile", BookVerdict.Right, "Each thread that passes the turnstile lets the next one pass. Several may find that they are the last and signal, which does no harm.", pattern => Build(pattern, signalsOn: true, Look.AfterMutex)),
-        new("SingleSignal", BookVerdict.Wrong, "The last to arrive signals once, so one passes and the others wait for ever, unless each of them finds that it is the last.", pattern => Build(pattern, signalsOn: false, Look.AfterMutex)),
-        new("TurnstileInsideMutex", BookVerdict.Wrong, "The first thread waits at the turnstile while it holds the mutex, and no other can arrive.", TurnstileInsideMutex),
-        new("TurnstileScript", BookVerdict.Right, "The book's barrier.py: the count is looked at inside the mutex, so exactly one thread signals.", pattern => Build(pattern, signalsOn: true, Look.InsideMutex)),
-        new("SingleSignalInsideMutex", BookVerdict.Ours, "With the count looked at inside the mutex, exactly one thread passes.", pattern => Build(pattern, signalsOn: false, Look.InsideMutex)))
+        new(
+            "Turnstile",
+            BookVerdict.Right,
+            "Each thread that passes the turnstile lets the next one pass. Several may find "
+                + "that they are the last and signal, which does no harm.",
+            pattern => Build(pattern, signalsOn: true, Look.AfterMutex)),
+        new(
+            "SingleSignal",
+            BookVerdict.Wrong,
+            "The last to arrive signals once, so one passes and the others wait for ever, unless each of them finds that it is the last.",
+            pattern => Build(pattern, signalsOn: false, Look.AfterMutex)),
+        new(
+            "TurnstileInsideMutex",
+            BookVerdict.Wrong,
+            "The first thread waits at the turnstile while it holds the mutex, and no other can arrive.",
+            TurnstileInsideMutex),
+        new(
+            "TurnstileScript",
+            BookVerdict.Right,
+            "The book's barrier.py: the count is looked at inside the mutex, so exactly one thread signals.",
+            pattern => Build(pattern, signalsOn: true, Look.InsideMutex)),
+        new(
+            "SingleSignalInsideMutex",
+            BookVerdict.Ours,
+            "With the count looked at inside the mutex, exactly one thread passes.",
+            pattern => Build(pattern, signalsOn: false, Look.InsideMutex)))
     {
         BookNumbers = "n=5",
     };
@@ -73,7 +92,8 @@ internal static class Barrier
         pattern.Require(Before("arrive", "pass"), Possible(passed > 0), NoDeadlock());
     }
 
-    private static (Expression N, Expression Count, SemaphoreDeclaration Mutex, SemaphoreDeclaration Turnstile) Declare(PatternBuilder pattern)
+    private static (
+        Expression N, Expression Count, SemaphoreDeclaration Mutex, SemaphoreDeclaration Turnstile) Declare(PatternBuilder pattern)
     {
         Expression n = pattern.Parameter("n", 3, 2, 8, "how many threads meet");
         return (n, pattern.Counter("count", n), pattern.Semaphore("mutex", 1), pattern.Semaphore("turnstile", 0));

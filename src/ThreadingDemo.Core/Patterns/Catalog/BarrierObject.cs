@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -12,16 +10,31 @@ internal static class BarrierObject
 
     public static CatalogEntry Entry { get; } = new(
         "BarrierObject", PatternCategory.Basic, "3.7.7",
-        "A reusable barrier is made for n threads, always the same. If others come, permits that were meant for one set may go to the next.",
-        new("Admitted", BookVerdict.Ours, "A multiplex lets n threads in at a time, each until it has left the barrier.", pattern => Build(pattern, isPreloaded: true, admits: true)),
-        new("TwoTurnstiles", BookVerdict.Ours, "The barrier of 3.7.5 as an object: while its turnstile is open for one set, a thread of the next may pass.", pattern => Build(pattern, isPreloaded: false)),
-        new("Preloaded", BookVerdict.Right, "The class of 3.7.7. The book says how many threads have to call it, not that they must be the same each time.", pattern => Build(pattern, isPreloaded: true))
+        "A reusable barrier is made for n threads, always the same. If others come, permits "
+            + "that were meant for one set may go to the next.",
+        new(
+            "Admitted",
+            BookVerdict.Ours,
+            "A multiplex lets n threads in at a time, each until it has left the barrier.",
+            pattern => Build(pattern, isPreloaded: true, admits: true)),
+        new(
+            "TwoTurnstiles",
+            BookVerdict.Ours,
+            "The barrier of 3.7.5 as an object: while its turnstile is open for one set, a thread of the next may pass.",
+            pattern => Build(pattern, isPreloaded: false)),
+        new(
+            "Preloaded",
+            BookVerdict.Right,
+            "The class of 3.7.7. The book says how many threads have to call it, not that they must be the same each time.",
+            pattern => Build(pattern, isPreloaded: true))
         {
             Errata =
             [
                 new(
                     PassesInSets, "n=2 threads=3 visits=1", "3.7.7, lines 1641-1668",
-                    "A thread that has passed is counted out while others of its set still stand at the first turnstile. A thread that arrives then finds the count at n once more and opens the turnstile again. It passes, though it is the only one of its set.",
+                    "A thread that has passed is counted out while others of its set still stand at the first turnstile. A thread that "
+                        + "arrives then finds the count at n once more and opens the turnstile "
+                        + "again. It passes, though it is the only one of its set.",
                     "n threads have to call wait before the barrier opens (1672-1673).",
                     "Let n threads in at a time: a multiplex around phase1 and phase2.",
                     "Admitted") { Also = ["NoDeadlock"] },

@@ -1,7 +1,5 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -12,8 +10,16 @@ internal static class BoundedQueue
     public static CatalogEntry Entry { get; } = new(
         "BoundedQueue", PatternCategory.Beyond, "",
         "Two semaphores count the free and the full slots; that there is one does not say which, so each end needs a mutex.",
-        new("MutexAtEachEnd", BookVerdict.Right, "Slots are filled and emptied in the order of the ring.", pattern => Build(pattern, hasMutexes: true)),
-        new("SemaphoresAlone", BookVerdict.Wrong, "A slot is claimed in one step and filled later: a consumer comes to one that is still empty while the next is full.", pattern => Build(pattern, hasMutexes: false)));
+        new(
+            "MutexAtEachEnd",
+            BookVerdict.Right,
+            "Slots are filled and emptied in the order of the ring.",
+            pattern => Build(pattern, hasMutexes: true)),
+        new(
+            "SemaphoresAlone",
+            BookVerdict.Wrong,
+            "A slot is claimed in one step and filled later: a consumer comes to one that is still empty while the next is full.",
+            pattern => Build(pattern, hasMutexes: false)));
 
     private static void Build(PatternBuilder pattern, bool hasMutexes)
     {

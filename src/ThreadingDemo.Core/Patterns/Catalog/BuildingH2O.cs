@@ -1,8 +1,6 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -20,15 +18,30 @@ internal static class BuildingH2O
     public static CatalogEntry Entry { get; } = new(
         "BuildingH2O", PatternCategory.LessClassical, "5.6",
         "Whoever completes a set wakes all of it and keeps the mutex, and another thread of the set gives the mutex back.",
-        new("TwoTurnstiles", BookVerdict.Ours, "The printed code with the barrier of 3.7.5, which no thread of the next molecule can pass too early.", pattern => Build(pattern, Meeting.TwoTurnstiles)),
-        new("OxygenWaits", BookVerdict.Ours, "The oxygen thread waits until both hydrogen threads say that they have bonded.", pattern => Build(pattern, Meeting.OxygenWaits)),
-        new("Barrier", BookVerdict.Right, "The threads of a molecule meet at the barrier of 3.7.7 after they have bonded.", pattern => Build(pattern, Meeting.Preloaded))
+        new(
+            "TwoTurnstiles",
+            BookVerdict.Ours,
+            "The printed code with the barrier of 3.7.5, which no thread of the next molecule can pass too early.",
+            pattern => Build(pattern, Meeting.TwoTurnstiles)),
+        new(
+            "OxygenWaits",
+            BookVerdict.Ours,
+            "The oxygen thread waits until both hydrogen threads say that they have bonded.",
+            pattern => Build(pattern, Meeting.OxygenWaits)),
+        new(
+            "Barrier",
+            BookVerdict.Right,
+            "The threads of a molecule meet at the barrier of 3.7.7 after they have bonded.",
+            pattern => Build(pattern, Meeting.Preloaded))
         {
             Errata =
             [
                 new(
-                    "NoDeadlock", "oxygens=1 hydrogens=6 oxygenVisits=3 hydrogenVisits=1", "5.6.2, lines 4045-4061 and 4075-4090 with 1641-1668",
-                    "The barrier is passed by changing threads, and that of 3.7.7 is not made for them. A thread of the next molecule takes the permit at the second turnstile that was meant for a slow thread of the last one. The slow thread waits at the barrier for ever, or until another molecule leaves a thread of its own behind.",
+                    "NoDeadlock", "oxygens=1 hydrogens=6 oxygenVisits=3 hydrogenVisits=1",
+                        "5.6.2, lines 4045-4061 and 4075-4090 with 1641-1668",
+                    "The barrier is passed by changing threads, and that of 3.7.7 is not made for them. A thread of the next molecule "
+                        + "takes the permit at the second turnstile that was meant for a slow thread of the last one. The slow thread "
+                        + "waits at the barrier for ever, or until another molecule leaves a thread of its own behind.",
                     "The three threads wait at the barrier until all of them have bonded, and then go on (4068-4071).",
                     "Take the barrier of 3.7.5, with two turnstiles that are not preloaded.",
                     "TwoTurnstiles"),
@@ -40,9 +53,12 @@ internal static class BuildingH2O
         Expression oxygens = pattern.Parameter("oxygens", 1, 1, 64, "how many oxygen threads there are");
 
         // What changing molecules do to the barrier takes no fewer than three molecules.
-        Expression hydrogens = pattern.Parameter("hydrogens", meeting == Meeting.Preloaded ? 6 : 3, 2, 64, "how many hydrogen threads there are");
-        Expression oxygenVisits = pattern.Parameter("oxygenVisits", meeting == Meeting.Preloaded ? 3 : 2, 1, 100, "how often each oxygen thread bonds");
-        Expression hydrogenVisits = pattern.Parameter("hydrogenVisits", meeting == Meeting.Preloaded ? 1 : 2, 1, 100, "how often each hydrogen thread bonds");
+        Expression hydrogens = pattern.Parameter(
+            "hydrogens", meeting == Meeting.Preloaded ? 6 : 3, 2, 64, "how many hydrogen threads there are");
+        Expression oxygenVisits = pattern.Parameter(
+            "oxygenVisits", meeting == Meeting.Preloaded ? 3 : 2, 1, 100, "how often each oxygen thread bonds");
+        Expression hydrogenVisits = pattern.Parameter(
+            "hydrogenVisits", meeting == Meeting.Preloaded ? 1 : 2, 1, 100, "how often each hydrogen thread bonds");
         CyclicBarrier? barrier = meeting switch
         {
             Meeting.TwoTurnstiles => CyclicBarrier.TwoTurnstiles(pattern, "barrier", 3, oxygens + hydrogens),
@@ -82,7 +98,14 @@ internal static class BuildingH2O
 
         void Visit(ThreadBuilder thread, Expression visits, Action body) => thread.CountUp(thread.Local("visit", visits), visits, body);
 
-        void Bond(ThreadBuilder thread, Expression own, Expression isComplete, SemaphoreDeclaration ownQueue, int change, Expression came, Expression bonds)
+        void Bond(
+            ThreadBuilder thread,
+            Expression own,
+            Expression isComplete,
+            SemaphoreDeclaration ownQueue,
+            int change,
+            Expression came,
+            Expression bonds)
         {
             thread.Wait(mutex);
             thread.Increment(own);

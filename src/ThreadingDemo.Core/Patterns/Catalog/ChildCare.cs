@@ -1,13 +1,13 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>So many children for each adult (Downey, 7.2, after Hailperin). Anyone may stay for good: what waits then waits for ever.</summary>
+/// <summary>
+/// So many children for each adult (Downey, 7.2, after Hailperin). Anyone may stay for good: what waits then waits for ever.
+/// </summary>
 internal static class ChildCare
 {
     private const string RoomForTheChild = "AtEnd (waiting(childQueue) == 0 or childrenPresent >= ratio * adultsPresent)";
@@ -16,27 +16,45 @@ internal static class ChildCare
     public static CatalogEntry Entry { get; } = new(
         "ChildCare", PatternCategory.NotRemotelyClassical, "7.2",
         "A thread that needs several permits at once takes them as one, or two such threads may each hold a part.",
-        new("AtomicWaits", BookVerdict.Right, "A mutex makes the waits of a leaving adult one; meanwhile, children may wait without need.", pattern => Tokens(pattern, hasMutex: true)),
-        new("Extended", BookVerdict.Ours, "A scoreboard: whoever makes room for another lets him through, so nobody waits without need.", pattern => Scoreboard(pattern, tellsEverybody: true)),
-        new("ExtendedAsPrinted", BookVerdict.Right, "A child that leaves lets no waiting child in, and an adult who comes lets no waiting adult go.", pattern => Scoreboard(pattern, tellsEverybody: false))
+        new(
+            "AtomicWaits",
+            BookVerdict.Right,
+            "A mutex makes the waits of a leaving adult one; meanwhile, children may wait without need.",
+            pattern => Tokens(pattern, hasMutex: true)),
+        new(
+            "Extended",
+            BookVerdict.Ours,
+            "A scoreboard: whoever makes room for another lets him through, so nobody waits without need.",
+            pattern => Scoreboard(pattern, tellsEverybody: true)),
+        new(
+            "ExtendedAsPrinted",
+            BookVerdict.Right,
+            "A child that leaves lets no waiting child in, and an adult who comes lets no waiting adult go.",
+            pattern => Scoreboard(pattern, tellsEverybody: false))
         {
             Errata =
             [
                 new(
                     RoomForTheChild, "ratio=1 childThreads=2 adultThreads=1", "7.2.6, lines 5182-5201",
-                    "A child that leaves looks for adults who want to leave, and not for children who want to come in. The place that it leaves stays free. A child that waits in childQueue goes on waiting beside it.",
+                    "A child that leaves looks for adults who want to leave, and not for children who want to come in. The place that "
+                        + "it leaves stays free. A child that waits in childQueue goes on waiting beside it.",
                     "The solution avoids unnecessary waiting (5143-5144).",
                     "When a child leaves and another waits, count that one in and signal childQueue.",
                     "Extended"),
                 new(
                     RoomForTheAdult, "ratio=1 childThreads=1 adultThreads=2", "7.2.6, lines 5212-5232",
-                    "An adult who comes lets waiting children in, and looks for no adult who waits to leave. With the newcomer there are enough adults without that one. It goes on waiting until a child leaves.",
+                    "An adult who comes lets waiting children in, and looks for no adult who waits to leave. With the newcomer there "
+                        + "are enough adults without that one. It goes on waiting until a child leaves.",
                     "The solution avoids unnecessary waiting (5143-5144).",
                     "When an adult comes and the others are enough without one that waits, let that one go.",
                     "Extended"),
             ],
         },
-        new("SeparateWaits", BookVerdict.Wrong, "Two adults who leave at once share the permits that one of them needs, and neither gets away.", pattern => Tokens(pattern, hasMutex: false)))
+        new(
+            "SeparateWaits",
+            BookVerdict.Wrong,
+            "Two adults who leave at once share the permits that one of them needs, and neither gets away.",
+            pattern => Tokens(pattern, hasMutex: false)))
     {
         BookNumbers = "ratio=3 childThreads=4 adultThreads=2",
     };
@@ -152,7 +170,10 @@ internal static class ChildCare
         });
     }
 
-    private static (Expression Ratio, Expression ChildThreads, Expression AdultThreads) Parameters(PatternBuilder pattern, int ratio, int childThreads) => (
+    private static (
+        Expression Ratio,
+        Expression ChildThreads,
+        Expression AdultThreads) Parameters(PatternBuilder pattern, int ratio, int childThreads) => (
         pattern.Parameter("ratio", ratio, 1, 5, "how many children an adult may look after"),
         pattern.Parameter("childThreads", childThreads, 1, 12, "how many children come"),
         pattern.Parameter("adultThreads", 2, 1, 6, "how many adults come"));
@@ -170,7 +191,8 @@ internal static class ChildCare
         thread.If(stays, thread.Return);
     }
 
-    private static void Require(PatternBuilder pattern, Expression ratio, Present present, SemaphoreDeclaration adultQueue) => pattern.Require(
+    private static void Require(PatternBuilder pattern, Expression ratio, Present present, SemaphoreDeclaration adultQueue) =>
+        pattern.Require(
         Always(present.Children <= ratio * present.Adults),
         AtEnd(Waiting(adultQueue) == 0 | present.Children > ratio * (present.Adults - 1)));
 

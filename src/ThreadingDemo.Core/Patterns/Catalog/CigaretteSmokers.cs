@@ -1,7 +1,5 @@
 using System.Linq;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -13,10 +11,23 @@ internal static class CigaretteSmokers
 
     public static CatalogEntry Entry { get; } = new(
         "CigaretteSmokers", PatternCategory.Classical, "4.5",
-        "Who waits for two things one after the other may take what somebody else needs; helpers look at the whole table and wake the right one.",
-        new("Pushers", BookVerdict.Right, "A helper for each ingredient wakes the smoker who can use it with what lies there already.", pattern => Build(pattern, agentsWait: true, hasPushers: true)),
-        new("Naive", BookVerdict.Wrong, "Two smokers take one ingredient each, and neither gets the other.", pattern => Build(pattern, agentsWait: true, hasPushers: false)),
-        new("Generalized", BookVerdict.Right, "The agents do not wait for the smokers, so the helpers count what lies there.", pattern => Build(pattern, agentsWait: false, hasPushers: true)));
+        "Who waits for two things one after the other may take what somebody else needs; "
+            + "helpers look at the whole table and wake the right one.",
+        new(
+            "Pushers",
+            BookVerdict.Right,
+            "A helper for each ingredient wakes the smoker who can use it with what lies there already.",
+            pattern => Build(pattern, agentsWait: true, hasPushers: true)),
+        new(
+            "Naive",
+            BookVerdict.Wrong,
+            "Two smokers take one ingredient each, and neither gets the other.",
+            pattern => Build(pattern, agentsWait: true, hasPushers: false)),
+        new(
+            "Generalized",
+            BookVerdict.Right,
+            "The agents do not wait for the smokers, so the helpers count what lies there.",
+            pattern => Build(pattern, agentsWait: false, hasPushers: true)));
 
     private static void Build(PatternBuilder pattern, bool agentsWait, bool hasPushers)
     {
@@ -30,7 +41,9 @@ internal static class CigaretteSmokers
         AddAgent("agentA", 0, 1);
         AddAgent("agentB", 1, 2);
         AddAgent("agentC", 0, 2);
-        SemaphoreDeclaration[]? smoker = hasPushers ? [.. ingredients.Select(name => pattern.Semaphore(name.ToLowerInvariant() + "Sem", 0))] : null;
+        SemaphoreDeclaration[]? smoker = hasPushers
+            ? [.. ingredients.Select(name => pattern.Semaphore(name.ToLowerInvariant() + "Sem", 0))]
+            : null;
         if (smoker is not null)
         {
             SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);

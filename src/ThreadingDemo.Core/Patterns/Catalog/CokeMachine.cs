@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -27,7 +25,8 @@ internal static class CokeMachine
         pattern.Threads("consumer", consumers, thread => Use(thread, cokes, slots, -1));
         pattern.Threads("producer", producers, thread => Use(thread, slots, cokes, 1));
         pattern.Require(
-            Always((stock >= 0) & (stock <= start * 2)), AtMost("machine", 1), Possible(stock == 0), Possible(stock == start * 2), NoDeadlock());
+            Always((stock >= 0) & (stock <= start * 2)), AtMost(
+                "machine", 1), Possible(stock == 0), Possible(stock == start * 2), NoDeadlock());
 
         void Use(ThreadBuilder thread, SemaphoreDeclaration needed, SemaphoreDeclaration given, int change) => thread.Cycle(() =>
         {

@@ -1,5 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -10,8 +9,16 @@ internal static class ConcurrentUpdates
     public static CatalogEntry Entry { get; } = new(
         "ConcurrentUpdates", PatternCategory.Introduction, "1.5.2",
         "An update is a read and a write, and what others write in between is lost, unless the machine makes it one step.",
-        new("FetchAdd", BookVerdict.Right, "The update is one step, which nothing can interrupt.", pattern => Build(pattern, inOneStep: true)),
-        new("LoadThenStore", BookVerdict.Wrong, "A thread stores what it has loaded before the others stored: as few as 2 of all the updates may survive.", pattern => Build(pattern, inOneStep: false)))
+        new(
+            "FetchAdd",
+            BookVerdict.Right,
+            "The update is one step, which nothing can interrupt.",
+            pattern => Build(pattern, inOneStep: true)),
+        new(
+            "LoadThenStore",
+            BookVerdict.Wrong,
+            "A thread stores what it has loaded before the others stored: as few as 2 of all the updates may survive.",
+            pattern => Build(pattern, inOneStep: false)))
     {
         BookNumbers = "n=100 times=100",
     };

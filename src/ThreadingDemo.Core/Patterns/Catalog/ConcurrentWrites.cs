@@ -1,4 +1,3 @@
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -9,7 +8,11 @@ internal static class ConcurrentWrites
     public static CatalogEntry Entry { get; } = new(
         "ConcurrentWrites", PatternCategory.Introduction, "1.5.1",
         "What is printed and what is left depends on the order of the steps, and still not everything can happen.",
-        new CatalogVariant("Unsynchronised", BookVerdict.Right, "Three outcomes are possible; that 7 is printed and 5 is left is not one of them.", pattern =>
+        new CatalogVariant(
+            "Unsynchronised",
+            BookVerdict.Right,
+            "Three outcomes are possible; that 7 is printed and 5 is left is not one of them.",
+            pattern =>
         {
             Expression x = pattern.Counter("x", 7);
             Expression printed = pattern.Ghost("printed", 0, 0, 7);

@@ -1,6 +1,5 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -9,7 +8,11 @@ namespace ThreadingDemo.Patterns.Catalog;
 internal static class CriticalSections
 {
     /// <summary>Threads that come again and again, and may stay away for ever.</summary>
-    public static void Endless(PatternBuilder pattern, Expression n, Action<ThreadBuilder, LocalExpression> acquire, Action<ThreadBuilder, LocalExpression> release)
+    public static void Endless(
+        PatternBuilder pattern,
+        Expression n,
+        Action<ThreadBuilder, LocalExpression> acquire,
+        Action<ThreadBuilder, LocalExpression> release)
     {
         pattern.Threads("thread", n, "i", (thread, i) => thread.Cycle(() =>
         {
@@ -21,7 +24,12 @@ internal static class CriticalSections
     }
 
     /// <summary>Threads that come so many times, and count: an update is lost if two were in at a time.</summary>
-    public static void Counted(PatternBuilder pattern, Expression n, Expression entries, Action<ThreadBuilder, LocalExpression> acquire, Action<ThreadBuilder, LocalExpression> release)
+    public static void Counted(
+        PatternBuilder pattern,
+        Expression n,
+        Expression entries,
+        Action<ThreadBuilder, LocalExpression> acquire,
+        Action<ThreadBuilder, LocalExpression> release)
     {
         Expression count = pattern.Counter("count", n * entries);
         pattern.Threads("thread", n, "i", (thread, i) => thread.CountUp(thread.Local("entry", entries), entries, () =>
@@ -45,5 +53,6 @@ internal static class CriticalSections
     }
 
     /// <summary>How often each of the threads comes, where they count.</summary>
-    public static Expression Entries(PatternBuilder pattern) => pattern.Parameter("entries", 2, 1, 1_000_000, "how often each thread enters");
+    public static Expression Entries(PatternBuilder pattern) =>
+        pattern.Parameter("entries", 2, 1, 1_000_000, "how often each thread enters");
 }

@@ -1,7 +1,5 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
@@ -11,8 +9,16 @@ internal static class Dekker
     public static CatalogEntry Entry { get; } = new(
         "Dekker", PatternCategory.Beyond, "",
         "Each says that it wants in and looks at the other; where both want in, the one whose turn it is not steps back until it is.",
-        new("TurnDecides", BookVerdict.Right, "The turn says who steps back. It takes sequentially consistent memory.", pattern => Build(pattern, isFenced: false)),
-        new("Fenced", BookVerdict.Right, "The store before the look is an exchange, which empties the store buffer of a processor that has one.", pattern => Build(pattern, isFenced: true)));
+        new(
+            "TurnDecides",
+            BookVerdict.Right,
+            "The turn says who steps back. It takes sequentially consistent memory.",
+            pattern => Build(pattern, isFenced: false)),
+        new(
+            "Fenced",
+            BookVerdict.Right,
+            "The store before the look is an exchange, which empties the store buffer of a processor that has one.",
+            pattern => Build(pattern, isFenced: true)));
 
     private static void Build(PatternBuilder pattern, bool isFenced)
     {

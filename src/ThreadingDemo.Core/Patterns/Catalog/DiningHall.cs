@@ -1,7 +1,5 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -14,27 +12,46 @@ internal static class DiningHall
     public static CatalogEntry Entry { get; } = new(
         "DiningHall", PatternCategory.NotRemotelyClassical, "7.6",
         "Threads come and go in company, and whoever ends another's wait updates the counters for both.",
-        new("SitsAtOnce", BookVerdict.Ours, "Who is counted sits down before it gives the mutex back, so the counters say who is at the table.", pattern => Build(pattern, isExtended: false, sitsAtOnce: true)),
-        new("LeaveTogether", BookVerdict.Right, "Who would leave the last eater alone waits until another comes or the eater is done. A student sits down after it has given the mutex back.", pattern => Build(pattern, isExtended: false, sitsAtOnce: false))
+        new(
+            "SitsAtOnce",
+            BookVerdict.Ours,
+            "Who is counted sits down before it gives the mutex back, so the counters say who is at the table.",
+            pattern => Build(pattern, isExtended: false, sitsAtOnce: true)),
+        new(
+            "LeaveTogether",
+            BookVerdict.Right,
+            "Who would leave the last eater alone waits until another comes or the eater is "
+                + "done. A student sits down after it has given the mutex back.",
+            pattern => Build(pattern, isExtended: false, sitsAtOnce: false))
         {
             Errata =
             [
                 new(
                     NobodyIsLeftAlone, "students=3 visits=1", "7.6.2, lines 5880-5887",
-                    "A student is counted as eating before it sits down with dine(). Another who wants to leave counts on it and goes. The one who is left at the table dines alone until the first has sat down.",
+                    "A student is counted as eating before it sits down with dine(). Another who wants to leave counts on it and goes. "
+                        + "The one who is left at the table dines alone until the first has sat down.",
                     "A student never sits at a table alone: nobody leaves another who has not finished (5833-5837).",
                     "Call dine() before the mutex is given back.",
                     "SitsAtOnce"),
             ],
         },
-        new("ExtendedSitsAtOnce", BookVerdict.Ours, "Who waits for company sits down with it: each of the first two waits for the other to sit.", pattern => Build(pattern, isExtended: true, sitsAtOnce: true)),
-        new("Extended", BookVerdict.Right, "Nobody sits down alone, either: the first at an empty table waits for a second. Both sit down after the mutex was given back.", pattern => Build(pattern, isExtended: true, sitsAtOnce: false))
+        new(
+            "ExtendedSitsAtOnce",
+            BookVerdict.Ours,
+            "Who waits for company sits down with it: each of the first two waits for the other to sit.",
+            pattern => Build(pattern, isExtended: true, sitsAtOnce: true)),
+        new(
+            "Extended",
+            BookVerdict.Right,
+            "Nobody sits down alone, either: the first at an empty table waits for a second. Both sit down after the mutex was given back.",
+            pattern => Build(pattern, isExtended: true, sitsAtOnce: false))
         {
             Errata =
             [
                 new(
                     NobodyIsLeftAlone, "students=3 visits=1", "7.6.5, lines 5989-6009",
-                    "A student is counted as eating before it sits down with dine(). Another who wants to leave counts on it and goes. The one who is left at the table dines alone until the first has sat down.",
+                    "A student is counted as eating before it sits down with dine(). Another who wants to leave counts on it and goes. "
+                        + "The one who is left at the table dines alone until the first has sat down.",
                     "A student sits alone if all others who dine leave before it has finished (5945-5946).",
                     "Call dine() before the mutex is given back, and let the first of two wait until the second sits.",
                     "ExtendedSitsAtOnce"),

@@ -1,8 +1,6 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -21,18 +19,44 @@ internal static class DiningPhilosophers
     public static CatalogEntry Entry { get; } = new(
         "DiningPhilosophers", PatternCategory.Classical, "4.4",
         "Who holds one thing and waits for another can close a circle; it takes little to break it. Neighbours never eat together.",
-        new("Footman", BookVerdict.Right, "One place at the table stays empty, so somebody always gets both forks.", pattern => WithForks(pattern, hasFootman: true, hasLeftie: false)),
-        new("FootmanMirrored", BookVerdict.Reader, "Pull request 18: the forks as the text numbers them, fork i on the right of philosopher i.", pattern => WithForks(pattern, hasFootman: true, hasLeftie: false, isMirrored: true)),
-        new("OneLeftie", BookVerdict.Right, "One takes the left fork first, and the circle cannot close.", pattern => WithForks(pattern, hasFootman: false, hasLeftie: true)),
-        new("RightFirst", BookVerdict.Wrong, "All take their right fork and wait for the left one for ever.", pattern => WithForks(pattern, hasFootman: false, hasLeftie: false)),
-        new("Tanenbaum", BookVerdict.Wrong, "With left and right as the neighbours, as the text means them: nobody is stuck, but two may take turns so that the one between them never eats.", pattern => Tanenbaum(pattern, isLiteral: false)),
-        new("TanenbaumLiteral", BookVerdict.Wrong, "With left(i) = i, as printed: a philosopher looks at itself and at one neighbour, and wakes one of them.", pattern => Tanenbaum(pattern, isLiteral: true))
+        new(
+            "Footman",
+            BookVerdict.Right,
+            "One place at the table stays empty, so somebody always gets both forks.",
+            pattern => WithForks(pattern, hasFootman: true, hasLeftie: false)),
+        new(
+            "FootmanMirrored",
+            BookVerdict.Reader,
+            "Pull request 18: the forks as the text numbers them, fork i on the right of philosopher i.",
+            pattern => WithForks(pattern, hasFootman: true, hasLeftie: false, isMirrored: true)),
+        new(
+            "OneLeftie",
+            BookVerdict.Right,
+            "One takes the left fork first, and the circle cannot close.",
+            pattern => WithForks(pattern, hasFootman: false, hasLeftie: true)),
+        new(
+            "RightFirst",
+            BookVerdict.Wrong,
+            "All take their right fork and wait for the left one for ever.",
+            pattern => WithForks(pattern, hasFootman: false, hasLeftie: false)),
+        new(
+            "Tanenbaum",
+            BookVerdict.Wrong,
+            "With left and right as the neighbours, as the text means them: nobody is stuck, "
+                + "but two may take turns so that the one between them never eats.",
+            pattern => Tanenbaum(pattern, isLiteral: false)),
+        new(
+            "TanenbaumLiteral",
+            BookVerdict.Wrong,
+            "With left(i) = i, as printed: a philosopher looks at itself and at one neighbour, and wakes one of them.",
+            pattern => Tanenbaum(pattern, isLiteral: true))
         {
             Errata =
             [
                 new(
                     NeighboursApart, "philosophers=3", "4.4.5, lines 3058-3078 with 2888-2889",
-                    "The functions left and right number the forks, and the code applies them to philosophers. So left(i) is philosopher i itself, and nobody looks at the neighbour on that side. Two neighbours then eat at the same time.",
+                    "The functions left and right number the forks, and the code applies them to philosophers. So left(i) is "
+                        + "philosopher i itself, and nobody looks at the neighbour on that side. Two neighbours then eat at the same time.",
                     "A philosopher goes on only when both forks are free, so each fork has one user (3096-3100).",
                     "Use the neighbours: left(i) = (i + 4) % 5 and right(i) = (i + 1) % 5.",
                     "Tanenbaum"),
@@ -101,13 +125,15 @@ internal static class DiningPhilosophers
         Expression Right(Expression i) => (i + 1) % philosophers;
     }
 
-    private static Expression Philosophers(PatternBuilder pattern, int count) => pattern.Parameter("philosophers", count, 2, 1000, "how many sit around the table");
+    private static Expression Philosophers(PatternBuilder pattern, int count) =>
+        pattern.Parameter("philosophers", count, 2, 1000, "how many sit around the table");
 
     private static void Dine(PatternBuilder pattern, Expression philosophers, Action<ThreadBuilder, Expression, Action> dine)
     {
         // Neighbours who eat together are two users of one fork. Five forks are all that the book has.
         ArrayDeclaration forkUsers = pattern.GhostArray("forkUsers", philosophers, 0, 0, 1);
-        pattern.Threads("philosopher", philosophers, "i", (thread, i) => thread.Cycle(() => dine(thread, i, () => thread.Region("eating", () =>
+        pattern.Threads(
+            "philosopher", philosophers, "i", (thread, i) => thread.Cycle(() => dine(thread, i, () => thread.Region("eating", () =>
         {
             thread.Increment(forkUsers[i]);
             thread.Increment(forkUsers[(i + 1) % philosophers]);
@@ -121,6 +147,7 @@ internal static class DiningPhilosophers
             isSingle &= forkUsers[(Expression)fork % philosophers] <= 1;
         }
 
-        pattern.Require(Always(isSingle), Possible(Inside("eating") >= 2 | philosophers < 4), NoDeadlock(), NoStarvation("philosopher", "eating"));
+        pattern.Require(
+            Always(isSingle), Possible(Inside("eating") >= 2 | philosophers < 4), NoDeadlock(), NoStarvation("philosopher", "eating"));
     }
 }

@@ -1,7 +1,5 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -12,7 +10,11 @@ internal static class DiningSavages
     public static CatalogEntry Entry { get; } = new(
         "DiningSavages", PatternCategory.LessClassical, "5.1",
         "Whoever finds the pot empty wakes the cook and waits, and keeps the mutex meanwhile: a scoreboard and a rendezvous.",
-        new CatalogVariant("Scoreboard", BookVerdict.Right, "A counter in a mutex, unlike a semaphore, tells that the pot is empty before anyone has to wait.", Build));
+        new CatalogVariant(
+            "Scoreboard",
+            BookVerdict.Right,
+            "A counter in a mutex, unlike a semaphore, tells that the pot is empty before anyone has to wait.",
+            Build));
 
     private static void Build(PatternBuilder pattern)
     {

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,9 +9,21 @@ internal static class DoubleCheckedInitialisation
     public static CatalogEntry Entry { get; } = new(
         "DoubleCheckedInitialisation", PatternCategory.Beyond, "",
         "Look, lock, look again, build, publish: each of the five is needed, and in this order.",
-        new("PublishedLast", BookVerdict.Right, "It is built whole before anyone can see it.", pattern => Build(pattern, looksAgain: true, publishesLast: true)),
-        new("NoSecondLook", BookVerdict.Wrong, "Two find it missing, and both build it, one after the other.", pattern => Build(pattern, looksAgain: false, publishesLast: true)),
-        new("PublishedFirst", BookVerdict.Wrong, "Who looks without the lock sees it before it is built.", pattern => Build(pattern, looksAgain: true, publishesLast: false)));
+        new(
+            "PublishedLast",
+            BookVerdict.Right,
+            "It is built whole before anyone can see it.",
+            pattern => Build(pattern, looksAgain: true, publishesLast: true)),
+        new(
+            "NoSecondLook",
+            BookVerdict.Wrong,
+            "Two find it missing, and both build it, one after the other.",
+            pattern => Build(pattern, looksAgain: false, publishesLast: true)),
+        new(
+            "PublishedFirst",
+            BookVerdict.Wrong,
+            "Who looks without the lock sees it before it is built.",
+            pattern => Build(pattern, looksAgain: true, publishesLast: false)));
 
     private static void Build(PatternBuilder pattern, bool looksAgain, bool publishesLast)
     {

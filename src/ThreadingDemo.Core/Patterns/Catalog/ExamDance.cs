@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,7 +9,11 @@ internal static class ExamDance
     public static CatalogEntry Entry { get; } = new(
         "ExamDance", PatternCategory.Basic, "3.8",
         "A rendezvous before the dance and another after it; a multiplex bounds the floor.",
-        new("Multiplex", BookVerdict.Right, "The book's dance.py: the partners meet, each goes to the floor by itself, and they meet again.", Multiplex),
+        new(
+            "Multiplex",
+            BookVerdict.Right,
+            "The book's dance.py: the partners meet, each goes to the floor by itself, and they meet again.",
+            Multiplex),
         new("Leaders", BookVerdict.Right, "The book's mydance.py: only so many leaders are out, and each calls a follower.", Leaders))
     {
         BookNumbers = "floor=4 leaderPlaces=50",
@@ -35,7 +37,8 @@ internal static class ExamDance
 
         void Dancers(
             string name, SemaphoreDeclaration own1, SemaphoreDeclaration others1, SemaphoreDeclaration own2,
-            SemaphoreDeclaration others2, Expression own, Expression others, Expression done, Expression left) => pattern.Threads(name, pairs, thread =>
+            SemaphoreDeclaration others2, Expression own, Expression others, Expression done, Expression left) =>
+                pattern.Threads(name, pairs, thread =>
             {
                 thread.Step("arrive");
                 thread.Increment(own);
@@ -55,7 +58,10 @@ internal static class ExamDance
         Expression pairs = Pairs(pattern);
         Expression leaderPlaces = pattern.Parameter("leaderPlaces", 1, 1, 64, "how many leaders are out at a time");
         SemaphoreDeclaration leaders = pattern.Semaphore("leaders", leaderPlaces);
-        (SemaphoreDeclaration followers, SemaphoreDeclaration leadersDone, SemaphoreDeclaration followersDone) = pattern.Semaphores("followers", "leadersDone", "followersDone");
+        (
+            SemaphoreDeclaration followers,
+            SemaphoreDeclaration leadersDone,
+            SemaphoreDeclaration followersDone) = pattern.Semaphores("followers", "leadersDone", "followersDone");
         (Expression leadersDanced, Expression leadersLeft, Expression followersDanced, Expression followersLeft) = Done(pattern, pairs);
         VariableExpression partners = pattern.Ghost("partners", 0, 0, pairs);
         pattern.Threads("leader", pairs, thread =>
@@ -90,7 +96,11 @@ internal static class ExamDance
     }
 
     // Nobody leaves before one of the other kind has danced as well.
-    private static (Expression LeadersDanced, Expression LeadersLeft, Expression FollowersDanced, Expression FollowersLeft) Done(PatternBuilder pattern, Expression pairs) => (
+    private static (
+        Expression LeadersDanced,
+        Expression LeadersLeft,
+        Expression FollowersDanced,
+        Expression FollowersLeft) Done(PatternBuilder pattern, Expression pairs) => (
         pattern.Ghost("leadersDanced", 0, 0, pairs), pattern.Ghost("leadersLeft", 0, 0, pairs),
         pattern.Ghost("followersDanced", 0, 0, pairs), pattern.Ghost("followersLeft", 0, 0, pairs));
 
@@ -100,5 +110,6 @@ internal static class ExamDance
         thread.Increment(left);
     }
 
-    private static Expression Pairs(PatternBuilder pattern) => pattern.Parameter("pairs", 2, 1, 32, "how many leaders there are, and how many followers");
+    private static Expression Pairs(PatternBuilder pattern) =>
+        pattern.Parameter("pairs", 2, 1, 32, "how many leaders there are, and how many followers");
 }

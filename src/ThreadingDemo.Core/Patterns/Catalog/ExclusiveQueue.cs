@@ -1,8 +1,6 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -13,8 +11,16 @@ internal static class ExclusiveQueue
     public static CatalogEntry Entry { get; } = new(
         "ExclusiveQueue", PatternCategory.Basic, "3.8.4",
         "Who finds a partner waiting keeps the mutex for the two of them, and the leader gives it back when both have danced.",
-        new("SharedMutex", BookVerdict.Right, "The mutex belongs to the pair: one of the two took it, and the leader gives it back.", SharedMutex),
-        new("OwnedMutex", BookVerdict.Reader, "Issue 10: with a lock that only its owner may release, the leader fails where the follower took it.", OwnedMutex));
+        new(
+            "SharedMutex",
+            BookVerdict.Right,
+            "The mutex belongs to the pair: one of the two took it, and the leader gives it back.",
+            SharedMutex),
+        new(
+            "OwnedMutex",
+            BookVerdict.Reader,
+            "Issue 10: with a lock that only its owner may release, the leader fails where the follower took it.",
+            OwnedMutex));
 
     private static void SharedMutex(PatternBuilder pattern)
     {
@@ -33,7 +39,10 @@ internal static class ExclusiveQueue
         Expression pairs = pattern.Parameter("pairs", 2, 1, 8, "how many leaders there are, and how many followers");
         Expression leaders = pattern.Counter("leaders", pairs);
         Expression followers = pattern.Counter("followers", pairs);
-        (SemaphoreDeclaration leaderQueue, SemaphoreDeclaration followerQueue, SemaphoreDeclaration rendezvous) = pattern.Semaphores("leaderQueue", "followerQueue", "rendezvous");
+        (
+            SemaphoreDeclaration leaderQueue,
+            SemaphoreDeclaration followerQueue,
+            SemaphoreDeclaration rendezvous) = pattern.Semaphores("leaderQueue", "followerQueue", "rendezvous");
 
         // Below 0 a dancer would dance without a partner.
         VariableExpression freeLeaders = pattern.Ghost("freeLeaders", 0, 0, pairs);

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -13,27 +11,46 @@ internal static class FaneuilHall
     public static CatalogEntry Entry { get; } = new(
         "FaneuilHall", PatternCategory.NotRemotelyClassical, "7.5",
         "A batch is closed, served and dismissed by one thread, and none of the next batch may take what is meant for it.",
-        new("JudgeSeesThemSwear", BookVerdict.Ours, "The judge stays until each whom he confirmed has taken his signal.", pattern => Build(pattern, isExtended: false, isPrinted: false)),
-        new("AsPrinted", BookVerdict.Right, "The judge leaves at once, and an immigrant of the next batch may take the signal of a slow one of this batch.", pattern => Build(pattern, isExtended: false, isPrinted: true))
+        new(
+            "JudgeSeesThemSwear",
+            BookVerdict.Ours,
+            "The judge stays until each whom he confirmed has taken his signal.",
+            pattern => Build(pattern, isExtended: false, isPrinted: false)),
+        new(
+            "AsPrinted",
+            BookVerdict.Right,
+            "The judge leaves at once, and an immigrant of the next batch may take the signal of a slow one of this batch.",
+            pattern => Build(pattern, isExtended: false, isPrinted: true))
         {
             Errata =
             [
                 new(
                     ConfirmedOnly, "immigrants=2 spectators=1", "7.5.2, lines 5628-5652 and 5664-5684",
-                    "The judge gives one signal for each immigrant and leaves. An immigrant who comes later finds a signal that a slow one of the last batch has not yet taken. It takes that, swears and gets a certificate that no judge has confirmed.",
+                    "The judge gives one signal for each immigrant and leaves. An immigrant who comes later finds a signal that a slow "
+                        + "one of the last batch has not yet taken. It takes that, swears and "
+                        + "gets a certificate that no judge has confirmed.",
                     "An immigrant gets no certificate before the judge has confirmed (5598-5599).",
                     "Let each immigrant signal that it swears, and the judge wait for as many of these signals before she leaves.",
                     "JudgeSeesThemSwear"),
             ],
         },
-        new("Extended", BookVerdict.Ours, "The sworn-in leave one after another before the next judge enters; with nobody to leave, the judge goes at once.", pattern => Build(pattern, isExtended: true, isPrinted: false)),
-        new("ExtendedAsPrinted", BookVerdict.Right, "As Extended, but a judge who finds nobody waits for ever for the last to leave.", pattern => Build(pattern, isExtended: true, isPrinted: true))
+        new(
+            "Extended",
+            BookVerdict.Ours,
+            "The sworn-in leave one after another before the next judge enters; with nobody to leave, the judge goes at once.",
+            pattern => Build(pattern, isExtended: true, isPrinted: false)),
+        new(
+            "ExtendedAsPrinted",
+            BookVerdict.Right,
+            "As Extended, but a judge who finds nobody waits for ever for the last to leave.",
+            pattern => Build(pattern, isExtended: true, isPrinted: true))
         {
             Errata =
             [
                 new(
                     "NoDeadlock", "immigrants=1 spectators=1", "7.5.4, lines 5814-5815",
-                    "A judge may come when no immigrant has checked in. She signals exit and waits for allGone, which the last immigrant to leave would signal. There is none, and the judge waits for ever with both mutexes taken.",
+                    "A judge may come when no immigrant has checked in. She signals exit and waits for allGone, which the last "
+                        + "immigrant to leave would signal. There is none, and the judge waits for ever with both mutexes taken.",
                     "The last immigrant to leave passes the mutex back to the judge (5788-5791).",
                     "Signal exit and wait for allGone only if somebody has checked in.",
                     "Extended"),

@@ -9,8 +9,16 @@ internal static class FifoBarbershop
     public static CatalogEntry Entry { get; } = new(
         "FifoBarbershop", PatternCategory.LessClassical, "5.3",
         "A semaphore for each thread and a queue of them let one thread choose which of the others goes on.",
-        new("OwnSemaphores", BookVerdict.Right, "The barber signals the very customer who came first.", pattern => Build(pattern, hasQueue: true)),
-        new("SharedSemaphore", BookVerdict.Wrong, "The plain barbershop: between its arrival and its wait a customer may be overtaken.", pattern => Build(pattern, hasQueue: false)))
+        new(
+            "OwnSemaphores",
+            BookVerdict.Right,
+            "The barber signals the very customer who came first.",
+            pattern => Build(pattern, hasQueue: true)),
+        new(
+            "SharedSemaphore",
+            BookVerdict.Wrong,
+            "The plain barbershop: between its arrival and its wait a customer may be overtaken.",
+            pattern => Build(pattern, hasQueue: false)))
     {
         BookNumbers = "n=4 customers=5",
     };

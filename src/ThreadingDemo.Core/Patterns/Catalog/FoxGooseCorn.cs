@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,14 +9,23 @@ internal static class FoxGooseCorn
     public static CatalogEntry Entry { get; } = new(
         "FoxGooseCorn", PatternCategory.NotSoClassical, "6.1",
         "Two kinds of threads share a room from which they keep a third kind; what they take in opposite orders locks them up.",
-        new("OneRoom", BookVerdict.Ours, "Both lightswitches take one semaphore for the room, so nobody holds what the others need while it waits.", pattern => Build(pattern, hasOneRoom: true)),
-        new("Script", BookVerdict.Right, "The book's fox.py: each side holds its own turn while it waits for that of the other side.", pattern => Build(pattern, hasOneRoom: false))
+        new(
+            "OneRoom",
+            BookVerdict.Ours,
+            "Both lightswitches take one semaphore for the room, so nobody holds what the others need while it waits.",
+            pattern => Build(pattern, hasOneRoom: true)),
+        new(
+            "Script",
+            BookVerdict.Right,
+            "The book's fox.py: each side holds its own turn while it waits for that of the other side.",
+            pattern => Build(pattern, hasOneRoom: false))
         {
             Errata =
             [
                 new(
                     "NoDeadlock", "foxes=1 geese=1 corn=1", "the script fox.py",
-                    "A fox takes fc_turn and a goose takes goose_turn. The fox's lightswitch then waits for goose_turn, and the goose's for fc_turn. Neither gives its turn back before it has the other one.",
+                    "A fox takes fc_turn and a goose takes goose_turn. The fox's lightswitch then waits for goose_turn, and the goose's "
+                        + "for fc_turn. Neither gives its turn back before it has the other one.",
                     "The script is one of the solutions that come with the book, which are to avoid deadlock.",
                     "Let both lightswitches take one semaphore for the room, as in 6.2.",
                     "OneRoom"),
@@ -37,7 +44,11 @@ internal static class FoxGooseCorn
         Add("fox", foxes, fc, room, gooseTurn);
         Add("goose", geese, goose, gooseTurn, room);
         Add("corn", corn, fc, room, gooseTurn);
-        pattern.Require(Never("fox", "goose"), Never("goose", "corn"), Possible(Expression.Inside("fox") + Expression.Inside("corn") >= 2), NoDeadlock());
+        pattern.Require(
+            Never("fox", "goose"),
+            Never("goose", "corn"),
+            Possible(Expression.Inside("fox") + Expression.Inside("corn") >= 2),
+            NoDeadlock());
 
         void Add(string name, Expression count, Lightswitch own, SemaphoreDeclaration ownTurn, SemaphoreDeclaration othersTurn) =>
             pattern.Threads(name + "Thread", count, thread => thread.Cycle(() =>

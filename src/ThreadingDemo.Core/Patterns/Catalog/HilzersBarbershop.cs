@@ -1,7 +1,5 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -23,47 +21,69 @@ internal static class HilzersBarbershop
     public static CatalogEntry Entry { get; } = new(
         "HilzersBarbershop", PatternCategory.LessClassical, "5.4",
         "Two queues in a row, each served in order, and limits on the shop, the sofa, the chairs and the register.",
-        new("Acknowledged", BookVerdict.Ours, "A customer answers on another semaphore than the one it was called by, sits down and queues in one critical section, and takes a mutex to pay.", pattern => Build(pattern, Version.Corrected)),
-        new("Printed", BookVerdict.Right, "A barber brings a customer to the sofa and then into a chair, so the sofa never fills.", pattern => Build(pattern, Version.Printed))
+        new(
+            "Acknowledged",
+            BookVerdict.Ours,
+            "A customer answers on another semaphore than the one it was called by, sits down "
+                + "and queues in one critical section, and takes a mutex to pay.",
+            pattern => Build(pattern, Version.Corrected)),
+        new(
+            "Printed",
+            BookVerdict.Right,
+            "A barber brings a customer to the sofa and then into a chair, so the sofa never fills.",
+            pattern => Build(pattern, Version.Printed))
         {
             Errata =
             [
                 new(
                     InOrderToTheSofa, "customers=2 capacity=2 places=1 barbers=2", "5.4.2, barber3.py.2 lines 1-7",
-                    "The barber signals the customer's semaphore and waits for the same semaphore in the next step. It may take back the permit that it has just given, and goes on as if the customer had sat down. It then lets the next customer go, who may reach the sofa first.",
+                    "The barber signals the customer's semaphore and waits for the same semaphore in the next step. It may take back "
+                        + "the permit that it has just given, and goes on as if the customer "
+                        + "had sat down. It then lets the next customer go, who may reach the sofa first.",
                     "The barber waits for the customer to claim a seat, which enforces first in, first out (3789-3791).",
                     "Let the customer answer on a second semaphore.",
                     "Acknowledged"),
                 new(
                     "AtMost accepting 1", "customers=2 capacity=2 places=1 barbers=2", "5.4.2, barber3.py.1 lines 28-30",
-                    "The customer pays without the mutex that the text speaks of. Two customers who are done at the same time pay at once. Two barbers then accept payment at once, though there is one cash register.",
+                    "The customer pays without the mutex that the text speaks of. Two customers who are done at the same time pay at "
+                        + "once. Two barbers then accept payment at once, though there is one cash register.",
                     "Payment is accepted for one customer at a time, and so the customer has to get the mutex (3698-3699, 3797-3799).",
                     "Let the customer hold a mutex from before pay() until it has its receipt.",
                     "Acknowledged"),
                 Sitting("customers=2 capacity=2 places=2 barbers=2"),
             ],
         },
-        new("Script", BookVerdict.Right, "The book's barber3.py: each queue has its mutex, and payment is made inside the shop's.", pattern => Build(pattern, Version.Script))
+        new(
+            "Script",
+            BookVerdict.Right,
+            "The book's barber3.py: each queue has its mutex, and payment is made inside the shop's.",
+            pattern => Build(pattern, Version.Script))
         {
             Errata =
             [
                 Sitting("customers=2 capacity=2 places=2 barbers=2"),
                 new(
                     "NoDeadlock", "customers=1 capacity=1 places=1 barbers=1", "5.4.2, the script barber3.py",
-                    "The barber signals the customer's semaphore and waits for the same semaphore in the next step. It may take back the permit that it has just given. The customer then waits for ever.",
+                    "The barber signals the customer's semaphore and waits for the same semaphore in the next step. It may take back "
+                        + "the permit that it has just given. The customer then waits for ever.",
                     "The barber signals the customer's semaphore, and then waits for it to claim a seat (3789-3791).",
                     "Let the customer answer on a second semaphore.",
                     "Acknowledged") { Also = [InOrderToTheSofa] },
             ],
         },
-        new("Ushers", BookVerdict.Right, "The book's barber4.py: ushers bring customers to the sofa, and barbers into a chair.", pattern => Build(pattern, Version.Ushers))
+        new(
+            "Ushers",
+            BookVerdict.Right,
+            "The book's barber4.py: ushers bring customers to the sofa, and barbers into a chair.",
+            pattern => Build(pattern, Version.Ushers))
         {
             Errata =
             [
                 Sitting("customers=2 capacity=2 places=2 barbers=1 ushers=1"),
                 new(
                     "NoDeadlock", "customers=1 capacity=1 places=1 barbers=1 ushers=1", "5.4.2, the script barber4.py",
-                    "The usher signals the customer's semaphore and waits for the same semaphore in the next step. It may take back the permit that it has just given. The customer then waits for ever.",
+                    "The usher signals the customer's semaphore and waits for the same semaphore in the next step. It may take back the "
+                        + "permit that it has just given. The customer then waits for ever.",
                     "With ushers, the sofa can be fully utilised (3808-3811).",
                     "Let the customer answer on a second semaphore.",
                     "Acknowledged") { Also = [InOrderToTheSofa] },
@@ -75,7 +95,8 @@ internal static class HilzersBarbershop
 
     private static Erratum Sitting(string instance) => new(
         InOrderToTheChair, instance, "5.4.2, barber3.py.1 lines 17-21",
-        "A customer sits down first and takes the mutex of the queue afterwards. Another customer who has sat down later may take the mutex before it. The barbers then serve the later one first.",
+        "A customer sits down first and takes the mutex of the queue afterwards. Another customer who has sat down later may take the "
+            + "mutex before it. The barbers then serve the later one first.",
         "The customer who has been on the sofa the longest is served (3694-3695).",
         "Sit down while holding the mutex of the queue.",
         "Acknowledged");

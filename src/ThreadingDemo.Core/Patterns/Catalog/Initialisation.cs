@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,8 +9,16 @@ internal static class Initialisation
     public static CatalogEntry Entry { get; } = new(
         "Initialisation", PatternCategory.Basic, "3.2",
         "A signal wakes one thread. A waiter that signals on leaves the semaphore open for all the others: a turnstile.",
-        new("SignalsOn", BookVerdict.Right, "The book's signal.py: each waiter signals again, so any number of them can go on.", pattern => Build(pattern, signalsOn: true)),
-        new("KeepsSignal", BookVerdict.Ours, "Why it signals on: the first waiter would keep the only signal, and the others would wait for ever.", pattern => Build(pattern, signalsOn: false)));
+        new(
+            "SignalsOn",
+            BookVerdict.Right,
+            "The book's signal.py: each waiter signals again, so any number of them can go on.",
+            pattern => Build(pattern, signalsOn: true)),
+        new(
+            "KeepsSignal",
+            BookVerdict.Ours,
+            "Why it signals on: the first waiter would keep the only signal, and the others would wait for ever.",
+            pattern => Build(pattern, signalsOn: false)));
 
     private static void Build(PatternBuilder pattern, bool signalsOn)
     {

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,8 +9,16 @@ internal static class LostWakeUp
     public static CatalogEntry Entry { get; } = new(
         "LostWakeUp", PatternCategory.Beyond, "",
         "A condition variable remembers nothing: looking and beginning to wait must be one under the mutex.",
-        new("LooksUnderMutex", BookVerdict.Right, "Nobody can notify between the look and the wait.", pattern => Build(pattern, looksUnderMutex: true)),
-        new("LooksBeforeMutex", BookVerdict.Wrong, "The notification comes between the look and the wait, when nobody waits yet, and there is no other.", pattern => Build(pattern, looksUnderMutex: false)));
+        new(
+            "LooksUnderMutex",
+            BookVerdict.Right,
+            "Nobody can notify between the look and the wait.",
+            pattern => Build(pattern, looksUnderMutex: true)),
+        new(
+            "LooksBeforeMutex",
+            BookVerdict.Wrong,
+            "The notification comes between the look and the wait, when nobody waits yet, and there is no other.",
+            pattern => Build(pattern, looksUnderMutex: false)));
 
     private static void Build(PatternBuilder pattern, bool looksUnderMutex)
     {

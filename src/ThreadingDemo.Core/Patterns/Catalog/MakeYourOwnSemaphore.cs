@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -20,11 +18,24 @@ internal static class MakeYourOwnSemaphore
     public static CatalogEntry Entry { get; } = new(
         "MakeYourOwnSemaphore", PatternCategory.InCode, "9.2",
         "A signal has to wake one of those who wait already; whoever comes later has to wait at least once, though a wake-up is pending.",
-        new("DoWhile", BookVerdict.Right, "Who finds no permit waits at least once, so it cannot take a wake-up that was given before it came.", pattern => Build(pattern, Loop.DoWhile)),
-        new("While", BookVerdict.Wrong, "A thread that signals and comes back finds its own wake-up pending and takes it.", pattern => Build(pattern, Loop.While)),
-        new("DoWhileSpurious", BookVerdict.Right, "A condition variable may let a thread go that nobody has notified, and it then takes the wake-up of another.", pattern => Build(pattern, Loop.DoWhileSpurious))
+        new(
+            "DoWhile",
+            BookVerdict.Right,
+            "Who finds no permit waits at least once, so it cannot take a wake-up that was given before it came.",
+            pattern => Build(pattern, Loop.DoWhile)),
+        new(
+            "While",
+            BookVerdict.Wrong,
+            "A thread that signals and comes back finds its own wake-up pending and takes it.",
+            pattern => Build(pattern, Loop.While)),
+        new(
+            "DoWhileSpurious",
+            BookVerdict.Right,
+            "A condition variable may let a thread go that nobody has notified, and it then takes the wake-up of another.",
+            pattern => Build(pattern, Loop.DoWhileSpurious))
         {
-            Concessions = [new(OneOfTheWaiting, true, "A footnote of 9.2.2 says that a spurious wake-up may break the guarantee (6755-6757).")],
+            Concessions = [new(
+                OneOfTheWaiting, true, "A footnote of 9.2.2 says that a spurious wake-up may break the guarantee (6755-6757).")],
         });
 
     private static void Build(PatternBuilder pattern, Loop loop)

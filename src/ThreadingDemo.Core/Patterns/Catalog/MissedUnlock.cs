@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,8 +9,16 @@ internal static class MissedUnlock
     public static CatalogEntry Entry { get; } = new(
         "MissedUnlock", PatternCategory.Beyond, "",
         "An exception takes its own way out of a critical section, and a lock must be given back on that way, too.",
-        new("UnlocksOnBothWays", BookVerdict.Right, "The exception is caught before the lock is given back.", pattern => Build(pattern, catches: true)),
-        new("UnlocksOnOneWay", BookVerdict.Wrong, "The exception passes the unlock by, and the others wait for ever.", pattern => Build(pattern, catches: false)));
+        new(
+            "UnlocksOnBothWays",
+            BookVerdict.Right,
+            "The exception is caught before the lock is given back.",
+            pattern => Build(pattern, catches: true)),
+        new(
+            "UnlocksOnOneWay",
+            BookVerdict.Wrong,
+            "The exception passes the unlock by, and the others wait for ever.",
+            pattern => Build(pattern, catches: false)));
 
     private static void Build(PatternBuilder pattern, bool catches)
     {

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -12,23 +10,34 @@ internal static class ModusHall
     private const int Neutral = 0;
 
     private const string Majority =
-        "The book says that those who wait become a majority in the end (4695-4698). A faction no larger than the other, which keeps coming, never does.";
+        "The book says that those who wait become a majority in the end (4695-4698). A faction "
+            + "no larger than the other, which keeps coming, never does.";
 
 
     public static CatalogEntry Entry { get; } = new(
         "ModusHall", PatternCategory.NotSoClassical, "6.4",
         "Two categories exclude each other, and the one with more threads makes the other wait.",
-        new("MajorityRules", BookVerdict.Ours, "A transition ends by opening the turnstile that it closed. Status: 0 neutral, 1 heathens rule, 2 prudes rule, 3 transition to heathens, 4 transition to prudes.", pattern => Build(pattern, opensWhatWasClosed: true))
+        new(
+            "MajorityRules",
+            BookVerdict.Ours,
+            "A transition ends by opening the turnstile that it closed. Status: 0 neutral, 1 "
+                + "heathens rule, 2 prudes rule, 3 transition to heathens, 4 transition to prudes.",
+            pattern => Build(pattern, opensWhatWasClosed: true))
         {
             Concessions = Endless,
         },
-        new("AsPrinted", BookVerdict.Right, "The last to leave opens the turnstile of the faction that comes, though it is its own that was closed.", pattern => Build(pattern, opensWhatWasClosed: false))
+        new(
+            "AsPrinted",
+            BookVerdict.Right,
+            "The last to leave opens the turnstile of the faction that comes, though it is its own that was closed.",
+            pattern => Build(pattern, opensWhatWasClosed: false))
         {
             Errata =
             [
                 new(
                     "NoDeadlock", "heathenThreads=1 prudeThreads=2", "6.4.2, lines 4768-4770",
-                    "In a transition to the prudes it is the heathens' turnstile that was closed. The last heathen to leave opens the prudes' one instead. The heathens' turnstile stays closed for ever, and the next heathen waits at it.",
+                    "In a transition to the prudes it is the heathens' turnstile that was closed. The last heathen to leave opens the "
+                        + "prudes' one instead. The heathens' turnstile stays closed for ever, and the next heathen waits at it.",
                     "In a transition a turnstile is locked, so the last to check out has to open it (4818-4819).",
                     "Signal heathenTurn in line 4770.",
                     "MajorityRules"),
@@ -112,7 +121,14 @@ internal static class ModusHall
             // Nobody of two comes while the other is in a transition, for which it takes both: that branch needs a third,
             // and with three of each there are too many states to search for starvation.
             Expression count = pattern.Parameter(name + "Threads", 2, 1, 6, $"how many {name}s walk the path");
-            return new(name, rules, transition, count, pattern.Counter(name + "s", count), pattern.Semaphore(name + "Turn", 1), pattern.Semaphore(name + "Queue", 0));
+            return new(
+                name,
+                rules,
+                transition,
+                count,
+                pattern.Counter(name + "s", count),
+                pattern.Semaphore(name + "Turn", 1),
+                pattern.Semaphore(name + "Queue", 0));
         }
 
         void EnterVote(ThreadBuilder thread)
@@ -128,7 +144,14 @@ internal static class ModusHall
         }
     }
 
-    private sealed record Faction(string Name, int Rules, int Transition, Expression ThreadCount, VariableExpression Count, SemaphoreDeclaration Turn, SemaphoreDeclaration Queue)
+    private sealed record Faction(
+        string Name,
+        int Rules,
+        int Transition,
+        Expression ThreadCount,
+        VariableExpression Count,
+        SemaphoreDeclaration Turn,
+        SemaphoreDeclaration Queue)
     {
         public string Region => Name + "Crosses";
     }

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -13,14 +11,24 @@ internal static class MultiCarRollerCoaster
     public static CatalogEntry Entry { get; } = new(
         "MultiCarRollerCoaster", PatternCategory.LessClassical, "5.8.3",
         "A ring of semaphores keeps the cars in order while they load and while they unload; passengers leave the car that they boarded.",
-        new("OwnUnboardQueue", BookVerdict.Ours, "The passengers of each car wait in a queue of their own to leave.", pattern => Build(pattern, hasOwnQueue: true)),
-        new("Printed", BookVerdict.Right, "The passengers of all cars wait in one queue to leave. A thread sets the two semaphores that begin unlocked.", pattern => Build(pattern, hasOwnQueue: false))
+        new(
+            "OwnUnboardQueue",
+            BookVerdict.Ours,
+            "The passengers of each car wait in a queue of their own to leave.",
+            pattern => Build(pattern, hasOwnQueue: true)),
+        new(
+            "Printed",
+            BookVerdict.Right,
+            "The passengers of all cars wait in one queue to leave. A thread sets the two semaphores that begin unlocked.",
+            pattern => Build(pattern, hasOwnQueue: false))
         {
             Errata =
             [
                 new(
                     LeaveTheirOwnCar, "cars=2 passengers=2 capacity=1", "5.8.5, lines 4298-4318 and 4389-4405",
-                    "All passengers wait for the same unboardQueue. A passenger of the second car may come to it before one of the first car, or be woken in its stead. It then leaves while the first car unloads, and the first car goes on with a passenger of its own aboard.",
+                    "All passengers wait for the same unboardQueue. A passenger of the second car may come to it before one of the "
+                        + "first car, or be woken in its stead. It then leaves while the first "
+                        + "car unloads, and the first car goes on with a passenger of its own aboard.",
                     "All threads of one carload leave before any of the next (4341-4342).",
                     "Give each car a queue of its own, and let a passenger remember which car it boarded.",
                     "OwnUnboardQueue"),
@@ -33,7 +41,9 @@ internal static class MultiCarRollerCoaster
         Expression passengers = pattern.Parameter("passengers", 3, 1, 64, "how many want to ride");
         Expression capacity = pattern.Parameter("capacity", 1, 1, 64, "how many a car holds; no more than there are passengers");
         RollerCoaster.Platform platform = new(pattern, capacity);
-        SemaphoreDeclaration unboardQueue = hasOwnQueue ? pattern.Semaphores("unboardQueue", cars, 0) : pattern.Semaphore("unboardQueue", 0);
+        SemaphoreDeclaration unboardQueue = hasOwnQueue
+            ? pattern.Semaphores("unboardQueue", cars, 0)
+            : pattern.Semaphore("unboardQueue", 0);
         SemaphoreDeclaration loadingArea = pattern.Semaphores("loadingArea", cars, 0);
         SemaphoreDeclaration unloadingArea = pattern.Semaphores("unloadingArea", cars, 0);
 

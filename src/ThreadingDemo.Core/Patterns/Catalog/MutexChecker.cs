@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,9 +9,17 @@ internal static class MutexChecker
     public static CatalogEntry Entry { get; } = new(
         "MutexChecker", PatternCategory.InCode, "8.1",
         "A check and what follows from it belong into one critical section, and each way out of it gives the mutex back.",
-        new("Mutex", BookVerdict.Right, "The check, the cell and the counter are one critical section.", pattern => Build(pattern, hasMutex: true)),
+        new(
+            "Mutex",
+            BookVerdict.Right,
+            "The check, the cell and the counter are one critical section.",
+            pattern => Build(pattern, hasMutex: true)),
         new("NoMutex", BookVerdict.Wrong, "Two children use the same value of the counter.", pattern => Build(pattern, hasMutex: false)),
-        new("ForgetsSignal", BookVerdict.Wrong, "The first child to finish keeps the mutex, and the others wait for ever.", pattern => Build(pattern, hasMutex: true, forgetsSignal: true)))
+        new(
+            "ForgetsSignal",
+            BookVerdict.Wrong,
+            "The first child to finish keeps the mutex, and the others wait for ever.",
+            pattern => Build(pattern, hasMutex: true, forgetsSignal: true)))
     {
         BookNumbers = "end=10",
     };

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,7 +9,11 @@ internal static class MutualExclusionByMessages
     public static CatalogEntry Entry { get; } = new(
         "MutualExclusionByMessages", PatternCategory.Introduction, "1.5.3",
         "Mutual exclusion takes at least one message, and that fixes who eats first; two leave it open who begins.",
-        new("OneCall", BookVerdict.Ours, "A eats and calls; B waits for the call, even if A does not want to eat for a long time.", OneCall),
+        new(
+            "OneCall",
+            BookVerdict.Ours,
+            "A eats and calls; B waits for the call, even if A does not want to eat for a long time.",
+            OneCall),
         new("AskFirst", BookVerdict.Ours, "B asks, and A answers when it is not eating, so A never waits.", AskFirst),
         new("NoCall", BookVerdict.Ours, "Without a message, both may eat at the same time.", NoCall));
 

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -12,7 +10,11 @@ internal static class NoStarveMutex
         "NoStarveMutex", PatternCategory.Classical, "4.3",
         "Where a semaphore may wake any of those who wait, two waiting rooms keep late comers from overtaking.",
         new("Morris", BookVerdict.Right, "All who have reached the second room go before anyone who comes later.", Morris),
-        new("MutexLoop", BookVerdict.Wrong, "Two threads may take turns for ever while a third waits, unless the semaphore serves in order.", MutexLoop));
+        new(
+            "MutexLoop",
+            BookVerdict.Wrong,
+            "Two threads may take turns for ever while a third waits, unless the semaphore serves in order.",
+            MutexLoop));
 
     private static void Morris(PatternBuilder pattern)
     {
@@ -54,5 +56,6 @@ internal static class NoStarveMutex
 
     private static Expression Threads(PatternBuilder pattern) => pattern.Parameter("n", 3, 2, 64, "how many threads want in");
 
-    private static void Require(PatternBuilder pattern) => pattern.Require(AtMost("critical", 1), NoDeadlock(), NoStarvation("worker", "critical"));
+    private static void Require(PatternBuilder pattern) =>
+        pattern.Require(AtMost("critical", 1), NoDeadlock(), NoStarvation("worker", "critical"));
 }

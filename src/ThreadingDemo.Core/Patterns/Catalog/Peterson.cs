@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
@@ -11,9 +9,17 @@ internal static class Peterson
         "Peterson", PatternCategory.Beyond, "",
         "Each says that it wants in, then gives the other the turn; whoever gave it last waits. It takes sequentially consistent memory.",
         new("Endless", BookVerdict.Right, "The threads come again and again.", pattern => Build(pattern)),
-        new("Fenced", BookVerdict.Right, "The store before the look is an exchange, which empties the store buffer of a processor that has one.", pattern => Build(pattern, isFenced: true)),
+        new(
+            "Fenced",
+            BookVerdict.Right,
+            "The store before the look is an exchange, which empties the store buffer of a processor that has one.",
+            pattern => Build(pattern, isFenced: true)),
         new("Counted", BookVerdict.Right, "The threads come so many times, and count.", pattern => Build(pattern, isEndless: false)),
-        new("TurnFirst", BookVerdict.Wrong, "The turn is given away before the wish is known: the other does not see the wish, and then has the turn.", pattern => Build(pattern, isEndless: false, asksFirst: false)));
+        new(
+            "TurnFirst",
+            BookVerdict.Wrong,
+            "The turn is given away before the wish is known: the other does not see the wish, and then has the turn.",
+            pattern => Build(pattern, isEndless: false, asksFirst: false)));
 
     private static void Build(PatternBuilder pattern, bool isEndless = true, bool isFenced = false, bool asksFirst = true)
     {

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,10 +9,26 @@ internal static class ProducerConsumer
     public static CatalogEntry Entry { get; } = new(
         "ProducerConsumer", PatternCategory.Classical, "4.1",
         "A semaphore counts the items, so a consumer waits while there is none; a mutex guards the buffer itself.",
-        new("SignalAfterMutex", BookVerdict.Right, "The mutex is given back first, so a consumer that wakes need not wait again.", pattern => Unbounded(pattern, signalsInside: false, waitsInside: false)),
-        new("SignalInsideMutex", BookVerdict.Right, "A consumer may wake only to wait for the mutex that its producer still has.", pattern => Unbounded(pattern, signalsInside: true, waitsInside: false)),
-        new("WaitInsideMutex", BookVerdict.Wrong, "A consumer waits for an item and keeps the mutex, so no producer can bring one.", pattern => Unbounded(pattern, signalsInside: false, waitsInside: true)),
-        new("FiniteBuffer", BookVerdict.Right, "A second semaphore counts the free places, so a producer waits while there is none.", FiniteBuffer));
+        new(
+            "SignalAfterMutex",
+            BookVerdict.Right,
+            "The mutex is given back first, so a consumer that wakes need not wait again.",
+            pattern => Unbounded(pattern, signalsInside: false, waitsInside: false)),
+        new(
+            "SignalInsideMutex",
+            BookVerdict.Right,
+            "A consumer may wake only to wait for the mutex that its producer still has.",
+            pattern => Unbounded(pattern, signalsInside: true, waitsInside: false)),
+        new(
+            "WaitInsideMutex",
+            BookVerdict.Wrong,
+            "A consumer waits for an item and keeps the mutex, so no producer can bring one.",
+            pattern => Unbounded(pattern, signalsInside: false, waitsInside: true)),
+        new(
+            "FiniteBuffer",
+            BookVerdict.Right,
+            "A second semaphore counts the free places, so a producer waits while there is none.",
+            FiniteBuffer));
 
     private static void Unbounded(PatternBuilder pattern, bool signalsInside, bool waitsInside)
     {

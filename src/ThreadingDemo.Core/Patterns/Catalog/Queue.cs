@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,7 +9,12 @@ internal static class Queue
     public static CatalogEntry Entry { get; } = new(
         "Queue", PatternCategory.Basic, "3.8",
         "A semaphore that begins with 0 is a queue: each kind of dancer waits in its own, and lets one of the other kind go.",
-        new CatalogVariant("TwoQueues", BookVerdict.Right, "Each dancer lets one of the other kind go, and waits for one: a rendezvous. All of one kind may dance before any of the other.", pattern =>
+        new CatalogVariant(
+            "TwoQueues",
+            BookVerdict.Right,
+            "Each dancer lets one of the other kind go, and waits for one: a rendezvous. All of "
+                + "one kind may dance before any of the other.",
+            pattern =>
         {
             Expression pairs = pattern.Parameter("pairs", 2, 1, 8, "how many leaders there are, and how many followers");
             SemaphoreDeclaration leaderQueue = pattern.Semaphore("leaderQueue", 0);
@@ -28,7 +31,13 @@ internal static class Queue
                 Always(freeLeaders >= 0 & freeFollowers >= 0), AtEnd(freeLeaders == 0 & freeFollowers == 0),
                 Possible(leadersDanced == pairs & followersDanced == 0), NoDeadlock());
 
-            void Dancers(string name, SemaphoreDeclaration own, SemaphoreDeclaration others, Expression freeOwn, Expression freeOthers, Expression danced) =>
+            void Dancers(
+                string name,
+                SemaphoreDeclaration own,
+                SemaphoreDeclaration others,
+                Expression freeOwn,
+                Expression freeOthers,
+                Expression danced) =>
                 pattern.Threads(name, pairs, thread =>
                 {
                     thread.Step("arrive");

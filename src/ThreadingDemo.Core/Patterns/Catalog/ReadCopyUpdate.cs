@@ -1,11 +1,11 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Readers that never wait, and an updater that waits before it throws an old version away (McKenney and Slingwine 1998).</summary>
+/// <summary>
+/// Readers that never wait, and an updater that waits before it throws an old version away (McKenney and Slingwine 1998).
+/// </summary>
 internal static class ReadCopyUpdate
 {
     private enum Grace
@@ -18,9 +18,21 @@ internal static class ReadCopyUpdate
     public static CatalogEntry Entry { get; } = new(
         "ReadCopyUpdate", PatternCategory.Beyond, "",
         "An old version may go once every reader that could have seen it is done: that is the grace period.",
-        new("GracePeriod", BookVerdict.Right, "The updater publishes, then waits until each reader has been seen outside.", pattern => Build(pattern, Grace.AfterPublishing)),
-        new("NoGracePeriod", BookVerdict.Wrong, "The old version goes while a reader still reads it.", pattern => Build(pattern, Grace.None)),
-        new("GraceBeforePublishing", BookVerdict.Wrong, "A reader that comes after the wait still finds the old version, which then goes.", pattern => Build(pattern, Grace.BeforePublishing)));
+        new(
+            "GracePeriod",
+            BookVerdict.Right,
+            "The updater publishes, then waits until each reader has been seen outside.",
+            pattern => Build(pattern, Grace.AfterPublishing)),
+        new(
+            "NoGracePeriod",
+            BookVerdict.Wrong,
+            "The old version goes while a reader still reads it.",
+            pattern => Build(pattern, Grace.None)),
+        new(
+            "GraceBeforePublishing",
+            BookVerdict.Wrong,
+            "A reader that comes after the wait still finds the old version, which then goes.",
+            pattern => Build(pattern, Grace.BeforePublishing)));
 
     private static void Build(PatternBuilder pattern, Grace grace)
     {

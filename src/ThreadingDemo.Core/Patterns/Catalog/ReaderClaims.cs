@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>What readers of the book have claimed in the issues and pull requests of its repository, AllenDowney/LittleBookOfSemaphores.</summary>
+/// <summary>
+/// What readers of the book have claimed in the issues and pull requests of its repository, AllenDowney/LittleBookOfSemaphores.
+/// </summary>
 public static class ReaderClaims
 {
     /// <summary>The claims, in the order of the sections that they are about.</summary>
@@ -22,7 +24,8 @@ public static class ReaderClaims
             "Barrier/TurnstileInsideMutex", "Possible (passed > 0)", "Violated"),
         new(
             "Pull request 23", "The preloaded turnstile (3.7.6) has to lock the other turnstile before it opens its own.",
-            "Not so: all permits are taken by then, and the last thread waits for ever. What is wrong there is the initial value of the second turnstile.",
+            "Not so: all permits are taken by then, and the last thread waits for ever. What is "
+                + "wrong there is the initial value of the second turnstile.",
             "ReusableBarrier/PreloadedAndLocked", "NoDeadlock", "Violated"),
         new(
             "Issue 10", "In 3.8.4 the leader gives back a mutex that the follower took, which is undefined.",
@@ -33,7 +36,8 @@ public static class ReaderClaims
             "So it is; for the solutions with forks it makes no difference, for Tanenbaum's see the errata.",
             "DiningPhilosophers/FootmanMirrored", "NoDeadlock", "Holds"),
         new(
-            "Pull request 36", "The generalised smokers' solution (4.5.6) is wrong: it may make one cigarette where two could be made, and leave two matches.",
+            "Pull request 36", "The generalised smokers' solution (4.5.6) is wrong: it may make "
+                + "one cigarette where two could be made, and leave two matches.",
             "Half so: two matches may be left, but nothing that lies there could still be smoked, which is all that the book asks.",
             "CigaretteSmokers/Generalized", "AtEnd ((offeredTobacco > 0) + (offeredPaper > 0) + (offeredMatch > 0) <= 1)", "Holds"),
         new(

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,12 +9,21 @@ internal static class ReadersWriters
     public static CatalogEntry Entry { get; } = new(
         "ReadersWriters", PatternCategory.Classical, "4.2",
         "One kind of thread excludes the other, but not its own: the first reader in locks the room, the last one out unlocks it.",
-        new("NoStarve", BookVerdict.Right, "A writer holds a turnstile while it waits for the room, so no more readers come in before it.", NoStarve),
+        new(
+            "NoStarve",
+            BookVerdict.Right,
+            "A writer holds a turnstile while it waits for the room, so no more readers come in before it.",
+            NoStarve),
         new("Lightswitch", BookVerdict.Right, "Readers who come and go may keep the room from a writer for ever.", PlainLightswitch)
         {
-            Concessions = [new("NoStarvation writer writing", true, "The book says that a writer may starve (4.2.3, 2373-2380), and mends it.")],
+            Concessions = [new(
+                "NoStarvation writer writing", true, "The book says that a writer may starve (4.2.3, 2373-2380), and mends it.")],
         },
-        new("WriterPriority", BookVerdict.Right, "While writers wait no reader enters, so writers may keep the room from a reader for ever.", WriterPriority)
+        new(
+            "WriterPriority",
+            BookVerdict.Right,
+            "While writers wait no reader enters, so writers may keep the room from a reader for ever.",
+            WriterPriority)
         {
             Concessions = [new("NoStarvation reader reading", true, "The book says that readers may starve now (2543-2546).")],
         });
@@ -48,7 +55,8 @@ internal static class ReadersWriters
         (Expression readers, Expression writers) = Parameters(pattern);
         Lightswitch readSwitch = new(pattern, "readSwitch", readers);
         SemaphoreDeclaration roomEmpty = pattern.Semaphore("roomEmpty", 1);
-        pattern.Threads("reader", readers, thread => thread.Cycle(() => readSwitch.Hold(thread, roomEmpty, () => thread.Region("reading"))));
+        pattern.Threads(
+            "reader", readers, thread => thread.Cycle(() => readSwitch.Hold(thread, roomEmpty, () => thread.Region("reading"))));
         pattern.Threads("writer", writers, thread => thread.Cycle(() => thread.Protect(roomEmpty, () => thread.Region("writing"))));
         Require(pattern);
     }
@@ -77,5 +85,6 @@ internal static class ReadersWriters
         pattern.Parameter("writers", 2, 1, 64, "how many threads write"));
 
     private static void Require(PatternBuilder pattern) => pattern.Require(
-        AtMost("writing", 1), Never("writing", "reading"), NoDeadlock(), NoStarvation("writer", "writing"), NoStarvation("reader", "reading"));
+        AtMost("writing", 1), Never("writing", "reading"), NoDeadlock(), NoStarvation(
+            "writer", "writing"), NoStarvation("reader", "reading"));
 }

@@ -1,5 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -10,9 +9,21 @@ internal static class Rendezvous
     public static CatalogEntry Entry { get; } = new(
         "Rendezvous", PatternCategory.Basic, "3.3",
         "Two threads wait for each other: neither takes its second step before the other has taken its first.",
-        new("TwoSemaphores", BookVerdict.Right, "Each signals its arrival before it waits for the other.", pattern => TwoSemaphores(pattern, aSignalsFirst: true, bSignalsFirst: true)),
-        new("Asymmetric", BookVerdict.Right, "A waits before it signals, and B signals before it waits: it may take one switch more.", pattern => TwoSemaphores(pattern, aSignalsFirst: false, bSignalsFirst: true)),
-        new("Deadlock", BookVerdict.Wrong, "Each waits before it signals: neither ever goes on.", pattern => TwoSemaphores(pattern, aSignalsFirst: false, bSignalsFirst: false)),
+        new(
+            "TwoSemaphores",
+            BookVerdict.Right,
+            "Each signals its arrival before it waits for the other.",
+            pattern => TwoSemaphores(pattern, aSignalsFirst: true, bSignalsFirst: true)),
+        new(
+            "Asymmetric",
+            BookVerdict.Right,
+            "A waits before it signals, and B signals before it waits: it may take one switch more.",
+            pattern => TwoSemaphores(pattern, aSignalsFirst: false, bSignalsFirst: true)),
+        new(
+            "Deadlock",
+            BookVerdict.Wrong,
+            "Each waits before it signals: neither ever goes on.",
+            pattern => TwoSemaphores(pattern, aSignalsFirst: false, bSignalsFirst: false)),
         new("SingleLock", BookVerdict.Wrong, "The notebook's first try: one lock around the second steps promises no order.", SingleLock));
 
     private static void TwoSemaphores(PatternBuilder pattern, bool aSignalsFirst, bool bSignalsFirst)

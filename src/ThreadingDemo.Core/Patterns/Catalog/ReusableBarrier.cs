@@ -1,7 +1,5 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -19,24 +17,55 @@ internal static class ReusableBarrier
     public static CatalogEntry Entry { get; } = new(
         "ReusableBarrier", PatternCategory.Basic, "3.7",
         "A barrier in a loop must close behind the last, and before the first can come round again: it takes two turnstiles.",
-        new("TwoTurnstiles", BookVerdict.Right, "While one turnstile is open the other is closed, so nobody gets ahead by more than one.", TwoTurnstiles),
-        new("PreloadedTurnstile", BookVerdict.Right, "Who opens a turnstile gives a permit for each thread, and the last to pass leaves it closed. Both turnstiles begin closed, as in 3.7.7 and rebar5.py.", pattern => Preloaded(pattern, open: 0, Lock.None)),
-        new("PreloadedHintValues", BookVerdict.Right, "The same with the only initial values that stand before it, those of 3.7.4, where the second turnstile begins open.", pattern => Preloaded(pattern, open: 1, Lock.None))
+        new(
+            "TwoTurnstiles",
+            BookVerdict.Right,
+            "While one turnstile is open the other is closed, so nobody gets ahead by more than one.",
+            TwoTurnstiles),
+        new(
+            "PreloadedTurnstile",
+            BookVerdict.Right,
+            "Who opens a turnstile gives a permit for each thread, and the last to pass leaves "
+                + "it closed. Both turnstiles begin closed, as in 3.7.7 and rebar5.py.",
+            pattern => Preloaded(pattern, open: 0, Lock.None)),
+        new(
+            "PreloadedHintValues",
+            BookVerdict.Right,
+            "The same with the only initial values that stand before it, those of 3.7.4, where the second turnstile begins open.",
+            pattern => Preloaded(pattern, open: 1, Lock.None))
         {
             Errata =
             [
                 new(
                     "Before arrive pass", "n=2 rounds=2", "3.7.6, lines 1603-1623 with 1497-1499",
-                    "The second turnstile begins with a permit, and nobody takes that away. A thread uses it to leave early, comes round and is counted as the last of the next round. It then passes the first turnstile a second time, though the others have not come round.",
+                    "The second turnstile begins with a permit, and nobody takes that away. A thread uses it to leave early, comes "
+                        + "round and is counted as the last of the next round. It then passes "
+                        + "the first turnstile a second time, though the others have not come round.",
                     "The last thread to pass takes the last permit and leaves the turnstile closed (1625-1631).",
                     "Begin with the second turnstile closed: turnstile2 = Semaphore(0), as in 3.7.7.",
                     "PreloadedTurnstile") { Also = ["NoDeadlock"] },
             ],
         },
-        new("PreloadedOneMore", BookVerdict.Right, "The book's rebar4.py: the last thread takes the permit of the other turnstile first, and gives n + 1 of its own.", pattern => Preloaded(pattern, open: 1, Lock.GivesOneMore)),
-        new("PreloadedAndLocked", BookVerdict.Reader, "Pull request 23: the last thread takes a permit of the other turnstile first, of which none is left.", pattern => Preloaded(pattern, open: 1, Lock.GivesN)),
-        new("CountOutsideMutex", BookVerdict.Wrong, "The count is looked at after the mutex is given back: several find that they are the last, and all of them signal or wait.", pattern => OneTurnstile(pattern, looksInsideMutex: false)),
-        new("OneTurnstile", BookVerdict.Wrong, "A fast thread comes round and passes the turnstile again before the others have closed it.", pattern => OneTurnstile(pattern, looksInsideMutex: true)))
+        new(
+            "PreloadedOneMore",
+            BookVerdict.Right,
+            "The book's rebar4.py: the last thread takes the permit of the other turnstile first, and gives n + 1 of its own.",
+            pattern => Preloaded(pattern, open: 1, Lock.GivesOneMore)),
+        new(
+            "PreloadedAndLocked",
+            BookVerdict.Reader,
+            "Pull request 23: the last thread takes a permit of the other turnstile first, of which none is left.",
+            pattern => Preloaded(pattern, open: 1, Lock.GivesN)),
+        new(
+            "CountOutsideMutex",
+            BookVerdict.Wrong,
+            "The count is looked at after the mutex is given back: several find that they are the last, and all of them signal or wait.",
+            pattern => OneTurnstile(pattern, looksInsideMutex: false)),
+        new(
+            "OneTurnstile",
+            BookVerdict.Wrong,
+            "A fast thread comes round and passes the turnstile again before the others have closed it.",
+            pattern => OneTurnstile(pattern, looksInsideMutex: true)))
     {
         BookNumbers = "n=5",
     };
@@ -83,7 +112,8 @@ internal static class ReusableBarrier
 
     private static void Build(
         PatternBuilder pattern, bool isRight, bool looksInsideMutex,
-        Action<ThreadBuilder, Expression> lastIn, Action<ThreadBuilder> enter, Action<ThreadBuilder, Expression> lastOut, Action<ThreadBuilder> leave)
+        Action<ThreadBuilder, Expression> lastIn, Action<ThreadBuilder> enter,
+            Action<ThreadBuilder, Expression> lastOut, Action<ThreadBuilder> leave)
     {
         Expression n = pattern.Parameter("n", 3, 2, 8, "how many threads meet");
         Expression count = pattern.Counter("count", n);

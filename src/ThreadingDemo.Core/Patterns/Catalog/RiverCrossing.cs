@@ -1,7 +1,5 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -21,16 +19,31 @@ internal static class RiverCrossing
 
     public static CatalogEntry Entry { get; } = new(
         "RiverCrossing", PatternCategory.LessClassical, "5.7",
-        "A barrier that only certain combinations pass: whoever completes a crew is its captain and keeps the mutex until the boat has left.",
-        new("TwoTurnstiles", BookVerdict.Ours, "The printed code with the barrier of 3.7.5, which no member of the next crew can pass too early.", pattern => Build(pattern, Meeting.TwoTurnstiles)),
-        new("CaptainWaits", BookVerdict.Ours, "The captain waits until all the others say that they are aboard.", pattern => Build(pattern, Meeting.CaptainWaits)),
-        new("Barrier", BookVerdict.Right, "All meet at the barrier of 3.7.7 once they are aboard. With half = 1, the boat takes two.", pattern => Build(pattern, Meeting.Preloaded))
+        "A barrier that only certain combinations pass: whoever completes a crew is its captain "
+            + "and keeps the mutex until the boat has left.",
+        new(
+            "TwoTurnstiles",
+            BookVerdict.Ours,
+            "The printed code with the barrier of 3.7.5, which no member of the next crew can pass too early.",
+            pattern => Build(pattern, Meeting.TwoTurnstiles)),
+        new(
+            "CaptainWaits",
+            BookVerdict.Ours,
+            "The captain waits until all the others say that they are aboard.",
+            pattern => Build(pattern, Meeting.CaptainWaits)),
+        new(
+            "Barrier",
+            BookVerdict.Right,
+            "All meet at the barrier of 3.7.7 once they are aboard. With half = 1, the boat takes two.",
+            pattern => Build(pattern, Meeting.Preloaded))
         {
             Errata =
             [
                 new(
                     FullCrewRows, "hackerCount=4 serfCount=2 half=1 visits=1", "5.7.2, lines 4183-4207 with 1641-1668",
-                    "The barrier is passed by changing threads, and that of 3.7.7 is not made for them. A member of the next crew takes the permit at the second turnstile that was meant for a slow one of the last crew, and the barrier's counter no longer tells one crew from the other. A captain then rows before all of the crew are aboard.",
+                    "The barrier is passed by changing threads, and that of 3.7.7 is not made for them. A member of the next crew takes "
+                        + "the permit at the second turnstile that was meant for a slow one of the last crew, and the barrier's counter "
+                        + "no longer tells one crew from the other. A captain then rows before all of the crew are aboard.",
                     "After all four threads have boarded, exactly one of them rows (4133-4136).",
                     "Take the barrier of 3.7.5, with two turnstiles that are not preloaded.",
                     "TwoTurnstiles") { Also = ["AtEnd (hackersAboard + serfsAboard == 0)", "NoDeadlock"] },
@@ -46,7 +59,8 @@ internal static class RiverCrossing
         Expression serfCount = pattern.Parameter("serfCount", meeting == Meeting.CaptainWaits ? 4 : 2, 2, 64, "how many serfs there are");
 
         // What changing crews do to the barrier, a boat for two shows with four threads; the book's boat for four takes eight.
-        Expression half = pattern.Parameter("half", meeting == Meeting.Preloaded ? 1 : 2, 1, 2, "half of what the boat takes; the book's takes four");
+        Expression half = pattern.Parameter(
+            "half", meeting == Meeting.Preloaded ? 1 : 2, 1, 2, "half of what the boat takes; the book's takes four");
         Expression visits = pattern.Parameter("visits", 1, 1, 100, "how often each thread crosses");
         Expression crew = half * 2;
         CyclicBarrier? barrier = meeting switch
@@ -64,7 +78,8 @@ internal static class RiverCrossing
         pattern.Require(
             Always(Inside("rowing") == 0 | (hackers.Aboard + serfs.Aboard == crew & hackers.Aboard % half == 0)),
             Always(hackers.Aboard + serfs.Aboard <= crew), AtEnd(hackers.Aboard + serfs.Aboard == 0),
-            AtEnd(Waiting(hackers.Queue) < crew & Waiting(serfs.Queue) < crew & (Waiting(hackers.Queue) < half | Waiting(serfs.Queue) < half)),
+            AtEnd(Waiting(hackers.Queue) < crew & Waiting(serfs.Queue) < crew
+                & (Waiting(hackers.Queue) < half | Waiting(serfs.Queue) < half)),
             NoDeadlock());
 
         Kind Declare(string name) =>

@@ -1,8 +1,6 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -13,7 +11,8 @@ internal static class RollerCoaster
     public static CatalogEntry Entry { get; } = new(
         "RollerCoaster", PatternCategory.LessClassical, "5.8",
         "One thread lets in a number of others and waits for the last of them to say that all are in.",
-        new CatalogVariant("LastOneSignals", BookVerdict.Right, "The last passenger to board and the last to leave signal the car.", Build));
+        new CatalogVariant(
+            "LastOneSignals", BookVerdict.Right, "The last passenger to board and the last to leave signal the car.", Build));
 
     private static void Build(PatternBuilder pattern)
     {
@@ -64,7 +63,8 @@ internal static class RollerCoaster
             AtMost("boarding", capacity), Always(Inside("boarding") <= capacity * Inside("loading")),
             Always(Inside("unboarding") <= capacity * Inside("unloading")), NoDeadlock());
 
-        private void CallAndWait(ThreadBuilder thread, string step, Action? onCalling, ResourceReference queue, SemaphoreDeclaration all) => thread.Region(step + "ing", () =>
+        private void CallAndWait(ThreadBuilder thread, string step, Action? onCalling, ResourceReference queue, SemaphoreDeclaration all) =>
+            thread.Region(step + "ing", () =>
         {
             Do(thread, step, onCalling);
             thread.Signal(queue, capacity);
@@ -82,7 +82,13 @@ internal static class RollerCoaster
             }));
         }
 
-        private void Pass(ThreadBuilder thread, string step, Action onPassing, SemaphoreDeclaration guard, VariableExpression count, SemaphoreDeclaration all)
+        private void Pass(
+            ThreadBuilder thread,
+            string step,
+            Action onPassing,
+            SemaphoreDeclaration guard,
+            VariableExpression count,
+            SemaphoreDeclaration all)
         {
             thread.Region(step + "ing", () =>
             {

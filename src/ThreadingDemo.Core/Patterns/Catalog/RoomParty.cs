@@ -1,7 +1,5 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -16,14 +14,25 @@ internal static class RoomParty
     public static CatalogEntry Entry { get; } = new(
         "RoomParty", PatternCategory.NotRemotelyClassical, "7.3",
         "Two threads hand a mutex to each other, and who has waited without it must look again before it acts.",
-        new("LooksAgain", BookVerdict.Ours, "A student who comes through the turnstile looks again whether the dean is in the room. Dean: 0 not here, 1 waiting, 2 in the room.", pattern => Build(pattern, looksAgain: true)),
-        new("AsPrinted", BookVerdict.Right, "A student who comes through the turnstile walks in, though the dean may be in the room a second time.", pattern => Build(pattern, looksAgain: false))
+        new(
+            "LooksAgain",
+            BookVerdict.Ours,
+            "A student who comes through the turnstile looks again whether the dean is in the "
+                + "room. Dean: 0 not here, 1 waiting, 2 in the room.",
+            pattern => Build(pattern, looksAgain: true)),
+        new(
+            "AsPrinted",
+            BookVerdict.Right,
+            "A student who comes through the turnstile walks in, though the dean may be in the room a second time.",
+            pattern => Build(pattern, looksAgain: false))
         {
             Errata =
             [
                 new(
                     "Never join deanInside", "studentThreads=3 crowd=2", "7.3.2, lines 5359-5385",
-                    "A student who has passed the turnstile takes the mutex again and does not look at the dean again. Before that, the dean may have left, come back and broken up another party. The student then walks in while the dean is in the room.",
+                    "A student who has passed the turnstile takes the mutex again and does not look at the dean again. Before that, the "
+                        + "dean may have left, come back and broken up another party. The "
+                        + "student then walks in while the dean is in the room.",
                     "While the dean is in the room, no more students come in (5269-5270).",
                     "Make the if a while: a student who has the mutex again looks again.",
                     "LooksAgain"),

@@ -1,7 +1,5 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -16,26 +14,33 @@ internal static class SantaClaus
     public static CatalogEntry Entry { get; } = new(
         "SantaClaus", PatternCategory.LessClassical, "5.5",
         "One thread is woken for either of two reasons, looks at a scoreboard to tell which, and prefers one.",
-        new("ElvesWait", BookVerdict.Ours, "The elves wait until Santa signals each of the group.", pattern => Build(pattern, elvesWait: true)),
+        new(
+            "ElvesWait",
+            BookVerdict.Ours,
+            "The elves wait until Santa signals each of the group.",
+            pattern => Build(pattern, elvesWait: true)),
         new("Printed", BookVerdict.Right, "Elves go on for help as soon as they are counted.", pattern => Build(pattern, elvesWait: false))
         {
             Errata =
             [
                 new(
                     HelpForCompleteGroups, "herd=1 workforce=1 group=2 visits=1", "5.5.2, lines 3942-3958",
-                    "The first elves of a group do not wait for the last one. An elf is counted, gives the mutex back and goes on to getHelp() at once. It gets help while Santa sleeps and no group is complete.",
+                    "The first elves of a group do not wait for the last one. An elf is counted, gives the mutex back and goes on to "
+                        + "getHelp() at once. It gets help while Santa sleeps and no group is complete.",
                     "After the third elf has arrived, Santa helps, and all three get help at the same time (3849-3850).",
                     "Add a semaphore that the elves wait for after they were counted, and let Santa signal it once for each of the group.",
                     "ElvesWait"),
                 new(
                     SantaHelpsEachGroup, "herd=1 workforce=2 group=2 visits=1", "5.5.2, lines 3942-3958",
-                    "An elf that does not wait also leaves at once and takes its one off the counter. So the counter need not reach three when the third elf arrives. Nobody then signals Santa, and helpElves() never happens.",
+                    "An elf that does not wait also leaves at once and takes its one off the counter. So the counter need not reach "
+                        + "three when the third elf arrives. Nobody then signals Santa, and helpElves() never happens.",
                     "After the third elf has arrived, Santa must help the elves (3849).",
                     "Add a semaphore that the elves wait for after they were counted, and let Santa signal it once for each of the group.",
                     "ElvesWait"),
                 new(
                     "AtMost gettingHelp group", "herd=1 workforce=4 group=2 visits=1", "5.5.2, lines 3953-3957",
-                    "An elf that was alone takes the counter back to 0 and signals elfTex, which nobody had closed. From then on elfTex has two permits. Two elves pass it at the same time, and the group grows beyond its size.",
+                    "An elf that was alone takes the counter back to 0 and signals elfTex, which nobody had closed. From then on elfTex "
+                        + "has two permits. Two elves pass it at the same time, and the group grows beyond its size.",
                     "The last elf of a group keeps elfTex, so no other elf comes in before all of the group have had help (3960-3962).",
                     "Add a semaphore that the elves wait for after they were counted, and let Santa signal it once for each of the group.",
                     "ElvesWait") { Also = [NobodyJoinsTooEarly] },

@@ -1,7 +1,5 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -12,9 +10,14 @@ internal static class SearchInsertDelete
     public static CatalogEntry Entry { get; } = new(
         "SearchInsertDelete", PatternCategory.NotSoClassical, "6.1",
         "Searchers share a list, also with one inserter; a deleter has it alone.",
-        new CatalogVariant("TwoLightswitches", BookVerdict.Right, "A deleter takes what the searchers and what the inserters hold together; it may starve.", Build)
+        new CatalogVariant(
+            "TwoLightswitches",
+            BookVerdict.Right,
+            "A deleter takes what the searchers and what the inserters hold together; it may starve.",
+            Build)
         {
-            Concessions = [new("NoStarvation deleter delete", true, "The book says that this solution is prone to starvation (4496-4502).")],
+            Concessions = [new(
+                "NoStarvation deleter delete", true, "The book says that this solution is prone to starvation (4496-4502).")],
         });
 
     private static void Build(PatternBuilder pattern)
@@ -27,7 +30,8 @@ internal static class SearchInsertDelete
         SemaphoreDeclaration noInserter = pattern.Semaphore("noInserter", 1);
         Lightswitch searchSwitch = new(pattern, "searchSwitch", searchers);
         Lightswitch insertSwitch = new(pattern, "insertSwitch", inserters);
-        pattern.Threads("searcher", searchers, thread => thread.Cycle(() => searchSwitch.Hold(thread, noSearcher, () => thread.Region("search"))));
+        pattern.Threads(
+            "searcher", searchers, thread => thread.Cycle(() => searchSwitch.Hold(thread, noSearcher, () => thread.Region("search"))));
         pattern.Threads("inserter", inserters, thread => thread.Cycle(() =>
             insertSwitch.Hold(thread, noInserter, () => thread.Protect(insertMutex, () => thread.Region("insert")))));
         pattern.Threads("deleter", deleters, thread => thread.Cycle(() =>

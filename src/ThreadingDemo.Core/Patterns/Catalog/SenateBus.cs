@@ -1,7 +1,5 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -12,9 +10,22 @@ internal static class SenateBus
     public static CatalogEntry Entry { get; } = new(
         "SenateBus", PatternCategory.NotRemotelyClassical, "7.4",
         "A batch of threads is taken along, and its size is fixed when the batch begins.",
-        new("IllDoItForYou", BookVerdict.Right, "The bus keeps the mutex, lets riders board one by one, and counts them off itself.", pattern => Build(pattern, passesTheBaton: false)),
-        new("PassTheBaton", BookVerdict.Right, "The mutex goes from the bus from rider to rider and back to the bus.", pattern => Build(pattern, passesTheBaton: true)),
-        new("LateArrivals", BookVerdict.Ours, "The challenge at the end of the section: the bus gives the mutex back while each rider boards, so those who come meanwhile may board, too.", pattern => Build(pattern, passesTheBaton: false, takesLateArrivals: true)))
+        new(
+            "IllDoItForYou",
+            BookVerdict.Right,
+            "The bus keeps the mutex, lets riders board one by one, and counts them off itself.",
+            pattern => Build(pattern, passesTheBaton: false)),
+        new(
+            "PassTheBaton",
+            BookVerdict.Right,
+            "The mutex goes from the bus from rider to rider and back to the bus.",
+            pattern => Build(pattern, passesTheBaton: true)),
+        new(
+            "LateArrivals",
+            BookVerdict.Ours,
+            "The challenge at the end of the section: the bus gives the mutex back while each "
+                + "rider boards, so those who come meanwhile may board, too.",
+            pattern => Build(pattern, passesTheBaton: false, takesLateArrivals: true)))
     {
         BookNumbers = "riders=51 capacity=50",
     };
@@ -28,7 +39,9 @@ internal static class SenateBus
         VariableExpression waiting = pattern.Counter("waiting", riders);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration? multiplex = passesTheBaton ? pattern.Semaphore("multiplex", capacity) : null;
-        (SemaphoreDeclaration busArrived, SemaphoreDeclaration boarded) = pattern.Semaphores("busArrived", passesTheBaton ? "allAboard" : "boarded");
+        (
+            SemaphoreDeclaration busArrived,
+            SemaphoreDeclaration boarded) = pattern.Semaphores("busArrived", passesTheBaton ? "allAboard" : "boarded");
         pattern.Thread("bus", thread => thread.Cycle(() =>
         {
             thread.Protect(mutex, () => thread.Region("boarding", () =>

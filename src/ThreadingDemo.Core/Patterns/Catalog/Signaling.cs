@@ -1,4 +1,3 @@
-using ThreadingDemo.Patterns.Declarations;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -12,7 +10,11 @@ internal static class SpuriousWakeUp
         "SpuriousWakeUp", PatternCategory.Beyond, "",
         "To be woken is a hint, not a promise: before the mutex is taken again, another may have taken what it was about.",
         new("While", BookVerdict.Right, "Who was woken looks again.", pattern => Build(pattern, looksAgain: true)),
-        new("If", BookVerdict.Wrong, "Who was woken takes an item that another has taken already, or that never was.", pattern => Build(pattern, looksAgain: false)));
+        new(
+            "If",
+            BookVerdict.Wrong,
+            "Who was woken takes an item that another has taken already, or that never was.",
+            pattern => Build(pattern, looksAgain: false)));
 
     private static void Build(PatternBuilder pattern, bool looksAgain)
     {
@@ -27,7 +29,8 @@ internal static class SpuriousWakeUp
             thread.Assert(items > 0);
             thread.Decrement(items);
         }));
-        pattern.Thread("producer", thread => thread.CountUp(thread.Local("produced", consumers), consumers, () => thread.Protect(mutex, () =>
+        pattern.Thread(
+            "producer", thread => thread.CountUp(thread.Local("produced", consumers), consumers, () => thread.Protect(mutex, () =>
         {
             thread.Increment(items);
             thread.NotifyAll(filled);

@@ -1,8 +1,6 @@
 using System;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using static ThreadingDemo.Patterns.Expressions.Expression;
+using static ThreadingDemo.Patterns.Expression;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -20,9 +18,17 @@ internal static class SushiBar
     public static CatalogEntry Entry { get; } = new(
         "SushiBar", PatternCategory.NotRemotelyClassical, "7.1",
         "Whoever is woken must not compete with newcomers for what he was promised.",
-        new("IllDoItForYou", BookVerdict.Right, "The last to leave updates the counters for those whom he wakes.", pattern => Build(pattern, Version.IllDoItForYou)),
+        new(
+            "IllDoItForYou",
+            BookVerdict.Right,
+            "The last to leave updates the counters for those whom he wakes.",
+            pattern => Build(pattern, Version.IllDoItForYou)),
         new("PassTheBaton", BookVerdict.Right, "Who wakes another passes him the mutex.", pattern => Build(pattern, Version.PassTheBaton)),
-        new("RetakesMutex", BookVerdict.Wrong, "The woken take the mutex again, and newcomers may take it, and the seats, before them.", pattern => Build(pattern, Version.RetakesMutex)))
+        new(
+            "RetakesMutex",
+            BookVerdict.Wrong,
+            "The woken take the mutex again, and newcomers may take it, and the seats, before them.",
+            pattern => Build(pattern, Version.RetakesMutex)))
     {
         BookNumbers = "customers=6 seats=5",
     };
@@ -45,11 +51,16 @@ internal static class SushiBar
         {
             // Without an end to the visits, permits of the blocked would pile up without one.
             Expression visits = pattern.Parameter("visits", 2, 1, 100, "how often each customer comes");
-            pattern.Threads("customer", customers, thread => thread.CountUp(thread.Local("visit", visits), visits, () => RetakesMutex(thread)));
+            pattern.Threads(
+                "customer", customers, thread => thread.CountUp(thread.Local("visit", visits), visits, () => RetakesMutex(thread)));
         }
         else
         {
-            pattern.Threads("customer", customers, thread => thread.Cycle(() => (version == Version.PassTheBaton ? PassTheBaton : (Action<ThreadBuilder>)IllDoItForYou)(thread)));
+            pattern.Threads(
+                "customer",
+                customers,
+                thread =>
+                    thread.Cycle(() => (version == Version.PassTheBaton ? PassTheBaton : (Action<ThreadBuilder>)IllDoItForYou)(thread)));
         }
 
         // The last says that a newcomer may have to stand in line while a seat is free (issue 20).

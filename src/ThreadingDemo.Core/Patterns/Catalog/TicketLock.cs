@@ -1,5 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Catalog;
 

@@ -1,6 +1,4 @@
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
@@ -11,8 +9,16 @@ internal static class UnisexBathroom
     public static CatalogEntry Entry { get; } = new(
         "UnisexBathroom", PatternCategory.NotSoClassical, "6.2",
         "One category excludes the other from a room, and only so many are inside at once.",
-        new("NoStarve", BookVerdict.Right, "Who finds the others inside waits in the turnstile, and bars all who come later.", pattern => Build(pattern, hasTurnstile: true)),
-        new("Lightswitches", BookVerdict.Right, "Each category has a lightswitch for the room; as long as one keeps coming, the other starves.", pattern => Build(pattern, hasTurnstile: false))
+        new(
+            "NoStarve",
+            BookVerdict.Right,
+            "Who finds the others inside waits in the turnstile, and bars all who come later.",
+            pattern => Build(pattern, hasTurnstile: true)),
+        new(
+            "Lightswitches",
+            BookVerdict.Right,
+            "Each category has a lightswitch for the room; as long as one keeps coming, the other starves.",
+            pattern => Build(pattern, hasTurnstile: false))
         {
             Concessions =
             [

@@ -1,5 +1,24 @@
 namespace ThreadingDemo.Patterns.Lowering;
 
+/// <summary>What a cell holds the state of.</summary>
+public enum CellKind
+{
+    /// <summary>A shared integer, an element of an array, or a ghost.</summary>
+    Integer,
+
+    /// <summary>A manual event: 1 where it is set, 0 where it is not.</summary>
+    Event,
+
+    /// <summary>A countdown: how many signals are missing.</summary>
+    Countdown,
+
+    /// <summary>A barrier, as <see cref="BarrierState"/> encodes it.</summary>
+    Barrier,
+
+    /// <summary>A readers-writer lock, as <see cref="ReaderWriterState"/> encodes it.</summary>
+    ReaderWriterLock,
+}
+
 /// <summary>A shared integer.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Initial">Its value at the beginning.</param>
@@ -26,3 +45,16 @@ public sealed record Cell(string Name, int Initial, int Minimum, int Maximum, bo
     /// <summary>The value, if a ghost can have it.</summary>
     internal static int ValueOrNone(long value) => value is > int.MinValue and <= int.MaxValue ? (int)value : NoValue;
 }
+
+/// <summary>A semaphore; without a declared maximum, its maximum is the greatest integer.</summary>
+public sealed record SemaphoreCell(string Name, int Initial, int Maximum)
+{
+    /// <summary>Whether it is an automatic event: then a signal at its maximum of 1 changes nothing, and is no fault.</summary>
+    public bool IsEvent { get; init; }
+}
+
+/// <summary>A condition variable; its mutex is given by number.</summary>
+public sealed record ConditionCell(string Name, int Mutex);
+
+/// <summary>A queue.</summary>
+public sealed record QueueCell(string Name, int Capacity);

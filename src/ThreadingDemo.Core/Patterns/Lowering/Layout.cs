@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Lowering;
 
@@ -128,7 +126,8 @@ internal sealed class Layout
                 int participants = Constant(barrier.Participants, $"The number of participants of {name}");
                 if (participants is < 1 or > MaximumParticipants)
                 {
-                    throw new PatternException($"Barrier {name} cannot have {participants} participants: allowed is 1 to {MaximumParticipants}.");
+                    throw new PatternException($"Barrier {name} cannot have {participants} "
+                        + $"participants: allowed is 1 to {MaximumParticipants}.");
                 }
 
                 AddPrimitive(declaration, CellKind.Barrier, 0, BarrierState.Greatest(participants), participants);
@@ -140,7 +139,11 @@ internal sealed class Layout
                 Add(declaration, mutexes.Count, mutex.Length, mutexes.Add);
                 break;
             case ConditionDeclaration condition:
-                Add(declaration, conditions.Count, null, element => conditions.Add(new ConditionCell(element, this[condition.Mutex].First)));
+                Add(
+                    declaration,
+                    conditions.Count,
+                    null,
+                    element => conditions.Add(new ConditionCell(element, this[condition.Mutex].First)));
                 break;
             case QueueDeclaration queue:
                 places[declaration] = (queues.Count, 1);

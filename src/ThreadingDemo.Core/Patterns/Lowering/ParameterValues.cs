@@ -18,10 +18,13 @@ public static class ParameterValues
             string[] parts = word.Split(['='], 2);
             if (parts.Length < 2 || parts[0].Length == 0 || !WholeNumber.TryRead(parts[1], out int value))
             {
-                throw new PatternException($"Parameter cannot be '{ShortText.Of(word)}': allowed is a name, '=' and a whole number, as n=3 size=2.");
+                throw new PatternException($"Parameter cannot be '{ShortText.Of(word)}': "
+                    + "allowed is a name, '=' and a whole number, as n=3 size=2.");
             }
 
-            values[parts[0]] = values.ContainsKey(parts[0]) ? throw new PatternException($"Parameter gives '{ShortText.Of(parts[0])}' twice.") : value;
+            values[parts[0]] = values.ContainsKey(parts[0])
+                ? throw new PatternException($"Parameter gives '{ShortText.Of(parts[0])}' twice.")
+                : value;
         }
 
         return values;
@@ -31,20 +34,24 @@ public static class ParameterValues
     /// <exception cref="PatternException">An unknown parameter, or a value that is out of range.</exception>
     public static IReadOnlyDictionary<string, int> Of(Pattern pattern, IReadOnlyDictionary<string, int> given)
     {
-        Dictionary<string, int> values = pattern.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, int> values = pattern.Parameters.ToDictionary(
+            parameter => parameter.Name, parameter => parameter.Default, StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, int> pair in given)
         {
-            PatternParameter? parameter = pattern.Parameters.FirstOrDefault(candidate => candidate.Name.Equals(pair.Key, StringComparison.OrdinalIgnoreCase));
+            PatternParameter? parameter = pattern.Parameters.FirstOrDefault(candidate => candidate.Name.Equals(
+                pair.Key, StringComparison.OrdinalIgnoreCase));
             if (parameter is null)
             {
                 throw new PatternException(pattern.Parameters.Count == 0
                     ? $"Pattern {pattern.Name} has no parameters, and so no '{ShortText.Of(pair.Key)}'."
-                    : $"Pattern {pattern.Name} has no parameter '{ShortText.Of(pair.Key)}'{NearestName.Hint(pair.Key, pattern.Parameters.Select(p => p.Name))}.");
+                    : $"Pattern {pattern.Name} has no parameter "
+                        + $"'{ShortText.Of(pair.Key)}'{NearestName.Hint(pair.Key, pattern.Parameters.Select(p => p.Name))}.");
             }
 
             if (pair.Value < parameter.Minimum || pair.Value > parameter.Maximum)
             {
-                throw new PatternException($"Parameter {parameter.Name} cannot be '{pair.Value}': allowed is a whole number from {parameter.Minimum} to {parameter.Maximum}.");
+                throw new PatternException($"Parameter {parameter.Name} cannot be "
+                    + $"'{pair.Value}': allowed is a whole number from {parameter.Minimum} to {parameter.Maximum}.");
             }
 
             values[parameter.Name] = pair.Value;

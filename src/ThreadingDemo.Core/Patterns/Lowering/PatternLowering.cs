@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Lowering;
 
@@ -14,7 +12,8 @@ public static class PatternLowering
     /// <param name="parameters">Values of its parameters.</param>
     /// <param name="requirements">What else is required of it than it says itself.</param>
     /// <exception cref="PatternException">The parameters, the pattern or the requirements are not in order.</exception>
-    public static Program Lower(Pattern pattern, IReadOnlyDictionary<string, int>? parameters = null, IReadOnlyList<Requirement>? requirements = null)
+    public static Program Lower(
+        Pattern pattern, IReadOnlyDictionary<string, int>? parameters = null, IReadOnlyList<Requirement>? requirements = null)
     {
         IReadOnlyDictionary<string, int> values = ParameterValues.Of(pattern, parameters ?? new Dictionary<string, int>());
         Layout layout = new(pattern, values);
@@ -33,7 +32,7 @@ public static class PatternLowering
 
         foreach (BarrierDeclaration barrier in pattern.Declarations.OfType<BarrierDeclaration>())
         {
-            PatternException.About(barrier, () => CheckParticipants(layout.Cells[layout[barrier].First], layout[barrier].First));
+            PatternException.About(barrier, () => CheckParticipants(layout.Cells[layout[barrier].First], layout[barrier].First, threads));
         }
 
         new RequirementCheck(pattern, layout, codes).Check([.. pattern.Requirements, .. requirements ?? []]);
@@ -46,17 +45,6 @@ public static class PatternLowering
             Queues = layout.Queues,
             Threads = threads,
         };
-
-        // More would be an error of the program's that .NET finds only sometimes.
-        void CheckParticipants(Cell barrier, int cell)
-        {
-            int arriving = threads.Count(thread => thread.Code.Instructions.Any(instruction =>
-                instruction.Operation == PrimitiveOperation.ArriveAtBarrier && instruction.Resource == cell));
-            if (arriving > barrier.Size)
-            {
-                throw new PatternException($"{arriving} threads arrive at barrier {barrier.Name}: allowed is {barrier.Size}, one a participant.");
-            }
-        }
 
         void Write(ThreadFamily family)
         {
@@ -72,7 +60,20 @@ public static class PatternLowering
             }
 
             codes.Add(code);
-            threads.AddRange(Enumerable.Range(0, count).Select(i => new ProgramThread(family.Count is null ? family.Name : $"{family.Name} {i}", i, code)));
+            threads.AddRange(Enumerable.Range(0, count).Select(i => new ProgramThread(
+                family.Count is null ? family.Name : $"{family.Name} {i}", i, code)));
+        }
+    }
+
+    // .NET does not always find out that more threads arrive at a barrier than it has participants.
+    private static void CheckParticipants(Cell barrier, int cell, List<ProgramThread> threads)
+    {
+        int arriving = threads.Count(thread => thread.Code.Instructions.Any(instruction =>
+            instruction.Operation == PrimitiveOperation.ArriveAtBarrier && instruction.Resource == cell));
+        if (arriving > barrier.Size)
+        {
+            throw new PatternException($"{arriving} threads arrive at barrier {barrier.Name}: "
+                + $"allowed is {barrier.Size}, one a participant.");
         }
     }
 }

@@ -41,3 +41,25 @@ public sealed class Program
     /// <summary>The threads.</summary>
     public IReadOnlyList<ProgramThread> Threads { get; internal set; } = [];
 }
+
+/// <summary>One thread: its name, its index in its family, and the code that it shares with the family.</summary>
+public sealed record ProgramThread(string Name, int Index, ThreadCode Code);
+
+/// <summary>
+/// The code of a family of threads, and the frame that each of them has; its first slot is the thread's index, where it has one.
+/// </summary>
+public sealed record ThreadCode(string Family, bool HasIndex, IReadOnlyList<Instruction> Instructions, IReadOnlyList<FrameSlot> Frame)
+{
+    /// <summary>The program counters that can follow on one.</summary>
+    internal IEnumerable<int> Successors(int counter) => Instructions[counter] switch
+    {
+        { Code: OpCode.End } => [],
+        { Code: OpCode.Jump } jump => [jump.Destination],
+        { Code: OpCode.BranchIfFalse } branch => [counter + 1, branch.Destination],
+        { AfterGhost: var after } when after > counter + 1 => [counter + 1, after],
+        _ => [counter + 1],
+    };
+}
+
+/// <summary>A place in a thread's frame: its index, a local, or a value on its way.</summary>
+public sealed record FrameSlot(string Name, int Initial, int Minimum, int Maximum);

@@ -1,9 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Options;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Patterns.Lowering;
 
@@ -91,7 +88,8 @@ internal sealed class RequirementCheck(Pattern pattern, Layout layout, IReadOnly
     private void CheckStep(Requirement requirement, string name) => Check(requirement, "step", name, NamesOf(OpCode.Step));
 
     private IEnumerable<string> NamesOf(OpCode opCode) =>
-        codes.SelectMany(code => code.Instructions).Where(instruction => instruction.Code == opCode).Select(instruction => instruction.Name);
+        codes.SelectMany(code => code.Instructions).Where(
+            instruction => instruction.Code == opCode).Select(instruction => instruction.Name);
 
     private static void Check(Requirement requirement, string sort, string name, IEnumerable<string> known)
     {
@@ -101,5 +99,6 @@ internal sealed class RequirementCheck(Pattern pattern, Layout layout, IReadOnly
         }
     }
 
-    private static PatternException Refuse(Requirement requirement, string reason) => new($"In the requirement {RequirementText.Of(requirement)}, {reason}.");
+    private static PatternException Refuse(Requirement requirement, string reason) =>
+        new($"In the requirement {RequirementText.Of(requirement)}, {reason}.");
 }

@@ -1,5 +1,4 @@
 using System;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Lowering;
 
@@ -9,7 +8,8 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// <param name="inside">How many threads are inside a region.</param>
 /// <param name="waiting">How many threads wait for a semaphore, by its number.</param>
 /// <param name="count">How many values are in a queue, by its number.</param>
-internal sealed class StateReader(Layout layout, Func<int, int> observe, Func<string, int> inside, Func<int, int> waiting, Func<int, int> count)
+internal sealed class StateReader(
+    Layout layout, Func<int, int> observe, Func<string, int> inside, Func<int, int> waiting, Func<int, int> count)
 {
     /// <summary>The expression's value.</summary>
     /// <exception cref="PatternFaultException">It has none in this state.</exception>

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Declarations;
 
 namespace ThreadingDemo.Patterns.Printing;
 
@@ -14,7 +13,10 @@ public static class PatternListing
     public static IEnumerable<ListingLine> Lines(SyncPattern pattern, int width)
     {
         Pattern definition = pattern.Definition;
-        yield return new(ListingLineKind.Heading, pattern + (pattern.Chapter.Length > 0 ? $" (Downey, {pattern.Chapter})" : "") + (pattern.Book == "Wrong" ? ", called wrong" : ""));
+        yield return new(
+            ListingLineKind.Heading,
+            pattern + (pattern.Chapter.Length > 0 ? $" (Downey, {pattern.Chapter})" : "")
+                + (pattern.Book == "Wrong" ? ", called wrong" : ""));
         foreach (string said in new[] { pattern.Teaches, pattern.Note }.SelectMany(said => Wrap(said, width)))
         {
             yield return new(ListingLineKind.Remark, said);
@@ -23,7 +25,9 @@ public static class PatternListing
         yield return new(ListingLineKind.Remark, "");
         foreach (PatternParameter parameter in definition.Parameters)
         {
-            yield return new(ListingLineKind.Declaration, $"{parameter.Name} = {parameter.Default}    # {parameter.Minimum} to {parameter.Maximum}: {parameter.Meaning}");
+            yield return new(
+                ListingLineKind.Declaration,
+                $"{parameter.Name} = {parameter.Default}    # {parameter.Minimum} to {parameter.Maximum}: {parameter.Meaning}");
         }
 
         foreach (Declaration declaration in definition.Declarations)
@@ -71,7 +75,8 @@ public static class PatternListing
     private static string[] Column(ThreadFamily family)
     {
         string heading = Heading(family);
-        IEnumerable<string> locals = family.Locals.Select(local => $"local {local.Name} = {ExpressionText.PseudoCode.Of(local.Range.Initial)}");
+        IEnumerable<string> locals = family.Locals.Select(local => $"local {local.Name} = "
+            + $"{ExpressionText.PseudoCode.Of(local.Range.Initial)}");
         return [heading, new string('-', heading.Length), .. locals, .. PseudoCode.Lines(family.Body).Select(line => line.Text)];
     }
 
@@ -87,7 +92,8 @@ public static class PatternListing
             string[][] row = [.. columns.Skip(first).Take(count)];
             for (int line = 0; line < row.Max(column => column.Length); line++)
             {
-                string text = string.Join(Columns.Gap, row.Select(column => (line < column.Length ? column[line] : "").PadRight(Width(column)))).TrimEnd();
+                string text = string.Join(
+                    Columns.Gap, row.Select(column => (line < column.Length ? column[line] : "").PadRight(Width(column)))).TrimEnd();
                 yield return new(line == 0 ? ListingLineKind.Heading : ListingLineKind.Code, text);
             }
         }
@@ -115,7 +121,7 @@ public static class PatternListing
 
         string Maximum(SemaphoreDeclaration semaphore) => semaphore.Maximum is null ? "" : $", at most {text.Of(semaphore.Maximum)}";
 
-        string Times(Patterns.Expressions.Expression? length) => length is null ? "" : $" x {text.Argument(length)}";
+        string Times(Expression? length) => length is null ? "" : $" x {text.Argument(length)}";
 
         static string Ghost(bool isGhost) => isGhost ? "    # ghost: read by requirements only" : "";
     }

@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Expressions;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Patterns.Printing;
+
+/// <summary>A line of pseudo-code, and the statement that begins on it, if any.</summary>
+public sealed record PseudoCodeLine(Statement? Statement, string Text);
 
 /// <summary>A pattern's code as pseudo-code.</summary>
 public static class PseudoCode

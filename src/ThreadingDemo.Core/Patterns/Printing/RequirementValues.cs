@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ThreadingDemo.Explaining;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Printing;
 
@@ -30,7 +29,8 @@ internal sealed class RequirementValues(Func<Expression, int> evaluate, Func<str
     {
         if (condition is BinaryExpression { Operator: BinaryOperator.Equal } equal)
         {
-            foreach ((Expression read, Expression expected) in ((Expression, Expression)[])[(equal.Left, equal.Right), (equal.Right, equal.Left)])
+            foreach ((Expression read, Expression expected) in
+                ((Expression, Expression)[])[(equal.Left, equal.Right), (equal.Right, equal.Left)])
             {
                 if (IsRead(read) && !Reads(expected).Any() && evaluate(condition) == 0)
                 {
@@ -75,7 +75,8 @@ internal sealed class RequirementValues(Func<Expression, int> evaluate, Func<str
     private string NameOf(Expression read) => read switch
     {
         ElementExpression element => $"{element.Declaration.Name}[{Number(evaluate(element.Index))}]",
-        WaitingExpression { Semaphore: { Index: { } index } semaphore } => $"waiting({semaphore.Declaration.Name}[{Number(evaluate(index))}])",
+        WaitingExpression { Semaphore: { Index: { } index } semaphore } =>
+            $"waiting({semaphore.Declaration.Name}[{Number(evaluate(index))}])",
         _ => ExpressionText.PseudoCode.Of(read),
     };
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Reading;
 
@@ -8,7 +7,8 @@ namespace ThreadingDemo.Patterns.Reading;
 internal static class OperatorText
 {
     /// <summary>By spelling, of pseudo-code and of the shell, which gives -and and -or one rank.</summary>
-    public static IReadOnlyDictionary<string, (BinaryOperator Operator, int Rank)> Known { get; } = new Dictionary<string, (BinaryOperator, int)>(StringComparer.OrdinalIgnoreCase)
+    public static IReadOnlyDictionary<string, (BinaryOperator Operator, int Rank)> Known { get; } =
+        new Dictionary<string, (BinaryOperator, int)>(StringComparer.OrdinalIgnoreCase)
     {
         ["or"] = (BinaryOperator.Or, 1),
         ["-or"] = (BinaryOperator.Or, 1),

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using ThreadingDemo.Options;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Patterns.Reading;
 
@@ -18,14 +16,18 @@ public sealed class RequirementParser
     private const int MaximumNesting = 200;
 
     private static readonly Regex word = new(@"\G[^\s'()\[\]]+", RegexOptions.CultureInvariant);
-    private static readonly Regex quoted = new("\\G'(?<text>(?:[^'\u2018\u2019\u201A\u201B]|['\u2018\u2019\u201A\u201B]{2})*)'", RegexOptions.CultureInvariant);
+    private static readonly Regex quoted = new(
+        "\\G'(?<text>(?:[^'\u2018\u2019\u201A\u201B]|['\u2018\u2019\u201A\u201B]{2})*)'", RegexOptions.CultureInvariant);
     private static readonly Regex number = new(@"\G-?[0-9]+\b", RegexOptions.CultureInvariant);
     private static readonly Regex variable = new(@"\G(?:\$(?<name>\w+)|(?<name>[\p{L}_]\w*))", RegexOptions.CultureInvariant);
-    private static readonly Regex @operator = new(@"\G(?:-(?:and|or|eq|ne|lt|le|gt|ge)\b|(?:and|or)\b|==|!=|<=|>=|[-<>+*%])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex @operator = new(
+        @"\G(?:-(?:and|or|eq|ne|lt|le|gt|ge)\b|(?:and|or)\b|==|!=|<=|>=|[-<>+*%])",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex not = new(@"\G(?:-?not\b|!)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex count = new(@"\G(?<count>inside|waiting)\s*\(", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex length = new(@"\G\.Count\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-    private static readonly Regex shellCount = new(@"\G(?<count>inside|waiting)\s+(?=['$\p{L}_])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex shellCount = new(
+        @"\G(?<count>inside|waiting)\s+(?=['$\p{L}_])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly IntegerRange unknownRange = new(0, int.MinValue, int.MaxValue);
 
@@ -40,7 +42,9 @@ public sealed class RequirementParser
     /// <exception cref="PatternException">The text is none, or speaks of an integer or semaphore that the pattern has not.</exception>
     public static Requirement Parse(string text, Pattern pattern) => ParseAll(text, pattern);
 
-    /// <summary>The requirement that a text says of a recorded trace, which does not tell which integers and semaphores there are.</summary>
+    /// <summary>
+    /// The requirement that a text says of a recorded trace, which does not tell which integers and semaphores there are.
+    /// </summary>
     /// <exception cref="PatternException">The text is none.</exception>
     public static Requirement Parse(string text) => ParseAll(text, pattern: null);
 
@@ -71,7 +75,8 @@ public sealed class RequirementParser
     }
 
     private string ReadWord(string what) =>
-        scanner.TryTake(quoted, out Match inQuotes) ? Regex.Replace(inQuotes.Groups["text"].Value, "(['\u2018\u2019\u201A\u201B])['\u2018\u2019\u201A\u201B]", "$1")
+        scanner.TryTake(quoted, out Match inQuotes) ? Regex.Replace(
+            inQuotes.Groups["text"].Value, "(['\u2018\u2019\u201A\u201B])['\u2018\u2019\u201A\u201B]", "$1")
         : scanner.TryTake(word, out Match bare) ? bare.Value
         : throw RefuseNext($"{what} is needed");
 
@@ -101,7 +106,9 @@ public sealed class RequirementParser
             : scanner.TryTake(not, out _) ? !ReadOperand()
             : scanner.TryTake('-') ? -ReadOperand()
             : scanner.TryTake(count, out Match counted) ? ReadEnclosed(() => ReadCount(counted.Groups["count"].Value))
-            : scanner.TryTake('(') ? ReadEnclosed(() => scanner.TryTake(shellCount, out Match inShell) ? ReadCount(inShell.Groups["count"].Value) : ReadExpression())
+            : scanner.TryTake('(') ? ReadEnclosed(() => scanner.TryTake(shellCount, out Match inShell)
+                ? ReadCount(inShell.Groups["count"].Value)
+                : ReadExpression())
             : scanner.TryTake(variable, out Match name) ? ReadInteger(name.Groups["name"].Value)
             : throw RefuseNext("an integer or a condition is needed");
         nesting--;
@@ -157,7 +164,8 @@ public sealed class RequirementParser
                 : new VariableExpression(new IntegerDeclaration(name, unknownRange, isGhost: false));
         }
 
-        if (pattern.Parameters.FirstOrDefault(candidate => candidate.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } parameter)
+        if (pattern.Parameters.FirstOrDefault(candidate => candidate.Name.Equals(
+            name, StringComparison.OrdinalIgnoreCase)) is { } parameter)
         {
             return new ParameterExpression(parameter);
         }
@@ -167,7 +175,10 @@ public sealed class RequirementParser
             IntegerDeclaration integer => new VariableExpression(integer),
             ArrayDeclaration array when scanner.TryTake('[') => array[ReadEnclosed(() => ReadExpression(), ']')],
             ArrayDeclaration => throw RefuseNext($"'{name}' is an array: which of its elements is needed"),
-            _ => throw Unknown(name, pattern.Declarations.Where(declaration => declaration is IntegerDeclaration or ArrayDeclaration).Select(declaration => declaration.Name).Concat(pattern.Parameters.Select(candidate => candidate.Name))),
+            _ => throw Unknown(
+                name,
+                pattern.Declarations.Where(declaration => declaration is IntegerDeclaration or ArrayDeclaration).Select(
+                    declaration => declaration.Name).Concat(pattern.Parameters.Select(candidate => candidate.Name))),
         };
     }
 

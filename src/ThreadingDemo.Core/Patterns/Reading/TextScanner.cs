@@ -17,7 +17,8 @@ internal sealed class TextScanner(string text)
     /// <summary>What comes next and where, for those who refuse it.</summary>
     public string Place => IsAtEnd
         ? "at its end"
-        : FormattableString.Invariant($"at '{ShortText.Of(text.Substring(Start).Split([' ', '\t', '\r', '\n']).First())}', character {Start + 1}");
+        : FormattableString.Invariant(
+            $"at '{ShortText.Of(text.Substring(Start).Split([' ', '\t', '\r', '\n']).First())}', character {Start + 1}");
 
     private int Start => position + blanks.Match(text, position).Length;
 

@@ -3,6 +3,28 @@ using System.Linq;
 
 namespace ThreadingDemo.Rendering.Charts;
 
+/// <summary>The sorts of text in a drawn chart: what a terminal gives a colour to.</summary>
+public enum ChartStyle
+{
+    /// <summary>Nothing particular.</summary>
+    Plain,
+
+    /// <summary>What stands above.</summary>
+    Heading,
+
+    /// <summary>The axis, and what is said about the rest.</summary>
+    Remark,
+
+    /// <summary>A bar.</summary>
+    Bar,
+}
+
+/// <summary>A part of a line.</summary>
+/// <param name="Style">What sort of text it is.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Series">Of a bar: the how manieth of the chart's thread counts it is of.</param>
+public readonly record struct ChartPart(ChartStyle Style, string Text, int Series = 0);
+
 /// <summary>A line of a chart in a terminal.</summary>
 public sealed class ChartLine
 {

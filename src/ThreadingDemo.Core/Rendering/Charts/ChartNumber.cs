@@ -15,7 +15,9 @@ internal static class ChartNumber
         (double Size, string Name)[] units = metric == ChartMetric.TimePerOperation ? times : rates;
 
         // What is rounded to a thousand of a unit is one of the next.
-        (double size, string name) = Array.Find(units, unit => number >= 0.9995 * unit.Size) is { Name: not null } found ? found : units[units.Length - 1];
+        (double size, string name) = Array.Find(units, unit => number >= 0.9995 * unit.Size) is { Name: not null } found
+            ? found
+            : units[units.Length - 1];
         double count = number / size;
         string form = count >= 99.95 ? "0" : count >= 9.995 ? "0.#" : "0.##";
         return $"{count.ToString(form, CultureInfo.InvariantCulture)} {name}";

@@ -40,7 +40,8 @@ internal sealed class ChartScale
         }
 
         double magnitude = Math.Pow(10, Math.Floor(Math.Log10(end / Math.Max(1, most))));
-        double step = new[] { 1, 2, 5, 10 }.Select(factor => factor * magnitude).First(candidate => end / candidate <= most || candidate == 10 * magnitude);
+        double step = new[] { 1, 2, 5, 10 }.Select(factor => factor * magnitude).First(candidate => end / candidate <= most
+            || candidate == 10 * magnitude);
         return Enumerable.Range(0, (int)Math.Floor((end / step) + 1e-9) + 1).Select(number => number * step);
     }
 }

@@ -7,7 +7,9 @@ using ThreadingDemo.Rendering.Svg;
 
 namespace ThreadingDemo.Rendering.Charts;
 
-/// <summary>Writes a page with the picture, and below it a table with all that was measured. It needs nothing else, and runs nothing.</summary>
+/// <summary>
+/// Writes a page with the picture, and below it a table with all that was measured. It needs nothing else, and runs nothing.
+/// </summary>
 internal sealed class HtmlPrimitiveChart(PrimitiveChart chart, IReadOnlyList<SyncPrimitiveMeasurement> rows, TextWriter writer)
 {
     private static readonly (string Heading, bool IsText, Func<SyncPrimitiveMeasurement, string> Text)[] columns =
@@ -20,15 +22,20 @@ internal sealed class HtmlPrimitiveChart(PrimitiveChart chart, IReadOnlyList<Syn
         ("Operations a second", false, row => Of(row.OperationsPerSecond)),
         ("Against one thread, \u2030", false, row => Of(row.ScalingPerMille)),
         ("Fairness, \u2030", false, row => Of(row.FairnessPerMille)),
-        ("Wait, 99th percentile", false, row => row.WaitP99Nanoseconds is { } wait ? ChartNumber.Of(wait, ChartMetric.TimePerOperation) : ""),
+        (
+            "Wait, 99th percentile",
+            false,
+            row => row.WaitP99Nanoseconds is { } wait ? ChartNumber.Of(wait, ChartMetric.TimePerOperation) : ""),
         ("One operation is", true, row => row.Operation),
     ];
 
     public void Write()
     {
-        writer.Write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        writer.Write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta "
+            + "charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         writer.Write("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
-        writer.Write($"<title>{SvgText.Of(chart.Title)}</title>\n<style>\n{EmbeddedText.Of("Charts", "page.css")}</style>\n</head>\n<body>\n<main>\n");
+        writer.Write($"<title>{SvgText.Of(chart.Title)}</title>\n<style>\n{EmbeddedText.Of("Charts", "page.css")}"
+            + $"</style>\n</head>\n<body>\n<main>\n");
 
         // For those who do not see the picture, which draws it.
         writer.Write($"<h1>{SvgText.Of(chart.Title)}</h1>\n");

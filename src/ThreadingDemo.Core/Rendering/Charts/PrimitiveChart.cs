@@ -18,7 +18,8 @@ internal sealed class PrimitiveChart
         [
             .. rows.GroupBy(row => row.CriticalSectionNanoseconds).Select(panel => new ChartPanel(
                 panel.Key,
-                [.. panel.GroupBy(row => row.Primitive).Select(group => new ChartGroup(group.Key, [.. group.Select(row => BarOf(row, threadCounts.IndexOf(row.ThreadCount)))]))])),
+                [.. panel.GroupBy(row => row.Primitive).Select(group => new ChartGroup(
+                    group.Key, [.. group.Select(row => BarOf(row, threadCounts.IndexOf(row.ThreadCount)))]))])),
         ];
         Scale = new ChartScale(rows.Select(ValueOf));
     }
@@ -33,10 +34,14 @@ internal sealed class PrimitiveChart
 
     /// <summary>What else there is to know.</summary>
     public string Remark => Panels.Count == 0 ? "There are no measurements."
-        : (Metric == ChartMetric.TimePerOperation ? "Shorter is better; less the loop and the critical section" : "Longer is better; with the loop and the critical section")
+        : (Metric == ChartMetric.TimePerOperation
+            ? "Shorter is better; less the loop and the critical section"
+            : "Longer is better; with the loop and the critical section")
             + (Scale.IsLogarithmic ? "; the scale is logarithmic." : ".");
 
-    private double ValueOf(SyncPrimitiveMeasurement row) => Metric == ChartMetric.TimePerOperation ? row.PicosecondsPerOperation / 1000.0 : row.OperationsPerSecond;
+    private double ValueOf(SyncPrimitiveMeasurement row) =>
+        Metric == ChartMetric.TimePerOperation ? row.PicosecondsPerOperation / 1000.0 : row.OperationsPerSecond;
 
-    private ChartBar BarOf(SyncPrimitiveMeasurement row, int series) => new(row.ThreadCount, series, ValueOf(row), ChartNumber.Of(ValueOf(row), Metric));
+    private ChartBar BarOf(SyncPrimitiveMeasurement row, int series) =>
+        new(row.ThreadCount, series, ValueOf(row), ChartNumber.Of(ValueOf(row), Metric));
 }

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using ThreadingDemo.Files;
 using ThreadingDemo.Measuring;
 using ThreadingDemo.Options;
-using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Rendering.Charts;
 
@@ -21,7 +21,8 @@ public static class PrimitiveChartFile
     {
         if (!Is(path, [.. pictures, .. pages]))
         {
-            throw new OptionException($"Path cannot be '{ShortText.OfPath(path)}': allowed is a name that ends in {string.Join(", ", pictures.Concat(pages))}.");
+            throw new OptionException($"Path cannot be '{ShortText.OfPath(path)}': allowed is a "
+                + $"name that ends in {string.Join(", ", pictures.Concat(pages))}.");
         }
     }
 
@@ -51,5 +52,6 @@ public static class PrimitiveChartFile
         file.Commit();
     }
 
-    private static bool Is(string path, string[] extensions) => Array.Exists(extensions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+    private static bool Is(string path, string[] extensions) =>
+        Array.Exists(extensions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 }

@@ -29,7 +29,8 @@ internal sealed class SvgPrimitiveChart(PrimitiveChart chart, TextWriter writer)
     public void Write()
     {
         double height = Margin + HeadHeight + chart.Panels.Sum(HeightOf) + Margin;
-        writer.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"pc\" width=\"{Of(Width)}\" height=\"{Of(height)}\" viewBox=\"0 0 {Of(Width)} {Of(height)}\" role=\"img\" aria-labelledby=\"pc-title pc-desc\">\n");
+        writer.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"pc\" width=\"{Of(Width)}\" height=\"{Of(height)}\" "
+            + $"viewBox=\"0 0 {Of(Width)} {Of(height)}\" role=\"img\" aria-labelledby=\"pc-title pc-desc\">\n");
         writer.Write($"<title id=\"pc-title\">{SvgText.Of(chart.Title)}</title>\n<desc id=\"pc-desc\">{SvgText.Of(Describe())}</desc>\n");
         writer.Write($"<style>{Style}</style>\n<rect class=\"paper\" width=\"{Of(Width)}\" height=\"{Of(height)}\" rx=\"6\"/>\n");
         Text("head", Margin, Margin + 14, chart.Title);
@@ -81,7 +82,8 @@ internal sealed class SvgPrimitiveChart(PrimitiveChart chart, TextWriter writer)
         double length = bar.Value > 0 ? Math.Max(1, chart.Scale.Share(bar.Value) * BarWidth) : 0;
         writer.Write($"<g><title>{SvgText.Of($"{group.Primitive}, {bar.ThreadText}: {bar.Text}")}</title>\n");
         Text("quiet count", CountRight, top + 13, bar.ThreadText);
-        writer.Write($"<rect class=\"f{bar.Series % ColourCount}\" x=\"{Of(BarLeft)}\" y=\"{Of(top + 2)}\" width=\"{Of(length)}\" height=\"{Of(RowHeight - 4)}\" rx=\"2\"/>\n");
+        writer.Write($"<rect class=\"f{bar.Series % ColourCount}\" x=\"{Of(BarLeft)}\" "
+            + $"y=\"{Of(top + 2)}\" width=\"{Of(length)}\" height=\"{Of(RowHeight - 4)}\" rx=\"2\"/>\n");
         Text("value", BarLeft + length + 6, top + 13, bar.Text);
         writer.Write("</g>\n");
     }
@@ -90,6 +92,8 @@ internal sealed class SvgPrimitiveChart(PrimitiveChart chart, TextWriter writer)
         writer.Write($"<text class=\"{look}\" x=\"{Of(x)}\" y=\"{Of(y)}\">{SvgText.Of(text)}</text>\n");
 
     private string Describe() => string.Join(" ", chart.Panels
-        .SelectMany(panel => new[] { panel.Title + ":" }.Concat(panel.Groups.Select(group => $"{group.Primitive}, {string.Join(", ", group.Bars.Select(bar => $"{bar.ThreadText} {bar.Text}"))};")))
+        .SelectMany(panel => new[] { panel.Title
+            + ":" }.Concat(panel.Groups.Select(group => $"{group.Primitive}, "
+            + $"{string.Join(", ", group.Bars.Select(bar => $"{bar.ThreadText} {bar.Text}"))};")))
         .Append(chart.Remark));
 }

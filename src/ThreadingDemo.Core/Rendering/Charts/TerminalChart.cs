@@ -14,7 +14,8 @@ public static class TerminalChart
     private const int ColumnsOfTick = 10;
 
     /// <summary>The lines of the chart, each of so many columns at most; none where there is nothing to draw.</summary>
-    public static IReadOnlyList<ChartLine> Lines(IReadOnlyList<SyncPrimitiveMeasurement> rows, ChartMetric metric, int width, ChartGlyphs glyphs)
+    public static IReadOnlyList<ChartLine> Lines(
+        IReadOnlyList<SyncPrimitiveMeasurement> rows, ChartMetric metric, int width, ChartGlyphs glyphs)
     {
         PrimitiveChart chart = new(rows, metric);
         return chart.Panels.Count == 0 ? [] : [.. new Drawing(chart, width, glyphs).Lines()];
@@ -101,7 +102,8 @@ public static class TerminalChart
             return axis.ToString().TrimEnd();
         }
 
-        private string Shorten(string name) => name.Length <= nameWidth ? name : name.Substring(0, nameWidth - glyphs.Ellipsis.Length) + glyphs.Ellipsis;
+        private string Shorten(string name) =>
+            name.Length <= nameWidth ? name : name.Substring(0, nameWidth - glyphs.Ellipsis.Length) + glyphs.Ellipsis;
 
         private IEnumerable<string> Wrap(string text)
         {

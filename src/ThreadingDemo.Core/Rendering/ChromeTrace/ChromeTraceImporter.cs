@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Rendering.Json;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.ChromeTrace;
 
-/// <summary>Reads the events back that <see cref="ChromeTraceExporter"/> wrote as instants, and passes over what was drawn from them.</summary>
+/// <summary>
+/// Reads the events back that <see cref="ChromeTraceExporter"/> wrote as instants, and passes over what was drawn from them.
+/// </summary>
 internal sealed class ChromeTraceImporter(JsonReader json)
 {
     private const decimal MaximumMicroseconds = long.MaxValue / 1000m;
@@ -34,7 +36,9 @@ internal sealed class ChromeTraceImporter(JsonReader json)
             }
             else if (name == "traceEvents" && json.Token == JsonToken.StartArray && !hasEvents)
             {
-                hasEvents = isOurs ? true : throw json.Refuse("this Chrome trace was not exported from trace events, which alone can be read back");
+                hasEvents = isOurs
+                    ? true
+                    : throw json.Refuse("this Chrome trace was not exported from trace events, which alone can be read back");
                 ReadRecords();
             }
             else
@@ -130,7 +134,11 @@ internal sealed class ChromeTraceImporter(JsonReader json)
                 && TraceEventTexts.Find(json.Text.Substring(ChromeTraceRecords.Escaped.Length)) is { } field)
             {
                 json.Read();
-                JsonEventMembers.Set(json, texts, field, EscapedText.Read(TextOf(JsonToken.Text)) ?? throw json.Refuse($"{field} is escaped as no exported text is"));
+                JsonEventMembers.Set(
+                    json,
+                    texts,
+                    field,
+                    EscapedText.Read(TextOf(JsonToken.Text)) ?? throw json.Refuse($"{field} is escaped as no exported text is"));
             }
             else
             {
@@ -141,7 +149,8 @@ internal sealed class ChromeTraceImporter(JsonReader json)
 
     private void Build(string process, string track, string time)
     {
-        if (!processes.TryGetValue(process, out (string? RunId, string? Demo) run) || !threads.TryGetValue((process, track), out (string? Thread, string? ThreadId) thread))
+        if (!processes.TryGetValue(process, out (string? RunId, string? Demo) run)
+            || !threads.TryGetValue((process, track), out (string? Thread, string? ThreadId) thread))
         {
             throw json.Refuse("this event is of a process or a thread that was not named before");
         }
@@ -173,10 +182,12 @@ internal sealed class ChromeTraceImporter(JsonReader json)
     }
 
     private string ToNanoseconds(string microseconds) =>
-        decimal.TryParse(microseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal time) && Math.Abs(time) <= MaximumMicroseconds && time * 1000 is var nanoseconds
+        decimal.TryParse(microseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal time)
+            && Math.Abs(time) <= MaximumMicroseconds && time * 1000 is var nanoseconds
             && nanoseconds == decimal.Truncate(nanoseconds)
             ? nanoseconds.ToString("0", CultureInfo.InvariantCulture)
             : throw json.Refuse("ts is no time in whole nanoseconds");
 
-    private string TextOf(JsonToken expected) => json.Token == expected ? json.Text : throw json.Refuse("this is not what a Chrome trace has here");
+    private string TextOf(JsonToken expected) =>
+        json.Token == expected ? json.Text : throw json.Refuse("this is not what a Chrome trace has here");
 }

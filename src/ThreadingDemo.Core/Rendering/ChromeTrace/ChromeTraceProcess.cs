@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using ThreadingDemo.Analysis;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.ChromeTrace;
@@ -92,7 +92,11 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
     {
         records.Begin("i", id, track);
         records.Time(",\"ts\":", next.ElapsedNanoseconds);
-        records.Label(",\"s\":\"t\",\"name\":", next.Event == nameof(TraceEventKind.Message) && next.Message.Length > 0 ? next.Message : $"{next.Event} {next.Resource}".TrimEnd());
+        records.Label(
+            ",\"s\":\"t\",\"name\":",
+            next.Event == nameof(TraceEventKind.Message) && next.Message.Length > 0
+                ? next.Message
+                : $"{next.Event} {next.Resource}".TrimEnd());
         records.Number(",\"args\":{\"Sequence\":", next.Sequence);
         records.Argument(TraceEventField.Event, next.Event);
         if (next.Resource.Length > 0)

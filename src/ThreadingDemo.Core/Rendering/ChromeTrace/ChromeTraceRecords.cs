@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO;
-using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Rendering.Json;
+using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.ChromeTrace;
 

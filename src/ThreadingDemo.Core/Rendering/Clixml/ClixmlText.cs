@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
-using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Rendering.Clixml;
 
@@ -93,8 +92,10 @@ internal static class ClixmlText
     }
 
     private static ushort? CodeAt(string content, int index) =>
-        index + EscapeLength <= content.Length && content[index] == '_' && content[index + 1] is 'x' or 'X' && content[index + EscapeLength - 1] == '_'
-            && ushort.TryParse(content.Substring(index + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code)
+        index + EscapeLength <= content.Length && content[index] == '_' && content[index + 1] is 'x' or 'X'
+            && content[index + EscapeLength - 1] == '_'
+            && ushort.TryParse(
+                content.Substring(index + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code)
             ? code
             : null;
 }

@@ -11,7 +11,8 @@ public sealed class ClixmlTraceExporter(TextWriter writer) : ITraceExporter
     internal const string Namespace = "http://schemas.microsoft.com/powershell/2004/04";
 
     // The first event names its type, and the others refer to that.
-    private static readonly string typeNames = $"\"><TN RefId=\"0\"><T>{typeof(TraceEvent).FullName}</T><T>{typeof(object).FullName}</T></TN>";
+    private static readonly string typeNames =
+        $"\"><TN RefId=\"0\"><T>{typeof(TraceEvent).FullName}</T><T>{typeof(object).FullName}</T></TN>";
     private static readonly string typeReference = "\"><TNRef RefId=\"0\" />";
 
     private long count;

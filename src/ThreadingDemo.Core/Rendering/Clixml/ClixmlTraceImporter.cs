@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Xml;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Clixml;
@@ -35,7 +35,8 @@ internal sealed class ClixmlTraceImporter
 
     public static List<TraceEvent> Read(Stream stream)
     {
-        using XmlReader xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
+        using XmlReader xml = XmlReader.Create(
+            stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
         ClixmlTraceImporter importer = new(xml);
         try
         {

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.Csv;
 

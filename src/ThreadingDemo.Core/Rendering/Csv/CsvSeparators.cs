@@ -1,5 +1,5 @@
 using System.Linq;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.Csv;
 

@@ -1,5 +1,3 @@
-using ThreadingDemo.Rendering.Files;
-
 namespace ThreadingDemo.Rendering.Csv;
 
 /// <summary>How texts stand in comma-separated values.</summary>
@@ -36,5 +34,6 @@ public static class CsvText
         : cell.Length > 1 && cell[1] == Escape ? EscapedText.Read(cell.Substring(2))
         : cell.Substring(1);
 
-    private static bool HasSpaceAround(string text) => text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[text.Length - 1]));
+    private static bool HasSpaceAround(string text) =>
+        text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[text.Length - 1]));
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Csv;
@@ -34,7 +34,8 @@ internal sealed class CsvTraceImporter
             throw Refuse(problem);
         }
 
-        if (TraceEventTexts.Names.FirstOrDefault(expected => columns.Count(column => column == TraceEventTexts.Find(expected)) != 1) is { } name)
+        if (TraceEventTexts.Names.FirstOrDefault(
+            expected => columns.Count(column => column == TraceEventTexts.Find(expected)) != 1) is { } name)
         {
             throw Refuse($"this is no heading of trace events, as it has not one column {name}");
         }
@@ -73,7 +74,11 @@ internal sealed class CsvTraceImporter
         {
             if (columns[i] is { } field)
             {
-                texts.Set(field, !isMarked ? row[i] : CsvText.FromMarked(row[i]) ?? throw Refuse($"{field} is marked in a way that no exported text is"));
+                texts.Set(
+                    field,
+                    !isMarked
+                        ? row[i]
+                        : CsvText.FromMarked(row[i]) ?? throw Refuse($"{field} is marked in a way that no exported text is"));
             }
         }
 

@@ -2,9 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using ThreadingDemo.Files;
+using ThreadingDemo.Rendering.ChromeTrace;
 using ThreadingDemo.Rendering.Clixml;
 using ThreadingDemo.Rendering.Csv;
 using ThreadingDemo.Rendering.Json;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Files;
@@ -38,7 +41,8 @@ public static class TraceFile
     /// <param name="stream">The stream, which is left open.</param>
     /// <param name="stop">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="TraceFileException">It is no whole trace.</exception>
-    public static IReadOnlyList<TraceEvent> Read(Stream stream, CancellationToken stop = default) => ReadFormat(new StoppableStream(stream, stop));
+    public static IReadOnlyList<TraceEvent> Read(Stream stream, CancellationToken stop = default) =>
+        ReadFormat(new StoppableStream(stream, stop));
 
     private static IReadOnlyList<TraceEvent> ReadFormat(Stream stream)
     {
@@ -48,7 +52,7 @@ public static class TraceFile
         return first switch
         {
             '<' => ClixmlTraceImporter.Read(stream),
-            '[' or '{' => JsonTraceImporter.Read(new TextSource(stream)),
+            '[' or '{' => JsonTraceImporter.Read(new TextSource(stream), ChromeTraceImporter.Read),
             _ => CsvTraceImporter.Read(new TextSource(stream)),
         };
     }
@@ -65,7 +69,8 @@ public static class TraceFile
             throw new TraceFileException(
                 line: 1,
                 column: 1,
-                $"the text is UTF-16 without a byte order mark: allowed is UTF-8, and UTF-16 with the mark; Get-Content -Encoding {encoding} reads it, "
+                "the text is UTF-16 without a byte order mark: allowed is UTF-8, and UTF-16 "
+                    + $"with the mark; Get-Content -Encoding {encoding} reads it, "
                     + "and Set-Content -Encoding utf8 writes it anew");
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using ThreadingDemo.Files;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Files;

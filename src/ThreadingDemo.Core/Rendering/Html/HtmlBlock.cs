@@ -38,7 +38,8 @@ internal sealed class HtmlBlock(TextWriter writer, int run)
             newThreads.Add(next.ThreadId).Add(next.Thread);
         }
 
-        events.Add(next.Sequence - latest.Sequence).Add(next.ElapsedNanoseconds - latest.Time).Add(thread).Add(NumberOf(next.Event)).Add(NumberOf(next.Resource));
+        events.Add(next.Sequence - latest.Sequence).Add(
+            next.ElapsedNanoseconds - latest.Time).Add(thread).Add(NumberOf(next.Event)).Add(NumberOf(next.Resource));
         latest = (next.Sequence, next.ElapsedNanoseconds);
         if (next.Value is { } value)
         {
@@ -65,7 +66,8 @@ internal sealed class HtmlBlock(TextWriter writer, int run)
 
     /// <summary>Adds a hand-over between the threads with those numbers.</summary>
     public void Add(TraceHandover handover, int from, int to) =>
-        handovers.Add(from).Add(handover.FromNanoseconds - before.Time).Add(to).Add(handover.LatencyNanoseconds).Add(NumberOf(handover.Resource));
+        handovers.Add(from).Add(handover.FromNanoseconds - before.Time).Add(
+            to).Add(handover.LatencyNanoseconds).Add(NumberOf(handover.Resource));
 
     /// <summary>Writes what there is, and begins again.</summary>
     public void Write()
@@ -81,7 +83,8 @@ internal sealed class HtmlBlock(TextWriter writer, int run)
         Move(messages, "messages");
         Move(spans, "spans");
         Move(handovers, "handovers");
-        HtmlData.WriteBlock(writer, $"class=\"trace\" data-run=\"{run.ToString(CultureInfo.InvariantCulture)}\"", json.Append('}').ToString());
+        HtmlData.WriteBlock(
+            writer, $"class=\"trace\" data-run=\"{run.ToString(CultureInfo.InvariantCulture)}\"", json.Append('}').ToString());
         before = latest;
         eventCount = 0;
 

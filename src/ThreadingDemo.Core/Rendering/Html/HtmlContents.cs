@@ -46,7 +46,8 @@ internal sealed class HtmlContents(TextWriter writer)
         (Holds, "Hand-overs", "max", "time", row => row.HandoverMaxNanoseconds),
     ];
 
-    private static readonly string[] troubles = [.. Enum.GetNames(typeof(TraceEventKind)).Where(name => TraceEventCategories.Of(name) == TraceEventCategory.Trouble)];
+    private static readonly string[] troubles =
+        [.. Enum.GetNames(typeof(TraceEventKind)).Where(name => TraceEventCategories.Of(name) == TraceEventCategory.Trouble)];
 
     public void Write(IEnumerable<HtmlRun> runs, NumberedNames resources)
     {
@@ -65,7 +66,8 @@ internal sealed class HtmlContents(TextWriter writer)
         foreach (HtmlRun run in runs)
         {
             RunLanes lanes = run.Lanes;
-            json.BeginArray().Add(lanes.Demo).Add(lanes.RunId).Add(lanes.Lanes.Count).Add(lanes.EventCount).Add(run.SpanCount).Add(lanes.HandoverCount).Add(lanes.TroubleCount);
+            json.BeginArray().Add(lanes.Demo).Add(lanes.RunId).Add(
+                lanes.Lanes.Count).Add(lanes.EventCount).Add(run.SpanCount).Add(lanes.HandoverCount).Add(lanes.TroubleCount);
             Rows(json, run.Resources, row => row.Resource);
             Rows(json, run.Threads, row => row.Thread);
             json.Add(lanes.Steps.IsUsed ? 1 : 0).EndArray();

@@ -11,7 +11,10 @@ internal static class HtmlData
     // What a number of JavaScript can be without losing digits.
     private const long GreatestExact = (1L << 53) - 1;
 
-    /// <summary>Writes data as a block of the page. In JSON a tag can begin within texts only, and there its first letter is written by its code.</summary>
+    /// <summary>
+    /// Writes data as a block of the page. In JSON a tag can begin within texts only, and there its first letter is written by
+    /// its code.
+    /// </summary>
     public static void WriteBlock(TextWriter writer, string attributes, string json)
     {
         writer.Write($"<script type=\"application/json\" {attributes}>");

@@ -14,10 +14,12 @@ internal static class HtmlPage
     static HtmlPage()
     {
         string style = "\n" + EmbeddedText.Of("Html", "page.css");
-        string script = "\n" + EmbeddedText.Of("Html", "trace.js") + EmbeddedText.Of("Html", "chart.js") + EmbeddedText.Of("Html", "page.js");
+        string script = "\n" + EmbeddedText.Of("Html", "trace.js") + EmbeddedText.Of("Html", "chart.js")
+            + EmbeddedText.Of("Html", "page.js");
 
         // Only what is known to be ours may style the page or run in it, and nothing may be fetched or sent.
-        string policy = $"default-src 'none'; style-src {Source(style)} {Source(SvgPicture.Style)}; script-src {Source(script)}; base-uri 'none'; form-action 'none'";
+        string policy = $"default-src 'none'; style-src {Source(style)} "
+            + $"{Source(SvgPicture.Style)}; script-src {Source(script)}; base-uri 'none'; form-action 'none'";
         string page = EmbeddedText.Of("Html", "page.html")
             .Replace("<!-- policy -->", policy)
             .Replace("<!-- style -->", style)

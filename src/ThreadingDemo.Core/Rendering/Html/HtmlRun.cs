@@ -58,6 +58,7 @@ internal sealed class HtmlRun : ITimelineObserver
     public void OnHandover(TraceHandover handover)
     {
         Lanes.OnHandover(handover);
-        block.Add(handover, Lanes.NumberOf(handover.FromThreadId, handover.FromThread), Lanes.NumberOf(handover.ToThreadId, handover.ToThread));
+        block.Add(
+            handover, Lanes.NumberOf(handover.FromThreadId, handover.FromThread), Lanes.NumberOf(handover.ToThreadId, handover.ToThread));
     }
 }

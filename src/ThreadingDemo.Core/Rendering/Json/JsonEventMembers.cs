@@ -1,4 +1,4 @@
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.Json;
 

@@ -1,8 +1,24 @@
 using System.Collections.Generic;
 using System.Globalization;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.Json;
+
+/// <summary>What JSON is made of.</summary>
+internal enum JsonToken
+{
+    StartObject,
+    EndObject,
+    StartArray,
+    EndArray,
+    Name,
+    Text,
+    Number,
+    True,
+    False,
+    Null,
+    End,
+}
 
 /// <summary>Reads JSON token by token, strictly after RFC 8259, with the place of whatever is wrong.</summary>
 internal sealed class JsonReader(TextSource source)

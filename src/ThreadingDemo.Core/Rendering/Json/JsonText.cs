@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO;
-using ThreadingDemo.Rendering.Files;
 
 namespace ThreadingDemo.Rendering.Json;
 

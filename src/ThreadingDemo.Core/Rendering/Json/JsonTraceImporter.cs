@@ -1,14 +1,13 @@
 using System;
 using System.Collections.Generic;
-using ThreadingDemo.Rendering.ChromeTrace;
-using ThreadingDemo.Rendering.Files;
+using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Json;
 
 /// <summary>
 /// Reads what <see cref="JsonTraceExporter"/> or ConvertTo-Json wrote: an array of events, or one event alone. Windows
-/// PowerShell writes some arrays as an object with a value and a Count. Any other object is read as a Chrome trace.
+/// PowerShell writes some arrays as an object with a value and a Count.
 /// </summary>
 internal sealed class JsonTraceImporter
 {
@@ -20,7 +19,10 @@ internal sealed class JsonTraceImporter
 
     private JsonTraceImporter(JsonReader json) => this.json = json;
 
-    public static List<TraceEvent> Read(TextSource source)
+    /// <summary>Reads the events.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="readOther">Reads an object that is neither an event nor such an array, from the name of its first member.</param>
+    public static List<TraceEvent> Read(TextSource source, Func<JsonReader, List<TraceEvent>> readOther)
     {
         JsonReader json = new(source);
         return json.Read() switch
@@ -28,7 +30,7 @@ internal sealed class JsonTraceImporter
             JsonToken.StartArray => new JsonTraceImporter(json).ReadArray(),
             JsonToken.StartObject when json.Read() == JsonToken.Name && TraceEventTexts.Find(json.Text) is not null =>
                 new JsonTraceImporter(json).ReadArrayInObjectOrSingle(),
-            JsonToken.StartObject => ChromeTraceImporter.Read(json),
+            JsonToken.StartObject => readOther(json),
             _ => throw json.Refuse("here stands neither a trace event nor an array of them"),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Analysis;
 
 namespace ThreadingDemo.Rendering.Lanes;
 
@@ -40,3 +41,9 @@ internal sealed class Lane(string name)
         return rows;
     }
 }
+
+/// <summary>A span, as far as a picture shows it: a long trace has many.</summary>
+internal readonly record struct LaneSpan(long Start, long End, int Resource, SpanKind Kind, bool IsOpen, bool IsJoin);
+
+/// <summary>An event that is shown as a point: one of trouble, or one of a trace so short that each has its place.</summary>
+internal readonly record struct LaneMark(long Time, string Event, string Text, bool IsTrouble);

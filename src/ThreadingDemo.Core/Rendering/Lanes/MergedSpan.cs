@@ -17,7 +17,10 @@ internal readonly record struct MergedSpan(LaneSpan Longest, long Start, long En
     /// <summary>The share of the time that the spans cover.</summary>
     public double Density => End > Start ? Math.Min(1, Covered / ((double)End - Start)) : 1;
 
-    /// <summary>Merges neighbours that are narrower than half a pixel, and as close to each other, up to a few pixels. What never ended stays alone.</summary>
+    /// <summary>
+    /// Merges neighbours that are narrower than half a pixel, and as close to each other, up to a few pixels. What never ended
+    /// stays alone.
+    /// </summary>
     public static IEnumerable<MergedSpan> Of(IEnumerable<LaneSpan> row, double nanosecondsPerPixel)
     {
         double narrow = NarrowPixels * nanosecondsPerPixel;
@@ -27,7 +30,8 @@ internal readonly record struct MergedSpan(LaneSpan Longest, long Start, long En
             MergedSpan single = Single(span);
             if (merged is { } before)
             {
-                if (IsNarrow(span) && IsNarrow(before.Longest) && span.Start - (double)before.End < narrow && span.End - (double)before.Start < MostPixels * nanosecondsPerPixel)
+                if (IsNarrow(span) && IsNarrow(before.Longest) && span.Start - (double)before.End < narrow
+                    && span.End - (double)before.Start < MostPixels * nanosecondsPerPixel)
                 {
                     merged = before.With(single);
                     continue;

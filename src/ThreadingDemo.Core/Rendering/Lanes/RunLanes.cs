@@ -4,7 +4,10 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Lanes;
 
-/// <summary>The lanes of one run, a thread each in the order of its first event. It is fed with the events, and with what a timeline finds in them.</summary>
+/// <summary>
+/// The lanes of one run, a thread each in the order of its first event. It is fed with the events, and with what a timeline finds
+/// in them.
+/// </summary>
 internal sealed class RunLanes : ITimelineObserver
 {
     // More points or arrows than this cannot be told apart in a picture.

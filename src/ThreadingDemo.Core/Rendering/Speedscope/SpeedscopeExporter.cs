@@ -26,7 +26,9 @@ public sealed class SpeedscopeExporter : ITraceExporter
     }
 
     /// <inheritdoc/>
-    public void Begin() => writer.Write($"{{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\"exporter\":\"{nameof(ThreadingDemo)}\",\"profiles\":[");
+    public void Begin() =>
+        writer.Write($"{{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\","
+        + $"\"exporter\":\"{nameof(ThreadingDemo)}\",\"profiles\":[");
 
     /// <inheritdoc/>
     public void Write(TraceEvent next) => runs.Of(next).Write(next);

@@ -48,8 +48,11 @@ internal sealed class SvgChart
     public double Height => HeadHeight + lanesHeight + AxisHeight;
 
     /// <summary>The run in a sentence.</summary>
-    public static string Describe(RunLanes run) => FormattableString.Invariant(
-        $"Run {run.Demo} {run.RunId}: {Count(run.Lanes.Count, "thread")}, {Count(run.EventCount, "event")} in {DurationText.Of((double)run.End - run.Start)}, {Count(run.HandoverCount, "hand-over")}{(run.TroubleCount > 0 ? $", {Count(run.TroubleCount, "report")} of trouble" : "")}.");
+    public static string Describe(RunLanes run) =>
+        $"Run {run.Demo} {run.RunId}: {Count(run.Lanes.Count, "thread")}, {Count(run.EventCount, "event")} "
+            + $"in {DurationText.Of((double)run.End - run.Start)}, "
+            + $"{Count(run.HandoverCount, "hand-over")}"
+            + $"{(run.TroubleCount > 0 ? $", {Count(run.TroubleCount, "report")} of trouble" : "")}.";
 
     public void Write(double top)
     {
@@ -133,7 +136,8 @@ internal sealed class SvgChart
     {
         const double captionWidth = 60;
         const double markWidth = 8;
-        return lane.Marks.Where(mark => mark.IsTrouble).Select(mark => axis[mark.Time]).Where(x => x > from - markWidth && x < from + captionWidth).Select(x => x + markWidth).DefaultIfEmpty(from).Max();
+        return lane.Marks.Where(mark => mark.IsTrouble).Select(mark => axis[mark.Time]).Where(x => x > from - markWidth
+            && x < from + captionWidth).Select(x => x + markWidth).DefaultIfEmpty(from).Max();
     }
 
     private IEnumerable<MergedSpan> Merged(IEnumerable<LaneSpan> row) => MergedSpan.Of(row, axis.NanosecondsPerPixel);
@@ -142,7 +146,8 @@ internal sealed class SvgChart
     {
         double from = Middle(run.NumberOf(arrow.FromThreadId, arrow.FromThread));
         double to = Middle(run.NumberOf(arrow.ToThreadId, arrow.ToThread));
-        string title = $"{arrow.FromThread} ({arrow.FromEvent}) lets {arrow.ToThread} ({arrow.ToEvent} {arrow.Resource}) go on after {DurationText.Of(arrow.LatencyNanoseconds)}";
+        string title = $"{arrow.FromThread} ({arrow.FromEvent}) lets {arrow.ToThread} ({arrow.ToEvent} {arrow.Resource}) go on after "
+            + $"{DurationText.Of(arrow.LatencyNanoseconds)}";
         shapes.Arrow(axis[arrow.FromNanoseconds], from, axis[arrow.ToNanoseconds], to, title);
 
         double Middle(int lane) => lanesTop + lanes[lane].Top + LanePadding + (SvgShapes.BarHeight / 2);
@@ -163,13 +168,17 @@ internal sealed class SvgChart
             }
 
             string more = next - i > 1 ? FormattableString.Invariant($", and {next - i - 1} more") : "";
-            shapes.Trouble(x, top + (SvgShapes.BarHeight / 2), $"{lane.Name}: {troubles[i].Text} ({DurationText.Of(troubles[i].Time)}){more}");
+            shapes.Trouble(
+                x, top + (SvgShapes.BarHeight / 2), $"{lane.Name}: {troubles[i].Text} ({DurationText.Of(troubles[i].Time)}){more}");
             double end = next < troubles.Count ? axis[troubles[next].Time] - BesideTrouble : left + width;
             free = WriteTroubleInWords(lane, troubles[i], x, free, end, top + 11);
         }
     }
 
-    /// <summary>Says beside a mark what happened, as much as there is room for where it hides no wait and no other trouble; at the least a word.</summary>
+    /// <summary>
+    /// Says beside a mark what happened, as much as there is room for where it hides no wait and no other trouble; at the least a
+    /// word.
+    /// </summary>
     /// <returns>From where on there is room for the next.</returns>
     private double WriteTroubleInWords(Lane lane, LaneMark trouble, double x, double from, double to, double baseline)
     {
@@ -185,7 +194,9 @@ internal sealed class SvgChart
             return x + BesideTrouble;
         }
 
-        string shown = letters < text.Length && letters < trouble.Event.Length + LeastLettersOfMessage ? trouble.Event : SvgText.Cut(text, letters);
+        string shown = letters < text.Length && letters < trouble.Event.Length + LeastLettersOfMessage
+            ? trouble.Event
+            : SvgText.Cut(text, letters);
         shapes.Text("word", isLeft ? x - BesideTrouble : x + BesideTrouble, baseline, shown, isLeft ? "end" : "");
         return x + BesideTrouble + (isLeft ? 0 : shown.Length * LetterWidthOfTrouble);
     }
@@ -204,9 +215,11 @@ internal sealed class SvgChart
         });
         string times = $"{DurationText.Of(merged.Start)} to {DurationText.Of(merged.End)}";
         return merged.Count > 1
-            ? FormattableString.Invariant($"{lane.Name}: {merged.Count:N0} times in {times}, together {DurationText.Of(merged.Covered)}; the longest {text}")
+            ? FormattableString.Invariant(
+                $"{lane.Name}: {merged.Count:N0} times in {times}, together {DurationText.Of(merged.Covered)}; the longest {text}")
             : $"{lane.Name} {text} for {DurationText.Of(merged.Covered)} ({times})";
     }
 
-    private static bool IsEndOfSpan(string name) => name is "Started" or "Finished" or "Waiting" or "Acquired" or "Released" or "Entered" or "Left" or "Woken" or "Passed" or "Joined";
+    private static bool IsEndOfSpan(string name) =>
+        name is "Started" or "Finished" or "Waiting" or "Acquired" or "Released" or "Entered" or "Left" or "Woken" or "Passed" or "Joined";
 }

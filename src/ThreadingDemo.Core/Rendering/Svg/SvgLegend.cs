@@ -28,8 +28,14 @@ internal sealed class SvgLegend
         AddIf(lanes.Exists(lane => lane.Lives.Count > 0), "runs", (x, y) => shapes.Life(x, x + SampleWidth, y + 7, false, "runs"));
         AddIf(lanes.Exists(lane => lane.Waits.Count > 0), "waits", Bar("waits", SpanKind.Waiting));
         AddIf(lanes.Exists(lane => lane.Stays.Exists(stay => stay.Kind == SpanKind.Holding)), "holds", Bar("holds", SpanKind.Holding));
-        AddIf(lanes.Exists(lane => lane.Stays.Exists(stay => stay.Kind == SpanKind.Inside)), "is inside of", Bar("is inside of", SpanKind.Inside));
-        AddIf(lanes.Exists(lane => lane.Waits.Exists(wait => wait.IsOpen) || lane.Stays.Exists(stay => stay.IsOpen)), "never ended", Bar("never ended", SpanKind.Holding, isOpen: true));
+        AddIf(
+            lanes.Exists(lane => lane.Stays.Exists(stay => stay.Kind == SpanKind.Inside)),
+            "is inside of",
+            Bar("is inside of", SpanKind.Inside));
+        AddIf(
+            lanes.Exists(lane => lane.Waits.Exists(wait => wait.IsOpen) || lane.Stays.Exists(stay => stay.IsOpen)),
+            "never ended",
+            Bar("never ended", SpanKind.Holding, isOpen: true));
         AddIf(runs.Any(run => run.Arrows.Count > 0), "lets go on", (x, y) => shapes.Arrow(x + 6, y - 4, x + 18, y + 18, "lets go on"));
         AddIf(runs.Any(run => run.HasPoints), "event", (x, y) => shapes.Point(x + 13, y + 7, "event"));
         AddIf(runs.Any(run => run.TroubleCount > 0), "trouble", (x, y) => shapes.Trouble(x + 13, y + 7, "trouble"));
@@ -59,7 +65,10 @@ internal sealed class SvgLegend
         for (int i = 0; i < Math.Min(MostResources, names.Count); i++)
         {
             int colour = i;
-            AddIf(true, SvgText.Cut(names[i], 30), (x, y) => shapes.Bar(new LaneSpan(0, 0, colour, SpanKind.Holding, false, false), x, x + SampleWidth, y, 1, names[colour]));
+            AddIf(
+                true,
+                SvgText.Cut(names[i], 30),
+                (x, y) => shapes.Bar(new LaneSpan(0, 0, colour, SpanKind.Holding, false, false), x, x + SampleWidth, y, 1, names[colour]));
         }
 
         AddIf(names.Count > MostResources, FormattableString.Invariant($"and {names.Count - MostResources} more"), (_, _) => { });

@@ -25,7 +25,8 @@ internal sealed class SvgPicture(TextWriter writer, NumberedNames resources)
     {
         SvgShapes shapes = new(writer);
         List<SvgChart> charts = [.. runs.Take(MostCharts).Select(run => new SvgChart(shapes, run, Margin, Width - (2 * Margin)))];
-        string note = runs.Count == 0 ? EmptyTrace.Sentence : runs.Count > MostCharts ? FormattableString.Invariant($"{runs.Count - MostCharts} more runs are not shown.") : "";
+        string note = runs.Count == 0 ? EmptyTrace.Sentence : runs.Count > MostCharts ? FormattableString.Invariant(
+            $"{runs.Count - MostCharts} more runs are not shown.") : "";
         SvgLegend legend = new(shapes, resources.Names, runs, Margin, Width - (2 * Margin));
         double noteHeight = note.Length > 0 ? 24 : 0;
         double height = Margin + charts.Sum(chart => chart.Height) + noteHeight + legend.Height + Margin;
@@ -49,9 +50,15 @@ internal sealed class SvgPicture(TextWriter writer, NumberedNames resources)
 
     private void WriteHead(double height, IReadOnlyList<RunLanes> runs, string note)
     {
-        writer.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"td\" width=\"{SvgText.Of(Width)}\" height=\"{SvgText.Of(height)}\" viewBox=\"0 0 {SvgText.Of(Width)} {SvgText.Of(height)}\" role=\"img\" aria-labelledby=\"td-title td-desc\">\n");
-        writer.Write($"<title id=\"td-title\">{SvgText.Of(string.Join(", ", runs.Select(run => run.Demo).Distinct().Take(4).DefaultIfEmpty("Nothing")))}: what each thread did, and when</title>\n");
-        writer.Write($"<desc id=\"td-desc\">{SvgText.Of(string.Join(" ", runs.Take(4).Select(SvgChart.Describe).Append(note)).Trim())}</desc>\n");
+        writer.Write("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"td\" "
+            + $"width=\"{SvgText.Of(Width)}\" height=\"{SvgText.Of(height)}\" "
+            + $"viewBox=\"0 0 {SvgText.Of(Width)} {SvgText.Of(height)}\" "
+            + "role=\"img\" aria-labelledby=\"td-title td-desc\">\n");
+        writer.Write("<title id=\"td-title\">"
+            + $"{SvgText.Of(string.Join(", ", runs.Select(run => run.Demo).Distinct().Take(4).DefaultIfEmpty("Nothing")))}"
+            + ": what each thread did, and when</title>\n");
+        writer.Write("<desc id=\"td-desc\">"
+            + $"{SvgText.Of(string.Join(" ", runs.Take(4).Select(SvgChart.Describe).Append(note)).Trim())}</desc>\n");
         writer.Write($"<style>{Style}</style>\n<defs>\n");
         Pattern("join", "join");
         for (int colour = 0; colour < Math.Min(ColourCount, resources.Names.Count); colour++)
@@ -63,5 +70,7 @@ internal sealed class SvgPicture(TextWriter writer, NumberedNames resources)
     }
 
     private void Pattern(string id, string look) =>
-        writer.Write($"<pattern id=\"td-{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"ground\" width=\"6\" height=\"6\"/><path class=\"{look}\" stroke-width=\"3\" stroke-opacity=\".6\" d=\"M1.5 0V6\"/></pattern>\n");
+        writer.Write($"<pattern id=\"td-{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+            + $"patternTransform=\"rotate(45)\"><rect class=\"ground\" width=\"6\" height=\"6\"/><path class=\"{look}\" "
+            + "stroke-width=\"3\" stroke-opacity=\".6\" d=\"M1.5 0V6\"/></pattern>\n");
 }

@@ -19,7 +19,8 @@ internal sealed class SvgShapes(TextWriter writer)
     /// <summary>A thread that lives.</summary>
     public void Life(double from, double to, double middle, bool isOpen, string title)
     {
-        writer.Write($"<path class=\"run{(isOpen ? " open" : "")}\" d=\"M{SvgText.Of(from)} {SvgText.Of(middle)}H{SvgText.Of(Math.Max(to, from + LeastWidth))}\">");
+        writer.Write($"<path class=\"run{(isOpen ? " open" : "")}\" d=\"M{SvgText.Of(from)} "
+            + $"{SvgText.Of(middle)}H{SvgText.Of(Math.Max(to, from + LeastWidth))}\">");
         Title(title);
         writer.Write("</path>\n");
     }
@@ -44,13 +45,15 @@ internal sealed class SvgShapes(TextWriter writer)
         {
             double tooth = BarHeight / 4;
             writer.Write($"<path {look} d=\"M{SvgText.Of(from)} {SvgText.Of(top)}H{SvgText.Of(Math.Max(to, from + 4))}");
-            writer.Write($"l-4 {SvgText.Of(tooth)}l4 {SvgText.Of(tooth)}l-4 {SvgText.Of(tooth)}l4 {SvgText.Of(tooth)}H{SvgText.Of(from)}z\">");
+            writer.Write($"l-4 {SvgText.Of(tooth)}l4 {SvgText.Of(tooth)}l-4 "
+                + $"{SvgText.Of(tooth)}l4 {SvgText.Of(tooth)}H{SvgText.Of(from)}z\">");
             Title(title);
             writer.Write("</path>\n");
         }
         else
         {
-            writer.Write($"<rect {look} x=\"{SvgText.Of(from)}\" y=\"{SvgText.Of(top)}\" width=\"{SvgText.Of(Math.Max(to - from, LeastWidth))}\" height=\"{SvgText.Of(BarHeight)}\">");
+            writer.Write($"<rect {look} x=\"{SvgText.Of(from)}\" y=\"{SvgText.Of(top)}\" "
+                + $"width=\"{SvgText.Of(Math.Max(to - from, LeastWidth))}\" height=\"{SvgText.Of(BarHeight)}\">");
             Title(title);
             writer.Write("</rect>\n");
         }
@@ -77,7 +80,8 @@ internal sealed class SvgShapes(TextWriter writer)
     /// <summary>An event of trouble.</summary>
     public void Trouble(double x, double y, string title)
     {
-        writer.Write($"<g><circle class=\"trouble\" cx=\"{SvgText.Of(x)}\" cy=\"{SvgText.Of(y)}\" r=\"7\"/><path class=\"cross\" d=\"M{SvgText.Of(x - 2.5)} {SvgText.Of(y - 2.5)}l5 5m0 -5l-5 5\"/>");
+        writer.Write($"<g><circle class=\"trouble\" cx=\"{SvgText.Of(x)}\" cy=\"{SvgText.Of(y)}\" r=\"7\"/><path class=\"cross\" "
+            + $"d=\"M{SvgText.Of(x - 2.5)} {SvgText.Of(y - 2.5)}l5 5m0 -5l-5 5\"/>");
         Title(title);
         writer.Write("</g>\n");
     }
@@ -87,8 +91,10 @@ internal sealed class SvgShapes(TextWriter writer)
     {
         double end = toY - (Math.Sign(toY - fromY) * 7);
         double bend = (fromY + end) / 2;
-        writer.Write($"<g><path class=\"arrow\" d=\"M{SvgText.Of(fromX)} {SvgText.Of(fromY)}C{SvgText.Of(fromX)} {SvgText.Of(bend)} {SvgText.Of(toX)} {SvgText.Of(bend)} {SvgText.Of(toX)} {SvgText.Of(end)}\"/>");
-        writer.Write($"<path class=\"tip\" d=\"M{SvgText.Of(toX)} {SvgText.Of(toY - (Math.Sign(toY - fromY) * 2))}L{SvgText.Of(toX - 3.5)} {SvgText.Of(end)}H{SvgText.Of(toX + 3.5)}z\"/>");
+        writer.Write($"<g><path class=\"arrow\" d=\"M{SvgText.Of(fromX)} {SvgText.Of(fromY)}C{SvgText.Of(fromX)} {SvgText.Of(bend)} "
+            + $"{SvgText.Of(toX)} {SvgText.Of(bend)} {SvgText.Of(toX)} {SvgText.Of(end)}\"/>");
+        writer.Write($"<path class=\"tip\" d=\"M{SvgText.Of(toX)} "
+            + $"{SvgText.Of(toY - (Math.Sign(toY - fromY) * 2))}L{SvgText.Of(toX - 3.5)} {SvgText.Of(end)}H{SvgText.Of(toX + 3.5)}z\"/>");
         Title(title);
         writer.Write("</g>\n");
     }
@@ -97,13 +103,15 @@ internal sealed class SvgShapes(TextWriter writer)
         writer.Write($"<path class=\"grid\" d=\"M{SvgText.Of(fromX)} {SvgText.Of(fromY)}L{SvgText.Of(toX)} {SvgText.Of(toY)}\"/>\n");
 
     public void Stripe(double x, double y, double width, double height) =>
-        writer.Write($"<rect class=\"stripe\" x=\"{SvgText.Of(x)}\" y=\"{SvgText.Of(y)}\" width=\"{SvgText.Of(width)}\" height=\"{SvgText.Of(height)}\"/>\n");
+        writer.Write($"<rect class=\"stripe\" x=\"{SvgText.Of(x)}\" y=\"{SvgText.Of(y)}\" "
+            + $"width=\"{SvgText.Of(width)}\" height=\"{SvgText.Of(height)}\"/>\n");
 
     public void Text(string look, double x, double y, string text, string anchor = "", int mostLetters = int.MaxValue)
     {
         string classes = look.Length > 0 ? $" class=\"{look}\"" : "";
         string anchored = anchor.Length > 0 ? $" text-anchor=\"{anchor}\"" : "";
-        writer.Write($"<text{classes} x=\"{SvgText.Of(x)}\" y=\"{SvgText.Of(y)}\"{anchored}>{SvgText.Of(SvgText.Cut(text, mostLetters))}</text>\n");
+        writer.Write($"<text{classes} x=\"{SvgText.Of(x)}\" "
+            + $"y=\"{SvgText.Of(y)}\"{anchored}>{SvgText.Of(SvgText.Cut(text, mostLetters))}</text>\n");
     }
 
     private void Title(string title) => writer.Write($"<title>{SvgText.Of(title)}</title>");

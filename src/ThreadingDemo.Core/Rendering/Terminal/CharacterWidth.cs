@@ -29,7 +29,8 @@ internal static class CharacterWidth
         IsUponAnother(codePoint, category) ? 0 : codePoint >= wide[0].First && IsWide(codePoint) ? 2 : 1;
 
     private static bool IsUponAnother(int codePoint, UnicodeCategory category) =>
-        category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark || codePoint is (>= 0x1160 and <= 0x11FF) or (>= 0xD7B0 and <= 0xD7FB);
+        category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+            || codePoint is (>= 0x1160 and <= 0x11FF) or (>= 0xD7B0 and <= 0xD7FB);
 
     private static bool IsWide(int codePoint)
     {

@@ -39,8 +39,11 @@ internal sealed class ChartDrawing
         }
 
         // A name that tells nobody apart has the id as well.
-        HashSet<string> alike = [.. lanes.GroupBy(lane => lane.Name).Where(group => group.Key.Length == 0 || group.Skip(1).Any()).Select(group => group.Key)];
-        names = [.. lanes.Select(lane => TextOf(alike.Contains(lane.Name) ? (lane.Name + " #" + lane.Id.ToString(CultureInfo.InvariantCulture)).TrimStart() : lane.Name))];
+        HashSet<string> alike = [.. lanes.GroupBy(lane => lane.Name).Where(group => group.Key.Length == 0
+            || group.Skip(1).Any()).Select(group => group.Key)];
+        names = [.. lanes.Select(lane => TextOf(alike.Contains(lane.Name)
+            ? (lane.Name + " #" + lane.Id.ToString(CultureInfo.InvariantCulture)).TrimStart()
+            : lane.Name))];
         int unitColumns = chart.Steps.IsUsed ? StepColumns : UnitColumns;
         nameColumns = Math.Min(Math.Min(MostNameColumns, width / 3), Math.Max(unitColumns, names.Max(name => name.Width)));
         scale = new TimeScale(chart.FirstNanoseconds, chart.LastNanoseconds, width - nameColumns - Gap.Length, chart.Steps);
@@ -183,7 +186,9 @@ internal sealed class ChartDrawing
         if (chart.Troubles.MoreCount is > 0 and var more)
         {
             LineParts line = new();
-            line.Add(TimelineStyle.Trouble, TextOf($"and {more.ToString(CultureInfo.InvariantCulture)} more").Cut(width, glyphs.Ellipsis).ToString());
+            line.Add(
+                TimelineStyle.Trouble,
+                TextOf($"and {more.ToString(CultureInfo.InvariantCulture)} more").Cut(width, glyphs.Ellipsis).ToString());
             lines.Add(line.ToLine(chart.RunId));
         }
     }
@@ -200,5 +205,6 @@ internal sealed class ChartDrawing
         return shown;
     }
 
-    private static string Count(long count, string what) => count.ToString(CultureInfo.InvariantCulture) + " " + what + (count == 1 ? "" : "s");
+    private static string Count(long count, string what) =>
+        count.ToString(CultureInfo.InvariantCulture) + " " + what + (count == 1 ? "" : "s");
 }

@@ -87,7 +87,8 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
             yield return (TimelineStyle.Handover, $"{glyphs.LetsGoUp}{glyphs.LetsGoDown}{glyphs.LetsGoBoth}", NameOf(MarkKind.LetsGo));
         }
 
-        foreach (MarkKind mark in new[] { MarkKind.GoesOn, MarkKind.Event, MarkKind.Step, MarkKind.Cancelled, MarkKind.TimedOut, MarkKind.Failed, MarkKind.Deadlocked, MarkKind.Violated })
+        foreach (MarkKind mark in new[] { MarkKind.GoesOn, MarkKind.Event, MarkKind.Step,
+            MarkKind.Cancelled, MarkKind.TimedOut, MarkKind.Failed, MarkKind.Deadlocked, MarkKind.Violated })
         {
             if (marks.Contains(mark))
             {

@@ -96,7 +96,8 @@ internal sealed class LaneRows
             }
         }
 
-        CellKind kind = span.Kind == SpanKind.Holding ? CellKind.Holding : span.Kind == SpanKind.Inside ? CellKind.Inside : CellKind.Waiting;
+        CellKind kind = span.Kind == SpanKind.Holding ? CellKind.Holding
+            : span.Kind == SpanKind.Inside ? CellKind.Inside : CellKind.Waiting;
         if (!span.IsJoin)
         {
             Names.Add((kind, span.Resource));

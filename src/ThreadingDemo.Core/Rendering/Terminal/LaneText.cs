@@ -21,7 +21,8 @@ internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string
     public bool HasHeldAgain { get; private set; }
 
     /// <summary>Names for which there was no room anywhere in the lane.</summary>
-    public IEnumerable<(CellKind Kind, string Name)> Unshown => lane.Names.Where(name => !shown.Contains((name.Kind == CellKind.Nothing, name.Name)));
+    public IEnumerable<(CellKind Kind, string Name)> Unshown =>
+        lane.Names.Where(name => !shown.Contains((name.Kind == CellKind.Nothing, name.Name)));
 
     /// <summary>The style of a mark's glyph.</summary>
     public static TimelineStyle StyleOf(MarkKind mark) => mark switch
@@ -172,7 +173,8 @@ internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string
         return true;
     }
 
-    private static void Write((TimelineStyle Style, string Text)?[] written, int start, TimelineStyle style, TerminalText text, string around = "")
+    private static void Write(
+        (TimelineStyle Style, string Text)?[] written, int start, TimelineStyle style, TerminalText text, string around = "")
     {
         // What is written stands in the first of its columns; the others are taken and empty.
         int width = text.Width + (2 * around.Length);

@@ -47,7 +47,8 @@ internal sealed class TerminalText
             }
             else if (width == 0)
             {
-                pieces[pieces.Count - 1] = (pieces[pieces.Count - 1].Text + char.ConvertFromUtf32(codePoint), pieces[pieces.Count - 1].Width);
+                pieces[pieces.Count - 1] = (
+                    pieces[pieces.Count - 1].Text + char.ConvertFromUtf32(codePoint), pieces[pieces.Count - 1].Width);
             }
             else
             {

@@ -11,7 +11,8 @@ internal sealed class TimeScale
 {
     private const int BlanksBetweenTicks = 6;
 
-    private static readonly (decimal Nanoseconds, string Name)[] units = [(1_000_000_000, "s"), (1_000_000, "ms"), (1_000, "{0}s"), (1, "ns")];
+    private static readonly (decimal Nanoseconds, string Name)[] units =
+        [(1_000_000_000, "s"), (1_000_000, "ms"), (1_000, "{0}s"), (1, "ns")];
 
     private readonly long first;
     private readonly long last;
@@ -49,7 +50,9 @@ internal sealed class TimeScale
                 ticks.Add((ColumnAt((long)time), (time / unit).ToString("0.#########", CultureInfo.InvariantCulture)));
             }
 
-            if (ticks.Count > 0 && ticks.Zip(ticks.Skip(1), (tick, next) => next.Column - tick.Column - tick.Text.Length).All(room => room >= BlanksBetweenTicks))
+            if (ticks.Count > 0
+                && ticks.Zip(
+                ticks.Skip(1), (tick, next) => next.Column - tick.Column - tick.Text.Length).All(room => room >= BlanksBetweenTicks))
             {
                 return (ticks, shown);
             }
@@ -70,7 +73,8 @@ internal sealed class TimeScale
     private int ColumnAt(long position) =>
         last == first ? 0 : (int)Math.Min(columns - 1, (double)(position - first) / (last - first) * columns);
 
-    private static (decimal Nanoseconds, string Name) UnitOf(long nanoseconds) => units.First(unit => nanoseconds >= unit.Nanoseconds || unit.Nanoseconds == 1);
+    private static (decimal Nanoseconds, string Name) UnitOf(long nanoseconds) =>
+        units.First(unit => nanoseconds >= unit.Nanoseconds || unit.Nanoseconds == 1);
 
     // A column or more from tick to tick.
     private decimal FinestStep()

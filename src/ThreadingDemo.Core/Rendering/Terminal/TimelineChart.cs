@@ -86,10 +86,12 @@ public sealed class TimelineChart : ITimelineObserver
     /// <summary>The lines of the chart.</summary>
     /// <param name="width">How many columns there are, <see cref="LeastWidth"/> or more.</param>
     /// <param name="glyphs">What to draw with.</param>
-    public IReadOnlyList<TimelineLine> Draw(int width, TimelineGlyphs glyphs) => EventCount == 0 ? [] : new ChartDrawing(this, width, glyphs).Lines();
+    public IReadOnlyList<TimelineLine> Draw(int width, TimelineGlyphs glyphs) =>
+        EventCount == 0 ? [] : new ChartDrawing(this, width, glyphs).Lines();
 
     /// <summary>What each lane is in and has not ended so far.</summary>
-    internal ILookup<ThreadLane, LaneSpan> OpenSpans() => builder.OpenSpans().ToLookup(span => LaneOf(span.ThreadId, span.Thread), span => new LaneSpan(span));
+    internal ILookup<ThreadLane, LaneSpan> OpenSpans() =>
+        builder.OpenSpans().ToLookup(span => LaneOf(span.ThreadId, span.Thread), span => new LaneSpan(span));
 
     void ITimelineObserver.OnSpan(TraceSpan span) => LaneOf(span.ThreadId, span.Thread).Spans.Add(new LaneSpan(span));
 

@@ -92,8 +92,10 @@ public sealed class TimelineGlyphs
     {
         string all = new([.. new[]
         {
-            Unicode.Running, Unicode.Start, Unicode.End, Unicode.Waiting, Unicode.Holding, Unicode.HoldingAgain, Unicode.Abandoned, Unicode.Inside,
-            Unicode.LetsGoUp, Unicode.LetsGoDown, Unicode.LetsGoBoth, Unicode.GoesOn, Unicode.Event, Unicode.Step, Unicode.Failed, Unicode.Deadlocked, Unicode.Cancelled,
+            Unicode.Running, Unicode.Start, Unicode.End, Unicode.Waiting,
+            Unicode.Holding, Unicode.HoldingAgain, Unicode.Abandoned, Unicode.Inside,
+            Unicode.LetsGoUp, Unicode.LetsGoDown, Unicode.LetsGoBoth, Unicode.GoesOn, Unicode.Event,
+            Unicode.Step, Unicode.Failed, Unicode.Deadlocked, Unicode.Cancelled,
             Unicode.Tick,
         }.Concat(Unicode.Micro).Concat(Unicode.Ellipsis)]);
         return encoding.GetString(encoding.GetBytes(all)) == all ? Unicode : Ascii;

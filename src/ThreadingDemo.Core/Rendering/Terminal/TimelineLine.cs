@@ -33,7 +33,8 @@ public sealed class TimelineLine
     /// <summary>The line without colours.</summary>
     public override string ToString() => Text;
 
-    private static string Coloured(TimelinePart part) => ColourOf(part.Style) is { Length: > 0 } colour ? colour + part.Text + ResetColours : part.Text;
+    private static string Coloured(TimelinePart part) =>
+        ColourOf(part.Style) is { Length: > 0 } colour ? colour + part.Text + ResetColours : part.Text;
 
     private static string ColourOf(TimelineStyle style) => style switch
     {

@@ -4,7 +4,6 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration.Book;

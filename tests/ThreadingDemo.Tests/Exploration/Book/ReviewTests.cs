@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using ThreadingDemo.Exploration;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Printing;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration.Book;

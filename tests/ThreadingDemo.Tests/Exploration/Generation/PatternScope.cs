@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Declarations;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 

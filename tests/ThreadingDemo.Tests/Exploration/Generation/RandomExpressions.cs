@@ -1,7 +1,7 @@
 using System;
 using FsCheck;
 using FsCheck.Fluent;
-using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns;
 using Operations = ThreadingDemo.Patterns.Building.Operation;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;

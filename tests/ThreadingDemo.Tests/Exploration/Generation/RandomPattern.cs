@@ -5,7 +5,6 @@ using System.Linq;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 

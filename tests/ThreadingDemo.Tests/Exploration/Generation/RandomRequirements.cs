@@ -4,7 +4,6 @@ using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 

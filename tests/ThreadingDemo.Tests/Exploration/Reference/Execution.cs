@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Patterns.Expressions;
+using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;

@@ -4,7 +4,6 @@ using System.Linq;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 

@@ -1,0 +1,41 @@
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Lowering;
+
+namespace ThreadingDemo.Execution.Replaying;
+
+/// <summary>Counts the instructions that a thread executes without coming to a step.</summary>
+internal sealed class LocalWork(int instructionCount)
+{
+    private int work;
+    private int jumps;
+
+    /// <summary>Counts an instruction as local work, unless it begins a step.</summary>
+    /// <exception cref="PatternFaultException">There is so much local work that no step will ever come.</exception>
+    public void Count(Instruction instruction, bool isWithinAtomic)
+    {
+        bool hasEffect = true;
+        switch (instruction.Code)
+        {
+            case OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound:
+                hasEffect = false;
+                break;
+            case OpCode.EndAtomic:
+                work = 0;
+                hasEffect = false;
+                break;
+            case OpCode.BeginAtomic when !isWithinAtomic:
+                work = 1;
+                break;
+            default:
+                work = instruction.IsStep && !isWithinAtomic ? 0 : work + 1;
+                break;
+        }
+
+        // More jumps in a row than there are instructions come back to where they began.
+        jumps = hasEffect ? 0 : jumps + 1;
+        if (work > Program.MaximumLocalWork || jumps > instructionCount)
+        {
+            throw new PatternFaultException("the code goes round without ever coming to a step");
+        }
+    }
+}

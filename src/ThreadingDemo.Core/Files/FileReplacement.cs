@@ -1,0 +1,148 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+
+namespace ThreadingDemo.Files;
+
+/// <summary>
+/// A file that is written beside the one whose place it takes, so that a failure leaves the old one whole. It takes over
+/// the old one's permissions; where a symbolic link leads to that one, the link stays.
+/// </summary>
+public sealed class FileReplacement : IDisposable
+{
+    private readonly string path;
+    private readonly TemporaryFile beside;
+    private bool isInPlace;
+
+    /// <summary>Begins an empty file beside the one to replace.</summary>
+    /// <param name="path">The file to replace, if there is one.</param>
+    /// <param name="isForced">Whether to replace even a file that may only be read; it may only be read again.</param>
+    /// <exception cref="UnauthorizedAccessException">It may only be read, or nothing may be written beside it.</exception>
+    /// <exception cref="IOException">It is no file but a device or a pipe, or there is no such folder.</exception>
+    public FileReplacement(string path, bool isForced = false)
+    {
+        CheckName(path);
+        this.path = RuntimeFile.Target(path);
+        bool isThere = File.Exists(this.path);
+        if (Directory.Exists(this.path))
+        {
+            throw new IOException($"'{ShortText.OfPath(path)}' is a folder: allowed is a file.");
+        }
+
+        if (!isForced && isThere && new FileInfo(this.path).IsReadOnly)
+        {
+            throw new UnauthorizedAccessException($"'{ShortText.OfPath(path)}' may only be read.");
+        }
+
+        if (Path.GetDirectoryName(this.path) is { } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{ShortText.OfPath(folder)}'.");
+        }
+
+        beside = TemporaryFile.Beside(this.path);
+        if (isThere)
+        {
+            KeepPermissions();
+        }
+    }
+
+    /// <summary>Takes what the file is to have in it.</summary>
+    public Stream Stream => beside.Stream;
+
+    /// <summary>Puts the file in its place.</summary>
+    public void Commit()
+    {
+        // The lock is kept until the file is in its place, so that no other process takes it for left over. Windows moves no
+        // file that is open.
+        beside.Stream.Flush();
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            beside.Stream.Dispose();
+        }
+
+        if (!File.Exists(path))
+        {
+            File.Move(beside.Path, path);
+        }
+        else
+        {
+            Replace(new FileInfo(path));
+        }
+
+        isInPlace = true;
+        beside.Stream.Dispose();
+    }
+
+    /// <summary>Takes the file away unless it was put in its place.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            beside.Stream.Dispose();
+        }
+        finally
+        {
+            if (!isInPlace)
+            {
+                File.Delete(beside.Path);
+            }
+        }
+    }
+
+    private static void CheckName(string path)
+    {
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new IOException($"'{ShortText.OfPath(path)}' has a NUL character in it, which no file's name can have.");
+        }
+
+        if (IsOpenFile(path) || (File.Exists(path) && !RuntimeFile.IsRegular(path)))
+        {
+            throw new IOException($"'{ShortText.OfPath(path)}' is a device or a pipe, and would be no more if a file took its place.");
+        }
+    }
+
+    // /dev/stdout and its like are links to what a process has open, which may be a file: it would go on writing to the old one.
+    private static bool IsOpenFile(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal))
+            && RuntimeFile.Target(full) != full;
+    }
+
+    // Before anything is in the file, so that nobody reads there what the old one keeps from them.
+    private void KeepPermissions()
+    {
+        try
+        {
+            RuntimeFile.CopyPermissions(path, beside.Path);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private void Replace(FileInfo old)
+    {
+        // Where the permissions were taken over, they need no help.
+        bool isReadOnly = old.IsReadOnly && !new FileInfo(beside.Path).IsReadOnly;
+        if (isReadOnly)
+        {
+            old.IsReadOnly = false;
+        }
+
+        try
+        {
+            File.Replace(beside.Path, path, destinationBackupFileName: null);
+        }
+        finally
+        {
+            if (isReadOnly)
+            {
+                File.SetAttributes(path, File.GetAttributes(path) | FileAttributes.ReadOnly);
+            }
+        }
+    }
+}

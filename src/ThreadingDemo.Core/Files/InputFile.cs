@@ -1,0 +1,33 @@
+using System;
+using System.IO;
+
+namespace ThreadingDemo.Files;
+
+/// <summary>Opens files to read them.</summary>
+public static class InputFile
+{
+    /// <summary>Opens a file. A device or a pipe is refused, because reading it may wait, or never come to an end.</summary>
+    /// <exception cref="IOException">There is no such file, or what is there is none.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static Stream Open(string path)
+    {
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new IOException($"'{ShortText.OfPath(path)}' has a NUL character in it, which no file's name can have.");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{ShortText.OfPath(path)}' is a folder: allowed is a file.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no file '{ShortText.OfPath(path)}'.", path);
+        }
+
+        return RuntimeFile.IsRegular(path)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
+            : throw new IOException($"'{ShortText.OfPath(path)}' is a device or a pipe: allowed is a file.");
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+
+namespace ThreadingDemo.Files;
+
+/// <summary>
+/// What only newer runtimes know of files, where symbolic links lead and whom Unix lets read and write; bound late.
+/// Elsewhere a link is a file like any other, and a file has the permissions that it was made with.
+/// </summary>
+internal static class RuntimeFile
+{
+    private const FileAttributes None = (FileAttributes)(-1);
+    private const int TypeMask = 0xF000;
+    private const int RegularFile = 0x8000;
+
+    private static readonly Func<string, bool, FileSystemInfo?>? resolveLinkTarget = Bind<Func<string, bool, FileSystemInfo?>>(
+        "ResolveLinkTarget", typeof(string), typeof(bool));
+    private static readonly Type? unixFileMode = typeof(File).Assembly.GetType("System.IO.UnixFileMode");
+    private static readonly Func<string, int>? getUnixFileMode = unixFileMode is null
+        ? null
+        : Bind<Func<string, int>>("GetUnixFileMode", typeof(string));
+    private static readonly Action<string, int>? setUnixFileMode = unixFileMode is null
+        ? null
+        : Bind<Action<string, int>>("SetUnixFileMode", typeof(string), unixFileMode);
+
+    /// <summary>
+    /// The file that a path leads to through all links, which need not be there; the path itself, in full, where it is no link.
+    /// </summary>
+    public static string Target(string path)
+    {
+        // In full, because the runtime takes what a relative path's link leads to for a name at the root.
+        path = Path.GetFullPath(path);
+        FileAttributes attributes = new FileInfo(path).Attributes;
+        return attributes != None && attributes.HasFlag(FileAttributes.ReparsePoint) && resolveLinkTarget?.Invoke(path, true) is { } target
+            ? target.FullName
+            : path;
+    }
+
+    /// <summary>Lets the same users read and write a file as another one.</summary>
+    public static void CopyPermissions(string from, string to)
+    {
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && getUnixFileMode is not null)
+        {
+            setUnixFileMode?.Invoke(to, getUnixFileMode(from));
+        }
+    }
+
+    /// <summary>Whether what is there holds what is written to it; a device or a pipe does not.</summary>
+    public static bool IsRegular(string path)
+    {
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            return true;
+        }
+
+        try
+        {
+            // The runtime's own view of a file, the same on each Unix: its flags, and then its mode.
+            byte[] status = new byte[256];
+            return Stat(path, status) != 0 || (BitConverter.ToInt32(status, sizeof(int)) & TypeMask) == RegularFile;
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            return true;
+        }
+    }
+
+    [DllImport("libSystem.Native", EntryPoint = "SystemNative_Stat")]
+    private static extern int Stat([MarshalAs(UnmanagedType.LPStr)] string path, [Out] byte[] status);
+
+    private static T? Bind<T>(string name, params Type[] parameters)
+        where T : Delegate =>
+        typeof(File).GetMethod(name, parameters) is { } method ? (T)Delegate.CreateDelegate(typeof(T), method) : null;
+}

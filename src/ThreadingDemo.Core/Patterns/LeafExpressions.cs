@@ -1,0 +1,100 @@
+using System;
+
+namespace ThreadingDemo.Patterns;
+
+/// <summary>An expression without parts, known only when a pattern is made a program of.</summary>
+public abstract class LeafExpression : Expression
+{
+    private protected LeafExpression(params Expression?[] parts)
+        : base(parts)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override int Evaluate(int[] frame) =>
+        throw new InvalidOperationException($"{GetType().Name} has no value before it is lowered.");
+
+    /// <inheritdoc/>
+    public override Expression Map(Func<Expression, Expression> leaf) => leaf(this);
+}
+
+/// <summary>A constant.</summary>
+public sealed class ConstantExpression(int value) : LeafExpression
+{
+    /// <summary>Its value.</summary>
+    public int Value { get; } = value;
+
+    /// <inheritdoc/>
+    public override int Evaluate(int[] frame) => Value;
+}
+
+/// <summary>A parameter of the pattern.</summary>
+public sealed class ParameterExpression(PatternParameter parameter) : LeafExpression
+{
+    /// <summary>The parameter.</summary>
+    public PatternParameter Parameter { get; } = parameter;
+}
+
+/// <summary>A shared or ghost integer: reading it is a step.</summary>
+public sealed class VariableExpression(IntegerDeclaration declaration) : LeafExpression
+{
+    /// <summary>The integer.</summary>
+    public IntegerDeclaration Declaration { get; } = declaration;
+}
+
+/// <summary>A local of the thread, or its index in its family.</summary>
+public sealed class LocalExpression(LocalDeclaration declaration) : LeafExpression
+{
+    /// <summary>The local.</summary>
+    public LocalDeclaration Declaration { get; } = declaration;
+}
+
+/// <summary>A place in the frame that a lowered expression reads.</summary>
+public sealed class SlotExpression(int slot, string name) : LeafExpression
+{
+    /// <summary>The place.</summary>
+    public int Slot { get; } = slot;
+
+    /// <summary>What stands there, for those who read a program.</summary>
+    public string Name { get; } = name;
+
+    /// <inheritdoc/>
+    public override int Evaluate(int[] frame) => frame[Slot];
+}
+
+/// <summary>An element of a shared or ghost array: reading it is a step.</summary>
+public sealed class ElementExpression(ArrayDeclaration declaration, Expression index) : Expression(index)
+{
+    /// <summary>The array.</summary>
+    public ArrayDeclaration Declaration { get; } = declaration;
+
+    /// <summary>Which element, from 0.</summary>
+    public Expression Index { get; } = index;
+
+    /// <inheritdoc/>
+    public override int Evaluate(int[] frame) => throw new InvalidOperationException("An element has no value before it is lowered.");
+
+    /// <inheritdoc/>
+    public override Expression Map(Func<Expression, Expression> leaf) => leaf(new ElementExpression(Declaration, Index.Map(leaf)));
+}
+
+/// <summary>How many integers a queue holds: reading it is a step.</summary>
+public sealed class QueueCountExpression(QueueDeclaration queue) : LeafExpression
+{
+    /// <summary>The queue.</summary>
+    public QueueDeclaration Queue { get; } = queue;
+}
+
+/// <summary>How many threads are inside a region.</summary>
+public sealed class InsideExpression(string region) : LeafExpression
+{
+    /// <summary>The region.</summary>
+    public string Region { get; } = region;
+}
+
+/// <summary>How many threads wait for a semaphore.</summary>
+public sealed class WaitingExpression(ResourceReference semaphore) : LeafExpression(semaphore.Index)
+{
+    /// <summary>The semaphore.</summary>
+    public ResourceReference Semaphore { get; } = semaphore;
+}

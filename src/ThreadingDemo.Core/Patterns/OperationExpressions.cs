@@ -1,0 +1,85 @@
+namespace ThreadingDemo.Patterns;
+
+/// <summary>A shared operation that gives a value, in one step. Only the code of threads has operations.</summary>
+public abstract class OperationExpression : LeafExpression
+{
+    private protected OperationExpression(params Expression?[] parts)
+        : base(parts)
+    {
+    }
+
+    /// <summary>The command that performs it in the block of a pattern.</summary>
+    public abstract string Command { get; }
+}
+
+/// <summary>How a shared integer is read and written in one step.</summary>
+public enum ReadModifyWrite
+{
+    /// <summary>The operand takes its place.</summary>
+    Exchange,
+
+    /// <summary>The operand takes its place if it equals the comparand.</summary>
+    CompareExchange,
+
+    /// <summary>The operand is added to it.</summary>
+    FetchAdd,
+}
+
+/// <summary>Changes a shared integer; the value is the one before the change.</summary>
+public sealed class ReadModifyWriteExpression(ReadModifyWrite kind, Expression shared, Expression operand, Expression? comparand)
+    : OperationExpression(shared, operand, comparand)
+{
+    /// <summary>How it is changed.</summary>
+    public ReadModifyWrite Kind { get; } = kind;
+
+    /// <summary>The shared integer or element.</summary>
+    public Expression Shared { get; } = shared;
+
+    /// <summary>What is stored or added.</summary>
+    public Expression Operand { get; } = operand;
+
+    /// <summary>What it is compared with; null unless it is a compare-exchange.</summary>
+    public Expression? Comparand { get; } = comparand;
+
+    /// <inheritdoc/>
+    public override string Command => Kind.ToString();
+}
+
+/// <summary>Takes the integer at a queue's front.</summary>
+public sealed class PopExpression(QueueDeclaration queue) : OperationExpression
+{
+    /// <summary>The queue.</summary>
+    public QueueDeclaration Queue { get; } = queue;
+
+    /// <inheritdoc/>
+    public override string Command => "Pop";
+}
+
+/// <summary>Any value of a range.</summary>
+public sealed class ChooseExpression(Expression minimum, Expression maximum) : OperationExpression(minimum, maximum)
+{
+    /// <summary>The least value.</summary>
+    public Expression Minimum { get; } = minimum;
+
+    /// <summary>The greatest value.</summary>
+    public Expression Maximum { get; } = maximum;
+
+    /// <inheritdoc/>
+    public override string Command => "Choose";
+}
+
+/// <summary>Takes a permit of a semaphore, or a mutex, if it can be had: 1 if it was taken, 0 if not.</summary>
+/// <param name="resource">The semaphore or the mutex.</param>
+/// <param name="timeoutMilliseconds">How long a run on real threads waits for it; null for not at all.</param>
+public sealed class TryExpression(
+    ResourceReference resource, Expression? timeoutMilliseconds) : OperationExpression(resource.Index, timeoutMilliseconds)
+{
+    /// <summary>The semaphore or the mutex.</summary>
+    public ResourceReference Resource { get; } = resource;
+
+    /// <summary>How long a run on real threads waits for it; null for not at all. It depends on parameters only.</summary>
+    public Expression? TimeoutMilliseconds { get; } = timeoutMilliseconds;
+
+    /// <inheritdoc/>
+    public override string Command => Resource.Declaration is MutexDeclaration ? "TryLock" : "TryWait";
+}

@@ -1,0 +1,14 @@
+using System.Text.RegularExpressions;
+
+namespace ThreadingDemo.Patterns;
+
+/// <summary>Names and texts as the shell reads them.</summary>
+internal static class ShellWord
+{
+    /// <summary>The name, in quotes unless it stands for itself.</summary>
+    public static string Of(string name) => Regex.IsMatch(name, @"\A[\p{L}_]\w*\z") ? name : Quote(name);
+
+    /// <summary>The text in quotes.</summary>
+    // The shell takes typographic quotes for its own, so they are doubled as well.
+    public static string Quote(string text) => "'" + Regex.Replace(text, "['\u2018\u2019\u201A\u201B]", "$0$0") + "'";
+}

@@ -1,0 +1,255 @@
+using System.Collections.Generic;
+
+namespace ThreadingDemo.Patterns;
+
+/// <summary>A line of a thread's code, as it is written; what its steps are is said by the lowering.</summary>
+public abstract class Statement
+{
+}
+
+/// <summary>Computes a value and keeps it in a local, a shared integer, an array's element, or a ghost.</summary>
+public sealed class AssignStatement(Expression target, Expression value) : Statement
+{
+    /// <summary>Where it is kept.</summary>
+    public Expression Target { get; } = target;
+
+    /// <summary>The value.</summary>
+    public Expression Value { get; } = value;
+}
+
+/// <summary>A step that does nothing but happen: what the requirements Before and Order speak of.</summary>
+public sealed class StepStatement(string name) : Statement
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>Is a fault Error where its condition is false.</summary>
+public sealed class AssertStatement(Expression condition) : Statement
+{
+    /// <summary>What has to be true.</summary>
+    public Expression Condition { get; } = condition;
+}
+
+/// <summary>A resting point: the thread may stay here for ever.</summary>
+public sealed class RestStatement : Statement
+{
+}
+
+/// <summary>Ends the thread.</summary>
+public sealed class ReturnStatement : Statement
+{
+}
+
+/// <summary>A stretch of code with a name: what the requirements AtMost, Never and NoStarvation speak of.</summary>
+public sealed class RegionStatement(string name, IReadOnlyList<Statement> body) : Statement
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The code.</summary>
+    public IReadOnlyList<Statement> Body { get; } = body;
+}
+
+/// <summary>Code that is one step, and may block at its start only.</summary>
+public sealed class AtomicStatement(IReadOnlyList<Statement> body) : Statement
+{
+    /// <summary>The code.</summary>
+    public IReadOnlyList<Statement> Body { get; } = body;
+}
+
+/// <summary>Does one thing or the other.</summary>
+public sealed class IfStatement(Expression condition, IReadOnlyList<Statement> then, IReadOnlyList<Statement> @else) : Statement
+{
+    /// <summary>What decides.</summary>
+    public Expression Condition { get; } = condition;
+
+    /// <summary>What is done where it is true.</summary>
+    public IReadOnlyList<Statement> Then { get; } = then;
+
+    /// <summary>What is done where it is false.</summary>
+    public IReadOnlyList<Statement> Else { get; } = @else;
+}
+
+/// <summary>A loop. If its condition is a constant that never ends it, a run bounds its rounds.</summary>
+public abstract class LoopStatement : Statement
+{
+    private protected LoopStatement(Expression condition, IReadOnlyList<Statement> body) => (Condition, Body) = (condition, body);
+
+    /// <summary>What decides whether there is another round.</summary>
+    public Expression Condition { get; }
+
+    /// <summary>What is done in each round.</summary>
+    public IReadOnlyList<Statement> Body { get; }
+
+    /// <summary>Whether only a jump out of it ends it.</summary>
+    public virtual bool IsEndless => Condition is ConstantExpression { Value: not 0 };
+}
+
+/// <summary>A loop whose condition is evaluated before each round.</summary>
+public sealed class WhileStatement(Expression condition, IReadOnlyList<Statement> body) : LoopStatement(condition, body)
+{
+}
+
+/// <summary>A loop whose condition is evaluated after each round.</summary>
+/// <param name="body">What is done.</param>
+/// <param name="condition">What decides.</param>
+/// <param name="isUntil">Whether the loop ends when the condition is true; else it ends when the condition is false.</param>
+public sealed class DoStatement(IReadOnlyList<Statement> body, Expression condition, bool isUntil) : LoopStatement(condition, body)
+{
+    /// <summary>Whether the loop ends when the condition is true; else it ends when the condition is false.</summary>
+    public bool IsUntil { get; } = isUntil;
+
+    /// <inheritdoc/>
+    public override bool IsEndless => IsUntil ? Condition is ConstantExpression { Value: 0 } : base.IsEndless;
+}
+
+/// <summary>A counting loop: a statement before it, a condition before each round, and a statement after each round.</summary>
+public sealed class ForStatement(Statement? initial, Expression condition, Statement? step, IReadOnlyList<Statement> body)
+    : LoopStatement(condition, body)
+{
+    /// <summary>What is done before the first round; null for nothing.</summary>
+    public Statement? Initial { get; } = initial;
+
+    /// <summary>What is done after each round, also after one that a continue ends; null for nothing.</summary>
+    public Statement? Step { get; } = step;
+}
+
+/// <summary>Leaves the innermost loop.</summary>
+public sealed class BreakStatement : Statement
+{
+}
+
+/// <summary>Ends the round of the innermost loop.</summary>
+public sealed class ContinueStatement : Statement
+{
+}
+
+/// <summary>Does something, and where that throws, something else.</summary>
+public sealed class TryStatement(IReadOnlyList<Statement> body, IReadOnlyList<Statement> handler) : Statement
+{
+    /// <summary>What is done.</summary>
+    public IReadOnlyList<Statement> Body { get; } = body;
+
+    /// <summary>What is done where the body throws.</summary>
+    public IReadOnlyList<Statement> Handler { get; } = handler;
+}
+
+/// <summary>Goes to the handler of the innermost try.</summary>
+public sealed class ThrowStatement : Statement
+{
+}
+
+/// <summary>Takes a permit, or waits for one. Where it rests, it may wait for ever.</summary>
+public sealed class WaitStatement(ResourceReference semaphore, bool rests) : Statement
+{
+    /// <summary>The semaphore.</summary>
+    public ResourceReference Semaphore { get; } = semaphore;
+
+    /// <summary>Whether it is a resting point: a server's wait for its next request.</summary>
+    public bool Rests { get; } = rests;
+}
+
+/// <summary>Gives permits, one a step.</summary>
+public sealed class SignalStatement(ResourceReference semaphore, Expression count) : Statement
+{
+    /// <summary>The semaphore.</summary>
+    public ResourceReference Semaphore { get; } = semaphore;
+
+    /// <summary>How many permits.</summary>
+    public Expression Count { get; } = count;
+}
+
+/// <summary>Takes a mutex, or waits for it.</summary>
+public sealed class LockStatement(ResourceReference mutex) : Statement
+{
+    /// <summary>The mutex.</summary>
+    public ResourceReference Mutex { get; } = mutex;
+}
+
+/// <summary>Gives a mutex back.</summary>
+public sealed class UnlockStatement(ResourceReference mutex) : Statement
+{
+    /// <summary>The mutex.</summary>
+    public ResourceReference Mutex { get; } = mutex;
+}
+
+/// <summary>Gives the condition's mutex back, waits to be notified, and takes the mutex again.</summary>
+public sealed class WaitConditionStatement(ConditionDeclaration condition, bool rests) : Statement
+{
+    /// <summary>The condition.</summary>
+    public ConditionDeclaration Condition { get; } = condition;
+
+    /// <summary>Whether it is a resting point.</summary>
+    public bool Rests { get; } = rests;
+}
+
+/// <summary>Wakes one thread that waits on a condition, or all.</summary>
+public sealed class NotifyStatement(ConditionDeclaration condition, bool all) : Statement
+{
+    /// <summary>The condition.</summary>
+    public ConditionDeclaration Condition { get; } = condition;
+
+    /// <summary>Whether all are woken.</summary>
+    public bool All { get; } = all;
+}
+
+/// <summary>Sets or resets an event.</summary>
+public sealed class EventStatement(EventDeclaration @event, bool sets) : Statement
+{
+    /// <summary>The event.</summary>
+    public EventDeclaration Event { get; } = @event;
+
+    /// <summary>Whether it sets the event; otherwise it resets it.</summary>
+    public bool Sets { get; } = sets;
+}
+
+/// <summary>Arrives at a barrier and waits for the other participants.</summary>
+public sealed class SignalAndWaitStatement(BarrierDeclaration barrier) : Statement
+{
+    /// <summary>The barrier.</summary>
+    public BarrierDeclaration Barrier { get; } = barrier;
+}
+
+/// <summary>What a thread does with a readers-writer lock.</summary>
+public enum ReaderWriterOperation
+{
+    /// <summary>Takes it for reading, or waits.</summary>
+    LockRead,
+
+    /// <summary>Lets it go, having read.</summary>
+    UnlockRead,
+
+    /// <summary>Takes it for writing, or waits.</summary>
+    LockWrite,
+
+    /// <summary>Lets it go, having written.</summary>
+    UnlockWrite,
+}
+
+/// <summary>Takes a readers-writer lock, or lets it go.</summary>
+public sealed class ReaderWriterStatement(ReaderWriterLockDeclaration @lock, ReaderWriterOperation operation) : Statement
+{
+    /// <summary>The lock.</summary>
+    public ReaderWriterLockDeclaration Lock { get; } = @lock;
+
+    /// <summary>What is done with it.</summary>
+    public ReaderWriterOperation Operation { get; } = operation;
+}
+
+/// <summary>Puts an integer at a queue's end.</summary>
+public sealed class PushStatement(QueueDeclaration queue, Expression value) : Statement
+{
+    /// <summary>The queue.</summary>
+    public QueueDeclaration Queue { get; } = queue;
+
+    /// <summary>The integer.</summary>
+    public Expression Value { get; } = value;
+}
+
+/// <summary>Waits until a condition over one shared integer is true, in the step that sees it so.</summary>
+public sealed class AwaitStatement(Expression condition) : Statement
+{
+    /// <summary>The condition; it reads one shared integer, once.</summary>
+    public Expression Condition { get; } = condition;
+}

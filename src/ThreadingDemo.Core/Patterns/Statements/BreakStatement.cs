@@ -1,6 +1,0 @@
-namespace ThreadingDemo.Patterns.Statements;
-
-/// <summary>Leaves the innermost loop.</summary>
-public sealed class BreakStatement : Statement
-{
-}

@@ -1,6 +1,0 @@
-namespace ThreadingDemo.Patterns.Statements;
-
-/// <summary>Ends the thread.</summary>
-public sealed class ReturnStatement : Statement
-{
-}

@@ -1,0 +1,86 @@
+using System.IO;
+using System.Text;
+
+namespace ThreadingDemo.Rendering.Reading;
+
+/// <summary>The characters of a file, one after the other, with the place where they stand. Text that is no UTF-8 is refused.</summary>
+internal sealed class TextSource
+{
+    /// <summary>What stands after the last character.</summary>
+    public const int End = -1;
+
+    private readonly TextReader reader;
+    private readonly char[] buffer = new char[1 << 14];
+    private int position;
+    private int length;
+    private long lineStart;
+    private long consumed;
+
+    public TextSource(TextReader reader) => this.reader = reader;
+
+    public TextSource(Stream stream)
+        : this(new StreamReader(
+            stream,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+            detectEncodingFromByteOrderMarks: true,
+            bufferSize: 1 << 16))
+    {
+    }
+
+    /// <summary>The line of the next character.</summary>
+    public long Line { get; private set; } = 1;
+
+    /// <summary>The place of the next character in its line.</summary>
+    public long Column => consumed + position - lineStart + 1;
+
+    /// <summary>The next character, left where it is.</summary>
+    public int Peek() => position < length || Fill() ? buffer[position] : End;
+
+    /// <summary>Takes the next character.</summary>
+    public int Read()
+    {
+        if (position == length && !Fill())
+        {
+            return End;
+        }
+
+        char next = buffer[position++];
+        if (next == '\n')
+        {
+            Line++;
+            lineStart = consumed + position;
+        }
+
+        return next;
+    }
+
+    /// <summary>Takes spaces and line ends, and says what stands after them.</summary>
+    public int SkipSpace()
+    {
+        while (Peek() is ' ' or '\t' or '\r' or '\n')
+        {
+            Read();
+        }
+
+        return Peek();
+    }
+
+    /// <summary>Complains of what stands here.</summary>
+    public TraceFileException Refuse(string problem) => new(Line, Column, problem);
+
+    private bool Fill()
+    {
+        consumed += length;
+        position = length = 0;
+        try
+        {
+            length = reader.Read(buffer, 0, buffer.Length);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Refuse("the bytes that begin here, or soon after, are no UTF-8");
+        }
+
+        return length > 0;
+    }
+}

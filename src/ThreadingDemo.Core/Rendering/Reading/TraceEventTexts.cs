@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ThreadingDemo.Tracing;
+
+namespace ThreadingDemo.Rendering.Reading;
+
+/// <summary>What an event is made of, in the order of <see cref="Tracing.TraceEvent"/>'s properties; files use these names.</summary>
+internal enum TraceEventField
+{
+    RunId,
+    Sequence,
+    ElapsedNanoseconds,
+    ThreadId,
+    Thread,
+    Event,
+    Resource,
+    Value,
+    Message,
+    Demo,
+}
+
+/// <summary>
+/// Makes events of the texts that stand in a file, strictly: whole numbers in plain digits, nothing left out. Of names
+/// that come again and again one string is kept.
+/// </summary>
+internal sealed class TraceEventTexts
+{
+    private static readonly string[] names = Enum.GetNames(typeof(TraceEventField));
+    private static readonly Dictionary<string, TraceEventField> fields =
+        names.ToDictionary(
+            name => name, name => (TraceEventField)Enum.Parse(typeof(TraceEventField), name), StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<string, string> known = [];
+    private readonly string?[] texts = new string?[names.Length];
+    private readonly bool[] isGiven = new bool[names.Length];
+
+    /// <summary>The names of what an event is made of.</summary>
+    public static IReadOnlyList<string> Names => names;
+
+    /// <summary>The field of that name, case aside; null where it is none of an event's.</summary>
+    public static TraceEventField? Find(string name) => fields.TryGetValue(name, out TraceEventField field) ? field : null;
+
+    /// <summary>The text of a field; null where it was not given.</summary>
+    public string? this[TraceEventField field] => Has(field) ? texts[(int)field] : null;
+
+    /// <summary>Forgets the event before.</summary>
+    public void Clear() => Array.Clear(isGiven, 0, isGiven.Length);
+
+    /// <summary>Whether the event has this field already.</summary>
+    public bool Has(TraceEventField field) => isGiven[(int)field];
+
+    /// <summary>Gives the event a field; null where the file says that there is nothing.</summary>
+    public void Set(TraceEventField field, string? text)
+    {
+        texts[(int)field] = text;
+        isGiven[(int)field] = true;
+    }
+
+    /// <summary>Makes the event.</summary>
+    /// <exception cref="FormatException">A field is missing, or is no number where it has to be one; the message says which.</exception>
+    public TraceEvent Build()
+    {
+        int missing = Array.IndexOf(isGiven, false);
+        if (missing >= 0)
+        {
+            throw new FormatException($"this is no trace event, as it has no {names[missing]}");
+        }
+
+        TraceEvent built = new()
+        {
+            RunId = Name(TraceEventField.RunId),
+            Sequence = Integer(TraceEventField.Sequence),
+            ElapsedNanoseconds = Integer(TraceEventField.ElapsedNanoseconds),
+            ThreadId = Integer(TraceEventField.ThreadId) is var id && id is >= int.MinValue and <= int.MaxValue
+                ? (int)id
+                : throw Refuse(TraceEventField.ThreadId),
+            Thread = Name(TraceEventField.Thread),
+            Event = Name(TraceEventField.Event),
+            Resource = Name(TraceEventField.Resource),
+            Value = string.IsNullOrEmpty(this[TraceEventField.Value]) ? null : Integer(TraceEventField.Value),
+            Words = this[TraceEventField.Message] is { Length: > 0 } message ? new EventMessage(message) : EventMessage.None,
+            Demo = Name(TraceEventField.Demo),
+        };
+        return built;
+    }
+
+    private string Name(TraceEventField field)
+    {
+        string text = this[field] ?? "";
+        if (!known.TryGetValue(text, out string? same))
+        {
+            known.Add(text, same = text);
+        }
+
+        return same;
+    }
+
+    private long Integer(TraceEventField field) =>
+        WholeNumber.TryRead(this[field], out long number) ? number : throw Refuse(field);
+
+    private FormatException Refuse(TraceEventField field) =>
+        new($"{names[(int)field]} cannot be '{ShortText.Of(this[field] ?? "")}': a trace event has a whole number there");
+}

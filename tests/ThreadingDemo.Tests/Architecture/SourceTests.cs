@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace ThreadingDemo.Tests.Architecture;
+
+/// <summary>How long the files, methods and lines of the sources may be.</summary>
+public sealed partial class SourceTests
+{
+    private const int MostLinesOfFile = 400;
+    private const int MostLinesOfMethod = 60;
+    private const int MostCharactersOfLine = 140;
+
+    // What is still too long.
+    private static readonly string[] longFiles =
+    [
+        "ThreadingDemo.Core/Controlling/ControlledRun.cs",
+        "ThreadingDemo.Core/Exploration/",
+    ];
+
+    // A pattern of the catalogue is one program, which is read as a whole.
+    private static readonly string[] longMethods =
+    [
+        "ThreadingDemo.Core/Controlling/ControlledRun.cs",
+        "ThreadingDemo.Core/Exploration/",
+        "ThreadingDemo.Core/Patterns/Catalog/",
+    ];
+
+    private static readonly string[] longLines =
+    [
+        "ThreadingDemo.Core/Controlling/",
+        "ThreadingDemo.Core/Exploration/",
+        "ThreadingDemo/Commands/FormatParallelScript",
+        "ThreadingDemo/Commands/InvokeParallelScript",
+        "ThreadingDemo/Commands/ParallelScript",
+        "ThreadingDemo/Commands/TestParallelScript",
+        "ThreadingDemo/Scripts/",
+    ];
+
+    private static readonly string root = Path.Combine(Repository.Root, "src");
+
+    private static readonly (string Path, string[] Lines)[] files =
+        [.. Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Select(file => (Path: Path.GetRelativePath(root, file).Replace('\\', '/'), File: file))
+            .Where(file => !file.Path.Contains("/obj/", StringComparison.Ordinal) && !file.Path.Contains("/bin/", StringComparison.Ordinal))
+            .Select(file => (file.Path, File.ReadAllLines(file.File)))];
+
+    [Fact]
+    public void No_file_is_longer_than_400_lines() =>
+        Expect(Except(longFiles).Where(file => file.Lines.Length > MostLinesOfFile).Select(file => $"{file.Path}: {file.Lines.Length} lines"));
+
+    [Fact]
+    public void No_method_is_longer_than_60_lines() =>
+        Expect(
+            from file in Except(longMethods)
+            from method in MethodsOf(file.Lines)
+            where method.Length > MostLinesOfMethod
+            select $"{file.Path}({method.First + 1}): {method.Length} lines");
+
+    [Fact]
+    public void No_line_is_longer_than_140_characters() =>
+        Expect(
+            from file in Except(longLines)
+            from line in file.Lines.Select((text, index) => (text.Length, Number: index + 1))
+            where line.Length > MostCharactersOfLine
+            select $"{file.Path}({line.Number}): {line.Length} characters");
+
+    private static void Expect(IEnumerable<string> found)
+    {
+        string[] all = [.. found];
+        Assert.True(all.Length == 0, string.Join("\n", all));
+    }
+
+    private static IEnumerable<(string Path, string[] Lines)> Except(string[] beginnings) =>
+        files.Where(file => !Array.Exists(beginnings, beginning => file.Path.StartsWith(beginning, StringComparison.Ordinal)));
+
+    // A method begins with its declaration; its braces stand below the beginning of that, as the code style has them.
+    private static IEnumerable<(int First, int Length)> MethodsOf(string[] lines)
+    {
+        for (int first = 0; first < lines.Length; first++)
+        {
+            Match match = Declaration().Match(lines[first]);
+            string indent = match.Groups[1].Value;
+            int begin = match.Success ? Array.FindIndex(lines, first, line => line.Length == 0 || line == indent + "{") : -1;
+            if (begin > 0 && lines[begin].Length > 0)
+            {
+                int end = Array.FindIndex(lines, begin, line => line.StartsWith(indent + "}", StringComparison.Ordinal));
+                yield return (first, end - first + 1);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^((?: {4}){1,3})(?!if|for|foreach|while|do|switch|using|return|else|lock|try|catch|finally|case|get|set)(?!.*\b(?:class|struct|interface|enum|record)\b)[^\s/\[{}].*\(")]
+    private static partial Regex Declaration();
+}
