@@ -42,13 +42,13 @@ public sealed class ControlledRun
     public AccessHistory History { get; }
 
     /// <summary>How the run ended.</summary>
-    public RunEnding Ending => scheduler.Ending;
+    public RunEnding Ending => scheduler.Completion.Ending;
 
     /// <summary>Why it ended so, in words; empty for a run that came to its end.</summary>
-    public string Message => scheduler.Message;
+    public string Message => scheduler.Completion.Message;
 
     /// <summary>The lines at which its threads were when it ended so, as <c>3, 7</c>.</summary>
-    public string Lines => scheduler.Lines;
+    public string Lines => scheduler.Completion.Lines;
 
     /// <summary>How many threads it has created.</summary>
     public int ThreadCount => scheduler.Threads.Count;
@@ -57,7 +57,7 @@ public sealed class ControlledRun
     public int StepCount => scheduler.StepCount;
 
     /// <summary>Whether its threads are being ended: nothing is scheduled any more.</summary>
-    public bool IsEnding => scheduler.IsEnding;
+    public bool IsEnding => scheduler.Completion.IsEnding;
 
     /// <summary>Records the events of the run; null if they are not recorded.</summary>
     public ControlledTrace? Trace { get; internal set; }

@@ -20,10 +20,6 @@ internal sealed class ThreadScheduler
     // An operation on an object of one thread counts as a thousandth of a step.
     private const int OperationsPerStep = 1000;
     private const int OperationsBetweenLooks = 1024;
-    private const int MaximumUnwindingOperations = 100_000;
-    private const int PatienceMilliseconds = 10_000;
-    private const int MillisecondsToUnwind = 500;
-    private const int MaximumBreakCount = 10;
     private const long EndKey = -4;
 
     private readonly ControlledRun run;
@@ -33,23 +29,18 @@ internal sealed class ThreadScheduler
     private readonly int maximumSteps;
     private readonly CancellationToken token;
     private readonly List<ControlledThread> threads = [];
-
-    // The workers of threads that have ended and still hold locks.
-    private readonly Stack<ControlWorker> keepers = [];
+    private readonly RunCompletion completion;
     private readonly ScheduleRecorder recorder = new();
     private readonly ControlChoice choice = new();
-    private readonly SemaphoreSlim over = new(0);
     private volatile int progress;
-    private volatile bool isEnding;
-    private Exception? failure;
     private long operations;
-    private int unwindingOperations;
 
     public ThreadScheduler(
         ControlledRun run, WorkerPool pool, ControlStrategy strategy, Transition transition, int maximumSteps, CancellationToken token)
     {
         (this.run, this.pool, this.strategy, this.transition) = (run, pool, strategy, transition);
         (this.maximumSteps, this.token) = (maximumSteps, token);
+        completion = new RunCompletion(threads, token);
     }
 
     /// <summary>The threads, in order of creation.</summary>
@@ -58,20 +49,11 @@ internal sealed class ThreadScheduler
     /// <summary>The thread that runs; null before the first.</summary>
     public ControlledThread? Running { get; private set; }
 
-    /// <summary>How the run ended.</summary>
-    public RunEnding Ending { get; private set; }
-
-    /// <summary>Why it ended so; empty for a run that came to its end.</summary>
-    public string Message { get; private set; } = "";
-
-    /// <summary>The lines at which its threads were when it ended so.</summary>
-    public string Lines { get; private set; } = "";
+    /// <summary>How the run ends.</summary>
+    public RunCompletion Completion => completion;
 
     /// <summary>How many scheduling points there were.</summary>
     public int StepCount { get; private set; }
-
-    /// <summary>Whether the threads are being ended: nothing is scheduled any more.</summary>
-    public bool IsEnding => isEnding;
 
     /// <summary>The run's own time, in milliseconds.</summary>
     public long Time { get; private set; }
@@ -87,21 +69,7 @@ internal sealed class ThreadScheduler
     public void Execute(ControlledThread first)
     {
         Dispatch(first);
-        for (int seen = -1; !IsOver(PatienceMilliseconds);)
-        {
-            if (token.IsCancellationRequested || progress == seen)
-            {
-                Abandon();
-                return;
-            }
-
-            seen = progress;
-        }
-
-        if (failure is not null)
-        {
-            throw new ControlledRunException($"The script could not be run: {failure.Message}", failure);
-        }
+        completion.Await(() => progress, () => Running);
     }
 
     /// <summary>Runs the body of a thread on its worker.</summary>
@@ -109,7 +77,7 @@ internal sealed class ThreadScheduler
     {
         try
         {
-            if (!isEnding)
+            if (!completion.IsEnding)
             {
                 Running = thread;
                 run.Record(thread, TraceEventKind.Started);
@@ -122,8 +90,7 @@ internal sealed class ThreadScheduler
         }
         catch (Exception e)
         {
-            failure ??= e;
-            isEnding = true;
+            completion.Fail(e);
         }
 
         OnEnded(thread);
@@ -132,19 +99,18 @@ internal sealed class ThreadScheduler
     /// <summary>Ends the run because a worker has failed and cannot go on.</summary>
     public void Fail(Exception e)
     {
-        failure ??= e;
-        isEnding = true;
-        over.Release();
+        completion.Fail(e);
+        completion.Complete();
     }
 
     /// <summary>A scheduling point of a thread.</summary>
     public void Step(ControlledThread thread, bool isSpin)
     {
-        if (isEnding)
+        if (completion.IsEnding)
         {
             // A blocked thread is let go; the code of finally blocks runs on.
             thread.State = ControlledThreadState.Ready;
-            Stop(thread);
+            completion.Stop(thread);
             return;
         }
 
@@ -156,7 +122,7 @@ internal sealed class ThreadScheduler
     /// <summary>Lets another thread go first if the strategy says so.</summary>
     public void Offer(ControlledThread thread, bool isSpin)
     {
-        if (!isEnding && (threads.Count > 1 || thread.IsBlocked))
+        if (!completion.IsEnding && (threads.Count > 1 || thread.IsBlocked))
         {
             Switch(thread, isSpin);
         }
@@ -165,7 +131,7 @@ internal sealed class ThreadScheduler
     /// <summary>Counts a step, and ends the run at the limit.</summary>
     public void CountStep(ControlledThread thread)
     {
-        if (!isEnding && ++StepCount > maximumSteps)
+        if (!completion.IsEnding && ++StepCount > maximumSteps)
         {
             EndAtLimit(thread);
         }
@@ -174,9 +140,9 @@ internal sealed class ThreadScheduler
     /// <summary>Counts an operation of a thread, and ends the thread if it has been stopped.</summary>
     public void Count(ControlledThread thread)
     {
-        if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
+        if (completion.IsEnding || (thread.IsToStop && !thread.IsUnwinding))
         {
-            Stop(thread);
+            completion.Stop(thread);
             return;
         }
 
@@ -200,17 +166,6 @@ internal sealed class ThreadScheduler
     /// <summary>Lets a blocked thread go on.</summary>
     public static void Unblock(ControlledThread thread) =>
         (thread.State, thread.BlockedOn, thread.Due) = (ControlledThreadState.Ready, [], null);
-
-    // The first call throws the exception that ends the thread; after it, only the code of finally blocks runs.
-    private void Stop(ControlledThread thread)
-    {
-        if (!thread.IsUnwinding || ++unwindingOperations > MaximumUnwindingOperations)
-        {
-            thread.IsUnwinding = true;
-            unwindingOperations = 0;
-            throw thread.Worker!.NewStop();
-        }
-    }
 
     private void Switch(ControlledThread thread, bool isSpin)
     {
@@ -240,9 +195,9 @@ internal sealed class ThreadScheduler
         worker.Pause();
         Running = thread;
         UseEnds(thread);
-        if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
+        if (completion.IsEnding || (thread.IsToStop && !thread.IsUnwinding))
         {
-            Stop(thread);
+            completion.Stop(thread);
         }
     }
 
@@ -314,11 +269,11 @@ internal sealed class ThreadScheduler
         thread.State = ControlledThreadState.Ended;
         ControlWorker worker = thread.Worker!;
         thread.Worker = null;
-        bool staysLocked = !isEnding && thread.Number != 0 && thread.KeepsLocked;
+        bool staysLocked = !completion.IsEnding && thread.Number != 0 && thread.KeepsLocked;
         thread.LeaveOwned(all: !staysLocked);
         if (staysLocked)
         {
-            keepers.Push(worker);
+            completion.Keep(worker);
         }
         else
         {
@@ -332,13 +287,13 @@ internal sealed class ThreadScheduler
             worker.Pause();
             thread.LeaveOwned(all: true);
             pool.Give(worker);
-            Unwind();
+            completion.Unwind();
         }
     }
 
     private void Continue(ControlledThread thread)
     {
-        if (!isEnding)
+        if (!completion.IsEnding)
         {
             ControlledRun.TellLast(thread);
             run.Record(thread, TraceEventKind.Finished);
@@ -350,10 +305,10 @@ internal sealed class ThreadScheduler
 
             recorder.EndSegment(thread, nextTimesOut: false);
             transition.Use(EndKey, isWrite: true);
-            isEnding = true;
+            completion.Begin();
         }
 
-        Unwind();
+        completion.Unwind();
     }
 
     // No exception may leave here: the thread has ended already.
@@ -371,7 +326,7 @@ internal sealed class ThreadScheduler
         }
         catch (ControlledRunEndedException)
         {
-            Unwind();
+            completion.Unwind();
             return;
         }
 
@@ -388,33 +343,7 @@ internal sealed class ThreadScheduler
         }
 
         EndDeadlocked(thread);
-        Unwind();
-    }
-
-    // The threads that are left end one after another, so that the code of their finally blocks is under control, too.
-    private void Unwind()
-    {
-        foreach (ControlledThread thread in threads)
-        {
-            if (!thread.IsEnded)
-            {
-                if (thread.Worker is { } worker)
-                {
-                    worker.Resume();
-                    return;
-                }
-
-                thread.State = ControlledThreadState.Ended;
-            }
-        }
-
-        if (keepers.Count > 0)
-        {
-            keepers.Pop().Resume();
-            return;
-        }
-
-        over.Release();
+        completion.Unwind();
     }
 
     private void EndDeadlocked(ControlledThread thread)
@@ -439,45 +368,16 @@ internal sealed class ThreadScheduler
     // Ends the run, and with it the thread that calls, which may have ended already.
     private void End(RunEnding ending, string message, ControlledThread thread)
     {
-        (Ending, Message, Lines) = (ending, message, WaitText.Lines(threads));
-        isEnding = true;
+        completion.Begin(ending, message);
         if (!thread.IsEnded)
         {
             recorder.EndSegment(thread, nextTimesOut: false);
             thread.State = ControlledThreadState.Ready;
-            Stop(thread);
+            completion.Stop(thread);
         }
         else if (ending == RunEnding.Pruned)
         {
             throw new ControlledRunEndedException();
-        }
-    }
-
-    private bool IsOver(int milliseconds)
-    {
-        try
-        {
-            return over.Wait(milliseconds, token);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    // The thread that runs is outside control. A scheduling point that it comes to soon ends it; otherwise it is interrupted.
-    private void Abandon()
-    {
-        // A search that is stopped at once has let no thread run.
-        ControlledThread thread = Running ?? threads[0];
-        Ending = token.IsCancellationRequested ? RunEnding.Cancelled : RunEnding.Uncontrolled;
-        Lines = thread.Site is { } site ? WaitText.Line(site) : "";
-        Message = $"{thread.Name} has not come to a scheduling point for {PatienceMilliseconds / 1000} s"
-            + (thread.Site is { } last ? $"; the last was {last}" : "");
-        isEnding = true;
-        for (int i = 0; i < MaximumBreakCount && !over.Wait(MillisecondsToUnwind, CancellationToken.None); i++)
-        {
-            (Running ?? thread).Worker?.Break();
         }
     }
 }
