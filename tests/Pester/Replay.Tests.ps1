@@ -112,12 +112,12 @@ Describe 'A schedule by name' {
 
     It 'is refused where <What>' -ForEach @(
         @{ What = 'it is none'; Change = { 'rubbish' }; Arguments = @{}; Reason = "Schedule cannot be 'rubbish'*" }
-        @{ What = 'a cycle has no end'; Change = { "$_ (B" }; Arguments = @{}; Reason = "*allowed is one pair of parentheses*" }
-        @{ What = 'steps follow the cycle'; Change = { "$_ (B) A" }; Arguments = @{}; Reason = "*allowed is one pair of parentheses*" }
-        @{ What = 'it names a thread that is not there'; Change = { "$_ C" }; Arguments = @{}; Reason = "Step 4 cannot be 'C': there is no thread 'C'*; allowed is B." }
-        @{ What = 'a step cannot be taken'; Change = { "$_ A" }; Arguments = @{}; Reason = "Step 4 cannot be 'A': *; allowed is B." }
+        @{ What = 'a cycle has no end'; Change = { "$_ (B" }; Arguments = @{}; Reason = "*Allowed: one pair of parentheses*" }
+        @{ What = 'steps follow the cycle'; Change = { "$_ (B) A" }; Arguments = @{}; Reason = "*Allowed: one pair of parentheses*" }
+        @{ What = 'it names a thread that is not there'; Change = { "$_ C" }; Arguments = @{}; Reason = "Step 4 cannot be 'C': there is no thread 'C'*. Allowed: B." }
+        @{ What = 'a step cannot be taken'; Change = { "$_ A" }; Arguments = @{}; Reason = "Step 4 cannot be 'A': *. Allowed: B." }
         @{ What = 'the pattern is another'; Change = { $_ }; Arguments = @{ Variant = 'SameOrder' }; Reason = '*with the digest #*' }
-        @{ What = 'the pattern has another name'; Change = { $_ }; Arguments = @{ Name = 'Mutex' }; Reason = '*allowed is a schedule of this program*' }
+        @{ What = 'the pattern has another name'; Change = { $_ }; Arguments = @{ Name = 'Mutex' }; Reason = '*Allowed: a schedule of this program*' }
         @{ What = 'the pattern is not there'; Change = { $_ }; Arguments = @{ Name = 'LockOrderInversoin' }; Reason = "*nearest is 'LockOrderInversion'*" }
         @{ What = 'the semantics is another'; Change = { $_ }; Arguments = @{ Semantics = 'Weak' }; Reason = 'Semantics cannot be Weak*' }
         @{ What = 'the memory is another'; Change = { $_ }; Arguments = @{ Memory = 'Tso' }; Reason = 'Memory cannot be Tso*' }

@@ -186,7 +186,7 @@ Describe 'Export-ThreadTrace and Import-ThreadTrace' {
             $bad[1].Sequence = '2,0'
             $passed = [Collections.Generic.List[object]]::new()
             { $bad | Export-ThreadTrace trace.csv -PassThru | ForEach-Object { $passed.Add($_) } } |
-                Should -Throw -ErrorId 'InvalidRow,*' -ExpectedMessage "Row 2 of InputObject: Sequence cannot be '2,0': allowed is a whole number from *"
+                Should -Throw -ErrorId 'InvalidRow,*' -ExpectedMessage "Row 2 of InputObject: Sequence cannot be '2,0'. Allowed: a whole number from *"
             $passed | Should -Be $wellFormed[0]
             { 'text' | Export-ThreadTrace trace.csv } | Should -Throw -ErrorId 'InvalidRow,*' -ExpectedMessage "Row 1 of InputObject: 'text' has no RunId*"
             Get-Content trace.csv | Should -Be 'old'

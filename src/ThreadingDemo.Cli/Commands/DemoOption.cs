@@ -66,7 +66,7 @@ internal sealed class DemoOption : Option<object?>
             string? unknown = value.Split(',').Select(text => text.Trim())
                 .FirstOrDefault(text => !names.Contains(text, StringComparer.OrdinalIgnoreCase));
             string nearest = unknown is null ? "" : NearestName.Near(unknown, names);
-            argument.AddError($"{Name} cannot be '{ShortText.Of(value)}'{nearest}: allowed is {described.Allowed}.");
+            argument.AddError($"{Name} cannot be '{ShortText.Of(value)}'{nearest}. Allowed: {described.Allowed}.");
             return null;
         }
     }

@@ -30,7 +30,7 @@ internal abstract class NameOption<TName> : Option<TName>
         if (index < 0)
         {
             string nearest = NearestName.Near(value, Names);
-            argument.AddError($"{Name} cannot be '{ShortText.Of(value)}'{nearest}: allowed is one of {string.Join(", ", Names)}.");
+            argument.AddError($"{Name} cannot be '{ShortText.Of(value)}'{nearest}. Allowed: one of {string.Join(", ", Names)}.");
             return default;
         }
 

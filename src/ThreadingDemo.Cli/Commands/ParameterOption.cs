@@ -26,7 +26,7 @@ internal sealed class ParameterOption : Option<IReadOnlyDictionary<string, int>>
             string[] parts = text.Split('=', 2);
             if (parts.Length < 2 || parts[0].Length == 0 || !WholeNumber.TryRead(parts[1], out int value))
             {
-                argument.AddError($"{Name} cannot be '{ShortText.Of(text)}': allowed is a name, '=' and a whole number.");
+                argument.AddError($"{Name} cannot be '{ShortText.Of(text)}'. Allowed: a name, '=' and a whole number.");
                 return null;
             }
 

@@ -29,7 +29,7 @@ internal static class PatternName
         variant is null ? PatternCatalog.FindVariant(entry, variant)
         : entry.Variants.FirstOrDefault(candidate => IsSame(candidate.Name, variant))
             ?? throw new PatternException(
-                $"Pattern '{KebabCase.Of(entry.Name)}' has no variant '{ShortText.Of(variant)}': allowed is one of "
+                $"Pattern '{KebabCase.Of(entry.Name)}' has no variant '{ShortText.Of(variant)}'. Allowed: one of "
                 + $"{string.Join(", ", entry.Variants.Select(known => KebabCase.Of(known.Name)))}.");
 
     // Hyphens aside, as no rule puts them into "H2O" where everybody would.

@@ -46,7 +46,7 @@ internal sealed class PatternNamesArgument : Argument<string[]>
 
     private static IEnumerable<SyncPattern> Whole(string? variant) => variant is null
         ? PatternCatalog.Patterns
-        : throw new PatternException($"--variant '{ShortText.Of(variant)}' is given without a pattern: allowed is it with a name.");
+        : throw new PatternException($"--variant '{ShortText.Of(variant)}' is given without a pattern. Name the pattern that the variant belongs to.");
 
     private static SyncPattern Find(string name, string? variant)
     {

@@ -27,7 +27,7 @@ internal sealed class WidthOption : Option<int?>
             return width;
         }
 
-        argument.AddError($"{Name} cannot be '{ShortText.Of(value)}': allowed is {Allowed}.");
+        argument.AddError($"{Name} cannot be '{ShortText.Of(value)}'. Allowed: {Allowed}.");
         return null;
     }
 }

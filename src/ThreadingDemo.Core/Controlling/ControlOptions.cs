@@ -52,12 +52,12 @@ public sealed record ControlOptions
     {
         if (Strategy == SearchStrategy.Exhaustive && Shard != Shard.Whole)
         {
-            throw new OptionException($"Shard cannot be {Shard} for an exhaustive search: allowed is {Shard.Whole}.");
+            throw new OptionException($"Shard cannot be {Shard} for an exhaustive search. Allowed: {Shard.Whole}.");
         }
 
         if (Strategy != SearchStrategy.Exhaustive && PreemptionBound is { } bound)
         {
-            throw new OptionException($"PreemptionBound cannot be {bound} with the strategy {Strategy}: allowed is an exhaustive search.");
+            throw new OptionException($"PreemptionBound cannot be {bound} with the strategy {Strategy}: only an exhaustive search has a bound.");
         }
     }
 }

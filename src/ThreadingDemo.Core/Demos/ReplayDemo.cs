@@ -82,7 +82,7 @@ public sealed class ReplayDemo : TraceDemo
     {
         if (given is not null && given != said)
         {
-            throw new PatternException($"{name} cannot be {given} for this schedule: allowed is {said}, which it is one of.");
+            throw new PatternException($"{name} cannot be {given} for this schedule: the schedule was found with {said}.");
         }
     }
 }

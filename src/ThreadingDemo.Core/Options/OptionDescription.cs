@@ -141,7 +141,7 @@ public sealed class OptionDescription
         _ => throw Refuse(value),
     };
 
-    private OptionException Refuse(object value) => new($"{Name} cannot be '{ShortText.Of(Text(value))}': allowed is {Allowed}.");
+    private OptionException Refuse(object value) => new($"{Name} cannot be '{ShortText.Of(Text(value))}'. Allowed: {Allowed}.");
 
     private static string Text(object value) => value is IEnumerable values and not string
         ? string.Join(", ", values.Cast<object>())

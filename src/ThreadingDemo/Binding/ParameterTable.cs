@@ -20,7 +20,7 @@ internal static class ParameterTable
             string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
             values[pair.Key.ToString()!] = WholeNumber.TryRead(text, out int number)
                 ? number
-                : throw new PatternException($"Parameter {ShortText.Of(pair.Key.ToString()!)} cannot be '{ShortText.Of(text)}': allowed is a whole number.");
+                : throw new PatternException($"Parameter {ShortText.Of(pair.Key.ToString()!)} cannot be '{ShortText.Of(text)}'. Allowed: a whole number.");
         }
 
         return values;

@@ -14,6 +14,6 @@ public sealed class ScriptTextAttribute : ArgumentTransformationAttribute
             null => "",
             string text => text,
             ScriptBlock block => block.ToString(),
-            { } other => throw new ArgumentTransformationMetadataException($"'{ShortText.Of(other.ToString() ?? "")}' is no script: allowed is a script block, or its text."),
+            { } other => throw new ArgumentTransformationMetadataException($"'{ShortText.Of(other.ToString() ?? "")}' is no script. Allowed: a script block, or its text."),
         };
 }

@@ -28,7 +28,7 @@ public sealed class StrictIntegerAttribute(int minimum, int maximum, [CallerMemb
         string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         return WholeNumber.TryConvert(value, Minimum, Maximum, out int number) ? number
             : throw new ArgumentTransformationMetadataException(
-                $"{name} cannot be '{ShortText.Of(text)}': allowed is a whole number from {Minimum.ToString(CultureInfo.InvariantCulture)} "
+                $"{name} cannot be '{ShortText.Of(text)}'. Allowed: a whole number from {Minimum.ToString(CultureInfo.InvariantCulture)} "
                 + $"to {Maximum.ToString(CultureInfo.InvariantCulture)}.");
     }
 }

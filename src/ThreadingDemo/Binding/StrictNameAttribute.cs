@@ -31,6 +31,6 @@ public sealed class StrictNameAttribute(Type names) : ArgumentTransformationAttr
         string[] allowed = Enum.GetNames(names);
         return allowed.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Enum.Parse(names, found)
-            : throw new ArgumentTransformationMetadataException($"'{ShortText.Of(text)}' is not known: allowed is one of {string.Join(", ", allowed)}.");
+            : throw new ArgumentTransformationMetadataException($"'{ShortText.Of(text)}' is not known. Allowed: one of {string.Join(", ", allowed)}.");
     }
 }

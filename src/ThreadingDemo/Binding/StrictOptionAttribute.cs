@@ -46,7 +46,7 @@ public sealed class StrictOptionAttribute : ArgumentTransformationAttribute
             object? converted = option.Convert(value);
             return converted is null or ScriptBlock || !typeof(Delegate).IsAssignableFrom(option.ValueType)
                 ? converted
-                : throw new OptionException($"{option.Name} cannot be '{ShortText.Of(converted.ToString()!)}': allowed is a script block.");
+                : throw new OptionException($"{option.Name} cannot be '{ShortText.Of(converted.ToString()!)}'. Allowed: a script block.");
         }
         catch (OptionException e)
         {

@@ -22,7 +22,7 @@ internal static class FileSystemPath
             IReadOnlyList<string> found = ToRead(cmdlet, path, isLiteral: false);
             return found.Count == 1
                 ? found[0]
-                : throw new IOException($"Path '{ShortText.OfPath(path)}' means {found.Count} files: allowed is one. -LiteralPath takes a name as it stands.");
+                : throw new IOException($"Path '{ShortText.OfPath(path)}' means {found.Count} files. Allowed: one. -LiteralPath takes a name as it stands.");
         }
 
         return Resolve(path, () => Literal(cmdlet, path));

@@ -22,7 +22,7 @@ internal sealed class RowCells(PSObject row)
     public long Integer(string name, long least, long most) =>
         WholeNumber.TryRead(Text(name), out long number) && number >= least && number <= most
             ? number
-            : throw new PSInvalidCastException($"{name} cannot be '{ShortText.Of(Text(name))}': allowed is a whole number from {least} to {most}.");
+            : throw new PSInvalidCastException($"{name} cannot be '{ShortText.Of(Text(name))}'. Allowed: a whole number from {least} to {most}.");
 
     /// <summary>The same of a cell that may be empty, or missing.</summary>
     public long? OptionalInteger(string name, long least, long most) => Text(name).Length == 0 ? null : Integer(name, least, most);

@@ -22,7 +22,7 @@ public sealed class SyncPrimitiveMeasurementConverter : PSTypeConverter
         RowCells cells = new(row);
         return new SyncPrimitiveMeasurement
         {
-            Primitive = cells.Text(nameof(SyncPrimitiveMeasurement.Primitive)) is { Length: > 0 } name ? name : throw new PSInvalidCastException("Primitive cannot be '': allowed is a name."),
+            Primitive = cells.Text(nameof(SyncPrimitiveMeasurement.Primitive)) is { Length: > 0 } name ? name : throw new PSInvalidCastException("Primitive cannot be ''. Allowed: a name."),
             ThreadCount = (int)cells.Integer(nameof(SyncPrimitiveMeasurement.ThreadCount), 1, int.MaxValue),
             CriticalSectionNanoseconds = (int)cells.Integer(nameof(SyncPrimitiveMeasurement.CriticalSectionNanoseconds), 0, int.MaxValue),
             Operation = cells.Text(nameof(SyncPrimitiveMeasurement.Operation)),

@@ -23,7 +23,7 @@ public sealed class TraceEventConverter : PSTypeConverter
         RowCells cells = new(row);
         if (!cells.Has(nameof(TraceEvent.RunId)))
         {
-            throw new PSInvalidCastException($"'{ShortText.Of(row.ToString())}' has no RunId: allowed is a trace event, or a copy that has its properties.");
+            throw new PSInvalidCastException($"'{ShortText.Of(row.ToString())}' has no RunId. Allowed: a trace event, or a copy that has its properties.");
         }
 
         return new TraceEvent

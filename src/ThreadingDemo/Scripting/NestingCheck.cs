@@ -41,5 +41,5 @@ internal sealed class NestingCheck
         return path.Count <= MaximumDepth ? true : throw Refuse(ast);
     }
 
-    private Exception Refuse(Ast ast) => PatternSyntax.Refuse(ast, $"this is nested {path.Count} levels deep: allowed is {MaximumDepth}, or what the thread's stack has room for");
+    private Exception Refuse(Ast ast) => PatternSyntax.Refuse(ast, $"this is nested {path.Count} levels deep. Allowed: {MaximumDepth}, or what the thread's stack has room for");
 }

@@ -20,8 +20,8 @@ public sealed class RunRequirementsTests
 
     [Theory]
     [InlineData("AtMost room 2", "Holds", null, "no event of the trace breaks it")]
-    [InlineData("AtMost room 1", "Violated", 4L, "a and b are inside room, 2 threads, and allowed is 1")]
-    [InlineData("AtMost room (3 - 2)", "Violated", 4L, "a and b are inside room, 2 threads, and allowed is 1")]
+    [InlineData("AtMost room 1", "Violated", 4L, "a and b are inside room, 2 threads, but at most 1 is allowed")]
+    [InlineData("AtMost room (3 - 2)", "Violated", 4L, "a and b are inside room, 2 threads, but at most 1 is allowed")]
     [InlineData("AtMost room n", "Inconclusive", null, "a trace does not record what n is")]
     [InlineData("AtMost roam 1", "Inconclusive", null, "the trace has no region 'roam'; the nearest is 'room'")]
     [InlineData("Never room attic", "Holds", null, "no event of the trace breaks it")]
@@ -105,7 +105,7 @@ public sealed class RunRequirementsTests
         AssertVerdict(("Inconclusive", null, explanation), requirement, HandMadeTrace.Of("1 a Entered x", "2 b Waiting s"));
 
     [Theory]
-    [InlineData("AtMost room 1", "as far as the trace shows, a and b are inside room, 2 threads, and allowed is 1; but 2 of its events are missing before")]
+    [InlineData("AtMost room 1", "as far as the trace shows, a and b are inside room, 2 threads, but at most 1 is allowed; but 2 of its events are missing before")]
     [InlineData("Always (inside(room) <= 1)", "as far as the trace shows, after this event inside(room) is 2; but 2 of its events are missing before")]
     [InlineData("Never room attic", "as far as the trace shows, b is inside attic while a is inside room; but 2 of its events are missing before")]
     public void WhatBreaksARequirementMayBeMissing(string requirement, string explanation)

@@ -174,7 +174,7 @@ public sealed class OperationTests
 
     [Fact]
     public void ATimeLimitBelowZeroIsRefused() => AssertThreadRefused(
-        "the time limit of TryLock cannot be -1 milliseconds: allowed is 0 or more",
+        "the time limit of TryLock cannot be -1 milliseconds. Allowed: 0 or more",
         (pattern, thread) => thread.Assert(Operation.TryLock(pattern.Mutex("mutex"), -1)));
 
     private static Dictionary<string, Expression> Operations(PatternBuilder pattern)

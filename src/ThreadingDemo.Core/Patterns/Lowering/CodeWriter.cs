@@ -433,7 +433,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout, int maximum
         int timeout = attempt.TimeoutMilliseconds is { } limit ? layout.Constant(limit, $"The time limit of {attempt.Command}") : 0;
         return timeout >= 0
             ? timeout
-            : throw Refuse($"the time limit of {attempt.Command} cannot be {timeout} milliseconds: allowed is 0 or more");
+            : throw Refuse($"the time limit of {attempt.Command} cannot be {timeout} milliseconds. Allowed: 0 or more");
     }
 
     private void WriteAwait(AwaitStatement wait)
@@ -627,7 +627,7 @@ internal sealed class CodeWriter(ThreadFamily family, Layout layout, int maximum
 
         if (code.Count == maximumInstructionCount)
         {
-            throw Refuse($"there is an instruction too many: allowed is {ProgramBounds.MaximumInstructionCount} in the code of all threads together");
+            throw Refuse($"there is an instruction too many. Allowed: {ProgramBounds.MaximumInstructionCount} in the code of all threads together");
         }
 
         Instruction instruction = new(opCode, statement);
