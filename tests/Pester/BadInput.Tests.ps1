@@ -1,4 +1,4 @@
-# A bad value is refused by name, with the value and what is allowed, and nothing is started.
+# A bad value is an error with the parameter, the value and the allowed values, and nothing is started.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
     $numbers = Get-OptionCase { $_.Range } | ForEach-Object {
@@ -15,7 +15,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
-    # Says how the value was refused, and fails if anything ran.
+    # Returns the error for the value, and fails if anything ran.
     function Get-Refusal([string] $Cmdlet, [hashtable] $Arguments) {
         $said = $null
         $ran = try {

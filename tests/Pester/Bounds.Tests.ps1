@@ -1,4 +1,4 @@
-# What a pattern's block may have at most: each refusal names the place, and none of them ends the process.
+# The limits of a pattern's block: each error has the position, and none of them ends the process.
 BeforeDiscovery {
     $tooDeep = @(
         @{ What = 'a sum of 20,000 terms'; Block = 'Thread t { $y = ' + ('1 + ' * 20000) + '1 }'; Reason = '*levels deep. Allowed: 4000*' }

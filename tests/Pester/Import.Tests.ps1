@@ -1,8 +1,8 @@
-# Parameters from a CSV: a bad cell fails its row alone and never runs as a default.
+# Parameters from a CSV file: a bad cell fails only its row, and never runs with a default.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
-    # The rows' runs, and the errors of those that were refused.
+    # The runs of the rows, and the errors of the rejected rows.
     function Start-Row([string] $Cmdlet, [string] $Csv) {
         $Csv | Set-Content "$TestDrive/runs.csv"
         $trace = Import-Csv "$TestDrive/runs.csv" | & $Cmdlet -MaxDelayMilliseconds 0 -ErrorVariable refused -ErrorAction SilentlyContinue

@@ -40,7 +40,7 @@ if (-not (Test-Path $pester)) {
 
 Import-Module $pester
 
-# Both: this thread, and those that a test or the engine will start.
+# For this thread, and for those that a test or the engine will start.
 [cultureinfo]::CurrentCulture = [cultureinfo]::DefaultThreadCurrentCulture = [cultureinfo]$Culture
 
 function Write-Result([string] $File, [string] $Name, [string] $Outcome, [timespan] $Duration, [string] $Message) {
@@ -52,7 +52,7 @@ function Write-Result([string] $File, [string] $Name, [string] $Outcome, [timesp
     }
 }
 
-# The text of each error and its places in the suite; those in Pester itself say nothing about a test.
+# The text of each error and its positions in the suite; positions in Pester itself are omitted.
 function Join-Message($ErrorRecord) {
     $lines = foreach ($record in $ErrorRecord) {
         "$record"
@@ -76,7 +76,7 @@ foreach ($file in Get-ChildItem $PSScriptRoot -Filter $Path -File) {
         Write-Result $file.Name $test.ExpandedPath $outcome $test.Duration (Join-Message $test.ErrorRecord)
     }
 
-    # Blocks and files that failed outside of a test: an AfterAll, or a file that could not be read.
+    # Failures outside of a test: an AfterAll, or a file that could not be read.
     foreach ($block in @($run.FailedBlocks) + @($run.FailedContainers)) {
         $name = if ($block.ExpandedPath) { $block.ExpandedPath } else { 'discovery' }
         $count.Failed++

@@ -1,5 +1,5 @@
-# What the user of Test-ParallelScript, Invoke-ParallelScript and Format-ParallelScript sees. What is found in which script is in
-# ParallelScriptCorpus.Tests.ps1.
+# The behaviour of Test-ParallelScript, Invoke-ParallelScript and Format-ParallelScript for users.
+# ParallelScriptCorpus.Tests.ps1 has the outcomes of many scripts.
 BeforeAll {
     . $PSScriptRoot/common.ps1
     $pester = (Get-Module Pester).Path

@@ -1,7 +1,7 @@
-# Every cmdlet takes paths in the same way, and names what is wrong with one.
+# Every cmdlet handles paths in the same way, and its errors describe the problem.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
-    # A cmdlet with -Path is tested by a line here: how it writes a file, or how it reads one.
+    # Each cmdlet with -Path has a line here: the command that writes a file, or the one that reads it.
     $readers = @{ Cmdlet = 'Import-ThreadTrace'; Good = 'good.csv' }, @{ Cmdlet = 'Import-SyncPattern'; Good = 'good.ps1' }
     $writers = @{ Cmdlet = 'Export-ThreadTrace'; Extension = '.csv' }, @{ Cmdlet = 'Export-SyncPattern'; Extension = '.ps1' },
         @{ Cmdlet = 'Export-SyncPrimitiveChart'; Extension = '.svg' }
@@ -157,7 +157,7 @@ Describe 'Export-ThreadTrace' {
 
 Describe 'A stopped import' {
     It 'ends at once, whatever it reads' {
-        # Events by the hundred thousand, and a text on which the shell's own parser would go on for minutes.
+        # Hundreds of thousands of events, and a text that keeps the shell's own parser busy for minutes.
         $line = [IO.File]::ReadAllLines("$TestDrive/good.csv")
         [IO.File]::WriteAllText("$TestDrive/long.csv", $line[0] + "`n" + (($line[1] + "`n") * 2000000))
         [IO.File]::WriteAllText("$TestDrive/long.ps1", '"$a' * 30000)

@@ -1,4 +1,4 @@
-# Replays of schedules: verdicts by pipeline, from files and from other sessions; what breaks does so each time.
+# Replays of schedules: verdicts from the pipeline, from files and from other sessions; each replay has the same violations.
 BeforeAll {
     . (Join-Path $PSScriptRoot common.ps1)
 
@@ -6,7 +6,7 @@ BeforeAll {
         Test-SyncPattern $Name -Variant $Variant -MaxStates 20000 | Where-Object Verdict -EQ Violated
     }
 
-    # All that a trace tells but for when, and under which ids.
+    # Everything in a trace except times and ids.
     function Get-Story([object[]] $Trace) {
         $Trace | ForEach-Object { '{0} {1} {2} {3} {4} {5}' -f $_.Sequence, $_.Thread, $_.Event, $_.Resource, $_.Value, $_.Message }
     }

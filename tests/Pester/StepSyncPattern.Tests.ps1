@@ -1,4 +1,4 @@
-# The user as scheduler in the shell: positions that are stepped from, kept, piped and shown.
+# Stepping in the shell: positions that are stepped from, kept, piped and shown.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
@@ -7,7 +7,7 @@ BeforeAll {
         throw 'nothing was refused'
     }
 
-    # A view's text, as it stands in a file.
+    # The text of a view, as in a file.
     function Get-Page($InputObject) {
         ($InputObject | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd
     }

@@ -137,7 +137,7 @@ Describe 'Test-ThreadTrace' {
     }
 
     It 'refuses what is no requirement, and judges nothing' {
-        { $steps | Test-ThreadTrace NoError, 'AtLeast room 1' } | Should -Throw "*'AtLeast' is not known; known are AtMost, *" -ErrorId 'InvalidRequirement,*'
+        { $steps | Test-ThreadTrace NoError, 'AtLeast room 1' } | Should -Throw "*'AtLeast' is not known; the known names are AtMost, *" -ErrorId 'InvalidRequirement,*'
     }
 
     It 'writes nothing of nothing' {

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Values of a pattern's parameters, each given as name=value.</summary>
+/// <summary>Values of a pattern's parameters, each written as name=value.</summary>
 internal sealed class ParameterOption : Option<IReadOnlyDictionary<string, int>>
 {
     public ParameterOption()

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>How many columns a page has.</summary>
+/// <summary>The width of a page.</summary>
 internal sealed class WidthOption : Option<int?>
 {
     internal const int Minimum = 20;
@@ -12,7 +12,7 @@ internal sealed class WidthOption : Option<int?>
     public WidthOption()
         : base("--width")
     {
-        Description = $"How many columns to use; threads that do not fit beside the others stand below them. Allowed: {Allowed}. Unless given, those of the terminal.";
+        Description = $"The width in columns; threads that do not fit beside the others are printed below them. Allowed: {Allowed}. Unless given, that of the terminal.";
         HelpName = "number";
         CustomParser = Read;
     }

@@ -5,7 +5,7 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>All examples: the one description that every front end reads.</summary>
+/// <summary>All examples: the description that every front end reads.</summary>
 public static class DemoCatalog
 {
     /// <summary>The examples, the notebook's first and in its order.</summary>
@@ -35,11 +35,11 @@ public static class DemoCatalog
     public static DemoDescription Of(Type demoType) => All.First(description => description.DemoType == demoType);
 
     /// <summary>The description of a name, case aside.</summary>
-    /// <exception cref="OptionException">There is no such example; the message says which is nearest.</exception>
+    /// <exception cref="OptionException">There is no such example; the message has the nearest name.</exception>
     public static DemoDescription Find(string name) =>
         All.FirstOrDefault(description => description.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new OptionException(DescribeUnknown(name));
 
-    /// <summary>Says that there is no such example, and which name is nearest.</summary>
+    /// <summary>Creates the error for an unknown example, with the nearest name.</summary>
     public static string DescribeUnknown(string name)
     {
         IEnumerable<string> names = All.Select(description => description.Name);

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Binding;
 /// <summary>Reads the values of a pattern's parameters from a hash table.</summary>
 internal static class ParameterTable
 {
-    /// <exception cref="PatternException">A value is no whole number.</exception>
+    /// <exception cref="PatternException">A value is not a whole number.</exception>
     public static Dictionary<string, int> Read(Hashtable table)
     {
         Dictionary<string, int> values = [];

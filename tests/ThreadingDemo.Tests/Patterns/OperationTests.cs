@@ -130,7 +130,7 @@ public sealed class OperationTests
 
     [Fact]
     public void ACountOfWhatIsNoQueueIsRefused() =>
-        Assert.Contains("'x' is not known here; known is queue", Assert.Throws<PatternException>(() => RequirementParser.Parse("Always (x.Count == 0)", Replay.Small(builder =>
+        Assert.Contains("'x' is not known here; the known name is queue", Assert.Throws<PatternException>(() => RequirementParser.Parse("Always (x.Count == 0)", Replay.Small(builder =>
         {
             builder.Flag("x");
             builder.Queue("queue", 1);
