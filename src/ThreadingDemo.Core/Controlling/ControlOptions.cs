@@ -36,7 +36,7 @@ public sealed record ControlOptions
     public int? Seed { get; set; }
 
     /// <summary>Which of the random schedules to try.</summary>
-    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.", Allowed = "a part and how many there are, from 1/1 on, as 3/16")]
+    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.", Allowed = "a part and the number of parts, such as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;
 
     /// <summary>How many schedules are run at the same time.</summary>

@@ -77,7 +77,7 @@ public sealed class SizeTests
                 pattern.Threads("a", 4000, _ => { });
                 pattern.Threads("b", count, _ => { });
             });
-        AssertRefused("The number of c threads cannot be 97:", pattern =>
+        AssertRefused("The number of c threads cannot be 97.", pattern =>
         {
             pattern.Threads("a", 2000, _ => { });
             pattern.Threads("b", 2000, _ => { });
