@@ -9,8 +9,8 @@
 #   <!-- varies: KIND, KIND -->     what differs from run to run, and so is not compared; KIND is a name in $variations
 #   <!-- shows an error -->         the PowerShell block writes an error; no other block may
 #
-# A page runs in a shell and a folder of its own. Its PowerShell blocks share that shell's session, in their order;
-# each bash block is a process.
+# Each page has its own shell and folder. Its PowerShell blocks share the shell's session, in their order; each bash block is
+# a process.
 
 $documentRoot = Split-Path (Split-Path $PSScriptRoot)
 

@@ -3,8 +3,8 @@
     Runs Pester tests in this shell, one file after the other.
 
 .DESCRIPTION
-    `dotnet test` runs this in the pinned shell. At a prompt, run it in a shell of its own, because a shell does not
-    unload a module's assembly. It takes a build, which lays out Pester in bin/modules and the module in the root's bin.
+    `dotnet test` runs this in the pinned shell. At a prompt, run it in a new shell, because a shell does not unload a
+    module's assembly. It needs a build, which copies Pester to bin/modules and the module to the root's bin.
 
 .PARAMETER Path
     The test files to run: names in this folder, wildcards allowed. Default: all.
@@ -13,13 +13,13 @@
     The name of the culture to run under, as in tr-TR. Default: the invariant culture.
 
 .PARAMETER ExcludeTag
-    The tags of the tests to leave out. Once marks the tests that depend on neither the culture nor the copy.
+    The tags of the tests to exclude. Once marks the tests that depend on neither the culture nor the copy.
 
 .PARAMETER ResultPath
     The file that gets one line of JSON for each test as soon as its test file has run.
 
 .OUTPUTS
-    The last line counts the tests. The exit code is 0 if there were any and none failed; otherwise it is 1.
+    The last line has the counts of the tests. The exit code is 0 if there were any and none failed; otherwise it is 1.
 
 .EXAMPLE
     dotnet pwsh -NoProfile -File tests/Pester/Invoke-Suite.ps1 -Path Locking.Tests.ps1

@@ -29,7 +29,7 @@ public sealed class DemoDescription
     /// <summary>The heading of the notebook's cell that it comes from; empty if it is not from the notebook.</summary>
     public string NotebookCell { get; }
 
-    /// <summary>What it shows, in a sentence.</summary>
+    /// <summary>A sentence about what it shows.</summary>
     public string Synopsis { get; }
 
     internal Type DemoType { get; }

@@ -4,7 +4,9 @@ using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>A function in a thread, with arguments, or a class of its own (notebook, "Running a Function in a Thread", "Thread Class").</summary>
+/// <summary>
+/// A function in a thread, with arguments, or a thread class (notebook, "Running a Function in a Thread", "Thread Class").
+/// </summary>
 public sealed class ThreadDemo : TraceDemo
 {
     /// <summary>How many threads to start.</summary>

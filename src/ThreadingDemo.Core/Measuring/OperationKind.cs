@@ -15,7 +15,10 @@ internal sealed class OperationKind
 
     private OperationKind(string text, Func<int, WorkOrder, Crew> hire) => (Text, this.hire) = (text, hire);
 
-    /// <summary>Only the loop and the critical section, in the same form as for operations of this length.</summary>
+    /// <summary>
+    /// An operation that does nothing, to measure the loop and the critical section in the form that they have for this
+    /// primitive.
+    /// </summary>
     public static OperationKind Nothing(bool isShort) =>
         new("nothing", (count, order) => Hire(count, order, _ => default(NoOperation))) { IsShort = isShort };
 

@@ -5,7 +5,7 @@ namespace ThreadingDemo.Primitives;
 /// <summary>A resource on which a participant can block, as the deadlock detection sees it.</summary>
 public interface IWaitable
 {
-    /// <summary>What the trace calls it.</summary>
+    /// <summary>The name in the trace.</summary>
     string Name { get; }
 
     /// <summary>

@@ -148,7 +148,7 @@ public abstract class Participant : TraceResource, IWaitable
 
     string IWaitable.Giving => "end";
 
-    /// <summary>What records its events.</summary>
+    /// <summary>The writer of its events.</summary>
     internal TraceWriter Writer => writer;
 
     /// <summary>Declares the resource on which this participant will block, before it blocks and before it records the wait.</summary>

@@ -13,8 +13,8 @@ public static class RankSumDistribution
     private const int ExactPairs = 2500;
 
     /// <summary>
-    /// The number of the smallest and of the largest pairwise differences outside of the narrowest interval between two
-    /// differences that covers the shift with the confidence; 0 if even the widest interval does not.
+    /// The number of pairwise differences that are cut off at each end of the sorted list, so that the rest is the narrowest
+    /// interval that covers the shift with the confidence; 0 if even the whole list does not.
     /// </summary>
     /// <param name="count">The size of one group.</param>
     /// <param name="otherCount">The size of the other.</param>
