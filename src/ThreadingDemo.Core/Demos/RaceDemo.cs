@@ -5,7 +5,10 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>Threads that add to one counter: by a load and a store, which loses updates, and by <see cref="Interlocked"/>, which does not.</summary>
+/// <summary>
+/// Threads that add to one counter: with a load and a store, which loses updates, and with
+/// <see cref="Interlocked"/>, which does not.
+/// </summary>
 public sealed class RaceDemo : TraceDemo
 {
     private static readonly MessageTemplate lost = new("counter = counter + 1: {0} updates were lost");
