@@ -3,35 +3,36 @@
     Builds, tests, documents and packs the module.
 
 .DESCRIPTION
-    Runs the tasks asked for in the order Clean, Build, Verdicts, Docs, Samples, Test, Fuzz, Soak, Pack, in whichever order they are given, and
-    stops at the first that fails. It needs the .NET SDK and a package registry; Docs needs Microsoft.PowerShell.PlatyPS, too.
+    Runs the given tasks, always in the order Clean, Build, Verdicts, Docs, Samples, Test, Fuzz, Soak, Pack, and stops at
+    the first failure. It needs the .NET SDK and a package registry; Docs also needs Microsoft.PowerShell.PlatyPS.
 
-    Build  Builds the solution and lays the module out in bin/, so that ThreadingDemo.psd1 imports.
+    Build  Builds the solution and copies the module to bin/, so that ThreadingDemo.psd1 can be imported.
     Verdicts
-           Explores the catalogue at the sizes that the book gives, which takes some minutes, and writes what it finds to
-           docs/book-numbers.tsv. Docs shows that in docs/verdicts.md.
-    Docs   Makes docs/patterns.md and docs/verdicts.md from the catalogue, docs/pictures/rooms.svg from the assemblies, and
+           Explores the catalogue at the sizes that the book gives, which takes some minutes, and writes the verdicts to
+           docs/book-numbers.tsv. Docs includes them in docs/verdicts.md.
+    Docs   Generates docs/patterns.md and docs/verdicts.md from the catalogue, docs/pictures/rooms.svg from the assemblies, and
            the file that Get-Help reads, en-US/ThreadingDemo.dll-Help.xml, from the pages in docs/en-US.
            The last needs Microsoft.PowerShell.PlatyPS; without it, a warning says how to install it, and the committed
            file remains as it is.
     Samples
-           Runs the code blocks of README.md and of the pages in docs/, and rewrites what they show where it is stale.
+           Runs the code blocks of README.md and of the pages in docs/, and updates stale outputs.
     Test   Runs `dotnet test`: xunit, and the Pester suite in the shell that the repository pins.
-    Fuzz   Gives every reader mutations of right texts, for -Seconds, within bounds on time and memory for each.
-    Soak   Interrupts every cmdlet that runs at random, for -Seconds, and looks at what is left behind.
-    Pack   Builds, and makes two packages in artifacts: the module's, ThreadingDemo.<version>.nupkg, beside the folder that
-           it is made of, ThreadingDemo/<version>; and the command line's, a .NET tool, threading-demo.<version>.nupkg.
-    Clean  Removes all that the other tasks make.
+    Fuzz   Gives mutations of valid texts to every reader, for -Seconds, and checks the time and memory of each call.
+    Soak   Interrupts running cmdlets at random, for -Seconds, and checks that nothing is left behind.
+    Pack   Builds, and creates two packages in artifacts: the module's, ThreadingDemo.<version>.nupkg, with its folder,
+           ThreadingDemo/<version>; and the command line's, a .NET tool, threading-demo.<version>.nupkg.
+    Clean  Removes everything that the other tasks create.
 
 .PARAMETER Task
-    What to do: one or more of Build, Test, Verdicts, Docs, Samples, Fuzz, Soak, Pack and Clean. Default: Build. From another program, give several
-    with -Command, as in `dotnet pwsh -Command "./build.ps1 -Task Build,Test"`: -File hands a list on as one text.
+    The tasks: one or more of Build, Test, Verdicts, Docs, Samples, Fuzz, Soak, Pack and Clean. Default: Build. From
+    another program, give several with -Command, as in `dotnet pwsh -Command "./build.ps1 -Task Build,Test"`, because
+    -File passes a list as one text.
 
 .PARAMETER Seconds
-    For how long Fuzz and Soak run, each. Default: 600.
+    How long Fuzz and Soak run, each, in seconds. Default: 600.
 
 .PARAMETER Seed
-    What Fuzz and Soak begin with, to repeat a run; they print it. Default: another each time.
+    The seed of Fuzz and Soak, to repeat a run; they print it. Default: a new seed each time.
 
 .EXAMPLE
     ./build.ps1
@@ -54,7 +55,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# A program's failure is an exit code, which the shell does not stop at by itself.
+# The shell does not stop by itself if a program fails with an exit code.
 function Invoke-Program([string] $Name, [string[]] $Argument) {
     & $Name $Argument
     if ($LASTEXITCODE -ne 0) {

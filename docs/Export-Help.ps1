@@ -57,7 +57,7 @@ foreach ($page in $pages) {
         }
     }
 
-    # A link to a file beside the page leads nowhere in a shell, and no page has an address.
+    # A relative link to a page cannot be followed in a shell, and the pages have no URL.
     foreach ($link in @($command.relatedLinks.navigationLink)) {
         if (-not $link.uri) {
             $null = $link.ParentNode.RemoveChild($link)

@@ -15,19 +15,19 @@ using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Cli;
 
-/// <summary>The command line: reads the arguments, runs what they ask for, and answers with an exit code.</summary>
+/// <summary>The command line: parses the arguments, executes the command, and returns an exit code.</summary>
 public static class CliApplication
 {
-    /// <summary>Does what the arguments say.</summary>
+    /// <summary>Executes the command line.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
     /// <param name="console">Where results and errors are written.</param>
-    /// <param name="token">Ends a run in order, with its last events written.</param>
+    /// <param name="token">Ends a run cleanly, after its last events are written.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static int Invoke(IReadOnlyList<string> arguments, CliConsole console, CancellationToken token = default)
     {
         try
         {
-            // A value that begins with @ is a value, and no file to read arguments from.
+            // A value that begins with @ is an ordinary value, not a file with arguments.
             ParserConfiguration parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
             ParseResult result = CreateRootCommand(arguments, console, token).Parse(RunName.Canonicalize(arguments), parser);
             return result.Action is ParseErrorAction
@@ -56,7 +56,7 @@ public static class CliApplication
         }
         catch (IOException e) when (ClosedPipe.Caused(e))
         {
-            // Whoever read the output has seen enough.
+            // The reader of the output has closed the pipe.
             return ExitCode.Success;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -81,11 +81,10 @@ public static class CliApplication
             [MessagesCommand.CommandName] = () => new MessagesCommand(console, token),
             [ExportCommand.CommandName] = () => new ExportCommand(),
         };
-        RootCommand root = new("Runs examples and patterns of threading and synchronisation, and shows what each of their threads does.");
+        RootCommand root = new("Runs examples and patterns of threading and synchronisation, and shows the events of their threads.");
 
-        // All of them take longer to make than a small pattern to explore.
-        IEnumerable<Func<Command>> needed = arguments.Count > 0 && commands.TryGetValue(arguments[0], out Func<Command>? asked)
-            ? [asked]
+        // Creating all commands takes longer than exploring a small pattern.
+        IEnumerable<Func<Command>> needed = arguments.Count > 0 && commands.TryGetValue(arguments[0], out Func<Command>? asked) ? [asked]
             : commands.Values;
         foreach (Func<Command> make in needed)
         {
@@ -97,7 +96,7 @@ public static class CliApplication
 
     private static int Refuse(ParseResult result, CliConsole console)
     {
-        // What follows a mistyped name is not understood either.
+        // The words after a mistyped name are reported as errors as well; only the first one is useful.
         if (result.UnmatchedTokens.Count > 0)
         {
             console.WriteError(UnknownWord.Refuse(result.UnmatchedTokens[0], result.CommandResult.Command));

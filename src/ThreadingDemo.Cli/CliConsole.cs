@@ -5,17 +5,17 @@ using ThreadingDemo.Rendering;
 
 namespace ThreadingDemo.Cli;
 
-/// <summary>Where the program writes.</summary>
-/// <param name="Output">Gets the results.</param>
-/// <param name="Error">Gets what went wrong.</param>
-/// <param name="Terminal">The terminal that the output is; null where it is a file, a pipe or a text in memory.</param>
-/// <param name="Progress">Gets a line that is written over and over while somebody waits; null where nobody looks on.</param>
+/// <summary>The output of the program.</summary>
+/// <param name="Output">Receives the results.</param>
+/// <param name="Error">Receives the errors.</param>
+/// <param name="Terminal">The terminal, if the output is one; null if it is a file, a pipe or a text in memory.</param>
+/// <param name="Progress">Receives the progress line; null if there is no terminal for it.</param>
 public sealed record CliConsole(TextWriter Output, TextWriter Error, IAnsiConsole? Terminal = null, TextWriter? Progress = null)
 {
-    /// <summary>A terminal, in colours where it knows them and the reader has not asked for none.</summary>
+    /// <summary>A terminal, with colours if it supports them and NO_COLOR does not forbid them.</summary>
     /// <param name="output">The terminal.</param>
-    /// <param name="error">Gets what went wrong.</param>
-    /// <param name="noColor">What the environment says as NO_COLOR: any text but an empty one asks for no colours.</param>
+    /// <param name="error">Receives the errors.</param>
+    /// <param name="noColor">The environment variable NO_COLOR: any text except an empty one turns colours off.</param>
     public static CliConsole OnTerminal(TextWriter output, TextWriter error, string? noColor)
     {
         bool isPlain = !string.IsNullOrEmpty(noColor);
@@ -27,7 +27,7 @@ public sealed record CliConsole(TextWriter Output, TextWriter Error, IAnsiConsol
         }));
     }
 
-    /// <summary>Says what went wrong, line by line, with no control character in it that could act on a terminal.</summary>
+    /// <summary>Writes an error, line by line, with control characters escaped.</summary>
     internal void WriteError(string text)
     {
         foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))

@@ -17,7 +17,7 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, string
     private bool hasTimedOut;
     private bool isViolated;
 
-    /// <summary>Opens what takes the events; unless given, they are written.</summary>
+    /// <summary>Creates the consumer of the events; without one, they are written.</summary>
     public Func<IRecordOutput<TraceEvent>> OpenTrace { get; init; } = () => RecordOutput.Open(format, console, TraceEventColumns.All);
 
     /// <summary>Runs the example to its end.</summary>
@@ -51,7 +51,7 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, string
             }
         }
 
-        // Half a run would be taken for a whole one.
+        // A part of a run could be mistaken for a complete one.
         if (!token.IsCancellationRequested)
         {
             file?.Complete();
@@ -80,7 +80,7 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, string
         isViolated |= next.Event is nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Deadlocked);
         if (next.Event == nameof(TraceEventKind.Failed))
         {
-            // A hook that was given has dealt with the failure.
+            // The hook has handled the failure.
             ThreadFailure? failure = run.TakeFailure(next);
             isViolated |= failure is not null || !run.HasFailureHook;
             if (failure is not null)
@@ -91,8 +91,8 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, string
         else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == RunThreadNames.Watchdog)
         {
             hasTimedOut = true;
-            console.WriteError($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. "
-                + "--timeout-seconds sets how long to wait; 0 is for never.");
+            console.WriteError($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. --timeout-seconds sets how long to wait; 0 "
+                + "means no limit.");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Cli;
 
-/// <summary>What the program answers to whoever called it.</summary>
+/// <summary>The exit codes of the program.</summary>
 public static class ExitCode
 {
     /// <summary>The run ended and nothing was violated; every requirement that was tested holds.</summary>
@@ -14,18 +14,18 @@ public static class ExitCode
     /// </summary>
     public const int Inconclusive = 2;
 
-    /// <summary>The arguments were not understood: what C's sysexits.h calls a usage error.</summary>
+    /// <summary>The arguments are wrong: a usage error in C's sysexits.h.</summary>
     public const int Refused = 64;
 
-    /// <summary>A file that was read is no whole trace: what sysexits.h calls a data error.</summary>
+    /// <summary>A file is not a complete trace: a data error in sysexits.h.</summary>
     public const int InvalidInput = 65;
 
-    /// <summary>A file could not be read: what sysexits.h calls no input.</summary>
+    /// <summary>A file could not be read: no input in sysexits.h.</summary>
     public const int NoInput = 66;
 
-    /// <summary>The output could not be written: what sysexits.h calls an input/output error.</summary>
+    /// <summary>The output could not be written: an input/output error in sysexits.h.</summary>
     public const int NotWritten = 74;
 
-    /// <summary>Ctrl-C ended it: 128 and the signal's number, as shells have it.</summary>
+    /// <summary>Ctrl-C ended the program: 128 plus the number of the signal, as in shells.</summary>
     public const int Cancelled = 130;
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Cli;
 
-/// <summary>A file that a command is to read cannot be read; the message says which and why.</summary>
+/// <summary>The input file of a command cannot be read; the message has the file and the reason.</summary>
 internal sealed class InputException(string message) : Exception(message)
 {
 }

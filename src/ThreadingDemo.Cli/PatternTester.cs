@@ -39,7 +39,7 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
         }
     }
 
-    /// <summary>Writes the values that each pattern can end with.</summary>
+    /// <summary>Writes the possible final values of each pattern.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int ListFinalValues(IEnumerable<SyncPattern> patterns, IReadOnlyDictionary<string, int>? parameters, ExplorationOptions options)
     {
@@ -62,7 +62,7 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
         Func<TRecord, string> subjectOf,
         Action<TRecord> judge)
     {
-        // What is wrong with the arguments is said before the first search begins.
+        // Errors in the arguments are reported before the first search begins.
         IEnumerable<TRecord>[] found = [.. patterns.SelectMany(pattern => Prepare(pattern, parameters, requirements, options)).Select(ask)];
         try
         {
@@ -73,7 +73,7 @@ internal sealed class PatternTester(CliConsole console, OutputFormat format, Can
         }
         catch (IOException e) when (ClosedPipe.Caused(e))
         {
-            // Whoever read the output has seen enough, which is no reason to say that all holds.
+            // The reader of the output has closed the pipe, so the exit code must not claim that all requirements hold.
             isAnyInconclusive = true;
         }
 

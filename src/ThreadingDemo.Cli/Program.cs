@@ -6,7 +6,7 @@ using ThreadingDemo.Cli;
 CancellationTokenSource stop = new();
 Console.CancelKeyPress += (_, press) =>
 {
-    // The first Ctrl-C lets the run end in order; a second one ends the program at once.
+    // The first Ctrl-C ends the run cleanly; a second one ends the program at once.
     press.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };

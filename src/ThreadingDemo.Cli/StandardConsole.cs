@@ -21,8 +21,8 @@ internal static class StandardConsole
 
     private static StreamWriter OpenRedirected()
     {
-        // The framework's own stream ignores that a pipe's reader has gone, and a run would go on for nobody. A file
-        // has no reader to go, but may have other writers, and only that stream shares its position with them.
+        // The framework's own stream ignores a closed pipe, so a run would continue without a reader. For a file, that
+        // stream is used, because only it shares its position with other writers.
         nint handle = OperatingSystem.IsWindows() ? GetStdHandle(WindowsStandardOutput) : StandardOutput;
         FileStream pipe = new(new SafeFileHandle(handle, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         Stream stream = pipe.CanSeek ? Console.OpenStandardOutput() : pipe;

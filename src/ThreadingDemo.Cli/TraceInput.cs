@@ -7,11 +7,11 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Cli;
 
-/// <summary>Reads the trace that a command is given as a file.</summary>
+/// <summary>Reads the trace in the input file of a command.</summary>
 internal static class TraceInput
 {
-    /// <exception cref="InputException">There is no such file, or it cannot be read.</exception>
-    /// <exception cref="TraceFileException">It is no whole trace.</exception>
+    /// <exception cref="InputException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="TraceFileException">It is not a complete trace.</exception>
     public static IReadOnlyList<TraceEvent> Read(string path)
     {
         try

@@ -5,10 +5,10 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Cli;
 
-/// <summary>Says that a word of the command line is not known, and what may have been meant.</summary>
+/// <summary>Creates the error for an unknown word of the command line, with the nearest known word.</summary>
 internal static class UnknownWord
 {
-    /// <summary>Says so of a word that a command does not take.</summary>
+    /// <summary>Creates the error for a word that a command does not accept.</summary>
     public static string Refuse(string word, Command command) => word.StartsWith('-')
         ? $"There is no option '{ShortText.Of(word)}'{NearestName.Near(word, OptionsOf(command))}."
         : NearestName.Near(word, command.Subcommands.Select(known => known.Name)) is { Length: > 0 } nearest

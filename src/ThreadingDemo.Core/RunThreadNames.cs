@@ -1,6 +1,6 @@
 namespace ThreadingDemo;
 
-/// <summary>What a trace calls the threads that a run has of its own.</summary>
+/// <summary>The names of a run's own threads in a trace.</summary>
 public static class RunThreadNames
 {
     /// <summary>The thread that makes all others.</summary>
@@ -9,6 +9,6 @@ public static class RunThreadNames
     /// <summary>The thread that makes all others, if one of those is called main.</summary>
     public const string OtherMain = "(main)";
 
-    /// <summary>The reader of the trace, where it reports a deadlock or a timeout.</summary>
+    /// <summary>The reader of the trace, when it reports a deadlock or a timeout.</summary>
     public const string Watchdog = "watchdog";
 }

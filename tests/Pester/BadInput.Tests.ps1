@@ -1,4 +1,4 @@
-# A bad value is refused by name, with the value and what is allowed, and nothing is started.
+# A bad value is an error with the parameter, the value and the allowed values, and nothing is started.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
     $numbers = Get-OptionCase { $_.Range } | ForEach-Object {
@@ -15,7 +15,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
-    # Says how the value was refused, and fails if anything ran.
+    # Returns the error for the value, and fails if anything ran.
     function Get-Refusal([string] $Cmdlet, [hashtable] $Arguments) {
         $said = $null
         $ran = try {
@@ -36,7 +36,7 @@ Describe '<Cmdlet> -<Option>' -ForEach ($numbers + $names) {
         foreach ($value in $Bad) {
             $said = Get-Refusal $Cmdlet @{ $Option = $value }
             $shown = [string]::Format([cultureinfo]::InvariantCulture, '{0}', $value)
-            $said.Exception.Message | Should -BeLike "*'$Option'*$Option cannot be '$shown': allowed is $Allowed."
+            $said.Exception.Message | Should -BeLike "*'$Option'*$Option cannot be '$shown'. Allowed: $Allowed."
             $said.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
         }
     }
@@ -44,30 +44,30 @@ Describe '<Cmdlet> -<Option>' -ForEach ($numbers + $names) {
 
 Describe 'The limits of the issue' {
     It 'Start-LockDemo -ThreadCount <_>' -ForEach 0, -1, 1000000 {
-        (Get-Refusal Start-LockDemo @{ ThreadCount = $_ }).Exception.Message | Should -BeLike "*ThreadCount cannot be '$_': allowed is a whole number from 1 to *"
+        (Get-Refusal Start-LockDemo @{ ThreadCount = $_ }).Exception.Message | Should -BeLike "*ThreadCount cannot be '$_'. Allowed: a whole number from 1 to *"
     }
 
     It 'Start-LockDemo with more than one value' {
-        (Get-Refusal Start-LockDemo @{ Primitive = 'Monitor', 'Mutex' }).Exception.Message | Should -BeLike "*Primitive cannot be 'Monitor, Mutex': allowed is one of *"
-        (Get-Refusal Start-LockDemo @{ ThreadCount = 1, 2 }).Exception.Message | Should -BeLike "*ThreadCount cannot be '1, 2': allowed is *"
+        (Get-Refusal Start-LockDemo @{ Primitive = 'Monitor', 'Mutex' }).Exception.Message | Should -BeLike "*Primitive cannot be 'Monitor, Mutex'. Allowed: one of *"
+        (Get-Refusal Start-LockDemo @{ ThreadCount = 1, 2 }).Exception.Message | Should -BeLike "*ThreadCount cannot be '1, 2'. Allowed: *"
     }
 
     It 'Start-SemaphoreDemo -PermitCount 0' {
-        (Get-Refusal Start-SemaphoreDemo @{ PermitCount = 0 }).Exception.Message | Should -BeLike "*PermitCount cannot be '0': allowed is a whole number from 1 to *"
+        (Get-Refusal Start-SemaphoreDemo @{ PermitCount = 0 }).Exception.Message | Should -BeLike "*PermitCount cannot be '0'. Allowed: a whole number from 1 to *"
     }
 
     It 'Start-ThreadDemo -DelayMilliseconds <_>' -ForEach 'NaN', '-1' {
-        (Get-Refusal Start-ThreadDemo @{ DelayMilliseconds = $_ }).Exception.Message | Should -BeLike "*DelayMilliseconds cannot be '$_': allowed is a whole number from 0 to *"
+        (Get-Refusal Start-ThreadDemo @{ DelayMilliseconds = $_ }).Exception.Message | Should -BeLike "*DelayMilliseconds cannot be '$_'. Allowed: a whole number from 0 to *"
     }
 }
 
 Describe 'A switch, a hook, and a name' {
     It 'Start-ReentrantLockDemo -NonReentrant:maybe' {
-        (Get-Refusal Start-ReentrantLockDemo @{ NonReentrant = 'maybe' }).Exception.Message | Should -BeLike "*NonReentrant cannot be 'maybe': allowed is True or False."
+        (Get-Refusal Start-ReentrantLockDemo @{ NonReentrant = 'maybe' }).Exception.Message | Should -BeLike "*NonReentrant cannot be 'maybe'. Allowed: True or False."
     }
 
     It 'Start-ExceptionDemo -Hook with a text' {
-        (Get-Refusal Start-ExceptionDemo @{ Hook = 'text' }).Exception.Message | Should -BeLike "*Hook cannot be 'text': allowed is a script block."
+        (Get-Refusal Start-ExceptionDemo @{ Hook = 'text' }).Exception.Message | Should -BeLike "*Hook cannot be 'text'. Allowed: a script block."
     }
 
     It 'Get-ThreadingDemo names the nearest of an unknown name: <Name>' -ForEach @(

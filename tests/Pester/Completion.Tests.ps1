@@ -30,7 +30,7 @@ Describe 'Get-ThreadingDemo' {
         @{ Word = "'Ba"; Name = 'Barrier' }
         @{ Word = 'Lock, Ra'; Name = 'Race' }
     ) {
-        # Where nothing fits the engine offers files.
+        # If nothing fits, the engine offers files.
         Complete "Get-ThreadingDemo $Word" | Where-Object { $_ -in [ThreadingDemo.Demos.DemoCatalog]::All.Name } | Should -Be $Name
     }
 

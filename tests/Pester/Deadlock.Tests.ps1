@@ -1,4 +1,4 @@
-# A deadlock is reported at once, with its wait-for cycle, and nothing of it stays behind.
+# A deadlock is reported at once, with its wait-for cycle, and leaves no thread behind.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 }

@@ -1,4 +1,4 @@
-# README.md and the pages in docs/: every block prints what is shown, and every table agrees with the module.
+# README.md and the pages in docs/: the output of every block is as shown, and every table agrees with the module.
 BeforeDiscovery {
     . $PSScriptRoot/Documentation.ps1
     $pages = foreach ($page in Get-DocumentPage) {

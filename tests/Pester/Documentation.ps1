@@ -1,5 +1,5 @@
-# Runs the code blocks of README.md and of the pages in docs/, compares what they print with what is shown, and
-# rewrites what is shown. Documentation.Tests.ps1 tests with it, and build.ps1 -Task Samples rewrites with it.
+# Runs the code blocks of README.md and of the pages in docs/, compares their output with the output shown, and updates the
+# latter. Documentation.Tests.ps1 tests with it, and build.ps1 -Task Samples rewrites with it.
 #
 # A ```powershell or ```bash block is code; a ```text block right after it shows what it prints. Without one, the code
 # must print nothing. A comment right before the code block says what is special about it, separated by semicolons:
@@ -9,27 +9,27 @@
 #   <!-- varies: KIND, KIND -->     what differs from run to run, and so is not compared; KIND is a name in $variations
 #   <!-- shows an error -->         the PowerShell block writes an error; no other block may
 #
-# A page runs in a shell and a folder of its own. Its PowerShell blocks share that shell's session, in their order;
-# each bash block is a process.
+# Each page has its own shell and folder. Its PowerShell blocks share the shell's session, in their order; each bash block is
+# a process.
 
 $documentRoot = Split-Path (Split-Path $PSScriptRoot)
 
-# Pages that the tool makes of the catalogue hold no code.
+# Pages that are generated from the catalogue have no code.
 $generatedPages = 'patterns.md', 'verdicts.md'
 
-# What may differ in any block: what stands for it.
+# What may differ in any block, with its replacement.
 $masks = @(
     @{ Name = 'run ids'; Pattern = '\b[0-9a-f]{12}\b'; With = 'RUN' }
     @{ Name = 'durations'; Pattern = ' *\d[\d.,]* ?(ns|\u00B5s|ms|s)\b'; With = ' # $1' }
 )
 
-# Columns of a table with such a heading hold times, which may differ in any block.
+# Columns with such a heading contain times, which may differ in any block.
 $timeColumn = '(ms|ns|Milliseconds|Nanoseconds)$'
 
 # The line below a table's heading.
 $tableRule = '^ *-+( +-+)*$'
 
-# What may differ in blocks that say so.
+# What may differ in blocks that are marked so.
 $variations = @{
     # Each number, and with it the widths of columns and the lengths of bars: figures of the machine.
     numbers = {
@@ -42,7 +42,7 @@ $variations = @{
     # The order of lines: which thread comes first.
     order   = { param($lines) $lines | Sort-Object -Culture '' -CaseSensitive }
 
-    # Rows of a table, which threads make in an order and a number of their own: its heading and the words in it count.
+    # Rows of a table whose order and number depend on the threads: only its heading and the words in it are compared.
     rows    = {
         param($lines)
         $rule = 0
@@ -53,8 +53,8 @@ $variations = @{
         [regex]::Matches($rows, '[a-zA-Z]{2,}').Value | Sort-Object -Culture '' -CaseSensitive -Unique
     }
 
-    # All but the first word of each line, and how many lines with that word follow each other: a picture of a run.
-    # Indented lines are the axis, and the names that found no room in their lane.
+    # A picture of a run: everything except the first word of each line, and the number of consecutive lines with the same
+    # first word. Indented lines are the axis, and names that do not fit into their lane.
     picture = {
         param($lines)
         $last = ''
@@ -126,7 +126,7 @@ function New-DocumentBlock([string] $File, [int] $Line, [string] $Language, [str
     }
 }
 
-# Runs a page's blocks in a new shell, and gives each what it printed.
+# Runs a page's blocks in a new shell, and adds its output to each block.
 function Invoke-DocumentBlock([object[]] $Block) {
     $run = @($Block | Where-Object IsRun)
     if ($run.Count -eq 0) {
@@ -143,7 +143,7 @@ function Invoke-DocumentBlock([object[]] $Block) {
         $planFile, $resultFile = 'plan.json', 'result.json' | ForEach-Object { Join-Path $folder $_ }
         [IO.File]::WriteAllText($planFile, (ConvertTo-Json $plan -Depth 5))
         $work = New-Item -ItemType Directory (Join-Path $folder work)
-        # What blocks read; a page must not write into the checkout.
+        # Copies the files that blocks read, because a page must not write into the checkout.
         Copy-Item (Join-Path $documentRoot docs) $work.FullName -Recurse
 
         # The shell that runs this one, which may be a .NET tool.
@@ -158,7 +158,7 @@ function Invoke-DocumentBlock([object[]] $Block) {
         }
         $shell = Start-Process @start -PassThru -NoNewWindow
 
-        # Without it the exit code is lost.
+        # Without this the exit code is lost.
         $null = $shell.Handle
         if (-not $shell.WaitForExit(600000)) {
             $shell.Kill()
@@ -191,7 +191,7 @@ function Get-TrimmedLine([string[]] $Line) {
     }
 }
 
-# Makes equal what may differ from run to run.
+# Replaces the parts that may differ from run to run.
 function Get-MaskedLine([string[]] $Line, [string[]] $Varies) {
     $masked = @(Get-TrimmedLine $Line)
     $masked = @(Get-LineWithoutTime $masked)
@@ -204,8 +204,8 @@ function Get-MaskedLine([string[]] $Line, [string[]] $Varies) {
     $masked
 }
 
-# A column is as wide as its widest number, and its heading, rule and numbers end at the same place: so the spaces before
-# these go as well.
+# A column is as wide as its widest number, and its heading, rule and numbers are aligned on the right, so the spaces before
+# them are removed as well.
 function Get-LineWithoutTime([string[]] $Line) {
     $columns = @()
     for ($i = 0; $i -lt $Line.Count; $i++) {
@@ -234,7 +234,7 @@ function Test-UnmarkedError([object] $Block) {
     $Block.Failed -and $Block.Marks -notcontains 'shows an error'
 }
 
-# The first lines that differ, as a diff has them; nothing where the block shows what it prints.
+# The first lines that differ, as a diff; empty if the shown output is right.
 function Compare-DocumentBlock([object] $Block) {
     if (-not $Block.IsRun) {
         return
@@ -275,19 +275,19 @@ function Compare-DocumentBlock([object] $Block) {
     if ($shownEnd -lt $shown.Count) { "  $($shown[$shownEnd])" }
 }
 
-# Rewrites what stale blocks of all pages show; returns what it did.
+# Updates the output of stale blocks in all pages; returns a list of the changes.
 function Update-DocumentSample([string] $Name = '*') {
     foreach ($page in Get-DocumentPage | Where-Object Name -Like $Name) {
         $blocks = @(Read-DocumentBlock $page.FullName)
         Invoke-DocumentBlock $blocks
         $lines = [Collections.Generic.List[string]] [IO.File]::ReadAllLines($page.FullName)
 
-        # An error that nobody expects is told and not shown.
+        # An unexpected error is reported and not written into the page.
         $blocks | Where-Object { Test-UnmarkedError $_ } | ForEach-Object { Compare-DocumentBlock $_ }
         $stale = @($blocks | Where-Object { $_.IsShown -and -not (Test-UnmarkedError $_) -and (Compare-DocumentBlock $_) })
         foreach ($block in $stale | Sort-Object Line -Descending) {
             if ($null -ne $block.Shown) {
-                # With its fences.
+                # Including its fences.
                 $lines.RemoveRange($block.ShownLine - 1, $block.Shown.Count + 2)
             }
             if ($block.Printed) {

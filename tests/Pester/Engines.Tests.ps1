@@ -1,8 +1,8 @@
-# Runs side by side, spread by the shell's own engines.
+# Parallel runs, distributed by the shell's own engines.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
-    # Selecting an event that never comes, too, keeps the selection from ending the run.
+    # The selection includes an event that never comes, so it does not end the run.
     $hourLong = 'Start-LockDemo -MaxDelayMilliseconds 3600000 -Seed 1'
 }
 

@@ -11,7 +11,7 @@ BeforeAll {
     . $PSScriptRoot/common.ps1
     $trace = @(Start-LockDemo -ThreadCount 2 -MaxDelayMilliseconds 0)
 
-    # How each error is raised.
+    # The commands that raise each error.
     $raise = @{
         FileExists           = { $trace | Export-ThreadTrace "$TestDrive/there.csv"; $trace | Export-ThreadTrace "$TestDrive/there.csv" -NoClobber }
         FileNotFound         = { Import-ThreadTrace "$TestDrive/missing.csv" }
@@ -46,7 +46,7 @@ AfterAll {
 
 Describe 'docs/errors.md' {
     It 'lists the ids and categories that the sources have, in alphabetical order' {
-        # What stands in for commands within a script under test writes its errors to that script.
+        # The stand-ins of commands in a script under test write their errors to that script.
         $root = Split-Path (Split-Path $PSScriptRoot)
         $inSources = Get-ChildItem "$root/src/ThreadingDemo" -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin|Scripts)[\\/]' |
             Select-String '"(\w+)", ErrorCategory\.(\w+)' -AllMatches | ForEach-Object Matches | ForEach-Object { $_.Groups[1, 2].Value -join ' ' } | Sort-Object -Unique

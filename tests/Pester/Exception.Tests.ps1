@@ -1,4 +1,4 @@
-# An exception in a thread never takes the shell down; a hook runs on the pipeline thread and speaks through the trace.
+# An exception in a thread never terminates the shell; a hook runs on the pipeline thread, and its output becomes messages of the trace.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 }

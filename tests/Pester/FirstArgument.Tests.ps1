@@ -1,4 +1,4 @@
-# What a user passes first is the input, and no error prints a whole trace.
+# The first argument is the input, and no error prints a whole trace.
 BeforeAll {
     . $PSScriptRoot/common.ps1
     $trace = @(Start-LockDemo -ThreadCount 3 -MaxDelayMilliseconds 1)

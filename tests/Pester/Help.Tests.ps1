@@ -34,7 +34,7 @@ Describe 'The page of <Cmdlet>' -Tag Once -ForEach $pages {
             default { $catalog | Where-Object Cmdlet -EQ $Cmdlet | ForEach-Object ReadOptions }
         }
 
-        # As in a fresh shell: variables, current location and errors of its own.
+        # Runs the example as in a new shell, with its own variables, current location and errors.
         function Invoke-Example([string] $Code) {
             $state = [initialsessionstate]::CreateDefault2()
             $state.ImportPSModule([string[]] $manifest)
@@ -168,7 +168,7 @@ Describe 'about_ThreadingDemo' -Tag Once {
     }
 }
 
-# en-US/ThreadingDemo.dll-Help.xml is made of the pages and committed. A failure here means that it is stale: install
+# en-US/ThreadingDemo.dll-Help.xml is generated from the pages and committed. A failure here means that it is stale: install
 # Microsoft.PowerShell.PlatyPS and run build.ps1 -Task Docs.
 Describe 'Get-Help <Cmdlet>, compared with its page' -ForEach $pages {
     BeforeAll {

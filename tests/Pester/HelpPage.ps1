@@ -24,7 +24,7 @@ function Read-HelpPage([string] $Path) {
     }
 }
 
-# Get-Help shows plain text: no code spans.
+# Get-Help shows plain text without code spans.
 function ConvertTo-ShownText([string] $Markdown) {
     $Markdown.Trim() -replace '`([^`]+)`', '$1'
 }
@@ -75,7 +75,7 @@ function Read-HelpExample([string] $Section) {
     }
 }
 
-# The types of a section, each with its description.
+# The types in a section, each with its description.
 function Read-HelpType([string] $Section) {
     foreach ($part in $Section -split '(?m)^### ' -ne '') {
         $name, $text = $part -split "`n", 2

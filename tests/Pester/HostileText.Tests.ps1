@@ -1,7 +1,7 @@
-# Names and messages are anybody's text: what the shell shows of them must not act on the terminal.
+# Names and messages may contain any text: the output of the shell must not act on the terminal.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
-    # What a type's own view may be given: objects whose every text is hostile, and what came back of them from a file.
+    # Inputs for the view of a type: objects in which every text is hostile, and copies of them from a file.
     $types = @{ Type = 'ThreadingDemo.Tracing.TraceEvent' }, @{ Type = 'ThreadingDemo.Demos.ThreadSnapshot' },
         @{ Type = 'ThreadingDemo.Exploration.PatternVerdict'; Copies = $true }, @{ Type = 'ThreadingDemo.Exploration.PatternFinalValues'; Copies = $true },
         @{ Type = 'ThreadingDemo.Analysis.Statistics.TraceStatistics'; Copies = $true }, @{ Type = 'ThreadingDemo.Analysis.Requirements.TraceVerdict'; Copies = $true },
@@ -11,12 +11,12 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/common.ps1
-    # A title, a bell, a clear screen that C1 begins, a delete, text that runs backwards, half a character.
+    # A title, a bell, a clear screen with a C1 character, a delete, right-to-left text, an unpaired surrogate.
     $escape = [char] 27
     $hostile = "$escape]0;pwn`a$([char] 0x9B)2J$([char] 0x7F)$([char] 0x202E)$([char] 0xD83D)"
     $shown = '\u001B]0;pwn\u0007\u009B2J\u007F\u202E\uD83D'
 
-    # All that is left of control characters are line ends, and the colours that the view and the shell put in themselves.
+    # The only remaining control characters are line ends, and the colours of the view and of the shell.
     function Assert-Harmless([string] $Text) {
         $Text -replace '\e\[[\d;]*m' -replace '\r?\n' | Should -Not -Match '[\p{Cc}\p{Cf}\p{Cs}]'
     }
@@ -31,7 +31,7 @@ BeforeAll {
         $text
     }
 
-    # In every way that the shell can render; before 7.2 there is but one.
+    # For every rendering mode of the shell; before 7.2 there is only one.
     function Assert-Shown([object] $InputObject) {
         if ($PSVersionTable.PSVersion -ge [version] '7.2') {
             $rendering = $PSStyle.OutputRendering

@@ -1,8 +1,8 @@
-# Parameters from a CSV: a bad cell fails its row alone and never runs as a default.
+# Parameters from a CSV file: a bad cell fails only its row, and never runs with a default.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
-    # The rows' runs, and the errors of those that were refused.
+    # The runs of the rows, and the errors of the rejected rows.
     function Start-Row([string] $Cmdlet, [string] $Csv) {
         $Csv | Set-Content "$TestDrive/runs.csv"
         $trace = Import-Csv "$TestDrive/runs.csv" | & $Cmdlet -MaxDelayMilliseconds 0 -ErrorVariable refused -ErrorAction SilentlyContinue
@@ -57,7 +57,7 @@ ThreadCount,Primitive,Seed
         $rows = Start-Row Start-LockDemo "$Option`n$good`n""$Cell""`n$good"
         @($rows.Trace.RunId | Select-Object -Unique) | Should -HaveCount 2
         $rows.Refused | Should -HaveCount 1
-        $rows.Refused[0].Exception.Message | Should -BeLike "*'$Option'*$Option cannot be '$Cell': allowed is $Allowed."
+        $rows.Refused[0].Exception.Message | Should -BeLike "*'$Option'*$Option cannot be '$Cell'. Allowed: $Allowed."
     }
 
     It 'Start-ReentrantLockDemo reads a switch as True or False, and refuses maybe' {
@@ -74,7 +74,7 @@ ThreadCount,NonReentrant
             ForEach-Object { $_.Group.Event -contains 'Deadlocked' }
         $deadlocked | Should -Be $false, $true, $false, $true
         $rows.Refused.Exception.Message | ForEach-Object { $_ -replace '^.*?\. ' } |
-            Should -Be "NonReentrant cannot be 'maybe': allowed is True or False.", "NonReentrant cannot be '1': allowed is True or False."
+            Should -Be "NonReentrant cannot be 'maybe'. Allowed: True or False.", "NonReentrant cannot be '1'. Allowed: True or False."
     }
 
     It 'stops at a bad row with -ErrorAction Stop' {

@@ -1,13 +1,13 @@
 <#
 .SYNOPSIS
-    Packs the built module, publishes the package to a repository of its own, and installs it from there.
+    Packs the built module, publishes the package to a new local repository, and installs it from there.
 
 .DESCRIPTION
-    Everything lies in the given folder: the package, the repository, and a home for the shell that installs, because
-    PSResourceGet keeps its list of repositories in the home and installs modules there. The user's home stays as it is.
+    All files are in the given folder: the package, the repository, and a home for the shell that installs, because
+    PSResourceGet keeps its list of repositories in the home and installs modules there. The user's home is not changed.
 
 .PARAMETER Folder
-    A folder for all of it. It must be empty or not exist.
+    The folder. It must be empty or not exist.
 
 .OUTPUTS
     The path of the installed module's manifest.

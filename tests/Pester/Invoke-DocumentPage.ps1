@@ -1,4 +1,4 @@
-# Runs the blocks of one page in this shell, and writes what each printed into a file: see Documentation.ps1.
+# Runs the blocks of one page in this shell, and writes their outputs to a file: see Documentation.ps1.
 param([string] $PlanFile, [string] $ResultFile)
 
 $documentPlan = Get-Content $PlanFile -Raw -Encoding UTF8 | ConvertFrom-Json
@@ -10,14 +10,14 @@ if ($PSVersionTable.PSEdition -eq 'Core') {
     $PSStyle.OutputRendering = 'PlainText'
 }
 
-# The command line as it was built last, by the name that it has as a tool.
+# The last build of the command line, under the name of the tool.
 $documentTool = Get-ChildItem (Join-Path $documentPlan.Root 'src/ThreadingDemo.Cli/bin/*/net*/threading-demo.dll') |
     Sort-Object LastWriteTime |
     Select-Object -Last 1
 $env:PATH = $documentTool.DirectoryName + [IO.Path]::PathSeparator + $env:PATH
 Import-Module (Join-Path $documentPlan.Root ThreadingDemo.psd1) -ErrorAction Stop
 
-# Statement by statement, as at a prompt; what is written to other streams than the output is shown as there.
+# Statement by statement, as at a prompt; other streams than the output are shown as at a prompt.
 $documentResult = foreach ($documentBlock in $documentPlan.Blocks) {
     if ($documentBlock.Language -eq 'bash') {
         $documentCode = 'exec 2>&1' + "`n" + $documentBlock.Code

@@ -3,8 +3,8 @@
     Runs Pester tests in this shell, one file after the other.
 
 .DESCRIPTION
-    `dotnet test` runs this in the pinned shell. At a prompt, run it in a shell of its own, because a shell does not
-    unload a module's assembly. It takes a build, which lays out Pester in bin/modules and the module in the root's bin.
+    `dotnet test` runs this in the pinned shell. At a prompt, run it in a new shell, because a shell does not unload a
+    module's assembly. It needs a build, which copies Pester to bin/modules and the module to the root's bin.
 
 .PARAMETER Path
     The test files to run: names in this folder, wildcards allowed. Default: all.
@@ -13,13 +13,13 @@
     The name of the culture to run under, as in tr-TR. Default: the invariant culture.
 
 .PARAMETER ExcludeTag
-    The tags of the tests to leave out. Once marks the tests that depend on neither the culture nor the copy.
+    The tags of the tests to exclude. Once marks the tests that depend on neither the culture nor the copy.
 
 .PARAMETER ResultPath
     The file that gets one line of JSON for each test as soon as its test file has run.
 
 .OUTPUTS
-    The last line counts the tests. The exit code is 0 if there were any and none failed; otherwise it is 1.
+    The last line has the counts of the tests. The exit code is 0 if there were any and none failed; otherwise it is 1.
 
 .EXAMPLE
     dotnet pwsh -NoProfile -File tests/Pester/Invoke-Suite.ps1 -Path Locking.Tests.ps1
@@ -40,7 +40,7 @@ if (-not (Test-Path $pester)) {
 
 Import-Module $pester
 
-# Both: this thread, and those that a test or the engine will start.
+# For this thread, and for those that a test or the engine will start.
 [cultureinfo]::CurrentCulture = [cultureinfo]::DefaultThreadCurrentCulture = [cultureinfo]$Culture
 
 function Write-Result([string] $File, [string] $Name, [string] $Outcome, [timespan] $Duration, [string] $Message) {
@@ -52,7 +52,7 @@ function Write-Result([string] $File, [string] $Name, [string] $Outcome, [timesp
     }
 }
 
-# The text of each error and its places in the suite; those in Pester itself say nothing about a test.
+# The text of each error and its positions in the suite; positions in Pester itself are omitted.
 function Join-Message($ErrorRecord) {
     $lines = foreach ($record in $ErrorRecord) {
         "$record"
@@ -76,7 +76,7 @@ foreach ($file in Get-ChildItem $PSScriptRoot -Filter $Path -File) {
         Write-Result $file.Name $test.ExpandedPath $outcome $test.Duration (Join-Message $test.ErrorRecord)
     }
 
-    # Blocks and files that failed outside of a test: an AfterAll, or a file that could not be read.
+    # Failures outside of a test: an AfterAll, or a file that could not be read.
     foreach ($block in @($run.FailedBlocks) + @($run.FailedContainers)) {
         $name = if ($block.ExpandedPath) { $block.ExpandedPath } else { 'discovery' }
         $count.Failed++

@@ -1,5 +1,6 @@
-# Finds in a script what PowerShell 7 knows and Windows PowerShell 5.1 does not: syntax, escapes, operators, parameters,
-# commands and variables. A parameter, command or variable is allowed where an `if` or a -Skip on $PSVersionTable guards it.
+# Finds features in a script that PowerShell 7 has and Windows PowerShell 5.1 does not: syntax, escapes, operators,
+# parameters, commands and variables. A parameter, command or variable is allowed where an `if` or a -Skip on $PSVersionTable
+# guards it.
 $laterParameters = @{
     'ForEach-Object'   = 'Parallel', 'ThrottleLimit', 'AsJob', 'UseNewRunspace'
     'Where-Object'     = @('Not')
@@ -27,7 +28,7 @@ $laterParameters = @{
 $laterCommands = 'Get-Error', 'Get-Uptime', 'Join-String', 'Remove-Alias', 'Test-Json', 'ConvertFrom-Markdown', 'Show-Markdown', 'Switch-Process'
 $laterVariables = 'IsWindows', 'IsCoreCLR', 'PSStyle'
 
-# The kinds of node that are looked at, by names because 5.1 has not all of the types.
+# The inspected node types, by name because 5.1 does not have all of the types.
 $kinds = [Collections.Generic.HashSet[string]] @(
     'TernaryExpressionAst', 'PipelineChainAst', 'NamedBlockAst', 'BinaryExpressionAst', 'AssignmentStatementAst', 'PipelineAst', 'MemberExpressionAst'
     'InvokeMemberExpressionAst', 'IndexExpressionAst', 'StringConstantExpressionAst', 'ExpandableStringExpressionAst', 'VariableExpressionAst', 'CommandAst'
@@ -85,7 +86,7 @@ function Get-LaterUse([Management.Automation.Language.Ast] $Node) {
     }
 }
 
-# One line for each finding: its place, what it is, and the text.
+# One line for each finding: its position, its kind, and the text.
 function Find-LaterSyntax([Management.Automation.Language.Ast] $Ast) {
     foreach ($node in $Ast.FindAll({ $kinds.Contains($args[0].GetType().Name) }, $true)) {
         $found = @(Get-LaterSyntax $node)

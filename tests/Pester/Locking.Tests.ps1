@@ -1,4 +1,4 @@
-# Who holds what: locks, semaphores, readers and writers.
+# Holders: locks, semaphores, readers and writers.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
     $primitives = [enum]::GetNames([ThreadingDemo.Primitives.Locks.LockPrimitive]) |

@@ -1,4 +1,4 @@
-# The module itself: its manifest, its exports, and that it can be taken away and used without end.
+# The module itself: its manifest, its exports, and its removal and repeated use.
 BeforeAll {
     . $PSScriptRoot/common.ps1
     $data = Import-PowerShellDataFile $manifest

@@ -1,4 +1,4 @@
-# Where the notebook prints a line, that very line stands in Message, in the notebook's order.
+# Each line that the notebook prints is in Message, in the notebook's order.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 }

@@ -1,6 +1,6 @@
-# The packages: what is in them, and that they install and run in a shell and a home that know nothing of the repository.
+# The packages: their content, and their installation and use in a shell and a home without the repository.
 BeforeDiscovery {
-    # On Windows the folders that PSResourceGet writes to do not follow a variable, so a test would leave something behind.
+    # On Windows the folders of PSResourceGet cannot be set by a variable, so a test would leave files behind.
     $canInstall = $false
     if ($PSVersionTable.PSEdition -eq 'Core') {
         $canInstall = -not $IsWindows
@@ -50,7 +50,7 @@ Describe 'The package of the module' -Tag Once -Skip:(-not $canInstall) {
         )
         $shell = Get-ShellCommand
 
-        # In a shell whose home has the installed module and nothing else; the module is loaded by its commands' names.
+        # In a shell whose home has only the installed module, which is loaded by the names of its commands.
         function Invoke-CleanShell([string] $Command) {
             $said = env -u PSModulePath -u XDG_DATA_HOME -u XDG_CONFIG_HOME -u XDG_CACHE_HOME "HOME=$folder/home" NO_COLOR=1 $shell `
                 -NoProfile -NonInteractive -Command $Command
@@ -138,7 +138,7 @@ Describe 'The package of the command line' -Tag Once -Skip:(-not $canInstall) {
         $LASTEXITCODE | Should -Be 0 -Because "$said"
         $package = Get-Item $artifacts/threading-demo.*.nupkg
 
-        # Only the folder is asked, and what NuGet keeps lies in a home of its own.
+        # Only the folder is used as a source, and NuGet has its own home for its caches.
         $null = New-Item -ItemType Directory $TestDrive/home/.config
         $said = env "HOME=$TestDrive/home" "DOTNET_CLI_HOME=$TestDrive/home" DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 `
             dotnet tool install --tool-path $TestDrive/tools --source $artifacts threading-demo

@@ -1,5 +1,5 @@
-# What the user of Test-ParallelScript, Invoke-ParallelScript and Format-ParallelScript sees. What is found in which script is in
-# ParallelScriptCorpus.Tests.ps1.
+# The behaviour of Test-ParallelScript, Invoke-ParallelScript and Format-ParallelScript for users.
+# ParallelScriptCorpus.Tests.ps1 has the outcomes of many scripts.
 BeforeAll {
     . $PSScriptRoot/common.ps1
     $pester = (Get-Module Pester).Path
@@ -238,9 +238,9 @@ Describe 'A replay' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     }
 
     It 'is refused: <Words>' -ForEach @(
-        @{ Words = "Schedule cannot be 'x': allowed is the schedule of an outcome, as tp1 *"; Schedule = 'x' }
-        @{ Words = "Schedule cannot be '0:x': allowed is *"; Schedule = 'tp1 #0123456789abcdef: 0:x' }
-        @{ Words = "Schedule cannot be '-1:2': allowed is *"; Schedule = 'tp1 #0123456789abcdef: -1:2' }
+        @{ Words = "Schedule cannot be 'x'. Allowed: the schedule of an outcome, as tp1 *"; Schedule = 'x' }
+        @{ Words = "Schedule cannot be '0:x'. Allowed: *"; Schedule = 'tp1 #0123456789abcdef: 0:x' }
+        @{ Words = "Schedule cannot be '-1:2'. Allowed: *"; Schedule = 'tp1 #0123456789abcdef: -1:2' }
         @{ Words = 'Schedule is one of another script or another InitializationScript: its digest is 0123456789abcdef, and *'; Schedule = 'tp1 #0123456789abcdef: 0:3' }
     ) {
         foreach ($command in 'Invoke-ParallelScript', 'Format-ParallelScript') {
@@ -259,9 +259,9 @@ Describe 'Bad input' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     It 'is refused: <Words>' -ForEach @(
         @{ Call = { Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -Strategy Exhaustive -Shard 1/2 }; Id = 'InvalidOption'; Words = 'Shard cannot be 1/2 for an exhaustive search*' }
         @{ Call = { Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -PreemptionBound 2 }; Id = 'InvalidOption'; Words = 'PreemptionBound cannot be 2 with the strategy Random*' }
-        @{ Call = { Test-ParallelScript { 1 } -ScheduleCount 0 }; Id = 'ParameterArgumentTransformationError'; Words = "*ScheduleCount cannot be '0': allowed is a whole number from 1 to *" }
-        @{ Call = { Test-ParallelScript { 1 } -MaxSteps x }; Id = 'ParameterArgumentTransformationError'; Words = "*MaxSteps cannot be 'x': allowed is a whole number from 1 to *" }
-        @{ Call = { Test-ParallelScript { 1 } -Strategy Depth }; Id = 'ParameterArgumentTransformationError'; Words = "*Strategy cannot be 'Depth': allowed is one of *" }
+        @{ Call = { Test-ParallelScript { 1 } -ScheduleCount 0 }; Id = 'ParameterArgumentTransformationError'; Words = "*ScheduleCount cannot be '0'. Allowed: a whole number from 1 to *" }
+        @{ Call = { Test-ParallelScript { 1 } -MaxSteps x }; Id = 'ParameterArgumentTransformationError'; Words = "*MaxSteps cannot be 'x'. Allowed: a whole number from 1 to *" }
+        @{ Call = { Test-ParallelScript { 1 } -Strategy Depth }; Id = 'ParameterArgumentTransformationError'; Words = "*Strategy cannot be 'Depth'. Allowed: one of *" }
         @{ Call = { Test-ParallelScript { 1 } -Shard 5/4 }; Id = 'ParameterArgumentTransformationError'; Words = "*Shard cannot be '5/4'*" }
         @{ Call = { Test-ParallelScript { 1 } -Assert 5 }; Id = 'ParameterArgumentTransformationError'; Words = "*'5' is no script*" }
         @{ Call = { Test-ParallelScript { Read-Host 'Name' } }; Id = 'ScriptRefused'; Words = "*line 1: Read-Host 'Name': it asks somebody*" }

@@ -1,5 +1,5 @@
-# Scripts whose outcomes are known, under control: those that are right give nothing but Passed. All schedules of the smaller
-# ones are tried; of those that say Random, some.
+# Scripts with known outcomes, under control: the right ones have only the outcome Passed. All schedules of the smaller ones
+# are tried, and some schedules of those marked Random.
 BeforeDiscovery {
     $cases = Get-ChildItem (Join-Path $PSScriptRoot ParallelScripts) -Filter *.ps1 | ForEach-Object {
         $group = $_.BaseName

@@ -1,4 +1,4 @@
-# Primitives with a name belong to the machine: they are refused before the first run, each with its line.
+# Named primitives belong to the machine: they are refused before the first run, each with its line.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 }

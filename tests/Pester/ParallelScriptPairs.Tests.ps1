@@ -1,6 +1,6 @@
-# Programs that are written twice, as a pattern and as a script: the exploration of the pattern and the exhaustive test of the
-# script are two implementations of the same semantics, and must find the same outcomes. An outcome is the text that the script
-# writes at its end, as Test-SyncPattern -FinalValues writes the values of a pattern, or Deadlock, or Error.
+# Programs that exist as a pattern and as a script. The exploration of the pattern and the exhaustive test of the script are
+# two implementations of the same semantics, and must find the same outcomes. An outcome is the text that the script writes
+# at its end, in the format of Test-SyncPattern -FinalValues, or Deadlock, or Error.
 BeforeDiscovery {
     $cases = if ($PSVersionTable.PSVersion.Major -ge 7) { @(
         @{

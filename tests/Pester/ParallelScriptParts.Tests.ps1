@@ -1,4 +1,4 @@
-# The schedules of a search at random depend on the seed alone: not on how many are run at once.
+# The schedules of a random search depend only on the seed, not on how many run at the same time.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 

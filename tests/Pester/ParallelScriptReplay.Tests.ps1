@@ -1,4 +1,4 @@
-# A schedule determines a run: replayed again and again, here and in another process, it gives the same trace and the same outcome.
+# A schedule determines a run: every replay, in this or another process, gives the same trace and the same outcome.
 BeforeDiscovery {
     $cases = if ($PSVersionTable.PSVersion.Major -ge 7) { @(
         @{
@@ -118,7 +118,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
-    # Replays each outcome of a file 50 times, and hands back its different traces as text. What differs between two replays is RunId.
+    # Replays each outcome of a file 50 times, and returns its distinct traces as text. Two replays differ only in the RunId.
     $replay = {
         param([string] $Path)
         foreach ($found in Import-Clixml -LiteralPath $Path) {
@@ -133,7 +133,7 @@ BeforeAll {
         }
     }
 
-    # The event that tells an outcome.
+    # The event that shows an outcome.
     $events = @{
         AssertionFailed = 'Violated'; DifferentOutput = 'Violated'; Race = 'Violated'
         Failed = 'Failed'; Deadlocked = 'Deadlocked'; Livelock = 'TimedOut'

@@ -1,6 +1,6 @@
-# A script under control does what it does without: each snippet runs both ways, and writes the same.
+# A script behaves under control as it does without: each snippet runs both ways, and writes the same.
 BeforeDiscovery {
-    # Each begins with a line "#### name": (later) needs PowerShell 7, (bare) runs without what catches its end.
+    # Each begins with a line "#### name": (later) needs PowerShell 7, (bare) runs without the code that catches its end.
     $snippets = [IO.File]::ReadAllText("$PSScriptRoot/ParallelScriptSnippets.txt") -split '(?m)^#### ' | Where-Object { $_ } |
         ForEach-Object {
             $name, $text = $_ -split '\r?\n', 2
@@ -15,7 +15,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
-    # What is written as text: whatever the stream, and whatever ends the snippet. Lines and columns stay.
+    # The output as text, from all streams, however the snippet ends. Lines and columns are kept.
     $start = 'try { & {'
     $end = '} 2>&1 3>&1 6>&1 | ForEach-Object { if ($null -eq $_) { ''<null>'' } else { ' +
         '"$_ [$($_.GetType().Name)] $($_.FullyQualifiedErrorId)" } } } catch { "thrown: $_" }'

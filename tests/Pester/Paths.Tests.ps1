@@ -1,7 +1,7 @@
-# Every cmdlet takes paths in the same way, and names what is wrong with one.
+# Every cmdlet handles paths in the same way, and its errors describe the problem.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
-    # A cmdlet with -Path is tested by a line here: how it writes a file, or how it reads one.
+    # Each cmdlet with -Path has a line here: the command that writes a file, or the one that reads it.
     $readers = @{ Cmdlet = 'Import-ThreadTrace'; Good = 'good.csv' }, @{ Cmdlet = 'Import-SyncPattern'; Good = 'good.ps1' }
     $writers = @{ Cmdlet = 'Export-ThreadTrace'; Extension = '.csv' }, @{ Cmdlet = 'Export-SyncPattern'; Extension = '.ps1' },
         @{ Cmdlet = 'Export-SyncPrimitiveChart'; Extension = '.svg' }
@@ -72,10 +72,10 @@ Describe '<Cmdlet>' -ForEach $readers {
         @{ What = 'another provider'; Path = 'Env:\PATH'; Id = 'FileNotFound'; Message = "Path 'Env:\PATH' is no file's: it belongs to Environment." }
         @{ What = 'a missing file'; Path = 'missing'; Id = 'FileNotFound'; Message = "There is no file 'missing'." }
         @{ What = 'a wildcard without a match'; Path = 'missing*'; Id = 'FileNotFound'; Message = "There is no file 'missing*'." }
-        @{ What = 'a folder'; Path = '.'; Id = 'FileNotRead'; Message = "*is a folder: allowed is a file." }
+        @{ What = 'a folder'; Path = '.'; Id = 'FileNotRead'; Message = "*is a folder, not a file." }
         @{ What = 'a NUL'; Path = "a`0b"; Id = 'FileNotFound'; Message = "*a\u0000b' has a NUL character in it*" }
         @{ What = 'an escape sequence'; Path = "[a$([char] 27)]0;pwn"; Id = 'FileNotFound'; Message = '*\u001B]0;pwn*' }
-        @{ What = 'a very long path'; Path = 'x' * 100000; Id = 'FileNotFound'; Message = '*has 100000 characters: allowed are 32767.' }
+        @{ What = 'a very long path'; Path = 'x' * 100000; Id = 'FileNotFound'; Message = '*has 100000 characters. Allowed: 32767.' }
     ) {
         $problem = Get-Problem { & $Cmdlet $Path }
         $problem.FullyQualifiedErrorId | Should -BeLike "$Id,*"
@@ -88,7 +88,7 @@ Describe '<Cmdlet>' -ForEach $readers {
         foreach ($path in '/dev/zero', 'pipe') {
             $problem = Get-Problem { & $Cmdlet $path }
             $problem.FullyQualifiedErrorId | Should -BeLike 'FileNotRead,*'
-            "$problem" | Should -BeLike '*is a device or a pipe: allowed is a file.'
+            "$problem" | Should -BeLike '*is a device or a pipe, not a file.'
         }
     }
 }
@@ -105,8 +105,8 @@ Describe '<Cmdlet>' -ForEach $writers {
 
     It 'refuses a folder' {
         $null = New-Item -ItemType Directory "folder$Extension"
-        "$(Get-Problem { Write-Sample $Cmdlet @{ LiteralPath = "folder$Extension" } })" | Should -BeLike "*is a folder: allowed is a file."
-        "$(Get-Problem { Write-Sample $Cmdlet @{ LiteralPath = "folder$Extension"; NoClobber = $true } })" | Should -BeLike "*is a folder: allowed is a file."
+        "$(Get-Problem { Write-Sample $Cmdlet @{ LiteralPath = "folder$Extension" } })" | Should -BeLike "*is a folder, not a file."
+        "$(Get-Problem { Write-Sample $Cmdlet @{ LiteralPath = "folder$Extension"; NoClobber = $true } })" | Should -BeLike "*is a folder, not a file."
         Get-ChildItem -Force -Filter *.tmp | Should -BeNullOrEmpty
     }
 
@@ -157,7 +157,7 @@ Describe 'Export-ThreadTrace' {
 
 Describe 'A stopped import' {
     It 'ends at once, whatever it reads' {
-        # Events by the hundred thousand, and a text on which the shell's own parser would go on for minutes.
+        # Hundreds of thousands of events, and a text that keeps the shell's own parser busy for minutes.
         $line = [IO.File]::ReadAllLines("$TestDrive/good.csv")
         [IO.File]::WriteAllText("$TestDrive/long.csv", $line[0] + "`n" + (($line[1] + "`n") * 2000000))
         [IO.File]::WriteAllText("$TestDrive/long.ps1", '"$a' * 30000)
@@ -186,6 +186,6 @@ Describe 'A count' {
             @{ What = 'a shard'; Text = $text; Command = { Test-SyncPattern Mutex -Strategy Random -Shard "1/$Text" } }
         }
     ) {
-        "$(Get-Problem $Command)" | Should -BeLike "*cannot be '*$Text': allowed is *"
+        "$(Get-Problem $Command)" | Should -BeLike "*cannot be '*$Text'. Allowed: *"
     }
 }

@@ -1,8 +1,8 @@
-﻿# Tab inside a pattern's block offers the block's own names, and nothing of them elsewhere. » marks the cursor.
+﻿# Tab offers the block's own names inside a pattern's block, and not elsewhere. » marks the cursor.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
 
-    # What stands before, in the same block.
+    # The text before the cursor's line, in the same block.
     $above = '$x = 0; $a = Array 0 -Length 2; $g = Ghost 0; $mutex = Mutex; $free = Semaphore $n; $taken = Semaphore 0; $changed = Condition $mutex; $line = Queue -Capacity 3; ' +
         "Thread worker -Count `$n { Step arrive; Region kitchen { Step 'in it' } }; "
 
@@ -68,7 +68,7 @@ BeforeDiscovery {
         @{ Text = 'THREAD t { wait »'; Names = '$free', '$taken', '$changed' }
     ) | ForEach-Object { $_.Text = $above + $_.Text; $_ }
 
-    # The parameters, each of which the block's reader takes there.
+    # The parameters, each of which the block's reader accepts there.
     $parameters = @(
         @{ Text = 'Thread u '; Names = '-Count', '-Index' }
         @{ Text = '$y = Integer 1 '; Names = '-Minimum', '-Maximum' }
@@ -93,7 +93,7 @@ BeforeAll {
         [Management.Automation.CommandCompletion]::CompleteInput($Text.Remove($cursor, 1), $cursor, $null).CompletionMatches
     }
 
-    # Where nothing fits, the engine offers files: there are none here.
+    # If nothing fits, the engine offers files, of which there are none here.
     Push-Location (New-Item -ItemType Directory "$TestDrive/empty")
 }
 
@@ -122,7 +122,7 @@ Describe 'The block of New-SyncPattern' {
         }
     }
 
-    # To the shell, Set is an alias and Event means Get-Event: it completes these itself, and asks nobody.
+    # For the shell, Set is an alias and Event means Get-Event: it completes these itself, without calling a completer.
     It 'leaves to the shell what is a command of the shell''s, as about_SyncPatterns says: <_>' -ForEach '$e = Event -»', '$e = Event; Thread t { Set -»' {
         (Complete-At "New-SyncPattern Mine { $_").CompletionText | Should -Contain '-Verbose'
     }

@@ -11,9 +11,9 @@ using ThreadingDemo.Shell;
 namespace ThreadingDemo.Pester;
 
 /// <summary>
-/// Makes the Pester suite a part of <c>dotnet test</c>: each Pester test is reported by name and counted. The suite runs
-/// in the pinned shell twice: on the repository's module under the invariant culture, and on the installed package under
-/// tr-TR, where I and i are different letters.
+/// Integrates the Pester suite into <c>dotnet test</c>: each Pester test is reported by name and counted. The suite runs in
+/// the pinned shell twice: on the repository's module under the invariant culture, and on the installed package under tr-TR,
+/// where I and i are different letters.
 /// </summary>
 internal sealed class PesterFramework : ITestFramework, IDataProducer
 {
@@ -51,7 +51,7 @@ internal sealed class PesterFramework : ITestFramework, IDataProducer
 
     public async Task ExecuteRequestAsync(ExecuteRequestContext context)
     {
-        // Tests are known by running them, so there is nothing to list beforehand.
+        // Tests are only known after they have run, so there is nothing to list beforehand.
         if (context.Request is RunTestExecutionRequest request)
         {
             await RunAsync(new Reporter(this, context, request.Session.SessionUid), context.CancellationToken);
@@ -103,7 +103,7 @@ internal sealed class PesterFramework : ITestFramework, IDataProducer
 
         private Task PublishAsync(string name, TestNodeStateProperty state, TimingProperty? timing)
         {
-            // Two Pester tests may have one name; the platform wants identities.
+            // Two Pester tests may have the same name, but the platform needs unique ids.
             int occurrence = names[name] = names.GetValueOrDefault(name) + 1;
             TestNode node = new()
             {
@@ -115,6 +115,6 @@ internal sealed class PesterFramework : ITestFramework, IDataProducer
         }
     }
 
-    /// <summary>A failed Pester test; the message holds the places in the scripts.</summary>
+    /// <summary>A failed Pester test; the message has the positions in the scripts.</summary>
     private sealed class PesterException(string message) : Exception(message);
 }

@@ -9,10 +9,10 @@ using ThreadingDemo.Shell;
 
 namespace ThreadingDemo.Pester;
 
-/// <summary>A run of the suite in a shell of its own.</summary>
+/// <summary>A run of the suite in a new shell.</summary>
 internal sealed class PesterRun
 {
-    /// <summary>What the run is called in reports.</summary>
+    /// <summary>The name of the run in reports.</summary>
     public required string Name { get; init; }
 
     /// <summary>The name of the culture; empty for the invariant one.</summary>
@@ -21,13 +21,13 @@ internal sealed class PesterRun
     /// <summary>Whether the module is packed, published and installed first, and the installed copy tested.</summary>
     public bool TestsInstalledCopy { get; init; }
 
-    /// <summary>The tags of the tests that are left out.</summary>
+    /// <summary>The tags of the excluded tests.</summary>
     public IReadOnlyList<string> ExcludedTags { get; init; } = [];
 
-    /// <summary>Runs the suite and hands out each result as it comes.</summary>
-    /// <param name="observe">Gets each result, one after the other.</param>
-    /// <param name="cancellation">Ends the shell with all that it has started.</param>
-    /// <returns>Null if the shell ran to its end; otherwise what went wrong outside of the tests.</returns>
+    /// <summary>Runs the suite and passes on each result as it comes.</summary>
+    /// <param name="observe">Called for each result, one after the other.</param>
+    /// <param name="cancellation">Ends the shell with all its child processes.</param>
+    /// <returns>Null if the shell ran to its end; otherwise the problem outside of the tests.</returns>
     public async Task<string?> RunAsync(Func<PesterResult, Task> observe, CancellationToken cancellation)
     {
         string folder = Directory.CreateTempSubdirectory("threadingdemo-pester").FullName;
@@ -53,7 +53,7 @@ internal sealed class PesterRun
         }
     }
 
-    // The path of the manifest that was installed.
+    // The path of the installed manifest.
     private static async Task<string> InstallAsync(string folder)
     {
         using Process shell = Process.Start(Describe("Install-Package.ps1", Path.Combine(folder, "installed")))!;
@@ -81,7 +81,7 @@ internal sealed class PesterRun
         return start;
     }
 
-    // Runs a script of this folder in the pinned shell, without colours and with nothing to read.
+    // Runs a script of this folder in the pinned shell, without colours and with empty input.
     private static ProcessStartInfo Describe(string script, params string[] arguments)
     {
         ProcessStartInfo start = PinnedShell.Describe(
@@ -92,14 +92,14 @@ internal sealed class PesterRun
         start.Environment["NO_COLOR"] = "1";
         if (!OperatingSystem.IsWindows())
         {
-            // The tests use programs that every Unix has, whatever PATH this process was started with.
+            // The tests use programs that every Unix has, even if the PATH of this process does not contain them.
             start.Environment["PATH"] += ":/usr/bin:/bin";
         }
 
         return start;
     }
 
-    // Reads whole lines while the shell appends them, until it has ended and all are read.
+    // Reads complete lines while the shell appends them, until it has ended and all lines are read.
     private static async Task<int> FollowAsync(string path, Process shell, Func<PesterResult, Task> observe)
     {
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

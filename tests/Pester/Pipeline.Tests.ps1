@@ -86,7 +86,7 @@ Describe 'Format-Table' {
 
 Describe 'Streaming' {
     It 'hands on events while the run goes on' {
-        # The hook is called in the middle of the run: what it finds has come through by then.
+        # The hook is called during the run: the events that it finds have been written by then.
         $seen = Start-ExceptionDemo -DelayMilliseconds 0 -Hook { $script:seenBeforeHook } | ForEach-Object {
             $script:seenBeforeHook = $_.Event
             $_

@@ -1,4 +1,4 @@
-# Replays of schedules: verdicts by pipeline, from files and from other sessions; what breaks does so each time.
+# Replays of schedules: verdicts from the pipeline, from files and from other sessions; each replay has the same violations.
 BeforeAll {
     . (Join-Path $PSScriptRoot common.ps1)
 
@@ -6,7 +6,7 @@ BeforeAll {
         Test-SyncPattern $Name -Variant $Variant -MaxStates 20000 | Where-Object Verdict -EQ Violated
     }
 
-    # All that a trace tells but for when, and under which ids.
+    # Everything in a trace except times and ids.
     function Get-Story([object[]] $Trace) {
         $Trace | ForEach-Object { '{0} {1} {2} {3} {4} {5}' -f $_.Sequence, $_.Thread, $_.Event, $_.Resource, $_.Value, $_.Message }
     }
@@ -112,12 +112,12 @@ Describe 'A schedule by name' {
 
     It 'is refused where <What>' -ForEach @(
         @{ What = 'it is none'; Change = { 'rubbish' }; Arguments = @{}; Reason = "Schedule cannot be 'rubbish'*" }
-        @{ What = 'a cycle has no end'; Change = { "$_ (B" }; Arguments = @{}; Reason = "*allowed is one pair of parentheses*" }
-        @{ What = 'steps follow the cycle'; Change = { "$_ (B) A" }; Arguments = @{}; Reason = "*allowed is one pair of parentheses*" }
-        @{ What = 'it names a thread that is not there'; Change = { "$_ C" }; Arguments = @{}; Reason = "Step 4 cannot be 'C': there is no thread 'C'*; allowed is B." }
-        @{ What = 'a step cannot be taken'; Change = { "$_ A" }; Arguments = @{}; Reason = "Step 4 cannot be 'A': *; allowed is B." }
+        @{ What = 'a cycle has no end'; Change = { "$_ (B" }; Arguments = @{}; Reason = "*Allowed: one pair of parentheses*" }
+        @{ What = 'steps follow the cycle'; Change = { "$_ (B) A" }; Arguments = @{}; Reason = "*Allowed: one pair of parentheses*" }
+        @{ What = 'it names a thread that is not there'; Change = { "$_ C" }; Arguments = @{}; Reason = "Step 4 cannot be 'C': there is no thread 'C'*. Allowed: B." }
+        @{ What = 'a step cannot be taken'; Change = { "$_ A" }; Arguments = @{}; Reason = "Step 4 cannot be 'A': *. Allowed: B." }
         @{ What = 'the pattern is another'; Change = { $_ }; Arguments = @{ Variant = 'SameOrder' }; Reason = '*with the digest #*' }
-        @{ What = 'the pattern has another name'; Change = { $_ }; Arguments = @{ Name = 'Mutex' }; Reason = '*allowed is a schedule of this program*' }
+        @{ What = 'the pattern has another name'; Change = { $_ }; Arguments = @{ Name = 'Mutex' }; Reason = '*Allowed: a schedule of this program*' }
         @{ What = 'the pattern is not there'; Change = { $_ }; Arguments = @{ Name = 'LockOrderInversoin' }; Reason = "*nearest is 'LockOrderInversion'*" }
         @{ What = 'the semantics is another'; Change = { $_ }; Arguments = @{ Semantics = 'Weak' }; Reason = 'Semantics cannot be Weak*' }
         @{ What = 'the memory is another'; Change = { $_ }; Arguments = @{ Memory = 'Tso' }; Reason = 'Memory cannot be Tso*' }

@@ -1,5 +1,5 @@
-# What docs/scale.md does over SSH, as it stands there, with both of its hosts on the loopback: an sshd of our own, with its own
-# port, keys and configuration, and an ssh that knows the page's host names. Documentation.Tests.ps1 runs the page's other blocks.
+# Runs the SSH blocks of docs/scale.md unchanged, with both hosts on the loopback: an sshd with its own port, keys and
+# configuration, and an ssh that knows the page's host names. Documentation.Tests.ps1 runs the page's other blocks.
 BeforeDiscovery {
     $sshd = '/usr/sbin/sshd'
     $why = if ($PSVersionTable.PSEdition -ne 'Core' -or $IsWindows) { ', skipped: not tried on Windows' }
@@ -15,7 +15,7 @@ Describe 'docs/scale.md over SSH<Why>' -Tag Once -ForEach @{ Why = $why; Daemon 
         $path = $env:PATH
         $server = $null
 
-        # Each PowerShell block after a comment that says that it is not run there, and what is shown below it.
+        # Each PowerShell block that is marked as not run there, with the output shown below it.
         $page = [IO.File]::ReadAllText("$PSScriptRoot/../../docs/scale.md")
         $blocks = [regex]::Matches($page, '(?s)<!-- not run: [^\n]* -->\n```powershell\n(.*?)\n```\n(?:```text\n(.*?)\n```\n)?')
 
@@ -24,7 +24,7 @@ Describe 'docs/scale.md over SSH<Why>' -Tag Once -ForEach @{ Why = $why; Daemon 
             $LASTEXITCODE | Should -Be 0
         }
 
-        # Another process may take a port that was free, so that the next one is tried.
+        # Another process may take a free port in the meantime; then the next one is tried.
         function Start-Server {
             foreach ($attempt in 1..5) {
                 $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
@@ -46,7 +46,7 @@ Describe 'docs/scale.md over SSH<Why>' -Tag Once -ForEach @{ Why = $why; Daemon 
             throw "sshd did not start. $(Get-Content "$folder/sshd.log" -Raw)"
         }
 
-        # Runs a block in the scope of its caller, so that blocks share what they define, and returns what it prints.
+        # Runs a block in the scope of its caller, so blocks share their definitions, and returns its output.
         function Get-Printed([string] $Code) {
             (. ([scriptblock]::Create($Code)) | Out-String -Width 120) -replace '(?m) +$' -split '\r?\n'
         }
@@ -70,7 +70,7 @@ SetEnv PSModulePath=$folder/modules
 Subsystem powershell $shell -sshs -NoLogo -NoProfile
 "@ | Set-Content $folder/sshd_config
 
-        # As root, sshd wants a folder that starting the service makes, and the service may never have been started.
+        # As root, sshd needs a folder that the service creates at its start, and the service may never have been started.
         $made = if ((id -u) -eq 0 -and -not (Test-Path /run/sshd)) { New-Item -ItemType Directory /run/sshd }
         $server = Start-Server
 
@@ -89,7 +89,7 @@ Host alpha.example beta.example
     StrictHostKeyChecking yes
 "@ | Set-Content $folder/ssh_config
 
-        # ssh reads its configuration in the user's home, whatever HOME says; so the shell finds this one first.
+        # ssh ignores HOME and reads its configuration in the user's home, so the shell must find this ssh first.
         $ssh = (Get-Command ssh -CommandType Application)[0].Source
         "#!/bin/sh`nexec '$ssh' -F '$folder/ssh_config' ""`$@""" | Set-Content $folder/bin/ssh
         chmod +x $folder/bin/ssh

@@ -1,4 +1,4 @@
-# Who waits for whom: conditions, rendezvous, barriers, events, countdowns, buffers and timers.
+# Waits: conditions, rendezvous, barriers, events, countdowns, buffers and timers.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 }

@@ -1,4 +1,4 @@
-# A short form of the soak, and exports that cannot be finished. ./build.ps1 -Task Soak is the long form.
+# A short soak test, and exports that cannot be finished. ./build.ps1 -Task Soak is the long test.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
     $isUnix = [Environment]::OSVersion.Platform -eq 'Unix'
@@ -13,7 +13,7 @@ BeforeAll {
     $seconds = if ($env:THREADINGDEMO_SECONDS) { [int] $env:THREADINGDEMO_SECONDS } else { 5 }
     $seed = if ($env:THREADINGDEMO_SEED) { [int] $env:THREADINGDEMO_SEED } else { Get-Random -Maximum 1000000 }
 
-    # A small file system of its own, or null where none can be made.
+    # Creates a small file system, or returns null if that is not possible.
     function Mount-SmallDisk([string] $Folder) {
         $null = New-Item -ItemType Directory $Folder
         if ($isUnix -and (Get-Command mount -CommandType Application -ErrorAction Ignore)) {
@@ -41,7 +41,7 @@ Describe 'The soak' -Tag Once {
     }
 
     It 'has a flat heap over many runs' {
-        # In a process of its own: what other tests have left to be collected is none of it.
+        # In a separate process, so that garbage of other tests does not count.
         $count = if ($env:THREADINGDEMO_SECONDS) { 10000 } else { 1000 }
         $said = Invoke-ChildShell ". '$PSScriptRoot/Soak.ps1'; Measure-SoakSlope $count" | Out-String
         Write-Host $said

@@ -1,11 +1,11 @@
-# Interrupts every cmdlet that runs, at random, and looks at what is left behind. Soak.Tests.ps1 does so for some seconds;
-# ./build.ps1 -Task Soak -Seconds 600 -Seed 1 for as long as is wanted.
+# Interrupts running cmdlets at random, and checks that nothing is left behind. Soak.Tests.ps1 does so for some seconds,
+# ./build.ps1 -Task Soak -Seconds 600 -Seed 1 for any time.
 
 . $PSScriptRoot/common.ps1
 
-# What is interrupted: a script with a folder of its own as $folder, and a trace of some runs as $trace. A cmdlet is one more
-# entry; the demos are added from the module's own description.
-# Where-Object stands in no loop: it makes an error of its own of what is thrown behind it, and goes on.
+# The scripts to interrupt, each with its own folder as $folder, and a trace of some runs as $trace. Add an entry for a new
+# cmdlet; the demos are added from the module's own description. Where-Object must not be in a loop: it converts an exception
+# that is thrown behind it to an error, and continues.
 $soakRuns = [ordered] @{
     'Invoke-SyncPattern'        = 'while ($true) { Get-SyncPattern | Invoke-SyncPattern }'
     'Invoke-SyncPattern replay' = '$verdicts = Test-SyncPattern Rendezvous, Barrier -Variant * | Where-Object Verdict -eq Violated; while ($true) { $verdicts | Invoke-SyncPattern }'
@@ -33,8 +33,8 @@ foreach ($demo in Get-DemoCase) {
     $soakRuns[$cmdlet] = "while (`$true) { $cmdlet $quick $repeat }"
 }
 
-# How a run is ended: what is put behind it, with the number of objects to let through as $count. Stop, Close and Two are
-# ended from outside.
+# The ways to end a run: the command behind it, with the number of objects to let through as $count. Stop, Close and Two end
+# it from outside.
 $soakEndings = [ordered] @{
     First = '| Select-Object -First $count'
     Throw = '| ForEach-Object { if (--$count -le 0) { throw "enough" } }'
@@ -66,7 +66,7 @@ function Get-ProcessUse {
     }
 }
 
-# Starts a run in a runspace of its own that ends as $Ending says.
+# Starts a run in a new runspace, which ends in the way of $Ending.
 function Start-SoakRun([string] $Script, [string] $Ending, [string] $Folder, [int] $Count, [object[]] $Trace) {
     $shell = New-Shell (New-DemoRunspace) "param(`$folder, `$count, `$trace) foreach (`$once in 1) { . { $Script } $($soakEndings[$Ending]) }" @()
     $null = $shell.AddArgument($Folder).AddArgument($Count).AddArgument($Trace)
@@ -91,7 +91,7 @@ function Stop-SoakRun([hashtable] $Run, [string] $Ending) {
     $runspace.Dispose()
 }
 
-# Interrupts runs until the time is over. Says what it was doing when something was left behind, and throws then.
+# Interrupts runs until the time is over. If something is left behind, reports the current run and throws.
 function Invoke-Soak([double] $Seconds, [int] $Seed, [string] $Folder) {
     $random = [Random]::new($Seed)
     $trace = @(Start-LockDemo -MaxDelayMilliseconds 0 -Repeat 3)
@@ -139,7 +139,7 @@ function Invoke-Soak([double] $Seconds, [int] $Seed, [string] $Folder) {
             $slowest = @(($clock.Elapsed.TotalSeconds - $started), "$name, $ending")
         }
 
-        # The first ones load and compile.
+        # The first runs load and compile code.
         if ($number -eq 50 -or ($null -eq $before -and $clock.Elapsed.TotalSeconds -gt $Seconds / 4)) {
             $before = Get-ProcessUse
         }
@@ -153,7 +153,7 @@ function Invoke-Soak([double] $Seconds, [int] $Seed, [string] $Folder) {
     }
 }
 
-# Runs one demo many times in one pipeline, and says by how much the heap grows from the second tenth to the last.
+# Runs one demo many times in one pipeline, and returns the growth of the heap from the second tenth to the last.
 function Measure-SoakSlope([int] $RunCount) {
     $samples = [Collections.Generic.List[double]]::new()
     $step = [Math]::Max(1, [int] ($RunCount / 10))

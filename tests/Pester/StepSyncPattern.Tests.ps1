@@ -1,4 +1,4 @@
-# The user as scheduler in the shell: positions that are stepped from, kept, piped and shown.
+# Stepping in the shell: positions that are stepped from, kept, piped and shown.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
@@ -7,7 +7,7 @@ BeforeAll {
         throw 'nothing was refused'
     }
 
-    # A view's text, as it stands in a file.
+    # The text of a view, as in a file.
     function Get-Page($InputObject) {
         ($InputObject | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd
     }
@@ -46,7 +46,7 @@ Describe 'Step-SyncPattern' {
         $p = New-Room | Step-SyncPattern -Semantics Weak -Thread t:0, t:1, t:2, t:0
         $p.Moves | ForEach-Object { "$($_.Step)" } | Should -BeExactly 't:0>t:1', 't:0>t:2'
         $refused = Get-Said { $p | Step-SyncPattern -Thread t:0 }
-        $refused | Should -BeLike "*'t:0': it has a choice; allowed is t:0>t:1, t:0>t:2*"
+        $refused | Should -BeLike "*'t:0': it has a choice. Allowed: t:0>t:1, t:0>t:2*"
         ($p | Step-SyncPattern -Thread t:0 -Waiter t:2).Values[0].Waiting | Should -BeExactly 't 1'
         (Get-Said { $p | Step-SyncPattern -Thread t:0 -Waiter t:1, t:2 }) | Should -BeLike "*Nobody chooses 't:2'*"
     }
@@ -56,7 +56,7 @@ Describe 'Step-SyncPattern' {
         $end = $p | Step-SyncPattern -Thread t, t -Value 5
         $end.Values[0].Value | Should -Be 5
         $end.Schedule | Should -BeLike '*: t[?]5 t'
-        (Get-Said { $p | Step-SyncPattern -Thread t -Value 7 }) | Should -BeLike '*it cannot choose that; allowed is t[?]1, t[?]2*'
+        (Get-Said { $p | Step-SyncPattern -Thread t -Value 7 }) | Should -BeLike '*it cannot choose that. Allowed: t[?]1, t[?]2*'
     }
 
     It 'lets stores out of store buffers' {
@@ -70,7 +70,7 @@ Describe 'Step-SyncPattern' {
 
     It 'keeps the position in a variable when a step is refused: <What>' -ForEach @(
         @{ What = 'an unknown thread'; Arguments = @{ Thread = 'Bb' }; Said = "*there is no thread 'Bb'; the nearest is 'B'*" }
-        @{ What = 'a thread that waits'; Arguments = @{ Thread = 'B', 'A' }; Said = "*Step 4 cannot be 'A': A waits for bArrived; allowed is B.*" }
+        @{ What = 'a thread that waits'; Arguments = @{ Thread = 'B', 'A' }; Said = "*Step 4 cannot be 'A': A waits for bArrived. Allowed: B.*" }
         @{ What = 'a flush where nothing is on its way'; Arguments = @{ Thread = 'B'; Flush = $true }; Said = '*its store buffer is empty*' }
         @{ What = 'a choice where there is none'; Arguments = @{ Thread = 'B'; Waiter = 'A' }; Said = "*Nobody chooses 'A'*" }
         @{ What = 'a semantics'; Arguments = @{ Thread = 'B'; Semantics = 'Weak' }; Said = '*Semantics cannot be given with a position*' }
@@ -104,14 +104,14 @@ Describe 'Step-SyncPattern' {
         $schedule = (Step-SyncPattern Rendezvous Deadlock -Thread A, A).Schedule
         $failure = Get-Said { Step-SyncPattern -Schedule "$schedule A B" -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidSchedule,ThreadingDemo.Commands.StepSyncPatternCommand'
-        "$failure" | Should -BeExactly "Step 3 cannot be 'A': A waits for bArrived; allowed is B."
+        "$failure" | Should -BeExactly "Step 3 cannot be 'A': A waits for bArrived. Allowed: B."
         (Get-Said { Step-SyncPattern -Schedule $schedule -Semantics Weak -ErrorAction Stop }) | Should -BeLike '*Semantics cannot be another*'
-        (Get-Said { Step-SyncPattern Mutex -Schedule $schedule -ErrorAction Stop }) | Should -BeLike '*allowed is a schedule of this program*'
+        (Get-Said { Step-SyncPattern Mutex -Schedule $schedule -ErrorAction Stop }) | Should -BeLike '*Allowed: a schedule of this program*'
     }
 
     It 'says what is missing or unknown' {
         (Get-Said { Step-SyncPattern -ErrorAction Stop }) | Should -BeLike '*Name is not given*'
-        (Get-Said { 5 | Step-SyncPattern -ErrorAction Stop }) | Should -BeLike "*InputObject cannot be '5': allowed is a position*"
+        (Get-Said { 5 | Step-SyncPattern -ErrorAction Stop }) | Should -BeLike "*InputObject cannot be '5'. Allowed: a position*"
         (Get-Said { Step-SyncPattern Rendezvus -ErrorAction Stop }) | Should -BeLike "*the nearest is 'Rendezvous'*"
         (Get-Said { Step-SyncPattern Rendezvous -Parameter @{ n = 3 } -ErrorAction Stop }) | Should -BeLike "*no parameters*"
         (Get-Said { Step-SyncPattern Rendezvous -Semantics Fair -ErrorAction Stop }) | Should -BeLike '*Fifo, Weak, Barging*'

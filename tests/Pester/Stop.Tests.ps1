@@ -1,9 +1,9 @@
-# However a run is ended, and whatever its threads wait for, none of them lives on. Each way 20 times.
+# No thread survives its run, however the run is ended and whatever its threads wait for. Each way is tried 20 times.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
     $hour = 3600000
 
-    # A run that would last for an hour, and the event that shows it where it is to be stopped.
+    # A run that would last for an hour, and the event at which it is stopped.
     $longRuns = @(
         @{ Run = "Start-ThreadDemo -DelayMilliseconds $hour"; Until = 'Waiting thread 0' }
         @{ Run = "Start-ExceptionDemo -DelayMilliseconds $hour"; Until = 'Waiting worker' }

@@ -1,4 +1,4 @@
-# What a run says beside its events: verbose text and progress.
+# The other output of a run: verbose text and progress.
 BeforeAll {
     . $PSScriptRoot/common.ps1
 }

@@ -1,14 +1,14 @@
-﻿# Patterns in the shell: what a block says and what it cannot, runs of a user's own, files, the catalogue's list.
+﻿# Patterns in the shell: valid and invalid blocks, runs of a user's patterns, files, the list of the catalogue.
 BeforeDiscovery {
-    # » marks the place that the refusal has to name.
+    # » marks the position that the error must have.
     $refused = @(
         @{ What = 'an unknown declaration'; Block = 'Thread t { Step a }; $s = »Semafore 1'; Reason = "*nearest is 'Semaphore'*" }
         @{ What = 'an unknown command outside of threads'; Block = '»Thred t { Step a }'; Reason = "*nearest is 'Thread'*" }
         @{ What = 'an unknown command in a thread'; Block = 'Thread t { »Stpe a }'; Reason = "*'Stpe'*nearest is 'Step'*" }
         @{ What = 'a cmdlet of the shell'; Block = 'Thread t { »Get-Date }'; Reason = "*'Get-Date' is not known*" }
         @{ What = 'a thread in a thread'; Block = 'Thread t { »Thread u { Step a } }'; Reason = '*Thread cannot stand here: it stands by itself, outside of threads*' }
-        @{ What = 'a cmdlet that is like nothing here'; Block = 'Thread t { »Write-Host a }'; Reason = "*'Write-Host' is not known here; known are Wait, Signal, *" }
-        @{ What = 'a cmdlet in a declaration'; Block = '$x = »New-Object object; Thread t { Step a }'; Reason = "*'New-Object' is not known here; known are Integer, *" }
+        @{ What = 'a cmdlet that is like nothing here'; Block = 'Thread t { »Write-Host a }'; Reason = "*'Write-Host' is not known here; the known names are Wait, Signal, *" }
+        @{ What = 'a cmdlet in a declaration'; Block = '$x = »New-Object object; Thread t { Step a }'; Reason = "*'New-Object' is not known here; the known names are Integer, *" }
         @{ What = 'an operation whose value is lost'; Block = '$x = 0; Thread t { »CompareExchange $x 1 0 }'; Reason = '*its value is assigned, or stands in an expression*' }
         @{ What = 'an operation in a requirement'; Block = '$x = 0; Thread t { $x = 1 }; Require Always ((»CompareExchange $x 1 0) -eq 0)'; Reason = '*CompareExchange cannot stand here: its value*in a thread*' }
         @{ What = 'an operation outside of threads'; Block = '$q = Queue -Capacity 1; $x = Integer (»Pop $q); Thread t { Step a }'; Reason = '*Pop cannot stand here*' }
@@ -29,9 +29,9 @@ BeforeDiscovery {
         @{ What = 'a barrier without a number'; Block = '$b = »Barrier; Thread t { SignalAndWait $b }'; Reason = '*Barrier needs its number of participants*' }
         @{ What = 'an event with a number'; Block = '$e = Event »1; Thread t { Wait $e }'; Reason = '*Event has no place for this*' }
         @{ What = 'events in an array'; Block = '$e = »Event -Length 2; Thread t { Wait $e }'; Reason = '*Event has no -Length*' }
-        @{ What = 'a barrier of none'; Block = '»$b = Barrier 0; Thread t { SignalAndWait $b }'; Reason = '*Barrier b cannot have 0 participants: allowed is 1 to 32767*' }
-        @{ What = 'more threads than participants'; Block = '»$b = Barrier 2; Thread t -Count 3 { SignalAndWait $b }'; Reason = '*3 threads arrive at barrier b: allowed is 2*' }
-        @{ What = 'a countdown below zero'; Block = '»$c = Countdown -1; Thread t { Wait $c }'; Reason = '*Countdown c cannot begin with -1: allowed is 0 or more*' }
+        @{ What = 'a barrier of none'; Block = '»$b = Barrier 0; Thread t { SignalAndWait $b }'; Reason = '*Barrier b cannot have 0 participants. Allowed: 1 to 32767*' }
+        @{ What = 'more threads than participants'; Block = '»$b = Barrier 2; Thread t -Count 3 { SignalAndWait $b }'; Reason = '*3 threads arrive at barrier b. Allowed: 2*' }
+        @{ What = 'a countdown below zero'; Block = '»$c = Countdown -1; Thread t { Wait $c }'; Reason = '*Countdown c cannot begin with -1. Allowed: 0 or more*' }
         @{ What = 'an event in what is one step'; Block = '$e = Event; Thread t { Atomic { »Set $e } }'; Reason = '*Set e cannot stand in what is one step*' }
         @{ What = 'a count of who waits for an event'; Block = '$e = Event -Automatic; Thread t { Wait $e }; »Require Always ((Waiting $e) -eq 0)'; Reason = '*e is not one semaphore*' }
         @{ What = 'a try of an event'; Block = '$e = Event; Thread t { if (TryWait »$e) { Step a } }'; Reason = '*a semaphore is needed here, and e is an event, for Wait, Set, Reset*' }
@@ -103,7 +103,7 @@ BeforeDiscovery {
         @{ What = 'what stands on a later line'; Block = "Thread t {`n    Step a`n    if (1) {`n        »Wiat b`n    }`n}"; Reason = "*nearest is 'Wait'*" }
     )
 
-    # What only the lowering finds, when the whole has been read: it is about a statement, a declaration or a requirement.
+    # Errors that only the lowering finds, after the whole block is read: they are about a statement, a declaration or a requirement.
     $refusedAsAWhole = @(
         @{ What = 'a break outside of a loop'; Block = "Thread t {`n    while (1) { break }`n    »break`n}"; Reason = '*break*outside of a loop*' }
         @{ What = 'a ghost that is read'; Block = '$g = Ghost 0; Thread t { $y = 1; »$x = $g }'; Reason = '*cannot read a ghost*' }
@@ -174,7 +174,7 @@ BeforeAll {
         $refusal
     }
 
-    # Given as text, so that it has a place of its own: the design's example.
+    # The design's example, as a text, so that it has its own positions.
     $barrier = New-Block @'
         param([ValidateRange(2, 8)] [int] $n = 3)
         $count = Integer 0 -Minimum 0 -Maximum $n
@@ -345,7 +345,7 @@ Describe 'A wrong pattern' {
         @{ Requirement = 'Before a b'; Code = 'Step b; Signal $s; Wait $t; Step a'; Reason = '(one|other) took the step b before (one|other) took a' }
         @{ Requirement = 'AtEnd (x == 3)'; Code = 'Atomic { $x++ }; Signal $s; Wait $t'; Reason = 'x is 2, expected 3' }
     ) {
-        # Whoever comes waits inside for the other one, so both are there together in every run.
+        # Each thread waits inside for the other one, so both are inside together in every run.
         $pattern = New-SyncPattern Broken (New-Block @"
             `$x = Integer 0 -Minimum 0 -Maximum 5
             `$s = Semaphore 0
@@ -511,7 +511,7 @@ Describe 'A file of patterns' {
     BeforeAll {
         $file = "$TestDrive/patterns.ps1"
 
-        # The catalogue and the user's own, there and back.
+        # Export and import of the catalogue and of a user's pattern.
         function Assert-ComesBack {
             $all = @(Get-SyncPattern) + (New-SyncPattern Mine $barrier) +
                 (New-SyncPattern Everything $everything -Teaches "it's `$(1) ‘quoted’`nand long" -Note 'a "b" `c' -Book Right -Category Own -Chapter '1.10')
@@ -645,7 +645,7 @@ Describe 'Invoke-SyncPattern' {
         else {
             $trace | Should -BeNullOrEmpty
             $errors[0].FullyQualifiedErrorId | Should -BeLike 'InvalidOption,*'
-            "$($errors[0])" | Should -BeLike "*'$Primitive'*$Semantics*allowed is *"
+            "$($errors[0])" | Should -BeLike "*'$Primitive'*$Semantics*Allowed: *"
         }
     }
 

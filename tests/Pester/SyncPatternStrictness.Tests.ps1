@@ -1,4 +1,4 @@
-# Nothing that a block says is dropped in silence, and what it says is what runs.
+# No statement of a block is silently ignored, and the pattern runs as written.
 BeforeDiscovery {
     $dropped = @(
         @{ What = 'a trap'; Block = 'Thread t { trap { Step x } Step a }' }

@@ -1,4 +1,4 @@
-# What primitives cost, in a real shell: rows, charts of them, and the end of both.
+# Measurements of primitives in a real shell: rows, charts, and interruptions.
 BeforeDiscovery {
     . $PSScriptRoot/common.ps1
     $primitives = [enum]::GetNames([ThreadingDemo.Measuring.SyncPrimitive])

@@ -1,4 +1,4 @@
-# No script that Windows PowerShell 5.1 has to run uses what only PowerShell 7 knows.
+# No script for Windows PowerShell 5.1 uses features that only PowerShell 7 has.
 BeforeDiscovery {
     . $PSScriptRoot/HelpPage.ps1
     $root = Split-Path (Split-Path $PSScriptRoot)
@@ -23,7 +23,7 @@ BeforeAll {
 
 Describe 'Windows PowerShell 5.1 can read' -Tag Once {
     It '<Name>' -ForEach $files {
-        # Its files are in the system's code page unless a byte order mark says otherwise.
+        # Without a byte order mark, it reads its files in the system's code page.
         $bytes = [IO.File]::ReadAllBytes($Path)
         if (@($bytes -gt 127).Count) {
             $bytes[0..2] | Should -Be 0xEF, 0xBB, 0xBF -Because 'a file with other than ASCII characters begins with a byte order mark'

@@ -6,7 +6,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
-    # A search that would meet millions of states.
+    # A search with millions of states.
     $long = '-Parameter @{ philosophers = 9 } -MaxStates 100000000 -Semantics Weak'
 
     function Get-LostUpdate {
@@ -17,7 +17,7 @@ BeforeAll {
         }
     }
 
-    # All that a verdict says but the time that it took.
+    # Everything in a verdict except its time.
     function Get-Said([object[]] $Verdict) {
         $Verdict | ForEach-Object {
             $one = $_
@@ -25,7 +25,7 @@ BeforeAll {
         }
     }
 
-    # The threads that search have a name, which Linux shows; elsewhere there is nothing to look at.
+    # The threads of a search have a name, which only Linux shows.
     function Get-ExplorerCount {
         @(Get-ChildItem /proc/self/task/*/comm -ErrorAction Ignore | Where-Object { (Get-Content $_ -ErrorAction Ignore) -eq 'explorer' }).Count
     }
@@ -90,7 +90,7 @@ Describe 'Test-SyncPattern' {
         $verdicts | Export-Csv "$TestDrive/again.csv" -NoTypeInformation
         $from = if ($_ -eq 'from a file') { Import-Csv "$TestDrive/again.csv" } else { $verdicts }
 
-        # A requirement alone may be decided by fewer states.
+        # A single requirement may need fewer states.
         $from | Test-SyncPattern | ForEach-Object { $_.Program + $_.Parameter + $_.Requirement + $_.Verdict + $_.Schedule } |
             Should -Be ($verdicts | ForEach-Object { $_.Program + $_.Parameter + $_.Requirement + $_.Verdict + $_.Schedule })
     }
@@ -151,7 +151,7 @@ Describe 'Test-SyncPattern' {
     }
 
     It 'has no second core''s opinion' {
-        # More states than are worth sharing.
+        # More states than the threshold for several threads.
         $one = Test-SyncPattern DiningPhilosophers OneLeftie -Parameter @{ philosophers = 5 } -ThrottleLimit 1
         $one.States | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeGreaterThan 5000
         $two = Test-SyncPattern DiningPhilosophers OneLeftie -Parameter @{ philosophers = 5 } -ThrottleLimit 2
@@ -169,7 +169,7 @@ Describe 'Test-SyncPattern' {
         $verdict = Test-SyncPattern Barrier -Semantics Weak -MaxStates 10 -Requirement NoDeadlock
         $verdict.Verdict, $verdict.Limit | Should -Be 'Inconclusive', 'MaxStates 10'
 
-        # What was about to be added is counted, too.
+        # The states that were about to be added count as well.
         $verdict.States | Should -BeIn (10..15)
     }
 }
@@ -200,7 +200,7 @@ Describe 'Bad input' {
         @{ Argument = @{ Parameter = @{ n = 'x' } }; Words = "*n cannot be 'x'*" }
         @{ Argument = @{ Parameter = @{ m = 1 } }; Words = "*no parameter 'm'; the nearest is 'n'*" }
     ) {
-        # The second pattern has what the first has not.
+        # The second pattern has a step that the first does not have.
         $other = New-SyncPattern Other {
             param($m = 1, [ValidateRange(1, 99)] $n = 1)
             $coun = 1

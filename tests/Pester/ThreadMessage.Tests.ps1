@@ -1,4 +1,4 @@
-# Get-ThreadMessage: what threads say, of events as they come and of copies of them.
+# Get-ThreadMessage: messages of threads, from events during a run and from copies of events.
 BeforeAll {
     . $PSScriptRoot/common.ps1
     $said = 'Waiting for the thread...', 'Hello', 'This is from another thread', 'TEST'

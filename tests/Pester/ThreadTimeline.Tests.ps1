@@ -1,4 +1,4 @@
-﻿# Timelines in a real shell: what Core's tests cannot see of pipelines, colours and terminals.
+﻿# Timelines in a real shell: pipelines, colours and terminals, which the tests of Core do not cover.
 BeforeDiscovery {
     $canBeTerminal = $IsLinux -and [bool](Get-Command script -CommandType Application -ErrorAction Ignore)
 }
@@ -10,7 +10,7 @@ BeforeAll {
     $escape = [char]27
     $shell = (Get-ShellCommand | ForEach-Object { "'$_'" }) -join ' '
 
-    # A chart's lanes, without what stands above and below them.
+    # The lanes of a chart, without the lines above and below them.
     function Get-Lane([object[]] $Line) {
         @($Line).Where({ $_.Thread })
     }
@@ -169,7 +169,7 @@ Describe 'Show-ThreadTimeline' {
             $frames = [regex]::Matches($written, "$escape\[(\d+)A")
             $frames.Count | Should -BeGreaterThan 2
 
-            # Each picture begins where the one before began, and the last is taken away.
+            # Each picture begins at the position of the previous one, and the last one is removed.
             $last = $written.Substring($frames[$frames.Count - 1].Index + $frames[$frames.Count - 1].Length)
             $last | Should -Match "^$escape\[J"
             @(($last -replace "$escape\[[0-9;]*[mJ]" -replace "$escape\[\?[0-9]+[a-z]") -split '\r?\n').Where({ $_ -match '^Lock ' }) | Should -HaveCount 1
@@ -183,7 +183,7 @@ Describe 'Show-ThreadTimeline' {
                 $written = script -qec "stty rows 40 cols 80; TERM=xterm env -u NO_COLOR $shell -NoProfile -File '$TestDrive/colours.ps1'" /dev/null | Out-String
                 [regex]::Matches($written, "$escape\[\d+A").Count | Should -BeGreaterThan 2
 
-                # Those of the chart and of the events; the heads of tables are the shell's.
+                # The colours of the chart and of the events; the headings of tables are coloured by the shell.
                 [regex]::Matches($written, "$escape\[[39]\dm[^$escape]*[─█░]").Count -gt 0 | Should -Be (-not $before)
                 $written -match "$escape\[[39]\d(;1)?mStarted" | Should -Be (-not $before)
             }

@@ -72,7 +72,7 @@ Describe 'Measure-ThreadTrace' {
         $rows = @($other[0]) + $bad + @($other[1]) | Measure-ThreadTrace -ErrorAction SilentlyContinue -ErrorVariable problems
         $rows | Should -Be ($other | Measure-ThreadTrace)
         $problems.FullyQualifiedErrorId | Should -Be 'InvalidRow,ThreadingDemo.Commands.MeasureThreadTraceCommand'
-        $problems[0].Exception.Message | Should -Be "Row 4 of InputObject: ElapsedNanoseconds cannot be '1,5E+12': allowed is a whole number from $([long]::MinValue) to $([long]::MaxValue)."
+        $problems[0].Exception.Message | Should -Be "Row 4 of InputObject: ElapsedNanoseconds cannot be '1,5E+12'. Allowed: a whole number from $([long]::MinValue) to $([long]::MaxValue)."
         $problems[0].TargetObject | Should -Be $bad[2]
     }
 
@@ -80,7 +80,7 @@ Describe 'Measure-ThreadTrace' {
         $rows = @('text', (Get-Item $TestDrive)) + $turns | Measure-ThreadTrace -ErrorAction SilentlyContinue -ErrorVariable problems
         $rows | Should -Be ($turns | Measure-ThreadTrace)
         $problems | Should -HaveCount 1
-        $problems[0].Exception.Message | Should -BeLike "Row 1 of InputObject: 'text' has no RunId: allowed is a trace event*"
+        $problems[0].Exception.Message | Should -BeLike "Row 1 of InputObject: 'text' has no RunId. Allowed: a trace event*"
     }
 
     It 'takes <What>' -ForEach @(
@@ -101,7 +101,7 @@ Describe 'Measure-ThreadTrace' {
 
     It 'completes and reads -By strictly' {
         Complete 'Measure-ThreadTrace -By ' | Should -Be Both, Resource, Thread
-        { $turns | Measure-ThreadTrace -By 1 } | Should -Throw "*allowed is one of Resource, Thread, Both*"
+        { $turns | Measure-ThreadTrace -By 1 } | Should -Throw "*Allowed: one of Resource, Thread, Both*"
     }
 
     It 'fits a window of 80 columns' {
@@ -137,7 +137,7 @@ Describe 'Test-ThreadTrace' {
     }
 
     It 'refuses what is no requirement, and judges nothing' {
-        { $steps | Test-ThreadTrace NoError, 'AtLeast room 1' } | Should -Throw "*'AtLeast' is not known; known are AtMost, *" -ErrorId 'InvalidRequirement,*'
+        { $steps | Test-ThreadTrace NoError, 'AtLeast room 1' } | Should -Throw "*'AtLeast' is not known; the known names are AtMost, *" -ErrorId 'InvalidRequirement,*'
     }
 
     It 'writes nothing of nothing' {

@@ -1,4 +1,4 @@
-# Traces in files: what goes out comes back, and nothing is lost on the way.
+# Traces in files: an import returns the exported events, without losses.
 BeforeDiscovery {
     $formats = @{ Name = 'trace.csv' }, @{ Name = 'trace.json' }, @{ Name = 'trace.clixml' }, @{ Name = 'trace.xml' }, @{ Name = 'my.trace.json' }
 }
@@ -7,7 +7,7 @@ BeforeAll {
     . $PSScriptRoot/common.ps1
     $hostile = "=cmd() 'a, ""b"";`r`n $([char]27)[31m _x0041_ <b> "
 
-    # A half of a character, which the shell's own cmdlets cannot all keep.
+    # An unpaired surrogate, which some of the shell's own cmdlets do not preserve.
     $half = "$([char]0xd800) half"
     $wellFormed = @(
         Start-SemaphoreDemo -ThreadCount 2 -MaxDelayMilliseconds 1
@@ -186,7 +186,7 @@ Describe 'Export-ThreadTrace and Import-ThreadTrace' {
             $bad[1].Sequence = '2,0'
             $passed = [Collections.Generic.List[object]]::new()
             { $bad | Export-ThreadTrace trace.csv -PassThru | ForEach-Object { $passed.Add($_) } } |
-                Should -Throw -ErrorId 'InvalidRow,*' -ExpectedMessage "Row 2 of InputObject: Sequence cannot be '2,0': allowed is a whole number from *"
+                Should -Throw -ErrorId 'InvalidRow,*' -ExpectedMessage "Row 2 of InputObject: Sequence cannot be '2,0'. Allowed: a whole number from *"
             $passed | Should -Be $wellFormed[0]
             { 'text' | Export-ThreadTrace trace.csv } | Should -Throw -ErrorId 'InvalidRow,*' -ExpectedMessage "Row 1 of InputObject: 'text' has no RunId*"
             Get-Content trace.csv | Should -Be 'old'

@@ -98,7 +98,7 @@ Describe 'Colours' {
         $reset = [regex]::Escape([string] [char] 27) + '\[0m'
         foreach ($page in $pages) {
             $page | Should -Match $reset
-            # A style is never reset or begun again without a letter between.
+            # There is always a character between two changes of style.
             $page | Should -Not -Match "$reset$reset|(\x1B\[\d+m$reset){2}"
         }
     }

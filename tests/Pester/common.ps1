@@ -1,5 +1,6 @@
-# What the test files share. Each dot-sources it in BeforeAll, and in BeforeDiscovery where it makes cases of the catalogue.
-# They test the repository's module, or the one whose manifest THREADINGDEMO_MANIFEST names, such as an installed package.
+# Shared code of the test files. Each dot-sources it in BeforeAll, and in BeforeDiscovery if it creates cases from the
+# catalogue. They test the repository's module, or the one whose manifest THREADINGDEMO_MANIFEST names, such as an installed
+# package.
 $manifest = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'ThreadingDemo.psd1'
 if ($env:THREADINGDEMO_MANIFEST) {
     $manifest = (Resolve-Path -LiteralPath $env:THREADINGDEMO_MANIFEST -ErrorAction Stop).Path
@@ -15,7 +16,7 @@ function Assert-NoThreadLives {
     Get-LivingThreadCount | Should -Be 0 -Because 'no thread outlives its cmdlet'
 }
 
-# Has the module's own description of every option, so that a new demo is tested without a word here.
+# Uses the module's own description of every option, so a new demo is tested without a change here.
 function Get-DemoCase {
     foreach ($demo in [ThreadingDemo.Demos.DemoCatalog]::All) {
         @{ Name = $demo.Name; Cmdlet = $demo.Cmdlet; Options = $demo.ReadOptions() }
@@ -37,7 +38,7 @@ function Get-QuickArgument([string] $Cmdlet) {
     $quick
 }
 
-# What holds for the trace of every single run.
+# Invariants of the trace of every run.
 function Assert-Coherent([object[]] $Trace) {
     @($Trace).Where({ $_ -isnot [ThreadingDemo.Tracing.TraceEvent] }) | Should -BeNullOrEmpty -Because 'only events are streamed'
     @($Trace.RunId | Sort-Object -Unique) | Should -HaveCount 1
@@ -54,7 +55,7 @@ function Assert-Coherent([object[]] $Trace) {
     Compare-Object @($started) @($finished) -SyncWindow ([int]::MaxValue) | Should -BeNullOrEmpty -Because 'whoever starts finishes'
 }
 
-# Where in the trace somebody says something: 0 is the first event, -1 is never.
+# The index of a message in the trace: 0 is the first event, -1 means that there is none.
 function Find-Message([object[]] $Trace, [string] $Message) {
     [array]::IndexOf([string[]] $Trace.Message, $Message)
 }
@@ -72,7 +73,7 @@ function Get-ShellCommand {
     }
 }
 
-# Runs a command in a new shell like this one, without a profile, and hands back its output.
+# Runs a command in a new shell like this one, without a profile, and returns its output.
 function Invoke-ChildShell([string] $Command) {
     $program, [string[]] $first = Get-ShellCommand
     & $program $first -NoProfile -NonInteractive -Command $Command
@@ -96,13 +97,13 @@ function New-Shell([runspace] $Runspace, [string] $Script, [object[]] $Argument)
     $shell
 }
 
-# Stops as Ctrl-C does, from another thread than the pipeline's; whatever cannot be stopped fails here and does not hang.
+# Stops as Ctrl-C does, from a thread other than the pipeline's; a command that cannot be stopped fails here instead of hanging.
 function Stop-Shell([powershell] $Shell) {
     $Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(30000) | Should -BeTrue -Because 'a run can be stopped'
     $Shell.Dispose()
 }
 
-# Runs a script to its end in a runspace of its own, and hands back its output and its streams.
+# Runs a script to its end in a new runspace, and returns its output and its streams.
 function Invoke-InRunspace([string] $Script, [object[]] $Argument = @()) {
     $runspace = New-DemoRunspace
     $shell = New-Shell $runspace $Script $Argument

@@ -17,9 +17,9 @@ internal static class DotNet
         };
 
     /// <summary>
-    /// Runs <c>dotnet</c> with <paramref name="arguments"/> to its end and keeps its output to itself.
+    /// Runs <c>dotnet</c> with <paramref name="arguments"/> to its end, and captures its output.
     /// </summary>
-    /// <returns>The lines that it printed if it failed; null if it succeeded.</returns>
+    /// <returns>Its output lines if it failed; null if it succeeded.</returns>
     public static async Task<IReadOnlyList<string>?> FindFailureAsync(params string[] arguments)
     {
         ProcessStartInfo start = Describe(arguments);

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Shell;
 
-/// <summary>Something that the checkout needs is missing. The message is one line: what, and how to get it.</summary>
+/// <summary>Something that the checkout needs is missing. The message is one line that says what is missing and how to get it.</summary>
 /// <param name="message">The line.</param>
 /// <param name="details">The lines of a program's output that the message refers to.</param>
 public sealed class SetUpException(string message, IReadOnlyList<string>? details = null) : Exception(message)
 {
-    /// <summary>What a program printed before it failed; may be empty.</summary>
+    /// <summary>The output of a program before it failed; may be empty.</summary>
     public IReadOnlyList<string> Details { get; } = details ?? [];
 }

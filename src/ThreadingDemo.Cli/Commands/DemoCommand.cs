@@ -22,7 +22,7 @@ internal sealed class DemoCommand : Command
             Add(format);
         }
 
-        // Snapshots are no trace.
+        // Snapshots are not a trace.
         ExportOption? export = description.Create() is TraceDemo ? new ExportOption() : null;
         if (export is not null)
         {

@@ -8,7 +8,7 @@ using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>An option of an example or of an exploration; its values are read by Core's description of it and by nothing else.</summary>
+/// <summary>An option of an example or of an exploration; only Core's description of it converts its values.</summary>
 internal sealed class DemoOption : Option<object?>
 {
     private const string MessagePlaceholder = "{message}";
@@ -19,7 +19,7 @@ internal sealed class DemoOption : Option<object?>
         : base("--" + KebabCase.Of(described.Name))
     {
         this.described = described;
-        string allowed = IsHook ? $"a text, in which {MessagePlaceholder} stands for the failure's message" : described.Allowed;
+        string allowed = IsHook ? $"a text, in which {MessagePlaceholder} is replaced by the failure's message" : described.Allowed;
         Description = $"{described.Description} Allowed: {allowed}.{DescribeDefault()}";
         HelpName = IsFlag ? "true|false" : described.AllowedNames.Count > 0 ? "name" : described.Range is null ? "text" : "number";
         Arity = IsFlag ? ArgumentArity.ZeroOrOne : described.IsList ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne;
@@ -31,7 +31,7 @@ internal sealed class DemoOption : Option<object?>
 
     private bool IsHook => typeof(Delegate).IsAssignableFrom(described.ValueType);
 
-    /// <summary>Gives the object whose option it is the value from the command line, if there is one.</summary>
+    /// <summary>Sets the option to the value of the command line, if there is one.</summary>
     public void Apply(ParseResult result, object target)
     {
         if (result.GetResult(this) is not null)
@@ -44,7 +44,7 @@ internal sealed class DemoOption : Option<object?>
     private static Func<ThreadFailure, IEnumerable<string>> ToHook(string words) =>
         failure => [words.Replace(MessagePlaceholder, failure.Message, StringComparison.Ordinal)];
 
-    // In words, and not as the parser's default, because completing a line fails in the parser where an option has one.
+    // As a text, and not as the parser's default, because the parser's completion fails for options with a default.
     private string DescribeDefault() =>
         described.DefaultText is { } text ? $" [default: {text}]" : "";
 
@@ -66,7 +66,7 @@ internal sealed class DemoOption : Option<object?>
             string? unknown = value.Split(',').Select(text => text.Trim())
                 .FirstOrDefault(text => !names.Contains(text, StringComparer.OrdinalIgnoreCase));
             string nearest = unknown is null ? "" : NearestName.Near(unknown, names);
-            argument.AddError($"{Name} cannot be '{ShortText.Of(value)}'{nearest}: allowed is {described.Allowed}.");
+            argument.AddError($"{Name} cannot be '{ShortText.Of(value)}'{nearest}. Allowed: {described.Allowed}.");
             return null;
         }
     }

@@ -5,21 +5,21 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Makes a file of one format of a trace that is in a file of another.</summary>
+/// <summary>Converts a file with a trace to another format.</summary>
 internal sealed class ExportCommand : Command
 {
     public const string CommandName = "export";
 
     public ExportCommand()
-        : base(
-            CommandName,
-            "Exports a trace that is in a file into another format. A run exports its own with "
-                + $"'{RunCommand.CommandName} NAME --export FILE'.")
+        : base(CommandName, $"Converts a file with a trace to another format. To export a run, use '{RunCommand.CommandName} NAME "
+            + "--export FILE'.")
     {
-        Argument<string> source = new("from") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML "
-            + "or a Chrome trace; which, its content says." };
-        Argument<string> target = new("to") { Description = "The file to write, in the format of its extension: "
-            + $"{string.Join(", ", TraceFormats.Extensions)}. What stood in it before is replaced." };
+        Argument<string> source = new(
+            "from") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace, detected "
+                + "by its content." };
+        Argument<string> target = new(
+            "to") { Description = $"The file to write, in the format of its extension: {string.Join(", ", TraceFormats.Extensions)}. An "
+                + "existing file is replaced." };
         TraceFormatOption format = new();
         Add(source);
         Add(target);

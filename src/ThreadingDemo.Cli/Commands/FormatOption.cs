@@ -2,10 +2,11 @@ using ThreadingDemo.Cli.Output;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>In which format the records are written.</summary>
+/// <summary>The format of the records.</summary>
 internal sealed class FormatOption : NameOption<OutputFormat>
 {
     public FormatOption()
         : base("--format") =>
-        Description = $"How the records are written, each as it comes. Allowed: one of {string.Join(", ", Names)}. [default: {Names[0]}]";
+        Description = $"The format of the records, which are written as they come. Allowed: one of {string.Join(", ", Names)}. [default: "
+            + $"{Names[0]}]";
 }

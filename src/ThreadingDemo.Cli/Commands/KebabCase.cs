@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Spells names as command lines do.</summary>
+/// <summary>Converts names to the spelling of command lines.</summary>
 internal static partial class KebabCase
 {
     /// <summary>ThreadCount becomes thread-count.</summary>

@@ -8,7 +8,7 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Writes the statistics of a trace that is in a file, or of runs.</summary>
+/// <summary>Writes the statistics of a file with a trace, or of runs.</summary>
 internal sealed class MeasureCommand : Command
 {
     public const string CommandName = "measure";
@@ -18,11 +18,12 @@ internal sealed class MeasureCommand : Command
     private readonly CliConsole console;
 
     public MeasureCommand(CliConsole console, CancellationToken token)
-        : base(CommandName, "Measures how often threads waited, for how long, who held what, and how fairly it went round.")
+        : base(CommandName, "Measures how often and how long threads waited, which threads held what, and how evenly they shared it.")
     {
         this.console = console;
-        Argument<string> file = new("file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or "
-            + "a Chrome trace; which, its content says." };
+        Argument<string> file = new(
+            "file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace, detected "
+                + "by its content." };
         FormatOption format = new();
         Add(file);
         Add(format);
@@ -33,9 +34,9 @@ internal sealed class MeasureCommand : Command
 
         Add(new MeasurePrimitivesCommand(console, token));
 
-        // What takes snapshots leaves no trace.
+        // Examples that take snapshots have no trace.
         Add(new RunCommand(
-            "Runs an example or a pattern, and writes its statistics when it is over.",
+            "Runs an example or a pattern, and writes its statistics at the end.",
             DemoCatalog.All.Where(demo => demo.Create() is TraceDemo),
             (result, runFormat, exportPath) =>
                 new DemoRunner(console, runFormat, exportPath, token)

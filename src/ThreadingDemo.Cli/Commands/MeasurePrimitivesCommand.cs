@@ -9,13 +9,12 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Writes what synchronisation primitives cost.</summary>
+/// <summary>Writes the costs of synchronisation primitives.</summary>
 internal sealed class MeasurePrimitivesCommand : Command
 {
     public MeasurePrimitivesCommand(CliConsole console, CancellationToken token)
-        : base(
-            "primitives",
-            "Measures what synchronisation primitives cost, alone and when threads want them at once: every combination of what is given.")
+        : base("primitives", "Measures the costs of synchronisation primitives, uncontended and contended, for every combination of the "
+            + "options.")
     {
         DemoOption[] options = [.. OptionDescription.ReadAll(typeof(MeasuringOptions)).Select(option => new DemoOption(option))];
         FormatOption format = new();

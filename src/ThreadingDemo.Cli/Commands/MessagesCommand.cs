@@ -7,7 +7,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Writes what the threads of a trace say, of a trace that is in a file, or of runs.</summary>
+/// <summary>Writes the messages of the threads, for a file with a trace or for runs.</summary>
 internal sealed class MessagesCommand : Command
 {
     public const string CommandName = "messages";
@@ -15,7 +15,7 @@ internal sealed class MessagesCommand : Command
     private readonly CliConsole console;
 
     public MessagesCommand(CliConsole console, CancellationToken token)
-        : base(CommandName, "Writes what the threads of a trace say, a message a line, without the other events.")
+        : base(CommandName, "Writes the messages of the threads in a trace, one in each line, without the other events.")
     {
         this.console = console;
         Argument<string> file = new("file")
@@ -24,7 +24,7 @@ internal sealed class MessagesCommand : Command
         };
         Add(file);
         Add(new RunCommand(
-            "Runs an example or a pattern, and writes what its threads say as they say it.",
+            "Runs an example or a pattern, and writes the messages of its threads during the run.",
             DemoCatalog.All.Where(demo => demo.Create() is TraceDemo),
             (_, format, exportPath) => new DemoRunner(console, format, exportPath, token) { OpenTrace = Open },
             hasRecords: false));

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>An option that is one of an enumeration's names; the parser's own reading would take numbers and lists.</summary>
+/// <summary>An option whose values are the names of an enumeration; the parser's own conversion would accept numbers and lists.</summary>
 internal abstract class NameOption<TName> : Option<TName>
 {
     private readonly Type enumeration = Nullable.GetUnderlyingType(typeof(TName)) ?? typeof(TName);
@@ -20,7 +20,7 @@ internal abstract class NameOption<TName> : Option<TName>
         CompletionSources.Add(Names);
     }
 
-    /// <summary>The names as one types them.</summary>
+    /// <summary>The names in the spelling of the command line.</summary>
     protected string[] Names => [.. Enum.GetNames(enumeration).Select(KebabCase.Of)];
 
     private TName? Read(ArgumentResult argument)
@@ -30,7 +30,7 @@ internal abstract class NameOption<TName> : Option<TName>
         if (index < 0)
         {
             string nearest = NearestName.Near(value, Names);
-            argument.AddError($"{Name} cannot be '{ShortText.Of(value)}'{nearest}: allowed is one of {string.Join(", ", Names)}.");
+            argument.AddError($"{Name} cannot be '{ShortText.Of(value)}'{nearest}. Allowed: one of {string.Join(", ", Names)}.");
             return default;
         }
 

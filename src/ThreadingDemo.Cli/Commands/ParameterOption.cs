@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Values of a pattern's parameters, each given as name=value.</summary>
+/// <summary>Values of a pattern's parameters, each written as name=value.</summary>
 internal sealed class ParameterOption : Option<IReadOnlyDictionary<string, int>>
 {
     public ParameterOption()
@@ -27,7 +27,7 @@ internal sealed class ParameterOption : Option<IReadOnlyDictionary<string, int>>
             string[] parts = text.Split('=', 2);
             if (parts.Length < 2 || parts[0].Length == 0 || !WholeNumber.TryRead(parts[1], out int value))
             {
-                argument.AddError($"{Name} cannot be '{ShortText.Of(text)}': allowed is a name, '=' and a whole number.");
+                argument.AddError($"{Name} cannot be '{ShortText.Of(text)}'. Allowed: a name, '=' and a whole number.");
                 return null;
             }
 

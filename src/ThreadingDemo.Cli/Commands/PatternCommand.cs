@@ -14,7 +14,7 @@ namespace ThreadingDemo.Cli.Commands;
 /// <summary>Runs a pattern of the catalogue on real threads.</summary>
 internal sealed class PatternCommand : Command
 {
-    /// <summary>The command that takes the pattern's name, whatever else is called so.</summary>
+    /// <summary>The command that takes a pattern's name, even if an example has the same name.</summary>
     public const string NameOfAny = "pattern";
 
     private static readonly IReadOnlyList<OptionDescription> described = OptionDescription.ReadAll(typeof(PatternDemo));
@@ -47,19 +47,15 @@ internal sealed class PatternCommand : Command
         });
     }
 
-    /// <summary>The command of one pattern, called as the pattern is.</summary>
+    /// <summary>The command of one pattern, with the pattern's name.</summary>
     public static PatternCommand Of(CatalogEntry entry, RunnerFactory runnerOf, bool hasRecords) =>
         new(KebabCase.Of(entry.Name), entry.Teaches, _ => entry.Name, runnerOf, hasRecords);
 
-    /// <summary>The command that runs whichever pattern is named.</summary>
+    /// <summary>The command that runs any pattern by name.</summary>
     public static PatternCommand OfAny(RunnerFactory runnerOf, bool hasRecords)
     {
         PatternNameArgument name = new();
-        return new(
-            NameOfAny,
-            "Runs a pattern of the catalogue, even one that an example has the name of.",
-            name.In,
-            runnerOf,
+        return new(NameOfAny, "Runs a pattern of the catalogue, even if an example has the same name.", name.In, runnerOf,
             hasRecords) { name };
     }
 }

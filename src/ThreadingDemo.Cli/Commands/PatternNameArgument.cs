@@ -17,9 +17,9 @@ internal sealed class PatternNameArgument : Argument<string>
         CompletionSources.Add([.. PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name))]);
     }
 
-    /// <summary>The name on a line that may not be complete yet; null where there is none.</summary>
+    /// <summary>The name on a possibly incomplete command line; null if there is none.</summary>
     public string? In(ParseResult result) => result.GetResult(this)?.GetValueOrDefault<string>();
 
-    /// <summary>All versions of the pattern on a line that may not be complete yet.</summary>
+    /// <summary>All versions of the pattern on a possibly incomplete command line.</summary>
     public IEnumerable<SyncPattern> KnownIn(ParseResult result) => PatternName.Versions(In(result) ?? "");
 }

@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>The names of patterns of the catalogue, each alone or with a version.</summary>
+/// <summary>The names of patterns of the catalogue, each optionally with a version.</summary>
 internal sealed class PatternNamesArgument : Argument<string[]>
 {
     private const string All = "*";
@@ -16,8 +16,8 @@ internal sealed class PatternNamesArgument : Argument<string[]>
         : base("name")
     {
         Arity = ArgumentArity.ZeroOrMore;
-        Description = $"The patterns, as '{PatternsCommand.CommandName}' lists them, each alone or with a version, as "
-            + $"barrier/single-signal; unless given, or {All}, the whole catalogue with all versions.";
+        Description = $"The patterns, as '{PatternsCommand.CommandName}' lists them, each optionally with a version, such as "
+            + $"barrier/single-signal. Unless given, or for {All}, the whole catalogue with all versions.";
         HelpName = "name";
         Validators.Add(result =>
         {
@@ -29,15 +29,15 @@ internal sealed class PatternNamesArgument : Argument<string[]>
         CompletionSources.Add([.. PatternCatalog.All.Select(entry => KebabCase.Of(entry.Name))]);
     }
 
-    /// <summary>The first of the names on a line that may not be complete yet; null where there is none.</summary>
+    /// <summary>The first of the names on a possibly incomplete command line; null if there is none.</summary>
     public string? FirstIn(ParseResult result) => In(result).Select(name => name.Split('/')[0]).FirstOrDefault();
 
-    /// <summary>All versions of the patterns on a line that may not be complete yet.</summary>
+    /// <summary>All versions of the patterns on a possibly incomplete command line.</summary>
     public IEnumerable<SyncPattern> KnownIn(ParseResult result) => In(result)
         .Select(name => name.Split('/')[0])
         .SelectMany(PatternName.Versions);
 
-    /// <summary>The patterns that are named, in the version that is given where a name has none.</summary>
+    /// <summary>The named patterns, with the given version for names without one.</summary>
     /// <exception cref="PatternException">There is no such pattern or version.</exception>
     public IEnumerable<SyncPattern> Find(ParseResult result, string? variant)
     {
@@ -47,7 +47,8 @@ internal sealed class PatternNamesArgument : Argument<string[]>
 
     private static IEnumerable<SyncPattern> Whole(string? variant) => variant is null
         ? PatternCatalog.Patterns
-        : throw new PatternException($"--variant '{ShortText.Of(variant)}' is given without a pattern: allowed is it with a name.");
+        : throw new PatternException(
+            $"--variant '{ShortText.Of(variant)}' is given without a pattern. Name the pattern that the variant belongs to.");
 
     private static SyncPattern Find(string name, string? variant)
     {

@@ -5,15 +5,14 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Lists the catalogue, and builds no pattern for that.</summary>
+/// <summary>Lists the catalogue without building the patterns.</summary>
 internal sealed class PatternsCommand : Command
 {
     public const string CommandName = "patterns";
 
     public PatternsCommand(CliConsole console)
-        : base(
-            CommandName,
-            "Lists the patterns of the catalogue with all their versions: name, variant, chapter, what the book calls it, and a note.")
+        : base(CommandName, "Lists the patterns of the catalogue with all their versions: name, variant, chapter, the book's verdict, "
+            + "and a note.")
     {
         FormatOption format = new();
         Add(format);

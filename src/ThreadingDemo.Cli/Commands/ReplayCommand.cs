@@ -18,28 +18,23 @@ internal sealed class ReplayCommand : Command
     public const string CommandName = "replay";
 
     public ReplayCommand(CliConsole console, CancellationToken token)
-        : base(
-            CommandName,
-            "Replays a schedule of a pattern on real threads and writes what they do. The exit code is 1 where it breaks a requirement, "
-                + "comes to a fault or ends in a deadlock, 0 where it does not.")
+        : base(CommandName, "Replays a schedule of a pattern on real threads and writes their events. The exit code is 1 if it violates "
+            + "a requirement, has a fault or ends in a deadlock, and otherwise 0.")
     {
         PatternNameArgument name = new();
-        Argument<string> schedule = new("schedule") { Description = "The schedule, in quotes, as a verdict has it: 'td1 Name/Variant "
-            + "n=3 Weak #digest: steps'. Or its steps alone, as 'A*2 B*2'." };
-        VariantOption variant = new(name.In) { Description = "Which version of it. Unless given, the schedule's." };
-        ParameterOption parameter = new() { Description = "A value of one of its parameters; "
-            + "may be given several times. Unless any is given, those of the schedule." };
-        RequirementOption requirement = new(
-            "What to judge besides the pattern's own requirements, as a verdict on another one has it", name.KnownIn);
+        Argument<string> schedule = new(
+            "schedule") { Description = "The schedule, in quotes, as in a verdict: 'td1 Name/Variant n=3 Weak #digest: steps', or only "
+                + "its steps, such as 'A*2 B*2'." };
+        VariantOption variant = new(name.In) { Description = "The version of the pattern. Unless given, that of the schedule." };
+        ParameterOption parameter = new() { Description = "A value of one of its parameters; may be given several times. Without any, "
+            + "the values of the schedule apply." };
+        RequirementOption requirement = new("A requirement to check in addition to the pattern's own", name.KnownIn);
         FormatOption format = new();
         ExportOption export = new();
 
-        // Chance has no part in a replay.
-        DemoOption[] options =
-        [
-            .. OptionDescription.ReadAll(typeof(ReplayDemo)).Where(option => option.Name != nameof(ReplayDemo.Seed))
-                .Select(option => new DemoOption(option)),
-        ];
+        // A replay has no random choices.
+        DemoOption[] options = [.. OptionDescription.ReadAll(typeof(ReplayDemo)).Where(option => option.Name != nameof(ReplayDemo.Seed))
+            .Select(option => new DemoOption(option))];
         Add(name);
         Add(schedule);
         foreach (Option option in (IEnumerable<Option>)[variant, parameter, requirement, .. options, format, export])

@@ -6,14 +6,14 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Requirements to judge, as texts.</summary>
+/// <summary>Requirements to check, as texts.</summary>
 internal sealed class RequirementOption : Option<string[]>
 {
     public RequirementOption(string purpose, Func<ParseResult, IEnumerable<SyncPattern>> patternsOf)
         : base("--requirement")
     {
-        Description = $"{purpose}, in the words in which '{ShowCommand.CommandName}' prints "
-            + "these, as 'AtMost critical 1'; may be given several times.";
+        Description = $"{purpose}, written as '{ShowCommand.CommandName}' prints requirements, such as 'AtMost critical 1'; may be given "
+            + "several times.";
         HelpName = "text";
         Arity = ArgumentArity.OneOrMore;
         CompletionSources.Add(context => patternsOf(context.ParseResult)

@@ -7,11 +7,11 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Reads the name in "run NAME" in either spelling: ThreadLocal or thread-local, case aside.</summary>
+/// <summary>Reads the name in "run NAME" in either spelling, ThreadLocal or thread-local, ignoring case.</summary>
 internal static class RunName
 {
-    /// <summary>Puts the name as the parser knows it, which would take no other spelling.</summary>
-    /// <exception cref="OptionException">There is no such example or pattern; the message says which is nearest.</exception>
+    /// <summary>Converts the name to the spelling that the parser accepts.</summary>
+    /// <exception cref="OptionException">There is no such example or pattern; the message has the nearest name.</exception>
     public static IReadOnlyList<string> Canonicalize(IReadOnlyList<string> arguments) =>
         arguments is [RunCommand.CommandName, var name, ..] && !name.StartsWith('-') && name != PatternCommand.NameOfAny
             ? [RunCommand.CommandName, KebabCase.Of(Find(name)), .. arguments.Skip(2)]
@@ -36,6 +36,6 @@ internal static class RunName
             .Select(KebabCase.Of);
         return new OptionException(
             $"There is no example or pattern '{ShortText.Of(name)}'{NearestName.Near(name, known)}. "
-            + $"'{ListCommand.CommandName}' and '{PatternsCommand.CommandName}' list what there is.");
+            + $"'{ListCommand.CommandName}' and '{PatternsCommand.CommandName}' list all of them.");
     }
 }

@@ -3,5 +3,5 @@ using ThreadingDemo.Cli.Output;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Makes what runs an example as the command line says.</summary>
+/// <summary>Creates the runner of an example for a command line.</summary>
 internal delegate DemoRunner RunnerFactory(ParseResult result, OutputFormat format, string? exportPath);

@@ -15,7 +15,7 @@ internal sealed class ShowCommand : Command
     private const int WidthWithoutTerminal = 120;
 
     public ShowCommand(CliConsole console)
-        : base(CommandName, "Prints a pattern as pseudo-code: what is shared, the threads side by side, what must hold.")
+        : base(CommandName, "Prints a pattern as pseudo-code: the shared state, the threads side by side, and the requirements.")
     {
         PatternNameArgument name = new();
         VariantOption variant = new(name.In);

@@ -8,24 +8,23 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Explores patterns, and answers whether their requirements hold.</summary>
+/// <summary>Explores patterns and writes whether their requirements hold.</summary>
 internal sealed class TestCommand : Command
 {
     public const string CommandName = "test";
 
     public TestCommand(CliConsole console, CancellationToken token)
-        : base(
-            CommandName,
-            "Explores what patterns can do, and says of each requirement whether it holds or which schedule breaks it. The exit code is "
-                + "0 where all hold, 1 where one is violated, 2 where none is but some are inconclusive.")
+        : base(CommandName, "Explores all interleavings of patterns, and writes for each requirement whether it holds or which schedule "
+            + "violates it. The exit code is 0 if all hold, 1 if one is violated, and 2 if none is violated but some are inconclusive.")
     {
         PatternNamesArgument name = new();
         VariantOption variant = new(name.FirstIn);
         ParameterOption parameter = new();
-        RequirementOption requirement = new("What to judge instead of the pattern's own requirements", name.KnownIn);
+        RequirementOption requirement = new("A requirement to check instead of the pattern's own", name.KnownIn);
         DemoOption[] options = [.. OptionDescription.ReadAll(typeof(ExplorationOptions)).Select(option => new DemoOption(option))];
-        Option<bool> finalValues = new("--final-values") { Description = "Lists the values that shared integers can end with, instead "
-            + "of verdicts. The exit code is 2 where a limit keeps some unknown, else 0." };
+        Option<bool> finalValues = new(
+            "--final-values") { Description = "Lists the possible final values of shared integers, instead of verdicts. The exit code is "
+                + "2 if a limit was reached, and otherwise 0." };
         FormatOption format = new();
         Add(name);
         foreach (Option option in (IEnumerable<Option>)[variant, parameter, requirement, finalValues, .. options, format])
@@ -37,8 +36,8 @@ internal sealed class TestCommand : Command
         {
             if (result.GetResult(requirement) is not null && result.GetValue(finalValues))
             {
-                result.AddError($"{requirement.Name} and {finalValues.Name} cannot be given "
-                    + "together: no requirement is judged where values are listed.");
+                result.AddError($"{requirement.Name} and {finalValues.Name} cannot be combined: no requirement is checked when values "
+                    + "are listed.");
             }
         });
 

@@ -10,33 +10,34 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Draws what each thread did and when, of a trace that is in a file, or of runs.</summary>
+/// <summary>Draws what each thread did and when, for a file with a trace or for runs.</summary>
 internal sealed class TimelineCommand : Command
 {
     public const string CommandName = "timeline";
 
     private const int WidthWithoutTerminal = 120;
 
-    private readonly WidthOption width = new() { Description = "How many columns to use. "
-        + $"Allowed: {WidthOption.Allowed}. Unless given, those of the terminal.", Recursive = true };
+    private readonly WidthOption width = new() { Description = $"The width in columns. Allowed: {WidthOption.Allowed}. Unless given, "
+        + "that of the terminal.", Recursive = true };
     private readonly Option<bool> ascii = new("--ascii") { Description = "Draws with ASCII alone, names included.", Recursive = true };
     private readonly AxisOption axis = new() { Recursive = true };
     private readonly CliConsole console;
 
     public TimelineCommand(CliConsole console, CancellationToken token)
-        : base(CommandName, "Draws what each thread did and when: a chart a run, a lane a thread.")
+        : base(CommandName, "Draws what each thread did and when: a chart for each run, with a lane for each thread.")
     {
         this.console = console;
-        Argument<string> file = new("file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or "
-            + "a Chrome trace; which, its content says." };
+        Argument<string> file = new(
+            "file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace, detected "
+                + "by its content." };
         Add(file);
         Add(width);
         Add(ascii);
         Add(axis);
 
-        // What takes snapshots leaves no trace.
+        // Examples that take snapshots have no trace.
         Add(new RunCommand(
-            "Runs an example or a pattern, and draws it when it is over.",
+            "Runs an example or a pattern, and draws the run at its end.",
             DemoCatalog.All.Where(demo => demo.Create() is TraceDemo),
             (result, format, exportPath) => new DemoRunner(console, format, exportPath, token) { OpenTrace = () => Open(result) },
             hasRecords: false));

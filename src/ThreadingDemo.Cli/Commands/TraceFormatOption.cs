@@ -2,10 +2,10 @@ using ThreadingDemo.Rendering;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>In which format a trace is exported.</summary>
+/// <summary>The format of an exported trace.</summary>
 internal sealed class TraceFormatOption : NameOption<TraceFormat?>
 {
     public TraceFormatOption()
         : base("--format") =>
-        Description = $"What is exported. Allowed: one of {string.Join(", ", Names)}. Unless given, what the file's extension says.";
+        Description = $"The format of the file. Allowed: one of {string.Join(", ", Names)}. Unless given, that of the file's extension.";
 }

@@ -6,13 +6,13 @@ using System.Linq;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>Which version of a pattern is meant.</summary>
+/// <summary>The version of a pattern.</summary>
 internal sealed class VariantOption : Option<string>
 {
     public VariantOption(Func<ParseResult, string?> patternOf)
         : base("--variant")
     {
-        Description = $"Which version of it, as '{PatternsCommand.CommandName}' lists it. Unless given, the first.";
+        Description = $"The version of the pattern, as '{PatternsCommand.CommandName}' lists it. Unless given, the first one.";
         HelpName = "name";
         CompletionSources.Add(context => Complete(patternOf(context.ParseResult)));
     }

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace ThreadingDemo.Cli.Commands;
 
-/// <summary>How many columns a page has.</summary>
+/// <summary>The width of a page.</summary>
 internal sealed class WidthOption : Option<int?>
 {
     internal const int Minimum = 20;
@@ -12,8 +12,8 @@ internal sealed class WidthOption : Option<int?>
     public WidthOption()
         : base("--width")
     {
-        Description = "How many columns to use; threads that do not fit beside the others "
-            + $"stand below them. Allowed: {Allowed}. Unless given, those of the terminal.";
+        Description = $"The width in columns; threads that do not fit beside the others are printed below them. Allowed: {Allowed}. "
+            + "Unless given, that of the terminal.";
         HelpName = "number";
         CustomParser = Read;
     }
@@ -28,7 +28,7 @@ internal sealed class WidthOption : Option<int?>
             return width;
         }
 
-        argument.AddError($"{Name} cannot be '{ShortText.Of(value)}': allowed is {Allowed}.");
+        argument.AddError($"{Name} cannot be '{ShortText.Of(value)}'. Allowed: {Allowed}.");
         return null;
     }
 }

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>Tells a reader that has gone away from output that cannot be written.</summary>
+/// <summary>Distinguishes a closed pipe from other errors of the output.</summary>
 internal static class ClosedPipe
 {
     private const int BrokenPipeOnUnix = 32;

@@ -9,8 +9,8 @@ using ThreadingDemo.Rendering.Csv;
 namespace ThreadingDemo.Cli.Output;
 
 /// <summary>
-/// Comma-separated values after RFC 4180, lines ended by CR and LF on every system. A text is written as it is, also
-/// one that a spreadsheet would take for a formula: what is read back has to be what was written.
+/// Comma-separated values after RFC 4180, lines ended by CR and LF on every system. A text is written unchanged, even if a
+/// spreadsheet would read it as a formula, because it must be read back unchanged.
 /// </summary>
 internal sealed class CsvOutput<TRecord> : IRecordOutput<TRecord>
 {

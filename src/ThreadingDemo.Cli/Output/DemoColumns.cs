@@ -4,7 +4,7 @@ using ThreadingDemo.Demos;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>What a table shows of an example; its name as the run command takes it.</summary>
+/// <summary>The columns of a table of examples, with their names in the spelling of the run command.</summary>
 internal static class DemoColumns
 {
     public static IReadOnlyList<Column<DemoDescription>> All { get; } =

@@ -6,7 +6,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>Takes the events of runs, and draws each run when it is over.</summary>
+/// <summary>Takes the events of runs, and draws each run at its end.</summary>
 internal sealed class DrawnTrace(CliConsole console, int width, TimelineGlyphs glyphs, TimelineAxis? axis) : IRecordOutput<TraceEvent>
 {
     private readonly TimelineCharts charts = new(axis);
@@ -14,7 +14,7 @@ internal sealed class DrawnTrace(CliConsole console, int width, TimelineGlyphs g
 
     public void WriteHeading(string heading)
     {
-        // A chart has its own.
+        // A chart has its own heading.
     }
 
     public void Write(TraceEvent record)

@@ -2,10 +2,10 @@ using System;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>Writes records one by one, each at once; disposing of it completes what was written.</summary>
+/// <summary>Writes records one by one, each at once; disposing of it completes the output.</summary>
 internal interface IRecordOutput<TRecord> : IDisposable
 {
-    /// <summary>Says in words what the records that follow belong to, where the format has room for words.</summary>
+    /// <summary>Writes a heading for the following records, if the format allows headings.</summary>
     void WriteHeading(string heading);
 
     /// <summary>Writes a record.</summary>

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>One JSON array, written element by element, and closed whatever ends it.</summary>
+/// <summary>One JSON array, written element by element, and closed in any case.</summary>
 internal sealed class JsonOutput<TRecord>(TextWriter writer) : IRecordOutput<TRecord>
 {
-    // The texts go into no web page, and ">thread 0" is easier to read than its escaped form.
+    // The texts are not for web pages, and ">thread 0" is easier to read than its escaped form.
     private static readonly JsonSerializerOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private string separator = "[\n";

@@ -3,7 +3,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>Takes the events of runs one after another, and writes the statistics of each when it is over.</summary>
+/// <summary>Takes the events of runs one after another, and writes the statistics of each run at its end.</summary>
 internal sealed class MeasuredTrace(IRecordOutput<TraceStatistics> output, StatisticsGrouping grouping) : IRecordOutput<TraceEvent>
 {
     private RunStatistics run = new(grouping);

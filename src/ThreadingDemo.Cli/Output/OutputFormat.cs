@@ -1,9 +1,9 @@
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>How records are written.</summary>
+/// <summary>The formats of records.</summary>
 internal enum OutputFormat
 {
-    /// <summary>Columns, for the eye.</summary>
+    /// <summary>A table for human readers.</summary>
     Table,
 
     /// <summary>RFC 4180, the same in every culture.</summary>

@@ -5,7 +5,7 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>What a table shows of a pattern; its names as the commands take them.</summary>
+/// <summary>The columns of a table of patterns, with names in the spelling of the commands.</summary>
 internal static class PatternColumns
 {
     public static IReadOnlyList<Column<PatternRow>> All { get; } =

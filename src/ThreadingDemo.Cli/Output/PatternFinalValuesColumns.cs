@@ -3,7 +3,7 @@ using ThreadingDemo.Exploration;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>What a table shows of values that a pattern can end with: the columns of the module's view.</summary>
+/// <summary>The columns of a table of final values, which are those of the module's view.</summary>
 internal static class PatternFinalValuesColumns
 {
     public static IReadOnlyList<Column<PatternFinalValues>> All { get; } =

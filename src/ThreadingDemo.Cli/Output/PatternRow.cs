@@ -2,7 +2,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>What a list says of a pattern: that which is known before its code is built.</summary>
+/// <summary>A row in the list of patterns: the data that are known before the code is built.</summary>
 internal sealed record PatternRow(string Name, string Variant, string Category, string Chapter, string Book, string Teaches, string Note)
 {
     public static PatternRow Of(SyncPattern pattern) =>

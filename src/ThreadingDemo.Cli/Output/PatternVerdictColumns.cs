@@ -5,7 +5,7 @@ using ThreadingDemo.Exploration;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>What a table shows of a verdict: the columns of the module's view.</summary>
+/// <summary>The columns of a table of verdicts, which are those of the module's view.</summary>
 internal static class PatternVerdictColumns
 {
     public static IReadOnlyList<Column<PatternVerdict>> All { get; } =

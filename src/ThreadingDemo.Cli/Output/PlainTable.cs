@@ -6,7 +6,7 @@ using ThreadingDemo.Rendering;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>A table for files and pipes: one line a record, nothing cut off, no colours.</summary>
+/// <summary>A table for files and pipes: one line for each record, no truncated texts, no colours.</summary>
 internal sealed class PlainTable<TRecord> : IRecordOutput<TRecord>
 {
     private readonly TextWriter writer;
@@ -30,7 +30,7 @@ internal sealed class PlainTable<TRecord> : IRecordOutput<TRecord>
 
     public void Dispose() => headings.Complete();
 
-    /// <summary>A row in one line, the last column open to the right.</summary>
+    /// <summary>A row as one line, without a limit for the last column.</summary>
     public static string FormatRow(IReadOnlyList<Column<TRecord>> columns, Func<Column<TRecord>, string> text)
     {
         IEnumerable<string> cells = columns.Select(column =>

@@ -4,15 +4,15 @@ using ThreadingDemo.Rendering;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>A line on a terminal that is written over and over, and taken away before anything else is written.</summary>
+/// <summary>A line on a terminal that is overwritten repeatedly, and removed before anything else is written.</summary>
 internal sealed class ProgressLine(TextWriter? terminal) : IDisposable
 {
-    // Not wider than any terminal: a line that wraps cannot be written over.
+    // Narrower than any terminal, because a wrapped line cannot be overwritten.
     private const int Width = 79;
 
     private bool isShown;
 
-    /// <summary>Shows a text in place of the one before.</summary>
+    /// <summary>Replaces the text.</summary>
     public void Show(string text)
     {
         terminal?.Write("\r" + VisibleText.Of(text.Length > Width ? text[..Width] : text).PadRight(Width));
@@ -20,7 +20,7 @@ internal sealed class ProgressLine(TextWriter? terminal) : IDisposable
         isShown = true;
     }
 
-    /// <summary>Takes the line away.</summary>
+    /// <summary>Removes the line.</summary>
     public void Clear()
     {
         if (isShown)

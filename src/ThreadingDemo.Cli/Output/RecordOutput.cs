@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>Opens an output of the format asked for.</summary>
+/// <summary>Creates an output in the requested format.</summary>
 internal static class RecordOutput
 {
     public static IRecordOutput<TRecord> Open<TRecord>(OutputFormat format, CliConsole console, IReadOnlyList<Column<TRecord>> columns) =>

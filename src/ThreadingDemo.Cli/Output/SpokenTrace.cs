@@ -3,14 +3,14 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>Writes what the threads of a trace say, a message a line.</summary>
-/// <param name="writer">Where the messages go.</param>
-/// <param name="isTerminal">Whether control characters must be shown by their codes.</param>
+/// <summary>Writes the messages of the threads in a trace, one in each line.</summary>
+/// <param name="writer">The output.</param>
+/// <param name="isTerminal">Whether control characters must be shown as codes.</param>
 internal sealed class SpokenTrace(TextWriter writer, bool isTerminal) : IRecordOutput<TraceEvent>
 {
     public void WriteHeading(string heading)
     {
-        // The messages alone.
+        // Only messages, no headings.
     }
 
     public void Write(TraceEvent record)

@@ -4,7 +4,7 @@ using ThreadingDemo.Measuring;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>What a table shows of what primitives cost: the columns of the module's view.</summary>
+/// <summary>The columns of a table of measured primitives, which are those of the module's view.</summary>
 internal static class SyncPrimitiveColumns
 {
     public static IReadOnlyList<Column<SyncPrimitiveMeasurement>> All { get; } =

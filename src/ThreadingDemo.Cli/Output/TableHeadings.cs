@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>Writes the headings of a table: what the records belong to, and below it those of the columns.</summary>
+/// <summary>Writes the headings of a table: that of the records, and below it those of the columns.</summary>
 /// <param name="writeLine">Writes a line above the columns.</param>
 /// <param name="writeColumns">Writes the headings of the columns.</param>
 internal sealed class TableHeadings(Action<string> writeLine, Action writeColumns)
@@ -23,7 +23,7 @@ internal sealed class TableHeadings(Action<string> writeLine, Action writeColumn
         (isFirst, isComplete) = (false, true);
     }
 
-    /// <summary>Writes the headings of the columns, unless they are written.</summary>
+    /// <summary>Writes the headings of the columns, unless they are already written.</summary>
     public void Complete()
     {
         if (!isComplete)

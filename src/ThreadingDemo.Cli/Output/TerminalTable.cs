@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace ThreadingDemo.Cli.Output;
 
 /// <summary>
-/// A table for a terminal: coloured, its texts wrapped between words. A last column for which too little of the terminal
-/// is left stands below the others.
+/// A table for a terminal: coloured, with texts wrapped between words. If too little room is left for the last column, it is
+/// written below the others.
 /// </summary>
 internal sealed class TerminalTable<TRecord> : IRecordOutput<TRecord>
 {
@@ -54,7 +54,7 @@ internal sealed class TerminalTable<TRecord> : IRecordOutput<TRecord>
         }
         else
         {
-            // Too narrow for columns: the terminal itself breaks the line.
+            // The terminal is too narrow for columns, and breaks the line itself.
             terminal.Profile.Out.Writer.WriteLine(PlainTable<TRecord>.FormatRow(columns, text));
         }
     }
@@ -69,7 +69,7 @@ internal sealed class TerminalTable<TRecord> : IRecordOutput<TRecord>
 
     private void WriteGrid(IReadOnlyList<Column<TRecord>> shown, Func<Column<TRecord>, string> text, Func<Column<TRecord>, Style> style)
     {
-        // A Text takes brackets as they are; only a Markup would read them.
+        // A Text shows brackets unchanged; only a Markup would interpret them.
         Grid grid = new();
         foreach (Column<TRecord> column in shown)
         {

@@ -4,7 +4,7 @@ using ThreadingDemo.Demos;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>What a table shows of a thread's snapshot: the columns of the module's view.</summary>
+/// <summary>The columns of a table of thread snapshots, which are those of the module's view.</summary>
 internal static class ThreadSnapshotColumns
 {
     public static IReadOnlyList<Column<ThreadSnapshot>> All { get; } =

@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>What a table shows of a trace event: the columns of the module's view.</summary>
+/// <summary>The columns of a table of trace events, which are those of the module's view.</summary>
 internal static class TraceEventColumns
 {
     public static IReadOnlyList<Column<TraceEvent>> All { get; } =

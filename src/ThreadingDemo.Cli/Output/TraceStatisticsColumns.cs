@@ -4,7 +4,7 @@ using ThreadingDemo.Analysis.Statistics;
 
 namespace ThreadingDemo.Cli.Output;
 
-/// <summary>What a table shows of statistics: the columns of the module's view.</summary>
+/// <summary>The columns of a table of statistics, which are those of the module's view.</summary>
 internal static class TraceStatisticsColumns
 {
     public static IReadOnlyList<Column<TraceStatistics>> All { get; } =

@@ -1,11 +1,11 @@
 namespace ThreadingDemo.Analysis;
 
-/// <summary>Is told what a <see cref="TimelineBuilder"/> finds, as soon as it is known.</summary>
+/// <summary>Receives the findings of a <see cref="TimelineBuilder"/> as soon as they are known.</summary>
 public interface ITimelineObserver
 {
-    /// <summary>A span has ended, or the trace has and the span had not. Told in the order of the ends.</summary>
+    /// <summary>Called when a span has ended, or when the trace ends before the span. Calls are in the order of the ends.</summary>
     void OnSpan(TraceSpan span);
 
-    /// <summary>A thread that waited was let go on by another; told before the span of its wait.</summary>
+    /// <summary>Called when one thread lets another, waiting thread continue; before the call for the span of its wait.</summary>
     void OnHandover(TraceHandover handover);
 }

@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis;
 
-/// <summary>Keeps one analysis for each run, where the events of several runs come mixed.</summary>
+/// <summary>Keeps one analysis for each run, for events of several runs in any mixture.</summary>
 /// <typeparam name="T">The analysis of one run.</typeparam>
 public sealed class RunSplitter<T>
     where T : class
@@ -15,10 +15,10 @@ public sealed class RunSplitter<T>
     private string lastRunId = "";
     private T? last;
 
-    /// <summary>Says how the analysis of a run begins, at the first event of it.</summary>
+    /// <summary>Sets the function that creates the analysis of a run at its first event.</summary>
     public RunSplitter(Func<TraceEvent, T> begin) => this.begin = begin;
 
-    /// <summary>The analyses, in the order in which their runs first came.</summary>
+    /// <summary>The analyses, in the order of the first events of their runs.</summary>
     public IReadOnlyList<T> Runs => runs;
 
     /// <summary>The analysis of the run that an event belongs to.</summary>

@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis;
 
-/// <summary>The spans and hand-overs of one run, all at once, for traces that fit into memory.</summary>
+/// <summary>All spans and hand-overs of one run, for traces that fit into memory.</summary>
 public sealed class RunTimeline : ITimelineObserver
 {
     private readonly List<TraceSpan> spans = [];
@@ -14,14 +14,14 @@ public sealed class RunTimeline : ITimelineObserver
     {
     }
 
-    /// <summary>What the threads did, by when and in which order it began; what encloses comes before what is enclosed.</summary>
+    /// <summary>The spans of the threads, ordered by their beginnings; an enclosing span comes before the enclosed ones.</summary>
     public IReadOnlyList<TraceSpan> Spans { get; private set; } = [];
 
-    /// <summary>Who let whom go on, in order.</summary>
+    /// <summary>The hand-overs, in order.</summary>
     public IReadOnlyList<TraceHandover> Handovers => handovers;
 
     /// <summary>Reads the events of one run.</summary>
-    /// <exception cref="TraceOrderException">They are out of order, or of several runs.</exception>
+    /// <exception cref="TraceOrderException">They are out of order, or belong to several runs.</exception>
     public static RunTimeline Of(IEnumerable<TraceEvent> events)
     {
         RunTimeline timeline = new();

@@ -1,17 +1,17 @@
 namespace ThreadingDemo.Analysis;
 
-/// <summary>What a thread does for a while.</summary>
+/// <summary>The kind of a span of a thread.</summary>
 public enum SpanKind
 {
-    /// <summary>It lives: from Started to Finished.</summary>
+    /// <summary>The life of a thread: from Started to Finished.</summary>
     Running,
 
-    /// <summary>It cannot go on: from Waiting to the thread's next act.</summary>
+    /// <summary>A wait: from Waiting to the thread's next event.</summary>
     Waiting,
 
-    /// <summary>It has a lock or a permit: from Acquired to Released.</summary>
+    /// <summary>A hold of a lock or a permit: from Acquired to Released.</summary>
     Holding,
 
-    /// <summary>It is inside a region of a pattern: from Entered to Left.</summary>
+    /// <summary>A stay inside a region of a pattern: from Entered to Left.</summary>
     Inside,
 }

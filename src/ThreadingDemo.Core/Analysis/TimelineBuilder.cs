@@ -7,15 +7,16 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Analysis;
 
 /// <summary>
-/// Makes spans and hand-overs of the events of one run, one by one as they come, so that a long trace need not be kept.
+/// Computes spans and hand-overs from the events of one run, one by one, so a long trace need not be kept in memory.
 /// </summary>
 /// <remarks>
-/// <para>A trace does not say what its resources are; the values tell. A lock's, the depth, rises when it is taken; a
-/// semaphore's, the permits left, falls. What a thread gives back of a semaphore is the latest it took; where it took
-/// none, the oldest that anybody still holds; and where nobody holds any, it is a signal: from then on, who takes a
-/// permit of that semaphore and does not give it back itself has used it up and holds nothing.</para>
-/// <para>A thread that waits does nothing else, so whatever it does next ends its wait. What the watchdog says of a
-/// thread is not done by it.</para>
+/// <para>A trace does not contain the kinds of its resources; the values show them. The value of a lock, its depth, rises at
+/// an acquisition; the value of a semaphore, the permits left, falls. A thread that releases a permit releases the latest
+/// one that it took. If it took none, it releases the oldest one that any thread holds. If no thread holds one, the release
+/// is a signal: from then on, a thread that takes a permit of that semaphore and does not release it itself has consumed it
+/// and holds nothing.</para>
+/// <para>A waiting thread does nothing else, so its next event ends its wait. Events of the watchdog about a thread are not
+/// events of that thread.</para>
 /// </remarks>
 public sealed class TimelineBuilder
 {
@@ -28,11 +29,11 @@ public sealed class TimelineBuilder
     private Moment first;
     private Moment now;
 
-    /// <summary>Makes a builder that tells what it finds.</summary>
+    /// <summary>Creates a builder that passes its findings to an observer.</summary>
     public TimelineBuilder(ITimelineObserver observer) => this.observer = observer;
 
-    /// <summary>Takes the next event.</summary>
-    /// <exception cref="TraceOrderException">It is of another run, or happened before the one that came before.</exception>
+    /// <summary>Processes the next event.</summary>
+    /// <exception cref="TraceOrderException">It belongs to another run, or is earlier than the previous event.</exception>
     public void Add(TraceEvent next)
     {
         order.Check(next);
@@ -69,7 +70,7 @@ public sealed class TimelineBuilder
         }
     }
 
-    /// <summary>What has begun and not ended so far, in the order of its beginning, as it stands at the last event.</summary>
+    /// <summary>The open spans at the last event, in the order of their beginnings.</summary>
     public IEnumerable<TraceSpan> OpenSpans() => threads.Values
         .SelectMany(thread => thread.OpenSpans())
         .Concat(resources.SelectMany(resource => resource.IsSignalled ? [] : resource.Holds))
@@ -77,7 +78,7 @@ public sealed class TimelineBuilder
         .ThenBy(open => open.Depth)
         .Select(open => open.Kind == SpanKind.Running && open.Thread.LastWords is { } end ? Close(open, end) : LeaveOpen(open));
 
-    /// <summary>Ends the trace, and tells of what is still open.</summary>
+    /// <summary>Ends the trace, and reports the open spans.</summary>
     public void Complete()
     {
         foreach (TraceSpan span in OpenSpans())
@@ -86,7 +87,7 @@ public sealed class TimelineBuilder
         }
     }
 
-    // What a thread does that does not give it what it waits for.
+    // Events of a thread that do not give it the resource that it waits for.
     private void Act(ThreadTrack thread, TraceEvent next)
     {
         switch (next.Event)
@@ -110,7 +111,7 @@ public sealed class TimelineBuilder
                 Release(thread, resources[next.Resource], next.Value);
                 break;
             case nameof(TraceEventKind.Signalled):
-                // A countdown, whose value is how many are missing, is opened by the last signal, and for all.
+                // A countdown, whose value is the number of missing signals, is opened for all threads by the last signal.
                 ResourceTrack signalled = resources[next.Resource];
                 signalled.Openings.Add(now, next.Value is null ? signalled.Waiting : 0);
                 break;
@@ -190,7 +191,7 @@ public sealed class TimelineBuilder
         };
     }
 
-    /// <summary>Ends the wait of a thread, if it waits, with what it waited for if that is what it gained.</summary>
+    /// <summary>Ends the wait of a thread, if it waits; the wait succeeded if the thread gained the resource that it waited for.</summary>
     private void EndWait(ThreadTrack thread, ResourceTrack? gained = null, Moment? opening = null)
     {
         if (thread.Waiting is not { } wait)
@@ -244,7 +245,7 @@ public sealed class TimelineBuilder
             resource.Forget(own);
         }
 
-        // A wait for a condition gives all levels of its lock back at once, and so takes them.
+        // A wait for a condition releases all levels of its lock together, and acquires them together.
         long levels = resource.CountsHolders && value > resource.Holds.Count ? value.Value - resource.Holds.Count : 1;
         for (levels = Math.Min(levels, standing.LevelsGivenBack); levels > 0; levels--)
         {

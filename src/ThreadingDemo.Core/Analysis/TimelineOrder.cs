@@ -3,15 +3,15 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis;
 
-/// <summary>Refuses events that are of another run than those before, or not in the order in which they happened.</summary>
+/// <summary>Rejects events of another run, or events that are not in order.</summary>
 public sealed class TimelineOrder
 {
     private string? runId;
     private long sequence;
     private long nanoseconds;
 
-    /// <summary>Takes note of the next event.</summary>
-    /// <exception cref="TraceOrderException">It is of another run, or happened before the one that came before.</exception>
+    /// <summary>Checks the next event.</summary>
+    /// <exception cref="TraceOrderException">It belongs to another run, or is earlier than the previous event.</exception>
     public void Check(TraceEvent next)
     {
         if (next.RunId != (runId ??= next.RunId))

@@ -1,49 +1,49 @@
 namespace ThreadingDemo.Analysis;
 
-/// <summary>One thread let another go on, which had waited for it.</summary>
+/// <summary>A hand-over: one thread lets another, waiting thread continue.</summary>
 /// <remarks>
-/// A trace does not say which release let which waiter in; this is told from the order. Of a lock it is the last
-/// release before; of what counts (permits, notifications, signals) the earliest that nobody else has used up.
+/// A trace does not show which release let which waiter continue, so this is inferred from the order. For a lock it is the
+/// last release before; for permits, notifications and signals it is the earliest that no other thread has consumed.
 /// </remarks>
 public sealed record TraceHandover
 {
     /// <summary>The run it belongs to.</summary>
     public string RunId { get; init; } = "";
 
-    /// <summary>What the taker waited for; another thread's name where it waited for its end.</summary>
+    /// <summary>The resource that the thread waited for; the name of another thread if it waited for that thread's end.</summary>
     public string Resource { get; init; } = "";
 
-    /// <summary>The name of the thread that let the other go on.</summary>
+    /// <summary>The name of the thread that lets the other one continue.</summary>
     public string FromThread { get; init; } = "";
 
     /// <summary>The managed id of that thread.</summary>
     public int FromThreadId { get; init; }
 
-    /// <summary>How it did: Released, Signalled, Notified, Arrived (the last one at a barrier) or Finished.</summary>
+    /// <summary>The event by which it does so: Released, Signalled, Notified, Arrived (the last one at a barrier) or Finished.</summary>
     public string FromEvent { get; init; } = "";
 
-    /// <summary>The event it did so with.</summary>
+    /// <summary>The number of that event.</summary>
     public long FromSequence { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>The time of that event.</summary>
     public long FromNanoseconds { get; init; }
 
-    /// <summary>The name of the thread that went on.</summary>
+    /// <summary>The name of the thread that continues.</summary>
     public string ToThread { get; init; } = "";
 
     /// <summary>The managed id of that thread.</summary>
     public int ToThreadId { get; init; }
 
-    /// <summary>How it did: Acquired, Woken, Passed or Joined.</summary>
+    /// <summary>The event by which it continues: Acquired, Woken, Passed or Joined.</summary>
     public string ToEvent { get; init; } = "";
 
-    /// <summary>The event it did so with.</summary>
+    /// <summary>The number of that event.</summary>
     public long ToSequence { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>The time of that event.</summary>
     public long ToNanoseconds { get; init; }
 
-    /// <summary>From the one to the other.</summary>
+    /// <summary>The time between the two events.</summary>
     public long LatencyNanoseconds => ToNanoseconds - FromNanoseconds;
 
     /// <inheritdoc/>

@@ -2,10 +2,10 @@ using System;
 
 namespace ThreadingDemo.Analysis;
 
-/// <summary>The events of a trace do not come in the order in which they happened, so nothing can be said of them.</summary>
+/// <summary>The events of a trace are not in order, so they cannot be analysed.</summary>
 public sealed class TraceOrderException : Exception
 {
-    /// <summary>Says which event is out of order and why.</summary>
+    /// <summary>Creates the error, with the event that is out of order and the reason.</summary>
     public TraceOrderException(string message)
         : base(ShortText.OfMessage(message))
     {

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Analysis;
 
-/// <summary>Something that a thread did for a while, between two events of a trace.</summary>
+/// <summary>A span of a thread between two events of a trace.</summary>
 public sealed record TraceSpan
 {
     /// <summary>The run it belongs to.</summary>
@@ -12,46 +12,46 @@ public sealed record TraceSpan
     /// <summary>The managed id of the thread.</summary>
     public int ThreadId { get; init; }
 
-    /// <summary>What it did.</summary>
+    /// <summary>The kind of the span.</summary>
     public SpanKind Kind { get; init; }
 
-    /// <summary>What it waited for or held, or was inside of; empty where it ran.</summary>
+    /// <summary>The resource that it waited for or held, or the region; empty for the life of the thread.</summary>
     public string Resource { get; init; } = "";
 
     /// <summary>When it began, in nanoseconds since the run began.</summary>
     public long StartNanoseconds { get; init; }
 
-    /// <summary>When it ended; where <see cref="IsOpen"/>, when the trace, or the thread inside of a region, did.</summary>
+    /// <summary>When it ended; for an open span, the end of the trace, or of the thread inside a region.</summary>
     public long EndNanoseconds { get; init; }
 
-    /// <summary>The event it began with; 0 where the trace begins later than it.</summary>
+    /// <summary>The number of the first event; 0 if the span began before the trace.</summary>
     public long StartSequence { get; init; }
 
-    /// <summary>The event it ended with; where <see cref="IsOpen"/>, the last one it is known to have lasted to.</summary>
+    /// <summary>The number of the last event; for an open span, the last event during the span.</summary>
     public long EndSequence { get; init; }
 
-    /// <summary>What that event was: Released, Acquired, Finished ...; empty where <see cref="IsOpen"/>.</summary>
+    /// <summary>The kind of the last event: Released, Acquired, Finished ...; empty for an open span.</summary>
     public string EndEvent { get; init; } = "";
 
-    /// <summary>Whose event that was: another thread's where that one gave the permit back; empty where <see cref="IsOpen"/>.</summary>
+    /// <summary>The thread of the last event, which is another thread if that one released the permit; empty for an open span.</summary>
     public string EndThread { get; init; } = "";
 
-    /// <summary>Whether it never ended in the trace: a thread that died holding, or waits for ever.</summary>
+    /// <summary>Whether the span did not end in the trace, for example because the thread died during a hold or waits for ever.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>How many of its kind the thread is in on the resource, with this one: 1 for the outermost.</summary>
+    /// <summary>The depth of nesting among spans of this kind of the thread on the resource: 1 for the outermost.</summary>
     public int Depth { get; init; } = 1;
 
-    /// <summary>Of a wait, whether it ended with what was waited for.</summary>
+    /// <summary>For a wait, whether it succeeded.</summary>
     public bool IsGranted { get; init; }
 
-    /// <summary>Of a wait, whether it is for another thread's end.</summary>
+    /// <summary>For a wait, whether it is for another thread's end.</summary>
     public bool IsJoin { get; init; }
 
-    /// <summary>Of a wait, how many threads waited for the resource when it began, with this one.</summary>
+    /// <summary>For a wait, the number of threads that waited for the resource when it began, including this one.</summary>
     public int QueueLength { get; init; }
 
-    /// <summary>How long it lasted.</summary>
+    /// <summary>The duration.</summary>
     public long DurationNanoseconds => EndNanoseconds - StartNanoseconds;
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ public sealed record ControlOptions
     public int? Seed { get; set; }
 
     /// <summary>Which of the random schedules to try.</summary>
-    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.", Allowed = "a part and how many there are, from 1/1 on, as 3/16")]
+    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.", Allowed = "a part and the number of parts, such as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;
 
     /// <summary>How many schedules are run at the same time.</summary>
@@ -52,12 +52,12 @@ public sealed record ControlOptions
     {
         if (Strategy == SearchStrategy.Exhaustive && Shard != Shard.Whole)
         {
-            throw new OptionException($"Shard cannot be {Shard} for an exhaustive search: allowed is {Shard.Whole}.");
+            throw new OptionException($"Shard cannot be {Shard} for an exhaustive search. Allowed: {Shard.Whole}.");
         }
 
         if (Strategy != SearchStrategy.Exhaustive && PreemptionBound is { } bound)
         {
-            throw new OptionException($"PreemptionBound cannot be {bound} with the strategy {Strategy}: allowed is an exhaustive search.");
+            throw new OptionException($"PreemptionBound cannot be {bound} with the strategy {Strategy}: only an exhaustive search has a bound.");
         }
     }
 }

@@ -65,5 +65,5 @@ public sealed class ControlledSchedule
     }
 
     private static OptionException Refuse(string text) =>
-        new($"Schedule cannot be '{ShortText.Of(text)}': allowed is the schedule of an outcome, as {Version} #0123456789abcdef: 0:12 1:4.");
+        new($"Schedule cannot be '{ShortText.Of(text)}'. Allowed: the schedule of an outcome, as {Version} #0123456789abcdef: 0:12 1:4.");
 }

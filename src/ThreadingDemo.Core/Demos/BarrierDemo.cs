@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>Threads that work in phases: nobody begins the next before all have ended the last.</summary>
+/// <summary>Threads that work in phases: no thread begins a phase before all have finished the previous one.</summary>
 public sealed class BarrierDemo : RandomDelayDemo
 {
     private static readonly MessageTemplate ended = new("phase {0} done after {1:0.0000}");
@@ -14,8 +14,8 @@ public sealed class BarrierDemo : RandomDelayDemo
     [Option("How many threads meet at the barrier.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 4;
 
-    /// <summary>How often they meet.</summary>
-    [Option("How many phases they go through together.", Minimum = 1, Maximum = 1_000_000)]
+    /// <summary>The number of phases.</summary>
+    [Option("The number of phases.", Minimum = 1, Maximum = 1_000_000)]
     public int PhaseCount { get; set; } = 2;
 
     /// <inheritdoc/>

@@ -11,12 +11,12 @@ public sealed class ConditionDemo : TraceDemo
     private static readonly MessageTemplate gotData = new("Got data: [{0}]");
     private static readonly MessageTemplate gotNothing = new("Got data: [] - woken, but there is nothing to take");
 
-    /// <summary>How the data is waited for.</summary>
-    [Option("How the data is waited for.")]
+    /// <summary>How the thread waits for the data.</summary>
+    [Option("How the thread waits for the data.")]
     public ConditionVariant Variant { get; set; } = ConditionVariant.Correct;
 
-    /// <summary>How long preparing the data takes.</summary>
-    [Option("How long preparing the data takes, in milliseconds.", Maximum = 3_600_000)]
+    /// <summary>The time to prepare the data.</summary>
+    [Option("The time to prepare the data, in milliseconds.", Maximum = 3_600_000)]
     public int DelayMilliseconds { get; set; } = 200;
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public sealed class ConditionDemo : TraceDemo
 
     private void WaitTooLate(TracedRun run, TracedCondition condition, Queue<int> workList)
     {
-        // the worker notifies while nobody waits: the notification is lost
+        // the worker notifies while no thread waits: the notification is lost
         TracedThread worker = run.CreateThread("worker", () => Prepare(condition, workList));
         condition.SignalledBy(worker);
         worker.Start();
@@ -74,7 +74,7 @@ public sealed class ConditionDemo : TraceDemo
         Participant.Current.Say("Main thread waiting for data...");
         using (condition.Acquire())
         {
-            // the data is there, but nobody looks
+            // the data is there, but the thread does not check
             condition.Wait();
             Participant.Current.Say(gotData, workList.Dequeue());
         }

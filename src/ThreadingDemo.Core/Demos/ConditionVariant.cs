@@ -3,12 +3,12 @@ namespace ThreadingDemo.Demos;
 /// <summary>How a thread waits for a condition.</summary>
 public enum ConditionVariant
 {
-    /// <summary>It looks before it waits, and again after it was woken.</summary>
+    /// <summary>It checks before the wait, and again after the wake-up.</summary>
     Correct,
 
-    /// <summary>It waits without looking, for a notification that came before.</summary>
+    /// <summary>It waits without checking, for a notification that came before the wait.</summary>
     LostWakeup,
 
-    /// <summary>It looks before it waits but not after it was woken.</summary>
+    /// <summary>It checks before the wait but not after the wake-up.</summary>
     NoPredicate,
 }

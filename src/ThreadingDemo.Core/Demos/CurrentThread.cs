@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>The thread that asks: a shell's pipeline thread, or a program's main thread (notebook, "Main Thread").</summary>
+/// <summary>The calling thread: a shell's pipeline thread, or a program's main thread (notebook, "Main Thread").</summary>
 public sealed class CurrentThread : SnapshotDemo
 {
     /// <inheritdoc/>

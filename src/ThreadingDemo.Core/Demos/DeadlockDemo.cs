@@ -6,13 +6,13 @@ using ThreadingDemo.Primitives.Locks;
 namespace ThreadingDemo.Demos;
 
 /// <summary>
-/// As many locks as threads, and each thread wants two: taken in inverted order they deadlock, taken in one order they
+/// As many locks as threads, of which each thread needs two: taken in opposite orders they deadlock, taken in one order they
 /// cannot (Havender 1968; Coffman, Elphick and Shoshani 1971).
 /// </summary>
 public sealed class DeadlockDemo : TraceDemo
 {
-    /// <summary>In which order the locks are taken.</summary>
-    [Option("In which order the locks are taken.")]
+    /// <summary>The order in which the locks are taken.</summary>
+    [Option("The order in which the locks are taken.")]
     public DeadlockVariant Variant { get; set; } = DeadlockVariant.Inversion;
 
     /// <summary>How many threads, and locks, there are.</summary>
@@ -28,7 +28,7 @@ public sealed class DeadlockDemo : TraceDemo
             locks[i] = new TracedLock(run, "lock " + i, LockPrimitive.Monitor);
         }
 
-        // the barrier makes the circle close every time, and not once in a thousand runs
+        // the barrier makes the deadlock happen in every run, and not in one of a thousand
         TracedBarrier allHoldOne = new(run, "all hold one", ThreadCount);
         run.RunThreads(ThreadCount, i => () =>
         {

@@ -1,11 +1,11 @@
 namespace ThreadingDemo.Demos;
 
-/// <summary>In which order threads take two locks each.</summary>
+/// <summary>The order in which threads take two locks each.</summary>
 public enum DeadlockVariant
 {
-    /// <summary>Each its own first, then its neighbour's: all wait in a circle.</summary>
+    /// <summary>Each thread takes its own lock first, then its neighbour's: all wait for each other in a cycle.</summary>
     Inversion,
 
-    /// <summary>All in the same order, the lower number first: no circle can close.</summary>
+    /// <summary>All threads take the lower number first: no cycle is possible.</summary>
     Ordered,
 }

@@ -5,87 +5,53 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>All examples: the one description that every front end reads.</summary>
+/// <summary>All examples: the description that every front end reads.</summary>
 public static class DemoCatalog
 {
     /// <summary>The examples, the notebook's first and in its order.</summary>
     public static IReadOnlyList<DemoDescription> All { get; } =
     [
         Describe<ThreadDemo>(
-            "Thread",
-            "thread",
-            "Start-ThreadDemo",
-            "Example of Running a Function in a Thread; Thread Class",
-            "Starts threads that work for a moment and speak, while their starter goes on and then joins them."),
+            "Thread", "thread", "Start-ThreadDemo", "Example of Running a Function in a Thread; Thread Class",
+                "Starts threads that work for a moment and write a message, while the starting thread continues and then joins them."),
         Describe<ThreadLifecycle>(
-            "ThreadLifecycle",
-            "thread",
-            "Get-ThreadLifecycle",
-            "Thread Instance Attributes",
-            "Shows a thread's attributes when it is created, started, running and joined."),
+            "ThreadLifecycle", "thread", "Get-ThreadLifecycle", "Thread Instance Attributes",
+                "Shows a thread's attributes when it is created, started, running and joined."),
         Describe<CurrentThread>(
-            "CurrentThread", "thread", "Get-CurrentThread", "Main Thread", "Shows the attributes of the thread that asks."),
+            "CurrentThread", "thread", "Get-CurrentThread", "Main Thread", "Shows the attributes of the calling thread."),
         Describe<ExceptionDemo>(
-            "Exception",
-            "unhandled exception",
-            "Start-ExceptionDemo",
-            "Exception Handling",
-            "Lets an exception leave a thread: reported as an error, or handed to a hook."),
+            "Exception", "unhandled exception", "Start-ExceptionDemo", "Exception Handling",
+                "Throws an exception that a thread does not catch, and reports it as an error or hands it to a hook."),
         Describe<ThreadLocalDemo>(
-            "ThreadLocal",
-            "thread-local storage",
-            "Start-ThreadLocalDemo",
-            "Local Storage",
-            "Keeps a value of its own for each thread, in three ways that differ on pool threads."),
-        Describe<LockDemo>(
-            "Lock",
-            "mutual exclusion",
-            "Start-LockDemo",
-            "MUTEX LOCK",
+            "ThreadLocal", "thread-local storage", "Start-ThreadLocalDemo", "Local Storage",
+                "Keeps a separate value for each thread, in three ways that differ on pool threads."),
+        Describe<LockDemo>("Lock", "mutual exclusion", "Start-LockDemo", "MUTEX LOCK",
             "Lets many threads take turns at one lock, made of the primitive of your choice."),
         Describe<ReentrantLockDemo>(
-            "ReentrantLock",
-            "re-entrant lock",
-            "Start-ReentrantLockDemo",
-            "RLOCK",
-            "Takes a lock again while holding it; without re-entrance that is a deadlock with oneself."),
+            "ReentrantLock", "re-entrant lock", "Start-ReentrantLockDemo", "RLOCK",
+                "Takes a lock again while holding it; if the lock is not re-entrant, the thread deadlocks with itself."),
         Describe<ConditionDemo>(
-            "Condition",
-            "condition variable",
-            "Start-ConditionDemo",
-            "Condition",
-            "Waits to be notified that data is ready, correctly and in two broken ways."),
+            "Condition", "condition variable", "Start-ConditionDemo", "Condition",
+                "Waits to be notified that data is ready, correctly and in two broken ways."),
         Describe<SemaphoreDemo>(
             "Semaphore", "semaphore", "Start-SemaphoreDemo", "SEMAPHORE", "Lets as many threads in as there are permits."),
         Describe<RendezvousDemo>(
-            "Rendezvous",
-            "rendezvous",
-            "Invoke-Rendezvous",
-            "Randevu Patterni",
-            "Lets two threads meet: with one lock, with two semaphores, and with a deadlock."),
+            "Rendezvous", "rendezvous", "Invoke-Rendezvous", "Randevu Patterni",
+                "Lets two threads meet: with one lock, with two semaphores, and with a deadlock."),
         Describe<BarrierDemo>(
-            "Barrier", "barrier", "Start-BarrierDemo", "", "Lets threads work in phases that nobody begins before all are ready."),
-        Describe<EventDemo>("Event", "event", "Start-EventDemo", "", "Opens a gate for all who wait, or for one at a time."),
+            "Barrier", "barrier", "Start-BarrierDemo", "",
+                "Lets threads work in phases; no thread begins a phase before all have finished the previous one."),
+        Describe<EventDemo>("Event", "event", "Start-EventDemo", "", "Opens a gate for all waiting threads, or for one at a time."),
         Describe<CountdownDemo>("Countdown", "countdown", "Start-CountdownDemo", "", "Waits until every thread has signalled."),
         Describe<ReaderWriterDemo>(
-            "ReaderWriter", "readers-writer lock", "Start-ReaderWriterDemo", "", "Lets readers share what a writer has alone."),
+            "ReaderWriter", "readers-writer lock", "Start-ReaderWriterDemo", "", "Lets many readers in at a time, or one writer alone."),
         Describe<ProducerConsumerDemo>(
-            "ProducerConsumer",
-            "bounded buffer",
-            "Start-ProducerConsumerDemo",
-            "",
-            "Hands items from producers to consumers through a buffer of bounded size."),
+            "ProducerConsumer", "bounded buffer", "Start-ProducerConsumerDemo", "",
+                "Hands items from producers to consumers through a buffer of bounded size."),
         Describe<DeadlockDemo>(
-            "Deadlock",
-            "deadlock",
-            "Start-DeadlockDemo",
-            "",
-            "Takes locks in inverted order until all threads wait in a circle, which is found and reported."),
-        Describe<RaceDemo>(
-            "Race",
-            "data race",
-            "Start-RaceDemo",
-            "",
+            "Deadlock", "deadlock", "Start-DeadlockDemo", "",
+                "Takes locks in opposite orders until all threads wait for each other; the deadlock is found and reported."),
+        Describe<RaceDemo>("Race", "data race", "Start-RaceDemo", "",
             "Loses updates of a shared counter and counts them, against Interlocked, which loses none."),
         Describe<TimerDemo>("Timer", "timer", "Start-TimerDemo", "", "Lets a timer tick on pool threads while main waits."),
     ];
@@ -94,12 +60,12 @@ public static class DemoCatalog
     public static DemoDescription Of(Type demoType) => All.First(description => description.DemoType == demoType);
 
     /// <summary>The description of a name, case aside.</summary>
-    /// <exception cref="OptionException">There is no such example; the message says which is nearest.</exception>
+    /// <exception cref="OptionException">There is no such example; the message has the nearest name.</exception>
     public static DemoDescription Find(string name) =>
         All.FirstOrDefault(description => description.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new OptionException(DescribeUnknown(name));
 
-    /// <summary>Says that there is no such example, and which name is nearest.</summary>
+    /// <summary>Creates the error for an unknown example, with the nearest name.</summary>
     public static string DescribeUnknown(string name)
     {
         IEnumerable<string> names = All.Select(description => description.Name);

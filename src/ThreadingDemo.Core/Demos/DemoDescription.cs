@@ -17,19 +17,19 @@ public sealed class DemoDescription
         Synopsis = synopsis;
     }
 
-    /// <summary>What the example is called, and what its events bear as their demo.</summary>
+    /// <summary>The name of the example, which is also the Demo property of its events.</summary>
     public string Name { get; }
 
-    /// <summary>What it is about, in the field's word.</summary>
+    /// <summary>The concept that it shows.</summary>
     public string Concept { get; }
 
     /// <summary>The cmdlet that runs it.</summary>
     public string Cmdlet { get; }
 
-    /// <summary>The heading of the notebook's cell that it comes from; empty where it goes beyond the notebook.</summary>
+    /// <summary>The heading of the notebook's cell that it comes from; empty if it is not from the notebook.</summary>
     public string NotebookCell { get; }
 
-    /// <summary>What it shows, in a sentence.</summary>
+    /// <summary>A sentence about what it shows.</summary>
     public string Synopsis { get; }
 
     internal Type DemoType { get; }
@@ -37,6 +37,6 @@ public sealed class DemoDescription
     /// <summary>Makes the example, with its options at their defaults.</summary>
     public Demo Create() => (Demo)Activator.CreateInstance(DemoType)!;
 
-    /// <summary>Its options: its own first, then those that all runs have.</summary>
+    /// <summary>Its options: its own first, then those of all runs.</summary>
     public IReadOnlyList<OptionDescription> ReadOptions() => OptionDescription.ReadAll(DemoType);
 }

@@ -7,8 +7,8 @@ namespace ThreadingDemo.Demos;
 /// <summary>A gate that one signal opens for all (manual reset) or for a single thread (automatic reset).</summary>
 public sealed class EventDemo : TraceDemo
 {
-    /// <summary>Who closes the gate again.</summary>
-    [Option("Who closes the gate again: you, or the first thread that passes.")]
+    /// <summary>What closes the gate again.</summary>
+    [Option("What closes the gate again: the main thread, or the first thread that passes.")]
     public EventResetMode ResetMode { get; set; } = EventResetMode.ManualReset;
 
     /// <summary>How many threads wait at the gate.</summary>
@@ -16,7 +16,7 @@ public sealed class EventDemo : TraceDemo
     public int ThreadCount { get; set; } = 3;
 
     /// <summary>How long the gate is kept closed.</summary>
-    [Option("How long main works before each time it opens the gate, in milliseconds.", Maximum = 3_600_000)]
+    [Option("The time that main works before it opens the gate, each time, in milliseconds.", Maximum = 3_600_000)]
     public int DelayMilliseconds { get; set; } = 100;
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class EventDemo : TraceDemo
             threads[i].Start();
         }
 
-        // a manual event stays open for all; an automatic one has to be set for each, and only when the last is through
+        // a manual event stays open for all; an automatic one has to be set for each thread, and only after the previous one has passed
         int signals = ResetMode == EventResetMode.ManualReset ? 1 : ThreadCount;
         int passagesForEach = ThreadCount / signals;
         for (int signal = 0; signal < signals; signal++)

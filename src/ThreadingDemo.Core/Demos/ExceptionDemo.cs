@@ -5,15 +5,15 @@ using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>An exception in a thread, with the default report or with a hook of one's own (notebook, "Exception Handling").</summary>
+/// <summary>An exception in a thread, with the default report or with the user's hook (notebook, "Exception Handling").</summary>
 public sealed class ExceptionDemo : TraceDemo
 {
     /// <summary>How long the thread works before it fails.</summary>
     [Option("How long the thread works before it fails, in milliseconds.", Maximum = 3_600_000)]
     public int DelayMilliseconds { get; set; } = 200;
 
-    /// <summary>What deals with the exception; unless given, it is reported as an error.</summary>
-    [Option("Gets the failure and answers with words for the trace; unless given, the failure is reported as an error.")]
+    /// <summary>The hook for the exception; without a hook, it is reported as an error.</summary>
+    [Option("Gets the failure and returns messages for the trace; without a hook, the failure is reported as an error.")]
     public Func<ThreadFailure, IEnumerable<string>>? Hook { get; set; }
 
     private protected override Func<ThreadFailure, IEnumerable<string>>? FailureHook => Hook;

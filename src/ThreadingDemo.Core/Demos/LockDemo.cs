@@ -14,8 +14,8 @@ public sealed class LockDemo : RandomDelayDemo
     [Option("How many threads want the lock.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 10;
 
-    /// <summary>What the lock is made of.</summary>
-    [Option("What the lock is made of.")]
+    /// <summary>The primitive that implements the lock.</summary>
+    [Option("The primitive that implements the lock.")]
     public LockPrimitive Primitive { get; set; } = LockPrimitive.Monitor;
 
     /// <inheritdoc/>

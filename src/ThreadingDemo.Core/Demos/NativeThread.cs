@@ -6,7 +6,7 @@ namespace ThreadingDemo.Demos;
 /// <summary>The operating system's view of a thread.</summary>
 internal static class NativeThread
 {
-    /// <summary>The operating system's id of the calling thread, or null where it cannot be had.</summary>
+    /// <summary>The operating system's id of the calling thread, or null if it is not available.</summary>
     public static long? CurrentId
     {
         get

@@ -9,23 +9,23 @@ namespace ThreadingDemo.Demos;
 /// <summary>Runs a pattern on real threads and real primitives; its options are those of Invoke-SyncPattern.</summary>
 public sealed class PatternDemo : TraceDemo
 {
-    /// <summary>What to run.</summary>
+    /// <summary>The pattern to run.</summary>
     public Program? Program { get; set; }
 
-    /// <summary>To whom a semaphore gives its permit.</summary>
-    [Option("To whom a semaphore gives its permit: the longest waiting thread, any that waits, or whoever takes it first.")]
+    /// <summary>Which thread gets a semaphore's permit.</summary>
+    [Option("Which thread gets a semaphore's permit: the longest waiting one, any waiting one, or the first that takes it.")]
     public PatternSemantics Semantics { get; set; } = PatternSemantics.Fifo;
 
-    /// <summary>What semaphores and mutexes are made of; null for what fits the semantics.</summary>
-    [Option("What semaphores and mutexes are made of; unless given, what fits the semantics.")]
+    /// <summary>The primitive that implements semaphores and mutexes; null for one that fits the semantics.</summary>
+    [Option("The primitive that implements semaphores and mutexes; by default, one that fits the semantics.")]
     public PatternPrimitive? Primitive { get; set; }
 
-    /// <summary>How many rounds endless threads make.</summary>
-    [Option("How many rounds threads make that have no end.", Minimum = 1)]
+    /// <summary>The number of rounds of infinite loops.</summary>
+    [Option("The number of rounds that a thread executes of an infinite loop.", Minimum = 1)]
     public int Rounds { get; set; } = 3;
 
-    /// <summary>Whether seeded delays come between instructions.</summary>
-    [Option("Puts seeded delays between instructions, to shake rare orders out.")]
+    /// <summary>Whether to add seeded delays between instructions.</summary>
+    [Option("Adds seeded delays between instructions, which makes rare orders more likely.")]
     public bool Jitter { get; set; }
 
     private protected override string Name => Program!.Pattern.Name;

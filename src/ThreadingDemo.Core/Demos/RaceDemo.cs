@@ -6,7 +6,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Demos;
 
 /// <summary>
-/// Threads that add to one counter: by a load and a store, which loses updates, and by <see cref="Interlocked"/>, which does not.
+/// Threads that add to one counter: with a load and a store, which loses updates, and with
+/// <see cref="Interlocked"/>, which does not.
 /// </summary>
 public sealed class RaceDemo : TraceDemo
 {
@@ -54,8 +55,8 @@ public sealed class RaceDemo : TraceDemo
     }
 
     /// <summary>
-    /// Computes for some tens of nanoseconds, now more and now less. A thread does so before the load and again between
-    /// load and store, as code does that computes what it stores; the operating system alone decides where it is interrupted.
+    /// Computes for a varying time of some tens of nanoseconds. A thread does so before the load and again between load and
+    /// store, like code that computes the stored value; the operating system decides where it is interrupted.
     /// </summary>
     private static void Work(ref uint state)
     {

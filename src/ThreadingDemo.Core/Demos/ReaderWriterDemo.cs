@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>Readers share, a writer is alone.</summary>
+/// <summary>Many readers at a time, or one writer alone.</summary>
 public sealed class ReaderWriterDemo : RandomDelayDemo
 {
     private static readonly MessageTemplate reads = new("reads {0} for {1:0.0000}");

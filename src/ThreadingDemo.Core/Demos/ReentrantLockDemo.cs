@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>A lock that its holder may take again (notebook, "RLOCK"), and what happens with one that it may not.</summary>
+/// <summary>A lock that its holder may take again (notebook, "RLOCK"), and a lock that is not re-entrant.</summary>
 public sealed class ReentrantLockDemo : RandomDelayDemo
 {
     private static readonly MessageTemplate sleeping = new(">thread {0} sleeping for {1:0.0000}");
@@ -15,8 +15,8 @@ public sealed class ReentrantLockDemo : RandomDelayDemo
     [Option("How many threads want the lock.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 10;
 
-    /// <summary>Takes a lock that is not re-entrant.</summary>
-    [Option("Takes a lock that is not re-entrant: its first holder waits for itself, and the run is found deadlocked.")]
+    /// <summary>Uses a lock that is not re-entrant.</summary>
+    [Option("Uses a lock that is not re-entrant: its first holder waits for itself, and the run is reported as deadlocked.")]
     public bool NonReentrant { get; set; }
 
     /// <inheritdoc/>

@@ -9,8 +9,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Demos;
 
 /// <summary>
-/// Two threads meet: the catalogue's pattern <see cref="Rendezvous"/>, whose steps take a random time and are said as
-/// the notebook prints them (notebook, "Randevu").
+/// Two threads meet: the catalogue's pattern <see cref="Rendezvous"/>, with steps that take a random time and write the
+/// notebook's messages (notebook, "Randevu").
 /// </summary>
 public sealed class RendezvousDemo : RandomDelayDemo
 {

@@ -12,7 +12,7 @@ using ThreadingDemo.Primitives;
 namespace ThreadingDemo.Demos;
 
 /// <summary>
-/// Replays a schedule of a pattern on real threads and real primitives; its options are Invoke-SyncPattern's beside the
+/// Replays a schedule of a pattern on real threads and real primitives; its options are those of Invoke-SyncPattern with a
 /// schedule.
 /// </summary>
 public sealed class ReplayDemo : TraceDemo
@@ -22,33 +22,32 @@ public sealed class ReplayDemo : TraceDemo
     private ScheduleSubject? subject;
     private IReadOnlyList<Requirement> required = [];
 
-    /// <summary>What to replay on.</summary>
+    /// <summary>The pattern.</summary>
     public SyncPattern? Pattern { get; set; }
 
-    /// <summary>Values of the pattern's parameters; null for those that the schedule is one of.</summary>
+    /// <summary>Values of the pattern's parameters; null for those of the schedule.</summary>
     public IReadOnlyDictionary<string, int>? Parameters { get; set; }
 
-    /// <summary>What to replay.</summary>
+    /// <summary>The schedule to replay.</summary>
     public Schedule? Schedule { get; set; }
 
-    /// <summary>To whom a semaphore gives its permit; null for what the schedule says.</summary>
-    [Option("To whom a semaphore gives its permit; unless given, what the schedule says, and Fifo for a schedule that is steps alone.")]
+    /// <summary>Which thread gets a semaphore's permit; null for the schedule's semantics.</summary>
+    [Option("Which thread gets a semaphore's permit; by default, the schedule's semantics, or Fifo for a schedule with steps only.")]
     public PatternSemantics? Semantics { get; set; }
 
-    /// <summary>What the threads see of each other's stores; null for what the schedule says.</summary>
-    [Option("What the threads see of each other's stores; unless given, what the schedule says, "
-        + "and Sc for a schedule that is steps alone.")]
+    /// <summary>The memory model; null for that of the schedule.</summary>
+    [Option("The memory model; by default, that of the schedule, or Sc for a schedule with steps only.")]
     public MemoryModel? Memory { get; set; }
 
-    /// <summary>What is required besides what the pattern itself requires.</summary>
+    /// <summary>Requirements in addition to those of the pattern.</summary>
     public IReadOnlyList<Requirement> Requirements { get; set; } = [];
 
-    /// <summary>What semaphores and mutexes are made of; null for what fits the semantics.</summary>
-    [Option("What semaphores and mutexes are made of; unless given, what fits the semantics.")]
+    /// <summary>The primitive that implements semaphores and mutexes; null for one that fits the semantics.</summary>
+    [Option("The primitive that implements semaphores and mutexes; by default, one that fits the semantics.")]
     public PatternPrimitive? Primitive { get; set; }
 
-    /// <summary>How often a schedule's cycle is repeated.</summary>
-    [Option("How often the cycle of a schedule is repeated, which shows how a thread starves.", Minimum = 1)]
+    /// <summary>The number of repetitions of the schedule's cycle.</summary>
+    [Option("The number of repetitions of a schedule's cycle, which shows how a thread starves.", Minimum = 1)]
     public int CycleCount { get; set; } = 3;
 
     private protected override string Name => Pattern!.Name;
@@ -83,7 +82,7 @@ public sealed class ReplayDemo : TraceDemo
     {
         if (given is not null && given != said)
         {
-            throw new PatternException($"{name} cannot be {given} for this schedule: allowed is {said}, which it is one of.");
+            throw new PatternException($"{name} cannot be {given} for this schedule: the schedule was found with {said}.");
         }
     }
 }

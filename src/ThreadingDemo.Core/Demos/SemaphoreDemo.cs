@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>A semaphore that lets so many threads in and no more (notebook, "SEMAPHORE").</summary>
+/// <summary>A semaphore that limits the number of threads inside (notebook, "SEMAPHORE").</summary>
 public sealed class SemaphoreDemo : RandomDelayDemo
 {
     private static readonly MessageTemplate got = new("Thread {0} got {1:0.0000}");
@@ -13,8 +13,8 @@ public sealed class SemaphoreDemo : RandomDelayDemo
     [Option("How many threads want a permit.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 10;
 
-    /// <summary>How many permits there are.</summary>
-    [Option("How many permits there are; with 0 no thread would ever get in, so that is refused.", Minimum = 1)]
+    /// <summary>The number of permits.</summary>
+    [Option("The number of permits; 0 is an error, because no thread would ever get in.", Minimum = 1)]
     public int PermitCount { get; set; } = 1;
 
     /// <inheritdoc/>

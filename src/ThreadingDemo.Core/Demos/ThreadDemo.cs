@@ -5,7 +5,7 @@ using ThreadingDemo.Primitives;
 namespace ThreadingDemo.Demos;
 
 /// <summary>
-/// A function in a thread, with arguments, or a class of its own (notebook, "Running a Function in a Thread", "Thread Class").
+/// A function in a thread, with arguments, or a thread class (notebook, "Running a Function in a Thread", "Thread Class").
 /// </summary>
 public sealed class ThreadDemo : TraceDemo
 {
@@ -13,20 +13,20 @@ public sealed class ThreadDemo : TraceDemo
     [Option("How many threads to start.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 1;
 
-    /// <summary>How long each thread works.</summary>
-    [Option("How long each thread blocks before it speaks, in milliseconds.", Maximum = 3_600_000)]
+    /// <summary>How long each thread blocks.</summary>
+    [Option("The time that each thread blocks before it writes its message, in milliseconds.", Maximum = 3_600_000)]
     public int DelayMilliseconds { get; set; } = 1000;
 
-    /// <summary>What each thread says.</summary>
-    [Option("What each thread says.")]
+    /// <summary>The message of each thread.</summary>
+    [Option("The message of each thread.")]
     public string Message { get; set; } = "This is from another thread";
 
     /// <summary>How a thread gets its body.</summary>
-    [Option("How a thread gets its body: a function handed to it, or a class that overrides its method.")]
+    [Option("How a thread gets its body: a function that is passed to it, or a class that overrides its method.")]
     public ThreadStyle Style { get; set; } = ThreadStyle.Function;
 
     /// <summary>Ends the caller without waiting for its threads.</summary>
-    [Option("Lets main end without waiting for its threads, whose words then come after its own.")]
+    [Option("Lets main end without waiting for its threads, whose messages then come after its own.")]
     public bool NoJoin { get; set; }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>A thread's attributes from its making to its end (notebook, "Thread Instance Attributes").</summary>
+/// <summary>A thread's attributes from its creation to its end (notebook, "Thread Instance Attributes").</summary>
 public sealed class ThreadLifecycle : SnapshotDemo
 {
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed class ThreadLifecycle : SnapshotDemo
             }
             catch (System.OperationCanceledException)
             {
-                // Whoever looked at it looks no more.
+                // No caller reads the thread any more.
             }
             finally
             {
@@ -40,14 +40,14 @@ public sealed class ThreadLifecycle : SnapshotDemo
             IsBackground = true,
         };
 
-        // made, but not started: a managed id, and none of the operating system's
+        // created, but not started: it has a managed id, and no id of the operating system
         yield return ThreadSnapshot.Of(thread, "Created", nativeThreadId);
 
         LivingThreads.Add(+1);
         thread.Start();
         try
         {
-            // started: alive, and waiting for its gate
+            // started: alive, and waiting at its gate; it may wait briefly on the way there, so the observed state counts
             started.Wait(stop.Token);
             yield return WhenWaiting(thread, nativeThreadId, stop.Token);
 

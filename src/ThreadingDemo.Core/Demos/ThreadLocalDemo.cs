@@ -6,7 +6,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>A value of its own for each thread (notebook, "Local Storage"), and what becomes of it on pool threads.</summary>
+/// <summary>A separate value for each thread (notebook, "Local Storage"), and its behaviour on pool threads.</summary>
 public sealed class ThreadLocalDemo : TraceDemo
 {
     private static readonly MessageTemplate found = new("Found value: {0}");
@@ -15,12 +15,12 @@ public sealed class ThreadLocalDemo : TraceDemo
     [ThreadStatic]
     private static int threadStatic;
 
-    /// <summary>What keeps the value.</summary>
-    [Option("What keeps the value.")]
+    /// <summary>The kind of storage.</summary>
+    [Option("The kind of storage.")]
     public StorageKind Kind { get; set; } = StorageKind.ThreadLocal;
 
-    /// <summary>How long a thread waits between storing and retrieving.</summary>
-    [Option("How long a thread waits between storing and retrieving, times its value, in milliseconds.", Maximum = 3_600_000)]
+    /// <summary>The time between storing and retrieving.</summary>
+    [Option("The time between storing and retrieving, which is multiplied by the thread's value, in milliseconds.", Maximum = 3_600_000)]
     public int DelayMilliseconds { get; set; } = 100;
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class ThreadLocalDemo : TraceDemo
         two.Start();
         run.JoinAll(one, two);
 
-        // the same on the pool: work that goes on in another thread while the first is kept busy
+        // the same on the pool: work that continues on another thread while the first thread is busy
         PooledWork first = new(run, "pool work", () =>
         {
             set(3);
@@ -53,7 +53,7 @@ public sealed class ThreadLocalDemo : TraceDemo
             }
             finally
             {
-                // the pool's thread serves others after this
+                // the pool thread is reused afterwards
                 set(0);
             }
         });

@@ -3,22 +3,22 @@ using System.Threading;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>What a thread says of itself at one moment.</summary>
+/// <summary>The attributes of a thread at one moment.</summary>
 public sealed record ThreadSnapshot
 {
     /// <summary>When in the thread's life it was taken: Created, Started, Running, Joined; or Current.</summary>
     public string Moment { get; init; } = "";
 
-    /// <summary>The thread's name; empty where it has none.</summary>
+    /// <summary>The thread's name; empty if it has none.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The managed id, given when the thread object is made.</summary>
+    /// <summary>The managed id, which exists as soon as the thread object does.</summary>
     public int ThreadId { get; init; }
 
-    /// <summary>The operating system's id; null before the thread starts, and where the system has none to give.</summary>
+    /// <summary>The operating system's id; null before the thread starts, and if it is not available.</summary>
     public long? NativeThreadId { get; init; }
 
-    /// <summary>Whether the process ends without waiting for it; null once it is dead, when .NET no longer says.</summary>
+    /// <summary>Whether the process ends without waiting for it; null after its end, when .NET no longer provides it.</summary>
     public bool? IsBackground { get; init; }
 
     /// <summary>Whether it has started and not ended.</summary>
@@ -27,7 +27,7 @@ public sealed record ThreadSnapshot
     /// <summary>The names of its <see cref="System.Threading.ThreadState"/> flags.</summary>
     public string ThreadState { get; init; } = "";
 
-    /// <summary>Its <see cref="ThreadPriority"/>; empty once it is dead, when .NET no longer says.</summary>
+    /// <summary>Its <see cref="ThreadPriority"/>; empty after its end, when .NET no longer provides it.</summary>
     public string Priority { get; init; } = "";
 
     internal static ThreadSnapshot Of(Thread thread, string moment, long? nativeThreadId)

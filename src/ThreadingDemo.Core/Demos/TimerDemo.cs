@@ -9,16 +9,16 @@ public sealed class TimerDemo : TraceDemo
 {
     private static readonly MessageTemplate ticks = new("tick {0}");
 
-    /// <summary>When the first tick comes.</summary>
-    [Option("How long until the first tick, in milliseconds.", Maximum = 3_600_000)]
+    /// <summary>The time until the first tick.</summary>
+    [Option("The time until the first tick, in milliseconds.", Maximum = 3_600_000)]
     public int DelayMilliseconds { get; set; } = 100;
 
-    /// <summary>How long from tick to tick.</summary>
-    [Option("How long from tick to tick, in milliseconds.", Minimum = 1, Maximum = 3_600_000)]
+    /// <summary>The time between ticks.</summary>
+    [Option("The time between ticks, in milliseconds.", Minimum = 1, Maximum = 3_600_000)]
     public int PeriodMilliseconds { get; set; } = 100;
 
-    /// <summary>After how many ticks the timer is stopped.</summary>
-    [Option("After how many ticks the timer is stopped.", Minimum = 1, Maximum = 1_000_000)]
+    /// <summary>The number of ticks after which the timer is stopped.</summary>
+    [Option("The number of ticks after which the timer is stopped.", Minimum = 1, Maximum = 1_000_000)]
     public int TickCount { get; set; } = 5;
 
     /// <inheritdoc/>

@@ -10,35 +10,33 @@ namespace ThreadingDemo.Demos;
 /// <summary>An example that runs threads and traces what they do.</summary>
 public abstract class TraceDemo : Demo
 {
-    /// <summary>The most threads an example starts: enough to see crowding, few enough for any machine.</summary>
+    /// <summary>The largest number of threads of an example: enough to show contention, and few enough for any machine.</summary>
     public const int MaximumThreadCount = 4096;
 
-    /// <summary>Where random delays begin; null for a new seed each time.</summary>
-    [Option("Makes the random delays repeatable; run k of a repeated run uses the seed plus k - "
-        + "1. Unless given, a new one is chosen and shown.")]
+    /// <summary>The seed of the random delays; null for a new seed each time.</summary>
+    [Option("Makes the random delays repeatable; run k of a repeated run uses the seed plus k - 1. By default, a new seed is chosen and "
+        + "shown.")]
     public int? Seed { get; set; }
 
-    /// <summary>How often to run.</summary>
-    [Option("How many times to run, one after the other, each with a RunId of its own.", Minimum = 1, Maximum = 1_000_000)]
+    /// <summary>The number of runs.</summary>
+    [Option("The number of runs, one after the other, each with its own RunId.", Minimum = 1, Maximum = 1_000_000)]
     public int Repeat { get; set; } = 1;
 
     /// <summary>Seconds without an event that end a run.</summary>
-    [Option(
-        "Ends a run that has had no event for so many seconds, and reports where each thread "
-            + "is; the demo's own sleeps extend it. 0 for never.",
-        Maximum = 86_400)]
+    [Option("Ends a run that has had no event for this number of seconds, and reports where each thread is; the demo's own sleeps extend "
+        + "it. 0 for no limit.", Maximum = 86_400)]
     public int TimeoutSeconds { get; set; } = 30;
 
-    /// <summary>What its events bear as their demo.</summary>
+    /// <summary>The Demo property of its events.</summary>
     private protected virtual string Name => DemoCatalog.Of(GetType()).Name;
 
-    /// <summary>What its trace calls the thread that makes all others.</summary>
+    /// <summary>The name in the trace of the thread that creates all others.</summary>
     private protected virtual string MainName => RunThreadNames.Main;
 
-    /// <summary>Called on the reader's thread when an exception leaves a thread's body; returns words for the trace.</summary>
+    /// <summary>Called on the reader's thread for an unhandled exception of a thread; returns messages for the trace.</summary>
     private protected virtual Func<ThreadFailure, IEnumerable<string>>? FailureHook => null;
 
-    /// <summary>Starts the runs, one each time the next is asked for; the caller reads and disposes of each first.</summary>
+    /// <summary>Starts the runs, one each time the next one is read; the caller first reads and disposes of the previous one.</summary>
     /// <exception cref="OptionException">The options cannot be run; nothing was started.</exception>
     public IEnumerable<TracedRun> Runs(CancellationToken token = default)
     {

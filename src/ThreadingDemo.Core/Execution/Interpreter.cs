@@ -288,7 +288,7 @@ internal abstract class Interpreter
         TracedLock mutex = Shared.Mutexes[number];
         if (mutex.Owner == me && mutex.Depth == Program.MaximumMutexDepth)
         {
-            throw new PatternFaultException($"{me.Name} holds {mutex.Name} {mutex.Depth} times already, and can do so no oftener");
+            throw new PatternFaultException($"{me.Name} holds {mutex.Name} {mutex.Depth} times, which is the most allowed");
         }
 
         return mutex;

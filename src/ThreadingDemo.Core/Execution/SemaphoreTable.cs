@@ -28,8 +28,8 @@ internal static class SemaphoreTable
         PatternPrimitive primitive = asked ?? fitting.First();
         return fitting.Contains(primitive)
             ? primitive
-            : throw new OptionException($"Primitive cannot be '{primitive}' under {semantics} "
-                + $"semantics: allowed is {string.Join(" or ", fitting)}.");
+            : throw new OptionException(
+                $"Primitive cannot be '{primitive}' under {semantics} semantics. Allowed: {string.Join(" or ", fitting)}.");
     }
 
     public static ISemaphore Create(PatternSemantics semantics, PatternPrimitive? asked, SemaphoreCell semaphore, Random random) =>

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Explaining;
 
-/// <summary>A thread that holds something.</summary>
+/// <summary>A thread that holds a resource.</summary>
 /// <param name="Thread">Its name.</param>
-/// <param name="Fate">That it has finished or died, if it has; else empty.</param>
+/// <param name="Fate">A text that says that it has finished or died; empty if it is alive.</param>
 internal sealed record Holder(string Thread, string Fate);

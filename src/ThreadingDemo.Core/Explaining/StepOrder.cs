@@ -1,13 +1,13 @@
 namespace ThreadingDemo.Explaining;
 
-/// <summary>Says how steps came in another order than a requirement asks for.</summary>
+/// <summary>Describes how the order of steps violates a requirement.</summary>
 internal static class StepOrder
 {
-    /// <summary>A thread has taken the second step too early for another one.</summary>
+    /// <summary>A thread has taken the second step before another thread took the first one.</summary>
     /// <param name="thread">The thread.</param>
     /// <param name="second">The second step.</param>
-    /// <param name="times">How often it has taken it.</param>
-    /// <param name="late">The thread that has not taken the first step as often.</param>
+    /// <param name="times">How often the thread has taken it.</param>
+    /// <param name="late">The thread that has taken the first step less often.</param>
     /// <param name="first">The first step.</param>
     /// <param name="lateTimes">How often that thread has taken it.</param>
     public static string TooEarly(string thread, string second, int times, string late, string first, int lateTimes) =>
@@ -18,7 +18,7 @@ internal static class StepOrder
     /// <summary>A thread has taken the second step out of its turn.</summary>
     /// <param name="thread">The thread.</param>
     /// <param name="second">The second step.</param>
-    /// <param name="expected">The thread whose turn it was; null where it was nobody's.</param>
+    /// <param name="expected">The thread whose turn it was; null if it was no thread's turn.</param>
     /// <param name="first">The first step.</param>
     public static string OutOfTurn(string thread, string second, string? expected, string first) =>
         $"{thread} took the step {second}, and {expected ?? "nobody"} was next in the order of {first}";

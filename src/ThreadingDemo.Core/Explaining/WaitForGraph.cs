@@ -5,22 +5,25 @@ using System.Linq;
 namespace ThreadingDemo.Explaining;
 
 /// <summary>
-/// Explains a deadlock: an edge leads from a waiting thread to those that hold what it waits for and, only where nobody holds
-/// it, to those that can still give it.
+/// Explains a deadlock. An edge leads from a waiting thread to the holders of its resource or, if there is no holder, to the
+/// threads that can still release it.
 /// </summary>
 internal static class WaitForGraph
 {
-    /// <summary>The deadlock in words: a cycle of holders, else a cycle through those that can still give, else all that wait.</summary>
+    /// <summary>
+    /// A description of the deadlock: a cycle of holders, or else a cycle through threads that could release a resource, or
+    /// else all waits.
+    /// </summary>
     public static string Describe(IReadOnlyList<Wait> waits)
     {
         (string summary, IReadOnlyList<string> parts) = Parts(waits, "no thread can go on");
         return $"{summary}: {string.Join("; ", parts)}";
     }
 
-    /// <summary>The same as a sentence, of threads of which others may still go on.</summary>
+    /// <summary>The same as a sentence, if other threads may still continue.</summary>
     public static string Sentence(IReadOnlyList<Wait> waits) => string.Join("; ", Parts(waits, "").Parts) + ".";
 
-    /// <summary>Who waits for what among threads of which others may still go on, a line each.</summary>
+    /// <summary>The waits, one in each line, if other threads may still continue.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<Wait> waits)
     {
         if (waits.Count == 0)
@@ -32,7 +35,7 @@ internal static class WaitForGraph
         return [summary + ":", .. parts.Select(part => "  " + part)];
     }
 
-    /// <summary>What one thread waits for, and who holds it or can still give it, in words.</summary>
+    /// <summary>A description of one thread's wait: its resource, and the holders or the threads that can still release it.</summary>
     public static string Describe(Wait wait) =>
         wait.IsForEnd ? $"waits for the end of {wait.Resource}" : $"waits for {wait.Resource}, {Reason([wait], "itself")}";
 
@@ -48,7 +51,7 @@ internal static class WaitForGraph
             return ofHolders;
         }
 
-        // Threads that all wait for one thing and could each give it are no cycle that explains anything.
+        // If all threads wait for one resource and each could release it, a cycle explains nothing.
         return FindCycle(waits, wait => wait.HeldBy.Count > 0 ? Holders(wait) : wait.GivenBy) is { } cycle
             && cycle.Select(wait => wait.Resource).Distinct().Count() > 1
             ? cycle
@@ -72,7 +75,7 @@ internal static class WaitForGraph
             : threads);
     }
 
-    // The first cycle that a search in depth comes upon, from that thread of it on which comes first among all.
+    // The first cycle that a depth-first search finds, beginning with its first thread in the order of all threads.
     private static IReadOnlyList<Wait>? FindCycle(IReadOnlyList<Wait> waits, Func<Wait, IEnumerable<string>> awaited)
     {
         HashSet<Wait> cleared = [];
@@ -89,7 +92,7 @@ internal static class WaitForGraph
 
         return null;
 
-        // Where on the path the cycle begins that a thread closes; null where it closes none.
+        // The index on the path at which the cycle begins that a thread closes; null if it closes no cycle.
         int? Close(Wait wait)
         {
             if (path.IndexOf(wait) is >= 0 and var start)

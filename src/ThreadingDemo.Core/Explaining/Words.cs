@@ -14,7 +14,7 @@ internal static class Words
         return all.Length < 2 ? string.Concat(all) : string.Join(", ", all.Take(all.Length - 1)) + " and " + all[all.Length - 1];
     }
 
-    /// <summary>A number and what is counted: <c>1 step</c>, <c>2 steps</c>.</summary>
+    /// <summary>A number with a noun: <c>1 step</c>, <c>2 steps</c>.</summary>
     public static string Count(long number, string noun) =>
         number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
 }

@@ -165,7 +165,7 @@ public sealed class PatternPosition
         program.Subject.Check(schedule);
         PatternPosition end = schedule.Steps.Concat(schedule.Cycle ?? []).Aggregate(Begin(program), (position, step) => position.Step(step));
         return schedule.Cycle is null || CycleJudge.ComesBack(end, schedule.Steps.Count) ? end
-            : throw new PatternException("Schedule cannot have this cycle: allowed is one that leads back to the state in which it begins.");
+            : throw new PatternException("Schedule cannot have this cycle. Allowed: one that leads back to the state in which it begins.");
     }
 
     /// <summary>The position after one more step.</summary>

@@ -26,7 +26,7 @@ public sealed class FileReplacement : IDisposable
         bool isThere = File.Exists(this.path);
         if (Directory.Exists(this.path))
         {
-            throw new IOException($"'{ShortText.OfPath(path)}' is a folder: allowed is a file.");
+            throw new IOException($"'{ShortText.OfPath(path)}' is a folder, not a file.");
         }
 
         if (!isForced && isThere && new FileInfo(this.path).IsReadOnly)

@@ -18,7 +18,7 @@ public static class InputFile
 
         if (Directory.Exists(path))
         {
-            throw new IOException($"'{ShortText.OfPath(path)}' is a folder: allowed is a file.");
+            throw new IOException($"'{ShortText.OfPath(path)}' is a folder, not a file.");
         }
 
         if (!File.Exists(path))
@@ -28,6 +28,6 @@ public static class InputFile
 
         return RuntimeFile.IsRegular(path)
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
-            : throw new IOException($"'{ShortText.OfPath(path)}' is a device or a pipe: allowed is a file.");
+            : throw new IOException($"'{ShortText.OfPath(path)}' is a device or a pipe, not a file.");
     }
 }

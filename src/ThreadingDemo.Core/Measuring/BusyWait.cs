@@ -5,18 +5,21 @@ using System.Runtime.CompilerServices;
 
 namespace ThreadingDemo.Measuring;
 
-/// <summary>Computes for a time that is measured on this machine: a thread that slept would not be in a critical section.</summary>
+/// <summary>
+/// Computes for a calibrated time. It does not sleep, because a sleeping thread would not load the processor as a critical
+/// section does.
+/// </summary>
 internal static class BusyWait
 {
     private const int CalibratedSpins = 50_000;
 
     private static readonly Lazy<double> nanosecondsPerSpin = new(Calibrate);
 
-    /// <summary>How many spins take about so long.</summary>
+    /// <summary>The number of spins that take about this time.</summary>
     public static int SpinsOf(int nanoseconds) =>
         nanoseconds == 0 ? 0 : Math.Max(1, (int)Math.Round(nanoseconds / nanosecondsPerSpin.Value));
 
-    /// <summary>Computes numbers each of which needs the one before (Knuth's generator, MMIX).</summary>
+    /// <summary>Computes numbers that each depend on the previous one (Knuth's generator, MMIX).</summary>
     [MethodImpl(Compilation.Final | MethodImplOptions.NoInlining)]
     public static ulong Spin(int spinCount, ulong number)
     {
@@ -28,7 +31,7 @@ internal static class BusyWait
         return number;
     }
 
-    // The best of some: other work on the machine only slows.
+    // The best of several measurements, because other work on the machine can only slow them down.
     private static double Calibrate() => Enumerable.Range(0, 40).Min(_ =>
     {
         long began = Stopwatch.GetTimestamp();

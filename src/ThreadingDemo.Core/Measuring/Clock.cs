@@ -3,19 +3,19 @@ using System.Diagnostics;
 
 namespace ThreadingDemo.Measuring;
 
-/// <summary>The clock that everything here is measured by.</summary>
+/// <summary>The clock for all measurements.</summary>
 internal static class Clock
 {
     private const int ReadingCount = 1000;
 
     private static readonly Lazy<double> cost = new(MeasureCost);
 
-    /// <summary>What reading it takes.</summary>
+    /// <summary>The time that a reading takes.</summary>
     public static double CostNanoseconds => cost.Value;
 
     public static double Nanoseconds(double ticks) => ticks * 1e9 / Stopwatch.Frequency;
 
-    // The best of some: other work on the machine only slows.
+    // The best of several measurements, because other work on the machine can only slow them down.
     private static double MeasureCost()
     {
         double best = double.MaxValue;

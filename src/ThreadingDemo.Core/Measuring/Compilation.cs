@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace ThreadingDemo.Measuring;
 
-/// <summary>How loops that are measured are compiled.</summary>
+/// <summary>Compiler options for measured loops.</summary>
 internal static class Compilation
 {
     /// <summary>
-    /// At once as well as it can be without knowing how it is used, and never again: AggressiveOptimization, for which
-    /// netstandard2.0 has no name.
+    /// AggressiveOptimization, which netstandard2.0 does not name: full optimisation at the first compilation, without
+    /// profile data, and no recompilation.
     /// </summary>
     public const MethodImplOptions Final = (MethodImplOptions)512;
 }

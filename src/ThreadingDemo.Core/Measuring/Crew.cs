@@ -7,7 +7,7 @@ using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Measuring;
 
-/// <summary>Threads that work with one primitive at once, from when all of them are there until it is disposed of.</summary>
+/// <summary>Threads that use one primitive at the same time, from when all of them have started until it is disposed of.</summary>
 internal sealed class Crew(WorkOrder order, IReadOnlyList<Worker> workers) : IDisposable
 {
     private const int StopMilliseconds = 10;
@@ -43,14 +43,16 @@ internal sealed class Crew(WorkOrder order, IReadOnlyList<Worker> workers) : IDi
         gate.Set();
     }
 
-    /// <summary>How many turns all threads have had, and when that was.</summary>
+    /// <summary>The number of turns of all threads, and the time at which it was read.</summary>
     public (long Ticks, long TurnCount) Look()
     {
         long ticks = Stopwatch.GetTimestamp();
         return (ticks, Workers.Sum(worker => worker.TurnCount));
     }
 
-    /// <summary>Ends all threads, whatever they wait for. The primitive is left as it is: threads were interrupted in it.</summary>
+    /// <summary>
+    /// Ends all threads, including waiting ones. The primitive is not used again, because threads were interrupted in it.
+    /// </summary>
     public void Dispose()
     {
         Order.IsStopped = true;
@@ -73,7 +75,7 @@ internal sealed class Crew(WorkOrder order, IReadOnlyList<Worker> workers) : IDi
         }
         catch (ThreadInterruptedException)
         {
-            // It was waiting when the crew was stopped.
+            // The thread was waiting when the crew was stopped.
         }
         finally
         {

@@ -6,20 +6,20 @@ using ThreadingDemo.Primitives.Locks;
 
 namespace ThreadingDemo.Measuring;
 
-/// <summary>What of primitives is measured: every combination. The options are those of Measure-SyncPrimitive.</summary>
+/// <summary>The options of a measurement, which are those of Measure-SyncPrimitive. Every combination is measured.</summary>
 public sealed class MeasuringOptions
 {
-    /// <summary>What is measured.</summary>
-    [Option("What to measure; unless given, all that there are on this runtime.")]
-    public IReadOnlyList<SyncPrimitive> Primitive { get; set; } =
-        [.. Enum.GetValues(typeof(SyncPrimitive)).Cast<SyncPrimitive>().Where(IsSupported)];
+    /// <summary>The primitives to measure.</summary>
+    [Option("The primitives to measure; by default, all that this runtime has.")]
+    public IReadOnlyList<SyncPrimitive> Primitive { get; set; } = [.. Enum.GetValues(typeof(SyncPrimitive)).Cast<SyncPrimitive>()
+        .Where(IsSupported)];
 
-    /// <summary>How many threads use it at once.</summary>
-    [Option("How many threads use it at once.", Minimum = 1, Maximum = 256)]
+    /// <summary>How many threads use the primitive at the same time.</summary>
+    [Option("How many threads use the primitive at the same time.", Minimum = 1, Maximum = 256)]
     public IReadOnlyList<int> ThreadCount { get; set; } = [1, 2, 4, 8];
 
     /// <summary>How long each combination is measured.</summary>
-    [Option("How long each combination is measured, warm-up aside.", Minimum = 10, Maximum = 600_000)]
+    [Option("How long each combination is measured, without the warm-up.", Minimum = 10, Maximum = 600_000)]
     public int DurationMilliseconds { get; set; } = 500;
 
     /// <summary>How long a thread computes in each operation.</summary>

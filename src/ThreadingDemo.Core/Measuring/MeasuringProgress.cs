@@ -2,12 +2,12 @@ using System;
 
 namespace ThreadingDemo.Measuring;
 
-/// <summary>How far a sweep is.</summary>
-/// <param name="Primitive">What is being measured.</param>
-/// <param name="ThreadCount">With how many threads.</param>
-/// <param name="CriticalSectionNanoseconds">With how long a critical section.</param>
-/// <param name="DoneCount">How many combinations have been measured.</param>
-/// <param name="TotalCount">How many there are.</param>
+/// <summary>The progress of a measurement.</summary>
+/// <param name="Primitive">The primitive that is being measured.</param>
+/// <param name="ThreadCount">The number of threads.</param>
+/// <param name="CriticalSectionNanoseconds">The length of the critical section.</param>
+/// <param name="DoneCount">The number of measured combinations.</param>
+/// <param name="TotalCount">The number of all combinations.</param>
 public sealed record MeasuringProgress(
     SyncPrimitive Primitive, int ThreadCount, int CriticalSectionNanoseconds, int DoneCount, int TotalCount)
 {

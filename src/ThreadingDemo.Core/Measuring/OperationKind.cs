@@ -8,27 +8,30 @@ using ThreadingDemo.Primitives.Locks;
 
 namespace ThreadingDemo.Measuring;
 
-/// <summary>What an operation of a primitive is, and who does it.</summary>
+/// <summary>The operation of a primitive that is measured, and its workers.</summary>
 internal sealed class OperationKind
 {
     private readonly Func<int, WorkOrder, Crew> hire;
 
     private OperationKind(string text, Func<int, WorkOrder, Crew> hire) => (Text, this.hire) = (text, hire);
 
-    /// <summary>Nothing but the loop and the critical section, as those that are as short, or as long, have them.</summary>
+    /// <summary>
+    /// An operation that does nothing, to measure the loop and the critical section in the form that they have for this
+    /// primitive.
+    /// </summary>
     public static OperationKind Nothing(bool isShort) =>
         new("nothing", (count, order) => Hire(count, order, _ => default(NoOperation))) { IsShort = isShort };
 
-    /// <summary>What one operation is, in words.</summary>
+    /// <summary>A description of one operation.</summary>
     public string Text { get; }
 
-    /// <summary>Whether critical sections come one after the other, so that all of one is in an operation's time.</summary>
+    /// <summary>Whether critical sections exclude each other, so the time of an operation includes a whole critical section.</summary>
     public bool IsExclusive { get; private init; }
 
-    /// <summary>Whether one operation takes no longer than a few times the loop around it.</summary>
+    /// <summary>Whether one operation takes at most a few times as long as the loop around it.</summary>
     public bool IsShort { get; private init; }
 
-    /// <summary>Whether one operation takes a turn of every thread.</summary>
+    /// <summary>Whether one operation consists of one turn of every thread.</summary>
     public bool IsOfAll { get; private init; }
 
     public static OperationKind Of(SyncPrimitive primitive) => primitive switch
@@ -66,7 +69,7 @@ internal sealed class OperationKind
         _ => throw new ArgumentOutOfRangeException(nameof(primitive), primitive, "There is no such primitive."),
     };
 
-    /// <summary>Threads for it, which have yet to start.</summary>
+    /// <summary>Creates the threads for it, which are not started yet.</summary>
     public Crew Hire(int count, int spinCount) => hire(count, new WorkOrder(spinCount, IsShort));
 
     private static OperationKind Exclusive<TPrimitive, TOperation>(

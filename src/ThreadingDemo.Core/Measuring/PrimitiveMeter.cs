@@ -8,17 +8,17 @@ using ThreadingDemo.Options;
 namespace ThreadingDemo.Measuring;
 
 /// <summary>
-/// Measures what primitives cost, on the thread that asks for the rows. It remembers what one thread did, and the
-/// overhead, so that all that is measured by one meter is measured against the same.
+/// Measures the costs of primitives, on the thread that reads the rows. It keeps the result for one thread and the overhead,
+/// so all rows of one meter refer to the same values.
 /// </summary>
-/// <param name="token">Ends the measuring under way, and all threads with it.</param>
-/// <param name="progress">Told of each combination before it is measured.</param>
+/// <param name="token">Ends the current measurement and all its threads.</param>
+/// <param name="progress">Called before each combination is measured.</param>
 public sealed class PrimitiveMeter(CancellationToken token = default, Action<MeasuringProgress>? progress = null)
 {
     private readonly Dictionary<(SyncPrimitive Primitive, int CriticalSection), double> alone = [];
     private readonly Dictionary<(bool IsShort, int ThreadCount, int CriticalSection), TrialResult> floors = [];
 
-    /// <summary>Measures every combination, and returns each row as soon as it is known: fewer threads come first.</summary>
+    /// <summary>Measures every combination, with fewer threads first, and returns each row as soon as it is known.</summary>
     /// <exception cref="OptionException">This runtime lacks one of the primitives.</exception>
     public IEnumerable<SyncPrimitiveMeasurement> Measure(MeasuringOptions options)
     {
@@ -56,7 +56,7 @@ public sealed class PrimitiveMeter(CancellationToken token = default, Action<Mea
             TrialResult result = new Trial(kind, threadCount, criticalSection, duration, token).Run();
             TrialResult nothing = FloorOf(kind.IsShort, kind.IsExclusive ? 1 : threadCount, criticalSection, duration);
 
-            // Like is subtracted from like: what other work on the machine slows it has slowed too.
+            // Both values are from the same minute of the machine, so other work has slowed both.
             double floor = threadCount == 1 ? nothing.NanosecondsPerTurn : nothing.RoundNanoseconds;
             int turns = kind.IsOfAll ? threadCount : 1;
             if (threadCount == 1)

@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Measuring;
 
 /// <summary>
-/// What a primitive cost under one set of conditions: flat, and made of texts and integers, so that files need no
+/// The cost of a primitive under one set of conditions: a flat record of texts and integers, so files do not depend on the
 /// culture. Shares are in thousandths (PerMille).
 /// </summary>
 public sealed record SyncPrimitiveMeasurement
@@ -12,43 +12,44 @@ public sealed record SyncPrimitiveMeasurement
     /// <summary>How many threads used it at once.</summary>
     public int ThreadCount { get; init; }
 
-    /// <summary>How long each was to compute in each operation.</summary>
+    /// <summary>The intended length of the critical section.</summary>
     public int CriticalSectionNanoseconds { get; init; }
 
-    /// <summary>What one operation is.</summary>
+    /// <summary>A description of one operation.</summary>
     public string Operation { get; init; } = "";
 
-    /// <summary>How many there were while it was measured.</summary>
+    /// <summary>The number of measured operations.</summary>
     public long OperationCount { get; init; }
 
-    /// <summary>How many of all threads there were a second, in the median round, with all that is overhead here.</summary>
+    /// <summary>The operations per second of all threads in the median round, including the overhead.</summary>
     public long OperationsPerSecond { get; init; }
 
     /// <summary>
-    /// What the primitive took for one, less the overhead; 0 where it cannot be told from that. Of one thread, in the
-    /// median of short stretches, which other work on the machine hardly changes; of more, by the clock on the wall.
+    /// The time of one operation without the overhead; 0 if the difference is too small to measure. With one thread, it is
+    /// the median of short intervals, which other work on the machine hardly affects; with more threads, it is wall-clock
+    /// time.
     /// </summary>
     public long PicosecondsPerOperation { get; init; }
 
-    /// <summary>What was subtracted for the loop and the critical section, both measured.</summary>
+    /// <summary>The subtracted overhead of the loop and the critical section, which is measured.</summary>
     public long OverheadPicoseconds { get; init; }
 
-    /// <summary>The operations a second against those of one thread; null where one thread was not measured before.</summary>
+    /// <summary>The operations per second divided by those of one thread; null if one thread was not measured before.</summary>
     public long? ScalingPerMille { get; init; }
 
-    /// <summary>Jain's index of how evenly the operations are spread over the threads: 1000 where all had as many.</summary>
+    /// <summary>Jain's index of how evenly the operations are distributed over the threads: 1000 if all had equally many.</summary>
     public long? FairnessPerMille { get; init; }
 
-    /// <summary>As long as the longest of the shortest 99 % of the waits, of those that were sampled; null of none.</summary>
+    /// <summary>The 99th percentile of the sampled waits; null if there are none.</summary>
     public long? WaitP99Nanoseconds { get; init; }
 
-    /// <summary>How many waits were sampled.</summary>
+    /// <summary>The number of sampled waits.</summary>
     public long WaitSampleCount { get; init; }
 
-    /// <summary>How long it was measured, warm-up aside.</summary>
+    /// <summary>The duration of the measurement without the warm-up.</summary>
     public long DurationMilliseconds { get; init; }
 
-    /// <summary>How far the quickest and the slowest round are apart, against the median.</summary>
+    /// <summary>The difference between the fastest and the slowest round, relative to the median.</summary>
     public long SpreadPerMille { get; init; }
 
     /// <inheritdoc/>

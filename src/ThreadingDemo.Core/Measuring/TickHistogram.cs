@@ -3,14 +3,13 @@ using System;
 namespace ThreadingDemo.Measuring;
 
 /// <summary>
-/// How often something took about so long, without allocating: bins grow with what is in them, and none is wider than
-/// a 128th of that.
+/// A histogram of durations that does not allocate: each bin is at most as wide as a 128th of its values.
 /// </summary>
 internal sealed class TickHistogram
 {
     private const int BinsOfPower = 1 << 7;
 
-    // Enough for hours.
+    // Enough for durations of hours.
     private const int PowerCount = 40;
 
     private readonly long[] bins = new long[(PowerCount + 1) * BinsOfPower];
@@ -33,7 +32,7 @@ internal sealed class TickHistogram
         Count += other.Count;
     }
 
-    /// <summary>The longest that may be in the bin of the nearest rank; null of none.</summary>
+    /// <summary>The upper bound of the bin that contains the nearest rank; null if the histogram is empty.</summary>
     public long? Percentile(int percent)
     {
         long rank = ((percent * Count) + 99) / 100;

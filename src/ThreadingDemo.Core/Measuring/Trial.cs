@@ -6,11 +6,11 @@ using System.Threading;
 
 namespace ThreadingDemo.Measuring;
 
-/// <summary>Has threads work with a primitive, and looks at them now and then: they are not stopped between rounds.</summary>
+/// <summary>Lets threads use a primitive and reads their counters at intervals, without stopping them between rounds.</summary>
 internal sealed class Trial(
     OperationKind kind, int threadCount, int criticalSectionNanoseconds, int durationMilliseconds, CancellationToken token)
 {
-    // An odd number, so that the median is a round's own.
+    // An odd number, so the median is the value of a round.
     private const int RoundCount = 9;
 
     private const int WarmUpRoundMilliseconds = 10;
@@ -19,11 +19,11 @@ internal sealed class Trial(
     private const int LongestWarmUpMilliseconds = 2000;
     private const double NotFaster = 1.05;
 
-    // Of the two turns of the shortest, one is timed alone.
+    // At the shortest interval, one of two turns is timed.
     private const int ShortestInterval = 2;
     private const int LongestInterval = 2048;
 
-    // What any turn is taken to last until that is known.
+    // The assumed duration of a turn until it is known.
     private const double SupposedNanoseconds = 400;
 
     /// <summary>Measures.</summary>
@@ -61,8 +61,8 @@ internal sealed class Trial(
         ? Math.Max(0, Clock.Nanoseconds(ticks) - Clock.CostNanoseconds) / (crew.Order.SampleInterval - 1)
         : null;
 
-    // Without the loop at first: the compiler takes the primitive's own code into the loop's better, when it has seen before
-    // how that is used.
+    // Without the loop at first, because the compiler inlines the primitive's code better into the loop if it has profiled
+    // its use before.
     private void WarmUpTurnByTurn(Crew crew)
     {
         if (!crew.Workers[0].IsWarm)
@@ -71,7 +71,7 @@ internal sealed class Trial(
         }
     }
 
-    // While the compiler makes better code of it, it gets faster; other work on the machine only slows it.
+    // It gets faster while the compiler improves its code; other work on the machine can only slow it down.
     private double WarmUp(Crew crew)
     {
         long began = Stopwatch.GetTimestamp();
@@ -91,7 +91,7 @@ internal sealed class Trial(
         }
     }
 
-    // A round without a turn would say nothing, so that it goes on until there is one.
+    // A round without a turn has no result, so the round continues until there is one.
     private TrialRound MeasureRound(Crew crew, int milliseconds)
     {
         (long Ticks, long TurnCount) began = crew.Look();
@@ -109,7 +109,7 @@ internal sealed class Trial(
 
     private static long[] TurnsOf(Crew crew) => [.. crew.Workers.Select(worker => worker.TurnCount)];
 
-    // Timing a turn reads the clock three times, which may cost a hundredth of the time.
+    // Timing a turn reads the clock three times, which may take at most a hundredth of the time.
     private static int IntervalFor(double nanosecondsPerTurn)
     {
         double needed = 100 * 3 * Clock.CostNanoseconds / nanosecondsPerTurn;

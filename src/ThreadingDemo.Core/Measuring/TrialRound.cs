@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Measuring;
 
-/// <summary>How many turns all threads together had in a time.</summary>
+/// <summary>The number of turns of all threads in a period.</summary>
 internal readonly record struct TrialRound(double Nanoseconds, long TurnCount)
 {
     public double NanosecondsPerTurn => Nanoseconds / TurnCount;

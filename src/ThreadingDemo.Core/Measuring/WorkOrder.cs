@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Measuring;
 
-/// <summary>What the threads of a crew are told while they work.</summary>
+/// <summary>The instructions for the threads of a crew while they work.</summary>
 internal sealed class WorkOrder(int spinCount, bool isShort)
 {
     private volatile int sampleInterval = 1;
@@ -10,17 +10,17 @@ internal sealed class WorkOrder(int spinCount, bool isShort)
     /// <summary>How long they compute in each turn.</summary>
     public int SpinCount => spinCount;
 
-    /// <summary>Whether a turn is so short that several are done in a row, without a loop between them.</summary>
+    /// <summary>Whether a turn is so short that several are done in a row without a loop.</summary>
     public bool IsInRows { get; } = isShort && spinCount == 0;
 
-    /// <summary>One in so many turns is timed.</summary>
+    /// <summary>The interval between timed turns.</summary>
     public int SampleInterval
     {
         get => sampleInterval;
         set => sampleInterval = value;
     }
 
-    /// <summary>Whether they are past the warm-up.</summary>
+    /// <summary>Whether the warm-up is over.</summary>
     public bool IsMeasured
     {
         get => isMeasured;

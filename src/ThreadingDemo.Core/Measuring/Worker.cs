@@ -5,19 +5,19 @@ using ThreadingDemo.Measuring.Operations;
 
 namespace ThreadingDemo.Measuring;
 
-/// <summary>A thread's work: one turn after the other, until it is told to stop.</summary>
+/// <summary>The work of a thread: it takes turns until it is told to stop.</summary>
 internal abstract class Worker
 {
-    /// <summary>How many turns it has had, up to those of the last few microseconds.</summary>
+    /// <summary>The number of its turns, except those of the last few microseconds.</summary>
     public abstract long TurnCount { get; }
 
-    /// <summary>How long it waited in the turns that were timed.</summary>
+    /// <summary>Its waits in the timed turns.</summary>
     public TickHistogram Waits { get; } = new();
 
-    /// <summary>How long the turns before each of these took, which are one fewer than the interval.</summary>
+    /// <summary>The durations of the untimed turns before each of these; there is one turn less than the interval.</summary>
     public TickHistogram Stretches { get; } = new();
 
-    /// <summary>Whether this process has warmed up the primitive before, whose own code gets better with use.</summary>
+    /// <summary>Whether this process has warmed up the primitive before; the compiler optimises its code with use.</summary>
     public abstract bool IsWarm { get; set; }
 
     public abstract void Run();
@@ -59,7 +59,7 @@ internal sealed class Worker<TOperation>(TOperation operation, WorkOrder order) 
             operation.Leave();
             Volatile.Write(ref turns.Value, turns.Value + interval);
 
-            // A stretch from the warm-up had another interval.
+            // An interval that began in the warm-up had another length.
             if (order.IsMeasured && interval == order.SampleInterval)
             {
                 Stretches.Add(before - began);
@@ -80,7 +80,7 @@ internal sealed class Worker<TOperation>(TOperation operation, WorkOrder order) 
         }
     }
 
-    // Left to the compiler's tiers, as any program's loop is: knowing how the primitive is used, it makes better code of it.
+    // Left to tiered compilation, as in any program: with profile data on the primitive, the compiler generates better code.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RepeatOneByOne(int turnCount)
     {
@@ -92,7 +92,7 @@ internal sealed class Worker<TOperation>(TOperation operation, WorkOrder order) 
         }
     }
 
-    // Several in a row: behind a short operation the processor hides the loop, and what was subtracted would be too much.
+    // Several in a row: the processor executes the loop in parallel with a short operation, so the subtracted overhead would be too large.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RepeatInRows(int turnCount)
     {
@@ -124,7 +124,7 @@ internal sealed class Worker<TOperation>(TOperation operation, WorkOrder order) 
         repeated.Leave();
     }
 
-    // By way of memory: from a register to a register, the processor would begin it before it has entered.
+    // Through memory: from a register, the processor could begin the computation before the operation has entered.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Compute(int spinCount)
     {

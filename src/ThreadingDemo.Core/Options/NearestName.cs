@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Options;
 
-/// <summary>Finds the known name that somebody may have meant.</summary>
+/// <summary>Finds the known name that is probably meant.</summary>
 public static class NearestName
 {
     private const int MaximumListed = 30;
@@ -12,27 +12,27 @@ public static class NearestName
     // The distance takes time and memory in proportion to the name's length, and no known name is as long as that.
     private const int MaximumLength = 200;
 
-    /// <summary>Words for an error message: the known name that is near; nothing where none is.</summary>
+    /// <summary>A text for an error message: the nearest known name; empty if no name is near.</summary>
     public static string Near(string name, IEnumerable<string> known) =>
         name.Length <= MaximumLength && known.Any() && Of(name, known) is { } nearest && IsNear(name, nearest)
             ? $"; the nearest is '{ShortText.Of(nearest)}'"
             : "";
 
-    /// <summary>Words for an error message: the known name that is near, or else all known names; nothing if there are none.</summary>
+    /// <summary>A text for an error message: the nearest known name, or otherwise all known names; empty if there are none.</summary>
     public static string Hint(string name, IEnumerable<string> known)
     {
         string[] names = [.. known.Distinct(StringComparer.OrdinalIgnoreCase)];
         string list = string.Join(", ", names.Take(MaximumListed).Select(ShortText.Of)) + (names.Length > MaximumListed ? " ..." : "");
         return names.Length == 0 ? ""
             : Near(name, names) is { Length: > 0 } near ? near
-            : $"; known {(names.Length == 1 ? "is" : "are")} {list}";
+            : $"; the known {(names.Length == 1 ? "name is" : "names are")} {list}";
     }
 
-    /// <summary>The known name with the least edit distance (Damerau 1964), case aside.</summary>
+    /// <summary>The known name with the smallest edit distance (Damerau 1964), ignoring case.</summary>
     public static string Of(string name, IEnumerable<string> known) =>
         known.OrderBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())).First();
 
-    // A typing error or two, or a name that is not written to its end.
+    // One or two typing errors, or the beginning of a name.
     private static bool IsNear(string name, string candidate)
     {
         (string a, string b) = (name.ToUpperInvariant(), candidate.ToUpperInvariant());

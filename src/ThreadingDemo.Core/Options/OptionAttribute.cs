@@ -9,15 +9,15 @@ namespace ThreadingDemo.Options;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OptionAttribute(string description) : Attribute
 {
-    /// <summary>What the option is for, in a sentence.</summary>
+    /// <summary>The purpose of the option, in a sentence.</summary>
     public string Description { get; } = description;
 
-    /// <summary>The least value allowed, where the option is a number.</summary>
+    /// <summary>The smallest allowed value, if the option is a number.</summary>
     public int Minimum { get; set; }
 
-    /// <summary>The greatest value allowed, where the option is a number.</summary>
+    /// <summary>The largest allowed value, if the option is a number.</summary>
     public int Maximum { get; set; } = int.MaxValue;
 
-    /// <summary>What is allowed, in words, where the option is of a type that reads its own text by a Parse method.</summary>
+    /// <summary>A description of the allowed values, if the option's type has a Parse method.</summary>
     public string Allowed { get; set; } = "";
 }

@@ -7,7 +7,7 @@ using System.Reflection;
 
 namespace ThreadingDemo.Options;
 
-/// <summary>An option as front ends need it, and the one strict reading of its values.</summary>
+/// <summary>An option as front ends need it, with the strict conversion of its values.</summary>
 public sealed class OptionDescription
 {
     private readonly PropertyInfo property;
@@ -40,31 +40,31 @@ public sealed class OptionDescription
         static int Depth(Type declaring) => declaring.BaseType is { } inherited ? 1 + Depth(inherited) : 0;
     }
 
-    /// <summary>The option's name, as a cmdlet's parameter has it.</summary>
+    /// <summary>The option's name, which is that of the cmdlet's parameter.</summary>
     public string Name => property.Name;
 
-    /// <summary>What the option is for, in a sentence.</summary>
+    /// <summary>The purpose of the option, in a sentence.</summary>
     public string Description => attribute.Description;
 
-    /// <summary>What its values are: an int, a bool, a string, an enum, a delegate, or of a type that reads its own text.</summary>
+    /// <summary>The type of its values: an int, a bool, a string, an enum, a delegate, or a type with a Parse method.</summary>
     public Type ValueType { get; }
 
-    /// <summary>Whether it takes several such values.</summary>
+    /// <summary>Whether it takes several values.</summary>
     public bool IsList { get; }
 
-    /// <summary>What it is when nothing is given; null where that is chosen anew for each run.</summary>
+    /// <summary>The default value; null if it is chosen for each run.</summary>
     public object? Default { get; }
 
-    /// <summary>The default in words, the same in every culture; null where there is none.</summary>
+    /// <summary>The default as a text, the same in every culture; null if there is none.</summary>
     public string? DefaultText => Default is null ? null : Text(Default);
 
-    /// <summary>The least and the greatest number allowed, or null where it is no number.</summary>
+    /// <summary>The smallest and the largest allowed number, or null if it is not a number.</summary>
     public (int Minimum, int Maximum)? Range => ValueType == typeof(int) ? (attribute.Minimum, attribute.Maximum) : null;
 
-    /// <summary>The names allowed, or none where any text or number will do.</summary>
+    /// <summary>The allowed names; empty if any text or number is allowed.</summary>
     public IReadOnlyList<string> AllowedNames => ValueType.IsEnum ? Enum.GetNames(ValueType) : [];
 
-    /// <summary>What is allowed, in words.</summary>
+    /// <summary>A description of the allowed values.</summary>
     public string Allowed =>
         attribute.Allowed.Length > 0 ? attribute.Allowed
         : ValueType.IsEnum ? (IsList ? "one or more of " : "one of ") + string.Join(", ", AllowedNames)
@@ -75,13 +75,13 @@ public sealed class OptionDescription
     /// <summary>The value in the example's object.</summary>
     public object? GetValue(object target) => property.GetValue(target);
 
-    /// <summary>Gives the example's object a value that <see cref="Convert"/> returned.</summary>
+    /// <summary>Sets the value, which <see cref="Convert"/> returned, in the example's object.</summary>
     public void SetValue(object target, object? value) => property.SetValue(target, value);
 
     /// <summary>
-    /// Reads a value: an exact name, an integer in the invariant culture and in range, True or False. Nothing else is
-    /// taken, whatever a shell might make of it; a blank means that nothing was given. Several values may stand in one text,
-    /// with commas between them.
+    /// Converts a value: an exact name, an integer in the invariant culture and in range, True or False. Nothing else is
+    /// allowed, even if a shell could convert it; a blank means that no value was given. A text may contain several values,
+    /// separated by commas.
     /// </summary>
     /// <exception cref="OptionException">The value is not one of those allowed.</exception>
     public object? Convert(object? value) =>
@@ -96,7 +96,7 @@ public sealed class OptionDescription
         : ValueType == typeof(string) ? System.Convert.ToString(value, CultureInfo.InvariantCulture)
         : value;
 
-    // A text option takes blanks as they are, but not nothing.
+    // A text option keeps blanks, but must not be empty.
     private bool IsBlank(object? value) =>
         value is null || (value is string text && (ValueType == typeof(string) ? text.Length == 0 : string.IsNullOrWhiteSpace(text)));
 
@@ -148,7 +148,7 @@ public sealed class OptionDescription
         _ => throw Refuse(value),
     };
 
-    private OptionException Refuse(object value) => new($"{Name} cannot be '{ShortText.Of(Text(value))}': allowed is {Allowed}.");
+    private OptionException Refuse(object value) => new($"{Name} cannot be '{ShortText.Of(Text(value))}'. Allowed: {Allowed}.");
 
     private static string Text(object value) => value is IEnumerable values and not string
         ? string.Join(", ", values.Cast<object>())

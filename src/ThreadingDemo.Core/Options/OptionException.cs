@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Options;
 
-/// <summary>A value that an option does not take; the message names the option, the value and what is allowed.</summary>
+/// <summary>A value that an option does not allow; the message has the option, the value and the allowed values.</summary>
 public sealed class OptionException(string message) : ArgumentException(ShortText.OfMessage(message))
 {
 }

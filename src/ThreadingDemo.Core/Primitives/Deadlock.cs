@@ -4,15 +4,15 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>Finds out whether a run is deadlocked. <see cref="Waits"/> reads who waits for whom.</summary>
+/// <summary>Determines whether a run is deadlocked. <see cref="Waits"/> reads the waits of the threads.</summary>
 /// <remarks>
-/// A double collect (Afek et al., "Atomic Snapshots of Shared Memory", 1993): every unfinished participant is seen to
-/// block, and after a process-wide barrier each still does, in the same wait, on something that nobody has let go.
-/// So there was one instant at which all of them were blocked for good. Participants pay two plain stores a wait.
+/// A double collect (Afek et al., "Atomic Snapshots of Shared Memory", 1993): every unfinished participant is seen to block,
+/// and after a process-wide barrier each of them still blocks, in the same wait, on a resource that was not released. So
+/// there was one instant at which all of them were blocked for ever. The cost for participants is two plain stores per wait.
 /// </remarks>
 internal static class Deadlock
 {
-    /// <summary>The participants that are stuck: all unfinished ones, or none if any of them may go on.</summary>
+    /// <summary>The stuck participants: all unfinished ones, or none if any of them may continue.</summary>
     public static IReadOnlyList<Participant> Find(IReadOnlyList<Participant> unfinished)
     {
         long[] transitions = new long[unfinished.Count];
@@ -41,12 +41,12 @@ internal static class Deadlock
     }
 
     /// <summary>
-    /// Whether some wait in a circle for locks that they hold themselves, or for one that a failed thread holds, so that nobody
-    /// could have helped.
+    /// Whether some participants wait for each other's locks in a cycle, or for a lock of a failed thread, so no other
+    /// thread could end the deadlock.
     /// </summary>
     public static bool IsAmongOwners(IReadOnlyList<Participant> stuck) => stuck.Any(participant =>
     {
-        // A path that is longer than there are participants has come to one of them twice.
+        // A path that is longer than the number of participants contains one of them twice.
         Participant? next = participant;
         for (int length = 0; length <= stuck.Count && next is { HasFailed: false }; length++)
         {

@@ -2,7 +2,9 @@ using System;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>Something acquired: disposing of it releases it, so that <c>using</c> stands where the notebook has <c>with</c>.</summary>
+/// <summary>
+/// An acquired resource. Disposing of it releases the resource, so <c>using</c> corresponds to <c>with</c> in the notebook.
+/// </summary>
 public readonly struct Held : IDisposable
 {
     private readonly Action release;

@@ -2,28 +2,28 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>What a participant can block on, as the search for deadlocks sees it.</summary>
+/// <summary>A resource on which a participant can block, as the deadlock detection sees it.</summary>
 public interface IWaitable
 {
-    /// <summary>What the trace calls it.</summary>
+    /// <summary>The name in the trace.</summary>
     string Name { get; }
 
     /// <summary>
-    /// Whether the participant, which blocks on this, may go on without anybody else's doing. Must be true from
-    /// before the primitive is let go until after the participant has said that it blocks no longer; may be true
-    /// too often (a deadlock is then left to the timeout), never too seldom.
+    /// Whether the participant, which blocks on this, may continue without an action of another one. It must be true from
+    /// before the primitive is released until after the participant has declared that it no longer blocks. It may be true
+    /// too often (then only the timeout ends a deadlock), but never too seldom.
     /// </summary>
     bool CanProceed(Participant participant);
 
     /// <summary>
-    /// The participants that hold it: a lock's owner, or those that took a permit of a semaphore, have not given it back and
-    /// can still do so. None for what cannot be held.
+    /// The participants that hold it: the owner of a lock, or those that took a permit of a semaphore, have not released it
+    /// and can still do so. Empty for resources that cannot be held.
     /// </summary>
     IEnumerable<Participant> HeldBy(Participant participant);
 
-    /// <summary>The participants that can still let the participant go on: those that can signal, notify or arrive.</summary>
+    /// <summary>The participants that can still let the participant continue: those that can signal, notify or arrive.</summary>
     IEnumerable<Participant> GivenBy(Participant participant);
 
-    /// <summary>What those do by which the participant goes on, as a verb: signal, notify, reach.</summary>
+    /// <summary>The action that lets the participant continue, as a verb: signal, notify, reach.</summary>
     string Giving { get; }
 }

@@ -7,7 +7,7 @@ public static class LivingThreads
 {
     private static int count;
 
-    /// <summary>How many live now: none while nothing is being run.</summary>
+    /// <summary>The number of living threads: 0 while nothing is being run.</summary>
     public static int Count => Volatile.Read(ref count);
 
     /// <summary>Counts a thread that a front end is about to start.</summary>

@@ -6,7 +6,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>Whoever acts in a run: a thread of its own, or a piece of work on a pool thread.</summary>
+/// <summary>A participant of a run: a thread of the run, or a work item on a pool thread.</summary>
 public abstract class Participant : TraceResource, IWaitable
 {
     [ThreadStatic]
@@ -28,7 +28,7 @@ public abstract class Participant : TraceResource, IWaitable
         current?.Record(TraceEventKind.Created, this);
     }
 
-    /// <summary>The participant that the calling thread is.</summary>
+    /// <summary>The participant of the calling thread.</summary>
     /// <exception cref="InvalidOperationException">The calling thread takes part in no run.</exception>
     public static Participant Current =>
         current ?? throw new InvalidOperationException("Only a thread of a run can use a traced primitive.");
@@ -45,30 +45,33 @@ public abstract class Participant : TraceResource, IWaitable
     /// <summary>Whether an exception has ended it.</summary>
     internal bool HasFailed => hasFailed;
 
-    /// <summary>What it blocks on, if anything.</summary>
+    /// <summary>The resource on which it blocks, or null.</summary>
     internal IWaitable? BlockedOn => blockedOn;
 
-    /// <summary>How often it has begun or ended to block: two equal readings with a barrier between, and it did neither.</summary>
+    /// <summary>
+    /// The number of times that it has begun or stopped blocking: if two readings with a barrier between them are equal, it
+    /// did neither.
+    /// </summary>
     internal long Transitions => Volatile.Read(ref transitions);
 
-    /// <summary>Whether it waits where it may wait for ever: a server for its next request.</summary>
+    /// <summary>Whether it is at a wait that may last for ever, such as a server's wait for its next request.</summary>
     internal bool Rests
     {
         get => rests;
         set => rests = value;
     }
 
-    /// <summary>Where in its code it is, for reports; null where nobody says.</summary>
+    /// <summary>Its position in its code, for reports; null if unknown.</summary>
     internal Func<string>? Place { get; set; }
 
     /// <summary>When its sleep ends, as a <see cref="Stopwatch"/> reading; in the past when it does not sleep.</summary>
     internal long SleepsUntil => Volatile.Read(ref sleepsUntil);
 
-    /// <summary>Says something.</summary>
+    /// <summary>Writes a message.</summary>
     public void Say(MessageTemplate message, long number = 0, double fraction = 0) =>
         writer.Record(TraceEventKind.Message, null, TraceValueKind.None, 0, message, number, fraction);
 
-    /// <summary>Says a text that needs no numbers.</summary>
+    /// <summary>Writes a message without numbers.</summary>
     public void Say(string message) => Say(MessageTemplate.Literal(message));
 
     /// <summary>Records an event that has no value.</summary>
@@ -76,15 +79,15 @@ public abstract class Participant : TraceResource, IWaitable
         TraceEventKind kind, TraceResource? resource = null, MessageTemplate? message = null, long number = 0, double fraction = 0) =>
         writer.Record(kind, resource, TraceValueKind.None, 0, message, number, fraction);
 
-    /// <summary>Records an event and the value it leaves.</summary>
+    /// <summary>Records an event and the value after it.</summary>
     public void RecordLevel(TraceEventKind kind, TraceResource? resource, long level, MessageTemplate? message = null, long number = 0) =>
         writer.Record(kind, resource, TraceValueKind.Level, level, message, number);
 
-    /// <summary>Records an event and what it changes the resource's count by.</summary>
+    /// <summary>Records an event and the change of the resource's count.</summary>
     public void RecordChange(TraceEventKind kind, TraceResource resource, long change) =>
         writer.Record(kind, resource, TraceValueKind.Change, change);
 
-    /// <summary>Sleeps, unless and until the run is stopped; a run that is quiet meanwhile does not time out.</summary>
+    /// <summary>Sleeps until the time is over or the run is stopped; a run without events meanwhile does not time out.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public void Sleep(double milliseconds)
     {
@@ -92,7 +95,7 @@ public abstract class Participant : TraceResource, IWaitable
         Pause((int)Math.Ceiling(milliseconds));
     }
 
-    /// <summary>Does what ends in that time; a run that is quiet meanwhile does not time out.</summary>
+    /// <summary>Executes an action that ends in that time; a run without events meanwhile does not time out.</summary>
     internal bool ActFor(int milliseconds, Func<bool> act)
     {
         Volatile.Write(ref sleepsUntil, Stopwatch.GetTimestamp() + (milliseconds * Stopwatch.Frequency / 1000));
@@ -106,7 +109,7 @@ public abstract class Participant : TraceResource, IWaitable
         }
     }
 
-    /// <summary>Sleeps as a delay that nobody asked for, which puts off no timeout.</summary>
+    /// <summary>Sleeps for an additional delay, which does not extend the timeout.</summary>
     internal void Pause(int milliseconds)
     {
         if (Run.Token.WaitHandle.WaitOne(milliseconds))
@@ -133,7 +136,7 @@ public abstract class Participant : TraceResource, IWaitable
             }
         }
 
-        // When all are being stopped, the end of another is no reason to go on.
+        // While the run is being stopped, the end of another thread must not let this one continue.
         Run.Token.ThrowIfCancellationRequested();
         Record(TraceEventKind.Joined, other);
     }
@@ -146,17 +149,17 @@ public abstract class Participant : TraceResource, IWaitable
 
     string IWaitable.Giving => "end";
 
-    /// <summary>What records its events.</summary>
+    /// <summary>The writer of its events.</summary>
     internal TraceWriter Writer => writer;
 
-    /// <summary>Says, before it blocks and before it records so, what this participant will block on.</summary>
+    /// <summary>Declares the resource on which this participant will block, before it blocks and before it records the wait.</summary>
     internal void BlockOn(IWaitable waitable)
     {
         blockedOn = waitable;
         Volatile.Write(ref transitions, transitions + 1);
     }
 
-    /// <summary>Says that this participant blocks no longer; before the primitive's own state says who got it.</summary>
+    /// <summary>Declares that this participant no longer blocks, before the state of the primitive shows who acquired it.</summary>
     internal void Unblock()
     {
         blockedOn = null;
@@ -166,7 +169,7 @@ public abstract class Participant : TraceResource, IWaitable
     /// <summary>Blocks the caller until this participant's last event is recorded.</summary>
     private protected abstract void WaitForEnd(CancellationToken token);
 
-    /// <summary>Runs the body on the calling thread, between Started and Finished; nothing escapes.</summary>
+    /// <summary>Runs the body on the calling thread, between Started and Finished; no exception escapes.</summary>
     private protected void RunBody(Action body)
     {
         Participant? outer = current;
@@ -206,8 +209,8 @@ public abstract class Participant : TraceResource, IWaitable
         }
     }
 
-    // A thread that is being stopped may have to wait for room in its ring, and be interrupted again and again meanwhile:
-    // the reader makes room, until it has read the last event or has gone.
+    // A stopping thread may have to wait for room in its ring, and may be interrupted repeatedly meanwhile. The reader makes
+    // room until it has read the last event or is gone.
     private void RecordSurely(TraceEventKind kind)
     {
         for (bool isRecorded = false; !isRecorded;)

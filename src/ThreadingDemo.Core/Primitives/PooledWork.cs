@@ -4,18 +4,18 @@ using System.Threading;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>
-/// A piece of work on a pool thread. It is never interrupted (the thread is not ours): it must wait only on what the
-/// run's token ends, as semaphores, events, countdowns, barriers, sleeps and joins are.
+/// A work item on a pool thread. It is never interrupted, because the run does not own the thread. It must wait only in ways
+/// that the run's token ends: semaphores, events, countdowns, barriers, sleeps and joins.
 /// </summary>
 public sealed class PooledWork : Participant
 {
-    // Work on the pool says little, and there may be much of it.
+    // Work items record few events, and there may be many of them.
     private const int Capacity = 32;
 
     private readonly Action body;
     private readonly ManualResetEventSlim ended = new();
 
-    /// <summary>Makes a piece of work; it takes part once it is queued or run.</summary>
+    /// <summary>Creates a work item, which takes part in the run once it is queued or run.</summary>
     public PooledWork(TracedRun run, string name, Action body)
         : base(run, name, Capacity) => this.body = body;
 
@@ -26,7 +26,7 @@ public sealed class PooledWork : Participant
         ThreadPool.QueueUserWorkItem(_ => Execute());
     }
 
-    /// <summary>Runs it on the calling thread, which the pool has lent to somebody (a timer) already.</summary>
+    /// <summary>Runs it on the calling thread, a pool thread that already serves another caller such as a timer.</summary>
     public void RunHere()
     {
         Run.Add(this);

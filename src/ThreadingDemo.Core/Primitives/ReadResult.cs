@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Primitives;
 
-/// <summary>What reading a run's trace came to.</summary>
+/// <summary>The result of reading a run's trace.</summary>
 public enum ReadResult
 {
     /// <summary>There was an event.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>An exception that left a thread's body, as a hook or an error report sees it.</summary>
+/// <summary>An unhandled exception of a thread, as passed to a hook or an error report.</summary>
 public sealed class ThreadFailure
 {
     internal ThreadFailure(string thread, int threadId, Exception exception)
@@ -18,7 +18,7 @@ public sealed class ThreadFailure
     /// <summary>Its managed id.</summary>
     public int ThreadId { get; }
 
-    /// <summary>What was thrown.</summary>
+    /// <summary>The exception.</summary>
     public Exception Exception { get; }
 
     /// <summary>The exception's message.</summary>
@@ -27,11 +27,11 @@ public sealed class ThreadFailure
     /// <summary>The exception's type.</summary>
     public string ExceptionType => Exception.GetType().FullName ?? Exception.GetType().Name;
 
-    /// <summary>The worker's stack when it was thrown.</summary>
+    /// <summary>The stack of the thread when the exception was thrown.</summary>
     public string StackTrace => Exception.StackTrace ?? "";
 
-    /// <summary>What an error report says: the thread, what it threw, and its stack where it says something.</summary>
+    /// <summary>The text of an error report: the thread, the exception, and the stack if there is one.</summary>
     public override string ToString() =>
         VisibleText.OfLines($"Exception in thread {Thread}: {ExceptionType}: "
-        + $"{Message}{(StackTrace.Length > 0 ? Environment.NewLine + StackTrace : "")}");
+            + $"{Message}{(StackTrace.Length > 0 ? Environment.NewLine + StackTrace : "")}");
 }

@@ -6,7 +6,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>A meeting point for a fixed number of threads, over <see cref="Barrier"/>; the trace's value is how many are at it.</summary>
+/// <summary>
+/// A barrier for a fixed number of threads, over <see cref="Barrier"/>; the trace's value is the number of threads at it.
+/// </summary>
 public sealed class TracedBarrier : TracedPrimitive
 {
     private readonly Barrier barrier;
@@ -15,7 +17,7 @@ public sealed class TracedBarrier : TracedPrimitive
     private readonly ConcurrentDictionary<Participant, long> arrivalOf = new();
     private long arrivals;
 
-    /// <summary>Makes a barrier that opens whenever so many threads are at it.</summary>
+    /// <summary>Creates a barrier that opens whenever this number of threads has arrived.</summary>
     public TracedBarrier(TracedRun run, string name, int participantCount)
         : base(run, name)
     {
@@ -42,13 +44,13 @@ public sealed class TracedBarrier : TracedPrimitive
         me.RecordChange(TraceEventKind.Passed, this, -1);
     }
 
-    /// <summary>Records that the calling thread has arrived at a barrier that is replayed.</summary>
+    /// <summary>Records that the calling thread has arrived at a barrier of a replay.</summary>
     internal void RecordArrival() => Participant.Current.RecordChange(TraceEventKind.Arrived, this, +1);
 
-    /// <summary>Records that the calling thread has left a barrier that is replayed.</summary>
+    /// <summary>Records that the calling thread has left a barrier of a replay.</summary>
     internal void RecordPassing() => Participant.Current.RecordChange(TraceEventKind.Passed, this, -1);
 
-    // The phase of the n-th arrival is full when the arrivals reach the next multiple of the participants.
+    // The phase of the n-th arrival is complete when the arrivals reach the next multiple of the number of participants.
     private protected override bool CanProceed(Participant participant) =>
         (Interlocked.Read(ref arrivals) / participantCount) > ((arrivalOf[participant] - 1) / participantCount);
 

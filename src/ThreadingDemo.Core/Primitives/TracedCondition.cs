@@ -8,32 +8,32 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>
-/// A condition variable and its lock, over <see cref="Monitor"/>: Mesa semantics, so whoever is woken has to take the
-/// lock again and may find the condition no longer true (Lampson and Redell 1980).
+/// A condition variable and its lock, over <see cref="Monitor"/>: Mesa semantics, so a woken thread has to acquire the lock
+/// again and may find the condition no longer true (Lampson and Redell 1980).
 /// </summary>
 public sealed class TracedCondition : TracedPrimitive
 {
     private readonly MonitorLock monitor = new();
     private readonly TracedLock mutex;
 
-    // The monitor's own queue, mirrored under its lock: who has not been notified yet, the longest waiting first.
+    // A copy of the monitor's own queue, under its lock: the threads that are not notified yet, the longest waiting first.
     private readonly LinkedList<Participant> waiting = new();
     private volatile Participant[] unnotified = [];
 
-    /// <summary>Makes a condition on which nobody waits.</summary>
+    /// <summary>Creates a condition without waiting threads.</summary>
     public TracedCondition(TracedRun run, string name)
         : base(run, name) => mutex = new TracedLock(run, name + ".lock", monitor);
 
     /// <summary>Waits for the condition's lock and takes it.</summary>
     public Held Acquire() => mutex.Acquire();
 
-    /// <summary>Gives the lock back, waits to be notified, and takes the lock again. The caller holds the lock.</summary>
+    /// <summary>Releases the lock, waits to be notified, and acquires the lock again. The caller holds the lock.</summary>
     public void Wait()
     {
         Participant me = Participant.Current;
         int depth = mutex.Depth;
 
-        // The lock first: while it is said to hold that, it must not be said to block.
+        // The lock is released first: a thread that is recorded as its holder must not be recorded as blocked.
         mutex.OnLeaving(me, depth);
         LinkedListNode<Participant> node = waiting.AddLast(me);
         Publish();
@@ -46,7 +46,7 @@ public sealed class TracedCondition : TracedPrimitive
         }
         finally
         {
-            // Interrupted or notified, the monitor is ours again.
+            // Whether interrupted or notified, this thread owns the monitor again.
             me.Unblock();
             if (node.List is not null)
             {
@@ -67,7 +67,7 @@ public sealed class TracedCondition : TracedPrimitive
     private protected override bool CanProceed(Participant participant) =>
         !unnotified.Contains(participant) && mutex.Owner is null;
 
-    // Once notified, it waits for the lock only.
+    // Once notified, it waits only for the lock.
     private protected override IEnumerable<Participant> HeldBy(Participant participant) =>
         !unnotified.Contains(participant) && mutex.Owner is { } owner ? [owner] : [];
 

@@ -5,8 +5,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>
-/// Opens once and for all after so many signals, over <see cref="CountdownEvent"/>; the trace's value is how many are still
-/// missing.
+/// Opens permanently after a number of signals, over <see cref="CountdownEvent"/>; the trace's value is the number of
+/// missing signals.
 /// </summary>
 public sealed class TracedCountdown : TracedPrimitive
 {
@@ -14,7 +14,7 @@ public sealed class TracedCountdown : TracedPrimitive
     private readonly CancellationToken token;
     private int remaining;
 
-    /// <summary>Makes a countdown from so many.</summary>
+    /// <summary>Creates a countdown with this number of signals.</summary>
     public TracedCountdown(TracedRun run, string name, int signalCount)
         : base(run, name, signalCount)
     {
@@ -24,9 +24,9 @@ public sealed class TracedCountdown : TracedPrimitive
     }
 
     /// <summary>Counts down.</summary>
-    /// <param name="count">By how much.</param>
-    /// <exception cref="InvalidOperationException">That is more than is left.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    /// <param name="count">The number of signals.</param>
+    /// <exception cref="InvalidOperationException">The number is larger than the count.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     public void Signal(int count = 1)
     {
         Interlocked.Add(ref remaining, -count);

@@ -3,7 +3,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>A gate that is set and reset by hand or by the one thread it lets through, over <see cref="EventWaitHandle"/>.</summary>
+/// <summary>An event that is reset by hand, or by the one thread that it lets through, over <see cref="EventWaitHandle"/>.</summary>
 public sealed class TracedEvent : TracedPrimitive
 {
     private readonly EventWaitHandle handle;
@@ -11,7 +11,7 @@ public sealed class TracedEvent : TracedPrimitive
     private readonly CancellationToken token;
     private int setCount;
 
-    /// <summary>Makes an event that is not set.</summary>
+    /// <summary>Creates an event that is not set.</summary>
     public TracedEvent(TracedRun run, string name, EventResetMode resetMode)
         : base(run, name)
     {
@@ -20,7 +20,7 @@ public sealed class TracedEvent : TracedPrimitive
         handleOrStop = [handle, token.WaitHandle];
     }
 
-    /// <summary>Sets it: a manual event for all, an automatic one for the next thread.</summary>
+    /// <summary>Sets it: a manual event for all threads, an automatic one for the next thread.</summary>
     public void Set()
     {
         Interlocked.Increment(ref setCount);
@@ -47,7 +47,7 @@ public sealed class TracedEvent : TracedPrimitive
         me.Record(TraceEventKind.Woken, this);
     }
 
-    // An event does not say who got through, so once it was ever set the search for deadlocks leaves it to the timeout.
+    // An event does not tell which thread passed, so once it was set, the deadlock detection leaves it to the timeout.
     private protected override bool CanProceed(Participant participant) => Volatile.Read(ref setCount) > 0;
 
     private protected override string Giving => "set";

@@ -6,7 +6,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>Mutual exclusion, over any of the primitives that offer it; the trace's value is the depth of nesting.</summary>
+/// <summary>A lock over any of the lock primitives; the trace's value is the depth of nesting.</summary>
 public sealed class TracedLock : TracedPrimitive
 {
     private readonly ILock primitive;
@@ -14,7 +14,7 @@ public sealed class TracedLock : TracedPrimitive
     private volatile Participant? owner;
     private int depth;
 
-    /// <summary>Makes a lock that nobody holds.</summary>
+    /// <summary>Creates a lock without a holder.</summary>
     public TracedLock(TracedRun run, string name, LockPrimitive primitive)
         : this(run, name, LockPrimitives.Create(primitive)) => run.Own(this.primitive);
 
@@ -26,14 +26,14 @@ public sealed class TracedLock : TracedPrimitive
     }
 
     /// <summary>Waits for the lock and takes it.</summary>
-    /// <returns>What releases it.</returns>
+    /// <returns>An object that releases it.</returns>
     public Held Acquire()
     {
         Acquire(1);
         return new Held(release);
     }
 
-    /// <summary>Waits for the lock and takes so many levels of it.</summary>
+    /// <summary>Waits for the lock and acquires a number of levels.</summary>
     internal void Acquire(int levels)
     {
         Participant me = Participant.Current;
@@ -50,11 +50,11 @@ public sealed class TracedLock : TracedPrimitive
         OnEntered(me, levels);
     }
 
-    /// <summary>Takes the lock if it is free, the caller's own, or comes free in that time.</summary>
+    /// <summary>Acquires the lock if it is free, held by the caller, or becomes free in that time.</summary>
     /// <returns>Whether it was taken.</returns>
     public bool TryAcquire(int milliseconds = 0) => TryAcquire(milliseconds, gate: null);
 
-    /// <summary>Takes the lock as <see cref="TryAcquire(int)"/> does; what is done with the gate locked is not seen half done.</summary>
+    /// <summary>Acquires the lock as <see cref="TryAcquire(int)"/> does, atomically for threads that lock the gate.</summary>
     internal bool TryAcquire(int milliseconds, object? gate)
     {
         Participant me = Participant.Current;
@@ -68,7 +68,7 @@ public sealed class TracedLock : TracedPrimitive
         return false;
     }
 
-    /// <summary>Gives the lock back.</summary>
+    /// <summary>Releases the lock.</summary>
     /// <exception cref="SynchronizationLockException">The caller does not hold it.</exception>
     public void Release()
     {
@@ -89,8 +89,8 @@ public sealed class TracedLock : TracedPrimitive
         }
     }
 
-    /// <summary>Gives every level of the lock back.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Releases every level of the lock.</summary>
+    /// <returns>The number of levels.</returns>
     /// <exception cref="SynchronizationLockException">The caller does not hold it.</exception>
     internal int ReleaseAll()
     {
@@ -106,7 +106,7 @@ public sealed class TracedLock : TracedPrimitive
 
     internal Participant? Owner => owner;
 
-    /// <summary>Takes note of an owner, once the primitive is taken.</summary>
+    /// <summary>Records the owner, after the primitive is acquired.</summary>
     internal void OnEntered(Participant me, int levels)
     {
         owner = me;
@@ -114,7 +114,7 @@ public sealed class TracedLock : TracedPrimitive
         me.RecordLevel(TraceEventKind.Acquired, this, depth);
     }
 
-    /// <summary>Takes note that levels are left, before the primitive is let go.</summary>
+    /// <summary>Records the release of levels, before the primitive is released.</summary>
     internal void OnLeaving(Participant me, int levels)
     {
         ThrowUnlessHeldBy(me);

@@ -5,8 +5,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>
-/// An event that stays set for all until it is reset, over a <see cref="ManualResetEventSlim"/> from each reset to the next: so
-/// whoever waited when it was set goes on, though it is reset before the thread has noticed.
+/// An event that stays set for all threads until it is reset. It uses a new <see cref="ManualResetEventSlim"/> after each
+/// reset, so a thread that waited when the event was set continues even if the event is reset before it wakes up.
 /// </summary>
 internal sealed class TracedManualEvent(TracedRun run, string name, bool isSet) : TracedPrimitive(run, name)
 {

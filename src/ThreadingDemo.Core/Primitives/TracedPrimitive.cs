@@ -8,7 +8,7 @@ namespace ThreadingDemo.Primitives;
 /// <summary>A primitive of System.Threading whose use is traced, and on which a run can be found deadlocked.</summary>
 public abstract class TracedPrimitive : TraceResource, IWaitable
 {
-    /// <summary>What is said of a notification that wakes nobody.</summary>
+    /// <summary>The message of a notification that wakes no thread.</summary>
     private protected static readonly MessageTemplate NobodyWaits = MessageTemplate.Literal("nobody was waiting");
 
     private readonly TracedRun run;
@@ -18,7 +18,7 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
     private protected TracedPrimitive(TracedRun run, string name, long count = 0)
         : base(name, count) => this.run = run;
 
-    /// <summary>Says which threads may let others go on; unless it is called, all of the run may.</summary>
+    /// <summary>Declares which threads may let others continue; by default, all threads of the run may.</summary>
     public void SignalledBy(params Participant[] participants) => signallers = participants;
 
     bool IWaitable.CanProceed(Participant participant) => CanProceed(participant);
@@ -32,7 +32,7 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
     /// <inheritdoc cref="IWaitable.CanProceed"/>
     private protected abstract bool CanProceed(Participant participant);
 
-    /// <summary>Says which threads may let others go on, and which of these still can at the time of asking.</summary>
+    /// <summary>Declares which threads may let others continue, and which of these still can at the time of the call.</summary>
     internal void SignalledBy(IReadOnlyList<Participant> participants, Func<Participant, bool> canStill) =>
         (signallers, canSignal) = (participants, canStill);
 
@@ -51,11 +51,11 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
     /// <summary>Whether a participant can still signal this.</summary>
     private protected bool CanSignal(Participant participant) => canSignal(participant);
 
-    /// <summary>All participants of the run, in the order in which they were made.</summary>
+    /// <summary>All participants of the run, in the order of their creation.</summary>
     private protected IReadOnlyList<Participant> Participants() => run.Participants();
 
-    /// <summary>Lets the calling participant wait for a limited time, in which it is not stuck.</summary>
-    /// <returns>Whether what it waited for came in time.</returns>
+    /// <summary>Lets the calling participant wait for a limited time, during which it does not count as stuck.</summary>
+    /// <returns>Whether the wait succeeded in time.</returns>
     private protected static bool AwaitInTime(Participant me, TracedPrimitive on, int milliseconds, Func<int, bool> wait)
     {
         me.Record(TraceEventKind.Waiting, on);
@@ -64,10 +64,10 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
         return isInTime;
     }
 
-    /// <summary>Lets the calling participant wait: said before, recorded, taken back whatever happens.</summary>
+    /// <summary>Lets the calling participant wait: the wait is declared before, recorded, and revoked in any case.</summary>
     private protected static void Block(Participant me, TracedPrimitive on, Action wait)
     {
-        // A replay may have said so already.
+        // A replay may already have declared it.
         bool isSaid = me.BlockedOn == on;
         me.BlockOn(on);
         try
@@ -84,7 +84,7 @@ public abstract class TracedPrimitive : TraceResource, IWaitable
             me.Unblock();
         }
 
-        // What a thread got only because another was stopped and let go, it does not go on with.
+        // A thread must not continue with a resource that it got only because another thread was stopped and released it.
         me.Run.Token.ThrowIfCancellationRequested();
     }
 }

@@ -7,8 +7,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>
-/// Many readers or one writer, over <see cref="ReaderWriterLockSlim"/>. The two sides are two resources of the trace;
-/// the value is how many hold that side.
+/// Many readers or one writer, over <see cref="ReaderWriterLockSlim"/>. The two modes are two resources of the trace; the
+/// value is the number of holders in that mode.
 /// </summary>
 public sealed class TracedReaderWriterLock
 {
@@ -16,7 +16,7 @@ public sealed class TracedReaderWriterLock
     private readonly Side readers;
     private readonly Side writers;
 
-    /// <summary>Makes a lock that nobody holds.</summary>
+    /// <summary>Creates a lock without a holder.</summary>
     public TracedReaderWriterLock(TracedRun run, string name)
     {
         readerWriterLock = run.Own(new ReaderWriterLockSlim());
@@ -35,19 +35,19 @@ public sealed class TracedReaderWriterLock
         readers.MustLeave = () => [.. writers.Holders, .. ArePassedOver ? writers.Waiting : []];
     }
 
-    // While readers are inside and a writer waits, other readers wait behind it. The lock says that a thread waits until that
-    // thread has looked whether it can enter.
+    // While readers are inside and a writer waits, other readers wait behind it. The lock counts a thread as waiting until
+    // that thread has checked whether it can enter.
     private bool ArePassedOver => readers.Holders.Length > 0 && readerWriterLock.WaitingWriteCount > 0
         && readerWriterLock.WaitingReadCount >= readers.Waiting.Length;
 
-    /// <summary>Waits until no writer is inside or waits, and enters as a reader.</summary>
+    /// <summary>Waits until no writer is inside or waiting, and enters as a reader.</summary>
     public Held AcquireRead() => readers.Acquire();
 
-    /// <summary>Waits until nobody is inside, and enters as the writer.</summary>
+    /// <summary>Waits until no thread is inside, and enters as the writer.</summary>
     public Held AcquireWrite() => writers.Acquire();
 
     /// <summary>Leaves as a reader.</summary>
-    /// <exception cref="SynchronizationLockException">The caller is no reader inside.</exception>
+    /// <exception cref="SynchronizationLockException">The caller is not a reader inside.</exception>
     public void ReleaseRead() => readers.Release();
 
     /// <summary>Leaves as the writer.</summary>
@@ -59,10 +59,10 @@ public sealed class TracedReaderWriterLock
         private readonly List<Participant> holders = [];
         private readonly List<Participant> waiting = [];
 
-        /// <summary>Who has to leave before anybody enters on this side.</summary>
+        /// <summary>The holders that have to leave before a thread can enter in this mode.</summary>
         public Func<Participant[]> MustLeave { get; set; } = () => [];
 
-        /// <summary>The holders, of either side, that exclude those who enter on this one.</summary>
+        /// <summary>The holders, in either mode, that exclude threads that enter in this mode.</summary>
         public Func<Participant[]> Excluding { get; set; } = () => [];
 
         public Participant[] Holders => Copy(holders);
@@ -105,7 +105,7 @@ public sealed class TracedReaderWriterLock
 
         private protected override IEnumerable<Participant> HeldBy(Participant participant) => Excluding();
 
-        // Where nobody excludes a reader, it waits behind a writer that waits.
+        // If no holder excludes a reader, it waits behind a waiting writer.
         private protected override IEnumerable<Participant> GivenBy(Participant participant) => MustLeave();
 
         private protected override string Giving => "release";

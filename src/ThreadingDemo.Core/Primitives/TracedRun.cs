@@ -10,8 +10,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>
-/// One run of an example: threads that live and die together, and the trace of what they do. The thread that made it
-/// reads the trace while they run; nothing of the run outlives <see cref="Dispose"/>.
+/// One run of an example: its threads and their trace. The thread that created the run reads the trace while the threads
+/// run. No thread of the run outlives <see cref="Dispose"/>.
 /// </summary>
 public sealed class TracedRun : IDisposable
 {
@@ -31,14 +31,14 @@ public sealed class TracedRun : IDisposable
     private bool isQuiet = true;
     private bool isReported;
 
-    /// <summary>Makes a run and starts its main thread.</summary>
-    /// <param name="demo">What is run, as <see cref="TraceEvent.Demo"/> says it.</param>
-    /// <param name="main">The body of the run's main thread, which makes all others.</param>
-    /// <param name="seed">What <see cref="Random"/> draws from.</param>
-    /// <param name="timeoutSeconds">Seconds without an event after which the run is ended; 0 for never.</param>
-    /// <param name="hook">Called on the reader's thread when an exception leaves a thread's body; returns words for the trace.</param>
+    /// <summary>Creates a run and starts its main thread.</summary>
+    /// <param name="demo">The name of the example, for <see cref="TraceEvent.Demo"/>.</param>
+    /// <param name="main">The body of the run's main thread, which creates all others.</param>
+    /// <param name="seed">The seed of <see cref="Random"/>.</param>
+    /// <param name="timeoutSeconds">Seconds without an event after which the run is ended; 0 for no limit.</param>
+    /// <param name="hook">Called on the reader's thread for an unhandled exception of a thread; returns messages for the trace.</param>
     /// <param name="token">Stops the run.</param>
-    /// <param name="mainName">What the trace calls the main thread.</param>
+    /// <param name="mainName">The name of the main thread in the trace.</param>
     public TracedRun(
         string demo,
         Action<TracedRun> main,
@@ -57,10 +57,10 @@ public sealed class TracedRun : IDisposable
         new TracedThread(this, mainName, () => main(this)).Start();
     }
 
-    /// <summary>The run's name, unique in all likelihood: twelve hexadecimal digits.</summary>
+    /// <summary>The id of the run, which is very probably unique: twelve hexadecimal digits.</summary>
     public string RunId { get; }
 
-    /// <summary>What its random numbers are drawn from.</summary>
+    /// <summary>The seed of its random numbers.</summary>
     public int Seed { get; }
 
     /// <summary>Is cancelled when the run is to stop.</summary>
@@ -70,20 +70,20 @@ public sealed class TracedRun : IDisposable
     public (int Started, int Finished) Progress => members.Progress;
 
     /// <summary>
-    /// Looks at each event as it is read, on the reader's thread, and answers with events of its own to come after it:
-    /// what they are about, and in which words.
+    /// Called for each event that is read, on the reader's thread; returns additional events to follow it, each with a
+    /// resource and a message.
     /// </summary>
     internal Func<TraceEvent, IEnumerable<(TraceEventKind Kind, string Resource, string Message)>>? Observer { get; set; }
 
     /// <summary>
-    /// Says, of those who can no longer go on, what is to be reported if they have simply come to the run's end, and null
-    /// if they have not. Where all have finished, there are none.
+    /// Decides whether threads that can no longer continue have reached the normal end of the run; returns the message to
+    /// report, or null for a deadlock. The list is empty if all threads have finished.
     /// </summary>
     internal Func<IReadOnlyList<Participant>, IEnumerable<(TraceEventKind Kind, string Resource, string Message)>?>? End { get; set; }
 
     /// <summary>
-    /// Whether a deadlock is looked for again and again while nothing happens: for a primitive that says who waits only after the
-    /// thread has recorded that it waits.
+    /// Whether the deadlock detection is repeated while nothing happens. A primitive needs this if it shows a waiting thread
+    /// only after the thread has recorded its wait.
     /// </summary>
     internal bool LooksAgain { get; set; }
 
@@ -91,13 +91,13 @@ public sealed class TracedRun : IDisposable
 
     internal Func<ThreadFailure, IEnumerable<string>>? Hook { get; }
 
-    /// <summary>Whether a hook deals with the failures of threads.</summary>
+    /// <summary>Whether a hook handles the failures of threads.</summary>
     public bool HasFailureHook => Hook is not null;
 
-    /// <summary>Makes a thread, to be started.</summary>
+    /// <summary>Creates a thread without starting it.</summary>
     public TracedThread CreateThread(string name, Action body) => new(this, name, body);
 
-    /// <summary>Makes and starts the threads "thread 0", "thread 1" ... and waits for all to finish.</summary>
+    /// <summary>Creates and starts the threads "thread 0", "thread 1" ... and waits for all to finish.</summary>
     public void RunThreads(int count, Func<int, Action> bodyOf)
     {
         TracedThread[] threads = new TracedThread[count];
@@ -122,14 +122,15 @@ public sealed class TracedRun : IDisposable
     /// <summary>A stream of random numbers, the same for the same seed and the same stream number.</summary>
     public Random Random(int stream)
     {
-        // Neighbouring seeds of System.Random begin alike; the finaliser of SplitMix64 (Steele, Lea and Flood 2014) parts them.
+        // System.Random gives similar first numbers for neighbouring seeds; the finaliser of SplitMix64 (Steele, Lea and
+        // Flood 2014) makes the seeds different.
         ulong mixed = ((ulong)(uint)Seed << 32) + (uint)stream + 0x9E3779B97F4A7C15UL;
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
         return new Random((int)(mixed >> 33));
     }
 
-    /// <summary>Keeps something that is to be disposed of when the run is over.</summary>
+    /// <summary>Registers an object that is disposed of when the run is over.</summary>
     public T Own<T>(T resource)
         where T : IDisposable
     {
@@ -137,11 +138,11 @@ public sealed class TracedRun : IDisposable
         return resource;
     }
 
-    /// <summary>The failure behind a Failed event, once; null where a hook has dealt with it.</summary>
+    /// <summary>Takes the failure of a Failed event; null if a hook has handled it.</summary>
     public ThreadFailure? TakeFailure(TraceEvent failed) =>
         failures.TryRemove(failed.Thread, out ThreadFailure? failure) ? failure : null;
 
-    /// <summary>Asks the run to stop; its threads end soon, and the trace goes on to their last event.</summary>
+    /// <summary>Asks the run to stop; its threads end soon, and the trace continues to their last event.</summary>
     public void Cancel()
     {
         cancellation.Cancel();
@@ -150,9 +151,9 @@ public sealed class TracedRun : IDisposable
     }
 
     /// <summary>Waits for the next event; calls the hook, and finds deadlocks and timeouts, while it waits.</summary>
-    /// <param name="patienceMilliseconds">How long to wait at most, or -1 for as long as it takes.</param>
+    /// <param name="patienceMilliseconds">The longest wait, or -1 for no limit.</param>
     /// <param name="next">The event, if there was one.</param>
-    /// <returns>Whether there was an event, or none in time, or none will come any more.</returns>
+    /// <returns>Whether there was an event, none in time, or the run is over.</returns>
     public ReadResult Read(int patienceMilliseconds, out TraceEvent? next)
     {
         long patience = long.MaxValue;
@@ -211,7 +212,7 @@ public sealed class TracedRun : IDisposable
         }
     }
 
-    /// <summary>Stops what still runs, waits until no thread of the run lives, and lets go of its primitives.</summary>
+    /// <summary>Stops the remaining threads, waits until no thread of the run is alive, and disposes of its primitives.</summary>
     public void Dispose()
     {
         registration.Dispose();
@@ -253,16 +254,16 @@ public sealed class TracedRun : IDisposable
     /// <summary>Registers a timer: while one is pending, a run whose threads all block is not deadlocked.</summary>
     internal void Add(TracedTimer timer) => members.Add(timer);
 
-    /// <summary>Removes a timer that does not tick again.</summary>
+    /// <summary>Unregisters a timer that will not tick any more.</summary>
     internal void Remove(TracedTimer timer)
     {
         members.Remove(timer);
 
-        // A thread that waits for another tick is stuck now.
+        // Threads that wait for another tick are stuck now.
         Recorder.WakeReaderIfParked();
     }
 
-    /// <summary>Has the reader's thread do something, after it has read all that the caller recorded, and waits for it.</summary>
+    /// <summary>Lets the reader's thread execute an action, after it has read all events of the caller, and waits for it.</summary>
     internal void CallReader(TraceWriter caller, Action action)
     {
         ReaderCall call = new(caller, action);
@@ -291,7 +292,7 @@ public sealed class TracedRun : IDisposable
         long? nextTick = members.NextTick();
         if (nextTick is null && Deadlock.Find(unfinished) is { Count: > 0 } stuck)
         {
-            // What they did before they were stuck is told before.
+            // Their events before the deadlock are reported first.
             if (!reader.HasReadAll)
             {
                 return true;
@@ -311,7 +312,7 @@ public sealed class TracedRun : IDisposable
         deadline = timeoutTicks > 0 ? awaited + timeoutTicks : long.MaxValue;
         if (now >= deadline)
         {
-            // Who slept may have gone on, and even finished, since the last look.
+            // A sleeping thread may have continued, and even finished, since the last check.
             if (!reader.HasReadAll)
             {
                 return true;
@@ -365,8 +366,8 @@ public sealed class TracedRun : IDisposable
         return until == long.MaxValue ? -1 : (int)Math.Min(int.MaxValue, ((until - now) * 1000 / Stopwatch.Frequency) + 1);
     }
 
-    // A thread may have been just about to block when it was interrupted, so that is tried again; not while it still throws,
-    // which Mono does not survive.
+    // A thread may have been about to block when it was interrupted, so the interrupt is repeated; not while the thread is
+    // still throwing, because that crashes Mono.
     private void InterruptAgain(long now)
     {
         if (now >= Volatile.Read(ref nextInterrupt))

@@ -8,8 +8,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>
-/// A counting semaphore, over <see cref="SemaphoreSlim"/> unless told; the trace's value is the number of permits left. With one
-/// permit at most, it can be an automatic event, and is traced as one.
+/// A counting semaphore, over <see cref="SemaphoreSlim"/> by default; the trace's value is the number of permits left. With
+/// a maximum of one permit, it can be an automatic event, and is traced as one.
 /// </summary>
 public sealed class TracedSemaphore : TracedPrimitive
 {
@@ -18,11 +18,11 @@ public sealed class TracedSemaphore : TracedPrimitive
     private readonly Action release;
     private readonly bool isEvent;
 
-    // By the thread that took them: permits not given back, as of the last event read. For the reader only.
+    // The permits that each thread took and has not released, as of the last event that was read. For the reader only.
     private readonly Dictionary<TraceWriter, int> held = [];
     private int available;
 
-    /// <summary>Makes a semaphore with so many permits.</summary>
+    /// <summary>Creates a semaphore with this number of permits.</summary>
     public TracedSemaphore(TracedRun run, string name, int permitCount)
         : this(run, name, permitCount, new SlimSemaphore(permitCount))
     {
@@ -39,7 +39,7 @@ public sealed class TracedSemaphore : TracedPrimitive
     }
 
     /// <summary>Waits for a permit and takes it.</summary>
-    /// <returns>What gives it back, where the same thread does so.</returns>
+    /// <returns>An object that releases it, if the same thread does so.</returns>
     public Held Acquire()
     {
         Participant me = Participant.Current;
@@ -61,11 +61,11 @@ public sealed class TracedSemaphore : TracedPrimitive
         return new Held(release);
     }
 
-    /// <summary>Takes a permit if there is one, or comes in that time.</summary>
+    /// <summary>Takes a permit if there is one or one is released in that time.</summary>
     /// <returns>Whether it was taken.</returns>
     public bool TryAcquire(int milliseconds = 0) => TryAcquire(milliseconds, gate: null);
 
-    /// <summary>Takes a permit as <see cref="TryAcquire(int)"/> does; what is done with the gate locked is not seen half done.</summary>
+    /// <summary>Takes a permit as <see cref="TryAcquire(int)"/> does, atomically for threads that lock the gate.</summary>
     internal bool TryAcquire(int milliseconds, object? gate)
     {
         Participant me = Participant.Current;
@@ -81,8 +81,8 @@ public sealed class TracedSemaphore : TracedPrimitive
         return false;
     }
 
-    /// <summary>Gives a permit, whether or not the caller ever took one.</summary>
-    /// <exception cref="SemaphoreFullException">There are as many permits as there can be.</exception>
+    /// <summary>Releases a permit, whether or not the caller has taken one.</summary>
+    /// <exception cref="SemaphoreFullException">The semaphore is at its maximum.</exception>
     public void Release()
     {
         Interlocked.Increment(ref available);
@@ -99,7 +99,7 @@ public sealed class TracedSemaphore : TracedPrimitive
         }
     }
 
-    /// <summary>Sets an event; where it is set already, that changes nothing.</summary>
+    /// <summary>Sets an event; if it is already set, this has no effect.</summary>
     internal void Set()
     {
         Interlocked.Increment(ref available);

@@ -5,21 +5,21 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>
-/// A thread of a run. Give it a body, or derive from it and override <see cref="Execute"/>, as the notebook does both.
+/// A thread of a run. Pass a body to it, or derive from it and override <see cref="Execute"/>; the notebook does both.
 /// </summary>
 public class TracedThread : Participant
 {
-    // Bodies here are shallow, and a run may have thousands of threads.
+    // Bodies need little stack, and a run may have thousands of threads.
     private const int StackBytes = 256 * 1024;
 
     private readonly Action? body;
     private readonly Thread thread;
 
-    /// <summary>Makes a thread that will run <paramref name="body"/>.</summary>
+    /// <summary>Creates a thread that runs <paramref name="body"/>.</summary>
     public TracedThread(TracedRun run, string name, Action body)
         : this(run, name) => this.body = body;
 
-    /// <summary>Makes a thread whose class overrides <see cref="Execute"/>.</summary>
+    /// <summary>Creates a thread whose class overrides <see cref="Execute"/>.</summary>
     protected TracedThread(TracedRun run, string name)
         : base(run, name, TraceRecorder.DefaultCapacity) =>
         thread = new Thread(ThreadStart, StackBytes) { Name = name, IsBackground = true };
@@ -43,10 +43,10 @@ public class TracedThread : Participant
         }
     }
 
-    /// <summary>What the thread does.</summary>
+    /// <summary>The body of the thread.</summary>
     protected virtual void Execute() => body?.Invoke();
 
-    /// <summary>Ends the wait that the thread is in, or the next one.</summary>
+    /// <summary>Interrupts the current wait of the thread, or the next one.</summary>
     internal void Interrupt() => thread.Interrupt();
 
     /// <summary>Waits for the operating system's thread to end.</summary>

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>Ticks on pool threads, over <see cref="Timer"/>; each tick is a participant of its own.</summary>
+/// <summary>Ticks on pool threads, over <see cref="Timer"/>; each tick is a separate participant.</summary>
 public sealed class TracedTimer : IDisposable
 {
     private readonly TracedRun run;
@@ -17,7 +17,7 @@ public sealed class TracedTimer : IDisposable
     private readonly ManualResetEvent over = new(false);
     private int isStopped;
 
-    /// <summary>Makes a timer that calls <paramref name="tick"/> with 1, 2, 3 ... up to <paramref name="tickCount"/>.</summary>
+    /// <summary>Creates a timer that calls <paramref name="tick"/> with 1, 2, 3 ... up to <paramref name="tickCount"/>.</summary>
     public TracedTimer(TracedRun run, int delayMilliseconds, int periodMilliseconds, int tickCount, Action<int> tick)
     {
         this.run = run;
@@ -27,16 +27,16 @@ public sealed class TracedTimer : IDisposable
         Expect(delayMilliseconds);
         run.Add(this);
 
-        // Set going only when somebody is sure to stop it.
+        // Started only after it is registered for disposal.
         timer = new Timer(_ => OnTick(), null, Timeout.Infinite, Timeout.Infinite);
         run.Own(this);
         timer.Change(delayMilliseconds, periodMilliseconds);
     }
 
-    /// <summary>Stops the timer and waits for the ticks under way.</summary>
+    /// <summary>Stops the timer and waits for the current ticks.</summary>
     public void Dispose()
     {
-        // Called by the run once more in case a first wait was interrupted.
+        // The run calls it a second time, in case the first wait was interrupted.
         if (Interlocked.Exchange(ref isStopped, 1) == 0)
         {
             timer.Dispose(over);

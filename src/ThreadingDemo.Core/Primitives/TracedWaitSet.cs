@@ -7,8 +7,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>
-/// The threads that wait on a condition whose lock is any traced lock: each waits on an event of its own (Birrell 2003),
-/// and takes the lock again by itself. The lock guards the set.
+/// The threads that wait on a condition whose lock is any traced lock: each waits on its own event (Birrell 2003), and
+/// acquires the lock again itself. The lock guards the set.
 /// </summary>
 public sealed class TracedWaitSet : TracedPrimitive, ICondition
 {
@@ -17,7 +17,7 @@ public sealed class TracedWaitSet : TracedPrimitive, ICondition
     private readonly List<(Participant Participant, ManualResetEventSlim Notified)> waiting = [];
     private volatile Participant[] unnotified = [];
 
-    /// <summary>Makes a set in which nobody waits.</summary>
+    /// <summary>Creates an empty set.</summary>
     public TracedWaitSet(TracedRun run, string name, TracedLock mutex)
         : base(run, name)
     {
@@ -25,8 +25,10 @@ public sealed class TracedWaitSet : TracedPrimitive, ICondition
         token = run.Token;
     }
 
-    /// <summary>Gives every level of the lock back and waits to be notified. The caller takes as many levels again.</summary>
-    /// <returns>How many levels that are.</returns>
+    /// <summary>
+    /// Releases every level of the lock and waits to be notified. The caller has to acquire the same number of levels again.
+    /// </summary>
+    /// <returns>The number of levels.</returns>
     /// <exception cref="SynchronizationLockException">The caller does not hold the lock.</exception>
     public int Wait()
     {

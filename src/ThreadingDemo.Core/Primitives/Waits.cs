@@ -4,10 +4,10 @@ using ThreadingDemo.Explaining;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>Reads from the participants of a stuck run what each waits for.</summary>
+/// <summary>Reads the waits of the participants of a stuck run.</summary>
 internal static class Waits
 {
-    /// <summary>What a blocked participant waits for.</summary>
+    /// <summary>The wait of a blocked participant.</summary>
     public static Wait Of(Participant waiting, IWaitable waitable) => new(
         waiting.Name,
         waitable.Name,
@@ -17,7 +17,7 @@ internal static class Waits
         [.. waitable.GivenBy(waiting).Select(giver => giver.Name)],
         waitable.Giving);
 
-    /// <summary>What the participants wait for that are blocked.</summary>
+    /// <summary>The waits of the blocked participants.</summary>
     public static IReadOnlyList<Wait> Of(IReadOnlyList<Participant> stuck) =>
         [.. from participant in stuck let waitable = participant.BlockedOn where waitable is not null select Of(participant, waitable)];
 }

@@ -3,12 +3,12 @@ using System;
 namespace ThreadingDemo.Tracing;
 
 /// <summary>
-/// The words of an event, made of their template when somebody first asks for them: making them takes several times
-/// as long as all the rest of reading an event, and of a long trace most are never looked at.
+/// The message of an event, formatted from its template when it is first read. Formatting takes several times as long as the
+/// rest of reading an event, and most messages of a long trace are never read.
 /// </summary>
 internal sealed class EventMessage : IEquatable<EventMessage>
 {
-    /// <summary>No words.</summary>
+    /// <summary>No message.</summary>
     public static readonly EventMessage None = new("");
 
     private readonly MessageTemplate? template;
@@ -25,7 +25,7 @@ internal sealed class EventMessage : IEquatable<EventMessage>
         this.fraction = fraction;
     }
 
-    /// <summary>The words; threads that ask at once may each make them, and get the same.</summary>
+    /// <summary>The text. Threads that read it at the same time may each format it, with the same result.</summary>
     public string Text => text ??= template!.Render(number, fraction);
 
     public bool Equals(EventMessage? other) => other is not null && Text == other.Text;

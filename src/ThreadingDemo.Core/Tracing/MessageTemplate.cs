@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ThreadingDemo.Tracing;
 
 /// <summary>
-/// The words of an event. Writers record a template and two numbers; the text is made for whoever reads it, so that
-/// recording neither formats nor allocates.
+/// The message of an event. Writers record a template and two numbers; the text is formatted when it is read, so recording
+/// neither formats nor allocates.
 /// </summary>
 public sealed class MessageTemplate
 {
@@ -23,7 +23,7 @@ public sealed class MessageTemplate
         this.literal = literal;
     }
 
-    /// <summary>A text that is shown as it is, braces and all.</summary>
+    /// <summary>A text that is shown unchanged, including braces.</summary>
     public static MessageTemplate Literal(string text) => new(text, literal: true);
 
     /// <summary>The text with its numbers, the same in every culture.</summary>

@@ -5,12 +5,12 @@ using System.Threading;
 namespace ThreadingDemo.Tracing;
 
 /// <summary>
-/// A memory barrier on every core that runs a thread of this process. The reader pays for it (about a microsecond)
-/// so that writers need none: the asymmetric barrier of Dice, Huang and Yang, "Asymmetric Dekker Synchronization" (2001).
+/// A memory barrier on every core that runs a thread of this process. The reader pays its cost (about a microsecond), so
+/// writers need no barrier: the asymmetric barrier of Dice, Huang and Yang, "Asymmetric Dekker Synchronization" (2001).
 /// </summary>
 internal static class ProcessWideBarrier
 {
-    // .NET has it in the runtime but not in netstandard2.0; .NET Framework runs on Windows only, where the kernel has it.
+    // The runtime of .NET has this barrier, but netstandard2.0 does not; .NET Framework runs on Windows only, where the kernel has it.
     private static readonly Action barrier =
         typeof(Interlocked).GetMethod("MemoryBarrierProcessWide", Type.EmptyTypes) is { } method
             ? (Action)Delegate.CreateDelegate(typeof(Action), method)

@@ -1,8 +1,8 @@
 namespace ThreadingDemo.Tracing;
 
 /// <summary>
-/// One thing that one thread did, flat, made of strings and integers only, so that tables, CSV and JSON need
-/// neither help nor a culture. Two events with equal properties are equal.
+/// One action of one thread: a flat record of strings and integers, so tables, CSV and JSON represent it in the same way in
+/// every culture. Two events with equal properties are equal.
 /// </summary>
 public sealed record TraceEvent
 {
@@ -24,13 +24,13 @@ public sealed record TraceEvent
     /// <summary>What happened: the name of a <see cref="TraceEventKind"/>.</summary>
     public string Event { get; init; } = "";
 
-    /// <summary>What it happened to (a lock, a semaphore, another thread); empty where there is none.</summary>
+    /// <summary>The object of the event (a lock, a semaphore, another thread); empty if there is none.</summary>
     public string Resource { get; init; } = "";
 
-    /// <summary>A count after the event, where one exists: permits, depth, remaining signals; else null.</summary>
+    /// <summary>A count after the event (permits, depth, remaining signals), or null if there is none.</summary>
     public long? Value { get; init; }
 
-    /// <summary>The event in words; empty where there are none.</summary>
+    /// <summary>A text about the event; empty if there is none.</summary>
     public string Message
     {
         get => Words.Text;
@@ -40,7 +40,7 @@ public sealed record TraceEvent
     /// <summary>The example that was run.</summary>
     public string Demo { get; init; } = "";
 
-    /// <summary>The message, not yet made of its template unless somebody has looked at it.</summary>
+    /// <summary>The message, which is formatted when it is first read.</summary>
     internal EventMessage Words { get; init; } = EventMessage.None;
 
     /// <inheritdoc/>

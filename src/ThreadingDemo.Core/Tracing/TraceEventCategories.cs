@@ -1,9 +1,9 @@
 namespace ThreadingDemo.Tracing;
 
-/// <summary>Sorts events.</summary>
+/// <summary>Assigns categories to events.</summary>
 public static class TraceEventCategories
 {
-    /// <summary>What sort of thing an event of that name is.</summary>
+    /// <summary>Gets the category of an event by its name.</summary>
     public static TraceEventCategory Of(string eventName) => eventName switch
     {
         nameof(TraceEventKind.Waiting) or nameof(TraceEventKind.Arrived) or nameof(TraceEventKind.Stalled) => TraceEventCategory.Wait,

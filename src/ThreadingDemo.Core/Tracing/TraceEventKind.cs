@@ -1,24 +1,24 @@
 namespace ThreadingDemo.Tracing;
 
-/// <summary>What a thread did. The name of the member is what <see cref="TraceEvent.Event"/> says.</summary>
+/// <summary>The action of a thread. <see cref="TraceEvent.Event"/> has the name of the member.</summary>
 public enum TraceEventKind : byte
 {
-    /// <summary>A thread object was made; <see cref="TraceEvent.Resource"/> names the new thread.</summary>
+    /// <summary>A thread object was created; <see cref="TraceEvent.Resource"/> names the new thread.</summary>
     Created,
 
-    /// <summary>The thread's first own act.</summary>
+    /// <summary>The first event of the thread itself.</summary>
     Started,
 
-    /// <summary>The thread could not go on at once and blocks on the resource.</summary>
+    /// <summary>The thread could not continue at once and blocks on the resource.</summary>
     Waiting,
 
-    /// <summary>The thread holds the resource; stamped after it was taken.</summary>
+    /// <summary>The thread holds the resource; recorded after the acquisition.</summary>
     Acquired,
 
-    /// <summary>The thread gives the resource back; stamped before it is let go.</summary>
+    /// <summary>The thread releases the resource; recorded before the release.</summary>
     Released,
 
-    /// <summary>The resource was not to be had without waiting, or in time; or it took no more permits.</summary>
+    /// <summary>The thread could not acquire the resource without waiting or in time, or a semaphore was at its maximum.</summary>
     Refused,
 
     /// <summary>The thread notified others that wait on a condition.</summary>
@@ -36,31 +36,31 @@ public enum TraceEventKind : byte
     /// <summary>The thread reached a barrier.</summary>
     Arrived,
 
-    /// <summary>The thread left a barrier behind.</summary>
+    /// <summary>The thread passed a barrier.</summary>
     Passed,
 
-    /// <summary>The thread took a step that a pattern's requirements speak of.</summary>
+    /// <summary>The thread took a step of a pattern.</summary>
     Stepped,
 
-    /// <summary>The thread entered a region; stamped after what let it in.</summary>
+    /// <summary>The thread entered a region; recorded after the event that let it in.</summary>
     Entered,
 
-    /// <summary>The thread leaves a region; stamped before it lets others in.</summary>
+    /// <summary>The thread leaves a region; recorded before the event that lets others in.</summary>
     Left,
 
-    /// <summary>The thread says something; where the notebook prints, these are its words.</summary>
+    /// <summary>The thread writes a message; where the notebook prints, it is the same text.</summary>
     Message,
 
-    /// <summary>What the example is about was broken: an update lost, an order not kept.</summary>
+    /// <summary>The property that the example is about was violated: an update was lost, an order was not kept.</summary>
     Violated,
 
-    /// <summary>An exception left the thread's body.</summary>
+    /// <summary>The thread did not handle an exception.</summary>
     Failed,
 
     /// <summary>The trace buffer was full; <see cref="TraceEvent.Value"/> is the time lost, in nanoseconds.</summary>
     Stalled,
 
-    /// <summary>The run found itself deadlocked.</summary>
+    /// <summary>The run was found deadlocked.</summary>
     Deadlocked,
 
     /// <summary>The run had no event for its timeout.</summary>
@@ -69,9 +69,9 @@ public enum TraceEventKind : byte
     /// <summary>The thread was stopped before its end.</summary>
     Cancelled,
 
-    /// <summary>The thread's last own act.</summary>
+    /// <summary>The last event of the thread itself.</summary>
     Finished,
 
-    /// <summary>The thread has seen another one's end; <see cref="TraceEvent.Resource"/> names that thread.</summary>
+    /// <summary>The thread has joined another one; <see cref="TraceEvent.Resource"/> names that thread.</summary>
     Joined,
 }

@@ -9,11 +9,12 @@ namespace ThreadingDemo.Tracing;
 /// For one thread at a time.
 /// </summary>
 /// <remarks>
-/// <para>Each poll reads the clock, issues a process-wide barrier, and then looks at every writer. One that is not
-/// just stamping will stamp its next event later than that clock reading; one that is, no earlier than its last
-/// published event. The least of these times is the watermark: every event before it has been published.</para>
-/// <para>A clock that ticks more slowly than a lock changes hands can stamp a release and the acquisition that
-/// follows alike; of equal stamps, what enables others goes before what was enabled.</para>
+/// <para>Each poll reads the clock, issues a process-wide barrier, and then reads the state of every writer. A writer that
+/// is not stamping an event will stamp its next event later than that clock reading; a writer that is stamping will not
+/// stamp earlier than its last published event. The minimum of these times is the watermark: every event before it has been
+/// published.</para>
+/// <para>If a lock changes hands within one tick of the clock, the release and the following acquisition have equal stamps.
+/// Among equal stamps, events that let others continue come before the events of those that continue.</para>
 /// </remarks>
 public sealed class TraceReader
 {
@@ -32,9 +33,9 @@ public sealed class TraceReader
     private long elapsed;
 
     /// <summary>Starts the clock of a run.</summary>
-    /// <param name="recorder">Where its threads record.</param>
-    /// <param name="runId">What its events bear as <see cref="TraceEvent.RunId"/>.</param>
-    /// <param name="demo">What its events bear as <see cref="TraceEvent.Demo"/>.</param>
+    /// <param name="recorder">The recorder of its threads.</param>
+    /// <param name="runId">The <see cref="TraceEvent.RunId"/> of its events.</param>
+    /// <param name="demo">The <see cref="TraceEvent.Demo"/> of its events.</param>
     public TraceReader(TraceRecorder recorder, string runId, string demo)
     {
         this.recorder = recorder;
@@ -45,8 +46,8 @@ public sealed class TraceReader
     /// <summary>Nanoseconds since the run began, now.</summary>
     internal long ElapsedNanoseconds => ToElapsed(Stopwatch.GetTimestamp());
 
-    /// <summary>Takes the next event if there is one that is sure to be the next.</summary>
-    /// <returns>The event, or null: nothing new, or nothing yet that no writer could still precede.</returns>
+    /// <summary>Takes the next event if it is certain which event is next.</summary>
+    /// <returns>The event, or null if there is none, or if a writer may still publish an earlier one.</returns>
     public TraceEvent? TryRead()
     {
         if (!heap.TryPeek(watermark, out TraceWriter? writer, out int index))
@@ -76,14 +77,17 @@ public sealed class TraceReader
     /// <param name="milliseconds">The longest wait, or -1 for any.</param>
     public void WaitForNews(int milliseconds)
     {
-        // Published events that another writer's half-recorded one holds back will be free very soon.
+        // Published events are held back only by another writer's half-recorded event, which will be published very soon.
         recorder.Park(IsHeldBack() ? 1 : milliseconds, HasNews);
     }
 
     /// <summary>True when every published event has been read.</summary>
     public bool HasReadAll => recorder.Writers.All(writer => writer.HasBeenRead);
 
-    /// <summary>Makes an event that no writer recorded, to come after all that were read: at this time, or directly after them.</summary>
+    /// <summary>
+    /// Makes an event that no writer recorded, which follows all events that were read: at this time, or directly after
+    /// them.
+    /// </summary>
     internal TraceEvent Compose(
         long elapsedNanoseconds, int threadId, string thread, TraceEventKind kind, string resource, string message) => new()
     {
@@ -185,7 +189,7 @@ public sealed class TraceReader
 
         slot.Resource?.OnRead(slot.Kind, writer);
 
-        // Of two events with one stamp the second gets a nanosecond more, so that the times alone give the order.
+        // The second of two events with equal stamps gets one more nanosecond, so the times alone determine the order.
         elapsed = Math.Max(elapsed + 1, ToElapsed(slot.Timestamp));
         return new TraceEvent
         {

@@ -3,12 +3,12 @@ using System.Threading;
 
 namespace ThreadingDemo.Tracing;
 
-/// <summary>Where the threads of one run record: a ring for each writer, and a bell for the one reader.</summary>
+/// <summary>Records the events of the threads of one run: it has a ring for each writer, and a signal that wakes the one reader.</summary>
 public sealed class TraceRecorder
 {
     /// <summary>
-    /// How many events a writer may be ahead of the reader, unless told: enough that waking a writer for whom there was
-    /// no room costs little an event, and not so many that the ring becomes a large object of the collector.
+    /// The default number of events by which a writer may be ahead of the reader: large enough that waking a writer that
+    /// waits for room costs little per event, and small enough that the ring is not allocated on the large object heap.
     /// </summary>
     public const int DefaultCapacity = 1024;
 
@@ -18,15 +18,15 @@ public sealed class TraceRecorder
     private int parked;
     private volatile bool abandoned;
 
-    /// <summary>True once nobody will read any more; a writer that finds its ring full then drops the event.</summary>
+    /// <summary>True once there is no reader any more; a writer with a full ring then drops the event.</summary>
     internal bool IsAbandoned => abandoned;
 
-    /// <summary>All writers that are not yet forgotten; the array is never changed, only replaced.</summary>
+    /// <summary>All writers that were not removed yet; the array is never changed, only replaced.</summary>
     internal TraceWriter[] Writers => Volatile.Read(ref writers);
 
     /// <summary>Makes the ring of one writer.</summary>
     /// <param name="thread">The name of the thread that will write.</param>
-    /// <param name="capacity">How many unread events it may hold: a power of two, at least 2.</param>
+    /// <param name="capacity">The number of unread events that it may hold: a power of two, at least 2.</param>
     public TraceWriter AddWriter(string thread, int capacity = DefaultCapacity)
     {
         if (capacity < 2 || (capacity & (capacity - 1)) != 0)
@@ -37,7 +37,7 @@ public sealed class TraceRecorder
         TraceWriter writer = new(this, thread, capacity);
         lock (gate)
         {
-            // A writer that the reader does not see after its barrier was added after it, so its stamps are later, too.
+            // A writer that the reader does not see after its barrier was added after the barrier, so its stamps are later as well.
             TraceWriter[] more = new TraceWriter[writers.Length + 1];
             Array.Copy(writers, more, writers.Length);
             more[writers.Length] = writer;
@@ -57,7 +57,7 @@ public sealed class TraceRecorder
         }
     }
 
-    /// <summary>Forgets the writers that are retired and read to their end.</summary>
+    /// <summary>Removes the writers that are retired and completely read.</summary>
     internal void ForgetRetired()
     {
         lock (gate)
@@ -67,8 +67,8 @@ public sealed class TraceRecorder
     }
 
     /// <summary>
-    /// Waits until a writer publishes, the time is over, or somebody rings. <paramref name="hasNews"/> is asked once
-    /// more after every writer is sure to see that the reader is parked.
+    /// Waits until a writer publishes, the time is over, or the reader is woken. <paramref name="hasNews"/> is called once
+    /// more after it is certain that every writer sees the parked reader.
     /// </summary>
     internal void Park(int milliseconds, Func<bool> hasNews)
     {
@@ -93,7 +93,7 @@ public sealed class TraceRecorder
         }
     }
 
-    // The bell has a lock within, at which a thread that is being stopped is interrupted; that is meant for its next wait.
+    // The signal has an internal lock, at which a stopping thread may be interrupted; that interrupt is meant for its next wait.
     private void RingSurely()
     {
         bool isInterrupted = false;

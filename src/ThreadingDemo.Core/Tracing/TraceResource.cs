@@ -1,25 +1,25 @@
 namespace ThreadingDemo.Tracing;
 
-/// <summary>Something that events happen to, with a count that the trace's reader keeps.</summary>
+/// <summary>A resource that events refer to, with a count that the reader of the trace maintains.</summary>
 public class TraceResource
 {
-    /// <summary>Names the resource and gives the count that it starts with.</summary>
+    /// <summary>Creates a resource with its name and its initial count.</summary>
     public TraceResource(string name, long count = 0)
     {
         Name = name;
         Count = count;
     }
 
-    /// <summary>What the trace calls it.</summary>
+    /// <summary>The name in the trace.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// The count as of the last event read. Writers record by how much it changes and the reader adds up, in the
-    /// order of the trace: so the values of a trace are consistent although its writers share no counter.
+    /// The count after the last event that was read. Writers record the change and the reader adds the changes in the order
+    /// of the trace, so the values of a trace are consistent although its writers share no counter.
     /// </summary>
     internal long Count { get; set; }
 
-    /// <summary>Takes note of an event about this resource, in the order of the trace; called by the reader.</summary>
+    /// <summary>Updates the count with an event of this resource, in the order of the trace; called by the reader.</summary>
     internal virtual void OnRead(TraceEventKind kind, TraceWriter writer)
     {
     }

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Tracing;
 
-/// <summary>An event as its writer records it: 56 bytes, overwritten when the ring comes round.</summary>
+/// <summary>An event as its writer records it: 56 bytes, which are overwritten when the ring wraps around.</summary>
 internal struct TraceSlot
 {
     public long Timestamp;

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Tracing;
 
-/// <summary>How the value of a recorded event is meant.</summary>
+/// <summary>The meaning of the value of a recorded event.</summary>
 public enum TraceValueKind : byte
 {
     /// <summary>There is none.</summary>
@@ -9,6 +9,6 @@ public enum TraceValueKind : byte
     /// <summary>It is the value.</summary>
     Level,
 
-    /// <summary>It is what the resource's count changes by; the event shows the count after it.</summary>
+    /// <summary>It is the change of the resource's count; the event shows the count after the change.</summary>
     Change,
 }

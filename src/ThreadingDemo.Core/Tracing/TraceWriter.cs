@@ -8,8 +8,8 @@ namespace ThreadingDemo.Tracing;
 /// One thread's own ring of events: one writer, one reader, no lock, no allocation, nothing shared with other writers.
 /// </summary>
 /// <remarks>
-/// <c>state</c> is twice the number of events recorded, plus one while an event is being stamped. The reader trusts
-/// a time as past for this writer only when, after a process-wide barrier, it reads an even state.
+/// <c>state</c> is twice the number of recorded events, plus one while an event is being stamped. The reader knows that this
+/// writer will not stamp an earlier time only if it reads an even state after a process-wide barrier.
 /// </remarks>
 public sealed class TraceWriter
 {
@@ -39,8 +39,8 @@ public sealed class TraceWriter
     public bool IsRetired => retired;
 
     /// <summary>
-    /// Records one event, stamped now. Where the ring is full, waits (interruptibly) until the reader has made room,
-    /// and records the time it lost first. To be called by one thread at a time.
+    /// Records one event with the current time. If the ring is full, first waits (interruptibly) until the reader has made
+    /// room, and records the lost time. To be called by one thread at a time.
     /// </summary>
     public void Record(
         TraceEventKind kind,
@@ -78,15 +78,15 @@ public sealed class TraceWriter
         recorder.WakeReaderIfParked();
     }
 
-    /// <summary>Says that no event will follow, so that the recorder can forget the writer once all is read.</summary>
+    /// <summary>Declares that no event will follow, so the recorder can remove the writer once all events are read.</summary>
     public void Retire() => retired = true;
 
-    // What follows up to WaitForRoom belongs to the reader's thread.
+    // The members up to WaitForRoom belong to the reader's thread.
 
     /// <summary>How many events the reader has taken.</summary>
     internal long Taken => taken.Value;
 
-    /// <summary>The stamp of the last event taken, or before the first the time when the writer was made.</summary>
+    /// <summary>The stamp of the last event taken, or, before the first, the time when the writer was created.</summary>
     internal long LastTimestampTaken { get; private set; } = Stopwatch.GetTimestamp();
 
     /// <summary>Whether the reader has taken every event, and none is being stamped.</summary>
@@ -96,7 +96,7 @@ public sealed class TraceWriter
 
     internal ref readonly TraceSlot Peek(long index) => ref slots[index & (slots.Length - 1)];
 
-    /// <summary>Gives the slot of the next event back. Whenever half a ring is free, a writer that waits for room goes on.</summary>
+    /// <summary>Frees the slot of the next event. Whenever half of the ring is free, a writer that waits for room continues.</summary>
     internal void Advance()
     {
         long index = taken.Value;
@@ -108,10 +108,10 @@ public sealed class TraceWriter
         }
     }
 
-    /// <summary>Lets the writer go on if it waits for room, or for a reader that will not come.</summary>
+    /// <summary>Lets the writer continue if it waits for room, or for a reader that will not come.</summary>
     internal void WakeIfItWaitsForRoom()
     {
-        // The writer says that it waits before it looks for room; so whoever makes room must not look before it is made.
+        // The writer announces its wait before it checks for room, so the reader must make room before it checks for a waiting writer.
         Interlocked.MemoryBarrier();
         if (waitsForRoom)
         {
@@ -139,7 +139,7 @@ public sealed class TraceWriter
                 Interlocked.MemoryBarrier();
                 recorder.WakeReaderIfParked();
 
-                // Room for two: the lost time, and the event that had to wait.
+                // Two slots are needed: for the lost time, and for the event that had to wait.
                 while (recorded - (takenAsSeen = Volatile.Read(ref taken.Value)) > slots.Length - 2)
                 {
                     if (recorder.IsAbandoned)

@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Takes a file, as Get-ChildItem gives it, for a path without wildcards: the engine would take its name for one with.</summary>
+/// <summary>Converts a file from Get-ChildItem to a path without wildcards; the engine would treat its name as a wildcard.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class FilePathAttribute : ArgumentTransformationAttribute
 {

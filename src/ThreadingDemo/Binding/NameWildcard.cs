@@ -4,26 +4,26 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Makes wildcards that match the names of patterns and examples.</summary>
+/// <summary>Creates wildcards that match the names of patterns and examples.</summary>
 internal static class NameWildcard
 {
     // Matching takes time in proportion to the product of both lengths, and no known name is as long as that.
     private const int MaximumLength = 200;
 
-    /// <summary>The wildcard of a text, which may be a name.</summary>
+    /// <summary>Creates a wildcard from a text, which may also be a plain name.</summary>
     /// <exception cref="PatternException">It is too long, or a bracket is not closed.</exception>
     public static WildcardPattern Of(string parameter, string text)
     {
         if (text.Length > MaximumLength)
         {
-            throw new PatternException($"{parameter} cannot be '{ShortText.Of(text)}': allowed are {MaximumLength} characters.");
+            throw new PatternException($"{parameter} cannot be '{ShortText.Of(text)}'. Allowed: {MaximumLength} characters.");
         }
 
         try
         {
             WildcardPattern wildcard = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 
-            // The engine makes a regular expression of a wildcard when it is first matched, and not each is one: [a'-[c].
+            // The engine parses a wildcard when it is first matched.
             wildcard.IsMatch("");
             return wildcard;
         }

@@ -5,7 +5,7 @@ using System.Management.Automation.Language;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Completes nothing. Without a completer the engine offers the names of files, also where no file is meant.</summary>
+/// <summary>Completes nothing. Without a completer the engine offers the names of files, even for parameters that are not files.</summary>
 public sealed class NoCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Binding;
 /// <summary>Reads the values of a pattern's parameters from a hash table.</summary>
 internal static class ParameterTable
 {
-    /// <exception cref="PatternException">A value is no whole number.</exception>
+    /// <exception cref="PatternException">A value is not a whole number.</exception>
     public static Dictionary<string, int> Read(Hashtable table)
     {
         Dictionary<string, int> values = [];
@@ -20,8 +20,8 @@ internal static class ParameterTable
             string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
             values[pair.Key.ToString()!] = WholeNumber.TryRead(text, out int number)
                 ? number
-                : throw new PatternException($"Parameter {ShortText.Of(pair.Key.ToString()!)} "
-                    + $"cannot be '{ShortText.Of(text)}': allowed is a whole number.");
+                : throw new PatternException(
+                    $"Parameter {ShortText.Of(pair.Key.ToString()!)} cannot be '{ShortText.Of(text)}'. Allowed: a whole number.");
         }
 
         return values;

@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Binding;
 
 /// <summary>
-/// Takes the values of a pattern's parameters from a hash table, or from the text that verdicts and positions have: <c>n=3
+/// Reads the values of a pattern's parameters from a hash table, or from the text of verdicts and positions: <c>n=3
 /// size=2</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]

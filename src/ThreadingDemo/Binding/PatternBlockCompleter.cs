@@ -11,8 +11,8 @@ namespace ThreadingDemo.Binding;
 /// <summary>Completes the arguments of commands in the block of New-SyncPattern with the block's own names.</summary>
 public static class PatternBlockCompleter
 {
-    /// <summary>What may stand at the cursor; nothing outside of such a block.</summary>
-    /// <param name="word">What is written of it.</param>
+    /// <summary>Gets the completions at the cursor; empty outside of such a block.</summary>
+    /// <param name="word">The word before the cursor.</param>
     /// <param name="command">The command that the cursor is in.</param>
     /// <param name="cursor">The cursor's offset.</param>
     public static IEnumerable<CompletionResult> Complete(string word, CommandAst command, int cursor)
@@ -22,7 +22,7 @@ public static class PatternBlockCompleter
             return [];
         }
 
-        // The element at the cursor is the one that is being written; after a colon it has not begun.
+        // The element at the cursor is the one to complete; after a colon it is still empty.
         IEnumerable<CommandElementAst> arguments = command.CommandElements.Skip(1);
         IEnumerable<CommandElementAst> before = arguments.TakeWhile(argument =>
             argument.Extent.EndOffset < cursor || argument.Extent.Text.EndsWith(":", StringComparison.Ordinal));
@@ -31,7 +31,7 @@ public static class PatternBlockCompleter
             : CompleteName(word.Trim('\'', '"'), PatternVocabulary.Next(known, before), block, cursor);
     }
 
-    // A block that the cursor is in need not be finished, and is an argument of the call all the same.
+    // A block around the cursor may be incomplete, but is still an argument of the call.
     private static ScriptBlockAst? Block(Ast command)
     {
         ScriptBlockAst? block = null;

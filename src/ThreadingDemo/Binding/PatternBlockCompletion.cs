@@ -5,8 +5,8 @@ using ThreadingDemo.Scripting;
 namespace ThreadingDemo.Binding;
 
 /// <summary>
-/// Registers completers for the commands of a pattern's block as long as the module is imported. The shell asks them
-/// by a command's name, wherever it stands; they answer in such a block only, and there are no such commands.
+/// Registers completers for the commands of a pattern's block while the module is imported. The shell calls them by the name
+/// of a command anywhere; they return completions only in such a block. The commands themselves do not exist.
 /// </summary>
 public sealed class PatternBlockCompletion : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
@@ -30,7 +30,7 @@ public sealed class PatternBlockCompletion : IModuleAssemblyInitializer, IModule
         }
         catch (CommandNotFoundException)
         {
-            // A session that was narrowed to some commands has no completion, and the module all the same.
+            // A restricted session has no completion, but the module must still load.
         }
     }
 }

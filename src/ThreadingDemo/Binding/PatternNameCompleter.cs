@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Completes the names of patterns, and of the variants of the pattern that is named already.</summary>
+/// <summary>Completes the names of patterns, and of the variants of an already named pattern.</summary>
 public sealed class PatternNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

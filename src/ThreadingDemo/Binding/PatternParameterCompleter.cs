@@ -10,9 +10,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>
-/// Completes the parameters of the pattern that is named or given, with their defaults, and then the values in their ranges.
-/// </summary>
+/// <summary>Completes the parameters of the named or given pattern, with their defaults, and then the values in their ranges.</summary>
 public sealed class PatternParameterCompleter : IArgumentCompleter
 {
     private const int MaximumValueCount = 100;
@@ -29,7 +27,7 @@ public sealed class PatternParameterCompleter : IArgumentCompleter
         }
         catch (Exception e) when (e is PatternException or RuntimeException)
         {
-            // What is written so far names no pattern yet.
+            // The text so far is not the name of a pattern.
             return [];
         }
     }

@@ -7,13 +7,11 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Finds the catalogue's patterns that a name and a variant mean, either of which may be a wildcard.</summary>
+/// <summary>Finds the catalogue's patterns for a name and a variant, either of which may be a wildcard.</summary>
 internal static class PatternSelection
 {
-    /// <summary>
-    /// The versions; where no variant is given, the first of a pattern that is named, and all of those that a wildcard finds.
-    /// </summary>
-    /// <exception cref="PatternException">What is no wildcard is not known.</exception>
+    /// <summary>Gets the versions; without a variant, the first version for a plain name, and all versions for a wildcard.</summary>
+    /// <exception cref="PatternException">A name that is not a wildcard is unknown.</exception>
     public static IReadOnlyList<SyncPattern> Find(string name, string variant)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name))

@@ -50,8 +50,7 @@ internal static class PatternSource
     private static SyncPattern Find(string name, string variant)
     {
         CatalogEntry entry = PatternCatalog.Find(name.Length > 0 ? name
-            : throw new PatternException("Name is not given: allowed is a pattern's name, where "
-                + "neither InputObject nor Program is given."));
+            : throw new PatternException("Name is not given. Without InputObject and Program, the name of a pattern is required."));
         return PatternCatalog.List(entry, PatternCatalog.FindVariant(entry, variant));
     }
 }

@@ -12,7 +12,10 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Completes who can move in the position that is stepped from, whom a step can wake, and which values it can choose.</summary>
+/// <summary>
+/// Completes the threads that can move in the current position, the threads that a step can wake, and the values that it can
+/// choose.
+/// </summary>
 public sealed class PositionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -27,7 +30,7 @@ public sealed class PositionCompleter : IArgumentCompleter
         }
         catch (Exception e) when (e is PatternException or RuntimeException)
         {
-            // What is written so far is no position yet.
+            // The text so far does not give a position.
             return [];
         }
     }
@@ -54,7 +57,7 @@ public sealed class PositionCompleter : IArgumentCompleter
             choice => LanguagePrimitives.ConvertTo<string>(choice.Value)),
     };
 
-    /// <summary>The pattern that a command line gives or names; null if it gives something else.</summary>
+    /// <summary>The pattern that a command line gives or names; null if there is none.</summary>
     internal static SyncPattern? FindPattern(CommandAst command, IDictionary bound) => Given(command, bound) switch
     {
         SyncPattern pattern => pattern,
@@ -101,7 +104,7 @@ public sealed class PositionCompleter : IArgumentCompleter
 
     private static string Text(IDictionary bound, string parameter) => bound[parameter] as string ?? "";
 
-    // A variable in front of the command is read; anything else would have to be executed.
+    // A variable before the command can be read; anything else would have to be executed.
     private static object? FromPipeline(CommandAst command)
     {
         if (command.Parent is not PipelineAst { PipelineElements: [CommandExpressionAst first, var next] }

@@ -6,8 +6,8 @@ using System.Management.Automation;
 namespace ThreadingDemo.Binding;
 
 /// <summary>
-/// Makes an array of what is given, so that the engine binds it to the first position without converting it: a parameter
-/// that takes a name shares that position.
+/// Wraps the argument in an array, so the engine binds it to the first position without converting it; a parameter for names
+/// shares that position.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RecordsAttribute : ArgumentTransformationAttribute

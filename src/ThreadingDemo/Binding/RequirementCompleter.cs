@@ -10,7 +10,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Completes requirements: those of the pattern that is named or given already, and those that every pattern can have.</summary>
+/// <summary>Completes requirements: those of the named or given pattern, and those that apply to every pattern.</summary>
 public sealed class RequirementCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class RequirementCompleter : IArgumentCompleter
             && variant.IsMatch(pattern.Variant));
     }
 
-    // A trace says which pattern it is of, but not in which version.
+    // A trace has the name of its pattern, but not the version.
     private static string? Traced(object? given) => (given is PSObject wrapped ? wrapped.BaseObject : given) switch
     {
         TraceEvent next => next.Demo,

@@ -9,7 +9,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Completes a schedule by the threads that can take its next step.</summary>
+/// <summary>Completes a schedule with the threads that can take its next step.</summary>
 public sealed class ScheduleCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class ScheduleCompleter : IArgumentCompleter
             ?? [];
     }
 
-    // Null if the schedule so far is none: its last word may be the beginning of a thread's name.
+    // Null if the text so far is not a schedule; its last word may be the beginning of a thread's name.
     private static IEnumerable<CompletionResult>? Complete(CommandAst command, IDictionary bound, string schedule, string word)
     {
         try

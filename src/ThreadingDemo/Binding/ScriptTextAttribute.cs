@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Takes a script block, or the text of one as an outcome carries it, which is not run where it is bound.</summary>
+/// <summary>Accepts a script block, or its text as in an outcome. Binding does not run it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ScriptTextAttribute : ArgumentTransformationAttribute
 {
@@ -15,6 +15,6 @@ public sealed class ScriptTextAttribute : ArgumentTransformationAttribute
             string text => text,
             ScriptBlock block => block.ToString(),
             { } other => throw new ArgumentTransformationMetadataException(
-                $"'{ShortText.Of(other.ToString() ?? "")}' is no script: allowed is a script block, or its text."),
+                $"'{ShortText.Of(other.ToString() ?? "")}' is not a script. Allowed: a script block, or its text."),
         };
 }

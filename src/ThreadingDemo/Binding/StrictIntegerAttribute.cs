@@ -6,19 +6,19 @@ using System.Runtime.CompilerServices;
 namespace ThreadingDemo.Binding;
 
 /// <summary>
-/// Reads a whole number in plain digits. The engine's own conversion would take a sign, blanks and hexadecimal digits, and
-/// round a fraction.
+/// Reads a whole number in plain digits. The engine's own conversion would accept a sign, blanks and hexadecimal digits, and
+/// round fractions.
 /// </summary>
-/// <param name="minimum">The least number allowed.</param>
-/// <param name="maximum">The greatest number allowed.</param>
+/// <param name="minimum">The smallest allowed number.</param>
+/// <param name="maximum">The largest allowed number.</param>
 /// <param name="name">The parameter.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StrictIntegerAttribute(int minimum, int maximum, [CallerMemberName] string name = "") : ArgumentTransformationAttribute
 {
-    /// <summary>The least number allowed.</summary>
+    /// <summary>The smallest allowed number.</summary>
     public int Minimum { get; } = minimum;
 
-    /// <summary>The greatest number allowed.</summary>
+    /// <summary>The largest allowed number.</summary>
     public int Maximum { get; } = maximum;
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed class StrictIntegerAttribute(int minimum, int maximum, [CallerMemb
         string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         return WholeNumber.TryConvert(value, Minimum, Maximum, out int number) ? number
             : throw new ArgumentTransformationMetadataException(
-                $"{name} cannot be '{ShortText.Of(text)}': allowed is a whole number from {Minimum.ToString(CultureInfo.InvariantCulture)} "
+                $"{name} cannot be '{ShortText.Of(text)}'. Allowed: a whole number from {Minimum.ToString(CultureInfo.InvariantCulture)} "
                 + $"to {Maximum.ToString(CultureInfo.InvariantCulture)}.");
     }
 }

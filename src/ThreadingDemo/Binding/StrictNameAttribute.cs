@@ -5,13 +5,13 @@ using System.Management.Automation;
 namespace ThreadingDemo.Binding;
 
 /// <summary>
-/// Reads one of an enumeration's names, and nothing that the engine's own conversion would make of other text, or
-/// swallow where it is bound by property name. A blank means that nothing was given.
+/// Reads one of an enumeration's names. The engine's own conversion would accept other texts, and ignore errors of values
+/// bound by property name. A blank means that no value was given.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StrictNameAttribute(Type names) : ArgumentTransformationAttribute
 {
-    /// <summary>Whether records may stand at the parameter's position, which are left to another parameter.</summary>
+    /// <summary>Whether the parameter's position may contain records, which are left to another parameter.</summary>
     public bool SharesPosition { get; set; }
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed class StrictNameAttribute(Type names) : ArgumentTransformationAttr
         string[] allowed = Enum.GetNames(names);
         return allowed.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Enum.Parse(names, found)
-            : throw new ArgumentTransformationMetadataException($"'{ShortText.Of(text)}' is not "
-                + $"known: allowed is one of {string.Join(", ", allowed)}.");
+            : throw new ArgumentTransformationMetadataException(
+                $"'{ShortText.Of(text)}' is not known. Allowed: one of {string.Join(", ", allowed)}.");
     }
 }

@@ -8,8 +8,8 @@ using ThreadingDemo.Options;
 namespace ThreadingDemo.Binding;
 
 /// <summary>
-/// Reads a parameter's value as strictly as Core describes the option of that name. The engine's own conversion would
-/// swallow the errors of values bound by property name and run with the default.
+/// Converts a parameter's value with Core's strict description of the option. The engine's own conversion would ignore
+/// errors of values bound by property name, and run with the default.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StrictOptionAttribute : ArgumentTransformationAttribute
@@ -20,7 +20,7 @@ public sealed class StrictOptionAttribute : ArgumentTransformationAttribute
     public StrictOptionAttribute(Type demo, [CallerMemberName] string name = "") =>
         option = OptionDescription.ReadAll(demo).First(candidate => candidate.Name == name);
 
-    /// <summary>Whether records may stand at the parameter's position, which are left to another parameter.</summary>
+    /// <summary>Whether the parameter's position may contain records, which are left to another parameter.</summary>
     public bool SharesPosition { get; set; }
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class StrictOptionAttribute : ArgumentTransformationAttribute
             object? converted = option.Convert(value);
             return converted is null or ScriptBlock || !typeof(Delegate).IsAssignableFrom(option.ValueType)
                 ? converted
-                : throw new OptionException($"{option.Name} cannot be '{ShortText.Of(converted.ToString()!)}': allowed is a script block.");
+                : throw new OptionException($"{option.Name} cannot be '{ShortText.Of(converted.ToString()!)}'. Allowed: a script block.");
         }
         catch (OptionException e)
         {

@@ -7,7 +7,7 @@ using System.Management.Automation;
 namespace ThreadingDemo.Binding;
 
 /// <summary>
-/// Takes text only, and leaves everything else as it is: the engine, which would make text of anything, then binds it to
+/// Accepts only text, and leaves everything else unchanged, so the engine, which would convert anything to text, binds it to
 /// the parameter that shares the position.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -16,7 +16,7 @@ public sealed class TextAttribute : ArgumentTransformationAttribute
     /// <summary>Whether the parameter takes several texts.</summary>
     public bool IsList { get; set; }
 
-    /// <summary>Whether it is one or more texts, of which no part is a record.</summary>
+    /// <summary>Whether it consists of texts only, without records.</summary>
     internal static bool IsText(object? value) => Unwrap(value) switch
     {
         null or string or IConvertible or FileSystemInfo => true,

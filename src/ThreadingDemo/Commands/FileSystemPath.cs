@@ -22,8 +22,8 @@ internal static class FileSystemPath
             IReadOnlyList<string> found = ToRead(cmdlet, path, isLiteral: false);
             return found.Count == 1
                 ? found[0]
-                : throw new IOException($"Path '{ShortText.OfPath(path)}' means {found.Count} "
-                    + "files: allowed is one. -LiteralPath takes a name as it stands.");
+                : throw new IOException(
+                    $"Path '{ShortText.OfPath(path)}' means {found.Count} files. Allowed: one. -LiteralPath takes a name as it stands.");
         }
 
         return Resolve(path, () => Literal(cmdlet, path));
@@ -63,7 +63,7 @@ internal static class FileSystemPath
     {
         if (path.Length > MaximumLength)
         {
-            throw new IOException($"Path '{ShortText.OfPath(path)}' has {path.Length} characters: allowed are {MaximumLength}.");
+            throw new IOException($"Path '{ShortText.OfPath(path)}' has {path.Length} characters. Allowed: {MaximumLength}.");
         }
 
         if (path.IndexOf('\0') >= 0)

@@ -83,9 +83,8 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
         try
         {
             Exploration.Schedule schedule = PatternSource.ReadSchedule(
-                Schedule.Length > 0
-                    ? Schedule
-                    : throw new PatternException("Schedule is empty: allowed is the schedule of a verdict that is violated."),
+                Schedule.Length > 0 ? Schedule
+                    : throw new PatternException("Schedule is empty. Allowed: the schedule of a verdict that is violated."),
                 InputObject, Program, "", "", parameters: null, semantics: null, memory: null);
             SyncPattern pattern = PatternSource.Find(InputObject, Program, "", "", schedule);
             WriteObject(

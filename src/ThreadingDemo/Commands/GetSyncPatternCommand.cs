@@ -58,8 +58,7 @@ public sealed class GetSyncPatternCommand : PSCmdlet
             && !named.SelectMany(entry => entry.Variants).Any(found => variant.IsMatch(found.Name)))
         {
             string known = string.Join(", ", named.SelectMany(entry => entry.Variants).Select(found => found.Name).Distinct());
-            throw new PatternException($"Pattern {ShortText.Of(name)} has no variant "
-                + $"'{ShortText.Of(Variant)}': allowed is one of {known}.");
+            throw new PatternException($"Pattern {ShortText.Of(name)} has no variant '{ShortText.Of(Variant)}'. Allowed: one of {known}.");
         }
 
         foreach (CatalogEntry entry in named.Where(entry => Category is null || entry.Category == Category))

@@ -132,8 +132,9 @@ public sealed class StepSyncPatternCommand : PSCmdlet
             SyncPattern? pattern = PatternSource.Unwrap(InputObject) as SyncPattern;
             if (pattern is null && InputObject is not null && Name.Length + Program.Length + Schedule.Length == 0)
             {
-                throw new PatternException($"InputObject cannot be '{ShortText.Of(InputObject.ToString()!)}': allowed is a position, a "
-                    + "pattern, or what has a Name, a Program or a Schedule.");
+                throw new PatternException(
+                    $"InputObject cannot be '{ShortText.Of(InputObject.ToString()!)}'. Allowed: a position, a pattern, or what has a "
+                        + "Name, a Program or a Schedule.");
             }
 
             return Schedule.Length > 0 ? AtEnd(
@@ -191,8 +192,8 @@ public sealed class StepSyncPatternCommand : PSCmdlet
     {
         if (Flush && Thread.Length == 0)
         {
-            throw Stop(
-                new PatternException("Flush cannot be given alone: allowed is with Thread, which says whose store is let out."), position);
+            throw Stop(new PatternException(
+                "Flush cannot be given alone: Thread names the thread whose oldest store is written to memory."), position);
         }
 
         StepOutcomes outcomes = new(Waiter, Value);

@@ -25,12 +25,8 @@ internal static class SyncPatternErrors
         VisibleError.Of(exception, "InvalidSchedule", ErrorCategory.InvalidData, target);
 
     public static ErrorRecord NoSchedule(string pattern) =>
-        VisibleError.Of(
-            new PatternException($"Of {pattern} there is no schedule to replay: allowed is a verdict that has one, as those have that "
-                + "are violated, but for a Possible that no state makes true."),
-            "NoSchedule",
-            ErrorCategory.InvalidData,
-            pattern);
+        VisibleError.Of(new PatternException($"The verdict on {pattern} has no schedule to replay. Violated verdicts have one, except a "
+            + "Possible that is true in no state."), "NoSchedule", ErrorCategory.InvalidData, pattern);
 
     public static ErrorRecord InvalidStep(Exception exception, object target) =>
         VisibleError.Of(exception, "InvalidStep", ErrorCategory.InvalidOperation, target);

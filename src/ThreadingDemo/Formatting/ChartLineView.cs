@@ -3,14 +3,14 @@ using ThreadingDemo.Rendering.Charts;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How the format file shows a line of a chart.</summary>
+/// <summary>Formats a line of a chart for the format file.</summary>
 public static class ChartLineView
 {
     private const string ResetStyle = "\u001b[0m";
 
     private static readonly string[] barStyles = ["\u001b[36m", "\u001b[33m", "\u001b[32m", "\u001b[35m", "\u001b[94m", "\u001b[91m"];
 
-    /// <summary>The line, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
+    /// <summary>The line, coloured if the shell can show colours; the shell removes them for files and NO_COLOR.</summary>
     /// <param name="line">The line.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
     public static string Line(ChartLine line, bool canColour) => canColour ? string.Concat(line.Parts.Select(Coloured)) : line.Text;

@@ -6,19 +6,19 @@ using ThreadingDemo.Exploration;
 namespace ThreadingDemo.Formatting;
 
 /// <summary>
-/// Numbers that are numbers to every comparison and sum, and whose text is the same in every culture: Export-Csv writes
-/// a number by its text, and "0,25" reads as 25 elsewhere.
+/// Numbers whose text is the same in every culture, and which can still be compared and added. Export-Csv writes the text of
+/// a number, and "0,25" would be read as 25 in other cultures.
 /// </summary>
 public static class InvariantNumber
 {
-    /// <summary>A verdict's chance, as the types file gives it to the shell.</summary>
+    /// <summary>The probability of a verdict, for the types file.</summary>
     public static object? BugProbability(PSObject verdict) =>
         ((PatternVerdict)verdict.BaseObject).BugProbability is { } chance ? Of(chance) : null;
 
-    /// <summary>How often an outcome comes about, as the types file gives it to the shell.</summary>
+    /// <summary>The frequency of an outcome, for the types file.</summary>
     public static object Frequency(PSObject outcome) => Of(((ParallelScriptOutcome)outcome.BaseObject).Frequency);
 
-    /// <summary>What such a number writes.</summary>
+    /// <summary>The text of such a number.</summary>
     public static string Text(PSObject number) => ((double)number.BaseObject).ToString("R", CultureInfo.InvariantCulture);
 
     private static PSObject Of(double number)

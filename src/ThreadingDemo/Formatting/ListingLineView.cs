@@ -4,7 +4,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How the format file shows a line of a printed pattern.</summary>
+/// <summary>Formats a line of a printed pattern for the format file.</summary>
 public static class ListingLineView
 {
     private const string ResetStyle = "\u001b[0m";
@@ -13,7 +13,7 @@ public static class ListingLineView
     private static readonly Regex keyword = new(
         @"\b(if|else|while|loop|break|return|try|catch|throw|region|atomic|wait|signal|lock|unlock|await|require)\b");
 
-    /// <summary>The line, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
+    /// <summary>The line, coloured if the shell can show colours; the shell removes them for files and NO_COLOR.</summary>
     /// <param name="line">The line.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
     public static string Line(ListingLine line, bool canColour)

@@ -9,24 +9,24 @@ using ThreadingDemo.Rendering.Terminal;
 namespace ThreadingDemo.Formatting;
 
 /// <summary>
-/// A chart that is drawn over and over in its place. It leaves no state behind in the terminal, wherever it is
-/// interrupted: the cursor is never hidden, and every colour is reset where it ends.
+/// A chart that is redrawn in the same place. An interruption leaves no state in the terminal: the cursor is never hidden,
+/// and every colour is reset at its end.
 /// </summary>
 internal sealed class LiveChart
 {
     private const string EraseToEndOfLine = "\u001b[K";
     private const string EraseBelow = "\u001b[J";
 
-    // Twenty a second in the mean; some at once, for events that come together and then none for a while.
+    // Twenty pictures per second on average; bursts are allowed, for events that come together after a pause.
     private const double MostCredit = 20;
     private const double CreditPerSecond = 20;
 
-    // Of the time that passes, a tenth is for pictures at most; the first ones may take longer.
+    // Pictures take at most a tenth of the time; the first ones may take longer.
     private const double ShareOfTime = 0.1;
     private static readonly TimeSpan allowance = TimeSpan.FromSeconds(0.5);
 
-    // The shell writes progress below the cursor, and the window scrolls where there is no room for it. A picture of
-    // which a part has gone out of the window cannot be drawn over.
+    // The shell writes progress below the cursor, and the window scrolls if there is no room for it. A picture that is
+    // partly scrolled out of the window cannot be redrawn.
     private const int RowsForProgress = 5;
 
     private readonly PSHost host;
@@ -39,17 +39,16 @@ internal sealed class LiveChart
 
     private LiveChart(PSHost host, bool isColoured) => (this.host, this.isColoured) = (host, isColoured);
 
-    /// <summary>A chart on a host's window; null where none can be drawn over.</summary>
+    /// <summary>Creates a chart on a host's window; null if the host cannot redraw.</summary>
     public static LiveChart? On(PSHost host, SessionState session) =>
         host.UI is { SupportsVirtualTerminal: true } && !Console.IsOutputRedirected && HeightOf(host) > 1
             ? new LiveChart(host, ShellColours.AreShown(session.PSVariable.GetValue("PSStyle")))
             : null;
 
-    /// <summary>Shows a chart in place of what was shown, unless that was only just now, or the window is too small.</summary>
+    /// <summary>Replaces the shown chart, unless it was shown very recently or the window is too small.</summary>
     /// <param name="chart">The chart.</param>
-    /// <param name="width">How many columns to use at most: no line may be wider than the window, as it would go on in the next
-    /// row.</param>
-    /// <param name="glyphs">What to draw with.</param>
+    /// <param name="width">The largest width: no line may be wider than the window, because it would wrap.</param>
+    /// <param name="glyphs">The characters to draw with.</param>
     public void Show(TimelineChart chart, int width, TimelineGlyphs glyphs)
     {
         int columns = Math.Min(width, WindowWidth.Of(host) - 1);
@@ -76,7 +75,7 @@ internal sealed class LiveChart
         spent += clock.Elapsed - now;
     }
 
-    /// <summary>Takes away what is shown.</summary>
+    /// <summary>Removes the chart.</summary>
     public void Clear()
     {
         if (height > 0)

@@ -4,12 +4,12 @@ using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How the format file shows an outcome of a script, or what came back of one from a file or a job.</summary>
+/// <summary>Formats the outcome of a script for the format file; also a copy from a file or a job.</summary>
 public static class ParallelScriptOutcomeView
 {
     private const string ResetStyle = "\u001b[0m";
 
-    /// <summary>The outcome, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
+    /// <summary>The outcome, coloured if the shell can show colours; the shell removes them for files and NO_COLOR.</summary>
     /// <param name="outcome">The outcome.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
     public static string Outcome(string outcome, bool canColour)
@@ -18,7 +18,7 @@ public static class ParallelScriptOutcomeView
         return canColour ? (outcome == nameof(ScriptOutcome.Passed) ? "\u001b[32m" : "\u001b[31m") + text + ResetStyle : text;
     }
 
-    /// <summary>The script and how its schedules were tried.</summary>
+    /// <summary>The script and the strategy of its schedules.</summary>
     public static string Subject(string path, long scheduleCount, string strategy, int seed, string shard, string limit) =>
         VisibleText.Of(string.Format(
         CultureInfo.InvariantCulture,

@@ -4,12 +4,12 @@ using ThreadingDemo.Exploration.Printing;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How the format file shows a position.</summary>
+/// <summary>Formats a position for the format file.</summary>
 public static class PatternPositionView
 {
     /// <summary>The lines of the position.</summary>
     /// <param name="position">The position.</param>
-    /// <param name="host">Whose window it is shown in.</param>
+    /// <param name="host">The host of the window.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
     public static string[] Lines(PatternPosition position, PSHost host, bool canColour) =>
         StyledLineView.Lines(PositionListing.Lines(position, WindowWidth.Of(host)), canColour);

@@ -3,12 +3,12 @@ using ThreadingDemo.Exploration;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How the format file shows a verdict, or what came back of one from a file or a job.</summary>
+/// <summary>Formats a verdict for the format file; also a copy from a file or a job.</summary>
 public static class PatternVerdictView
 {
     private const string ResetStyle = "\u001b[0m";
 
-    /// <summary>The verdict, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
+    /// <summary>The verdict, coloured if the shell can show colours; the shell removes them for files and NO_COLOR.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="isVacuous">Whether some instructions were never reached.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
@@ -24,11 +24,11 @@ public static class PatternVerdictView
         return canColour ? style + text + ResetStyle : text;
     }
 
-    /// <summary>The pattern, its variant, its parameters, and the memory where it is not sequentially consistent.</summary>
+    /// <summary>The pattern, its variant, its parameters, and the memory model unless it is sequentially consistent.</summary>
     public static string Subject(string pattern, string variant, string parameter, string memory) =>
         VisibleText.Of(VerdictText.Subject(pattern, variant, parameter, memory));
 
-    /// <summary>The schedule's steps, or what ended the search before there was one, in the last column.</summary>
+    /// <summary>The text of the last column: the steps of the schedule, or the limit that ended the search.</summary>
     public static string Schedule(string schedule, string limit, int before, PSHost host) =>
         Cell.Last(VerdictText.Steps(schedule, limit), before, host);
 }

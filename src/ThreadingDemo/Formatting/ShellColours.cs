@@ -7,8 +7,8 @@ namespace ThreadingDemo.Formatting;
 public static class ShellColours
 {
     /// <summary>
-    /// Whether a shell shows any. It looks at NO_COLOR when it starts only; here it counts whenever it is set, unless
-    /// the shell is told to show colours come what may.
+    /// Whether a shell shows colours. The shell reads NO_COLOR only at its start; here a later change counts as well, unless
+    /// the shell is configured to always show colours.
     /// </summary>
     /// <param name="style">The shell's $PSStyle, which PowerShell 7.2 and later have.</param>
     public static bool AreShown(object? style) =>

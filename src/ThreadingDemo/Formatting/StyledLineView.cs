@@ -5,13 +5,13 @@ using ThreadingDemo.Exploration.Printing;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How the parts of a printed line are coloured; the shell strips it for files and NO_COLOR.</summary>
+/// <summary>Colours the parts of a printed line; the shell removes the colours for files and NO_COLOR.</summary>
 internal static class StyledLineView
 {
     private const string ResetStyle = "\u001b[0m";
 
     /// <summary>
-    /// The lines of a page. Each is a text of its own: the shell repeats the colours of a text on each further line of it.
+    /// The lines of a page, as separate texts, because the shell repeats the colours of a text on each of its further lines.
     /// </summary>
     public static string[] Lines(IEnumerable<StyledLine> lines, bool canColour) =>
         [.. lines.Select(line => Line(line.TrimEnd(), canColour))];

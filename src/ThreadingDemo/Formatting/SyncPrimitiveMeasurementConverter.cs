@@ -5,13 +5,13 @@ using ThreadingDemo.Measuring;
 namespace ThreadingDemo.Formatting;
 
 /// <summary>
-/// Makes a measurement again of a row that Import-Csv, Import-Clixml or ConvertFrom-Json returns. The engine's own
-/// conversion would make 0 of an empty cell, and a number of <c>1e3</c>.
+/// Converts a row from Import-Csv, Import-Clixml or ConvertFrom-Json to a measurement. The engine's own conversion would
+/// convert an empty cell to 0, and accept <c>1e3</c>.
 /// </summary>
 public sealed class SyncPrimitiveMeasurementConverter : PSTypeConverter
 {
-    /// <summary>The measurement that an object is, or is a copy of.</summary>
-    /// <exception cref="PSInvalidCastException">It is neither; the message has the property, its value, and what is allowed.</exception>
+    /// <summary>Converts an object that is a measurement or a copy of one.</summary>
+    /// <exception cref="PSInvalidCastException">It is neither; the message has the property, its value, and the allowed values.</exception>
     public static SyncPrimitiveMeasurement Read(PSObject row)
     {
         if (row.BaseObject is SyncPrimitiveMeasurement itself)
@@ -22,9 +22,8 @@ public sealed class SyncPrimitiveMeasurementConverter : PSTypeConverter
         RowCells cells = new(row);
         return new SyncPrimitiveMeasurement
         {
-            Primitive = cells.Text(nameof(SyncPrimitiveMeasurement.Primitive)) is { Length: > 0 } name
-                ? name
-                : throw new PSInvalidCastException("Primitive cannot be '': allowed is a name."),
+            Primitive = cells.Text(nameof(SyncPrimitiveMeasurement.Primitive)) is { Length: > 0 } name ? name
+                : throw new PSInvalidCastException("Primitive cannot be ''. Allowed: a name."),
             ThreadCount = (int)cells.Integer(nameof(SyncPrimitiveMeasurement.ThreadCount), 1, int.MaxValue),
             CriticalSectionNanoseconds = (int)cells.Integer(nameof(SyncPrimitiveMeasurement.CriticalSectionNanoseconds), 0, int.MaxValue),
             Operation = cells.Text(nameof(SyncPrimitiveMeasurement.Operation)),

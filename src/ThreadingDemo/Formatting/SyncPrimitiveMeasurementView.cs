@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How the format file shows what primitives cost; where there is no figure, nothing.</summary>
+/// <summary>Formats the costs of primitives for the format file; a missing figure is empty.</summary>
 public static class SyncPrimitiveMeasurementView
 {
-    /// <summary>Picoseconds as nanoseconds, without their parts where there are many.</summary>
+    /// <summary>Picoseconds as nanoseconds, without decimals for large values.</summary>
     public static string Nanoseconds(long? picoseconds) =>
         picoseconds is { } time ? (time / 1000.0).ToString(time < 1_000_000 ? "N2" : "N0", CultureInfo.CurrentCulture) : "";
 

@@ -2,10 +2,10 @@ using ThreadingDemo.Rendering.Terminal;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How the format file shows a line of a timeline.</summary>
+/// <summary>Formats a line of a timeline for the format file.</summary>
 public static class TimelineLineView
 {
-    /// <summary>The line, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
+    /// <summary>The line, coloured if the shell can show colours; the shell removes them for files and NO_COLOR.</summary>
     /// <param name="line">The line.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
     public static string Line(TimelineLine line, bool canColour) => canColour ? line.ToColouredText() : line.Text;

@@ -5,14 +5,13 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Formatting;
 
 /// <summary>
-/// Makes a trace event again of what Import-Csv or ConvertFrom-Json returns, so that
-/// <c>[ThreadingDemo.Tracing.TraceEvent]$row</c> equals the event that was written. The engine's own conversion would
-/// read an empty Value as 0.
+/// Converts a row from Import-Csv or ConvertFrom-Json to a trace event, so <c>[ThreadingDemo.Tracing.TraceEvent]$row</c>
+/// equals the event that was written. The engine's own conversion would read an empty Value as 0.
 /// </summary>
 public sealed class TraceEventConverter : PSTypeConverter
 {
-    /// <summary>The event that an object is, or is a copy of.</summary>
-    /// <exception cref="PSInvalidCastException">It is neither; the message has the property, its value, and what is allowed.</exception>
+    /// <summary>Converts an object that is an event or a copy of one.</summary>
+    /// <exception cref="PSInvalidCastException">It is neither; the message has the property, its value, and the allowed values.</exception>
     public static TraceEvent Read(PSObject row)
     {
         if (row.BaseObject is TraceEvent itself)
@@ -23,8 +22,8 @@ public sealed class TraceEventConverter : PSTypeConverter
         RowCells cells = new(row);
         if (!cells.Has(nameof(TraceEvent.RunId)))
         {
-            throw new PSInvalidCastException($"'{ShortText.Of(row.ToString())}' has no RunId: "
-                + "allowed is a trace event, or a copy that has its properties.");
+            throw new PSInvalidCastException(
+                $"'{ShortText.Of(row.ToString())}' has no RunId. Allowed: a trace event, or a copy that has its properties.");
         }
 
         return new TraceEvent
@@ -44,7 +43,7 @@ public sealed class TraceEventConverter : PSTypeConverter
         long Integer(string property) => cells.Integer(property, long.MinValue, long.MaxValue);
     }
 
-    /// <summary>Of a row that is no event all that can be known: the run that it belongs to.</summary>
+    /// <summary>For a row that is not an event, the run that it belongs to.</summary>
     public static TraceEvent ReadRun(PSObject row) => new() { RunId = new RowCells(row).Text(nameof(TraceEvent.RunId)) };
 
     /// <inheritdoc/>

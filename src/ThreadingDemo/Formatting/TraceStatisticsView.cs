@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How the format file shows figures of a trace; where there is none, nothing.</summary>
+/// <summary>Formats the figures of a trace for the format file; a missing figure is empty.</summary>
 public static class TraceStatisticsView
 {
     /// <summary>A time in milliseconds, to the microsecond.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How many columns a host's window has.</summary>
+/// <summary>The width of a host's window.</summary>
 internal static class WindowWidth
 {
     private const int WithoutWindow = 120;

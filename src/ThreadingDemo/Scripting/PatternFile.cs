@@ -48,9 +48,8 @@ internal static class PatternFile
     public static SyncPattern ReadText(string text)
     {
         SyncPattern[] patterns = [.. Read(ScriptParser.Parse(text, file: "", out ParseError[] errors, stop: default), errors, "Program")];
-        return patterns.Length == 1
-            ? patterns[0]
-            : throw new PatternException($"Program cannot be a text of {patterns.Length} patterns: allowed is one.");
+        return patterns.Length == 1 ? patterns[0]
+            : throw new PatternException($"Program cannot be a text of {patterns.Length} patterns. Allowed: one.");
     }
 
     private static string ReadAll(string path, CancellationToken stop)

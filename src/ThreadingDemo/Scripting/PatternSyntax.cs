@@ -14,7 +14,7 @@ internal static class PatternSyntax
     /// <summary>Says what is wrong, and where: file, line and column.</summary>
     public static PatternException Refuse(Ast at, string reason) => new PatternSyntaxException(string.Format(
         CultureInfo.InvariantCulture,
-        "{0} line {1}, column {2}: {3}. Here stands: {4}",
+        "{0} line {1}, column {2}: {3}. Found: {4}",
         at.Extent.File is null ? "The block," : ShortText.OfPath(at.Extent.File) + ",",
         at.Extent.StartLineNumber,
         at.Extent.StartColumnNumber,

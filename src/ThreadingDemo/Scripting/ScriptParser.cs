@@ -34,7 +34,7 @@ internal static class ScriptParser
         string subject = file.Length > 0 ? ShortText.OfPath(file) : "Program";
         if (text.Length > MaximumLength)
         {
-            throw new PatternException($"{subject} is too long for a text of patterns: allowed are {MaximumLength} characters.");
+            throw new PatternException($"{subject} is too long for a text of patterns. Allowed: {MaximumLength} characters.");
         }
 
         if (text.Length <= ShortLength)

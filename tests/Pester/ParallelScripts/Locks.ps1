@@ -1,4 +1,4 @@
-# Scripts that guard shared state by locks, and scripts that fail to. Each: what it comes to under control, and nothing else.
+# Scripts that guard shared state with locks, and scripts that fail to. Each has exactly its outcomes under control.
 @{
     Name = 'a monitor on one object'
     Strategy = 'Random'

@@ -1,4 +1,4 @@
-# What threads share without a primitive: hashtables, arrays, objects and references.
+# Shared state without a primitive: hashtables, arrays, objects and references.
 @{
     Name = 'an entry of a hashtable that is counted up (PowerShell/PowerShell 17914)'
     Strategy = 'Random'

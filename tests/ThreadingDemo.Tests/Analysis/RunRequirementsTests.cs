@@ -20,21 +20,21 @@ public sealed class RunRequirementsTests
 
     [Theory]
     [InlineData("AtMost room 2", "Holds", null, "no event of the trace breaks it")]
-    [InlineData("AtMost room 1", "Violated", 4L, "a and b are inside room, 2 threads, and allowed is 1")]
-    [InlineData("AtMost room (3 - 2)", "Violated", 4L, "a and b are inside room, 2 threads, and allowed is 1")]
+    [InlineData("AtMost room 1", "Violated", 4L, "a and b are inside room, 2 threads, but at most 1 is allowed")]
+    [InlineData("AtMost room (3 - 2)", "Violated", 4L, "a and b are inside room, 2 threads, but at most 1 is allowed")]
     [InlineData("AtMost room n", "Inconclusive", null, "a trace does not record what n is")]
     [InlineData("AtMost roam 1", "Inconclusive", null, "the trace has no region 'roam'; the nearest is 'room'")]
     [InlineData("Never room attic", "Holds", null, "no event of the trace breaks it")]
     [InlineData("NoError", "Holds", null, "no event of the trace breaks it")]
     [InlineData("NoDeadlock", "Holds", null, "no event of the trace breaks it")]
-    [InlineData("NoStarvation a room", "Inconclusive", null, "it speaks of runs without end, and a trace has one: Test-SyncPattern explores them")]
+    [InlineData("NoStarvation a room", "Inconclusive", null, "it is about infinite runs, and a trace is finite: Test-SyncPattern explores them")]
     [InlineData("Always (inside(room) <= 1)", "Violated", 4L, "after this event inside(room) is 2")]
     [InlineData("Always (inside(room) <= 2)", "Holds", null, "no event of the trace breaks it")]
     [InlineData("Always (count == inside(room))", "Inconclusive", null, "a trace does not record what count is")]
     [InlineData("Always (forks[0] == 1)", "Inconclusive", null, "a trace does not record what forks is")]
     [InlineData("Always (1 % inside(room) == 0)", "Inconclusive", 1L, "after this event the condition cannot be judged: 1 is divided by zero")]
     [InlineData("Possible (inside(room) == 2)", "Holds", 4L, "after this event inside(room) is 2")]
-    [InlineData("Possible (inside(room) == 3)", "Inconclusive", null, "this run never came to it, and another may")]
+    [InlineData("Possible (inside(room) == 3)", "Inconclusive", null, "it was not true in this run, but may be in another")]
     [InlineData("AtEnd (inside(room) == 0)", "Holds", 10L, "after this event inside(room) is 0")]
     [InlineData("Always (inside(roam) <= 0)", "Inconclusive", null, "the trace has no region 'roam'; the nearest is 'room'")]
     [InlineData("Always (inside(roam) >= 1)", "Inconclusive", null, "the trace has no region 'roam'; the nearest is 'room'")]
@@ -48,7 +48,7 @@ public sealed class RunRequirementsTests
     [Theory]
     [InlineData("Before b1 a2", "Holds", null, "no event of the trace breaks it")]
     [InlineData("Before a1 b2", "Violated", 4L, "b took the step b2 before a took a1, which came at event 5")]
-    [InlineData("Before a1 c", "Inconclusive", null, "the trace has no step 'c'; known are b1, b2, a1, a2")]
+    [InlineData("Before a1 c", "Inconclusive", null, "the trace has no step 'c'; the known names are b1, b2, a1, a2")]
     [InlineData("Order b1 b2", "Holds", null, "no event of the trace breaks it")]
     [InlineData("Order b1 a2", "Violated", 6L, "a took the step a2, and b was next in the order of b1")]
     [InlineData("Order a1 b2", "Violated", 4L, "b took the step b2, and nobody was next in the order of a1")]
@@ -87,25 +87,25 @@ public sealed class RunRequirementsTests
 
     [Theory]
     [InlineData("NoDeadlock", "the trace ends before a did")]
-    [InlineData("AtEnd (inside(x) == 0)", "the run did not come to its end")]
+    [InlineData("AtEnd (inside(x) == 0)", "the run did not reach its end")]
     public void ATraceThatIsCutOffDoesNotTellTheEnd(string requirement, string explanation) =>
         AssertVerdict(("Inconclusive", null, explanation), requirement, HandMadeTrace.Of("1 a Started", "2 a Entered x"));
 
     [Fact]
     public void WhereATraceEndsWithAWaitItDoesNotTellWhetherThatWouldHaveEnded() => AssertVerdict(
-        ("Inconclusive", null, "the trace ends before a and b did: a waits for s there, and it does not tell whether that would have ended"),
+        ("Inconclusive", null, "the trace ends before a and b did: a waits for s there, and the wait may have ended later"),
         "NoDeadlock",
         HandMadeTrace.Of("1 a Started", "2 b Started", "3 a Waiting s"));
 
     // From elsewhere, or cut at its beginning: the threads are known by what they do.
     [Theory]
-    [InlineData("NoDeadlock", "the trace ends before a and b did: b waits for s there, and it does not tell whether that would have ended")]
-    [InlineData("AtEnd (inside(x) == 1)", "the run did not come to its end")]
+    [InlineData("NoDeadlock", "the trace ends before a and b did: b waits for s there, and the wait may have ended later")]
+    [InlineData("AtEnd (inside(x) == 1)", "the run did not reach its end")]
     public void AThreadWhoseStartIsMissingHasNotFinished(string requirement, string explanation) =>
         AssertVerdict(("Inconclusive", null, explanation), requirement, HandMadeTrace.Of("1 a Entered x", "2 b Waiting s"));
 
     [Theory]
-    [InlineData("AtMost room 1", "as far as the trace shows, a and b are inside room, 2 threads, and allowed is 1; but 2 of its events are missing before")]
+    [InlineData("AtMost room 1", "as far as the trace shows, a and b are inside room, 2 threads, but at most 1 is allowed; but 2 of its events are missing before")]
     [InlineData("Always (inside(room) <= 1)", "as far as the trace shows, after this event inside(room) is 2; but 2 of its events are missing before")]
     [InlineData("Never room attic", "as far as the trace shows, b is inside attic while a is inside room; but 2 of its events are missing before")]
     public void WhatBreaksARequirementMayBeMissing(string requirement, string explanation)
@@ -168,9 +168,9 @@ public sealed class RunRequirementsTests
 
     [Theory]
     [InlineData("AtMost room", "an integer or a condition is needed at its end")]
-    [InlineData("Atmost room inside(room)", "the bound cannot be used: it is not the same all the time")]
+    [InlineData("Atmost room inside(room)", "the bound cannot be used: it is not a constant")]
     [InlineData("AtMost room (1 % 0)", "the bound cannot be used: 1 is divided by zero")]
-    [InlineData("AtLeast room 1", "'AtLeast' is not known; known are AtMost")]
+    [InlineData("AtLeast room 1", "'AtLeast' is not known; the known names are AtMost")]
     public void WhatIsNoRequirementIsRefused(string text, string message) =>
         Assert.Contains(message, Assert.Throws<PatternException>(() => RunRequirements.Parse(text)).Message);
 

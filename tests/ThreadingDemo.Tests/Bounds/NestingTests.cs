@@ -33,7 +33,7 @@ public sealed class NestingTests
     public void StatementsThatAreNestedDeeperAreRefused(string nesting) => OnASmallStack(() =>
     {
         PatternException refused = Assert.Throws<PatternException>(() => _ = Nested(nesting, ThreadBuilder.MaximumNesting + 1).Definition);
-        Assert.Contains("201 levels deep: allowed is 200", refused.Message);
+        Assert.Contains("201 levels deep. Allowed: 200", refused.Message);
     });
 
     [Fact]

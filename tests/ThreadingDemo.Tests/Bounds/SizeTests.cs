@@ -27,7 +27,7 @@ public sealed class SizeTests
             foreach (string second in kinds)
             {
                 AssertRefused(
-                    "The length of b cannot be 2: allowed is 1 to 65536, in all declarations together, of which 65535 are declared before it.",
+                    "The length of b cannot be 2. Allowed: 1 to 65536, in all declarations together, of which 65535 are declared before it.",
                     pattern =>
                     {
                         Declare(pattern, first, "a", Largest - 1);
@@ -53,7 +53,7 @@ public sealed class SizeTests
         ];
         foreach (Action<PatternBuilder> declare in singles)
         {
-            AssertRefused("b cannot be declared, too: allowed is 65536 elements in all declarations together.", pattern =>
+            AssertRefused("b cannot be declared, too. Allowed: 65536 elements in all declarations together.", pattern =>
             {
                 Declare(pattern, "array", "a", Largest);
                 declare(pattern);
@@ -68,14 +68,14 @@ public sealed class SizeTests
     public void ThreadsOfAllFamiliesAreCountedTogether(int count)
     {
         AssertRefused(
-            $"The number of b threads cannot be {count}: allowed is 0 to 4096 threads in all, of which 4000 are declared before it.",
+            $"The number of b threads cannot be {count}. Allowed: 0 to 4096 threads in all, of which 4000 are declared before it.",
             pattern =>
             {
                 pattern.ReaderWriterLock("lock");
                 pattern.Threads("a", 4000, _ => { });
                 pattern.Threads("b", count, _ => { });
             });
-        AssertRefused("The number of c threads cannot be 97:", pattern =>
+        AssertRefused("The number of c threads cannot be 97.", pattern =>
         {
             pattern.Threads("a", 2000, _ => { });
             pattern.Threads("b", 2000, _ => { });
@@ -85,7 +85,7 @@ public sealed class SizeTests
 
     [Fact]
     public void LocalsOfAllThreadsAreCountedTogether() =>
-        AssertRefused("The 4000 threads of b cannot have 301 integers each: allowed is 1048576 in all threads together.", pattern =>
+        AssertRefused("The 4000 threads of b cannot have 301 integers each. Allowed: 1048576 in all threads together.", pattern =>
             pattern.Threads("b", 4000, thread =>
             {
                 for (int i = 0; i < 300; i++)
@@ -96,15 +96,15 @@ public sealed class SizeTests
 
     [Fact]
     public void InstructionsOfAllFamiliesAreCountedTogether() =>
-        AssertRefused("In the code of b, there is an instruction too many: allowed is 65536 in the code of all threads together.", pattern =>
+        AssertRefused("In the code of b, there is an instruction too many. Allowed: 65536 in the code of all threads together.", pattern =>
         {
             pattern.Thread("a", Steps);
             pattern.Thread("b", Steps);
         });
 
     [Theory]
-    [InlineData("A*1000000 A", "Schedule cannot have the step 'A' after 1000000 others: allowed is 1000000 steps in all.")]
-    [InlineData("A*999999 B (A*2)", "Schedule cannot have the step 'A*2' after 1000000 others: allowed is 1000000 steps in all.")]
+    [InlineData("A*1000000 A", "Schedule cannot have the step 'A' after 1000000 others. Allowed: 1000000 steps in all.")]
+    [InlineData("A*999999 B (A*2)", "Schedule cannot have the step 'A*2' after 1000000 others. Allowed: 1000000 steps in all.")]
     [InlineData("A*1000001", "Schedule cannot have the step 'A*1000001': a step is repeated 1 to 1000000 times.")]
     public void StepsOfAScheduleAreCountedTogether(string steps, string words) =>
         Assert.Equal(words, Assert.Throws<PatternException>(() => Schedule.Parse($"td1 Small/Only Fifo #00000000: {steps}")).Message);

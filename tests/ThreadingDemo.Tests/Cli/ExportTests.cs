@@ -97,7 +97,7 @@ public sealed class ExportTests : IDisposable
     {
         CliRun run = CliRun.Of("export", "a.json", "b.json", "--format", "Csv,Json");
         Assert.Equal(ExitCode.Refused, run.Code);
-        Assert.Contains("allowed is one of csv, json, clixml, chrome-trace, speedscope, html, svg", run.Error);
+        Assert.Contains("Allowed: one of csv, json, clixml, chrome-trace, speedscope, html, svg", run.Error);
     }
 
     [Fact]

@@ -156,7 +156,7 @@ public sealed class TestTests
     [InlineData("--shard cannot be '17/16'", "barrier", "--shard", "17/16")]
     [InlineData("Shard cannot be '3/16' with Strategy Exhaustive: allowed there is 1/1", "barrier", "--shard", "3/16")]
     [InlineData("Strategy cannot be 'Random' with FinalValues: allowed there is Exhaustive", "barrier", "--final-values", "--strategy", "random")]
-    [InlineData("--requirement and --final-values cannot be given together", "barrier", "--final-values", "--requirement", "NoError")]
+    [InlineData("--requirement and --final-values cannot be combined", "barrier", "--final-values", "--requirement", "NoError")]
     [InlineData("--timeout-seconds cannot be '0'", "barrier", "--timeout-seconds", "0")]
     [InlineData("--max-states cannot be '0'", "barrier", "--max-states", "0")]
     [InlineData("--semantics cannot be 'weak,x'", "barrier", "--semantics", "weak,x")]

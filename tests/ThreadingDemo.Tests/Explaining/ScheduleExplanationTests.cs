@@ -31,7 +31,7 @@ public sealed class ScheduleExplanationTests
 
     [Fact]
     public void ADeadlockIsToldToWhereItCanBeSeen() => Assert.Equal(
-        "A takes the step a1 and waits for bArrived. From there on A can never move again. To where that can be seen: B takes the step b1 and waits for aArrived. "
+        "A takes the step a1 and waits for bArrived. From there on A can never move again, as the next steps show: B takes the step b1 and waits for aArrived. "
         + "NoDeadlock is broken: A and B can never move again. A waits for bArrived, which only B can still signal; B waits for aArrived, which only A can still signal.",
         Verdict("Rendezvous", "Deadlock", nameof(Fault.Deadlock)).Explanation);
 

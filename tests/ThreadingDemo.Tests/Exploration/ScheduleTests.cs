@@ -12,7 +12,7 @@ public sealed class ScheduleTests
     [Theory]
     [InlineData("A*2000000000", "Schedule cannot have the step 'A*2000000000': a step is repeated 1 to 1000000 times.")]
     [InlineData("A B*0", "Schedule cannot have the step 'B*0': a step is repeated 1 to 1000000 times.")]
-    [InlineData("A ?2", "Schedule cannot have the step '?2': allowed is a thread, as A, A*3, A>C, A?2 or A!.")]
+    [InlineData("A ?2", "Schedule cannot have the step '?2'. Allowed: a thread, as A, A*3, A>C, A?2 or A!.")]
     public void What_is_wrong_is_said(string steps, string message) =>
         Assert.Equal(message, Assert.Throws<PatternException>(() => Schedule.Parse(Subject + steps)).Message);
 

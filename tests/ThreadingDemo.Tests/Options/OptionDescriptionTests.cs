@@ -125,7 +125,7 @@ public sealed class OptionDescriptionTests
     [InlineData("-1/2")]
     [InlineData("a/b")]
     public void WhatIsNoShardIsRefused(string value) =>
-        Assert.Equal($"Shard cannot be '{value}': allowed is a part and how many there are, from 1/1 on, as 3/16.", Assert.Throws<OptionException>(() => Exploration("Shard").Convert(value)).Message);
+        Assert.Equal($"Shard cannot be '{value}'. Allowed: a part and the number of parts, such as 3/16.", Assert.Throws<OptionException>(() => Exploration("Shard").Convert(value)).Message);
 
     [Theory]
     [InlineData("lok", "Lock")]

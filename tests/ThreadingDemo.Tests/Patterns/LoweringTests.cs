@@ -173,13 +173,13 @@ public sealed class LoweringTests
         AssertThreadRefused("length of array cannot be 0", (pattern, _) => pattern.Array("array", 0, 0, 0, 1));
         AssertThreadRefused("length of queue cannot be 0", (pattern, _) => pattern.Queue("queue", 0));
         AssertThreadRefused("can depend on parameters only", (pattern, _) => pattern.Semaphore("semaphore", pattern.Flag("x")));
-        AssertRefused("allowed is 0 to 4096 threads in all", pattern => pattern.Threads("worker", 4097, _ => { }));
+        AssertRefused("Allowed: 0 to 4096 threads in all", pattern => pattern.Threads("worker", 4097, _ => { }));
         AssertRefused("default 9, which is not from 1 to 8", pattern => pattern.Parameter("n", 9, 1, 8, ""));
     }
 
     [Theory]
-    [InlineData("n", 0, "Parameter n cannot be '0': allowed is a whole number from 1 to 8.")]
-    [InlineData("N", 9, "Parameter n cannot be '9': allowed is a whole number from 1 to 8.")]
+    [InlineData("n", 0, "Parameter n cannot be '0'. Allowed: a whole number from 1 to 8.")]
+    [InlineData("N", 9, "Parameter n cannot be '9'. Allowed: a whole number from 1 to 8.")]
     [InlineData("x", 1, "Pattern Small has no parameter 'x'; the nearest is 'n'.")]
     public void BadParametersAreRefused(string name, int value, string words)
     {

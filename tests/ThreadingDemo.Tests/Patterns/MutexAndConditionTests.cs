@@ -99,7 +99,7 @@ public sealed class MutexAndConditionTests
     {
         Assert.False(Nested(15).IsTrouble());
         List<TraceEvent> events = Nested(16);
-        Assert.Equal("T holds mutex 15 times already, and can do so no oftener (at lock(mutex))", events.Fault());
+        Assert.Equal("T holds mutex 15 times, which is the most allowed (at lock(mutex))", events.Fault());
         Assert.Equal(15, DepthsAt(events, TraceEventKind.Acquired).Max());
 
         static List<TraceEvent> Nested(int depth) => PatternRun.OfThread((pattern, thread) => Nest(thread, pattern.Mutex("mutex"), depth));

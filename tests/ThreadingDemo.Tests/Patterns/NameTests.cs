@@ -149,8 +149,8 @@ public sealed class NameTests
     [InlineData("Lok", "; the nearest is 'Lock'")]
     [InlineData("Singal", "; the nearest is 'Signal'")]
     [InlineData("sig", "; the nearest is 'Signal'")]
-    [InlineData("Write-Host", "; known are Lock, Signal, Rest")]
-    [InlineData("New-Object", "; known are Lock, Signal, Rest")]
+    [InlineData("Write-Host", "; the known names are Lock, Signal, Rest")]
+    [InlineData("New-Object", "; the known names are Lock, Signal, Rest")]
     public void OnlyANameThatIsNearIsSuggested(string typed, string hint) => Assert.Equal(hint, NearestName.Hint(typed, ["Lock", "Signal", "Rest", "LOCK"]));
 
     private static SyncPattern Small { get; } = Replay.Small(Write);

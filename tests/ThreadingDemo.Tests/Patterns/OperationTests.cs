@@ -127,7 +127,7 @@ public sealed class OperationTests
 
     [Fact]
     public void ACountOfWhatIsNoQueueIsRefused() =>
-        Assert.Contains("'x' is not known here; known is queue", Assert.Throws<PatternException>(() => RequirementParser.Parse("Always (x.Count == 0)", Replay.Small(builder =>
+        Assert.Contains("'x' is not known here; the known name is queue", Assert.Throws<PatternException>(() => RequirementParser.Parse("Always (x.Count == 0)", Replay.Small(builder =>
         {
             builder.Flag("x");
             builder.Queue("queue", 1);
@@ -171,7 +171,7 @@ public sealed class OperationTests
 
     [Fact]
     public void ATimeLimitBelowZeroIsRefused() => AssertThreadRefused(
-        "the time limit of TryLock cannot be -1 milliseconds: allowed is 0 or more",
+        "the time limit of TryLock cannot be -1 milliseconds. Allowed: 0 or more",
         (pattern, thread) => thread.Assert(Operation.TryLock(pattern.Mutex("mutex"), -1)));
 
     private static Dictionary<string, Expression> Operations(PatternBuilder pattern)

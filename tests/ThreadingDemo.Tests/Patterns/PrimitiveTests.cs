@@ -217,7 +217,7 @@ public sealed class PrimitiveTests
 
     [Fact]
     public void MoreThreadsThanParticipantsAreRefused() => Assert.Equal(
-        "3 threads arrive at barrier barrier: allowed is 2, one a participant.",
+        "3 threads arrive at barrier barrier. Allowed: 2, one a participant.",
         Assert.Throws<PatternException>(() => PatternRun.Lower(pattern =>
         {
             BarrierDeclaration barrier = pattern.Barrier("barrier", 2);
@@ -399,8 +399,8 @@ public sealed class PrimitiveTests
     }
 
     [Theory]
-    [InlineData(0, "Barrier b cannot have 0 participants: allowed is 1 to 32767.")]
-    [InlineData(32768, "Barrier b cannot have 32768 participants: allowed is 1 to 32767.")]
+    [InlineData(0, "Barrier b cannot have 0 participants. Allowed: 1 to 32767.")]
+    [InlineData(32768, "Barrier b cannot have 32768 participants. Allowed: 1 to 32767.")]
     public void ABarrierHasParticipants(int participants, string refusal) => Assert.Equal(
         refusal, Assert.Throws<PatternException>(() => PatternRun.Lower(pattern =>
         {
@@ -410,7 +410,7 @@ public sealed class PrimitiveTests
 
     [Fact]
     public void ACountdownBeginsWithZeroOrMore() => Assert.Equal(
-        "Countdown c cannot begin with -1: allowed is 0 or more.",
+        "Countdown c cannot begin with -1. Allowed: 0 or more.",
         Assert.Throws<PatternException>(() => PatternRun.Lower(pattern =>
         {
             pattern.Countdown("c", -1);

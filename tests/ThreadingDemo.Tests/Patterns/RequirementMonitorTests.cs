@@ -16,7 +16,7 @@ public sealed class RequirementMonitorTests
     [InlineData(2, false)]
     [InlineData(1, true)]
     public void AtMostCountsThoseInside(int bound, bool isBroken) =>
-        AssertViolations(isBroken ? [$"AtMost room {bound} is broken: A and B are inside room, 2 threads, and allowed is 1"] : [], TwoInside("room", "room", AtMost("room", bound)));
+        AssertViolations(isBroken ? [$"AtMost room {bound} is broken: A and B are inside room, 2 threads, but at most 1 is allowed"] : [], TwoInside("room", "room", AtMost("room", bound)));
 
     [Theory]
     [InlineData("kitchen", true)]

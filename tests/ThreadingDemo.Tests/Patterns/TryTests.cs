@@ -125,7 +125,7 @@ public sealed class TryTests
     }
 
     [Fact]
-    public void AMutexIsTriedByItsOwnerNoOftenerThanItCanBeHeld() => Assert.Contains("15 times already", PatternRun.OfThread((pattern, thread) =>
+    public void AMutexIsTriedByItsOwnerNoOftenerThanItCanBeHeld() => Assert.Contains("15 times, which is the most allowed", PatternRun.OfThread((pattern, thread) =>
     {
         MutexDeclaration mutex = pattern.Mutex("mutex");
         LocalExpression i = thread.Local("i", 20);
@@ -233,8 +233,8 @@ public sealed class TryTests
     }
 
     [Theory]
-    [InlineData(0, 0, "cannot have a maximum of 0: allowed is 1 or more")]
-    [InlineData(3, 2, "cannot begin with 3: allowed is 0 to 2")]
+    [InlineData(0, 0, "cannot have a maximum of 0. Allowed: 1 or more")]
+    [InlineData(3, 2, "cannot begin with 3. Allowed: 0 to 2")]
     public void AMaximumThatDoesNotFitIsRefused(int initial, int maximum, string words) =>
         Assert.Contains(words, Assert.Throws<PatternException>(() => PatternRun.Lower(pattern =>
         {

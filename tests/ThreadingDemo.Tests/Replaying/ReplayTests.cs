@@ -414,15 +414,15 @@ public sealed class ReplayTests
     }
 
     [Theory]
-    [InlineData("A A A", "Step 3 cannot be 'A': A has finished; allowed is B?1, B?2.")]
-    [InlineData("A*2 B", "Step 3 cannot be 'B': it has a choice; allowed is B?1, B?2.")]
-    [InlineData("A*2 B?3", "Step 3 cannot be 'B?3': it cannot choose that; allowed is B?1, B?2.")]
-    [InlineData("A?1", "Step 1 cannot be 'A?1': it cannot choose that; allowed is A.")]
-    [InlineData("A*2 B?1 B", "Step 4 cannot be 'B': B has finished; allowed is nothing, for nothing can move.")]
-    [InlineData("C", "Step 1 cannot be 'C': there is no thread 'C'; the nearest is 'A'; allowed is A, B?1, B?2.")]
-    [InlineData("A A>C", "Step 2 cannot be 'A>C': there is no thread 'C'; the nearest is 'A'; allowed is A, B?1, B?2.")]
-    [InlineData("A!", "Step 1 cannot be 'A!': its store buffer is empty; allowed is A, B?1, B?2.")]
-    [InlineData("(A)", "Schedule cannot have this cycle: allowed is one that leads back to the state in which it begins.")]
+    [InlineData("A A A", "Step 3 cannot be 'A': A has finished. Allowed: B?1, B?2.")]
+    [InlineData("A*2 B", "Step 3 cannot be 'B': it has a choice. Allowed: B?1, B?2.")]
+    [InlineData("A*2 B?3", "Step 3 cannot be 'B?3': it cannot choose that. Allowed: B?1, B?2.")]
+    [InlineData("A?1", "Step 1 cannot be 'A?1': it cannot choose that. Allowed: A.")]
+    [InlineData("A*2 B?1 B", "Step 4 cannot be 'B': B has finished. Allowed: nothing, because no thread can move.")]
+    [InlineData("C", "Step 1 cannot be 'C': there is no thread 'C'; the nearest is 'A'. Allowed: A, B?1, B?2.")]
+    [InlineData("A A>C", "Step 2 cannot be 'A>C': there is no thread 'C'; the nearest is 'A'. Allowed: A, B?1, B?2.")]
+    [InlineData("A!", "Step 1 cannot be 'A!': its store buffer is empty. Allowed: A, B?1, B?2.")]
+    [InlineData("(A)", "Schedule cannot have this cycle. Allowed: one that leads back to the state in which it begins.")]
     public void AStepThatCannotBeTakenIsRefusedBeforeAnythingIsStarted(string steps, string message)
     {
         Assert.Equal(message, Replay.Refusal(
@@ -436,7 +436,7 @@ public sealed class ReplayTests
 
     [Fact]
     public void WhoIsWokenHasToWait() => Assert.Equal(
-        "Step 2 cannot be 'A>C': it cannot choose that; allowed is A>B.",
+        "Step 2 cannot be 'A>C': it cannot choose that. Allowed: A>B.",
         Replay.Refusal(
             pattern =>
             {
@@ -450,7 +450,7 @@ public sealed class ReplayTests
 
     [Fact]
     public void ADeadThreadStepsNoMore() => Assert.Equal(
-        "Step 2 cannot be 'A': A has died; allowed is nothing, for nothing can move.",
+        "Step 2 cannot be 'A': A has died. Allowed: nothing, because no thread can move.",
         Replay.Refusal(pattern => pattern.Threads("A", 1, thread => thread.Assert(pattern.Flag("x"))), "A:0 A:0").Replace("A:0", "A", StringComparison.Ordinal).Replace("A 0", "A", StringComparison.Ordinal));
 
     [Fact]
@@ -470,10 +470,10 @@ public sealed class ReplayTests
         string schedule = Replay.Schedule(pattern, "A", PatternSemantics.Weak);
         ReplayDemo demo = Replay.Of(pattern, schedule);
         demo.Semantics = PatternSemantics.Fifo;
-        Assert.Equal("Semantics cannot be Fifo for this schedule: allowed is Weak, which it is one of.", Assert.Throws<PatternException>(() => demo.Runs(TestContext.Current.CancellationToken)).Message);
+        Assert.Equal("Semantics cannot be Fifo for this schedule: the schedule was found with Weak.", Assert.Throws<PatternException>(() => demo.Runs(TestContext.Current.CancellationToken)).Message);
         demo = Replay.Of(pattern, schedule);
         demo.Memory = MemoryModel.Tso;
-        Assert.Equal("Memory cannot be Tso for this schedule: allowed is Sc, which it is one of.", Assert.Throws<PatternException>(() => demo.Runs(TestContext.Current.CancellationToken)).Message);
+        Assert.Equal("Memory cannot be Tso for this schedule: the schedule was found with Sc.", Assert.Throws<PatternException>(() => demo.Runs(TestContext.Current.CancellationToken)).Message);
         demo = Replay.Of(pattern, schedule);
         demo.Primitive = PatternPrimitive.SemaphoreSlim;
         Assert.Throws<OptionException>(() => demo.Runs(TestContext.Current.CancellationToken));

@@ -85,9 +85,9 @@ public sealed class PatternPositionTests
         Assert.Equal(["T 1"], position.Step("T:2", outcomes).Value("room").Waiting);
         Assert.Empty(outcomes.Left);
         string said = Assert.Throws<PatternException>(() => position.Steps("T:2")).Message;
-        Assert.Equal("Step 5 cannot be 'T:2': it has a choice; allowed is T:2>T:0, T:2>T:1.", said);
+        Assert.Equal("Step 5 cannot be 'T:2': it has a choice. Allowed: T:2>T:0, T:2>T:1.", said);
         said = Assert.Throws<PatternException>(() => position.Step("T:2", new StepOutcomes(["T:2"], []))).Message;
-        Assert.Equal("Step 5 cannot be 'T:2>T:2': it cannot choose that; allowed is T:2>T:0, T:2>T:1.", said);
+        Assert.Equal("Step 5 cannot be 'T:2>T:2': it cannot choose that. Allowed: T:2>T:0, T:2>T:1.", said);
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public sealed class PatternPositionTests
         Assert.Equal("x cannot be 2: its range is 0 to 1", failed.Fault);
         Assert.Equal(("NoError", "Error", 1), (failed.Broken[0].Requirement, failed.Broken[0].Fault, failed.Broken[0].Step));
         Assert.True(failed.Thread("T") is { HasDied: true, IsFinished: false, CanMove: false });
-        Assert.Equal("Step 2 cannot be 'T': T has died; allowed is U.", Assert.Throws<PatternException>(() => failed.Steps("T")).Message);
+        Assert.Equal("Step 2 cannot be 'T': T has died. Allowed: U.", Assert.Throws<PatternException>(() => failed.Steps("T")).Message);
         PatternPosition ended = failed.Steps("U");
         Assert.True(ended.Thread("T").HasDied);
         Assert.Equal("", ended.Fault);
@@ -292,7 +292,7 @@ public sealed class PatternPositionTests
     }
 
     [Theory]
-    [InlineData("adder:7", "Step 1 cannot be 'adder:7': there is no thread 'adder:7'; the nearest is 'adder 0'; allowed is adder:0, adder:1.")]
+    [InlineData("adder:7", "Step 1 cannot be 'adder:7': there is no thread 'adder:7'; the nearest is 'adder 0'. Allowed: adder:0, adder:1.")]
     [InlineData("adder 1", null)]
     [InlineData("adder:1", null)]
     [InlineData("adder[1]", null)]
@@ -315,7 +315,7 @@ public sealed class PatternPositionTests
     public void WhoWaitsOrHasFinishedCannotStep()
     {
         PatternPosition position = SmallPattern.Begin(OneRoom()).Steps("T:0", "T:1");
-        Assert.Equal("Step 3 cannot be 'T:1': T 1 waits for room; allowed is T:0, T:2.", Assert.Throws<PatternException>(() => position.Steps("T:1")).Message);
+        Assert.Equal("Step 3 cannot be 'T:1': T 1 waits for room. Allowed: T:0, T:2.", Assert.Throws<PatternException>(() => position.Steps("T:1")).Message);
         Assert.Contains("T 0 has finished", Assert.Throws<PatternException>(() => position.Steps("T:0", "T:0", "T:0")).Message);
     }
 
@@ -326,10 +326,10 @@ public sealed class PatternPositionTests
         string text = PatternPosition.Begin(pattern).Steps("T:0", "T:1").Schedule;
         Assert.Equal(2, PatternPosition.At(pattern, Schedule.Parse(text)).StepCount);
         string said = Assert.Throws<PatternException>(() => PatternPosition.At(pattern, Schedule.Parse(text + " T:1 T:9"))).Message;
-        Assert.Equal("Step 3 cannot be 'T:1': T 1 waits for room; allowed is T:0, T:2.", said);
+        Assert.Equal("Step 3 cannot be 'T:1': T 1 waits for room. Allowed: T:0, T:2.", said);
         said = Assert.Throws<PatternException>(() => PatternPosition.At(pattern, Schedule.Parse(text + " T:0>T:1"))).Message;
-        Assert.Equal("Step 3 cannot be 'T:0>T:1': it cannot choose that; allowed is T:0.", said);
-        Assert.Contains("allowed is a schedule of this program", Assert.Throws<PatternException>(() => PatternPosition.At(SmallPattern.Of(Counting(2)), Schedule.Parse(text))).Message);
+        Assert.Equal("Step 3 cannot be 'T:0>T:1': it cannot choose that. Allowed: T:0.", said);
+        Assert.Contains("Allowed: a schedule of this program", Assert.Throws<PatternException>(() => PatternPosition.At(SmallPattern.Of(Counting(2)), Schedule.Parse(text))).Message);
     }
 
     private static System.Action<PatternBuilder> Counting(int threads) => pattern =>

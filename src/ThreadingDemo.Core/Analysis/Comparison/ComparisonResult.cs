@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Analysis.Comparison;
 
-/// <summary>What comes of a comparison: the name of the member is what <see cref="TraceComparison.Result"/> says.</summary>
+/// <summary>The result of a comparison; <see cref="TraceComparison.Result"/> has the name of the member.</summary>
 internal enum ComparisonResult
 {
     Lower,

@@ -5,10 +5,10 @@ using ThreadingDemo.Analysis.Statistics;
 
 namespace ThreadingDemo.Analysis.Comparison;
 
-/// <summary>Compares two groups of runs, figure by figure, by what each run came to.</summary>
+/// <summary>Compares the statistics of two groups of runs, figure by figure.</summary>
 /// <remarks>
-/// Each figure is judged by itself with a confidence of 95 %: of twenty figures in which two groups do not differ, one
-/// is likely to seem to. The runs of a group count as taken under the same conditions and one independent of another.
+/// Each figure is judged separately with a confidence of 95 %: if two groups do not differ, one of twenty figures is still
+/// likely to show a difference. The runs of a group are assumed to be independent and taken under the same conditions.
 /// </remarks>
 public static class GroupComparison
 {
@@ -30,12 +30,11 @@ public static class GroupComparison
         (nameof(TraceStatistics.UtilisationPerMille), row => row.UtilisationPerMille),
     ];
 
-    /// <summary>The names of the figures that are compared of each resource.</summary>
+    /// <summary>The names of the figures that are compared for each resource.</summary>
     public static IReadOnlyList<string> Metrics { get; } = [.. metrics.Select(metric => metric.Name)];
 
     /// <summary>
-    /// Compares the runs: first how long they took, then what they did with each resource. A figure that no run of either group
-    /// has is left out.
+    /// Compares the runs: first their durations, then their figures for each resource. A figure that no run has is omitted.
     /// </summary>
     public static IEnumerable<TraceComparison> Of(IReadOnlyList<RunStatistics> reference, IReadOnlyList<RunStatistics> difference)
     {

@@ -3,23 +3,23 @@ using System;
 namespace ThreadingDemo.Analysis.Comparison;
 
 /// <summary>
-/// How often, of all ways to mix two groups that do not differ, so many of the pairs are in order: the exact null
+/// For two groups that do not differ, the number of arrangements with a given number of ordered pairs: the exact null
 /// distribution of the statistic of Mann and Whitney (1947, "On a Test of Whether one of Two Random Variables is
 /// Stochastically Larger than the Other", Annals of Mathematical Statistics 18, 50-60), by their recurrence.
 /// </summary>
 public static class RankSumDistribution
 {
-    // Beyond, the normal approximation is as good; it is the one in their paper.
+    // For larger groups, the normal approximation of their paper is accurate enough.
     private const int ExactPairs = 2500;
 
     /// <summary>
-    /// How many of the least and of the greatest pairwise differences lie outside of the narrowest interval between two of them
-    /// that covers the shift with the confidence; 0 where not even the widest does.
+    /// The number of pairwise differences that are cut off at each end of the sorted list, so that the rest is the narrowest
+    /// interval that covers the shift with the confidence; 0 if even the whole list does not.
     /// </summary>
     /// <param name="count">The size of one group.</param>
     /// <param name="otherCount">The size of the other.</param>
-    /// <param name="confidence">What is asked for, as 0.95.</param>
-    /// <param name="reached">What the interval has.</param>
+    /// <param name="confidence">The required confidence, such as 0.95.</param>
+    /// <param name="reached">The confidence of the interval.</param>
     public static int PairsOutside(int count, int otherCount, double confidence, out double reached)
     {
         double allowed = (1 - confidence) / 2;

@@ -5,10 +5,9 @@ using System.Linq;
 namespace ThreadingDemo.Analysis.Comparison;
 
 /// <summary>
-/// By how much one group of numbers is above another, whatever they are distributed like: the estimate of Hodges and
-/// Lehmann (1963, "Estimates of Location Based on Rank Tests", Annals of Mathematical Statistics 34, 598-611), and the
-/// interval that goes with the test of Mann and Whitney (Hollander, Wolfe and Chicken 2014, "Nonparametric Statistical
-/// Methods", section 4.3).
+/// By how much one group of numbers is above another, for any distribution: the estimate of Hodges and Lehmann (1963,
+/// "Estimates of Location Based on Rank Tests", Annals of Mathematical Statistics 34, 598-611), and the confidence interval
+/// from the test of Mann and Whitney (Hollander, Wolfe and Chicken 2014, "Nonparametric Statistical Methods", section 4.3).
 /// </summary>
 internal sealed class Shift
 {
@@ -29,10 +28,10 @@ internal sealed class Shift
     /// <summary>The median of the differences of all pairs.</summary>
     public long Estimate { get; }
 
-    /// <summary>Where the shift lies, and how sure that is; null where there are too few numbers to say.</summary>
+    /// <summary>The interval of the shift, and its confidence; null if there are too few numbers.</summary>
     public (long Low, long High, long ConfidencePerMille)? Interval { get; }
 
-    /// <summary>The median, or the middle of the two that are in the middle.</summary>
+    /// <summary>The median; for an even count, the mean of the two middle numbers.</summary>
     public static long Median(IEnumerable<long> numbers)
     {
         decimal[] sorted = [.. numbers.Select(number => (decimal)number)];

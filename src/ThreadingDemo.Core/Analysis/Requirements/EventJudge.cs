@@ -7,9 +7,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis.Requirements;
 
-/// <summary>Says which events break a requirement that events alone decide: AtMost, Never, Before, Order and NoError.</summary>
+/// <summary>Determines which events violate a requirement that events alone decide: AtMost, Never, Before, Order and NoError.</summary>
 /// <param name="requirement">The requirement.</param>
-/// <param name="regions">Who is inside what, with the event that is judged taken note of.</param>
+/// <param name="regions">The threads inside each region, including the effect of the judged event.</param>
 /// <param name="bound">The bound of AtMost.</param>
 /// <param name="firstSteppers">The threads that contain the first step of Before.</param>
 internal sealed class EventJudge(Requirement requirement, RegionCensus regions, int bound, IEnumerable<string> firstSteppers)
@@ -17,7 +17,9 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
     private readonly Dictionary<(string Thread, string Step), int> timesOf = [];
     private readonly Queue<string> order = new();
 
-    /// <summary>Why the event breaks the requirement; null where it does not. Every event of the run is to be shown, once.</summary>
+    /// <summary>
+    /// Explains why the event violates the requirement; null if it does not. To be called for every event of the run, once.
+    /// </summary>
     public string? Judge(TraceEvent next) => (requirement.Kind, next.Event) switch
     {
         (RequirementKind.AtMost, nameof(TraceEventKind.Entered)) when PatternName.Same(next.Resource, requirement.First) =>
@@ -35,7 +37,8 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
         int count = regions.Count(entered.Resource);
         return count > bound
             ? FormattableString.Invariant(
-                $"{Words.List(regions.Inside(entered.Resource))} are inside {entered.Resource}, {count} threads, and allowed is {bound}")
+                $"{Words.List(regions.Inside(entered.Resource))} are inside {entered.Resource}, {count} threads, but at most {bound} is "
+                    + "allowed")
             : null;
     }
 

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Analysis.Requirements;
 
-/// <summary>What a trace says of a requirement: the name of the member is what <see cref="TraceVerdict.Verdict"/> says.</summary>
+/// <summary>The verdict of a trace on a requirement; <see cref="TraceVerdict.Verdict"/> has the name of the member.</summary>
 internal enum Outcome
 {
     Holds,

@@ -6,14 +6,14 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Analysis.Requirements;
 
 /// <summary>
-/// Who is inside which region. A trace shows regions as entered after what let the thread in, and as left before it lets
-/// others in: two whom it shows together were together.
+/// The threads inside each region. A trace records the entry after the event that let the thread in, and the exit before the
+/// event that lets others in, so threads that are together in the trace were together in the run.
 /// </summary>
 internal sealed class RegionCensus
 {
     private readonly Dictionary<string, HashSet<string>> insideOf = new(PatternName.Comparer);
 
-    /// <summary>Takes note of an event.</summary>
+    /// <summary>Processes an event.</summary>
     public void Observe(TraceEvent next)
     {
         switch (next.Event)
@@ -27,7 +27,7 @@ internal sealed class RegionCensus
                 inside.Add(next.Thread);
                 break;
             case nameof(TraceEventKind.Failed):
-                // A thread that has died is nowhere.
+                // A thread that has died is in no region.
                 foreach (HashSet<string> threads in insideOf.Values)
                 {
                     threads.Remove(next.Thread);
@@ -40,13 +40,13 @@ internal sealed class RegionCensus
         }
     }
 
-    /// <summary>How many threads are inside a region.</summary>
+    /// <summary>The number of threads inside a region.</summary>
     public int Count(string region) => insideOf.TryGetValue(region, out HashSet<string>? inside) ? inside.Count : 0;
 
     /// <summary>The threads inside a region.</summary>
     public IEnumerable<string> Inside(string region) => Others(region, "");
 
-    /// <summary>The threads inside a region, but for one.</summary>
+    /// <summary>The threads inside a region, except one.</summary>
     public IEnumerable<string> Others(string region, string thread) =>
         insideOf.TryGetValue(region, out HashSet<string>? inside) ? inside.Where(other => other != thread) : [];
 }

@@ -2,23 +2,24 @@ using System;
 
 namespace ThreadingDemo.Analysis.Requirements;
 
-/// <summary>The messages by which a run says what it breaks, and whether it has come to an end at which AtEnd is judged.</summary>
+/// <summary>The messages of a run about violated requirements, and about whether it has reached an end at which AtEnd is judged.</summary>
 internal static class RunEnd
 {
     private const string BreaksIt = " is broken";
     private const string Because = ": ";
 
     /// <summary>Every thread has finished, died or waits at rest.</summary>
-    public const string Reached = "the run has come to its end: who still waits may wait there for ever";
+    public const string Reached = "the run has reached its end: the remaining threads may wait for ever";
 
-    /// <summary>Threads ended that the pattern would let go on.</summary>
-    public const string OutOfRounds = "AtEnd is not judged: the rounds of a thread were over, which is no end of the pattern";
+    /// <summary>Threads ended although the pattern would let them continue.</summary>
+    public const string OutOfRounds = "AtEnd is not judged: a thread ended because its rounds were over, which is not an end of the "
+        + "pattern";
 
-    /// <summary>That a requirement is broken, and why.</summary>
+    /// <summary>The message for a violated requirement, with the reason.</summary>
     public static string Broken(string requirement, string reason) => requirement + BreaksIt + (reason.Length > 0 ? Because + reason : "");
 
     /// <summary>
-    /// Why a message says that a requirement is broken, empty where it does not say why; null where it says something else.
+    /// The reason in a message for a violated requirement, empty if it has none; null if the message is about something else.
     /// </summary>
     public static string? ReasonOf(string message, string requirement)
     {

@@ -7,8 +7,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Analysis.Requirements;
 
 /// <summary>
-/// Judges requirements on one recorded run, event by event. A verdict is about this run alone: that a requirement was kept
-/// once does not say that it always is. A name that the trace does not have decides nothing, as it may be misspelt.
+/// Judges requirements on one recorded run, event by event. A verdict applies to this run only: a requirement that held once
+/// need not hold always. A name that the trace does not have makes the verdict inconclusive, because it may be misspelt.
 /// </summary>
 public sealed class RunRequirements
 {
@@ -17,12 +17,12 @@ public sealed class RunRequirements
     private readonly TimelineOrder order = new();
     private TraceEvent? first;
 
-    /// <summary>Says what to judge.</summary>
+    /// <summary>Sets the requirements to judge.</summary>
     public RunRequirements(IEnumerable<Requirement> requirements) =>
         judges = [.. requirements.Select(requirement => new TraceJudge(requirement, situation))];
 
-    /// <summary>Reads a requirement; what it says of integers is read, and later inconclusive.</summary>
-    /// <exception cref="PatternException">The text is none, or bounds a region by what is no constant.</exception>
+    /// <summary>Parses a requirement. Conditions on integers are accepted, and are inconclusive later.</summary>
+    /// <exception cref="PatternException">The text is not a requirement, or the bound of a region is not a constant.</exception>
     public static Requirement Parse(string text)
     {
         Requirement requirement = RequirementParser.Parse(text);
@@ -31,7 +31,7 @@ public sealed class RunRequirements
             try
             {
                 requirement.Expression!.Map(leaf => leaf is InsideExpression or WaitingExpression
-                    ? throw new PatternFaultException("it is not the same all the time")
+                    ? throw new PatternFaultException("it is not a constant")
                     : leaf is ConstantExpression ? leaf : 1).Evaluate([]);
             }
             catch (PatternFaultException e)
@@ -43,7 +43,7 @@ public sealed class RunRequirements
         return requirement;
     }
 
-    /// <summary>The verdicts on many events, of as many runs as they are of.</summary>
+    /// <summary>The verdicts on the events of one or more runs.</summary>
     /// <exception cref="TraceOrderException">The events of a run are out of order.</exception>
     public static IEnumerable<TraceVerdict> Of(IEnumerable<TraceEvent> events, IReadOnlyList<Requirement> requirements)
     {
@@ -56,8 +56,8 @@ public sealed class RunRequirements
         return runs.Runs.SelectMany(run => run.Complete());
     }
 
-    /// <summary>Takes the next event.</summary>
-    /// <exception cref="TraceOrderException">It is of another run, or happened before the one that came before.</exception>
+    /// <summary>Processes the next event.</summary>
+    /// <exception cref="TraceOrderException">It belongs to another run, or is earlier than the previous event.</exception>
     public void Add(TraceEvent next)
     {
         order.Check(next);

@@ -36,7 +36,7 @@ internal sealed class TraceJudge
         }
     }
 
-    /// <summary>Looks at an event of which the situation has taken note.</summary>
+    /// <summary>Judges an event that the situation has processed.</summary>
     public void Observe(TraceEvent next)
     {
         switch (requirement.Kind)
@@ -85,7 +85,7 @@ internal sealed class TraceJudge
             JudgeState(end);
         }
 
-        // A name that is nowhere in the trace may be misspelt, and what was made of it means nothing then.
+        // A name that the trace does not have may be misspelt; then the result means nothing.
         if (!isBrokenByItself && Missing() is not null)
         {
             decision = null;
@@ -108,16 +108,16 @@ internal sealed class TraceJudge
     private static string MissingEvents(long count) =>
         $"{count.ToString(CultureInfo.InvariantCulture)} of its events {(count == 1 ? "is" : "are")} missing";
 
-    // Of those that wait where the trace ends, it does not tell whether somebody would have let them go on.
+    // The trace does not show whether threads that wait at its end would have continued.
     private string CutShort()
     {
         string ends = $"the trace ends before {Words.List(situation.Running)} did";
         string[] waiting = [.. situation.Running.Where(thread => situation.WaitOf(thread) is not null)
             .Select(thread => $"{thread} waits for {situation.WaitOf(thread)}")];
-        return waiting.Length == 0 ? ends : $"{ends}: {Words.List(waiting)} there, and it does not tell whether that would have ended";
+        return waiting.Length == 0 ? ends : $"{ends}: {Words.List(waiting)} there, and the wait may have ended later";
     }
 
-    // What was seen is as it was seen; what follows from it may be otherwise where events are missing that came before.
+    // The event itself is certain, but if earlier events are missing, the conclusion from the situation is not.
     private void DecideBySituation(TraceEvent by, Outcome outcome, string explanation)
     {
         bool isSure = situation.MissingCount == 0 || outcome == Outcome.Inconclusive;
@@ -135,7 +135,8 @@ internal sealed class TraceJudge
         }
     }
 
-    // Who contains a step is seen only when he takes it. So a second step may turn out later to have come too early.
+    // A trace shows that a thread's code contains a step only when the thread takes it. So a second step may later turn out
+    // to have come too early.
     private void LearnFirstSteppers(TraceEvent stepped)
     {
         if (PatternName.Same(stepped.Resource, requirement.First) && firstSteppers.Add(stepped.Thread) && earliestSecondStep is { } early)
@@ -179,7 +180,7 @@ internal sealed class TraceJudge
     {
         if (requirement.Kind == RequirementKind.NoStarvation)
         {
-            return (Outcome.Inconclusive, "it speaks of runs without end, and a trace has one: Test-SyncPattern explores them");
+            return (Outcome.Inconclusive, "it is about infinite runs, and a trace is finite: Test-SyncPattern explores them");
         }
 
         if (unrecorded is not null)
@@ -199,10 +200,10 @@ internal sealed class TraceJudge
 
         return requirement.Kind switch
         {
-            RequirementKind.Possible => (Outcome.Inconclusive, "this run never came to it, and another may"),
-            RequirementKind.AtEnd => (
-                Outcome.Inconclusive,
-                situation.HasDeadlocked ? "the run is deadlocked, which is no end" : "the run did not come to its end"),
+            RequirementKind.Possible => (Outcome.Inconclusive, "it was not true in this run, but may be in another"),
+            RequirementKind.AtEnd =>
+                (Outcome.Inconclusive, situation.HasDeadlocked ? "the run is deadlocked, which is not an end"
+                    : "the run did not reach its end"),
             RequirementKind.NoDeadlock when situation.HasTimedOut =>
                 (Outcome.Inconclusive, "the run was ended because nothing happened any more"),
             RequirementKind.NoDeadlock when situation.Running.Any() => (Outcome.Inconclusive, CutShort()),
@@ -210,7 +211,7 @@ internal sealed class TraceJudge
         };
     }
 
-    // Says which name the trace does not have; null where it has all.
+    // Names the first name that the trace does not have; null if it has all.
     private string? Missing()
     {
         bool isOfSteps = requirement.Kind is RequirementKind.Before or RequirementKind.Order;

@@ -7,13 +7,13 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis.Requirements;
 
-/// <summary>How a run stands after an event, as far as a trace shows it.</summary>
+/// <summary>The state of a run after an event, as far as a trace shows it.</summary>
 internal sealed class TraceSituation
 {
     private readonly Dictionary<string, string> waitOf = [];
     private readonly HashSet<string> running = [];
 
-    /// <summary>Who is inside which region.</summary>
+    /// <summary>The threads inside each region.</summary>
     public RegionCensus Regions { get; } = new();
 
     /// <summary>The names of the regions that were entered.</summary>
@@ -22,18 +22,18 @@ internal sealed class TraceSituation
     /// <summary>The names of the steps that were taken.</summary>
     public HashSet<string> StepNames { get; } = new(PatternName.Comparer);
 
-    /// <summary>The names of what was waited for, acquired or released.</summary>
+    /// <summary>The names of the resources that were waited for, acquired or released.</summary>
     public HashSet<string> ResourceNames { get; } = new(PatternName.Comparer);
 
-    /// <summary>The threads that have not come to their end.</summary>
+    /// <summary>The threads that have not ended.</summary>
     public IEnumerable<string> Running => running;
 
     /// <summary>
-    /// Whether a thread was stopped, and so did not come to its end by itself, or ended only because its rounds were over.
+    /// Whether a thread was stopped before its end, or ended only because its rounds were over.
     /// </summary>
     public bool IsCutShort { get; private set; }
 
-    /// <summary>Whether the run was ended because nothing happened any more.</summary>
+    /// <summary>Whether the run was ended by its timeout.</summary>
     public bool HasTimedOut { get; private set; }
 
     /// <summary>Whether the run was found deadlocked.</summary>
@@ -45,17 +45,17 @@ internal sealed class TraceSituation
     /// <summary>The latest event.</summary>
     public TraceEvent? Latest { get; private set; }
 
-    /// <summary>The latest event of those that can break a requirement: what a run says of itself comes after it.</summary>
+    /// <summary>The latest event that can violate a requirement; the run's own reports follow it.</summary>
     public TraceEvent? LatestMark { get; private set; }
 
-    /// <summary>Takes note of an event.</summary>
+    /// <summary>Processes an event.</summary>
     public void Observe(TraceEvent next)
     {
         EventCount++;
         Latest = next;
         if (next.Event is nameof(TraceEventKind.Waiting) or nameof(TraceEventKind.Acquired) or nameof(TraceEventKind.Released))
         {
-            // Of an array's element the array, too.
+            // For an element of an array, the array as well.
             ResourceNames.Add(next.Resource.Split('[')[0]);
         }
 
@@ -95,26 +95,26 @@ internal sealed class TraceSituation
         waitOf.Remove(next.Thread);
         if (next.Event != nameof(TraceEventKind.Finished) && next.Thread != RunThreadNames.Watchdog)
         {
-            // A trace may lack the thread's start.
+            // The trace may lack the start of the thread.
             running.Add(next.Thread);
         }
     }
 
-    /// <summary>What a thread waits for; null where it does not wait.</summary>
+    /// <summary>The resource that a thread waits for; null if it does not wait.</summary>
     public string? WaitOf(string thread) => waitOf.TryGetValue(thread, out string? resource) ? resource : null;
 
-    /// <summary>How many of the events up to the latest the trace does not have.</summary>
+    /// <summary>The number of missing events before the latest one.</summary>
     public long MissingCount => Latest is null ? 0 : Latest.Sequence - EventCount;
 
-    /// <summary>The regions that an expression speaks of.</summary>
+    /// <summary>The regions in an expression.</summary>
     public static List<string> RegionsIn(Expression expression) =>
         Leaves(expression).OfType<InsideExpression>().Select(inside => inside.Region).ToList();
 
-    /// <summary>The semaphores, or arrays of them, that an expression speaks of.</summary>
+    /// <summary>The semaphores, or arrays of semaphores, in an expression.</summary>
     public static List<string> SemaphoresIn(Expression expression) =>
         Leaves(expression).OfType<WaitingExpression>().Select(waiting => waiting.Semaphore.Declaration.Name).ToList();
 
-    /// <summary>An integer or array that an expression reads and a trace does not record; null where there is none.</summary>
+    /// <summary>An integer or array that an expression reads and a trace does not record; null if there is none.</summary>
     public static string? Unrecorded(Expression expression)
     {
         return Leaves(expression).Select(NameOf).FirstOrDefault(name => name is not null);

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Analysis.Requirements;
 
-/// <summary>What a recorded run says of one requirement; flat, so that it goes through any pipeline or file.</summary>
+/// <summary>The verdict of a recorded run on one requirement: a flat record for pipelines and files.</summary>
 public sealed record TraceVerdict
 {
     /// <summary>The run.</summary>
@@ -12,19 +12,22 @@ public sealed record TraceVerdict
     /// <summary>The requirement.</summary>
     public string Requirement { get; init; } = "";
 
-    /// <summary>Holds, Violated, or Inconclusive where the trace cannot tell. What holds in a run need not hold in the next.</summary>
+    /// <summary>
+    /// Holds, Violated, or Inconclusive if the trace cannot decide it. A requirement that holds in one run need not hold in
+    /// the next.
+    /// </summary>
     public string Verdict { get; init; } = "";
 
-    /// <summary>The event that broke it, or made true what is to be possible; null where there is none.</summary>
+    /// <summary>The event that violated it, or that made the condition of a Possible true; null if there is none.</summary>
     public long? Sequence { get; init; }
 
-    /// <summary>When that was; null where there is none.</summary>
+    /// <summary>The time of that event; null if there is none.</summary>
     public long? ElapsedNanoseconds { get; init; }
 
-    /// <summary>Whose event it was; empty where there is none.</summary>
+    /// <summary>The thread of that event; empty if there is none.</summary>
     public string Thread { get; init; } = "";
 
-    /// <summary>Why, in words.</summary>
+    /// <summary>The explanation.</summary>
     public string Explanation { get; init; } = "";
 
     /// <inheritdoc/>

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Analysis.Statistics;
 
-/// <summary>How much time a number of spans cover together, which overlap and come in the order of their ends.</summary>
+/// <summary>The total time that a set of spans covers. The spans may overlap, and come in the order of their ends.</summary>
 internal sealed class CoveredTime
 {
-    // Apart from each other, the earliest first. A span that comes late may begin before many of them.
+    // Disjoint intervals, the earliest first. A later span may begin before many of them.
     private readonly List<(long Start, long End)> covered = [];
 
     public long Total

@@ -4,11 +4,11 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Analysis.Statistics;
 
 /// <summary>
-/// How evenly something is spread (Jain, Chiu and Hawe 1984): 1 where all have as much, 1/n where one of n has all.
+/// Jain's fairness index (Jain, Chiu and Hawe 1984): 1 if all shares are equal, 1/n if one of n has everything.
 /// </summary>
 internal static class JainIndex
 {
-    /// <summary>The index in thousandths; null where nobody has anything.</summary>
+    /// <summary>The index in thousandths; null if all shares are 0.</summary>
     public static long? PerMille(IReadOnlyCollection<long> counts)
     {
         double sum = 0;

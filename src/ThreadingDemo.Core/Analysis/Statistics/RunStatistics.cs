@@ -4,8 +4,8 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis.Statistics;
 
-/// <summary>Makes the statistics of one run of its events, as they come.</summary>
-/// <remarks>Waits for another thread's end are none for a resource: they count only against the utilisation of the thread.</remarks>
+/// <summary>Computes the statistics of one run from its events.</summary>
+/// <remarks>A wait for another thread's end is not a wait for a resource: it only reduces the utilisation of the thread.</remarks>
 public sealed class RunStatistics : ITimelineObserver
 {
     private readonly StatisticsGrouping grouping;
@@ -14,17 +14,17 @@ public sealed class RunStatistics : ITimelineObserver
     private TraceEvent? first;
     private TraceEvent? last;
 
-    /// <summary>Says what to make a row for.</summary>
+    /// <summary>Sets the grouping of the rows.</summary>
     public RunStatistics(StatisticsGrouping grouping)
     {
         this.grouping = grouping;
         timeline = new TimelineBuilder(this);
     }
 
-    /// <summary>How long the run took, from its first event to its last.</summary>
+    /// <summary>The duration of the run, from its first event to its last.</summary>
     public long DurationNanoseconds => first is null || last is null ? 0 : last.ElapsedNanoseconds - first.ElapsedNanoseconds;
 
-    /// <summary>The rows of many events, of as many runs as they are of: run by run, what the run used first first.</summary>
+    /// <summary>The rows for the events of one or more runs: run by run, in the order of the first use.</summary>
     /// <exception cref="TraceOrderException">The events of a run are out of order.</exception>
     public static IEnumerable<TraceStatistics> Of(IEnumerable<TraceEvent> events, StatisticsGrouping grouping)
     {
@@ -37,8 +37,8 @@ public sealed class RunStatistics : ITimelineObserver
         return runs.Runs.SelectMany(run => run.Complete());
     }
 
-    /// <summary>Takes the next event.</summary>
-    /// <exception cref="TraceOrderException">It is of another run, or happened before the one that came before.</exception>
+    /// <summary>Processes the next event.</summary>
+    /// <exception cref="TraceOrderException">It belongs to another run, or is earlier than the previous event.</exception>
     public void Add(TraceEvent next)
     {
         timeline.Add(next);

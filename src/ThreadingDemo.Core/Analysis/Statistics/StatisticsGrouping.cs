@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Analysis.Statistics;
 
-/// <summary>What the statistics of a run have a row for.</summary>
+/// <summary>The grouping of the rows of a run's statistics.</summary>
 public enum StatisticsGrouping
 {
     /// <summary>Each resource, over all threads.</summary>

@@ -2,10 +2,10 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Analysis.Statistics;
 
-/// <summary>How a trace is measured; the options are those of Measure-ThreadTrace.</summary>
+/// <summary>The options of the statistics, which are those of Measure-ThreadTrace.</summary>
 public sealed class StatisticsOptions
 {
-    /// <summary>What there is a row for.</summary>
-    [Option("What there is a row for: each resource, each thread, or each thread with each resource that it used.")]
+    /// <summary>The grouping of the rows.</summary>
+    [Option("The rows: one for each resource, for each thread, or for each thread and each resource that it used.")]
     public StatisticsGrouping By { get; set; } = StatisticsGrouping.Resource;
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Analysis.Statistics;
 
-/// <summary>What is counted for one row.</summary>
+/// <summary>The counts of one row.</summary>
 internal sealed class Tally(string thread, string resource)
 {
     private readonly Dictionary<string, long> acquisitionsOf = [];
@@ -17,7 +17,7 @@ internal sealed class Tally(string thread, string resource)
     private long lifetime;
     private long blocked;
 
-    /// <summary>The earliest event that it knows of.</summary>
+    /// <summary>The earliest event that it counts.</summary>
     public long FirstSequence { get; private set; } = long.MaxValue;
 
     public void AddAcquisition(string by, long sequence)

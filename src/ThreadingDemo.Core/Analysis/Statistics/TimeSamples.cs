@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Analysis.Statistics;
 
-/// <summary>Times, all of them, so that what is told of them is exact: eight bytes each.</summary>
+/// <summary>All samples of a time, so the statistics are exact: eight bytes each.</summary>
 internal sealed class TimeSamples
 {
     private readonly List<long> samples = [];
@@ -10,7 +10,7 @@ internal sealed class TimeSamples
 
     public long Count => samples.Count;
 
-    /// <summary>Their sum, or where it is beyond the range of an integer, the end of that.</summary>
+    /// <summary>Their sum, limited to the range of an integer.</summary>
     public long Total { get; private set; }
 
     public long? Mean => samples.Count == 0 ? null : Share.Of(1, Total, samples.Count);
@@ -25,7 +25,10 @@ internal sealed class TimeSamples
         Total = total < 0 ? long.MaxValue : total;
     }
 
-    /// <summary>The nearest rank: the least sample that so many percent of them do not exceed.</summary>
+    /// <summary>
+    /// The percentile as the nearest rank: the smallest sample such that at least that percentage of the samples do not
+    /// exceed it.
+    /// </summary>
     public long? Percentile(int percent)
     {
         if (samples.Count == 0)

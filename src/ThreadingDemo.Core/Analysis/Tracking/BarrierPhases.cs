@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Analysis.Tracking;
 
 /// <summary>
-/// Whose arrival opened which phase of a barrier. How many take part is seen when the first passes: until then all
-/// have arrived, and none again.
+/// The arrivals that opened the phases of a barrier. The number of participants is known when the first thread passes: by
+/// then, all have arrived exactly once.
 /// </summary>
 internal sealed class BarrierPhases
 {
@@ -13,7 +13,7 @@ internal sealed class BarrierPhases
     private long arrivals;
     private long participants;
 
-    /// <summary>Takes note of an arrival, and says the how many-th it is.</summary>
+    /// <summary>Records an arrival, and returns its number.</summary>
     public long Arrive(Moment arrival)
     {
         arrivals++;
@@ -26,7 +26,7 @@ internal sealed class BarrierPhases
         return arrivals;
     }
 
-    /// <summary>The arrival that let a thread pass which had arrived as so many-th; null where the trace does not have it.</summary>
+    /// <summary>The arrival that let the thread with this arrival number pass; null if the trace does not have it.</summary>
     public Moment? Pass(long arrival)
     {
         if (arrival == 0)

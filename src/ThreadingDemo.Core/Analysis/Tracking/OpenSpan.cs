@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Analysis.Tracking;
 
-/// <summary>What has begun and not yet ended.</summary>
+/// <summary>A span that has begun and not yet ended.</summary>
 internal sealed class OpenSpan(ThreadTrack thread, SpanKind kind, string resource, Moment start)
 {
     public ThreadTrack Thread { get; } = thread;
@@ -19,6 +19,6 @@ internal sealed class OpenSpan(ThreadTrack thread, SpanKind kind, string resourc
 
     public bool IsJoin { get; init; }
 
-    /// <summary>Of what is held, its place among all that is held of the resource.</summary>
+    /// <summary>For a hold, its position among all holds of the resource.</summary>
     public LinkedListNode<OpenSpan>? Place { get; set; }
 }

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Analysis.Tracking;
 
 /// <summary>
-/// What has let others go on and was not yet used up. No more are kept than threads wait: whoever does not wait takes
-/// nothing from anybody.
+/// The events that let other threads continue and are not consumed yet. At most as many are kept as threads wait, because
+/// only waiting threads consume them.
 /// </summary>
 internal sealed class Openings
 {
@@ -12,7 +12,7 @@ internal sealed class Openings
     private Moment? latest;
     private Moment? latestOfAnother;
 
-    /// <summary>Takes note of an opening for one, of those that so many wait for.</summary>
+    /// <summary>Records an event that lets one thread continue, with the number of waiting threads.</summary>
     public void Add(Moment opening, int waiting)
     {
         if (unused.Count < waiting)
@@ -28,12 +28,12 @@ internal sealed class Openings
         latest = opening;
     }
 
-    /// <summary>Nobody waits any more.</summary>
+    /// <summary>No thread waits any more.</summary>
     public void Settle() => unused.Clear();
 
     /// <summary>
-    /// Takes the earliest unused opening that another thread made, or else the latest: it may have been recorded before the
-    /// wait that it ended, and it may have been for many.
+    /// Takes the earliest unconsumed event of another thread, or else the latest one, because an event may be recorded
+    /// before the wait that it ends, and may let several threads continue.
     /// </summary>
     public Moment? Take(ThreadTrack taker)
     {

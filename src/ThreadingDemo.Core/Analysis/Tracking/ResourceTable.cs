@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Analysis.Tracking;
 
-/// <summary>The resources of a run by name. The two sides of a readers-writers lock let each other's threads go on.</summary>
+/// <summary>The resources of a run by name. Each mode of a readers-writer lock lets threads of the other mode continue.</summary>
 internal sealed class ResourceTable : IEnumerable<ResourceTrack>
 {
     private const string ReadSide = ".read";

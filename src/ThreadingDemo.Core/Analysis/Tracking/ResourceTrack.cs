@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Analysis.Tracking;
 
-/// <summary>What is known of one resource.</summary>
+/// <summary>The state of one resource.</summary>
 internal sealed class ResourceTrack(string name, Openings openings)
 {
     private long? lastValue;
@@ -14,39 +14,39 @@ internal sealed class ResourceTrack(string name, Openings openings)
 
     public BarrierPhases Barrier { get; } = new();
 
-    /// <summary>How many threads wait for it.</summary>
+    /// <summary>The number of threads that wait for it.</summary>
     public int Waiting { get; set; }
 
-    /// <summary>What is held of it and by whom, the earliest first.</summary>
+    /// <summary>Its holds, the earliest first.</summary>
     public LinkedList<OpenSpan> Holds { get; } = new();
 
     /// <summary>
-    /// Whether somebody gave a permit without one having been taken: its permits are messages, and whoever takes one and
-    /// does not give it back has used it up.
+    /// Whether a thread released a permit while none was held. Then its permits are signals: a thread that takes one and
+    /// does not release it has consumed it.
     /// </summary>
     public bool IsSignalled { get; set; }
 
     /// <summary>
-    /// Whether its value counts holders (of a lock, or a side of a readers-writers lock) and not the permits that are left:
-    /// the value of the one rises when it is taken, that of the other falls. False until it is seen.
+    /// Whether its value counts holders (of a lock, or of a mode of a readers-writer lock) and not the permits left: an
+    /// acquisition increases the former and decreases the latter. False until it is known.
     /// </summary>
     public bool CountsHolders => countsHolders == true;
 
-    /// <summary>Takes note of what is held, among all and among what its thread holds of the resource.</summary>
+    /// <summary>Adds a hold to those of the resource and to those of its thread.</summary>
     public void Hold(OpenSpan hold, List<OpenSpan> holdsOfThread)
     {
         hold.Place = Holds.AddLast(hold);
         holdsOfThread.Add(hold);
     }
 
-    /// <summary>Takes note that it is held no longer.</summary>
+    /// <summary>Removes a hold.</summary>
     public void LetGo(OpenSpan hold, List<OpenSpan> holdsOfThread)
     {
         Holds.Remove(hold.Place!);
         holdsOfThread.Remove(hold);
     }
 
-    /// <summary>Takes note that what a thread took of the resource was used up.</summary>
+    /// <summary>Records that a thread has consumed what it took of the resource.</summary>
     public void Forget(List<OpenSpan> holdsOfThread)
     {
         foreach (OpenSpan usedUp in holdsOfThread)
@@ -57,7 +57,7 @@ internal sealed class ResourceTrack(string name, Openings openings)
         holdsOfThread.Clear();
     }
 
-    /// <summary>Learns from the value after the resource was taken or given back.</summary>
+    /// <summary>Infers the kind of the resource from its value after an acquisition or a release.</summary>
     public void Learn(long? value, bool isTaken)
     {
         if (countsHolders is null && value is not null)

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Analysis.Tracking;
 
-/// <summary>What one thread is doing.</summary>
+/// <summary>The state of one thread.</summary>
 internal sealed class ThreadTrack(string name, int id)
 {
     private readonly Dictionary<ResourceTrack, Standing> standings = [];
@@ -13,7 +13,7 @@ internal sealed class ThreadTrack(string name, int id)
 
     public OpenSpan? Running { get; set; }
 
-    /// <summary>Whether its beginning was seen, or its end: only of a thread that was not can the beginning be missing.</summary>
+    /// <summary>Whether its beginning or its end is in the trace; otherwise its beginning may be missing.</summary>
     public bool IsKnown { get; set; }
 
     public OpenSpan? Waiting { get; set; }
@@ -21,10 +21,10 @@ internal sealed class ThreadTrack(string name, int id)
     /// <summary>Failed or Cancelled: the thread's end, unless Finished follows.</summary>
     public Moment? LastWords { get; set; }
 
-    /// <summary>The regions that it is inside of, the innermost last.</summary>
+    /// <summary>The regions that it is inside, the innermost last.</summary>
     public List<OpenSpan> Regions { get; } = [];
 
-    /// <summary>What it is in, but for what it holds.</summary>
+    /// <summary>Its open spans, except holds.</summary>
     public IEnumerable<OpenSpan> OpenSpans()
     {
         if (Running is not null)
@@ -43,7 +43,7 @@ internal sealed class ThreadTrack(string name, int id)
         }
     }
 
-    /// <summary>How the thread stands with a resource.</summary>
+    /// <summary>The state of a thread with respect to a resource.</summary>
     public Standing With(ResourceTrack resource)
     {
         if (!standings.TryGetValue(resource, out Standing? standing))
@@ -56,13 +56,13 @@ internal sealed class ThreadTrack(string name, int id)
 
     internal sealed class Standing
     {
-        /// <summary>What the thread holds of the resource, the innermost last.</summary>
+        /// <summary>The thread's holds of the resource, the innermost last.</summary>
         public List<OpenSpan> Holds { get; } = [];
 
-        /// <summary>How many levels its latest release gave back.</summary>
+        /// <summary>The number of levels of its latest release.</summary>
         public int LevelsGivenBack { get; set; } = 1;
 
-        /// <summary>Which arrival at the barrier its latest was; 0 before the first.</summary>
+        /// <summary>The number of its latest arrival at the barrier; 0 before the first.</summary>
         public long Arrival { get; set; }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ScheduleExplanation
         }
         else if (positions.Count - 1 > scheduled)
         {
-            yield return $"From there on {Words.List(positions[scheduled].Stuck)} can never move again. To where that can be seen:";
+            yield return $"From there on {Words.List(positions[scheduled].Stuck)} can never move again, as the next steps show:";
             foreach (string sentence in Tell(acts, scheduled, positions.Count - 1))
             {
                 yield return sentence;

@@ -116,7 +116,7 @@ internal sealed class ProgramSubject
     {
         if (schedule.Digest != digest)
         {
-            throw new PatternException($"Schedule is one of '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, and {$"{Pattern} {Parameter}".Trim()} has #{digest}: allowed is a schedule of this program.");
+            throw new PatternException($"Schedule is one of '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, and {$"{Pattern} {Parameter}".Trim()} has #{digest}. Allowed: a schedule of this program.");
         }
     }
 

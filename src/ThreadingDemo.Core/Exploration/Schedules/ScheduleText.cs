@@ -38,8 +38,8 @@ internal static class ScheduleText
         if (parts is not { IsWhole: true })
         {
             throw new PatternException(parts is not null
-                ? $"Schedule cannot be '{ShortText.Of(text)}': allowed is one pair of parentheses, around the steps at its end, which are its cycle."
-                : $"Schedule cannot be '{ShortText.Of(text)}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it, "
+                ? $"Schedule cannot be '{ShortText.Of(text)}'. Allowed: one pair of parentheses, around the steps at its end, which are its cycle."
+                : $"Schedule cannot be '{ShortText.Of(text)}'. Allowed: '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it, "
                     + "or the steps alone where the pattern is given.");
         }
 
@@ -75,7 +75,7 @@ internal static class ScheduleText
             Match match = Step.Match(word);
             if (!match.Success)
             {
-                throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': allowed is a thread, as A, A*3, A>C, A?2 or A!.");
+                throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}'. Allowed: a thread, as A, A*3, A>C, A?2 or A!.");
             }
 
             int repeat = 1;
@@ -88,7 +88,7 @@ internal static class ScheduleText
             if (repeat > MaximumStepCount - before - steps.Count)
             {
                 throw new PatternException(
-                    $"Schedule cannot have the step '{ShortText.Of(word)}' after {Number(before + steps.Count)} others: allowed is {Number(MaximumStepCount)} steps in all.");
+                    $"Schedule cannot have the step '{ShortText.Of(word)}' after {Number(before + steps.Count)} others. Allowed: {Number(MaximumStepCount)} steps in all.");
             }
 
             ScheduleStep step = new(match.Groups["thread"].Value, match.Groups["flush"].Success, [.. match.Groups["choice"].Captures.Cast<Capture>().Select(choice => ParseChoice(word, choice.Value))]);

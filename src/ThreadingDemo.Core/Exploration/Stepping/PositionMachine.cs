@@ -64,7 +64,7 @@ internal sealed class PositionMachine
             if (snapshots.Count * (BytesPerSnapshot + ((long)Machine.WordCount * sizeof(ulong))) > MaximumBytes)
             {
                 throw new PatternException(
-                    $"Schedule cannot have more than {snapshots.Count} steps here: allowed is what fits into {MaximumBytes >> 20} MB, a state for each step.");
+                    $"Schedule cannot have more than {snapshots.Count} steps here: their states must fit into {MaximumBytes >> 20} MB.");
             }
 
             snapshots.Add(Take(snapshots[snapshots.Count - 1], move));

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace ThreadingDemo.Measuring.Operations;
 
-/// <summary>Adds an item and takes one, which need not be the same: there is always one, as each thread adds before it takes.</summary>
+/// <summary>
+/// Adds an item and takes one, not necessarily the same. There is always an item, because each thread adds before it takes.
+/// </summary>
 internal readonly struct CollectionOperation(BlockingCollection<int> primitive) : IOperation
 {
     public void Enter()

@@ -1,14 +1,13 @@
 namespace ThreadingDemo.Measuring.Operations;
 
 /// <summary>
-/// What is measured, in a structure, so that the compiler makes a loop of its own for each and no call is left in it
-/// that the primitive itself does not have.
+/// A measured operation. It is a structure, so the compiler generates a separate loop for each, without additional calls.
 /// </summary>
 internal interface IOperation
 {
-    /// <summary>All that comes before the critical section; how long it takes is the wait.</summary>
+    /// <summary>The part before the critical section; its duration is the wait.</summary>
     void Enter();
 
-    /// <summary>All that comes after it.</summary>
+    /// <summary>The part after the critical section.</summary>
     void Leave();
 }

@@ -2,7 +2,7 @@ using ThreadingDemo.Primitives.Locks;
 
 namespace ThreadingDemo.Measuring.Operations;
 
-/// <summary>Takes and lets go a <c>System.Threading.Lock</c>.</summary>
+/// <summary>Acquires and releases a <c>System.Threading.Lock</c>.</summary>
 internal readonly struct LockOperation(RuntimeLock primitive) : IOperation
 {
     public void Enter() => primitive.Enter();

@@ -2,7 +2,7 @@ using ThreadingDemo.Primitives.Locks;
 
 namespace ThreadingDemo.Measuring.Operations;
 
-/// <summary>Takes and lets go a monitor.</summary>
+/// <summary>Acquires and releases a monitor.</summary>
 internal readonly struct MonitorOperation(MonitorLock primitive) : IOperation
 {
     public void Enter() => primitive.Enter();

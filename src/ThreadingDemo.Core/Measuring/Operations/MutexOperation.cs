@@ -2,7 +2,7 @@ using ThreadingDemo.Primitives.Locks;
 
 namespace ThreadingDemo.Measuring.Operations;
 
-/// <summary>Takes and lets go a mutex.</summary>
+/// <summary>Acquires and releases a mutex.</summary>
 internal readonly struct MutexOperation(MutexLock primitive) : IOperation
 {
     public void Enter() => primitive.Enter();

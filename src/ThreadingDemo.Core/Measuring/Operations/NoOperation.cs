@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Measuring.Operations;
 
-/// <summary>Nothing: what is left is the overhead.</summary>
+/// <summary>An empty operation, which measures the overhead.</summary>
 internal readonly struct NoOperation : IOperation
 {
     public void Enter()

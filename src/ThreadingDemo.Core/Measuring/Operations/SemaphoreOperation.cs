@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace ThreadingDemo.Measuring.Operations;
 
-/// <summary>Takes and gives back the one permit of a semaphore.</summary>
+/// <summary>Acquires and releases the one permit of a semaphore.</summary>
 internal readonly struct SemaphoreOperation(Semaphore primitive) : IOperation
 {
     public void Enter() => primitive.WaitOne();

@@ -2,7 +2,7 @@ using ThreadingDemo.Primitives.Locks;
 
 namespace ThreadingDemo.Measuring.Operations;
 
-/// <summary>Takes and gives back the one permit of a slim semaphore.</summary>
+/// <summary>Acquires and releases the one permit of a slim semaphore.</summary>
 internal readonly struct SemaphoreSlimOperation(SemaphoreSlimLock primitive) : IOperation
 {
     public void Enter() => primitive.Enter();

@@ -308,7 +308,7 @@ public sealed class ThreadBuilder
         if (level > MaximumNesting)
         {
             throw new PatternException(
-                $"Statements cannot be nested {level} levels deep: allowed is {MaximumNesting}, and each elseif is a level.");
+                $"Statements cannot be nested {level} levels deep. Allowed: {MaximumNesting}; each elseif is a level.");
         }
 
         (List<Statement> outer, int outerNesting) = (block, nesting);

@@ -95,6 +95,7 @@ public static class PatternCatalog
     public static CatalogVariant FindVariant(CatalogEntry entry, string? variant) =>
         string.IsNullOrEmpty(variant) ? entry.Variants[0]
         : entry.Variants.FirstOrDefault(candidate => candidate.Name.Equals(variant, StringComparison.OrdinalIgnoreCase))
-        ?? throw new PatternException($"Pattern {entry.Name} has no variant '{ShortText.Of(variant)}': allowed is one of "
-            + $"{string.Join(", ", entry.Variants.Select(candidate => candidate.Name))}.");
+        ?? throw new PatternException(
+            $"Pattern {entry.Name} has no variant '{ShortText.Of(variant)}'. Allowed: one of "
+                + $"{string.Join(", ", entry.Variants.Select(candidate => candidate.Name))}.");
 }

@@ -241,7 +241,7 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
         int timeout = attempt.TimeoutMilliseconds is { } limit ? layout.Constant(limit, $"The time limit of {attempt.Command}") : 0;
         return timeout >= 0
             ? timeout
-            : throw buffer.Refuse($"the time limit of {attempt.Command} cannot be {timeout} milliseconds: allowed is 0 or more");
+            : throw buffer.Refuse($"the time limit of {attempt.Command} cannot be {timeout} milliseconds. Allowed: 0 or more");
     }
 
     private Expression NotGhost(Expression shared) => IsGhost(shared)

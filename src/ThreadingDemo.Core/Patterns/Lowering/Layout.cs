@@ -86,8 +86,8 @@ internal sealed class Layout
         int count = ThreadCount(family);
         if (count < 0 || count > ProgramBounds.MaximumThreadCount - threadCount)
         {
-            throw new PatternException($"The number of {family.Name} threads cannot be {count}: "
-                + $"allowed is 0 to {ProgramBounds.MaximumThreadCount} threads in all{Before(threadCount)}.");
+            throw new PatternException($"The number of {family.Name} threads cannot be {count}. "
+                + $"Allowed: 0 to {ProgramBounds.MaximumThreadCount} threads in all{Before(threadCount)}.");
         }
 
         threadCount += count;
@@ -120,14 +120,14 @@ internal sealed class Layout
             case CountdownDeclaration countdown:
                 int signals = Constant(countdown.Initial, $"The number of signals of {name}");
                 AddPrimitive(declaration, CellKind.Countdown, signals >= 0 ? signals : throw new PatternException(
-                    $"Countdown {name} cannot begin with {signals}: allowed is 0 or more."), signals, size: 0);
+                    $"Countdown {name} cannot begin with {signals}. Allowed: 0 or more."), signals, size: 0);
                 break;
             case BarrierDeclaration barrier:
                 int participants = Constant(barrier.Participants, $"The number of participants of {name}");
                 if (participants is < 1 or > MaximumParticipants)
                 {
-                    throw new PatternException($"Barrier {name} cannot have {participants} "
-                        + $"participants: allowed is 1 to {MaximumParticipants}.");
+                    throw new PatternException(
+                        $"Barrier {name} cannot have {participants} participants. Allowed: 1 to {MaximumParticipants}.");
                 }
 
                 AddPrimitive(declaration, CellKind.Barrier, 0, BarrierState.Greatest(participants), participants);
@@ -159,13 +159,13 @@ internal sealed class Layout
         int maximum = semaphore.Maximum is null ? int.MaxValue : Constant(semaphore.Maximum, $"The maximum of {name}");
         if (maximum < 1)
         {
-            throw new PatternException($"Semaphore {name} cannot have a maximum of {maximum}: allowed is 1 or more.");
+            throw new PatternException($"Semaphore {name} cannot have a maximum of {maximum}. Allowed: 1 or more.");
         }
 
         string allowed = semaphore.Maximum is null ? "0 or more" : $"0 to {maximum}";
         return initial >= 0 && initial <= maximum
             ? (initial, maximum)
-            : throw new PatternException($"Semaphore {name} cannot begin with {initial}: allowed is {allowed}.");
+            : throw new PatternException($"Semaphore {name} cannot begin with {initial}. Allowed: {allowed}.");
     }
 
     private void AddPrimitive(Declaration declaration, CellKind kind, int initial, int maximum, int size)
@@ -209,8 +209,8 @@ internal sealed class Layout
         int value = Constant(length, $"The length of {name}");
         if (value < 1 || value > ProgramBounds.MaximumElementCount - elementCount)
         {
-            throw new PatternException($"The length of {name} cannot be {value}: "
-                + $"allowed is 1 to {ProgramBounds.MaximumElementCount}, in all declarations together{Before(elementCount)}.");
+            throw new PatternException($"The length of {name} cannot be {value}. "
+                + $"Allowed: 1 to {ProgramBounds.MaximumElementCount}, in all declarations together{Before(elementCount)}.");
         }
 
         elementCount += value;
@@ -222,7 +222,7 @@ internal sealed class Layout
     {
         if (elementCount == ProgramBounds.MaximumElementCount)
         {
-            throw new PatternException($"{name} cannot be declared, too: allowed is {elementCount} elements in all declarations together.");
+            throw new PatternException($"{name} cannot be declared, too. Allowed: {elementCount} elements in all declarations together.");
         }
 
         elementCount++;

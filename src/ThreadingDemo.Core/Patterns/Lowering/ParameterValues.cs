@@ -18,8 +18,8 @@ public static class ParameterValues
             string[] parts = word.Split(['='], 2);
             if (parts.Length < 2 || parts[0].Length == 0 || !WholeNumber.TryRead(parts[1], out int value))
             {
-                throw new PatternException($"Parameter cannot be '{ShortText.Of(word)}': "
-                    + "allowed is a name, '=' and a whole number, as n=3 size=2.");
+                throw new PatternException(
+                    $"Parameter cannot be '{ShortText.Of(word)}'. Allowed: a name, '=' and a whole number, as n=3 size=2.");
             }
 
             values[parts[0]] = values.ContainsKey(parts[0])
@@ -50,8 +50,9 @@ public static class ParameterValues
 
             if (pair.Value < parameter.Minimum || pair.Value > parameter.Maximum)
             {
-                throw new PatternException($"Parameter {parameter.Name} cannot be "
-                    + $"'{pair.Value}': allowed is a whole number from {parameter.Minimum} to {parameter.Maximum}.");
+                throw new PatternException(
+                    $"Parameter {parameter.Name} cannot be '{pair.Value}'. Allowed: a whole number from {parameter.Minimum} to "
+                        + $"{parameter.Maximum}.");
             }
 
             values[parameter.Name] = pair.Value;

@@ -55,8 +55,8 @@ public static class PatternLowering
             if (localCount > ProgramBounds.MaximumLocalCount)
             {
                 throw new PatternException(
-                    $"The {count} threads of {family.Name} cannot have {code.Frame.Count} integers each: "
-                    + $"allowed is {ProgramBounds.MaximumLocalCount} in all threads together.");
+                    $"The {count} threads of {family.Name} cannot have {code.Frame.Count} integers each. "
+                    + $"Allowed: {ProgramBounds.MaximumLocalCount} in all threads together.");
             }
 
             codes.Add(code);
@@ -72,8 +72,8 @@ public static class PatternLowering
             instruction.Operation == PrimitiveOperation.ArriveAtBarrier && instruction.Resource == cell));
         if (arriving > barrier.Size)
         {
-            throw new PatternException($"{arriving} threads arrive at barrier {barrier.Name}: "
-                + $"allowed is {barrier.Size}, one a participant.");
+            throw new PatternException($"{arriving} threads arrive at barrier {barrier.Name}. "
+                + $"Allowed: {barrier.Size}, one a participant.");
         }
     }
 }

@@ -2,13 +2,13 @@ using System;
 
 namespace ThreadingDemo.Primitives.Locks;
 
-/// <summary>What all lock primitives have in common.</summary>
+/// <summary>The common operations of lock primitives.</summary>
 internal interface ILock : IDisposable
 {
-    /// <summary>Takes it if it is free, or comes free in that time; waits interruptibly.</summary>
+    /// <summary>Acquires it if it is free or becomes free in that time; waits interruptibly.</summary>
     bool TryEnter(int milliseconds);
 
-    /// <summary>Takes it; waits, interruptibly, while it is not free.</summary>
+    /// <summary>Acquires it; waits interruptibly while it is not free.</summary>
     void Enter();
 
     void Exit();

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Primitives.Locks;
 
-/// <summary>What a lock is made of.</summary>
+/// <summary>The primitive that implements a lock.</summary>
 public enum LockPrimitive
 {
     /// <summary><see cref="System.Threading.Monitor"/>: what the <c>lock</c> statement used before .NET 9; re-entrant.</summary>

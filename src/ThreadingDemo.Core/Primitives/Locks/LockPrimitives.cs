@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Primitives.Locks;
 
-/// <summary>Makes locks, and says which this runtime can make.</summary>
+/// <summary>Creates locks, and tells which of them this runtime has.</summary>
 public static class LockPrimitives
 {
     /// <summary>Whether the primitive exists on this runtime; only <see cref="LockPrimitive.Lock"/> may not.</summary>

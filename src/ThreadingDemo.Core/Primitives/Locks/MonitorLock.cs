@@ -5,7 +5,7 @@ namespace ThreadingDemo.Primitives.Locks;
 /// <summary>A lock over <see cref="Monitor"/>.</summary>
 internal sealed class MonitorLock : ILock
 {
-    /// <summary>What the monitor is on; a condition waits on it, too.</summary>
+    /// <summary>The object of the monitor; a condition waits on it as well.</summary>
     public object Gate { get; } = new();
 
     public bool TryEnter(int milliseconds) => Monitor.TryEnter(Gate, milliseconds);

@@ -23,7 +23,7 @@ internal sealed class MutexLock : ILock
         }
         catch (AbandonedMutexException)
         {
-            // It is ours; who held it before was stopped.
+            // The lock is acquired; its previous holder was stopped.
             return true;
         }
     }

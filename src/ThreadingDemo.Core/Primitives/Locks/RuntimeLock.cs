@@ -3,8 +3,8 @@ using System;
 namespace ThreadingDemo.Primitives.Locks;
 
 /// <summary>
-/// A lock over <c>System.Threading.Lock</c>, which only newer runtimes have; bound through closed delegates, which
-/// cost next to nothing a call.
+/// A lock over <c>System.Threading.Lock</c>, which only newer runtimes have. It is bound through closed delegates, whose
+/// calls cost almost nothing.
 /// </summary>
 internal sealed class RuntimeLock : ILock
 {

@@ -3,10 +3,10 @@ using ThreadingDemo.Primitives.Semaphores;
 
 namespace ThreadingDemo.Primitives.Locks;
 
-/// <summary>A re-entrant lock over any semaphore with one permit: mutexes follow suit.</summary>
+/// <summary>A re-entrant lock over any semaphore with one permit, so mutexes have the semantics of semaphores.</summary>
 internal sealed class SemaphoreLock(ISemaphore semaphore) : ILock
 {
-    // Only its owner writes them; whoever else reads the owner finds somebody else or nobody.
+    // Only the owner writes these fields; a thread that does not own the lock never reads itself as the owner.
     private volatile Thread? owner;
     private int depth;
 

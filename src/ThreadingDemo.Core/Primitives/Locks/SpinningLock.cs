@@ -2,7 +2,10 @@ using System.Threading;
 
 namespace ThreadingDemo.Primitives.Locks;
 
-/// <summary>A lock over a <see cref="SpinLock"/>, without owner tracking, which would turn waiting for oneself into an exception.</summary>
+/// <summary>
+/// A lock over a <see cref="SpinLock"/>, without owner tracking, with which a thread that waits for itself would get an
+/// exception instead.
+/// </summary>
 internal sealed class SpinningLock : ILock
 {
     private SpinLock spinLock = new(enableThreadOwnerTracking: false);

@@ -23,7 +23,7 @@ internal sealed class AutoResetSemaphore(bool isSet) : ISemaphore
         token.ThrowIfCancellationRequested();
     }
 
-    // The event does not say whether it was set: who sets it takes the signal that may be there, and sets it again.
+    // The event does not tell whether it was set, so Release first takes a pending signal, if any, and then sets it again.
     public void Release()
     {
         bool wasSet;

@@ -6,8 +6,8 @@ using System.Threading;
 namespace ThreadingDemo.Primitives.Semaphores;
 
 /// <summary>
-/// A semaphore over <see cref="Monitor"/> that hands its permit over to a thread that waits, in the act of giving it:
-/// to the longest waiting (a strong semaphore), or to any (a weak one). Nobody overtakes.
+/// A semaphore over <see cref="Monitor"/> whose release hands the permit directly to a waiting thread: the longest waiting
+/// one (a strong semaphore), or any (a weak one). No thread can overtake.
 /// </summary>
 internal sealed class HandOverSemaphore(int permitCount, int maximum, Random? chooser) : ISemaphore
 {
@@ -38,7 +38,7 @@ internal sealed class HandOverSemaphore(int permitCount, int maximum, Random? ch
             }
         }
 
-        // A release has chosen this thread after its time was up; it is about to hand the permit over.
+        // A release has chosen this thread after its time was over, and is about to hand the permit over.
         AwaitPermit(me);
         return true;
     }
@@ -78,7 +78,7 @@ internal sealed class HandOverSemaphore(int permitCount, int maximum, Random? ch
     {
     }
 
-    // Takes a permit, or a place among those who wait; null where a permit was taken.
+    // Takes a permit, or a place in the queue; null if a permit was taken.
     private Waiter? Enqueue()
     {
         Waiter me = new();
@@ -95,7 +95,7 @@ internal sealed class HandOverSemaphore(int permitCount, int maximum, Random? ch
         }
     }
 
-    // Each waits on a monitor of its own, so that a hand-over wakes the chosen one alone.
+    // Each thread waits on its own monitor, so a hand-over wakes only the chosen thread.
     private static void AwaitPermit(Waiter me)
     {
         lock (me)

@@ -3,19 +3,19 @@ using System.Threading;
 
 namespace ThreadingDemo.Primitives.Semaphores;
 
-/// <summary>What all semaphores have in common.</summary>
+/// <summary>The common operations of semaphores.</summary>
 internal interface ISemaphore : IDisposable
 {
     /// <summary>Takes a permit if there is one, without waiting.</summary>
     bool TryWait();
 
-    /// <summary>Takes a permit if there is one, or comes in that time; waits interruptibly.</summary>
+    /// <summary>Takes a permit if there is one or one is released in that time; waits interruptibly.</summary>
     bool TryWait(int milliseconds, CancellationToken token);
 
     /// <summary>Takes a permit; waits, interruptibly, while there is none.</summary>
     void Wait(CancellationToken token);
 
     /// <summary>Gives a permit.</summary>
-    /// <exception cref="SemaphoreFullException">There are as many as there can be.</exception>
+    /// <exception cref="SemaphoreFullException">The semaphore is at its maximum.</exception>
     void Release();
 }

@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace ThreadingDemo.Primitives.Semaphores;
 
-/// <summary>A <see cref="SemaphoreSlim"/>: it barges, so whoever comes at the right moment overtakes those that wait.</summary>
+/// <summary>A <see cref="SemaphoreSlim"/>: it allows barging, so an arriving thread can overtake waiting threads.</summary>
 internal sealed class SlimSemaphore(int permitCount, int maximum = int.MaxValue) : ISemaphore
 {
     private readonly SemaphoreSlim semaphore = new(permitCount, maximum);

@@ -21,8 +21,8 @@ public static class PrimitiveChartFile
     {
         if (!Is(path, [.. pictures, .. pages]))
         {
-            throw new OptionException($"Path cannot be '{ShortText.OfPath(path)}': allowed is a "
-                + $"name that ends in {string.Join(", ", pictures.Concat(pages))}.");
+            throw new OptionException(
+                $"Path cannot be '{ShortText.OfPath(path)}'. Allowed: a name that ends in {string.Join(", ", pictures.Concat(pages))}.");
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class ChromeTraceImporter(JsonReader json)
         }
 
         json.Read();
-        return hasEvents ? events : throw json.Refuse("here stands neither a trace event nor a Chrome trace");
+        return hasEvents ? events : throw json.Refuse("this is neither a trace event nor a Chrome trace");
     }
 
     private string? ReadExporter()

@@ -69,8 +69,8 @@ public static class TraceFile
             throw new TraceFileException(
                 line: 1,
                 column: 1,
-                "the text is UTF-16 without a byte order mark: allowed is UTF-8, and UTF-16 "
-                    + $"with the mark; Get-Content -Encoding {encoding} reads it, "
+                $"the text is UTF-16 without a byte order mark. Allowed: UTF-8, and UTF-16 with the mark; Get-Content -Encoding "
+                    + $"{encoding} reads it, "
                     + "and Set-Content -Encoding utf8 writes it anew");
         }
     }

@@ -38,8 +38,9 @@ public static class TraceFormats
     {
         (string extension, TraceFormat format) = Array.Find(table, row => path.EndsWith(row.Extension, StringComparison.OrdinalIgnoreCase));
         return extension is null
-            ? throw new TraceFormatException($"'{ShortText.OfPath(path)}' has an extension that "
-                + $"means no format of a trace: allowed is one of {string.Join(", ", Extensions)}.")
+            ? throw new TraceFormatException(
+                $"'{ShortText.OfPath(path)}' has an extension that means no format of a trace. Allowed: one of "
+                    + $"{string.Join(", ", Extensions)}.")
             : format;
     }
 
@@ -55,7 +56,7 @@ public static class TraceFormats
     {
         _ when axis is not null && !HasAxis(format) =>
             throw new TraceFormatException(
-                $"Axis cannot be '{axis}' for the format {format}: allowed is Axis for {TraceFormat.Html} and {TraceFormat.Svg}."),
+                $"Axis cannot be '{axis}' for the format {format}: only {TraceFormat.Html} and {TraceFormat.Svg} have an axis."),
         TraceFormat.Csv => new CsvTraceExporter(writer),
         TraceFormat.Json => new JsonTraceExporter(writer),
         TraceFormat.Clixml => new ClixmlTraceExporter(writer),

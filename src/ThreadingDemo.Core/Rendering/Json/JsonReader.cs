@@ -121,7 +121,7 @@ internal sealed class JsonReader(TextSource source)
     {
         if (open.Count == MaximumDepth)
         {
-            throw source.Refuse($"there is too much within each other: allowed are {MaximumDepth} levels");
+            throw source.Refuse($"the nesting is too deep. Allowed: {MaximumDepth} levels");
         }
 
         source.Read();

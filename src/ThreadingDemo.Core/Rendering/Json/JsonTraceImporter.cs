@@ -31,7 +31,7 @@ internal sealed class JsonTraceImporter
             JsonToken.StartObject when json.Read() == JsonToken.Name && TraceEventTexts.Find(json.Text) is not null =>
                 new JsonTraceImporter(json).ReadArrayInObjectOrSingle(),
             JsonToken.StartObject => readOther(json),
-            _ => throw json.Refuse("here stands neither a trace event nor an array of them"),
+            _ => throw json.Refuse("this is neither a trace event nor an array of them"),
         };
     }
 
