@@ -37,8 +37,7 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
         int count = regions.Count(entered.Resource);
         return count > bound
             ? FormattableString.Invariant(
-                $"{Words.List(regions.Inside(entered.Resource))} are inside {entered.Resource}, {count} threads, but at most {bound} is "
-                    + "allowed")
+            $"{Words.List(regions.Inside(entered.Resource))} are inside {entered.Resource}, {count} threads, but at most {bound} is allowed")
             : null;
     }
 

@@ -141,6 +141,7 @@ internal sealed class Machine
         {
             Frame = [.. thread.Frame.Select((value, slot) => liveness[Program.Threads[i].Code].IsLive(thread.ProgramCounter, slot) ? value : 0)],
         })],
+        Primitives = [.. state.Primitives.Select(primitive => primitive.WithUnnamed(thread => IsFinished(state, thread)))],
     };
 
     private Instruction InstructionOf(State state, int thread) => Program.Threads[thread].Code.Instructions[state.Threads[thread].ProgramCounter];

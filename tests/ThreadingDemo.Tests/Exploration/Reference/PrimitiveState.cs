@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
@@ -19,4 +21,15 @@ internal sealed record PrimitiveState(int Count, ImmutableSortedSet<int> Inside,
     public bool IsHeldBy(int thread) => Writer == thread || Inside.Contains(thread);
 
     public bool IsFree => Writer is null && Inside.IsEmpty;
+
+    /// <summary>The state in which finished holders are counted and not named, as no step depends on which threads they were.</summary>
+    public PrimitiveState WithUnnamed(Func<int, bool> isFinished)
+    {
+        int unnamed = Inside.Count(thread => thread < 0);
+        return this with
+        {
+            Writer = Writer is { } writer && (writer < 0 || isFinished(writer)) ? -1 : Writer,
+            Inside = [.. Inside.Select(thread => thread >= 0 && isFinished(thread) ? -(++unnamed) : thread)],
+        };
+    }
 }
