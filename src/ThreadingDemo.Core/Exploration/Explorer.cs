@@ -48,11 +48,11 @@ public sealed class Explorer
         ProgramSubject.CheckSize(pattern, program, this.options.Memory);
         subject = new ProgramSubject(pattern, program);
 
-        // What one search learns of the values that are met, the next need not learn again.
+        // Shared by all searches, so that each meets values without bits once.
         ranges = new ValueRanges(program);
     }
 
-    /// <summary>What random strategies begin with: what was given or, unless it was, what chance has drawn.</summary>
+    /// <summary>The seed of the random strategies: the one that was given, or else one that was drawn.</summary>
     public int Seed { get; }
 
     private IReadOnlyList<PatternSemantics> Semantics => options.Semantics ?? subject.Program.Pattern.Semantics;
@@ -87,7 +87,7 @@ public sealed class Explorer
         }
     }
 
-    // A limit may be reached while a search is prepared, or while its result is worked out.
+    // A limit may be reached before a search begins, or while its result is worked out.
     private PatternVerdict Verdict(PatternSemantics semantics, Requirement requirement, Func<PatternVerdict> search)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();

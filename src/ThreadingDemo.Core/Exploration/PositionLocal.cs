@@ -2,8 +2,8 @@ using ThreadingDemo.Exploration.Schedules;
 
 namespace ThreadingDemo.Exploration;
 
-/// <summary>A value that a thread has for itself and may still read.</summary>
-/// <param name="Name">The local's name; of what was read from shared state and not used yet, what was read.</param>
+/// <summary>A local of a thread that may still be read.</summary>
+/// <param name="Name">The name of the local; of a value that was read from shared state and not used yet, what was read.</param>
 /// <param name="Value">The value.</param>
 public sealed record PositionLocal(string Name, int Value)
 {

@@ -2,9 +2,9 @@ using ThreadingDemo.Exploration.Schedules;
 
 namespace ThreadingDemo.Exploration;
 
-/// <summary>A store on its way from a thread to memory.</summary>
-/// <param name="Name">The integer that it goes to.</param>
-/// <param name="Value">The value that it brings.</param>
+/// <summary>A store that memory has not seen yet.</summary>
+/// <param name="Name">The integer to which it goes.</param>
+/// <param name="Value">The value.</param>
 public sealed record PositionStore(string Name, int Value)
 {
     /// <summary>The integer and the value.</summary>

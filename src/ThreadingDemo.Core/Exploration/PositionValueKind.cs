@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration;
 
-/// <summary>The sorts of what threads share.</summary>
+/// <summary>The kinds of what threads share.</summary>
 public enum PositionValueKind
 {
     /// <summary>An integer, or an element of an array.</summary>
@@ -9,7 +9,7 @@ public enum PositionValueKind
     /// <summary>An integer that only requirements read.</summary>
     Ghost,
 
-    /// <summary>An event: 1 where it is set, 0 where it is not.</summary>
+    /// <summary>An event: 1 if it is set, else 0.</summary>
     Event,
 
     /// <summary>A countdown: how many signals are missing.</summary>

@@ -15,7 +15,7 @@ public sealed class ScheduleStep(string thread, bool isFlush, IReadOnlyList<Sche
     /// <summary>Whether it is the thread's store buffer that lets its oldest store out.</summary>
     public bool IsFlush { get; } = isFlush;
 
-    /// <summary>What it chooses.</summary>
+    /// <summary>Its choices.</summary>
     public IReadOnlyList<ScheduleChoice> Choices { get; } = choices;
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Semantics;
+using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Primitives;

@@ -48,7 +48,7 @@ internal sealed class CatalogVerdicts
             .Select(group => new RequirementVerdicts(group.Key, [.. group]))];
     }
 
-    /// <summary>What a violated requirement means: a fault, unless the version's source concedes it.</summary>
+    /// <summary>The meaning of a violated requirement: a fault, unless the source of the version concedes it.</summary>
     public static (ViolationClass Class, string Why) Classify(CatalogVariant variant, RequirementVerdicts violated)
     {
         Concession? concession = variant.Concessions.FirstOrDefault(concession => concession.Requirement == violated.Requirement);

@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Exploration.Documents;
 
-/// <summary>What exploring the whole catalogue finds, and what that says of the book, as a page of documentation.</summary>
+/// <summary>Writes the page of what exploring the catalogue finds, and what that says of the book.</summary>
 public static class VerdictDocument
 {
     /// <summary>The page in Markdown, with a line feed after each line.</summary>
@@ -107,7 +107,8 @@ public static class VerdictDocument
         }
     }
 
-    // What a version that is presented as right violates, and of one that is presented as wrong, what an erratum is about.
+    // What a version violates that is presented as right; and of a version that is presented as wrong, what an erratum is
+    // about.
     private static IEnumerable<(CatalogEntry Entry, CatalogVariant Variant, RequirementVerdicts Violated)> Violations(CatalogVerdicts verdicts) =>
         from entry in PatternCatalog.All
         where entry.Category != PatternCategory.Beyond

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Expressions;
 using ThreadingDemo.Patterns.Lowering;

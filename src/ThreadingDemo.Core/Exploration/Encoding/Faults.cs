@@ -1,4 +1,3 @@
-
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>

@@ -30,7 +30,7 @@ internal sealed class CodeListing
     /// <summary>The code with the threads that stand there.</summary>
     public IEnumerable<StyledLine> Marked(PatternPosition position) => SideBySide([.. Columns.Select(column => Of(column, (_, statement) => Marks(position, column, statement)))]);
 
-    /// <summary>What the marks of a position mean.</summary>
+    /// <summary>The legend of the marks of a position.</summary>
     public static StyledLine Legend(PatternPosition position) => new(
     [
         .. position.Threads.Select(thread => ThreadMark.Of(position, thread)).Distinct()

@@ -6,13 +6,15 @@ using ThreadingDemo.Exploration.Schedules;
 
 namespace ThreadingDemo.Exploration.Printing;
 
-/// <summary>A position as a page: what is shared, where in their code the threads stand, who can move, and what is broken.</summary>
+/// <summary>
+/// Prints a position as a page: what is shared, the lines at which the threads are, which can move, and what is broken.
+/// </summary>
 public static class PositionListing
 {
     private const int MaximumMoveCount = 32;
 
     /// <summary>The lines of the page.</summary>
-    /// <param name="position">What to print.</param>
+    /// <param name="position">The position.</param>
     /// <param name="width">How many columns there are.</param>
     public static IEnumerable<StyledLine> Lines(PatternPosition position, int width)
     {
@@ -95,7 +97,7 @@ public static class PositionListing
         }
     }
 
-    // What a thread has for itself.
+    // The locals of a thread.
     private static IEnumerable<StyledLine> Own(PatternPosition position) =>
         from thread in position.Threads
         let parts = thread.Locals.Select(local => local.ToString()).Concat(thread.Stores.Select(store => $"{store} on its way"))

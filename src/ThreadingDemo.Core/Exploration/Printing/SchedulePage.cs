@@ -41,7 +41,7 @@ internal sealed class SchedulePage
         widestValue = positions.SelectMany(ValueGroup.Of).Select(value => value.Compact.Length).DefaultIfEmpty(0).Max();
     }
 
-    // Where the threads' columns do not fit, they stand below each step, and so do the values.
+    // If the columns of the threads do not fit, they are printed below each step, and so are the values.
     private bool IsNarrow => widths.Sum() + (widths.Length * Gap.Length) > width;
 
     private PatternPosition Last => positions[positions.Count - 1];

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Exploration.Printing;
 
-/// <summary>What is printed of one declaration: a value, or all elements of an array.</summary>
+/// <summary>The printed values of one declaration: a variable, or all elements of an array.</summary>
 internal sealed class ValueGroup
 {
     private readonly IReadOnlyList<PositionValue> values;

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Encoding;
-using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns.Lowering;
 

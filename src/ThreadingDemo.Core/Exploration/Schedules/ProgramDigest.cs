@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Schedules;
 
-/// <summary>Eight digits that tell programs apart: made of their instructions and what these work on, not of what is said about them.</summary>
+/// <summary>Eight digits that distinguish programs, computed from their instructions and what these work on.</summary>
 internal static class ProgramDigest
 {
     public static string Of(Program program)

@@ -20,10 +20,10 @@ internal static class ScheduleText
     public static string Of(Schedule schedule) =>
         string.Join(" ", new[] { Heading(schedule.Subject, schedule.Digest) }.Concat(Words(schedule.Steps)).Concat(schedule.Cycle is null ? [] : [$"({string.Join(" ", Words(schedule.Cycle))})"]));
 
-    /// <summary>What names the program, before the steps.</summary>
+    /// <summary>The beginning of the text, which names the program.</summary>
     public static string Heading(string subject, string digest) => $"{Version} {subject} #{digest}:";
 
-    /// <summary>Whether a text names a program, or tries to.</summary>
+    /// <summary>Whether a text names a program, or looks as if it did.</summary>
     public static bool NamesProgram(string text) => ScheduleParts.NamesProgram(text);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using ThreadingDemo.Exploration.Liveness;
 using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Semantics;

@@ -9,7 +9,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Judges the last steps of a run as a cycle, which comes again and again.</summary>
+/// <summary>Judges the last steps of a run as a cycle that is repeated for ever.</summary>
 internal static class CycleJudge
 {
     /// <summary>Whether the last step leads back to where the cycle begins.</summary>
@@ -29,7 +29,9 @@ internal static class CycleJudge
                 ? $"{Words.List(threads)} can be kept out for ever, by step{(end.StepCount == start + 1 ? "" : "s")} {string.Join(" to ", new[] { start + 1, end.StepCount }.Distinct().Select(ScheduleText.Number))} again and again"
                 : $"{Words.List(threads)} can be kept out for ever, as whoever could move may rest");
 
-    /// <summary>The threads that the cycle starves, with the requirements that it breaks by that. Who is stuck is not starved.</summary>
+    /// <summary>
+    /// The threads that the cycle starves, with the requirements that it breaks by that. A thread that is stuck is not starved.
+    /// </summary>
     public static IEnumerable<(Requirement Requirement, int Thread)> Starved(PatternPosition end, int start)
     {
         IReadOnlyList<Snapshot> snapshots = end.Retake();

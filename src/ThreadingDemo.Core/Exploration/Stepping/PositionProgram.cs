@@ -9,7 +9,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>What the positions of one program have in common.</summary>
+/// <summary>What the positions of one program share.</summary>
 internal sealed class PositionProgram
 {
     private readonly object gate = new();
@@ -34,13 +34,13 @@ internal sealed class PositionProgram
 
     public MemoryModel Memory { get; }
 
-    /// <summary>What is judged: what the pattern requires, what else is asked for, and that no step is a fault.</summary>
+    /// <summary>The requirements that are judged: the pattern's, further ones, and NoError.</summary>
     public IReadOnlyList<Requirement> Requirements { get; }
 
-    /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
+    /// <summary>The snapshots after each of some moves, from the beginning on.</summary>
     public IReadOnlyList<Snapshot> Replay(IReadOnlyList<Move> moves) => ValueRanges.Retry(() => machine.Replay(moves), Widen);
 
-    /// <summary>Makes room for a value that was met, in a machine anew: what was made by the one before stays as it is.</summary>
+    /// <summary>Widens a range and builds a new machine. Snapshots of the one before stay as they are.</summary>
     public void Widen(RangeTooNarrowException tooNarrow)
     {
         lock (gate)

@@ -9,7 +9,7 @@ using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Reads a packed state: what is shared, and how the threads snapshot, by name.</summary>
+/// <summary>Reads a packed state by name: what is shared, and the state of each thread.</summary>
 internal sealed class PositionReader
 {
     private readonly Snapshot snapshot;
@@ -27,7 +27,7 @@ internal sealed class PositionReader
         context = snapshot.NewContext();
     }
 
-    /// <summary>All that there is to be seen.</summary>
+    /// <summary>Reads all of it.</summary>
     public static Reading Read(Snapshot snapshot)
     {
         PositionReader reader = new(snapshot);
@@ -61,7 +61,7 @@ internal sealed class PositionReader
         _ => Value(cell.IsGhost ? PositionValueKind.Ghost : PositionValueKind.Integer, cell.Name, state),
     };
 
-    // Those who snapshot before a primitive that does not let them go on.
+    // The threads before a primitive at which they cannot go on.
     private IReadOnlyList<string> WaitingAt(Cell cell, int number) => cell.Kind == CellKind.Integer ? [] : machine.Threads
         .Where(plan => plan.LocationIn(context) is { Guard: Guard.Condition } location && location.Blocking.Resource == number
             && !machine.IsEnabled(context, plan.Number))
@@ -161,7 +161,7 @@ internal sealed class PositionReader
         }
     }
 
-    // What is on its way has no name of its own: it is called after what was read.
+    // A value that was read and not used yet is called after what was read.
     private string NameOf(ThreadPlan plan, Location location, int slot)
     {
         FrameSlot named = plan.Thread.Code.Frame[slot];

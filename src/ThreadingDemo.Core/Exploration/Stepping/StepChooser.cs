@@ -7,12 +7,12 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Finds the move that somebody asks for in a position, or says why there is none and what there is instead.</summary>
+/// <summary>Finds the move that a user asks for in a position, or refuses it with the reason and the moves that there are.</summary>
 internal sealed class StepChooser(PatternPosition position)
 {
     private const int MaximumNamedSteps = 20;
 
-    /// <summary>The move that a schedule's step says.</summary>
+    /// <summary>The move of a step of a schedule.</summary>
     public Move Choose(ScheduleStep step)
     {
         int process = ProcessOf(step);
@@ -23,7 +23,7 @@ internal sealed class StepChooser(PatternPosition position)
             : throw Refuse(step, "it cannot choose that", process);
     }
 
-    /// <summary>The move of a thread that makes these choices where it has any.</summary>
+    /// <summary>The move of a thread with some choices, if it has any.</summary>
     public Move Choose(string thread, bool isFlush, StepOutcomes outcomes)
     {
         List<Choice> given = [];

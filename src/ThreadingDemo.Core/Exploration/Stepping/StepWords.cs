@@ -6,12 +6,12 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Says what a step does, as the rest of a sentence that its thread begins.</summary>
+/// <summary>Tells what a step does, as a sentence that begins with its thread.</summary>
 internal static class StepWords
 {
-    /// <summary>What the last step of a position does, part by part.</summary>
+    /// <summary>The parts of what the last step of a position does.</summary>
     /// <param name="after">The position.</param>
-    /// <param name="overwritten">The thread whose update a store writes over; null where it writes over none.</param>
+    /// <param name="overwritten">The thread whose update a store overwrites; null if there is none.</param>
     public static IEnumerable<string> Of(PatternPosition after, string? overwritten)
     {
         PositionThread old = after.Previous!.Threads[after.LastThread];
@@ -75,7 +75,7 @@ internal static class StepWords
         };
     }
 
-    // An element that is not there has no name.
+    // An element that does not exist has no name.
     private static bool TouchesShared(OpCode operation) => operation is <= OpCode.Pop or OpCode.Await;
 
     private static string Woken(PatternPosition after)

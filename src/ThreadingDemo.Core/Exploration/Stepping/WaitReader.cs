@@ -11,10 +11,10 @@ using ThreadingDemo.Patterns.Statements;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Reads from a state what each thread waits for, who holds it and who can still give it.</summary>
+/// <summary>Reads from a state what each thread waits for, which threads hold it, and which can still give it.</summary>
 /// <param name="machine">The machine.</param>
 /// <param name="context">The state.</param>
-/// <param name="permits">Who has taken which permits.</param>
+/// <param name="permits">The permits that each thread has taken.</param>
 internal sealed class WaitReader(Machine machine, StepContext context, PermitHolders permits)
 {
     private static readonly OpCode[] signals = [OpCode.Signal];
@@ -25,17 +25,14 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
 
     private int FirstCondition => FirstMutex + machine.Program.Mutexes.Count;
 
-    /// <summary>
-    /// The threads whose doing a thread waits for that cannot move: the holders or, where there are none, those that can still
-    /// give.
-    /// </summary>
+    /// <summary>The threads for which a thread waits: the holders or, if there are none, those that can still give.</summary>
     public IEnumerable<ThreadPlan> Awaited(ThreadPlan waiting)
     {
         List<ThreadPlan> holders = [.. Holders(waiting)];
         return holders.Count > 0 ? holders : Givers(waiting);
     }
 
-    /// <summary>What a thread waits for that cannot move.</summary>
+    /// <summary>What a thread that cannot move waits for.</summary>
     /// <param name="waiting">The thread.</param>
     /// <param name="dead">The threads that have died, a bit each.</param>
     public Wait Of(ThreadPlan waiting, ulong dead)
