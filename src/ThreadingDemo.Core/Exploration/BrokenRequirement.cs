@@ -10,5 +10,6 @@ namespace ThreadingDemo.Exploration;
 public sealed record BrokenRequirement(string Requirement, string Fault, int Step, string Reason)
 {
     /// <summary>The requirement, since when and why.</summary>
-    public override string ToString() => VisibleText.Of($"{Requirement}, {Fault} since step {ScheduleText.Number(Step)}{(Reason.Length > 0 ? ": " + Reason : "")}");
+    public override string ToString() =>
+        VisibleText.Of($"{Requirement}, {Fault} since step {ScheduleText.Number(Step)}{(Reason.Length > 0 ? ": " + Reason : "")}");
 }

@@ -14,8 +14,9 @@ public sealed record ExplorationOptions
     /// alone if a pattern has no resource of this kind, as it then behaves the same under each.
     /// </summary>
     [Option(
-        "To whom semaphores give their permits: the longest waiting thread, any that waits, or whoever takes them first; each is explored in turn. "
-        + "Unless given, all three; Fifo alone for a pattern in which no thread waits for a semaphore, a mutex or the like, as it behaves the same under each.")]
+        "To whom semaphores give their permits: the longest waiting thread, any that waits, or whoever takes them first; "
+        + "each is explored in turn. Unless given, all three; Fifo alone for a pattern in which no thread waits for a semaphore, "
+        + "a mutex or the like, as it behaves the same under each.")]
     public IReadOnlyList<PatternSemantics>? Semantics { get; set; }
 
     /// <summary>The requirements to decide instead of the pattern's own and NoError; null for these.</summary>
@@ -54,7 +55,8 @@ public sealed record ExplorationOptions
     public int? Seed { get; set; }
 
     /// <summary>Which of the random schedules to try: the first of so many equal parts is 1/n.</summary>
-    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.", Allowed = "a part and how many there are, from 1/1 on, as 3/16")]
+    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.",
+        Allowed = "a part and how many there are, from 1/1 on, as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;
 
     /// <summary>How many threads search together; unless given, as many as there are processors.</summary>
@@ -65,6 +67,9 @@ public sealed record ExplorationOptions
     [Option("Searches without symmetry and partial-order reduction.")]
     public bool NoReduction { get; set; }
 
-    /// <summary>The reductions that an exhaustive search may use, unless <see cref="NoReduction"/> excludes them: for tests and benchmarks.</summary>
+    /// <summary>
+    /// The reductions that an exhaustive search may use, unless <see cref="NoReduction"/> excludes them: for tests and
+    /// benchmarks.
+    /// </summary>
     internal Reductions Reductions { get; set; } = Reductions.All;
 }

@@ -33,7 +33,9 @@ public sealed class PatternPosition
         (this.program, Previous, this.snapshot) = (program, previous, snapshot);
         StepCount = previous is null ? 0 : previous.StepCount + 1;
         broken = [.. previous?.broken ?? [], .. NewlyBroken(previous?.broken ?? [])];
-        Witnessed = (previous?.Witnessed ?? []).Union(snapshot.Found.Where(finding => finding.Fault is null).Select(finding => RequirementText.Of(finding.Requirement))).ToReadOnly();
+        Witnessed = (previous?.Witnessed ?? [])
+            .Union(snapshot.Found.Where(finding => finding.Fault is null).Select(finding => RequirementText.Of(finding.Requirement)))
+            .ToReadOnly();
         reading = new(() => PositionReader.Read(this.snapshot));
         moves = new(ReadMoves);
         stuck = new(() => OnSnapshot(StuckThreads.Of));
@@ -152,7 +154,9 @@ public sealed class PatternPosition
     /// <param name="memory">When threads see the stores of others: Sc or Tso.</param>
     /// <param name="requirements">Requirements in addition to the pattern's own.</param>
     /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
-    public static PatternPosition Begin(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters = null, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc, params Requirement[] requirements) =>
+    public static PatternPosition Begin(
+        SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters =
+        null, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc, params Requirement[] requirements) =>
         Begin(new PositionProgram(pattern, parameters, semantics, memory, requirements));
 
     /// <summary>The position at which a schedule ends; if it has a cycle, after one turn of it.</summary>
@@ -165,9 +169,11 @@ public sealed class PatternPosition
         ScheduleSubject subject = ScheduleSubject.Of(schedule);
         PositionProgram program = new(pattern, subject.Parameters, subject.Semantics, subject.Memory, requirements);
         program.Subject.Check(schedule);
-        PatternPosition end = schedule.Steps.Concat(schedule.Cycle ?? []).Aggregate(Begin(program), (position, step) => position.Step(step));
+        PatternPosition end = schedule.Steps.Concat(schedule.Cycle ?? [])
+            .Aggregate(Begin(program), (position, step) => position.Step(step));
         return schedule.Cycle is null || CycleJudge.ComesBack(end, schedule.Steps.Count) ? end
-            : throw new PatternException("Schedule cannot have this cycle: allowed is one that leads back to the state in which it begins.");
+            : throw new PatternException(
+                "Schedule cannot have this cycle: allowed is one that leads back to the state in which it begins.");
     }
 
     /// <summary>The position after one more step.</summary>
@@ -181,7 +187,8 @@ public sealed class PatternPosition
     /// <param name="isFlush">Whether its store buffer is to let its oldest store out.</param>
     /// <param name="outcomes">The choices of the step, if it has any.</param>
     /// <exception cref="PatternException">The step cannot be taken here; the message says what can.</exception>
-    public PatternPosition Step(string thread, bool isFlush, StepOutcomes outcomes) => Take(new StepChooser(this).Choose(thread, isFlush, outcomes));
+    public PatternPosition Step(string thread, bool isFlush, StepOutcomes outcomes) =>
+        Take(new StepChooser(this).Choose(thread, isFlush, outcomes));
 
     /// <summary>
     /// The position at which a deadlock can be seen; this one if there is none, or if its threads stand still already.
@@ -211,7 +218,8 @@ public sealed class PatternPosition
         return stuckThreads == 0 ? [] : OnSnapshot(at =>
         {
             WaitReader waits = new(at.Machine.Machine, at.NewContext(), Standstill.HoldersAt(Retake()));
-            return at.Machine.Machine.Threads.Where(thread => (stuckThreads >> thread.Number & 1) != 0).Select(thread => waits.Of(thread, at.Dead)).ToList();
+            return at.Machine.Machine.Threads.Where(thread => (stuckThreads >> thread.Number & 1) != 0)
+                .Select(thread => waits.Of(thread, at.Dead)).ToList();
         });
     }
 
@@ -243,12 +251,14 @@ public sealed class PatternPosition
     [
         .. snapshot.Found
             .Where(finding => finding.Fault is not null)
-            .Select(finding => new BrokenRequirement(RequirementText.Of(finding.Requirement), finding.Fault.ToString()!, StepCount, ReasonOf(finding)))
+            .Select(finding => new BrokenRequirement(
+                RequirementText.Of(finding.Requirement), finding.Fault.ToString()!, StepCount, ReasonOf(finding)))
             .Where(finding => !before.Any(known => known.Requirement == finding.Requirement)),
     ];
 
     private string ReasonOf(Finding finding) =>
-        finding.Fault == Exploration.Fault.Order ? new StepHistory(program.Subject.Program, NamedSteps()).ReasonFor(finding.Requirement) : finding.Reason;
+        finding.Fault == Exploration.Fault.Order ? new StepHistory(program.Subject.Program, NamedSteps()).ReasonFor(finding.Requirement)
+            : finding.Reason;
 
     private List<(int Thread, string Step)> NamedSteps()
     {
@@ -273,8 +283,11 @@ public sealed class PatternPosition
             first = at;
         }
 
-        return first is not null && program.Requirements.FirstOrDefault(requirement => requirement.Kind == RequirementKind.NoDeadlock) is { } required
-            ? [new BrokenRequirement(RequirementText.Of(required), nameof(Exploration.Fault.Deadlock), first.StepCount, $"{Words.List(first.Stuck)} can never move again")]
+        return first is not null
+            && program.Requirements.FirstOrDefault(requirement => requirement.Kind == RequirementKind.NoDeadlock) is { } required
+            ? [new BrokenRequirement(
+                RequirementText.Of(required), nameof(Exploration.Fault.Deadlock), first.StepCount,
+                $"{Words.List(first.Stuck)} can never move again")]
             : [];
     }
 
@@ -301,6 +314,7 @@ public sealed class PatternPosition
             isFlush ? "the oldest store reaches memory" : Threads[thread].Line,
             StepEffect.Between(Reading, after.Reading, thread),
             after.Fault,
-            string.Join(", ", possible.Choices.Select(choice => choice.IsWaiter ? $"waking {ThreadNames[choice.Value]}" : $"choosing {ScheduleText.Number(choice.Value)}")));
+            string.Join(", ", possible.Choices.Select(choice =>
+                choice.IsWaiter ? $"waking {ThreadNames[choice.Value]}" : $"choosing {ScheduleText.Number(choice.Value)}")));
     }
 }

@@ -16,5 +16,6 @@ public sealed record PositionMove(ScheduleStep Step, string Thread, bool IsFlush
     internal string Process => Thread + (IsFlush ? " flush" : "") + (Choice.Length > 0 ? ", " + Choice : "");
 
     /// <summary>The step, its line and what it does.</summary>
-    public override string ToString() => VisibleText.Of($"{Process}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : "") + (Effect.Length > 0 ? $", {Effect}" : ""));
+    public override string ToString() =>
+        VisibleText.Of($"{Process}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : "") + (Effect.Length > 0 ? $", {Effect}" : ""));
 }

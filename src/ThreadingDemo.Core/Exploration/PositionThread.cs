@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Patterns.Statements;
 
@@ -61,4 +62,22 @@ public sealed class PositionThread
     /// <summary>The thread and its state.</summary>
     public override string ToString() => VisibleText.Of($"{Name}: " + (IsFinished ? "finished" : HasDied ? "died"
         : Line + (WaitsFor.Length > 0 ? $", waits for {WaitsFor}" : "") + (IsResting ? ", at rest" : "")));
+}
+
+/// <summary>A local of a thread that may still be read.</summary>
+/// <param name="Name">The name of the local; of a value that was read from shared state and not used yet, what was read.</param>
+/// <param name="Value">The value.</param>
+public sealed record PositionLocal(string Name, int Value)
+{
+    /// <summary>The name and the value.</summary>
+    public override string ToString() => VisibleText.Of($"{Name} = {ScheduleText.Number(Value)}");
+}
+
+/// <summary>A store that memory has not seen yet.</summary>
+/// <param name="Name">The integer to which it goes.</param>
+/// <param name="Value">The value.</param>
+public sealed record PositionStore(string Name, int Value)
+{
+    /// <summary>The integer and the value.</summary>
+    public override string ToString() => VisibleText.Of($"{Name} = {ScheduleText.Number(Value)}");
 }

@@ -26,7 +26,8 @@ public readonly record struct Shard
             && WholeNumber.TryRead(parts[1], out int count)
             && number >= 1 && number <= count
             ? new Shard(number, count)
-            : throw new OptionException($"Shard cannot be '{ShortText.Of(text)}': allowed is a part and how many there are, from 1/1 on, as 3/16.");
+            : throw new OptionException(
+                $"Shard cannot be '{ShortText.Of(text)}': allowed is a part and how many there are, from 1/1 on, as 3/16.");
     }
 
     /// <inheritdoc/>

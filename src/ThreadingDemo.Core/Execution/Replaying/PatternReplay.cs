@@ -5,7 +5,6 @@ using System.Threading;
 using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Encoding;
-using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;

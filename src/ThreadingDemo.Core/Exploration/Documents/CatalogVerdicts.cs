@@ -66,7 +66,8 @@ internal sealed class CatalogVerdicts
         entry.Variants.Where(candidate => candidate != variant && this[variant].All(required =>
             this[candidate].FirstOrDefault(verdicts => verdicts.Requirement == required.Requirement) is { } kept
             && !kept.IsUndecided
-            && (required == violated ? kept.HoldsWhereViolated(violated) : kept.Violated.All(verdict => IsSharedStarvation(verdict, required)))));
+            && (required == violated ? kept.HoldsWhereViolated(violated)
+                : kept.Violated.All(verdict => IsSharedStarvation(verdict, required)))));
 
     private static bool IsSharedStarvation(PatternVerdict verdict, RequirementVerdicts other) =>
         verdict.Fault == nameof(Fault.Starvation) && other.Violated.Any(own => own.Semantics == verdict.Semantics);

@@ -93,7 +93,8 @@ public static class VerdictDocument
                 _ => "### Outside of the book's assumptions",
             };
             string reason = kind == ViolationClass.Fault ? "erratum" : "why";
-            Write(text, "", heading, "", $"| version | section | requirement | found | {reason} | mended by |", "|---|---|---|---|---|---|");
+            Write(text, "", heading, "", $"| version | section | requirement | found | {reason} | mended by |",
+                "|---|---|---|---|---|---|");
             foreach ((CatalogEntry entry, CatalogVariant variant, RequirementVerdicts violated) in Violations(verdicts))
             {
                 (ViolationClass found, string why) = CatalogVerdicts.Classify(variant, violated);
@@ -109,7 +110,8 @@ public static class VerdictDocument
 
     // What a version violates that is presented as right; and of a version that is presented as wrong, what an erratum is
     // about.
-    private static IEnumerable<(CatalogEntry Entry, CatalogVariant Variant, RequirementVerdicts Violated)> Violations(CatalogVerdicts verdicts) =>
+    private static IEnumerable<(CatalogEntry Entry, CatalogVariant Variant, RequirementVerdicts Violated)> Violations(
+        CatalogVerdicts verdicts) =>
         from entry in PatternCatalog.All
         where entry.Category != PatternCategory.Beyond
         from variant in entry.Variants
@@ -164,7 +166,8 @@ public static class VerdictDocument
                     foreach (RequirementVerdicts found in verdicts[variant])
                     {
                         string states = ScheduleText.Number((int)found.Verdicts.Max(verdict => verdict.States));
-                        WriteRow(text, variant.Name, variant.Book.ToString(), found.Verdicts[0].Parameter, states, found.Requirement, found.Say());
+                        WriteRow(text, variant.Name, variant.Book.ToString(), found.Verdicts[0].Parameter, states, found.Requirement,
+                            found.Say());
                     }
                 }
             }

@@ -37,7 +37,9 @@ public static class PositionListing
         }
 
         yield return StyledLine.Empty;
-        foreach (StyledLine line in Faults(position).Concat(Moves(position)).Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, Said(broken)))).Concat(Stuck(position)).Concat(position.Witnessed.Select(Met)))
+        foreach (StyledLine line in Faults(position).Concat(Moves(position))
+            .Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, Said(broken)))).Concat(Stuck(position))
+            .Concat(position.Witnessed.Select(Met)))
         {
             yield return line;
         }
@@ -54,7 +56,8 @@ public static class PositionListing
         $"fault {(position.StepCount == 0 ? "at the beginning" : $"in step {ScheduleText.Number(position.StepCount)}")}: {position.Fault}";
 
     internal static string Said(BrokenRequirement broken) =>
-        $"broken {(broken.Step == 0 ? "from the beginning" : $"since step {ScheduleText.Number(broken.Step)}")}: {broken.Requirement}{(broken.Reason.Length > 0 ? $" ({broken.Reason})" : "")}";
+        $"broken {(broken.Step == 0 ? "from the beginning" : $"since step {ScheduleText.Number(broken.Step)}")}: "
+            + $"{broken.Requirement}{(broken.Reason.Length > 0 ? $" ({broken.Reason})" : "")}";
 
     private static IEnumerable<StyledLine> Faults(PatternPosition position)
     {
@@ -71,7 +74,9 @@ public static class PositionListing
     }
 
     private static string Shortened(string steps, int width) =>
-        steps.Length <= width ? steps : "... " + steps.Substring(steps.IndexOf(' ', steps.Length - width + 4) is >= 0 and var cut ? cut + 1 : steps.Length - width + 4);
+        steps.Length <= width ? steps
+            : "... " + steps.Substring(steps.IndexOf(' ', steps.Length - width + 4) is >= 0 and var cut ? cut + 1
+            : steps.Length - width + 4);
 
     private static IEnumerable<StyledLine> Values(PatternPosition position, int width)
     {
@@ -118,9 +123,11 @@ public static class PositionListing
         IEnumerable<StyledLine> lines = position.Moves.Take(MaximumMoveCount).Select(move => new StyledLine(
             new(ListingStyle.Moving, " " + move.Process.PadRight(stepWidth)),
             new(ListingStyle.Code, "  " + move.Line.PadRight(lineWidth)),
-            move.Fault.Length > 0 ? new(ListingStyle.Broken, $"  fault: {move.Fault}{(move.Effect.Length > 0 ? ", " + move.Effect : "")}") : new(ListingStyle.Remark, "  " + move.Effect)));
+            move.Fault.Length > 0 ? new(ListingStyle.Broken, $"  fault: {move.Fault}{(move.Effect.Length > 0 ? ", " + move.Effect : "")}")
+                : new(ListingStyle.Remark, "  " + move.Effect)));
         return lines
             .Prepend(new(ListingStyle.Heading, "can move"))
-            .Concat(position.Moves.Skip(MaximumMoveCount).Take(1).Select(_ => new StyledLine(ListingStyle.Remark, $" and {position.Moves.Count - MaximumMoveCount} more")));
+            .Concat(position.Moves.Skip(MaximumMoveCount).Take(1)
+                .Select(_ => new StyledLine(ListingStyle.Remark, $" and {position.Moves.Count - MaximumMoveCount} more")));
     }
 }

@@ -71,7 +71,10 @@ internal sealed class ScheduleExplanation
         foreach (BrokenRequirement broken in all.Where(broken => broken.Requirement == requirement))
         {
             bool isDeadlock = broken.Fault == nameof(Fault.Deadlock);
-            yield return $"{broken.Requirement} is broken{(broken.Reason.Length == 0 ? "" : isDeadlock ? $": {Words.List(Last.Stuck)} can never move again" : $": {broken.Reason}")}.";
+            string reason = broken.Reason.Length == 0 ? ""
+                : isDeadlock ? $": {Words.List(Last.Stuck)} can never move again"
+                : $": {broken.Reason}";
+            yield return $"{broken.Requirement} is broken{reason}.";
             if (isDeadlock)
             {
                 yield return WaitForGraph.Sentence(Last.WaitsOfStuck());
@@ -88,7 +91,8 @@ internal sealed class ScheduleExplanation
     {
         LostUpdates updates = new();
         return [.. positions.Skip(1).Select(position =>
-            (position.StepCount, position.ThreadNames[position.LastThread], (IReadOnlyList<string>)[.. StepWords.Of(position, updates.Observe(position))]))];
+            (position.StepCount, position.ThreadNames[position.LastThread],
+                (IReadOnlyList<string>)[.. StepWords.Of(position, updates.Observe(position))]))];
     }
 
     // Some of the steps as turns of threads; if there are many turns, the first are left out.

@@ -63,5 +63,6 @@ public sealed class ScheduleLine
     public IReadOnlyList<StyledLine> GetPage() => Page;
 
     /// <summary>The step and its line.</summary>
-    public override string ToString() => VisibleText.Of(Step == 0 ? Subject : $"{ScheduleText.Number(Step)}: {Thread}{(IsFlush ? "!" : "")}: {Line}");
+    public override string ToString() =>
+        VisibleText.Of(Step == 0 ? Subject : $"{ScheduleText.Number(Step)}: {Thread}{(IsFlush ? "!" : "")}: {Line}");
 }

@@ -17,7 +17,9 @@ public static class ScheduleListing
     /// <param name="schedule">The schedule.</param>
     /// <param name="width">How many columns the page has.</param>
     /// <param name="requirements">Requirements in addition to the pattern's own.</param>
-    /// <exception cref="PatternException">The schedule does not fit the pattern; the message says which step is the first that does not.</exception>
+    /// <exception cref="PatternException">
+    /// The schedule does not fit the pattern; the message says which step is the first that does not.
+    /// </exception>
     public static IEnumerable<ScheduleLine> Lines(SyncPattern pattern, Schedule schedule, int width, params Requirement[] requirements)
     {
         ScheduleSteps steps = ScheduleSteps.Of(pattern, schedule, requirements);

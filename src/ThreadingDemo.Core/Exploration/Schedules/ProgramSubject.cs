@@ -23,7 +23,9 @@ internal sealed class ProgramSubject
         Pattern = pattern;
         Program = program;
         Text = pattern.Program;
-        Parameter = string.Join(" ", program.Pattern.Parameters.Select(parameter => $"{parameter.Name}={ScheduleText.Number(program.Parameters[parameter.Name])}"));
+        Parameter = string.Join(
+            " ", program.Pattern.Parameters.Select(parameter =>
+            $"{parameter.Name}={ScheduleText.Number(program.Parameters[parameter.Name])}"));
         digest = ProgramDigest.Of(program);
         ThreadNames = [.. program.Threads.Select(thread => thread.Name)];
         ScheduleNames = [.. program.Threads.Select(ScheduleName)];
@@ -57,7 +59,8 @@ internal sealed class ProgramSubject
                 ProgramThread thread = Program.Threads[i];
                 if (name.Equals(ThreadNames[i], comparison)
                     || name.Equals(ScheduleNames[i], comparison)
-                    || (thread.Name != thread.Code.Family && name.Equals($"{thread.Code.Family}[{ScheduleText.Number(thread.Index)}]", comparison)))
+                    || (thread.Name != thread.Code.Family
+                        && name.Equals($"{thread.Code.Family}[{ScheduleText.Number(thread.Index)}]", comparison)))
                 {
                     return i;
                 }
@@ -76,7 +79,9 @@ internal sealed class ProgramSubject
     {
         if (program.Threads.Count * (memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumProcessCount)
         {
-            throw new PatternException($"{pattern} has {program.Threads.Count} threads: allowed to be explored is {Machine.MaximumProcessCount}, or half of that with store buffers.");
+            throw new PatternException(
+                $"{pattern} has {program.Threads.Count} threads: "
+                + $"allowed to be explored is {Machine.MaximumProcessCount}, or half of that with store buffers.");
         }
 
         long elements = program.Cells.Count + program.Semaphores.Count + program.Mutexes.Count
@@ -84,26 +89,30 @@ internal sealed class ProgramSubject
         if (elements > MaximumElementCount)
         {
             throw new PatternException(
-                $"{pattern} has {elements} integers and resources, with the locals of each thread: allowed to be explored is {MaximumElementCount}.");
+                $"{pattern} has {elements} integers and resources, with the locals of each thread: "
+                + $"allowed to be explored is {MaximumElementCount}.");
         }
 
         long instructions = program.Threads.Sum(thread => (long)thread.Code.Instructions.Count);
         if (instructions * elements > MaximumElementInstructionCount || instructions > MaximumInstructionCount)
         {
             throw new PatternException(
-                $"{pattern} has {instructions} instructions in all threads, and {elements} integers and resources: allowed to be explored is "
+                $"{pattern} has {instructions} instructions in all threads, and {elements} integers and resources: "
+                + "allowed to be explored is "
                 + $"{MaximumInstructionCount} instructions, and {MaximumElementInstructionCount} as the product of both numbers.");
         }
     }
 
     /// <summary>The line by which a schedule names its program.</summary>
     public string Line(PatternSemantics semantics, MemoryModel memory) =>
-        string.Join(" ", new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
+        string.Join(" ", new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? ""
+            : memory.ToString() }.Where(part => part.Length > 0));
 
     /// <summary>The beginning of the text of a schedule, before its steps.</summary>
     public string Heading(PatternSemantics semantics, MemoryModel memory) => ScheduleText.Heading(Line(semantics, memory), digest);
 
-    public Schedule ScheduleOf(PatternSemantics semantics, MemoryModel memory, IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) => new()
+    public Schedule ScheduleOf(
+        PatternSemantics semantics, MemoryModel memory, IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) => new()
     {
         Subject = Line(semantics, memory),
         Digest = digest,
@@ -117,7 +126,9 @@ internal sealed class ProgramSubject
     {
         if (schedule.Digest != digest)
         {
-            throw new PatternException($"Schedule is one of '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, and {$"{Pattern} {Parameter}".Trim()} has #{digest}: allowed is a schedule of this program.");
+            throw new PatternException(
+                $"Schedule is one of '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, "
+                + $"and {$"{Pattern} {Parameter}".Trim()} has #{digest}: allowed is a schedule of this program.");
         }
     }
 
@@ -125,12 +136,17 @@ internal sealed class ProgramSubject
     public ScheduleStep StepOf(Move move) => new(
         ScheduleNames[move.Process % ThreadNames.Count],
         move.Process >= ThreadNames.Count,
-        [.. move.Choices.Select(choice => choice.IsWaiter ? new ScheduleChoice(ScheduleNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
+        [
+            .. move.Choices.Select(choice => choice.IsWaiter
+                ? new ScheduleChoice(ScheduleNames[choice.Value], 0)
+                : new ScheduleChoice("", choice.Value)),
+        ]);
 
     // Without the characters that have a meaning in a schedule.
     private static string ScheduleName(ProgramThread thread)
     {
-        string family = Uri.EscapeDataString(thread.Code.Family).Replace("*", "%2A").Replace("!", "%21").Replace("(", "%28").Replace(")", "%29");
+        string family = Uri.EscapeDataString(thread.Code.Family).Replace("*", "%2A").Replace("!", "%21").Replace("(", "%28")
+            .Replace(")", "%29");
         return thread.Name == thread.Code.Family ? family : $"{family}:{ScheduleText.Number(thread.Index)}";
     }
 }

@@ -9,7 +9,8 @@ namespace ThreadingDemo.Exploration.Schedules;
 /// <summary>The program of a schedule, as the first line of its text names it: <c>Mutex/Right n=3 Weak</c>.</summary>
 public sealed class ScheduleSubject
 {
-    private ScheduleSubject(string name, string variant, IReadOnlyDictionary<string, int> parameters, PatternSemantics semantics, MemoryModel memory) =>
+    private ScheduleSubject(
+        string name, string variant, IReadOnlyDictionary<string, int> parameters, PatternSemantics semantics, MemoryModel memory) =>
         (Name, Variant, Parameters, Semantics, Memory) = (name, variant, parameters, semantics, memory);
 
     /// <summary>The pattern's name.</summary>
@@ -44,7 +45,9 @@ public sealed class ScheduleSubject
         string[] names = string.Join(" ", words.Take(first)).Split(['/'], 2);
         return words.Count < count && names.Length == 2
             ? new ScheduleSubject(names[0], names[1], ParameterValues.Parse(string.Join(" ", words.Skip(first))), semantics, memory)
-            : throw new PatternException($"Schedule cannot be one of '{ShortText.Of(schedule.Subject)}': allowed is a pattern, its parameters and the semantics, as Name/Variant n=3 Weak.");
+            : throw new PatternException(
+                $"Schedule cannot be one of '{ShortText.Of(schedule.Subject)}': "
+                + "allowed is a pattern, its parameters and the semantics, as Name/Variant n=3 Weak.");
     }
 
     private static T TakeLast<T>(List<string> words, T otherwise)

@@ -14,11 +14,14 @@ internal static class ScheduleText
     private const int MaximumStepCount = 1_000_000;
 
     // Both take time linear in the text's length: the classes of neighbouring parts have no character in common.
-    private static readonly Regex Spaced = new(@"(?<=^|[\s>])(?<family>[^\s*>?!:\[\]]*[^\s*>?!:\[\]0-9]) (?<index>[0-9]+)(?=[\s*>?!]|$)", RegexOptions.CultureInvariant);
-    private static readonly Regex Step = new(@"^(?<thread>[^*>?!]+)(?<flush>!)?(?<choice>[>?][^*>?!]+)*(\*(?<repeat>[0-9]+))?$", RegexOptions.CultureInvariant);
+    private static readonly Regex Spaced =
+        new(@"(?<=^|[\s>])(?<family>[^\s*>?!:\[\]]*[^\s*>?!:\[\]0-9]) (?<index>[0-9]+)(?=[\s*>?!]|$)", RegexOptions.CultureInvariant);
+    private static readonly Regex Step =
+        new(@"^(?<thread>[^*>?!]+)(?<flush>!)?(?<choice>[>?][^*>?!]+)*(\*(?<repeat>[0-9]+))?$", RegexOptions.CultureInvariant);
 
     public static string Of(Schedule schedule) =>
-        string.Join(" ", new[] { Heading(schedule.Subject, schedule.Digest) }.Concat(Words(schedule.Steps)).Concat(schedule.Cycle is null ? [] : [$"({string.Join(" ", Words(schedule.Cycle))})"]));
+        string.Join(" ", new[] { Heading(schedule.Subject, schedule.Digest) }.Concat(Words(schedule.Steps))
+            .Concat(schedule.Cycle is null ? [] : [$"({string.Join(" ", Words(schedule.Cycle))})"]));
 
     /// <summary>The beginning of the text, which names the program.</summary>
     public static string Heading(string subject, string digest) => $"{Version} {subject} #{digest}:";
@@ -38,8 +41,10 @@ internal static class ScheduleText
         if (parts is not { IsWhole: true })
         {
             throw new PatternException(parts is not null
-                ? $"Schedule cannot be '{ShortText.Of(text)}': allowed is one pair of parentheses, around the steps at its end, which are its cycle."
-                : $"Schedule cannot be '{ShortText.Of(text)}': allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it, "
+                ? $"Schedule cannot be '{ShortText.Of(text)}': allowed is one pair of parentheses, "
+                    + "around the steps at its end, which are its cycle."
+                : $"Schedule cannot be '{ShortText.Of(text)}': "
+                    + $"allowed is '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it, "
                     + "or the steps alone where the pattern is given.");
         }
 
@@ -70,28 +75,35 @@ internal static class ScheduleText
     {
         List<ScheduleStep> steps = [];
         // A thread's name has a blank before its index, which is part of it here.
-        foreach (string word in Spaced.Replace(text, "${family}:${index}").Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in Spaced.Replace(text, "${family}:${index}")
+            .Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             Match match = Step.Match(word);
             if (!match.Success)
             {
-                throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': allowed is a thread, as A, A*3, A>C, A?2 or A!.");
+                throw new PatternException(
+                    $"Schedule cannot have the step '{ShortText.Of(word)}': allowed is a thread, as A, A*3, A>C, A?2 or A!.");
             }
 
             int repeat = 1;
             if (match.Groups["repeat"].Success
-                && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumStepCount))
+                && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat)
+                    && repeat is >= 1 and <= MaximumStepCount))
             {
-                throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': a step is repeated 1 to {Number(MaximumStepCount)} times.");
+                throw new PatternException(
+                    $"Schedule cannot have the step '{ShortText.Of(word)}': a step is repeated 1 to {Number(MaximumStepCount)} times.");
             }
 
             if (repeat > MaximumStepCount - before - steps.Count)
             {
                 throw new PatternException(
-                    $"Schedule cannot have the step '{ShortText.Of(word)}' after {Number(before + steps.Count)} others: allowed is {Number(MaximumStepCount)} steps in all.");
+                    $"Schedule cannot have the step '{ShortText.Of(word)}' after {Number(before + steps.Count)} others: "
+                    + $"allowed is {Number(MaximumStepCount)} steps in all.");
             }
 
-            ScheduleStep step = new(match.Groups["thread"].Value, match.Groups["flush"].Success, [.. match.Groups["choice"].Captures.Cast<Capture>().Select(choice => ParseChoice(word, choice.Value))]);
+            ScheduleStep step = new(
+                match.Groups["thread"].Value, match.Groups["flush"].Success,
+                [.. match.Groups["choice"].Captures.Cast<Capture>().Select(choice => ParseChoice(word, choice.Value))]);
             steps.AddRange(Enumerable.Repeat(step, repeat));
         }
 

@@ -26,7 +26,8 @@ internal static class CycleJudge
         from starved in Starved(end, start)
         group end.ThreadNames[starved.Thread] by starved.Requirement into threads
         select new BrokenRequirement(RequirementText.Of(threads.Key), nameof(Fault.Starvation), end.StepCount, end.StepCount > start
-                ? $"{Words.List(threads)} can be kept out for ever, by step{(end.StepCount == start + 1 ? "" : "s")} {string.Join(" to ", new[] { start + 1, end.StepCount }.Distinct().Select(ScheduleText.Number))} again and again"
+                ? $"{Words.List(threads)} can be kept out for ever, by step{(end.StepCount == start + 1 ? "" : "s")} "
+                    + $"{string.Join(" to ", new[] { start + 1, end.StepCount }.Distinct().Select(ScheduleText.Number))} again and again"
                 : $"{Words.List(threads)} can be kept out for ever, as whoever could move may rest");
 
     /// <summary>

@@ -35,7 +35,8 @@ internal sealed class PermitHolders
 
         int[] now = (int[])held.Clone();
         ThreadPlan plan = machine.Threads[process];
-        int acquired = plan.LocationIn(before).Blocking.Code == OpCode.Wait && !plan.IsBlocked(after) ? machine.ResourceAwaited(before, plan) : -1;
+        int acquired = plan.LocationIn(before).Blocking.Code == OpCode.Wait && !plan.IsBlocked(after)
+            ? machine.ResourceAwaited(before, plan) : -1;
         for (int semaphore = 0; semaphore < semaphoreCount; semaphore++)
         {
             // Permits that were handed over or taken and are still there were given in this step.

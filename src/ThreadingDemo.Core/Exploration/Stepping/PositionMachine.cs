@@ -28,11 +28,15 @@ internal sealed class PositionMachine
     {
         Program = program;
         Machine = Build(observer: null);
-        judges = [.. program.Requirements.Where(requirement => requirement.IsDecidedByState()).Select(requirement => new Judge(requirement, Machine))];
+        judges = [.. program.Requirements.Where(requirement => requirement.IsDecidedByState())
+            .Select(requirement => new Judge(requirement, Machine))];
         values = new StateValues(Machine);
-        observed = [.. program.Requirements.Where(requirement => requirement.NeedsObserver()).Select(requirement => (requirement, Build(requirement)))];
+        observed = [.. program.Requirements.Where(requirement => requirement.NeedsObserver())
+            .Select(requirement => (requirement, Build(requirement)))];
 
-        Machine Build(Requirement? observer) => new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, ranges, observer, program.Requirements, limits: null).Build();
+        Machine Build(Requirement? observer) =>
+            new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, ranges, observer, program.Requirements,
+            limits: null).Build();
     }
 
     public PositionProgram Program { get; }
@@ -64,7 +68,8 @@ internal sealed class PositionMachine
             if (snapshots.Count * (BytesPerSnapshot + ((long)Machine.WordCount * sizeof(ulong))) > MaximumBytes)
             {
                 throw new PatternException(
-                    $"Schedule cannot have more than {snapshots.Count} steps here: allowed is what fits into {MaximumBytes >> 20} MB, a state for each step.");
+                    $"Schedule cannot have more than {snapshots.Count} steps here: "
+                    + $"allowed is what fits into {MaximumBytes >> 20} MB, a state for each step.");
             }
 
             snapshots.Add(Take(snapshots[snapshots.Count - 1], move));
@@ -146,7 +151,8 @@ internal sealed class PositionMachine
         {
             if ((isEnd || !judge.IsAtEnd) && judge.Decides(context, out bool isFault))
             {
-                found.Add(new Finding(judge.Requirement, isFault ? Fault.Error : judge.Requirement.Kind == RequirementKind.Possible ? null : Fault.Invariant, isFault ? "it cannot be evaluated" : values.Of(judge.Requirement, context)));
+                found.Add(new Finding(judge.Requirement, isFault ? Fault.Error : judge.Requirement.Kind == RequirementKind.Possible ? null
+                    : Fault.Invariant, isFault ? "it cannot be evaluated" : values.Of(judge.Requirement, context)));
             }
         }
 

@@ -16,13 +16,16 @@ internal sealed class PositionProgram
     private readonly ValueRanges ranges;
     private PositionMachine machine;
 
-    public PositionProgram(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> more)
+    public PositionProgram(
+        SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters, PatternSemantics semantics, MemoryModel memory,
+        IReadOnlyList<Requirement> more)
     {
         Program program = PatternLowering.Lower(pattern.Definition, parameters, more);
         ProgramSubject.CheckSize(pattern, program, memory);
         Subject = new ProgramSubject(pattern, program);
         (Semantics, Memory) = (semantics, memory);
-        IEnumerable<Requirement> required = pattern.Definition.Requirements.Concat(more).Where(requirement => requirement.Kind != RequirementKind.NoError);
+        IEnumerable<Requirement> required = pattern.Definition.Requirements.Concat(more)
+            .Where(requirement => requirement.Kind != RequirementKind.NoError);
         Requirements = [.. required.GroupBy(RequirementText.Of).Select(same => same.First()), Requirement.NoError()];
         ranges = new ValueRanges(program);
         machine = new PositionMachine(this, ranges);

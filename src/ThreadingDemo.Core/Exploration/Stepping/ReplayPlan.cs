@@ -79,6 +79,7 @@ internal sealed class ReplayPlan
         }
 
         string[] named = [.. turns.Take(MaximumNamedTurns).Select(turn => $"{Words.Count(turn.Count, "step")} of {turn.Thread}")];
-        return turns.Count > MaximumNamedTurns ? $"{string.Join(", ", named)} and {Words.Count(turns.Count - MaximumNamedTurns, "more turn")}" : Words.List(named);
+        return turns.Count > MaximumNamedTurns
+            ? $"{string.Join(", ", named)} and {Words.Count(turns.Count - MaximumNamedTurns, "more turn")}" : Words.List(named);
     }
 }

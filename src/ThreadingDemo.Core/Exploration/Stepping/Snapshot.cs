@@ -13,7 +13,9 @@ namespace ThreadingDemo.Exploration.Stepping;
 /// <param name="Fault">The fault of which the first thread died in the last step; null if none did.</param>
 /// <param name="Dead">The threads that have died so far, a bit each.</param>
 /// <param name="Found">The requirements that the last step, or the state after it, decides.</param>
-internal sealed record Snapshot(PositionMachine Machine, Move? Move, ulong[] State, IReadOnlyList<ulong[]?> ObservedStates, string? Fault, ulong Dead, IReadOnlyList<Finding> Found)
+internal sealed record Snapshot(
+    PositionMachine Machine, Move? Move, ulong[] State, IReadOnlyList<ulong[]?> ObservedStates, string? Fault, ulong Dead,
+    IReadOnlyList<Finding> Found)
 {
     /// <summary>A context that holds the program's state, to be read or stepped in.</summary>
     public StepContext NewContext() => Machine.NewContext(State);

@@ -15,10 +15,12 @@ internal sealed class StateValues(Machine machine)
     /// <summary>The values in words.</summary>
     public string Of(Requirement requirement, StepContext context)
     {
-        StateReader reader = new(layout, Observe, region => Inside(region).Count(), semaphore => machine.CountWaiting(context, semaphore), queue => machine.Queues[queue].Count(context));
+        StateReader reader = new(layout, Observe, region => Inside(region).Count(), semaphore =>
+            machine.CountWaiting(context, semaphore), queue => machine.Queues[queue].Count(context));
         return new RequirementValues(reader.Evaluate, Inside).Of(requirement);
 
-        int Observe(int cell) => machine.Cells[cell].Read(context) is var value && machine.Program.Cells[cell].IsGhost && value == Cell.NoValue
+        int Observe(int cell) =>
+            machine.Cells[cell].Read(context) is var value && machine.Program.Cells[cell].IsGhost && value == Cell.NoValue
             ? throw new PatternFaultException($"the ghost {machine.Program.Cells[cell].Name} has no value")
             : value;
 

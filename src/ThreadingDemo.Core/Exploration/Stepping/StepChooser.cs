@@ -16,7 +16,8 @@ internal sealed class StepChooser(PatternPosition position)
     public Move Choose(ScheduleStep step)
     {
         int process = ProcessOf(step);
-        List<Choice> given = [.. step.Choices.Select(choice => choice.Waiter.Length > 0 ? WaiterOf(choice.Waiter, step) : new Choice(IsWaiter: false, choice.Value))];
+        List<Choice> given = [.. step.Choices.Select(choice =>
+            choice.Waiter.Length > 0 ? WaiterOf(choice.Waiter, step) : new Choice(IsWaiter: false, choice.Value))];
         IReadOnlyList<Choice> made = position.ChoicesMade(new Move(process, given));
         return given.SequenceEqual(made) ? new Move(process, given)
             : given.Count == 0 ? TheOnly(process, given, step)
@@ -52,7 +53,9 @@ internal sealed class StepChooser(PatternPosition position)
             given.Add(next.Value);
         }
 
-        ScheduleStep Asked() => new(thread, isFlush, [.. given.Select(choice => choice.IsWaiter ? new ScheduleChoice(position.ScheduleNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
+        ScheduleStep Asked() =>
+            new(thread, isFlush, [.. given.Select(choice =>
+            choice.IsWaiter ? new ScheduleChoice(position.ScheduleNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
     }
 
     private Move TheOnly(int process, List<Choice> given, ScheduleStep step)
@@ -78,13 +81,18 @@ internal sealed class StepChooser(PatternPosition position)
     private int NumberOf(string thread, ScheduleStep step)
     {
         int number = position.ThreadNumber(thread);
-        return number >= 0 ? number : throw Refuse(step, $"there is no thread '{ShortText.Of(thread)}'{NearestName.Near(thread, position.ThreadNames)}");
+        return number >= 0 ? number
+            : throw Refuse(step, $"there is no thread '{ShortText.Of(thread)}'{NearestName.Near(thread, position.ThreadNames)}");
     }
 
     private PatternException Refuse(ScheduleStep step, string reason, int process = -1)
     {
-        string[] allowed = [.. position.Moves.Where(move => process < 0 || position.ProcessOf(move) == process).Select(move => move.Step.ToString()).Take(MaximumNamedSteps + 1)];
-        string list = allowed.Length == 0 ? "nothing, for nothing can move" : string.Join(", ", allowed.Take(MaximumNamedSteps)) + (allowed.Length > MaximumNamedSteps ? " ..." : "");
-        return new PatternException($"Step {ScheduleText.Number(position.StepCount + 1)} cannot be '{ShortText.Of(step.ToString())}': {reason}; allowed is {list}.");
+        string[] allowed = [.. position.Moves.Where(move => process < 0 || position.ProcessOf(move) == process)
+            .Select(move => move.Step.ToString()).Take(MaximumNamedSteps + 1)];
+        string list = allowed.Length == 0 ? "nothing, for nothing can move"
+            : string.Join(", ", allowed.Take(MaximumNamedSteps)) + (allowed.Length > MaximumNamedSteps ? " ..." : "");
+        return new PatternException(
+            $"Step {ScheduleText.Number(position.StepCount + 1)} cannot be '{ShortText.Of(step.ToString())}': {reason}; "
+            + $"allowed is {list}.");
     }
 }

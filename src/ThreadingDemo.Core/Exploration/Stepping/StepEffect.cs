@@ -9,10 +9,12 @@ internal static class StepEffect
 {
     /// <summary>All of it.</summary>
     public static string Between(Reading before, Reading after, int thread) =>
-        Joined(OnThreads(before, after, thread), Shared(before, after), Own(before, after, thread), Destination(before.Threads[thread], after.Threads[thread]));
+        Joined(OnThreads(before, after, thread), Shared(before, after), Own(before, after, thread),
+            Destination(before.Threads[thread], after.Threads[thread]));
 
     /// <summary>The effect on threads: which threads it blocks and wakes, and the locals of its own.</summary>
-    public static string ToThreads(Reading before, Reading after, int thread) => Joined(OnThreads(before, after, thread), Own(before, after, thread));
+    public static string ToThreads(Reading before, Reading after, int thread) =>
+        Joined(OnThreads(before, after, thread), Own(before, after, thread));
 
     /// <summary>The threads that were woken.</summary>
     public static IEnumerable<string> WokenBy(Reading before, Reading after) =>
@@ -69,7 +71,8 @@ internal static class StepEffect
     }
 
     private static IEnumerable<string> Destination(PositionThread old, PositionThread now) =>
-        old.Statement is IfStatement or LoopStatement && now.Statement is not null && now.Statement != old.Statement ? ["goes to " + now.Line] : [];
+        old.Statement is IfStatement or LoopStatement && now.Statement is not null && now.Statement != old.Statement
+            ? ["goes to " + now.Line] : [];
 
     private static string Joined(params IEnumerable<string>[] parts) => string.Join(", ", parts.SelectMany(part => part));
 }

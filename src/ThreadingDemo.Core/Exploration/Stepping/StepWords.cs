@@ -16,7 +16,8 @@ internal static class StepWords
     {
         PositionThread old = after.Previous!.Threads[after.LastThread];
         PositionThread now = after.Threads[after.LastThread];
-        yield return after.LastStep!.IsFlush ? $"has its store of {old.Stores[0]} reach memory" : Act(after, old, now) + (overwritten is null ? "" : $" over what {overwritten} wrote (an update is lost)");
+        yield return after.LastStep!.IsFlush ? $"has its store of {old.Stores[0]} reach memory"
+            : Act(after, old, now) + (overwritten is null ? "" : $" over what {overwritten} wrote (an update is lost)");
         if (after.LastStep.IsFlush)
         {
             yield break;
@@ -61,19 +62,25 @@ internal static class StepWords
             OpCode.WaitCondition => $"waits to be notified of {what}{wakes}",
             OpCode.Notify or OpCode.NotifyAll => $"notifies {what}{(wakes.Length > 0 ? wakes : " when nobody is waiting")}",
             OpCode.Load => $"reads {what} = {Read(after.Previous, old, what)}",
-            OpCode.Store when now.Stores.Count > old.Stores.Count => $"writes {now.Stores[now.Stores.Count - 1]}, which memory does not see yet",
+            OpCode.Store when now.Stores.Count > old.Stores.Count =>
+                $"writes {now.Stores[now.Stores.Count - 1]}, which memory does not see yet",
             OpCode.Store => $"writes {what} = {Value(after, what)}",
             OpCode.Exchange or OpCode.FetchAdd => $"changes {what} from {Value(after.Previous, what)} to {Value(after, what)}",
-            OpCode.CompareExchange => Value(after.Previous, what) == Value(after, what) ? $"finds {what} = {Value(after, what)}" : $"changes {what} from {Value(after.Previous, what)} to {Value(after, what)}",
+            OpCode.CompareExchange =>
+                Value(after.Previous, what) == Value(after, what) ? $"finds {what} = {Value(after, what)}"
+                : $"changes {what} from {Value(after.Previous, what)} to {Value(after, what)}",
             OpCode.Push => $"adds to {what}, which is then {Value(after, what)}",
             OpCode.Pop => $"takes from {what}, which is then {Value(after, what)}",
-            OpCode.Choose => $"chooses {Words.List(after.LastStep!.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => ScheduleText.Number(choice.Value)))}",
+            OpCode.Choose => $"chooses {Words.List(ValuesChosen(after.LastStep!))}",
             OpCode.Await => $"sees {what} = {Read(after.Previous, old, what)}",
             OpCode.Step => $"takes the step {old.Line}",
             OpCode.Rest => "rests no longer",
             _ => $"comes to {old.Line}",
         };
     }
+
+    private static IEnumerable<string> ValuesChosen(ScheduleStep step) =>
+        step.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => ScheduleText.Number(choice.Value));
 
     // An element that does not exist has no name.
     private static bool TouchesShared(OpCode operation) => operation is <= OpCode.Pop or OpCode.Await;

@@ -43,7 +43,8 @@ internal static class StuckThreads
     {
         List<int> blocked = [];
         ulong enabled = machine.Enabled(context);
-        foreach (ThreadPlan thread in machine.Threads.Where(thread => (enabled >> thread.Number & 1) != 0 && thread.LocationIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
+        foreach (ThreadPlan thread in machine.Threads.Where(thread =>
+            (enabled >> thread.Number & 1) != 0 && thread.LocationIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
         {
             ulong[] before = [.. context.State];
             new Outcomes(machine, context, thread.Number).Next(before);

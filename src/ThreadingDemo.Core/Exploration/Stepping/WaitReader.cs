@@ -68,7 +68,9 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
     {
         int resource = machine.ResourceAwaited(context, waiting);
         return waiting.LocationIn(context).Guard == Guard.Condition || resource < 0 || resource >= FirstCondition ? []
-            : resource >= FirstMutex ? machine.Threads.Where(thread => thread.Record.Holds.TryGetValue(resource - FirstMutex, out Field holds) && holds.Read(context) != 0)
+            : resource >= FirstMutex
+                ? machine.Threads.Where(thread =>
+                thread.Record.Holds.TryGetValue(resource - FirstMutex, out Field holds) && holds.Read(context) != 0)
             : IsEvent(resource) ? []
             : machine.Threads.Where(thread => permits[thread.Number, resource] > 0
                 && CanStill(thread, resource, instruction => signals.Contains(instruction.Code)));
@@ -108,7 +110,8 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
     private bool CanStill(ThreadPlan thread, int resource, Func<Instruction, bool> isOfInterest)
     {
         Location location = thread.LocationIn(context);
-        return !location.IsFinished && RemainingCode.CanReach(thread.Thread.Code, location.Counter, Frame(thread, location), resource, isOfInterest);
+        return !location.IsFinished
+            && RemainingCode.CanReach(thread.Thread.Code, location.Counter, Frame(thread, location), resource, isOfInterest);
     }
 
     // A slot that is not live is written before it is read.

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using ThreadingDemo.Exploration.Limits;
 using ThreadingDemo.Exploration.Reduction;
+using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Verdicts;
@@ -73,7 +74,8 @@ internal sealed class SearchPlan
     }
 
     private static bool Settles(GraphSearch search, Requirement requirement) =>
-        IsDecided(search, requirement) || (requirement.Kind == RequirementKind.NoDeadlock ? search.DeadEnd.Limit : search.Search.Limit) is null;
+        IsDecided(search, requirement)
+            || (requirement.Kind == RequirementKind.NoDeadlock ? search.DeadEnd.Limit : search.Search.Limit) is null;
 
     private static bool IsDecided(GraphSearch search, Requirement requirement) => search.DepthOfDecision(requirement) >= 0;
 }

@@ -9,7 +9,8 @@ namespace ThreadingDemo.Exploration.Verdicts;
 internal static class UnsearchedVerdict
 {
     public static PatternVerdict Of(
-        ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, Requirement requirement, string limit, Stopwatch stopwatch) => new()
+        ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, Requirement requirement, string limit,
+            Stopwatch stopwatch) => new()
     {
         Pattern = subject.Pattern.Name,
         Variant = subject.Pattern.Variant,

@@ -12,7 +12,8 @@ using ThreadingDemo.Patterns.Printing;
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>Writes what random walks have found of a requirement. If they have found nothing, that proves nothing.</summary>
-internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, WalkSearch search, Stopwatch stopwatch)
+internal sealed class WalkVerdictWriter(
+    ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, WalkSearch search, Stopwatch stopwatch)
 {
     public PatternVerdict Of(Requirement requirement)
     {
@@ -20,12 +21,15 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
         int judgeCount = search.Judges.Count;
         return requirement.Kind switch
         {
-            RequirementKind.NoError when search.FaultAtBeginning is not null => Write(requirement, Verdict.Violated, Fault.Error, [], 1, null),
+            RequirementKind.NoError when search.FaultAtBeginning is not null =>
+                Write(requirement, Verdict.Violated, Fault.Error, [], 1, null),
             RequirementKind.NoError => Of(requirement, Walker.Error(judgeCount), Fault.Error, context => context.Death is not null),
-            RequirementKind.Before or RequirementKind.Order => Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.IsBroken),
+            RequirementKind.Before or RequirementKind.Order =>
+                Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.IsBroken),
             RequirementKind.NoDeadlock => Of(requirement, Walker.Stuck(judgeCount), Fault.Deadlock, IsStuck),
             RequirementKind.NoStarvation => Write(
-                requirement, Verdict.Inconclusive, null, [], null, "random schedules have an end, and a starvation has none: Strategy Exhaustive decides it"),
+                requirement, Verdict.Inconclusive, null, [], null,
+                    "random schedules have an end, and a starvation has none: Strategy Exhaustive decides it"),
             _ => Of(requirement, judge, Fault.Invariant, context => Decides(search.Judges[judge], context)),
         };
     }
@@ -52,7 +56,8 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
     private string AllTried()
     {
         string part = options.Shard == Shard.Whole ? "" : $", Shard {options.Shard}";
-        string cut = search.Tally.CutCount == 0 ? "" : $", MaxSteps {options.MaxSteps} in {search.Tally.CutCount} of {search.Tally.WalkCount}";
+        string cut = search.Tally.CutCount == 0 ? ""
+            : $", MaxSteps {options.MaxSteps} in {search.Tally.CutCount} of {search.Tally.WalkCount}";
         return $"ScheduleCount {options.ScheduleCount}{part}{cut}";
     }
 
