@@ -284,7 +284,7 @@ public sealed class PatternPosition
         }
 
         return first is not null
-            && program.Requirements.FirstOrDefault(requirement => requirement.Kind == RequirementKind.NoDeadlock) is { } required
+            && program.Requirements.FirstOrDefault(requirement => requirement.Scope() == RequirementScope.Continuations) is { } required
             ? [new BrokenRequirement(
                 RequirementText.Of(required), nameof(Exploration.Fault.Deadlock), first.StepCount,
                 $"{Words.List(first.Stuck)} can never move again")]

@@ -1,5 +1,7 @@
 using System;
-using ThreadingDemo.Exploration.Verdicts;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration;
 
@@ -10,6 +12,25 @@ namespace ThreadingDemo.Exploration;
 public sealed class PatternVerdict
 {
     private string? explanation;
+
+    /// <summary>Makes an empty verdict.</summary>
+    public PatternVerdict()
+    {
+    }
+
+    /// <summary>Makes a verdict that names its program and its requirement.</summary>
+    internal PatternVerdict(
+        ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, Requirement requirement, Verdict verdict)
+    {
+        Pattern = subject.Pattern.Name;
+        Variant = subject.Pattern.Variant;
+        Parameter = subject.Parameter;
+        Program = subject.Text;
+        Semantics = semantics.ToString();
+        Memory = memory.ToString();
+        Requirement = RequirementText.Of(requirement);
+        Verdict = verdict.ToString();
+    }
 
     /// <summary>The pattern's name.</summary>
     public string Pattern { get; init; } = "";

@@ -19,7 +19,7 @@ internal sealed class StarvationMonitor
     public StarvationMonitor(Machine machine, IEnumerable<Requirement> requirements)
     {
         this.machine = machine;
-        this.requirements = [.. requirements.Where(requirement => requirement.Kind == RequirementKind.NoStarvation)
+        this.requirements = [.. requirements.Where(requirement => requirement.Scope() == RequirementScope.Cycles)
             .Select(requirement => (requirement, machine.BitOf(requirement.Second)))];
         kept = [.. this.requirements.Select(pair =>
             machine.Threads.Where(thread => thread.Thread.Code.Family == pair.Requirement.First)

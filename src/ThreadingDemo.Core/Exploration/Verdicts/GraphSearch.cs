@@ -76,8 +76,8 @@ internal sealed class GraphSearch
                 confirmed?.Search,
                 confirmed is null ? null
                     : new ReductionPlan(machine, (reductions | Reductions.AmpleSets) & ~Reductions.SleepSets, task.JudgedByState, limits));
-            BreadthFirstSearch search =
-                new(machine, task.NewJudges(machine), limits, task.Judged.Any(requirement => requirement.NeedsContinuations()), plan, confirmation);
+            bool keepsCanMove = task.Judged.Any(requirement => requirement.NeedsContinuations());
+            BreadthFirstSearch search = new(machine, task.NewJudges(machine), limits, keepsCanMove, plan, confirmation);
             GraphSearch result = new(search, task.Judged, limits, plan) { FaultAtBeginning = machine.FaultAtBeginning() };
             search.Run();
             result.ElapsedMilliseconds = stopwatch.ElapsedMilliseconds;
@@ -120,7 +120,7 @@ internal sealed class GraphSearch
     private (int State, string? Limit) FindDeadEnd(IReadOnlyList<Requirement> judged)
     {
         // If the graph is needed anyway, to look the steps up in it is quicker than to make them once more.
-        if (!HasAmpleSets && judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation))
+        if (!HasAmpleSets && judged.Any(requirement => requirement.Scope() == RequirementScope.Cycles))
         {
             _ = graph.Value;
         }

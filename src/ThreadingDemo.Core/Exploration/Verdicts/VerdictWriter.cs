@@ -9,7 +9,6 @@ using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 
@@ -27,19 +26,19 @@ internal sealed class VerdictWriter(
 
     public PatternVerdict Of(Requirement requirement)
     {
-        switch (requirement.Kind)
+        switch (requirement.Scope())
         {
-            case RequirementKind.NoError when search.FaultAtBeginning is not null:
+            case RequirementScope.Step when search.FaultAtBeginning is not null:
                 return Violated(requirement, Fault.Error, [], () => 1);
-            case RequirementKind.NoError:
+            case RequirementScope.Step:
                 return OfEdge(requirement, Fault.Error, search.Search.Findings.Error, context =>
                     context.Death is not null, search.ChanceOfDeath);
-            case RequirementKind.Before or RequirementKind.Order:
+            case RequirementScope.Steps:
                 return OfEdge(requirement, Fault.Order, search.Search.Findings.Broken, context =>
                     context.IsBroken, search.ChanceOfBreaking);
-            case RequirementKind.NoDeadlock:
+            case RequirementScope.Continuations:
                 return OfDeadlock(requirement);
-            case RequirementKind.NoStarvation:
+            case RequirementScope.Cycles:
                 return OfStarvation(requirement);
             default:
                 return OfStates(requirement);
@@ -104,7 +103,7 @@ internal sealed class VerdictWriter(
     /// <summary>No violation was found: the requirement holds, unless a limit ended the search.</summary>
     private PatternVerdict Undecided(Requirement requirement, string? limit) =>
         Write(requirement, limit is null ? Verdict.Holds : Verdict.Inconclusive, null, "", search.Search.Depth, limit is null
-            && requirement.Kind != RequirementKind.NoStarvation ? 0 : null, limit);
+            && requirement.Scope() != RequirementScope.Cycles ? 0 : null, limit);
 
     private PatternVerdict Violated(Requirement requirement, Fault fault, List<Move> moves, Func<double?> chance) =>
         Write(requirement, Verdict.Violated, fault, Text(moves), moves.Count, search.Search.Limit is null ? chance()
@@ -113,33 +112,26 @@ internal sealed class VerdictWriter(
     // The limit because of which a shorter schedule may exist. A thread may be stuck long before all are.
     private string? Longer(Requirement requirement) =>
         search.HasAmpleSets ? search.Search.Limit ?? limit
-        : requirement.Kind == RequirementKind.NoDeadlock ? search.Search.Limit
+        : requirement.Scope() == RequirementScope.Continuations ? search.Search.Limit
         : null;
 
     private string Text(IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) =>
         subject.ScheduleOf(semantics, memory, moves, cycle).ToString();
 
     private PatternVerdict Write(
-        Requirement requirement, Verdict verdict, Fault? fault, string schedule, int depth, double? chance, string? limit) => new()
-    {
-        Pattern = subject.Pattern.Name,
-        Variant = subject.Pattern.Variant,
-        Parameter = subject.Parameter,
-        Program = subject.Text,
-        Semantics = semantics.ToString(),
-        Memory = memory.ToString(),
-        Requirement = RequirementText.Of(requirement),
-        Verdict = verdict.ToString(),
-        Fault = fault?.ToString() ?? "",
-        Vacuous = verdict == Verdict.Holds && schedule.Length == 0 && search.IsVacuous,
-        States = search.Search.Store.Count,
-        Transitions = search.Search.Findings.TransitionCount,
-        Depth = depth,
-        Schedule = schedule,
-        Explain = schedule.Length == 0 ? null : () => ScheduleExplanation.Of(subject.Pattern, schedule, requirement),
-        BugProbability = chance,
-        Runs95 = RandomRuns.For95Percent(chance),
-        Limit = limit ?? "",
-        ElapsedMilliseconds = search.ElapsedMilliseconds + stopwatch.ElapsedMilliseconds,
-    };
+        Requirement requirement, Verdict verdict, Fault? fault, string schedule, int depth, double? chance, string? limit) =>
+        new(subject, semantics, memory, requirement, verdict)
+        {
+            Fault = fault?.ToString() ?? "",
+            Vacuous = verdict == Verdict.Holds && schedule.Length == 0 && search.IsVacuous,
+            States = search.Search.Store.Count,
+            Transitions = search.Search.Findings.TransitionCount,
+            Depth = depth,
+            Schedule = schedule,
+            Explain = schedule.Length == 0 ? null : () => ScheduleExplanation.Of(subject.Pattern, schedule, requirement),
+            BugProbability = chance,
+            Runs95 = RandomRuns.For95Percent(chance),
+            Limit = limit ?? "",
+            ElapsedMilliseconds = search.ElapsedMilliseconds + stopwatch.ElapsedMilliseconds,
+        };
 }

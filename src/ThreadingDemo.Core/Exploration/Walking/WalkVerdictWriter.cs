@@ -7,7 +7,6 @@ using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Exploration.Verdicts;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Walking;
 
@@ -19,15 +18,15 @@ internal sealed class WalkVerdictWriter(
     {
         int judge = search.Judges.ToList().FindIndex(candidate => candidate.Requirement == requirement);
         int judgeCount = search.Judges.Count;
-        return requirement.Kind switch
+        return requirement.Scope() switch
         {
-            RequirementKind.NoError when search.FaultAtBeginning is not null =>
+            RequirementScope.Step when search.FaultAtBeginning is not null =>
                 Write(requirement, Verdict.Violated, Fault.Error, [], 1, null),
-            RequirementKind.NoError => Of(requirement, Walker.Error(judgeCount), Fault.Error, context => context.Death is not null),
-            RequirementKind.Before or RequirementKind.Order =>
+            RequirementScope.Step => Of(requirement, Walker.Error(judgeCount), Fault.Error, context => context.Death is not null),
+            RequirementScope.Steps =>
                 Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.IsBroken),
-            RequirementKind.NoDeadlock => Of(requirement, Walker.Stuck(judgeCount), Fault.Deadlock, IsStuck),
-            RequirementKind.NoStarvation => Write(
+            RequirementScope.Continuations => Of(requirement, Walker.Stuck(judgeCount), Fault.Deadlock, IsStuck),
+            RequirementScope.Cycles => Write(
                 requirement, Verdict.Inconclusive, null, [], null,
                     "random schedules have an end, and a starvation has none: Strategy Exhaustive decides it"),
             _ => Of(requirement, judge, Fault.Invariant, context => Decides(search.Judges[judge], context)),
@@ -64,16 +63,8 @@ internal sealed class WalkVerdictWriter(
     private PatternVerdict Write(Requirement requirement, Verdict verdict, Fault? fault, List<Move> moves, double? frequency, string? limit)
     {
         string schedule = verdict == Verdict.Inconclusive ? "" : subject.ScheduleOf(semantics, options.Memory, moves).ToString();
-        return new PatternVerdict
+        return new PatternVerdict(subject, semantics, options.Memory, requirement, verdict)
         {
-            Pattern = subject.Pattern.Name,
-            Variant = subject.Pattern.Variant,
-            Parameter = subject.Parameter,
-            Program = subject.Text,
-            Semantics = semantics.ToString(),
-            Memory = options.Memory.ToString(),
-            Requirement = RequirementText.Of(requirement),
-            Verdict = verdict.ToString(),
             Fault = fault?.ToString() ?? "",
             States = search.Tally.WalkCount,
             Transitions = search.Tally.StepCount,
