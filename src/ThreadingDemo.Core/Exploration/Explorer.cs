@@ -35,8 +35,11 @@ public sealed class Explorer
     /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
     /// <exception cref="OptionException">There is no part of a search that leaves nothing out.</exception>
     public Explorer(
-        SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters =
-        null, ExplorationOptions? options = null, CancellationToken token = default, Action<ExplorationProgress>? progress = null)
+        SyncPattern pattern,
+        IReadOnlyDictionary<string, int>? parameters = null,
+        ExplorationOptions? options = null,
+        CancellationToken token = default,
+        Action<ExplorationProgress>? progress = null)
     {
         this.options = options ?? new();
         if (this.options.Strategy == SearchStrategy.Exhaustive && this.options.Shard != Shard.Whole)

@@ -155,8 +155,11 @@ public sealed class PatternPosition
     /// <param name="requirements">Requirements in addition to the pattern's own.</param>
     /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
     public static PatternPosition Begin(
-        SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters =
-        null, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc, params Requirement[] requirements) =>
+        SyncPattern pattern,
+        IReadOnlyDictionary<string, int>? parameters = null,
+        PatternSemantics semantics = PatternSemantics.Fifo,
+        MemoryModel memory = MemoryModel.Sc,
+        params Requirement[] requirements) =>
         Begin(new PositionProgram(pattern, parameters, semantics, memory, requirements));
 
     /// <summary>The position at which a schedule ends; if it has a cycle, after one turn of it.</summary>

@@ -17,8 +17,8 @@ public sealed record PositionValue(
     /// <summary>The state without the name: <c>3</c>, <c>0 (A, B wait)</c>, <c>free</c>, <c>[1, 2]</c>.</summary>
     public string Text =>
         Kind == PositionValueKind.Condition && Waiting.Count == 0 ? "nobody waits"
-        : string.Join(" ", new[] { Own(", "), Waiting.Count > 0 ? $"({string.Join(", ", Waiting)} wait{(Waiting.Count == 1 ? "s" : "")})"
-            : "" }.Where(part => part.Length > 0));
+        : Waiting.Count == 0 ? Own(", ")
+        : (Own(", ") is { Length: > 0 } own ? own + " " : "") + $"({string.Join(", ", Waiting)} wait{(Waiting.Count == 1 ? "s" : "")})";
 
     /// <summary>The same in few characters: <c>3</c>, <c>0(A,B)</c>.</summary>
     internal string Compact =>

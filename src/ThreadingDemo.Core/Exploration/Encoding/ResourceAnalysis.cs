@@ -114,8 +114,9 @@ internal sealed class ResourceAnalysis
 
     // A block that is one step is blocked by its first instruction.
     private Instruction BlockingAt(ThreadCode code, int counter) =>
-        code.Instructions[code.Instructions[counter].Code == OpCode.BeginAtomic && flows[code].DepthAt(counter) == 0 ? counter + 1
-            : counter];
+        code.Instructions[counter] is { Code: OpCode.BeginAtomic } && flows[code].DepthAt(counter) == 0
+            ? code.Instructions[counter + 1]
+            : code.Instructions[counter];
 
     private static HashSet<Wait> WaitsOf(ThreadCode code) => [.. code.Instructions
         .Where(instruction => instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition)

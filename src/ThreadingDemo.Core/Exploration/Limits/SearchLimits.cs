@@ -69,8 +69,11 @@ internal sealed class SearchLimits(
 
     /// <summary>The same limits with half of the time that is left.</summary>
     public SearchLimits WithHalfTheTime() =>
-        new(maximumStates, timeoutSeconds, threadCount, token, progress) { stopwatch = stopwatch,
-            end = (end / 2) + (stopwatch.ElapsedMilliseconds / 2) };
+        new(maximumStates, timeoutSeconds, threadCount, token, progress)
+        {
+            stopwatch = stopwatch,
+            end = (end / 2) + (stopwatch.ElapsedMilliseconds / 2),
+        };
 
     /// <summary>Reports the progress of the search from time to time; for the thread that began it.</summary>
     public void Report(long stateCount, long frontier, int depth)

@@ -27,8 +27,9 @@ internal sealed class CodeListing
 
     /// <summary>The code with its lines' numbers.</summary>
     public IEnumerable<StyledLine> Numbered() =>
-        SideBySide([.. Columns.Select(column =>
-        Of(column, (number, _) => [new(ListingStyle.Remark, number == 0 ? "" : ScheduleText.Number(number).PadLeft(Digits(column)))]))]);
+        SideBySide([.. Columns.Select(column => Of(
+            column,
+            (number, _) => [new(ListingStyle.Remark, number == 0 ? "" : ScheduleText.Number(number).PadLeft(Digits(column)))]))]);
 
     /// <summary>The code with the threads that stand there.</summary>
     public IEnumerable<StyledLine> Marked(PatternPosition position) =>
@@ -73,10 +74,15 @@ internal sealed class CodeListing
         }
 
         int gutter = lines.Max(line => line.Beside.Sum(span => span.Text.Length));
-        return [.. lines.Select(line =>
-            new StyledLine([.. line.Beside,
-            new(ListingStyle.Plain, new string(' ', gutter - line.Beside.Sum(span => span.Text.Length) + (gutter > 0 ? 1 : 0))),
-            line.Text]))];
+        return
+        [
+            .. lines.Select(line => new StyledLine(
+            [
+                .. line.Beside,
+                new(ListingStyle.Plain, new string(' ', gutter - line.Beside.Sum(span => span.Text.Length) + (gutter > 0 ? 1 : 0))),
+                line.Text,
+            ])),
+        ];
     }
 
     private IEnumerable<StyledLine> SideBySide(IReadOnlyList<List<StyledLine>> columns)

@@ -117,8 +117,7 @@ internal sealed class SchedulePage
             Wakes = step == 0 ? "" : string.Join(" ", StepEffect.WokenBy(position.Previous!.Reading, position.Reading)),
             Chooses = step == 0 ? null : ChosenValues(position).Select(value => (int?)value).FirstOrDefault(),
             Effect = step == 0 ? "" : Effect(position),
-            Counters = string.Join(
-                " ", position.Threads.Select(thread =>
+            Counters = string.Join(" ", position.Threads.Select(thread =>
                 $"{thread.Name}={(thread.IsFinished ? "end" : thread.HasDied ? "died" : LineNumber(code, thread))}")),
             Values = string.Join(" ", ValueGroup.Of(position).Select(value => value.Compact)),
             Changed = string.Join(" ", position.Changed.Select(value => value.Name)),
@@ -143,8 +142,8 @@ internal sealed class SchedulePage
 
             yield return StyledLine.Empty;
             yield return new(ListingStyle.Heading,
-                string.Join(Gap, headings.Take(IsNarrow ? FirstThread : headings.Length).Select(Padded)) + (IsNarrow ? ""
-                : Gap + " values"));
+                string.Join(Gap, headings.Take(IsNarrow ? FirstThread : headings.Length).Select(Padded))
+                + (IsNarrow ? "" : Gap + " values"));
         }
         else if (step == cycleStart + 1 && cycleStart >= 0)
         {
@@ -189,8 +188,9 @@ internal sealed class SchedulePage
         cells.Skip(IsNarrow ? FirstThread : cells.Length)
             .Select((cell, i) => new ListingSpan(StyleOf(position, FirstThread + i), $" {headings[FirstThread + i]}={cell.TrimEnd()}"))
             .Concat(ValueGroup.Of(position)
-                .Select(value => new ListingSpan(value.HasChanged ? ListingStyle.Changed
-                : ListingStyle.Plain, (value.HasChanged ? "*" : " ") + value.Compact)));
+                .Select(value => new ListingSpan(
+                    value.HasChanged ? ListingStyle.Changed : ListingStyle.Plain,
+                    (value.HasChanged ? "*" : " ") + value.Compact)));
 
     private ListingStyle StyleOf(PatternPosition position, int column) => column switch
     {

@@ -25,8 +25,13 @@ internal static class ProgramDigest
 
         foreach (SemaphoreCell semaphore in program.Semaphores)
         {
-            Write([semaphore.Name, semaphore.Initial, .. semaphore.Maximum == int.MaxValue ? Array.Empty<object>()
-                : [semaphore.Maximum], .. semaphore.IsEvent ? ["event"] : Array.Empty<object>()]);
+            Write(
+            [
+                semaphore.Name,
+                semaphore.Initial,
+                .. semaphore.Maximum == int.MaxValue ? Array.Empty<object>() : [semaphore.Maximum],
+                .. semaphore.IsEvent ? ["event"] : Array.Empty<object>(),
+            ]);
         }
 
         Write([.. program.Mutexes]);

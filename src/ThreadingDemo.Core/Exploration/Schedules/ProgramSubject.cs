@@ -23,8 +23,7 @@ internal sealed class ProgramSubject
         Pattern = pattern;
         Program = program;
         Text = pattern.Program;
-        Parameter = string.Join(
-            " ", program.Pattern.Parameters.Select(parameter =>
+        Parameter = string.Join(" ", program.Pattern.Parameters.Select(parameter =>
             $"{parameter.Name}={ScheduleText.Number(program.Parameters[parameter.Name])}"));
         digest = ProgramDigest.Of(program);
         ThreadNames = [.. program.Threads.Select(thread => thread.Name)];
@@ -105,8 +104,10 @@ internal sealed class ProgramSubject
 
     /// <summary>The line by which a schedule names its program.</summary>
     public string Line(PatternSemantics semantics, MemoryModel memory) =>
-        string.Join(" ", new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? ""
-            : memory.ToString() }.Where(part => part.Length > 0));
+        string.Join(
+            " ",
+            new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }
+                .Where(part => part.Length > 0));
 
     /// <summary>The beginning of the text of a schedule, before its steps.</summary>
     public string Heading(PatternSemantics semantics, MemoryModel memory) => ScheduleText.Heading(Line(semantics, memory), digest);

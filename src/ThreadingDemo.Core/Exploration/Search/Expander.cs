@@ -42,7 +42,7 @@ internal sealed class Expander
     /// <param name="limits">When the search ends.</param>
     public Expander(
         BreadthFirstSearch search, Frontier? frontier, ProcessSets? sleeping, ReductionPlan plan, Confirmation? confirmation,
-            SearchLimits limits)
+        SearchLimits limits)
     {
         machine = search.Machine;
         (store, judges, canMove) = (search.Store, search.Judges, search.CanMove);
