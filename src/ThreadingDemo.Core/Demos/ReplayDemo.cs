@@ -4,6 +4,7 @@ using ThreadingDemo.Execution;
 using ThreadingDemo.Execution.Replaying;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;

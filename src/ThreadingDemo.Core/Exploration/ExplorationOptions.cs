@@ -10,18 +10,19 @@ namespace ThreadingDemo.Exploration;
 public sealed record ExplorationOptions
 {
     /// <summary>
-    /// To whom semaphores, mutexes and conditions give way: each is explored in turn. Null for all three, or for Fifo alone
-    /// where a pattern has none of these and so behaves the same under each.
+    /// To which threads semaphores, mutexes and conditions give way; each is explored in turn. Null for all three, or for Fifo
+    /// alone if a pattern has no resource of this kind, as it then behaves the same under each.
     /// </summary>
     [Option(
-        "To whom semaphores give their permits: the longest waiting thread, any that waits, or whoever takes them first; each is explored in turn. "
-        + "Unless given, all three; Fifo alone for a pattern in which no thread waits for a semaphore, a mutex or the like, as it behaves the same under each.")]
+        "To whom semaphores give their permits: the longest waiting thread, any that waits, or whoever takes them first; "
+        + "each is explored in turn. Unless given, all three; Fifo alone for a pattern in which no thread waits for a semaphore, "
+        + "a mutex or the like, as it behaves the same under each.")]
     public IReadOnlyList<PatternSemantics>? Semantics { get; set; }
 
-    /// <summary>What to judge, instead of the pattern's own requirements and NoError; null for these.</summary>
+    /// <summary>The requirements to decide instead of the pattern's own and NoError; null for these.</summary>
     public IReadOnlyList<Requirement>? Requirements { get; set; }
 
-    /// <summary>What the threads see of each other's stores.</summary>
+    /// <summary>When threads see the stores of others.</summary>
     [Option("What the threads see of each other's stores: all at once, or each thread's in order but late.")]
     public MemoryModel Memory { get; set; } = MemoryModel.Sc;
 
@@ -49,7 +50,7 @@ public sealed record ExplorationOptions
     [Option("How many steps a random schedule has at most.", Minimum = 1, Maximum = 1_000_000)]
     public int MaxSteps { get; set; } = 10_000;
 
-    /// <summary>What the random strategies begin with; unless given, another each time.</summary>
+    /// <summary>The seed of the random strategies; null to draw one.</summary>
     [Option("What the random strategies begin with; unless given, another each time.")]
     public int? Seed { get; set; }
 
@@ -65,6 +66,9 @@ public sealed record ExplorationOptions
     [Option("Searches without symmetry and partial-order reduction.")]
     public bool NoReduction { get; set; }
 
-    /// <summary>The reductions that an exhaustive search may use, unless <see cref="NoReduction"/> excludes them: for tests and benchmarks.</summary>
+    /// <summary>
+    /// The reductions that an exhaustive search may use, unless <see cref="NoReduction"/> excludes them: for tests and
+    /// benchmarks.
+    /// </summary>
     internal Reductions Reductions { get; set; } = Reductions.All;
 }

@@ -10,5 +10,6 @@ namespace ThreadingDemo.Exploration;
 public sealed record ExplorationProgress(long States, long StatesPerSecond, long Frontier, int Depth)
 {
     /// <summary>All of it in words.</summary>
-    public override string ToString() => FormattableString.Invariant($"{States:N0} states, {StatesPerSecond:N0} a second, {Frontier:N0} in the frontier, depth {Depth}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{States:N0} states, {StatesPerSecond:N0} a second, {Frontier:N0} in the frontier, depth {Depth}");
 }

@@ -7,6 +7,7 @@ using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Limits;
 using ThreadingDemo.Exploration.Reduction;
 using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Exploration.Verdicts;
 using ThreadingDemo.Exploration.Walking;
@@ -33,12 +34,19 @@ public sealed class Explorer
     /// <param name="progress">Is told from time to time how far a search is, on the thread that asks for verdicts.</param>
     /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
     /// <exception cref="OptionException">There is no part of a search that leaves nothing out.</exception>
-    public Explorer(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters = null, ExplorationOptions? options = null, CancellationToken token = default, Action<ExplorationProgress>? progress = null)
+    public Explorer(
+        SyncPattern pattern,
+        IReadOnlyDictionary<string, int>? parameters = null,
+        ExplorationOptions? options = null,
+        CancellationToken token = default,
+        Action<ExplorationProgress>? progress = null)
     {
         this.options = options ?? new();
         if (this.options.Strategy == SearchStrategy.Exhaustive && this.options.Shard != Shard.Whole)
         {
-            throw new OptionException($"Shard cannot be '{this.options.Shard}' with Strategy Exhaustive: allowed there is {Shard.Whole}, as the schedules of Random and Pct alone are tried in parts.");
+            throw new OptionException(
+                $"Shard cannot be '{this.options.Shard}' with Strategy Exhaustive: allowed there is {Shard.Whole}, "
+                + "as the schedules of Random and Pct alone are tried in parts.");
         }
 
         this.token = token;
@@ -48,11 +56,11 @@ public sealed class Explorer
         ProgramSubject.CheckSize(pattern, program, this.options.Memory);
         subject = new ProgramSubject(pattern, program);
 
-        // What one search learns of the values that are met, the next need not learn again.
+        // Shared by all searches, so that each meets values without bits once.
         ranges = new ValueRanges(program);
     }
 
-    /// <summary>What random strategies begin with: what was given or, unless it was, what chance has drawn.</summary>
+    /// <summary>The seed of the random strategies: the one that was given, or else one that was drawn.</summary>
     public int Seed { get; }
 
     private IReadOnlyList<PatternSemantics> Semantics => options.Semantics ?? subject.Program.Pattern.Semantics;
@@ -64,12 +72,15 @@ public sealed class Explorer
     /// <exception cref="OptionException">The strategy would leave some out.</exception>
     public IEnumerable<PatternFinalValues> FinalValues() => options.Strategy == SearchStrategy.Exhaustive
         ? Semantics.SelectMany(FinalValues)
-        : throw new OptionException($"Strategy cannot be '{options.Strategy}' with FinalValues: allowed there is {SearchStrategy.Exhaustive}, as random schedules come to some ends and not to others.");
+        : throw new OptionException(
+            $"Strategy cannot be '{options.Strategy}' with FinalValues: allowed there is {SearchStrategy.Exhaustive}, "
+            + "as random schedules come to some ends and not to others.");
 
     private IEnumerable<PatternVerdict> Verdicts(PatternSemantics semantics)
     {
         IReadOnlyList<Requirement> requirements = options.Requirements
-            ?? [.. subject.Program.Pattern.Requirements.Where(requirement => requirement.Kind != RequirementKind.NoError), Requirement.NoError()];
+            ?? [.. subject.Program.Pattern.Requirements.Where(requirement => requirement.Kind != RequirementKind.NoError),
+                Requirement.NoError()];
         return options.Strategy == SearchStrategy.Exhaustive ? Proofs(semantics, requirements) : Walks(semantics, requirements);
     }
 
@@ -87,7 +98,7 @@ public sealed class Explorer
         }
     }
 
-    // A limit may be reached while a search is prepared, or while its result is worked out.
+    // A limit may be reached before a search begins, or while its result is worked out.
     private PatternVerdict Verdict(PatternSemantics semantics, Requirement requirement, Func<PatternVerdict> search)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
@@ -103,21 +114,23 @@ public sealed class Explorer
 
     private IEnumerable<PatternVerdict> Walks(PatternSemantics semantics, IReadOnlyList<Requirement> requirements)
     {
-        Lazy<(WalkSearch Search, Stopwatch Stopwatch)> whole = new(() => Walk(semantics, [.. requirements.Where(requirement => !requirement.NeedsObserver())], observed: null));
+        Lazy<(WalkSearch Search, Stopwatch Stopwatch)> together =
+            new(() => Walk(semantics, [.. requirements.Where(requirement => !requirement.NeedsObserver())], observed: null));
         foreach (Requirement requirement in requirements)
         {
             yield return Verdict(semantics, requirement, () =>
             {
-                (WalkSearch search, Stopwatch stopwatch) = requirement.NeedsObserver() ? Walk(semantics, [], requirement) : whole.Value;
+                (WalkSearch search, Stopwatch stopwatch) = requirement.NeedsObserver() ? Walk(semantics, [], requirement) : together.Value;
                 return new WalkVerdictWriter(subject, semantics, options, search, stopwatch).Of(requirement);
             });
         }
     }
 
-    private (WalkSearch Search, Stopwatch Stopwatch) Walk(PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? observed)
+    private (WalkSearch Search, Stopwatch Stopwatch) Walk(
+        PatternSemantics semantics, IReadOnlyList<Requirement> judged, Requirement? observed)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
-        return (WalkSearch.Of(subject.Program, semantics, options, Seed, judged, observed, NewLimits()), stopwatch);
+        return (WalkSearch.Of(NewTask(semantics, judged, observed), options, Seed, NewLimits()), stopwatch);
     }
 
     private IEnumerable<PatternFinalValues> FinalValues(PatternSemantics semantics)

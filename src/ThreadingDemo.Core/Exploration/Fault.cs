@@ -1,21 +1,20 @@
-
 namespace ThreadingDemo.Exploration;
 
-/// <summary>What sort of fault breaks a requirement.</summary>
+/// <summary>The kinds of faults.</summary>
 public enum Fault
 {
-    /// <summary>A state that must not be.</summary>
+    /// <summary>A state breaks a requirement.</summary>
     Invariant,
 
-    /// <summary>Steps in the wrong order.</summary>
+    /// <summary>Steps are taken in the wrong order.</summary>
     Order,
 
-    /// <summary>A thread that can never move again.</summary>
+    /// <summary>A thread can never move again.</summary>
     Deadlock,
 
-    /// <summary>A thread that others keep out for ever.</summary>
+    /// <summary>A thread is kept out for ever.</summary>
     Starvation,
 
-    /// <summary>A step that cannot be taken.</summary>
+    /// <summary>A step cannot be executed.</summary>
     Error,
 }

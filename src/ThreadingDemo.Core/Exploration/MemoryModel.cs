@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration;
 
-/// <summary>What the threads see of each other's stores.</summary>
+/// <summary>Memory models: when threads see the stores of others.</summary>
 public enum MemoryModel
 {
     /// <summary>Sequentially consistent: every store is seen at once (Lamport 1979).</summary>

@@ -6,7 +6,7 @@ public sealed class PatternFinalValues
     /// <summary>The pattern's name.</summary>
     public string Pattern { get; init; } = "";
 
-    /// <summary>Which version of it.</summary>
+    /// <summary>The name of its version.</summary>
     public string Variant { get; init; } = "";
 
     /// <summary>The values of its parameters.</summary>
@@ -15,21 +15,21 @@ public sealed class PatternFinalValues
     /// <summary>The pattern's text as Export-SyncPattern writes it; empty for the catalogue's.</summary>
     public string Program { get; init; } = "";
 
-    /// <summary>To whom semaphores give their permits.</summary>
+    /// <summary>To which threads semaphores give their permits.</summary>
     public string Semantics { get; init; } = "";
 
-    /// <summary>What the threads see of each other's stores.</summary>
+    /// <summary>When threads see the stores of others.</summary>
     public string Memory { get; init; } = "";
 
     /// <summary>The values, as <c>count=2 items=0</c>; empty where a limit ended the search before any were found.</summary>
     public string Values { get; init; } = "";
 
-    /// <summary>How many steps lead there.</summary>
+    /// <summary>The number of steps that lead there.</summary>
     public int Depth { get; init; }
 
     /// <summary>The shortest schedule that leads there.</summary>
     public string Schedule { get; init; } = "";
 
-    /// <summary>What ended the search before all were found; else empty.</summary>
+    /// <summary>The limit that ended the search early; else empty.</summary>
     public string Limit { get; init; } = "";
 }

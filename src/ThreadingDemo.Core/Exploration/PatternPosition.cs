@@ -11,12 +11,12 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Exploration;
 
 /// <summary>
-/// Where some steps of a pattern have led. It never changes: a step makes another position, and going back is keeping
-/// the older one.
+/// The state of a pattern after some steps. A position never changes: a step makes another one, so earlier positions can be
+/// kept to go back.
 /// </summary>
 public sealed class PatternPosition
 {
-    // Nobody reads more of them; a step can be told any other all the same.
+    // More are not readable. A step can be given any other outcome all the same.
     private const int MaximumShownOutcomes = 64;
 
     private readonly PositionProgram program;
@@ -31,7 +31,9 @@ public sealed class PatternPosition
         (this.program, Previous, this.snapshot) = (program, previous, snapshot);
         StepCount = previous is null ? 0 : previous.StepCount + 1;
         broken = [.. previous?.broken ?? [], .. NewlyBroken(previous?.broken ?? [])];
-        Witnessed = (previous?.Witnessed ?? []).Union(snapshot.Found.Where(finding => finding.Fault is null).Select(finding => RequirementText.Of(finding.Requirement))).ToReadOnly();
+        Witnessed = (previous?.Witnessed ?? [])
+            .Union(snapshot.Found.Where(finding => finding.Fault is null).Select(finding => RequirementText.Of(finding.Requirement)))
+            .ToReadOnly();
         reading = new(() => PositionReader.Read(this.snapshot));
         moves = new(ReadMoves);
         stuck = new(() => OnSnapshot(StuckThreads.Of));
@@ -40,7 +42,7 @@ public sealed class PatternPosition
     /// <summary>The pattern's name.</summary>
     public string Pattern => program.Subject.Pattern.Name;
 
-    /// <summary>Which version of it.</summary>
+    /// <summary>The name of its version.</summary>
     public string Variant => program.Subject.Pattern.Variant;
 
     /// <summary>The values of its parameters, as <c>n=3 size=2</c>.</summary>
@@ -49,10 +51,10 @@ public sealed class PatternPosition
     /// <summary>The pattern's text as Export-SyncPattern writes it; empty for the catalogue's.</summary>
     public string Program => program.Subject.Text;
 
-    /// <summary>To whom semaphores give their permits: Fifo, Weak or Barging.</summary>
+    /// <summary>To which threads semaphores give their permits: Fifo, Weak or Barging.</summary>
     public string Semantics => program.Semantics.ToString();
 
-    /// <summary>What the threads see of each other's stores: Sc or Tso.</summary>
+    /// <summary>When threads see the stores of others: Sc or Tso.</summary>
     public string Memory => program.Memory.ToString();
 
     /// <summary>The steps so far, as text.</summary>
@@ -64,10 +66,10 @@ public sealed class PatternPosition
     /// <summary>What the threads share.</summary>
     public IReadOnlyList<PositionValue> Values => reading.Value.Values;
 
-    /// <summary>How the threads snapshot.</summary>
+    /// <summary>The state of each thread.</summary>
     public IReadOnlyList<PositionThread> Threads => reading.Value.Threads;
 
-    /// <summary>Who can take a step, and with which outcomes; of very many, the first.</summary>
+    /// <summary>The steps that can be taken, with their outcomes; if there are very many, the first of them.</summary>
     public IReadOnlyList<PositionMove> Moves => moves.Value;
 
     /// <summary>The threads that are known never to move again, though they neither have finished or died nor rest.</summary>
@@ -106,13 +108,13 @@ public sealed class PatternPosition
     /// <summary>The processes that can take a step, a bit each: the threads, and after them their store buffers.</summary>
     internal ulong Enabled => OnSnapshot(at => at.Machine.Enabled(at));
 
-    /// <summary>What is required and judged.</summary>
+    /// <summary>The requirements that are judged.</summary>
     internal IReadOnlyList<Requirement> Requirements => program.Requirements;
 
     /// <summary>The requirements that were broken so far, but for those that a search tells: NoDeadlock.</summary>
     internal IReadOnlyList<BrokenRequirement> BrokenOnTheWay => broken;
 
-    /// <summary>What is shared that the last step has changed.</summary>
+    /// <summary>The shared values that the last step has changed.</summary>
     internal IEnumerable<PositionValue> Changed => Previous is null ? [] : StepEffect.Changed(Previous.Reading, Reading);
 
     /// <summary>The thread that takes the last step, or whose store buffer does; -1 at the beginning.</summary>
@@ -143,27 +145,33 @@ public sealed class PatternPosition
     /// <summary>The line by which schedules name what they are of.</summary>
     internal string Subject => program.Subject.Line(program.Semantics, program.Memory);
 
-    /// <summary>Where a pattern begins.</summary>
+    /// <summary>The position at which a pattern begins.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
-    /// <param name="semantics">To whom semaphores give their permits.</param>
-    /// <param name="memory">What the threads see of each other's stores.</param>
-    /// <param name="requirements">What is required beside what the pattern requires itself.</param>
+    /// <param name="semantics">To which threads semaphores give their permits: Fifo, Weak or Barging.</param>
+    /// <param name="memory">When threads see the stores of others: Sc or Tso.</param>
+    /// <param name="requirements">Requirements in addition to the pattern's own.</param>
     /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
-    public static PatternPosition Begin(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters = null, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc, params Requirement[] requirements) =>
+    public static PatternPosition Begin(
+        SyncPattern pattern,
+        IReadOnlyDictionary<string, int>? parameters = null,
+        PatternSemantics semantics = PatternSemantics.Fifo,
+        MemoryModel memory = MemoryModel.Sc,
+        params Requirement[] requirements) =>
         Begin(new PositionProgram(pattern, parameters, semantics, memory, requirements));
 
-    /// <summary>Where a schedule ends that is about this pattern; of one with a cycle, where that has been gone through once.</summary>
+    /// <summary>The position at which a schedule ends; if it has a cycle, after one turn of it.</summary>
     /// <param name="pattern">The pattern, or one of the same code.</param>
     /// <param name="schedule">The schedule.</param>
-    /// <param name="requirements">What is required beside what the pattern requires itself.</param>
+    /// <param name="requirements">Requirements in addition to the pattern's own.</param>
     /// <exception cref="PatternException">The schedule is one of another program, or has a step that cannot be taken.</exception>
     public static PatternPosition At(SyncPattern pattern, Schedule schedule, params Requirement[] requirements)
     {
         ScheduleSubject subject = ScheduleSubject.Of(schedule);
         PositionProgram program = new(pattern, subject.Parameters, subject.Semantics, subject.Memory, requirements);
         program.Subject.Check(schedule);
-        PatternPosition end = schedule.Steps.Concat(schedule.Cycle ?? []).Aggregate(Begin(program), (position, step) => position.Step(step));
+        PatternPosition end = schedule.Steps.Concat(schedule.Cycle ?? [])
+            .Aggregate(Begin(program), (position, step) => position.Step(step));
         return schedule.Cycle is null || CycleJudge.ComesBack(end, schedule.Steps.Count) ? end
             : throw new PatternException("Schedule cannot have this cycle. Allowed: one that leads back to the state in which it begins.");
     }
@@ -173,52 +181,56 @@ public sealed class PatternPosition
     public PatternPosition Step(ScheduleStep step) => Take(new StepChooser(this).Choose(step));
 
     /// <summary>The position after one more step of a thread, or of its store buffer.</summary>
-    /// <param name="thread">The thread: <c>adder 0</c>, <c>adder:0</c> or <c>adder[0]</c>, case aside where it is no other's name.</param>
+    /// <param name="thread">
+    /// The thread: <c>adder 0</c>, <c>adder:0</c> or <c>adder[0]</c>; case is ignored unless it distinguishes two names.
+    /// </param>
     /// <param name="isFlush">Whether its store buffer is to let its oldest store out.</param>
-    /// <param name="outcomes">What the step chooses, where it has a choice.</param>
+    /// <param name="outcomes">The choices of the step, if it has any.</param>
     /// <exception cref="PatternException">The step cannot be taken here; the message says what can.</exception>
-    public PatternPosition Step(string thread, bool isFlush, StepOutcomes outcomes) => Take(new StepChooser(this).Choose(thread, isFlush, outcomes));
+    public PatternPosition Step(string thread, bool isFlush, StepOutcomes outcomes) =>
+        Take(new StepChooser(this).Choose(thread, isFlush, outcomes));
 
     /// <summary>
-    /// The position at which a deadlock can be seen; this one where there is none, or where its threads snapshot still already.
+    /// The position at which a deadlock can be seen; this one if there is none, or if its threads stand still already.
     /// </summary>
     /// <remarks>From the point of no return, the fewest steps lead to a state in which each thread of the circle waits.</remarks>
     public PatternPosition ToStandstill()
     {
         IReadOnlyList<Move> onward = stuck.Value == 0 ? [] : OnSnapshot(_ => Standstill.MovesFrom(Retake()));
 
-        // Once these have blocked, others may never move again.
+        // Once these have blocked, others may be stuck as well.
         return onward.Count == 0 ? this : onward.Aggregate(this, (position, move) => position.Take(move)).ToStandstill();
     }
 
-    /// <summary>The thread that a name means, by the name that it has everywhere; null where it means none.</summary>
+    /// <summary>The full name of the thread that a name means; null if there is none.</summary>
     public string? NameOf(string thread) => ThreadNumber(thread) is >= 0 and var number ? ThreadNames[number] : null;
 
     /// <summary>The pattern and how many steps were taken.</summary>
     public override string ToString() => VisibleText.Of($"{Subject}, step {ScheduleText.Number(StepCount)}");
 
-    /// <summary>The number of the thread that a name means; -1 where it means none.</summary>
+    /// <summary>The number of the thread that a name means; -1 if there is none.</summary>
     internal int ThreadNumber(string thread) => program.Subject.ThreadNumber(thread);
 
-    /// <summary>What the threads wait for that can never move again, who holds it and who can still give it.</summary>
+    /// <summary>What the threads wait for that can never move again, which threads hold it, and which can still give it.</summary>
     internal IReadOnlyList<Wait> WaitsOfStuck()
     {
         ulong stuckThreads = stuck.Value;
         return stuckThreads == 0 ? [] : OnSnapshot(at =>
         {
             WaitReader waits = new(at.Machine.Machine, at.NewContext(), Standstill.HoldersAt(Retake()));
-            return at.Machine.Machine.Threads.Where(thread => (stuckThreads >> thread.Number & 1) != 0).Select(thread => waits.Of(thread, at.Dead)).ToList();
+            return at.Machine.Machine.Threads.Where(thread => (stuckThreads >> thread.Number & 1) != 0)
+                .Select(thread => waits.Of(thread, at.Dead)).ToList();
         });
     }
 
-    /// <summary>What a step chooses that is told some choices: as many of them as it can, and what else is to be chosen.</summary>
+    /// <summary>The choices that a step makes if it is given some: those that it can make, and the first of the others.</summary>
     internal IReadOnlyList<Choice> ChoicesMade(Move taken) => OnSnapshot(at => at.Machine.ChoicesMade(at, taken));
 
     /// <summary>The first ways in which an enabled process's step can go.</summary>
     internal IReadOnlyList<Move> Outcomes(int process, Func<Move, bool> isWanted, int count) =>
         OnSnapshot(at => at.Machine.Outcomes(at, process).Where(isWanted).Take(count).ToList());
 
-    /// <summary>Who takes a move.</summary>
+    /// <summary>The process that takes a move.</summary>
     internal int ProcessOf(PositionMove taken) => ThreadNames.ToList().IndexOf(taken.Thread) + (taken.IsFlush ? ThreadNames.Count : 0);
 
     /// <summary>The steps so far taken once more, all on one machine: where each has led, from the beginning on.</summary>
@@ -239,12 +251,14 @@ public sealed class PatternPosition
     [
         .. snapshot.Found
             .Where(finding => finding.Fault is not null)
-            .Select(finding => new BrokenRequirement(RequirementText.Of(finding.Requirement), finding.Fault.ToString()!, StepCount, ReasonOf(finding)))
+            .Select(finding => new BrokenRequirement(
+                RequirementText.Of(finding.Requirement), finding.Fault.ToString()!, StepCount, ReasonOf(finding)))
             .Where(finding => !before.Any(known => known.Requirement == finding.Requirement)),
     ];
 
     private string ReasonOf(Finding finding) =>
-        finding.Fault == Exploration.Fault.Order ? new StepHistory(program.Subject.Program, NamedSteps()).ReasonFor(finding.Requirement) : finding.Reason;
+        finding.Fault == Exploration.Fault.Order ? new StepHistory(program.Subject.Program, NamedSteps()).ReasonFor(finding.Requirement)
+            : finding.Reason;
 
     private List<(int Thread, string Step)> NamedSteps()
     {
@@ -269,8 +283,11 @@ public sealed class PatternPosition
             first = at;
         }
 
-        return first is not null && program.Requirements.FirstOrDefault(requirement => requirement.Kind == RequirementKind.NoDeadlock) is { } required
-            ? [new BrokenRequirement(RequirementText.Of(required), nameof(Exploration.Fault.Deadlock), first.StepCount, $"{Words.List(first.Stuck)} can never move again")]
+        return first is not null
+            && program.Requirements.FirstOrDefault(requirement => requirement.Scope() == RequirementScope.Continuations) is { } required
+            ? [new BrokenRequirement(
+                RequirementText.Of(required), nameof(Exploration.Fault.Deadlock), first.StepCount,
+                $"{Words.List(first.Stuck)} can never move again")]
             : [];
     }
 
@@ -297,6 +314,7 @@ public sealed class PatternPosition
             isFlush ? "the oldest store reaches memory" : Threads[thread].Line,
             StepEffect.Between(Reading, after.Reading, thread),
             after.Fault,
-            string.Join(", ", possible.Choices.Select(choice => choice.IsWaiter ? $"waking {ThreadNames[choice.Value]}" : $"choosing {ScheduleText.Number(choice.Value)}")));
+            string.Join(", ", possible.Choices.Select(choice =>
+                choice.IsWaiter ? $"waking {ThreadNames[choice.Value]}" : $"choosing {ScheduleText.Number(choice.Value)}")));
     }
 }

@@ -1,20 +1,41 @@
 using System;
-using ThreadingDemo.Exploration.Verdicts;
+using ThreadingDemo.Exploration.Schedules;
+using ThreadingDemo.Patterns;
+using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration;
 
 /// <summary>
-/// What is known of one requirement of a pattern, with all that it takes to replay it; flat, so that it goes through any
-/// pipeline, file or wire.
+/// The verdict on one requirement of a pattern, with all that is needed to replay it. It is flat, so that it passes through any
+/// pipeline, file or connection.
 /// </summary>
 public sealed class PatternVerdict
 {
     private string? explanation;
 
+    /// <summary>Makes an empty verdict.</summary>
+    public PatternVerdict()
+    {
+    }
+
+    /// <summary>Makes a verdict that names its program and its requirement.</summary>
+    internal PatternVerdict(
+        ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, Requirement requirement, Verdict verdict)
+    {
+        Pattern = subject.Pattern.Name;
+        Variant = subject.Pattern.Variant;
+        Parameter = subject.Parameter;
+        Program = subject.Text;
+        Semantics = semantics.ToString();
+        Memory = memory.ToString();
+        Requirement = RequirementText.Of(requirement);
+        Verdict = verdict.ToString();
+    }
+
     /// <summary>The pattern's name.</summary>
     public string Pattern { get; init; } = "";
 
-    /// <summary>Which version of it.</summary>
+    /// <summary>The name of its version.</summary>
     public string Variant { get; init; } = "";
 
     /// <summary>The values of its parameters, as <c>n=3 size=2</c>.</summary>
@@ -23,10 +44,10 @@ public sealed class PatternVerdict
     /// <summary>The pattern's text as Export-SyncPattern writes it; empty for the catalogue's.</summary>
     public string Program { get; init; } = "";
 
-    /// <summary>To whom semaphores give their permits: Fifo, Weak or Barging.</summary>
+    /// <summary>To which threads semaphores give their permits: Fifo, Weak or Barging.</summary>
     public string Semantics { get; init; } = "";
 
-    /// <summary>What the threads see of each other's stores: Sc or Tso.</summary>
+    /// <summary>When threads see the stores of others: Sc or Tso.</summary>
     public string Memory { get; init; } = "";
 
     /// <summary>The requirement.</summary>
@@ -35,34 +56,36 @@ public sealed class PatternVerdict
     /// <summary>Holds, Violated or Inconclusive.</summary>
     public string Verdict { get; init; } = "";
 
-    /// <summary>Where it is violated: Invariant, Order, Deadlock, Starvation or Error; else empty.</summary>
+    /// <summary>The kind of fault, if it is violated: Invariant, Order, Deadlock, Starvation or Error; else empty.</summary>
     public string Fault { get; init; } = "";
 
     /// <summary>Whether some of the pattern's instructions are never reached, so that what holds may say little.</summary>
     public bool Vacuous { get; init; }
 
     /// <summary>
-    /// How many states were met; of walks, how many were taken. Unless reduction is switched off, these are not all that there
-    /// are: of states that differ only in which of interchangeable threads is where, one is met and, unless a thread's
-    /// starvation is asked for, no other where a step can be taken that nobody can prevent or notice. For Before and Order, a
-    /// state has in it which of their steps have happened, and nothing is explored past a step that breaks them: so these
-    /// count others than the pattern's other requirements do.
+    /// The number of states that were met; of walks, the number of walks. Unless reduction is switched off, these are not all
+    /// states: of states that differ only by a permutation of interchangeable threads one is met, and unless starvation is
+    /// asked for, steps are left out that no requirement and no other thread depends on. For Before and Order, a state includes
+    /// which of their steps were taken, and nothing is explored after a step that breaks them, so their counts differ from
+    /// those of other requirements.
     /// </summary>
     public long States { get; init; }
 
-    /// <summary>How many transitions lead from them; of walks, how many steps were taken.</summary>
+    /// <summary>The number of transitions from these states; of walks, the number of steps.</summary>
     public long Transitions { get; init; }
 
-    /// <summary>How many steps the schedule has; where there is none, how far the farthest state is from the beginning.</summary>
+    /// <summary>The number of steps of the schedule; without one, the greatest depth of a state.</summary>
     public int Depth { get; init; }
 
     /// <summary>The schedule that breaks the requirement, or is the witness of a Possible; else empty.</summary>
     public string Schedule { get; init; } = "";
 
-    /// <summary>The chance that one random walk meets the fault; null where it is not known.</summary>
+    /// <summary>The probability that one random walk meets the fault; null if it is not known.</summary>
     public double? BugProbability { get; init; }
 
-    /// <summary>How many random walks meet the fault at least once with a chance of 95 %; null where that is not known.</summary>
+    /// <summary>
+    /// The number of random walks that meet the fault at least once with a probability of 95 %; null if it is not known.
+    /// </summary>
     public long? Runs95 { get; init; }
 
     /// <summary>Which part of the random schedules was tried, as <c>3/16</c>; empty for the whole and for an exhaustive search.</summary>
@@ -74,12 +97,12 @@ public sealed class PatternVerdict
     /// </summary>
     public string Limit { get; init; } = "";
 
-    /// <summary>How long it took.</summary>
+    /// <summary>The time that it took.</summary>
     public long ElapsedMilliseconds { get; init; }
 
     /// <summary>
-    /// The schedule in a few sentences: what its steps do, what they break and by which values. Of a long one, which steps are
-    /// left out. It is worked out when it is first read; empty where there is no schedule.
+    /// The schedule in a few sentences: what its steps do, what they break, and by which values. Steps of a long schedule are
+    /// left out. It is made when it is first read; empty without a schedule.
     /// </summary>
     public string Explanation
     {
@@ -87,6 +110,6 @@ public sealed class PatternVerdict
         init => explanation = value;
     }
 
-    /// <summary>Works the explanation out; null where there is none.</summary>
+    /// <summary>Makes the explanation; null if there is none.</summary>
     internal Func<string>? Explain { get; init; }
 }

@@ -1,25 +1,26 @@
 using System.Collections.Generic;
+using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration;
 
-/// <summary>How a thread stands in a position.</summary>
+/// <summary>The state of a thread in a position.</summary>
 public sealed class PositionThread
 {
     /// <summary>Its name, as in traces.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The line of pseudo-code that it comes to next; empty where it has finished or died.</summary>
+    /// <summary>The line of pseudo-code of its next step; empty if it has finished or died.</summary>
     public string Line { get; init; } = "";
 
     /// <summary>Whether it can take a step.</summary>
     public bool CanMove { get; init; }
 
-    /// <summary>What it waits for, where it cannot; else empty.</summary>
+    /// <summary>What it waits for if it cannot take a step; else empty.</summary>
     public string WaitsFor { get; init; } = "";
 
-    /// <summary>Whether it may stay there for ever.</summary>
+    /// <summary>Whether it rests: it may stay there for ever.</summary>
     public bool IsResting { get; init; }
 
     /// <summary>Whether it has finished.</summary>
@@ -40,28 +41,43 @@ public sealed class PositionThread
     /// <summary>Its index in the family.</summary>
     internal int Index { get; init; }
 
-    /// <summary>The statement that the line is of.</summary>
+    /// <summary>The statement of that line.</summary>
     internal Statement? Statement { get; init; }
 
-    /// <summary>The shared integer that it reads next; empty where it does something else.</summary>
+    /// <summary>The shared integer that it reads next; empty if it does something else.</summary>
     internal string Reads => Operation == OpCode.Load ? Touches : "";
 
-    /// <summary>What its next instruction does.</summary>
+    /// <summary>The operation of its next instruction.</summary>
     internal OpCode Operation { get; init; }
 
     /// <summary>Whether its next step is a block of instructions.</summary>
     internal bool IsOneStep { get; init; }
 
-    /// <summary>
-    /// What its next instruction touches: an integer, semaphore, mutex, condition or queue; empty where it touches nothing that
-    /// is there.
-    /// </summary>
+    /// <summary>The integer, semaphore, mutex, condition or queue of its next instruction; empty if there is none.</summary>
     internal string Touches { get; init; } = "";
 
     /// <summary>The regions that it is inside.</summary>
     internal IReadOnlyList<string> Regions { get; init; } = [];
 
-    /// <summary>The thread, where it stands and how.</summary>
+    /// <summary>The thread and its state.</summary>
     public override string ToString() => VisibleText.Of($"{Name}: " + (IsFinished ? "finished" : HasDied ? "died"
         : Line + (WaitsFor.Length > 0 ? $", waits for {WaitsFor}" : "") + (IsResting ? ", at rest" : "")));
+}
+
+/// <summary>A local of a thread that may still be read.</summary>
+/// <param name="Name">The name of the local; of a value that was read from shared state and not used yet, what was read.</param>
+/// <param name="Value">The value.</param>
+public sealed record PositionLocal(string Name, int Value)
+{
+    /// <summary>The name and the value.</summary>
+    public override string ToString() => VisibleText.Of($"{Name} = {ScheduleText.Number(Value)}");
+}
+
+/// <summary>A store that memory has not seen yet.</summary>
+/// <param name="Name">The integer to which it goes.</param>
+/// <param name="Value">The value.</param>
+public sealed record PositionStore(string Name, int Value)
+{
+    /// <summary>The integer and the value.</summary>
+    public override string ToString() => VisibleText.Of($"{Name} = {ScheduleText.Number(Value)}");
 }

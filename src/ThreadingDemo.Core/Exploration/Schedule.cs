@@ -6,8 +6,8 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration;
 
 /// <summary>
-/// Who takes each step of a run. It names the program that it belongs to, so that it never replays on another; its text
-/// is <c>td1 Name/Variant n=3 Weak #digest: A B*3 A>C D?2 (A B)</c>: a thread, how often, whom it wakes, the value that it
+/// The steps of a run. A schedule names the program to which it belongs, so that it never replays on another. Its text is
+/// <c>td1 Name/Variant n=3 Weak #digest: A B*3 A>C D?2 (A B)</c>: a thread, how often, which thread it wakes, the value that it
 /// chooses, and in parentheses the cycle of a run that never ends.
 /// </summary>
 public sealed class Schedule
@@ -21,7 +21,7 @@ public sealed class Schedule
     /// <summary>The steps from the beginning on.</summary>
     public required IReadOnlyList<ScheduleStep> Steps { get; init; }
 
-    /// <summary>The steps that then come again and again, none where whoever could move rests for ever; null where the run ends.</summary>
+    /// <summary>The steps that are repeated for ever after that, none if all processes rest; null if the run ends.</summary>
     public IReadOnlyList<ScheduleStep>? Cycle { get; init; }
 
     /// <summary>Reads a schedule that names the program that it belongs to.</summary>
@@ -32,8 +32,8 @@ public sealed class Schedule
     /// <param name="text">The text.</param>
     /// <param name="pattern">The pattern that steps alone belong to.</param>
     /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
-    /// <param name="semantics">To whom semaphores give their permits.</param>
-    /// <param name="memory">What the threads see of each other's stores.</param>
+    /// <param name="semantics">To which threads semaphores give their permits.</param>
+    /// <param name="memory">When threads see the stores of others.</param>
     /// <exception cref="PatternException">The text is no schedule, or the pattern or its parameters are not in order.</exception>
     public static Schedule Parse(
         string text,

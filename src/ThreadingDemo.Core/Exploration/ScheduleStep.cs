@@ -15,11 +15,12 @@ public sealed class ScheduleStep(string thread, bool isFlush, IReadOnlyList<Sche
     /// <summary>Whether it is the thread's store buffer that lets its oldest store out.</summary>
     public bool IsFlush { get; } = isFlush;
 
-    /// <summary>What it chooses.</summary>
+    /// <summary>Its choices.</summary>
     public IReadOnlyList<ScheduleChoice> Choices { get; } = choices;
 
     /// <inheritdoc/>
-    public bool Equals(ScheduleStep? other) => other is not null && Thread == other.Thread && IsFlush == other.IsFlush && Choices.SequenceEqual(other.Choices);
+    public bool Equals(ScheduleStep? other) =>
+        other is not null && Thread == other.Thread && IsFlush == other.IsFlush && Choices.SequenceEqual(other.Choices);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ScheduleStep);
@@ -28,5 +29,12 @@ public sealed class ScheduleStep(string thread, bool isFlush, IReadOnlyList<Sche
     public override int GetHashCode() => Thread.GetHashCode();
 
     /// <summary>The step as a schedule writes it: <c>A</c>, <c>A!</c>, <c>A>C</c>, <c>D?2</c>.</summary>
-    public override string ToString() => Thread + (IsFlush ? "!" : "") + string.Concat(Choices.Select(choice => choice.Waiter.Length > 0 ? ">" + choice.Waiter : "?" + ScheduleText.Number(choice.Value)));
+    public override string ToString() =>
+        Thread + (IsFlush ? "!" : "")
+        + string.Concat(Choices.Select(choice => choice.Waiter.Length > 0 ? ">" + choice.Waiter : "?" + ScheduleText.Number(choice.Value)));
 }
+
+/// <summary>A choice of a step: the thread that it wakes, or a value.</summary>
+/// <param name="Waiter">The thread that is woken; empty where a value is chosen.</param>
+/// <param name="Value">The value that is chosen.</param>
+public sealed record ScheduleChoice(string Waiter, int Value);

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration;
 
-/// <summary>What a search says of a requirement.</summary>
+/// <summary>The verdicts on a requirement.</summary>
 public enum Verdict
 {
     /// <summary>It cannot be broken; a Possible has its witness.</summary>

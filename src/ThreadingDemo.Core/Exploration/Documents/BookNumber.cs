@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Exploration.Documents;
 
-/// <summary>What exploring found of one requirement at the sizes that the book gives; a line of docs/book-numbers.tsv.</summary>
+/// <summary>What exploring found of one requirement at the sizes that the book gives: a line of docs/book-numbers.tsv.</summary>
 /// <param name="Pattern">The pattern and version.</param>
 /// <param name="Size">The values of the parameters.</param>
 /// <param name="Requirement">The requirement.</param>
@@ -47,7 +47,7 @@ public sealed record BookNumber(string Pattern, string Size, string Requirement,
         [.. text.Replace("\r", "").Split(['\n'], StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))
             .Select(cells => new BookNumber(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]))];
 
-    // What no search decides is tried with schedules of random priorities.
+    // If no search decides it, schedules of random priorities are tried.
     private static IEnumerable<BookNumber> Explore(CatalogEntry entry, CatalogVariant variant)
     {
         ExplorationOptions options = new() { MaxStates = MaxStates, TimeoutSeconds = TimeoutSeconds };

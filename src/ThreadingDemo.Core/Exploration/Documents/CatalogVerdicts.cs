@@ -47,7 +47,7 @@ internal sealed class CatalogVerdicts
             .Select(group => new RequirementVerdicts(group.Key, [.. group]))];
     }
 
-    /// <summary>What a violated requirement means: a fault, unless the version's source concedes it.</summary>
+    /// <summary>The meaning of a violated requirement: a fault, unless the source of the version concedes it.</summary>
     public static (ViolationClass Class, string Why) Classify(CatalogVariant variant, RequirementVerdicts violated)
     {
         Concession? concession = variant.Concessions.FirstOrDefault(concession => concession.Requirement == violated.Requirement);
@@ -65,7 +65,8 @@ internal sealed class CatalogVerdicts
         entry.Variants.Where(candidate => candidate != variant && this[variant].All(required =>
             this[candidate].FirstOrDefault(verdicts => verdicts.Requirement == required.Requirement) is { } kept
             && !kept.IsUndecided
-            && (required == violated ? kept.HoldsWhereViolated(violated) : kept.Violated.All(verdict => IsSharedStarvation(verdict, required)))));
+            && (required == violated ? kept.HoldsWhereViolated(violated)
+                : kept.Violated.All(verdict => IsSharedStarvation(verdict, required)))));
 
     private static bool IsSharedStarvation(PatternVerdict verdict, RequirementVerdicts other) =>
         verdict.Fault == nameof(Fault.Starvation) && other.Violated.Any(own => own.Semantics == verdict.Semantics);

@@ -50,12 +50,14 @@ internal sealed class ErratumEntry(int number, CatalogEntry entry, CatalogVarian
     /// <summary>The numbers of the errata of a version that are about a requirement.</summary>
     public static string Numbers(IReadOnlyList<ErratumEntry> errata, CatalogVariant variant, RequirementVerdicts violated) => string.Join(
         ", ",
-        errata.Where(entry => entry.Variant == variant && Covers(entry.Erratum, violated)).Select(entry => ScheduleText.Number(entry.Number)));
+        errata.Where(entry => entry.Variant == variant && Covers(entry.Erratum, violated))
+            .Select(entry => ScheduleText.Number(entry.Number)));
 
     /// <summary>The command that shows it.</summary>
     public string Command()
     {
-        IEnumerable<string> values = ParameterValues.Parse(erratum.Instance).Select(value => $"{value.Key} = {ScheduleText.Number(value.Value)}");
+        IEnumerable<string> values = ParameterValues.Parse(erratum.Instance)
+            .Select(value => $"{value.Key} = {ScheduleText.Number(value.Value)}");
         string parameters = string.Join("; ", values);
         return $"Test-SyncPattern {entry.Name} {variant.Name} -Semantics {Shown.Semantics} -Requirement '{erratum.Requirement}'"
             + (parameters.Length > 0 ? $" -Parameter @{{ {parameters} }}" : "") + " | Format-SyncPattern";

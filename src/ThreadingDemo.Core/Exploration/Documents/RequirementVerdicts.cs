@@ -5,7 +5,7 @@ using ThreadingDemo.Exploration.Schedules;
 
 namespace ThreadingDemo.Exploration.Documents;
 
-/// <summary>What exploring found of one requirement of a version, under each of the semantics of semaphores.</summary>
+/// <summary>What exploring found of one requirement of a version, under each semantics.</summary>
 internal sealed class RequirementVerdicts(string requirement, IReadOnlyList<PatternVerdict> verdicts)
 {
     public string Requirement => requirement;
@@ -25,7 +25,7 @@ internal sealed class RequirementVerdicts(string requirement, IReadOnlyList<Patt
     /// <summary>The verdicts in a cell: once where they agree.</summary>
     public string Say() => Merged(verdicts, Say);
 
-    /// <summary>What verdicts say, once where they agree, and else with the semantics in parentheses.</summary>
+    /// <summary>The text of verdicts: once if they agree, else with the semantics in parentheses.</summary>
     public static string Merged(IReadOnlyList<PatternVerdict> verdicts, Func<PatternVerdict, string> say)
     {
         IGrouping<string, PatternVerdict>[] texts = [.. verdicts.GroupBy(say)];

@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Exploration.Documents;
 
-/// <summary>What exploring the whole catalogue finds, and what that says of the book, as a page of documentation.</summary>
+/// <summary>Writes the page of what exploring the catalogue finds, and what that says of the book.</summary>
 public static class VerdictDocument
 {
     /// <summary>The page in Markdown, with a line feed after each line.</summary>
@@ -93,7 +93,8 @@ public static class VerdictDocument
                 _ => "### Outside of the book's assumptions",
             };
             string reason = kind == ViolationClass.Fault ? "erratum" : "why";
-            Write(text, "", heading, "", $"| version | section | requirement | found | {reason} | mended by |", "|---|---|---|---|---|---|");
+            Write(text, "", heading, "", $"| version | section | requirement | found | {reason} | mended by |",
+                "|---|---|---|---|---|---|");
             foreach ((CatalogEntry entry, CatalogVariant variant, RequirementVerdicts violated) in Violations(verdicts))
             {
                 (ViolationClass found, string why) = CatalogVerdicts.Classify(variant, violated);
@@ -107,8 +108,10 @@ public static class VerdictDocument
         }
     }
 
-    // What a version that is presented as right violates, and of one that is presented as wrong, what an erratum is about.
-    private static IEnumerable<(CatalogEntry Entry, CatalogVariant Variant, RequirementVerdicts Violated)> Violations(CatalogVerdicts verdicts) =>
+    // What a version violates that is presented as right; and of a version that is presented as wrong, what an erratum is
+    // about.
+    private static IEnumerable<(CatalogEntry Entry, CatalogVariant Variant, RequirementVerdicts Violated)> Violations(
+        CatalogVerdicts verdicts) =>
         from entry in PatternCatalog.All
         where entry.Category != PatternCategory.Beyond
         from variant in entry.Variants
@@ -163,7 +166,8 @@ public static class VerdictDocument
                     foreach (RequirementVerdicts found in verdicts[variant])
                     {
                         string states = ScheduleText.Number((int)found.Verdicts.Max(verdict => verdict.States));
-                        WriteRow(text, variant.Name, variant.Book.ToString(), found.Verdicts[0].Parameter, states, found.Requirement, found.Say());
+                        WriteRow(text, variant.Name, variant.Book.ToString(), found.Verdicts[0].Parameter, states, found.Requirement,
+                            found.Say());
                     }
                 }
             }

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration.Documents;
 
-/// <summary>What a violated requirement of a published version means.</summary>
+/// <summary>The meaning of a violated requirement of a published version.</summary>
 internal enum ViolationClass
 {
     /// <summary>A fault that the source does not mention.</summary>

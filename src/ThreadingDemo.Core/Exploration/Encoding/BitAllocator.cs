@@ -61,7 +61,8 @@ internal sealed class BitAllocator
             used.Add(0);
         }
 
-        foreach (var inWord in elastic.Select(field => (PlaceWithMostRoom(field.Width).Word, field.Width, field.Assign)).ToList().GroupBy(field => field.Word))
+        foreach (var inWord in elastic.Select(field => (PlaceWithMostRoom(field.Width).Word, field.Width, field.Assign)).ToList()
+            .GroupBy(field => field.Word))
         {
             AssignElastic(inWord.Key, [.. inWord.Select(field => (field.Width, field.Assign))]);
         }
@@ -80,11 +81,12 @@ internal sealed class BitAllocator
         }
     }
 
-    private (int Word, int Shift) Place(int width) => LocationIn(used.FindIndex(bits => bits + width <= WordWidth), width);
+    private (int Word, int Shift) Place(int width) => PlaceIn(used.FindIndex(bits => bits + width <= WordWidth), width);
 
-    private (int Word, int Shift) PlaceWithMostRoom(int width) => LocationIn(used.Count > 0 && used.Min() + width <= WordWidth ? used.IndexOf(used.Min()) : -1, width);
+    private (int Word, int Shift) PlaceWithMostRoom(int width) =>
+        PlaceIn(used.Count > 0 && used.Min() + width <= WordWidth ? used.IndexOf(used.Min()) : -1, width);
 
-    private (int Word, int Shift) LocationIn(int word, int width)
+    private (int Word, int Shift) PlaceIn(int word, int width)
     {
         if (word < 0)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
@@ -68,7 +67,8 @@ internal sealed class ControlFlow
 
     /// <summary>Whether a path leads to an instruction that has an effect when it is executed.</summary>
     public bool LeavesATrace(int counter) => isReachable[counter]
-        && (code[counter].IsStep || code[counter].Code is OpCode.Set or OpCode.SetGhost or OpCode.AddGhost or OpCode.BranchIfFalse or OpCode.Assert);
+        && (code[counter].IsStep
+            || code[counter].Code is OpCode.Set or OpCode.SetGhost or OpCode.AddGhost or OpCode.BranchIfFalse or OpCode.Assert);
 
     /// <summary>Whether a slot is live before an instruction: its value may still be read.</summary>
     public bool IsLive(int counter, int slot) => (live[counter][slot / BitSet.Size] >> (slot % BitSet.Size) & 1) != 0;
@@ -104,10 +104,10 @@ internal sealed class ControlFlow
     /// The local work that may follow an instruction in the same step, and the program counters of the locations to which it
     /// may lead.
     /// </summary>
-    public List<Instruction> LocalWorkAfter(int start, out List<int> stands)
+    public List<Instruction> LocalWorkAfter(int start, out List<int> reached)
     {
         List<Instruction> work = [];
-        stands = [];
+        reached = [];
         HashSet<int> seen = [];
         Stack<int> next = new(code[start].IsRepeated ? [code[start - 1].Destination] : Successors(start));
         while (next.Count > 0)
@@ -120,7 +120,7 @@ internal sealed class ControlFlow
 
             if (LocationAt(counter) >= 0)
             {
-                stands.Add(counter);
+                reached.Add(counter);
                 continue;
             }
 
@@ -149,7 +149,8 @@ internal sealed class ControlFlow
             Instruction instruction = code[counter];
             foreach (int successor in Successors(counter))
             {
-                depths[successor] = depths[counter] + (instruction.Code == OpCode.BeginAtomic ? 1 : instruction.Code == OpCode.EndAtomic ? -1 : 0);
+                depths[successor] = depths[counter]
+                    + (instruction.Code == OpCode.BeginAtomic ? 1 : instruction.Code == OpCode.EndAtomic ? -1 : 0);
                 regions[successor] = instruction.Code == OpCode.Enter ? [.. regions[counter], instruction.Name]
                     : instruction.Code == OpCode.Leave ? [.. regions[counter].Where(region => !PatternName.Same(region, instruction.Name))]
                     : regions[counter];
@@ -225,7 +226,8 @@ internal sealed class ControlFlow
                         after |= live[successor][word];
                     }
 
-                    after = (written >= 0 && written / BitSet.Size == word ? after & ~(1UL << (written % BitSet.Size)) : after) | reads[counter][word];
+                    ulong killed = written >= 0 && written / BitSet.Size == word ? 1UL << (written % BitSet.Size) : 0;
+                    after = (after & ~killed) | reads[counter][word];
                     hasChanged |= after != here[word];
                     here[word] = after;
                 }
@@ -246,7 +248,8 @@ internal sealed class ControlFlow
 
     private ulong[] NewSlotSet() => new ulong[(thread.Frame.Count + BitSet.Size - 1) / BitSet.Size];
 
-    private static int Writes(Instruction instruction) => instruction.Code is OpCode.Await or OpCode.BeginRounds or OpCode.BeginRound ? -1 : instruction.Target;
+    private static int Writes(Instruction instruction) =>
+        instruction.Code is OpCode.Await or OpCode.BeginRounds or OpCode.BeginRound ? -1 : instruction.Target;
 
     // An Await and an Update write the slot themselves before they read it.
     private static IEnumerable<int> Reads(Instruction instruction) =>

@@ -1,4 +1,3 @@
-
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>
@@ -17,11 +16,13 @@ internal static class Faults
 
     public static void BeyondIntegers(StateAccess context, long value) => context.Fail(() => $"{value} is beyond the range of an integer");
 
-    public static void NoValue(StateAccess context, string ghost) => context.Fail(() => $"the ghost {ghost} has no value: it could not be evaluated");
+    public static void NoValue(StateAccess context, string ghost) =>
+        context.Fail(() => $"the ghost {ghost} has no value: it could not be evaluated");
 
     public static void NotOwned(StateAccess context, string mutex) => context.Fail(() => $"{mutex} is not held by the thread");
 
-    public static void TooDeep(StateAccess context, string mutex, int depth) => context.Fail(() => $"{mutex} is locked more than {depth} times");
+    public static void TooDeep(StateAccess context, string mutex, int depth) =>
+        context.Fail(() => $"{mutex} is locked more than {depth} times");
 
     public static void NothingToChoose(StateAccess context, int minimum, int maximum) =>
         context.Fail(() => $"there is nothing to choose from {minimum} to {maximum}");

@@ -1,4 +1,3 @@
-
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>A field of a packed state: some bits of one word.</summary>

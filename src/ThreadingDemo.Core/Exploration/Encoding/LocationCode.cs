@@ -86,7 +86,8 @@ internal sealed class LocationCode
         }
     }
 
-    private bool AreLiveTogether(int slot, int other) => Enumerable.Range(0, locationCount).Any(location => isLive(location, slot) && isLive(location, other));
+    private bool AreLiveTogether(int slot, int other) =>
+        Enumerable.Range(0, locationCount).Any(location => isLive(location, slot) && isLive(location, other));
 
     // The locations with the fewest free bits come first.
     private bool TryAssign(int width, uint[] liveAt)

@@ -45,6 +45,7 @@ internal sealed class LocationWriter
         // Dead bits may be shared with live slots.
         ulong cleared = dead & ~live;
         return record.Location.Word != word ? (word, ~cleared, 0)
-            : (word, ~(cleared | ((ulong)code.MaskOf(location) << record.Location.Shift)), (ulong)code.ValueOf(location) << record.Location.Shift);
+            : (word, ~(cleared | ((ulong)code.MaskOf(location) << record.Location.Shift)),
+                (ulong)code.ValueOf(location) << record.Location.Shift);
     }
 }

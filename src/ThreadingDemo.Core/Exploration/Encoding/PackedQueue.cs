@@ -1,4 +1,3 @@
-
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>A queue in a packed state, its front first.</summary>

@@ -1,4 +1,3 @@
-
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>A field that holds the integers of a value range.</summary>

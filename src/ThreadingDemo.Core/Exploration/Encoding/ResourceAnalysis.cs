@@ -26,7 +26,8 @@ internal sealed class ResourceAnalysis
     public ResourceAnalysis(Program program, PatternSemantics semantics, System.Predicate<ThreadCode> mayDie, SearchLimits? limits)
     {
         (this.program, this.semantics, this.limits) = (program, semantics, limits);
-        families = program.Threads.GroupBy(thread => thread.Code).ToDictionary(family => family.Key, family => (family.Count(), WaitsOf(family.Key)));
+        families = program.Threads.GroupBy(thread => thread.Code)
+            .ToDictionary(family => family.Key, family => (family.Count(), WaitsOf(family.Key)));
         foreach (ThreadCode code in families.Keys)
         {
             limits?.Check();
@@ -49,7 +50,10 @@ internal sealed class ResourceAnalysis
     public int RankWidth(ThreadCode code)
     {
         HashSet<Wait> waits =
-            [.. flows[code].LocationCounters.Where(counter => MayBlock(code, counter)).Select(counter => new Wait(BlockingAt(code, counter)))];
+        [
+            .. flows[code].LocationCounters.Where(counter => MayBlock(code, counter))
+                .Select(counter => new Wait(BlockingAt(code, counter))),
+        ];
         return waits.Count == 0 ? 0
             : semantics != PatternSemantics.Fifo ? 1
             : ValueRange.WidthOf(waits.Max(CountOfThreadsMeeting));
@@ -84,7 +88,8 @@ internal sealed class ResourceAnalysis
                 return true;
             }
 
-            bool releases = (code[counter].Code == OpCode.Unlock && IndexOf(thread, code[counter]) is not null && Touches(thread, code[counter], mutex))
+            bool releases = (code[counter].Code == OpCode.Unlock && IndexOf(thread, code[counter]) is not null
+                && Touches(thread, code[counter], mutex))
                 || (code[counter].Code == OpCode.WaitCondition && program.Conditions[code[counter].Resource].Mutex == mutex);
             foreach (int successor in releases ? [] : flow.Successors(counter))
             {
@@ -108,7 +113,9 @@ internal sealed class ResourceAnalysis
 
     // A block that is one step is blocked by its first instruction.
     private Instruction BlockingAt(ThreadCode code, int counter) =>
-        code.Instructions[code.Instructions[counter].Code == OpCode.BeginAtomic && flows[code].DepthAt(counter) == 0 ? counter + 1 : counter];
+        code.Instructions[counter] is { Code: OpCode.BeginAtomic } && flows[code].DepthAt(counter) == 0
+            ? code.Instructions[counter + 1]
+            : code.Instructions[counter];
 
     private static HashSet<Wait> WaitsOf(ThreadCode code) => [.. code.Instructions
         .Where(instruction => instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition)

@@ -36,7 +36,8 @@ internal sealed class StateLayout
     public StateLayout(
         Program program, MemoryModel memory, ValueRanges ranges, Requirement? observed, ResourceAnalysis analysis, SearchLimits? limits)
     {
-        (this.program, this.memory, this.ranges, this.observed, this.analysis, this.limits) = (program, memory, ranges, observed, analysis, limits);
+        (this.program, this.memory, this.ranges, this.observed, this.analysis, this.limits) =
+            (program, memory, ranges, observed, analysis, limits);
         Cells = new RangedField[program.Cells.Count];
         Semaphores = new RangedField[program.Semaphores.Count];
         Held = new Field[program.Mutexes.Count];
@@ -88,7 +89,8 @@ internal sealed class StateLayout
         ControlFlow flow = analysis.FlowOf(code);
         return
         [
-            .. code.Frame.Select((_, slot) => (slot == 0 && flow.IndexIsConstant) || !flow.LocationCounters.Any(counter => flow.IsLive(counter, slot))
+            .. code.Frame.Select((_, slot) =>
+                (slot == 0 && flow.IndexIsConstant) || !flow.LocationCounters.Any(counter => flow.IsLive(counter, slot))
                 ? 0
                 : ranges.Slots(code)[slot].Width),
             analysis.RankWidth(code),

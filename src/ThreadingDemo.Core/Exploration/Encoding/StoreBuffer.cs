@@ -1,4 +1,3 @@
-
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>The store buffer of a thread: its stores that memory has not seen yet, the oldest first.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Encoding;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using ThreadingDemo.Exploration.Search;
 
 namespace ThreadingDemo.Exploration.Graphs;
 

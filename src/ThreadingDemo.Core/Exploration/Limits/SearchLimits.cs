@@ -5,7 +5,8 @@ using System.Threading;
 namespace ThreadingDemo.Exploration.Limits;
 
 /// <summary>The limits at which a search ends early.</summary>
-internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int threadCount, CancellationToken token, Action<ExplorationProgress>? progress)
+internal sealed class SearchLimits(
+    int maximumStates, int timeoutSeconds, int threadCount, CancellationToken token, Action<ExplorationProgress>? progress)
 {
     // A search ends here before the memory of the machine does.
     private const long MaximumBytes = 3L << 30;
@@ -68,7 +69,11 @@ internal sealed class SearchLimits(int maximumStates, int timeoutSeconds, int th
 
     /// <summary>The same limits with half of the time that is left.</summary>
     public SearchLimits WithHalfTheTime() =>
-        new(maximumStates, timeoutSeconds, threadCount, token, progress) { stopwatch = stopwatch, end = (end / 2) + (stopwatch.ElapsedMilliseconds / 2) };
+        new(maximumStates, timeoutSeconds, threadCount, token, progress)
+        {
+            stopwatch = stopwatch,
+            end = (end / 2) + (stopwatch.ElapsedMilliseconds / 2),
+        };
 
     /// <summary>Reports the progress of the search from time to time; for the thread that began it.</summary>
     public void Report(long stateCount, long frontier, int depth)

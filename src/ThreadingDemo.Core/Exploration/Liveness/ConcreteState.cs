@@ -21,3 +21,9 @@ internal sealed class ConcreteState
     /// <summary>The steps to states in which a thread can starve, in order; null until they are asked for.</summary>
     public ConcreteStep[]? Steps { get; set; }
 }
+
+/// <summary>A step between concrete states.</summary>
+/// <param name="Number">Its number among all steps from the state before it, in the order of processes and then of outcomes.</param>
+/// <param name="Process">The process that takes it.</param>
+/// <param name="After">The state to which it leads.</param>
+internal sealed record ConcreteStep(int Number, int Process, ConcreteState After);

@@ -14,7 +14,8 @@ namespace ThreadingDemo.Exploration.Liveness;
 /// left. Under symmetry, a step that was kept does not tell how threads were permuted, so along it only sets that every
 /// permutation preserves are propagated.
 /// </summary>
-internal sealed class DeadEnds(Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, Symmetry? symmetry, SearchLimits limits)
+internal sealed class DeadEnds(
+    Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, Symmetry? symmetry, SearchLimits limits)
 {
     private const int StatesBetweenLooks = 4096;
 

@@ -41,8 +41,11 @@ internal sealed class Fairness
     {
         this.graph = graph;
         everybody = machine.EveryProcess;
-        renamed = [.. Enumerable.Range(0, machine.ProcessCount).Where(process => Enumerable.Range(0, graph.Permutations.Count).Any(permutation => graph.Permutations[permutation][process] != process))];
-        renamedBefore = [.. Enumerable.Range(0, graph.Permutations.Count).Select(permutation => renamed.Select(process => Array.IndexOf(renamed, graph.Permutations[permutation][process])).ToArray())];
+        renamed = [.. Enumerable.Range(0, machine.ProcessCount)
+            .Where(process => Enumerable.Range(0, graph.Permutations.Count)
+            .Any(permutation => graph.Permutations[permutation][process] != process))];
+        renamedBefore = [.. Enumerable.Range(0, graph.Permutations.Count)
+            .Select(permutation => renamed.Select(process => Array.IndexOf(renamed, graph.Permutations[permutation][process])).ToArray())];
         unrenamed = renamed.Aggregate(everybody, (others, process) => others & ~(1UL << process));
         exempt = new ulong[graph.StateCount];
         for (int state = 0; state < exempt.Length; state++)
@@ -73,7 +76,8 @@ internal sealed class Fairness
         }
 
         // In a state without a step that stays in the component, a run can stay only if all processes rest.
-        return HasStep(threaded, component) ? ServesAll(threaded, component) && (renamed.Length == 0 || ServesAllRenamed(threaded, component))
+        return HasStep(threaded, component) ? ServesAll(threaded, component)
+            && (renamed.Length == 0 || ServesAllRenamed(threaded, component))
             : exempt[threaded.StateOf(NodeAt(component, 0))] == everybody;
     }
 

@@ -106,7 +106,8 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
 
     private static StepBounds[] StepBoundsOf(Machine machine)
     {
-        Dictionary<ThreadCode, StepBounds> ofCode = machine.Threads.GroupBy(thread => thread.Thread.Code).ToDictionary(family => family.Key, family => new StepBounds(family.First()));
+        Dictionary<ThreadCode, StepBounds> ofCode = machine.Threads.GroupBy(thread => thread.Thread.Code)
+            .ToDictionary(family => family.Key, family => new StepBounds(family.First()));
         return [.. machine.Threads.Select(thread => ofCode[thread.Thread.Code])];
     }
 

@@ -36,7 +36,9 @@ internal sealed class ShortestStarvation
     /// <param name="symmetry">The symmetry; null if each state represents itself.</param>
     /// <param name="kept">By state: the threads, numbered as in the representative, that can starve, a bit each.</param>
     /// <param name="limits">When the work ends early.</param>
-    public ShortestStarvation(Machine machine, BreadthFirstSearch search, StateGraph graph, Successors successors, Symmetry? symmetry, ulong[] kept, SearchLimits limits)
+    public ShortestStarvation(
+        Machine machine, BreadthFirstSearch search, StateGraph graph, Successors successors, Symmetry? symmetry, ulong[] kept,
+        SearchLimits limits)
     {
         this.search = search;
         states = new ConcreteStates(machine, search.Store, symmetry, kept);

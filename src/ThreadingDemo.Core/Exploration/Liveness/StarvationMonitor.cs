@@ -19,8 +19,11 @@ internal sealed class StarvationMonitor
     public StarvationMonitor(Machine machine, IEnumerable<Requirement> requirements)
     {
         this.machine = machine;
-        this.requirements = [.. requirements.Where(requirement => requirement.Kind == RequirementKind.NoStarvation).Select(requirement => (requirement, machine.BitOf(requirement.Second)))];
-        kept = [.. this.requirements.Select(pair => machine.Threads.Where(thread => thread.Thread.Code.Family == pair.Requirement.First).Aggregate(0UL, (all, thread) => all | (1UL << thread.Number)))];
+        this.requirements = [.. requirements.Where(requirement => requirement.Scope() == RequirementScope.Cycles)
+            .Select(requirement => (requirement, machine.BitOf(requirement.Second)))];
+        kept = [.. this.requirements.Select(pair =>
+            machine.Threads.Where(thread => thread.Thread.Code.Family == pair.Requirement.First)
+            .Aggregate(0UL, (all, thread) => all | (1UL << thread.Number)))];
         processes = machine.EveryProcess;
     }
 

@@ -20,7 +20,8 @@ namespace ThreadingDemo.Exploration.Liveness;
 /// <param name="deadEnds">The threads that can never move again; null if there are none.</param>
 /// <param name="symmetry">The symmetry; null if each state represents itself.</param>
 /// <param name="limits">When the work ends early.</param>
-internal sealed class StarvationSearch(Machine machine, StateGraph graph, Successors successors, DeadEnds? deadEnds, Symmetry? symmetry, SearchLimits limits)
+internal sealed class StarvationSearch(
+    Machine machine, StateGraph graph, Successors successors, DeadEnds? deadEnds, Symmetry? symmetry, SearchLimits limits)
 {
     private const int NodesBetweenLooks = 4096;
 
@@ -100,7 +101,8 @@ internal sealed class StarvationSearch(Machine machine, StateGraph graph, Succes
         {
             (int state, int thread) = (threaded.StateOf(node), threaded.ThreadIn(node));
             Location location = machine.Threads[thread].LocationIn(successors.At(state));
-            isKept[node] = (location.Regions & region) == 0 && !location.IsFinished && !location.Rests && (deadEnds is null || (deadEnds.Unmoved(state) >> thread & 1) == 0);
+            isKept[node] = (location.Regions & region) == 0 && !location.IsFinished && !location.Rests
+                && (deadEnds is null || (deadEnds.Unmoved(state) >> thread & 1) == 0);
         }
 
         return isKept;

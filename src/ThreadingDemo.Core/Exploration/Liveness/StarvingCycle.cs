@@ -22,7 +22,8 @@ namespace ThreadingDemo.Exploration.Liveness;
 /// <param name="components">By node: the number of its component.</param>
 /// <param name="first">The node in which the cycle begins.</param>
 /// <param name="limits">When the work ends early.</param>
-internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry? symmetry, ThreadedGraph threaded, int[] components, int first, SearchLimits limits)
+internal sealed class StarvingCycle(
+    Machine machine, StateStore store, Symmetry? symmetry, ThreadedGraph threaded, int[] components, int first, SearchLimits limits)
 {
     // There may be far more concrete states than states of the graph. After so many, states are distinguished by fewer threads.
     private const int MostOfTheirOwn = 1 << 17;
@@ -54,7 +55,8 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
             waiting &= here is null ? waiting : ~(1UL << lap[lap.Count - 1].Process) & ~ExemptIn(here);
         }
 
-        if (here is not null && !here.SequenceEqual(start) && Walk(here, (_, after) => after.SequenceEqual(start), lap, NewStates(), MostOfTheirOwn) is null)
+        if (here is not null && !here.SequenceEqual(start)
+            && Walk(here, (_, after) => after.SequenceEqual(start), lap, NewStates(), MostOfTheirOwn) is null)
         {
             here = Walk(here, (_, after) => IsFirst(after), lap, NewNamesOf(starved), int.MaxValue);
             lap = here is null ? lap : Laps(lap, start, here);
@@ -151,7 +153,8 @@ internal sealed class StarvingCycle(Machine machine, StateStore store, Symmetry?
     private Move InAnothersPart(Move move, Func<int, int> after)
     {
         int thread = move.Process % machine.Threads.Length;
-        return new Move(move.Process - thread + after(thread), [.. move.Choices.Select(choice => choice.IsWaiter ? choice with { Value = after(choice.Value) } : choice)]);
+        return new Move(move.Process - thread + after(thread),
+            [.. move.Choices.Select(choice => choice.IsWaiter ? choice with { Value = after(choice.Value) } : choice)]);
     }
 
     private ulong[] Take(List<Move> moves, ulong[] from)

@@ -48,7 +48,8 @@ internal sealed class StepBounds
     }
 
     /// <summary>The control point of a thread in a state.</summary>
-    public static int PointIn(StepContext context, ThreadPlan thread) => (thread.LocationIn(context).Index * 2) + (thread.IsBlocked(context) ? 1 : 0);
+    public static int PointIn(StepContext context, ThreadPlan thread) =>
+        (thread.LocationIn(context).Index * 2) + (thread.IsBlocked(context) ? 1 : 0);
 
     /// <summary>The bound from one control point to another.</summary>
     public int Least(int from, int to) => least[from][to];
@@ -57,7 +58,8 @@ internal sealed class StepBounds
     public int Round(int point) => round[point];
 
     /// <summary>Whether a thread that stays at a control point is enabled all the time and has to step some time.</summary>
-    public bool MustStep(int point) => (point & 1) == 0 && plan.Locations[point / 2] is { Guard: Guard.None or Guard.NotBlocked, Fences: false, Rests: false };
+    public bool MustStep(int point) =>
+        (point & 1) == 0 && plan.Locations[point / 2] is { Guard: Guard.None or Guard.NotBlocked, Fences: false, Rests: false };
 
     // A thread that is blocked is moved on by others, to a point at which it has to step itself.
     private List<(int Point, int Cost)> Next(int point)

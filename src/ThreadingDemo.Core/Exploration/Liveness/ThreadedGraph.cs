@@ -25,7 +25,8 @@ internal sealed class ThreadedGraph : IGraph
     public ThreadedGraph(StateGraph graph, int[] threads)
     {
         (this.graph, this.threads) = (graph, threads);
-        placesAfter = [.. Enumerable.Range(0, graph.Permutations.Count).Select(permutation => PlacesAfter(graph.Permutations[permutation]))];
+        placesAfter = [.. Enumerable.Range(0, graph.Permutations.Count)
+            .Select(permutation => PlacesAfter(graph.Permutations[permutation]))];
     }
 
     /// <summary>The numbers that the thread may have.</summary>
@@ -52,5 +53,6 @@ internal sealed class ThreadedGraph : IGraph
         return target < 0 ? target : (target * threads.Length) + placesAfter[graph.Permutation(edge)][node % threads.Length];
     }
 
-    private int[] PlacesAfter(int[] permutation) => [.. threads.Select(thread => Array.IndexOf(threads, Array.IndexOf(permutation, thread)))];
+    private int[] PlacesAfter(int[] permutation) =>
+        [.. threads.Select(thread => Array.IndexOf(threads, Array.IndexOf(permutation, thread)))];
 }

@@ -13,7 +13,8 @@ internal sealed class CodeColumn
         Family = family.Name;
         Heading = PatternListing.Heading(family);
         PseudoCodeLine[] code = [.. PseudoCode.Lines(family.Body)];
-        Lines = [.. code.Select((line, i) => (line.Statement is null ? 0 : 1 + code.Take(i).Count(before => before.Statement is not null), line.Statement, line.Text))];
+        Lines = [.. code.Select((line, i) =>
+            (line.Statement is null ? 0 : 1 + code.Take(i).Count(before => before.Statement is not null), line.Statement, line.Text))];
     }
 
     public string Family { get; }
@@ -22,6 +23,7 @@ internal sealed class CodeColumn
 
     public IReadOnlyList<(int Number, Statement? Statement, string Text)> Lines { get; }
 
-    /// <summary>The number of the line on which a thread of the family stands; 0 where it has finished.</summary>
-    public int NumberOf(PositionThread thread) => Lines.FirstOrDefault(line => line.Statement is not null && line.Statement == thread.Statement).Number;
+    /// <summary>The number of the line at which a thread of the family is; 0 if it has finished.</summary>
+    public int NumberOf(PositionThread thread) =>
+        Lines.FirstOrDefault(line => line.Statement is not null && line.Statement == thread.Statement).Number;
 }

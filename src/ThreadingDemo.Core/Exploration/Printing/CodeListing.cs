@@ -16,7 +16,8 @@ internal sealed class CodeListing
     public CodeListing(PatternPosition position, int width)
     {
         this.width = width;
-        Columns = [.. position.Definition.Definition.Families.Where(family => position.Threads.Any(thread => thread.Family == family.Name)).Select(family => new CodeColumn(family))];
+        Columns = [.. position.Definition.Definition.Families.Where(family =>
+            position.Threads.Any(thread => thread.Family == family.Name)).Select(family => new CodeColumn(family))];
     }
 
     /// <summary>A column for each family of threads.</summary>
@@ -25,12 +26,16 @@ internal sealed class CodeListing
     public CodeColumn ColumnOf(PositionThread thread) => Columns.First(column => column.Family == thread.Family);
 
     /// <summary>The code with its lines' numbers.</summary>
-    public IEnumerable<StyledLine> Numbered() => SideBySide([.. Columns.Select(column => Of(column, (number, _) => [new(ListingStyle.Remark, number == 0 ? "" : ScheduleText.Number(number).PadLeft(Digits(column)))]))]);
+    public IEnumerable<StyledLine> Numbered() =>
+        SideBySide([.. Columns.Select(column => Of(
+            column,
+            (number, _) => [new(ListingStyle.Remark, number == 0 ? "" : ScheduleText.Number(number).PadLeft(Digits(column)))]))]);
 
     /// <summary>The code with the threads that stand there.</summary>
-    public IEnumerable<StyledLine> Marked(PatternPosition position) => SideBySide([.. Columns.Select(column => Of(column, (_, statement) => Marks(position, column, statement)))]);
+    public IEnumerable<StyledLine> Marked(PatternPosition position) =>
+        SideBySide([.. Columns.Select(column => Of(column, (_, statement) => Marks(position, column, statement)))]);
 
-    /// <summary>What the marks of a position mean.</summary>
+    /// <summary>The legend of the marks of a position.</summary>
     public static StyledLine Legend(PatternPosition position) => new(
     [
         .. position.Threads.Select(thread => ThreadMark.Of(position, thread)).Distinct()
@@ -45,7 +50,8 @@ internal sealed class CodeListing
         foreach (PositionThread thread in position.Threads.Where(thread => thread.Family == column.Family && thread.Statement == statement))
         {
             ThreadMark mark = ThreadMark.Of(position, thread);
-            marks.Add(new(mark.Style, (marks.Count > 0 ? " " : "") + mark.Sign + (thread.Name == column.Family ? "" : ScheduleText.Number(thread.Index))));
+            marks.Add(new(mark.Style,
+                (marks.Count > 0 ? " " : "") + mark.Sign + (thread.Name == column.Family ? "" : ScheduleText.Number(thread.Index))));
         }
 
         return marks;
@@ -58,7 +64,8 @@ internal sealed class CodeListing
         [
             ([], new(ListingStyle.Heading, column.Heading)),
             ([], new(ListingStyle.Heading, new string('-', column.Heading.Length))),
-            .. column.Lines.Select(line => (line.Statement is null ? [] : beside(line.Number, line.Statement), new ListingSpan(ListingStyle.Code, line.Text))),
+            .. column.Lines.Select(line =>
+                (line.Statement is null ? [] : beside(line.Number, line.Statement), new ListingSpan(ListingStyle.Code, line.Text))),
         ];
         IReadOnlyList<ListingSpan> besideEnd = beside(0, null);
         if (besideEnd.Any(span => span.Text.Length > 0))
@@ -67,7 +74,15 @@ internal sealed class CodeListing
         }
 
         int gutter = lines.Max(line => line.Beside.Sum(span => span.Text.Length));
-        return [.. lines.Select(line => new StyledLine([.. line.Beside, new(ListingStyle.Plain, new string(' ', gutter - line.Beside.Sum(span => span.Text.Length) + (gutter > 0 ? 1 : 0))), line.Text]))];
+        return
+        [
+            .. lines.Select(line => new StyledLine(
+            [
+                .. line.Beside,
+                new(ListingStyle.Plain, new string(' ', gutter - line.Beside.Sum(span => span.Text.Length) + (gutter > 0 ? 1 : 0))),
+                line.Text,
+            ])),
+        ];
     }
 
     private IEnumerable<StyledLine> SideBySide(IReadOnlyList<List<StyledLine>> columns)
@@ -87,7 +102,8 @@ internal sealed class CodeListing
                 {
                     StyledLine? part = line < columns[column].Count ? columns[column][line] : null;
                     spans.AddRange(part?.Spans ?? []);
-                    spans.Add(new(ListingStyle.Plain, new string(' ', widths[column] - (part?.Length ?? 0)) + Patterns.Printing.Columns.Gap));
+                    spans.Add(new(ListingStyle.Plain,
+                        new string(' ', widths[column] - (part?.Length ?? 0)) + Patterns.Printing.Columns.Gap));
                 }
 
                 yield return new StyledLine(spans);

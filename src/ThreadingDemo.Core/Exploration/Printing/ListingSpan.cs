@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration.Printing;
 
 /// <summary>A part of a line.</summary>
-/// <param name="Style">What sort of text it is.</param>
-/// <param name="Text">What it says.</param>
+/// <param name="Style">The style.</param>
+/// <param name="Text">The text.</param>
 public readonly record struct ListingSpan(ListingStyle Style, string Text);

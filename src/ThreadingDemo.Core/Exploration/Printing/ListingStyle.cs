@@ -6,10 +6,10 @@ public enum ListingStyle
     /// <summary>Nothing particular.</summary>
     Plain,
 
-    /// <summary>What stands above.</summary>
+    /// <summary>A heading.</summary>
     Heading,
 
-    /// <summary>What is said about the rest.</summary>
+    /// <summary>A remark.</summary>
     Remark,
 
     /// <summary>Pseudo-code.</summary>
@@ -21,7 +21,7 @@ public enum ListingStyle
     /// <summary>A thread that waits.</summary>
     Waiting,
 
-    /// <summary>What the last step has changed.</summary>
+    /// <summary>A part that the last step has changed.</summary>
     Changed,
 
     /// <summary>A requirement that is broken, or a thread that is stuck.</summary>

@@ -6,13 +6,15 @@ using ThreadingDemo.Exploration.Schedules;
 
 namespace ThreadingDemo.Exploration.Printing;
 
-/// <summary>A position as a page: what is shared, where in their code the threads stand, who can move, and what is broken.</summary>
+/// <summary>
+/// Prints a position as a page: what is shared, the lines at which the threads are, which can move, and what is broken.
+/// </summary>
 public static class PositionListing
 {
     private const int MaximumMoveCount = 32;
 
     /// <summary>The lines of the page.</summary>
-    /// <param name="position">What to print.</param>
+    /// <param name="position">The position.</param>
     /// <param name="width">How many columns there are.</param>
     public static IEnumerable<StyledLine> Lines(PatternPosition position, int width)
     {
@@ -35,7 +37,9 @@ public static class PositionListing
         }
 
         yield return StyledLine.Empty;
-        foreach (StyledLine line in Faults(position).Concat(Moves(position)).Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, Said(broken)))).Concat(Stuck(position)).Concat(position.Witnessed.Select(Met)))
+        foreach (StyledLine line in Faults(position).Concat(Moves(position))
+            .Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, Said(broken)))).Concat(Stuck(position))
+            .Concat(position.Witnessed.Select(Met)))
         {
             yield return line;
         }
@@ -52,7 +56,8 @@ public static class PositionListing
         $"fault {(position.StepCount == 0 ? "at the beginning" : $"in step {ScheduleText.Number(position.StepCount)}")}: {position.Fault}";
 
     internal static string Said(BrokenRequirement broken) =>
-        $"broken {(broken.Step == 0 ? "from the beginning" : $"since step {ScheduleText.Number(broken.Step)}")}: {broken.Requirement}{(broken.Reason.Length > 0 ? $" ({broken.Reason})" : "")}";
+        $"broken {(broken.Step == 0 ? "from the beginning" : $"since step {ScheduleText.Number(broken.Step)}")}: "
+            + $"{broken.Requirement}{(broken.Reason.Length > 0 ? $" ({broken.Reason})" : "")}";
 
     private static IEnumerable<StyledLine> Faults(PatternPosition position)
     {
@@ -69,7 +74,9 @@ public static class PositionListing
     }
 
     private static string Shortened(string steps, int width) =>
-        steps.Length <= width ? steps : "... " + steps.Substring(steps.IndexOf(' ', steps.Length - width + 4) is >= 0 and var cut ? cut + 1 : steps.Length - width + 4);
+        steps.Length <= width ? steps
+            : "... " + steps.Substring(steps.IndexOf(' ', steps.Length - width + 4) is >= 0 and var cut ? cut + 1
+            : steps.Length - width + 4);
 
     private static IEnumerable<StyledLine> Values(PatternPosition position, int width)
     {
@@ -95,7 +102,7 @@ public static class PositionListing
         }
     }
 
-    // What a thread has for itself.
+    // The locals of a thread.
     private static IEnumerable<StyledLine> Own(PatternPosition position) =>
         from thread in position.Threads
         let parts = thread.Locals.Select(local => local.ToString()).Concat(thread.Stores.Select(store => $"{store} on its way"))
@@ -116,9 +123,11 @@ public static class PositionListing
         IEnumerable<StyledLine> lines = position.Moves.Take(MaximumMoveCount).Select(move => new StyledLine(
             new(ListingStyle.Moving, " " + move.Process.PadRight(stepWidth)),
             new(ListingStyle.Code, "  " + move.Line.PadRight(lineWidth)),
-            move.Fault.Length > 0 ? new(ListingStyle.Broken, $"  fault: {move.Fault}{(move.Effect.Length > 0 ? ", " + move.Effect : "")}") : new(ListingStyle.Remark, "  " + move.Effect)));
+            move.Fault.Length > 0 ? new(ListingStyle.Broken, $"  fault: {move.Fault}{(move.Effect.Length > 0 ? ", " + move.Effect : "")}")
+                : new(ListingStyle.Remark, "  " + move.Effect)));
         return lines
             .Prepend(new(ListingStyle.Heading, "can move"))
-            .Concat(position.Moves.Skip(MaximumMoveCount).Take(1).Select(_ => new StyledLine(ListingStyle.Remark, $" and {position.Moves.Count - MaximumMoveCount} more")));
+            .Concat(position.Moves.Skip(MaximumMoveCount).Take(1)
+                .Select(_ => new StyledLine(ListingStyle.Remark, $" and {position.Moves.Count - MaximumMoveCount} more")));
     }
 }

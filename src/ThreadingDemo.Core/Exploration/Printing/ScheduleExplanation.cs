@@ -26,7 +26,7 @@ internal sealed class ScheduleExplanation
     /// <summary>The explanation of a verdict's schedule.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="text">The schedule.</param>
-    /// <param name="requirement">What it breaks, or is the witness of.</param>
+    /// <param name="requirement">The requirement that it breaks, or of which it is the witness.</param>
     public static string Of(SyncPattern pattern, string text, Requirement requirement)
     {
         ScheduleSteps steps = ScheduleSteps.Of(pattern, Schedule.Parse(text), [requirement]);
@@ -35,7 +35,7 @@ internal sealed class ScheduleExplanation
         return string.Join(" ", explanation.Tale().Concat(explanation.Conclusion(name)));
     }
 
-    /// <summary>What the steps do.</summary>
+    /// <summary>The steps in words.</summary>
     public IEnumerable<string> Tale()
     {
         List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts = Acts();
@@ -70,7 +70,10 @@ internal sealed class ScheduleExplanation
         foreach (BrokenRequirement broken in all.Where(broken => broken.Requirement == requirement))
         {
             bool isDeadlock = broken.Fault == nameof(Fault.Deadlock);
-            yield return $"{broken.Requirement} is broken{(broken.Reason.Length == 0 ? "" : isDeadlock ? $": {Words.List(Last.Stuck)} can never move again" : $": {broken.Reason}")}.";
+            string reason = broken.Reason.Length == 0 ? ""
+                : isDeadlock ? $": {Words.List(Last.Stuck)} can never move again"
+                : $": {broken.Reason}";
+            yield return $"{broken.Requirement} is broken{reason}.";
             if (isDeadlock)
             {
                 yield return WaitForGraph.Sentence(Last.WaitsOfStuck());
@@ -87,10 +90,11 @@ internal sealed class ScheduleExplanation
     {
         LostUpdates updates = new();
         return [.. positions.Skip(1).Select(position =>
-            (position.StepCount, position.ThreadNames[position.LastThread], (IReadOnlyList<string>)[.. StepWords.Of(position, updates.Observe(position))]))];
+            (position.StepCount, position.ThreadNames[position.LastThread],
+                (IReadOnlyList<string>)[.. StepWords.Of(position, updates.Observe(position))]))];
     }
 
-    // The steps after one, up to another, as turns of threads; the first turns are left out where there are many.
+    // Some of the steps as turns of threads; if there are many turns, the first are left out.
     private IEnumerable<string> Tell(List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts, int start, int end)
     {
         List<(string Thread, int First, List<(int Step, string Text)> Acts)> turns = [];

@@ -21,12 +21,15 @@ public sealed class ScheduleLine
     /// <summary>Whether it is the thread's store buffer that lets its oldest store out.</summary>
     public bool IsFlush { get; init; }
 
-    /// <summary>Whether the step comes again and again.</summary>
+    /// <summary>
+    /// Whether the step comes after the last one of the schedule, on the way from the point of no return of a deadlock to where
+    /// it can be seen.
+    /// </summary>
     public bool IsInCycle { get; init; }
 
     /// <summary>
-    /// Whether the step comes after the schedule's last one, on the way from a deadlock's point of no return to where it can be
-    /// seen.
+    /// Whether the step comes after the last one of the schedule, on the way from the point of no return of a deadlock to where
+    /// it can be seen.
     /// </summary>
     public bool IsPastSchedule { get; init; }
 
@@ -36,16 +39,16 @@ public sealed class ScheduleLine
     /// <summary>The value that it chooses.</summary>
     public int? Chooses { get; init; }
 
-    /// <summary>What else there is to be said of it: that its thread blocks, finishes, or what it has read.</summary>
+    /// <summary>What else the step does: its thread blocks or finishes, or the value that it has read.</summary>
     public string Effect { get; init; } = "";
 
     /// <summary>On which line of its code each thread stands after it, as <c>A=3 B=end</c>.</summary>
     public string Counters { get; init; } = "";
 
-    /// <summary>What is shared after it, as <c>count=1 mutex=0(A)</c>; who waits stands in parentheses.</summary>
+    /// <summary>The shared values after it, as <c>count=1 mutex=0(A)</c>, with waiting threads in parentheses.</summary>
     public string Values { get; init; } = "";
 
-    /// <summary>What of it the step has changed.</summary>
+    /// <summary>The values that the step has changed.</summary>
     public string Changed { get; init; } = "";
 
     /// <summary>The requirements that it breaks; at the end, all that can be said only then, too.</summary>
@@ -60,5 +63,6 @@ public sealed class ScheduleLine
     public IReadOnlyList<StyledLine> GetPage() => Page;
 
     /// <summary>The step and its line.</summary>
-    public override string ToString() => VisibleText.Of(Step == 0 ? Subject : $"{ScheduleText.Number(Step)}: {Thread}{(IsFlush ? "!" : "")}: {Line}");
+    public override string ToString() =>
+        VisibleText.Of(Step == 0 ? Subject : $"{ScheduleText.Number(Step)}: {Thread}{(IsFlush ? "!" : "")}: {Line}");
 }

@@ -3,7 +3,10 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Printing;
 
-/// <summary>A schedule step by step: who takes each, what it does, where all threads stand then and what is shared.</summary>
+/// <summary>
+/// Prints a schedule step by step: the thread that takes each step, what it does, the lines at which all threads are then, and
+/// what is shared.
+/// </summary>
 public static class ScheduleListing
 {
     /// <summary>
@@ -13,8 +16,10 @@ public static class ScheduleListing
     /// <param name="pattern">The pattern that it is a schedule of.</param>
     /// <param name="schedule">The schedule.</param>
     /// <param name="width">How many columns the page has.</param>
-    /// <param name="requirements">What is required beside what the pattern requires itself.</param>
-    /// <exception cref="PatternException">The schedule does not fit the pattern; the message says which step is the first that does not.</exception>
+    /// <param name="requirements">Requirements in addition to the pattern's own.</param>
+    /// <exception cref="PatternException">
+    /// The schedule does not fit the pattern; the message says which step is the first that does not.
+    /// </exception>
     public static IEnumerable<ScheduleLine> Lines(SyncPattern pattern, Schedule schedule, int width, params Requirement[] requirements)
     {
         ScheduleSteps steps = ScheduleSteps.Of(pattern, schedule, requirements);

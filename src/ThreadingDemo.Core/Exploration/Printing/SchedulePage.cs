@@ -41,7 +41,7 @@ internal sealed class SchedulePage
         widestValue = positions.SelectMany(ValueGroup.Of).Select(value => value.Compact.Length).DefaultIfEmpty(0).Max();
     }
 
-    // Where the threads' columns do not fit, they stand below each step, and so do the values.
+    // If the columns of the threads do not fit, they are printed below each step, and so are the values.
     private bool IsNarrow => widths.Sum() + (widths.Length * Gap.Length) > width;
 
     private PatternPosition Last => positions[positions.Count - 1];
@@ -49,9 +49,11 @@ internal sealed class SchedulePage
     public IEnumerable<ScheduleLine> Lines() => positions.Select((position, step) => LineOf(position, step));
 
     // Of a family's threads the first has the whole name, the others their index.
-    private static string Heading(PositionThread thread, int number) => thread.Name == thread.Family || thread.Index == 0 ? thread.Name : ScheduleText.Number(thread.Index);
+    private static string Heading(PositionThread thread, int number) =>
+        thread.Name == thread.Family || thread.Index == 0 ? thread.Name : ScheduleText.Number(thread.Index);
 
-    private static string LineNumber(CodeListing code, PositionThread thread) => ScheduleText.Number(code.ColumnOf(thread).NumberOf(thread));
+    private static string LineNumber(CodeListing code, PositionThread thread) =>
+        ScheduleText.Number(code.ColumnOf(thread).NumberOf(thread));
 
     private static string Effect(PatternPosition position) =>
         string.Join(", ", ChosenValues(position).Select(value => $"chooses {ScheduleText.Number(value)}")
@@ -115,7 +117,8 @@ internal sealed class SchedulePage
             Wakes = step == 0 ? "" : string.Join(" ", StepEffect.WokenBy(position.Previous!.Reading, position.Reading)),
             Chooses = step == 0 ? null : ChosenValues(position).Select(value => (int?)value).FirstOrDefault(),
             Effect = step == 0 ? "" : Effect(position),
-            Counters = string.Join(" ", position.Threads.Select(thread => $"{thread.Name}={(thread.IsFinished ? "end" : thread.HasDied ? "died" : LineNumber(code, thread))}")),
+            Counters = string.Join(" ", position.Threads.Select(thread =>
+                $"{thread.Name}={(thread.IsFinished ? "end" : thread.HasDied ? "died" : LineNumber(code, thread))}")),
             Values = string.Join(" ", ValueGroup.Of(position).Select(value => value.Compact)),
             Changed = string.Join(" ", position.Changed.Select(value => value.Name)),
             Broken = string.Join("; ", broken.Select(one => one.Requirement)),
@@ -138,7 +141,9 @@ internal sealed class SchedulePage
             }
 
             yield return StyledLine.Empty;
-            yield return new(ListingStyle.Heading, string.Join(Gap, headings.Take(IsNarrow ? FirstThread : headings.Length).Select(Padded)) + (IsNarrow ? "" : Gap + " values"));
+            yield return new(ListingStyle.Heading,
+                string.Join(Gap, headings.Take(IsNarrow ? FirstThread : headings.Length).Select(Padded))
+                + (IsNarrow ? "" : Gap + " values"));
         }
         else if (step == cycleStart + 1 && cycleStart >= 0)
         {
@@ -146,7 +151,8 @@ internal sealed class SchedulePage
         }
         else if (step == scheduled + 1)
         {
-            yield return new(ListingStyle.Remark, $"the schedule ends here, at the point of no return: {Words.List(positions[scheduled].Stuck)} can never move again;");
+            yield return new(ListingStyle.Remark,
+                $"the schedule ends here, at the point of no return: {Words.List(positions[scheduled].Stuck)} can never move again;");
             yield return new(ListingStyle.Remark, "the steps that follow lead to where that can be seen:");
         }
     }
@@ -155,7 +161,10 @@ internal sealed class SchedulePage
 
     private IEnumerable<StyledLine> Row(PatternPosition position, string[] cells)
     {
-        List<ListingSpan> line = [.. cells.Take(IsNarrow ? FirstThread : cells.Length).SelectMany((cell, column) => new ListingSpan[] { new(StyleOf(position, column), Padded(cell, column)), new(ListingStyle.Plain, Gap) })];
+        List<ListingSpan> line =
+            [.. cells.Take(IsNarrow ? FirstThread : cells.Length)
+            .SelectMany((cell, column) =>
+            new ListingSpan[] { new(StyleOf(position, column), Padded(cell, column)), new(ListingStyle.Plain, Gap) })];
         int used = line.Sum(span => span.Text.Length);
         bool isBeside = used + widestValue + 2 <= width && !IsNarrow;
         int hanging = isBeside ? used : Indent;
@@ -176,8 +185,12 @@ internal sealed class SchedulePage
     }
 
     private IEnumerable<ListingSpan> Values(PatternPosition position, string[] cells) =>
-        cells.Skip(IsNarrow ? FirstThread : cells.Length).Select((cell, i) => new ListingSpan(StyleOf(position, FirstThread + i), $" {headings[FirstThread + i]}={cell.TrimEnd()}"))
-            .Concat(ValueGroup.Of(position).Select(value => new ListingSpan(value.HasChanged ? ListingStyle.Changed : ListingStyle.Plain, (value.HasChanged ? "*" : " ") + value.Compact)));
+        cells.Skip(IsNarrow ? FirstThread : cells.Length)
+            .Select((cell, i) => new ListingSpan(StyleOf(position, FirstThread + i), $" {headings[FirstThread + i]}={cell.TrimEnd()}"))
+            .Concat(ValueGroup.Of(position)
+                .Select(value => new ListingSpan(
+                    value.HasChanged ? ListingStyle.Changed : ListingStyle.Plain,
+                    (value.HasChanged ? "*" : " ") + value.Compact)));
 
     private ListingStyle StyleOf(PatternPosition position, int column) => column switch
     {
@@ -209,7 +222,8 @@ internal sealed class SchedulePage
             yield return new(ListingStyle.Broken, PositionListing.FaultOf(position));
         }
 
-        foreach (StyledLine line in broken.Select(Broken).Concat(PositionListing.Stuck(Last)).Concat(Last.Witnessed.Select(PositionListing.Met)))
+        foreach (StyledLine line in broken.Select(Broken).Concat(PositionListing.Stuck(Last))
+            .Concat(Last.Witnessed.Select(PositionListing.Met)))
         {
             yield return line;
         }

@@ -4,12 +4,11 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Exploration.Printing;
 
 /// <summary>
-/// The positions through which a schedule leads and, where it ends at the point of no return of a deadlock, those to where that
-/// can be seen.
+/// The positions of a schedule; if it ends at the point of no return of a deadlock, also those to where it can be seen.
 /// </summary>
 /// <param name="Positions">The beginning, and the position after each step.</param>
 /// <param name="ScheduledCount">How many of the steps the schedule has.</param>
-/// <param name="CycleStart">After how many steps the cycle begins; -1 where there is none.</param>
+/// <param name="CycleStart">After how many steps the cycle begins; -1 if there is none.</param>
 internal sealed record ScheduleSteps(IReadOnlyList<PatternPosition> Positions, int ScheduledCount, int CycleStart)
 {
     /// <summary>Takes the steps of a schedule.</summary>

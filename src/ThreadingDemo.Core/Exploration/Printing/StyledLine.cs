@@ -46,6 +46,6 @@ public sealed class StyledLine
     /// <summary>How many columns it takes.</summary>
     public int Length => Spans.Sum(span => span.Text.Length);
 
-    /// <summary>What it says.</summary>
+    /// <summary>The text.</summary>
     public override string ToString() => VisibleText.Of(string.Concat(Spans.Select(span => span.Text)));
 }

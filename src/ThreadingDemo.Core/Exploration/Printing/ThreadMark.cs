@@ -4,8 +4,8 @@ namespace ThreadingDemo.Exploration.Printing;
 
 /// <summary>How a thread's place is marked beside the code.</summary>
 /// <param name="Sign">The mark.</param>
-/// <param name="Style">What sort of text it is.</param>
-/// <param name="Meaning">What it means.</param>
+/// <param name="Style">The style.</param>
+/// <param name="Meaning">The meaning.</param>
 internal sealed record ThreadMark(string Sign, ListingStyle Style, string Meaning)
 {
     private static readonly ThreadMark moving = new(">", ListingStyle.Moving, "can move");

@@ -4,12 +4,13 @@ using System.Linq;
 
 namespace ThreadingDemo.Exploration.Printing;
 
-/// <summary>What is printed of one declaration: a value, or all elements of an array.</summary>
+/// <summary>The printed values of one declaration: a variable, or all elements of an array.</summary>
 internal sealed class ValueGroup
 {
     private readonly IReadOnlyList<PositionValue> values;
 
-    private ValueGroup(string name, IReadOnlyList<PositionValue> values, bool hasChanged) => (Name, this.values, HasChanged) = (name, values, hasChanged);
+    private ValueGroup(string name, IReadOnlyList<PositionValue> values, bool hasChanged) =>
+        (Name, this.values, HasChanged) = (name, values, hasChanged);
 
     public string Name { get; }
 
@@ -32,7 +33,9 @@ internal sealed class ValueGroup
             .Select(group => new ValueGroup(group.Key.Name, [.. group], group.Any(changed.Contains)));
     }
 
-    private static string NameOf(PositionValue value) => value.Name.EndsWith("]", StringComparison.Ordinal) ? value.Name.Substring(0, value.Name.LastIndexOf('[')) : value.Name;
+    private static string NameOf(PositionValue value) =>
+        value.Name.EndsWith("]", StringComparison.Ordinal) ? value.Name.Substring(0, value.Name.LastIndexOf('[')) : value.Name;
 
-    private string Joined(Func<PositionValue, string> text, string separator) => IsArray ? $"[{string.Join(separator, values.Select(text))}]" : text(values[0]);
+    private string Joined(Func<PositionValue, string> text, string separator) =>
+        IsArray ? $"[{string.Join(separator, values.Select(text))}]" : text(values[0]);
 }

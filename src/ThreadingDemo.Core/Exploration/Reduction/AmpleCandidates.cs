@@ -36,7 +36,9 @@ internal sealed class AmpleCandidates
         Expression[] expressions = [.. judged.Select(requirement => requirement.Expression).OfType<Expression>()];
         visibleCells = [.. expressions.SelectMany(expression => CellsIn(expression, layout))];
         bool isUsable = !machine.HasBuffers && !expressions.Any(DependsOnWaiting);
-        Steps = [.. machine.Threads.Select(thread => thread.Locations.Select(location => isUsable && IsInvisible(thread, location) ? NewStep(location.Instruction) : null).ToArray())];
+        Steps = [.. machine.Threads.Select(thread =>
+            thread.Locations.Select(location => isUsable && IsInvisible(thread, location) ? NewStep(location.Instruction) : null)
+            .ToArray())];
         foreach (ThreadPlan thread in machine.Threads)
         {
             BreakLoops(thread);
@@ -63,7 +65,8 @@ internal sealed class AmpleCandidates
     private static IEnumerable<int> CellsIn(Expression expression, Layout layout) => expression switch
     {
         VariableExpression variable => [layout[variable.Declaration].First],
-        ElementExpression element => Enumerable.Range(layout[element.Declaration].First, layout[element.Declaration].Length).Concat(CellsIn(element.Index, layout)),
+        ElementExpression element =>
+            Enumerable.Range(layout[element.Declaration].First, layout[element.Declaration].Length).Concat(CellsIn(element.Index, layout)),
         UnaryExpression unary => CellsIn(unary.Operand, layout),
         BinaryExpression binary => CellsIn(binary.Left, layout).Concat(CellsIn(binary.Right, layout)),
         _ => [],
@@ -84,7 +87,8 @@ internal sealed class AmpleCandidates
         OpCode.Step when !instruction.IsFirstStep && !instruction.IsSecondStep => new(),
         OpCode.Load => new(new FutureAccess(Writes: FutureAccesses.CellsOf(instruction))),
         OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd =>
-            Enumerable.Range(instruction.Resource, instruction.Length).Any(visibleCells.Contains) ? null : new(new FutureAccess(Reads: FutureAccesses.CellsOf(instruction), Writes: FutureAccesses.CellsOf(instruction))),
+            Enumerable.Range(instruction.Resource, instruction.Length).Any(visibleCells.Contains) ? null
+                : new(new FutureAccess(Reads: FutureAccesses.CellsOf(instruction), Writes: FutureAccesses.CellsOf(instruction))),
         OpCode.Signal or OpCode.Unlock or OpCode.Wait or OpCode.Lock when instruction.Index is null => NewStepAt(instruction),
         _ => null,
     };
@@ -124,13 +128,15 @@ internal sealed class AmpleCandidates
         (ThreadPlan Thread, int Counter)[] takers =
         [
             .. machine.Threads.SelectMany(thread => Enumerable.Range(0, thread.Flow.Length)
-                .Where(counter => thread.Flow.IsReachable(counter) && thread.Code[counter] is var other && other.Code == taking && resource >= other.Resource && resource < other.Resource + other.Length)
+                .Where(counter => thread.Flow.IsReachable(counter) && thread.Code[counter] is var other && other.Code == taking
+                    && resource >= other.Resource && resource < other.Resource + other.Length)
                 .Select(counter => (thread, counter))),
         ];
         bool areSimple = !IsTriedOrBounded(taking, resource) && takers.All(taker => IsSimple(taker.Thread, taker.Counter));
         return new(
             areSimple,
-            AreInvisible: areSimple && takers.All(taker => IsInvisible(taker.Thread, taker.Thread.Locations[taker.Thread.Flow.LocationAt(taker.Counter)])),
+            AreInvisible: areSimple
+                && takers.All(taker => IsInvisible(taker.Thread, taker.Thread.Locations[taker.Thread.Flow.LocationAt(taker.Counter)])),
             AreOneThread: takers.All(taker => taker.Thread == takers[0].Thread));
     }
 
@@ -143,7 +149,8 @@ internal sealed class AmpleCandidates
 
     // Whether a thread that takes a permit or mutex does nothing more in that step that could be a fault. A thread that is
     // woken within an atomic block is at a location at which no other thread is that comes later.
-    private static bool IsSimple(ThreadPlan thread, int counter) => thread.Flow.DepthAt(counter) == 0 && thread.Flow.LocalWorkAfter(counter, out _).All(IsNeverAFault);
+    private static bool IsSimple(ThreadPlan thread, int counter) =>
+        thread.Flow.DepthAt(counter) == 0 && thread.Flow.LocalWorkAfter(counter, out _).All(IsNeverAFault);
 
     private static bool IsNeverAFault(Instruction instruction) =>
         instruction.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound;
@@ -199,10 +206,12 @@ internal sealed class AmpleCandidates
     }
 
     // By a candidate of its own, or woken by one.
-    private bool MayBePassed(ThreadPlan thread, Location location) => Steps[thread.Number][location.Index] is not null || AwaitedAt(location).Any(handedOver.Contains);
+    private bool MayBePassed(ThreadPlan thread, Location location) =>
+        Steps[thread.Number][location.Index] is not null || AwaitedAt(location).Any(handedOver.Contains);
 
     private IEnumerable<int> AwaitedAt(Location location) => location.Instruction.Code is OpCode.Wait or OpCode.Lock
-        ? Enumerable.Range(Machine.FirstOf(machine.Program, location.Instruction.Code) + location.Instruction.Resource, location.Instruction.Length)
+        ? Enumerable.Range(Machine.FirstOf(machine.Program, location.Instruction.Code) + location.Instruction.Resource,
+            location.Instruction.Length)
         : [];
 
     // Of the locations of a cycle, the last that waits, as it is often not ample anyway; else the last.
@@ -223,4 +232,15 @@ internal sealed class AmpleCandidates
     /// <param name="AreInvisible">Whether that step is invisible.</param>
     /// <param name="AreOneThread">Whether they are one thread.</param>
     private readonly record struct Takers(bool AreSimple, bool AreInvisible, bool AreOneThread);
+}
+
+/// <summary>A step that may form an ample set by itself.</summary>
+/// <param name="Conflicts">The accesses that no other thread may make before it.</param>
+/// <param name="Given">The semaphore or mutex that it gives, by its number; less than 0 if it gives none.</param>
+/// <param name="IsAmpleIfAwaited">Whether it may form an ample set while threads are blocked on what it gives.</param>
+/// <param name="Takes">Whether it takes a permit or a mutex, or is blocked on it.</param>
+internal sealed record AmpleCandidate(FutureAccess Conflicts = default, int Given = -1, bool IsAmpleIfAwaited = false, bool Takes = false)
+{
+    /// <summary>Whether no access of another thread matters.</summary>
+    public bool HasNoConflicts { get; } = Conflicts == default;
 }

@@ -30,7 +30,8 @@ internal sealed class AmpleSets
     public AmpleSets(Machine machine, AmpleCandidates code)
     {
         this.machine = machine;
-        candidates = [.. machine.Threads.Select(thread => (thread.Record.Location, thread.LocationsByCode.Select(location => code.Steps[thread.Number][location.Index]).ToArray()))];
+        candidates = [.. machine.Threads.Select(thread =>
+            (thread.Record.Location, thread.LocationsByCode.Select(location => code.Steps[thread.Number][location.Index]).ToArray()))];
         futureAccesses = new FutureAccesses(machine);
     }
 

@@ -34,7 +34,9 @@ internal sealed class FutureAccesses
         int semaphoreCount = machine.Program.Semaphores.Count;
         locations = new int[machine.Threads.Length];
         threads = new ThreadFutureAccesses[machine.Threads.Length];
-        foreach (IGrouping<(ThreadCode, int), ThreadPlan> alike in machine.Threads.GroupBy(thread => (thread.Thread.Code, thread.Flow.IndexIsUsed ? thread.Number : 0)))
+        IEnumerable<IGrouping<(ThreadCode, int), ThreadPlan>> groups =
+            machine.Threads.GroupBy(thread => (thread.Thread.Code, thread.Flow.IndexIsUsed ? thread.Number : 0));
+        foreach (IGrouping<(ThreadCode, int), ThreadPlan> alike in groups)
         {
             ThreadFutureAccesses shared = new(alike.First(), semaphoreCount);
             foreach (ThreadPlan thread in alike)
@@ -43,8 +45,10 @@ internal sealed class FutureAccesses
             }
         }
 
-        locationsOf = [.. machine.Threads.Select(thread => (thread.Record.Location, thread.LocationsByCode.Select(location => location.Index).ToArray()))];
-        mutexes = [.. machine.Threads.Select(thread => thread.Record.Holds.Select(mutex => (mutex.Value, BitsOf(semaphoreCount + mutex.Key, 1))).ToArray())];
+        locationsOf = [.. machine.Threads.Select(thread =>
+            (thread.Record.Location, thread.LocationsByCode.Select(location => location.Index).ToArray()))];
+        mutexes = [.. machine.Threads.Select(thread =>
+            thread.Record.Holds.Select(mutex => (mutex.Value, BitsOf(semaphoreCount + mutex.Key, 1))).ToArray())];
         semaphores = [.. machine.Semaphores.Take(BitSet.Size).Select(semaphore => (semaphore.Field, semaphore.BitsOf(0)))];
     }
 
@@ -128,4 +132,17 @@ internal sealed class FutureAccesses
 
         return bits;
     }
+}
+
+/// <summary>What a thread may do in the future.</summary>
+/// <param name="Opens">
+/// The semaphores that may be signalled and the mutexes that may be unlocked, as <see cref="FutureAccesses.BitsOf"/> numbers
+/// them.
+/// </param>
+/// <param name="Reads">The cells that may be read, as <see cref="FutureAccesses.CellsOf"/> numbers them.</param>
+/// <param name="Writes">The cells that may be written.</param>
+internal readonly record struct FutureAccess(ulong Opens = 0, ulong Reads = 0, ulong Writes = 0)
+{
+    /// <summary>All that one or the other may do.</summary>
+    public FutureAccess With(FutureAccess other) => new(Opens | other.Opens, Reads | other.Reads, Writes | other.Writes);
 }

@@ -51,7 +51,8 @@ internal sealed class Permutations
     private int Add(ulong key, int[] owners)
     {
         numbers[key] = all.Count;
-        all.Add([.. Enumerable.Range(0, processCount).Select(process => process - (process % threadCount) + owners[process % threadCount])]);
+        all.Add([.. Enumerable.Range(0, processCount)
+            .Select(process => process - (process % threadCount) + owners[process % threadCount])]);
         return all.Count - 1;
     }
 

@@ -27,7 +27,10 @@ internal enum Reductions
     /// </summary>
     SleepSets = 4,
 
-    /// <summary>The effect of a step is remembered by the bits that it reads. All results are the same. See <see cref="Reduction.StepMemory"/>.</summary>
+    /// <summary>
+    /// The effect of a step is remembered by the bits that it reads. All results are the same. See <see
+    /// cref="Reduction.StepMemory"/>.
+    /// </summary>
     StepMemory = 8,
 
     /// <summary>All of them.</summary>

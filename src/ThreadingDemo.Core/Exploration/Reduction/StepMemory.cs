@@ -22,7 +22,10 @@ internal sealed class StepMemory
     /// <summary>The kind of a step that has one outcome, which is known.</summary>
     public const ulong Known = 2;
 
-    /// <summary>The kind of a step that has to be taken: it has several outcomes, or a thread dies in it, or it breaks the observed requirement.</summary>
+    /// <summary>
+    /// The kind of a step that has to be taken: it has several outcomes, or a thread dies in it, or it breaks the observed
+    /// requirement.
+    /// </summary>
     public const ulong Open = 3;
 
     private readonly Machine machine;
@@ -226,7 +229,8 @@ internal sealed class StepMemory
             return tables.OpenEntry;
         }
 
-        return (lookedCount == 2 ? TryFindInTwoWords(memo, out int entry) : TryFindAtHome(memo, out entry)) ? entry : FindOrLearn(process, memo);
+        return (lookedCount == 2 ? TryFindInTwoWords(memo, out int entry) : TryFindAtHome(memo, out entry)) ? entry
+            : FindOrLearn(process, memo);
     }
 
     // In the first place where an entry is looked for, for two words.
@@ -236,7 +240,8 @@ internal sealed class StepMemory
         ref StepTables.Memo memo = ref tables.Memos[number];
         ulong first = looked[0] & memo.FirstReadMask;
         ulong second = looked[1] & tables.ReadMasks[(number << 1) + 1];
-        entry = memo.First + ((int)((((first * StepTables.Multiplier) ^ second) * StepTables.Multiplier) >> memo.Shift) * StepTables.LengthForTwoWords);
+        ulong hash = ((first * StepTables.Multiplier) ^ second) * StepTables.Multiplier;
+        entry = memo.First + ((int)(hash >> memo.Shift) * StepTables.LengthForTwoWords);
         return entries[entry + 1] == first && entries[entry + 2] == second && entries[entry] != 0;
     }
 

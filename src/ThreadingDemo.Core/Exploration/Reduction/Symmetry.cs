@@ -55,7 +55,8 @@ internal sealed class Symmetry
     /// <summary>
     /// The symmetry of a machine; null if no threads are interchangeable, or if a state holds numbers of threads.
     /// </summary>
-    public static Symmetry? Of(Machine machine) => machine.Observer is not OrderObserver && new Symmetry(machine) is { groups.Length: > 0 } symmetry ? symmetry : null;
+    public static Symmetry? Of(Machine machine) =>
+        machine.Observer is not OrderObserver && new Symmetry(machine) is { groups.Length: > 0 } symmetry ? symmetry : null;
 
     /// <summary>The threads that a thread is interchangeable with, and itself.</summary>
     public int[] GroupOf(int thread) =>

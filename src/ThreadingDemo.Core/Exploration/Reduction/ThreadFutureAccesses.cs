@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Exploration.Encoding;
-using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns.Lowering;
 
@@ -93,7 +92,8 @@ internal sealed class ThreadFutureAccesses
             OpCode.Unlock => new(Opens: FutureAccesses.BitsOf(semaphoreCount + resource, length)),
             OpCode.Load or OpCode.Await => new(Reads: FutureAccesses.CellsOf(instruction)),
             OpCode.Update => new(Reads: FutureAccesses.CellsOf(instruction), Writes: FutureAccesses.CellsOf(instruction)),
-            OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd => new(Writes: FutureAccesses.CellsOf(instruction)),
+            OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd =>
+                new(Writes: FutureAccesses.CellsOf(instruction)),
             _ => default,
         };
 

@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Schedules;
 
-/// <summary>Eight digits that tell programs apart: made of their instructions and what these work on, not of what is said about them.</summary>
+/// <summary>Eight digits that distinguish programs, computed from their instructions and what these work on.</summary>
 internal static class ProgramDigest
 {
     public static string Of(Program program)
@@ -25,7 +25,13 @@ internal static class ProgramDigest
 
         foreach (SemaphoreCell semaphore in program.Semaphores)
         {
-            Write([semaphore.Name, semaphore.Initial, .. semaphore.Maximum == int.MaxValue ? Array.Empty<object>() : [semaphore.Maximum], .. semaphore.IsEvent ? ["event"] : Array.Empty<object>()]);
+            Write(
+            [
+                semaphore.Name,
+                semaphore.Initial,
+                .. semaphore.Maximum == int.MaxValue ? Array.Empty<object>() : [semaphore.Maximum],
+                .. semaphore.IsEvent ? ["event"] : Array.Empty<object>(),
+            ]);
         }
 
         Write([.. program.Mutexes]);
@@ -49,7 +55,8 @@ internal static class ProgramDigest
             Write([.. code.Frame.SelectMany(slot => new object[] { slot.Initial, slot.Minimum, slot.Maximum })]);
             foreach (Instruction i in code.Instructions)
             {
-                Write(i.Code, i.Resource, i.Length, Text(i.Index), Text(i.Value), Text(i.Comparand), i.Target, i.Destination, i.Name, i.Rests);
+                Write(i.Code, i.Resource, i.Length, Text(i.Index), Text(i.Value), Text(i.Comparand), i.Target, i.Destination, i.Name,
+                    i.Rests);
                 if (i.Operation != PrimitiveOperation.None)
                 {
                     Write(i.Operation, Text(i.Guard));
@@ -58,9 +65,11 @@ internal static class ProgramDigest
         }
 
         using SHA256 hash = SHA256.Create();
-        return string.Concat(hash.ComputeHash(System.Text.Encoding.UTF8.GetBytes(text.ToString())).Take(4).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+        return string.Concat(hash.ComputeHash(System.Text.Encoding.UTF8.GetBytes(text.ToString())).Take(4)
+            .Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
 
-        void Write(params object[] parts) => text.Append(string.Join(" ", parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)))).Append('\n');
+        void Write(params object[] parts) =>
+            text.Append(string.Join(" ", parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)))).Append('\n');
     }
 
     private static string Text(Expression? expression) => expression switch

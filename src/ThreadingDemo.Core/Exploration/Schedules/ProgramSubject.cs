@@ -7,10 +7,10 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Schedules;
 
-/// <summary>What verdicts and schedules say of the program that they are about.</summary>
+/// <summary>How verdicts and schedules name the program that they are about.</summary>
 internal sealed class ProgramSubject
 {
-    // So that a state is not larger than 16 KB, and what a search knows of the places in it not larger than 128 MB.
+    // So that a state takes at most 16 KB, and what is known of its locations at most 128 MB.
     private const int MaximumElementCount = 4096;
     private const int MaximumInstructionCount = 1 << 18;
     private const long MaximumElementInstructionCount = 1 << 25;
@@ -22,7 +22,8 @@ internal sealed class ProgramSubject
         Pattern = pattern;
         Program = program;
         Text = pattern.Program;
-        Parameter = string.Join(" ", program.Pattern.Parameters.Select(parameter => $"{parameter.Name}={ScheduleText.Number(program.Parameters[parameter.Name])}"));
+        Parameter = string.Join(" ", program.Pattern.Parameters.Select(parameter =>
+            $"{parameter.Name}={ScheduleText.Number(program.Parameters[parameter.Name])}"));
         digest = ProgramDigest.Of(program);
         ThreadNames = [.. program.Threads.Select(thread => thread.Name)];
         ScheduleNames = [.. program.Threads.Select(ScheduleName)];
@@ -40,12 +41,12 @@ internal sealed class ProgramSubject
     /// <summary>The threads' names, as in traces.</summary>
     public IReadOnlyList<string> ThreadNames { get; }
 
-    /// <summary>The same in the words of a schedule, which blanks part.</summary>
+    /// <summary>The names of the threads in the text of a schedule, which have no blanks.</summary>
     public IReadOnlyList<string> ScheduleNames { get; }
 
     /// <summary>
-    /// The number of the thread that a name means: <c>adder 0</c>, <c>adder:0</c> or <c>adder[0]</c>, whatever its case unless
-    /// that tells two apart; -1 where it means none.
+    /// The number of the thread that a name means: <c>adder 0</c>, <c>adder:0</c> or <c>adder[0]</c>; case is ignored unless it
+    /// distinguishes two names. -1 if there is none.
     /// </summary>
     public int ThreadNumber(string name)
     {
@@ -56,7 +57,8 @@ internal sealed class ProgramSubject
                 ProgramThread thread = Program.Threads[i];
                 if (name.Equals(ThreadNames[i], comparison)
                     || name.Equals(ScheduleNames[i], comparison)
-                    || (thread.Name != thread.Code.Family && name.Equals($"{thread.Code.Family}[{ScheduleText.Number(thread.Index)}]", comparison)))
+                    || (thread.Name != thread.Code.Family
+                        && name.Equals($"{thread.Code.Family}[{ScheduleText.Number(thread.Index)}]", comparison)))
                 {
                     return i;
                 }
@@ -67,15 +69,17 @@ internal sealed class ProgramSubject
     }
 
     /// <summary>
-    /// Refuses a program with more threads than a set of processes has bits, or one that is too large for its states, and what is
-    /// known of each place in them, to be kept in memory.
+    /// Refuses a program with more threads than a set of processes can hold, or one whose states, or what is known of their
+    /// locations, take too much memory.
     /// </summary>
     /// <exception cref="PatternException">The program is too large.</exception>
     public static void CheckSize(SyncPattern pattern, Program program, MemoryModel memory)
     {
         if (program.Threads.Count * (memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumProcessCount)
         {
-            throw new PatternException($"{pattern} has {program.Threads.Count} threads: allowed to be explored is {Machine.MaximumProcessCount}, or half of that with store buffers.");
+            throw new PatternException(
+                $"{pattern} has {program.Threads.Count} threads: "
+                + $"allowed to be explored is {Machine.MaximumProcessCount}, or half of that with store buffers.");
         }
 
         long elements = program.Cells.Count + program.Semaphores.Count + program.Mutexes.Count
@@ -83,26 +87,32 @@ internal sealed class ProgramSubject
         if (elements > MaximumElementCount)
         {
             throw new PatternException(
-                $"{pattern} has {elements} integers and resources, with the locals of each thread: allowed to be explored is {MaximumElementCount}.");
+                $"{pattern} has {elements} integers and resources, with the locals of each thread: "
+                + $"allowed to be explored is {MaximumElementCount}.");
         }
 
         long instructions = program.Threads.Sum(thread => (long)thread.Code.Instructions.Count);
         if (instructions * elements > MaximumElementInstructionCount || instructions > MaximumInstructionCount)
         {
             throw new PatternException(
-                $"{pattern} has {instructions} instructions in all threads, and {elements} integers and resources: allowed to be explored is "
+                $"{pattern} has {instructions} instructions in all threads, and {elements} integers and resources: "
+                + "allowed to be explored is "
                 + $"{MaximumInstructionCount} instructions, and {MaximumElementInstructionCount} as the product of both numbers.");
         }
     }
 
-    /// <summary>The line by which a schedule names what it is a schedule of.</summary>
+    /// <summary>The line by which a schedule names its program.</summary>
     public string Line(PatternSemantics semantics, MemoryModel memory) =>
-        string.Join(" ", new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }.Where(part => part.Length > 0));
+        string.Join(
+            " ",
+            new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }
+                .Where(part => part.Length > 0));
 
-    /// <summary>What the text of a schedule begins with, before its steps.</summary>
+    /// <summary>The beginning of the text of a schedule, before its steps.</summary>
     public string Heading(PatternSemantics semantics, MemoryModel memory) => ScheduleText.Heading(Line(semantics, memory), digest);
 
-    public Schedule ScheduleOf(PatternSemantics semantics, MemoryModel memory, IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) => new()
+    public Schedule ScheduleOf(
+        PatternSemantics semantics, MemoryModel memory, IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) => new()
     {
         Subject = Line(semantics, memory),
         Digest = digest,
@@ -120,16 +130,21 @@ internal sealed class ProgramSubject
         }
     }
 
-    /// <summary>The step as a schedule says it.</summary>
+    /// <summary>The step of a schedule for a move.</summary>
     public ScheduleStep StepOf(Move move) => new(
         ScheduleNames[move.Process % ThreadNames.Count],
         move.Process >= ThreadNames.Count,
-        [.. move.Choices.Select(choice => choice.IsWaiter ? new ScheduleChoice(ScheduleNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
+        [
+            .. move.Choices.Select(choice => choice.IsWaiter
+                ? new ScheduleChoice(ScheduleNames[choice.Value], 0)
+                : new ScheduleChoice("", choice.Value)),
+        ]);
 
-    // No character that means something in a schedule.
+    // Without the characters that have a meaning in a schedule.
     private static string ScheduleName(ProgramThread thread)
     {
-        string family = Uri.EscapeDataString(thread.Code.Family).Replace("*", "%2A").Replace("!", "%21").Replace("(", "%28").Replace(")", "%29");
+        string family = Uri.EscapeDataString(thread.Code.Family).Replace("*", "%2A").Replace("!", "%21").Replace("(", "%28")
+            .Replace(")", "%29");
         return thread.Name == thread.Code.Family ? family : $"{family}:{ScheduleText.Number(thread.Index)}";
     }
 }

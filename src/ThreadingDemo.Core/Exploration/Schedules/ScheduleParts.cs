@@ -42,7 +42,8 @@ internal sealed class ScheduleParts
             if (text[mark - 1] == ' ' && IsDigest(text, mark))
             {
                 int end = mark + DigestLength + 2;
-                return Split(text.Substring(beginning.Length, mark - 1 - beginning.Length), text.Substring(mark + 1, DigestLength), text.Substring(end));
+                return Split(text.Substring(beginning.Length, mark - 1 - beginning.Length), text.Substring(mark + 1, DigestLength),
+                    text.Substring(end));
             }
         }
 
@@ -59,7 +60,8 @@ internal sealed class ScheduleParts
             digits++;
         }
 
-        if (trimmed.StartsWith("td", StringComparison.Ordinal) && digits > 2 && digits < trimmed.Length && char.IsWhiteSpace(trimmed[digits]))
+        if (trimmed.StartsWith("td", StringComparison.Ordinal) && digits > 2 && digits < trimmed.Length
+            && char.IsWhiteSpace(trimmed[digits]))
         {
             return true;
         }

@@ -6,10 +6,11 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Schedules;
 
-/// <summary>What a schedule is a schedule of, as the first line of its text says it: <c>Mutex/Right n=3 Weak</c>.</summary>
+/// <summary>The program of a schedule, as the first line of its text names it: <c>Mutex/Right n=3 Weak</c>.</summary>
 public sealed class ScheduleSubject
 {
-    private ScheduleSubject(string name, string variant, IReadOnlyDictionary<string, int> parameters, PatternSemantics semantics, MemoryModel memory) =>
+    private ScheduleSubject(
+        string name, string variant, IReadOnlyDictionary<string, int> parameters, PatternSemantics semantics, MemoryModel memory) =>
         (Name, Variant, Parameters, Semantics, Memory) = (name, variant, parameters, semantics, memory);
 
     /// <summary>The pattern's name.</summary>
@@ -21,10 +22,10 @@ public sealed class ScheduleSubject
     /// <summary>The values of its parameters.</summary>
     public IReadOnlyDictionary<string, int> Parameters { get; }
 
-    /// <summary>To whom semaphores give their permits.</summary>
+    /// <summary>To which threads semaphores give their permits.</summary>
     public PatternSemantics Semantics { get; }
 
-    /// <summary>What the threads see of each other's stores.</summary>
+    /// <summary>When threads see the stores of others.</summary>
     public MemoryModel Memory { get; }
 
     /// <summary>Reads it from a schedule.</summary>

@@ -14,16 +14,19 @@ internal static class ScheduleText
     private const int MaximumStepCount = 1_000_000;
 
     // Both take time linear in the text's length: the classes of neighbouring parts have no character in common.
-    private static readonly Regex Spaced = new(@"(?<=^|[\s>])(?<family>[^\s*>?!:\[\]]*[^\s*>?!:\[\]0-9]) (?<index>[0-9]+)(?=[\s*>?!]|$)", RegexOptions.CultureInvariant);
-    private static readonly Regex Step = new(@"^(?<thread>[^*>?!]+)(?<flush>!)?(?<choice>[>?][^*>?!]+)*(\*(?<repeat>[0-9]+))?$", RegexOptions.CultureInvariant);
+    private static readonly Regex Spaced =
+        new(@"(?<=^|[\s>])(?<family>[^\s*>?!:\[\]]*[^\s*>?!:\[\]0-9]) (?<index>[0-9]+)(?=[\s*>?!]|$)", RegexOptions.CultureInvariant);
+    private static readonly Regex Step =
+        new(@"^(?<thread>[^*>?!]+)(?<flush>!)?(?<choice>[>?][^*>?!]+)*(\*(?<repeat>[0-9]+))?$", RegexOptions.CultureInvariant);
 
     public static string Of(Schedule schedule) =>
-        string.Join(" ", new[] { Heading(schedule.Subject, schedule.Digest) }.Concat(Words(schedule.Steps)).Concat(schedule.Cycle is null ? [] : [$"({string.Join(" ", Words(schedule.Cycle))})"]));
+        string.Join(" ", new[] { Heading(schedule.Subject, schedule.Digest) }.Concat(Words(schedule.Steps))
+            .Concat(schedule.Cycle is null ? [] : [$"({string.Join(" ", Words(schedule.Cycle))})"]));
 
-    /// <summary>What names the program, before the steps.</summary>
+    /// <summary>The beginning of the text, which names the program.</summary>
     public static string Heading(string subject, string digest) => $"{Version} {subject} #{digest}:";
 
-    /// <summary>Whether a text names a program, or tries to.</summary>
+    /// <summary>Whether a text names a program, or looks as if it did.</summary>
     public static bool NamesProgram(string text) => ScheduleParts.NamesProgram(text);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -70,7 +73,8 @@ internal static class ScheduleText
     {
         List<ScheduleStep> steps = [];
         // A thread's name has a blank before its index, which is part of it here.
-        foreach (string word in Spaced.Replace(text, "${family}:${index}").Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in Spaced.Replace(text, "${family}:${index}")
+            .Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             Match match = Step.Match(word);
             if (!match.Success)
@@ -80,9 +84,11 @@ internal static class ScheduleText
 
             int repeat = 1;
             if (match.Groups["repeat"].Success
-                && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat) && repeat is >= 1 and <= MaximumStepCount))
+                && !(int.TryParse(match.Groups["repeat"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out repeat)
+                    && repeat is >= 1 and <= MaximumStepCount))
             {
-                throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': a step is repeated 1 to {Number(MaximumStepCount)} times.");
+                throw new PatternException(
+                    $"Schedule cannot have the step '{ShortText.Of(word)}': a step is repeated 1 to {Number(MaximumStepCount)} times.");
             }
 
             if (repeat > MaximumStepCount - before - steps.Count)
@@ -91,7 +97,9 @@ internal static class ScheduleText
                     $"Schedule cannot have the step '{ShortText.Of(word)}' after {Number(before + steps.Count)} others. Allowed: {Number(MaximumStepCount)} steps in all.");
             }
 
-            ScheduleStep step = new(match.Groups["thread"].Value, match.Groups["flush"].Success, [.. match.Groups["choice"].Captures.Cast<Capture>().Select(choice => ParseChoice(word, choice.Value))]);
+            ScheduleStep step = new(
+                match.Groups["thread"].Value, match.Groups["flush"].Success,
+                [.. match.Groups["choice"].Captures.Cast<Capture>().Select(choice => ParseChoice(word, choice.Value))]);
             steps.AddRange(Enumerable.Repeat(step, repeat));
         }
 

@@ -104,7 +104,9 @@ internal sealed class Batch(int wordCount, int judgeCount, bool isSymmetric)
         Count++;
     }
 
-    /// <summary>Loads what it takes to add the successors into the cache; by the thread that found them, for the one that adds them.</summary>
+    /// <summary>
+    /// Loads what it takes to add the successors into the cache; by the thread that found them, for the one that adds them.
+    /// </summary>
     public void Prefetch(StateStore store) => prefetched = store.Prefetch(hashes, Count);
 
     /// <summary>Adds the successors that were not met yet to the store; for one thread at a time, in the batches' order.</summary>

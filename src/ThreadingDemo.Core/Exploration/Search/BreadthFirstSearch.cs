@@ -56,7 +56,8 @@ internal sealed class BreadthFirstSearch
     /// <param name="plan">The reductions.</param>
     /// <param name="confirmation">What bounds the search; null if nothing does.</param>
     public BreadthFirstSearch(
-        Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsCanMove, ReductionPlan plan, Confirmation? confirmation)
+        Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsCanMove, ReductionPlan plan,
+        Confirmation? confirmation)
     {
         (Machine, Judges, this.limits, this.plan, this.confirmation) = (machine, judges, limits, plan, confirmation);
         batchSize = Math.Max(1, Math.Min(LargestBatch, WordsInLargestBatch / machine.WordCount));

@@ -41,7 +41,8 @@ internal sealed class Expander
     /// <param name="confirmation">What bounds the search; null if nothing does.</param>
     /// <param name="limits">When the search ends.</param>
     public Expander(
-        BreadthFirstSearch search, Frontier? frontier, ProcessSets? sleeping, ReductionPlan plan, Confirmation? confirmation, SearchLimits limits)
+        BreadthFirstSearch search, Frontier? frontier, ProcessSets? sleeping, ReductionPlan plan, Confirmation? confirmation,
+        SearchLimits limits)
     {
         machine = search.Machine;
         (store, judges, canMove) = (search.Store, search.Judges, search.CanMove);

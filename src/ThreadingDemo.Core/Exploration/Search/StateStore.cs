@@ -128,7 +128,8 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
 
             for (int i = first; i < end; i++)
             {
-                isNew[i] = !(heads[i - first] == words[i * wordCount] && IsMet(entries[i - first], hashes[i], words, i * wordCount, out int state))
+                isNew[i] = !(heads[i - first] == words[i * wordCount]
+                    && IsMet(entries[i - first], hashes[i], words, i * wordCount, out int state))
                     && TryAdd(words, i * wordCount, hashes[i], from[i], out state);
                 if (keepsCrossings && !isNew[i])
                 {

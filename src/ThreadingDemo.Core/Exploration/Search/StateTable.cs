@@ -108,7 +108,8 @@ internal sealed class StateTable
         }
     }
 
-    private static uint SlotOf(uint hash, uint turn, uint last) => ((hash + (turn & ~GroupMask)) & last & ~GroupMask) | ((hash + turn) & GroupMask);
+    private static uint SlotOf(uint hash, uint turn, uint last) =>
+        ((hash + (turn & ~GroupMask)) & last & ~GroupMask) | ((hash + turn) & GroupMask);
 
     private uint[] NewSlots(int newWidth)
     {

@@ -7,7 +7,9 @@ namespace ThreadingDemo.Exploration.Search;
 
 /// <summary>A step between two states that a search has met.</summary>
 /// <param name="Process">The process that takes it.</param>
-/// <param name="Target">The state to which it leads; less than 0 if it breaks the observed requirement, or if the state is not known.</param>
+/// <param name="Target">
+/// The state to which it leads; less than 0 if it breaks the observed requirement, or if the state is not known.
+/// </param>
 /// <param name="IsFault">Whether a thread dies in it.</param>
 /// <param name="Permutation">
 /// The number of the permutation, among <see cref="Permutations"/>, by which the state after the step became its representative.

@@ -105,7 +105,8 @@ internal sealed class Choices
         return 0;
     }
 
-    private static Choice ChoiceAt(int taken, int minimum, int[]? waiters) => waiters is null ? new(IsWaiter: false, minimum + taken) : new(IsWaiter: true, waiters[taken]);
+    private static Choice ChoiceAt(int taken, int minimum, int[]? waiters) =>
+        waiters is null ? new(IsWaiter: false, minimum + taken) : new(IsWaiter: true, waiters[taken]);
 
     private void Rewind()
     {
@@ -114,3 +115,6 @@ internal sealed class Choices
         IsRefused = false;
     }
 }
+
+/// <summary>A choice within a step: the thread that is woken, or a value.</summary>
+internal readonly record struct Choice(bool IsWaiter, int Value);

@@ -49,7 +49,10 @@ internal sealed class CodePacker(
         LocationCode code = layout.CodeOfLocations(plan.Thread.Code);
         LocationWriter writer = new(plan.Record, plan.Flow, code);
         plan.Locations =
-            [.. plan.Flow.LocationCounters.Select((counter, index) => LocationOf(plan, registers, counter, index, mayTakeSecond[counter], code, writer))];
+        [
+            .. plan.Flow.LocationCounters.Select(
+                (counter, index) => LocationOf(plan, registers, counter, index, mayTakeSecond[counter], code, writer)),
+        ];
         plan.LocationsByCode = [.. Enumerable.Range(0, 1 << code.Width).Select(bits => plan.Locations[code.LocationAt(bits)])];
         plan.Entry = effects[0];
     }
@@ -81,7 +84,8 @@ internal sealed class CodePacker(
 
         PackedExpression Packed(Expression expression) => ExpressionPacker.Pack(expression, leaf =>
             analysis.IsIndex(plan.Thread, leaf) ? new PackedConstant(plan.Thread.Index)
-            : leaf is not SlotExpression { Slot: var slot } ? throw new InvalidOperationException("An instruction reads nothing but its thread's frame.")
+            : leaf is not SlotExpression { Slot: var slot }
+                ? throw new InvalidOperationException("An instruction reads nothing but its thread's frame.")
             : source.Code is OpCode.Await or OpCode.Update && slot == source.Target ? new PackedRegister(registers + slot)
             : plan.Record.Slots[slot] is { } field ? new PackedLocal(field, registers + slot)
             : new PackedRegister(registers + slot));
@@ -123,22 +127,26 @@ internal sealed class CodePacker(
     private static bool HasEffect(Instruction instruction) => instruction.Code is not
         (OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound or OpCode.EndAtomic);
 
-    private Location LocationOf(ThreadPlan plan, int registers, int counter, int index, bool mayTakeSecond, LocationCode code, LocationWriter writer)
+    private Location LocationOf(
+        ThreadPlan plan, int registers, int counter, int index, bool mayTakeSecond, LocationCode code, LocationWriter writer)
     {
         limits?.Check();
         ThreadRecord record = plan.Record;
         PackedInstruction instruction = plan.Code[counter];
-        PackedInstruction blocking = instruction.Code == OpCode.BeginAtomic && plan.Flow.DepthAt(counter) == 0 ? plan.Code[counter + 1] : instruction;
+        PackedInstruction blocking = instruction.Code == OpCode.BeginAtomic && plan.Flow.DepthAt(counter) == 0 ? plan.Code[counter + 1]
+            : instruction;
         return new Location
         {
             Index = index,
             Counter = counter,
             Instruction = instruction,
             Blocking = blocking,
-            Guard = GuardOf(plan, instruction.Code == OpCode.BeginAtomic && blocking.Code is not (OpCode.Wait or OpCode.Lock or OpCode.Await) ? instruction : blocking),
+            Guard = GuardOf(plan, instruction.Code == OpCode.BeginAtomic
+                && blocking.Code is not (OpCode.Wait or OpCode.Lock or OpCode.Await) ? instruction : blocking),
             Fences = record.Buffer is not null && (instruction.Fences || plan.Flow.DepthAt(counter) > 0),
             IsAtomic = instruction.Code == OpCode.BeginAtomic || plan.Flow.DepthAt(counter) > 0,
-            Regions = plan.Flow.RegionsAt(counter).Select(IndexOfRegion).Where(region => region >= 0).Aggregate(0UL, (all, region) => all | (1UL << region)),
+            Regions = plan.Flow.RegionsAt(counter).Select(IndexOfRegion).Where(region => region >= 0)
+                .Aggregate(0UL, (all, region) => all | (1UL << region)),
             MayTakeSecond = mayTakeSecond,
             MayBlock = analysis.MayBlock(plan.Thread.Code, counter),
             ResourceAwaited = blocking.Index is null ? Machine.FirstOf(program, blocking.Code) + blocking.Resource : -1,

@@ -28,7 +28,8 @@ internal sealed class Interpreter
             Guard.None => true,
             Guard.Finished => false,
             Guard.NotBlocked => !plan.IsBlocked(context),
-            Guard.Permit => location.Blocking.ElementIn(context) is >= 0 and var semaphore && machine.Semaphores[semaphore].Read(context) > 0,
+            Guard.Permit => location.Blocking.ElementIn(context) is >= 0 and var semaphore
+                && machine.Semaphores[semaphore].Read(context) > 0,
             Guard.Mutex => !plan.IsBlocked(context) && location.Blocking.ElementIn(context) is >= 0 and var mutex
                 && synchronization.CanLock(context, plan, mutex),
             Guard.Condition => IsTrue(context, plan, location.Blocking),
@@ -152,7 +153,8 @@ internal sealed class Interpreter
 
         switch (instruction.Code)
         {
-            case OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Await or OpCode.Update:
+            case OpCode.Load or OpCode.Store or OpCode.Await or OpCode.Update:
+            case OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd:
                 Access(context, plan, instruction, at, value, comparand);
                 return instruction.Next;
             case OpCode.Push:

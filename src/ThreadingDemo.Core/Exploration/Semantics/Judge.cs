@@ -37,7 +37,7 @@ internal sealed class Judge
     public Requirement Requirement { get; }
 
     /// <summary>Whether only ends decide it.</summary>
-    public bool IsAtEnd => Requirement.Kind == RequirementKind.AtEnd;
+    public bool IsAtEnd => Requirement.Scope() == RequirementScope.End;
 
     /// <summary>Whether a state decides it: breaks the requirement or, of a Possible, is its witness.</summary>
     public bool Decides(StepContext context, out bool isFault)

@@ -246,7 +246,10 @@ internal sealed class Machine
     {
         ulong bit = BitOf(region);
         (Field Location, bool[] IsInside)[] threads =
-            [.. Threads.Select(thread => (thread.Record.Location, thread.LocationsByCode.Select(location => (location.Regions & bit) != 0).ToArray()))];
+        [
+            .. Threads.Select(thread =>
+                (thread.Record.Location, thread.LocationsByCode.Select(location => (location.Regions & bit) != 0).ToArray())),
+        ];
         return context =>
         {
             int count = 0;
@@ -289,7 +292,8 @@ internal sealed class Machine
     /// The bits of the wait queues that say which thread a step at a location wakes, as <see cref="WaitQueues.NextOf"/> has them;
     /// no bits if it wakes none, or if its wait queue depends on the state.
     /// </summary>
-    public Field NextWoken(Location location) => location.IsAtomic || location.Instruction.Index is not null ? default : location.Instruction.Code switch
+    public Field NextWoken(Location location) =>
+        location.IsAtomic || location.Instruction.Index is not null ? default : location.Instruction.Code switch
     {
         OpCode.Signal => waitQueues.NextOf(location.Instruction.Resource),
         OpCode.Unlock => waitQueues.NextOf(Program.Semaphores.Count + location.Instruction.Resource),

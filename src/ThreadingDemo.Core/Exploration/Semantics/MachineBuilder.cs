@@ -46,7 +46,8 @@ internal sealed class MachineBuilder
         StateLayout layout = new(program, memory, ranges, observed, analysis, limits);
         ThreadPlan[] threads =
         [
-            .. program.Threads.Select((thread, number) => new ThreadPlan(number, thread, analysis.FlowOf(thread.Code), layout.Records[number])),
+            .. program.Threads.Select((thread, number) =>
+                new ThreadPlan(number, thread, analysis.FlowOf(thread.Code), layout.Records[number])),
         ];
         CodePacker packer = new(program, semantics, ranges, observed, regions, analysis, layout, limits);
         foreach (ThreadPlan thread in threads)

@@ -83,7 +83,8 @@ internal sealed class PackedInstruction
     /// <summary>Gives a value to the target, or fails if it is not in the range of the target.</summary>
     public void SetTarget(StateAccess context, int value)
     {
-        bool isKept = TargetField is null ? value >= TargetRange!.Minimum && value <= TargetRange.Maximum : TargetField.Fits(context, value);
+        bool isKept = TargetField is null ? value >= TargetRange!.Minimum && value <= TargetRange.Maximum
+            : TargetField.Fits(context, value);
         if (isKept)
         {
             (context.Registers[TargetRegister], context.IsSet[TargetRegister]) = (value, true);

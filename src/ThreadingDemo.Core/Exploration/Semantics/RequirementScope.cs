@@ -1,4 +1,3 @@
-using ThreadingDemo.Exploration.Liveness;
 using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Semantics;
@@ -40,7 +39,8 @@ internal static class RequirementScopes
     };
 
     /// <summary>Whether one state decides it, so that a <see cref="Judge"/> can.</summary>
-    public static bool IsDecidedByState(this Requirement requirement) => requirement.Scope() is RequirementScope.State or RequirementScope.End;
+    public static bool IsDecidedByState(this Requirement requirement) =>
+        requirement.Scope() is RequirementScope.State or RequirementScope.End;
 
     /// <summary>Whether an observer has to keep steps in the state, so that it is searched for by itself.</summary>
     public static bool NeedsObserver(this Requirement requirement) => requirement.Scope() == RequirementScope.Steps;

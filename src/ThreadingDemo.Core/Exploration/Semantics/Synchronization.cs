@@ -58,7 +58,8 @@ internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
     }
 
     /// <summary>Whether a thread can lock a mutex: it is free, or its own.</summary>
-    public bool CanLock(StepContext context, ThreadPlan plan, int mutex) => machine.Held[mutex].Read(context) == 0 || Holds(context, plan, mutex);
+    public bool CanLock(StepContext context, ThreadPlan plan, int mutex) =>
+        machine.Held[mutex].Read(context) == 0 || Holds(context, plan, mutex);
 
     private static bool Holds(StepContext context, ThreadPlan plan, int mutex) =>
         plan.Record.Holds.TryGetValue(mutex, out Field holds) && holds.Read(context) != 0;
@@ -299,5 +300,6 @@ internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
         return positions[context.Choices.TakeWaiter(numbers, positions.Length)];
     }
 
-    private void Wake(StepContext context, ThreadPlan waiter) => interpreter.GoOn(context, waiter, waiter.LocationIn(context).Blocking.Next);
+    private void Wake(StepContext context, ThreadPlan waiter) =>
+        interpreter.GoOn(context, waiter, waiter.LocationIn(context).Blocking.Next);
 }

@@ -25,7 +25,9 @@ internal sealed class WaitQueues
     {
         isOrdered = semantics == PatternSemantics.Fifo;
         BitAllocator bits = new();
-        HashSet<int>[] blocking = [.. threads.Select(thread => new HashSet<int>(thread.Locations.Where(location => location.MayBlock).Select(location => location.ResourceAwaited)))];
+        HashSet<int>[] blocking =
+            [.. threads.Select(thread =>
+            new HashSet<int>(thread.Locations.Where(location => location.MayBlock).Select(location => location.ResourceAwaited)))];
         queues =
         [
             .. waitersOf.Select((waiters, resource) =>
@@ -33,7 +35,8 @@ internal sealed class WaitQueues
         ];
         bits.Assign();
         WordCount = semantics != PatternSemantics.Barging && queues.Any(queue => queue.Waiters.Length > 0) ? bits.WordCount : 0;
-        this.waiters = [.. threads.Where(thread => thread.Locations.Any(location => location.MayBlock)).Select(thread => new Waiter(thread, queues))];
+        this.waiters = [.. threads.Where(thread => thread.Locations.Any(location => location.MayBlock))
+            .Select(thread => new Waiter(thread, queues))];
     }
 
     /// <summary>How many words there are; 0 if wait queues are not worked out.</summary>

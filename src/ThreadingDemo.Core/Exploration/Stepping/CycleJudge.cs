@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Judges the last steps of a run as a cycle, which comes again and again.</summary>
+/// <summary>Judges the last steps of a run as a cycle that is repeated for ever.</summary>
 internal static class CycleJudge
 {
     /// <summary>Whether the last step leads back to where the cycle begins.</summary>
@@ -25,10 +25,13 @@ internal static class CycleJudge
         from starved in Starved(end, start)
         group end.ThreadNames[starved.Thread] by starved.Requirement into threads
         select new BrokenRequirement(RequirementText.Of(threads.Key), nameof(Fault.Starvation), end.StepCount, end.StepCount > start
-                ? $"{Words.List(threads)} can be kept out for ever, by step{(end.StepCount == start + 1 ? "" : "s")} {string.Join(" to ", new[] { start + 1, end.StepCount }.Distinct().Select(ScheduleText.Number))} again and again"
+                ? $"{Words.List(threads)} can be kept out for ever, by step{(end.StepCount == start + 1 ? "" : "s")} "
+                    + $"{string.Join(" to ", new[] { start + 1, end.StepCount }.Distinct().Select(ScheduleText.Number))} again and again"
                 : $"{Words.List(threads)} can be kept out for ever, as whoever could move may rest");
 
-    /// <summary>The threads that the cycle starves, with the requirements that it breaks by that. Who is stuck is not starved.</summary>
+    /// <summary>
+    /// The threads that the cycle starves, with the requirements that it breaks by that. A thread that is stuck is not starved.
+    /// </summary>
     public static IEnumerable<(Requirement Requirement, int Thread)> Starved(PatternPosition end, int start)
     {
         IReadOnlyList<Snapshot> snapshots = end.Retake();

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Lists that a position gives out: nobody can change them, and a shell can index them, unlike those that the compiler makes.</summary>
+/// <summary>
+/// Makes the lists of a position: they are read-only, and a shell can index them, unlike those that the compiler makes.
+/// </summary>
 internal static class ListForShells
 {
     public static ReadOnlyCollection<T> ToReadOnly<T>(this IEnumerable<T> items) => items.ToList().AsReadOnly();

@@ -5,7 +5,7 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Stepping;
 
 /// <summary>
-/// Finds stores that write over an update: between the read and the store of one statement, which makes the new value of the
+/// Finds stores that overwrite an update: between the load and the store of one statement that computes the new value from the
 /// old one, another thread has changed the integer.
 /// </summary>
 internal sealed class LostUpdates
@@ -13,11 +13,11 @@ internal sealed class LostUpdates
     // By thread and integer: the value that its statement read.
     private readonly Dictionary<(int Thread, string Name), (Statement? Statement, int Value)> reads = [];
 
-    // By integer: who changed it last.
+    // By integer: the thread that changed it last.
     private readonly Dictionary<string, int> writers = [];
 
-    /// <summary>Takes note of a step.</summary>
-    /// <returns>The thread whose update it writes over; null where it writes over none.</returns>
+    /// <summary>Observes a step.</summary>
+    /// <returns>The thread whose update it overwrites; null if there is none.</returns>
     public string? Observe(PatternPosition after)
     {
         int thread = after.LastThread;

@@ -4,8 +4,8 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Stepping;
 
 /// <summary>
-/// How many permits of each semaphore each thread has taken and not given back. A state does not say it: it follows from the
-/// steps that led there.
+/// How many permits of each semaphore each thread has taken and not given back. States do not hold this: it follows from the
+/// steps.
 /// </summary>
 internal sealed class PermitHolders
 {
@@ -14,18 +14,18 @@ internal sealed class PermitHolders
 
     private PermitHolders(int semaphoreCount, int[] held) => (this.semaphoreCount, this.held) = (semaphoreCount, held);
 
-    /// <summary>At the beginning nobody has any.</summary>
+    /// <summary>The beginning: no thread has any.</summary>
     public static PermitHolders None(Machine machine) =>
         new(machine.Semaphores.Length, new int[machine.Semaphores.Length * machine.Threads.Length]);
 
     /// <summary>How many permits a thread has.</summary>
     public int this[int thread, int semaphore] => held[(thread * semaphoreCount) + semaphore];
 
-    /// <summary>Who holds what after a step.</summary>
+    /// <summary>The permits after a step.</summary>
     /// <param name="machine">The machine that took it.</param>
     /// <param name="before">The state before it.</param>
     /// <param name="after">The state after it.</param>
-    /// <param name="process">Who took it.</param>
+    /// <param name="process">The process that took the step.</param>
     public PermitHolders After(Machine machine, StepContext before, StepContext after, int process)
     {
         if (semaphoreCount == 0 || process >= machine.Threads.Length)
@@ -35,10 +35,11 @@ internal sealed class PermitHolders
 
         int[] now = (int[])held.Clone();
         ThreadPlan plan = machine.Threads[process];
-        int acquired = plan.LocationIn(before).Blocking.Code == OpCode.Wait && !plan.IsBlocked(after) ? machine.ResourceAwaited(before, plan) : -1;
+        int acquired = plan.LocationIn(before).Blocking.Code == OpCode.Wait && !plan.IsBlocked(after)
+            ? machine.ResourceAwaited(before, plan) : -1;
         for (int semaphore = 0; semaphore < semaphoreCount; semaphore++)
         {
-            // What was handed over or taken, and yet is there, was given in this step.
+            // Permits that were handed over or taken and are still there were given in this step.
             int given = machine.Semaphores[semaphore].Read(after) - machine.Semaphores[semaphore].Read(before);
             foreach (ThreadPlan other in machine.Threads)
             {

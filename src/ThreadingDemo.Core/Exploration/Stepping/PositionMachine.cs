@@ -10,14 +10,14 @@ using ThreadingDemo.Patterns.Printing;
 namespace ThreadingDemo.Exploration.Stepping;
 
 /// <summary>
-/// Takes a program's steps one at a time and judges where they lead. Beside the program's own machine there is one for
-/// each requirement that is observed along the way, as there is in a search.
+/// Takes steps of a program one at a time and judges the states to which they lead. Beside the machine of the program there is
+/// one for each observed requirement, as in a search.
 /// </summary>
 internal sealed class PositionMachine
 {
     private const long MaximumBytes = 512L << 20;
 
-    // Measured, besides the state's words.
+    // Measured, without the words of the state.
     private const int BytesPerSnapshot = 300;
 
     private readonly IReadOnlyList<(Requirement Requirement, Machine Machine)> observed;
@@ -28,11 +28,15 @@ internal sealed class PositionMachine
     {
         Program = program;
         Machine = Build(observer: null);
-        judges = [.. program.Requirements.Where(requirement => requirement.IsDecidedByState()).Select(requirement => new Judge(requirement, Machine))];
+        judges = [.. program.Requirements.Where(requirement => requirement.IsDecidedByState())
+            .Select(requirement => new Judge(requirement, Machine))];
         values = new StateValues(Machine);
-        observed = [.. program.Requirements.Where(requirement => requirement.NeedsObserver()).Select(requirement => (requirement, Build(requirement)))];
+        observed = [.. program.Requirements.Where(requirement => requirement.NeedsObserver())
+            .Select(requirement => (requirement, Build(requirement)))];
 
-        Machine Build(Requirement? observer) => new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, ranges, observer, program.Requirements, limits: null).Build();
+        Machine Build(Requirement? observer) =>
+            new MachineBuilder(program.Subject.Program, program.Semantics, program.Memory, ranges, observer, program.Requirements,
+            limits: null).Build();
     }
 
     public PositionProgram Program { get; }
@@ -41,7 +45,7 @@ internal sealed class PositionMachine
 
     public StepContext NewContext(ulong[] state) => NewContext(Machine, state);
 
-    /// <summary>Where a run begins.</summary>
+    /// <summary>The snapshot at the beginning.</summary>
     public Snapshot Begin()
     {
         StepContext context = Machine.NewContext();
@@ -55,7 +59,7 @@ internal sealed class PositionMachine
         return Judged(null, null, context, states, []);
     }
 
-    /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
+    /// <summary>The snapshots after each of some moves, from the beginning on.</summary>
     public List<Snapshot> Replay(IEnumerable<Move> moves)
     {
         List<Snapshot> snapshots = [Begin()];
@@ -76,7 +80,7 @@ internal sealed class PositionMachine
     /// <summary>The processes that can take a step, a bit each.</summary>
     public ulong Enabled(Snapshot snapshot) => Machine.Enabled(snapshot.NewContext());
 
-    /// <summary>The ways in which an enabled process's step can go, in order.</summary>
+    /// <summary>The outcomes of an enabled process's step, in order.</summary>
     public IEnumerable<Move> Outcomes(Snapshot snapshot, int process)
     {
         StepContext context = snapshot.NewContext();
@@ -86,10 +90,7 @@ internal sealed class PositionMachine
         }
     }
 
-    /// <summary>
-    /// What a step chooses when it is told some choices: those that it can make, and then, where more is to be chosen, its
-    /// first.
-    /// </summary>
+    /// <summary>The choices that a step makes if it is given some: those that it can make, and the first of the others.</summary>
     public IReadOnlyList<Choice> ChoicesMade(Snapshot snapshot, Move move)
     {
         StepContext context = snapshot.NewContext();
@@ -97,7 +98,7 @@ internal sealed class PositionMachine
         return context.Choices.Made;
     }
 
-    /// <summary>Where a step leads.</summary>
+    /// <summary>The snapshot after a step.</summary>
     public Snapshot Take(Snapshot snapshot, Move move)
     {
         StepContext context = snapshot.NewContext();
@@ -120,7 +121,7 @@ internal sealed class PositionMachine
         }
     }
 
-    // Of threads that die in one step, the first is the one whose fault is known.
+    // If several threads die in one step, the fault of the first is known.
     private string DeathOf(StepContext after, string fault)
     {
         string where = after.DeathAt?.Source.Statement is { } statement ? $" at {PseudoCode.Line(statement)}" : "";
@@ -149,7 +150,8 @@ internal sealed class PositionMachine
         {
             if ((isEnd || !judge.IsAtEnd) && judge.Decides(context, out bool isFault))
             {
-                found.Add(new Finding(judge.Requirement, isFault ? Fault.Error : judge.Requirement.Kind == RequirementKind.Possible ? null : Fault.Invariant, isFault ? "it cannot be evaluated" : values.Of(judge.Requirement, context)));
+                found.Add(new Finding(judge.Requirement, isFault ? Fault.Error : judge.Requirement.Kind == RequirementKind.Possible ? null
+                    : Fault.Invariant, isFault ? "it cannot be evaluated" : values.Of(judge.Requirement, context)));
             }
         }
 

@@ -8,20 +8,23 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>What the positions of one program have in common.</summary>
+/// <summary>What the positions of one program share.</summary>
 internal sealed class PositionProgram
 {
     private readonly object gate = new();
     private readonly ValueRanges ranges;
     private PositionMachine machine;
 
-    public PositionProgram(SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters, PatternSemantics semantics, MemoryModel memory, IReadOnlyList<Requirement> more)
+    public PositionProgram(
+        SyncPattern pattern, IReadOnlyDictionary<string, int>? parameters, PatternSemantics semantics, MemoryModel memory,
+        IReadOnlyList<Requirement> more)
     {
         Program program = PatternLowering.Lower(pattern.Definition, parameters, more);
         ProgramSubject.CheckSize(pattern, program, memory);
         Subject = new ProgramSubject(pattern, program);
         (Semantics, Memory) = (semantics, memory);
-        IEnumerable<Requirement> required = pattern.Definition.Requirements.Concat(more).Where(requirement => requirement.Kind != RequirementKind.NoError);
+        IEnumerable<Requirement> required = pattern.Definition.Requirements.Concat(more)
+            .Where(requirement => requirement.Kind != RequirementKind.NoError);
         Requirements = [.. required.GroupBy(RequirementText.Of).Select(same => same.First()), Requirement.NoError()];
         ranges = new ValueRanges(program);
         machine = new PositionMachine(this, ranges);
@@ -33,13 +36,13 @@ internal sealed class PositionProgram
 
     public MemoryModel Memory { get; }
 
-    /// <summary>What is judged: what the pattern requires, what else is asked for, and that no step is a fault.</summary>
+    /// <summary>The requirements that are judged: the pattern's, further ones, and NoError.</summary>
     public IReadOnlyList<Requirement> Requirements { get; }
 
-    /// <summary>Where some moves lead, one after the other: the beginning first.</summary>
+    /// <summary>The snapshots after each of some moves, from the beginning on.</summary>
     public IReadOnlyList<Snapshot> Replay(IReadOnlyList<Move> moves) => ValueRanges.Retry(() => machine.Replay(moves), Widen);
 
-    /// <summary>Makes room for a value that was met, in a machine anew: what was made by the one before stays as it is.</summary>
+    /// <summary>Widens a range and builds a new machine. Snapshots of the one before stay as they are.</summary>
     public void Widen(RangeTooNarrowException tooNarrow)
     {
         lock (gate)

@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Reads a packed state: what is shared, and how the threads snapshot, by name.</summary>
+/// <summary>Reads a packed state by name: what is shared, and the state of each thread.</summary>
 internal sealed class PositionReader
 {
     private readonly Snapshot snapshot;
@@ -26,7 +26,7 @@ internal sealed class PositionReader
         context = snapshot.NewContext();
     }
 
-    /// <summary>All that there is to be seen.</summary>
+    /// <summary>Reads all of it.</summary>
     public static Reading Read(Snapshot snapshot)
     {
         PositionReader reader = new(snapshot);
@@ -35,9 +35,12 @@ internal sealed class PositionReader
 
     private IReadOnlyList<PositionValue> Values() => program.Cells
         .Select((cell, i) => Value(cell, machine.Cells[i].Read(context)) with { Waiting = WaitingAt(cell, i) })
-        .Concat(program.Semaphores.Select((semaphore, i) => Value(semaphore.IsEvent ? PositionValueKind.Event : PositionValueKind.Semaphore, semaphore.Name, machine.Semaphores[i].Read(context)) with { Waiting = Waiting(i) }))
+        .Concat(program.Semaphores.Select((semaphore, i) =>
+            Value(semaphore.IsEvent ? PositionValueKind.Event
+            : PositionValueKind.Semaphore, semaphore.Name, machine.Semaphores[i].Read(context)) with { Waiting = Waiting(i) }))
         .Concat(program.Mutexes.Select(Mutex))
-        .Concat(program.Conditions.Select((condition, i) => Condition(condition.Name, Waiting(program.Semaphores.Count + program.Mutexes.Count + i))))
+        .Concat(program.Conditions.Select((condition, i) =>
+            Condition(condition.Name, Waiting(program.Semaphores.Count + program.Mutexes.Count + i))))
         .Concat(program.Queues.Select((queue, i) => Queue(queue.Name, machine.Queues[i])))
         .ToReadOnly();
 
@@ -60,24 +63,28 @@ internal sealed class PositionReader
         _ => Value(cell.IsGhost ? PositionValueKind.Ghost : PositionValueKind.Integer, cell.Name, state),
     };
 
-    // Those who snapshot before a primitive that does not let them go on.
+    // The threads before a primitive at which they cannot go on.
     private IReadOnlyList<string> WaitingAt(Cell cell, int number) => cell.Kind == CellKind.Integer ? [] : machine.Threads
         .Where(plan => plan.LocationIn(context) is { Guard: Guard.Condition } location && location.Blocking.Resource == number
             && !machine.IsEnabled(context, plan.Number))
         .Select(plan => names[plan.Number])
         .ToReadOnly();
 
-    private static PositionValue Condition(string name, IReadOnlyList<string> waiting) => Value(PositionValueKind.Condition, name, waiting.Count) with { Waiting = waiting };
+    private static PositionValue Condition(string name, IReadOnlyList<string> waiting) =>
+        Value(PositionValueKind.Condition, name, waiting.Count) with { Waiting = waiting };
 
     private PositionValue Mutex(string name, int mutex)
     {
-        ThreadPlan? owner = machine.Threads.FirstOrDefault(plan => plan.Record.Holds.TryGetValue(mutex, out Field holds) && holds.Read(context) != 0);
+        ThreadPlan? owner = machine.Threads.FirstOrDefault(plan =>
+            plan.Record.Holds.TryGetValue(mutex, out Field holds) && holds.Read(context) != 0);
         int locks = owner is null ? 0 : 1 + (owner.Record.Relocks.TryGetValue(mutex, out Field again) ? (int)again.Read(context) : 0);
-        return Value(PositionValueKind.Mutex, name, locks) with { Owner = owner is null ? "" : names[owner.Number], Waiting = Waiting(program.Semaphores.Count + mutex) };
+        return Value(PositionValueKind.Mutex, name, locks) with { Owner = owner is null ? ""
+            : names[owner.Number], Waiting = Waiting(program.Semaphores.Count + mutex) };
     }
 
     private PositionValue Queue(string name, PackedQueue queue) =>
-        Value(PositionValueKind.Queue, name, queue.Count(context)) with { Items = Enumerable.Range(0, queue.Count(context)).Select(i => queue.ItemAt(context, i)).ToReadOnly() };
+        Value(PositionValueKind.Queue, name, queue.Count(context)) with { Items = Enumerable.Range(0, queue.Count(context))
+            .Select(i => queue.ItemAt(context, i)).ToReadOnly() };
 
     private IReadOnlyList<string> Waiting(int resource) => machine.Threads
         .Where(plan => plan.IsBlocked(context) && machine.ResourceAwaited(context, plan) == resource)
@@ -118,7 +125,8 @@ internal sealed class PositionReader
             OpCode.Wait or OpCode.Signal => program.Semaphores.Select(semaphore => semaphore.Name),
             OpCode.Lock or OpCode.Unlock => program.Mutexes,
             OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll => program.Conditions.Select(condition => condition.Name),
-            OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Await => program.Cells.Select(cell => cell.Name),
+            OpCode.Load or OpCode.Store or OpCode.Exchange or OpCode.CompareExchange or OpCode.FetchAdd or OpCode.Await =>
+                program.Cells.Select(cell => cell.Name),
             OpCode.Push or OpCode.Pop => program.Queues.Select(queue => queue.Name),
             _ => null,
         };
@@ -137,7 +145,8 @@ internal sealed class PositionReader
         return location.Guard switch
         {
             Guard.Room => "room in its store buffer",
-            Guard.Condition when location.Blocking.Source.Statement is AwaitStatement await => ExpressionText.PseudoCode.Of(await.Condition),
+            Guard.Condition when location.Blocking.Source.Statement is AwaitStatement await =>
+                ExpressionText.PseudoCode.Of(await.Condition),
             Guard.Condition => program.Cells[location.Blocking.Resource].Name,
             _ => NameOf(machine.ResourceAwaited(context, plan)),
         };
@@ -160,7 +169,7 @@ internal sealed class PositionReader
         }
     }
 
-    // What is on its way has no name of its own: it is called after what was read.
+    // A value that was read and not used yet is called after what was read.
     private string NameOf(ThreadPlan plan, Location location, int slot)
     {
         FrameSlot named = plan.Thread.Code.Frame[slot];
@@ -170,16 +179,19 @@ internal sealed class PositionReader
         }
 
         Instruction? load = plan.Thread.Code.Instructions.FirstOrDefault(instruction =>
-            instruction.Code == OpCode.Load && instruction.Target == slot && instruction.Statement == location.Instruction.Source.Statement);
+            instruction.Code == OpCode.Load && instruction.Target == slot
+                && instruction.Statement == location.Instruction.Source.Statement);
         return load is null ? "value" : $"read {NameOf(plan, location, load)}";
     }
 
     private string NameOf(ThreadPlan plan, Location location, Instruction load)
     {
         string first = program.Cells[load.Resource].Name;
-        return load.Index is null ? first : $"{first.Substring(0, first.LastIndexOf('['))}[{ExpressionText.PseudoCode.Of(load.Index.Map(Named))}]";
+        return load.Index is null ? first
+            : $"{first.Substring(0, first.LastIndexOf('['))}[{ExpressionText.PseudoCode.Of(load.Index.Map(Named))}]";
 
-        Expression Named(Expression leaf) => leaf is SlotExpression slot ? new SlotExpression(slot.Slot, NameOf(plan, location, slot.Slot)) : leaf;
+        Expression Named(Expression leaf) =>
+            leaf is SlotExpression slot ? new SlotExpression(slot.Slot, NameOf(plan, location, slot.Slot)) : leaf;
     }
 
     private IEnumerable<PositionStore> Stores(ThreadPlan plan)

@@ -7,13 +7,13 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Stepping;
 
 /// <summary>
-/// Goes on from the point of no return of a deadlock to the nearest state in which it can be seen: every thread that can never
-/// move again waits, and so do those for whom it waits, and for whom these wait. The search is in breadth, threads in their order.
-/// In the end those block that can do nothing else, and never again anything.
+/// Finds the way from the point of no return of a deadlock to the nearest state in which the deadlock can be seen: each thread
+/// that can never move again waits, and so do the threads for which it waits, and so on. The search is breadth first, with
+/// threads in order. At its end, the threads block that can do nothing else and never move again.
 /// </summary>
 internal sealed class Standstill
 {
-    // Beyond that, the state is shown in which the fewest of these threads still move.
+    // With more states, the one is shown in which the fewest of these threads can still move.
     private const int MaximumStateCount = 1 << 14;
 
     private readonly Machine machine;
@@ -34,7 +34,7 @@ internal sealed class Standstill
         reached.Add((-1, null, permits));
     }
 
-    /// <summary>The moves that lead there; none where the threads snapshot still already, or where there is no deadlock.</summary>
+    /// <summary>The moves that lead there; none if the threads stand still already, or if there is no deadlock.</summary>
     /// <param name="snapshots">The beginning, and where each step so far has led.</param>
     public static IReadOnlyList<Move> MovesFrom(IReadOnlyList<Snapshot> snapshots)
     {
@@ -51,7 +51,7 @@ internal sealed class Standstill
         return moves;
     }
 
-    /// <summary>Who has taken which permits at the end of some steps.</summary>
+    /// <summary>The permits that each thread has taken at the end of some steps.</summary>
     public static PermitHolders HoldersAt(IReadOnlyList<Snapshot> snapshots)
     {
         Machine machine = snapshots[0].Machine.Machine;
@@ -97,7 +97,7 @@ internal sealed class Standstill
         return moves;
     }
 
-    // The steps by which the others block that can never move again either, and can do nothing else.
+    // The steps of the other threads that only block and never move again.
     private IEnumerable<Move> Blocking()
     {
         before.State.CopyTo(context.State, 0);
@@ -128,7 +128,7 @@ internal sealed class Standstill
         }
     }
 
-    // Those still moving of the threads that the stuck ones wait for.
+    // The number of threads that can still move, of those for which the stuck ones wait.
     private int CountMoving(PermitHolders permits)
     {
         ulong enabled = machine.Enabled(context);

@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Says by which values a packed state breaks a requirement, or is the witness of one.</summary>
+/// <summary>Tells the values by which a packed state breaks a requirement or is the witness of one.</summary>
 internal sealed class StateValues(Machine machine)
 {
     private readonly Layout layout = new(machine.Program.Pattern, machine.Program.Parameters);
@@ -15,10 +15,12 @@ internal sealed class StateValues(Machine machine)
     /// <summary>The values in words.</summary>
     public string Of(Requirement requirement, StepContext context)
     {
-        StateReader reader = new(layout, Observe, region => Inside(region).Count(), semaphore => machine.CountWaiting(context, semaphore), queue => machine.Queues[queue].Count(context));
+        StateReader reader = new(layout, Observe, region => Inside(region).Count(), semaphore =>
+            machine.CountWaiting(context, semaphore), queue => machine.Queues[queue].Count(context));
         return new RequirementValues(reader.Evaluate, Inside).Of(requirement);
 
-        int Observe(int cell) => machine.Cells[cell].Read(context) is var value && machine.Program.Cells[cell].IsGhost && value == Cell.NoValue
+        int Observe(int cell) =>
+            machine.Cells[cell].Read(context) is var value && machine.Program.Cells[cell].IsGhost && value == Cell.NoValue
             ? throw new PatternFaultException($"the ghost {machine.Program.Cells[cell].Name} has no value")
             : value;
 

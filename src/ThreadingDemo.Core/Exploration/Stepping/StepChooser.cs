@@ -7,23 +7,24 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Finds the move that somebody asks for in a position, or says why there is none and what there is instead.</summary>
+/// <summary>Finds the move that a user asks for in a position, or refuses it with the reason and the moves that there are.</summary>
 internal sealed class StepChooser(PatternPosition position)
 {
     private const int MaximumNamedSteps = 20;
 
-    /// <summary>The move that a schedule's step says.</summary>
+    /// <summary>The move of a step of a schedule.</summary>
     public Move Choose(ScheduleStep step)
     {
         int process = ProcessOf(step);
-        List<Choice> given = [.. step.Choices.Select(choice => choice.Waiter.Length > 0 ? WaiterOf(choice.Waiter, step) : new Choice(IsWaiter: false, choice.Value))];
+        List<Choice> given = [.. step.Choices.Select(choice =>
+            choice.Waiter.Length > 0 ? WaiterOf(choice.Waiter, step) : new Choice(IsWaiter: false, choice.Value))];
         IReadOnlyList<Choice> made = position.ChoicesMade(new Move(process, given));
         return given.SequenceEqual(made) ? new Move(process, given)
             : given.Count == 0 ? TheOnly(process, given, step)
             : throw Refuse(step, "it cannot choose that", process);
     }
 
-    /// <summary>The move of a thread that makes these choices where it has any.</summary>
+    /// <summary>The move of a thread with some choices, if it has any.</summary>
     public Move Choose(string thread, bool isFlush, StepOutcomes outcomes)
     {
         List<Choice> given = [];
@@ -52,7 +53,9 @@ internal sealed class StepChooser(PatternPosition position)
             given.Add(next.Value);
         }
 
-        ScheduleStep Asked() => new(thread, isFlush, [.. given.Select(choice => choice.IsWaiter ? new ScheduleChoice(position.ScheduleNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
+        ScheduleStep Asked() =>
+            new(thread, isFlush, [.. given.Select(choice =>
+            choice.IsWaiter ? new ScheduleChoice(position.ScheduleNames[choice.Value], 0) : new ScheduleChoice("", choice.Value))]);
     }
 
     private Move TheOnly(int process, List<Choice> given, ScheduleStep step)
@@ -78,7 +81,8 @@ internal sealed class StepChooser(PatternPosition position)
     private int NumberOf(string thread, ScheduleStep step)
     {
         int number = position.ThreadNumber(thread);
-        return number >= 0 ? number : throw Refuse(step, $"there is no thread '{ShortText.Of(thread)}'{NearestName.Near(thread, position.ThreadNames)}");
+        return number >= 0 ? number
+            : throw Refuse(step, $"there is no thread '{ShortText.Of(thread)}'{NearestName.Near(thread, position.ThreadNames)}");
     }
 
     private PatternException Refuse(ScheduleStep step, string reason, int process = -1)

@@ -4,21 +4,23 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Says what a step has changed, other than where its thread snapshots.</summary>
+/// <summary>Tells what a step has changed, other than the location of its thread.</summary>
 internal static class StepEffect
 {
     /// <summary>All of it.</summary>
     public static string Between(Reading before, Reading after, int thread) =>
-        Joined(OnThreads(before, after, thread), Shared(before, after), Own(before, after, thread), Destination(before.Threads[thread], after.Threads[thread]));
+        Joined(OnThreads(before, after, thread), Shared(before, after), Own(before, after, thread),
+            Destination(before.Threads[thread], after.Threads[thread]));
 
-    /// <summary>What it does to threads: whom it blocks and wakes, and what its own thread keeps.</summary>
-    public static string ToThreads(Reading before, Reading after, int thread) => Joined(OnThreads(before, after, thread), Own(before, after, thread));
+    /// <summary>The effect on threads: which threads it blocks and wakes, and the locals of its own.</summary>
+    public static string ToThreads(Reading before, Reading after, int thread) =>
+        Joined(OnThreads(before, after, thread), Own(before, after, thread));
 
-    /// <summary>The threads that were waiting, and need not wait any more.</summary>
+    /// <summary>The threads that were woken.</summary>
     public static IEnumerable<string> WokenBy(Reading before, Reading after) =>
         after.Threads.Where((_, i) => (before.Blocked >> i & 1) != 0 && (after.Blocked >> i & 1) == 0).Select(woken => woken.Name);
 
-    /// <summary>What is shared and has another value than before.</summary>
+    /// <summary>The shared values that have changed.</summary>
     public static IEnumerable<PositionValue> Changed(Reading before, Reading after) =>
         after.Values.Where((value, i) => value.Text != before.Values[i].Text);
 
@@ -36,7 +38,7 @@ internal static class StepEffect
         }
     }
 
-    // Who waits is said by whom the step blocks and wakes.
+    // The waiting threads are told by which threads the step blocks and wakes.
     private static IEnumerable<string> Shared(Reading before, Reading after) =>
         before.Values.Zip(after.Values, (old, now) => (Old: old with { Waiting = [] }, Now: now with { Waiting = [] }))
             .Where(pair => pair.Old.Text != pair.Now.Text)
@@ -69,7 +71,8 @@ internal static class StepEffect
     }
 
     private static IEnumerable<string> Destination(PositionThread old, PositionThread now) =>
-        old.Statement is IfStatement or LoopStatement && now.Statement is not null && now.Statement != old.Statement ? ["goes to " + now.Line] : [];
+        old.Statement is IfStatement or LoopStatement && now.Statement is not null && now.Statement != old.Statement
+            ? ["goes to " + now.Line] : [];
 
     private static string Joined(params IEnumerable<string>[] parts) => string.Join(", ", parts.SelectMany(part => part));
 }

@@ -6,12 +6,12 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Says why the last of some named steps breaks Before or Order.</summary>
+/// <summary>Tells why the last of some named steps breaks Before or Order.</summary>
 /// <param name="program">The program.</param>
-/// <param name="steps">The steps that have names, with the threads that took them, in their order.</param>
+/// <param name="steps">The named steps in order, with the threads that took them.</param>
 internal sealed class StepHistory(Program program, IReadOnlyList<(int Thread, string Step)> steps)
 {
-    /// <summary>Why; empty where the last step is not one of the requirement's.</summary>
+    /// <summary>The reason; empty if the last step is not one of the requirement's.</summary>
     public string ReasonFor(Requirement requirement) =>
         steps.Count == 0 || steps[steps.Count - 1].Step != requirement.Second ? ""
         : requirement.Kind == RequirementKind.Before ? TooEarly(requirement)

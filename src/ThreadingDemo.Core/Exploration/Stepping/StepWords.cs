@@ -6,17 +6,18 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Says what a step does, as the rest of a sentence that its thread begins.</summary>
+/// <summary>Tells what a step does, as a sentence that begins with its thread.</summary>
 internal static class StepWords
 {
-    /// <summary>What the last step of a position does, part by part.</summary>
+    /// <summary>The parts of what the last step of a position does.</summary>
     /// <param name="after">The position.</param>
-    /// <param name="overwritten">The thread whose update a store writes over; null where it writes over none.</param>
+    /// <param name="overwritten">The thread whose update a store overwrites; null if there is none.</param>
     public static IEnumerable<string> Of(PatternPosition after, string? overwritten)
     {
         PositionThread old = after.Previous!.Threads[after.LastThread];
         PositionThread now = after.Threads[after.LastThread];
-        yield return after.LastStep!.IsFlush ? $"has its store of {old.Stores[0]} reach memory" : Act(after, old, now) + (overwritten is null ? "" : $" over what {overwritten} wrote (an update is lost)");
+        yield return after.LastStep!.IsFlush ? $"has its store of {old.Stores[0]} reach memory"
+            : Act(after, old, now) + (overwritten is null ? "" : $" over what {overwritten} wrote (an update is lost)");
         if (after.LastStep.IsFlush)
         {
             yield break;
@@ -61,13 +62,16 @@ internal static class StepWords
             OpCode.WaitCondition => $"waits to be notified of {what}{wakes}",
             OpCode.Notify or OpCode.NotifyAll => $"notifies {what}{(wakes.Length > 0 ? wakes : " when nobody is waiting")}",
             OpCode.Load => $"reads {what} = {Read(after.Previous, old, what)}",
-            OpCode.Store when now.Stores.Count > old.Stores.Count => $"writes {now.Stores[now.Stores.Count - 1]}, which memory does not see yet",
+            OpCode.Store when now.Stores.Count > old.Stores.Count =>
+                $"writes {now.Stores[now.Stores.Count - 1]}, which memory does not see yet",
             OpCode.Store => $"writes {what} = {Value(after, what)}",
             OpCode.Exchange or OpCode.FetchAdd => $"changes {what} from {Value(after.Previous, what)} to {Value(after, what)}",
-            OpCode.CompareExchange => Value(after.Previous, what) == Value(after, what) ? $"finds {what} = {Value(after, what)}" : $"changes {what} from {Value(after.Previous, what)} to {Value(after, what)}",
+            OpCode.CompareExchange =>
+                Value(after.Previous, what) == Value(after, what) ? $"finds {what} = {Value(after, what)}"
+                : $"changes {what} from {Value(after.Previous, what)} to {Value(after, what)}",
             OpCode.Push => $"adds to {what}, which is then {Value(after, what)}",
             OpCode.Pop => $"takes from {what}, which is then {Value(after, what)}",
-            OpCode.Choose => $"chooses {Words.List(after.LastStep!.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => ScheduleText.Number(choice.Value)))}",
+            OpCode.Choose => $"chooses {Words.List(ValuesChosen(after.LastStep!))}",
             OpCode.Await => $"sees {what} = {Read(after.Previous, old, what)}",
             OpCode.Step => $"takes the step {old.Line}",
             OpCode.Rest => "rests no longer",
@@ -75,7 +79,10 @@ internal static class StepWords
         };
     }
 
-    // An element that is not there has no name.
+    private static IEnumerable<string> ValuesChosen(ScheduleStep step) =>
+        step.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => ScheduleText.Number(choice.Value));
+
+    // An element that does not exist has no name.
     private static bool TouchesShared(OpCode operation) => operation is <= OpCode.Pop or OpCode.Await;
 
     private static string Woken(PatternPosition after)

@@ -9,7 +9,7 @@ namespace ThreadingDemo.Exploration.Stepping;
 /// <summary>Finds the threads that can never move again.</summary>
 internal static class StuckThreads
 {
-    /// <summary>The threads that have to move and never will, a bit each; none where more states follow than are looked at.</summary>
+    /// <summary>The threads that have to move and never will, a bit each; none if more states follow than are explored.</summary>
     public static ulong Of(Snapshot snapshot)
     {
         Machine machine = snapshot.Machine.Machine;
@@ -21,8 +21,8 @@ internal static class StuckThreads
     }
 
     /// <summary>
-    /// All that never move again where there are such, with those that can do nothing but block: a deadlock is one before
-    /// the last of its threads has blocked.
+    /// All threads that never move again, if there are any, after those have blocked that can do nothing else: a deadlock
+    /// begins before the last of its threads has blocked.
     /// </summary>
     public static ulong OnceBlocked(Snapshot snapshot)
     {
@@ -37,13 +37,14 @@ internal static class StuckThreads
         return new Continuations(machine, context.State).FindStuck();
     }
 
-    /// <summary>Has every thread block, in thread order, whose next step does nothing else.</summary>
+    /// <summary>Lets each thread block, in order, whose next step does nothing else.</summary>
     /// <returns>The threads.</returns>
     public static List<int> Block(Machine machine, StepContext context)
     {
         List<int> blocked = [];
         ulong enabled = machine.Enabled(context);
-        foreach (ThreadPlan thread in machine.Threads.Where(thread => (enabled >> thread.Number & 1) != 0 && thread.LocationIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
+        foreach (ThreadPlan thread in machine.Threads.Where(thread =>
+            (enabled >> thread.Number & 1) != 0 && thread.LocationIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
         {
             ulong[] before = [.. context.State];
             new Outcomes(machine, context, thread.Number).Next(before);

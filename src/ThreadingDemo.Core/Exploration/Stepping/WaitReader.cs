@@ -9,10 +9,10 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Reads from a state what each thread waits for, who holds it and who can still give it.</summary>
+/// <summary>Reads from a state what each thread waits for, which threads hold it, and which can still give it.</summary>
 /// <param name="machine">The machine.</param>
 /// <param name="context">The state.</param>
-/// <param name="permits">Who has taken which permits.</param>
+/// <param name="permits">The permits that each thread has taken.</param>
 internal sealed class WaitReader(Machine machine, StepContext context, PermitHolders permits)
 {
     private static readonly OpCode[] signals = [OpCode.Signal];
@@ -23,17 +23,14 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
 
     private int FirstCondition => FirstMutex + machine.Program.Mutexes.Count;
 
-    /// <summary>
-    /// The threads whose doing a thread waits for that cannot move: the holders or, where there are none, those that can still
-    /// give.
-    /// </summary>
+    /// <summary>The threads for which a thread waits: the holders or, if there are none, those that can still give.</summary>
     public IEnumerable<ThreadPlan> Awaited(ThreadPlan waiting)
     {
         List<ThreadPlan> holders = [.. Holders(waiting)];
         return holders.Count > 0 ? holders : Givers(waiting);
     }
 
-    /// <summary>What a thread waits for that cannot move.</summary>
+    /// <summary>What a thread that cannot move waits for.</summary>
     /// <param name="waiting">The thread.</param>
     /// <param name="dead">The threads that have died, a bit each.</param>
     public Wait Of(ThreadPlan waiting, ulong dead)
@@ -69,7 +66,9 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
     {
         int resource = machine.ResourceAwaited(context, waiting);
         return waiting.LocationIn(context).Guard == Guard.Condition || resource < 0 || resource >= FirstCondition ? []
-            : resource >= FirstMutex ? machine.Threads.Where(thread => thread.Record.Holds.TryGetValue(resource - FirstMutex, out Field holds) && holds.Read(context) != 0)
+            : resource >= FirstMutex
+                ? machine.Threads.Where(thread =>
+                thread.Record.Holds.TryGetValue(resource - FirstMutex, out Field holds) && holds.Read(context) != 0)
             : IsEvent(resource) ? []
             : machine.Threads.Where(thread => permits[thread.Number, resource] > 0
                 && CanStill(thread, resource, instruction => signals.Contains(instruction.Code)));
@@ -109,7 +108,8 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
     private bool CanStill(ThreadPlan thread, int resource, Func<Instruction, bool> isOfInterest)
     {
         Location location = thread.LocationIn(context);
-        return !location.IsFinished && RemainingCode.CanReach(thread.Thread.Code, location.Counter, Frame(thread, location), resource, isOfInterest);
+        return !location.IsFinished
+            && RemainingCode.CanReach(thread.Thread.Code, location.Counter, Frame(thread, location), resource, isOfInterest);
     }
 
     // A slot that is not live is written before it is read.

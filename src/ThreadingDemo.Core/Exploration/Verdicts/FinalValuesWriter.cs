@@ -29,11 +29,14 @@ internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics
         return search.Search.Findings.Ends
             .GroupBy(end => Values(search.At(end)))
             .OrderBy(group => group.Key, System.StringComparer.Ordinal)
-            .Select(group => Write(subject, semantics, memory, group.Key, search.Search.DepthOf(group.First()), subject.ScheduleOf(semantics, memory, paths.PathTo(group.First())).ToString(), search.Search.Limit ?? ""));
+            .Select(group => Write(
+                subject, semantics, memory, group.Key, search.Search.DepthOf(group.First()),
+                subject.ScheduleOf(semantics, memory, paths.PathTo(group.First())).ToString(), search.Search.Limit ?? ""));
     }
 
     private static PatternFinalValues Write(
-        ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, string values, int depth, string schedule, string limit) => new()
+        ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, string values, int depth, string schedule,
+            string limit) => new()
     {
         Pattern = subject.Pattern.Name,
         Variant = subject.Pattern.Variant,

@@ -33,7 +33,9 @@ internal sealed class GraphSearch
         deadEnd = new(() => FindDeadEnd(judged));
         graph = new(() => StateGraph.Of(search.Store, successors.Value, limits));
         probability = new(() => new BugProbability(graph.Value.Graph!, limits));
-        starvation = new(() => new StarvationSearch(Machine, graph.Value.Graph!, successors.Value, DeadEnd.State < 0 ? null : deadEnds, plan.NewSymmetry(), limits));
+        starvation = new(() =>
+            new StarvationSearch(Machine, graph.Value.Graph!, successors.Value, DeadEnd.State < 0 ? null
+            : deadEnds, plan.NewSymmetry(), limits));
     }
 
     public Machine Machine => Search.Machine;
@@ -61,7 +63,8 @@ internal sealed class GraphSearch
     /// depth.
     /// </param>
     /// <exception cref="SearchEndedException">A limit is reached before there is a state.</exception>
-    public static GraphSearch Of(SearchTask task, SearchLimits limits, Reductions reductions, int? depth = null, GraphSearch? confirmed = null)
+    public static GraphSearch Of(
+        SearchTask task, SearchLimits limits, Reductions reductions, int? depth = null, GraphSearch? confirmed = null)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
         return ValueRanges.Retry(() =>
@@ -71,9 +74,10 @@ internal sealed class GraphSearch
             Confirmation? confirmation = depth is null ? null : new Confirmation(
                 depth.Value,
                 confirmed?.Search,
-                confirmed is null ? null : new ReductionPlan(machine, (reductions | Reductions.AmpleSets) & ~Reductions.SleepSets, task.JudgedByState, limits));
-            Judge[] judges = [.. task.JudgedByState.Select(requirement => new Judge(requirement, machine))];
-            BreadthFirstSearch search = new(machine, judges, limits, task.Judged.Any(requirement => requirement.NeedsContinuations()), plan, confirmation);
+                confirmed is null ? null
+                    : new ReductionPlan(machine, (reductions | Reductions.AmpleSets) & ~Reductions.SleepSets, task.JudgedByState, limits));
+            bool keepsCanMove = task.Judged.Any(requirement => requirement.NeedsContinuations());
+            BreadthFirstSearch search = new(machine, task.NewJudges(machine), limits, keepsCanMove, plan, confirmation);
             GraphSearch result = new(search, task.Judged, limits, plan) { FaultAtBeginning = machine.FaultAtBeginning() };
             search.Run();
             result.ElapsedMilliseconds = stopwatch.ElapsedMilliseconds;
@@ -93,7 +97,9 @@ internal sealed class GraphSearch
             family.First().Flow.LeavesATrace(counter) && !family.Any(thread => thread.Code[counter].IsReached)));
 
     /// <summary>Whether no code has rounds without end, so that runs end unless threads wait in a loop.</summary>
-    public bool IsBounded => !Machine.Threads.Any(thread => thread.Thread.Code.Instructions.Where((_, counter) => thread.Flow.IsReachable(counter)).Any(i => i.Code == OpCode.BeginRound));
+    public bool IsBounded =>
+        !Machine.Threads.Any(thread =>
+        thread.Thread.Code.Instructions.Where((_, counter) => thread.Flow.IsReachable(counter)).Any(i => i.Code == OpCode.BeginRound));
 
     /// <summary>A context that holds a state, until it is asked for another one.</summary>
     public StepContext At(int state) => successors.Value.At(state);
@@ -114,7 +120,7 @@ internal sealed class GraphSearch
     private (int State, string? Limit) FindDeadEnd(IReadOnlyList<Requirement> judged)
     {
         // If the graph is needed anyway, to look the steps up in it is quicker than to make them once more.
-        if (!HasAmpleSets && judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation))
+        if (!HasAmpleSets && judged.Any(requirement => requirement.Scope() == RequirementScope.Cycles))
         {
             _ = graph.Value;
         }
@@ -129,7 +135,8 @@ internal sealed class GraphSearch
     {
         string? limit = Graph.Limit ?? DeadEnd.Limit;
         return limit is not null ? (null, limit)
-            : starvation.Value.Find([.. Machine.Threads.Where(thread => PatternName.Same(thread.Thread.Code.Family, requirement.First))], requirement.Second);
+            : starvation.Value.Find(
+                [.. Machine.Threads.Where(thread => PatternName.Same(thread.Thread.Code.Family, requirement.First))], requirement.Second);
     }
 
     /// <summary>
@@ -139,7 +146,8 @@ internal sealed class GraphSearch
     public (Lasso? Found, string? Limit) LassoOf(Starvation starvation)
     {
         // The other half of the time is for the longer one.
-        ShortestStarvation shortest = new(Machine, Search, Graph.Graph!, successors.Value, plan.NewSymmetry(), starvation.Kept, limits.WithHalfTheTime());
+        ShortestStarvation shortest =
+            new(Machine, Search, Graph.Graph!, successors.Value, plan.NewSymmetry(), starvation.Kept, limits.WithHalfTheTime());
         Lasso? found = shortest.Find() ?? AnyFrom(shortest.MostPromising, starvation);
         string? limit = limits.Reached();
         return (found, shortest.IsGivenUp ? limit ?? ShortestStarvation.Limit : null);
@@ -150,12 +158,14 @@ internal sealed class GraphSearch
         PathFinder paths = NewPathFinder();
         List<Move> prefix = paths.PathTo(state);
         (ThreadedGraph threaded, int[] components, int node) = starvation.NodeIn(state);
-        List<Move>? cycle = new StarvingCycle(Machine, Search.Store, plan.NewSymmetry(), threaded, components, node, limits).From(paths.End);
+        List<Move>? cycle = new StarvingCycle(Machine, Search.Store, plan.NewSymmetry(), threaded, components, node, limits)
+            .From(paths.End);
         return cycle is null ? null : new Lasso(prefix, cycle);
     }
 
     /// <summary>The probability that a random walk meets a state that is a fault; null if it is not known.</summary>
-    public double? ChanceOf(Func<StepContext, int, bool> isFault) => ChanceOf(state => isFault(successors.Value.At(state), state), _ => false);
+    public double? ChanceOf(Func<StepContext, int, bool> isFault) =>
+        ChanceOf(state => isFault(successors.Value.At(state), state), _ => false);
 
     /// <summary>The probability that a thread dies in a random walk; null if it is not known.</summary>
     public double? ChanceOfDeath() => ChanceOf(_ => false, edge => Graph.Graph!.IsFault(edge));

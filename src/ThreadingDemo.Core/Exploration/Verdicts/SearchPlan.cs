@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using ThreadingDemo.Exploration.Limits;
 using ThreadingDemo.Exploration.Reduction;
+using ThreadingDemo.Exploration.Search;
+using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Verdicts;
@@ -28,7 +30,7 @@ internal sealed class SearchPlan
     {
         Reductions withoutAmpleSets = reductions & ~Reductions.AmpleSets;
         hasAmpleSets = reductions != withoutAmpleSets;
-        asksForStarvation = task.Judged.Any(requirement => requirement.Kind == RequirementKind.NoStarvation);
+        asksForStarvation = task.Judged.Any(requirement => requirement.Scope() == RequirementScope.Cycles);
         full = new(() => GraphSearch.Of(task, newLimits(), withoutAmpleSets));
         reduced = new(() => GraphSearch.Of(task, newLimits(), reductions));
         confirmation = new(() => Confirm(task, reduced.Value, withoutAmpleSets, newLimits()));
@@ -40,7 +42,7 @@ internal sealed class SearchPlan
     /// </summary>
     public (GraphSearch Search, string? Limit) For(Requirement requirement)
     {
-        if (!hasAmpleSets || (asksForStarvation && (requirement.Kind == RequirementKind.NoStarvation || Settles(full.Value, requirement))))
+        if (!hasAmpleSets || (asksForStarvation && (requirement.Scope() == RequirementScope.Cycles || Settles(full.Value, requirement))))
         {
             return (full.Value, null);
         }
@@ -67,13 +69,16 @@ internal sealed class SearchPlan
             return toTheDepth;
         }
 
-        bool hasDeadEnd = task.Judged.Where((requirement, i) => requirement.Kind == RequirementKind.NoDeadlock && depths[i] >= 0).Any();
+        bool hasDeadEnd = task.Judged
+            .Where((requirement, i) => requirement.Scope() == RequirementScope.Continuations && depths[i] >= 0)
+            .Any();
         return reduced.IsBounded ? GraphSearch.Of(task, limits, reductions)
             : GraphSearch.Of(task, limits, reductions, depth, hasDeadEnd ? reduced : null);
     }
 
     private static bool Settles(GraphSearch search, Requirement requirement) =>
-        IsDecided(search, requirement) || (requirement.Kind == RequirementKind.NoDeadlock ? search.DeadEnd.Limit : search.Search.Limit) is null;
+        IsDecided(search, requirement)
+            || (requirement.Scope() == RequirementScope.Continuations ? search.DeadEnd.Limit : search.Search.Limit) is null;
 
     private static bool IsDecided(GraphSearch search, Requirement requirement) => search.DepthOfDecision(requirement) >= 0;
 }

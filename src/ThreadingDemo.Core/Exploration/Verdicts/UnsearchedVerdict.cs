@@ -8,18 +8,12 @@ namespace ThreadingDemo.Exploration.Verdicts;
 internal static class UnsearchedVerdict
 {
     public static PatternVerdict Of(
-        ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, Requirement requirement, string limit, Stopwatch stopwatch) => new()
-    {
-        Pattern = subject.Pattern.Name,
-        Variant = subject.Pattern.Variant,
-        Parameter = subject.Parameter,
-        Program = subject.Text,
-        Semantics = semantics.ToString(),
-        Memory = options.Memory.ToString(),
-        Requirement = RequirementText.Of(requirement),
-        Verdict = Verdict.Inconclusive.ToString(),
-        Shard = options.Shard == Shard.Whole ? "" : options.Shard.ToString(),
-        Limit = limit,
-        ElapsedMilliseconds = stopwatch.ElapsedMilliseconds,
-    };
+        ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, Requirement requirement, string limit,
+        Stopwatch stopwatch) =>
+        new(subject, semantics, options.Memory, requirement, Verdict.Inconclusive)
+        {
+            Shard = options.Shard == Shard.Whole ? "" : options.Shard.ToString(),
+            Limit = limit,
+            ElapsedMilliseconds = stopwatch.ElapsedMilliseconds,
+        };
 }

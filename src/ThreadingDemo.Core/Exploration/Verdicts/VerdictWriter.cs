@@ -18,24 +18,27 @@ namespace ThreadingDemo.Exploration.Verdicts;
 /// <param name="memory">When threads see the stores of others.</param>
 /// <param name="search">The search.</param>
 /// <param name="limit">If the search had ample sets, the limit that ended the search for shorter schedules.</param>
-internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search, string? limit)
+internal sealed class VerdictWriter(
+    ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search, string? limit)
 {
     private readonly Stopwatch stopwatch = Stopwatch.StartNew();
     private readonly PathFinder paths = search.NewPathFinder();
 
     public PatternVerdict Of(Requirement requirement)
     {
-        switch (requirement.Kind)
+        switch (requirement.Scope())
         {
-            case RequirementKind.NoError when search.FaultAtBeginning is not null:
+            case RequirementScope.Step when search.FaultAtBeginning is not null:
                 return Violated(requirement, Fault.Error, [], () => 1);
-            case RequirementKind.NoError:
-                return OfEdge(requirement, Fault.Error, search.Search.Findings.Error, context => context.Death is not null, search.ChanceOfDeath);
-            case RequirementKind.Before or RequirementKind.Order:
-                return OfEdge(requirement, Fault.Order, search.Search.Findings.Broken, context => context.IsBroken, search.ChanceOfBreaking);
-            case RequirementKind.NoDeadlock:
+            case RequirementScope.Step:
+                return OfEdge(requirement, Fault.Error, search.Search.Findings.Error, context =>
+                    context.Death is not null, search.ChanceOfDeath);
+            case RequirementScope.Steps:
+                return OfEdge(requirement, Fault.Order, search.Search.Findings.Broken, context =>
+                    context.IsBroken, search.ChanceOfBreaking);
+            case RequirementScope.Continuations:
                 return OfDeadlock(requirement);
-            case RequirementKind.NoStarvation:
+            case RequirementScope.Cycles:
                 return OfStarvation(requirement);
             default:
                 return OfStates(requirement);
@@ -65,7 +68,8 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
 
             (Lasso? lasso, limit) = search.LassoOf(found);
             return lasso is null ? Undecided(requirement, limit)
-                : Write(requirement, Verdict.Violated, Fault.Starvation, Text(lasso.Prefix, lasso.Cycle), lasso.Prefix.Count + lasso.Cycle.Count, null, limit);
+                : Write(requirement, Verdict.Violated, Fault.Starvation, Text(lasso.Prefix, lasso.Cycle),
+                    lasso.Prefix.Count + lasso.Cycle.Count, null, limit);
         }
         catch (OutOfMemoryException)
         {
@@ -89,7 +93,8 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
         List<Move> moves = paths.PathTo(state);
         return requirement.Kind == RequirementKind.Possible && !isFault
             ? Write(requirement, Verdict.Holds, null, Text(moves), moves.Count, null, Longer(requirement))
-            : Violated(requirement, isFault ? Fault.Error : Fault.Invariant, moves, () => search.ChanceOf((context, _) => Breaks(judge, context)));
+            : Violated(requirement, isFault ? Fault.Error : Fault.Invariant, moves, () =>
+                search.ChanceOf((context, _) => Breaks(judge, context)));
     }
 
     private bool Breaks(Judge judge, StepContext context) =>
@@ -97,39 +102,36 @@ internal sealed class VerdictWriter(ProgramSubject subject, PatternSemantics sem
 
     /// <summary>No violation was found: the requirement holds, unless a limit ended the search.</summary>
     private PatternVerdict Undecided(Requirement requirement, string? limit) =>
-        Write(requirement, limit is null ? Verdict.Holds : Verdict.Inconclusive, null, "", search.Search.Depth, limit is null && requirement.Kind != RequirementKind.NoStarvation ? 0 : null, limit);
+        Write(requirement, limit is null ? Verdict.Holds : Verdict.Inconclusive, null, "", search.Search.Depth, limit is null
+            && requirement.Scope() != RequirementScope.Cycles ? 0 : null, limit);
 
     private PatternVerdict Violated(Requirement requirement, Fault fault, List<Move> moves, Func<double?> chance) =>
-        Write(requirement, Verdict.Violated, fault, Text(moves), moves.Count, search.Search.Limit is null ? chance() : null, Longer(requirement));
+        Write(requirement, Verdict.Violated, fault, Text(moves), moves.Count, search.Search.Limit is null ? chance()
+            : null, Longer(requirement));
 
     // The limit because of which a shorter schedule may exist. A thread may be stuck long before all are.
     private string? Longer(Requirement requirement) =>
         search.HasAmpleSets ? search.Search.Limit ?? limit
-        : requirement.Kind == RequirementKind.NoDeadlock ? search.Search.Limit
+        : requirement.Scope() == RequirementScope.Continuations ? search.Search.Limit
         : null;
 
-    private string Text(IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) => subject.ScheduleOf(semantics, memory, moves, cycle).ToString();
+    private string Text(IEnumerable<Move> moves, IEnumerable<Move>? cycle = null) =>
+        subject.ScheduleOf(semantics, memory, moves, cycle).ToString();
 
-    private PatternVerdict Write(Requirement requirement, Verdict verdict, Fault? fault, string schedule, int depth, double? chance, string? limit) => new()
-    {
-        Pattern = subject.Pattern.Name,
-        Variant = subject.Pattern.Variant,
-        Parameter = subject.Parameter,
-        Program = subject.Text,
-        Semantics = semantics.ToString(),
-        Memory = memory.ToString(),
-        Requirement = RequirementText.Of(requirement),
-        Verdict = verdict.ToString(),
-        Fault = fault?.ToString() ?? "",
-        Vacuous = verdict == Verdict.Holds && schedule.Length == 0 && search.IsVacuous,
-        States = search.Search.Store.Count,
-        Transitions = search.Search.Findings.TransitionCount,
-        Depth = depth,
-        Schedule = schedule,
-        Explain = schedule.Length == 0 ? null : () => ScheduleExplanation.Of(subject.Pattern, schedule, requirement),
-        BugProbability = chance,
-        Runs95 = RandomRuns.For95Percent(chance),
-        Limit = limit ?? "",
-        ElapsedMilliseconds = search.ElapsedMilliseconds + stopwatch.ElapsedMilliseconds,
-    };
+    private PatternVerdict Write(
+        Requirement requirement, Verdict verdict, Fault? fault, string schedule, int depth, double? chance, string? limit) =>
+        new(subject, semantics, memory, requirement, verdict)
+        {
+            Fault = fault?.ToString() ?? "",
+            Vacuous = verdict == Verdict.Holds && schedule.Length == 0 && search.IsVacuous,
+            States = search.Search.Store.Count,
+            Transitions = search.Search.Findings.TransitionCount,
+            Depth = depth,
+            Schedule = schedule,
+            Explain = schedule.Length == 0 ? null : () => ScheduleExplanation.Of(subject.Pattern, schedule, requirement),
+            BugProbability = chance,
+            Runs95 = RandomRuns.For95Percent(chance),
+            Limit = limit ?? "",
+            ElapsedMilliseconds = search.ElapsedMilliseconds + stopwatch.ElapsedMilliseconds,
+        };
 }

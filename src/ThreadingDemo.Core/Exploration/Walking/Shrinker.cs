@@ -22,7 +22,8 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
     public List<Move> Shrink(List<Move> moves)
     {
         List<Move> best = WithoutRounds(moves);
-        while (ScheduleCuts.Of(best, move => move.Process).TakeWhile(_ => steps < MaximumSteps).Select(Cut).FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better)
+        while (ScheduleCuts.Of(best, move => move.Process).TakeWhile(_ => steps < MaximumSteps).Select(Cut)
+            .FirstOrDefault(cut => cut is not null && IsBetter(cut, best)) is { } better)
         {
             best = WithoutRounds(better);
         }
@@ -66,7 +67,8 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
     private static int Switches(List<Move> moves) => ScheduleCuts.Switches(moves, move => move.Process);
 
     private static bool IsBetter(List<Move> moves, List<Move> best) =>
-        (Switches(moves), moves.Count) is var (switches, count) && Switches(best) is var fewest && (switches < fewest || (switches == fewest && count < best.Count));
+        (Switches(moves), moves.Count) is var (switches, count) && Switches(best) is var fewest
+            && (switches < fewest || (switches == fewest && count < best.Count));
 
     // The moves up to the goal; null if they cannot be taken or do not lead there.
     private List<Move>? Cut(List<Move> moves)

@@ -5,9 +5,9 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using ThreadingDemo.Exploration.Encoding;
 using ThreadingDemo.Exploration.Limits;
+using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Walking;
 
@@ -21,8 +21,7 @@ internal sealed class WalkSearch
     private const int StepsAtATime = 200_000;
     private const int MostWalksAtATime = 1024;
 
-    private readonly Func<Machine> build;
-    private readonly IReadOnlyList<Requirement> judged;
+    private readonly SearchTask task;
     private readonly ExplorationOptions options;
     private readonly SearchLimits limits;
     private readonly int seed;
@@ -33,14 +32,15 @@ internal sealed class WalkSearch
     private int meanLength;
     private Exception? failure;
 
-    private WalkSearch(Func<Machine> build, IReadOnlyList<Requirement> judged, ExplorationOptions options, int seed, SearchLimits limits)
+    private WalkSearch(SearchTask task, ExplorationOptions options, int seed, SearchLimits limits)
     {
-        (this.build, this.judged, this.options, this.seed, this.limits) = (build, judged, options, seed, limits);
-        Machine = build();
-        Judges = JudgesOf(Machine);
+        (this.task, this.options, this.seed, this.limits) = (task, options, seed, limits);
+        Machine = task.NewMachine(limits);
+        Judges = task.NewJudges(Machine);
         if (Walker.GoalCount(Judges.Count) > BitSet.Size)
         {
-            throw new PatternException($"There are {Judges.Count} requirements that states decide: allowed with Strategy {options.Strategy} is "
+            throw new PatternException(
+                $"There are {Judges.Count} requirements that states decide: allowed with Strategy {options.Strategy} is "
                 + $"{BitSet.Size - Walker.GoalCount(0)} of them together.");
         }
 
@@ -63,17 +63,17 @@ internal sealed class WalkSearch
     public string? FaultAtBeginning { get; private set; }
 
     /// <summary>Takes the walks of a program.</summary>
-    public static WalkSearch Of(Program program, PatternSemantics semantics, ExplorationOptions options, int seed, IReadOnlyList<Requirement> judged, Requirement? observed, SearchLimits limits)
+    /// <param name="task">The program and the requirements.</param>
+    /// <param name="options">How to walk.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="limits">When the search ends early.</param>
+    public static WalkSearch Of(SearchTask task, ExplorationOptions options, int seed, SearchLimits limits) => ValueRanges.Retry(() =>
     {
-        ValueRanges ranges = new(program);
-        return ValueRanges.Retry(() =>
-        {
-            WalkSearch search = new(() => new MachineBuilder(program, semantics, options.Memory, ranges, observed, judged, limits).Build(), judged, options, seed, limits);
-            search.FaultAtBeginning = search.Machine.FaultAtBeginning();
-            search.Run();
-            return search;
-        });
-    }
+        WalkSearch search = new(task, options, seed, limits);
+        search.FaultAtBeginning = search.Machine.FaultAtBeginning();
+        search.Run();
+        return search;
+    });
 
     /// <summary>The moves of the first walk that meets a goal, shortened.</summary>
     /// <param name="goal">The goal's number in the tally.</param>
@@ -85,24 +85,25 @@ internal sealed class WalkSearch
         {
             // A shorter schedule may lead through a value that no walk has met.
             tooNarrow.Widen();
-            Machine = build();
-            Judges = JudgesOf(Machine);
+            Machine = task.NewMachine(limits);
+            Judges = task.NewJudges(Machine);
         });
     }
-
-    private IReadOnlyList<Judge> JudgesOf(Machine machine) => [.. judged.Where(requirement => requirement.IsDecidedByState()).Select(requirement => new Judge(requirement, machine))];
 
     private List<Move> MovesTo(int goal)
     {
         List<Move> moves = [];
-        new Walker(Machine, Judges, options, seed, meanLength, () => false, () => { }).Take(Tally.First[goal], new WalkTally(Tally.Hits.Length), moves, goal);
+        new Walker(Machine, Judges, options, seed, meanLength, () => false, () => { })
+            .Take(Tally.First[goal], new WalkTally(Tally.Hits.Length), moves, goal);
         return moves;
     }
 
     private void Run()
     {
-        meanLength = options.Strategy == SearchStrategy.Pct ? Walker.MeanLength(Machine, Judges, options, seed, () => Look(0), limits.Check) : 0;
-        Thread[] helpers = [.. Enumerable.Range(1, (int)Math.Min(options.ThrottleLimit - 1, (end - next) / walksAtATime)).Select(_ => new Thread(() => Take(isFirst: false)) { IsBackground = true, Name = "explorer" })];
+        meanLength = options.Strategy == SearchStrategy.Pct
+            ? Walker.MeanLength(Machine, Judges, options, seed, () => Look(0), limits.Check) : 0;
+        Thread[] helpers = [.. Enumerable.Range(1, (int)Math.Min(options.ThrottleLimit - 1, (end - next) / walksAtATime))
+            .Select(_ => new Thread(() => Take(isFirst: false)) { IsBackground = true, Name = "explorer" })];
         foreach (Thread helper in helpers)
         {
             helper.Start();

@@ -11,20 +11,24 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>Writes what random walks have found of a requirement. If they have found nothing, that proves nothing.</summary>
-internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, WalkSearch search, Stopwatch stopwatch)
+internal sealed class WalkVerdictWriter(
+    ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, WalkSearch search, Stopwatch stopwatch)
 {
     public PatternVerdict Of(Requirement requirement)
     {
         int judge = search.Judges.ToList().FindIndex(candidate => candidate.Requirement == requirement);
         int judgeCount = search.Judges.Count;
-        return requirement.Kind switch
+        return requirement.Scope() switch
         {
-            RequirementKind.NoError when search.FaultAtBeginning is not null => Write(requirement, Verdict.Violated, Fault.Error, [], 1, null),
-            RequirementKind.NoError => Of(requirement, Walker.Error(judgeCount), Fault.Error, context => context.Death is not null),
-            RequirementKind.Before or RequirementKind.Order => Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.IsBroken),
-            RequirementKind.NoDeadlock => Of(requirement, Walker.Stuck(judgeCount), Fault.Deadlock, IsStuck),
-            RequirementKind.NoStarvation => Write(
-                requirement, Verdict.Inconclusive, null, [], null, "random schedules have an end, and a starvation has none: Strategy Exhaustive decides it"),
+            RequirementScope.Step when search.FaultAtBeginning is not null =>
+                Write(requirement, Verdict.Violated, Fault.Error, [], 1, null),
+            RequirementScope.Step => Of(requirement, Walker.Error(judgeCount), Fault.Error, context => context.Death is not null),
+            RequirementScope.Steps =>
+                Of(requirement, Walker.Broken(judgeCount), Fault.Order, context => context.IsBroken),
+            RequirementScope.Continuations => Of(requirement, Walker.Stuck(judgeCount), Fault.Deadlock, IsStuck),
+            RequirementScope.Cycles => Write(
+                requirement, Verdict.Inconclusive, null, [], null,
+                    "random schedules have an end, and a starvation has none: Strategy Exhaustive decides it"),
             _ => Of(requirement, judge, Fault.Invariant, context => Decides(search.Judges[judge], context)),
         };
     }
@@ -51,23 +55,16 @@ internal sealed class WalkVerdictWriter(ProgramSubject subject, PatternSemantics
     private string AllTried()
     {
         string part = options.Shard == Shard.Whole ? "" : $", Shard {options.Shard}";
-        string cut = search.Tally.CutCount == 0 ? "" : $", MaxSteps {options.MaxSteps} in {search.Tally.CutCount} of {search.Tally.WalkCount}";
+        string cut = search.Tally.CutCount == 0 ? ""
+            : $", MaxSteps {options.MaxSteps} in {search.Tally.CutCount} of {search.Tally.WalkCount}";
         return $"ScheduleCount {options.ScheduleCount}{part}{cut}";
     }
 
     private PatternVerdict Write(Requirement requirement, Verdict verdict, Fault? fault, List<Move> moves, double? frequency, string? limit)
     {
         string schedule = verdict == Verdict.Inconclusive ? "" : subject.ScheduleOf(semantics, options.Memory, moves).ToString();
-        return new PatternVerdict
+        return new PatternVerdict(subject, semantics, options.Memory, requirement, verdict)
         {
-            Pattern = subject.Pattern.Name,
-            Variant = subject.Pattern.Variant,
-            Parameter = subject.Parameter,
-            Program = subject.Text,
-            Semantics = semantics.ToString(),
-            Memory = options.Memory.ToString(),
-            Requirement = RequirementText.Of(requirement),
-            Verdict = verdict.ToString(),
             Fault = fault?.ToString() ?? "",
             States = search.Tally.WalkCount,
             Transitions = search.Tally.StepCount,

@@ -6,7 +6,7 @@ using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Lowering;
 
-namespace ThreadingDemo.Exploration.Verdicts;
+namespace ThreadingDemo.Exploration.Search;
 
 /// <summary>The program to search, and the requirements that one search decides.</summary>
 /// <param name="Program">The program.</param>
@@ -28,6 +28,9 @@ internal sealed record SearchTask(
 
     /// <summary>All requirements that the search decides.</summary>
     public IReadOnlyList<Requirement> Requirements => Observed is null ? Judged : [Observed];
+
+    /// <summary>What decides them, for a machine.</summary>
+    public IReadOnlyList<Judge> NewJudges(Machine machine) => [.. JudgedByState.Select(requirement => new Judge(requirement, machine))];
 
     /// <summary>A machine for the ranges as they are now.</summary>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>

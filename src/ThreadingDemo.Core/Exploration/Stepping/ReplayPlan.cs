@@ -2,12 +2,11 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration.Semantics;
-using ThreadingDemo.Exploration.Stepping;
 using ThreadingDemo.Patterns;
 
-namespace ThreadingDemo.Exploration.Schedules;
+namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>A schedule that fits its program, and what the model says of its end.</summary>
+/// <summary>A schedule that fits its program, and the state at its end.</summary>
 internal sealed class ReplayPlan
 {
     private const int MaximumNamedTurns = 12;
@@ -80,6 +79,7 @@ internal sealed class ReplayPlan
         }
 
         string[] named = [.. turns.Take(MaximumNamedTurns).Select(turn => $"{Words.Count(turn.Count, "step")} of {turn.Thread}")];
-        return turns.Count > MaximumNamedTurns ? $"{string.Join(", ", named)} and {Words.Count(turns.Count - MaximumNamedTurns, "more turn")}" : Words.List(named);
+        return turns.Count > MaximumNamedTurns
+            ? $"{string.Join(", ", named)} and {Words.Count(turns.Count - MaximumNamedTurns, "more turn")}" : Words.List(named);
     }
 }
