@@ -35,10 +35,13 @@ internal sealed class EventJudge(Requirement requirement, RegionCensus regions, 
     private string? JudgeAtMost(TraceEvent entered)
     {
         int count = regions.Count(entered.Resource);
-        return count > bound
-            ? FormattableString.Invariant(
-            $"{Words.List(regions.Inside(entered.Resource))} are inside {entered.Resource}, {count} threads, but at most {bound} is allowed")
-            : null;
+        if (count <= bound)
+        {
+            return null;
+        }
+
+        string inside = Words.List(regions.Inside(entered.Resource));
+        return FormattableString.Invariant($"{inside} are inside {entered.Resource}, {count} threads, but at most {bound} is allowed");
     }
 
     private string? JudgeNever(TraceEvent entered, string region, string otherRegion) =>
