@@ -44,7 +44,7 @@ internal sealed class InstructionBuffer(ThreadFamily family, int maximumInstruct
         if (Code.Count == maximumInstructionCount)
         {
             throw Refuse("there is an instruction too many: allowed is "
-                + $"{ProgramBounds.MaximumInstructionCount} in the Code of all threads together");
+                + $"{ProgramBounds.MaximumInstructionCount} in the code of all threads together");
         }
 
         Instruction instruction = new(opCode, statement);
@@ -85,7 +85,7 @@ internal sealed class InstructionBuffer(ThreadFamily family, int maximumInstruct
     }
 
     /// <summary>The exception for code that cannot be lowered.</summary>
-    public PatternException Refuse(string reason) => new($"In the Code of {family.Name}, {reason}.");
+    public PatternException Refuse(string reason) => new($"In the code of {family.Name}, {reason}.");
 
     // An atomic block may wait before it begins, but not within: no other thread could take a step meanwhile.
     private void CheckMayBlock()
