@@ -29,7 +29,7 @@ public sealed class PatternParameterCompleter : IArgumentCompleter
         }
         catch (Exception e) when (e is PatternException or RuntimeException)
         {
-            // What is written so far names no pattern yet.
+            // The text so far names no pattern yet.
             return [];
         }
     }

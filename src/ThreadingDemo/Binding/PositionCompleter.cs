@@ -27,7 +27,7 @@ public sealed class PositionCompleter : IArgumentCompleter
         }
         catch (Exception e) when (e is PatternException or RuntimeException)
         {
-            // What is written so far is no position yet.
+            // The text so far gives no position yet.
             return [];
         }
     }

@@ -6,7 +6,7 @@ namespace ThreadingDemo.Binding;
 
 /// <summary>
 /// Reads one of an enumeration's names, and nothing that the engine's own conversion would make of other text, or
-/// swallow where it is bound by property name. A blank means that nothing was given.
+/// swallow if it is bound by property name. A blank means that nothing was given.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StrictNameAttribute(Type names) : ArgumentTransformationAttribute

@@ -17,12 +17,12 @@ public static class Cell
     private static readonly HashSet<string> wrappedByShell = new(["en", "fr", "de", "it", "pt", "es"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A text in a column of a fixed width.</summary>
-    /// <param name="text">What the record says.</param>
+    /// <param name="text">The text of the record.</param>
     /// <param name="width">The column's width.</param>
     public static string Of(string text, int width) => TextWrap.Join(VisibleText.Of(text), width);
 
     /// <summary>A text in the last column of a table, or beside the names of a list.</summary>
-    /// <param name="text">What the record says.</param>
+    /// <param name="text">The text of the record.</param>
     /// <param name="before">How many columns of the window stand before it.</param>
     /// <param name="host">Whose window it is.</param>
     public static string Last(string text, int before, PSHost host)

@@ -18,7 +18,7 @@ public static class InvariantNumber
     /// <summary>How often an outcome comes about, as the types file gives it to the shell.</summary>
     public static object Frequency(PSObject outcome) => Of(((ParallelScriptOutcome)outcome.BaseObject).Frequency);
 
-    /// <summary>What such a number writes.</summary>
+    /// <summary>The text of such a number.</summary>
     public static string Text(PSObject number) => ((double)number.BaseObject).ToString("R", CultureInfo.InvariantCulture);
 
     private static PSObject Of(double number)

@@ -8,7 +8,7 @@ public static class PatternVerdictView
 {
     private const string ResetStyle = "\u001b[0m";
 
-    /// <summary>The verdict, coloured where the shell shows colours at all: it strips them for files and NO_COLOR.</summary>
+    /// <summary>The verdict, with colours, which the shell strips for files and under NO_COLOR.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="isVacuous">Whether some instructions were never reached.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
@@ -24,7 +24,7 @@ public static class PatternVerdictView
         return canColour ? style + text + ResetStyle : text;
     }
 
-    /// <summary>The pattern, its variant, its parameters, and the memory where it is not sequentially consistent.</summary>
+    /// <summary>The pattern, its variant, its parameters, and the memory model unless it is sequentially consistent.</summary>
     public static string Subject(string pattern, string variant, string parameter, string memory) =>
         VisibleText.Of(VerdictText.Subject(pattern, variant, parameter, memory));
 

@@ -15,7 +15,7 @@ internal sealed class RowCells(PSObject row)
     /// <summary>Whether the row has such a cell, which may be empty.</summary>
     public bool Has(string name) => table?.Contains(name) ?? row.Properties[name] is not null;
 
-    /// <summary>What stands in a cell; nothing where there is none.</summary>
+    /// <summary>The text of a cell; empty if there is none.</summary>
     public string Text(string name) =>
         Convert.ToString(table is null ? row.Properties[name]?.Value : table[name], CultureInfo.InvariantCulture) ?? "";
 

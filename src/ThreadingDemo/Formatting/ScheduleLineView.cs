@@ -7,7 +7,7 @@ namespace ThreadingDemo.Formatting;
 /// <summary>How the format file shows a step of a schedule.</summary>
 public static class ScheduleLineView
 {
-    /// <summary>What a step adds to the page, but for its last line.</summary>
+    /// <summary>The lines that a step adds to the page, except the last.</summary>
     /// <param name="page">The lines that it adds.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
     public static string[] AllButLast(IReadOnlyList<StyledLine> page, bool canColour) =>

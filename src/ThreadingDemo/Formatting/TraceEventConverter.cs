@@ -44,7 +44,7 @@ public sealed class TraceEventConverter : PSTypeConverter
         long Integer(string property) => cells.Integer(property, long.MinValue, long.MaxValue);
     }
 
-    /// <summary>Of a row that is no event all that can be known: the run that it belongs to.</summary>
+    /// <summary>The run that a row belongs to that is not an event.</summary>
     public static TraceEvent ReadRun(PSObject row) => new() { RunId = new RowCells(row).Text(nameof(TraceEvent.RunId)) };
 
     /// <inheritdoc/>

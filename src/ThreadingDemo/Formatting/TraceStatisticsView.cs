@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>How the format file shows figures of a trace; where there is none, nothing.</summary>
+/// <summary>The figures of a trace as the format file shows them; empty for null.</summary>
 public static class TraceStatisticsView
 {
     /// <summary>A time in milliseconds, to the microsecond.</summary>
