@@ -62,7 +62,7 @@ internal sealed class CellPrimitives
     }
 
     /// <summary>Calls the real primitive.</summary>
-    /// <param name="instruction">What is done, with which cell.</param>
+    /// <param name="instruction">The instruction, with its cell.</param>
     /// <param name="count">How often a countdown is signalled.</param>
     /// <exception cref="PatternFaultException">The primitive refuses the call.</exception>
     public void Call(Instruction instruction, int count)
@@ -115,7 +115,7 @@ internal sealed class CellPrimitives
     /// Does on the real primitive what a step of a replay has done in the model, where that cannot block. A real barrier would:
     /// a replay keeps it in the model alone.
     /// </summary>
-    /// <param name="instruction">What was done, with which cell.</param>
+    /// <param name="instruction">The instruction, with its cell.</param>
     /// <param name="before">The cell's value before it.</param>
     /// <param name="count">How often a countdown is signalled.</param>
     /// <exception cref="PatternFaultException">The primitive refuses the call.</exception>

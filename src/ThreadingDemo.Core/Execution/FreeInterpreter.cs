@@ -43,7 +43,7 @@ internal sealed class FreeInterpreter(
         Slot(instruction.Target) = instruction.Operation == PrimitiveOperation.SignalCountdown ? count : 0;
     }
 
-    // It waits by looking again and again: nobody says when a shared integer changes.
+    // It waits by polling: no event is raised when a shared integer changes.
     protected override void Await(Instruction await, Participant me)
     {
         TraceResource? awaited = null;

@@ -37,7 +37,7 @@ internal abstract class Interpreter
 
     protected IReadOnlyList<Instruction> Instructions => instructions;
 
-    /// <summary>Where in its code the thread is, seen from any thread.</summary>
+    /// <summary>The program counter of the thread; any thread may read it.</summary>
     protected int ProgramCounter => Volatile.Read(ref programCounter);
 
     /// <summary>Runs to the end of the code.</summary>
@@ -116,13 +116,13 @@ internal abstract class Interpreter
     /// <exception cref="PatternFaultException">It cannot be done.</exception>
     protected abstract void Operate(Instruction instruction, Participant me, int count);
 
-    /// <summary>What the thread does at a step that has a name, before that is traced, and the words for it.</summary>
+    /// <summary>Does the work of a named step before the step is traced, and gives its message.</summary>
     protected virtual MessageTemplate? Work(string step) => null;
 
-    /// <summary>What is locked while a try looks whether it can have what it wants; null for nothing.</summary>
+    /// <summary>The object locked while a try looks whether it can succeed; null for none.</summary>
     protected virtual object? TryGate => null;
 
-    /// <summary>What the thread sees in a cell.</summary>
+    /// <summary>The value of a cell as the thread sees it.</summary>
     protected virtual int Load(int cell) => Shared.Load(cell);
 
     protected virtual void Store(int cell, int value) => Shared.Store(cell, value);
@@ -136,7 +136,7 @@ internal abstract class Interpreter
     }
 
     /// <summary>Executes an instruction.</summary>
-    /// <returns>False where it works out a value for a ghost and cannot: then the thread goes on after the ghost is written.</returns>
+    /// <returns>False if it computes a value for a ghost and cannot: then the thread goes on after the ghost's write.</returns>
     /// <exception cref="PatternFaultException">The instruction is a fault.</exception>
     protected bool Execute(Instruction instruction, Participant me)
     {

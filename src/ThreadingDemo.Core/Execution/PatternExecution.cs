@@ -9,14 +9,14 @@ namespace ThreadingDemo.Execution;
 /// <summary>How a pattern's program is run on real threads and real primitives.</summary>
 internal sealed class PatternExecution(Program program)
 {
-    /// <summary>What the trace calls the run's own main thread: main, unless a thread of the program is called so.</summary>
+    /// <summary>The name of the run's own main thread in the trace: main, unless a thread of the program has that name.</summary>
     public static string MainNameOf(Program program) =>
         program.Threads.Any(thread => PatternName.Same(thread.Name, RunThreadNames.Main)) ? RunThreadNames.OtherMain : RunThreadNames.Main;
 
     /// <summary>To whom a semaphore gives its permit.</summary>
     public PatternSemantics Semantics { get; init; } = PatternSemantics.Fifo;
 
-    /// <summary>What semaphores and mutexes are made of; null for what fits the semantics.</summary>
+    /// <summary>The .NET primitive behind semaphores and mutexes; null for one that fits the semantics.</summary>
     public PatternPrimitive? Primitive { get; init; }
 
     /// <summary>How many rounds endless threads make.</summary>
@@ -25,7 +25,7 @@ internal sealed class PatternExecution(Program program)
     /// <summary>Whether seeded delays come between instructions.</summary>
     public bool HasJitter { get; init; }
 
-    /// <summary>What a step that has a name takes and says; null where it does nothing but happen.</summary>
+    /// <summary>The work and the message of a named step; null if a step has none.</summary>
     public StepWork? StepWork { get; init; }
 
     /// <summary>Runs the program's threads to their end; to be called on the run's main thread.</summary>
@@ -45,7 +45,7 @@ internal sealed class PatternExecution(Program program)
         RequirementMonitor monitor = new(program, shared, program.Pattern.Requirements);
         run.Observer = monitor.Observe;
 
-        // Who waits where it may wait for ever, or for a round that a bounded run does not make, is not deadlocked.
+        // A thread that waits at rest, or for a round that a bounded run does not make, is not deadlocked.
         run.End = stuck => stuck.All(participant => participant.Rests || !threads.Contains(participant))
             ? shared.HasStoppedShort ? monitor.Unfinished() : monitor.AtEnd(stuck)
             : shared.HasEndedByRounds && !Deadlock.IsAmongOwners(stuck) ? monitor.Unfinished()

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Execution;
 
-/// <summary>What the semaphores and mutexes of a run are made of.</summary>
+/// <summary>The .NET primitives behind the semaphores and mutexes of a run.</summary>
 public enum PatternPrimitive
 {
     /// <summary>A semaphore over <see cref="System.Threading.Monitor"/> that hands its permits over.</summary>

@@ -36,7 +36,7 @@ internal sealed class RequirementMonitor
             ])))];
     }
 
-    /// <summary>What the event breaks, if anything.</summary>
+    /// <summary>The requirements that the event violates, as events to add to the trace.</summary>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Observe(TraceEvent next)
     {
         // Most events are of locks and semaphores, and break nothing.
@@ -53,7 +53,7 @@ internal sealed class RequirementMonitor
                    select Broken(judged.Requirement, next.Resource, reason)];
     }
 
-    /// <summary>What is said at the run's end, when all have finished, died or wait at rest.</summary>
+    /// <summary>The events to add at the run's end, when all threads have finished, died or wait at rest.</summary>
     /// <param name="waiting">Those that wait.</param>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> AtEnd(IReadOnlyList<Participant> waiting) =>
     [
@@ -62,7 +62,7 @@ internal sealed class RequirementMonitor
         .. waiting.Count > 0 ? [(TraceEventKind.Message, "", RunEnd.Reached)] : Enumerable.Empty<(TraceEventKind, string, string)>(),
     ];
 
-    /// <summary>What is said where threads ended because their rounds were over: the pattern itself goes on from there.</summary>
+    /// <summary>The events to add if threads ended because their rounds were over: the pattern itself goes on from there.</summary>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Unfinished() =>
         requirements.Any(requirement => requirement.Kind == RequirementKind.AtEnd)
             ? [(TraceEventKind.Message, "", RunEnd.OutOfRounds)]

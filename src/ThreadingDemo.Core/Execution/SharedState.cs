@@ -11,7 +11,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution;
 
-/// <summary>What the threads of a running pattern share, made of real primitives.</summary>
+/// <summary>The shared state of a running pattern, made of real primitives.</summary>
 internal sealed class SharedState
 {
     private readonly Program program;
@@ -68,7 +68,7 @@ internal sealed class SharedState
 
     /// <summary>Declares who signals and notifies: the threads that have such an instruction in the code that is left to them.</summary>
     /// <param name="threads">The threads, in the program's order.</param>
-    /// <param name="interpreters">What runs each of them.</param>
+    /// <param name="interpreters">The interpreter of each thread.</param>
     public void DeclareSignallers(IReadOnlyList<TracedThread> threads, IReadOnlyList<Interpreter> interpreters)
     {
         Dictionary<Participant, Interpreter> interpreterOf = threads.Zip(interpreters, (thread, interpreter) => (thread, interpreter))
@@ -95,7 +95,7 @@ internal sealed class SharedState
             !participant.HasFailed && interpreterOf.TryGetValue(participant, out Interpreter? interpreter) ? interpreter : null;
     }
 
-    /// <summary>Whether one of them would go on but for its rounds; asked when nobody moves any more.</summary>
+    /// <summary>Whether one of them would go on but for its rounds; asked when no thread moves any more.</summary>
     public bool HasStoppedShort
     {
         get
@@ -108,7 +108,7 @@ internal sealed class SharedState
     }
 
     /// <summary>Says that a thread ended because its rounds were over.</summary>
-    /// <param name="rest">The semaphore at which it would wait at rest now; null where it would do something else.</param>
+    /// <param name="rest">The semaphore at which it would wait at rest now; null if it would do something else.</param>
     public void EndByRounds(TracedSemaphore? rest)
     {
         lock (restedAt)
@@ -130,7 +130,7 @@ internal sealed class SharedState
 
     public int CompareExchange(int cell, int value, int comparand)
     {
-        // A value out of range is a fault only where it would be kept.
+        // A value out of range is a fault only if it is stored.
         int before = Load(cell);
         return before == comparand ? Interlocked.CompareExchange(ref cells[cell], Check(cell, value), comparand) : before;
     }
@@ -149,7 +149,7 @@ internal sealed class SharedState
 
     /// <summary>A ghost changes with the step before it, so no two changes may mix.</summary>
     /// <param name="cell">The ghost.</param>
-    /// <param name="value">The value; null where it could not be evaluated.</param>
+    /// <param name="value">The value; null if it could not be evaluated.</param>
     /// <param name="adds">Whether it is added.</param>
     public void ChangeGhost(int cell, int? value, bool adds)
     {
@@ -173,7 +173,7 @@ internal sealed class SharedState
         }
     }
 
-    /// <summary>What a requirement reads in a cell.</summary>
+    /// <summary>The value of a cell as requirements read it.</summary>
     /// <exception cref="PatternFaultException">It is a ghost without a value.</exception>
     public int Observe(int cell) => Load(cell) is var value && program.Cells[cell].IsGhost && value == Cell.NoValue
         ? throw new PatternFaultException($"the ghost {NameOf(cell)} has no value: it could not be evaluated")

@@ -6,7 +6,7 @@ namespace ThreadingDemo.Files;
 
 /// <summary>
 /// A file that is written beside the one whose place it takes, so that a failure leaves the old one whole. It takes over
-/// the old one's permissions; where a symbolic link leads to that one, the link stays.
+/// the old one's permissions; if a symbolic link leads to it, the link stays.
 /// </summary>
 public sealed class FileReplacement : IDisposable
 {
@@ -110,7 +110,7 @@ public sealed class FileReplacement : IDisposable
             && RuntimeFile.Target(full) != full;
     }
 
-    // Before anything is in the file, so that nobody reads there what the old one keeps from them.
+    // Before the file has content, so that no other user reads what the old file's permissions hide.
     private void KeepPermissions()
     {
         try
@@ -126,7 +126,7 @@ public sealed class FileReplacement : IDisposable
 
     private void Replace(FileInfo old)
     {
-        // Where the permissions were taken over, they need no help.
+        // If the permissions were taken over, nothing is left to do.
         bool isReadOnly = old.IsReadOnly && !new FileInfo(beside.Path).IsReadOnly;
         if (isReadOnly)
         {

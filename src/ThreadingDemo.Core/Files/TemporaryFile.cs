@@ -9,7 +9,7 @@ namespace ThreadingDemo.Files;
 
 /// <summary>
 /// A new file beside the one whose place it is to take. Its process holds an exclusive lock on it, which ends with the
-/// process: a file that nobody has locked was left over by a process that was ended, and the next one removes it.
+/// process: a file that no process has locked was left over by one that was killed, and the next process removes it.
 /// </summary>
 internal sealed class TemporaryFile
 {
@@ -21,7 +21,7 @@ internal sealed class TemporaryFile
 
     private TemporaryFile(string path, FileStream stream) => (Path, Stream) = (path, stream);
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Its path.</summary>
     public string Path { get; }
 
     /// <summary>Writes to it, and holds the lock until it is closed.</summary>

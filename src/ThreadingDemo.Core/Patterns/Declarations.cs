@@ -55,7 +55,7 @@ public sealed class LocalDeclaration(string name, IntegerRange range) : Declarat
     public IntegerRange Range { get; } = range;
 }
 
-/// <summary>Something that threads wait for; an array of them where it has a length.</summary>
+/// <summary>Something that threads wait for; an array of them if it has a length.</summary>
 public abstract class ResourceDeclaration(string name, Expression? length) : Declaration(name)
 {
     /// <summary>How many there are, or null for a single one.</summary>
@@ -154,7 +154,7 @@ public sealed class ThreadFamily(
     /// <summary>The local that says which of the family a thread is, from 0; null for a single thread.</summary>
     public LocalDeclaration? Index { get; } = index;
 
-    /// <summary>What each thread has for itself, besides its index.</summary>
+    /// <summary>The locals of each thread, besides its index.</summary>
     public IReadOnlyList<LocalDeclaration> Locals { get; } = locals;
 
     /// <summary>The code.</summary>

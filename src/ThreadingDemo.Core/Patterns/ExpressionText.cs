@@ -24,7 +24,7 @@ public sealed class ExpressionText
     /// <summary>The expression's text.</summary>
     public string Of(Expression expression) => Of(expression, outer: 0);
 
-    /// <summary>The text of a resource, with its index where it has one.</summary>
+    /// <summary>The text of a resource, with its index if it has one.</summary>
     public string Of(ResourceReference reference) =>
         Name(reference.Declaration.Name) + (reference.Index is null ? "" : $"[{Part(reference.Index)}]");
 
@@ -37,7 +37,7 @@ public sealed class ExpressionText
 
     private string Name(string name) => isShell ? "$" + name : name;
 
-    // What calls itself has no other work to do, so that it takes little of the stack a level.
+    // The recursive method does nothing else, so that a level takes little of the stack.
     private string Of(Expression expression, int outer) => expression switch
     {
         UnaryExpression unary => Enclose(WithPrefix(unary, Of(unary.Operand, PrefixRank)), PrefixRank, outer),

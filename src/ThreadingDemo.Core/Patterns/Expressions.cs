@@ -42,7 +42,7 @@ public abstract class Expression
     /// <summary>Negation.</summary>
     public static Expression operator -(Expression operand) => new UnaryExpression(UnaryOperator.Negate, operand);
 
-    /// <summary>1 where the operand is 0, else 0.</summary>
+    /// <summary>1 if the operand is 0, else 0.</summary>
     public static Expression operator !(Expression operand) => new UnaryExpression(UnaryOperator.Not, operand);
 
     /// <summary>Equal.</summary>
@@ -65,10 +65,10 @@ public abstract class Expression
     public static Expression operator >=(Expression left, Expression right) =>
         new BinaryExpression(BinaryOperator.GreaterOrEqual, left, right);
 
-    /// <summary>And: the right side is looked at only where the left one is true.</summary>
+    /// <summary>And: the right side is evaluated only if the left one is true.</summary>
     public static Expression operator &(Expression left, Expression right) => new BinaryExpression(BinaryOperator.And, left, right);
 
-    /// <summary>Or: the right side is looked at only where the left one is false.</summary>
+    /// <summary>Or: the right side is evaluated only if the left one is false.</summary>
     public static Expression operator |(Expression left, Expression right) => new BinaryExpression(BinaryOperator.Or, left, right);
 
     /// <summary>How many threads are inside a region; for requirements.</summary>
@@ -91,7 +91,7 @@ public abstract class Expression
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
-/// <summary>What stands between two expressions.</summary>
+/// <summary>A binary operator.</summary>
 public enum BinaryOperator
 {
     /// <summary>Sum.</summary>
@@ -181,7 +181,7 @@ public sealed class BinaryExpression(BinaryOperator @operator, Expression left, 
             : throw new PatternFaultException($"{value} is beyond the range of an integer");
 }
 
-/// <summary>What stands before an expression.</summary>
+/// <summary>A unary operator.</summary>
 public enum UnaryOperator
 {
     /// <summary>Negation of a number.</summary>

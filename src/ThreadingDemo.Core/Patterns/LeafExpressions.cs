@@ -55,7 +55,7 @@ public sealed class SlotExpression(int slot, string name) : LeafExpression
     /// <summary>The place.</summary>
     public int Slot { get; } = slot;
 
-    /// <summary>What stands there, for those who read a program.</summary>
+    /// <summary>The name of the value in the slot, for listings.</summary>
     public string Name { get; } = name;
 
     /// <inheritdoc/>

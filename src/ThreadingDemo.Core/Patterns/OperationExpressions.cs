@@ -35,10 +35,10 @@ public sealed class ReadModifyWriteExpression(ReadModifyWrite kind, Expression s
     /// <summary>The shared integer or element.</summary>
     public Expression Shared { get; } = shared;
 
-    /// <summary>What is stored or added.</summary>
+    /// <summary>The value to store or add.</summary>
     public Expression Operand { get; } = operand;
 
-    /// <summary>What it is compared with; null unless it is a compare-exchange.</summary>
+    /// <summary>The comparand of a compare-exchange; null for the others.</summary>
     public Expression? Comparand { get; } = comparand;
 
     /// <inheritdoc/>

@@ -22,22 +22,22 @@ public sealed class Pattern
         Requirements = requirements;
     }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>Its name.</summary>
     public string Name { get; }
 
     /// <summary>Which version of it this is.</summary>
     public string Variant { get; }
 
-    /// <summary>What an instance is sized by.</summary>
+    /// <summary>The parameters that size an instance.</summary>
     public IReadOnlyList<PatternParameter> Parameters { get; }
 
-    /// <summary>What the threads share.</summary>
+    /// <summary>The shared declarations.</summary>
     public IReadOnlyList<Declaration> Declarations { get; }
 
     /// <summary>The threads.</summary>
     public IReadOnlyList<ThreadFamily> Families { get; }
 
-    /// <summary>What must hold.</summary>
+    /// <summary>The requirements.</summary>
     public IReadOnlyList<Requirement> Requirements { get; }
 
     /// <summary>The semantics under which it may behave differently; Fifo alone if it has no semaphore, mutex or condition.</summary>

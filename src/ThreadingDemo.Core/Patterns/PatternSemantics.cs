@@ -9,6 +9,6 @@ public enum PatternSemantics
     /// <summary>Handed over to any thread that waits.</summary>
     Weak,
 
-    /// <summary>To whoever takes it first: a thread that comes may overtake those that wait.</summary>
+    /// <summary>To the first thread that takes it: a thread that arrives may overtake those that wait.</summary>
     Barging,
 }

@@ -34,7 +34,7 @@ public enum RequirementKind
     NoError,
 }
 
-/// <summary>What must hold of a pattern.</summary>
+/// <summary>A requirement of a pattern.</summary>
 public sealed class Requirement
 {
     private Requirement(RequirementKind kind, string first = "", string second = "", Expression? expression = null)
@@ -45,13 +45,13 @@ public sealed class Requirement
         Expression = expression;
     }
 
-    /// <summary>What sort of requirement it is.</summary>
+    /// <summary>The kind of requirement.</summary>
     public RequirementKind Kind { get; }
 
-    /// <summary>The region, step or thread that is named first; empty where none is.</summary>
+    /// <summary>The region, step or thread that is named first; empty if there is none.</summary>
     public string First { get; }
 
-    /// <summary>The region or step that is named second; empty where none is.</summary>
+    /// <summary>The region or step that is named second; empty if there is none.</summary>
     public string Second { get; }
 
     /// <summary>The bound of AtMost; the condition of Always, AtEnd and Possible.</summary>

@@ -10,7 +10,7 @@ public abstract class Statement
 /// <summary>Computes a value and keeps it in a local, a shared integer, an array's element, or a ghost.</summary>
 public sealed class AssignStatement(Expression target, Expression value) : Statement
 {
-    /// <summary>Where it is kept.</summary>
+    /// <summary>The target.</summary>
     public Expression Target { get; } = target;
 
     /// <summary>The value.</summary>
@@ -27,7 +27,7 @@ public sealed class StepStatement(string name) : Statement
 /// <summary>Is a fault Error where its condition is false.</summary>
 public sealed class AssertStatement(Expression condition) : Statement
 {
-    /// <summary>What has to be true.</summary>
+    /// <summary>The condition.</summary>
     public Expression Condition { get; } = condition;
 }
 
@@ -61,13 +61,13 @@ public sealed class AtomicStatement(IReadOnlyList<Statement> body) : Statement
 /// <summary>Does one thing or the other.</summary>
 public sealed class IfStatement(Expression condition, IReadOnlyList<Statement> then, IReadOnlyList<Statement> @else) : Statement
 {
-    /// <summary>What decides.</summary>
+    /// <summary>The condition.</summary>
     public Expression Condition { get; } = condition;
 
-    /// <summary>What is done where it is true.</summary>
+    /// <summary>The block for true.</summary>
     public IReadOnlyList<Statement> Then { get; } = then;
 
-    /// <summary>What is done where it is false.</summary>
+    /// <summary>The block for false.</summary>
     public IReadOnlyList<Statement> Else { get; } = @else;
 }
 
@@ -76,10 +76,10 @@ public abstract class LoopStatement : Statement
 {
     private protected LoopStatement(Expression condition, IReadOnlyList<Statement> body) => (Condition, Body) = (condition, body);
 
-    /// <summary>What decides whether there is another round.</summary>
+    /// <summary>The condition of another round.</summary>
     public Expression Condition { get; }
 
-    /// <summary>What is done in each round.</summary>
+    /// <summary>The body.</summary>
     public IReadOnlyList<Statement> Body { get; }
 
     /// <summary>Whether only a jump out of it ends it.</summary>
@@ -92,8 +92,8 @@ public sealed class WhileStatement(Expression condition, IReadOnlyList<Statement
 }
 
 /// <summary>A loop whose condition is evaluated after each round.</summary>
-/// <param name="body">What is done.</param>
-/// <param name="condition">What decides.</param>
+/// <param name="body">The body.</param>
+/// <param name="condition">The condition.</param>
 /// <param name="isUntil">Whether the loop ends when the condition is true; else it ends when the condition is false.</param>
 public sealed class DoStatement(IReadOnlyList<Statement> body, Expression condition, bool isUntil) : LoopStatement(condition, body)
 {
@@ -108,10 +108,10 @@ public sealed class DoStatement(IReadOnlyList<Statement> body, Expression condit
 public sealed class ForStatement(Statement? initial, Expression condition, Statement? step, IReadOnlyList<Statement> body)
     : LoopStatement(condition, body)
 {
-    /// <summary>What is done before the first round; null for nothing.</summary>
+    /// <summary>The statement before the first round; null for none.</summary>
     public Statement? Initial { get; } = initial;
 
-    /// <summary>What is done after each round, also after one that a continue ends; null for nothing.</summary>
+    /// <summary>The statement after each round, also after a round that a continue ends; null for none.</summary>
     public Statement? Step { get; } = step;
 }
 
@@ -125,13 +125,13 @@ public sealed class ContinueStatement : Statement
 {
 }
 
-/// <summary>Does something, and where that throws, something else.</summary>
+/// <summary>Executes a block, and a handler if the block throws.</summary>
 public sealed class TryStatement(IReadOnlyList<Statement> body, IReadOnlyList<Statement> handler) : Statement
 {
-    /// <summary>What is done.</summary>
+    /// <summary>The body.</summary>
     public IReadOnlyList<Statement> Body { get; } = body;
 
-    /// <summary>What is done where the body throws.</summary>
+    /// <summary>The handler, executed if the body throws.</summary>
     public IReadOnlyList<Statement> Handler { get; } = handler;
 }
 
@@ -211,7 +211,7 @@ public sealed class SignalAndWaitStatement(BarrierDeclaration barrier) : Stateme
     public BarrierDeclaration Barrier { get; } = barrier;
 }
 
-/// <summary>What a thread does with a readers-writer lock.</summary>
+/// <summary>The operations on a readers-writer lock.</summary>
 public enum ReaderWriterOperation
 {
     /// <summary>Takes it for reading, or waits.</summary>
@@ -233,7 +233,7 @@ public sealed class ReaderWriterStatement(ReaderWriterLockDeclaration @lock, Rea
     /// <summary>The lock.</summary>
     public ReaderWriterLockDeclaration Lock { get; } = @lock;
 
-    /// <summary>What is done with it.</summary>
+    /// <summary>The operation.</summary>
     public ReaderWriterOperation Operation { get; } = operation;
 }
 

@@ -20,25 +20,25 @@ public sealed class SyncPattern : IEquatable<SyncPattern>
         definition = new Lazy<Pattern>(build);
     }
 
-    /// <summary>What the pattern is called.</summary>
+    /// <summary>The pattern's name.</summary>
     public string Name { get; }
 
     /// <summary>Which version of it this is.</summary>
     public string Variant { get; }
 
-    /// <summary>Which part of the catalogue it belongs to; empty where it belongs to none.</summary>
+    /// <summary>The category in the catalogue; empty if the pattern is not in the catalogue.</summary>
     public string Category { get; init; } = "";
 
-    /// <summary>The book's section; empty where it is not in the book.</summary>
+    /// <summary>The book's section; empty if it is not in the book.</summary>
     public string Chapter { get; init; } = "";
 
-    /// <summary>What its source says of it: Right or Wrong; empty where there is no source.</summary>
+    /// <summary>The source's opinion of it, Right or Wrong; empty if there is no source.</summary>
     public string Book { get; init; } = "";
 
-    /// <summary>What the pattern teaches, in a sentence.</summary>
+    /// <summary>The lesson of the pattern, in a sentence.</summary>
     public string Teaches { get; init; } = "";
 
-    /// <summary>What is special about this version, or what its source says goes wrong.</summary>
+    /// <summary>A note on this version, such as the fault that its source describes.</summary>
     public string Note { get; init; } = "";
 
     /// <summary>Its parameters, with defaults and ranges.</summary>
@@ -49,10 +49,10 @@ public sealed class SyncPattern : IEquatable<SyncPattern>
     public string Threads =>
         Join(Definition.Families.Select(f => f.Count is null ? f.Name : $"{f.Name} x {ExpressionText.PseudoCode.Argument(f.Count)}"));
 
-    /// <summary>What the threads share.</summary>
+    /// <summary>The shared declarations.</summary>
     public string Resources => Join(Definition.Declarations.Select(Describe));
 
-    /// <summary>What must hold.</summary>
+    /// <summary>The requirements.</summary>
     public string Requirements => Join(Definition.Requirements.Select(RequirementText.Of), "; ");
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Rendering;
 
-/// <summary>What is shown of a trace in which there is nothing to draw, so that nobody takes it for a fault.</summary>
+/// <summary>The text shown for a trace without events, so that an empty picture is not taken for a fault.</summary>
 public static class EmptyTrace
 {
     /// <summary>The sentence, the same wherever a trace is drawn.</summary>

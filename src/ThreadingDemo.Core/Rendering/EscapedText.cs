@@ -41,7 +41,7 @@ internal static class EscapedText
         return escaped.ToString();
     }
 
-    /// <summary>The text that was escaped; null where it is escaped as no text is.</summary>
+    /// <summary>The text that was escaped; null if the escaping is not valid.</summary>
     public static string? Read(string escaped)
     {
         StringBuilder text = new(escaped.Length);

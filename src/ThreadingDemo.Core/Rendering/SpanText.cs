@@ -2,7 +2,7 @@ using ThreadingDemo.Analysis;
 
 namespace ThreadingDemo.Rendering;
 
-/// <summary>What a span is called where it is drawn.</summary>
+/// <summary>The text of a span in a drawing.</summary>
 internal static class SpanText
 {
     /// <summary>Such as "waits for lock"; whether it never ended in the trace is said.</summary>

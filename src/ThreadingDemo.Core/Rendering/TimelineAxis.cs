@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Rendering;
 
-/// <summary>What a timeline shows from left to right.</summary>
+/// <summary>The axes of a timeline.</summary>
 public enum TimelineAxis
 {
     /// <summary>Time.</summary>

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Rendering;
 
-/// <summary>What a trace can be exported as.</summary>
+/// <summary>The formats of exported traces.</summary>
 public enum TraceFormat
 {
     /// <summary>Comma-separated values, a row an event.</summary>

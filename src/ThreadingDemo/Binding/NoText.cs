@@ -1,8 +1,8 @@
 namespace ThreadingDemo.Binding;
 
 /// <summary>
-/// A placeholder for records in a parameter for names: the engine cannot convert it, and quotes it in the error if no other
-/// parameter accepts the records.
+/// Replaces records given for a name: the engine cannot convert it, and quotes it in the error if nothing else takes
+/// the records.
 /// </summary>
 internal sealed class NoText
 {

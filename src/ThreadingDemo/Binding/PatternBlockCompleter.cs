@@ -11,8 +11,8 @@ namespace ThreadingDemo.Binding;
 /// <summary>Completes the arguments of commands in the block of New-SyncPattern with the block's own names.</summary>
 public static class PatternBlockCompleter
 {
-    /// <summary>Gets the completions at the cursor; empty outside of such a block.</summary>
-    /// <param name="word">The word before the cursor.</param>
+    /// <summary>The completions at the cursor; none outside of such a block.</summary>
+    /// <param name="word">The word so far.</param>
     /// <param name="command">The command that the cursor is in.</param>
     /// <param name="cursor">The cursor's offset.</param>
     public static IEnumerable<CompletionResult> Complete(string word, CommandAst command, int cursor)

@@ -15,7 +15,7 @@ public sealed class PatternBlockCompletion : IModuleAssemblyInitializer, IModule
         $"param($word, $command, $cursor) [{typeof(PatternBlockCompleter).FullName}]::Complete($word, $command, $cursor)"));
 
     /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo module) => Register(completer: null);
+    public void OnRemove(PSModuleInfo psModuleInfo) => Register(completer: null);
 
     private static void Register(ScriptBlock? completer)
     {

@@ -27,7 +27,7 @@ public sealed class PatternParameterCompleter : IArgumentCompleter
         }
         catch (Exception e) when (e is PatternException or RuntimeException)
         {
-            // The text so far is not the name of a pattern.
+            // The text so far names no pattern yet.
             return [];
         }
     }

@@ -21,7 +21,7 @@ internal static class PatternSource
     public static SyncPattern Find(SyncPattern? given, string text, string name, string variant) =>
         given ?? (text.Length > 0 ? PatternFile.ReadText(text) : Find(name, variant));
 
-    /// <summary>The same, where a schedule says what is not given.</summary>
+    /// <summary>The same; a schedule says what is not given.</summary>
     public static SyncPattern Find(SyncPattern? given, string text, string name, string variant, Schedule schedule)
     {
         ScheduleSubject subject = ScheduleSubject.Of(schedule);
@@ -39,12 +39,12 @@ internal static class PatternSource
         : Schedule.Parse(
             schedule, Find(given, text, name, variant), parameters, semantics ?? PatternSemantics.Fifo, memory ?? MemoryModel.Sc);
 
-    /// <summary>What texts require of a pattern; blank ones, as empty cells of a table are, nothing.</summary>
+    /// <summary>The requirements that texts state; blank texts, such as empty cells of a table, are skipped.</summary>
     /// <exception cref="PatternException">One is no requirement, or none of this pattern.</exception>
     public static Requirement[] Requirements(IEnumerable<string> texts, SyncPattern pattern) =>
         [.. texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => RequirementParser.Parse(text, pattern.Definition))];
 
-    /// <summary>What stands in a parameter that takes anything, without the engine's wrapping.</summary>
+    /// <summary>The value of a parameter of any type, without the engine's wrapper.</summary>
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     private static SyncPattern Find(string name, string variant)

@@ -30,7 +30,7 @@ public sealed class PositionCompleter : IArgumentCompleter
         }
         catch (Exception e) when (e is PatternException or RuntimeException)
         {
-            // The text so far does not give a position.
+            // The text so far gives no position yet.
             return [];
         }
     }

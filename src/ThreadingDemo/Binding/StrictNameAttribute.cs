@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace ThreadingDemo.Binding;
 
 /// <summary>
-/// Reads one of an enumeration's names. The engine's own conversion would accept other texts, and ignore errors of values
-/// bound by property name. A blank means that no value was given.
+/// Reads one of an enumeration's names, and nothing that the engine's own conversion would make of other text, or
+/// swallow if it is bound by property name. A blank means that nothing was given.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StrictNameAttribute(Type names) : ArgumentTransformationAttribute

@@ -17,7 +17,7 @@ public sealed class ExportSyncPrimitiveChartCommand : FileExportCommand
     private readonly InputRows<SyncPrimitiveMeasurement> input = new(nameof(InputObject), SyncPrimitiveMeasurementConverter.Read);
     private readonly List<SyncPrimitiveMeasurement> rows = [];
 
-    /// <summary>What was measured.</summary>
+    /// <summary>The measurements.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
@@ -26,7 +26,7 @@ public sealed class ExportSyncPrimitiveChartCommand : FileExportCommand
     [Records]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>What the bars show.</summary>
+    /// <summary>The metric of the bars.</summary>
     [Parameter]
     [StrictName(typeof(ChartMetric))]
     public ChartMetric Metric { get; set; }

@@ -26,7 +26,7 @@ public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
     [Records]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The format, where the file's extension does not say it.</summary>
+    /// <summary>The format, if the file's extension does not tell it.</summary>
     [Parameter]
     [StrictName(typeof(TraceFormat))]
     public TraceFormat? Format { get; set; }

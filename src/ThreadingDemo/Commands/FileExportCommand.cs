@@ -76,7 +76,7 @@ public abstract class FileExportCommand : PSCmdlet
     /// <summary>Says what is about to be done, and refuses a file whose name means no format.</summary>
     private protected abstract string Describe(string file);
 
-    /// <summary>Begins the file, where it is written as its content comes.</summary>
+    /// <summary>Begins the file, if it is written while its content comes.</summary>
     private protected virtual void Begin(string file)
     {
     }

@@ -9,12 +9,10 @@ namespace ThreadingDemo.Commands;
 
 /// <summary>Reads files: all of a file, or nothing of it. A file that fails, fails alone, and the next is read.</summary>
 /// <typeparam name="T">What is in the files.</typeparam>
-public abstract class FileImportCommand<T> : PSCmdlet, IDisposable
+public abstract class FileImportCommand<T> : StoppableCommand
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
-
-    private readonly CancellationTokenSource stop = new();
 
     /// <summary>The files; wildcards are allowed.</summary>
     [Parameter(
@@ -38,12 +36,6 @@ public abstract class FileImportCommand<T> : PSCmdlet, IDisposable
             WriteObject(Read(file), enumerateCollection: true);
         }
     }
-
-    /// <summary>Ends the reading, from whichever thread the engine calls.</summary>
-    protected override void StopProcessing() => stop.Cancel();
-
-    /// <summary>Ends what is left of the cmdlet.</summary>
-    public void Dispose() => stop.Dispose();
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -70,9 +62,9 @@ public abstract class FileImportCommand<T> : PSCmdlet, IDisposable
     {
         try
         {
-            return ReadFile(file, stop.Token);
+            return ReadFile(file, Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (Token.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }

@@ -75,20 +75,22 @@ internal static class FileSystemPath
         {
             return resolve();
         }
-        catch (WildcardPatternException)
+        catch (WildcardPatternException e)
         {
-            throw new IOException($"Path '{ShortText.OfPath(path)}' is no wildcard that can be "
-                + "matched: a [ is not closed by ]. -LiteralPath takes a name as it stands.");
+            throw new IOException(
+                $"Path '{ShortText.OfPath(path)}' is no wildcard that can be matched: a [ is not closed by ]. "
+                    + "-LiteralPath takes a name as it stands.",
+                e);
         }
-        catch (ItemNotFoundException)
+        catch (ItemNotFoundException e)
         {
-            throw new FileNotFoundException($"There is no file '{ShortText.OfPath(path)}'.");
+            throw new FileNotFoundException($"There is no file '{ShortText.OfPath(path)}'.", e);
         }
         catch (Exception e)
             when (e is SessionStateException or ProviderInvocationException or PSInvalidOperationException or ArgumentException
                 or NotSupportedException)
         {
-            throw new IOException($"Path '{ShortText.OfPath(path)}' cannot be used: {ShortText.OfMessage(e.Message)}");
+            throw new IOException($"Path '{ShortText.OfPath(path)}' cannot be used: {ShortText.OfMessage(e.Message)}", e);
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     [AllowEmptyString]
     public string Schedule { get; set; } = "";
 
-    /// <summary>What the verdict says: one that holds is passed over, and one that is inconclusive is a warning.</summary>
+    /// <summary>The verdict: one that holds is skipped, and one that is inconclusive is a warning.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(Verdict))]
     public Verdict? Verdict { get; set; }
@@ -41,7 +41,7 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
-    /// <summary>What is required beside what the pattern requires itself, as verdicts on other requirements carry it.</summary>
+    /// <summary>A requirement besides the pattern's own, as verdicts on other requirements carry it.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]

@@ -18,7 +18,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 {
     private readonly ReplayDemo replay = new();
 
-    /// <summary>The catalogue's pattern to run, where none is given itself.</summary>
+    /// <summary>The catalogue's pattern to run, unless a pattern is given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
@@ -47,7 +47,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     [AllowEmptyString]
     public string? Schedule { get; set; }
 
-    /// <summary>What the verdict says: one that holds is passed over, and one that is inconclusive is a warning.</summary>
+    /// <summary>The verdict: one that holds is skipped, and one that is inconclusive is a warning.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(Verdict))]
     public Verdict? Verdict { get; set; }
@@ -68,19 +68,19 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Semantics = value;
     }
 
-    /// <summary>What the threads see of each other's stores: a schedule says it.</summary>
+    /// <summary>The memory model; a schedule has one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(MemoryModel))]
     public MemoryModel? Memory { get; set; }
 
-    /// <summary>What a replay is judged by, besides the pattern's own requirements.</summary>
+    /// <summary>The requirements that a replay is judged by, besides the pattern's own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
     [ValidateNotNull]
     public string[] Requirement { get; set; } = [];
 
-    /// <summary>What semaphores and mutexes are made of; unless given, what fits the semantics.</summary>
+    /// <summary>The .NET primitive behind semaphores and mutexes; by default, one that fits the semantics.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(PatternDemo))]
     public PatternPrimitive? Primitive

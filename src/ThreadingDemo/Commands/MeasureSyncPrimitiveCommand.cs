@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Measuring;
 using ThreadingDemo.Options;
@@ -10,17 +9,15 @@ namespace ThreadingDemo.Commands;
 /// <summary>Measures what synchronisation primitives cost, alone and when threads want them at once.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "SyncPrimitive")]
 [OutputType(typeof(SyncPrimitiveMeasurement))]
-public sealed class MeasureSyncPrimitiveCommand : PSCmdlet
+public sealed class MeasureSyncPrimitiveCommand : StoppableCommand
 {
     private readonly MeasuringOptions options = new();
-    private readonly CancellationTokenSource stop = new();
     private readonly PrimitiveMeter meter;
-    private bool isProgressShown;
 
     /// <summary>Makes the cmdlet.</summary>
-    public MeasureSyncPrimitiveCommand() => meter = new PrimitiveMeter(stop.Token, ShowProgress);
+    public MeasureSyncPrimitiveCommand() => meter = new PrimitiveMeter(Token, ShowProgress);
 
-    /// <summary>What to measure.</summary>
+    /// <summary>The primitives to measure.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(MeasuringOptions))]
     public SyncPrimitive[] Primitive
@@ -80,23 +77,8 @@ public sealed class MeasureSyncPrimitiveCommand : PSCmdlet
     }
 
     /// <summary>Takes the progress away.</summary>
-    protected override void EndProcessing()
-    {
-        if (isProgressShown)
-        {
-            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "done") { RecordType = ProgressRecordType.Completed });
-        }
-    }
+    protected override void EndProcessing() => HideProgress();
 
-    /// <summary>Ends the measuring under way, from whichever thread the engine calls.</summary>
-    protected override void StopProcessing() => stop.Cancel();
-
-    private void ShowProgress(MeasuringProgress progress)
-    {
-        isProgressShown = true;
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, progress.ToString())
-        {
-            PercentComplete = 100 * progress.DoneCount / progress.TotalCount,
-        });
-    }
+    private void ShowProgress(MeasuringProgress progress) =>
+        ShowProgress(progress.ToString(), 100 * progress.DoneCount / progress.TotalCount);
 }

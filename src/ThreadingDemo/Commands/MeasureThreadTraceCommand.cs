@@ -6,14 +6,14 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Measures traces: how often threads waited, for how long, who held what, and how fairly it went round.</summary>
+/// <summary>Measures traces: how often threads waited, for how long, which thread held which resource, and how fairly.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "ThreadTrace", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(TraceStatistics))]
 public sealed class MeasureThreadTraceCommand : TraceAnalysisCommand<RunStatistics>
 {
     private readonly StatisticsOptions options = new();
 
-    /// <summary>What there is a row for.</summary>
+    /// <summary>The grouping of the rows.</summary>
     [Parameter(ParameterSetName = PipelineSet, Position = 0)]
     [Parameter(ParameterSetName = ArgumentSet, Position = 1)]
     [StrictOption(typeof(StatisticsOptions), SharesPosition = true)]

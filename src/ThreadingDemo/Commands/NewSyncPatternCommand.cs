@@ -12,7 +12,7 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(SyncPattern))]
 public sealed class NewSyncPatternCommand : PSCmdlet
 {
-    /// <summary>What the pattern is called.</summary>
+    /// <summary>The pattern's name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
@@ -40,16 +40,16 @@ public sealed class NewSyncPatternCommand : PSCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     public string Chapter { get; set; } = "";
 
-    /// <summary>What its source says of it.</summary>
+    /// <summary>The source's opinion of it.</summary>
     [Parameter]
     public BookVerdict? Book { get; set; }
 
-    /// <summary>What it teaches.</summary>
+    /// <summary>The lesson of the pattern.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string Teaches { get; set; } = "";
 
-    /// <summary>What is special about this version.</summary>
+    /// <summary>A note on this version.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string Note { get; set; } = "";

@@ -19,7 +19,7 @@ public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
     private readonly InputRows<SyncPrimitiveMeasurement> input = new(nameof(InputObject), SyncPrimitiveMeasurementConverter.Read);
     private readonly List<SyncPrimitiveMeasurement> rows = [];
 
-    /// <summary>What was measured.</summary>
+    /// <summary>The measurements.</summary>
     [Parameter(ParameterSetName = PipelineSet, Mandatory = true, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -27,7 +27,7 @@ public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
     [Records]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>What the bars show.</summary>
+    /// <summary>The metric of the bars.</summary>
     [Parameter(ParameterSetName = PipelineSet, Position = 0)]
     [Parameter(ParameterSetName = ArgumentSet, Position = 1)]
     [StrictName(typeof(ChartMetric), SharesPosition = true)]

@@ -1,18 +1,11 @@
-using System.Management.Automation;
-using System.Threading;
 using ThreadingDemo.Demos;
 
 namespace ThreadingDemo.Commands;
 
 /// <summary>Writes the snapshots that an example takes.</summary>
-public abstract class SnapshotCommand<TDemo> : PSCmdlet
+public abstract class SnapshotCommand<TDemo> : StoppableCommand
     where TDemo : SnapshotDemo, new()
 {
-    private readonly CancellationTokenSource stop = new();
-
     /// <summary>Takes the snapshots, and streams them.</summary>
-    protected override void ProcessRecord() => WriteObject(new TDemo().Observe(stop.Token), enumerateCollection: true);
-
-    /// <summary>Ends the thread that is looked at, from whichever thread the engine calls.</summary>
-    protected override void StopProcessing() => stop.Cancel();
+    protected override void ProcessRecord() => WriteObject(new TDemo().Observe(Token), enumerateCollection: true);
 }

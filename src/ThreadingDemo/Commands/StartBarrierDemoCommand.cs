@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Lets threads work in phases that nobody begins before all are ready.</summary>
+/// <summary>Lets threads work in phases; no thread begins a phase before all are ready.</summary>
 [Cmdlet(VerbsLifecycle.Start, "BarrierDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartBarrierDemoCommand : TraceDemoCommand<BarrierDemo>

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(TraceEvent))]
 public sealed class StartDeadlockDemoCommand : TraceDemoCommand<DeadlockDemo>
 {
-    /// <summary>In which order the locks are taken.</summary>
+    /// <summary>The order in which the locks are taken.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(DeadlockDemo))]
     public DeadlockVariant Variant

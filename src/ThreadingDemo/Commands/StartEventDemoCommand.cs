@@ -11,7 +11,7 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(TraceEvent))]
 public sealed class StartEventDemoCommand : TraceDemoCommand<EventDemo>
 {
-    /// <summary>Who closes the gate again.</summary>
+    /// <summary>The kind of event, which says who resets it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(EventDemo))]
     public EventResetMode ResetMode

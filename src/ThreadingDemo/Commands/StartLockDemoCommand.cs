@@ -21,7 +21,7 @@ public sealed class StartLockDemoCommand : TraceDemoCommand<LockDemo>
         set => Demo.ThreadCount = value;
     }
 
-    /// <summary>What the lock is made of.</summary>
+    /// <summary>The .NET primitive behind the lock.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(LockDemo))]
     public LockPrimitive Primitive

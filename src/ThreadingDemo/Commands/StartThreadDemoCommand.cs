@@ -30,7 +30,7 @@ public sealed class StartThreadDemoCommand : TraceDemoCommand<ThreadDemo>
         set => Demo.DelayMilliseconds = value;
     }
 
-    /// <summary>What each thread says.</summary>
+    /// <summary>The message of each thread.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ThreadDemo))]

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Commands;
 [OutputType(typeof(TraceEvent))]
 public sealed class StartThreadLocalDemoCommand : TraceDemoCommand<ThreadLocalDemo>
 {
-    /// <summary>What keeps the value.</summary>
+    /// <summary>The storage of the value.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ThreadLocalDemo))]
     public StorageKind Kind

@@ -23,7 +23,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
 
     private string[] givenForBeginning = [];
 
-    /// <summary>The catalogue's pattern to begin with, where none is given itself.</summary>
+    /// <summary>The catalogue's pattern to begin with, unless a pattern is given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
@@ -58,12 +58,12 @@ public sealed class StepSyncPatternCommand : PSCmdlet
     [StrictName(typeof(PatternSemantics))]
     public PatternSemantics? Semantics { get; set; }
 
-    /// <summary>What the threads see of each other's stores.</summary>
+    /// <summary>The memory model.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(MemoryModel))]
     public MemoryModel? Memory { get; set; }
 
-    /// <summary>What is judged besides what the pattern requires itself, as verdicts on other requirements carry it.</summary>
+    /// <summary>The requirements to judge besides the pattern's own, as verdicts on other requirements carry them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
@@ -76,7 +76,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
     [AllowEmptyString]
     public string Schedule { get; set; } = "";
 
-    /// <summary>The threads that take a step, one after the other; unless given, nobody does.</summary>
+    /// <summary>The threads that take a step, one after the other; by default, none.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PositionCompleter))]
     [ValidateNotNullOrEmpty]
@@ -187,7 +187,7 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         Thread.Length == 0 && InputObject is not null
         && PSObject.AsPSObject(InputObject).Properties[nameof(PatternVerdict.Fault)]?.Value is nameof(Fault.Deadlock);
 
-    // What fails here ends the statement, so that a variable that is to hold the next position keeps the one it has.
+    // An error ends the statement, so that a variable that is assigned the next position keeps the one it has.
     private PatternPosition Step(PatternPosition position)
     {
         if (Flush && Thread.Length == 0)

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Options;
@@ -15,17 +14,15 @@ namespace ThreadingDemo.Commands;
 [Cmdlet(VerbsDiagnostic.Test, "SyncPattern", DefaultParameterSetName = VerdictSet)]
 [OutputType(typeof(PatternVerdict), ParameterSetName = [VerdictSet])]
 [OutputType(typeof(PatternFinalValues), ParameterSetName = [FinalValuesSet])]
-public sealed class TestSyncPatternCommand : PSCmdlet
+public sealed class TestSyncPatternCommand : StoppableCommand
 {
     private const string VerdictSet = "Verdict";
     private const string FinalValuesSet = "FinalValues";
 
     private readonly ExplorationOptions options = new();
-    private readonly CancellationTokenSource stop = new();
-    private bool isProgressShown;
     private bool isShardGiven;
 
-    /// <summary>The names of the catalogue's patterns to explore, where none is given itself; wildcards are allowed.</summary>
+    /// <summary>The names of the catalogue's patterns to explore, unless a pattern is given; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [SupportsWildcards]
@@ -67,13 +64,13 @@ public sealed class TestSyncPatternCommand : PSCmdlet
         set => options.Semantics = value;
     }
 
-    /// <summary>What to judge, instead of the pattern's own requirements.</summary>
+    /// <summary>The requirements to judge instead of the pattern's own.</summary>
     [Parameter(ParameterSetName = VerdictSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [ValidateNotNull]
     public string[] Requirement { get; set; } = [];
 
-    /// <summary>What the threads see of each other's stores.</summary>
+    /// <summary>The memory model.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
     public MemoryModel Memory
@@ -141,7 +138,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
         set => options.MaxSteps = value;
     }
 
-    /// <summary>What the random strategies begin with; unless given, another each time.</summary>
+    /// <summary>The seed of the random strategies; by default, another each time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -205,16 +202,7 @@ public sealed class TestSyncPatternCommand : PSCmdlet
     }
 
     /// <summary>Takes the progress away.</summary>
-    protected override void EndProcessing()
-    {
-        if (isProgressShown)
-        {
-            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "done") { RecordType = ProgressRecordType.Completed });
-        }
-    }
-
-    /// <summary>Ends the search under way, from whichever thread the engine calls.</summary>
-    protected override void StopProcessing() => stop.Cancel();
+    protected override void EndProcessing() => HideProgress();
 
     private IEnumerable<SyncPattern> Read(string program)
     {
@@ -257,8 +245,8 @@ public sealed class TestSyncPatternCommand : PSCmdlet
                     Shard = ShardFor(pattern),
                     ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit,
                 },
-                stop.Token,
-                progress => ShowProgress(pattern, progress));
+                Token,
+                progress => ShowProgress(VisibleText.Of($"{pattern}: {progress}")));
             if (options.Strategy != SearchStrategy.Exhaustive)
             {
                 WriteVerbose(VisibleText.Of($"{pattern}: Seed {explorer.Seed}"));
@@ -303,11 +291,5 @@ public sealed class TestSyncPatternCommand : PSCmdlet
         {
             WriteWarning(VisibleText.Of($"{pattern} has no final values, as it never comes to an end."));
         }
-    }
-
-    private void ShowProgress(SyncPattern pattern, ExplorationProgress progress)
-    {
-        isProgressShown = true;
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, VisibleText.Of($"{pattern}: {progress}")));
     }
 }

@@ -15,7 +15,7 @@ public sealed class TestThreadTraceCommand : TraceAnalysisCommand<RunRequirement
 {
     private Requirement[] requirements = [];
 
-    /// <summary>What to judge, as a pattern says it.</summary>
+    /// <summary>The requirements to judge, in the form of a pattern's.</summary>
     [Parameter(ParameterSetName = PipelineSet, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
@@ -23,7 +23,7 @@ public sealed class TestThreadTraceCommand : TraceAnalysisCommand<RunRequirement
     [Text(IsList = true)]
     public string[] Requirement { get; set; } = [];
 
-    /// <summary>Reads the requirements; where one is none, nothing is judged.</summary>
+    /// <summary>Reads the requirements; if one cannot be read, nothing is judged.</summary>
     protected override void BeginProcessing()
     {
         try

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
@@ -15,7 +14,7 @@ namespace ThreadingDemo.Commands;
 
 /// <summary>Runs an example in the foreground and streams its trace: binds, starts, pumps, and nothing else.</summary>
 /// <remarks>An attribute cannot name TDemo, so the options that all examples have are read as any one example's.</remarks>
-public abstract class TraceDemoCommand<TDemo> : PSCmdlet
+public abstract class TraceDemoCommand<TDemo> : StoppableCommand
     where TDemo : TraceDemo, new()
 {
     private const int ProgressMilliseconds = 250;
@@ -23,7 +22,6 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
     // While events come quickly, the clock is looked at only now and then.
     private const int EventsBetweenLooks = 64;
 
-    private readonly CancellationTokenSource stop = new();
     private readonly Stopwatch sinceStart = Stopwatch.StartNew();
     private long nextProgress = 1000;
 
@@ -69,7 +67,7 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
         IEnumerable<TracedRun> runs;
         try
         {
-            runs = demo.Runs(stop.Token);
+            runs = demo.Runs(Token);
         }
         catch (OptionException e)
         {
@@ -89,9 +87,6 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
 
         HideProgress();
     }
-
-    /// <summary>Ends the run under way, from whichever thread the engine calls.</summary>
-    protected override void StopProcessing() => stop.Cancel();
 
     private void Pump(TracedRun run, int number)
     {
@@ -146,18 +141,6 @@ public abstract class TraceDemoCommand<TDemo> : PSCmdlet
     {
         (int started, int finished) = run.Progress;
         double done = (number - 1 + ((double)finished / Math.Max(1, started))) / Repeat;
-        WriteProgress(new ProgressRecord(
-            0, MyInvocation.MyCommand.Name, $"run {number} of {Repeat}: {finished} of {started} threads finished")
-        {
-            PercentComplete = (int)(100 * done),
-        });
-    }
-
-    private void HideProgress()
-    {
-        if (nextProgress > 1000)
-        {
-            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "done") { RecordType = ProgressRecordType.Completed });
-        }
+        ShowProgress($"run {number} of {Repeat}: {finished} of {started} threads finished", (int)(100 * done));
     }
 }

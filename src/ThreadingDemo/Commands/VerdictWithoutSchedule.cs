@@ -12,7 +12,7 @@ internal static class VerdictWithoutSchedule
     /// warning.
     /// </summary>
     /// <param name="cmdlet">The cmdlet that got the verdict.</param>
-    /// <param name="verdict">What the verdict says; null if nothing says it.</param>
+    /// <param name="verdict">The verdict; null if none is given.</param>
     /// <param name="subject">The pattern and the requirement.</param>
     /// <returns>Whether it was one of these.</returns>
     public static bool IsPassedOver(Cmdlet cmdlet, Verdict? verdict, string subject)

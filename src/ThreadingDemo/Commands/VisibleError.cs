@@ -6,7 +6,7 @@ namespace ThreadingDemo.Commands;
 /// <summary>Makes the cmdlets' errors, in whose texts nothing acts on the terminal, whatever they quote of a trace or a file.</summary>
 internal static class VisibleError
 {
-    /// <summary>An error that says what its exception says, or the message where there is one.</summary>
+    /// <summary>An error with the exception's message, or with the given message if there is one.</summary>
     public static ErrorRecord Of(Exception exception, string id, ErrorCategory category, object target, string? message = null)
     {
         ErrorRecord error = new(exception, id, category, target is string text ? VisibleText.Of(text) : target);

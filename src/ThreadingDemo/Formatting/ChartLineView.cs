@@ -10,7 +10,7 @@ public static class ChartLineView
 
     private static readonly string[] barStyles = ["\u001b[36m", "\u001b[33m", "\u001b[32m", "\u001b[35m", "\u001b[94m", "\u001b[91m"];
 
-    /// <summary>The line, coloured if the shell can show colours; the shell removes them for files and NO_COLOR.</summary>
+    /// <summary>The line, with colours, which the shell strips for files and under NO_COLOR.</summary>
     /// <param name="line">The line.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
     public static string Line(ChartLine line, bool canColour) => canColour ? string.Concat(line.Parts.Select(Coloured)) : line.Text;

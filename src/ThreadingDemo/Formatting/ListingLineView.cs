@@ -13,7 +13,7 @@ public static class ListingLineView
     private static readonly Regex keyword = new(
         @"\b(if|else|while|loop|break|return|try|catch|throw|region|atomic|wait|signal|lock|unlock|await|require)\b");
 
-    /// <summary>The line, coloured if the shell can show colours; the shell removes them for files and NO_COLOR.</summary>
+    /// <summary>The line, with colours, which the shell strips for files and under NO_COLOR.</summary>
     /// <param name="line">The line.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
     public static string Line(ListingLine line, bool canColour)

@@ -9,8 +9,8 @@ using ThreadingDemo.Rendering.Terminal;
 namespace ThreadingDemo.Formatting;
 
 /// <summary>
-/// A chart that is redrawn in the same place. An interruption leaves no state in the terminal: the cursor is never hidden,
-/// and every colour is reset at its end.
+/// A chart that is drawn over and over in its place. It leaves no state behind in the terminal, wherever it is
+/// interrupted: the cursor is never hidden, and every colour is reset.
 /// </summary>
 internal sealed class LiveChart
 {
@@ -21,12 +21,12 @@ internal sealed class LiveChart
     private const double MostCredit = 20;
     private const double CreditPerSecond = 20;
 
-    // Pictures take at most a tenth of the time; the first ones may take longer.
+    // Drawing takes a tenth of the time at most; the first pictures may take longer.
     private const double ShareOfTime = 0.1;
     private static readonly TimeSpan allowance = TimeSpan.FromSeconds(0.5);
 
-    // The shell writes progress below the cursor, and the window scrolls if there is no room for it. A picture that is
-    // partly scrolled out of the window cannot be redrawn.
+    // The shell writes progress below the cursor, and the window scrolls if there is no room for it. A picture of
+    // which a part has gone out of the window cannot be drawn over.
     private const int RowsForProgress = 5;
 
     private readonly PSHost host;
@@ -39,7 +39,7 @@ internal sealed class LiveChart
 
     private LiveChart(PSHost host, bool isColoured) => (this.host, this.isColoured) = (host, isColoured);
 
-    /// <summary>Creates a chart on a host's window; null if the host cannot redraw.</summary>
+    /// <summary>A chart on a host's window; null if the window cannot be drawn over.</summary>
     public static LiveChart? On(PSHost host, SessionState session) =>
         host.UI is { SupportsVirtualTerminal: true } && !Console.IsOutputRedirected && HeightOf(host) > 1
             ? new LiveChart(host, ShellColours.AreShown(session.PSVariable.GetValue("PSStyle")))
@@ -47,8 +47,9 @@ internal sealed class LiveChart
 
     /// <summary>Replaces the shown chart, unless it was shown very recently or the window is too small.</summary>
     /// <param name="chart">The chart.</param>
-    /// <param name="width">The largest width: no line may be wider than the window, because it would wrap.</param>
-    /// <param name="glyphs">The characters to draw with.</param>
+    /// <param name="width">How many columns to use at most: no line may be wider than the window, as it would go on in the next
+    /// row.</param>
+    /// <param name="glyphs">The glyphs to draw with.</param>
     public void Show(TimelineChart chart, int width, TimelineGlyphs glyphs)
     {
         int columns = Math.Min(width, WindowWidth.Of(host) - 1);

@@ -8,7 +8,7 @@ public static class PatternVerdictView
 {
     private const string ResetStyle = "\u001b[0m";
 
-    /// <summary>The verdict, coloured if the shell can show colours; the shell removes them for files and NO_COLOR.</summary>
+    /// <summary>The verdict, with colours, which the shell strips for files and under NO_COLOR.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="isVacuous">Whether some instructions were never reached.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>

@@ -7,7 +7,7 @@ namespace ThreadingDemo.Formatting;
 /// <summary>Formats a step of a schedule for the format file.</summary>
 public static class ScheduleLineView
 {
-    /// <summary>The lines that a step adds to the page, except the last one.</summary>
+    /// <summary>The lines that a step adds to the page, except the last.</summary>
     /// <param name="page">The lines that it adds.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
     public static string[] AllButLast(IReadOnlyList<StyledLine> page, bool canColour) =>

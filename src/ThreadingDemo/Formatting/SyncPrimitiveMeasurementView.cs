@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>Formats the costs of primitives for the format file; a missing figure is empty.</summary>
+/// <summary>The cost of primitives as the format file shows it; empty for null.</summary>
 public static class SyncPrimitiveMeasurementView
 {
-    /// <summary>Picoseconds as nanoseconds, without decimals for large values.</summary>
+    /// <summary>Picoseconds as nanoseconds, without decimals if the number is large.</summary>
     public static string Nanoseconds(long? picoseconds) =>
         picoseconds is { } time ? (time / 1000.0).ToString(time < 1_000_000 ? "N2" : "N0", CultureInfo.CurrentCulture) : "";
 

@@ -43,7 +43,7 @@ public sealed class TraceEventConverter : PSTypeConverter
         long Integer(string property) => cells.Integer(property, long.MinValue, long.MaxValue);
     }
 
-    /// <summary>For a row that is not an event, the run that it belongs to.</summary>
+    /// <summary>The run that a row belongs to that is not an event.</summary>
     public static TraceEvent ReadRun(PSObject row) => new() { RunId = new RowCells(row).Text(nameof(TraceEvent.RunId)) };
 
     /// <inheritdoc/>

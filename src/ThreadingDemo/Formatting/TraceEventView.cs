@@ -16,7 +16,7 @@ public static class TraceEventView
     public static string Details(string resource, string value, string message, int before, PSHost host) =>
         Cell.Last(TraceEventText.Details(resource, value, message), before, host);
 
-    /// <summary>The event's name, coloured if the shell can show colours; the shell removes them for files and NO_COLOR.</summary>
+    /// <summary>The event's name, with colours, which the shell strips for files and under NO_COLOR.</summary>
     /// <param name="name">The event's name.</param>
     /// <param name="canColour">Whether the shell shows colours.</param>
     public static string EventName(string name, bool canColour)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ThreadingDemo.Formatting;
 
-/// <summary>Formats the figures of a trace for the format file; a missing figure is empty.</summary>
+/// <summary>The figures of a trace as the format file shows them; empty for null.</summary>
 public static class TraceStatisticsView
 {
     /// <summary>A time in milliseconds, to the microsecond.</summary>

@@ -107,7 +107,7 @@ internal sealed class CommandReading
         }
     }
 
-    /// <summary>Says that the command does not stand here: where it does, or which ones do.</summary>
+    /// <summary>The error for a command in the wrong place: it names the right place, or the commands allowed here.</summary>
     public PatternException UnknownAt(PatternPlace place) => PatternVocabulary.Find(Name) is { } elsewhere && elsewhere.Place != place
         ? Refuse($"{elsewhere.Name} cannot stand here: {elsewhere.Standing}")
         : Unknown(Name, PatternVocabulary.NamesAt(place));

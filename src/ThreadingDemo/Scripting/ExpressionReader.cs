@@ -42,7 +42,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         }
     }
 
-    /// <summary>Words for where a shared name is declared.</summary>
+    /// <summary>The words for the place where a shared name is declared.</summary>
     public string PlaceOf(string name) => PatternPlaces.Of(shared[name] switch
     {
         VariableExpression integer => integer.Declaration,
@@ -159,7 +159,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         return PatternSyntax.Refuse(expression, $"{what} is needed here, and {found.Name} is {kind}, for {string.Join(", ", commands)}");
     }
 
-    // The parser takes a negative number for a word where it is a command's argument.
+    // The parser takes a negative number for a word if it is a command's argument.
     private static int? NegativeNumber(string word) =>
         word.StartsWith("-", StringComparison.Ordinal) && WholeNumber.TryRead(word, out int value) ? value : null;
 
@@ -183,7 +183,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>What a command gives that stands where a value is needed.</summary>
+    /// <summary>The value of a command in an expression.</summary>
     public Expression Read(CommandReading command)
     {
         PatternCommand? known = PatternVocabulary.Find(command.Name);

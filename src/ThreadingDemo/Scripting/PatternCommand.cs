@@ -1,9 +1,9 @@
 namespace ThreadingDemo.Scripting;
 
-/// <summary>A command of a pattern's block: where it stands, and what it takes by position and by name.</summary>
+/// <summary>A command of a pattern's block: its place, and its arguments by position and by name.</summary>
 internal sealed record PatternCommand(PatternPlace Place, string Name, PatternWord[] Takes, params string[] Parameters)
 {
-    /// <summary>Where it may stand, in words.</summary>
+    /// <summary>Its place, in words.</summary>
     public string Standing => Place switch
     {
         PatternPlace.Outside => "it stands by itself, outside of threads",
@@ -14,6 +14,6 @@ internal sealed record PatternCommand(PatternPlace Place, string Name, PatternWo
         _ => "it stands in parentheses, in the condition of a requirement",
     };
 
-    /// <summary>What it makes of the name that it is given, or that it is assigned to.</summary>
+    /// <summary>The kind of name that it declares.</summary>
     public PatternWord Declares { get; init; }
 }

@@ -11,8 +11,8 @@ internal static class PatternNames
 {
     /// <summary>The names that stand for one of these, in the order of the block, each with the text that it comes from.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="wanted">What they stand for.</param>
-    /// <param name="cursor">Where a name is being written, which does not count yet.</param>
+    /// <param name="wanted">The kind of names.</param>
+    /// <param name="cursor">The position of the name that is being written, which does not count yet.</param>
     public static IEnumerable<(string Name, string Origin)> Find(ScriptBlockAst block, PatternWord wanted, int cursor)
     {
         IEnumerable<(string Name, PatternWord Meaning, Ast Origin)> found =

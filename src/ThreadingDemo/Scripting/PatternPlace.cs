@@ -1,18 +1,18 @@
 namespace ThreadingDemo.Scripting;
 
-/// <summary>Where in a pattern's block a command can stand.</summary>
+/// <summary>The places of commands in a pattern's block.</summary>
 internal enum PatternPlace
 {
     /// <summary>Outside of threads, by itself.</summary>
     Outside,
 
-    /// <summary>Outside of threads, where it is assigned.</summary>
+    /// <summary>Outside of threads, in an assignment.</summary>
     Declaration,
 
-    /// <summary>In a thread, by itself.</summary>
+    /// <summary>In a thread, as a statement.</summary>
     Thread,
 
-    /// <summary>In a thread, where its value is used.</summary>
+    /// <summary>In a thread, in an expression.</summary>
     Value,
 
     /// <summary>In parentheses, in a requirement's condition.</summary>

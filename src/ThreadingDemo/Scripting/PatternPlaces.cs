@@ -6,7 +6,7 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Scripting;
 
 /// <summary>
-/// Where the statements, declarations and requirements stand that were read from scripts. Their places last as long as
+/// The places of statements, declarations and requirements that were read from scripts. Their places last as long as
 /// they do, because a pattern may turn out to be wrong only with the parameters of a later run.
 /// </summary>
 internal static class PatternPlaces
@@ -15,13 +15,13 @@ internal static class PatternPlaces
 
     public static void Note(object subject, Ast place) => places.Add(subject, place);
 
-    /// <summary>The exception with the place of its subject, where that was read from a script.</summary>
+    /// <summary>The exception with the place of its subject, if that was read from a script.</summary>
     public static PatternException Place(PatternException exception) =>
         exception.Subject is { } subject && places.TryGetValue(subject, out Ast place)
         ? PatternSyntax.Refuse(place, exception)
         : exception;
 
-    /// <summary>Words for where something stands that was read from a script: empty where it was not.</summary>
+    /// <summary>The words for the place of something that was read from a script; empty if it was not.</summary>
     public static string Of(object? subject) => subject is not null && places.TryGetValue(subject, out Ast place)
         ? FormattableString.Invariant($" at line {place.Extent.StartLineNumber}, column {place.Extent.StartColumnNumber}")
         : "";

@@ -26,10 +26,10 @@ internal sealed class PatternReader
     }
 
     /// <summary>The pattern that the block describes.</summary>
-    /// <param name="name">What it is called.</param>
+    /// <param name="name">The name.</param>
     /// <param name="variant">Which version it is.</param>
     /// <param name="block">The block.</param>
-    /// <param name="readUsing">The value of a variable of the caller, or null where there is none.</param>
+    /// <param name="readUsing">The value of a variable of the caller, or null if there is none.</param>
     /// <exception cref="PatternException">The block says what a pattern cannot.</exception>
     public static Pattern Read(string name, string variant, ScriptBlockAst block, Func<string, object?> readUsing)
     {
@@ -45,13 +45,13 @@ internal sealed class PatternReader
             reader.Guard(statement, () => reader.Read(statement));
         }
 
-        // What can be wrong with the pattern as it stands is said now, not when it is run.
+        // Errors in the pattern are reported now, not when it is run.
         Pattern? pattern = null;
         reader.Guard(block, () => PatternLowering.Lower(pattern = reader.pattern.Build()));
         return pattern!;
     }
 
-    // What the builder and the lowering refuse gets the place of what it is about, or of what was being read.
+    // An exception of the builder or the lowering gets the place of its subject, or of the syntax that was being read.
     private void Guard(Ast at, Action read)
     {
         try

@@ -8,9 +8,11 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Scripting;
 
-/// <summary>What the readers of a pattern's block share.</summary>
+/// <summary>The helpers that the readers of a pattern's block share.</summary>
 internal static class PatternSyntax
 {
+    private static readonly string[] shellNames = ["true", "false", "null", "_"];
+
     /// <summary>Says what is wrong, and where: file, line and column.</summary>
     public static PatternException Refuse(Ast at, string reason) => new PatternSyntaxException(string.Format(
         CultureInfo.InvariantCulture,
@@ -21,7 +23,7 @@ internal static class PatternSyntax
         reason,
         ShortText.Of(FirstLine(at.Extent.Text))));
 
-    /// <summary>Says where that is which is wrong, unless it is said already.</summary>
+    /// <summary>Adds the place of the error to its message, unless the message has it.</summary>
     public static PatternException Refuse(Ast at, PatternException exception) =>
         exception as PatternSyntaxException ?? Refuse(at, exception.Message.TrimEnd('.') + First(exception));
 
@@ -35,7 +37,7 @@ internal static class PatternSyntax
 
     /// <summary>Whether a variable may be called so.</summary>
     public static bool IsNewName(string name) =>
-        Regex.IsMatch(name, @"\A\w+\z") && !new[] { "true", "false", "null", "_" }.Contains(name, StringComparer.OrdinalIgnoreCase);
+        Regex.IsMatch(name, @"\A\w+\z") && !shellNames.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static string First(PatternException exception) =>
         PatternPlaces.Of(exception.Earlier) is { Length: > 0 } place ? $": the first time{place}" : "";

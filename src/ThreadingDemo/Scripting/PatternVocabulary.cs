@@ -77,7 +77,7 @@ internal static class PatternVocabulary
     public static IReadOnlyList<string> NamesAt(PatternPlace place) =>
         [.. Commands.Where(command => command.Place == place).Select(command => command.Name)];
 
-    /// <summary>What a requirement takes after its own word.</summary>
+    /// <summary>The arguments of a requirement.</summary>
     public static PatternWord[] TakenBy(RequirementKind kind) => kind switch
     {
         RequirementKind.AtMost => [PatternWord.Region, Number],
@@ -93,7 +93,7 @@ internal static class PatternVocabulary
     /// <summary>Whether the shell has an operator of that name, without its dash.</summary>
     public static bool IsOperator(string name) => operators.Contains(name);
 
-    /// <summary>What may stand in a command after these arguments.</summary>
+    /// <summary>The words allowed in a command after these arguments.</summary>
     public static PatternWord Next(PatternCommand command, IEnumerable<CommandElementAst> arguments)
     {
         List<CommandElementAst> positional = [];

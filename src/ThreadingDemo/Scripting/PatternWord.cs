@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Scripting;
 
-/// <summary>What a word of a pattern's block can stand for.</summary>
+/// <summary>The kinds of words in a pattern's block.</summary>
 [Flags]
 internal enum PatternWord
 {

@@ -26,7 +26,7 @@ internal static class ScriptParser
     /// <summary>Parses a text of at most <see cref="MaximumLength"/> characters.</summary>
     /// <param name="text">The text.</param>
     /// <param name="file">The file that it was read from; empty if it has none.</param>
-    /// <param name="errors">What is wrong with it.</param>
+    /// <param name="errors">The parse errors.</param>
     /// <param name="stop">Ends the waiting with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="PatternException">The text is too long, or the parser does not come to an end.</exception>
     public static ScriptBlockAst Parse(string text, string file, out ParseError[] errors, CancellationToken stop)
@@ -56,7 +56,7 @@ internal static class ScriptParser
                     failure = e;
                 }
 
-                // An event that nobody waits for any more is disposed.
+                // An event that no thread waits for any more is disposed.
                 try
                 {
                     done.Set();

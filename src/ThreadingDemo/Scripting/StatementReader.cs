@@ -12,7 +12,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
 {
     private readonly Dictionary<string, Expression> locals = new(StringComparer.OrdinalIgnoreCase);
 
-    // What is being read, innermost.
+    // The innermost syntax that is being read.
     private Ast? place;
 
     public void Read(IReadOnlyList<StatementAst> body, (string Name, LocalExpression Value)? index)

@@ -22,13 +22,13 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
     /// <summary>To whom a semaphore gives its permit.</summary>
     public required PatternSemantics Semantics { get; init; }
 
-    /// <summary>What the threads see of each other's stores.</summary>
+    /// <summary>The memory model.</summary>
     public required MemoryModel Memory { get; init; }
 
-    /// <summary>What is required.</summary>
+    /// <summary>The requirements to judge.</summary>
     public required IReadOnlyList<Requirement> Requirements { get; init; }
 
-    /// <summary>What semaphores and mutexes are made of; null for what fits the semantics.</summary>
+    /// <summary>The .NET primitive behind semaphores and mutexes; null for one that fits the semantics.</summary>
     public required PatternPrimitive? Primitive { get; init; }
 
     /// <summary>How often the cycle is repeated.</summary>
@@ -150,7 +150,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             threads[thread].Participant.Record(kind, shared.Names[requirement.Second], MessageTemplate.Literal(message));
         }
 
-        // Those who are stuck hang in their primitives, where the search for deadlocks finds them once the others have gone.
+        // Stuck threads block in their primitives, where the search for deadlocks finds them once the others have ended.
         foreach (ReplayedThread thread in threads.Where(IsStuck))
         {
             thread.LetIn();

@@ -41,12 +41,12 @@ internal sealed class ReplayedThread : Interpreter
     /// <summary>Makes a thread that does not run yet.</summary>
     /// <param name="run">The run.</param>
     /// <param name="number">Its number among the program's threads.</param>
-    /// <param name="thread">What it is to do.</param>
-    /// <param name="flow">Where it stands between steps.</param>
-    /// <param name="shared">What the threads share.</param>
-    /// <param name="memory">What they see of each other's stores.</param>
+    /// <param name="thread">The thread of the program.</param>
+    /// <param name="flow">The control flow of its code.</param>
+    /// <param name="shared">The shared state.</param>
+    /// <param name="memory">The memory model.</param>
     /// <param name="all">All threads, in order.</param>
-    /// <param name="stepped">Called by it when a step of its is over and nobody moves.</param>
+    /// <param name="stepped">Called on the thread when its step is over and no thread moves.</param>
     public ReplayedThread(
         TracedRun run, int number, ProgramThread thread, ControlFlow flow, SharedState shared, MemoryModel memory,
         IReadOnlyList<ReplayedThread> all, Action<Participant> stepped)
@@ -102,7 +102,7 @@ internal sealed class ReplayedThread : Interpreter
 
     /// <summary>
     /// Has the trace show that it waits, if it stands before what it cannot have now and nothing has shown so yet; called by the
-    /// scheduler while nobody moves.
+    /// scheduler while no thread moves.
     /// </summary>
     public void SayIfItWaits(PatternSemantics semantics)
     {
@@ -155,7 +155,9 @@ internal sealed class ReplayedThread : Interpreter
 
     public bool IsInside(string region) => regions.Contains(region);
 
-    /// <summary>Whether it waits for a semaphore: is blocked on it or, where nobody is, stands before it without a permit.</summary>
+    /// <summary>
+    /// Whether it waits for a semaphore: is blocked on it or, under Barging, is about to wait for it and there is no permit.
+    /// </summary>
     public bool WaitsFor(TracedSemaphore semaphore, PatternSemantics semantics)
     {
         if (semantics != PatternSemantics.Barging || HasEnded)
@@ -167,7 +169,7 @@ internal sealed class ReplayedThread : Interpreter
             && Shared.Semaphores[ResourceOf(Next)] == semaphore;
     }
 
-    /// <summary>What the step chooses next; called on the thread itself.</summary>
+    /// <summary>The next choice of the step; called on the thread itself.</summary>
     public int NextChoice() => choices.Dequeue().Value;
 
     /// <summary>Stands in a line until somebody lets it go, or until it is let in; called on the thread itself.</summary>
@@ -342,7 +344,7 @@ internal sealed class ReplayedThread : Interpreter
         }
         catch
         {
-            // Who has died is in no region.
+            // A thread that died is in no region.
             HasFailed = true;
             regions.Clear();
             throw;

@@ -9,7 +9,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution.Replaying;
 
-/// <summary>Judges what is shared between two steps, when nobody moves, and has it said what is broken from there on.</summary>
+/// <summary>Judges the shared state between two steps, when no thread moves, and reports each requirement that it violates.</summary>
 internal sealed class StateJudge
 {
     private readonly Layout layout;

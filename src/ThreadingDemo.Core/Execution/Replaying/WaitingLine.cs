@@ -22,7 +22,7 @@ internal sealed class WaitingLine(PatternSemantics semantics)
         LetGo(waiting.First(thread => thread.Number == chosen));
     }
 
-    /// <summary>Lets all go on, one after the other: as they came, or in thread order where nobody heeds that.</summary>
+    /// <summary>Lets all go on, one after the other: as they came, or in thread order if the semantics has no order.</summary>
     public void LetAllGo()
     {
         foreach (ReplayedThread thread in semantics == PatternSemantics.Fifo ?

@@ -21,7 +21,7 @@ public sealed class CyclicBarrier
 
     /// <summary>One whose last thread gives a permit to each (3.7.7).</summary>
     /// <param name="pattern">The pattern it is declared in.</param>
-    /// <param name="name">What the names of its parts begin with.</param>
+    /// <param name="name">The prefix of the names of its parts.</param>
     /// <param name="n">How many threads it waits for.</param>
     /// <param name="maximum">How many threads there are that may come to it.</param>
     public static CyclicBarrier Preloaded(PatternBuilder pattern, string name, Expression n, Expression maximum) =>
@@ -29,7 +29,7 @@ public sealed class CyclicBarrier
 
     /// <summary>One whose threads hold a turnstile open for each other, and whose last thread closes it again (3.7.5).</summary>
     /// <param name="pattern">The pattern it is declared in.</param>
-    /// <param name="name">What the names of its parts begin with.</param>
+    /// <param name="name">The prefix of the names of its parts.</param>
     /// <param name="n">How many threads it waits for.</param>
     /// <param name="maximum">How many threads there are that may come to it.</param>
     public static CyclicBarrier TwoTurnstiles(PatternBuilder pattern, string name, Expression n, Expression maximum) =>

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Patterns.Building;
 
-/// <summary>Operations whose value the code of a thread uses where it stands: in a condition, or as a part of an expression.</summary>
+/// <summary>Operations whose value a thread uses in a condition or as a part of an expression.</summary>
 public static class Operation
 {
     /// <summary>Stores a value; gives the one before.</summary>

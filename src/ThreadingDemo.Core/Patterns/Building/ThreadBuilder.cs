@@ -144,10 +144,10 @@ public sealed class ThreadBuilder
     /// <summary>Keeps a value.</summary>
     public void Set(Expression target, Expression value) => Add(new AssignStatement(target, value));
 
-    /// <summary>Adds one, or more: a load and a store, where it is shared.</summary>
+    /// <summary>Adds one, or more: a load and a store if it is shared.</summary>
     public void Increment(Expression target, Expression? by = null) => Set(target, target + (by ?? 1));
 
-    /// <summary>Subtracts one, or more: a load and a store, where it is shared.</summary>
+    /// <summary>Subtracts one, or more: a load and a store if it is shared.</summary>
     public void Decrement(Expression target, Expression? by = null) => Set(target, target - (by ?? 1));
 
     /// <summary>Keeps the lesser of two values.</summary>
@@ -181,7 +181,7 @@ public sealed class ThreadBuilder
     /// </summary>
     public void Await(Expression condition) => Add(new AwaitStatement(condition));
 
-    /// <summary>Does something where a condition is true, and something else where it is not.</summary>
+    /// <summary>Executes one block if a condition is true, else another.</summary>
     public void If(Expression condition, Action then, Action? @else = null)
     {
         List<Statement> thenBlock = Block(then);
@@ -190,7 +190,7 @@ public sealed class ThreadBuilder
         (openElse, elseNesting) = (@else is null ? elseBlock : null, nesting + 1);
     }
 
-    /// <summary>Does something where the conditions of the If before it are false and this one is true.</summary>
+    /// <summary>Executes a block if the conditions of the If before it are false and this one is true.</summary>
     public void ElseIf(Expression condition, Action then)
     {
         List<Statement>? next = null;
@@ -203,7 +203,7 @@ public sealed class ThreadBuilder
         (openElse, elseNesting) = (next, nextNesting);
     }
 
-    /// <summary>Does something where the conditions of the If before it are false.</summary>
+    /// <summary>Executes a block if the conditions of the If before it are false.</summary>
     /// <exception cref="PatternException">There is no If just before it.</exception>
     public void Else(Action body)
     {
@@ -257,13 +257,13 @@ public sealed class ThreadBuilder
     /// <summary>Ends the thread.</summary>
     public void Return() => Add(new ReturnStatement());
 
-    /// <summary>Does something, and where that throws, something else.</summary>
+    /// <summary>Executes a block, and a handler if the block throws.</summary>
     public void Try(Action body, Action handler) => Add(new TryStatement(Block(body), Block(handler)));
 
     /// <summary>Goes to the handler of the innermost try; without one, ends the thread.</summary>
     public void Throw() => Add(new ThrowStatement());
 
-    /// <summary>Is a fault where the condition is false.</summary>
+    /// <summary>A fault if the condition is false.</summary>
     public void Assert(Expression condition) => Add(new AssertStatement(condition));
 
     /// <summary>Happens, and does nothing else.</summary>

@@ -6,7 +6,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>A pattern of the catalogue: what it is about, and its versions, none of which is built before it is asked for.</summary>
 public sealed class CatalogEntry(string name, PatternCategory category, string chapter, string teaches, params CatalogVariant[] variants)
 {
-    /// <summary>What it is called.</summary>
+    /// <summary>Its name.</summary>
     public string Name { get; } = name;
 
     /// <summary>Which part of the catalogue it belongs to.</summary>

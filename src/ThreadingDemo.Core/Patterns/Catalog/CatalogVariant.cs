@@ -5,7 +5,7 @@ using ThreadingDemo.Patterns.Building;
 namespace ThreadingDemo.Patterns.Catalog;
 
 /// <summary>One version of a pattern.</summary>
-/// <param name="Name">What it is called.</param>
+/// <param name="Name">Its name.</param>
 /// <param name="Book">Who wrote it, and how it is presented.</param>
 /// <param name="Note">What is special about it, or what its source says goes wrong.</param>
 /// <param name="Write">Writes it.</param>

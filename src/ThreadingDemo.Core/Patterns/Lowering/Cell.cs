@@ -1,12 +1,12 @@
 namespace ThreadingDemo.Patterns.Lowering;
 
-/// <summary>What a cell holds the state of.</summary>
+/// <summary>The kinds of cells.</summary>
 public enum CellKind
 {
     /// <summary>A shared integer, an element of an array, or a ghost.</summary>
     Integer,
 
-    /// <summary>A manual event: 1 where it is set, 0 where it is not.</summary>
+    /// <summary>A manual event: 1 if it is set, else 0.</summary>
     Event,
 
     /// <summary>A countdown: how many signals are missing.</summary>
@@ -27,7 +27,7 @@ public enum CellKind
 /// <param name="IsGhost">Whether only requirements read it.</param>
 public sealed record Cell(string Name, int Initial, int Minimum, int Maximum, bool IsGhost)
 {
-    /// <summary>What it holds the state of.</summary>
+    /// <summary>The kind of state that it holds.</summary>
     public CellKind Kind { get; init; }
 
     /// <summary>Of a barrier, how many participants it has; of a readers-writer lock, how many threads there are.</summary>

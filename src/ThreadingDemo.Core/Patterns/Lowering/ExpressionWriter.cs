@@ -170,7 +170,7 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
         _ => false,
     };
 
-    // a and b over shared integers: b is read only where a is true
+    // a and b over shared integers: b is read only if a is true
     private Expression LocaliseInTurn(BinaryExpression binary)
     {
         int result = buffer.NewTemporary(0, 1);

@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Patterns.Lowering;
 
 /// <summary>
-/// What an instruction does. Those up to <see cref="Rest"/> are steps: each touches what is shared once. The others
+/// The operation of an instruction. Those up to <see cref="Rest"/> are steps: each touches shared state once. The others
 /// are local, and join the step before them.
 /// </summary>
 public enum OpCode
@@ -64,7 +64,7 @@ public enum OpCode
     Await,
 
     /// <summary>
-    /// Changes the cell of an event, countdown, barrier or readers-writer lock, where it has a guard once that is true, and keeps
+    /// Changes the cell of an event, countdown, barrier or readers-writer lock, once its guard, if any, is true, and keeps
     /// in a local what it held before.
     /// </summary>
     Update,
@@ -84,7 +84,7 @@ public enum OpCode
     /// <summary>Adds a value to a ghost's cell.</summary>
     AddGhost,
 
-    /// <summary>Goes elsewhere where the condition is false.</summary>
+    /// <summary>Branches if the condition is false.</summary>
     BranchIfFalse,
 
     /// <summary>Goes elsewhere.</summary>
@@ -93,7 +93,7 @@ public enum OpCode
     /// <summary>Comes to an endless loop, whose rounds are counted anew in a slot of the frame.</summary>
     BeginRounds,
 
-    /// <summary>Begins the next round of an endless loop, or leaves it where a run has no more rounds.</summary>
+    /// <summary>Begins the next round of an endless loop, or leaves it if the run has no rounds left.</summary>
     BeginRound,
 
     /// <summary>Enters a region.</summary>
@@ -102,7 +102,7 @@ public enum OpCode
     /// <summary>Leaves a region.</summary>
     Leave,
 
-    /// <summary>Is a fault where the condition is false.</summary>
+    /// <summary>A fault if the condition is false.</summary>
     Assert,
 
     /// <summary>Begins what is one step.</summary>
@@ -115,7 +115,7 @@ public enum OpCode
     End,
 }
 
-/// <summary>What an instruction does with a primitive whose state is a cell; on real threads, the call of the real one.</summary>
+/// <summary>An operation on a primitive whose state is a cell; on real threads, a call of the real primitive.</summary>
 public enum PrimitiveOperation
 {
     /// <summary>The instruction is about no such primitive.</summary>
@@ -167,13 +167,13 @@ public sealed class Instruction
         Statement = statement;
     }
 
-    /// <summary>What it does.</summary>
+    /// <summary>The operation.</summary>
     public OpCode Code { get; }
 
     /// <summary>The statement that it is a part of; null at the thread's end.</summary>
     public Statement? Statement { get; }
 
-    /// <summary>The cell, semaphore, mutex, condition or queue that it touches: the first, where it is one of an array.</summary>
+    /// <summary>The cell, semaphore, mutex, condition or queue that it touches: the first of an array.</summary>
     public int Resource { get; internal set; }
 
     /// <summary>How many there are in the array; 1 for a single one.</summary>
@@ -185,13 +185,13 @@ public sealed class Instruction
     /// <summary>The value or the condition; the least value of a choice.</summary>
     public Expression? Value { get; internal set; }
 
-    /// <summary>What a compare-exchange compares with; the greatest value of a choice; how often a countdown is signalled.</summary>
+    /// <summary>The comparand of a compare-exchange; the greatest value of a choice; how often a countdown is signalled.</summary>
     public Expression? Comparand { get; internal set; }
 
-    /// <summary>Of an update: what has to be true of the cell before; null for nothing.</summary>
+    /// <summary>The condition of an update on the cell's value before it; null for none.</summary>
     public Expression? Guard { get; internal set; }
 
-    /// <summary>What it does with an event, countdown, barrier or readers-writer lock.</summary>
+    /// <summary>The operation on an event, countdown, barrier or readers-writer lock.</summary>
     public PrimitiveOperation Operation { get; internal set; }
 
     /// <summary>Of an assertion that a statement implies, and of the update before it: the words for the fault.</summary>
@@ -203,7 +203,7 @@ public sealed class Instruction
     /// <summary>How long a try waits on real threads; 0 for not at all.</summary>
     public int TimeoutMilliseconds { get; internal set; }
 
-    /// <summary>Where a branch or a jump goes.</summary>
+    /// <summary>The destination of a branch or jump.</summary>
     public int Destination { get; internal set; } = -1;
 
     /// <summary>The name of a step or a region.</summary>

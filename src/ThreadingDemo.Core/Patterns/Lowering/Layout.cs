@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Patterns.Lowering;
 
-/// <summary>Where each declaration of a pattern lies in a program, with all sizes known.</summary>
+/// <summary>The place of each declaration of a pattern in a program, with all sizes known.</summary>
 internal sealed class Layout
 {
     // As .NET's barrier.

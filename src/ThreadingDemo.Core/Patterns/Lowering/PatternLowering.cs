@@ -10,7 +10,7 @@ public static class PatternLowering
     /// <summary>The program of a pattern with these parameters, the others at their defaults.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="parameters">Values of its parameters.</param>
-    /// <param name="requirements">What else is required of it than it says itself.</param>
+    /// <param name="requirements">Requirements besides the pattern's own.</param>
     /// <exception cref="PatternException">The parameters, the pattern or the requirements are not in order.</exception>
     public static Program Lower(
         Pattern pattern, IReadOnlyDictionary<string, int>? parameters = null, IReadOnlyList<Requirement>? requirements = null)

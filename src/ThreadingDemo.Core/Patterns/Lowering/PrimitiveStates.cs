@@ -23,15 +23,15 @@ internal static class ReaderWriterState
 {
     public static int Greatest(int threads) => (threads * Factor(threads)) + Written(threads);
 
-    /// <summary>Whether nobody writes and no writer waits.</summary>
+    /// <summary>Whether a reader may enter: no thread writes or waits to write.</summary>
     public static Expression MayRead(Expression state, int threads) => state <= threads;
 
     public static Expression IsFree(Expression state, int threads) => state % Factor(threads) == 0;
 
-    /// <summary>What is added when a writer takes a free lock, and subtracted when it lets it go.</summary>
+    /// <summary>The amount added when a writer takes a free lock, and subtracted when it releases it.</summary>
     public static int Written(int threads) => threads + 1;
 
-    /// <summary>What is added when a writer begins to wait, and subtracted when it waits no longer.</summary>
+    /// <summary>The amount added when a writer begins to wait, and subtracted when it stops waiting.</summary>
     public static int Factor(int threads) => threads + 2;
 
     public static int ReadersIn(int state, int threads) => IsWrittenIn(state, threads) ? 0 : state % Factor(threads);
@@ -41,7 +41,7 @@ internal static class ReaderWriterState
     public static bool IsFreeIn(int state, int threads) => state % Factor(threads) == 0;
 }
 
-/// <summary>What ends a wait for a primitive whose state is a cell, and in which word explanations say so.</summary>
+/// <summary>The operations that end a wait for a primitive whose state is a cell, and the verbs that explanations use for them.</summary>
 internal static class PrimitiveWaits
 {
     /// <summary>The operations by which another thread can end a wait.</summary>

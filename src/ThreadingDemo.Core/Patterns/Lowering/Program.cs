@@ -46,7 +46,7 @@ public sealed class Program
 public sealed record ProgramThread(string Name, int Index, ThreadCode Code);
 
 /// <summary>
-/// The code of a family of threads, and the frame that each of them has; its first slot is the thread's index, where it has one.
+/// The code of a family of threads, and the frame that each of them has; its first slot is the thread's index, if it has one.
 /// </summary>
 public sealed record ThreadCode(string Family, bool HasIndex, IReadOnlyList<Instruction> Instructions, IReadOnlyList<FrameSlot> Frame)
 {

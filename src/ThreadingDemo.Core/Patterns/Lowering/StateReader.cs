@@ -3,7 +3,7 @@ using System;
 namespace ThreadingDemo.Patterns.Lowering;
 
 /// <summary>Evaluates expressions of requirements over a state.</summary>
-/// <param name="layout">Where the pattern's declarations lie.</param>
+/// <param name="layout">The layout of the pattern's declarations.</param>
 /// <param name="observe">The value of a cell.</param>
 /// <param name="inside">How many threads are inside a region.</param>
 /// <param name="waiting">How many threads wait for a semaphore, by its number.</param>
@@ -30,7 +30,7 @@ internal sealed class StateReader(
             case UnaryExpression unary:
                 return new UnaryExpression(unary.Operator, Evaluate(unary.Operand)).Evaluate([]);
 
-            // The right side may be a fault where the left one says that it does not matter.
+            // The right side may be a fault if the left one decides the result.
             case BinaryExpression { Operator: BinaryOperator.And } both:
                 return Evaluate(both.Left) != 0 && Evaluate(both.Right) != 0 ? 1 : 0;
             case BinaryExpression { Operator: BinaryOperator.Or } either:

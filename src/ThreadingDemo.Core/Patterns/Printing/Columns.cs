@@ -5,7 +5,7 @@ namespace ThreadingDemo.Patterns.Printing;
 /// <summary>Columns that stand beside each other as long as they fit; then a new row of columns begins.</summary>
 internal static class Columns
 {
-    /// <summary>What stands between two columns.</summary>
+    /// <summary>The gap between two columns.</summary>
     public const string Gap = "   ";
 
     /// <summary>The first column of each row, and how many there are.</summary>

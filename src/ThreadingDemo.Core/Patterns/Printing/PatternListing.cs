@@ -8,7 +8,7 @@ namespace ThreadingDemo.Patterns.Printing;
 public static class PatternListing
 {
     /// <summary>The lines of the page.</summary>
-    /// <param name="pattern">What to print.</param>
+    /// <param name="pattern">The pattern to print.</param>
     /// <param name="width">How many columns there are; threads that do not fit beside the others stand below them.</param>
     public static IEnumerable<ListingLine> Lines(SyncPattern pattern, int width)
     {
@@ -48,7 +48,7 @@ public static class PatternListing
         }
     }
 
-    /// <summary>What stands above the code of a family of threads.</summary>
+    /// <summary>The heading above the code of a family of threads.</summary>
     internal static string Heading(ThreadFamily family) =>
         family.Name + (family.Count is null ? "" : $"[{family.Index!.Name}], {ExpressionText.PseudoCode.Of(family.Count)} threads");
 

@@ -32,7 +32,7 @@ internal sealed class RequirementValues(Func<Expression, int> evaluate, Func<str
             foreach ((Expression read, Expression expected) in
                 ((Expression, Expression)[])[(equal.Left, equal.Right), (equal.Right, equal.Left)])
             {
-                if (IsRead(read) && !Reads(expected).Any() && evaluate(condition) == 0)
+                if (IsRead(read) && Reads(expected).Count == 0 && evaluate(condition) == 0)
                 {
                     return $"{string.Join(", ", Values(read))}, expected {Number(evaluate(expected))}";
                 }
@@ -59,7 +59,7 @@ internal sealed class RequirementValues(Func<Expression, int> evaluate, Func<str
         return reads;
     }
 
-    // What an "and" or "or" does not look at may have no value.
+    // The right side of "and" or "or" may have no value if it is not evaluated.
     private IEnumerable<string> Values(Expression read)
     {
         try

@@ -12,7 +12,7 @@ namespace ThreadingDemo.Patterns.Reading;
 /// </summary>
 public sealed class RequirementParser
 {
-    // Who reads a text goes down its parentheses by calling itself, and a stack has an end.
+    // The parser is recursive, so the depth of parentheses is bounded.
     private const int MaximumNesting = 200;
 
     private static readonly Regex word = new(@"\G[^\s'()\[\]]+", RegexOptions.CultureInvariant);

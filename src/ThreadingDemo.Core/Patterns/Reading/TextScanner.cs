@@ -14,7 +14,7 @@ internal sealed class TextScanner(string text)
     /// <summary>Whether nothing is left.</summary>
     public bool IsAtEnd => Start == text.Length;
 
-    /// <summary>What comes next and where, for those who refuse it.</summary>
+    /// <summary>The next word and its position, for an error message.</summary>
     public string Place => IsAtEnd
         ? "at its end"
         : FormattableString.Invariant(
@@ -34,7 +34,7 @@ internal sealed class TextScanner(string text)
         return taken.Success;
     }
 
-    /// <summary>What comes next if it is that, which stays; null where it is not.</summary>
+    /// <summary>The next word if it matches, without consuming it; else null.</summary>
     public string? Peek(Regex expected) => expected.Match(text, Start) is { Success: true } next ? next.Value : null;
 
     /// <summary>Takes what comes next if it is that mark.</summary>

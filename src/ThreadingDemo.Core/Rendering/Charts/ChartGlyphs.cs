@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ThreadingDemo.Rendering.Charts;
 
-/// <summary>What bars are drawn with.</summary>
+/// <summary>The glyphs of bars.</summary>
 public sealed class ChartGlyphs
 {
     private readonly string parts;
@@ -13,7 +13,7 @@ public sealed class ChartGlyphs
     /// <summary>Blocks, to the eighth of a column.</summary>
     public static ChartGlyphs Unicode { get; } = new("\u258F\u258E\u258D\u258C\u258B\u258A\u2589\u2588", "\u2026");
 
-    /// <summary>What every terminal has.</summary>
+    /// <summary>ASCII, which every terminal has.</summary>
     public static ChartGlyphs Ascii { get; } = new("#", "..");
 
     internal string Ellipsis { get; }

@@ -9,7 +9,7 @@ public enum ChartStyle
     /// <summary>Nothing particular.</summary>
     Plain,
 
-    /// <summary>What stands above.</summary>
+    /// <summary>The heading.</summary>
     Heading,
 
     /// <summary>The axis, and what is said about the rest.</summary>
@@ -20,9 +20,9 @@ public enum ChartStyle
 }
 
 /// <summary>A part of a line.</summary>
-/// <param name="Style">What sort of text it is.</param>
+/// <param name="Style">The kind of text.</param>
 /// <param name="Text">What it says.</param>
-/// <param name="Series">Of a bar: the how manieth of the chart's thread counts it is of.</param>
+/// <param name="Series">The index of a bar's thread count among the chart's.</param>
 public readonly record struct ChartPart(ChartStyle Style, string Text, int Series = 0);
 
 /// <summary>A line of a chart in a terminal.</summary>
@@ -34,7 +34,7 @@ public sealed class ChartLine
     /// <summary>Its parts.</summary>
     public IReadOnlyList<ChartPart> Parts { get; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>The text.</summary>
     public string Text => string.Concat(Parts.Select(part => part.Text));
 
     /// <inheritdoc/>

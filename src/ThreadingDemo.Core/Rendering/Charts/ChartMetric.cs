@@ -1,9 +1,9 @@
 namespace ThreadingDemo.Rendering.Charts;
 
-/// <summary>What the bars of a chart show.</summary>
+/// <summary>The metrics of the bars of a chart.</summary>
 public enum ChartMetric
 {
-    /// <summary>What an operation took, less the overhead.</summary>
+    /// <summary>The time of an operation, less the overhead.</summary>
     TimePerOperation,
 
     /// <summary>How many operations of all threads there were a second.</summary>

@@ -14,7 +14,7 @@ internal static class ChartNumber
     {
         (double Size, string Name)[] units = metric == ChartMetric.TimePerOperation ? times : rates;
 
-        // What is rounded to a thousand of a unit is one of the next.
+        // A number that is rounded to a thousand of a unit is one of the next unit.
         (double size, string name) = Array.Find(units, unit => number >= 0.9995 * unit.Size) is { Name: not null } found
             ? found
             : units[units.Length - 1];

@@ -4,10 +4,12 @@ using System.Linq;
 
 namespace ThreadingDemo.Rendering.Charts;
 
-/// <summary>How long bars are: from nothing, or where the longest would leave others invisible, in powers of ten.</summary>
+/// <summary>The length of bars: linear, or logarithmic if the longest bar would make others invisible.</summary>
 internal sealed class ChartScale
 {
     private const double MostOfLinear = 50;
+
+    private static readonly int[] roundSteps = [1, 2, 5, 10];
 
     private readonly double start;
     private readonly double end;
@@ -40,8 +42,8 @@ internal sealed class ChartScale
         }
 
         double magnitude = Math.Pow(10, Math.Floor(Math.Log10(end / Math.Max(1, most))));
-        double step = new[] { 1, 2, 5, 10 }.Select(factor => factor * magnitude).First(candidate => end / candidate <= most
-            || candidate == 10 * magnitude);
+        double step = roundSteps.Select(factor => factor * magnitude)
+            .First(candidate => end / candidate <= most || candidate == 10 * magnitude);
         return Enumerable.Range(0, (int)Math.Floor((end / step) + 1e-9) + 1).Select(number => number * step);
     }
 }

@@ -5,7 +5,7 @@ using ThreadingDemo.Measuring;
 namespace ThreadingDemo.Rendering.Charts;
 
 /// <summary>
-/// What there is to draw of measurements: a panel a critical section, a group a primitive, a bar a thread count, each
+/// The model of a chart of measurements: a panel a critical section, a group a primitive, a bar a thread count, each
 /// in the order in which it came first, and all on one scale.
 /// </summary>
 internal sealed class PrimitiveChart
@@ -32,7 +32,7 @@ internal sealed class PrimitiveChart
 
     public string Title => Metric == ChartMetric.TimePerOperation ? "What an operation takes" : "Operations a second of all threads";
 
-    /// <summary>What else there is to know.</summary>
+    /// <summary>Notes on the chart.</summary>
     public string Remark => Panels.Count == 0 ? "There are no measurements."
         : (Metric == ChartMetric.TimePerOperation
             ? "Shorter is better; less the loop and the critical section"

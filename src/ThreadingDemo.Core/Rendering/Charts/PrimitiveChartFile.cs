@@ -28,8 +28,8 @@ public static class PrimitiveChartFile
 
     /// <summary>Writes the chart of these rows beside the file that it is to become, and puts it in its place.</summary>
     /// <param name="path">The file; what stands there is replaced.</param>
-    /// <param name="rows">What was measured.</param>
-    /// <param name="metric">What the bars show.</param>
+    /// <param name="rows">The measurements.</param>
+    /// <param name="metric">The metric of the bars.</param>
     /// <param name="isForced">Whether to replace even a file that may only be read.</param>
     /// <exception cref="OptionException">The extension is not known.</exception>
     public static void Write(string path, IReadOnlyList<SyncPrimitiveMeasurement> rows, ChartMetric metric, bool isForced = false)

@@ -13,7 +13,7 @@ public static class TerminalChart
     // A label and some room beside it.
     private const int ColumnsOfTick = 10;
 
-    /// <summary>The lines of the chart, each of so many columns at most; none where there is nothing to draw.</summary>
+    /// <summary>The lines of the chart, none wider than the width; none if there is nothing to draw.</summary>
     public static IReadOnlyList<ChartLine> Lines(
         IReadOnlyList<SyncPrimitiveMeasurement> rows, ChartMetric metric, int width, ChartGlyphs glyphs)
     {

@@ -16,7 +16,7 @@ namespace ThreadingDemo.Rendering.ChromeTrace;
 /// </remarks>
 public sealed class ChromeTraceExporter : ITraceExporter
 {
-    /// <summary>Who wrote the file: what others write cannot be read back.</summary>
+    /// <summary>The exporter's name in the file: files of other programs cannot be read back.</summary>
     internal const string Name = nameof(ThreadingDemo);
 
     private readonly TextWriter writer;

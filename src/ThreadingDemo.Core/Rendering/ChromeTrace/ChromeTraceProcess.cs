@@ -62,7 +62,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
             return;
         }
 
-        // What is held of all threads stands in one place, so its name says whose it is.
+        // The holds of all threads share one place, so the name says whose it is.
         string name = $"{span.Thread} {SpanText.Of(span)}";
         long number = records.NextId();
         WriteEnd("b", track, span, span.StartNanoseconds, number, name);

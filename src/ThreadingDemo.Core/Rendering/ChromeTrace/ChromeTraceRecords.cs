@@ -8,7 +8,7 @@ namespace ThreadingDemo.Rendering.ChromeTrace;
 /// <summary>Writes the records of a Chrome trace, a line each.</summary>
 internal sealed class ChromeTraceRecords(TextWriter writer)
 {
-    /// <summary>What the name of an argument begins with whose text is escaped.</summary>
+    /// <summary>The prefix of the name of an argument whose text is escaped.</summary>
     public const string Escaped = nameof(Escaped);
 
     private string separator = "\n";

@@ -44,7 +44,7 @@ internal sealed class ClixmlTraceImporter
         }
         catch (XmlException e) when (e.LineNumber == 0)
         {
-            // A document type: no such file has one, and the reader does not say where it stands.
+            // A document type, which no such file has; the reader gives no position for it.
             throw new TraceFileException(1, 1, NoObjects);
         }
         catch (XmlException e)
@@ -185,7 +185,7 @@ internal sealed class ClixmlTraceImporter
         int depth = xml.Depth;
         while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
         {
-            // What is within is of no interest.
+            // The content is ignored.
         }
     }
 

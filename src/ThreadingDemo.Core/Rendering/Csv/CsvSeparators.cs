@@ -8,11 +8,11 @@ internal static class CsvSeparators
 {
     private static readonly (char Character, string Name)[] others = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
 
-    /// <summary>What is wrong with a file whose columns a character separates; null if it is no such character.</summary>
+    /// <summary>The error for a file whose columns this character separates; null if the character is no such separator.</summary>
     public static string? Problem(char separator) =>
         others.Where(other => other.Character == separator).Select(other => Problem(other.Name)).FirstOrDefault();
 
-    /// <summary>What is wrong with a file of such a heading; null if it is not separated by one of these characters.</summary>
+    /// <summary>The error for a file with such a heading; null if it is not separated by one of these characters.</summary>
     public static string? ProblemOfHeading(string heading) => others
         .Where(other => heading.Split(other.Character).Count(name => TraceEventTexts.Find(name) is not null) > 1)
         .Select(other => Problem(other.Name))

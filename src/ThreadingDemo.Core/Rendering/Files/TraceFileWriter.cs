@@ -21,7 +21,7 @@ public sealed class TraceFileWriter : IDisposable
     /// <param name="path">The file; what stands there is replaced.</param>
     /// <param name="format">The format.</param>
     /// <param name="isForced">Whether to replace even a file that may only be read.</param>
-    /// <param name="axis">What a picture shows from left to right; null to choose by what each run is like.</param>
+    /// <param name="axis">The axis of a picture from left to right; null to choose by each run.</param>
     /// <exception cref="TraceFormatException">An axis is given for a format that has none.</exception>
     public TraceFileWriter(string path, TraceFormat format, bool isForced = false, TimelineAxis? axis = null)
     {

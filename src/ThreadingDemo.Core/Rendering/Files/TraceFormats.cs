@@ -50,7 +50,7 @@ public static class TraceFormats
     /// <summary>Makes an exporter that writes to the text writer.</summary>
     /// <param name="format">The format.</param>
     /// <param name="writer">The text writer.</param>
-    /// <param name="axis">What a picture shows from left to right; null to choose by what each run is like.</param>
+    /// <param name="axis">The axis of a picture from left to right; null to choose by each run.</param>
     /// <exception cref="TraceFormatException">An axis is given for a format that has none.</exception>
     public static ITraceExporter CreateExporter(TraceFormat format, TextWriter writer, TimelineAxis? axis = null) => format switch
     {

@@ -8,7 +8,7 @@ namespace ThreadingDemo.Rendering.Html;
 /// <summary>Arrays of data for the page's script.</summary>
 internal static class HtmlData
 {
-    // What a number of JavaScript can be without losing digits.
+    // The largest integer that a JavaScript number holds exactly.
     private const long GreatestExact = (1L << 53) - 1;
 
     /// <summary>
@@ -22,7 +22,7 @@ internal static class HtmlData
         writer.Write("</script>\n");
     }
 
-    /// <summary>Adds a number to an array; as a text where a number of JavaScript would lose digits.</summary>
+    /// <summary>Adds a number to an array; as a text if a JavaScript number would lose digits.</summary>
     public static StringBuilder Add(this StringBuilder array, long? number)
     {
         string text = number?.ToString(CultureInfo.InvariantCulture) ?? "null";

@@ -5,7 +5,7 @@ using ThreadingDemo.Rendering.Svg;
 
 namespace ThreadingDemo.Rendering.Html;
 
-/// <summary>What every page has, whatever its trace.</summary>
+/// <summary>The parts that all pages have in common.</summary>
 internal static class HtmlPage
 {
     private const string DataPlace = "<!-- data -->\n";

@@ -26,7 +26,7 @@ public sealed class HtmlTraceExporter : ITraceExporter
 
     /// <summary>Writes to the text writer.</summary>
     /// <param name="writer">The text writer.</param>
-    /// <param name="axis">What the page shows from left to right at first; null to choose by what each run is like.</param>
+    /// <param name="axis">The axis that the page shows first; null to choose by each run.</param>
     public HtmlTraceExporter(TextWriter writer, TimelineAxis? axis = null)
     {
         this.writer = writer;

@@ -4,7 +4,7 @@ using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.Json;
 
-/// <summary>What JSON is made of.</summary>
+/// <summary>The tokens of JSON.</summary>
 internal enum JsonToken
 {
     StartObject,

@@ -4,10 +4,10 @@ using ThreadingDemo.Analysis;
 
 namespace ThreadingDemo.Rendering.Lanes;
 
-/// <summary>What one thread did.</summary>
+/// <summary>The spans and marks of one thread.</summary>
 internal sealed class Lane(string name)
 {
-    // What is held or inside of at once lies in rows below each other; beyond so many, the last one takes all.
+    // Holds and regions at the same time lie in rows below each other; the last of these rows takes all that are left.
     private const int MostRows = 6;
 
     public string Name { get; } = name;

@@ -49,7 +49,7 @@ internal sealed class RunLanes : ITimelineObserver
 
     public IReadOnlyList<Lane> Lanes => lanes;
 
-    /// <summary>Who let whom go on; none where there are too many to be told apart.</summary>
+    /// <summary>The hand-overs; none if there are too many to be told apart.</summary>
     public IReadOnlyList<TraceHandover> Arrows => HandoverCount <= MostArrows ? handovers : [];
 
     /// <summary>Whether events that are no trouble are marked too.</summary>
@@ -106,7 +106,7 @@ internal sealed class RunLanes : ITimelineObserver
         return number;
     }
 
-    /// <summary>What a span is with; empty where the thread just lived.</summary>
+    /// <summary>The resource of a span; empty for the life of a thread.</summary>
     public string ResourceOf(LaneSpan span) => span.Resource < 0 ? "" : (span.IsJoin ? joined : resources).Names[span.Resource];
 
     private static string TextOf(TraceEvent next)

@@ -7,7 +7,7 @@ namespace ThreadingDemo.Rendering.Lanes;
 /// Numbers the steps of a run, and puts each moment after the step that came last. Every event is a step but those by
 /// which threads are made, start and end, and the waits for their ends: start-up would else take most of a short run.
 /// </summary>
-/// <param name="axis">What the user asks for; null to choose by how the run begins.</param>
+/// <param name="axis">The axis that the user asks for; null to choose by how the run begins.</param>
 internal sealed class StepAxis(TimelineAxis? axis)
 {
     // A run of more steps is no short one, and the steps could not be told apart.

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace ThreadingDemo.Rendering.Lanes;
 
-/// <summary>Where the moments of a run lie on a line of pixels, by time or by steps.</summary>
+/// <summary>Maps the moments of a run to pixels, by time or by steps.</summary>
 internal sealed class TimeAxis
 {
     private readonly StepAxis? steps;

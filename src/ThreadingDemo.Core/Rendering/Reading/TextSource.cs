@@ -6,7 +6,7 @@ namespace ThreadingDemo.Rendering.Reading;
 /// <summary>The characters of a file, one after the other, with the place where they stand. Text that is no UTF-8 is refused.</summary>
 internal sealed class TextSource
 {
-    /// <summary>What stands after the last character.</summary>
+    /// <summary>The value of the end of the text.</summary>
     public const int End = -1;
 
     private readonly TextReader reader;
@@ -33,7 +33,7 @@ internal sealed class TextSource
     /// <summary>The place of the next character in its line.</summary>
     public long Column => consumed + position - lineStart + 1;
 
-    /// <summary>The next character, left where it is.</summary>
+    /// <summary>The next character, without consuming it.</summary>
     public int Peek() => position < length || Fill() ? buffer[position] : End;
 
     /// <summary>Takes the next character.</summary>

@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Reading;
 
-/// <summary>What an event is made of, in the order of <see cref="Tracing.TraceEvent"/>'s properties; files use these names.</summary>
+/// <summary>The fields of an event, in the order of <see cref="Tracing.TraceEvent"/>'s properties; files use these names.</summary>
 internal enum TraceEventField
 {
     RunId,
@@ -38,10 +38,10 @@ internal sealed class TraceEventTexts
     /// <summary>The names of what an event is made of.</summary>
     public static IReadOnlyList<string> Names => names;
 
-    /// <summary>The field of that name, case aside; null where it is none of an event's.</summary>
+    /// <summary>The field of that name, without regard to case; null if an event has no such field.</summary>
     public static TraceEventField? Find(string name) => fields.TryGetValue(name, out TraceEventField field) ? field : null;
 
-    /// <summary>The text of a field; null where it was not given.</summary>
+    /// <summary>The text of a field; null if it was not given.</summary>
     public string? this[TraceEventField field] => Has(field) ? texts[(int)field] : null;
 
     /// <summary>Forgets the event before.</summary>
@@ -50,7 +50,7 @@ internal sealed class TraceEventTexts
     /// <summary>Whether the event has this field already.</summary>
     public bool Has(TraceEventField field) => isGiven[(int)field];
 
-    /// <summary>Gives the event a field; null where the file says that there is nothing.</summary>
+    /// <summary>Gives the event a field; null if the file has no value for it.</summary>
     public void Set(TraceEventField field, string? text)
     {
         texts[(int)field] = text;
@@ -58,7 +58,7 @@ internal sealed class TraceEventTexts
     }
 
     /// <summary>Makes the event.</summary>
-    /// <exception cref="FormatException">A field is missing, or is no number where it has to be one; the message says which.</exception>
+    /// <exception cref="FormatException">A field is missing, or is not a number; the message says which.</exception>
     public TraceEvent Build()
     {
         int missing = Array.IndexOf(isGiven, false);

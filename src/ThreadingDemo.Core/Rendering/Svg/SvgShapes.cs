@@ -12,7 +12,7 @@ internal sealed class SvgShapes(TextWriter writer)
     public const double BarHeight = 14;
     private const double LetterWidth = 6.3;
 
-    // Of a text that is cut shorter, too little is left to tell it from others.
+    // A text cut shorter than this cannot be told from others.
     private const int LeastLettersOfCut = 8;
     private const double LeastWidth = 0.7;
 
@@ -25,7 +25,7 @@ internal sealed class SvgShapes(TextWriter writer)
         writer.Write("</path>\n");
     }
 
-    /// <summary>A bar for what is waited for, held or inside of, torn off at the right where it never ended.</summary>
+    /// <summary>A bar for a wait, a hold or a stay in a region, torn off at the right if it never ended.</summary>
     public void Bar(LaneSpan span, double from, double to, double top, double opacity, string title)
     {
         int colour = span.Resource % SvgPicture.ColourCount;
@@ -59,7 +59,7 @@ internal sealed class SvgShapes(TextWriter writer)
         }
     }
 
-    /// <summary>What a bar says, if it fits in.</summary>
+    /// <summary>The text in a bar, if it fits.</summary>
     public void Caption(SpanKind kind, double from, double to, double top, string text)
     {
         int room = (int)((to - from - 8) / LetterWidth);

@@ -16,7 +16,7 @@ public sealed class SvgTraceExporter : ITraceExporter
 
     /// <summary>Writes to the text writer.</summary>
     /// <param name="writer">The text writer.</param>
-    /// <param name="axis">What the picture shows from left to right; null to choose by what each run is like.</param>
+    /// <param name="axis">The axis from left to right; null to choose by each run.</param>
     public SvgTraceExporter(TextWriter writer, TimelineAxis? axis = null)
     {
         this.writer = writer;

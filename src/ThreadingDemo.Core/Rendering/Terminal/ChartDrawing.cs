@@ -38,7 +38,7 @@ internal sealed class ChartDrawing
             positions[lane] = positions.Count;
         }
 
-        // A name that tells nobody apart has the id as well.
+        // Threads that share a name get their ids as well.
         HashSet<string> alike = [.. lanes.GroupBy(lane => lane.Name).Where(group => group.Key.Length == 0
             || group.Skip(1).Any()).Select(group => group.Key)];
         names = [.. lanes.Select(lane => TextOf(alike.Contains(lane.Name)

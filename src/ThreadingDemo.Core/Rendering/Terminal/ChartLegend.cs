@@ -11,7 +11,7 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
     private readonly HashSet<MarkKind> marks = [];
     private bool hasHeldAgain;
 
-    /// <summary>What a mark is called.</summary>
+    /// <summary>The name of a mark.</summary>
     public static string NameOf(MarkKind kind) => kind switch
     {
         MarkKind.Violated => "violated",

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>What a thread does in a cell of its lane; where it does several things, the last of these is shown.</summary>
+/// <summary>The kinds of cells of a lane; if a thread does several things in a cell, the last of these kinds is shown.</summary>
 internal enum CellKind : byte
 {
     Nothing,
@@ -18,10 +18,10 @@ internal struct LaneCell
 {
     public CellKind Kind;
 
-    /// <summary>What is waited for, held or been inside of.</summary>
+    /// <summary>The resource that is waited for or held, or the region.</summary>
     public string Resource;
 
-    /// <summary>Of a wait, whether it is for another thread's end.</summary>
+    /// <summary>Whether a wait is for another thread's end.</summary>
     public bool IsJoin;
 
     /// <summary>Which span of the lane the cell is of.</summary>
@@ -32,14 +32,14 @@ internal struct LaneCell
 
     public MarkKind Mark;
 
-    /// <summary>Of what lets others go on, whether there are some above, and below.</summary>
+    /// <summary>Whether the mark lets threads in lanes above, and below, go on.</summary>
     public bool IsUp;
 
     public bool IsDown;
 
-    /// <summary>What is written beside the mark.</summary>
+    /// <summary>The text beside the mark.</summary>
     public string MarkText;
 
-    /// <summary>What is seen of the mark: holds that come again and again hide all marks but trouble.</summary>
+    /// <summary>The mark that is visible: repeated holds hide all marks but trouble.</summary>
     public readonly MarkKind ShownMark => Mark >= MarkKind.Cancelled || !IsAgain ? Mark : MarkKind.None;
 }

@@ -49,10 +49,10 @@ internal sealed class LaneRows
     /// <summary>The rows, the first of which has the thread's life.</summary>
     public IReadOnlyList<LaneCell[]> Rows => rows;
 
-    /// <summary>What the thread held, was inside of, waited for but for other threads' ends, or did as a step.</summary>
+    /// <summary>The resources that the thread held, was inside of or waited for, except other threads' ends, and its steps.</summary>
     public HashSet<(CellKind Kind, string Name)> Names { get; } = [];
 
-    /// <summary>When the last of the thread's lives has ended; never, where one has not or none was seen.</summary>
+    /// <summary>When the last of the thread's lives ended; never if one did not end or none was seen.</summary>
     private long PutLives(List<LaneSpan> spans)
     {
         long end = long.MaxValue;
@@ -88,7 +88,7 @@ internal sealed class LaneRows
         freeFrom[row] = Math.Max(freeFrom[row], span.EndSequence);
         if (hasHandovers)
         {
-            // Where a wait ends and a hold begins, the hold counts.
+            // If a wait ends and a hold begins in the same cell, the hold counts.
             rowOfEvent[span.StartSequence] = row;
             if (!rowOfEvent.ContainsKey(span.EndSequence))
             {

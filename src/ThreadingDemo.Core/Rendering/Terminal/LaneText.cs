@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>What is seen of a lane: its cells' glyphs, and names in and beside them where there is room.</summary>
+/// <summary>The text of a lane: its cells' glyphs, and names in and beside them if there is room.</summary>
 internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string, TerminalText> textOf)
 {
     // A glyph and a blank before the name, a blank and a glyph behind it.
@@ -114,7 +114,7 @@ internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string
         }
     }
 
-    // Only where it is not yet to be read in the lane.
+    // Only if the lane does not show it yet.
     private void WriteNamesBeside(LaneCell[] row, (TimelineStyle Style, string Text)?[] written)
     {
         foreach ((int start, int length) in Stretches(row, written).ToArray())
@@ -176,7 +176,7 @@ internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string
     private static void Write(
         (TimelineStyle Style, string Text)?[] written, int start, TimelineStyle style, TerminalText text, string around = "")
     {
-        // What is written stands in the first of its columns; the others are taken and empty.
+        // A wide character stands in its first column; the others are taken and empty.
         int width = text.Width + (2 * around.Length);
         for (int column = start; column < start + width; column++)
         {

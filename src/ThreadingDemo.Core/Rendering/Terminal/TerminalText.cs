@@ -81,7 +81,7 @@ internal sealed class TerminalText
         : width < ellipsis.Length ? new TerminalText([.. Fitting(pieces, width)])
         : new TerminalText([.. Fitting(pieces, width - ellipsis.Length), (ellipsis, ellipsis.Length)]);
 
-    /// <summary>The text in lines, broken at blanks where that is possible.</summary>
+    /// <summary>The text in lines, broken at blanks if possible.</summary>
     public IEnumerable<string> Wrap(int width)
     {
         int start = 0;

@@ -3,7 +3,7 @@ using ThreadingDemo.Analysis;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>What is to be drawn of one thread.</summary>
+/// <summary>The spans and marks of one thread, to be drawn.</summary>
 internal sealed class ThreadLane(string name, int id)
 {
     public string Name { get; } = name;
@@ -47,7 +47,7 @@ internal readonly struct LaneSpan(TraceSpan span)
 /// <param name="Other">Of what lets another thread go on, its lane.</param>
 internal readonly record struct LaneMark(MarkKind Kind, long Nanoseconds, long Sequence, string Text = "", ThreadLane? Other = null);
 
-/// <summary>What happens to a thread in a cell of its lane; where several things do, the last of these is shown.</summary>
+/// <summary>The kinds of marks in a cell of a lane; of several marks in a cell the last of these kinds is shown.</summary>
 internal enum MarkKind : byte
 {
     None,

@@ -20,7 +20,7 @@ public sealed class TimelineChart : ITimelineObserver
     private int unfinishedCount;
 
     /// <summary>Makes a chart that is empty.</summary>
-    /// <param name="axis">What it shows from left to right; null to choose by what the run is like.</param>
+    /// <param name="axis">The axis from left to right; null to choose by the run.</param>
     public TimelineChart(TimelineAxis? axis = null)
     {
         builder = new TimelineBuilder(this);
@@ -85,11 +85,11 @@ public sealed class TimelineChart : ITimelineObserver
 
     /// <summary>The lines of the chart.</summary>
     /// <param name="width">How many columns there are, <see cref="LeastWidth"/> or more.</param>
-    /// <param name="glyphs">What to draw with.</param>
+    /// <param name="glyphs">The glyphs to draw with.</param>
     public IReadOnlyList<TimelineLine> Draw(int width, TimelineGlyphs glyphs) =>
         EventCount == 0 ? [] : new ChartDrawing(this, width, glyphs).Lines();
 
-    /// <summary>What each lane is in and has not ended so far.</summary>
+    /// <summary>The spans of each lane that have not ended so far.</summary>
     internal ILookup<ThreadLane, LaneSpan> OpenSpans() =>
         builder.OpenSpans().ToLookup(span => LaneOf(span.ThreadId, span.Thread), span => new LaneSpan(span));
 

@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Terminal;
 
 /// <summary>A chart for each run, however their events are mixed. A run that has ended is done with when another one begins.</summary>
-/// <param name="axis">What they show from left to right; null to choose by what each run is like.</param>
+/// <param name="axis">The axis from left to right; null to choose by each run.</param>
 public sealed class TimelineCharts(TimelineAxis? axis = null)
 {
     private readonly Dictionary<string, TimelineChart> ofRun = [];

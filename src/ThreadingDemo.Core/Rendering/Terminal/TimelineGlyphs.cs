@@ -18,7 +18,7 @@ public sealed class TimelineGlyphs
         Violated = '!', Failed = '✗', Deadlocked = '∞', TimedOut = 'T', Cancelled = '×', Tick = '┼', Micro = "µ", Ellipsis = "…",
     };
 
-    /// <summary>What every terminal has.</summary>
+    /// <summary>ASCII, which every terminal has.</summary>
     public static TimelineGlyphs Ascii { get; } = new()
     {
         Running = '-', Start = '|', End = '|', Waiting = '.', Holding = '#', HoldingAgain = '%', Abandoned = '~', Inside = '=',

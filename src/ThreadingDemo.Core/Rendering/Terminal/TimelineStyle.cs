@@ -6,7 +6,7 @@ public enum TimelineStyle
     /// <summary>Nothing particular.</summary>
     Plain,
 
-    /// <summary>What stands above a chart.</summary>
+    /// <summary>The heading of a chart.</summary>
     Heading,
 
     /// <summary>The axis, and what is said about the rest.</summary>
@@ -21,7 +21,7 @@ public enum TimelineStyle
     /// <summary>A thread that holds something.</summary>
     Holding,
 
-    /// <summary>What a thread that is gone still holds.</summary>
+    /// <summary>A resource that a finished thread still holds.</summary>
     Abandoned,
 
     /// <summary>A thread that is inside a region.</summary>

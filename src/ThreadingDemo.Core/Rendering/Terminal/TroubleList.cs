@@ -2,14 +2,14 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>What went wrong in a run, the first of it in words.</summary>
+/// <summary>The trouble of a run, the first of it in words.</summary>
 internal sealed class TroubleList
 {
     private const int Most = 10;
 
     private readonly List<Trouble> first = [];
 
-    /// <summary>What is told in words.</summary>
+    /// <summary>The trouble told in words.</summary>
     public IReadOnlyList<Trouble> First => first;
 
     /// <summary>How much more of it there is.</summary>
