@@ -263,7 +263,7 @@ Describe 'Bad input' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         @{ Call = { Test-ParallelScript { 1 } -MaxSteps x }; Id = 'ParameterArgumentTransformationError'; Words = "*MaxSteps cannot be 'x'. Allowed: a whole number from 1 to *" }
         @{ Call = { Test-ParallelScript { 1 } -Strategy Depth }; Id = 'ParameterArgumentTransformationError'; Words = "*Strategy cannot be 'Depth'. Allowed: one of *" }
         @{ Call = { Test-ParallelScript { 1 } -Shard 5/4 }; Id = 'ParameterArgumentTransformationError'; Words = "*Shard cannot be '5/4'*" }
-        @{ Call = { Test-ParallelScript { 1 } -Assert 5 }; Id = 'ParameterArgumentTransformationError'; Words = "*'5' is no script*" }
+        @{ Call = { Test-ParallelScript { 1 } -Assert 5 }; Id = 'ParameterArgumentTransformationError'; Words = "*'5' is not a script*" }
         @{ Call = { Test-ParallelScript { Read-Host 'Name' } }; Id = 'ScriptRefused'; Words = "*line 1: Read-Host 'Name': it asks somebody*" }
         @{ Call = { Test-ParallelScript { [Threading.Mutex]::new($false, 'name') } }; Id = 'ScriptRefused'; Words = '*line 1: *: a primitive with a name belongs to the whole machine*' }
         @{ Call = { Test-ParallelScript { New-Object Threading.Semaphore 1, 1, 'name' } }; Id = 'ScriptRefused'; Words = '*line 1: *: a primitive with a name belongs to the whole machine*' }

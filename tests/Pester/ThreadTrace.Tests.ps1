@@ -155,7 +155,7 @@ Describe 'Test-ThreadTrace' {
         $verdicts = $bad + $other | Test-ThreadTrace NoError -ErrorAction SilentlyContinue -ErrorVariable problems
         $verdicts.RunId | Should -Be other
         $problems.FullyQualifiedErrorId | Should -Be 'InvalidRow,ThreadingDemo.Commands.TestThreadTraceCommand'
-        $problems[0].Exception.Message | Should -BeLike "Row $($steps.Count) of InputObject: Sequence cannot be '': *"
+        $problems[0].Exception.Message | Should -BeLike "Row $($steps.Count) of InputObject: Sequence cannot be ''. *"
     }
 
     It 'completes what every run can have, and what the pattern of a trace requires' {
@@ -213,7 +213,7 @@ Describe 'Compare-ThreadTrace' {
         $bad.Value = 'one'
         $rows = Compare-ThreadTrace (@(New-Group 10) + $bad) (@($bad) + (New-Group 20)) -ErrorAction SilentlyContinue -ErrorVariable problems
         $rows.ReferenceCount + $rows.DifferenceCount | Sort-Object -Unique | Should -Be 1
-        $problems.Exception.Message | Should -BeLike "Row * of *Object: Value cannot be 'one': *"
+        $problems.Exception.Message | Should -BeLike "Row * of *Object: Value cannot be 'one'. *"
         $problems.Exception.Message -replace ':.*' | Should -Be 'Row 3 of ReferenceObject', 'Row 1 of DifferenceObject'
     }
 }
