@@ -49,7 +49,8 @@ Describe 'docs/errors.md' {
         # The stand-ins of commands in a script under test write their errors to that script.
         $root = Split-Path (Split-Path $PSScriptRoot)
         $inSources = Get-ChildItem "$root/src/ThreadingDemo" -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin|Scripts)[\\/]' |
-            Select-String '"(\w+)", ErrorCategory\.(\w+)' -AllMatches | ForEach-Object Matches | ForEach-Object { $_.Groups[1, 2].Value -join ' ' } | Sort-Object -Unique
+            ForEach-Object { [regex]::Matches([IO.File]::ReadAllText($_.FullName), '"(\w+)",\s*ErrorCategory\.(\w+)') } |
+            ForEach-Object { $_.Groups[1, 2].Value -join ' ' } | Sort-Object -Unique
         $inDocument = Get-Content "$root/docs/errors.md" | Select-String '^\| `(\w+)` \| (\w+) \|' | ForEach-Object { $_.Matches[0].Groups[1, 2].Value -join ' ' }
         $inDocument | Should -Be $inSources
     }
