@@ -45,7 +45,7 @@ public sealed class ExplorerDocumentTests
         ("ReusableBarrier/TwoTurnstiles", "n=4"),
         ("DiningPhilosophers/Footman", "philosophers=6"),
         ("Barbershop/TwoRendezvous", "customers=5"),
-        ("SantaClaus/Printed", "workforce=3"),
+        ("SantaClaus/Printed", "workforce=4"),
     ];
 
     [Fact]
