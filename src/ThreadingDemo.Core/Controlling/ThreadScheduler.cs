@@ -8,22 +8,20 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Controlling;
 
 /// <summary>
-/// Lets one thread of a run go on at a time: asks the strategy at each scheduling point which one, hands over between their
-/// workers, and ends the run.
+/// Lets one thread of a run execute at a time: asks the strategy at each scheduling point which one, transfers control between
+/// their workers, and ends the run.
 /// </summary>
 /// <remarks>
-/// All members but <see cref="Execute"/> are called by the thread that runs, so they need no lock; a hand-over between two threads
-/// orders what they do. Time limits pass in the run's own time, which advances only when a wait times out.
+/// All members but <see cref="Execute"/> are called by the running thread, so they need no lock; a switch orders the accesses of
+/// the two threads. Time limits refer to the virtual time of the run, which advances only when a wait times out.
 /// </remarks>
-internal sealed class ThreadScheduler
+internal sealed partial class ThreadScheduler
 {
-    // An operation on an object of one thread counts as a thousandth of a step.
+    // An operation on an unshared object counts as a thousandth of a step.
     private const int OperationsPerStep = 1000;
     private const int OperationsBetweenLooks = 1024;
     private const int MaximumUnwindingOperations = 100_000;
     private const int PatienceMilliseconds = 10_000;
-    private const int MillisecondsToUnwind = 500;
-    private const int MaximumBreakCount = 10;
     private const long EndKey = -4;
 
     private readonly ControlledRun run;
@@ -35,7 +33,7 @@ internal sealed class ThreadScheduler
     private readonly List<ControlledThread> threads = [];
 
     // The workers of threads that have ended and still hold locks.
-    private readonly Stack<ControlWorker> keepers = [];
+    private readonly Stack<ControlWorker> workersWithLocks = [];
     private readonly ScheduleRecorder recorder = new();
     private readonly ControlChoice choice = new();
     private readonly SemaphoreSlim over = new(0);
@@ -61,25 +59,25 @@ internal sealed class ThreadScheduler
     /// <summary>How the run ended.</summary>
     public RunEnding Ending { get; private set; }
 
-    /// <summary>Why it ended so; empty for a run that came to its end.</summary>
+    /// <summary>The reason for the ending; empty if the run completed.</summary>
     public string Message { get; private set; } = "";
 
-    /// <summary>The lines at which its threads were when it ended so.</summary>
+    /// <summary>The lines of its unfinished threads when it ended.</summary>
     public string Lines { get; private set; } = "";
 
-    /// <summary>How many scheduling points there were.</summary>
+    /// <summary>The number of scheduling points.</summary>
     public int StepCount { get; private set; }
 
-    /// <summary>Whether the threads are being ended: nothing is scheduled any more.</summary>
+    /// <summary>True while the threads are ended; nothing is scheduled any more.</summary>
     public bool IsEnding => isEnding;
 
-    /// <summary>The run's own time, in milliseconds.</summary>
+    /// <summary>The virtual time in milliseconds.</summary>
     public long Time { get; private set; }
 
     /// <summary>The schedule so far.</summary>
     public ScheduleRecorder Recorder => recorder;
 
-    /// <summary>The key by which a search knows that a thread depends on whether it has been stopped.</summary>
+    /// <summary>The key of the state that tells whether a thread has been stopped, for the reduction of a search.</summary>
     public static long StopKey(ControlledThread thread) => ControlledRun.KeyOf(thread.Number, 0);
 
     /// <summary>Runs the first thread, and returns when all threads have ended; called by a thread that is not controlled.</summary>
@@ -118,7 +116,7 @@ internal sealed class ThreadScheduler
         }
         catch (Exception) when (thread.IsUnwinding)
         {
-            // It was stopped.
+            // The thread was stopped.
         }
         catch (Exception e)
         {
@@ -129,7 +127,7 @@ internal sealed class ThreadScheduler
         OnEnded(thread);
     }
 
-    /// <summary>Ends the run because a worker has failed and cannot go on.</summary>
+    /// <summary>Ends the run because a worker has failed and cannot continue.</summary>
     public void Fail(Exception e)
     {
         failure ??= e;
@@ -142,7 +140,7 @@ internal sealed class ThreadScheduler
     {
         if (isEnding)
         {
-            // A blocked thread is let go; the code of finally blocks runs on.
+            // A blocked thread becomes ready, so that its finally blocks can run.
             thread.State = ControlledThreadState.Ready;
             Stop(thread);
             return;
@@ -174,13 +172,13 @@ internal sealed class ThreadScheduler
     /// <summary>Counts an operation of a thread, and ends the thread if it has been stopped.</summary>
     public void Count(ControlledThread thread)
     {
-        if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
+        if (isEnding || (thread.IsStopRequested && !thread.IsUnwinding))
         {
             Stop(thread);
             return;
         }
 
-        ControlledRun.TellLast(thread);
+        ControlledRun.RecordLastWrite(thread);
         thread.Operations++;
         progress++;
         Running = thread;
@@ -197,7 +195,7 @@ internal sealed class ThreadScheduler
         }
     }
 
-    /// <summary>Lets a blocked thread go on.</summary>
+    /// <summary>Makes a blocked thread ready.</summary>
     public static void Unblock(ControlledThread thread) =>
         (thread.State, thread.BlockedOn, thread.Due) = (ControlledThreadState.Ready, [], null);
 
@@ -240,13 +238,13 @@ internal sealed class ThreadScheduler
         worker.Pause();
         Running = thread;
         UseEnds(thread);
-        if (isEnding || (thread.IsToStop && !thread.IsUnwinding))
+        if (isEnding || (thread.IsStopRequested && !thread.IsUnwinding))
         {
             Stop(thread);
         }
     }
 
-    // Null if no thread can go on.
+    // Null if no thread can continue.
     private Candidate? Choose(ControlledThread thread, bool isSpin)
     {
         List<Candidate> candidates = choice.Candidates;
@@ -256,12 +254,12 @@ internal sealed class ThreadScheduler
             return null;
         }
 
-        if (candidates.Count == 1 && !strategy.WantsFootprints && !strategy.AsksAlways)
+        if (candidates.Count == 1 && !strategy.RecordsUses && !strategy.ChoosesAtEveryOperation)
         {
             return candidates[0];
         }
 
-        (choice.Current, choice.IsSpin, choice.Footprint) = (thread, isSpin, transition.Footprint);
+        (choice.Current, choice.IsSpin, choice.Uses) = (thread, isSpin, transition.Uses);
         int chosen = strategy.Choose(choice);
         choice.Number++;
         transition.Begin();
@@ -282,14 +280,14 @@ internal sealed class ThreadScheduler
         if (run.Trace is { } trace)
         {
             trace.Milliseconds = Time;
-            run.Record(thread, TraceEventKind.Refused, run.Objects.NameOf(on), message: "the time is over");
+            run.Record(thread, TraceEventKind.Refused, run.Objects.NameOf(on), message: "timed out");
         }
 
         Unblock(thread);
         thread.HasTimedOut = true;
     }
 
-    // Each transition of a thread depends on whether another has stopped it, or the main thread has ended, and with it the run.
+    // Each transition depends on whether another thread has stopped this one, and on whether the main thread, and so the run, has ended.
     private void UseEnds(ControlledThread thread)
     {
         transition.Use(StopKey(thread), isWrite: false);
@@ -307,177 +305,5 @@ internal sealed class ThreadScheduler
         }
 
         next.Worker!.Resume();
-    }
-
-    private void OnEnded(ControlledThread thread)
-    {
-        thread.State = ControlledThreadState.Ended;
-        ControlWorker worker = thread.Worker!;
-        thread.Worker = null;
-        bool staysLocked = !isEnding && thread.Number != 0 && thread.KeepsLocked;
-        thread.LeaveOwned(all: !staysLocked);
-        if (staysLocked)
-        {
-            keepers.Push(worker);
-        }
-        else
-        {
-            pool.Give(worker);
-        }
-
-        Continue(thread);
-        if (staysLocked)
-        {
-            // Only this worker can release the locks of the thread: it waits for the end of the run.
-            worker.Pause();
-            thread.LeaveOwned(all: true);
-            pool.Give(worker);
-            Unwind();
-        }
-    }
-
-    private void Continue(ControlledThread thread)
-    {
-        if (!isEnding)
-        {
-            ControlledRun.TellLast(thread);
-            run.Record(thread, TraceEventKind.Finished);
-            if (thread.Number != 0)
-            {
-                OnOtherEnded(thread);
-                return;
-            }
-
-            recorder.EndSegment(thread, nextTimesOut: false);
-            transition.Use(EndKey, isWrite: true);
-            isEnding = true;
-        }
-
-        Unwind();
-    }
-
-    // No exception may leave here: the thread has ended already.
-    private void OnOtherEnded(ControlledThread thread)
-    {
-        run.Wake(thread.End);
-        progress++;
-
-        // The end is an operation, too: a schedule distinguishes a thread that has ended from one preempted before its last operation.
-        thread.Operations++;
-        Candidate? next;
-        try
-        {
-            next = Choose(thread, isSpin: false);
-        }
-        catch (ControlledRunEndedException)
-        {
-            Unwind();
-            return;
-        }
-
-        if (next is { } chosen)
-        {
-            recorder.EndSegment(thread, chosen.TimesOut);
-            if (chosen.TimesOut)
-            {
-                TimeOut(chosen.Thread);
-            }
-
-            Dispatch(chosen.Thread);
-            return;
-        }
-
-        EndDeadlocked(thread);
-        Unwind();
-    }
-
-    // The threads that are left end one after another, so that the code of their finally blocks is under control, too.
-    private void Unwind()
-    {
-        foreach (ControlledThread thread in threads)
-        {
-            if (!thread.IsEnded)
-            {
-                if (thread.Worker is { } worker)
-                {
-                    worker.Resume();
-                    return;
-                }
-
-                thread.State = ControlledThreadState.Ended;
-            }
-        }
-
-        if (keepers.Count > 0)
-        {
-            keepers.Pop().Resume();
-            return;
-        }
-
-        over.Release();
-    }
-
-    private void EndDeadlocked(ControlledThread thread)
-    {
-        string message = WaitText.OfDeadlock(threads, run.Objects);
-        if (run.Trace is { } trace)
-        {
-            trace.Record(RunThreadNames.Watchdog, 0, TraceEventKind.Deadlocked, "", null, null, message);
-            foreach (ControlledThread other in threads.Where(other => other.IsBlocked))
-            {
-                string resource = run.Objects.NameOf(other.BlockedOn[0]);
-                run.Record(other, TraceEventKind.Deadlocked, resource, message: WaitText.Of(other, run.Objects));
-            }
-        }
-
-        End(RunEnding.Deadlocked, message, thread);
-    }
-
-    private void EndAtLimit(ControlledThread thread) =>
-        End(RunEnding.StepLimit, $"no end after {maximumSteps} steps; {WaitText.Places(threads)}", thread);
-
-    // Ends the run, and with it the thread that calls, which may have ended already.
-    private void End(RunEnding ending, string message, ControlledThread thread)
-    {
-        (Ending, Message, Lines) = (ending, message, WaitText.Lines(threads));
-        isEnding = true;
-        if (!thread.IsEnded)
-        {
-            recorder.EndSegment(thread, nextTimesOut: false);
-            thread.State = ControlledThreadState.Ready;
-            Stop(thread);
-        }
-        else if (ending == RunEnding.Pruned)
-        {
-            throw new ControlledRunEndedException();
-        }
-    }
-
-    private bool IsOver(int milliseconds)
-    {
-        try
-        {
-            return over.Wait(milliseconds, token);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    // The thread that runs is outside control. A scheduling point that it comes to soon ends it; otherwise it is interrupted.
-    private void Abandon()
-    {
-        // A search that is stopped at once has let no thread run.
-        ControlledThread thread = Running ?? threads[0];
-        Ending = token.IsCancellationRequested ? RunEnding.Cancelled : RunEnding.Uncontrolled;
-        Lines = thread.Site is { } site ? WaitText.Line(site) : "";
-        Message = $"{thread.Name} has not come to a scheduling point for {PatienceMilliseconds / 1000} s"
-            + (thread.Site is { } last ? $"; the last was {last}" : "");
-        isEnding = true;
-        for (int i = 0; i < MaximumBreakCount && !over.Wait(MillisecondsToUnwind, CancellationToken.None); i++)
-        {
-            (Running ?? thread).Worker?.Break();
-        }
     }
 }
