@@ -65,13 +65,15 @@ Describe 'A parallel script' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
 
     It 'gives the same outcomes with a seed on any number of threads' {
         $one, $two = 1, 3 | ForEach-Object { , @(Get-Found @{ ThrottleLimit = $_ }) }
-        ($one | Select-Object * -ExcludeProperty ElapsedMilliseconds | Out-String) | Should -BeExactly ($two | Select-Object * -ExcludeProperty ElapsedMilliseconds | Out-String)
+        ($one | Select-Object * -ExcludeProperty ElapsedMilliseconds | Out-String) |
+            Should -BeExactly ($two | Select-Object * -ExcludeProperty ElapsedMilliseconds | Out-String)
     }
 
     It 'is searched in parts, which together are the whole' {
         $whole = Get-Found
         $parts = 1..3 | ForEach-Object { Get-Found @{ Shard = "$_/3" } }
-        ($parts | Where-Object Outcome -EQ Passed | Measure-Object Count -Sum).Sum | Should -Be ($whole | Where-Object Outcome -EQ Passed).Count
+        ($parts | Where-Object Outcome -EQ Passed | Measure-Object Count -Sum).Sum |
+            Should -Be ($whole | Where-Object Outcome -EQ Passed).Count
     }
 
     It 'takes arguments, which the assertion sees' {
@@ -103,21 +105,26 @@ Describe 'A parallel script' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     }
 
     It 'says what was covered' {
-        (Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -ScheduleCount 5).Message | Should -BeExactly 'no failure in 5 schedules'
-        (Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -Strategy Exhaustive).Message | Should -Match '^no failure in all [\d,]+ interleavings at the scheduling points$'
-        (Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -Strategy Exhaustive -PreemptionBound 0).Message | Should -Match '^no failure in [\d,]+ schedules?$'
+        (Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -ScheduleCount 5).Message |
+            Should -BeExactly 'no failure in 5 schedules'
+        (Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -Strategy Exhaustive).Message |
+            Should -Match '^no failure in all [\d,]+ interleavings at the scheduling points$'
+        (Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ } } -Strategy Exhaustive -PreemptionBound 0).Message |
+            Should -Match '^no failure in [\d,]+ schedules?$'
     }
 
     It 'goes from a file to a picture in one line' {
         Set-Content $TestDrive/nightly.ps1 $deadlock
-        $picture = Test-ParallelScript -Path $TestDrive/nightly.ps1 | Where-Object Outcome -NE Passed | Invoke-ParallelScript | Show-ThreadTimeline | Out-String
+        $picture = Test-ParallelScript -Path $TestDrive/nightly.ps1 | Where-Object Outcome -NE Passed |
+            Invoke-ParallelScript | Show-ThreadTimeline | Out-String
         $picture | Should -Match 'nightly\.ps1 \w+  deadlocked  4 threads'
         $picture -replace '\s+', ' ' | Should -Match 'waits for \$[ab], held by (one|two)'
         Get-Content $TestDrive/nightly.ps1 -Raw | Should -BeExactly "$deadlock$([Environment]::NewLine)"
     }
 
     It 'is judged as a trace' {
-        $trace = Test-ParallelScript ([scriptblock]::Create($deadlock)) -Seed 1 -ScheduleCount 60 | Where-Object Outcome -EQ Deadlocked | Invoke-ParallelScript
+        $trace = Test-ParallelScript ([scriptblock]::Create($deadlock)) -Seed 1 -ScheduleCount 60 | Where-Object Outcome -EQ Deadlocked |
+            Invoke-ParallelScript
         Compare-Object $trace.Sequence (1..$trace.Count) -SyncWindow 0 | Should -BeNullOrEmpty
         @($trace.RunId | Select-Object -Unique) | Should -HaveCount 1
         ($trace | Test-ThreadTrace -Requirement NoDeadlock).Verdict | Should -Be Violated
@@ -125,7 +132,8 @@ Describe 'A parallel script' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     }
 
     It 'works with Should in the assertion' {
-        $found = @(Get-Found @{ InitializationScript = [scriptblock]::Create("Import-Module '$pester'"); Assert = { $tally.hits | Should -Be 3 }; ScheduleCount = 20 })
+        $importPester = [scriptblock]::Create("Import-Module '$pester'")
+        $found = @(Get-Found @{ InitializationScript = $importPester; Assert = { $tally.hits | Should -Be 3 }; ScheduleCount = 20 })
         $found.Outcome | Should -BeExactly 'Passed', 'AssertionFailed', 'Race'
         $found[1].Message | Should -BeLike 'Expected 3, but got *'
     }
@@ -216,10 +224,10 @@ Describe 'A replay' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         @(Invoke-ParallelScript -Path $TestDrive/script.ps1 -Schedule $failed.Schedule).Count | Should -BeGreaterThan 10
     }
 
-    It 'warns where the script does otherwise' {
+    It 'warns if the run does not follow the schedule' {
         $schedule = $failed.Schedule -replace ': .*', ': 0:4 7:3 2:2'
         $null = Invoke-ParallelScript ([scriptblock]::Create($lostUpdate)) $schedule -WarningVariable warned -WarningAction SilentlyContinue
-        "$warned" | Should -BeLike '*did otherwise than the schedule says*'
+        "$warned" | Should -BeLike '*did not follow the schedule*'
     }
 
     It 'is printed at <_> columns' -ForEach 80, 120 {
@@ -251,7 +259,8 @@ Describe 'A replay' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     }
 
     It 'has another digest with another InitializationScript' {
-        "$(Get-Complaint { Invoke-ParallelScript ([scriptblock]::Create($lostUpdate)) $failed.Schedule -InitializationScript { $x = 1 } })" | Should -BeLike 'Schedule is one of another script*'
+        "$(Get-Complaint { Invoke-ParallelScript ([scriptblock]::Create($lostUpdate)) $failed.Schedule -InitializationScript { $x = 1 } })" |
+            Should -BeLike 'Schedule belongs to another script*'
     }
 }
 
@@ -317,7 +326,7 @@ Describe 'What a script does to the world' -Skip:($PSVersionTable.PSVersion.Majo
         $path = "$TestDrive/world.txt"
         $said = Invoke-ChildShell "Import-Module '$manifest'; Test-ParallelScript { 1..2 | ForEach-Object -Parallel { Set-Content '$path' 1 }; Get-Date; Read-Host } -WhatIf" | Out-String
         $said = $said -replace '\s+', ' '
-        foreach ($words in 'Set-Content', 'Get-Date', 'Read-Host', 'refuse: it asks somebody', 'run under many schedules') {
+        foreach ($words in 'Set-Content', 'Get-Date', 'Read-Host', 'refuse: it waits for input', 'run under many schedules') {
             $said | Should -BeLike "*$words*"
         }
         $path | Should -Not -Exist
@@ -334,10 +343,11 @@ Describe 'What a script does to the world' -Skip:($PSVersionTable.PSVersion.Majo
     It 'is warned of with its line: <Text>' -ForEach @(
         @{ Text = '[powershell]::Create().Dispose()'; Words = '*line 2: *powershell*not controlled*' }
         @{ Text = '$null = [runspacefactory]::CreateRunspacePool(1, 2)'; Words = '*line 2: *runspacefactory*not controlled*' }
-        @{ Text = '$null = [Threading.Tasks.Task]::CompletedTask; [Threading.Tasks.Task]::Delay(0).Wait()'; Words = '*line 2: *Delay*not controlled*' }
+        @{ Text = '$null = [Threading.Tasks.Task]::CompletedTask; [Threading.Tasks.Task]::Delay(0).Wait()'
+            Words = '*line 2: *Delay*not controlled*' }
         @{ Text = 'class Counter { [int] $n }'; Words = '*line 2: class Counter*no scheduling points*' }
         @{ Text = "Invoke-Expression '1'"; Words = '*line 2: Invoke-Expression*no scheduling points*' }
-        @{ Text = '$null = Get-Random'; Words = '*line 2: *Get-Random*another value on each run*' }
+        @{ Text = '$null = Get-Random'; Words = '*line 2: *Get-Random*differs from run to run*' }
     ) {
         $block = [scriptblock]::Create("1..2 | ForEach-Object -Parallel { `$_ }`n$Text")
         $null = Test-ParallelScript $block -ScheduleCount 2 -WarningVariable warned -WarningAction SilentlyContinue
@@ -389,7 +399,8 @@ Describe 'The caller''s session' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
 
     It 'gives the script none of its variables' {
         $mine = 1
-        (Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ }; "[$mine]" } -ScheduleCount 3).Output -split "`n" | Should -Contain '[]'
+        (Test-ParallelScript { 1..2 | ForEach-Object -Parallel { $_ }; "[$mine]" } -ScheduleCount 3).Output -split "`n" |
+            Should -Contain '[]'
     }
 }
 

@@ -20,7 +20,8 @@ Describe 'Test-ParallelScript and primitives with a name' -Tag Once {
         @{ Text = "New-Object Threading.EventWaitHandle -ArgumentList @(`$false, 'AutoReset', 'td')" }
     ) {
         $script = [scriptblock]::Create("`$name = 'td'`n`$p = $Text`n1..2 | ForEach-Object -Parallel { `$using:p }")
-        { Test-ParallelScript $script -ScheduleCount 2 -ErrorAction Stop } | Should -Throw -ExpectedMessage "*line 2: $([WildcardPattern]::Escape($Text))*name*"
+        { Test-ParallelScript $script -ScheduleCount 2 -ErrorAction Stop } |
+            Should -Throw -ExpectedMessage "*line 2: $([WildcardPattern]::Escape($Text))*name*"
     }
 
     It 'takes <Text>' -ForEach @(

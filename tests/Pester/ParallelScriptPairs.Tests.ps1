@@ -476,7 +476,9 @@ AfterAll {
 Describe 'A pattern and the script that does the same' -Tag Once -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     It 'have the same outcomes: <Name>' -ForEach $cases {
         $expected = $Expected | Sort-Object -Unique
-        (Get-PatternOutcome $Pattern | Sort-Object -Unique) -join '; ' | Should -BeExactly ($expected -join '; ') -Because 'the pattern has them'
-        (Get-ScriptOutcome $Script | Sort-Object -Unique) -join '; ' | Should -BeExactly ($expected -join '; ') -Because 'the script has them'
+        (Get-PatternOutcome $Pattern | Sort-Object -Unique) -join '; ' |
+            Should -BeExactly ($expected -join '; ') -Because 'the pattern has them'
+        (Get-ScriptOutcome $Script | Sort-Object -Unique) -join '; ' |
+            Should -BeExactly ($expected -join '; ') -Because 'the script has them'
     }
 }

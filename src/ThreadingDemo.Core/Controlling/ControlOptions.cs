@@ -4,49 +4,53 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>How the schedules of a script are tried; the options of Test-ParallelScript.</summary>
+/// <summary>How a search chooses the schedules of a script and when it ends; the options of Test-ParallelScript.</summary>
 public sealed record ControlOptions
 {
     /// <summary>How schedules are chosen.</summary>
     [Option("How schedules are chosen: any thread at each scheduling point, by random priorities, or all schedules in turn.")]
     public SearchStrategy Strategy { get; set; } = SearchStrategy.Random;
 
-    /// <summary>How many schedules are tried; null for 1,000 or, of an exhaustive search, for all.</summary>
-    [Option("How many schedules are tried at most; unless given, 1,000 or, of an exhaustive search, all.", Minimum = 1)]
+    /// <summary>The maximum number of schedules; null for 1,000 or, with an exhaustive search, no maximum.</summary>
+    [Option("The maximum number of schedules; by default 1,000 or, with an exhaustive search, no maximum.", Minimum = 1)]
     public int? ScheduleCount { get; set; }
 
-    /// <summary>The bug depth that Pct looks for: how many orders of steps it takes.</summary>
-    [Option("How many orders between steps it takes to break it: the d of Pct.", Minimum = 1, Maximum = 100)]
+    /// <summary>The bug depth d of Pct: the number of ordering constraints between steps that a fault needs.</summary>
+    [Option("The bug depth d of Pct: the number of ordering constraints between steps that a fault needs.", Minimum = 1, Maximum = 100)]
     public int BugDepth { get; set; } = 3;
 
-    /// <summary>How often at most an exhaustive search preempts a thread that could go on; null for any number.</summary>
-    [Option("How often at most an exhaustive search preempts a thread that could go on; unless given, any number of times.", Minimum = 0)]
+    /// <summary>The maximum number of preemptions in a schedule of an exhaustive search; null for no maximum.</summary>
+    [Option("The maximum number of preemptions in a schedule of an exhaustive search; by default there is no maximum.", Minimum = 0)]
     public int? PreemptionBound { get; set; }
 
-    /// <summary>How many scheduling points a schedule has at most.</summary>
-    [Option("How many scheduling points a schedule has at most; a thousand operations on what one thread uses alone count as one.", Minimum = 1, Maximum = 10_000_000)]
+    /// <summary>The maximum number of scheduling points in a schedule.</summary>
+    [Option(
+        "The maximum number of scheduling points in a schedule; a thousand operations on unshared objects count as one.",
+        Minimum = 1, Maximum = 10_000_000)]
     public int MaxSteps { get; set; } = 10_000;
 
-    /// <summary>How long the search takes at most.</summary>
-    [Option("After how many seconds the search ends, whatever it has tried.", Minimum = 1, Maximum = 86_400)]
+    /// <summary>The time in seconds after which the search ends.</summary>
+    [Option("The time in seconds after which the search ends, however many schedules it has tried.", Minimum = 1, Maximum = 86_400)]
     public int TimeoutSeconds { get; set; } = 600;
 
-    /// <summary>Where random numbers begin; null for another each time.</summary>
-    [Option("Where the random numbers begin; unless given, another each time.")]
+    /// <summary>The seed of the random numbers; null for a different one in each search.</summary>
+    [Option("The seed of the random numbers; by default, a different one in each search.")]
     public int? Seed { get; set; }
 
     /// <summary>Which of the random schedules to try.</summary>
     [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.", Allowed = "a part and the number of parts, such as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;
 
-    /// <summary>How many schedules are run at the same time.</summary>
-    [Option("How many schedules are run at the same time; unless given, as many as there are processors. The outcomes do not depend on it.", Minimum = 1, Maximum = 64)]
+    /// <summary>The number of schedules that run at the same time.</summary>
+    [Option(
+        "The number of schedules that run at the same time; by default, the number of processors. The outcomes do not depend on it.",
+        Minimum = 1, Maximum = 64)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Whether an exhaustive search takes schedules, too, that differ from others in the order of independent steps only.</summary>
+    /// <summary>True if an exhaustive search also tries schedules that differ only in the order of independent steps.</summary>
     public bool NoReduction { get; set; }
 
-    /// <summary>Checks what no single option's range says.</summary>
+    /// <summary>Checks that the options can be combined.</summary>
     /// <exception cref="OptionException">The options cannot be combined.</exception>
     public void Validate()
     {

@@ -11,10 +11,10 @@ public abstract class ControlWorker
     private volatile bool isClosed;
     private ControlledThread? assigned;
 
-    /// <summary>Makes a worker; <see cref="Start"/> starts it.</summary>
+    /// <summary>Creates a worker, which <see cref="Start"/> starts.</summary>
     protected ControlWorker() => thread = new Thread(Main) { IsBackground = true, Name = "controlled" };
 
-    /// <summary>Whether its operating system thread still runs.</summary>
+    /// <summary>True while the operating system thread runs.</summary>
     internal bool IsAlive => thread.IsAlive;
 
     /// <summary>Starts the operating system thread.</summary>
@@ -24,19 +24,20 @@ public abstract class ControlWorker
         thread.Start();
     }
 
-    /// <summary>Prepares the thread, calls the given action, which returns when the worker is closed, and cleans up.</summary>
+    /// <summary>Prepares the operating system thread, calls <paramref name="serve"/>, and cleans up.</summary>
+    /// <param name="serve">Runs the controlled threads that are assigned to the worker; returns when the worker is closed.</param>
     protected abstract void Host(Action serve);
 
-    /// <summary>The exception that ends a controlled thread: one that a program's own handlers do not catch.</summary>
+    /// <summary>Creates the exception that stops a controlled thread. No exception handler of the program may catch it.</summary>
     protected internal abstract Exception NewStop();
 
-    /// <summary>Makes the worker fit for another controlled thread: lets go of what the last one still holds.</summary>
+    /// <summary>Removes the state of the last controlled thread, before the worker runs another.</summary>
     protected internal virtual void Clean()
     {
     }
 
-    /// <summary>Breaks off what the worker does outside control, from another thread.</summary>
-    protected internal virtual void Break() => thread.Interrupt();
+    /// <summary>Interrupts a worker that does not reach a scheduling point; called by another thread.</summary>
+    protected internal virtual void Interrupt() => thread.Interrupt();
 
     internal void Assign(ControlledThread next)
     {
@@ -55,6 +56,8 @@ public abstract class ControlWorker
     }
 
     /// <summary>Waits for the end of the operating system thread.</summary>
+    /// <param name="milliseconds">The maximum time.</param>
+    /// <returns>True if the thread has ended.</returns>
     internal bool Join(int milliseconds) => thread.Join(milliseconds);
 
     private void Main()
@@ -65,7 +68,7 @@ public abstract class ControlWorker
         }
         catch (Exception e)
         {
-            // Whatever the host throws must reach the run that waits for it, and must not end the process.
+            // The run waits for this worker and must see the exception, which unhandled would end the process.
             assigned?.Run.Fail(e);
         }
         finally

@@ -7,7 +7,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>Repeats a schedule of a program, and traces what its threads do.</summary>
+/// <summary>Replays a schedule of a program and traces its threads.</summary>
 public sealed class ControlledReplay : IDisposable
 {
     private readonly ProgramHost host;
@@ -19,24 +19,28 @@ public sealed class ControlledReplay : IDisposable
     /// <summary>Prepares a replay.</summary>
     /// <param name="program">The program.</param>
     /// <param name="schedule">The schedule.</param>
-    /// <param name="maximumSteps">How many scheduling points there are at most.</param>
-    /// <param name="trace">Takes the events.</param>
-    /// <param name="token">Stops it.</param>
-    public ControlledReplay(ControlledProgram program, ControlledSchedule schedule, int maximumSteps, ControlledTrace trace, CancellationToken token)
+    /// <param name="maximumSteps">The maximum number of scheduling points.</param>
+    /// <param name="trace">Receives the events.</param>
+    /// <param name="token">Stops the replay.</param>
+    public ControlledReplay(
+        ControlledProgram program, ControlledSchedule schedule, int maximumSteps, ControlledTrace trace, CancellationToken token)
     {
         host = new ProgramHost(program);
         (this.schedule, this.maximumSteps, this.trace) = (schedule, maximumSteps, trace);
         stop = CancellationTokenSource.CreateLinkedTokenSource(token);
     }
 
-    /// <summary>Whether the run did otherwise than the schedule says: something that is not controlled has changed.</summary>
-    public bool HasStrayed { get; private set; }
+    /// <summary>True if the run could not follow the schedule, because something that is not controlled has changed.</summary>
+    public bool HasDiverged { get; private set; }
 
-    /// <summary>A number that two replays have in common that did the same in the same order.</summary>
+    /// <summary>A digest of the operations, 16 hexadecimal digits: equal for replays that do the same operations in order.</summary>
     public string Digest { get; private set; } = "";
 
-    /// <summary>Runs the sequential schedule, with which the outcome is compared, and then this one; returns when its last event is in the trace.</summary>
-    /// <returns>The outcomes that it has come to.</returns>
+    /// <summary>
+    /// Runs the sequential schedule, with which outcomes are compared, and then the given one. Returns after the last event was
+    /// added to the trace.
+    /// </summary>
+    /// <returns>The outcomes; none if the replay was stopped.</returns>
     public IReadOnlyList<FoundOutcome> Run()
     {
         try
@@ -45,11 +49,11 @@ public sealed class ControlledReplay : IDisposable
             ProgramResult? sequential = first.Ending == RunEnding.Completed && host.Result.Errors.Count == 0 ? host.Result : null;
             ReplayStrategy strategy = new(schedule.Segments);
             ControlledRun run = host.Run(strategy, 0, new SharedSites(), maximumSteps, stop.Token, trace);
-            (HasStrayed, Digest) = (strategy.HasStrayed, run.Digest.ToString("x16", System.Globalization.CultureInfo.InvariantCulture));
+            (HasDiverged, Digest) = (strategy.HasDiverged, run.Digest.ToString("x16", System.Globalization.CultureInfo.InvariantCulture));
             FoundOutcome[] outcomes = run.Ending == RunEnding.Cancelled ? [] : [.. new OutcomeJudge(sequential).Of(run, host.Result)];
             foreach (FoundOutcome outcome in outcomes)
             {
-                Tell(outcome);
+                RecordOutcome(outcome);
             }
 
             return outcomes;
@@ -60,18 +64,18 @@ public sealed class ControlledReplay : IDisposable
         }
     }
 
-    /// <summary>Stops the replay, if it is under way.</summary>
+    /// <summary>Stops the replay if it is running.</summary>
     public void Stop() => stop.Cancel();
 
-    /// <summary>Ends the threads of the replay, which must not be under way.</summary>
+    /// <summary>Ends the threads of the replay, which must not be running.</summary>
     public void Dispose()
     {
         host.Dispose();
         stop.Dispose();
     }
 
-    // A deadlock and a race were told when they came about.
-    private void Tell(FoundOutcome outcome)
+    // Deadlocks and races were recorded when they occurred.
+    private void RecordOutcome(FoundOutcome outcome)
     {
         TraceEventKind? kind = outcome.Outcome switch
         {
@@ -80,9 +84,9 @@ public sealed class ControlledReplay : IDisposable
             ScriptOutcome.Livelock or ScriptOutcome.Uncontrolled => TraceEventKind.TimedOut,
             _ => null,
         };
-        if (kind is { } told)
+        if (kind is { } recorded)
         {
-            trace.Record(RunThreadNames.Main, 1, told, "", null, null, outcome.Message);
+            trace.Record(RunThreadNames.Main, 1, recorded, "", null, null, outcome.Message);
         }
     }
 }

@@ -9,9 +9,9 @@ using ThreadingDemo.Exploration;
 namespace ThreadingDemo.Controlling;
 
 /// <summary>
-/// Tries schedules of a program and tells their outcomes apart. A schedule depends on the seed and its number alone: random ones
-/// are tried in rounds, and what a round learns of shared objects is used from the next one on, so that the outcomes are the same
-/// on any number of search threads.
+/// Runs a program under many schedules and distinguishes the outcomes. A schedule depends only on the seed and its number. Random
+/// schedules are tried in rounds, and a round uses the places of shared accesses that earlier rounds have learnt, so the outcomes
+/// do not depend on the number of search threads.
 /// </summary>
 public sealed class ControlledSearch : IDisposable
 {
@@ -35,10 +35,10 @@ public sealed class ControlledSearch : IDisposable
     private volatile bool isUncontrolled;
 
     /// <summary>Prepares a search.</summary>
-    /// <param name="open">Makes the program; called once for each search thread.</param>
-    /// <param name="options">How to search.</param>
+    /// <param name="open">Creates the program; called once for each search thread.</param>
+    /// <param name="options">The options of the search.</param>
     /// <param name="token">Ends the search.</param>
-    /// <param name="report">Told how far it is, by the thread that searches.</param>
+    /// <param name="report">Receives the progress, on the thread that calls <see cref="Run"/>.</param>
     /// <exception cref="Options.OptionException">The options cannot be combined.</exception>
     public ControlledSearch(Func<ControlledProgram> open, ControlOptions options, CancellationToken token, Action<ControlProgress> report)
     {
@@ -48,23 +48,23 @@ public sealed class ControlledSearch : IDisposable
         limit = CancellationTokenSource.CreateLinkedTokenSource(token);
     }
 
-    /// <summary>Where random numbers begin.</summary>
+    /// <summary>The seed of the random numbers.</summary>
     public int Seed { get; }
 
-    /// <summary>How many schedules were tried.</summary>
+    /// <summary>The number of schedules tried.</summary>
     public long ScheduleCount => tally.ScheduleCount;
 
-    /// <summary>Whether all interleavings at the scheduling points were tried.</summary>
+    /// <summary>True if all interleavings at the scheduling points were tried.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>Whether the program has one thread only, so that there is one schedule.</summary>
+    /// <summary>True if the program has only one thread and therefore one schedule.</summary>
     public bool IsSequential { get; private set; }
 
-    /// <summary>The option that has ended the search early; else empty.</summary>
+    /// <summary>The name of the option that ended the search early; empty if none did.</summary>
     public string Limit { get; private set; } = "";
 
-    /// <summary>Tries the schedules; called once.</summary>
-    /// <returns>The outcomes, each with a schedule that leads to it, made as short as can be had.</returns>
+    /// <summary>Tries the schedules; called only once.</summary>
+    /// <returns>The outcomes, each with a schedule that leads to it and that was made as short as possible.</returns>
     public IReadOnlyList<FoundOutcome> Run()
     {
         limit.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
@@ -92,7 +92,7 @@ public sealed class ControlledSearch : IDisposable
         IReadOnlyList<FoundOutcome> found = tally.Outcomes;
         if (!judge.HasReference && found.Count(outcome => outcome.Outcome == ScriptOutcome.DifferentOutput) == 1)
         {
-            // All schedules that end give the same.
+            // All schedules that complete have the same result.
             found.Single(outcome => outcome.Outcome == ScriptOutcome.DifferentOutput).Outcome = ScriptOutcome.Passed;
         }
 
@@ -110,7 +110,7 @@ public sealed class ControlledSearch : IDisposable
         limit.Dispose();
     }
 
-    // The schedule that a reader expects is what others are compared with; it counts as the first of the random ones.
+    // The sequential schedule, which a reader of the text expects, is the reference for the others and the first random schedule.
     private void RunSequentially()
     {
         ControlledRun run = hosts[0].Run(new SequentialStrategy(), 0, sites, options.MaxSteps, limit.Token);
@@ -123,7 +123,7 @@ public sealed class ControlledSearch : IDisposable
         IsSequential = run.ThreadCount == 1;
         IsComplete = IsSequential;
 
-        // All parts of a search have run this schedule, so that they draw from the same range.
+        // All shards run this schedule, so their random numbers have the same range.
         expectedLength = Math.Max(1, run.StepCount);
         isUncontrolled = run.Ending == RunEnding.Uncontrolled;
         judge = new OutcomeJudge(run.Ending == RunEnding.Completed && result.Errors.Count == 0 ? result : null);
@@ -141,7 +141,7 @@ public sealed class ControlledSearch : IDisposable
         for (long next = 0; !limit.IsCancellationRequested;)
         {
             ControlledRun run = hosts[0].Run(strategy, tally.ScheduleCount, sites, options.MaxSteps, limit.Token);
-            strategy.End(run.LastFootprint);
+            strategy.End(run.LastUses);
             if (run.Ending == RunEnding.Cancelled)
             {
                 return;
@@ -149,7 +149,7 @@ public sealed class ControlledSearch : IDisposable
 
             if (sites.HasLearnt)
             {
-                // There are more scheduling points than were known: all is tried anew.
+                // A place was found to be a scheduling point: the search starts again.
                 sites.Merge(sites);
                 (strategy, tally) = (New(), new OutcomeTally());
                 continue;
@@ -189,7 +189,8 @@ public sealed class ControlledSearch : IDisposable
         long first = count * (options.Shard.Number - 1) / options.Shard.Count;
         long end = count * options.Shard.Number / options.Shard.Count;
         first += options.Shard.Number == 1 ? 1 : 0;
-        for (int size = SmallestRound; first < end && failure is null && !isUncontrolled && !limit.IsCancellationRequested; first += size, size = Math.Min(2 * size, LargestRound))
+        bool MayContinue() => first < end && failure is null && !isUncontrolled && !limit.IsCancellationRequested;
+        for (int size = SmallestRound; MayContinue(); first += size, size = Math.Min(2 * size, LargestRound))
         {
             RunRound(first, Math.Min(end, first + size), end - first);
         }
@@ -209,7 +210,14 @@ public sealed class ControlledSearch : IDisposable
         }
 
         long next = first;
-        Thread[] helpers = [.. Enumerable.Range(0, count).Select(i => new Thread(() => Take(hosts[i], ref next, end)) { IsBackground = true, Name = "script search" })];
+        Thread[] helpers =
+        [
+            .. Enumerable.Range(0, count).Select(i => new Thread(() => RunSchedules(hosts[i], ref next, end))
+            {
+                IsBackground = true,
+                Name = "script search",
+            }),
+        ];
         foreach (Thread helper in helpers)
         {
             helper.Start();
@@ -229,7 +237,7 @@ public sealed class ControlledSearch : IDisposable
         sites.Merge(sites);
     }
 
-    private void Take(ProgramHost host, ref long next, long end)
+    private void RunSchedules(ProgramHost host, ref long next, long end)
     {
         SharedSites mine = sites.Copy();
         try
@@ -271,4 +279,20 @@ public sealed class ControlledSearch : IDisposable
             shortener.Shorten(found);
         }
     }
+}
+
+/// <summary>The progress of a search.</summary>
+/// <param name="ScheduleCount">The number of schedules tried so far.</param>
+/// <param name="Total">The number of schedules to try; null if it is not known.</param>
+/// <param name="OutcomeCount">The number of distinct outcomes found so far.</param>
+public sealed record ControlProgress(long ScheduleCount, long? Total, int OutcomeCount)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Format(
+        System.Globalization.CultureInfo.InvariantCulture,
+        "{0:N0}{1} schedules, {2} outcome{3}",
+        ScheduleCount,
+        Total is null ? "" : $" of {Total.Value.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)}",
+        OutcomeCount,
+        OutcomeCount == 1 ? "" : "s");
 }

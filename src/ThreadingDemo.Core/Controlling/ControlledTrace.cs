@@ -7,9 +7,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Controlling;
 
 /// <summary>
-/// The events of a controlled run, in the order in which they happen: one thread at a time runs and records. How long they took
-/// says nothing about the program, so that their time is the scheduler's: each event takes a microsecond, and a time limit that
-/// ends takes what it is long. Two replays of a schedule differ in nothing but the RunId.
+/// The events of a controlled run, in order. Real durations would say nothing about the program, so the times are virtual: each
+/// event takes a microsecond, and a wait that times out takes its time limit. Two replays of a schedule differ only in the RunId.
 /// </summary>
 public sealed class ControlledTrace : IDisposable
 {
@@ -22,24 +21,24 @@ public sealed class ControlledTrace : IDisposable
     private readonly string demo;
     private long sequence;
 
-    /// <summary>Makes the trace of a run.</summary>
-    /// <param name="demo">What its events bear as their demo.</param>
-    /// <param name="read">Reads a member or an element of an object as text; null where it cannot be read.</param>
+    /// <summary>Creates the trace of a run.</summary>
+    /// <param name="demo">The Demo property of its events.</param>
+    /// <param name="read">Returns the value of a member or an element of an object as text; null if it cannot be read.</param>
     public ControlledTrace(string demo, Func<object, object, string?> read) => (this.demo, Read) = (demo, read);
 
-    /// <summary>How much of the run's own time has passed, by time limits that have ended.</summary>
+    /// <summary>The virtual time in milliseconds that has passed by timeouts.</summary>
     internal long Milliseconds { get; set; }
 
-    /// <summary>Reads a member or an element of an object as text.</summary>
+    /// <summary>Returns the value of a member or an element of an object as text; null if it cannot be read.</summary>
     internal Func<object, object, string?> Read { get; }
 
-    /// <summary>What happens, as it comes, until the run is over.</summary>
+    /// <summary>The steps as they occur, until <see cref="Complete"/> is called.</summary>
     public IEnumerable<ControlledStep> Steps(CancellationToken token) => events.GetConsumingEnumerable(token);
 
-    /// <summary>Says that no event follows.</summary>
+    /// <summary>Ends the trace: no event follows.</summary>
     public void Complete() => events.CompleteAdding();
 
-    /// <summary>Releases what the trace holds.</summary>
+    /// <summary>Releases the resources of the trace.</summary>
     public void Dispose() => events.Dispose();
 
     internal void Record(string thread, int threadId, TraceEventKind kind, string resource, long? value, SourceSite? site, string effect)
@@ -63,7 +62,13 @@ public sealed class ControlledTrace : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // The reader has gone.
+            // The reader has completed the trace.
         }
     }
 }
+
+/// <summary>A step of a controlled thread.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Site">Its place in the source text; null if it has none.</param>
+/// <param name="Effect">The message of the event without the place.</param>
+public sealed record ControlledStep(TraceEvent Event, SourceSite? Site, string Effect);

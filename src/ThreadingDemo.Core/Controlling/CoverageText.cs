@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>Says what a search has covered, and no more.</summary>
+/// <summary>Describes what a search has covered.</summary>
 public static class CoverageText
 {
-    /// <summary>What was covered, in a few words.</summary>
+    /// <summary>A short description of the schedules tried and how many of them passed.</summary>
     public static string Of(ControlledSearch search, IReadOnlyList<FoundOutcome> found)
     {
         long passed = found.Where(outcome => outcome.Outcome == ScriptOutcome.Passed).Sum(outcome => outcome.Count);

@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>The name of a member, told apart from the key of an element; case does not matter.</summary>
+/// <summary>The name of a member, as distinct from the key of an element; case is ignored.</summary>
 /// <param name="Name">The name.</param>
 public sealed record MemberKey(string Name)
 {
@@ -11,4 +11,14 @@ public sealed record MemberKey(string Name)
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Name);
+}
+
+/// <summary>The structure of a collection (which elements it has), as the object of reads and writes beside the elements.</summary>
+internal sealed class Structure
+{
+    private Structure()
+    {
+    }
+
+    public static Structure Instance { get; } = new();
 }

@@ -5,31 +5,34 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Controlling;
 
 /// <summary>
-/// What a program's text does with objects, in the order in which it is evaluated: the target of a member access or call, then
-/// the index of an element, then the right side of an assignment, after which the target is written.
+/// The accesses that the source text of a program makes to objects, in order of evaluation: the target of a member access or call;
+/// then the index of an element; then the right side of an assignment, after which the target is written.
 /// </summary>
 public static class ObjectAccess
 {
     private static readonly HashSet<string> Writers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Add", "AddFirst", "AddLast", "AddRange", "Append", "AppendFormat", "AppendLine", "Clear", "Dequeue", "Enqueue", "Insert", "InsertRange", "Pop", "Push",
-        "Remove", "RemoveAll", "RemoveAt", "RemoveFirst", "RemoveLast", "RemoveRange", "Reverse", "set_Item", "Sort", "TrimExcess", "TryAdd", "UnionWith", "ExceptWith", "IntersectWith",
+        "Add", "AddFirst", "AddLast", "AddRange", "Append", "AppendFormat", "AppendLine", "Clear", "Dequeue", "Enqueue", "Insert",
+        "InsertRange", "Pop", "Push", "Remove", "RemoveAll", "RemoveAt", "RemoveFirst", "RemoveLast", "RemoveRange", "Reverse",
+        "set_Item", "Sort", "TrimExcess", "TryAdd", "UnionWith", "ExceptWith", "IntersectWith",
     };
 
     private static readonly HashSet<string> Readers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "BinarySearch", "Clone", "Contains", "ContainsKey", "ContainsValue", "CopyTo", "Exists", "Find", "FindAll", "get_Item", "GetEnumerator", "GetRange", "IndexOf", "LastIndexOf", "Peek",
-        "ToArray", "ToString", "TryGetValue", "TryPeek",
+        "BinarySearch", "Clone", "Contains", "ContainsKey", "ContainsValue", "CopyTo", "Exists", "Find", "FindAll", "get_Item",
+        "GetEnumerator", "GetRange", "IndexOf", "LastIndexOf", "Peek", "ToArray", "ToString", "TryGetValue", "TryPeek",
     };
 
-    // What no thread can change.
+    private static readonly HashSet<string> DictionaryProperties = new(StringComparer.OrdinalIgnoreCase) { "Count", "Keys", "Values" };
+
+    // The members that no thread can change.
     private static readonly HashSet<string> ConstantMembers = new(StringComparer.OrdinalIgnoreCase)
     {
         "Comparer", "GetType", "IsFixedSize", "IsReadOnly", "IsSynchronized", "psbase", "PSObject", "SyncRoot",
     };
 
-    /// <summary>The target of an access or a call: another thread may go first.</summary>
-    /// <returns>What is to be used: the target, or what stands in for it where it would block.</returns>
+    /// <summary>Evaluates the target of an access or a call, which is a scheduling point if the target is shared.</summary>
+    /// <returns>The object to use: the target, or the stand-in that has the member.</returns>
     public static object Target(ControlledThread thread, object target, SourceSite site)
     {
         ObjectKind kind = ObjectKinds.Of(target.GetType());
@@ -39,18 +42,18 @@ public static class ObjectAccess
         }
 
         ControlledRun run = thread.Run;
-        SharedObject known = run.Objects.Of(target, thread);
+        SharedObject entry = run.Objects.Of(target, thread);
         if (kind == ObjectKind.Primitive)
         {
             thread.Site = site;
-            StandIns.StandIn standIn = StandIns.StandIn.Of(known);
+            StandIns.StandIn standIn = StandIns.StandIn.Of(entry);
             if (standIn.Has(site.Member))
             {
                 return standIn;
             }
 
-            run.Operate(thread, site, known);
-            run.Touch(known, null, isWrite: true);
+            run.Operate(thread, site, entry);
+            run.Use(entry, null, isWrite: true);
             return target;
         }
 
@@ -60,41 +63,42 @@ public static class ObjectAccess
             return target;
         }
 
-        bool isWorkedOut = site.Member == SourceSite.WorkedOut;
+        bool isComputed = site.Member == SourceSite.Computed;
         if (site.Kind == SiteKind.Write && site.Member != SourceSite.Element)
         {
-            // The right side comes first, and the write after it.
-            thread.Pending[site] = new PendingWrite(known, isWorkedOut ? null : Member(target, site.Member), Version: null, AwaitsIndex: isWorkedOut);
+            // The right side is evaluated before the write.
+            object? member = isComputed ? null : Member(target, site.Member);
+            thread.Pending[site] = new PendingWrite(entry, member, Version: null, AwaitsIndex: isComputed);
             return target;
         }
 
-        run.Operate(thread, site, known);
-        if (site.Member == SourceSite.Element || (isWorkedOut && site.Kind != SiteKind.Call))
+        run.Operate(thread, site, entry);
+        if (site.Member == SourceSite.Element || (isComputed && site.Kind != SiteKind.Call))
         {
-            thread.Pending[site] = new PendingWrite(known, null, Version: null, AwaitsIndex: true);
+            thread.Pending[site] = new PendingWrite(entry, null, Version: null, AwaitsIndex: true);
         }
         else if (site.Kind == SiteKind.Call)
         {
-            Call(thread, known, kind, site);
+            Call(thread, entry, kind, site);
         }
         else if (site.Kind == SiteKind.WriteAtOnce)
         {
-            Write(thread, known, Member(target, site.Member), site);
+            Write(thread, entry, Member(target, site.Member), site);
         }
         else
         {
             object member = Member(target, site.Member);
-            Read(thread, known, member, site);
+            Read(thread, entry, member, site);
             if (site.Kind == SiteKind.Update)
             {
-                thread.Pending[site] = new PendingWrite(known, member, known.Cell(member).Version, AwaitsIndex: false);
+                thread.Pending[site] = new PendingWrite(entry, member, entry.Cell(member).Version, AwaitsIndex: false);
             }
         }
 
         return target;
     }
 
-    /// <summary>The index of an element, or the name of a member that is worked out, after the target.</summary>
+    /// <summary>Evaluates the index of an element or the computed name of a member, after the target.</summary>
     public static void Index(ControlledThread thread, object? index, SourceSite site)
     {
         if (thread.Run.IsEnding || !thread.Pending.TryGetValue(site, out PendingWrite? pending) || !pending.AwaitsIndex)
@@ -103,29 +107,29 @@ public static class ObjectAccess
         }
 
         thread.Pending.Remove(site);
-        SharedObject known = pending.Object;
-        bool isWorkedOut = site.Member == SourceSite.WorkedOut;
-        object key = isWorkedOut ? Member(known.Target, index?.ToString() ?? "") : Key(index);
-        if (site.Kind == SiteKind.Write && isWorkedOut)
+        SharedObject entry = pending.Object;
+        bool isComputed = site.Member == SourceSite.Computed;
+        object key = isComputed ? Member(entry.Target, index?.ToString() ?? "") : Key(index);
+        if (site.Kind == SiteKind.Write && isComputed)
         {
-            thread.Pending[site] = new PendingWrite(known, key, Version: null, AwaitsIndex: false);
+            thread.Pending[site] = new PendingWrite(entry, key, Version: null, AwaitsIndex: false);
             return;
         }
 
         if (site.Kind is SiteKind.Write or SiteKind.WriteAtOnce)
         {
-            Write(thread, known, key, site);
+            Write(thread, entry, key, site);
             return;
         }
 
-        Read(thread, known, key, site);
+        Read(thread, entry, key, site);
         if (site.Kind == SiteKind.Update)
         {
-            thread.Pending[site] = new PendingWrite(known, key, known.Cell(key).Version, AwaitsIndex: false);
+            thread.Pending[site] = new PendingWrite(entry, key, entry.Cell(key).Version, AwaitsIndex: false);
         }
     }
 
-    /// <summary>The right side of an assignment, after the target was read: another thread may go first, and then it is written.</summary>
+    /// <summary>Evaluates the right side of an assignment, a scheduling point before the target is written.</summary>
     public static void Value(ControlledThread thread, SourceSite site)
     {
         if (thread.Run.IsEnding || !thread.Pending.TryGetValue(site, out PendingWrite? pending))
@@ -139,21 +143,21 @@ public static class ObjectAccess
             return;
         }
 
-        SharedObject known = pending.Object;
-        thread.Run.Operate(thread, site, known);
-        if (pending.Version is { } version && IsSafe(known))
+        SharedObject entry = pending.Object;
+        thread.Run.Operate(thread, site, entry);
+        if (pending.Version is { } version && IsSafe(entry))
         {
-            Synchronise(thread, known);
-            if (version != known.Cell(pending.Member!).Version)
+            Synchronise(thread, entry);
+            if (version != entry.Cell(pending.Member!).Version)
             {
-                thread.Run.History.AddLostUpdate(known, pending.Member!, site);
+                thread.Run.History.AddLostUpdate(entry, pending.Member!, site);
             }
         }
 
-        Write(thread, known, pending.Member!, site);
+        Write(thread, entry, pending.Member!, site);
     }
 
-    /// <summary>The last argument of a call, where arguments let another thread go first: it may do so once more before the call.</summary>
+    /// <summary>Evaluates the last argument of a call whose arguments have scheduling points: another one before the call.</summary>
     public static void LastArgument(ControlledThread thread, SourceSite site)
     {
         if (!thread.Run.IsEnding && thread.Pending.TryGetValue(site, out PendingWrite? pending))
@@ -164,123 +168,126 @@ public static class ObjectAccess
         }
     }
 
-    /// <summary>A variable that several threads refer to and that a static method is about to change: its value is copied out first.</summary>
+    /// <summary>Reads a variable that is passed by reference to a static method: the engine copies its value before the call.</summary>
     public static void Reference(ControlledThread thread, object reference, SourceSite site)
     {
-        SharedObject known = thread.Run.Objects.Of(reference, thread);
-        thread.Run.Operate(thread, site, known);
-        thread.Run.TellRead(thread, known, ReferenceValue, site);
-        thread.Run.Touch(known, ReferenceValue, isWrite: false);
-        thread.Pending[site] = new PendingWrite(known, ReferenceValue, known.Cell(ReferenceValue).Version, AwaitsIndex: false);
+        SharedObject entry = thread.Run.Objects.Of(reference, thread);
+        thread.Run.Operate(thread, site, entry);
+        thread.Run.RecordRead(thread, entry, ReferenceValue, site);
+        thread.Run.Use(entry, ReferenceValue, isWrite: false);
+        thread.Pending[site] = new PendingWrite(entry, ReferenceValue, entry.Cell(ReferenceValue).Version, AwaitsIndex: false);
     }
 
-    /// <summary>The value is about to be copied back: another thread may go first.</summary>
+    /// <summary>Writes a variable that was passed by reference: a scheduling point before the engine copies the value back.</summary>
     internal static void ReferenceBack(ControlledThread thread)
     {
         if (thread.Site is { } site && thread.Pending.TryGetValue(site, out PendingWrite? pending))
         {
             thread.Pending.Remove(site);
-            SharedObject known = pending.Object;
-            thread.Run.Operate(thread, site, known);
-            if (pending.Version != known.Cell(ReferenceValue).Version)
+            SharedObject entry = pending.Object;
+            thread.Run.Operate(thread, site, entry);
+            if (pending.Version != entry.Cell(ReferenceValue).Version)
             {
-                thread.Run.History.AddLostUpdate(known, ReferenceValue, site);
+                thread.Run.History.AddLostUpdate(entry, ReferenceValue, site);
             }
 
-            thread.Run.TellWrite(thread, known, ReferenceValue, site);
-            thread.Run.History.WriteSafely(known, ReferenceValue);
+            thread.Run.RecordWrite(thread, entry, ReferenceValue, site);
+            thread.Run.History.WriteSafely(entry, ReferenceValue);
         }
     }
 
-    /// <summary>Whether an object's elements are taken one by one under control.</summary>
-    public static bool IsEnumerable(object target) => ObjectKinds.Of(target.GetType()) is ObjectKind.Collection or ObjectKind.SafeCollection or ObjectKind.Members && target is IEnumerable and not IDictionary and not IEnumerator;
+    /// <summary>True if an enumeration of the object has a scheduling point at each element.</summary>
+    public static bool IsEnumerable(object target) =>
+        ObjectKinds.Of(target.GetType()) is ObjectKind.Collection or ObjectKind.SafeCollection or ObjectKind.Members
+        && target is IEnumerable and not IDictionary and not IEnumerator;
 
-    /// <summary>The next element of an enumeration is about to be taken: another thread may go first.</summary>
+    /// <summary>A scheduling point before the next element of an enumeration is read.</summary>
     public static void Enumerate(ControlledThread thread, object target, SourceSite site)
     {
-        SharedObject known = thread.Run.Objects.Of(target, thread);
-        thread.Run.Operate(thread, site, known);
+        SharedObject entry = thread.Run.Objects.Of(target, thread);
+        thread.Run.Operate(thread, site, entry);
         if (!thread.Run.IsEnding)
         {
-            thread.Run.Touch(known, null, isWrite: false);
-            Read(thread, known, Structure.Instance, site);
+            thread.Run.Use(entry, null, isWrite: false);
+            Read(thread, entry, Structure.Instance, site);
         }
     }
 
     private static bool IsConstant(object target, SourceSite site) =>
-        ConstantMembers.Contains(site.Member) && site.Kind is SiteKind.Read or SiteKind.Call && !(target is IDictionary dictionary && Contains(dictionary, site.Member));
+        ConstantMembers.Contains(site.Member) && site.Kind is SiteKind.Read or SiteKind.Call
+        && !(target is IDictionary dictionary && Contains(dictionary, site.Member));
 
     private static MemberKey ReferenceValue { get; } = new("Value");
 
-    private static void Call(ControlledThread thread, SharedObject known, ObjectKind kind, SourceSite site)
+    private static void Call(ControlledThread thread, SharedObject entry, ObjectKind kind, SourceSite site)
     {
         ControlledRun run = thread.Run;
         bool isReader = Readers.Contains(site.Member);
-        if (run.Trace is not null && known.IsShared)
+        if (run.Trace is not null && entry.IsShared)
         {
-            run.Record(thread, Tracing.TraceEventKind.Message, run.Objects.NameOf(known), message: $"calls {site.Member}", site: site);
+            run.Record(thread, Tracing.TraceEventKind.Message, run.Objects.NameOf(entry), message: $"calls {site.Member}", site: site);
         }
 
-        run.Touch(known, null, isWrite: !isReader);
-        thread.Pending[site] = new PendingWrite(known, null, Version: null, AwaitsIndex: false);
+        run.Use(entry, null, isWrite: !isReader);
+        thread.Pending[site] = new PendingWrite(entry, null, Version: null, AwaitsIndex: false);
         if (kind == ObjectKind.SafeCollection)
         {
-            Synchronise(thread, known);
+            Synchronise(thread, entry);
         }
         else if (kind == ObjectKind.Collection && Writers.Contains(site.Member))
         {
-            run.History.Write(thread, known, Structure.Instance, site);
+            run.History.Write(thread, entry, Structure.Instance, site);
         }
-        else if (kind == ObjectKind.Collection && isReader && IsTornByWriter(known))
+        else if (kind == ObjectKind.Collection && isReader && IsTornByWriter(entry))
         {
-            run.History.Read(thread, known, Structure.Instance, site);
+            run.History.Read(thread, entry, Structure.Instance, site);
         }
     }
 
-    private static void Read(ControlledThread thread, SharedObject known, object member, SourceSite site)
+    private static void Read(ControlledThread thread, SharedObject entry, object member, SourceSite site)
     {
-        thread.Run.TellRead(thread, known, member, site);
-        if (IsSafe(known))
+        thread.Run.RecordRead(thread, entry, member, site);
+        if (IsSafe(entry))
         {
-            Synchronise(thread, known);
-            thread.Run.Touch(known, member, isWrite: false);
+            Synchronise(thread, entry);
+            thread.Run.Use(entry, member, isWrite: false);
             return;
         }
 
-        thread.Run.History.Read(thread, known, member, site);
-        if (member is not Structure && IsTornByWriter(known))
+        thread.Run.History.Read(thread, entry, member, site);
+        if (member is not Structure && IsTornByWriter(entry))
         {
-            thread.Run.History.Read(thread, known, Structure.Instance, site);
+            thread.Run.History.Read(thread, entry, Structure.Instance, site);
         }
     }
 
-    private static void Write(ControlledThread thread, SharedObject known, object member, SourceSite site)
+    private static void Write(ControlledThread thread, SharedObject entry, object member, SourceSite site)
     {
-        thread.Run.TellWrite(thread, known, member, site);
-        if (IsSafe(known))
+        thread.Run.RecordWrite(thread, entry, member, site);
+        if (IsSafe(entry))
         {
-            Synchronise(thread, known);
-            thread.Run.History.WriteSafely(known, member);
+            Synchronise(thread, entry);
+            thread.Run.History.WriteSafely(entry, member);
             return;
         }
 
-        thread.Run.History.Write(thread, known, member, site);
-        if (known.Target is IDictionary dictionary && !Contains(dictionary, member))
+        thread.Run.History.Write(thread, entry, member, site);
+        if (entry.Target is IDictionary dictionary && !Contains(dictionary, member))
         {
-            thread.Run.History.Write(thread, known, Structure.Instance, site);
+            thread.Run.History.Write(thread, entry, Structure.Instance, site);
         }
-        else if (IsTornByWriter(known))
+        else if (IsTornByWriter(entry))
         {
-            thread.Run.History.Read(thread, known, Structure.Instance, site);
+            thread.Run.History.Read(thread, entry, Structure.Instance, site);
         }
     }
 
-    private static void Synchronise(ControlledThread thread, SharedObject known)
+    private static void Synchronise(ControlledThread thread, SharedObject entry)
     {
-        if (known.Target is ICollection { IsSynchronized: true } collection && thread.Run.Objects.Find(collection.SyncRoot) is { } root)
+        if (entry.Target is ICollection { IsSynchronized: true } collection && thread.Run.Objects.Find(collection.SyncRoot) is { } root)
         {
-            // It locks its root for each access, which a script may have locked, too.
-            thread.Run.Touch(root, null, isWrite: false);
+            // A synchronised collection locks its SyncRoot for each access, and a script may hold this lock.
+            thread.Run.Use(root, null, isWrite: false);
             while (root.Holders.Exists(holder => holder != thread))
             {
                 thread.Run.Block(thread, [root], "leave", -1);
@@ -290,15 +297,15 @@ public static class ObjectAccess
             thread.Run.History.Release(thread, root);
         }
 
-        thread.Run.History.Acquire(thread, known);
-        thread.Run.History.Release(thread, known);
+        thread.Run.History.Acquire(thread, entry);
+        thread.Run.History.Release(thread, entry);
     }
 
-    private static bool IsSafe(SharedObject known) => ObjectKinds.Of(known.Target.GetType()) == ObjectKind.SafeCollection;
+    private static bool IsSafe(SharedObject entry) => ObjectKinds.Of(entry.Target.GetType()) == ObjectKind.SafeCollection;
 
-    // A Hashtable is documented to be safe for readers beside one writer; other collections are not.
-    private static bool IsTornByWriter(SharedObject known) =>
-        known.Target is not Hashtable && ObjectKinds.Of(known.Target.GetType()) == ObjectKind.Collection;
+    // A Hashtable is documented to support readers during a write by one thread; other collections are not.
+    private static bool IsTornByWriter(SharedObject entry) =>
+        entry.Target is not Hashtable && ObjectKinds.Of(entry.Target.GetType()) == ObjectKind.Collection;
 
     private static bool Contains(IDictionary dictionary, object member)
     {
@@ -308,20 +315,19 @@ public static class ObjectAccess
         }
         catch (ArgumentException)
         {
-            // A key of a type that the dictionary does not have.
+            // The key has another type than the keys of the dictionary.
             return true;
         }
     }
 
-    // The members of a dictionary are its elements, but for the properties that it has beside them.
+    // The members of a dictionary are its elements, except for its properties.
     private static object Member(object target, string member) =>
         target is IDictionary dictionary ? IsProperty(dictionary, member) ? Structure.Instance : Key(member)
         : target is ICollection ? Structure.Instance
         : new MemberKey(member);
 
     private static bool IsProperty(IDictionary dictionary, string member) =>
-        (member.Equals("Count", StringComparison.OrdinalIgnoreCase) || member.Equals("Keys", StringComparison.OrdinalIgnoreCase) || member.Equals("Values", StringComparison.OrdinalIgnoreCase))
-        && !Contains(dictionary, member);
+        DictionaryProperties.Contains(member) && !Contains(dictionary, member);
 
     private static object Key(object? index) => index switch
     {

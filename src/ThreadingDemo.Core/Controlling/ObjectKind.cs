@@ -8,51 +8,67 @@ using System.Threading;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>What the order of accesses to an object of a type can change.</summary>
+/// <summary>The kinds of objects, by what the order of accesses can affect.</summary>
 internal enum ObjectKind
 {
-    /// <summary>Nothing: it does not change, or each thread has a value of its own.</summary>
+    /// <summary>An object on whose accesses order has no effect: it is immutable, or each thread has its own value.</summary>
     Constant,
 
-    /// <summary>Its members.</summary>
+    /// <summary>An object with members.</summary>
     Members,
 
-    /// <summary>Its elements, of which there are always as many.</summary>
+    /// <summary>An array: a fixed number of elements.</summary>
     Array,
 
-    /// <summary>Its elements, and which there are.</summary>
+    /// <summary>A collection: elements, and a structure that changes.</summary>
     Collection,
 
-    /// <summary>Its elements, each access to which is safe by itself.</summary>
+    /// <summary>A collection of which each single access is thread-safe.</summary>
     SafeCollection,
 
-    /// <summary>Which thread it lets go on.</summary>
+    /// <summary>A synchronisation primitive that has a stand-in.</summary>
     Primitive,
 }
 
-/// <summary>Tells the kinds apart.</summary>
+/// <summary>Finds the kind of objects of a type.</summary>
 internal static class ObjectKinds
 {
     private static readonly ConcurrentDictionary<Type, ObjectKind> Known = new();
 
-    private static readonly Type[] Constants = [typeof(string), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid), typeof(Version), typeof(Uri)];
+    private static readonly Type[] Constants =
+    [
+        typeof(string), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid), typeof(Version),
+        typeof(Uri),
+    ];
 
     public static ObjectKind Of(Type type) => Known.GetOrAdd(type, Find);
 
     private static ObjectKind Find(Type type) =>
-        type.IsPrimitive || type.IsEnum || Constants.Contains(type) || typeof(MemberInfo).IsAssignableFrom(type) || typeof(Delegate).IsAssignableFrom(type) || IsLocal(type) ? ObjectKind.Constant
+        IsConstant(type) ? ObjectKind.Constant
         : StandIns.StandIn.IsKnown(type) ? ObjectKind.Primitive
         : type.IsArray ? ObjectKind.Array
-        : type.Namespace == "System.Collections.Concurrent" || typeof(ISynchronized).IsAssignableFrom(type) || IsSynchronized(type) ? ObjectKind.SafeCollection
-        : typeof(ICollection).IsAssignableFrom(type) || type.Namespace == "System.Collections.Generic" || type.FullName == "System.Text.StringBuilder" ? ObjectKind.Collection
+        : IsThreadSafe(type) ? ObjectKind.SafeCollection
+        : IsCollection(type) ? ObjectKind.Collection
         : ObjectKind.Members;
 
-    private static bool IsLocal(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ThreadLocal<>) || type.GetGenericTypeDefinition() == typeof(AsyncLocal<>));
+    private static bool IsConstant(Type type) =>
+        type.IsPrimitive || type.IsEnum || Constants.Contains(type)
+        || typeof(MemberInfo).IsAssignableFrom(type) || typeof(Delegate).IsAssignableFrom(type)
+        || (type.IsGenericType && (IsGeneric(type, typeof(ThreadLocal<>)) || IsGeneric(type, typeof(AsyncLocal<>))));
 
-    // What Hashtable.Synchronized, ArrayList.Synchronized and their like return.
-    private static bool IsSynchronized(Type type) => type.Namespace == "System.Collections" && type.Name.StartsWith("Sync", StringComparison.Ordinal);
+    private static bool IsGeneric(Type type, Type definition) => type.GetGenericTypeDefinition() == definition;
+
+    private static bool IsThreadSafe(Type type) =>
+        type.Namespace == "System.Collections.Concurrent" || typeof(ISynchronized).IsAssignableFrom(type) || IsSynchronized(type);
+
+    private static bool IsCollection(Type type) =>
+        typeof(ICollection).IsAssignableFrom(type) || type.Namespace == "System.Collections.Generic"
+        || type.FullName == "System.Text.StringBuilder";
+
+    // The types that Hashtable.Synchronized, ArrayList.Synchronized and similar methods return.
+    private static bool IsSynchronized(Type type) =>
+        type.Namespace == "System.Collections" && type.Name.StartsWith("Sync", StringComparison.Ordinal);
 }
 
-/// <summary>An object each access to which is safe by itself, and orders those before it and those after it.</summary>
+/// <summary>A thread-safe object: each access happens before the next.</summary>
 public interface ISynchronized;

@@ -4,24 +4,24 @@ using System.Text.RegularExpressions;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>Says to which outcomes a run has come.</summary>
-/// <param name="sequential">What the sequential schedule gave; null where it did not end, or not without an error.</param>
+/// <summary>Classifies the outcomes of a run.</summary>
+/// <param name="sequential">The result of the sequential schedule; null if it did not complete without an error.</param>
 internal sealed class OutcomeJudge(ProgramResult? sequential)
 {
     private const int MaximumListed = 8;
 
-    /// <summary>Whether there is something to compare with.</summary>
+    /// <summary>True if there is a sequential result with which others are compared.</summary>
     public bool HasReference => sequential is not null;
 
     private static readonly Regex Number = new("[0-9]+", RegexOptions.CultureInvariant);
 
-    /// <summary>The outcomes: how the run ended, and then the races that it has shown.</summary>
+    /// <summary>The outcomes of a run: that of its end, then its data races and lost updates.</summary>
     public IEnumerable<FoundOutcome> Of(ControlledRun run, ProgramResult result)
     {
         yield return Ending(run, result);
         foreach (ControlFinding finding in run.History.Findings)
         {
-            yield return new FoundOutcome(new OutcomeKey(ScriptOutcome.Race, finding.Message)) { Message = finding.Message, Lines = finding.Lines, Output = result.Output };
+            yield return New(ScriptOutcome.Race, finding.Message, finding.Message, finding.Lines, result);
         }
     }
 
@@ -36,33 +36,40 @@ internal sealed class OutcomeJudge(ProgramResult? sequential)
         };
         if (broken is { } outcome)
         {
-            // Where threads that spin are when the limit ends them is chance.
+            // The places of spinning threads at the limit are random, so they do not distinguish outcomes.
             return New(outcome, outcome == ScriptOutcome.Deadlocked ? run.Message : "", run.Message, run.Lines, result);
         }
 
         if (result.Errors.Count > 0)
         {
-            string errors = string.Join("; ", result.Errors.Distinct().Take(MaximumListed));
-            return New(ScriptOutcome.Failed, string.Join("\n", result.Errors.Distinct().OrderBy(error => error, System.StringComparer.Ordinal)), errors, "", result);
+            string[] distinct = [.. result.Errors.Distinct()];
+            string key = string.Join("\n", distinct.OrderBy(error => error, System.StringComparer.Ordinal));
+            return New(ScriptOutcome.Failed, key, string.Join("; ", distinct.Take(MaximumListed)), "", result);
         }
 
-        if (result.Holds == false)
+        if (result.AssertionHolds == false)
         {
-            string message = result.Objection + (result.FinalValues.Count > 0 ? $"; at the end {List(result.FinalValues)}" : "");
+            string message = result.AssertionMessage + AtEnd(result);
 
-            // By how much an assertion is missed differs from schedule to schedule; which one is missed tells the outcomes apart.
-            return New(ScriptOutcome.AssertionFailed, Number.Replace(result.Objection, "#"), message, "", result);
+            // The numbers in the message differ from schedule to schedule; without them it tells which assertion failed.
+            return New(ScriptOutcome.AssertionFailed, Number.Replace(result.AssertionMessage, "#"), message, "", result);
         }
 
-        return result.Holds is null && (sequential is null ? Described(result) : Difference(sequential, result)) is { } difference
+        string? difference = result.AssertionHolds == true ? null
+            : sequential is null ? OutputDescription(result)
+            : Difference(sequential, result);
+        return difference is not null
             ? New(ScriptOutcome.DifferentOutput, difference, difference, "", result)
             : New(ScriptOutcome.Passed, "", "", "", result);
     }
 
-    // Where the sequential schedule has no end to compare with, ends are compared with each other.
-    private static string Described(ProgramResult result) =>
-        $"the output is {List([.. result.Output.OrderBy(item => item, System.StringComparer.Ordinal)])}{(result.FinalValues.Count > 0 ? $"; at the end {List(result.FinalValues)}" : "")}; "
-        + "the sequential schedule does not end without an error, so that nothing says which output is meant";
+    // Without a sequential result, the results of schedules are compared with each other.
+    private static string OutputDescription(ProgramResult result) =>
+        $"the output is {List([.. result.Output.OrderBy(item => item, System.StringComparer.Ordinal)])}{AtEnd(result)}; "
+        + "no output is known to be the expected one, because the sequential schedule does not complete without an error";
+
+    private static string AtEnd(ProgramResult result) =>
+        result.FinalValues.Count > 0 ? $"; at the end {List(result.FinalValues)}" : "";
 
     private static FoundOutcome New(ScriptOutcome outcome, string key, string message, string lines, ProgramResult result) =>
         new(new OutcomeKey(outcome, key)) { Message = message, Lines = lines, Output = result.Output };
@@ -74,19 +81,23 @@ internal sealed class OutcomeJudge(ProgramResult? sequential)
         List<string> parts = [];
         if (missing.Length + surplus.Length > 0)
         {
-            parts.Add($"the output has {(surplus.Length > 0 ? List(surplus) : "nothing else")}, and not {(missing.Length > 0 ? List(missing) : "only that")}, which the sequential schedule gives");
+            parts.Add(
+                missing.Length == 0 ? $"the output has {List(surplus)} in addition to that of the sequential schedule"
+                : surplus.Length == 0 ? $"the output lacks {List(missing)} of the sequential schedule"
+                : $"the output has {List(surplus)} instead of {List(missing)} of the sequential schedule");
         }
 
         string[] values = Without(actual.FinalValues, expected.FinalValues);
-        if (values.Length + Without(expected.FinalValues, actual.FinalValues).Length > 0)
+        string[] expectedValues = Without(expected.FinalValues, actual.FinalValues);
+        if (values.Length + expectedValues.Length > 0)
         {
-            parts.Add($"at the end {List(values)}, and in the sequential schedule {List(Without(expected.FinalValues, actual.FinalValues))}");
+            parts.Add($"at the end {List(values)} instead of {List(expectedValues)} of the sequential schedule");
         }
 
         return parts.Count > 0 ? string.Join("; ", parts) : null;
     }
 
-    // As sets of objects, each as often as it is there.
+    // The multiset difference, sorted.
     private static string[] Without(IReadOnlyList<string> all, IReadOnlyList<string> others)
     {
         Dictionary<string, int> left = others.GroupBy(other => other).ToDictionary(group => group.Key, group => group.Count());
@@ -102,5 +113,6 @@ internal sealed class OutcomeJudge(ProgramResult? sequential)
     }
 
     private static string List(IReadOnlyList<string> items) =>
-        items.Count == 0 ? "nothing" : string.Join(", ", items.Take(MaximumListed).Select(ShortText.Of)) + (items.Count > MaximumListed ? " ..." : "");
+        items.Count == 0 ? "nothing"
+            : string.Join(", ", items.Take(MaximumListed).Select(ShortText.Of)) + (items.Count > MaximumListed ? " ..." : "");
 }

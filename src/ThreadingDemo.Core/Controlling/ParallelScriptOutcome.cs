@@ -1,65 +1,65 @@
 namespace ThreadingDemo.Controlling;
 
 /// <summary>
-/// What some schedules of a script come to, with all that it takes to replay the first of them; flat, so that it goes through any
-/// pipeline, file or wire.
+/// An outcome of a script, with everything that a replay of it needs. Its properties are strings and numbers, so that it survives
+/// files, pipelines and remoting.
 /// </summary>
 public sealed class ParallelScriptOutcome
 {
     /// <summary>Passed, AssertionFailed, Failed, Deadlocked, DifferentOutput, Race, Livelock or Uncontrolled.</summary>
     public string Outcome { get; init; } = "";
 
-    /// <summary>How many of the schedules have it. A race is counted beside how its schedule ends.</summary>
+    /// <summary>The number of schedules that have it. A schedule with a race also counts for the outcome of its end.</summary>
     public long Count { get; init; }
 
-    /// <summary>How many of all schedules that is, from 0 to 1.</summary>
+    /// <summary>The fraction of all schedules, from 0 to 1.</summary>
     public double Frequency { get; init; }
 
-    /// <summary>How many schedules were tried.</summary>
+    /// <summary>The number of schedules tried.</summary>
     public long ScheduleCount { get; init; }
 
-    /// <summary>What happened, in words; where nothing failed, what was covered.</summary>
+    /// <summary>The description; for schedules that passed, what the search has covered.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>What the schedule writes, one line an object.</summary>
+    /// <summary>The output of the schedule, one line per object.</summary>
     public string Output { get; init; } = "";
 
-    /// <summary>The lines of the script that take part, as <c>3, 7</c>.</summary>
+    /// <summary>The lines of the script involved, such as <c>3, 7</c>.</summary>
     public string Lines { get; init; } = "";
 
-    /// <summary>A schedule that leads to it, as short as could be had.</summary>
+    /// <summary>A schedule that leads to it, made as short as possible.</summary>
     public string Schedule { get; init; } = "";
 
-    /// <summary>How schedules were chosen: Random, Pct or Exhaustive.</summary>
+    /// <summary>The strategy of the search: Random, Pct or Exhaustive.</summary>
     public string Strategy { get; init; } = "";
 
-    /// <summary>Where the random numbers began.</summary>
+    /// <summary>The seed of the random numbers.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Which part of the random schedules was tried, as <c>3/16</c>; empty for the whole.</summary>
+    /// <summary>The part of the random schedules that was tried, such as <c>3/16</c>; empty for all.</summary>
     public string Shard { get; init; } = "";
 
-    /// <summary>The option that ended the search early; else empty.</summary>
+    /// <summary>The name of the option that ended the search early; empty if none did.</summary>
     public string Limit { get; init; } = "";
 
-    /// <summary>The script's text.</summary>
+    /// <summary>The text of the script.</summary>
     public string Script { get; init; } = "";
 
-    /// <summary>The script's file; empty where it has none.</summary>
+    /// <summary>The file of the script; empty if it has none.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>16 digits that tell scripts apart: of the script's text and of what runs first in every runspace.</summary>
+    /// <summary>A digest of the script and the initialization script: 16 hexadecimal digits.</summary>
     public string Digest { get; init; } = "";
 
-    /// <summary>The script's arguments, as CLIXML; empty if there were none.</summary>
+    /// <summary>The arguments of the script as CLIXML; empty if there were none.</summary>
     public string ArgumentList { get; init; } = "";
 
-    /// <summary>What was asserted, as text; empty for nothing.</summary>
+    /// <summary>The text of the assertion; empty if there is none.</summary>
     public string Assert { get; init; } = "";
 
-    /// <summary>What runs first in every runspace, as text; empty for nothing.</summary>
+    /// <summary>The text of the script that runs first in every runspace; empty if there is none.</summary>
     public string InitializationScript { get; init; } = "";
 
-    /// <summary>How long the search took.</summary>
+    /// <summary>The duration of the search in milliseconds.</summary>
     public long ElapsedMilliseconds { get; init; }
 }

@@ -4,7 +4,7 @@ using ThreadingDemo.Controlling.Strategies;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>Runs a program again and again, on workers that stay.</summary>
+/// <summary>Runs a program repeatedly on the same workers.</summary>
 internal sealed class ProgramHost : IDisposable
 {
     private readonly ControlledProgram program;
@@ -16,11 +16,18 @@ internal sealed class ProgramHost : IDisposable
         pool = new WorkerPool(program.NewWorker);
     }
 
-    /// <summary>What the last run has given.</summary>
+    /// <summary>The result of the last run.</summary>
     public ProgramResult Result => program.Result;
 
     /// <summary>Runs the program once.</summary>
-    public ControlledRun Run(ControlStrategy strategy, long number, SharedSites sites, int maximumSteps, CancellationToken token, ControlledTrace? trace = null)
+    /// <param name="strategy">Chooses the schedule.</param>
+    /// <param name="number">The number of the schedule in the search.</param>
+    /// <param name="sites">The places at which shared objects are used; the run adds those that it finds.</param>
+    /// <param name="maximumSteps">The maximum number of scheduling points.</param>
+    /// <param name="token">Cancels the run.</param>
+    /// <param name="trace">Receives the events; null if they are not recorded.</param>
+    public ControlledRun Run(
+        ControlStrategy strategy, long number, SharedSites sites, int maximumSteps, CancellationToken token, ControlledTrace? trace = null)
     {
         program.Reset();
         strategy.Begin(number);

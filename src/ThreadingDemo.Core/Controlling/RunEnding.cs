@@ -1,23 +1,31 @@
+using System;
+
 namespace ThreadingDemo.Controlling;
 
-/// <summary>How a controlled run came to its end.</summary>
-public enum RunEnding
+/// <summary>The ways in which a controlled run ends.</summary>
+internal enum RunEnding
 {
     /// <summary>The main thread has ended.</summary>
     Completed,
 
-    /// <summary>No thread can go on.</summary>
+    /// <summary>No thread can continue.</summary>
     Deadlocked,
 
-    /// <summary>The run had as many steps as it may have.</summary>
+    /// <summary>The run reached the maximum number of steps.</summary>
     StepLimit,
 
     /// <summary>A thread blocks on something that is not controlled.</summary>
     Uncontrolled,
 
-    /// <summary>The search has seen the rest already in another order of independent steps.</summary>
+    /// <summary>The rest of the schedule is equivalent to one that the search has tried.</summary>
     Pruned,
 
-    /// <summary>The search was stopped.</summary>
+    /// <summary>The search or replay was stopped.</summary>
     Cancelled,
 }
+
+/// <summary>A program could not be run under control, for example because the initialization of its runspaces fails.</summary>
+public sealed class ControlledRunException(string message, Exception inner) : Exception(VisibleText.OfLines(message), inner);
+
+/// <summary>Thrown within the scheduler if a thread that has already ended itself ends the run.</summary>
+internal sealed class ControlledRunEndedException : Exception;

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>What a run knows of an object that its threads use.</summary>
+/// <summary>An object that threads of a run use, with the state that the run keeps for it.</summary>
 public sealed class SharedObject
 {
     private readonly Dictionary<object, MemoryCell> cells = [];
@@ -16,38 +16,38 @@ public sealed class SharedObject
     /// <summary>The object itself.</summary>
     public object Target { get; }
 
-    /// <summary>What messages call it.</summary>
+    /// <summary>Its name in messages; empty before it is first needed.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary>Stands in for the object where a method of it would block; made when it is first needed.</summary>
+    /// <summary>The stand-in for the object; null before it is first needed.</summary>
     public object? StandIn { get; set; }
 
-    /// <summary>The threads that wait for it to be pulsed, in order.</summary>
+    /// <summary>The threads that wait for a pulse of it, in order.</summary>
     internal List<ControlledThread> WaitSet { get; } = [];
 
-    /// <summary>What they block on; null before one does.</summary>
+    /// <summary>The object on which the threads of the wait set block; null before the first does.</summary>
     internal SharedObject? Pulse { get; set; }
 
-    /// <summary>The threads that hold it or a permit of it, once for each time.</summary>
+    /// <summary>The threads that hold it or a permit of it, once per hold.</summary>
     internal List<ControlledThread> Holders { get; } = [];
 
-    /// <summary>The same for the same object in runs that differ only in the order of independent steps.</summary>
+    /// <summary>A key that is the same for the same object in runs that differ only in the order of independent steps.</summary>
     internal long Key { get; }
 
-    /// <summary>The only thread that has used it so far; null where it was shared from the beginning.</summary>
+    /// <summary>The thread that has used it first; null if it was shared from the beginning.</summary>
     internal ControlledThread? Owner { get; }
 
-    /// <summary>Whether several threads can use it.</summary>
+    /// <summary>True if several threads can use it.</summary>
     internal bool IsShared { get; set; }
 
-    /// <summary>What a thread knows that has got the object after another gave it back; null where none has.</summary>
+    /// <summary>The join of the clocks of the threads that have released it; null before the first release.</summary>
     internal VectorClock? Clock { get; set; }
 
-    /// <summary>Notes that a thread holds it.</summary>
-    public void Hold(ControlledThread thread) => Holders.Add(thread);
+    /// <summary>Adds a hold of a thread.</summary>
+    public void AddHolder(ControlledThread thread) => Holders.Add(thread);
 
-    /// <summary>Notes that a thread holds it no longer; another may give back what one has taken.</summary>
-    public void LetGo(ControlledThread thread)
+    /// <summary>Removes a hold of a thread; if it has none, that of the thread that has held it longest.</summary>
+    public void RemoveHolder(ControlledThread thread)
     {
         if (!Holders.Remove(thread) && Holders.Count > 0)
         {
@@ -55,6 +55,6 @@ public sealed class SharedObject
         }
     }
 
-    /// <summary>A member, an element or the structure of a collection.</summary>
+    /// <summary>The accesses of a member, an element or the structure of a collection.</summary>
     internal MemoryCell Cell(object member) => cells.TryGetValue(member, out MemoryCell? cell) ? cell : cells[member] = new MemoryCell();
 }

@@ -4,22 +4,21 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Controlling;
 
 /// <summary>
-/// The places in a program's text at which objects are used that several threads share: only there is another thread let go
-/// first. A search learns them from its runs, and takes what it has learnt over between runs only, so that each run depends on
-/// its number alone.
+/// The places in the source text at which shared objects are used: only these are scheduling points. A search learns them from
+/// its runs and merges them only between runs, so that each run depends only on its number.
 /// </summary>
 internal sealed class SharedSites
 {
     private readonly HashSet<int> learnt = [];
     private bool[] shared = [];
 
-    /// <summary>Whether runs have met something shared at a place where none had before.</summary>
+    /// <summary>True if runs have found further places since the last merge.</summary>
     public bool HasLearnt => learnt.Count > 0;
 
-    /// <summary>Whether another thread is let go first at a place.</summary>
+    /// <summary>True if a place is a scheduling point.</summary>
     public bool IsShared(SourceSite site) => site.Number < shared.Length && shared[site.Number];
 
-    /// <summary>Notes that something shared is used at a place.</summary>
+    /// <summary>Notes that a shared object is used at a place.</summary>
     public void Learn(SourceSite site)
     {
         if (!IsShared(site))
@@ -28,10 +27,10 @@ internal sealed class SharedSites
         }
     }
 
-    /// <summary>A copy, for the runs of another thread.</summary>
+    /// <summary>A copy for the runs of another search thread.</summary>
     public SharedSites Copy() => new() { shared = (bool[])shared.Clone() };
 
-    /// <summary>Takes over what another has learnt, and what this one has.</summary>
+    /// <summary>Adds the places that another instance, or this one, has learnt.</summary>
     public void Merge(SharedSites other)
     {
         foreach (int site in other.learnt)

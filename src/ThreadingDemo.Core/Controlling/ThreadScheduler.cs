@@ -8,16 +8,16 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Controlling;
 
 /// <summary>
-/// Lets one thread of a run go on at a time: asks the strategy at each scheduling point which one, hands over between their
-/// workers, and ends the run.
+/// Lets one thread of a run execute at a time: asks the strategy at each scheduling point which one, transfers control between
+/// their workers, and ends the run.
 /// </summary>
 /// <remarks>
-/// All members but <see cref="Execute"/> are called by the thread that runs, so they need no lock; a hand-over between two threads
-/// orders what they do. Time limits pass in the run's own time, which advances only when a wait times out.
+/// All members but <see cref="Execute"/> are called by the running thread, so they need no lock; a switch orders the accesses of
+/// the two threads. Time limits refer to the virtual time of the run, which advances only when a wait times out.
 /// </remarks>
-internal sealed class ThreadScheduler
+internal sealed partial class ThreadScheduler
 {
-    // An operation on an object of one thread counts as a thousandth of a step.
+    // An operation on an unshared object counts as a thousandth of a step.
     private const int OperationsPerStep = 1000;
     private const int OperationsBetweenLooks = 1024;
     private const long EndKey = -4;
@@ -52,7 +52,7 @@ internal sealed class ThreadScheduler
     /// <summary>How the run ends.</summary>
     public RunCompletion Completion => completion;
 
-    /// <summary>How many scheduling points there were.</summary>
+    /// <summary>The number of scheduling points.</summary>
     public int StepCount { get; private set; }
 
     /// <summary>The run's own time, in milliseconds.</summary>
@@ -61,7 +61,7 @@ internal sealed class ThreadScheduler
     /// <summary>The schedule so far.</summary>
     public ScheduleRecorder Recorder => recorder;
 
-    /// <summary>The key by which a search knows that a thread depends on whether it has been stopped.</summary>
+    /// <summary>The key of the state that tells whether a thread has been stopped, for the reduction of a search.</summary>
     public static long StopKey(ControlledThread thread) => ControlledRun.KeyOf(thread.Number, 0);
 
     /// <summary>Runs the first thread, and returns when all threads have ended; called by a thread that is not controlled.</summary>
@@ -86,7 +86,7 @@ internal sealed class ThreadScheduler
         }
         catch (Exception) when (thread.IsUnwinding)
         {
-            // It was stopped.
+            // The thread was stopped.
         }
         catch (Exception e)
         {
@@ -96,7 +96,7 @@ internal sealed class ThreadScheduler
         OnEnded(thread);
     }
 
-    /// <summary>Ends the run because a worker has failed and cannot go on.</summary>
+    /// <summary>Ends the run because a worker has failed and cannot continue.</summary>
     public void Fail(Exception e)
     {
         completion.Fail(e);
@@ -108,7 +108,7 @@ internal sealed class ThreadScheduler
     {
         if (completion.IsEnding)
         {
-            // A blocked thread is let go; the code of finally blocks runs on.
+            // A blocked thread becomes ready, so that its finally blocks can run.
             thread.State = ControlledThreadState.Ready;
             completion.Stop(thread);
             return;
@@ -146,7 +146,7 @@ internal sealed class ThreadScheduler
             return;
         }
 
-        ControlledRun.TellLast(thread);
+        ControlledRun.RecordLastWrite(thread);
         thread.Operations++;
         progress++;
         Running = thread;
@@ -163,7 +163,7 @@ internal sealed class ThreadScheduler
         }
     }
 
-    /// <summary>Lets a blocked thread go on.</summary>
+    /// <summary>Makes a blocked thread ready.</summary>
     public static void Unblock(ControlledThread thread) =>
         (thread.State, thread.BlockedOn, thread.Due) = (ControlledThreadState.Ready, [], null);
 
@@ -201,7 +201,7 @@ internal sealed class ThreadScheduler
         }
     }
 
-    // Null if no thread can go on.
+    // Null if no thread can continue.
     private Candidate? Choose(ControlledThread thread, bool isSpin)
     {
         List<Candidate> candidates = choice.Candidates;
@@ -211,12 +211,12 @@ internal sealed class ThreadScheduler
             return null;
         }
 
-        if (candidates.Count == 1 && !strategy.WantsFootprints && !strategy.AsksAlways)
+        if (candidates.Count == 1 && !strategy.RecordsUses && !strategy.ChoosesAtEveryOperation)
         {
             return candidates[0];
         }
 
-        (choice.Current, choice.IsSpin, choice.Footprint) = (thread, isSpin, transition.Footprint);
+        (choice.Current, choice.IsSpin, choice.Uses) = (thread, isSpin, transition.Uses);
         int chosen = strategy.Choose(choice);
         choice.Number++;
         transition.Begin();
@@ -237,14 +237,14 @@ internal sealed class ThreadScheduler
         if (run.Trace is { } trace)
         {
             trace.Milliseconds = Time;
-            run.Record(thread, TraceEventKind.Refused, run.Objects.NameOf(on), message: "the time is over");
+            run.Record(thread, TraceEventKind.Refused, run.Objects.NameOf(on), message: "timed out");
         }
 
         Unblock(thread);
         thread.HasTimedOut = true;
     }
 
-    // Each transition of a thread depends on whether another has stopped it, or the main thread has ended, and with it the run.
+    // Each transition depends on whether another thread has stopped this one, and on whether the main thread, and so the run, has ended.
     private void UseEnds(ControlledThread thread)
     {
         transition.Use(StopKey(thread), isWrite: false);

@@ -2,12 +2,12 @@ using System;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>How much of each thread's past has happened before a point (Fidge 1988; Mattern 1989).</summary>
+/// <summary>A vector clock: for each thread, the number of its releases that happened before a point (Fidge 1988; Mattern 1989).</summary>
 internal sealed class VectorClock
 {
     private int[] times = [];
 
-    /// <summary>The time of a thread.</summary>
+    /// <summary>The component of a thread.</summary>
     public int this[int thread]
     {
         get => thread < times.Length ? times[thread] : 0;
@@ -22,7 +22,7 @@ internal sealed class VectorClock
         }
     }
 
-    /// <summary>Takes over what another clock knows.</summary>
+    /// <summary>Sets each component to the maximum of those of the two clocks.</summary>
     public void Join(VectorClock other)
     {
         if (times.Length < other.times.Length)

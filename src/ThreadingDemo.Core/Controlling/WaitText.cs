@@ -5,26 +5,26 @@ using ThreadingDemo.Explaining;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>Says in words where the threads of a run are and what they wait for.</summary>
+/// <summary>Describes the places of threads and what they wait for.</summary>
 internal static class WaitText
 {
     private const int MaximumPlaceCount = 4;
 
-    /// <summary>Says what all blocked threads wait for, with the wait-for cycle if there is one.</summary>
+    /// <summary>Describes what all blocked threads wait for, with the wait-for cycle if there is one.</summary>
     public static string OfDeadlock(IEnumerable<ControlledThread> threads, ObjectTable objects)
     {
         Wait[] waits = [.. threads.Where(thread => thread.IsBlocked).Select(thread => WaitOf(thread, objects))];
         return WaitForGraph.Describe(waits);
     }
 
-    /// <summary>Says what one blocked thread waits for.</summary>
+    /// <summary>Describes what one blocked thread waits for.</summary>
     public static string Of(ControlledThread thread, ObjectTable objects) => WaitForGraph.Describe(WaitOf(thread, objects));
 
-    /// <summary>Says where the threads are that have not ended.</summary>
+    /// <summary>Describes the places of the threads that have not ended.</summary>
     public static string Places(IEnumerable<ControlledThread> threads) =>
         Words.List(Living(threads).Take(MaximumPlaceCount).Select(thread => $"{thread.Name} is at {thread.Site}"));
 
-    /// <summary>The lines at which the threads are that have not ended, as <c>3, 7</c>.</summary>
+    /// <summary>The lines of the threads that have not ended, such as <c>3, 7</c>.</summary>
     public static string Lines(IEnumerable<ControlledThread> threads) =>
         string.Join(", ", Living(threads).Select(thread => thread.Site!.Line).Distinct().OrderBy(line => line).Select(Line));
 
@@ -44,11 +44,16 @@ internal static class WaitText
         }
 
         IEnumerable<Holder> holders = thread.BlockedOn
-            .SelectMany(known => known.Holders)
+            .SelectMany(entry => entry.Holders)
             .Distinct()
             .Where(holder => holder != thread || thread.BlockedOn.Count == 1)
             .Select(holder => new Holder(holder.Name, holder.IsEnded ? ", which has ended" : ""));
         return new Wait(
-            thread.Name, string.Join(" or ", thread.BlockedOn.Select(objects.NameOf)), IsForEnd: false, [.. holders], [], thread.Giving);
+            thread.Name,
+            string.Join(" or ", thread.BlockedOn.Select(objects.NameOf)),
+            IsForEnd: false,
+            [.. holders],
+            [],
+            thread.WakingVerb);
     }
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>The workers of one search: each run borrows as many as it has threads under way.</summary>
+/// <summary>The workers of one search thread; a run takes one for each thread that has begun and not ended.</summary>
 internal sealed class WorkerPool(Func<ControlWorker> create) : IDisposable
 {
     private const int MillisecondsToEnd = 5000;
@@ -13,7 +13,7 @@ internal sealed class WorkerPool(Func<ControlWorker> create) : IDisposable
     private readonly Stack<ControlWorker> free = [];
     private readonly List<ControlWorker> all = [];
 
-    /// <summary>Takes a worker that is free, or a new one.</summary>
+    /// <summary>Takes a free worker, or creates one.</summary>
     public ControlWorker Take()
     {
         lock (gate)
@@ -34,8 +34,8 @@ internal sealed class WorkerPool(Func<ControlWorker> create) : IDisposable
         return worker;
     }
 
-    /// <summary>Gives a worker back.</summary>
-    public void Give(ControlWorker worker)
+    /// <summary>Returns a worker.</summary>
+    public void Return(ControlWorker worker)
     {
         lock (gate)
         {
@@ -43,7 +43,7 @@ internal sealed class WorkerPool(Func<ControlWorker> create) : IDisposable
         }
     }
 
-    /// <summary>Ends all workers; those that do not come to an end are broken off.</summary>
+    /// <summary>Ends all workers, and interrupts those that do not end within five seconds.</summary>
     public void Dispose()
     {
         ControlWorker[] living = Living();
@@ -56,7 +56,7 @@ internal sealed class WorkerPool(Func<ControlWorker> create) : IDisposable
         {
             for (int i = 0; i < 2 && !worker.Join(MillisecondsToEnd); i++)
             {
-                worker.Break();
+                worker.Interrupt();
             }
         }
     }

@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Repeats a schedule of a script exactly, and streams what its threads do.</summary>
+/// <summary>Replays a schedule of a script exactly and writes the events of its threads as they occur.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ParallelScript", DefaultParameterSetName = BlockSet)]
 [OutputType(typeof(TraceEvent))]
 public sealed class InvokeParallelScriptCommand : ParallelScriptReplayCommand

@@ -11,7 +11,7 @@ using ThreadingDemo.Scripts;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>What the cmdlets have in common that run a script under control: which script, what it is given, and what must be said of it before.</summary>
+/// <summary>The base of the cmdlets that run a script under control: the script, its arguments, and the checks before a run.</summary>
 public abstract class ParallelScriptCommand : PSCmdlet
 {
     private protected const string BlockSet = "ScriptBlock";
@@ -19,50 +19,53 @@ public abstract class ParallelScriptCommand : PSCmdlet
     private protected const string LiteralPathSet = "LiteralPath";
     private readonly CancellationTokenSource stop = new();
 
-    /// <summary>The script; its text is run, in a session of its own.</summary>
+    /// <summary>The script. Its text is run in a session of its own.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = BlockSet)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public ScriptBlock? ScriptBlock { get; set; }
 
-    /// <summary>The script's arguments, in order; or, in one text, as an outcome carries them.</summary>
+    /// <summary>The arguments of the script, in order; or the ArgumentList property of an outcome.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Args")]
     [ScriptArguments]
     [ArgumentCompleter(typeof(NoCompleter))]
     public object?[] ArgumentList { get; set; } = [];
 
-    // These two are objects so that the engine binds a script block as it is, and does not evaluate it for each input.
+    // The type object makes the engine bind a script block itself instead of its result for each input.
 
-    /// <summary>What must hold at the end, evaluated in the script's scope: a value that is true, or no error.</summary>
+    /// <summary>
+    /// The assertion, evaluated at the end in the scope of the script. It holds if it returns true, or nothing and writes no error.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ScriptText]
     [ArgumentCompleter(typeof(NoCompleter))]
     public object Assert { get; set; } = "";
 
-    /// <summary>What runs first in every runspace: modules to import, functions that stand in for commands.</summary>
+    /// <summary>The script that runs first in every runspace, to import modules or to define functions that replace commands.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ScriptText]
     [ArgumentCompleter(typeof(NoCompleter))]
     public object InitializationScript { get; set; } = "";
 
-    /// <summary>Runs a script that changes something outside itself, on every schedule.</summary>
+    /// <summary>Runs a script although each schedule changes state outside the script.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>What must hold at the end, as text.</summary>
+    /// <summary>The text of the assertion; empty if there is none.</summary>
     private protected string Assertion => (string)Assert;
 
-    /// <summary>What runs first in every runspace, as text.</summary>
+    /// <summary>The text of the script that runs first in every runspace; empty if there is none.</summary>
     private protected string Initialization => (string)InitializationScript;
 
-    /// <summary>Stops what is under way.</summary>
+    /// <summary>Is cancelled when the engine stops the cmdlet.</summary>
     protected CancellationToken StopToken => stop.Token;
 
-    /// <summary>Ends the search under way, from whichever thread the engine calls.</summary>
+    /// <summary>Cancels <see cref="StopToken"/>; the engine calls it on any thread.</summary>
     protected override void StopProcessing() => stop.Cancel();
 
-    /// <summary>Reads a script that stands in a file.</summary>
+    /// <summary>Reads the text of a script file.</summary>
+    /// <exception cref="ParallelScriptException">The file cannot be read.</exception>
     private protected static string Read(string path)
     {
         try
@@ -75,7 +78,7 @@ public abstract class ParallelScriptCommand : PSCmdlet
         }
     }
 
-    /// <summary>What the script's runspaces begin with.</summary>
+    /// <summary>The initial state of the runspaces of a script.</summary>
     private protected ScriptSetting SettingOf(ControlledScript script) => new()
     {
         Location = SessionState.Path.CurrentFileSystemLocation.Path,
@@ -85,15 +88,16 @@ public abstract class ParallelScriptCommand : PSCmdlet
         GlobalNames = script.GlobalNames,
     };
 
-    /// <summary>What there is to know of a script before it is run.</summary>
-    private protected IReadOnlyList<ScriptRemark> Inspect(ControlledScript script) => ScriptInspection.Of(script.Ast, Initialization, KindOf);
+    /// <summary>The remarks on a script before it is run.</summary>
+    private protected IReadOnlyList<ScriptRemark> Inspect(ControlledScript script) =>
+        ScriptInspection.Of(script.Ast, Initialization, KindOf);
 
-    /// <summary>Says what is not under control, and refuses a script that cannot be run or must not be.</summary>
-    /// <returns>Whether it can be run.</returns>
+    /// <summary>Writes the remarks as warnings, or an error for a script that cannot be run or needs -Force.</summary>
+    /// <returns>True if the script can be run.</returns>
     private protected bool Permit(IReadOnlyList<ScriptRemark> remarks, object target)
     {
         ScriptRemark[] refused = [.. remarks.Where(remark => remark.Kind == ScriptRemarkKind.Refused)];
-        ScriptRemark[] changes = [.. remarks.Where(remark => remark.Kind == ScriptRemarkKind.Changes)];
+        ScriptRemark[] changes = [.. remarks.Where(remark => remark.Kind == ScriptRemarkKind.ChangesOutside)];
         if (refused.Length > 0)
         {
             WriteError(ParallelScriptErrors.Refused(refused, target));
@@ -114,7 +118,7 @@ public abstract class ParallelScriptCommand : PSCmdlet
         return true;
     }
 
-    /// <summary>Does what may find the script or an option wrong, and writes that as an error.</summary>
+    /// <summary>Calls an action and writes its exception about the script or an option as an error.</summary>
     private protected void Guard(Action act, object target)
     {
         try
@@ -135,7 +139,7 @@ public abstract class ParallelScriptCommand : PSCmdlet
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
-            // It was stopped; the engine says so.
+            // The engine reports that the cmdlet was stopped.
         }
     }
 

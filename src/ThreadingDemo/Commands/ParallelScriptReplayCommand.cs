@@ -11,30 +11,30 @@ using ThreadingDemo.Scripts;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>What the cmdlets have in common that repeat a schedule of a script, as an outcome carries it.</summary>
+/// <summary>The base of the cmdlets that replay a schedule of a script.</summary>
 public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
 {
     private const string OutcomeSet = "Outcome";
 
-    /// <summary>A file with the script.</summary>
+    /// <summary>The file of the script; may contain wildcards that match one file.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string Path { get; set; } = "";
 
-    /// <summary>A file with the script, by its name as it stands.</summary>
+    /// <summary>The file of the script, without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
     public string LiteralPath { get; set; } = "";
 
-    /// <summary>The script's text, as an outcome carries it.</summary>
+    /// <summary>The text of the script: the Script property of an outcome.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OutcomeSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Script { get; set; } = "";
 
-    /// <summary>The schedule to repeat.</summary>
+    /// <summary>The schedule to replay: the Schedule property of an outcome.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = BlockSet)]
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
@@ -42,7 +42,7 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
     [ArgumentCompleter(typeof(NoCompleter))]
     public string Schedule { get; set; } = "";
 
-    /// <summary>How many scheduling points there are at most.</summary>
+    /// <summary>The maximum number of scheduling points.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
@@ -55,10 +55,10 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
         Guard(() => Replay(target), target);
     }
 
-    /// <summary>Takes a step, as soon as it has happened.</summary>
+    /// <summary>Receives a step as soon as it has occurred.</summary>
     private protected abstract void Take(ControlledStep next);
 
-    /// <summary>Takes the outcomes, behind the last event.</summary>
+    /// <summary>Receives the outcomes after the last step.</summary>
     private protected virtual void Take(ControlledScript script, ControlledSchedule schedule, IReadOnlyList<FoundOutcome> outcomes)
     {
     }
@@ -69,7 +69,9 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
         ControlledScript script = ReadScript();
         if (schedule.Digest != script.Digest)
         {
-            throw new OptionException($"Schedule is one of another script or another InitializationScript: its digest is {schedule.Digest}, and this script's is {script.Digest}.");
+            throw new OptionException(
+                $"Schedule belongs to another script or InitializationScript: its digest is {schedule.Digest}, "
+                + $"that of this script is {script.Digest}.");
         }
 
         if (Permit(Inspect(script), target))
@@ -78,10 +80,21 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
         }
     }
 
-    private ControlledScript ReadScript() =>
-        ScriptBlock is not null ? new ControlledScript(ScriptBlock.ToString(), "", Initialization)
-        : ParameterSetName == OutcomeSet ? new ControlledScript(Script, Path, Initialization)
-        : ReadFile(ParameterSetName == LiteralPathSet ? FileSystemPath.ToRead(this, LiteralPath, isLiteral: true) : FileSystemPath.ToRead(this, Path, isLiteral: false));
+    private ControlledScript ReadScript()
+    {
+        if (ScriptBlock is not null)
+        {
+            return new ControlledScript(ScriptBlock.ToString(), "", Initialization);
+        }
+
+        if (ParameterSetName == OutcomeSet)
+        {
+            return new ControlledScript(Script, Path, Initialization);
+        }
+
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        return ReadFile(FileSystemPath.ToRead(this, isLiteral ? LiteralPath : Path, isLiteral));
+    }
 
     private ControlledScript ReadFile(IReadOnlyList<string> paths) => paths.Count == 1
         ? new ControlledScript(Read(paths[0]), paths[0], Initialization)
@@ -123,16 +136,18 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
         }
         finally
         {
-            // However the reader ends, nothing waits for it.
+            // Nothing may wait for the reader, whatever ends it.
             trace.Complete();
             replay.Stop();
             thread.Join();
         }
 
         failure?.Throw();
-        if (replay.HasStrayed)
+        if (replay.HasDiverged)
         {
-            WriteWarning("The script did otherwise than the schedule says: something has changed that is not controlled, such as a time, a random number or a file.");
+            WriteWarning(
+                "The run did not follow the schedule: something that is not controlled has changed, such as a time, a random number or "
+                + "a file.");
         }
 
         Take(script, schedule, outcomes);

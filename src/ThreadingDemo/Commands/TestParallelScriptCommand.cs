@@ -16,7 +16,7 @@ using ThreadingDemo.Scripts;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Runs a script under many schedules, decides every switch between its threads, and tells the outcomes apart.</summary>
+/// <summary>Runs a script under many schedules, controls every switch between its threads, and distinguishes the outcomes.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "ParallelScript", DefaultParameterSetName = BlockSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ParallelScriptOutcome))]
 public sealed class TestParallelScriptCommand : ParallelScriptCommand
@@ -24,20 +24,20 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
     private readonly ControlOptions options = new();
     private bool isProgressShown;
 
-    /// <summary>Files with scripts; wildcards are allowed.</summary>
+    /// <summary>The files of the scripts; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [FilePath]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files with scripts, by their names as they stand.</summary>
+    /// <summary>The files of the scripts, without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>How schedules are chosen.</summary>
+    /// <summary>The strategy that chooses the schedules.</summary>
     [Parameter]
     [StrictOption(typeof(ControlOptions))]
     public SearchStrategy Strategy
@@ -46,7 +46,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         set => options.Strategy = value;
     }
 
-    /// <summary>How many schedules are tried at most.</summary>
+    /// <summary>The maximum number of schedules; null for 1,000 or, with an exhaustive search, no maximum.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
@@ -56,7 +56,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         set => options.ScheduleCount = value;
     }
 
-    /// <summary>How many orders between steps a fault takes: the d of Pct.</summary>
+    /// <summary>The bug depth d of Pct: the number of ordering constraints between steps that a fault needs.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
@@ -66,7 +66,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         set => options.BugDepth = value;
     }
 
-    /// <summary>How often at most an exhaustive search preempts a thread that could go on.</summary>
+    /// <summary>The maximum number of preemptions in a schedule of an exhaustive search; null for no maximum.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
@@ -76,7 +76,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         set => options.PreemptionBound = value;
     }
 
-    /// <summary>How many scheduling points a schedule has at most.</summary>
+    /// <summary>The maximum number of scheduling points in a schedule.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
@@ -86,7 +86,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         set => options.MaxSteps = value;
     }
 
-    /// <summary>After how many seconds the search of a script ends.</summary>
+    /// <summary>The time in seconds after which the search of a script ends.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
@@ -96,7 +96,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         set => options.TimeoutSeconds = value;
     }
 
-    /// <summary>Where the random numbers begin; unless given, another each time.</summary>
+    /// <summary>The seed of the random numbers; null for a different one in each search.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
@@ -106,7 +106,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         set => options.Seed = value;
     }
 
-    /// <summary>Which of the random schedules to try.</summary>
+    /// <summary>The part of the random schedules to try.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
@@ -116,7 +116,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         set => options.Shard = value;
     }
 
-    /// <summary>How many schedules are run at the same time; unless given, as many as there are processors.</summary>
+    /// <summary>The number of schedules that run at the same time; null for the number of processors.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ControlOptions))]
@@ -138,7 +138,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         }
     }
 
-    /// <summary>Takes the progress away.</summary>
+    /// <summary>Completes the progress record.</summary>
     protected override void EndProcessing()
     {
         if (isProgressShown)
@@ -147,7 +147,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         }
     }
 
-    // A path that leads nowhere fails alone; the next is read.
+    // A path without a file is an error of its own; the other paths are read.
     private IEnumerable<string> Resolve(string path, bool isLiteral)
     {
         try
@@ -170,7 +170,8 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         {
             foreach (ScriptRemark remark in remarks)
             {
-                ShouldProcess(VisibleText.Of($"line {remark.Line}: {remark.Text}"), VisibleText.Of(remark.Kind == ScriptRemarkKind.Refused ? $"refuse: {remark.Reason}" : $"run, although {remark.Reason}"));
+                string action = remark.Kind == ScriptRemarkKind.Refused ? $"refuse: {remark.Reason}" : $"run, although {remark.Reason}";
+                ShouldProcess(VisibleText.Of($"line {remark.Line}: {remark.Text}"), VisibleText.Of(action));
             }
         }
 
@@ -204,7 +205,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
             report => reports.Add(report));
     }
 
-    // The search runs on a thread of its own, so that the pipeline's thread is free to show how far it is.
+    // The search runs on its own thread, so that the pipeline thread is free to write the progress.
     private IReadOnlyList<FoundOutcome> Run(ControlledSearch search, BlockingCollection<ControlProgress> reports, string name)
     {
         IReadOnlyList<FoundOutcome> found = [];
@@ -245,7 +246,12 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         return found;
     }
 
-    private ParallelScriptOutcome OutcomeOf(FoundOutcome outcome, ControlledScript script, ControlledSearch search, IReadOnlyList<FoundOutcome> found, long milliseconds) => new()
+    private ParallelScriptOutcome OutcomeOf(
+        FoundOutcome outcome,
+        ControlledScript script,
+        ControlledSearch search,
+        IReadOnlyList<FoundOutcome> found,
+        long milliseconds) => new()
     {
         Outcome = outcome.Outcome.ToString(),
         Count = outcome.Count,

@@ -7,8 +7,8 @@ using System.Management.Automation;
 namespace ThreadingDemo.Scripts;
 
 /// <summary>
-/// Copies the arguments of a script for each schedule, so that no schedule sees what another has changed: arrays, lists,
-/// hashtables, ordered dictionaries and custom objects. Other objects are the same in all schedules.
+/// Copies the arguments of a script for each schedule, so that schedules do not see each other's changes. Arrays, lists,
+/// hashtables, ordered dictionaries and custom objects are copied, to a depth of five; other objects are shared by all schedules.
 /// </summary>
 internal static class ArgumentCopy
 {

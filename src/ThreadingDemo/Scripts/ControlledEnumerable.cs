@@ -3,7 +3,7 @@ using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>Enumerates an object as it is, and lets another thread go first before each element.</summary>
+/// <summary>Enumerates an object, with a scheduling point before each element.</summary>
 internal sealed class ControlledEnumerable(IEnumerable target, SourceSite site) : IEnumerable
 {
     public IEnumerator GetEnumerator()

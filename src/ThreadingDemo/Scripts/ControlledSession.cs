@@ -7,13 +7,14 @@ using ThreadingDemo.Scripts.StandIns;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>The session that a controlled script runs in: the shell's own, but for the commands that stand in for those that start threads or wait.</summary>
+/// <summary>The session state of controlled scripts: the default one with stand-ins for the commands that start threads or wait.</summary>
 internal static class ControlledSession
 {
     private static readonly Type[] Commands =
     [
         typeof(WorkerLoopCommand), typeof(InvokeControlledMainCommand),
-        typeof(InvokeControlledForEachCommand), typeof(StartThreadJobStandIn), typeof(GetJobStandIn), typeof(WaitJobStandIn), typeof(ReceiveJobStandIn),
+        typeof(InvokeControlledForEachCommand), typeof(StartThreadJobStandIn), typeof(GetJobStandIn), typeof(WaitJobStandIn),
+        typeof(ReceiveJobStandIn),
         typeof(StopJobStandIn), typeof(RemoveJobStandIn), typeof(StartSleepStandIn),
     ];
 
@@ -22,8 +23,7 @@ internal static class ControlledSession
         InitialSessionState state = InitialSessionState.CreateDefault2();
         foreach (Type type in Commands)
         {
-            CmdletAttribute cmdlet = (CmdletAttribute)type.GetCustomAttributes(typeof(CmdletAttribute), inherit: false).Single();
-            string name = $"{cmdlet.VerbName}-{cmdlet.NounName}";
+            string name = NameOf(type);
             state.Commands.Remove(name, typeof(SessionStateCmdletEntry));
             state.Commands.Add(new SessionStateCmdletEntry(name, type, null));
         }
@@ -31,11 +31,10 @@ internal static class ControlledSession
         return state;
     }
 
-    /// <summary>Lets a stand-in stay in front of the engine's command of that name when the engine loads its module later.</summary>
+    /// <summary>Makes the stand-ins take precedence over commands of the same names in modules that are loaded later.</summary>
     public static void KeepStandIns(CommandInvocationIntrinsics invoke)
     {
-        Dictionary<string, CommandInfo> standIns = Commands.Select(type => (CmdletAttribute)type.GetCustomAttributes(typeof(CmdletAttribute), inherit: false).Single())
-            .Select(cmdlet => $"{cmdlet.VerbName}-{cmdlet.NounName}")
+        Dictionary<string, CommandInfo> standIns = Commands.Select(NameOf)
             .ToDictionary(name => name, name => invoke.GetCommand(name, CommandTypes.Cmdlet), StringComparer.OrdinalIgnoreCase);
         invoke.PostCommandLookupAction = (_, found) =>
         {
@@ -44,5 +43,11 @@ internal static class ControlledSession
                 found.Command = standIn;
             }
         };
+    }
+
+    private static string NameOf(Type command)
+    {
+        CmdletAttribute cmdlet = (CmdletAttribute)command.GetCustomAttributes(typeof(CmdletAttribute), inherit: false).Single();
+        return $"{cmdlet.VerbName}-{cmdlet.NounName}";
     }
 }

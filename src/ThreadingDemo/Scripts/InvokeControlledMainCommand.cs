@@ -6,15 +6,15 @@ using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>Runs a script in the scope that it is called in, reads what its shared objects hold, and evaluates what is asserted.</summary>
+/// <summary>Runs the main thread of a script in the caller's scope, reads the final values, and evaluates the assertion.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ControlledMain")]
 public sealed class InvokeControlledMainCommand : PSCmdlet
 {
-    /// <summary>The run.</summary>
+    /// <summary>The <see cref="ScriptRun"/>.</summary>
     [Parameter(Position = 0, Mandatory = true)]
     public object? Run { get; set; }
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the script.</summary>
     protected override void EndProcessing()
     {
         ScriptRun run = (ScriptRun)(Run is PSObject wrapped ? wrapped.BaseObject : Run!);
@@ -22,7 +22,9 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         ScriptWorker worker = (ScriptWorker)main.Worker!;
         object?[] arguments = [.. run.Setting.Arguments.Select(ArgumentCopy.Of)];
         RuntimeException? failure = ScriptWorker.Guard(
-            () => InvokeCommand.InvokeScript(ScriptWorker.Call(arguments), false, ScriptWorker.Streams, null, [worker.Block(run.Script.Controlled), .. arguments]), FailureOf);
+            () => InvokeCommand.InvokeScript(
+                ScriptWorker.Call(arguments), false, ScriptWorker.Streams, null, [worker.Block(run.Script.Controlled), .. arguments]),
+            FailureOf);
         if (failure is not null)
         {
             worker.OnError?.Invoke(failure.ErrorRecord);
@@ -33,7 +35,7 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
             return;
         }
 
-        main.Outside(() =>
+        main.RunUncontrolled(() =>
         {
             run.ReadFinalValues();
             if (failure is null && run.Setting.Assertion.Length > 0)
@@ -45,13 +47,15 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         });
     }
 
-    // A script may end itself; with another code than 0 it says that it has failed.
+    // An exit with a code other than 0 is an error.
     private static RuntimeException? FailureOf(ExitException exit) =>
-        LanguagePrimitives.TryConvertTo(exit.Argument, out int code) && code != 0 ? new RuntimeException($"The script has exited with code {code}.") : null;
+        LanguagePrimitives.TryConvertTo(exit.Argument, out int code) && code != 0
+            ? new RuntimeException($"The script has exited with code {code}.")
+            : null;
 
     private void Assert(ScriptRun run, ScriptWorker worker)
     {
-        // What it writes as errors is an objection, not the script's.
+        // Errors of the assertion are the reason why it does not hold, and not errors of the script.
         List<string> errors = [];
         Action<ErrorRecord>? ofScript = worker.OnError;
         worker.OnError = error => errors.Add(error.ToString());
@@ -59,13 +63,16 @@ public sealed class InvokeControlledMainCommand : PSCmdlet
         {
             object[] results = [.. InvokeCommand.InvokeScript(false, worker.Block(run.Setting.Assertion), null)];
 
-            // An assertion of Pester's writes nothing where it holds.
-            run.Holds = errors.Count == 0 && (results.Length == 0 || LanguagePrimitives.IsTrue(results.Length == 1 ? results[0] : results));
-            run.Objection = errors.Count > 0 ? errors[0] : run.Holds == true ? "" : $"{run.Setting.Assertion.Trim()} is {string.Join(" ", results.Select(ValueText.Of))}";
+            // An assertion of Pester writes nothing if it holds.
+            run.AssertionHolds = errors.Count == 0
+                && (results.Length == 0 || LanguagePrimitives.IsTrue(results.Length == 1 ? results[0] : results));
+            run.AssertionMessage = errors.Count > 0 ? errors[0]
+                : run.AssertionHolds == true ? ""
+                : $"{run.Setting.Assertion.Trim()} is {string.Join(" ", results.Select(ValueText.Of))}";
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
-            (run.Holds, run.Objection) = (false, e.Message);
+            (run.AssertionHolds, run.AssertionMessage) = (false, e.Message);
         }
         finally
         {

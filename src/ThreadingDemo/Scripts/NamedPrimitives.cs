@@ -6,8 +6,8 @@ using System.Management.Automation.Language;
 namespace ThreadingDemo.Scripts;
 
 /// <summary>
-/// Finds the mutexes, semaphores and events that a script makes or opens by a name: they belong to the whole machine, so other
-/// processes can change them, and a schedule would not replay.
+/// Finds the mutexes, semaphores and events that a script creates or opens by a name. Other processes can change them, so a
+/// schedule could not be replayed.
 /// </summary>
 internal static class NamedPrimitives
 {
@@ -19,14 +19,14 @@ internal static class NamedPrimitives
         ["System.Threading.EventWaitHandle"] = 2,
     };
 
-    /// <summary>The primitives with a name, in order of their lines.</summary>
+    /// <summary>The named primitives in a script.</summary>
     public static IEnumerable<NamedPrimitive> Find(ScriptBlockAst script) => script
         .FindAll(ast => ast is InvokeMemberExpressionAst or CommandAst, searchNestedScriptBlocks: true)
         .Where(ast => ast is InvokeMemberExpressionAst call ? IsNamed(call) : IsNamed((CommandAst)ast))
         .Select(ast => new NamedPrimitive(
             ast.Extent.StartLineNumber,
             ast.Extent.Text,
-            "a primitive with a name belongs to the whole machine: other processes can change it"));
+            "a named primitive belongs to the whole machine: other processes can change it"));
 
     private static bool IsNamed(InvokeMemberExpressionAst call)
     {
@@ -56,8 +56,10 @@ internal static class NamedPrimitives
     private static IReadOnlyList<ExpressionAst> Items(CommandElementAst element) => element switch
     {
         ArrayLiteralAst list => list.Elements,
-        ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst { Expression: { } inner }] } } => Items(inner),
-        ArrayExpressionAst { SubExpression.Statements: [PipelineAst { PipelineElements: [CommandExpressionAst within] }] } => Items(within.Expression),
+        ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst { Expression: { } inner }] } } =>
+            Items(inner),
+        ArrayExpressionAst { SubExpression.Statements: [PipelineAst { PipelineElements: [CommandExpressionAst within] }] } =>
+            Items(within.Expression),
         ExpressionAst one => [one],
         _ => [],
     };
@@ -70,7 +72,7 @@ internal static class NamedPrimitives
         return Positions.TryGetValue(name, out int position) ? position : null;
     }
 
-    // An empty name is none.
+    // An empty name means no name.
     private static bool HasName(IReadOnlyList<ExpressionAst>? arguments, int position) =>
         arguments is not null && (arguments.FirstOrDefault() is StringConstantExpressionAst { Value.Length: > 0 }
             || (arguments.Count > position && !IsEmpty(arguments[position])));
@@ -79,8 +81,8 @@ internal static class NamedPrimitives
         argument is StringConstantExpressionAst { Value: "" } or VariableExpressionAst { VariablePath.UserPath: "null" };
 }
 
-/// <summary>A primitive with a name.</summary>
+/// <summary>A named primitive in a script.</summary>
 /// <param name="Line">The line.</param>
-/// <param name="Text">What stands there.</param>
+/// <param name="Text">The text of the expression or command.</param>
 /// <param name="Reason">Why it cannot be controlled.</param>
 internal sealed record NamedPrimitive(int Line, string Text, string Reason);

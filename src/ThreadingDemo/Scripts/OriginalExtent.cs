@@ -2,7 +2,7 @@ using System.Management.Automation.Language;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>A stretch of a script's text as its author has written it.</summary>
+/// <summary>An extent in the original text of a script.</summary>
 internal sealed class OriginalExtent(OriginalText text, int start, int end) : IScriptExtent
 {
     public string File => text.Path!;
@@ -28,7 +28,7 @@ internal sealed class OriginalExtent(OriginalText text, int start, int end) : IS
     public override string ToString() => Text;
 }
 
-/// <summary>A place in a script's text as its author has written it.</summary>
+/// <summary>A position in the original text of a script.</summary>
 internal sealed class OriginalPosition(OriginalText text, int offset) : IScriptPosition
 {
     private readonly int line = text.LineOf(offset);

@@ -8,14 +8,13 @@ using System.Reflection;
 namespace ThreadingDemo.Scripts;
 
 /// <summary>
-/// Copies the syntax tree of a text with scheduling points and gives each node its place in the original text, so that errors,
-/// script blocks as text and <c>$MyInvocation</c> show what the author has written.
+/// Copies the syntax tree of a text with scheduling points and gives each node its extent in the original text, so that errors,
+/// script blocks as text and <c>$MyInvocation</c> show the original text.
 /// </summary>
 /// <remarks>
-/// Nodes are made by the public constructors, whichever the running engine has: the parameter of a constructor and the property
-/// of the node that it sets have the same name, except for those in <see cref="OtherNames"/>. Strings with expressions, which no
-/// public constructor makes from their parts, become <c>-f</c> with each part cast to a string, which is how the engine evaluates
-/// them.
+/// Nodes are created by the public constructors of the running engine: the parameter of a constructor and the property of the node
+/// that it sets have the same name, except for those in <see cref="OtherNames"/>. Strings with expressions, which no public
+/// constructor creates from their parts, become <c>-f</c> with each part cast to a string, which is how the engine evaluates them.
 /// </remarks>
 internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
 {
@@ -36,7 +35,7 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
         [(typeof(UsingExpressionAst), "expressionAst")] = nameof(UsingExpressionAst.SubExpression),
     };
 
-    // The names of the types that only later engines have.
+    // The names in types that only later engines have.
     private static readonly Dictionary<string, string> LaterNames = new()
     {
         ["lhsChain"] = "LhsPipelineChain",
@@ -49,10 +48,10 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
     private readonly Stack<IScriptExtent> enclosing = [];
     private IScriptExtent? statement;
 
-    /// <summary>Copies a script.</summary>
+    /// <summary>Copies a syntax tree.</summary>
     public ScriptBlockAst Copy(ScriptBlockAst script) => (ScriptBlockAst)CopyNode(script);
 
-    /// <summary>Copies a script whose places stay as they are; the engine's own copies fail on <c>using</c>.</summary>
+    /// <summary>Copies a syntax tree without a change of its extents; the engine's own copies fail on <c>using</c>.</summary>
     public static ScriptBlockAst Duplicate(ScriptBlockAst script) => new OriginalSyntax(null, null).Copy(script);
 
     private Ast CopyNode(Ast node)
@@ -72,10 +71,14 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
             return CopyString(expandable);
         }
 
-        if (node is AssignmentStatementAst { Left: VariableExpressionAst { VariablePath.UserPath: var name } } kept && ScriptRewriter.IsOwn(name) && edits is not null)
+        if (edits is not null
+            && node is AssignmentStatementAst { Left: VariableExpressionAst { VariablePath.UserPath: var name } } generated
+            && ScriptRewriter.IsGeneratedVariable(name))
         {
-            // For the engine the place of what follows it within the statement would be its own.
-            return new AssignmentStatementAst(statement!, (ExpressionAst)CopyNode(kept.Left), kept.Operator, (StatementAst)CopyNode(kept.Right), statement!);
+            // The engine would report the extent of this assignment for what follows in the statement.
+            ExpressionAst left = (ExpressionAst)CopyNode(generated.Left);
+            StatementAst right = (StatementAst)CopyNode(generated.Right);
+            return new AssignmentStatementAst(statement!, left, generated.Operator, right, statement!);
         }
 
         IScriptExtent? outer = statement;
@@ -99,19 +102,21 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
         IScriptExtent extent = Original(use.Extent);
         StringConstantExpressionAst? name = use.Name is null ? null : (StringConstantExpressionAst)CopyNode(use.Name);
         HashtableAst? module = use.ModuleSpecification is null ? null : (HashtableAst)CopyNode(use.ModuleSpecification);
-        return (name, module, use.Alias) switch
+        StringConstantExpressionAst? alias = use.Alias is null ? null : (StringConstantExpressionAst)CopyNode(use.Alias);
+        return (name, module, alias) switch
         {
             (null, not null, _) => new UsingStatementAst(extent, module),
             (not null, not null, _) => new UsingStatementAst(extent, name, module),
-            (_, _, not null) => new UsingStatementAst(extent, use.UsingStatementKind, name, (StringConstantExpressionAst)CopyNode(use.Alias)),
+            (_, _, not null) => new UsingStatementAst(extent, use.UsingStatementKind, name, alias),
             _ => new UsingStatementAst(extent, use.UsingStatementKind, name),
         };
     }
 
     private ExpressionAst CopyString(ExpandableStringExpressionAst text)
     {
-        // A program is given file names for the wildcards of an argument, but not for those of a string in quotes.
-        bool mayBeForProgram = text.Parent is CommandAst command && !(command.GetCommandName() is { Length: > 0 } name && char.IsUpper(name[0]) && name.Contains("-"));
+        // The engine expands wildcards in an argument of a program, but not in a quoted string.
+        bool mayBeForProgram = text.Parent is CommandAst command
+            && !(command.GetCommandName() is { Length: > 0 } name && char.IsUpper(name[0]) && name.Contains("-"));
         if (text.StringConstantType == StringConstantType.BareWord || mayBeForProgram || StringFormat.Of(text) is not { } format)
         {
             return (ExpressionAst)text.Copy();
@@ -120,15 +125,21 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
         IScriptExtent whole = Original(text.Extent);
         List<ExpressionAst> parts = [.. text.NestedExpressions.Select(part => new ConvertExpressionAst(
             Original(part.Extent), new TypeConstraintAst(Original(part.Extent), typeof(string)), (ExpressionAst)CopyNode(part)))];
-        return new BinaryExpressionAst(whole, new StringConstantExpressionAst(whole, format, StringConstantType.SingleQuoted), TokenKind.Format, new ArrayLiteralAst(whole, parts), whole);
+        StringConstantExpressionAst left = new(whole, format, StringConstantType.SingleQuoted);
+        return new BinaryExpressionAst(whole, left, TokenKind.Format, new ArrayLiteralAst(whole, parts), whole);
     }
 
     private object? CopyValue(object? value, Type type) => value switch
     {
-        NamedBlockAst block when type == typeof(StatementBlockAst) => new StatementBlockAst(
-            Original(block.Extent), (IEnumerable<StatementAst>?)CopyValue(block.Statements, typeof(IEnumerable<StatementAst>)), (IEnumerable<TrapStatementAst>?)CopyValue(block.Traps, typeof(IEnumerable<TrapStatementAst>))),
+        NamedBlockAst block when type == typeof(StatementBlockAst) =>
+            new StatementBlockAst(Original(block.Extent), CopyAll(block.Statements), CopyAll(block.Traps)),
         FunctionMemberAst method when type == typeof(FunctionDefinitionAst) => new FunctionDefinitionAst(
-            Original(method.Extent), isFilter: false, isWorkflow: false, method.Name, (IEnumerable<ParameterAst>?)CopyValue(method.Parameters, typeof(IEnumerable<ParameterAst>)), (ScriptBlockAst)CopyNode(method.Body)),
+            Original(method.Extent),
+            isFilter: false,
+            isWorkflow: false,
+            method.Name,
+            CopyAll(method.Parameters),
+            (ScriptBlockAst)CopyNode(method.Body)),
         Ast node => CopyNode(node),
         ITypeName name => CopyName(name),
         IScriptExtent extent => Original(extent),
@@ -136,6 +147,8 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
         IEnumerable items when type != typeof(object) => CopyList(items, type.GetGenericArguments()[0]),
         _ => value,
     };
+
+    private IEnumerable<T>? CopyAll<T>(IEnumerable<T>? items) => (IEnumerable<T>?)CopyValue(items, typeof(IEnumerable<T>));
 
     private IList CopyList(IEnumerable items, Type type)
     {
@@ -156,13 +169,14 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
     private ITypeName CopyName(ITypeName name) => name switch
     {
         ArrayTypeName array => new ArrayTypeName(Original(array.Extent), CopyName(array.ElementType), array.Rank),
-        GenericTypeName generic => new GenericTypeName(Original(generic.Extent), CopyName(generic.TypeName), generic.GenericArguments.Select(CopyName)),
+            GenericTypeName generic =>
+                new GenericTypeName(Original(generic.Extent), CopyName(generic.TypeName), generic.GenericArguments.Select(CopyName)),
         TypeName { AssemblyName: { } assembly } simple => new TypeName(Original(simple.Extent), simple.Name, assembly),
         TypeName simple => new TypeName(Original(simple.Extent), simple.Name),
         _ => name,
     };
 
-    // What was inserted has no place of its own: it is where the smallest stretch of the original is that has been rewritten.
+    // An inserted node has the extent of the smallest rewritten node around it.
     private IScriptExtent Original(IScriptExtent extent)
     {
         if (edits is null)
@@ -172,7 +186,8 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
 
         int start = edits.OriginalOf(extent.StartOffset, isEnd: false);
         int end = Math.Max(start, edits.OriginalOf(extent.EndOffset, isEnd: true));
-        return start == end && extent.StartOffset < extent.EndOffset && enclosing.Count > 0 ? enclosing.Peek() : new OriginalExtent(text!, start, end);
+        bool isInserted = start == end && extent.StartOffset < extent.EndOffset && enclosing.Count > 0;
+        return isInserted ? enclosing.Peek() : new OriginalExtent(text!, start, end);
     }
 
     private static (ConstructorInfo Constructor, Func<Ast, object?>[] Values) ConstructorOf(Type type)
@@ -181,17 +196,20 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
         {
             if (!Constructors.TryGetValue(type, out (ConstructorInfo, Func<Ast, object?>[]) known))
             {
-                foreach (ConstructorInfo constructor in type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length))
+                foreach (ConstructorInfo constructor in type.GetConstructors().OrderByDescending(other => other.GetParameters().Length))
                 {
-                    Func<Ast, object?>[] values = [.. constructor.GetParameters().Select(parameter => ValueOf(type, parameter)).OfType<Func<Ast, object?>>()];
-                    if (values.Length == constructor.GetParameters().Length)
+                    ParameterInfo[] parameters = constructor.GetParameters();
+                    Func<Ast, object?>[] values =
+                        [.. parameters.Select(parameter => ValueOf(type, parameter)).OfType<Func<Ast, object?>>()];
+                    if (values.Length == parameters.Length)
                     {
                         known = (constructor, values);
                         break;
                     }
                 }
 
-                Constructors.Add(type, known.Item1 is not null ? known : throw new NotSupportedException($"Nodes of the type {type.Name} cannot be copied."));
+                Constructors.Add(type, known.Item1 is not null ? known
+                    : throw new NotSupportedException($"Nodes of the type {type.Name} cannot be copied."));
             }
 
             return known;
@@ -203,16 +221,23 @@ internal sealed class OriginalSyntax(SourceEdits? edits, OriginalText? text)
         if (type == typeof(BaseCtorInvokeMemberExpressionAst) && parameter.Name!.EndsWith("Extent", StringComparison.Ordinal))
         {
             bool isKeyword = parameter.Name.StartsWith("baseKeyword", StringComparison.Ordinal);
-            return node => isKeyword ? ((InvokeMemberExpressionAst)node).Expression.Extent : ((InvokeMemberExpressionAst)node).Member.Extent;
+            return node => isKeyword
+                ? ((InvokeMemberExpressionAst)node).Expression.Extent
+                : ((InvokeMemberExpressionAst)node).Member.Extent;
         }
 
-        if ((type == typeof(NamedBlockAst) && parameter.Name == "statementBlock") || (type == typeof(FunctionMemberAst) && parameter.Name == "functionDefinitionAst"))
+        if ((type == typeof(NamedBlockAst) && parameter.Name == "statementBlock")
+            || (type == typeof(FunctionMemberAst) && parameter.Name == "functionDefinitionAst"))
         {
             return node => node;
         }
 
-        string name = OtherNames.TryGetValue((type, parameter.Name!), out string? other) || LaterNames.TryGetValue(parameter.Name!, out other) ? other : parameter.Name!;
-        PropertyInfo? property = type.GetProperties().Where(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).OrderByDescending(property => property.DeclaringType == type).FirstOrDefault();
+        string name = OtherNames.TryGetValue((type, parameter.Name!), out string? other)
+            || LaterNames.TryGetValue(parameter.Name!, out other) ? other : parameter.Name!;
+        PropertyInfo? property = type.GetProperties()
+            .Where(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(property => property.DeclaringType == type)
+            .FirstOrDefault();
         return property is null ? null : node => property.GetValue(node);
     }
 }

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>A script's text as its author has written it, and where its lines start.</summary>
+/// <summary>The original text of a script, and the offsets of its lines.</summary>
 /// <param name="source">The text.</param>
-/// <param name="path">Its file; null where it has none.</param>
+/// <param name="path">Its file; null if it has none.</param>
 internal sealed class OriginalText(string source, string? path)
 {
     private readonly int[] starts = StartsOf(source);
@@ -13,21 +13,25 @@ internal sealed class OriginalText(string source, string? path)
     /// <summary>The text.</summary>
     public string Source => source;
 
-    /// <summary>Its file; null where it has none.</summary>
+    /// <summary>Its file; null if it has none.</summary>
     public string? Path => path;
 
-    /// <summary>The line, from 0, that an offset lies in.</summary>
+    /// <summary>The line, from 0, that contains an offset.</summary>
     public int LineOf(int offset)
     {
         int found = Array.BinarySearch(starts, offset);
         return found >= 0 ? found : ~found - 1;
     }
 
-    /// <summary>Where a line starts.</summary>
+    /// <summary>The offset at which a line starts.</summary>
     public int StartOf(int line) => starts[line];
 
-    /// <summary>A line without its end.</summary>
-    public string Line(int line) => source.Substring(starts[line], (line + 1 < starts.Length ? starts[line + 1] : source.Length) - starts[line]).TrimEnd('\r', '\n');
+    /// <summary>The text of a line without its line break.</summary>
+    public string Line(int line)
+    {
+        int end = line + 1 < starts.Length ? starts[line + 1] : source.Length;
+        return source.Substring(starts[line], end - starts[line]).TrimEnd('\r', '\n');
+    }
 
     // A line ends with CR LF, CR or LF, as for the parser.
     private static int[] StartsOf(string source)

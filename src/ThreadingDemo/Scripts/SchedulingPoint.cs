@@ -6,12 +6,18 @@ using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>What a script with scheduling points calls; each method returns what it is given. Not meant to be called by hand.</summary>
+/// <summary>
+/// The methods that rewritten scripts call at their scheduling points. Each returns its first argument or, for <see cref="Target"/>
+/// and <see cref="Enumerate"/>, what replaces it. Called by rewritten scripts only.
+/// </summary>
 public static class SchedulingPoint
 {
-    /// <summary>What a member, an element or a method is taken of.</summary>
+    /// <summary>The target of a member access, an index or a call.</summary>
     public static object? Target(object?[] target, int site) =>
-        ControlledThread.Current is { } thread && BaseOf(target[0]) is { } real && ObjectAccess.Target(thread, real, SiteOf(thread, site)) is var used && !ReferenceEquals(used, real) ? used : target[0];
+        ControlledThread.Current is { } thread && BaseOf(target[0]) is { } real
+            && ObjectAccess.Target(thread, real, SiteOf(thread, site)) is var used && !ReferenceEquals(used, real)
+                ? used
+                : target[0];
 
     /// <summary>The index of an element.</summary>
     public static object? Index(object?[] index, int site)
@@ -57,7 +63,7 @@ public static class SchedulingPoint
         return value[0];
     }
 
-    /// <summary>The reference that a static method changes.</summary>
+    /// <summary>The reference that is passed to a static method.</summary>
     public static object? Reference(object?[] reference, int site)
     {
         if (ControlledThread.Current is { } thread && BaseOf(reference[0]) is PSReference real)
@@ -79,39 +85,41 @@ public static class SchedulingPoint
         return argument[0];
     }
 
-    /// <summary>What is enumerated.</summary>
+    /// <summary>The object of an enumeration.</summary>
     public static object? Enumerate(object?[] target, int site) =>
-        ControlledThread.Current is { } thread && BaseOf(target[0]) is IEnumerable real && ObjectAccess.IsEnumerable(real) && thread.Run.ThreadCount > 1
+        ControlledThread.Current is { } thread && BaseOf(target[0]) is IEnumerable real
+            && ObjectAccess.IsEnumerable(real) && thread.Run.ThreadCount > 1
             ? new ControlledEnumerable(real, SiteOf(thread, site))
             : target[0];
 
-    /// <summary>An object that has just been made.</summary>
-    public static object? Made(object?[] made)
+    /// <summary>An object that has just been created.</summary>
+    public static object? Created(object?[] created)
     {
-        if (ControlledThread.Current is { } thread && BaseOf(made[0]) is { } real and not (ValueType or string))
+        if (ControlledThread.Current is { } thread && BaseOf(created[0]) is { } real and not (ValueType or string))
         {
             thread.Run.Objects.Add(real, thread);
         }
 
-        return made[0];
+        return created[0];
     }
 
     /// <summary>A text that becomes the body of a function.</summary>
-    public static object? Code(object?[] body) => ControlledThread.Current is not null && BaseOf(body[0]) is string text ? ControlledBlock.Create(text) : body[0];
+    public static object? FunctionBody(object?[] body) =>
+        ControlledThread.Current is not null && BaseOf(body[0]) is string text ? ControlledBlock.Create(text) : body[0];
 
-    /// <summary>A command that may use the world outside is about to run.</summary>
+    /// <summary>A scheduling point before a command that may use state outside the script.</summary>
     public static void Command(int site)
     {
         if (ControlledThread.Current is { } thread)
         {
             thread.Site = SiteOf(thread, site);
             thread.Run.Step(thread);
-            thread.Run.TouchWorld();
+            thread.Run.UseOutside();
         }
     }
 
-    /// <summary>A command that is controlled is about to run.</summary>
-    public static void At(int site)
+    /// <summary>Sets the place of the thread before a command that is controlled.</summary>
+    public static void SetSite(int site)
     {
         if (ControlledThread.Current is { } thread)
         {
@@ -119,7 +127,7 @@ public static class SchedulingPoint
         }
     }
 
-    /// <summary>A loop begins another round.</summary>
+    /// <summary>The beginning of an iteration of a loop.</summary>
     public static void Round(int site)
     {
         if (ControlledThread.Current is { } thread)
@@ -128,8 +136,12 @@ public static class SchedulingPoint
         }
     }
 
-    /// <summary>The object that a value is, without what the engine has put around it; null where there is none.</summary>
-    internal static object? BaseOf(object? value) => value is PSObject wrapped ? wrapped.BaseObject is PSCustomObject ? IsNothing(wrapped) ? null : wrapped : wrapped.BaseObject : value;
+    /// <summary>A value without the engine's wrapper; a custom object keeps it. Null if there is no value.</summary>
+    internal static object? BaseOf(object? value) =>
+        value is not PSObject wrapped ? value
+        : wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject
+        : IsNothing(wrapped) ? null
+        : wrapped;
 
     private static bool IsNothing(PSObject value) => ReferenceEquals(value, AutomationNull.Value);
 

@@ -7,52 +7,67 @@ using ThreadingDemo.Files;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>Finds what in a script is not under control, by its text alone, before it is run.</summary>
+/// <summary>Finds the parts of a script that limit or prevent its control, by its syntax tree, before it is run.</summary>
 internal sealed class ScriptInspection : AstVisitor2
 {
     private const int MaximumTextLength = 80;
+    private const string WaitsForInput = "it waits for input, which a schedule cannot supply";
+    private const string ChangesOutside = "it changes state outside the script on each schedule; -Force allows it";
+    private const string DiffersBetweenRuns = "its value differs from run to run, so a schedule may not lead to the same outcome again";
 
-    private static readonly HashSet<string> AskingCommands = Names("Read-Host", "Get-Credential", "Pause", "Out-GridView", "ogv", "Show-Command");
+    private static readonly HashSet<string> InteractiveCommands = Names(
+        "Read-Host", "Get-Credential", "Pause", "Out-GridView", "ogv", "Show-Command");
 
     private static readonly HashSet<string> ChangingCommands = Names(
-        "Add-Content", "ac", "Add-Computer", "Checkpoint-Computer", "Clear-Content", "clc", "Clear-Disk", "Clear-EventLog", "Clear-Item", "cli", "Clear-ItemProperty", "clp", "Clear-RecycleBin",
-        "Compress-Archive", "Copy-Item", "cpi", "copy", "cp", "Disable-NetAdapter", "Enable-NetAdapter", "Expand-Archive", "Export-Clixml", "Export-Csv", "epcsv",
-        "Format-Volume", "Install-Module", "Install-PSResource", "Invoke-RestMethod", "irm", "Invoke-WebRequest", "iwr", "Invoke-Sqlcmd", "Move-Item", "mi", "move", "mv", "Move-ItemProperty",
-        "New-Item", "ni", "mkdir", "md", "New-ItemProperty", "New-Service", "Out-File", "Out-Printer", "Publish-Module", "Register-ScheduledTask", "Remove-Computer", "Remove-Item", "ri", "rm",
-        "rmdir", "del", "erase", "rd", "Remove-ItemProperty", "rp", "Remove-Service", "Rename-Computer", "Rename-Item", "rni", "ren", "Rename-ItemProperty", "Restart-Computer",
-        "Restart-Service", "Resume-Service", "Save-Module", "Send-MailMessage", "Set-Acl", "Set-Clipboard", "scb", "Set-Content", "sc", "Set-Date", "Set-ExecutionPolicy", "Set-Item", "si",
-        "Set-ItemProperty", "sp", "Set-Service", "Start-Process", "saps", "start", "Start-Service", "sasv", "Start-Transcript", "Stop-Computer", "Stop-Process", "spps", "kill", "Stop-Service",
-        "spsv", "Suspend-Service", "Unregister-ScheduledTask", "Update-Module", "Write-EventLog");
+        "Add-Content", "ac", "Add-Computer", "Checkpoint-Computer", "Clear-Content", "clc", "Clear-Disk", "Clear-EventLog",
+        "Clear-Item", "cli", "Clear-ItemProperty", "clp", "Clear-RecycleBin", "Compress-Archive", "Copy-Item", "cpi", "copy",
+        "cp", "Disable-NetAdapter", "Enable-NetAdapter", "Expand-Archive", "Export-Clixml", "Export-Csv", "epcsv",
+        "Format-Volume", "Install-Module", "Install-PSResource", "Invoke-RestMethod", "irm", "Invoke-WebRequest", "iwr",
+        "Invoke-Sqlcmd", "Move-Item", "mi", "move", "mv", "Move-ItemProperty", "New-Item", "ni", "mkdir", "md",
+        "New-ItemProperty", "New-Service", "Out-File", "Out-Printer", "Publish-Module", "Register-ScheduledTask",
+        "Remove-Computer", "Remove-Item", "ri", "rm", "rmdir", "del", "erase", "rd", "Remove-ItemProperty", "rp",
+        "Remove-Service", "Rename-Computer", "Rename-Item", "rni", "ren", "Rename-ItemProperty", "Restart-Computer",
+        "Restart-Service", "Resume-Service", "Save-Module", "Send-MailMessage", "Set-Acl", "Set-Clipboard", "scb",
+        "Set-Content", "sc", "Set-Date", "Set-ExecutionPolicy", "Set-Item", "si", "Set-ItemProperty", "sp", "Set-Service",
+        "Start-Process", "saps", "start", "Start-Service", "sasv", "Start-Transcript", "Stop-Computer", "Stop-Process", "spps",
+        "kill", "Stop-Service", "spsv", "Suspend-Service", "Unregister-ScheduledTask", "Update-Module", "Write-EventLog");
 
-    private static readonly HashSet<string> ChanceCommands = Names("Get-Random", "Get-SecureRandom", "Get-Date", "New-Guid", "Get-Process", "gps", "New-TemporaryFile");
+    private static readonly HashSet<string> NondeterministicCommands = Names(
+        "Get-Random", "Get-SecureRandom", "Get-Date", "New-Guid", "Get-Process", "gps", "New-TemporaryFile");
 
     private static readonly HashSet<string> ChangingMethods = Names(
-        "WriteAllText", "WriteAllLines", "WriteAllBytes", "AppendAllText", "AppendAllLines", "Delete", "Move", "Copy", "Replace", "Create", "CreateText", "CreateDirectory", "OpenWrite", "SetAttributes",
-        "SetEnvironmentVariable", "Exit", "FailFast", "Kill");
+        "WriteAllText", "WriteAllLines", "WriteAllBytes", "AppendAllText", "AppendAllLines", "Delete", "Move", "Copy",
+        "Replace", "Create", "CreateText", "CreateDirectory", "OpenWrite", "SetAttributes", "SetEnvironmentVariable", "Exit",
+        "FailFast", "Kill");
 
-    private static readonly HashSet<string> ChangingTypes = Names("System.IO.File", "System.IO.Directory", "System.Environment", "System.Diagnostics.Process");
+    private static readonly HashSet<string> ChangingTypes = Names(
+        "System.IO.File", "System.IO.Directory", "System.Environment", "System.Diagnostics.Process");
 
     private readonly List<ScriptRemark> remarks = [];
     private readonly ScriptBlockAst script;
-    private readonly HashSet<string> mocks;
+    private readonly HashSet<string> definedFunctions;
     private readonly Func<string, CommandTypes?> find;
 
     private ScriptInspection(ScriptBlockAst script, string initialization, Func<string, CommandTypes?> find)
     {
         (this.script, this.find) = (script, find);
-        mocks = Names([.. Parser.ParseInput(initialization, out _, out _).FindAll(ast => ast is FunctionDefinitionAst, searchNestedScriptBlocks: true).Concat(script.FindAll(ast => ast is FunctionDefinitionAst, searchNestedScriptBlocks: true)).Select(ast => ((FunctionDefinitionAst)ast).Name)]);
+        definedFunctions = Names([.. FunctionsOf(Parser.ParseInput(initialization, out _, out _)), .. FunctionsOf(script)]);
     }
 
     /// <summary>Inspects a script.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="initialization">What runs first in every runspace: commands that it defines are mocks, and nothing is said of them.</param>
-    /// <param name="find">What kind of command a name is; null where there is none.</param>
-    /// <returns>What there is to know, in order of lines.</returns>
+    /// <param name="initialization">The initialization script, on whose functions there are no remarks.</param>
+    /// <param name="find">Returns the type of the command with a name; null if there is none.</param>
+    /// <returns>The remarks, in order of lines.</returns>
     public static IReadOnlyList<ScriptRemark> Of(ScriptBlockAst script, string initialization, Func<string, CommandTypes?> find)
     {
         ScriptInspection inspection = new(script, initialization, find);
         script.Visit(inspection);
-        inspection.remarks.AddRange(NamedPrimitives.Find(script).Select(named => new ScriptRemark(ScriptRemarkKind.Refused, named.Line, Shorten(named.Text), named.Reason)));
+        foreach (NamedPrimitive named in NamedPrimitives.Find(script))
+        {
+            inspection.remarks.Add(new ScriptRemark(ScriptRemarkKind.Refused, named.Line, Shorten(named.Text), named.Reason));
+        }
+
         return [.. inspection.remarks.Distinct().OrderBy(remark => remark.Line)];
     }
 
@@ -60,26 +75,29 @@ internal sealed class ScriptInspection : AstVisitor2
     public override AstVisitAction VisitCommand(CommandAst command)
     {
         string name = ScriptCommands.NameOf(command);
-        if (name.Length == 0 || mocks.Contains(name))
+        if (name.Length == 0 || definedFunctions.Contains(name))
         {
             return AstVisitAction.Continue;
         }
 
-        if (AskingCommands.Contains(name))
+        if (InteractiveCommands.Contains(name))
         {
-            Add(ScriptRemarkKind.Refused, command, "it asks somebody, and nobody answers on every schedule; -InitializationScript can define a function of that name");
+            Add(ScriptRemarkKind.Refused, command, $"{WaitsForInput}; -InitializationScript can replace it with a function of that name");
         }
         else if (ChangingCommands.Contains(name))
         {
-            Add(ScriptRemarkKind.Changes, command, "it changes something outside the script, on every schedule; -Force allows it, and -InitializationScript can define a function of that name that stands in");
+            Add(
+                ScriptRemarkKind.ChangesOutside,
+                command,
+                $"{ChangesOutside}, and -InitializationScript can replace it with a function of that name");
         }
-        else if (ChanceCommands.Contains(name))
+        else if (NondeterministicCommands.Contains(name))
         {
-            Add(ScriptRemarkKind.Chance, command, "it gives another value on each run, so that a schedule may not lead to the same outcome again");
+            Add(ScriptRemarkKind.Nondeterministic, command, DiffersBetweenRuns);
         }
         else if (ScriptCommands.StartsProcess(name))
         {
-            Add(ScriptRemarkKind.Uncontrolled, command, "what it starts runs in another process or session, which is not controlled");
+            Add(ScriptRemarkKind.Uncontrolled, command, "it runs code in another process or session, which is not controlled");
         }
         else if (Is(name, "Invoke-Expression", "iex"))
         {
@@ -93,22 +111,27 @@ internal sealed class ScriptInspection : AstVisitor2
         {
             Add(ScriptRemarkKind.Uncontrolled, command, "events are raised by threads that are not controlled");
         }
-        else if (ScriptCommands.IsForEachName(name) && command.CommandElements.Any(element => element is VariableExpressionAst { Splatted: true }))
+        else if (ScriptCommands.IsForEachName(name)
+            && command.CommandElements.Any(element => element is VariableExpressionAst { Splatted: true }))
         {
-            Add(ScriptRemarkKind.Uncontrolled, command, "if the splatted parameters have Parallel, what it starts is not controlled: write -Parallel in the script");
+            Add(
+                ScriptRemarkKind.Uncontrolled,
+                command,
+                "if the splatted parameters contain Parallel, its threads are not controlled: write -Parallel in the script");
         }
         else if (name.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase))
         {
             Add(ScriptRemarkKind.Uncontrolled, command, "the script in that file has no scheduling points");
         }
-        else if (ScriptCommands.MayUseWorld(command, script) && ScriptCommands.StandIn(name) is null && !ScriptCommands.IsForEachParallel(command) && find(name) is { } type)
+        else if (ScriptCommands.MayUseOutside(command, script) && ScriptCommands.StandIn(name) is null
+            && !ScriptCommands.IsForEachParallel(command) && find(name) is { } type)
         {
             Add(
-                ScriptRemarkKind.UsesWorld,
+                ScriptRemarkKind.UsesOutside,
                 command,
-                type == CommandTypes.Application ? "it starts a program, on every schedule"
-                : type == CommandTypes.Function ? "it runs on every schedule, and has no scheduling points inside"
-                : "it runs on every schedule");
+                type == CommandTypes.Application ? "it starts a program on each schedule"
+                : type == CommandTypes.Function ? "it runs on each schedule, and its code has no scheduling points"
+                : "it runs on each schedule");
         }
 
         return AstVisitAction.Continue;
@@ -119,7 +142,7 @@ internal sealed class ScriptInspection : AstVisitor2
     {
         if (!(redirection.Location is VariableExpressionAst variable && Is(variable.VariablePath.UserPath, "null")))
         {
-            Add(ScriptRemarkKind.Changes, redirection, "it writes to a file, on every schedule; -Force allows it");
+            Add(ScriptRemarkKind.ChangesOutside, redirection, "it writes to a file on each schedule; -Force allows it");
         }
 
         return AstVisitAction.Continue;
@@ -130,7 +153,8 @@ internal sealed class ScriptInspection : AstVisitor2
     {
         if (assignment.Left is VariableExpressionAst { VariablePath.DriveName: { } drive } && Is(drive, "env"))
         {
-            Add(ScriptRemarkKind.Changes, assignment, "it changes the environment of this process, on every schedule; -Force allows it");
+            const string Reason = "it changes the environment of this process on each schedule; -Force allows it";
+            Add(ScriptRemarkKind.ChangesOutside, assignment, Reason);
         }
 
         return AstVisitAction.Continue;
@@ -142,7 +166,7 @@ internal sealed class ScriptInspection : AstVisitor2
         if (member is { Static: true, Expression: TypeExpressionAst type, Member: StringConstantExpressionAst { Value: var name } }
             && Is(StandInTypes.FullName(type.TypeName), "System.DateTime", "datetime") && Is(name, "Now", "UtcNow", "Today"))
         {
-            Add(ScriptRemarkKind.Chance, member, "it gives another value on each run, so that a schedule may not lead to the same outcome again");
+            Add(ScriptRemarkKind.Nondeterministic, member, DiffersBetweenRuns);
         }
 
         return AstVisitAction.Continue;
@@ -155,9 +179,9 @@ internal sealed class ScriptInspection : AstVisitor2
         {
             CallStatic(call, StandInTypes.FullName(type.TypeName), method, StandInTypes.Find(type.TypeName, method) is not null);
         }
-        else if (call is { Expression: MemberExpressionAst { Member: StringConstantExpressionAst { Value: "UI" } }, Member: StringConstantExpressionAst { Value: var asks } } && (asks.StartsWith("Prompt", StringComparison.OrdinalIgnoreCase) || asks.StartsWith("ReadLine", StringComparison.OrdinalIgnoreCase)))
+        else if (IsPromptOfHost(call))
         {
-            Add(ScriptRemarkKind.Refused, call, "it asks somebody, and nobody answers on every schedule");
+            Add(ScriptRemarkKind.Refused, call, WaitsForInput);
         }
 
         return AstVisitAction.Continue;
@@ -166,7 +190,10 @@ internal sealed class ScriptInspection : AstVisitor2
     /// <inheritdoc/>
     public override AstVisitAction VisitTypeDefinition(TypeDefinitionAst type)
     {
-        Add(ScriptRemarkKind.Uncontrolled, type, "the methods of classes have no scheduling points, and static members keep their values from schedule to schedule");
+        Add(
+            ScriptRemarkKind.Uncontrolled,
+            type,
+            "the methods of classes have no scheduling points, and static members keep their values from schedule to schedule");
         return AstVisitAction.SkipChildren;
     }
 
@@ -175,7 +202,8 @@ internal sealed class ScriptInspection : AstVisitor2
 
     private static HashSet<string> Names(params string[] names) => new(names, StringComparer.OrdinalIgnoreCase);
 
-    private static bool Is(string name, params string[] names) => names.Any(other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
+    private static bool Is(string name, params string[] names) =>
+        names.Any(other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private void CallStatic(InvokeMemberExpressionAst call, string type, string method, bool isControlled)
     {
@@ -183,41 +211,55 @@ internal sealed class ScriptInspection : AstVisitor2
         {
             if (Is(type, "System.Threading.Interlocked") && !Is(method, "MemoryBarrier"))
             {
-                Add(ScriptRemarkKind.Pitfall, call, "it is not atomic in PowerShell, which copies the value out before the call and back after it");
+                Add(
+                    ScriptRemarkKind.Pitfall,
+                    call,
+                    "it is not atomic in PowerShell, which copies the value out before the call and back after it");
             }
         }
         else if (ChangingTypes.Contains(type) && ChangingMethods.Contains(method))
         {
-            Add(ScriptRemarkKind.Changes, call, "it changes something outside the script, on every schedule; -Force allows it");
+            Add(ScriptRemarkKind.ChangesOutside, call, ChangesOutside);
         }
         else if (Is(type, "System.Console") && Is(method, "ReadLine", "ReadKey", "Read"))
         {
-            Add(ScriptRemarkKind.Refused, call, "it asks somebody, and nobody answers on every schedule");
+            Add(ScriptRemarkKind.Refused, call, WaitsForInput);
         }
         else if (Is(type, "guid", "System.Guid") && Is(method, "NewGuid") || Is(type, "random", "System.Random") && Is(method, "new"))
         {
-            Add(ScriptRemarkKind.Chance, call, "it gives another value on each run, so that a schedule may not lead to the same outcome again");
+            Add(ScriptRemarkKind.Nondeterministic, call, DiffersBetweenRuns);
         }
         else if (Is(type, "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer")
-            && call.Arguments?.Any(argument => argument.Find(ast => ast is ScriptBlockExpressionAst, searchNestedScriptBlocks: true) is not null) == true)
+            && call.Arguments?.Any(HasScriptBlock) == true)
         {
-            Add(ScriptRemarkKind.Refused, call, "a script block on a thread without a runspace ends the process; Start-ThreadJob gives it one");
+            Add(
+                ScriptRemarkKind.Refused,
+                call,
+                "a script block on a thread without a runspace ends the process; Start-ThreadJob creates threads with one");
         }
-        else if (type.StartsWith("System.Threading.Tasks.", StringComparison.OrdinalIgnoreCase) || Is(type, "System.Threading.ThreadPool", "System.Threading.Timer")
+        else if (type.StartsWith("System.Threading.Tasks.", StringComparison.OrdinalIgnoreCase)
+            || Is(type, "System.Threading.ThreadPool", "System.Threading.Timer")
             || (Is(type, "System.Threading.Thread") && Is(method, "new")))
         {
-            Add(ScriptRemarkKind.Uncontrolled, call, "threads that it uses are not controlled");
+            Add(ScriptRemarkKind.Uncontrolled, call, "its threads are not controlled");
         }
         else if (Is(type, "System.Threading.CancellationTokenSource"))
         {
             if (Is(method, "new") && call.Arguments?.Count == 1)
             {
-                Add(ScriptRemarkKind.Chance, call, "it cancels by the clock, whatever the schedule; CancelAfter is controlled");
+                Add(
+                    ScriptRemarkKind.Nondeterministic,
+                    call,
+                    "it cancels after a real time, which the schedule does not determine; CancelAfter is controlled");
             }
         }
-        else if (Is(type, "System.Management.Automation.PowerShell", "System.Management.Automation.Runspaces.RunspaceFactory", "powershell", "runspacefactory"))
+        else if (Is(type, "System.Management.Automation.PowerShell", "powershell")
+            || Is(type, "System.Management.Automation.Runspaces.RunspaceFactory", "runspacefactory"))
         {
-            Add(ScriptRemarkKind.Uncontrolled, call, "pipelines of runspaces that a script makes itself are not controlled; those of ForEach-Object -Parallel and Start-ThreadJob are");
+            Add(
+                ScriptRemarkKind.Uncontrolled,
+                call,
+                "runspaces that a script creates itself are not controlled; those of ForEach-Object -Parallel and Start-ThreadJob are");
         }
         else if (type.StartsWith("System.Threading.", StringComparison.OrdinalIgnoreCase) && !Is(method, "new"))
         {
@@ -225,7 +267,25 @@ internal sealed class ScriptInspection : AstVisitor2
         }
     }
 
-    private void Add(ScriptRemarkKind kind, Ast ast, string reason) => remarks.Add(new ScriptRemark(kind, ast.Extent.StartLineNumber, Shorten(ast.Extent.Text), reason));
+    private static IEnumerable<string> FunctionsOf(ScriptBlockAst script) =>
+        script.FindAll(ast => ast is FunctionDefinitionAst, searchNestedScriptBlocks: true)
+            .Select(ast => ((FunctionDefinitionAst)ast).Name);
+
+    private static bool HasScriptBlock(ExpressionAst argument) =>
+        argument.Find(ast => ast is ScriptBlockExpressionAst, searchNestedScriptBlocks: true) is not null;
+
+    // $Host.UI.PromptForChoice(...) and similar methods.
+    private static bool IsPromptOfHost(InvokeMemberExpressionAst call) =>
+        call is
+        {
+            Expression: MemberExpressionAst { Member: StringConstantExpressionAst { Value: "UI" } },
+            Member: StringConstantExpressionAst { Value: var method },
+        }
+        && (method.StartsWith("Prompt", StringComparison.OrdinalIgnoreCase)
+            || method.StartsWith("ReadLine", StringComparison.OrdinalIgnoreCase));
+
+    private void Add(ScriptRemarkKind kind, Ast ast, string reason) =>
+        remarks.Add(new ScriptRemark(kind, ast.Extent.StartLineNumber, Shorten(ast.Extent.Text), reason));
 
     private static string Shorten(string text)
     {

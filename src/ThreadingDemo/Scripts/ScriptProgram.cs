@@ -3,7 +3,7 @@ using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>A script as a program whose schedules are tried.</summary>
+/// <summary>A script as a controlled program.</summary>
 internal sealed class ScriptProgram(ControlledScript script, ScriptSetting setting) : ControlledProgram
 {
     private readonly InitialSessionState state = ControlledSession.NewState();
@@ -12,8 +12,8 @@ internal sealed class ScriptProgram(ControlledScript script, ScriptSetting setti
     /// <inheritdoc/>
     protected override ProgramResult Result => new()
     {
-        Holds = run!.Holds,
-        Objection = run.Objection,
+        AssertionHolds = run!.AssertionHolds,
+        AssertionMessage = run.AssertionMessage,
         Errors = run.Errors,
         Output = run.Output,
         FinalValues = run.FinalValues,

@@ -1,33 +1,34 @@
 namespace ThreadingDemo.Scripts;
 
-/// <summary>Something in a script of which its user must know before it is run under control.</summary>
-/// <param name="Kind">What sort of thing.</param>
-/// <param name="Line">Its line, from 1.</param>
-/// <param name="Text">Its text, in one line.</param>
-/// <param name="Reason">What there is to know.</param>
+/// <summary>A remark on a part of a script that limits or prevents its control.</summary>
+/// <param name="Kind">The kind of the remark.</param>
+/// <param name="Line">The line of the part, from 1.</param>
+/// <param name="Text">The text of the part, shortened to one line.</param>
+/// <param name="Reason">The explanation.</param>
 internal sealed record ScriptRemark(ScriptRemarkKind Kind, int Line, string Text, string Reason)
 {
     /// <inheritdoc/>
     public override string ToString() => $"line {Line}: {Text}: {Reason}";
 }
 
+/// <summary>The kinds of remarks.</summary>
 internal enum ScriptRemarkKind
 {
-    /// <summary>Cannot be run under control at all.</summary>
+    /// <summary>It cannot be run under control.</summary>
     Refused,
 
-    /// <summary>Changes or removes something outside the script, on every schedule.</summary>
-    Changes,
+    /// <summary>It changes state outside the script on every schedule.</summary>
+    ChangesOutside,
 
-    /// <summary>Uses something outside the script, on every schedule.</summary>
-    UsesWorld,
+    /// <summary>It uses state outside the script on every schedule.</summary>
+    UsesOutside,
 
-    /// <summary>Is run, but not scheduled.</summary>
+    /// <summary>It runs, but is not scheduled.</summary>
     Uncontrolled,
 
-    /// <summary>Gives another value on each run.</summary>
-    Chance,
+    /// <summary>Its value differs from run to run.</summary>
+    Nondeterministic,
 
-    /// <summary>Is not what it seems to be.</summary>
+    /// <summary>It has another effect than its text suggests.</summary>
     Pitfall,
 }

@@ -11,12 +11,12 @@ using ThreadingDemo.Controlling;
 namespace ThreadingDemo.Scripts;
 
 /// <summary>
-/// A worker with a runspace of its own, in which one pipeline never ends: what controlled threads run is invoked from within it,
-/// which takes a tenth of the time that a pipeline of its own takes.
+/// A worker with its own runspace and one pipeline that runs as long as the worker: controlled threads are invoked from within
+/// this pipeline, which takes a tenth of the time of a pipeline for each thread.
 /// </summary>
 internal sealed class ScriptWorker : ControlWorker
 {
-    /// <summary>What a script writes goes on to the pipeline that never ends, object by object.</summary>
+    /// <summary>Passes the output and the errors of a script to the pipeline of the worker, object by object.</summary>
     public const PipelineResultTypes Streams = PipelineResultTypes.Output | PipelineResultTypes.Error;
 
     private readonly InitialSessionState state;
@@ -31,42 +31,53 @@ internal sealed class ScriptWorker : ControlWorker
     public ScriptWorker(ControlledScript script, InitialSessionState state, ScriptSetting setting) =>
         (Script, this.state, this.setting) = (script, state, setting);
 
-    /// <summary>The script that is run.</summary>
+    /// <summary>The script.</summary>
     public ControlledScript Script { get; }
 
-    /// <summary>Takes what the running thread writes; null for nobody.</summary>
+    /// <summary>Receives the output of the running thread; null to discard it.</summary>
     public Action<PSObject?>? OnOutput { get; set; }
 
-    /// <summary>Takes the errors of the running thread; null for nobody.</summary>
+    /// <summary>Receives the errors of the running thread; null to discard them.</summary>
     public Action<ErrorRecord>? OnError { get; set; }
 
-    /// <summary>Takes the warnings and the other records of the running thread; null for nobody.</summary>
+    /// <summary>Receives the records of the other streams of the running thread; null to discard them.</summary>
     public Action<object>? OnRecord { get; set; }
 
-    /// <summary>What has ended the running thread; null for nothing.</summary>
+    /// <summary>The error that has ended the running thread; null if there is none.</summary>
     public RuntimeException? Failure { get; private set; }
 
-    /// <summary>The run that the running thread belongs to.</summary>
+    /// <summary>The run to which the running thread belongs.</summary>
     public ScriptRun? Run { get; private set; }
 
-    /// <summary>Prepares for a thread.</summary>
+    /// <summary>Prepares the worker for a thread.</summary>
     public void Begin(ScriptRun run, Action<PSObject?>? onOutput, Action<ErrorRecord>? onError, Action<object>? onRecord = null) =>
         (Run, OnOutput, OnError, OnRecord, Failure) = (run, onOutput, onError, onRecord, null);
 
-    /// <summary>The text that runs its first argument with the others, in its own scope; the engine keeps what it makes of it.</summary>
-    public static string Call(object?[] arguments) => ". $args[0]" + string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"));
+    /// <summary>
+    /// A script text that runs its first argument with the others as arguments, in its own scope. Equal texts let the engine use its
+    /// cache of compiled scripts.
+    /// </summary>
+    public static string Call(object?[] arguments) =>
+        ". $args[0]" + string.Concat(Enumerable.Range(1, arguments.Length).Select(i => $" $args[{i}]"));
 
-    /// <summary>Runs a script block in a scope of its own.</summary>
+    /// <summary>Runs a script block in a new scope.</summary>
     /// <param name="block">The block.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="values">What $using: stands for in it, by the engine's key.</param>
-    /// <param name="item">What $_ is; null for nothing.</param>
-    /// <param name="input">What $input is; null for nothing.</param>
-    /// <param name="initialization">What runs first, in the same scope; null for nothing.</param>
-    /// <param name="place">The location that it begins in.</param>
-    public void Invoke(ScriptBlockAst block, object?[] arguments, IDictionary? values, object? item, IList? input, ScriptBlockAst? initialization, string place)
+    /// <param name="values">The values of its $using: expressions by the engine's keys; null for none.</param>
+    /// <param name="item">The value of $_.</param>
+    /// <param name="input">The value of $input; null for none.</param>
+    /// <param name="initialization">A script block that runs first in the same scope; null for none.</param>
+    /// <param name="place">The initial location.</param>
+    public void Invoke(
+        ScriptBlockAst block,
+        object?[] arguments,
+        IDictionary? values,
+        object? item,
+        IList? input,
+        ScriptBlockAst? initialization,
+        string place)
     {
-        Give(values);
+        SetUsingValues(values);
         SetLocation(place);
         loop!.SessionState.PSVariable.Set("_", item);
         string source = (input is null ? "" : "$input | ") + Call(arguments);
@@ -80,18 +91,18 @@ internal sealed class ScriptWorker : ControlWorker
         Failure = Guard(() => loop.InvokeCommand.InvokeScript(source, true, Streams, input, given));
     }
 
-    /// <summary>Runs the script itself, and then what is asserted, in one scope.</summary>
+    /// <summary>Runs the main thread of the script and then the assertion, in one scope.</summary>
     public void InvokeMain(ScriptRun run)
     {
-        Give(null);
+        SetUsingValues(null);
         loop!.SessionState.PSVariable.Set("_", null);
         loop.InvokeCommand.InvokeScript("Invoke-ControlledMain $args[0]", true, Streams, null, run);
     }
 
-    /// <summary>Calls what runs a script.</summary>
-    /// <param name="invoke">Calls it.</param>
-    /// <param name="onExit">Tells what an exit statement means; null for nothing.</param>
-    /// <returns>The error that has ended it; null if none has.</returns>
+    /// <summary>Invokes a script and returns the error that ends it.</summary>
+    /// <param name="invoke">Invokes the script.</param>
+    /// <param name="onExit">Returns the error of an exit statement, or null; null if no exit statement is an error.</param>
+    /// <returns>The error; null if there is none.</returns>
     public static RuntimeException? Guard(Action invoke, Func<ExitException, RuntimeException?>? onExit = null)
     {
         try
@@ -118,7 +129,7 @@ internal sealed class ScriptWorker : ControlWorker
         }
     }
 
-    /// <summary>A script block of a text, made once.</summary>
+    /// <summary>The script block of a text, which is created once.</summary>
     public ScriptBlock Block(string text)
     {
         if (!blocks.TryGetValue(text, out ScriptBlock? block))
@@ -130,13 +141,15 @@ internal sealed class ScriptWorker : ControlWorker
         return block;
     }
 
-    /// <summary>A script block of this runspace, made once of a syntax tree.</summary>
+    /// <summary>The script block of a syntax tree in this runspace, which is created once.</summary>
     public ScriptBlock Block(ScriptBlockAst ast)
     {
         if (!blocks.TryGetValue(ast, out ScriptBlock? block))
         {
-            // Below the same parent its text has no braces.
-            ScriptBlockAst copy = ast.Parent is ScriptBlockExpressionAst expression ? ((ScriptBlockExpressionAst)expression.Copy()).ScriptBlock : OriginalSyntax.Duplicate(ast);
+            // A script block below a block expression has a text without braces.
+            ScriptBlockAst copy = ast.Parent is ScriptBlockExpressionAst expression
+                ? ((ScriptBlockExpressionAst)expression.Copy()).ScriptBlock
+                : OriginalSyntax.Duplicate(ast);
             block = copy.GetScriptBlock();
             blocks.Add(ast, block);
         }
@@ -144,7 +157,7 @@ internal sealed class ScriptWorker : ControlWorker
         return block;
     }
 
-    /// <summary>Serves from within the pipeline that never ends.</summary>
+    /// <summary>Serves the worker from within its pipeline.</summary>
     public void Serve(WorkerLoopCommand command, Action serve)
     {
         loop = command;
@@ -186,17 +199,17 @@ internal sealed class ScriptWorker : ControlWorker
         shell.Invoke(null, output);
     }
 
-    // The engine passes it on as it is. It would handle a PipelineStoppedException in each statement on the way, at ten times
-    // the cost; neither can be caught by a script, and both let finally blocks run.
+    // The engine rethrows this exception unchanged. It would handle a PipelineStoppedException in each statement on the way, at ten
+    // times the cost. A script can catch neither, and both run finally blocks.
 
     /// <inheritdoc/>
     protected override Exception NewStop() => new TerminateException();
 
     /// <inheritdoc/>
-    protected override void Break()
+    protected override void Interrupt()
     {
         shell.BeginStop(null, null);
-        base.Break();
+        base.Interrupt();
     }
 
     /// <inheritdoc/>
@@ -225,12 +238,12 @@ internal sealed class ScriptWorker : ControlWorker
             }
             catch (SessionStateException)
             {
-                // A drive that only the caller has; as in the engine, the script begins where the runspace does.
+                // Only the caller has the drive; as in the engine, the script block begins at the location of the runspace.
             }
         }
     }
 
-    private void Give(IDictionary? values)
+    private void SetUsingValues(IDictionary? values)
     {
         usings.Clear();
         if (values is not null)

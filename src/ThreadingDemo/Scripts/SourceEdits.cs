@@ -5,8 +5,8 @@ using System.Text;
 namespace ThreadingDemo.Scripts;
 
 /// <summary>
-/// Insertions into a text, and a few replacements of single words. None has a line break, so that each line stays where it is; a
-/// column of the new text is led back to the old one.
+/// Insertions into a text and replacements of single words. They contain no line break, so each line keeps its number; offsets in
+/// the new text are mapped to the original ones.
 /// </summary>
 internal sealed class SourceEdits(string source)
 {
@@ -14,20 +14,20 @@ internal sealed class SourceEdits(string source)
     private readonly List<int> ends = [];
     private Edit[] applied = [];
 
-    /// <summary>Puts text before and after a stretch. What encloses another stretch stays outside.</summary>
+    /// <summary>Inserts text before and after a range. The texts of an enclosing range stay outside.</summary>
     public void Wrap(int start, int end, string before, string after)
     {
         edits.Add(new Edit(start, start, Rank.Open, end - start, edits.Count, before));
         edits.Add(new Edit(end, end, Rank.Close, end - start, edits.Count, after));
     }
 
-    /// <summary>Puts text at a place, behind what closes there and before what opens there.</summary>
+    /// <summary>Inserts text at an offset, after the ranges that end there and before those that start there.</summary>
     public void Insert(int at, string text) => edits.Add(new Edit(at, at, Rank.Between, 0, edits.Count, text));
 
-    /// <summary>Puts text in place of a word.</summary>
+    /// <summary>Replaces a word.</summary>
     public void Replace(int start, int end, string text) => edits.Add(new Edit(start, end, Rank.Replace, 0, edits.Count, text));
 
-    /// <summary>The text with the edits.</summary>
+    /// <summary>Applies the edits and returns the new text.</summary>
     public string Apply()
     {
         StringBuilder text = new(source.Length + edits.Sum(edit => edit.Text.Length));
@@ -43,9 +43,9 @@ internal sealed class SourceEdits(string source)
         return text.Append(source, at, source.Length - at).ToString();
     }
 
-    /// <summary>Leads an offset of the text with the edits back to the original one.</summary>
-    /// <param name="offset">The offset.</param>
-    /// <param name="isEnd">Whether a stretch ends there: one that ends within a replacement includes what was replaced.</param>
+    /// <summary>Maps an offset in the new text to the original one.</summary>
+    /// <param name="offset">The offset in the new text.</param>
+    /// <param name="isEnd">True if it is the end of a range: a range that ends within a replacement includes the replaced word.</param>
     public int OriginalOf(int offset, bool isEnd)
     {
         int found = ends.BinarySearch(offset);
@@ -55,7 +55,7 @@ internal sealed class SourceEdits(string source)
             return isEnd ? applied[next].End : applied[next].Start;
         }
 
-        // Several edits may end there, of which all but one are empty.
+        // Several edits may end at the offset, all but one of which are empty.
         while (next > 0 && ends[next - 1] >= offset)
         {
             next--;
@@ -76,7 +76,7 @@ internal sealed class SourceEdits(string source)
 
     private sealed record Edit(int Start, int End, Rank Rank, int Length, int Number, string Text)
     {
-        // At one place the shorter stretch closes first, and the longer opens first; of equal ones the later is within.
+        // At one offset the shorter range ends first and the longer starts first; of equal ranges, the later is the inner one.
         public (int Length, int Number) Order => Rank switch
         {
             Rank.Close => (Length, -Number),

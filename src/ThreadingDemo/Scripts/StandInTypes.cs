@@ -2,14 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation.Language;
+using System.Reflection;
 using ThreadingDemo.Controlling.StandIns;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>The types whose static methods are controlled: in a script's text their names are replaced by those of the stand-ins.</summary>
+/// <summary>The types whose static methods are controlled: a rewritten script calls those of their stand-ins.</summary>
 internal static class StandInTypes
 {
     private const string Namespace = "System.Threading.";
+    private const BindingFlags StaticMembers = BindingFlags.Public | BindingFlags.Static | BindingFlags.IgnoreCase;
 
     private static readonly Dictionary<string, Type> Types = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -21,14 +23,14 @@ internal static class StandInTypes
         [Namespace + nameof(WaitHandle)] = typeof(WaitHandle),
     };
 
-    /// <summary>The stand-in for a static member; null where there is none.</summary>
+    /// <summary>The stand-in that has a static member; null if there is none.</summary>
     public static Type? Find(ITypeName name, string member) =>
-        Types.TryGetValue(FullName(name), out Type? type) && type.GetMember(member, System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.IgnoreCase).Length > 0 ? type : null;
+        Types.TryGetValue(FullName(name), out Type? type) && type.GetMember(member, StaticMembers).Length > 0 ? type : null;
 
-    /// <summary>Whether the first argument of a type's methods is a reference to the variable that they change.</summary>
+    /// <summary>True if the first argument of the stand-in's methods is a reference to the variable that they use.</summary>
     public static bool TakesReference(Type standIn) => standIn == typeof(Interlocked) || standIn == typeof(Volatile);
 
-    /// <summary>The name with its namespace, as far as it can be told.</summary>
+    /// <summary>The name of a type with its namespace, if the type is known.</summary>
     public static string FullName(ITypeName name)
     {
         string full = name.GetReflectionType()?.FullName ?? name.FullName;

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>What a string with expressions consists of besides these, as the left side of <c>-f</c>.</summary>
+/// <summary>Converts an expandable string to the format string of <c>-f</c>, in which its expressions are the arguments.</summary>
 internal static class StringFormat
 {
-    /// <summary>The format; null if it cannot be told.</summary>
+    /// <summary>The format string; null if the string cannot be converted.</summary>
     public static string? Of(ExpandableStringExpressionAst text)
     {
         bool isHere = text.StringConstantType == StringConstantType.DoubleQuotedHereString;
@@ -36,7 +36,8 @@ internal static class StringFormat
             string? literal = piece;
             if (piece.IndexOfAny(['`', '"', '\u201C', '\u201D', '\u201E']) >= 0)
             {
-                literal = (Parser.ParseInput(header + piece + footer, out _, out _).Find(ast => ast is StringConstantExpressionAst, searchNestedScriptBlocks: false) as StringConstantExpressionAst)?.Value;
+                ScriptBlockAst parsed = Parser.ParseInput(header + piece + footer, out _, out _);
+                literal = (parsed.Find(ast => ast is StringConstantExpressionAst, false) as StringConstantExpressionAst)?.Value;
             }
 
             all.Append(literal?.Replace("{", "{{").Replace("}", "}}"));

@@ -8,16 +8,16 @@ using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>Writes what objects hold as text that is the same wherever they hold the same.</summary>
+/// <summary>Formats values as text that is equal for equal values in all runs and cultures.</summary>
 internal static class ValueText
 {
     private const int MaximumCount = 100;
     private const int MaximumDepth = 3;
 
-    /// <summary>An object of the output as a text.</summary>
+    /// <summary>The text of an object of the output.</summary>
     public static string Of(object? value) => Text(value, 0);
 
-    /// <summary>A member or an element of an object as a short text; null where it cannot be read without side effects.</summary>
+    /// <summary>The short text of a member or an element; null if it cannot be read without side effects.</summary>
     public static string? OfMember(object target, object member)
     {
         object? value = (target, member) switch
@@ -33,12 +33,13 @@ internal static class ValueText
 
     private static object Nothing { get; } = new();
 
-    // The key of an element is its text in small letters; a dictionary may tell them apart.
+    // The key of an element is its text in lower case, but a dictionary may be case-sensitive.
     private static object? EntryOf(IDictionary dictionary, object member)
     {
         foreach (DictionaryEntry entry in Entries(dictionary.GetEnumerator()))
         {
-            if (entry.Key.Equals(member) || (entry.Key is string key && member is string name && key.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            if (entry.Key.Equals(member)
+                || (entry.Key is string key && member is string name && key.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
                 return entry.Value;
             }
@@ -47,14 +48,15 @@ internal static class ValueText
         return null;
     }
 
-    /// <summary>What an object holds, a line for each member or element that has a name; nothing for objects that are not looked into.</summary>
+    /// <summary>The values in an object, one line for each member or named element; none for objects of other types.</summary>
     public static IEnumerable<string> Lines(string name, object value) => value switch
     {
-        IDictionary dictionary => Entries(dictionary).Select(entry => $"{name}.{entry.Key} = {entry.Value}").DefaultIfEmpty($"{name} is empty"),
+        IDictionary dictionary =>
+            Entries(dictionary).Select(entry => $"{name}.{entry.Key} = {entry.Value}").DefaultIfEmpty($"{name} is empty"),
         PSReference reference => [$"{name}.Value = {Text(reference.Value, 1)}"],
         Array array => [$"{name} = {List(array.Cast<object?>().Select(item => Text(item, 1)))}"],
 
-        // In which order threads have added elements is no difference.
+        // The order in which threads have added elements is ignored.
         IEnumerable items => [$"{name} holds {List(Sorted(items.Cast<object?>().Select(item => Text(item, 1))))}"],
         _ when IsRecord(value) => Members(value).Select(member => $"{name}.{member.Key} = {member.Value}"),
         _ => [],
@@ -77,9 +79,12 @@ internal static class ValueText
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Entries(IDictionary dictionary, int depth = 1) =>
-        Entries(dictionary.GetEnumerator()).Select(entry => new KeyValuePair<string, string>(Text(entry.Key, depth), Text(entry.Value, depth))).OrderBy(entry => entry.Key, StringComparer.Ordinal).Take(MaximumCount);
+        Entries(dictionary.GetEnumerator())
+            .Select(entry => new KeyValuePair<string, string>(Text(entry.Key, depth), Text(entry.Value, depth)))
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Take(MaximumCount);
 
-    // A dictionary of certain types enumerates as pairs of these.
+    // The plain enumerator of a generic dictionary returns key-value pairs.
     private static IEnumerable<DictionaryEntry> Entries(IDictionaryEnumerator entries)
     {
         while (entries.MoveNext())
@@ -92,7 +97,7 @@ internal static class ValueText
         .Where(property => property.IsGettable && property.MemberType is PSMemberTypes.NoteProperty or PSMemberTypes.Property)
         .Select(property => new KeyValuePair<string, string>(property.Name, Text(property.Value, depth)));
 
-    // What a script has made itself: of other objects it is not known what their members mean.
+    // Objects whose types the script defines; the meaning of other objects' members is not known.
     private static bool IsRecord(object value) => value is PSObject || value.GetType().Assembly.IsDynamic;
 
     private static IEnumerable<string> Sorted(IEnumerable<string> items) => items.OrderBy(item => item, StringComparer.Ordinal);

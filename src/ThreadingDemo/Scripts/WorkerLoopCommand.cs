@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>Serves a worker from within its pipeline, until the worker is closed.</summary>
+/// <summary>Serves a worker from within its pipeline until the worker is closed.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "WorkerLoop")]
 public sealed class WorkerLoopCommand : PSCmdlet
 {
@@ -11,10 +11,11 @@ public sealed class WorkerLoopCommand : PSCmdlet
     [Parameter(Position = 0, Mandatory = true)]
     public object? Worker { get; set; }
 
-    /// <summary>What returns when the worker is closed.</summary>
+    /// <summary>The action that runs controlled threads; it returns when the worker is closed.</summary>
     [Parameter(Position = 1, Mandatory = true)]
     public Action? Serve { get; set; }
 
-    /// <summary>Serves.</summary>
-    protected override void EndProcessing() => ((ScriptWorker)(Worker is PSObject wrapped ? wrapped.BaseObject : Worker!)).Serve(this, Serve!);
+    /// <summary>Serves the worker.</summary>
+    protected override void EndProcessing() =>
+        ((ScriptWorker)(Worker is PSObject wrapped ? wrapped.BaseObject : Worker!)).Serve(this, Serve!);
 }

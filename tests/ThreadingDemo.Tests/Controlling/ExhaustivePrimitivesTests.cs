@@ -11,7 +11,7 @@ using StandInMonitor = ThreadingDemo.Controlling.StandIns.Monitor;
 
 namespace ThreadingDemo.Tests.Controlling;
 
-/// <summary>For each kind of primitive, an exhaustive search finds what a plain one finds, in no more schedules.</summary>
+/// <summary>For each primitive, an exhaustive search with sleep sets finds all outcomes, in no more schedules than one without.</summary>
 public sealed class ExhaustivePrimitivesTests
 {
     private static readonly Dictionary<string, Action<PrimitiveProgram, IDictionary<string, int>>> Programs = new()
@@ -123,7 +123,8 @@ public sealed class ExhaustivePrimitivesTests
         },
         ["safe collection"] = (program, values) =>
         {
-            ConcurrentDictionary<string, int> counts = PrimitiveProgram.Share(new ConcurrentDictionary<string, int> { ["x"] = 1, ["y"] = 1 }, "counts");
+            ConcurrentDictionary<string, int> counts = PrimitiveProgram.Share(
+                new ConcurrentDictionary<string, int> { ["x"] = 1, ["y"] = 1 }, "counts");
             Twice(program, thread =>
             {
                 Update(counts, "x", value => (2 * value) + thread, thread);
@@ -172,13 +173,17 @@ public sealed class ExhaustivePrimitivesTests
     private static (SortedSet<string> Outcomes, long ScheduleCount) Outcomes(string name, bool noReduction)
     {
         ControlOptions options = new() { Strategy = SearchStrategy.Exhaustive, NoReduction = noReduction, MaxSteps = 1000 };
-        using ControlledSearch search = new(() => new PrimitiveProgram(program => Run(program, Programs[name])), options, TestContext.Current.CancellationToken, _ => { });
-        SortedSet<string> outcomes = [.. search.Run().Where(found => found.Outcome != ScriptOutcome.Race).Select(found => $"{found.Outcome} {found.Message}")];
+        using ControlledSearch search = new(
+            () => new PrimitiveProgram(program => Run(program, Programs[name])), options, TestContext.Current.CancellationToken, _ => { });
+        SortedSet<string> outcomes =
+        [
+            .. search.Run().Where(found => found.Outcome != ScriptOutcome.Race).Select(found => $"{found.Outcome} {found.Message}"),
+        ];
         Assert.True(search.IsComplete);
         return (outcomes, search.ScheduleCount);
     }
 
-    // An error with the values makes an outcome of its own of all of them, whatever the sequential schedule gives.
+    // An error with the values makes each combination of values an outcome of its own.
     private static void Run(PrimitiveProgram program, Action<PrimitiveProgram, IDictionary<string, int>> act)
     {
         Dictionary<string, int> values = PrimitiveProgram.Share(new Dictionary<string, int> { ["x"] = 1, ["y"] = 1 }, "values");
@@ -196,8 +201,9 @@ public sealed class ExhaustivePrimitivesTests
         }
     }
 
-    // Numbers that the sites of primitives do not have.
-    private static void Update(IDictionary<string, int> values, string key, Func<int, int> change, int site) => LambdaRun.Update(values, key, change, 100 + site);
+    // The sites of primitives have lower numbers.
+    private static void Update(IDictionary<string, int> values, string key, Func<int, int> change, int site) =>
+        LambdaRun.Update(values, key, change, 100 + site);
 
     private static void Within(object gate, Action act)
     {

@@ -5,7 +5,7 @@ using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Tests.Controlling;
 
-/// <summary>A program under control that is written in C#: what its main thread does, and what it gives.</summary>
+/// <summary>A controlled program that is written in C#.</summary>
 internal sealed class LambdaProgram(Func<Action<LambdaRun>> main) : ControlledProgram
 {
     private LambdaRun run = new();
@@ -26,7 +26,7 @@ internal sealed class LambdaProgram(Func<Action<LambdaRun>> main) : ControlledPr
     }
 }
 
-/// <summary>What a program in C# can do in a run.</summary>
+/// <summary>The operations of a controlled program in C#.</summary>
 internal sealed class LambdaRun
 {
     private readonly List<ControlledThread> threads = [];
@@ -37,19 +37,19 @@ internal sealed class LambdaRun
 
     public List<string> Errors { get; } = [];
 
-    public bool? Holds { get; set; }
+    public bool? AssertionHolds { get; set; }
 
     private static ControlledThread Thread => ControlledThread.Current!;
 
-    /// <summary>Gives an object to all threads.</summary>
+    /// <summary>Shares an object between all threads.</summary>
     public T Share<T>(string name, T target)
         where T : class
     {
-        Thread.Run.Objects.Share(target, name, Thread);
+        Thread.Run.Objects.AddShared(target, name, Thread);
         return target;
     }
 
-    /// <summary>Creates a thread; the main thread goes on until it joins.</summary>
+    /// <summary>Creates a thread, while the main thread continues.</summary>
     public void Start(Action body) => threads.Add(Thread.Run.Create($"thread {threads.Count + 1}", Thread, _ => body()));
 
     public void JoinAll()
@@ -65,7 +65,7 @@ internal sealed class LambdaRun
         }
     }
 
-    /// <summary>Adds to an entry: reads it, and writes it at another scheduling point.</summary>
+    /// <summary>Updates an entry: reads it, and writes it after another scheduling point.</summary>
     public static void Update(IDictionary<string, int> target, string key, Func<int, int> change, int site)
     {
         SourceSite place = new(site, site + 1, 1, $"{key} = f({key})", SiteKind.Update, key);

@@ -10,8 +10,8 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Controlling;
 
-/// <summary>A program under control that uses primitives; all of its schedules are taken.</summary>
-/// <param name="main">What the main thread does.</param>
+/// <summary>A controlled program that uses primitives and is run under all of its schedules.</summary>
+/// <param name="main">The body of the main thread.</param>
 internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : ControlledProgram
 {
     private static readonly ConcurrentDictionary<(string Member, SiteKind Kind), SourceSite> Sites = new();
@@ -19,7 +19,7 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
     private readonly List<ControlledThread> threads = [];
     private readonly List<string> errors = [];
 
-    /// <summary>What the program writes.</summary>
+    /// <summary>The output of the program.</summary>
     public List<string> Output { get; } = [];
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
 
     private static ControlledThread Current => ControlledThread.Current!;
 
-    /// <summary>All outcomes of a program, by all of its schedules.</summary>
+    /// <summary>The outcomes of all schedules of a program.</summary>
     public static IReadOnlyList<FoundOutcome> Explore(Action<PrimitiveProgram> main)
     {
         ControlOptions options = new() { Strategy = SearchStrategy.Exhaustive, MaxSteps = 1000 };
@@ -37,11 +37,11 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
         return found;
     }
 
-    /// <summary>The outcomes by name, each once.</summary>
+    /// <summary>The names of the outcomes, each once, in order.</summary>
     public static string Outcomes(Action<PrimitiveProgram> main) =>
         string.Join(" ", Explore(main).Select(found => found.Outcome.ToString()).Distinct().Order());
 
-    /// <summary>What happens in the schedule in which each thread runs as far as it can.</summary>
+    /// <summary>The events of the sequential schedule.</summary>
     public static TraceEvent[] Trace(Action<PrimitiveProgram> main)
     {
         using ControlledTrace trace = new("lambda", (_, _) => null);
@@ -68,15 +68,15 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
         }
     }
 
-    /// <summary>Makes an object that threads share.</summary>
+    /// <summary>Adds an object that threads share.</summary>
     public static T Share<T>(T shared, string name)
         where T : notnull
     {
-        Current.Run.Objects.Share(shared, name, Current);
+        Current.Run.Objects.AddShared(shared, name, Current);
         return shared;
     }
 
-    /// <summary>What a member of a primitive is taken of: its stand-in, or itself.</summary>
+    /// <summary>The object that a call of a member uses: the stand-in of the primitive, or the primitive itself.</summary>
     public static object Of(object primitive, string member) => ObjectAccess.Target(Current, primitive, SiteOf(member, SiteKind.Call));
 
     /// <summary>The stand-in of a primitive.</summary>
@@ -85,7 +85,7 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
     /// <summary>Reads a member of an object that is no primitive.</summary>
     public static void Read(object target) => ObjectAccess.Target(Current, target, SiteOf("x", SiteKind.Read));
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes a member of an object that is no primitive.</summary>
     public static void Write(object target)
     {
         ObjectAccess.Target(Current, target, SiteOf("x", SiteKind.Write));

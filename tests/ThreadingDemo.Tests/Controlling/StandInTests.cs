@@ -10,15 +10,15 @@ using Xunit;
 using StandInMonitor = ThreadingDemo.Controlling.StandIns.Monitor;
 using StandInWaitHandle = ThreadingDemo.Controlling.StandIns.WaitHandle;
 
-// A token would make the waits under test others.
+// The waits under test have no token.
 #pragma warning disable xUnit1051
 
 namespace ThreadingDemo.Tests.Controlling;
 
-/// <summary>The primitives under control, in all schedules of small programs.</summary>
+/// <summary>The stand-ins of primitives, in all schedules of small programs.</summary>
 public sealed class StandInTests
 {
-    /// <summary>An exception of a barrier's action reaches every thread, and the next phase goes on.</summary>
+    /// <summary>An exception of the post-phase action reaches every thread, and the next phase works.</summary>
     [Fact]
     public void ActionOfBarrierFailsForAll()
     {
@@ -49,7 +49,7 @@ public sealed class StandInTests
         }
     }
 
-    /// <summary>A barrier counts those that have not arrived, and refuses to lose those that have.</summary>
+    /// <summary>A barrier counts the participants that have not arrived, and refuses to remove others.</summary>
     [Fact]
     public void BarrierKeepsThoseThatHaveArrived() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
@@ -69,7 +69,7 @@ public sealed class StandInTests
         Assert.Equal((1, 1L), (barrier.ParticipantCount, barrier.CurrentPhaseNumber));
     }));
 
-    /// <summary>A thread that ends with a mutex abandons it: the next has it, and is told.</summary>
+    /// <summary>A thread that ends while it holds a mutex abandons it: the next owner gets an exception.</summary>
     [Fact]
     public void MutexIsAbandoned() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
@@ -83,7 +83,7 @@ public sealed class StandInTests
         mine.ReleaseMutex();
     }));
 
-    /// <summary>WaitAll takes all or none, and tells of a mutex that was abandoned.</summary>
+    /// <summary>WaitAll acquires all handles or none, and throws for an abandoned mutex.</summary>
     [Fact]
     public void WaitAllTakesAllOrNone() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
@@ -100,7 +100,7 @@ public sealed class StandInTests
         PrimitiveProgram.Of<MutexStandIn>(mutex).ReleaseMutex();
     }));
 
-    /// <summary>What threads have left locked stays locked until the run is over; the same objects serve every run.</summary>
+    /// <summary>Locks of ended threads stay locked until the run ends, and are free in the next run.</summary>
     [Fact]
     public void LocksAreLeftAtTheEndOfARun()
     {
@@ -139,7 +139,7 @@ public sealed class StandInTests
         Assert.False(((SpinLock)box).IsHeld);
     }
 
-    /// <summary>A thread that begins on the worker of one that has ended with a lock does not have its lock.</summary>
+    /// <summary>A thread does not get the lock of an ended thread, although it could run on the same worker.</summary>
     [Fact]
     public void AnEndedThreadKeepsItsLock() => Assert.Equal("Deadlocked", PrimitiveProgram.Outcomes(program =>
     {
@@ -150,7 +150,7 @@ public sealed class StandInTests
         program.JoinAll();
     }));
 
-    /// <summary>A writer whose time is over lets those readers go on that waited behind it.</summary>
+    /// <summary>A writer that times out unblocks the readers that wait behind it.</summary>
     [Fact]
     public void AWriterThatGivesUpLetsReadersIn() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
@@ -169,7 +169,7 @@ public sealed class StandInTests
         mine.ExitReadLock();
     }));
 
-    /// <summary>Nothing orders a set event with who waits after a reset for another to set it.</summary>
+    /// <summary>A set before a reset does not happen before a wait that ends after a later set.</summary>
     [Fact]
     public void AResetEventOrdersNothing() => Assert.Equal("Passed Race", PrimitiveProgram.Outcomes(program =>
     {
@@ -193,7 +193,7 @@ public sealed class StandInTests
         program.JoinAll();
     }));
 
-    /// <summary>The handle of another primitive is set by that primitive, and orders what it orders.</summary>
+    /// <summary>The wait handle of another primitive is set by that primitive and has its happens-before order.</summary>
     [Fact]
     public void HandlesOfPrimitivesAreWaitedFor() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
@@ -215,7 +215,7 @@ public sealed class StandInTests
         program.JoinAll();
     }));
 
-    /// <summary>A source cancels what waits for a token of a source that is linked to it, and orders the two threads.</summary>
+    /// <summary>A source cancels waits for tokens of linked sources, which orders the two threads.</summary>
     [Fact]
     public void LinkedTokensAreCancelled() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
@@ -233,7 +233,7 @@ public sealed class StandInTests
         program.JoinAll();
     }));
 
-    /// <summary>A wait with a limit may fail where it would have to wait, and a limit of 0 never waits.</summary>
+    /// <summary>A wait with a time limit may time out if it has to wait, and a limit of 0 never waits.</summary>
     [Fact]
     public void LimitsMayPass()
     {
@@ -250,7 +250,7 @@ public sealed class StandInTests
         Assert.Equal(["late", "set"], seen.Order());
     }
 
-    /// <summary>Limits below -1 are refused, as the real primitives refuse them.</summary>
+    /// <summary>Time limits below -1 throw, as those of the real primitives do.</summary>
     [Fact]
     public void WrongLimitsAreRefused() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
@@ -263,7 +263,7 @@ public sealed class StandInTests
             () => PrimitiveProgram.Of<ReaderWriterLockSlimStandIn>(new ReaderWriterLockSlim()).TryEnterReadLock(-2));
     }));
 
-    /// <summary>What a stand-in lacks is the real primitive's.</summary>
+    /// <summary>Members that a stand-in lacks are those of the real primitive.</summary>
     [Fact]
     public void OtherMembersAreTheRealOnes() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
@@ -273,7 +273,7 @@ public sealed class StandInTests
         Assert.IsType<SemaphoreSlimStandIn>(PrimitiveProgram.Of(semaphore, "release"));
     }));
 
-    /// <summary>Completing a collection ends those that wait for an item, once it is empty.</summary>
+    /// <summary>Completing a collection ends the waits for an item once the collection is empty.</summary>
     [Fact]
     public void CompletedCollectionsEndTakers() => Assert.Equal("Passed", PrimitiveProgram.Outcomes(program =>
     {
@@ -293,7 +293,7 @@ public sealed class StandInTests
         Assert.Equal([1, 2], taken);
     }));
 
-    /// <summary>Traces call what is done to a primitive what traced primitives call it, with the same numbers.</summary>
+    /// <summary>The events of stand-ins have the kinds and counts of those of traced primitives.</summary>
     [Fact]
     public void TracesSayWhatIsDone()
     {

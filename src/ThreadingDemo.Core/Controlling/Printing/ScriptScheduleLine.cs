@@ -3,36 +3,37 @@ using ThreadingDemo.Exploration.Printing;
 
 namespace ThreadingDemo.Controlling.Printing;
 
-/// <summary>A step of a printed schedule of a script; flat, so that it goes through any pipeline, file or wire.</summary>
+/// <summary>A step of a printed schedule of a script. Its properties are strings and numbers, which survive files and remoting.</summary>
 public sealed class ScriptScheduleLine
 {
     /// <summary>The script and the schedule.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>The number of the step; 0 is the beginning.</summary>
+    /// <summary>The number of the step; 0 for the heading.</summary>
     public int Step { get; init; }
 
-    /// <summary>The thread that takes it.</summary>
+    /// <summary>The name of the thread that takes the step.</summary>
     public string Thread { get; init; } = "";
 
-    /// <summary>The line of the script; null where the step is none of it.</summary>
+    /// <summary>The line of the script; null if the step has none.</summary>
     public int? Line { get; init; }
 
-    /// <summary>The text of what is done there.</summary>
+    /// <summary>The text of the operation in the script.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>What the step does, in words: the values that it reads and writes, what it gets, what it waits for.</summary>
+    /// <summary>The effect of the step: the values read and written, the objects acquired or waited for.</summary>
     public string Effect { get; init; } = "";
 
-    /// <summary>What the schedule has come to; at the last step only.</summary>
+    /// <summary>The outcomes of the schedule; only at the last step, otherwise empty.</summary>
     public string Outcome { get; init; } = "";
 
-    /// <summary>The lines of the page that the step adds.</summary>
+    /// <summary>The lines that the step adds to the page.</summary>
     internal IReadOnlyList<StyledLine> Page { get; init; } = [];
 
-    /// <summary>The lines of the page that the step adds: what stands above the first, the step itself, what stands below the last.</summary>
+    /// <summary>The lines that the step adds to the page, with the heading before the first step and the outcomes after the last.</summary>
     public IReadOnlyList<StyledLine> GetPage() => Page;
 
-    /// <summary>The step in a line.</summary>
-    public override string ToString() => Step == 0 ? Subject : $"{Step}: {Thread}: {(Line is null ? "" : $"{Line}: {Text}: ")}{Effect}";
+    /// <summary>The step on one line.</summary>
+    public override string ToString() =>
+        Step == 0 ? Subject : $"{Step}: {Thread}: {(Line is null ? "" : $"{Line}: {Text}: ")}{Effect}";
 }

@@ -8,8 +8,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Controlling.Printing;
 
 /// <summary>
-/// Lays a replayed schedule of a script out: a column for each thread, in which its lines stand step by step beside those of the
-/// others, with the values that they read and write.
+/// The page of a replayed schedule of a script: a column for each thread, with its steps in order and the values that they read
+/// and write.
 /// </summary>
 public sealed class ScriptSchedulePage
 {
@@ -26,11 +26,11 @@ public sealed class ScriptSchedulePage
     private readonly bool isNarrow;
     private readonly int column;
 
-    /// <summary>Lays a replay out.</summary>
+    /// <summary>Creates the page of a replay.</summary>
     /// <param name="subject">The script and the schedule.</param>
-    /// <param name="steps">What happened.</param>
-    /// <param name="outcomes">What it has come to.</param>
-    /// <param name="width">How many columns the page has.</param>
+    /// <param name="steps">The steps of the replay.</param>
+    /// <param name="outcomes">The outcomes of the replay.</param>
+    /// <param name="width">The number of characters in a line of the page.</param>
     public ScriptSchedulePage(string subject, IReadOnlyList<ControlledStep> steps, IReadOnlyList<FoundOutcome> outcomes, int width)
     {
         (this.subject, this.outcomes, this.width) = (subject, outcomes, width);
@@ -43,10 +43,10 @@ public sealed class ScriptSchedulePage
 
     private int NameWidth => threads.Select(thread => thread.Length).DefaultIfEmpty(0).Max();
 
-    /// <summary>The beginning and the steps.</summary>
+    /// <summary>The heading and the steps.</summary>
     public IEnumerable<ScriptScheduleLine> Lines()
     {
-        yield return new ScriptScheduleLine { Subject = subject, Page = [.. Above()] };
+        yield return new ScriptScheduleLine { Subject = subject, Page = [.. Header()] };
         for (int i = 0; i < rows.Count; i++)
         {
             Row row = rows[i];
@@ -59,19 +59,20 @@ public sealed class ScriptSchedulePage
                 Line = row.Site?.Line,
                 Text = row.Site?.Text ?? "",
                 Effect = string.Join("; ", row.Effects),
-                Outcome = isLast ? string.Join("; ", outcomes.Select(Said)) : "",
-                Page = [.. Styled(row, i + 1), .. isLast ? Below() : []],
+                Outcome = isLast ? string.Join("; ", outcomes.Select(TextOf)) : "",
+                Page = [.. Styled(row, i + 1), .. isLast ? Footer() : []],
             };
         }
     }
 
-    private static string Said(FoundOutcome outcome) => outcome.Message.Length > 0 ? $"{outcome.Outcome}: {outcome.Message}" : outcome.Outcome.ToString();
+    private static string TextOf(FoundOutcome outcome) =>
+        outcome.Message.Length > 0 ? $"{outcome.Outcome}: {outcome.Message}" : outcome.Outcome.ToString();
 
-    // What one thread does at one place stands in one row, unless another thread comes between.
+    // Consecutive steps of one thread at one place share a row.
     private static IReadOnlyList<Row> Join(IReadOnlyList<ControlledStep> steps)
     {
         List<Row> rows = [];
-        foreach (ControlledStep step in steps.Where(step => step.Event.Thread != RunThreadNames.Watchdog && step.Event.Event is not nameof(TraceEventKind.Deadlocked) and not nameof(TraceEventKind.Violated) and not nameof(TraceEventKind.Failed)))
+        foreach (ControlledStep step in steps.Where(step => !IsOutcome(step.Event)))
         {
             if (rows.LastOrDefault() is { } last && last.Thread == step.Event.Thread && last.Site == step.Site && step.Site is not null)
             {
@@ -85,6 +86,11 @@ public sealed class ScriptSchedulePage
 
         return rows;
     }
+
+    // The page shows faults below the steps.
+    private static bool IsOutcome(TraceEvent recorded) =>
+        recorded.Thread == RunThreadNames.Watchdog
+        || recorded.Event is nameof(TraceEventKind.Deadlocked) or nameof(TraceEventKind.Violated) or nameof(TraceEventKind.Failed);
 
     private static string EffectOf(ControlledStep step)
     {
@@ -104,7 +110,7 @@ public sealed class ScriptSchedulePage
         return verb.Length == 0 ? step.Effect : step.Effect.Length == 0 ? verb : $"{verb}: {step.Effect}";
     }
 
-    // Breaks between words, and within a word that is longer than a line.
+    // Breaks lines between words, and within words that are longer than a line.
     private static IEnumerable<string> Wrap(string text, int width, int hanging)
     {
         string indent = new(' ', hanging);
@@ -130,7 +136,7 @@ public sealed class ScriptSchedulePage
         yield return line;
     }
 
-    private IEnumerable<StyledLine> Above()
+    private IEnumerable<StyledLine> Header()
     {
         foreach (string line in Wrap(subject, width, 2))
         {
@@ -138,7 +144,10 @@ public sealed class ScriptSchedulePage
         }
 
         yield return StyledLine.Empty;
-        yield return new StyledLine(ListingStyle.Heading, ("step".PadLeft(NumberWidth) + Gap + (isNarrow ? "thread".PadRight(NameWidth) + Gap + "line" : string.Join(Gap, threads.Select(thread => thread.PadRight(column))))).TrimEnd());
+        string columns = isNarrow
+            ? "thread".PadRight(NameWidth) + Gap + "line"
+            : string.Join(Gap, threads.Select(thread => thread.PadRight(column)));
+        yield return new StyledLine(ListingStyle.Heading, ("step".PadLeft(NumberWidth) + Gap + columns).TrimEnd());
     }
 
     private IEnumerable<StyledLine> Styled(Row row, int number)
@@ -172,12 +181,12 @@ public sealed class ScriptSchedulePage
         : effect.StartsWith("waits ", StringComparison.Ordinal) ? ListingStyle.Waiting
         : ListingStyle.Plain;
 
-    private IEnumerable<StyledLine> Below()
+    private IEnumerable<StyledLine> Footer()
     {
         yield return StyledLine.Empty;
         foreach (FoundOutcome outcome in outcomes)
         {
-            foreach (string line in Wrap(Said(outcome), width, 2))
+            foreach (string line in Wrap(TextOf(outcome), width, 2))
             {
                 yield return new StyledLine(outcome.Outcome == ScriptOutcome.Passed ? ListingStyle.Met : ListingStyle.Broken, line);
             }

@@ -5,8 +5,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Controlling.StandIns;
 
 /// <summary>
-/// Stands in for a <see cref="Barrier"/>. The real one cannot be tried without waiting: arrivals are counted here, and the last one
-/// of a phase takes the real one to the next, as its only participant for that moment.
+/// Stands in for a <see cref="Barrier"/>. A wait on the real barrier cannot be tried without blocking, so arrivals are counted
+/// here, and the last thread of a phase advances the real barrier as its only participant for that moment.
 /// </summary>
 public sealed class BarrierStandIn : StandIn
 {
@@ -16,21 +16,21 @@ public sealed class BarrierStandIn : StandIn
     private int atBarrier;
     private int participants;
 
-    internal BarrierStandIn(SharedObject known)
-        : base(known)
+    internal BarrierStandIn(SharedObject entry)
+        : base(entry)
     {
-        real = (Barrier)known.Target;
+        real = (Barrier)entry.Target;
         participants = real.ParticipantCount;
     }
 
     /// <inheritdoc cref="Barrier.CurrentPhaseNumber"/>
-    public long CurrentPhaseNumber => Look(() => real.CurrentPhaseNumber);
+    public long CurrentPhaseNumber => ReadProperty(() => real.CurrentPhaseNumber);
 
     /// <inheritdoc cref="Barrier.ParticipantCount"/>
-    public int ParticipantCount => Look(() => participants);
+    public int ParticipantCount => ReadProperty(() => participants);
 
     /// <inheritdoc cref="Barrier.ParticipantsRemaining"/>
-    public int ParticipantsRemaining => Look(() => participants - phase.Arrived);
+    public int ParticipantsRemaining => ReadProperty(() => participants - phase.Arrived);
 
     internal override long? Level => atBarrier;
 
@@ -38,7 +38,7 @@ public sealed class BarrierStandIn : StandIn
     public long AddParticipant() => AddParticipants(1);
 
     /// <summary>Adds participants.</summary>
-    public long AddParticipants(int participantCount) => Waiting.Act(Current, Known, null, () =>
+    public long AddParticipants(int participantCount) => Waiting.ChangeWithoutWaking(Current, Entry, null, () =>
     {
         long number = real.AddParticipants(participantCount);
         participants += participantCount;
@@ -48,16 +48,16 @@ public sealed class BarrierStandIn : StandIn
     /// <summary>Removes a participant.</summary>
     public void RemoveParticipant() => RemoveParticipants(1);
 
-    /// <summary>Removes participants that have not arrived; where all others have, the phase is over.</summary>
+    /// <summary>Removes participants that have not arrived; if all others have arrived, this ends the phase.</summary>
     public void RemoveParticipants(int participantCount)
     {
         ControlledThread thread = Current;
-        Waiting.Act(thread, Known, null, () =>
+        Waiting.ChangeWithoutWaking(thread, Entry, null, () =>
         {
             if (participantCount > participants - phase.Arrived && participantCount <= participants)
             {
                 throw new InvalidOperationException(
-                    "More participants cannot be removed than have not arrived in this phase.");
+                    "Only participants that have not arrived in this phase can be removed.");
             }
 
             real.RemoveParticipants(participantCount);
@@ -70,7 +70,7 @@ public sealed class BarrierStandIn : StandIn
         }
     }
 
-    /// <summary>Arrives, and waits for the others.</summary>
+    /// <summary>Arrives, and waits for the other participants.</summary>
     public void SignalAndWait() => SignalAndWait(-1, default);
 
     /// <inheritdoc cref="SignalAndWait()"/>
@@ -86,18 +86,18 @@ public sealed class BarrierStandIn : StandIn
     public bool SignalAndWait(TimeSpan timeout, CancellationToken cancellationToken) =>
         SignalAndWait((int)Waiting.Limit(timeout), cancellationToken);
 
-    /// <summary>Arrives, and waits for the others, for a time at most; who leaves before has not arrived.</summary>
-    /// <returns>Whether all have arrived in time.</returns>
+    /// <summary>Arrives, and waits for the other participants until the time limit elapses, which revokes the arrival.</summary>
+    /// <returns>True if all participants have arrived in time.</returns>
     public bool SignalAndWait(int millisecondsTimeout, CancellationToken cancellationToken)
     {
         long limit = Waiting.Limit(millisecondsTimeout);
         ControlledThread thread = Current;
         ControlledRun run = thread.Run;
         run.Step(thread);
-        run.Touch(Known, null, isWrite: true);
+        run.Use(Entry, null, isWrite: true);
         if (participants == 0 || acting == thread)
         {
-            // It refuses both.
+            // The real barrier throws in both cases.
             return real.SignalAndWait(0);
         }
 
@@ -106,7 +106,7 @@ public sealed class BarrierStandIn : StandIn
         atBarrier++;
         mine.Clock.Join(thread.Clock);
         thread.Clock[thread.Number]++;
-        Waiting.Record(thread, Known, TraceEventKind.Arrived, "");
+        Waiting.Record(thread, Entry, TraceEventKind.Arrived, "");
         bool hasPassed = false;
         try
         {
@@ -115,7 +115,7 @@ public sealed class BarrierStandIn : StandIn
                 Advance(thread);
             }
 
-            hasPassed = Waiting.Await(thread, Known, "reach", limit, () => mine.IsOver, cancellationToken);
+            hasPassed = Waiting.Await(thread, Entry, "reach", limit, () => mine.IsOver, cancellationToken);
         }
         finally
         {
@@ -126,7 +126,7 @@ public sealed class BarrierStandIn : StandIn
         if (hasPassed)
         {
             thread.Clock.Join(mine.Clock);
-            Waiting.Record(thread, Known, TraceEventKind.Passed, "");
+            Waiting.Record(thread, Entry, TraceEventKind.Passed, "");
         }
 
         return mine.Error is null ? hasPassed : throw new BarrierPostPhaseException(mine.Error);
@@ -163,7 +163,7 @@ public sealed class BarrierStandIn : StandIn
 
         ended.Clock.Join(thread.Clock);
         thread.Clock[thread.Number]++;
-        thread.Run.Wake(Known);
+        thread.Run.Wake(Entry);
     }
 
     private sealed class Phase

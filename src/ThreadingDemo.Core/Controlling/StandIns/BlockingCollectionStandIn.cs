@@ -7,43 +7,44 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>Makes the stand-ins of blocking collections.</summary>
+/// <summary>Creates the stand-ins of blocking collections.</summary>
 internal static class BlockingCollectionStandIn
 {
-    public static StandIn Of(SharedObject known) => (StandIn)Activator.CreateInstance(
-        typeof(BlockingCollectionStandIn<>).MakeGenericType(known.Target.GetType().GetGenericArguments()),
+    public static StandIn Of(SharedObject entry) => (StandIn)Activator.CreateInstance(
+        typeof(BlockingCollectionStandIn<>).MakeGenericType(entry.Target.GetType().GetGenericArguments()),
         BindingFlags.Instance | BindingFlags.NonPublic,
         binder: null,
-        [known],
+        [entry],
         culture: null)!;
 }
 
 /// <summary>Stands in for a <see cref="BlockingCollection{T}"/>.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
 public sealed class BlockingCollectionStandIn<T> : StandIn
 {
     private readonly BlockingCollection<T> real;
 
-    internal BlockingCollectionStandIn(SharedObject known)
-        : base(known) => real = (BlockingCollection<T>)known.Target;
+    internal BlockingCollectionStandIn(SharedObject entry)
+        : base(entry) => real = (BlockingCollection<T>)entry.Target;
 
     /// <inheritdoc cref="BlockingCollection{T}.Count"/>
-    public int Count => Look(() => real.Count);
+    public int Count => ReadProperty(() => real.Count);
 
     /// <inheritdoc cref="BlockingCollection{T}.IsCompleted"/>
-    public bool IsCompleted => Look(() => real.IsCompleted);
+    public bool IsCompleted => ReadProperty(() => real.IsCompleted);
 
     /// <inheritdoc cref="BlockingCollection{T}.IsAddingCompleted"/>
-    public bool IsAddingCompleted => Look(() => real.IsAddingCompleted);
+    public bool IsAddingCompleted => ReadProperty(() => real.IsAddingCompleted);
 
     internal override long? Level => real.Count;
 
-    /// <summary>Adds an item; waits for room.</summary>
+    /// <summary>Waits for room and adds an item.</summary>
     public void Add(T item) => TryAdd(item, -1, default);
 
     /// <inheritdoc cref="Add(T)"/>
     public void Add(T item, CancellationToken cancellationToken) => TryAdd(item, -1, cancellationToken);
 
-    /// <summary>Adds an item, if there is room.</summary>
+    /// <summary>Adds an item if there is room.</summary>
     public bool TryAdd(T item) => TryAdd(item, 0, default);
 
     /// <inheritdoc cref="TryAdd(T, int, CancellationToken)"/>
@@ -52,12 +53,13 @@ public sealed class BlockingCollectionStandIn<T> : StandIn
     /// <inheritdoc cref="TryAdd(T, int, CancellationToken)"/>
     public bool TryAdd(T item, int millisecondsTimeout) => TryAdd(item, millisecondsTimeout, default);
 
-    /// <summary>Adds an item, if there is room in time.</summary>
+    /// <summary>Waits for room until the time limit elapses, and adds an item.</summary>
+    /// <returns>True if the item was added.</returns>
     public bool TryAdd(T item, int millisecondsTimeout, CancellationToken cancellationToken) =>
         Exchange("empty", TraceEventKind.Signalled, millisecondsTimeout, () => real.TryAdd(item, 0), cancellationToken);
 
-    /// <summary>Takes an item; waits for one.</summary>
-    /// <exception cref="InvalidOperationException">The collection is empty, and nothing will be added.</exception>
+    /// <summary>Waits for an item and removes it.</summary>
+    /// <exception cref="InvalidOperationException">The collection is empty and complete.</exception>
     public T Take() => Take(default);
 
     /// <inheritdoc cref="Take()"/>
@@ -70,7 +72,7 @@ public sealed class BlockingCollectionStandIn<T> : StandIn
             -1,
             () =>
             {
-                // The real one throws at once where there is nothing to wait for.
+                // Take of an empty and complete collection throws.
                 item = real.IsCompleted ? real.Take() : item;
                 return real.TryTake(out item!, 0);
             },
@@ -78,7 +80,7 @@ public sealed class BlockingCollectionStandIn<T> : StandIn
         return item;
     }
 
-    /// <summary>Takes an item, if there is one.</summary>
+    /// <summary>Removes an item if there is one.</summary>
     public bool TryTake(out T item) => TryTake(out item, 0, default);
 
     /// <inheritdoc cref="TryTake(out T, int, CancellationToken)"/>
@@ -87,7 +89,8 @@ public sealed class BlockingCollectionStandIn<T> : StandIn
     /// <inheritdoc cref="TryTake(out T, int, CancellationToken)"/>
     public bool TryTake(out T item, int millisecondsTimeout) => TryTake(out item, millisecondsTimeout, default);
 
-    /// <summary>Takes an item, if there is one in time.</summary>
+    /// <summary>Waits for an item until the time limit elapses, and removes it.</summary>
+    /// <returns>True if an item was removed.</returns>
     public bool TryTake(out T item, int millisecondsTimeout, CancellationToken cancellationToken)
     {
         T taken = default!;
@@ -99,10 +102,10 @@ public sealed class BlockingCollectionStandIn<T> : StandIn
         return isTaken;
     }
 
-    /// <summary>Says that nothing will be added.</summary>
+    /// <summary>Completes the collection: nothing more can be added.</summary>
     public void CompleteAdding() => Change(TraceEventKind.Signalled, real.CompleteAdding);
 
-    /// <summary>Takes items until nothing will be added.</summary>
+    /// <summary>Removes items until the collection is empty and complete.</summary>
     public IEnumerable<T> GetConsumingEnumerable() => GetConsumingEnumerable(default);
 
     /// <inheritdoc cref="GetConsumingEnumerable()"/>
@@ -114,25 +117,25 @@ public sealed class BlockingCollectionStandIn<T> : StandIn
         }
     }
 
-    /// <summary>The items at this moment.</summary>
-    public T[] ToArray() => Look(real.ToArray);
+    /// <summary>Copies the current items.</summary>
+    public T[] ToArray() => ReadProperty(real.ToArray);
 
-    // Who adds lets those go on that wait for an item, and who takes those that wait for room.
-    private bool Exchange(string giving, TraceEventKind kind, int millisecondsTimeout, Func<bool> attempt, CancellationToken token)
+    // An addition wakes threads that wait for an item, a removal those that wait for room.
+    private bool Exchange(string wakingVerb, TraceEventKind kind, int millisecondsTimeout, Func<bool> attempt, CancellationToken token)
     {
         ControlledThread thread = Current;
         ControlledRun run = thread.Run;
         long limit = Waiting.Limit(millisecondsTimeout);
         run.Step(thread);
-        if (!Waiting.Await(thread, Known, giving, limit, attempt, token))
+        if (!Waiting.Await(thread, Entry, wakingVerb, limit, attempt, token))
         {
             return false;
         }
 
-        run.History.Acquire(thread, Known);
-        run.History.Release(thread, Known);
-        Waiting.Record(thread, Known, kind, "");
-        run.Wake(Known);
+        run.History.Acquire(thread, Entry);
+        run.History.Release(thread, Entry);
+        Waiting.Record(thread, Entry, kind, "");
+        run.Wake(Entry);
         return true;
     }
 }

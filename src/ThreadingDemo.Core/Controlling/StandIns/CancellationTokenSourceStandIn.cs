@@ -9,23 +9,23 @@ public sealed class CancellationTokenSourceStandIn : StandIn
 {
     private readonly CancellationTokenSource real;
 
-    internal CancellationTokenSourceStandIn(SharedObject known)
-        : base(known) => real = (CancellationTokenSource)known.Target;
+    internal CancellationTokenSourceStandIn(SharedObject entry)
+        : base(entry) => real = (CancellationTokenSource)entry.Target;
 
     /// <inheritdoc cref="CancellationTokenSource.Token"/>
     public CancellationToken Token => real.Token;
 
     /// <inheritdoc cref="CancellationTokenSource.IsCancellationRequested"/>
-    public bool IsCancellationRequested => Look(() =>
+    public bool IsCancellationRequested => ReadProperty(() =>
     {
-        Current.Run.Touch(Current.Run.Objects.Cancellations, null, isWrite: false);
+        Current.Run.Use(Current.Run.Objects.Cancellations, null, isWrite: false);
         Current.Run.History.Acquire(Current, Current.Run.Objects.Cancellations);
         return real.IsCancellationRequested;
     });
 
     internal override long? Level => null;
 
-    /// <summary>Cancels.</summary>
+    /// <summary>Requests cancellation.</summary>
     public void Cancel() => Cancel(Current, throwOnFirstException: false);
 
     /// <inheritdoc cref="Cancel()"/>
@@ -34,7 +34,7 @@ public sealed class CancellationTokenSourceStandIn : StandIn
     /// <inheritdoc cref="CancelAfter(int)"/>
     public void CancelAfter(TimeSpan delay) => CancelAfter((int)Waiting.Limit(delay));
 
-    /// <summary>Cancels when the time is over, which is the run's own.</summary>
+    /// <summary>Requests cancellation after a delay in virtual time.</summary>
     public void CancelAfter(int millisecondsDelay)
     {
         ControlledThread thread = Current;
@@ -42,7 +42,7 @@ public sealed class CancellationTokenSourceStandIn : StandIn
         thread.Run.Step(thread);
         if (delay >= 0)
         {
-            thread.Run.Create($"timer of {thread.Run.Objects.NameOf(Known)}", thread, timer =>
+            thread.Run.Create($"timer of {thread.Run.Objects.NameOf(Entry)}", thread, timer =>
             {
                 timer.Site = thread.Site;
                 timer.Run.Block(timer, [timer.Run.Objects.Of(new object(), timer)], "end", delay);
@@ -55,17 +55,17 @@ public sealed class CancellationTokenSourceStandIn : StandIn
     {
         ControlledRun run = thread.Run;
         run.Step(thread);
-        run.Touch(Known, null, isWrite: true);
-        run.Touch(run.Objects.Cancellations, null, isWrite: true);
+        run.Use(Entry, null, isWrite: true);
+        run.Use(run.Objects.Cancellations, null, isWrite: true);
         run.History.Release(thread, run.Objects.Cancellations);
-        Waiting.Record(thread, Known, TraceEventKind.Signalled, "cancels");
+        Waiting.Record(thread, Entry, TraceEventKind.Signalled, "cancels");
         try
         {
             real.Cancel(throwOnFirstException);
         }
         finally
         {
-            // Those of linked sources are cancelled with it.
+            // The tokens of linked sources are cancelled as well.
             foreach (SharedObject token in run.Objects.CancelledTokens())
             {
                 run.History.Release(thread, token);

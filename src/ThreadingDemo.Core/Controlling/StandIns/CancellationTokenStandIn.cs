@@ -2,23 +2,23 @@ using System.Threading;
 
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>Stands in for a <see cref="CancellationToken"/>; all copies of a token are one.</summary>
+/// <summary>Stands in for a <see cref="CancellationToken"/>; all copies of a token share one stand-in.</summary>
 public sealed class CancellationTokenStandIn : StandIn
 {
     private readonly CancellationToken real;
 
-    internal CancellationTokenStandIn(SharedObject known)
-        : base(known)
+    internal CancellationTokenStandIn(SharedObject entry)
+        : base(entry)
     {
-        // Whoever has the source can cancel it, without a token.
-        known.IsShared = true;
-        real = (CancellationToken)known.Target;
+        // A thread that has the source can cancel the token without a copy of it.
+        entry.IsShared = true;
+        real = (CancellationToken)entry.Target;
     }
 
     /// <inheritdoc cref="CancellationToken.IsCancellationRequested"/>
-    public bool IsCancellationRequested => Look(() =>
+    public bool IsCancellationRequested => ReadProperty(() =>
     {
-        Current.Run.Touch(Current.Run.Objects.Cancellations, null, isWrite: false);
+        Current.Run.Use(Current.Run.Objects.Cancellations, null, isWrite: false);
         Current.Run.History.Acquire(Current, Current.Run.Objects.Cancellations);
         return real.IsCancellationRequested;
     });
@@ -28,15 +28,15 @@ public sealed class CancellationTokenStandIn : StandIn
     {
         get
         {
-            // It may be set already, by a thread that knew nothing of this token.
+            // A thread that cancelled the source may have set the handle before the run knew of this token.
             Current.Run.History.Acquire(Current, Current.Run.Objects.Cancellations);
-            return EventStandIn.HandleOf(Current, Known, real.WaitHandle);
+            return EventStandIn.HandleOf(Current, Entry, real.WaitHandle);
         }
     }
 
     internal override long? Level => null;
 
-    /// <summary>Throws where a cancellation was asked for.</summary>
+    /// <summary>Throws an <see cref="System.OperationCanceledException"/> if cancellation was requested.</summary>
     public void ThrowIfCancellationRequested()
     {
         if (IsCancellationRequested)

@@ -9,53 +9,53 @@ public sealed class CountdownEventStandIn : StandIn
 {
     private readonly CountdownEvent real;
 
-    internal CountdownEventStandIn(SharedObject known)
-        : base(known) => real = (CountdownEvent)known.Target;
+    internal CountdownEventStandIn(SharedObject entry)
+        : base(entry) => real = (CountdownEvent)entry.Target;
 
     /// <inheritdoc cref="CountdownEvent.CurrentCount"/>
-    public int CurrentCount => Look(() => real.CurrentCount);
+    public int CurrentCount => ReadProperty(() => real.CurrentCount);
 
     /// <inheritdoc cref="CountdownEvent.InitialCount"/>
-    public int InitialCount => Look(() => real.InitialCount);
+    public int InitialCount => ReadProperty(() => real.InitialCount);
 
     /// <inheritdoc cref="CountdownEvent.IsSet"/>
-    public bool IsSet => Look(() => real.IsSet);
+    public bool IsSet => ReadProperty(() => real.IsSet);
 
     /// <inheritdoc cref="CountdownEvent.WaitHandle"/>
-    public System.Threading.WaitHandle WaitHandle => EventStandIn.HandleOf(Current, Known, real.WaitHandle);
+    public System.Threading.WaitHandle WaitHandle => EventStandIn.HandleOf(Current, Entry, real.WaitHandle);
 
     internal override long? Level => real.CurrentCount;
 
-    /// <summary>Counts down by one.</summary>
+    /// <summary>Decrements the count.</summary>
     public bool Signal() => Signal(1);
 
-    /// <summary>Counts down.</summary>
+    /// <summary>Decreases the count.</summary>
     public bool Signal(int signalCount) => Change(TraceEventKind.Signalled, () => real.Signal(signalCount));
 
-    /// <summary>Adds one to the count.</summary>
+    /// <summary>Increments the count.</summary>
     public void AddCount() => AddCount(1);
 
-    /// <summary>Adds to the count.</summary>
-    public void AddCount(int signalCount) => Waiting.Act(Current, Known, null, () =>
+    /// <summary>Increases the count.</summary>
+    public void AddCount(int signalCount) => Waiting.ChangeWithoutWaking(Current, Entry, null, () =>
     {
         real.AddCount(signalCount);
         return true;
     });
 
-    /// <summary>Adds one to the count, unless it is zero.</summary>
+    /// <summary>Increments the count unless it is zero.</summary>
     public bool TryAddCount() => TryAddCount(1);
 
-    /// <summary>Adds to the count, unless it is zero.</summary>
-    public bool TryAddCount(int signalCount) => Waiting.Act(Current, Known, null, () => real.TryAddCount(signalCount));
+    /// <summary>Increases the count unless it is zero.</summary>
+    public bool TryAddCount(int signalCount) => Waiting.ChangeWithoutWaking(Current, Entry, null, () => real.TryAddCount(signalCount));
 
-    /// <summary>Sets the count to what it was at the beginning.</summary>
+    /// <summary>Sets the count to its initial value.</summary>
     public void Reset() => Reset(real.InitialCount);
 
-    /// <summary>Sets the count; to zero lets those go on that wait.</summary>
+    /// <summary>Sets the initial and the current count; zero wakes the waiting threads.</summary>
     public void Reset(int count) => Change(TraceEventKind.Reset, () =>
     {
         real.Reset(count);
-        Known.Clock = null;
+        Entry.Clock = null;
     });
 
     /// <summary>Waits until the count is zero.</summary>
@@ -73,8 +73,8 @@ public sealed class CountdownEventStandIn : StandIn
     /// <inheritdoc cref="Wait(int, CancellationToken)"/>
     public bool Wait(TimeSpan timeout, CancellationToken cancellationToken) => Wait((int)Waiting.Limit(timeout), cancellationToken);
 
-    /// <summary>Waits until the count is zero, for a time at most.</summary>
-    /// <returns>Whether it was zero in time.</returns>
+    /// <summary>Waits until the count is zero or the time limit elapses.</summary>
+    /// <returns>True if the count was zero in time.</returns>
     public bool Wait(int millisecondsTimeout, CancellationToken cancellationToken) =>
         Acquire("signal", Waiting.Limit(millisecondsTimeout), () => real.Wait(0), isHeld: false, cancellationToken);
 }

@@ -4,21 +4,21 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Controlling.StandIns;
 
 /// <summary>
-/// Stands in for an <see cref="EventWaitHandle"/>, and for the handle that another primitive sets, such as that of a token.
+/// Stands in for an <see cref="EventWaitHandle"/>, and for a handle that another primitive sets, such as that of a token.
 /// </summary>
 public sealed class EventStandIn : WaitHandleStandIn
 {
     private readonly EventWaitHandle handle;
-    private readonly bool resetsItself;
+    private readonly bool isAutoReset;
 
-    internal EventStandIn(SharedObject known, EventWaitHandle handle)
-        : base(known, handle)
+    internal EventStandIn(SharedObject entry, EventWaitHandle handle)
+        : base(entry, handle)
     {
         this.handle = handle;
-        resetsItself = handle is AutoResetEvent;
+        isAutoReset = handle is AutoResetEvent;
     }
 
-    internal override string Giving => "set";
+    internal override string WakingVerb => "set";
 
     internal override bool IsHeld => false;
 
@@ -28,10 +28,10 @@ public sealed class EventStandIn : WaitHandleStandIn
     public bool Set() => Change(TraceEventKind.Signalled, handle.Set);
 
     /// <summary>Resets the event.</summary>
-    public bool Reset() => Waiting.Act(Current, Known, TraceEventKind.Reset, () =>
+    public bool Reset() => Waiting.ChangeWithoutWaking(Current, Entry, TraceEventKind.Reset, () =>
     {
-        // Who waits from here on waits for another who sets it.
-        Known.Clock = null;
+        // Later waits are not ordered after earlier sets.
+        Entry.Clock = null;
         return handle.Reset();
     });
 
@@ -39,13 +39,13 @@ public sealed class EventStandIn : WaitHandleStandIn
 
     internal override void OnTaken(ControlledThread thread)
     {
-        if (resetsItself)
+        if (isAutoReset)
         {
-            Known.Clock = null;
+            Entry.Clock = null;
         }
     }
 
-    /// <summary>The wait handle that another primitive sets: who waits for it waits for that primitive.</summary>
+    /// <summary>The wait handle that another primitive sets; a wait for it is a wait for that primitive.</summary>
     internal static System.Threading.WaitHandle HandleOf(
         ControlledThread thread, SharedObject primitive, System.Threading.WaitHandle handle)
     {

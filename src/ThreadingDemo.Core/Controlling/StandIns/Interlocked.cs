@@ -3,8 +3,8 @@ using RealInterlocked = System.Threading.Interlocked;
 namespace ThreadingDemo.Controlling.StandIns;
 
 /// <summary>
-/// Stands in for <see cref="RealInterlocked"/>. PowerShell copies the value of a reference out before the call and back after it,
-/// so that another thread may go in between.
+/// Stands in for <see cref="RealInterlocked"/>. PowerShell copies the value of a reference before the call and copies it back
+/// after the call; another thread may run in between.
 /// </summary>
 public static class Interlocked
 {
@@ -60,7 +60,7 @@ public static class Interlocked
     /// <inheritdoc cref="RealInterlocked.MemoryBarrier"/>
     public static void MemoryBarrier() => RealInterlocked.MemoryBarrier();
 
-    /// <summary>The value of a reference is about to be copied back.</summary>
+    /// <summary>A scheduling point before the engine copies the value of the reference back.</summary>
     internal static T Back<T>(T result)
     {
         if (ControlledThread.Current is { } thread)

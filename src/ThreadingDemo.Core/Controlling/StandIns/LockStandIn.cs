@@ -10,27 +10,28 @@ public sealed class LockStandIn : StandIn
     private readonly Action exit;
     private readonly Func<bool> isHeldByCurrentThread;
 
-    internal LockStandIn(SharedObject known)
-        : base(known)
+    internal LockStandIn(SharedObject entry)
+        : base(entry)
     {
-        tryEnter = (Func<bool>)Delegate.CreateDelegate(typeof(Func<bool>), known.Target, "TryEnter");
-        exit = (Action)Delegate.CreateDelegate(typeof(Action), known.Target, "Exit");
-        isHeldByCurrentThread = (Func<bool>)Delegate.CreateDelegate(typeof(Func<bool>), known.Target, "get_IsHeldByCurrentThread");
+        tryEnter = (Func<bool>)Delegate.CreateDelegate(typeof(Func<bool>), entry.Target, "TryEnter");
+        exit = (Action)Delegate.CreateDelegate(typeof(Action), entry.Target, "Exit");
+        isHeldByCurrentThread = (Func<bool>)Delegate.CreateDelegate(typeof(Func<bool>), entry.Target, "get_IsHeldByCurrentThread");
     }
 
-    /// <summary>Whether the calling thread holds the lock.</summary>
-    public bool IsHeldByCurrentThread => Look(isHeldByCurrentThread);
+    /// <summary>True if the calling thread holds the lock.</summary>
+    public bool IsHeldByCurrentThread => ReadProperty(isHeldByCurrentThread);
 
-    /// <summary>Waits for the lock and takes it.</summary>
+    /// <summary>Waits for the lock and acquires it.</summary>
     public void Enter() => TryEnter(-1);
 
-    /// <summary>Takes the lock if it is free or the caller's own.</summary>
+    /// <summary>Acquires the lock if it is free or held by the caller.</summary>
     public bool TryEnter() => TryEnter(0);
 
     /// <inheritdoc cref="TryEnter(int)"/>
     public bool TryEnter(TimeSpan timeout) => TryEnter((int)Waiting.Limit(timeout));
 
-    /// <summary>Takes the lock if it is free in time or the caller's own.</summary>
+    /// <summary>Waits for the lock until the time limit elapses, and acquires it.</summary>
+    /// <returns>True if the caller then holds the lock.</returns>
     public bool TryEnter(int millisecondsTimeout)
     {
         if (!Acquire("leave", Waiting.Limit(millisecondsTimeout), tryEnter, isHeld: true))
@@ -38,18 +39,18 @@ public sealed class LockStandIn : StandIn
             return false;
         }
 
-        Current.Own(Known, Leave, endsWithThread: false);
+        Current.Own(Entry, Leave, endsWithThread: false);
         return true;
     }
 
-    /// <summary>Gives one level of the lock back.</summary>
-    public void Exit() => Change(TraceEventKind.Released, exit, givesBack: 1);
+    /// <summary>Releases one level of the lock.</summary>
+    public void Exit() => Change(TraceEventKind.Released, exit, releaseCount: 1);
 
-    private static void Leave(ControlledThread thread, SharedObject known)
+    private static void Leave(ControlledThread thread, SharedObject entry)
     {
-        while (known.Holders.Remove(thread))
+        while (entry.Holders.Remove(thread))
         {
-            ((LockStandIn)Of(known)).exit();
+            ((LockStandIn)Of(entry)).exit();
         }
     }
 }

@@ -9,14 +9,14 @@ public sealed class ManualResetEventSlimStandIn : StandIn
 {
     private readonly ManualResetEventSlim real;
 
-    internal ManualResetEventSlimStandIn(SharedObject known)
-        : base(known) => real = (ManualResetEventSlim)known.Target;
+    internal ManualResetEventSlimStandIn(SharedObject entry)
+        : base(entry) => real = (ManualResetEventSlim)entry.Target;
 
     /// <inheritdoc cref="ManualResetEventSlim.IsSet"/>
-    public bool IsSet => Look(() => real.IsSet);
+    public bool IsSet => ReadProperty(() => real.IsSet);
 
     /// <inheritdoc cref="ManualResetEventSlim.WaitHandle"/>
-    public System.Threading.WaitHandle WaitHandle => EventStandIn.HandleOf(Current, Known, real.WaitHandle);
+    public System.Threading.WaitHandle WaitHandle => EventStandIn.HandleOf(Current, Entry, real.WaitHandle);
 
     internal override long? Level => null;
 
@@ -24,10 +24,10 @@ public sealed class ManualResetEventSlimStandIn : StandIn
     public void Set() => Change(TraceEventKind.Signalled, real.Set);
 
     /// <summary>Resets the event.</summary>
-    public void Reset() => Waiting.Act(Current, Known, TraceEventKind.Reset, () =>
+    public void Reset() => Waiting.ChangeWithoutWaking(Current, Entry, TraceEventKind.Reset, () =>
     {
         real.Reset();
-        Known.Clock = null;
+        Entry.Clock = null;
         return true;
     });
 
@@ -46,8 +46,8 @@ public sealed class ManualResetEventSlimStandIn : StandIn
     /// <inheritdoc cref="Wait(int, CancellationToken)"/>
     public bool Wait(TimeSpan timeout, CancellationToken cancellationToken) => Wait((int)Waiting.Limit(timeout), cancellationToken);
 
-    /// <summary>Waits until the event is set, for a time at most.</summary>
-    /// <returns>Whether it was set in time.</returns>
+    /// <summary>Waits until the event is set or the time limit elapses.</summary>
+    /// <returns>True if the event was set in time.</returns>
     public bool Wait(int millisecondsTimeout, CancellationToken cancellationToken) =>
         Acquire("set", Waiting.Limit(millisecondsTimeout), () => real.Wait(0), isHeld: false, cancellationToken);
 }

@@ -4,7 +4,7 @@ using RealMonitor = System.Threading.Monitor;
 
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>Stands in for <see cref="RealMonitor"/>: who holds a monitor stays with the real one, the threads that wait to be pulsed do not.</summary>
+/// <summary>Stands in for <see cref="RealMonitor"/>. The real monitor keeps its owner; the wait set is kept here.</summary>
 public static class Monitor
 {
     /// <summary>Enters a monitor.</summary>
@@ -27,10 +27,11 @@ public static class Monitor
         lockTaken = true;
     }
 
-    /// <summary>Enters a monitor, if it is free.</summary>
+    /// <summary>Enters a monitor if it is free.</summary>
     public static bool TryEnter(object obj) => TryEnter(obj, 0);
 
-    /// <summary>Enters a monitor, if it is free in time.</summary>
+    /// <summary>Waits for a monitor until the time limit elapses, and enters it.</summary>
+    /// <returns>True if the monitor was entered.</returns>
     public static bool TryEnter(object obj, int millisecondsTimeout) =>
         ControlledThread.Current is { } thread ? Acquire(thread, obj, Waiting.Limit(millisecondsTimeout))
             : RealMonitor.TryEnter(obj, millisecondsTimeout);
@@ -47,7 +48,7 @@ public static class Monitor
     /// <inheritdoc cref="TryEnter(object, int)"/>
     public static void TryEnter(object obj, TimeSpan timeout, ref bool lockTaken) => lockTaken = TryEnter(obj, timeout);
 
-    /// <summary>Whether the calling thread has entered a monitor.</summary>
+    /// <summary>True if the calling thread has entered a monitor.</summary>
     public static bool IsEntered(object obj) => RealMonitor.IsEntered(obj);
 
     /// <summary>Leaves a monitor.</summary>
@@ -59,22 +60,22 @@ public static class Monitor
             return;
         }
 
-        SharedObject known = thread.Run.Objects.Of(obj, thread);
-        Waiting.Change(thread, known, TraceEventKind.Released, () => Leave(obj), givesBack: 1);
+        SharedObject entry = thread.Run.Objects.Of(obj, thread);
+        Waiting.Change(thread, entry, TraceEventKind.Released, () => Leave(obj), releaseCount: 1);
     }
 
-    /// <summary>Leaves a monitor until another thread pulses it, and enters it again.</summary>
+    /// <summary>Leaves a monitor, waits for a pulse, and enters it again.</summary>
     public static bool Wait(object obj) => Wait(obj, -1);
 
     /// <inheritdoc cref="Wait(object)"/>
     public static bool Wait(object obj, TimeSpan timeout) => Wait(obj, (int)Waiting.Limit(timeout));
 
     /// <inheritdoc cref="Wait(object, int)"/>
-    /// <remarks>To leave a synchronisation context has no meaning here.</remarks>
+    /// <remarks>exitContext has no effect.</remarks>
     public static bool Wait(object obj, int millisecondsTimeout, bool exitContext) => Wait(obj, millisecondsTimeout);
 
-    /// <summary>Leaves a monitor until another thread pulses it or the time is over, and enters it again.</summary>
-    /// <returns>Whether it was pulsed in time.</returns>
+    /// <summary>Leaves a monitor, waits for a pulse until the time limit elapses, and enters it again.</summary>
+    /// <returns>True if it was pulsed in time.</returns>
     public static bool Wait(object obj, int millisecondsTimeout)
     {
         if (ControlledThread.Current is not { } thread)
@@ -83,24 +84,24 @@ public static class Monitor
         }
 
         ControlledRun run = thread.Run;
-        SharedObject known = run.Objects.Of(obj, thread);
+        SharedObject entry = run.Objects.Of(obj, thread);
 
-        // Throws what Wait throws where the monitor is not held; nobody waits for the real one to be pulsed.
+        // Throws the exception of Wait if the monitor is not held; no thread waits in the real wait set.
         RealMonitor.Pulse(obj);
         run.Step(thread);
-        run.Touch(known, null, isWrite: true);
-        run.History.Release(thread, known);
+        run.Use(entry, null, isWrite: true);
+        run.History.Release(thread, entry);
         int depth = 0;
         for (; RealMonitor.IsEntered(obj); depth++)
         {
             RealMonitor.Exit(obj);
-            known.Holders.Remove(thread);
+            entry.Holders.Remove(thread);
         }
 
-        Waiting.Record(thread, known, TraceEventKind.Released, "waits to be pulsed");
-        run.Wake(known);
-        SharedObject pulse = run.Objects.PulseOf(known, thread);
-        known.WaitSet.Add(thread);
+        Waiting.Record(thread, entry, TraceEventKind.Released, "waits to be pulsed");
+        run.Wake(entry);
+        SharedObject pulse = run.Objects.PulseOf(entry, thread);
+        entry.WaitSet.Add(thread);
         bool isPulsed;
         try
         {
@@ -108,12 +109,12 @@ public static class Monitor
         }
         finally
         {
-            known.WaitSet.Remove(thread);
+            entry.WaitSet.Remove(thread);
         }
 
         while (!RealMonitor.TryEnter(obj))
         {
-            run.Block(thread, [known], "leave", -1);
+            run.Block(thread, [entry], "leave", -1);
         }
 
         for (int i = 1; i < depth; i++)
@@ -123,37 +124,37 @@ public static class Monitor
 
         for (int i = 0; i < depth; i++)
         {
-            known.Holders.Add(thread);
+            entry.Holders.Add(thread);
         }
 
-        run.History.Acquire(thread, known);
-        Waiting.Record(thread, known, TraceEventKind.Acquired, isPulsed ? "was pulsed" : "the time is over");
+        run.History.Acquire(thread, entry);
+        Waiting.Record(thread, entry, TraceEventKind.Acquired, isPulsed ? "was pulsed" : "timed out");
         return isPulsed;
     }
 
-    /// <summary>Lets the thread go on that has waited longest.</summary>
+    /// <summary>Wakes the thread that has waited longest for a pulse.</summary>
     public static void Pulse(object obj) => Pulse(obj, all: false);
 
-    /// <summary>Lets all threads go on that wait.</summary>
+    /// <summary>Wakes all threads that wait for a pulse.</summary>
     public static void PulseAll(object obj) => Pulse(obj, all: true);
 
-    private static void LeaveSurely(ControlledThread thread, SharedObject known)
+    private static void LeaveCompletely(ControlledThread thread, SharedObject entry)
     {
-        while (RealMonitor.IsEntered(known.Target))
+        while (RealMonitor.IsEntered(entry.Target))
         {
-            RealMonitor.Exit(known.Target);
+            RealMonitor.Exit(entry.Target);
         }
     }
 
     private static bool Acquire(ControlledThread thread, object obj, long milliseconds)
     {
-        SharedObject known = thread.Run.Objects.Of(obj ?? throw new ArgumentNullException(nameof(obj)), thread);
-        if (!Waiting.Acquire(thread, known, "leave", milliseconds, () => RealMonitor.TryEnter(obj), isHeld: true))
+        SharedObject entry = thread.Run.Objects.Of(obj ?? throw new ArgumentNullException(nameof(obj)), thread);
+        if (!Waiting.Acquire(thread, entry, "leave", milliseconds, () => RealMonitor.TryEnter(obj), isHeld: true))
         {
             return false;
         }
 
-        thread.Own(known, LeaveSurely, endsWithThread: false);
+        thread.Own(entry, LeaveCompletely, endsWithThread: false);
         return true;
     }
 
@@ -165,22 +166,22 @@ public static class Monitor
 
     private static void Pulse(object obj, bool all)
     {
-        // Throws what it must where the monitor is not held.
+        // Throws if the monitor is not held; no thread waits in the real wait set.
         RealMonitor.PulseAll(obj);
         if (ControlledThread.Current is not { } thread)
         {
             return;
         }
 
-        SharedObject known = thread.Run.Objects.Of(obj, thread);
+        SharedObject entry = thread.Run.Objects.Of(obj, thread);
         thread.Run.Step(thread);
-        thread.Run.Touch(known, null, isWrite: true);
-        Waiting.Record(thread, known, TraceEventKind.Notified, known.WaitSet.Count == 0 ? "no thread waits to be pulsed" : "");
-        for (int i = all ? known.WaitSet.Count : Math.Min(1, known.WaitSet.Count); i > 0; i--)
+        thread.Run.Use(entry, null, isWrite: true);
+        Waiting.Record(thread, entry, TraceEventKind.Notified, entry.WaitSet.Count == 0 ? "no thread waits to be pulsed" : "");
+        for (int i = all ? entry.WaitSet.Count : Math.Min(1, entry.WaitSet.Count); i > 0; i--)
         {
-            ControlledThread first = known.WaitSet[0];
-            known.WaitSet.RemoveAt(0);
-            thread.Run.Wake(first, thread.Run.Objects.PulseOf(known, thread));
+            ControlledThread first = entry.WaitSet[0];
+            entry.WaitSet.RemoveAt(0);
+            thread.Run.Wake(first, thread.Run.Objects.PulseOf(entry, thread));
         }
     }
 }

@@ -4,29 +4,29 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>Stands in for a <see cref="Mutex"/>: a thread that ends while it holds one abandons it.</summary>
+/// <summary>Stands in for a <see cref="Mutex"/>; a thread that ends while it holds the mutex abandons it.</summary>
 public sealed class MutexStandIn : WaitHandleStandIn
 {
     private readonly Mutex mutex;
     private bool isAbandoned;
 
-    internal MutexStandIn(SharedObject known)
-        : base(known, (Mutex)known.Target) => mutex = (Mutex)known.Target;
+    internal MutexStandIn(SharedObject entry)
+        : base(entry, (Mutex)entry.Target) => mutex = (Mutex)entry.Target;
 
-    internal override string Giving => "release";
+    internal override string WakingVerb => "release";
 
     internal override bool IsHeld => true;
 
-    /// <summary>Gives the mutex back.</summary>
-    public void ReleaseMutex() => Change(TraceEventKind.Released, mutex.ReleaseMutex, givesBack: 1);
+    /// <summary>Releases the mutex.</summary>
+    public void ReleaseMutex() => Change(TraceEventKind.Released, mutex.ReleaseMutex, releaseCount: 1);
 
-    /// <summary>Notes a mutex that the thread that has made it may hold from the beginning.</summary>
-    internal static void Born(ControlledThread thread, SharedObject known)
+    /// <summary>Notes a new mutex, which the thread that has created it may hold.</summary>
+    internal static void OnCreated(ControlledThread thread, SharedObject entry)
     {
-        MutexStandIn standIn = (MutexStandIn)Of(known);
+        MutexStandIn standIn = (MutexStandIn)Of(entry);
         try
         {
-            // Nothing else tells whether the calling thread holds it.
+            // A release is the only way to find out whether the calling thread holds it.
             standIn.mutex.ReleaseMutex();
         }
         catch (ApplicationException)
@@ -35,15 +35,15 @@ public sealed class MutexStandIn : WaitHandleStandIn
         }
 
         standIn.mutex.WaitOne(0);
-        known.Hold(thread);
-        thread.Own(known, Abandon, endsWithThread: true);
+        entry.AddHolder(thread);
+        thread.Own(entry, Abandon, endsWithThread: true);
     }
 
     internal override void Signal() => ReleaseMutex();
 
     internal override void OnTaken(ControlledThread thread)
     {
-        thread.Own(Known, Abandon, endsWithThread: true);
+        thread.Own(Entry, Abandon, endsWithThread: true);
         if (isAbandoned)
         {
             isAbandoned = false;
@@ -51,10 +51,10 @@ public sealed class MutexStandIn : WaitHandleStandIn
         }
     }
 
-    private static void Abandon(ControlledThread thread, SharedObject known)
+    private static void Abandon(ControlledThread thread, SharedObject entry)
     {
-        MutexStandIn standIn = (MutexStandIn)Of(known);
-        while (known.Holders.Remove(thread))
+        MutexStandIn standIn = (MutexStandIn)Of(entry);
+        while (entry.Holders.Remove(thread))
         {
             standIn.mutex.ReleaseMutex();
             standIn.isAbandoned = true;
@@ -62,8 +62,8 @@ public sealed class MutexStandIn : WaitHandleStandIn
 
         if (standIn.isAbandoned)
         {
-            thread.Run.History.Release(thread, known);
-            thread.Run.Wake(known);
+            thread.Run.History.Release(thread, entry);
+            thread.Run.Wake(entry);
         }
     }
 }

@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Controlling.StandIns;
 
 /// <summary>
-/// Stands in for a <see cref="ReaderWriterLockSlim"/>: as with the real one, new readers wait behind a writer that waits.
+/// Stands in for a <see cref="ReaderWriterLockSlim"/>. As with the real one, a waiting writer blocks new readers.
 /// </summary>
 public sealed class ReaderWriterLockSlimStandIn : StandIn
 {
@@ -14,63 +14,66 @@ public sealed class ReaderWriterLockSlimStandIn : StandIn
     private int waitingUpgrades;
     private int waitingWriters;
 
-    internal ReaderWriterLockSlimStandIn(SharedObject known)
-        : base(known) => real = (ReaderWriterLockSlim)known.Target;
+    internal ReaderWriterLockSlimStandIn(SharedObject entry)
+        : base(entry) => real = (ReaderWriterLockSlim)entry.Target;
 
     /// <inheritdoc cref="ReaderWriterLockSlim.CurrentReadCount"/>
-    public int CurrentReadCount => Look(() => real.CurrentReadCount);
+    public int CurrentReadCount => ReadProperty(() => real.CurrentReadCount);
 
     /// <inheritdoc cref="ReaderWriterLockSlim.WaitingReadCount"/>
-    public int WaitingReadCount => Look(() => waitingReaders);
+    public int WaitingReadCount => ReadProperty(() => waitingReaders);
 
     /// <inheritdoc cref="ReaderWriterLockSlim.WaitingUpgradeCount"/>
-    public int WaitingUpgradeCount => Look(() => waitingUpgrades);
+    public int WaitingUpgradeCount => ReadProperty(() => waitingUpgrades);
 
     /// <inheritdoc cref="ReaderWriterLockSlim.WaitingWriteCount"/>
-    public int WaitingWriteCount => Look(() => waitingWriters);
+    public int WaitingWriteCount => ReadProperty(() => waitingWriters);
 
     private bool HoldsAny => real.IsReadLockHeld || real.IsUpgradeableReadLockHeld || real.IsWriteLockHeld;
 
-    /// <summary>Enters as a reader.</summary>
+    /// <summary>Enters the lock in read mode.</summary>
     public void EnterReadLock() => TryEnterReadLock(-1);
 
     /// <inheritdoc cref="TryEnterReadLock(int)"/>
     public bool TryEnterReadLock(TimeSpan timeout) => TryEnterReadLock((int)Waiting.Limit(timeout));
 
-    /// <summary>Enters as a reader, if that can be had in time.</summary>
+    /// <summary>Waits until the time limit elapses, and enters the lock in read mode.</summary>
+    /// <returns>True if the lock was entered.</returns>
     public bool TryEnterReadLock(int millisecondsTimeout) =>
         Enter(millisecondsTimeout, () => IsFree && real.TryEnterReadLock(0), ref waitingReaders);
 
-    /// <summary>Leaves as a reader.</summary>
-    public void ExitReadLock() => Change(TraceEventKind.Released, real.ExitReadLock, givesBack: 1);
+    /// <summary>Leaves read mode.</summary>
+    public void ExitReadLock() => Change(TraceEventKind.Released, real.ExitReadLock, releaseCount: 1);
 
-    /// <summary>Enters as the one reader that may become a writer.</summary>
+    /// <summary>Enters the lock in upgradeable mode.</summary>
     public void EnterUpgradeableReadLock() => TryEnterUpgradeableReadLock(-1);
 
     /// <inheritdoc cref="TryEnterUpgradeableReadLock(int)"/>
     public bool TryEnterUpgradeableReadLock(TimeSpan timeout) => TryEnterUpgradeableReadLock((int)Waiting.Limit(timeout));
 
-    /// <summary>Enters as the one reader that may become a writer, if that can be had in time.</summary>
+    /// <summary>Waits until the time limit elapses, and enters the lock in upgradeable mode.</summary>
+    /// <returns>True if the lock was entered.</returns>
     public bool TryEnterUpgradeableReadLock(int millisecondsTimeout) =>
         Enter(millisecondsTimeout, () => IsFree && real.TryEnterUpgradeableReadLock(0), ref waitingUpgrades);
 
-    /// <summary>Leaves as the reader that may become a writer.</summary>
-    public void ExitUpgradeableReadLock() => Change(TraceEventKind.Released, real.ExitUpgradeableReadLock, givesBack: 1);
+    /// <summary>Leaves upgradeable mode.</summary>
+    public void ExitUpgradeableReadLock() => Change(TraceEventKind.Released, real.ExitUpgradeableReadLock, releaseCount: 1);
 
-    /// <summary>Enters as the writer.</summary>
+    /// <summary>Enters the lock in write mode.</summary>
     public void EnterWriteLock() => TryEnterWriteLock(-1);
 
     /// <inheritdoc cref="TryEnterWriteLock(int)"/>
     public bool TryEnterWriteLock(TimeSpan timeout) => TryEnterWriteLock((int)Waiting.Limit(timeout));
 
-    /// <summary>Enters as the writer, if that can be had in time.</summary>
+    /// <summary>Waits until the time limit elapses, and enters the lock in write mode.</summary>
+    /// <returns>True if the lock was entered.</returns>
     public bool TryEnterWriteLock(int millisecondsTimeout) =>
         Enter(millisecondsTimeout, () => real.TryEnterWriteLock(0), ref waitingWriters);
 
-    /// <summary>Leaves as the writer.</summary>
-    public void ExitWriteLock() => Change(TraceEventKind.Released, real.ExitWriteLock, givesBack: 1);
+    /// <summary>Leaves write mode.</summary>
+    public void ExitWriteLock() => Change(TraceEventKind.Released, real.ExitWriteLock, releaseCount: 1);
 
-    // Who has entered already goes by the real lock's rules of recursion.
+    // For a thread that has already entered, the recursion rules of the real lock apply.
     private bool IsFree => waitingWriters == 0 || HoldsAny;
 
     private bool Enter(int millisecondsTimeout, Func<bool> attempt, ref int waiting)
@@ -80,7 +83,7 @@ public sealed class ReaderWriterLockSlimStandIn : StandIn
         thread.Run.Step(thread);
         if (attempt())
         {
-            thread.Run.Touch(Known, null, isWrite: true);
+            thread.Run.Use(Entry, null, isWrite: true);
         }
         else
         {
@@ -88,15 +91,15 @@ public sealed class ReaderWriterLockSlimStandIn : StandIn
             bool hasEntered = false;
             try
             {
-                hasEntered = Waiting.Await(thread, Known, "leave", limit, attempt, default);
+                hasEntered = Waiting.Await(thread, Entry, "leave", limit, attempt, default);
             }
             finally
             {
                 waiting--;
                 if (!hasEntered && limit != 0)
                 {
-                    // Readers that wait behind a writer go on where it gives up.
-                    thread.Run.Wake(Known);
+                    // Readers that this writer has blocked can continue.
+                    thread.Run.Wake(Entry);
                 }
             }
 
@@ -106,16 +109,16 @@ public sealed class ReaderWriterLockSlimStandIn : StandIn
             }
         }
 
-        thread.Run.History.Acquire(thread, Known);
-        Known.Hold(thread);
-        thread.Own(Known, Leave, endsWithThread: false);
-        Waiting.Record(thread, Known, TraceEventKind.Acquired, "");
+        thread.Run.History.Acquire(thread, Entry);
+        Entry.AddHolder(thread);
+        thread.Own(Entry, Leave, endsWithThread: false);
+        Waiting.Record(thread, Entry, TraceEventKind.Acquired, "");
         return true;
     }
 
-    private static void Leave(ControlledThread thread, SharedObject known)
+    private static void Leave(ControlledThread thread, SharedObject entry)
     {
-        ReaderWriterLockSlim real = (ReaderWriterLockSlim)known.Target;
+        ReaderWriterLockSlim real = (ReaderWriterLockSlim)entry.Target;
         while (real.IsWriteLockHeld)
         {
             real.ExitWriteLock();

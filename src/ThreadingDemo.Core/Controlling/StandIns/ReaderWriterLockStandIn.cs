@@ -4,33 +4,33 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>Stands in for a <see cref="ReaderWriterLock"/>; to upgrade and to downgrade stay the real one's.</summary>
+/// <summary>Stands in for a <see cref="ReaderWriterLock"/>. Upgrades and downgrades use the real lock and are not controlled.</summary>
 public sealed class ReaderWriterLockStandIn : StandIn
 {
     private readonly ReaderWriterLock real;
 
-    internal ReaderWriterLockStandIn(SharedObject known)
-        : base(known) => real = (ReaderWriterLock)known.Target;
+    internal ReaderWriterLockStandIn(SharedObject entry)
+        : base(entry) => real = (ReaderWriterLock)entry.Target;
 
-    /// <summary>Enters as a reader.</summary>
-    /// <exception cref="ApplicationException">It was not to be had in time.</exception>
+    /// <summary>Waits for the reader lock and acquires it.</summary>
+    /// <exception cref="ApplicationException">The time limit elapsed.</exception>
     public void AcquireReaderLock(int millisecondsTimeout) => Enter(millisecondsTimeout, real.AcquireReaderLock);
 
     /// <inheritdoc cref="AcquireReaderLock(int)"/>
     public void AcquireReaderLock(TimeSpan timeout) => AcquireReaderLock((int)Waiting.Limit(timeout));
 
-    /// <summary>Leaves as a reader.</summary>
-    public void ReleaseReaderLock() => Change(TraceEventKind.Released, real.ReleaseReaderLock, givesBack: 1);
+    /// <summary>Releases the reader lock.</summary>
+    public void ReleaseReaderLock() => Change(TraceEventKind.Released, real.ReleaseReaderLock, releaseCount: 1);
 
-    /// <summary>Enters as the writer.</summary>
-    /// <exception cref="ApplicationException">It was not to be had in time.</exception>
+    /// <summary>Waits for the writer lock and acquires it.</summary>
+    /// <exception cref="ApplicationException">The time limit elapsed.</exception>
     public void AcquireWriterLock(int millisecondsTimeout) => Enter(millisecondsTimeout, real.AcquireWriterLock);
 
     /// <inheritdoc cref="AcquireWriterLock(int)"/>
     public void AcquireWriterLock(TimeSpan timeout) => AcquireWriterLock((int)Waiting.Limit(timeout));
 
-    /// <summary>Leaves as the writer.</summary>
-    public void ReleaseWriterLock() => Change(TraceEventKind.Released, real.ReleaseWriterLock, givesBack: 1);
+    /// <summary>Releases the writer lock.</summary>
+    public void ReleaseWriterLock() => Change(TraceEventKind.Released, real.ReleaseWriterLock, releaseCount: 1);
 
     private void Enter(int millisecondsTimeout, Action<int> enter)
     {
@@ -41,7 +41,7 @@ public sealed class ReaderWriterLockStandIn : StandIn
             throw late!;
         }
 
-        thread.Own(Known, Leave, endsWithThread: false);
+        thread.Own(Entry, Leave, endsWithThread: false);
     }
 
     private static ApplicationException? Try(Action<int> enter)
@@ -57,9 +57,9 @@ public sealed class ReaderWriterLockStandIn : StandIn
         }
     }
 
-    private static void Leave(ControlledThread thread, SharedObject known)
+    private static void Leave(ControlledThread thread, SharedObject entry)
     {
-        ReaderWriterLock real = (ReaderWriterLock)known.Target;
+        ReaderWriterLock real = (ReaderWriterLock)entry.Target;
         if (real.IsReaderLockHeld || real.IsWriterLockHeld)
         {
             real.ReleaseLock();

@@ -9,24 +9,25 @@ public sealed class SemaphoreSlimStandIn : StandIn
 {
     private readonly SemaphoreSlim semaphore;
 
-    internal SemaphoreSlimStandIn(SharedObject known)
-        : base(known) => semaphore = (SemaphoreSlim)known.Target;
+    internal SemaphoreSlimStandIn(SharedObject entry)
+        : base(entry) => semaphore = (SemaphoreSlim)entry.Target;
 
     /// <inheritdoc cref="SemaphoreSlim.CurrentCount"/>
-    public int CurrentCount => Look(() => semaphore.CurrentCount);
+    public int CurrentCount => ReadProperty(() => semaphore.CurrentCount);
 
     /// <inheritdoc cref="SemaphoreSlim.AvailableWaitHandle"/>
-    public System.Threading.WaitHandle AvailableWaitHandle => EventStandIn.HandleOf(Current, Known, semaphore.AvailableWaitHandle);
+    public System.Threading.WaitHandle AvailableWaitHandle => EventStandIn.HandleOf(Current, Entry, semaphore.AvailableWaitHandle);
 
     internal override long? Level => semaphore.CurrentCount;
 
-    /// <summary>Takes a permit.</summary>
+    /// <summary>Waits for a permit and acquires it.</summary>
     public void Wait() => Wait(-1, default);
 
     /// <inheritdoc cref="Wait()"/>
     public void Wait(CancellationToken cancellationToken) => Wait(-1, cancellationToken);
 
-    /// <summary>Takes a permit, if there is one in time.</summary>
+    /// <summary>Waits for a permit until the time limit elapses, and acquires it.</summary>
+    /// <returns>True if a permit was acquired.</returns>
     public bool Wait(int millisecondsTimeout) => Wait(millisecondsTimeout, default);
 
     /// <inheritdoc cref="Wait(int)"/>
@@ -39,9 +40,9 @@ public sealed class SemaphoreSlimStandIn : StandIn
     public bool Wait(int millisecondsTimeout, CancellationToken cancellationToken) =>
         Acquire("release", Waiting.Limit(millisecondsTimeout), () => semaphore.Wait(0), isHeld: true, cancellationToken);
 
-    /// <summary>Gives a permit.</summary>
+    /// <summary>Releases a permit.</summary>
     public int Release() => Release(1);
 
-    /// <summary>Gives permits.</summary>
+    /// <summary>Releases permits.</summary>
     public int Release(int releaseCount) => Change(TraceEventKind.Released, () => semaphore.Release(releaseCount), releaseCount);
 }

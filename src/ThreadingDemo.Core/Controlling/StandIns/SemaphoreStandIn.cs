@@ -8,20 +8,20 @@ public sealed class SemaphoreStandIn : WaitHandleStandIn
 {
     private readonly Semaphore semaphore;
 
-    internal SemaphoreStandIn(SharedObject known)
-        : base(known, (Semaphore)known.Target) => semaphore = (Semaphore)known.Target;
+    internal SemaphoreStandIn(SharedObject entry)
+        : base(entry, (Semaphore)entry.Target) => semaphore = (Semaphore)entry.Target;
 
-    internal override string Giving => "release";
+    internal override string WakingVerb => "release";
 
     internal override bool IsHeld => true;
 
-    // The real one does not say how many permits are left.
+    // The real semaphore has no property for the permits left.
     internal override long? Level => null;
 
-    /// <summary>Gives a permit.</summary>
+    /// <summary>Releases a permit.</summary>
     public int Release() => Release(1);
 
-    /// <summary>Gives permits.</summary>
+    /// <summary>Releases permits.</summary>
     public int Release(int releaseCount) => Change(TraceEventKind.Released, () => semaphore.Release(releaseCount), releaseCount);
 
     internal override void Signal() => Release();

@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>Stands in for a <see cref="SpinLock"/> in its box: each copy of it is a lock of its own.</summary>
+/// <summary>Stands in for a boxed <see cref="SpinLock"/>. A copy of a spin lock is another lock.</summary>
 public sealed class SpinLockStandIn : StandIn
 {
     private readonly TryEnterCall tryEnter;
@@ -12,34 +12,34 @@ public sealed class SpinLockStandIn : StandIn
     private readonly Func<bool> isHeld;
     private readonly Func<bool> isHeldByCurrentThread;
 
-    internal SpinLockStandIn(SharedObject known)
-        : base(known)
+    internal SpinLockStandIn(SharedObject entry)
+        : base(entry)
     {
-        // Delegates over the box: a cast would copy what is in it.
-        tryEnter = Bind<TryEnterCall>(known.Target, nameof(SpinLock.TryEnter), [typeof(bool).MakeByRefType()]);
-        exit = Bind<Action>(known.Target, nameof(SpinLock.Exit), []);
-        isHeld = Bind<Func<bool>>(known.Target, "get_" + nameof(SpinLock.IsHeld), []);
-        isHeldByCurrentThread = Bind<Func<bool>>(known.Target, "get_" + nameof(SpinLock.IsHeldByCurrentThread), []);
+        // The delegates refer to the box, because unboxing copies the lock.
+        tryEnter = Bind<TryEnterCall>(entry.Target, nameof(SpinLock.TryEnter), [typeof(bool).MakeByRefType()]);
+        exit = Bind<Action>(entry.Target, nameof(SpinLock.Exit), []);
+        isHeld = Bind<Func<bool>>(entry.Target, "get_" + nameof(SpinLock.IsHeld), []);
+        isHeldByCurrentThread = Bind<Func<bool>>(entry.Target, "get_" + nameof(SpinLock.IsHeldByCurrentThread), []);
     }
 
     private delegate void TryEnterCall(ref bool lockTaken);
 
     /// <inheritdoc cref="SpinLock.IsHeld"/>
-    public bool IsHeld => Look(isHeld);
+    public bool IsHeld => ReadProperty(isHeld);
 
     /// <inheritdoc cref="SpinLock.IsHeldByCurrentThread"/>
-    public bool IsHeldByCurrentThread => Look(isHeldByCurrentThread);
+    public bool IsHeldByCurrentThread => ReadProperty(isHeldByCurrentThread);
 
-    /// <summary>Enters.</summary>
+    /// <summary>Waits for the lock and acquires it.</summary>
     public void Enter(ref bool lockTaken) => TryEnter(-1, ref lockTaken);
 
-    /// <summary>Enters, if it is free.</summary>
+    /// <summary>Acquires the lock if it is free.</summary>
     public void TryEnter(ref bool lockTaken) => TryEnter(0, ref lockTaken);
 
     /// <inheritdoc cref="TryEnter(int, ref bool)"/>
     public void TryEnter(TimeSpan timeout, ref bool lockTaken) => TryEnter((int)Waiting.Limit(timeout), ref lockTaken);
 
-    /// <summary>Enters, if it is free in time.</summary>
+    /// <summary>Waits for the lock until the time limit elapses, and acquires it.</summary>
     public void TryEnter(int millisecondsTimeout, ref bool lockTaken)
     {
         ControlledThread thread = Current;
@@ -56,12 +56,12 @@ public sealed class SpinLockStandIn : StandIn
         lockTaken = isTaken;
         if (isTaken)
         {
-            thread.Own(Known, Leave, endsWithThread: false);
+            thread.Own(Entry, Leave, endsWithThread: false);
         }
     }
 
-    /// <summary>Leaves.</summary>
-    public void Exit() => Change(TraceEventKind.Released, exit, givesBack: 1);
+    /// <summary>Releases the lock.</summary>
+    public void Exit() => Change(TraceEventKind.Released, exit, releaseCount: 1);
 
     /// <inheritdoc cref="Exit()"/>
     public void Exit(bool useMemoryBarrier) => Exit();
@@ -69,11 +69,11 @@ public sealed class SpinLockStandIn : StandIn
     private static T Bind<T>(object box, string method, Type[] parameters)
         where T : Delegate => (T)Delegate.CreateDelegate(typeof(T), box, typeof(SpinLock).GetMethod(method, parameters)!);
 
-    private static void Leave(ControlledThread thread, SharedObject known)
+    private static void Leave(ControlledThread thread, SharedObject entry)
     {
-        if (known.Holders.Remove(thread))
+        if (entry.Holders.Remove(thread))
         {
-            ((SpinLockStandIn)Of(known)).exit();
+            ((SpinLockStandIn)Of(entry)).exit();
         }
     }
 }

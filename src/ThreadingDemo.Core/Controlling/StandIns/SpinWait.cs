@@ -25,8 +25,11 @@ public static class SpinWait
     /// <inheritdoc cref="SpinUntil(Func{bool}, int)"/>
     public static bool SpinUntil(Func<bool> condition, TimeSpan timeout) => SpinUntil(condition, (int)Waiting.Limit(timeout));
 
-    /// <summary>Spins until a condition holds, for a time at most: it is looked at now, once on the way and at the end.</summary>
-    /// <returns>Whether it held in time.</returns>
+    /// <summary>
+    /// Spins until a condition holds or the time limit elapses. The condition is evaluated at the beginning, after half of the time,
+    /// and at the end.
+    /// </summary>
+    /// <returns>True if the condition held in time.</returns>
     public static bool SpinUntil(Func<bool> condition, int millisecondsTimeout)
     {
         if (millisecondsTimeout == -1)

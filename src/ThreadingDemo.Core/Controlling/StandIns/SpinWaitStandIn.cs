@@ -1,12 +1,12 @@
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>Stands in for a <see cref="System.Threading.SpinWait"/>: others go first, and no time is spent.</summary>
+/// <summary>Stands in for a <see cref="System.Threading.SpinWait"/>: a spin is a scheduling point and takes no time.</summary>
 public sealed class SpinWaitStandIn : StandIn
 {
     private const int CountWithoutYield = 10;
 
-    internal SpinWaitStandIn(SharedObject known)
-        : base(known)
+    internal SpinWaitStandIn(SharedObject entry)
+        : base(entry)
     {
     }
 
@@ -16,7 +16,7 @@ public sealed class SpinWaitStandIn : StandIn
     /// <inheritdoc cref="System.Threading.SpinWait.NextSpinWillYield"/>
     public bool NextSpinWillYield => Count >= CountWithoutYield;
 
-    /// <summary>Lets others go first.</summary>
+    /// <summary>A scheduling point.</summary>
     public void SpinOnce()
     {
         Current.Run.Step(Current);
@@ -26,6 +26,6 @@ public sealed class SpinWaitStandIn : StandIn
     /// <inheritdoc cref="SpinOnce()"/>
     public void SpinOnce(int sleep1Threshold) => SpinOnce();
 
-    /// <summary>Counts from 0 again.</summary>
+    /// <summary>Sets the count to 0.</summary>
     public void Reset() => Count = 0;
 }

@@ -10,92 +10,93 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Controlling.StandIns;
 
 /// <summary>
-/// Stands in for a primitive where a controlled thread uses it: tries the real one without waiting and, where it would block,
-/// blocks in the scheduler until another thread has changed it. The state stays the real primitive's.
+/// Replaces a primitive when a controlled thread calls one of its members. It tries the real primitive without blocking and, if
+/// that fails, blocks in the scheduler until another thread has changed the primitive. The real primitive keeps the state.
 /// </summary>
 public abstract class StandIn : IDisposable
 {
     private static readonly Dictionary<Type, Func<SharedObject, StandIn>> Makers = AddLock(new()
     {
-        [typeof(SemaphoreSlim)] = known => new SemaphoreSlimStandIn(known),
-        [typeof(Semaphore)] = known => new SemaphoreStandIn(known),
-        [typeof(Mutex)] = known => new MutexStandIn(known),
-        [typeof(EventWaitHandle)] = known => new EventStandIn(known, (EventWaitHandle)known.Target),
-        [typeof(ManualResetEventSlim)] = known => new ManualResetEventSlimStandIn(known),
-        [typeof(CountdownEvent)] = known => new CountdownEventStandIn(known),
-        [typeof(Barrier)] = known => new BarrierStandIn(known),
-        [typeof(ReaderWriterLockSlim)] = known => new ReaderWriterLockSlimStandIn(known),
-        [typeof(ReaderWriterLock)] = known => new ReaderWriterLockStandIn(known),
-        [typeof(SpinLock)] = known => new SpinLockStandIn(known),
-        [typeof(System.Threading.SpinWait)] = known => new SpinWaitStandIn(known),
+        [typeof(SemaphoreSlim)] = entry => new SemaphoreSlimStandIn(entry),
+        [typeof(Semaphore)] = entry => new SemaphoreStandIn(entry),
+        [typeof(Mutex)] = entry => new MutexStandIn(entry),
+        [typeof(EventWaitHandle)] = entry => new EventStandIn(entry, (EventWaitHandle)entry.Target),
+        [typeof(ManualResetEventSlim)] = entry => new ManualResetEventSlimStandIn(entry),
+        [typeof(CountdownEvent)] = entry => new CountdownEventStandIn(entry),
+        [typeof(Barrier)] = entry => new BarrierStandIn(entry),
+        [typeof(ReaderWriterLockSlim)] = entry => new ReaderWriterLockSlimStandIn(entry),
+        [typeof(ReaderWriterLock)] = entry => new ReaderWriterLockStandIn(entry),
+        [typeof(SpinLock)] = entry => new SpinLockStandIn(entry),
+        [typeof(System.Threading.SpinWait)] = entry => new SpinWaitStandIn(entry),
         [typeof(BlockingCollection<>)] = BlockingCollectionStandIn.Of,
-        [typeof(CancellationToken)] = known => new CancellationTokenStandIn(known),
-        [typeof(CancellationTokenSource)] = known => new CancellationTokenSourceStandIn(known),
-        [typeof(System.Threading.Thread)] = known => new ThreadStandIn(known),
+        [typeof(CancellationToken)] = entry => new CancellationTokenStandIn(entry),
+        [typeof(CancellationTokenSource)] = entry => new CancellationTokenSourceStandIn(entry),
+        [typeof(System.Threading.Thread)] = entry => new ThreadStandIn(entry),
     });
 
     private static readonly ConcurrentDictionary<Type, HashSet<string>> Members = new();
 
     private readonly HashSet<string> members;
 
-    private protected StandIn(SharedObject known)
+    private protected StandIn(SharedObject entry)
     {
-        Known = known;
+        Entry = entry;
         members = Members.GetOrAdd(GetType(), MembersOf);
     }
 
-    /// <summary>What the run knows of the primitive.</summary>
-    internal SharedObject Known { get; }
+    /// <summary>The entry of the primitive.</summary>
+    internal SharedObject Entry { get; }
 
-    /// <summary>The number that a trace shows beside what is done: what is held, left or missing; null where there is none.</summary>
-    internal virtual long? Level => Known.Holders.Count;
+    /// <summary>The count in trace events, such as the holders or the permits left; null if there is none.</summary>
+    internal virtual long? Level => Entry.Holders.Count;
 
     private protected static ControlledThread Current =>
         ControlledThread.Current ?? throw new InvalidOperationException("Only a controlled thread can use a stand-in.");
 
-    /// <summary>Ends the primitive's use.</summary>
-    public virtual void Dispose() => Waiting.Act(Current, Known, null, () =>
+    /// <summary>Disposes the primitive.</summary>
+    public virtual void Dispose() => Waiting.ChangeWithoutWaking(Current, Entry, null, () =>
     {
-        (Known.Target as IDisposable)?.Dispose();
+        (Entry.Target as IDisposable)?.Dispose();
         return true;
     });
 
-    /// <summary>Whether there is a stand-in for a type.</summary>
+    /// <summary>True if there is a stand-in for a type.</summary>
     public static bool IsKnown(Type type) => Find(type) is not null;
 
-    /// <summary>The stand-in of a primitive, made when it is first needed.</summary>
-    internal static StandIn Of(SharedObject known) => (StandIn)(known.StandIn ??= Find(known.Target.GetType())!(known));
+    /// <summary>The stand-in of a primitive, which is created when it is first needed.</summary>
+    internal static StandIn Of(SharedObject entry) => (StandIn)(entry.StandIn ??= Find(entry.Target.GetType())!(entry));
 
-    /// <summary>Whether the stand-in has a member; others are the real primitive's.</summary>
+    /// <summary>True if the stand-in has a member; calls of other members go to the real primitive.</summary>
     internal bool Has(string member) => members.Contains(member);
 
-    /// <summary>Gets the primitive; see <see cref="Waiting.Acquire"/>.</summary>
-    private protected bool Acquire(string giving, long milliseconds, Func<bool> attempt, bool isHeld, CancellationToken token = default) =>
-        Waiting.Acquire(Current, Known, giving, milliseconds, attempt, isHeld, token);
+    /// <summary>Acquires the primitive; see <see cref="Waiting.Acquire"/>.</summary>
+    private protected bool Acquire(
+        string wakingVerb, long milliseconds, Func<bool> attempt, bool isHeld, CancellationToken token = default) =>
+        Waiting.Acquire(Current, Entry, wakingVerb, milliseconds, attempt, isHeld, token);
 
     /// <summary>Changes the primitive; see <see cref="Waiting.Change"/>.</summary>
-    private protected T Change<T>(TraceEventKind kind, Func<T> change, int givesBack = 0) =>
-        Waiting.Change(Current, Known, kind, change, givesBack);
+    private protected T Change<T>(TraceEventKind kind, Func<T> change, int releaseCount = 0) =>
+        Waiting.Change(Current, Entry, kind, change, releaseCount);
 
     /// <inheritdoc cref="Change{T}"/>
-    private protected void Change(TraceEventKind kind, Action change, int givesBack = 0) => Waiting.Change(
+    private protected void Change(TraceEventKind kind, Action change, int releaseCount = 0) => Waiting.Change(
         Current,
-        Known,
+        Entry,
         kind,
         () =>
         {
             change();
             return true;
         },
-        givesBack);
+        releaseCount);
 
-    /// <summary>Reads a property: another thread may go first. What others have done before it is known from here on.</summary>
-    private protected T Look<T>(Func<T> read)
+    /// <summary>Reads a property: a scheduling point, and an acquisition for the happens-before order.</summary>
+    private protected T ReadProperty<T>(Func<T> read)
     {
         ControlledThread thread = Current;
-        thread.Run.Operate(thread, thread.Site!, Known);
-        thread.Run.Touch(Known, null, isWrite: false);
-        thread.Run.History.Acquire(thread, Known);
+        thread.Run.Operate(thread, thread.Site!, Entry);
+        thread.Run.Use(Entry, null, isWrite: false);
+        thread.Run.History.Acquire(thread, Entry);
         return read();
     }
 
@@ -103,7 +104,7 @@ public abstract class StandIn : IDisposable
     {
         if (RuntimeLock.Type is { } type)
         {
-            makers.Add(type, known => new LockStandIn(known));
+            makers.Add(type, entry => new LockStandIn(entry));
         }
 
         return makers;

@@ -3,10 +3,10 @@ using RealThread = System.Threading.Thread;
 
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>Stands in for the static methods of <see cref="RealThread"/>: no time is spent, but others may go first.</summary>
+/// <summary>Stands in for the static methods of <see cref="RealThread"/>, which are scheduling points and take no time.</summary>
 public static class Thread
 {
-    /// <summary>Sleeps.</summary>
+    /// <summary>Sleeps: a scheduling point or, without a time limit, a wait that never ends.</summary>
     public static void Sleep(int millisecondsTimeout)
     {
         if (ControlledThread.Current is not { } thread)

@@ -3,8 +3,8 @@ using RealVolatile = System.Threading.Volatile;
 namespace ThreadingDemo.Controlling.StandIns;
 
 /// <summary>
-/// Stands in for <see cref="RealVolatile"/>. PowerShell copies the value of a reference out before the call and back after it, even
-/// where it is only read.
+/// Stands in for <see cref="RealVolatile"/>. PowerShell copies the value of a reference before the call and copies it back after
+/// the call, even if it is only read.
 /// </summary>
 public static class Volatile
 {

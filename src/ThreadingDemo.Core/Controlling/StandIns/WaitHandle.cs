@@ -23,7 +23,7 @@ public static class WaitHandle
     public static int WaitAny(RealWaitHandle[] waitHandles, TimeSpan timeout, bool exitContext) => WaitAny(waitHandles, timeout);
 
     /// <summary>Waits for one of several handles.</summary>
-    /// <returns>Which one, or <see cref="RealWaitHandle.WaitTimeout"/>.</returns>
+    /// <returns>The index of the handle, or <see cref="RealWaitHandle.WaitTimeout"/>.</returns>
     public static int WaitAny(RealWaitHandle[] waitHandles, int millisecondsTimeout)
     {
         if (ControlledThread.Current is not { } thread || StandInsOf(thread, waitHandles) is not { } all)
@@ -57,8 +57,8 @@ public static class WaitHandle
     /// <inheritdoc cref="WaitAll(RealWaitHandle[], int, bool)"/>
     public static bool WaitAll(RealWaitHandle[] waitHandles, TimeSpan timeout, bool exitContext) => WaitAll(waitHandles, timeout);
 
-    /// <summary>Waits until all handles can be had at once.</summary>
-    /// <returns>Whether that was so in time.</returns>
+    /// <summary>Waits until all handles can be acquired together.</summary>
+    /// <returns>True if they were acquired in time.</returns>
     public static bool WaitAll(RealWaitHandle[] waitHandles, int millisecondsTimeout)
     {
         if (ControlledThread.Current is not { } thread || StandInsOf(thread, waitHandles) is not { } all)
@@ -99,8 +99,8 @@ public static class WaitHandle
     public static bool SignalAndWait(RealWaitHandle toSignal, RealWaitHandle toWaitOn, TimeSpan timeout, bool exitContext) =>
         SignalAndWait(toSignal, toWaitOn, (int)Waiting.Limit(timeout), exitContext);
 
-    /// <summary>Sets or gives back one handle and waits for another, between which another thread may go.</summary>
-    /// <returns>Whether the wait has ended in time.</returns>
+    /// <summary>Sets or releases one handle and waits for another, with a scheduling point in between.</summary>
+    /// <returns>True if the wait did not time out.</returns>
     public static bool SignalAndWait(RealWaitHandle toSignal, RealWaitHandle toWaitOn, int millisecondsTimeout, bool exitContext)
     {
         if (ControlledThread.Current is not { } thread || StandInsOf(thread, [toSignal, toWaitOn]) is not { } both)
@@ -112,7 +112,7 @@ public static class WaitHandle
         return both[1].WaitOne(millisecondsTimeout);
     }
 
-    // Null where one of the handles is of a type that has no stand-in, or is missing, which the real method refuses.
+    // Null if a handle is missing, which the real method refuses, or of a type without a stand-in.
     private static WaitHandleStandIn[]? StandInsOf(ControlledThread thread, RealWaitHandle[] handles)
     {
         if (handles is null or { Length: 0 } || handles.Any(handle => handle is null || !StandIn.IsKnown(handle.GetType())))
@@ -126,33 +126,33 @@ public static class WaitHandle
     private static bool Await(ControlledThread thread, WaitHandleStandIn[] all, long milliseconds, Func<bool> attempt)
     {
         ControlledRun run = thread.Run;
-        SharedObject[] on = [.. all.Select(standIn => standIn.Known)];
+        SharedObject[] on = [.. all.Select(standIn => standIn.Entry)];
         run.Step(thread);
-        Touch(run, on, isWrite: false);
+        Use(run, on, isWrite: false);
         long due = run.Time + milliseconds;
         while (!attempt())
         {
             if (milliseconds == 0)
             {
-                Waiting.Record(thread, on[0], Tracing.TraceEventKind.Refused, "is not to be had");
+                Waiting.Record(thread, on[0], Tracing.TraceEventKind.Refused, Waiting.NotAvailable);
                 return false;
             }
 
-            if (!run.Block(thread, on, all[0].Giving, milliseconds < 0 ? -1 : Math.Max(0, due - run.Time)))
+            if (!run.Block(thread, on, all[0].WakingVerb, milliseconds < 0 ? -1 : Math.Max(0, due - run.Time)))
             {
                 return false;
             }
         }
 
-        Touch(run, on, isWrite: true);
+        Use(run, on, isWrite: true);
         return true;
     }
 
-    private static void Touch(ControlledRun run, SharedObject[] on, bool isWrite)
+    private static void Use(ControlledRun run, SharedObject[] on, bool isWrite)
     {
-        foreach (SharedObject known in on)
+        foreach (SharedObject entry in on)
         {
-            run.Touch(known, null, isWrite);
+            run.Use(entry, null, isWrite);
         }
     }
 }

@@ -4,38 +4,38 @@ using RealWaitHandle = System.Threading.WaitHandle;
 
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>Stands in for a wait handle of the operating system's.</summary>
+/// <summary>Stands in for a <see cref="RealWaitHandle"/>.</summary>
 public abstract class WaitHandleStandIn : StandIn
 {
     private readonly RealWaitHandle handle;
 
-    private protected WaitHandleStandIn(SharedObject known, RealWaitHandle handle)
-        : base(known) => this.handle = handle;
+    private protected WaitHandleStandIn(SharedObject entry, RealWaitHandle handle)
+        : base(entry) => this.handle = handle;
 
-    /// <summary>What another thread must do for a wait to end, as a verb.</summary>
-    internal abstract string Giving { get; }
+    /// <summary>The action of another thread that ends a wait, as a verb for messages.</summary>
+    internal abstract string WakingVerb { get; }
 
-    /// <summary>Whether a thread whose wait has ended holds it.</summary>
+    /// <summary>True if a thread holds the handle after its wait.</summary>
     internal abstract bool IsHeld { get; }
 
-    /// <summary>Waits.</summary>
+    /// <summary>Waits for the handle.</summary>
     public bool WaitOne() => WaitOne(-1);
 
     /// <inheritdoc cref="WaitOne(int)"/>
     public bool WaitOne(TimeSpan timeout) => WaitOne((int)Waiting.Limit(timeout));
 
     /// <inheritdoc cref="WaitOne(int)"/>
-    /// <remarks>To leave a synchronisation context has no meaning here.</remarks>
+    /// <remarks>exitContext has no effect.</remarks>
     public bool WaitOne(int millisecondsTimeout, bool exitContext) => WaitOne(millisecondsTimeout);
 
     /// <inheritdoc cref="WaitOne(int, bool)"/>
     public bool WaitOne(TimeSpan timeout, bool exitContext) => WaitOne(timeout);
 
-    /// <summary>Waits for a time at most.</summary>
-    /// <returns>Whether the wait has ended in time.</returns>
+    /// <summary>Waits for the handle until the time limit elapses.</summary>
+    /// <returns>True if the wait did not time out.</returns>
     public bool WaitOne(int millisecondsTimeout)
     {
-        bool isTaken = Acquire(Giving, Waiting.Limit(millisecondsTimeout), () => handle.WaitOne(0), IsHeld);
+        bool isTaken = Acquire(WakingVerb, Waiting.Limit(millisecondsTimeout), () => handle.WaitOne(0), IsHeld);
         if (isTaken)
         {
             OnTaken(Current);
@@ -44,25 +44,25 @@ public abstract class WaitHandleStandIn : StandIn
         return isTaken;
     }
 
-    /// <summary>Ends the handle's use.</summary>
+    /// <summary>Disposes the handle.</summary>
     public void Close() => Dispose();
 
-    /// <summary>Notes that a wait for several handles has taken this one.</summary>
+    /// <summary>Notes that a wait for several handles has acquired this one.</summary>
     internal void Take(ControlledThread thread)
     {
-        thread.Run.History.Acquire(thread, Known);
+        thread.Run.History.Acquire(thread, Entry);
         if (IsHeld)
         {
-            Known.Hold(thread);
+            Entry.AddHolder(thread);
         }
 
-        Waiting.Record(thread, Known, IsHeld ? TraceEventKind.Acquired : TraceEventKind.Woken, "");
+        Waiting.Record(thread, Entry, IsHeld ? TraceEventKind.Acquired : TraceEventKind.Woken, "");
     }
 
-    /// <summary>Gives back or sets, as <see cref="RealWaitHandle.SignalAndWait(RealWaitHandle, RealWaitHandle)"/> does.</summary>
+    /// <summary>Sets or releases it, as <see cref="RealWaitHandle.SignalAndWait(RealWaitHandle, RealWaitHandle)"/> does.</summary>
     internal abstract void Signal();
 
-    /// <summary>What is to be done where a wait has taken the handle.</summary>
+    /// <summary>Called after a wait has acquired the handle.</summary>
     internal virtual void OnTaken(ControlledThread thread)
     {
     }

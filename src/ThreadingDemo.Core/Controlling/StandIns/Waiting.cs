@@ -4,12 +4,17 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling.StandIns;
 
-/// <summary>What all stand-ins have in common: to get, to give back, to wait.</summary>
+/// <summary>The operations that all stand-ins share: acquire, change and wait.</summary>
 internal static class Waiting
 {
-    private const string LimitRange = "A time limit is at least 0 or, for none, -1 ms.";
+    /// <summary>The trace message of an attempt that fails without a wait.</summary>
+    public const string NotAvailable = "is not available";
 
-    /// <summary>A time limit in milliseconds; -1 for none.</summary>
+    private const string LimitRange = "A time limit is -1 (none) or at least 0 ms.";
+
+    /// <summary>Checks and converts a time limit.</summary>
+    /// <returns>The time limit in milliseconds; -1 for none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time limit is less than -1 or too large.</exception>
     public static long Limit(TimeSpan timeout) => timeout.TotalMilliseconds is >= -1 and <= int.MaxValue
         ? (long)timeout.TotalMilliseconds
         : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, LimitRange);
@@ -19,56 +24,57 @@ internal static class Waiting
         ? millisecondsTimeout
         : throw new ArgumentOutOfRangeException(nameof(millisecondsTimeout), millisecondsTimeout, LimitRange);
 
-    /// <summary>Gets a primitive, or a permit of it.</summary>
+    /// <summary>Waits for a primitive, or a permit of it, and acquires it.</summary>
     /// <param name="thread">The thread that runs.</param>
-    /// <param name="known">The primitive.</param>
-    /// <param name="giving">What another thread must do for it to be had, as a verb.</param>
-    /// <param name="milliseconds">How long to wait at most; -1 for any time.</param>
-    /// <param name="attempt">Tries the real primitive without waiting.</param>
-    /// <param name="isHeld">Whether it is then held, until it is given back.</param>
+    /// <param name="entry">The primitive.</param>
+    /// <param name="wakingVerb">The action of another thread that wakes this one, as a verb for messages.</param>
+    /// <param name="milliseconds">The time limit in virtual milliseconds; -1 for none, 0 to try once without a wait.</param>
+    /// <param name="attempt">Tries the real primitive without a wait.</param>
+    /// <param name="isHeld">True if the caller then holds the primitive.</param>
     /// <param name="token">Cancels the wait.</param>
-    /// <returns>Whether it was had.</returns>
+    /// <returns>True if it was acquired; false if the time limit elapsed.</returns>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public static bool Acquire(
-        ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, bool isHeld,
+        ControlledThread thread, SharedObject entry, string wakingVerb, long milliseconds, Func<bool> attempt, bool isHeld,
         CancellationToken token = default)
     {
         ControlledRun run = thread.Run;
         run.Step(thread);
-        if (!Await(thread, known, giving, milliseconds, attempt, token))
+        if (!Await(thread, entry, wakingVerb, milliseconds, attempt, token))
         {
             return false;
         }
 
-        run.History.Acquire(thread, known);
+        run.History.Acquire(thread, entry);
         if (isHeld)
         {
-            known.Hold(thread);
+            entry.AddHolder(thread);
         }
 
-        Record(thread, known, isHeld ? TraceEventKind.Acquired : TraceEventKind.Woken, "");
+        Record(thread, entry, isHeld ? TraceEventKind.Acquired : TraceEventKind.Woken, "");
         return true;
     }
 
-    /// <summary>Blocks until an attempt succeeds, the time is over or the wait is cancelled; a failed attempt changes nothing.</summary>
+    /// <summary>Blocks until an attempt succeeds, the time limit elapses or the token is set. A failed attempt changes nothing.</summary>
+    /// <returns>True if an attempt succeeded.</returns>
     public static bool Await(
-        ControlledThread thread, SharedObject known, string giving, long milliseconds, Func<bool> attempt, CancellationToken token)
+        ControlledThread thread, SharedObject entry, string wakingVerb, long milliseconds, Func<bool> attempt, CancellationToken token)
     {
         ControlledRun run = thread.Run;
         SharedObject? cancellation = token.CanBeCanceled ? run.Objects.Of(token, thread) : null;
         long due = run.Time + milliseconds;
-        run.Touch(known, null, isWrite: false);
+        run.Use(entry, null, isWrite: false);
         ThrowIfCancelled(thread, cancellation, token);
         while (!attempt())
         {
             if (milliseconds == 0)
             {
-                Record(thread, known, TraceEventKind.Refused, "is not to be had");
+                Record(thread, entry, TraceEventKind.Refused, NotAvailable);
                 return false;
             }
 
             long left = milliseconds < 0 ? -1 : Math.Max(0, due - run.Time);
-            if (!run.Block(thread, cancellation is null ? [known] : [known, cancellation], giving, left))
+            if (!run.Block(thread, cancellation is null ? [entry] : [entry, cancellation], wakingVerb, left))
             {
                 return false;
             }
@@ -76,57 +82,59 @@ internal static class Waiting
             ThrowIfCancelled(thread, cancellation, token);
         }
 
-        run.Touch(known, null, isWrite: true);
+        run.Use(entry, null, isWrite: true);
         return true;
     }
 
-    /// <summary>Changes a primitive so that threads that wait for it may go on.</summary>
+    /// <summary>Changes a primitive and wakes the threads that wait for it.</summary>
     /// <param name="thread">The thread that runs.</param>
-    /// <param name="known">The primitive.</param>
-    /// <param name="kind">What a trace calls it.</param>
-    /// <param name="change">Changes the real primitive; what it throws is thrown, and then nothing has changed.</param>
-    /// <param name="givesBack">How many times what is held is given back.</param>
-    public static T Change<T>(ControlledThread thread, SharedObject known, TraceEventKind kind, Func<T> change, int givesBack = 0)
+    /// <param name="entry">The primitive.</param>
+    /// <param name="kind">The kind of the trace event.</param>
+    /// <param name="change">Changes the real primitive, or throws without an effect.</param>
+    /// <param name="releaseCount">The number of holds that the change releases.</param>
+    public static T Change<T>(
+        ControlledThread thread, SharedObject entry, TraceEventKind kind, Func<T> change, int releaseCount = 0)
     {
         ControlledRun run = thread.Run;
         run.Step(thread);
-        run.Touch(known, null, isWrite: true);
+        run.Use(entry, null, isWrite: true);
         T result = change();
-        run.History.Release(thread, known);
-        for (int i = 0; i < givesBack; i++)
+        run.History.Release(thread, entry);
+        for (int i = 0; i < releaseCount; i++)
         {
-            known.LetGo(thread);
+            entry.RemoveHolder(thread);
         }
 
-        Record(thread, known, kind, "");
-        run.Wake(known);
+        Record(thread, entry, kind, "");
+        run.Wake(entry);
         return result;
     }
 
-    /// <summary>Changes a primitive in a way that lets no thread go on.</summary>
+    /// <summary>Changes a primitive in a way that cannot end a wait.</summary>
     /// <param name="thread">The thread that runs.</param>
-    /// <param name="known">The primitive.</param>
-    /// <param name="kind">What a trace calls it; null for nothing.</param>
+    /// <param name="entry">The primitive.</param>
+    /// <param name="kind">The kind of the trace event; null to record none.</param>
     /// <param name="act">Changes the real primitive.</param>
-    public static T Act<T>(ControlledThread thread, SharedObject known, TraceEventKind? kind, Func<T> act)
+    public static T ChangeWithoutWaking<T>(ControlledThread thread, SharedObject entry, TraceEventKind? kind, Func<T> act)
     {
         thread.Run.Step(thread);
-        thread.Run.Touch(known, null, isWrite: true);
+        thread.Run.Use(entry, null, isWrite: true);
         T result = act();
         if (kind is { } recorded)
         {
-            Record(thread, known, recorded, "");
+            Record(thread, entry, recorded, "");
         }
 
         return result;
     }
 
-    public static void Record(ControlledThread thread, SharedObject known, TraceEventKind kind, string message)
+    /// <summary>Records an event of a primitive with its count.</summary>
+    public static void Record(ControlledThread thread, SharedObject entry, TraceEventKind kind, string message)
     {
         if (thread.Run.Trace is not null)
         {
-            long? level = known.StandIn is StandIn standIn ? standIn.Level : known.Holders.Count;
-            thread.Run.Record(thread, kind, thread.Run.Objects.NameOf(known), level, message);
+            long? level = entry.StandIn is StandIn standIn ? standIn.Level : entry.Holders.Count;
+            thread.Run.Record(thread, kind, thread.Run.Objects.NameOf(entry), level, message);
         }
     }
 
@@ -134,7 +142,7 @@ internal static class Waiting
     {
         if (cancellation is not null)
         {
-            thread.Run.Touch(thread.Run.Objects.Cancellations, null, isWrite: false);
+            thread.Run.Use(thread.Run.Objects.Cancellations, null, isWrite: false);
             if (token.IsCancellationRequested)
             {
                 thread.Run.History.Acquire(thread, thread.Run.Objects.Cancellations);

@@ -3,43 +3,43 @@ using System.Linq;
 
 namespace ThreadingDemo.Controlling.Strategies;
 
-/// <summary>Decides which thread of a controlled run goes on.</summary>
+/// <summary>Chooses the thread of a controlled run that continues.</summary>
 internal abstract class ControlStrategy
 {
-    /// <summary>Whether to ask at every operation, not only where threads share something.</summary>
-    public virtual bool AsksAlways => false;
+    /// <summary>True to choose at every operation, not only where threads share objects.</summary>
+    public virtual bool ChoosesAtEveryOperation => false;
 
-    /// <summary>Whether to note what each transition uses.</summary>
-    public virtual bool WantsFootprints => false;
+    /// <summary>True if the strategy needs the uses of each transition.</summary>
+    public virtual bool RecordsUses => false;
 
-    /// <summary>Begins a schedule.</summary>
-    /// <param name="number">Its number in the whole search, from 0.</param>
+    /// <summary>Begins the schedule of a run.</summary>
+    /// <param name="number">The number of the schedule in the whole search, from 0.</param>
     public abstract void Begin(long number);
 
-    /// <summary>Decides.</summary>
-    /// <returns>The number of a candidate; -1 to break the run off, as the rest is known.</returns>
+    /// <summary>Chooses a candidate.</summary>
+    /// <returns>The index of a candidate; -1 to end the run because the rest is equivalent to a schedule that was tried.</returns>
     public abstract int Choose(ControlChoice choice);
 }
 
-/// <summary>What a strategy decides on.</summary>
+/// <summary>The choice that a strategy makes at a scheduling point.</summary>
 internal sealed class ControlChoice
 {
-    /// <summary>The thread that has run up to now; null at the beginning.</summary>
+    /// <summary>The thread that has run until now; null at the beginning.</summary>
     public ControlledThread? Current { get; set; }
 
-    /// <summary>Whether it has come to a round of a loop that changes nothing, so that it is no candidate.</summary>
+    /// <summary>True if the thread spins, so that it is not a candidate.</summary>
     public bool IsSpin { get; set; }
 
-    /// <summary>Who can go on.</summary>
+    /// <summary>The threads that can continue.</summary>
     public List<Candidate> Candidates { get; } = [];
 
-    /// <summary>How many choices the run has had before.</summary>
+    /// <summary>The number of earlier choices in the run.</summary>
     public int Number { get; set; }
 
-    /// <summary>What the transition that has just ended used; null where the strategy does not want it.</summary>
-    public Footprint? Footprint { get; set; }
+    /// <summary>The uses of the transition that has just ended; null if the strategy does not need them.</summary>
+    public TransitionUses? Uses { get; set; }
 
-    /// <summary>Where among the candidates the current thread is that goes on as before; -1 where it is none.</summary>
+    /// <summary>The index of the candidate that is the current thread without a timeout; -1 if there is none.</summary>
     public int CurrentIndex
     {
         get
@@ -57,18 +57,18 @@ internal sealed class ControlChoice
     }
 }
 
-/// <summary>A thread that can go on.</summary>
+/// <summary>A thread that can continue.</summary>
 /// <param name="Thread">The thread.</param>
-/// <param name="TimesOut">Whether it goes on because the time limit of its wait is over.</param>
+/// <param name="TimesOut">True if it continues because its wait times out.</param>
 internal readonly record struct Candidate(ControlledThread Thread, bool TimesOut)
 {
     /// <summary>
-    /// Collects the threads that can go on: those that are ready, and those whose time limits are the next to be over. A thread
-    /// that spins is a candidate only if all threads that are ready spin; then nothing but the step limit ends them.
+    /// Collects the threads that can continue: those that are ready, and those whose waits are the next to time out. A thread that
+    /// spins is a candidate only if all ready threads spin; then only the step limit ends them.
     /// </summary>
-    /// <param name="candidates">Where to.</param>
+    /// <param name="candidates">The list to fill.</param>
     /// <param name="threads">The threads of the run.</param>
-    /// <param name="writeCount">How many writes of shared state the run has had.</param>
+    /// <param name="writeCount">The number of writes of shared state in the run.</param>
     public static void Collect(List<Candidate> candidates, List<ControlledThread> threads, long writeCount)
     {
         candidates.Clear();

@@ -4,25 +4,27 @@ using System.Linq;
 namespace ThreadingDemo.Controlling.Strategies;
 
 /// <summary>
-/// Takes every schedule once, the ones without preemption first. With sleep sets (Godefroid 1996) a schedule that differs from
-/// an earlier one only in the order of independent transitions is broken off or not begun.
+/// Tries every schedule once, depth first, without preemption first. With sleep sets (Godefroid 1996), a schedule that differs
+/// from an earlier one only in the order of independent transitions is pruned.
 /// </summary>
-/// <param name="usesSleepSets">Whether to leave out equivalent schedules; not to be combined with a bound.</param>
-/// <param name="preemptionBound">How often at most a thread that could go on is preempted; null for any number (Musuvathi, Qadeer 2007).</param>
+/// <param name="usesSleepSets">True to prune equivalent schedules; cannot be combined with a preemption bound.</param>
+/// <param name="preemptionBound">
+/// The maximum number of preemptions of threads that could continue; null for no maximum (Musuvathi and Qadeer 2007).
+/// </param>
 internal sealed class DepthFirstStrategy(bool usesSleepSets, int? preemptionBound) : ControlStrategy
 {
     private readonly List<Node> path = [];
     private int depth;
     private int preemptions;
-    private Footprint? last;
+    private TransitionUses? last;
 
-    public override bool WantsFootprints => usesSleepSets;
+    public override bool RecordsUses => usesSleepSets;
 
     public override void Begin(long number) => (depth, preemptions, last) = (0, 0, null);
 
     public override int Choose(ControlChoice choice)
     {
-        Dictionary<Move, Footprint> asleep = depth > 0 && usesSleepSets ? Leave(path[depth - 1], choice.Footprint!) : [];
+        Dictionary<Move, TransitionUses> asleep = depth > 0 && usesSleepSets ? SleepSetAfter(path[depth - 1], choice.Uses!) : [];
         if (depth == path.Count)
         {
             List<Move> options = [.. Options(choice).Where(option => !asleep.ContainsKey(option))];
@@ -41,10 +43,10 @@ internal sealed class DepthFirstStrategy(bool usesSleepSets, int? preemptionBoun
         return chosen;
     }
 
-    /// <summary>Notes the last transition of a run that was not broken off.</summary>
-    public void End(Footprint? footprint) => last = footprint;
+    /// <summary>Notes the uses of the last transition of a run that was not pruned.</summary>
+    public void End(TransitionUses? uses) => last = uses;
 
-    /// <summary>Goes on to the next schedule; false where there is none.</summary>
+    /// <summary>Advances to the next schedule; false if there is none.</summary>
     public bool MoveNext()
     {
         if (usesSleepSets && last is not null && depth > 0 && depth == path.Count)
@@ -86,14 +88,14 @@ internal sealed class DepthFirstStrategy(bool usesSleepSets, int? preemptionBoun
         }
     }
 
-    // What sleeps in the state to which the transition leads: what slept or was tried before and is independent of it.
-    private static Dictionary<Move, Footprint> Leave(Node node, Footprint footprint)
+    // The sleep set after a transition: the moves that slept or were tried before it and are independent of it.
+    private static Dictionary<Move, TransitionUses> SleepSetAfter(Node node, TransitionUses uses)
     {
-        node.Tried[node.Chosen] = footprint;
-        Dictionary<Move, Footprint> asleep = [];
-        foreach (KeyValuePair<Move, Footprint> other in node.Asleep.Concat(node.Tried))
+        node.Tried[node.Chosen] = uses;
+        Dictionary<Move, TransitionUses> asleep = [];
+        foreach (KeyValuePair<Move, TransitionUses> other in node.Asleep.Concat(node.Tried))
         {
-            if (other.Key.Thread != node.Chosen.Thread && other.Value.IsIndependentOf(footprint))
+            if (other.Key.Thread != node.Chosen.Thread && other.Value.IsIndependentOf(uses))
             {
                 asleep[other.Key] = other.Value;
             }
@@ -107,14 +109,14 @@ internal sealed class DepthFirstStrategy(bool usesSleepSets, int? preemptionBoun
         public static Move Of(Candidate candidate) => new(candidate.Thread.Number, candidate.TimesOut);
     }
 
-    private sealed class Node(List<Move> options, Dictionary<Move, Footprint> asleep)
+    private sealed class Node(List<Move> options, Dictionary<Move, TransitionUses> asleep)
     {
         private int at;
 
-        public Dictionary<Move, Footprint> Asleep => asleep;
+        public Dictionary<Move, TransitionUses> Asleep => asleep;
 
-        /// <summary>By option: what its transition used, as far as it has been taken.</summary>
-        public Dictionary<Move, Footprint> Tried { get; } = [];
+        /// <summary>The uses of the transitions tried so far, by their moves.</summary>
+        public Dictionary<Move, TransitionUses> Tried { get; } = [];
 
         public Move Chosen => options[at];
 

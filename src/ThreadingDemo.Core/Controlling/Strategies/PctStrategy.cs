@@ -2,8 +2,8 @@ using ThreadingDemo.Choosing;
 
 namespace ThreadingDemo.Controlling.Strategies;
 
-/// <summary>Threads by priorities that change at a few random steps (Burckhardt et al. 2010).</summary>
-/// <param name="seed">Where the random numbers begin.</param>
+/// <summary>Runs the thread of the highest priority; priorities change at a few random steps (Burckhardt et al. 2010).</summary>
+/// <param name="seed">The seed of the random numbers.</param>
 /// <param name="bugDepth">The bug depth d.</param>
 internal sealed class PctStrategy(int seed, int bugDepth) : ControlStrategy
 {
@@ -11,7 +11,7 @@ internal sealed class PctStrategy(int seed, int bugDepth) : ControlStrategy
     private SeededRandom random;
     private int threadCount;
 
-    /// <summary>How many choices a schedule has, about.</summary>
+    /// <summary>The approximate number of choices in a schedule.</summary>
     public int ExpectedLength { get; set; } = 20;
 
     public override void Begin(long number)
@@ -25,7 +25,7 @@ internal sealed class PctStrategy(int seed, int bugDepth) : ControlStrategy
     {
         if (choice.Current is { } current)
         {
-            Know(current);
+            AddPrioritiesUpTo(current);
             if (choice.IsSpin)
             {
                 priorities.Fall(current.Number);
@@ -39,18 +39,18 @@ internal sealed class PctStrategy(int seed, int bugDepth) : ControlStrategy
         int best = -1;
         for (int i = 0; i < choice.Candidates.Count; i++)
         {
-            Know(choice.Candidates[i].Thread);
+            AddPrioritiesUpTo(choice.Candidates[i].Thread);
             best = best < 0 || IsHigher(choice.Candidates[i], choice.Candidates[best]) ? i : best;
         }
 
         return best;
     }
 
-    // A time limit ends only when no thread can go on otherwise, or when its thread has fallen to the lowest.
+    // A wait times out only if no thread can continue otherwise.
     private bool IsHigher(Candidate a, Candidate b) =>
         a.TimesOut != b.TimesOut ? b.TimesOut : priorities[a.Thread.Number] > priorities[b.Thread.Number];
 
-    private void Know(ControlledThread thread)
+    private void AddPrioritiesUpTo(ControlledThread thread)
     {
         for (; threadCount <= thread.Number; threadCount++)
         {

@@ -3,10 +3,10 @@ using ThreadingDemo.Choosing;
 
 namespace ThreadingDemo.Controlling.Strategies;
 
-/// <summary>At each choice any thread that can go on, all equally likely; the end of a time limit is less likely.</summary>
+/// <summary>Chooses uniformly among the threads that can continue; a timeout is less likely.</summary>
 internal sealed class RandomStrategy(int seed) : ControlStrategy
 {
-    // Time limits are long for the steps of a program.
+    // Time limits are long compared with the steps of a program.
     private const int ChoicesPerTimeout = 16;
 
     private SeededRandom random;
@@ -17,6 +17,8 @@ internal sealed class RandomStrategy(int seed) : ControlStrategy
     {
         int timeouts = choice.Candidates.Count(candidate => candidate.TimesOut);
         int others = choice.Candidates.Count - timeouts;
-        return timeouts > 0 && (others == 0 || random.Below(ChoicesPerTimeout) == 0) ? others + random.Below(timeouts) : random.Below(others);
+        return timeouts > 0 && (others == 0 || random.Below(ChoicesPerTimeout) == 0)
+            ? others + random.Below(timeouts)
+            : random.Below(others);
     }
 }

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Controlling.Strategies;
 
-/// <summary>Lets each thread run until it blocks or ends: the order that a reader of the text expects.</summary>
+/// <summary>Runs each thread until it blocks or ends, which is the order that a reader of the text expects.</summary>
 internal sealed class SequentialStrategy : ControlStrategy
 {
     public override void Begin(long number)

@@ -5,7 +5,7 @@ using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Scripts.StandIns;
 
-/// <summary>A thread job under control; its name and its number are the same in every run of a schedule.</summary>
+/// <summary>A thread job under control. Its name and number are the same in every run of a schedule.</summary>
 public sealed class ControlledJob : Job, ISynchronized
 {
     private static readonly MemberKey StateMember = new("State");
@@ -14,7 +14,7 @@ public sealed class ControlledJob : Job, ISynchronized
         : base(command, name) => PSJobTypeName = type;
 
     /// <inheritdoc/>
-    public override bool HasMoreData => ChildJobs.Any(job => job.HasMoreData) || Output.Count + Error.Count + Warning.Count + Verbose.Count + Debug.Count + Information.Count + Progress.Count > 0;
+    public override bool HasMoreData => ChildJobs.Any(job => job.HasMoreData) || Output.Count + StreamRecords.CountOf(this) > 0;
 
     /// <inheritdoc/>
     public override string Location => "PowerShell";
@@ -25,41 +25,42 @@ public sealed class ControlledJob : Job, ISynchronized
     /// <summary>Its number, from 1.</summary>
     internal int Number { get; private set; }
 
-    /// <summary>Whether it has ended.</summary>
+    /// <summary>True if it has ended.</summary>
     internal bool IsEnded => JobStateInfo.State is JobState.Completed or JobState.Failed or JobState.Stopped;
 
-    /// <summary>What others wait for that wait for its end.</summary>
-    internal SharedObject Known { get; private set; } = null!;
+    /// <summary>The entry of the job, on which threads block that wait for its end.</summary>
+    internal SharedObject Entry { get; private set; } = null!;
 
-    /// <summary>The thread that runs it; null for a job of many bodies, each of which is a job below it.</summary>
+    /// <summary>The thread that runs it; null for a job of ForEach-Object -Parallel, which has a child job for each body.</summary>
     internal ControlledThread? Thread { get; set; }
 
-    /// <summary>The threads that run it and the jobs below it.</summary>
+    /// <summary>The threads of the job and its child jobs.</summary>
     internal IEnumerable<ControlledThread> Threads => WithChildren.Select(job => job.Thread).OfType<ControlledThread>();
 
-    /// <summary>It and the jobs below it.</summary>
+    /// <summary>The job and its child jobs.</summary>
     internal IEnumerable<ControlledJob> WithChildren => [this, .. ChildJobs.OfType<ControlledJob>()];
 
-    /// <summary>The error that has ended it; null if none has, or if it has been received.</summary>
+    /// <summary>The error that has ended it; null if there is none or it has been received.</summary>
     internal RuntimeException? Failure { get; set; }
 
     private int active;
 
     /// <inheritdoc/>
-    /// <remarks>The engine's own way to stop a job; the commands that stand in for the engine's stop its thread.</remarks>
+    /// <remarks>Has no effect: the stand-ins of the job commands stop the thread of the job.</remarks>
     public override void StopJob()
     {
     }
 
+    /// <summary>Creates a job and adds it to the jobs of the run.</summary>
     internal static ControlledJob Start(ScriptRun run, ControlledThread by, string command, string? name, string type = "ThreadJob")
     {
         ControlledJob job = Make(run, by, command, name, type);
         run.Jobs.Add(job);
-        by.Run.Touch(job.Known, null, isWrite: true);
+        by.Run.Use(job.Entry, null, isWrite: true);
         return job;
     }
 
-    /// <summary>Makes a job for one body of a job of many.</summary>
+    /// <summary>Creates a child job for one body of ForEach-Object -Parallel.</summary>
     internal ControlledJob AddChild(ScriptRun run, ControlledThread by)
     {
         ControlledJob child = Make(run, by, Command, null, "PSTaskChildJob");
@@ -67,9 +68,14 @@ public sealed class ControlledJob : Job, ISynchronized
         return child;
     }
 
-    /// <summary>Stops it, and waits for its end.</summary>
-    internal void Stop(ControlledThread by)
+    /// <summary>Stops the job and waits for its end; does nothing if it has ended.</summary>
+    internal void StopIfRunning(ControlledThread by)
     {
+        if (IsEnded)
+        {
+            return;
+        }
+
         foreach (ControlledThread thread in Threads.Where(thread => !thread.IsEnded).ToArray())
         {
             by.Run.Stop(by, thread);
@@ -82,32 +88,34 @@ public sealed class ControlledJob : Job, ISynchronized
     {
         int number = ++run.JobCount;
         ControlledJob job = new(command, name ?? $"Job{number}", type) { Number = number };
-        by.Run.Objects.Share(job, job.Name, by);
-        job.Known = by.Run.Objects.Of(job, by);
+        by.Run.Objects.AddShared(job, job.Name, by);
+        job.Entry = by.Run.Objects.Of(job, by);
         PSObject.AsPSObject(job).Properties.Add(new PSNoteProperty("Id", number));
         job.SetJobState(JobState.NotStarted);
         return job;
     }
 
-    /// <summary>Waits until fewer than so many of its bodies run.</summary>
+    /// <summary>Waits until fewer bodies run than the limit allows, and enters.</summary>
     internal void Throttle(ControlledThread thread, int limit)
     {
         while (active >= limit)
         {
-            thread.Run.Block(thread, [Known], "end", -1);
+            thread.Run.Block(thread, [Entry], "end", -1);
         }
 
         active++;
         Begin();
     }
 
+    /// <summary>Notes that a body has ended.</summary>
     internal void Leave(ControlledThread thread)
     {
         active--;
-        thread.Run.History.Release(thread, Known);
-        thread.Run.Wake(Known);
+        thread.Run.History.Release(thread, Entry);
+        thread.Run.Wake(Entry);
     }
 
+    /// <summary>Sets the state to Running when the first body begins.</summary>
     internal void Begin()
     {
         if (JobStateInfo.State == JobState.NotStarted)
@@ -116,34 +124,35 @@ public sealed class ControlledJob : Job, ISynchronized
         }
     }
 
+    /// <summary>Sets the state at the end, and wakes the threads that wait for it.</summary>
     internal void End(ControlledThread thread, JobState state)
     {
-        thread.Run.History.WriteSafely(Known, StateMember);
-        thread.Run.History.Release(thread, Known);
-        SetJobState(thread.IsToStop ? JobState.Stopped : state);
+        thread.Run.History.WriteSafely(Entry, StateMember);
+        thread.Run.History.Release(thread, Entry);
+        SetJobState(thread.IsStopRequested ? JobState.Stopped : state);
         if (JobStateInfo.State == JobState.Failed && Failure is not null)
         {
-            // Only the engine can give a state its reason.
+            // Only the engine can set the reason of a state.
             PSObject.AsPSObject(this).Properties.Add(new PSNoteProperty(nameof(JobStateInfo), new JobStateInfo(JobState.Failed, Failure)));
         }
 
-        thread.Run.Wake(Known);
+        thread.Run.Wake(Entry);
     }
 
-    /// <summary>Blocks until it has ended.</summary>
-    /// <returns>Whether it has, within the time.</returns>
+    /// <summary>Waits until the job has ended.</summary>
+    /// <returns>True if it has ended; false if the time limit elapsed.</returns>
     internal bool Await(ControlledThread thread, long milliseconds)
     {
-        thread.Run.Touch(Known, null, isWrite: true);
+        thread.Run.Use(Entry, null, isWrite: true);
         while (!IsEnded)
         {
-            if (!thread.Run.Block(thread, [Thread?.End ?? Known], "end", milliseconds))
+            if (!thread.Run.Block(thread, [Thread?.End ?? Entry], "end", milliseconds))
             {
                 return false;
             }
         }
 
-        thread.Run.History.Acquire(thread, Known);
+        thread.Run.History.Acquire(thread, Entry);
         return true;
     }
 }

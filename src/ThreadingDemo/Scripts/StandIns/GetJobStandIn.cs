@@ -9,7 +9,7 @@ namespace ThreadingDemo.Scripts.StandIns;
 [OutputType(typeof(ControlledJob))]
 public sealed class GetJobStandIn : JobStandIn
 {
-    /// <summary>The state that the jobs are in.</summary>
+    /// <summary>The state of the jobs to return; null for any.</summary>
     [Parameter]
     public JobState? State { get; set; }
 
@@ -19,7 +19,7 @@ public sealed class GetJobStandIn : JobStandIn
         foreach (ControlledJob job in (Name is null && Id is null ? ScriptRun.Of(Thread).Jobs : Jobs).ToArray())
         {
             Thread.Run.Step(Thread);
-            Thread.Run.Touch(job.Known, null, isWrite: false);
+            Thread.Run.Use(job.Entry, null, isWrite: false);
             if (State is null || job.JobStateInfo.State == State)
             {
                 WriteObject(job);

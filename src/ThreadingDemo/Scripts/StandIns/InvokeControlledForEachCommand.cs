@@ -15,13 +15,13 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
     private readonly Queue<(bool IsOutput, object? Written)> output = [];
     private ControlledThread thread = null!;
     private ScriptRun run = null!;
-    private SharedObject known = null!;
+    private SharedObject entry = null!;
     private ControlledBody body = null!;
     private ControlledJob? job;
     private int active;
     private bool isComplete;
 
-    /// <summary>What the script block is run for.</summary>
+    /// <summary>The input, for each object of which the script block runs.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
@@ -30,28 +30,28 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public ScriptBlock? Parallel { get; set; }
 
-    /// <summary>How many run at the same time.</summary>
+    /// <summary>The number of bodies that run at the same time.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = 5;
 
-    /// <summary>After how many seconds those that run are stopped; 0 for never.</summary>
+    /// <summary>The virtual time in seconds after which the bodies are stopped; 0 for never.</summary>
     [Parameter]
     [ValidateRange(0, 2147483)]
     public int TimeoutSeconds { get; set; }
 
-    /// <summary>Whether to return a job at once.</summary>
+    /// <summary>Returns a job at once.</summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }
 
-    /// <summary>Taken as the engine takes it: each body has a scope of its own anyway.</summary>
+    /// <summary>Accepted for compatibility; it has no effect under control, where each body has its own scope.</summary>
     [Parameter]
     public SwitchParameter UseNewRunspace { get; set; }
 
-    /// <summary>Prepares.</summary>
+    /// <summary>Checks the parameters and prepares the bodies.</summary>
     protected override void BeginProcessing()
     {
-        thread = ControlledThread.Current ?? throw new PSInvalidOperationException("Only a script under control can use this command.");
+        thread = ScriptRun.CurrentThread;
         string[] refused = ["ErrorAction", "WarningAction", "InformationAction", "PipelineVariable"];
         if (refused.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } name)
         {
@@ -64,22 +64,26 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         }
 
         run = ScriptRun.Of(thread);
-        known = thread.Run.Objects.Of(output, thread);
-        thread.Run.Objects.Share(output, "the output of the bodies", thread);
-        body = new ControlledBody(run, ControlledBody.Of(run, Parallel!), UsingValues.Of(this, thread, Parallel!, refusesUnset: true), SessionState.Path.CurrentLocation.Path);
+        entry = thread.Run.Objects.Of(output, thread);
+        thread.Run.Objects.AddShared(output, "the output of the bodies", thread);
+        IDictionary values = UsingValues.Of(this, thread, Parallel!, refusesUnset: true);
+        body = new ControlledBody(run, ControlledBody.Of(run, Parallel!), values, SessionState.Path.CurrentLocation.Path);
         if (AsJob)
         {
             job = ControlledJob.Start(run, thread, Parallel!.ToString(), null, "PSTaskJob");
         }
     }
 
-    /// <summary>Starts a body, as soon as there is room.</summary>
+    /// <summary>Starts a body as soon as the limit allows.</summary>
     protected override void ProcessRecord()
     {
         if (InputObject?.BaseObject is ScriptBlock)
         {
             WriteError(new ErrorRecord(
-                new PSNotSupportedException("ForEach-Object -Parallel does not take script blocks as input."), "ParallelPipedInputObjectCannotBeScriptBlock", ErrorCategory.InvalidType, InputObject));
+                new PSNotSupportedException("ForEach-Object -Parallel does not take script blocks as input."),
+                "ParallelPipedInputObjectCannotBeScriptBlock",
+                ErrorCategory.InvalidType,
+                InputObject));
             return;
         }
 
@@ -135,15 +139,15 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         Drain();
     }
 
-    // What the bodies write is handed on while others run only where a command follows that takes it; else their order is enough.
+    // The output is passed on while bodies run only if a command follows that receives it; otherwise its order is sufficient.
     private bool IsStreaming => job is null && (TimeoutSeconds > 0 || MyInvocation.PipelinePosition < MyInvocation.PipelineLength);
 
     private void AwaitRoom()
     {
-        thread.Run.Touch(known, null, isWrite: true);
+        thread.Run.Use(entry, null, isWrite: true);
         while (active >= ThrottleLimit)
         {
-            thread.Run.Block(thread, [known], "end", -1);
+            thread.Run.Block(thread, [entry], "end", -1);
             Drain();
         }
 
@@ -155,11 +159,11 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
         long limit = TimeoutSeconds > 0 ? TimeoutSeconds * 1000L : -1;
         for (Drain(); active > 0; Drain())
         {
-            if (!thread.Run.Block(thread, [known], "end", limit))
+            if (!thread.Run.Block(thread, [entry], "end", limit))
             {
                 foreach (ControlledThread late in bodies.Where(late => !late.IsEnded))
                 {
-                    // As in the engine, there is an error for each body that is stopped.
+                    // As in the engine, each body that is stopped has an error.
                     thread.Run.Stop(thread, late);
                     Record(null, new ErrorRecord(new PipelineStoppedException(), "PSTaskException", ErrorCategory.InvalidOperation, null));
                 }
@@ -180,7 +184,7 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
                 child.Begin();
             }
 
-            RuntimeException? failure = body.Run(next, known, value => Write(child, value), record => Record(child, record), [], item);
+            RuntimeException? failure = body.Run(next, entry, value => Write(child, value), record => Record(child, record), [], item);
             state = failure is null ? JobState.Completed : JobState.Failed;
             if (child is not null)
             {
@@ -196,7 +200,7 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
             active--;
             child?.End(next, state);
             job?.Leave(next);
-            next.Run.Wake(known, next.Number);
+            next.Run.Wake(entry, next.Number);
             EndJob(next);
         }
     }
@@ -243,8 +247,8 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
 
     private void Drain()
     {
-        thread.Run.Touch(known, null, isWrite: true);
-        thread.Run.History.Acquire(thread, known);
+        thread.Run.Use(entry, null, isWrite: true);
+        thread.Run.History.Acquire(thread, entry);
         while (output.Count > 0)
         {
             (bool isOutput, object? written) = output.Dequeue();

@@ -5,7 +5,7 @@ using ThreadingDemo.Controlling;
 
 namespace ThreadingDemo.Scripts.StandIns;
 
-/// <summary>What the commands have in common that are given jobs.</summary>
+/// <summary>The base of the stand-ins of the job commands.</summary>
 public abstract class JobStandIn : PSCmdlet
 {
     private readonly List<ControlledJob> jobs = [];
@@ -14,19 +14,19 @@ public abstract class JobStandIn : PSCmdlet
     [Parameter(ValueFromPipeline = true, Position = 0, ParameterSetName = "Job")]
     public Job[]? Job { get; set; }
 
-    /// <summary>Their names; wildcards are allowed.</summary>
+    /// <summary>The names of the jobs; wildcards are allowed.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name", ValueFromPipelineByPropertyName = true)]
     public string[]? Name { get; set; }
 
-    /// <summary>Their numbers.</summary>
+    /// <summary>The numbers of the jobs.</summary>
     [Parameter(Position = 0, ParameterSetName = "Id", ValueFromPipelineByPropertyName = true)]
     public int[]? Id { get; set; }
 
-    private protected static ControlledThread Thread => ControlledThread.Current ?? throw new PSInvalidOperationException("Only a script under control can use this command.");
+    private protected static ControlledThread Thread => ScriptRun.CurrentThread;
 
     private protected IReadOnlyList<ControlledJob> Jobs => jobs;
 
-    /// <summary>Takes the jobs.</summary>
+    /// <summary>Collects the jobs.</summary>
     protected override void ProcessRecord()
     {
         List<ControlledJob> all = ScriptRun.Of(Thread).Jobs;
@@ -43,14 +43,30 @@ public abstract class JobStandIn : PSCmdlet
         }
     }
 
+    /// <summary>Processes the jobs, after a scheduling point for each.</summary>
+    protected override void EndProcessing()
+    {
+        ControlledThread thread = Thread;
+        foreach (ControlledJob job in jobs)
+        {
+            thread.Run.Step(thread);
+            Process(thread, job);
+        }
+    }
+
+    /// <summary>Processes a job.</summary>
+    private protected virtual void Process(ControlledThread thread, ControlledJob job)
+    {
+    }
+
     private void Add(IEnumerable<ControlledJob> found, object wanted)
     {
         int before = jobs.Count;
         jobs.AddRange(found);
         if (jobs.Count == before && !(wanted is string name && WildcardPattern.ContainsWildcardCharacters(name)))
         {
-            WriteError(new ErrorRecord(
-                new PSArgumentException($"There is no job {wanted}."), wanted is string ? "JobWithSpecifiedNameNotFound" : "JobWithSpecifiedSessionNotFound", ErrorCategory.ObjectNotFound, wanted));
+            string id = wanted is string ? "JobWithSpecifiedNameNotFound" : "JobWithSpecifiedSessionNotFound";
+            WriteError(new ErrorRecord(new PSArgumentException($"There is no job {wanted}."), id, ErrorCategory.ObjectNotFound, wanted));
         }
     }
 }

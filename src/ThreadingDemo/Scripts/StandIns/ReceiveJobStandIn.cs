@@ -7,31 +7,31 @@ namespace ThreadingDemo.Scripts.StandIns;
 [Cmdlet(VerbsCommunications.Receive, "Job", DefaultParameterSetName = "Id")]
 public sealed class ReceiveJobStandIn : JobStandIn
 {
-    /// <summary>Whether to wait for the jobs' end.</summary>
+    /// <summary>Waits for the end of the jobs.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Whether to remove each job behind its end.</summary>
+    /// <summary>Removes each job that has ended.</summary>
     [Parameter]
     public SwitchParameter AutoRemoveJob { get; set; }
 
-    /// <summary>Whether what is returned stays in the job.</summary>
+    /// <summary>Keeps the returned output in the job.</summary>
     [Parameter]
     public SwitchParameter Keep { get; set; }
 
-    /// <summary>Taken as the engine takes it.</summary>
+    /// <summary>Accepted for compatibility; it has no effect under control.</summary>
     [Parameter]
     public SwitchParameter WriteEvents { get; set; }
 
-    /// <summary>Taken as the engine takes it.</summary>
+    /// <summary>Accepted for compatibility; it has no effect under control.</summary>
     [Parameter]
     public SwitchParameter WriteJobInResults { get; set; }
 
-    /// <summary>Taken as the engine takes it.</summary>
+    /// <summary>Accepted for compatibility; it has no effect under control.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Returns what the jobs have written.</summary>
+    /// <summary>Returns the output of the jobs.</summary>
     protected override void EndProcessing()
     {
         if (Wait && Keep)
@@ -51,8 +51,8 @@ public sealed class ReceiveJobStandIn : JobStandIn
                 thread.Run.Step(thread);
             }
 
-            thread.Run.Touch(job.Known, null, isWrite: true);
-            thread.Run.History.Acquire(thread, job.Known);
+            thread.Run.Use(job.Entry, null, isWrite: true);
+            thread.Run.History.Acquire(thread, job.Entry);
             foreach (ControlledJob part in job.WithChildren)
             {
                 Receive(part);
@@ -79,7 +79,7 @@ public sealed class ReceiveJobStandIn : JobStandIn
         }
     }
 
-    // The engine writes why jobs have failed after what they have written.
+    // The engine writes the reasons of failed jobs after their output.
     private void ReceiveFailure(ControlledJob job)
     {
         if (job.Failure is { } failure)

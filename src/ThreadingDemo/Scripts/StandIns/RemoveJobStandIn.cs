@@ -7,31 +7,27 @@ namespace ThreadingDemo.Scripts.StandIns;
 [Cmdlet(VerbsCommon.Remove, "Job", DefaultParameterSetName = "Id")]
 public sealed class RemoveJobStandIn : JobStandIn
 {
-    /// <summary>Whether to stop jobs that have not ended.</summary>
+    /// <summary>Stops jobs that have not ended.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Removes the jobs.</summary>
-    protected override void EndProcessing()
+    /// <summary>Removes the job.</summary>
+    private protected override void Process(ControlledThread thread, ControlledJob job)
     {
-        ControlledThread thread = Thread;
-        foreach (ControlledJob job in Jobs)
+        thread.Run.Use(job.Entry, null, isWrite: true);
+        if (Force)
         {
-            thread.Run.Step(thread);
-            thread.Run.Touch(job.Known, null, isWrite: true);
-            if (!job.IsEnded && Force)
-            {
-                job.Stop(thread);
-            }
+            job.StopIfRunning(thread);
+        }
 
-            if (job.IsEnded)
-            {
-                ScriptRun.Of(thread).Jobs.Remove(job);
-            }
-            else
-            {
-                WriteError(new ErrorRecord(new PSInvalidOperationException($"{job.Name} has not ended: -Force stops it."), "JobNotEnded", ErrorCategory.InvalidOperation, job));
-            }
+        if (job.IsEnded)
+        {
+            ScriptRun.Of(thread).Jobs.Remove(job);
+        }
+        else
+        {
+            PSInvalidOperationException error = new($"{job.Name} has not ended: -Force stops it.");
+            WriteError(new ErrorRecord(error, "JobNotEnded", ErrorCategory.InvalidOperation, job));
         }
     }
 }

@@ -14,11 +14,11 @@ public sealed class StartThreadJobStandIn : PSCmdlet
 {
     private readonly List<PSObject> input = [];
 
-    /// <summary>What the job runs.</summary>
+    /// <summary>The script block of the job.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "ScriptBlock")]
     public ScriptBlock? ScriptBlock { get; set; }
 
-    /// <summary>A file with what the job runs.</summary>
+    /// <summary>The script file of the job.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "FilePath")]
     public string? FilePath { get; set; }
 
@@ -26,11 +26,11 @@ public sealed class StartThreadJobStandIn : PSCmdlet
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>What runs first.</summary>
+    /// <summary>A script block that runs first in the same scope.</summary>
     [Parameter]
     public ScriptBlock? InitializationScript { get; set; }
 
-    /// <summary>What the job's $input is.</summary>
+    /// <summary>The value of $input in the job.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
@@ -38,16 +38,16 @@ public sealed class StartThreadJobStandIn : PSCmdlet
     [Parameter]
     public object[] ArgumentList { get; set; } = [];
 
-    /// <summary>How many jobs run at the same time, from now on.</summary>
+    /// <summary>The maximum number of jobs that run at the same time from now on; 0 to keep the last value, which is 5 at first.</summary>
     [Parameter]
     [ValidateRange(1, 1000000)]
     public int ThrottleLimit { get; set; }
 
-    /// <summary>Not used: what a job writes to the host is not shown.</summary>
+    /// <summary>Accepted for compatibility; it has no effect under control.</summary>
     [Parameter]
     public PSHost? StreamingHost { get; set; }
 
-    /// <summary>Takes the input.</summary>
+    /// <summary>Collects the input.</summary>
     protected override void ProcessRecord()
     {
         if (InputObject is not null)
@@ -59,13 +59,13 @@ public sealed class StartThreadJobStandIn : PSCmdlet
     /// <summary>Starts the job.</summary>
     protected override void EndProcessing()
     {
-        ControlledThread thread = ControlledThread.Current ?? throw new PSInvalidOperationException("Only a script under control can use this command.");
+        ControlledThread thread = ScriptRun.CurrentThread;
         ScriptRun run = ScriptRun.Of(thread);
         ScriptBlock block = ScriptBlock ?? ScriptBlock.Create(File.ReadAllText(GetUnresolvedProviderPathFromPSPath(FilePath!)));
         IDictionary values = UsingValues.Of(this, thread, block, refusesUnset: false);
         foreach (object argument in ArgumentList)
         {
-            run.Share(thread, "argument", argument);
+            run.AddShared(thread, "argument", argument);
         }
 
         JobThrottle throttle = run.Throttle ??= new JobThrottle(thread);
@@ -91,7 +91,8 @@ public sealed class StartThreadJobStandIn : PSCmdlet
             throttle.Enter(thread);
             hasEntered = true;
             job.Begin();
-            job.Failure = body.Run(thread, job.Known, value => job.Output.Add(value!), record => StreamRecords.Add(job, record), ArgumentList, null);
+            job.Failure = body.Run(
+                thread, job.Entry, value => job.Output.Add(value!), record => StreamRecords.Add(job, record), ArgumentList, null);
             state = job.Failure is null ? JobState.Completed : JobState.Failed;
         }
         finally

@@ -7,26 +7,17 @@ namespace ThreadingDemo.Scripts.StandIns;
 [Cmdlet(VerbsLifecycle.Stop, "Job", DefaultParameterSetName = "Id")]
 public sealed class StopJobStandIn : JobStandIn
 {
-    /// <summary>Whether to return the jobs.</summary>
+    /// <summary>Returns the jobs.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Stops the jobs, and waits for their end.</summary>
-    protected override void EndProcessing()
+    /// <summary>Stops the job and waits for its end.</summary>
+    private protected override void Process(ControlledThread thread, ControlledJob job)
     {
-        ControlledThread thread = Thread;
-        foreach (ControlledJob job in Jobs)
+        job.StopIfRunning(thread);
+        if (PassThru)
         {
-            thread.Run.Step(thread);
-            if (!job.IsEnded)
-            {
-                job.Stop(thread);
-            }
-
-            if (PassThru)
-            {
-                WriteObject(job);
-            }
+            WriteObject(job);
         }
     }
 }

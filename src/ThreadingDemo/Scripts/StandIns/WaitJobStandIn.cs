@@ -9,20 +9,20 @@ namespace ThreadingDemo.Scripts.StandIns;
 [OutputType(typeof(ControlledJob))]
 public sealed class WaitJobStandIn : JobStandIn
 {
-    /// <summary>Whether one of them is enough.</summary>
+    /// <summary>Waits for one of the jobs only.</summary>
     [Parameter]
     public SwitchParameter Any { get; set; }
 
-    /// <summary>How many seconds to wait; -1 for any time.</summary>
+    /// <summary>The time limit in seconds; -1 for none.</summary>
     [Parameter]
     [Alias("TimeoutSec")]
     public int Timeout { get; set; } = -1;
 
-    /// <summary>Taken as the engine takes it.</summary>
+    /// <summary>Accepted for compatibility; it has no effect under control.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Waits.</summary>
+    /// <summary>Waits for the jobs and returns those that have ended.</summary>
     protected override void EndProcessing()
     {
         long milliseconds = Timeout < 0 ? -1 : Timeout * 1000L;
@@ -31,7 +31,7 @@ public sealed class WaitJobStandIn : JobStandIn
         {
             while (Jobs.Count > 0 && !Jobs.Any(job => job.IsEnded))
             {
-                if (!thread.Run.Block(thread, [.. Jobs.Select(job => job.Known)], "end", milliseconds))
+                if (!thread.Run.Block(thread, [.. Jobs.Select(job => job.Entry)], "end", milliseconds))
                 {
                     return;
                 }
@@ -46,7 +46,7 @@ public sealed class WaitJobStandIn : JobStandIn
             return;
         }
 
-        // As the engine does it, nothing is returned where one of them is late.
+        // As in the engine, no job is returned if one has not ended in time.
         if (Jobs.All(job => job.Await(thread, milliseconds)))
         {
             WriteObject(Jobs, enumerateCollection: true);
