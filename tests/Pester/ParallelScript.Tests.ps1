@@ -249,7 +249,7 @@ Describe 'A replay' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         @{ Words = "Schedule cannot be 'x'. Allowed: the schedule of an outcome, as tp1 *"; Schedule = 'x' }
         @{ Words = "Schedule cannot be '0:x'. Allowed: *"; Schedule = 'tp1 #0123456789abcdef: 0:x' }
         @{ Words = "Schedule cannot be '-1:2'. Allowed: *"; Schedule = 'tp1 #0123456789abcdef: -1:2' }
-        @{ Words = 'Schedule is one of another script or another InitializationScript: its digest is 0123456789abcdef, and *'; Schedule = 'tp1 #0123456789abcdef: 0:3' }
+        @{ Words = 'Schedule belongs to another script or InitializationScript: its digest is 0123456789abcdef, *'; Schedule = 'tp1 #0123456789abcdef: 0:3' }
     ) {
         foreach ($command in 'Invoke-ParallelScript', 'Format-ParallelScript') {
             $complaint = Get-Complaint { & $command { 1..2 | ForEach-Object -Parallel { $_ } } $Schedule }
@@ -273,11 +273,11 @@ Describe 'Bad input' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         @{ Call = { Test-ParallelScript { 1 } -Strategy Depth }; Id = 'ParameterArgumentTransformationError'; Words = "*Strategy cannot be 'Depth'. Allowed: one of *" }
         @{ Call = { Test-ParallelScript { 1 } -Shard 5/4 }; Id = 'ParameterArgumentTransformationError'; Words = "*Shard cannot be '5/4'*" }
         @{ Call = { Test-ParallelScript { 1 } -Assert 5 }; Id = 'ParameterArgumentTransformationError'; Words = "*'5' is not a script*" }
-        @{ Call = { Test-ParallelScript { Read-Host 'Name' } }; Id = 'ScriptRefused'; Words = "*line 1: Read-Host 'Name': it asks somebody*" }
-        @{ Call = { Test-ParallelScript { [Threading.Mutex]::new($false, 'name') } }; Id = 'ScriptRefused'; Words = '*line 1: *: a primitive with a name belongs to the whole machine*' }
-        @{ Call = { Test-ParallelScript { New-Object Threading.Semaphore 1, 1, 'name' } }; Id = 'ScriptRefused'; Words = '*line 1: *: a primitive with a name belongs to the whole machine*' }
+        @{ Call = { Test-ParallelScript { Read-Host 'Name' } }; Id = 'ScriptRefused'; Words = "*line 1: Read-Host 'Name': it waits for input*" }
+        @{ Call = { Test-ParallelScript { [Threading.Mutex]::new($false, 'name') } }; Id = 'ScriptRefused'; Words = '*line 1: *: a named primitive belongs to the whole machine*' }
+        @{ Call = { Test-ParallelScript { New-Object Threading.Semaphore 1, 1, 'name' } }; Id = 'ScriptRefused'; Words = '*line 1: *: a named primitive belongs to the whole machine*' }
         @{ Call = { Test-ParallelScript { [Threading.Thread]::new({ 1 }).Start() } }; Id = 'ScriptRefused'; Words = '*a script block on a thread without a runspace ends the process*' }
-        @{ Call = { Test-ParallelScript { Remove-Item ./precious } }; Id = 'ScriptChangesOutside'; Words = '*line 1: Remove-Item ./precious: it changes something outside the script*-Force allows it*' }
+        @{ Call = { Test-ParallelScript { Remove-Item ./precious } }; Id = 'ScriptChangesOutside'; Words = '*line 1: Remove-Item ./precious: it changes state outside the script*-Force allows it*' }
     ) {
         $complaint = Get-Complaint $Call
         $complaint.FullyQualifiedErrorId | Should -BeLike "$Id,*"

@@ -42,7 +42,7 @@ public sealed class ControlledRun
     public AccessHistory History { get; }
 
     /// <summary>How the run ended.</summary>
-    public RunEnding Ending => scheduler.Completion.Ending;
+    internal RunEnding Ending => scheduler.Completion.Ending;
 
     /// <summary>Why it ended so, in words; empty for a run that came to its end.</summary>
     public string Message => scheduler.Completion.Message;

@@ -142,7 +142,7 @@ internal sealed class RunCompletion(IReadOnlyList<ControlledThread> threads, Can
         isEnding = true;
         for (int i = 0; i < MaximumBreakCount && !over.Wait(MillisecondsToUnwind, CancellationToken.None); i++)
         {
-            (running() ?? thread).Worker?.Break();
+            (running() ?? thread).Worker?.Interrupt();
         }
     }
 }

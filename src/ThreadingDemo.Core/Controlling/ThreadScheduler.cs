@@ -140,7 +140,7 @@ internal sealed partial class ThreadScheduler
     /// <summary>Counts an operation of a thread, and ends the thread if it has been stopped.</summary>
     public void Count(ControlledThread thread)
     {
-        if (completion.IsEnding || (thread.IsToStop && !thread.IsUnwinding))
+        if (completion.IsEnding || (thread.IsStopRequested && !thread.IsUnwinding))
         {
             completion.Stop(thread);
             return;
@@ -195,7 +195,7 @@ internal sealed partial class ThreadScheduler
         worker.Pause();
         Running = thread;
         UseEnds(thread);
-        if (completion.IsEnding || (thread.IsToStop && !thread.IsUnwinding))
+        if (completion.IsEnding || (thread.IsStopRequested && !thread.IsUnwinding))
         {
             completion.Stop(thread);
         }
@@ -269,7 +269,7 @@ internal sealed partial class ThreadScheduler
         thread.State = ControlledThreadState.Ended;
         ControlWorker worker = thread.Worker!;
         thread.Worker = null;
-        bool staysLocked = !completion.IsEnding && thread.Number != 0 && thread.KeepsLocked;
+        bool staysLocked = !completion.IsEnding && thread.Number != 0 && thread.HoldsLockAfterEnd;
         thread.LeaveOwned(all: !staysLocked);
         if (staysLocked)
         {
@@ -277,7 +277,7 @@ internal sealed partial class ThreadScheduler
         }
         else
         {
-            pool.Give(worker);
+            pool.Return(worker);
         }
 
         Continue(thread);
@@ -286,7 +286,7 @@ internal sealed partial class ThreadScheduler
             // Only this worker can release the locks of the thread: it waits for the end of the run.
             worker.Pause();
             thread.LeaveOwned(all: true);
-            pool.Give(worker);
+            pool.Return(worker);
             completion.Unwind();
         }
     }
@@ -295,7 +295,7 @@ internal sealed partial class ThreadScheduler
     {
         if (!completion.IsEnding)
         {
-            ControlledRun.TellLast(thread);
+            ControlledRun.RecordLastWrite(thread);
             run.Record(thread, TraceEventKind.Finished);
             if (thread.Number != 0)
             {

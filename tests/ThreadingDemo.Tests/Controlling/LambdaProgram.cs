@@ -10,7 +10,7 @@ internal sealed class LambdaProgram(Func<Action<LambdaRun>> main) : ControlledPr
 {
     private LambdaRun run = new();
 
-    protected internal override ProgramResult Result => new() { Output = run.Output, FinalValues = run.FinalValues, Errors = run.Errors, Holds = run.Holds };
+    protected internal override ProgramResult Result => new() { Output = run.Output, FinalValues = run.FinalValues, Errors = run.Errors, AssertionHolds = run.AssertionHolds };
 
     protected internal override ControlWorker NewWorker() => new LambdaWorker();
 
