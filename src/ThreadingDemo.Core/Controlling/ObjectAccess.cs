@@ -45,16 +45,7 @@ public static class ObjectAccess
         SharedObject entry = run.Objects.Of(target, thread);
         if (kind == ObjectKind.Primitive)
         {
-            thread.Site = site;
-            StandIns.StandIn standIn = StandIns.StandIn.Of(entry);
-            if (standIn.Has(site.Member))
-            {
-                return standIn;
-            }
-
-            run.Operate(thread, site, entry);
-            run.Use(entry, null, isWrite: true);
-            return target;
+            return PrimitiveTarget(thread, target, entry, site);
         }
 
         if (run.IsEnding)
@@ -211,6 +202,21 @@ public static class ObjectAccess
             thread.Run.Use(entry, null, isWrite: false);
             Read(thread, entry, Structure.Instance, site);
         }
+    }
+
+    // The stand-in, or the primitive itself for a member that the stand-in lacks.
+    private static object PrimitiveTarget(ControlledThread thread, object target, SharedObject entry, SourceSite site)
+    {
+        thread.Site = site;
+        StandIns.StandIn standIn = StandIns.StandIn.Of(entry);
+        if (standIn.Has(site.Member))
+        {
+            return standIn;
+        }
+
+        thread.Run.Operate(thread, site, entry);
+        thread.Run.Use(entry, null, isWrite: true);
+        return target;
     }
 
     private static bool IsConstant(object target, SourceSite site) =>

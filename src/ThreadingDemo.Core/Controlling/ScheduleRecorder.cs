@@ -23,7 +23,7 @@ internal sealed class ScheduleRecorder
 
     /// <summary>Ends the segment of a thread.</summary>
     /// <param name="thread">The thread that has run.</param>
-    /// <param name="nextTimesOut">Whether the next segment begins with a wait that times out.</param>
+    /// <param name="nextTimesOut">True if the next segment begins with a wait that times out.</param>
     public void EndSegment(ControlledThread thread, bool nextTimesOut)
     {
         segments.Add(new ScheduleSegment(thread.Number, segmentTimesOut, thread.Operations));

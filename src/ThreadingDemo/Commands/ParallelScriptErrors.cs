@@ -24,10 +24,7 @@ internal static class ParallelScriptErrors
     public static ErrorRecord ChangesOutside(IEnumerable<ScriptRemark> remarks, object target) =>
         Of(
             "The script was not run, because each schedule would repeat a change outside the script",
-            remarks,
-            "ScriptChangesOutside",
-            ErrorCategory.SecurityError,
-            target);
+            remarks, "ScriptChangesOutside", ErrorCategory.SecurityError, target);
 
     public static ErrorRecord Failed(Exception exception, object target) =>
         VisibleError.Of(exception, "ScriptNotRun", ErrorCategory.OperationStopped, target);

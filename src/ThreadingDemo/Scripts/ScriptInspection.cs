@@ -95,43 +95,9 @@ internal sealed class ScriptInspection : AstVisitor2
         {
             Add(ScriptRemarkKind.Nondeterministic, command, DiffersBetweenRuns);
         }
-        else if (ScriptCommands.StartsProcess(name))
+        else
         {
-            Add(ScriptRemarkKind.Uncontrolled, command, "it runs code in another process or session, which is not controlled");
-        }
-        else if (Is(name, "Invoke-Expression", "iex"))
-        {
-            Add(ScriptRemarkKind.Uncontrolled, command, "the text that it runs has no scheduling points");
-        }
-        else if (Is(name, "Add-Type"))
-        {
-            Add(ScriptRemarkKind.Uncontrolled, command, "compiled code has no scheduling points");
-        }
-        else if (Is(name, "Register-ObjectEvent", "Register-EngineEvent"))
-        {
-            Add(ScriptRemarkKind.Uncontrolled, command, "events are raised by threads that are not controlled");
-        }
-        else if (ScriptCommands.IsForEachName(name)
-            && command.CommandElements.Any(element => element is VariableExpressionAst { Splatted: true }))
-        {
-            Add(
-                ScriptRemarkKind.Uncontrolled,
-                command,
-                "if the splatted parameters contain Parallel, its threads are not controlled: write -Parallel in the script");
-        }
-        else if (name.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase))
-        {
-            Add(ScriptRemarkKind.Uncontrolled, command, "the script in that file has no scheduling points");
-        }
-        else if (ScriptCommands.MayUseOutside(command, script) && ScriptCommands.StandIn(name) is null
-            && !ScriptCommands.IsForEachParallel(command) && find(name) is { } type)
-        {
-            Add(
-                ScriptRemarkKind.UsesOutside,
-                command,
-                type == CommandTypes.Application ? "it starts a program on each schedule"
-                : type == CommandTypes.Function ? "it runs on each schedule, and its code has no scheduling points"
-                : "it runs on each schedule");
+            InspectUncontrolled(command, name);
         }
 
         return AstVisitAction.Continue;
@@ -204,6 +170,48 @@ internal sealed class ScriptInspection : AstVisitor2
 
     private static bool Is(string name, params string[] names) =>
         names.Any(other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private void InspectUncontrolled(CommandAst command, string name)
+    {
+        if (ScriptCommands.StartsProcess(name))
+        {
+            Add(ScriptRemarkKind.Uncontrolled, command, "it runs code in another process or session, which is not controlled");
+        }
+        else if (Is(name, "Invoke-Expression", "iex"))
+        {
+            Add(ScriptRemarkKind.Uncontrolled, command, "the text that it runs has no scheduling points");
+        }
+        else if (Is(name, "Add-Type"))
+        {
+            Add(ScriptRemarkKind.Uncontrolled, command, "compiled code has no scheduling points");
+        }
+        else if (Is(name, "Register-ObjectEvent", "Register-EngineEvent"))
+        {
+            Add(ScriptRemarkKind.Uncontrolled, command, "events are raised by threads that are not controlled");
+        }
+        else if (ScriptCommands.IsForEachName(name)
+            && command.CommandElements.Any(element => element is VariableExpressionAst { Splatted: true }))
+        {
+            Add(
+                ScriptRemarkKind.Uncontrolled,
+                command,
+                "if the splatted parameters contain Parallel, its threads are not controlled: write -Parallel in the script");
+        }
+        else if (name.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase))
+        {
+            Add(ScriptRemarkKind.Uncontrolled, command, "the script in that file has no scheduling points");
+        }
+        else if (ScriptCommands.MayUseOutside(command, script) && ScriptCommands.StandIn(name) is null
+            && !ScriptCommands.IsForEachParallel(command) && find(name) is { } type)
+        {
+            Add(
+                ScriptRemarkKind.UsesOutside,
+                command,
+                type == CommandTypes.Application ? "it starts a program on each schedule"
+                : type == CommandTypes.Function ? "it runs on each schedule, and its code has no scheduling points"
+                : "it runs on each schedule");
+        }
+    }
 
     private void CallStatic(InvokeMemberExpressionAst call, string type, string method, bool isControlled)
     {
