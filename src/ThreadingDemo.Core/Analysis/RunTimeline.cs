@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Analysis;
 
 /// <summary>The spans and hand-overs of one run, all at once, for traces that fit into memory.</summary>
-public sealed class RunTimeline : ITimelineObserver
+internal sealed class RunTimeline : ITimelineObserver
 {
     private readonly List<TraceSpan> spans = [];
     private readonly List<TraceHandover> handovers = [];

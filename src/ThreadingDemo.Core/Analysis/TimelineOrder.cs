@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Analysis;
 
 /// <summary>Refuses events that are of another run than those before, or not in the order in which they happened.</summary>
-public sealed class TimelineOrder
+internal sealed class TimelineOrder
 {
     private string? runId;
     private long sequence;

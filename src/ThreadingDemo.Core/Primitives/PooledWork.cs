@@ -7,7 +7,7 @@ namespace ThreadingDemo.Primitives;
 /// A piece of work on a pool thread. It is never interrupted (the thread is not ours): it must wait only on what the
 /// run's token ends, as semaphores, events, countdowns, barriers, sleeps and joins are.
 /// </summary>
-public sealed class PooledWork : Participant
+internal sealed class PooledWork : Participant
 {
     // Work on the pool says little, and there may be much of it.
     private const int Capacity = 32;

@@ -7,7 +7,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>A meeting point for a fixed number of threads, over <see cref="Barrier"/>; the trace's value is how many are at it.</summary>
-public sealed class TracedBarrier : TracedPrimitive
+internal sealed class TracedBarrier : TracedPrimitive
 {
     private readonly Barrier barrier;
     private readonly CancellationToken token;

@@ -8,7 +8,7 @@ namespace ThreadingDemo.Primitives;
 /// Opens once and for all after so many signals, over <see cref="CountdownEvent"/>; the trace's value is how many are still
 /// missing.
 /// </summary>
-public sealed class TracedCountdown : TracedPrimitive
+internal sealed class TracedCountdown : TracedPrimitive
 {
     private readonly CountdownEvent countdown;
     private readonly CancellationToken token;

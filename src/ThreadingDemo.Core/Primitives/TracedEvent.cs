@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>A gate that is set and reset by hand or by the one thread it lets through, over <see cref="EventWaitHandle"/>.</summary>
-public sealed class TracedEvent : TracedPrimitive
+internal sealed class TracedEvent : TracedPrimitive
 {
     private readonly EventWaitHandle handle;
     private readonly WaitHandle[] handleOrStop;

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Primitives;
 /// Many readers or one writer, over <see cref="ReaderWriterLockSlim"/>. The two sides are two resources of the trace;
 /// the value is how many hold that side.
 /// </summary>
-public sealed class TracedReaderWriterLock
+internal sealed class TracedReaderWriterLock
 {
     private readonly ReaderWriterLockSlim readerWriterLock;
     private readonly Side readers;

@@ -5,7 +5,7 @@ using System.Threading;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>Ticks on pool threads, over <see cref="Timer"/>; each tick is a participant of its own.</summary>
-public sealed class TracedTimer : IDisposable
+internal sealed class TracedTimer : IDisposable
 {
     private readonly TracedRun run;
     private readonly Action<int> tick;

@@ -10,19 +10,19 @@ internal sealed class LambdaProgram(Func<Action<LambdaRun>> main) : ControlledPr
 {
     private LambdaRun run = new();
 
-    protected override ProgramResult Result => new() { Output = run.Output, FinalValues = run.FinalValues, Errors = run.Errors, Holds = run.Holds };
+    protected internal override ProgramResult Result => new() { Output = run.Output, FinalValues = run.FinalValues, Errors = run.Errors, Holds = run.Holds };
 
-    protected override ControlWorker NewWorker() => new LambdaWorker();
+    protected internal override ControlWorker NewWorker() => new LambdaWorker();
 
-    protected override void Reset() => run = new LambdaRun();
+    protected internal override void Reset() => run = new LambdaRun();
 
-    protected override void Main(ControlledThread main1) => main()(run);
+    protected internal override void Main(ControlledThread main1) => main()(run);
 
     private sealed class LambdaWorker : ControlWorker
     {
         protected override void Host(Action serve) => serve();
 
-        protected override Exception NewStop() => new OperationCanceledException();
+        protected internal override Exception NewStop() => new OperationCanceledException();
     }
 }
 

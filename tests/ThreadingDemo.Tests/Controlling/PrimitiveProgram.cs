@@ -23,7 +23,7 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
     public List<string> Output { get; } = [];
 
     /// <inheritdoc/>
-    protected override ProgramResult Result => new() { Errors = [.. errors], Output = [.. Output] };
+    protected internal override ProgramResult Result => new() { Errors = [.. errors], Output = [.. Output] };
 
     private static ControlledThread Current => ControlledThread.Current!;
 
@@ -93,10 +93,10 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
     }
 
     /// <inheritdoc/>
-    protected override ControlWorker NewWorker() => new Worker();
+    protected internal override ControlWorker NewWorker() => new Worker();
 
     /// <inheritdoc/>
-    protected override void Reset()
+    protected internal override void Reset()
     {
         threads.Clear();
         errors.Clear();
@@ -104,7 +104,7 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
     }
 
     /// <inheritdoc/>
-    protected override void Main(ControlledThread thread) => Guard(() => main(this));
+    protected internal override void Main(ControlledThread thread) => Guard(() => main(this));
 
     private static SourceSite SiteOf(string member, SiteKind kind)
     {
@@ -132,6 +132,6 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
     {
         protected override void Host(Action serve) => serve();
 
-        protected override Exception NewStop() => new Stop();
+        protected internal override Exception NewStop() => new Stop();
     }
 }
