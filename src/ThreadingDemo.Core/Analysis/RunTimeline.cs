@@ -4,8 +4,8 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis;
 
-/// <summary>All spans and hand-overs of one run, for traces that fit into memory.</summary>
-public sealed class RunTimeline : ITimelineObserver
+/// <summary>The spans and hand-overs of one run, all at once, for traces that fit into memory.</summary>
+internal sealed class RunTimeline : ITimelineObserver
 {
     private readonly List<TraceSpan> spans = [];
     private readonly List<TraceHandover> handovers = [];

@@ -3,8 +3,8 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis;
 
-/// <summary>Rejects events of another run, or events that are not in order.</summary>
-public sealed class TimelineOrder
+/// <summary>Refuses events that are of another run than those before, or not in the order in which they happened.</summary>
+internal sealed class TimelineOrder
 {
     private string? runId;
     private long sequence;

@@ -141,22 +141,22 @@ public sealed class QueueDeclaration(string name, Expression capacity) : Resourc
 }
 
 /// <summary>Threads that run the same code.</summary>
-public sealed class ThreadFamily(
-    string name,
-    Expression? count,
-    LocalDeclaration? index,
-    IReadOnlyList<LocalDeclaration> locals,
-    IReadOnlyList<Statement> body) : Declaration(name)
+public sealed class ThreadFamily : Declaration
 {
+    internal ThreadFamily(
+        string name, Expression? count, LocalDeclaration? index, IReadOnlyList<LocalDeclaration> locals, IReadOnlyList<Statement> body)
+        : base(name) =>
+        (Count, Index, Locals, Body) = (count, index, locals, body);
+
     /// <summary>How many threads there are, or null for a single one, which bears the family's own name.</summary>
-    public Expression? Count { get; } = count;
+    public Expression? Count { get; }
 
     /// <summary>The local that says which of the family a thread is, from 0; null for a single thread.</summary>
-    public LocalDeclaration? Index { get; } = index;
+    public LocalDeclaration? Index { get; }
 
     /// <summary>The locals of each thread, besides its index.</summary>
-    public IReadOnlyList<LocalDeclaration> Locals { get; } = locals;
+    public IReadOnlyList<LocalDeclaration> Locals { get; }
 
     /// <summary>The code.</summary>
-    public IReadOnlyList<Statement> Body { get; } = body;
+    internal IReadOnlyList<Statement> Body { get; }
 }

@@ -6,7 +6,7 @@ using System.Linq;
 namespace ThreadingDemo.Patterns;
 
 /// <summary>An expression as text, with no more parentheses than it needs: as pseudo-code, or as the shell writes it.</summary>
-public sealed class ExpressionText
+internal sealed class ExpressionText
 {
     // Binds tighter than any operator between two expressions.
     private const int PrefixRank = 7;

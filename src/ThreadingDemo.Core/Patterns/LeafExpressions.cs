@@ -50,7 +50,7 @@ public sealed class LocalExpression(LocalDeclaration declaration) : LeafExpressi
 }
 
 /// <summary>A place in the frame that a lowered expression reads.</summary>
-public sealed class SlotExpression(int slot, string name) : LeafExpression
+internal sealed class SlotExpression(int slot, string name) : LeafExpression
 {
     /// <summary>The place.</summary>
     public int Slot { get; } = slot;
@@ -79,21 +79,21 @@ public sealed class ElementExpression(ArrayDeclaration declaration, Expression i
 }
 
 /// <summary>How many integers a queue holds: reading it is a step.</summary>
-public sealed class QueueCountExpression(QueueDeclaration queue) : LeafExpression
+internal sealed class QueueCountExpression(QueueDeclaration queue) : LeafExpression
 {
     /// <summary>The queue.</summary>
     public QueueDeclaration Queue { get; } = queue;
 }
 
 /// <summary>How many threads are inside a region.</summary>
-public sealed class InsideExpression(string region) : LeafExpression
+internal sealed class InsideExpression(string region) : LeafExpression
 {
     /// <summary>The region.</summary>
     public string Region { get; } = region;
 }
 
 /// <summary>How many threads wait for a semaphore.</summary>
-public sealed class WaitingExpression(ResourceReference semaphore) : LeafExpression(semaphore.Index)
+internal sealed class WaitingExpression(ResourceReference semaphore) : LeafExpression(semaphore.Index)
 {
     /// <summary>The semaphore.</summary>
     public ResourceReference Semaphore { get; } = semaphore;

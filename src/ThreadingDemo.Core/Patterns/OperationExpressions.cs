@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Patterns;
 
 /// <summary>A shared operation that gives a value, in one step. Only the code of threads has operations.</summary>
-public abstract class OperationExpression : LeafExpression
+internal abstract class OperationExpression : LeafExpression
 {
     private protected OperationExpression(params Expression?[] parts)
         : base(parts)
@@ -13,7 +13,7 @@ public abstract class OperationExpression : LeafExpression
 }
 
 /// <summary>How a shared integer is read and written in one step.</summary>
-public enum ReadModifyWrite
+internal enum ReadModifyWrite
 {
     /// <summary>The operand takes its place.</summary>
     Exchange,
@@ -26,7 +26,7 @@ public enum ReadModifyWrite
 }
 
 /// <summary>Changes a shared integer; the value is the one before the change.</summary>
-public sealed class ReadModifyWriteExpression(ReadModifyWrite kind, Expression shared, Expression operand, Expression? comparand)
+internal sealed class ReadModifyWriteExpression(ReadModifyWrite kind, Expression shared, Expression operand, Expression? comparand)
     : OperationExpression(shared, operand, comparand)
 {
     /// <summary>How it is changed.</summary>
@@ -46,7 +46,7 @@ public sealed class ReadModifyWriteExpression(ReadModifyWrite kind, Expression s
 }
 
 /// <summary>Takes the integer at a queue's front.</summary>
-public sealed class PopExpression(QueueDeclaration queue) : OperationExpression
+internal sealed class PopExpression(QueueDeclaration queue) : OperationExpression
 {
     /// <summary>The queue.</summary>
     public QueueDeclaration Queue { get; } = queue;
@@ -56,7 +56,7 @@ public sealed class PopExpression(QueueDeclaration queue) : OperationExpression
 }
 
 /// <summary>Any value of a range.</summary>
-public sealed class ChooseExpression(Expression minimum, Expression maximum) : OperationExpression(minimum, maximum)
+internal sealed class ChooseExpression(Expression minimum, Expression maximum) : OperationExpression(minimum, maximum)
 {
     /// <summary>The least value.</summary>
     public Expression Minimum { get; } = minimum;
@@ -71,7 +71,7 @@ public sealed class ChooseExpression(Expression minimum, Expression maximum) : O
 /// <summary>Takes a permit of a semaphore, or a mutex, if it can be had: 1 if it was taken, 0 if not.</summary>
 /// <param name="resource">The semaphore or the mutex.</param>
 /// <param name="timeoutMilliseconds">How long a run on real threads waits for it; null for not at all.</param>
-public sealed class TryExpression(
+internal sealed class TryExpression(
     ResourceReference resource, Expression? timeoutMilliseconds) : OperationExpression(resource.Index, timeoutMilliseconds)
 {
     /// <summary>The semaphore or the mutex.</summary>

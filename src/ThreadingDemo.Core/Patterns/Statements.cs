@@ -8,7 +8,7 @@ public abstract class Statement
 }
 
 /// <summary>Computes a value and keeps it in a local, a shared integer, an array's element, or a ghost.</summary>
-public sealed class AssignStatement(Expression target, Expression value) : Statement
+internal sealed class AssignStatement(Expression target, Expression value) : Statement
 {
     /// <summary>The target.</summary>
     public Expression Target { get; } = target;
@@ -18,31 +18,31 @@ public sealed class AssignStatement(Expression target, Expression value) : State
 }
 
 /// <summary>A step that does nothing but happen: what the requirements Before and Order speak of.</summary>
-public sealed class StepStatement(string name) : Statement
+internal sealed class StepStatement(string name) : Statement
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
 }
 
 /// <summary>Is a fault Error where its condition is false.</summary>
-public sealed class AssertStatement(Expression condition) : Statement
+internal sealed class AssertStatement(Expression condition) : Statement
 {
     /// <summary>The condition.</summary>
     public Expression Condition { get; } = condition;
 }
 
 /// <summary>A resting point: the thread may stay here for ever.</summary>
-public sealed class RestStatement : Statement
+internal sealed class RestStatement : Statement
 {
 }
 
 /// <summary>Ends the thread.</summary>
-public sealed class ReturnStatement : Statement
+internal sealed class ReturnStatement : Statement
 {
 }
 
 /// <summary>A stretch of code with a name: what the requirements AtMost, Never and NoStarvation speak of.</summary>
-public sealed class RegionStatement(string name, IReadOnlyList<Statement> body) : Statement
+internal sealed class RegionStatement(string name, IReadOnlyList<Statement> body) : Statement
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
@@ -52,14 +52,14 @@ public sealed class RegionStatement(string name, IReadOnlyList<Statement> body) 
 }
 
 /// <summary>Code that is one step, and may block at its start only.</summary>
-public sealed class AtomicStatement(IReadOnlyList<Statement> body) : Statement
+internal sealed class AtomicStatement(IReadOnlyList<Statement> body) : Statement
 {
     /// <summary>The code.</summary>
     public IReadOnlyList<Statement> Body { get; } = body;
 }
 
 /// <summary>Does one thing or the other.</summary>
-public sealed class IfStatement(Expression condition, IReadOnlyList<Statement> then, IReadOnlyList<Statement> @else) : Statement
+internal sealed class IfStatement(Expression condition, IReadOnlyList<Statement> then, IReadOnlyList<Statement> @else) : Statement
 {
     /// <summary>The condition.</summary>
     public Expression Condition { get; } = condition;
@@ -72,7 +72,7 @@ public sealed class IfStatement(Expression condition, IReadOnlyList<Statement> t
 }
 
 /// <summary>A loop. If its condition is a constant that never ends it, a run bounds its rounds.</summary>
-public abstract class LoopStatement : Statement
+internal abstract class LoopStatement : Statement
 {
     private protected LoopStatement(Expression condition, IReadOnlyList<Statement> body) => (Condition, Body) = (condition, body);
 
@@ -87,7 +87,7 @@ public abstract class LoopStatement : Statement
 }
 
 /// <summary>A loop whose condition is evaluated before each round.</summary>
-public sealed class WhileStatement(Expression condition, IReadOnlyList<Statement> body) : LoopStatement(condition, body)
+internal sealed class WhileStatement(Expression condition, IReadOnlyList<Statement> body) : LoopStatement(condition, body)
 {
 }
 
@@ -95,7 +95,7 @@ public sealed class WhileStatement(Expression condition, IReadOnlyList<Statement
 /// <param name="body">The body.</param>
 /// <param name="condition">The condition.</param>
 /// <param name="isUntil">Whether the loop ends when the condition is true; else it ends when the condition is false.</param>
-public sealed class DoStatement(IReadOnlyList<Statement> body, Expression condition, bool isUntil) : LoopStatement(condition, body)
+internal sealed class DoStatement(IReadOnlyList<Statement> body, Expression condition, bool isUntil) : LoopStatement(condition, body)
 {
     /// <summary>Whether the loop ends when the condition is true; else it ends when the condition is false.</summary>
     public bool IsUntil { get; } = isUntil;
@@ -105,7 +105,7 @@ public sealed class DoStatement(IReadOnlyList<Statement> body, Expression condit
 }
 
 /// <summary>A counting loop: a statement before it, a condition before each round, and a statement after each round.</summary>
-public sealed class ForStatement(Statement? initial, Expression condition, Statement? step, IReadOnlyList<Statement> body)
+internal sealed class ForStatement(Statement? initial, Expression condition, Statement? step, IReadOnlyList<Statement> body)
     : LoopStatement(condition, body)
 {
     /// <summary>The statement before the first round; null for none.</summary>
@@ -116,17 +116,17 @@ public sealed class ForStatement(Statement? initial, Expression condition, State
 }
 
 /// <summary>Leaves the innermost loop.</summary>
-public sealed class BreakStatement : Statement
+internal sealed class BreakStatement : Statement
 {
 }
 
 /// <summary>Ends the round of the innermost loop.</summary>
-public sealed class ContinueStatement : Statement
+internal sealed class ContinueStatement : Statement
 {
 }
 
 /// <summary>Executes a block, and a handler if the block throws.</summary>
-public sealed class TryStatement(IReadOnlyList<Statement> body, IReadOnlyList<Statement> handler) : Statement
+internal sealed class TryStatement(IReadOnlyList<Statement> body, IReadOnlyList<Statement> handler) : Statement
 {
     /// <summary>The body.</summary>
     public IReadOnlyList<Statement> Body { get; } = body;
@@ -136,12 +136,12 @@ public sealed class TryStatement(IReadOnlyList<Statement> body, IReadOnlyList<St
 }
 
 /// <summary>Goes to the handler of the innermost try.</summary>
-public sealed class ThrowStatement : Statement
+internal sealed class ThrowStatement : Statement
 {
 }
 
 /// <summary>Takes a permit, or waits for one. Where it rests, it may wait for ever.</summary>
-public sealed class WaitStatement(ResourceReference semaphore, bool rests) : Statement
+internal sealed class WaitStatement(ResourceReference semaphore, bool rests) : Statement
 {
     /// <summary>The semaphore.</summary>
     public ResourceReference Semaphore { get; } = semaphore;
@@ -151,7 +151,7 @@ public sealed class WaitStatement(ResourceReference semaphore, bool rests) : Sta
 }
 
 /// <summary>Gives permits, one a step.</summary>
-public sealed class SignalStatement(ResourceReference semaphore, Expression count) : Statement
+internal sealed class SignalStatement(ResourceReference semaphore, Expression count) : Statement
 {
     /// <summary>The semaphore.</summary>
     public ResourceReference Semaphore { get; } = semaphore;
@@ -161,21 +161,21 @@ public sealed class SignalStatement(ResourceReference semaphore, Expression coun
 }
 
 /// <summary>Takes a mutex, or waits for it.</summary>
-public sealed class LockStatement(ResourceReference mutex) : Statement
+internal sealed class LockStatement(ResourceReference mutex) : Statement
 {
     /// <summary>The mutex.</summary>
     public ResourceReference Mutex { get; } = mutex;
 }
 
 /// <summary>Gives a mutex back.</summary>
-public sealed class UnlockStatement(ResourceReference mutex) : Statement
+internal sealed class UnlockStatement(ResourceReference mutex) : Statement
 {
     /// <summary>The mutex.</summary>
     public ResourceReference Mutex { get; } = mutex;
 }
 
 /// <summary>Gives the condition's mutex back, waits to be notified, and takes the mutex again.</summary>
-public sealed class WaitConditionStatement(ConditionDeclaration condition, bool rests) : Statement
+internal sealed class WaitConditionStatement(ConditionDeclaration condition, bool rests) : Statement
 {
     /// <summary>The condition.</summary>
     public ConditionDeclaration Condition { get; } = condition;
@@ -185,7 +185,7 @@ public sealed class WaitConditionStatement(ConditionDeclaration condition, bool 
 }
 
 /// <summary>Wakes one thread that waits on a condition, or all.</summary>
-public sealed class NotifyStatement(ConditionDeclaration condition, bool all) : Statement
+internal sealed class NotifyStatement(ConditionDeclaration condition, bool all) : Statement
 {
     /// <summary>The condition.</summary>
     public ConditionDeclaration Condition { get; } = condition;
@@ -195,7 +195,7 @@ public sealed class NotifyStatement(ConditionDeclaration condition, bool all) : 
 }
 
 /// <summary>Sets or resets an event.</summary>
-public sealed class EventStatement(EventDeclaration @event, bool sets) : Statement
+internal sealed class EventStatement(EventDeclaration @event, bool sets) : Statement
 {
     /// <summary>The event.</summary>
     public EventDeclaration Event { get; } = @event;
@@ -205,14 +205,14 @@ public sealed class EventStatement(EventDeclaration @event, bool sets) : Stateme
 }
 
 /// <summary>Arrives at a barrier and waits for the other participants.</summary>
-public sealed class SignalAndWaitStatement(BarrierDeclaration barrier) : Statement
+internal sealed class SignalAndWaitStatement(BarrierDeclaration barrier) : Statement
 {
     /// <summary>The barrier.</summary>
     public BarrierDeclaration Barrier { get; } = barrier;
 }
 
 /// <summary>The operations on a readers-writer lock.</summary>
-public enum ReaderWriterOperation
+internal enum ReaderWriterOperation
 {
     /// <summary>Takes it for reading, or waits.</summary>
     LockRead,
@@ -228,7 +228,7 @@ public enum ReaderWriterOperation
 }
 
 /// <summary>Takes a readers-writer lock, or lets it go.</summary>
-public sealed class ReaderWriterStatement(ReaderWriterLockDeclaration @lock, ReaderWriterOperation operation) : Statement
+internal sealed class ReaderWriterStatement(ReaderWriterLockDeclaration @lock, ReaderWriterOperation operation) : Statement
 {
     /// <summary>The lock.</summary>
     public ReaderWriterLockDeclaration Lock { get; } = @lock;
@@ -238,7 +238,7 @@ public sealed class ReaderWriterStatement(ReaderWriterLockDeclaration @lock, Rea
 }
 
 /// <summary>Puts an integer at a queue's end.</summary>
-public sealed class PushStatement(QueueDeclaration queue, Expression value) : Statement
+internal sealed class PushStatement(QueueDeclaration queue, Expression value) : Statement
 {
     /// <summary>The queue.</summary>
     public QueueDeclaration Queue { get; } = queue;
@@ -248,7 +248,7 @@ public sealed class PushStatement(QueueDeclaration queue, Expression value) : St
 }
 
 /// <summary>Waits until a condition over one shared integer is true, in the step that sees it so.</summary>
-public sealed class AwaitStatement(Expression condition) : Statement
+internal sealed class AwaitStatement(Expression condition) : Statement
 {
     /// <summary>The condition; it reads one shared integer, once.</summary>
     public Expression Condition { get; } = condition;

@@ -7,7 +7,7 @@ namespace ThreadingDemo.Primitives;
 /// A work item on a pool thread. It is never interrupted, because the run does not own the thread. It must wait only in ways
 /// that the run's token ends: semaphores, events, countdowns, barriers, sleeps and joins.
 /// </summary>
-public sealed class PooledWork : Participant
+internal sealed class PooledWork : Participant
 {
     // Work items record few events, and there may be many of them.
     private const int Capacity = 32;

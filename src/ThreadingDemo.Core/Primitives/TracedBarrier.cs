@@ -6,10 +6,8 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>
-/// A barrier for a fixed number of threads, over <see cref="Barrier"/>; the trace's value is the number of threads at it.
-/// </summary>
-public sealed class TracedBarrier : TracedPrimitive
+/// <summary>A meeting point for a fixed number of threads, over <see cref="Barrier"/>; the trace's value is how many are at it.</summary>
+internal sealed class TracedBarrier : TracedPrimitive
 {
     private readonly Barrier barrier;
     private readonly CancellationToken token;

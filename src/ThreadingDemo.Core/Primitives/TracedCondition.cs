@@ -11,7 +11,7 @@ namespace ThreadingDemo.Primitives;
 /// A condition variable and its lock, over <see cref="Monitor"/>: Mesa semantics, so a woken thread has to acquire the lock
 /// again and may find the condition no longer true (Lampson and Redell 1980).
 /// </summary>
-public sealed class TracedCondition : TracedPrimitive
+internal sealed class TracedCondition : TracedPrimitive
 {
     private readonly MonitorLock monitor = new();
     private readonly TracedLock mutex;

@@ -8,7 +8,7 @@ namespace ThreadingDemo.Primitives;
 /// Opens permanently after a number of signals, over <see cref="CountdownEvent"/>; the trace's value is the number of
 /// missing signals.
 /// </summary>
-public sealed class TracedCountdown : TracedPrimitive
+internal sealed class TracedCountdown : TracedPrimitive
 {
     private readonly CountdownEvent countdown;
     private readonly CancellationToken token;

@@ -3,8 +3,8 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>An event that is reset by hand, or by the one thread that it lets through, over <see cref="EventWaitHandle"/>.</summary>
-public sealed class TracedEvent : TracedPrimitive
+/// <summary>A gate that is set and reset by hand or by the one thread it lets through, over <see cref="EventWaitHandle"/>.</summary>
+internal sealed class TracedEvent : TracedPrimitive
 {
     private readonly EventWaitHandle handle;
     private readonly WaitHandle[] handleOrStop;

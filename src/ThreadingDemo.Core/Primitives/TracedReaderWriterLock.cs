@@ -10,7 +10,7 @@ namespace ThreadingDemo.Primitives;
 /// Many readers or one writer, over <see cref="ReaderWriterLockSlim"/>. The two modes are two resources of the trace; the
 /// value is the number of holders in that mode.
 /// </summary>
-public sealed class TracedReaderWriterLock
+internal sealed class TracedReaderWriterLock
 {
     private readonly ReaderWriterLockSlim readerWriterLock;
     private readonly Side readers;

@@ -4,8 +4,8 @@ using System.Threading;
 
 namespace ThreadingDemo.Primitives;
 
-/// <summary>Ticks on pool threads, over <see cref="Timer"/>; each tick is a separate participant.</summary>
-public sealed class TracedTimer : IDisposable
+/// <summary>Ticks on pool threads, over <see cref="Timer"/>; each tick is a participant of its own.</summary>
+internal sealed class TracedTimer : IDisposable
 {
     private readonly TracedRun run;
     private readonly Action<int> tick;

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Primitives;
 /// The threads that wait on a condition whose lock is any traced lock: each waits on its own event (Birrell 2003), and
 /// acquires the lock again itself. The lock guards the set.
 /// </summary>
-public sealed class TracedWaitSet : TracedPrimitive, ICondition
+internal sealed class TracedWaitSet : TracedPrimitive, ICondition
 {
     private readonly TracedLock mutex;
     private readonly CancellationToken token;

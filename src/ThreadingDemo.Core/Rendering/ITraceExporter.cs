@@ -6,7 +6,7 @@ namespace ThreadingDemo.Rendering;
 /// Writes a trace in one format to the text writer that it was made with, event by event, so that a long trace is
 /// never held as a whole. Events of several runs may come one run after the other or mixed.
 /// </summary>
-public interface ITraceExporter
+internal interface ITraceExporter
 {
     /// <summary>Writes what comes before the first event; called once, also for a trace without events.</summary>
     void Begin();

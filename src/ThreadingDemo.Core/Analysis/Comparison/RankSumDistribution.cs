@@ -7,7 +7,7 @@ namespace ThreadingDemo.Analysis.Comparison;
 /// distribution of the statistic of Mann and Whitney (1947, "On a Test of Whether one of Two Random Variables is
 /// Stochastically Larger than the Other", Annals of Mathematical Statistics 18, 50-60), by their recurrence.
 /// </summary>
-public static class RankSumDistribution
+internal static class RankSumDistribution
 {
     // For larger groups, the normal approximation of their paper is accurate enough.
     private const int ExactPairs = 2500;

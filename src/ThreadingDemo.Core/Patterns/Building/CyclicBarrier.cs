@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Patterns.Building;
 
 /// <summary>A barrier made of a counter and two turnstiles, which threads pass on the way in and on the way out (Downey, 3.7).</summary>
-public sealed class CyclicBarrier
+internal sealed class CyclicBarrier
 {
     private readonly Expression n;
     private readonly bool isPreloaded;

@@ -6,7 +6,7 @@ namespace ThreadingDemo.Patterns.Building;
 /// <param name="pattern">The pattern it is declared in.</param>
 /// <param name="name">The name of its counter; its mutex has that name followed by "Mutex".</param>
 /// <param name="maximum">How many may be in the room at most.</param>
-public sealed class Lightswitch(PatternBuilder pattern, string name, Expression maximum)
+internal sealed class Lightswitch(PatternBuilder pattern, string name, Expression maximum)
 {
     private readonly VariableExpression counter = pattern.Counter(name, maximum);
     private readonly SemaphoreDeclaration mutex = pattern.Semaphore(name + "Mutex", 1);

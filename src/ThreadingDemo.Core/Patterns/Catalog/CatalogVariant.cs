@@ -12,8 +12,8 @@ namespace ThreadingDemo.Patterns.Catalog;
 public sealed record CatalogVariant(string Name, BookVerdict Book, string Note, Action<PatternBuilder> Write)
 {
     /// <summary>Its faults that its source does not mention.</summary>
-    public IReadOnlyList<Erratum> Errata { get; init; } = [];
+    internal IReadOnlyList<Erratum> Errata { get; init; } = [];
 
     /// <summary>What it violates without being at fault.</summary>
-    public IReadOnlyList<Concession> Concessions { get; init; } = [];
+    internal IReadOnlyList<Concession> Concessions { get; init; } = [];
 }

@@ -4,4 +4,4 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <param name="Requirement">The text of the requirement.</param>
 /// <param name="IsAdmitted">Whether the book says so itself; else it is outside of what the book assumes.</param>
 /// <param name="Why">Where the book says so, or which assumption does not hold.</param>
-public sealed record Concession(string Requirement, bool IsAdmitted, string Why);
+internal sealed record Concession(string Requirement, bool IsAdmitted, string Why);

@@ -13,7 +13,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <param name="Breaks">The statement of the book that it breaks, in other words, with its line.</param>
 /// <param name="Change">The smallest change that mends it.</param>
 /// <param name="MendedBy">The version with that change; empty where there is none.</param>
-public sealed record Erratum(
+internal sealed record Erratum(
     string Requirement, string Instance, string Where, string GoesWrong, string Breaks, string Change, string MendedBy)
 {
     /// <summary>The texts of further requirements that the same fault violates.</summary>

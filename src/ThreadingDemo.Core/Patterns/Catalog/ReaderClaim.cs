@@ -7,4 +7,4 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <param name="Pattern">The pattern and version of the verdict, as <c>Barrier/Turnstile</c>.</param>
 /// <param name="Requirement">The text of the requirement.</param>
 /// <param name="Verdict">Whether it holds or is violated; a test fails where exploring finds otherwise.</param>
-public sealed record ReaderClaim(string Reference, string Claim, string Judgement, string Pattern, string Requirement, string Verdict);
+internal sealed record ReaderClaim(string Reference, string Claim, string Judgement, string Pattern, string Requirement, string Verdict);

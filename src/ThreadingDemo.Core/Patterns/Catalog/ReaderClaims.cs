@@ -5,7 +5,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>
 /// What readers of the book have claimed in the issues and pull requests of its repository, AllenDowney/LittleBookOfSemaphores.
 /// </summary>
-public static class ReaderClaims
+internal static class ReaderClaims
 {
     /// <summary>The claims, in the order of the sections that they are about.</summary>
     public static IReadOnlyList<ReaderClaim> All { get; } =

@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Patterns.Lowering;
 
 /// <summary>The kinds of cells.</summary>
-public enum CellKind
+internal enum CellKind
 {
     /// <summary>A shared integer, an element of an array, or a ghost.</summary>
     Integer,
@@ -25,7 +25,7 @@ public enum CellKind
 /// <param name="Minimum">The least value allowed; of a ghost, the least value expected.</param>
 /// <param name="Maximum">The greatest value allowed; of a ghost, the greatest value expected.</param>
 /// <param name="IsGhost">Whether only requirements read it.</param>
-public sealed record Cell(string Name, int Initial, int Minimum, int Maximum, bool IsGhost)
+internal sealed record Cell(string Name, int Initial, int Minimum, int Maximum, bool IsGhost)
 {
     /// <summary>The kind of state that it holds.</summary>
     public CellKind Kind { get; init; }
@@ -47,14 +47,14 @@ public sealed record Cell(string Name, int Initial, int Minimum, int Maximum, bo
 }
 
 /// <summary>A semaphore; without a declared maximum, its maximum is the greatest integer.</summary>
-public sealed record SemaphoreCell(string Name, int Initial, int Maximum)
+internal sealed record SemaphoreCell(string Name, int Initial, int Maximum)
 {
     /// <summary>Whether it is an automatic event: then a signal at its maximum of 1 changes nothing, and is no fault.</summary>
     public bool IsEvent { get; init; }
 }
 
 /// <summary>A condition variable; its mutex is given by number.</summary>
-public sealed record ConditionCell(string Name, int Mutex);
+internal sealed record ConditionCell(string Name, int Mutex);
 
 /// <summary>A queue.</summary>
-public sealed record QueueCell(string Name, int Capacity);
+internal sealed record QueueCell(string Name, int Capacity);

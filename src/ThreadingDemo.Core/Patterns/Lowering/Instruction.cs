@@ -116,7 +116,7 @@ public enum OpCode
 }
 
 /// <summary>An operation on a primitive whose state is a cell; on real threads, a call of the real primitive.</summary>
-public enum PrimitiveOperation
+internal enum PrimitiveOperation
 {
     /// <summary>The instruction is about no such primitive.</summary>
     None,
@@ -159,7 +159,7 @@ public enum PrimitiveOperation
 }
 
 /// <summary>One instruction of a thread's code; its expressions read nothing but the thread's own frame.</summary>
-public sealed class Instruction
+internal sealed class Instruction
 {
     internal Instruction(OpCode code, Statement? statement)
     {

@@ -24,31 +24,31 @@ public sealed class Program
     public IReadOnlyDictionary<string, int> Parameters { get; }
 
     /// <summary>The shared integers, elements of arrays and ghosts.</summary>
-    public IReadOnlyList<Cell> Cells { get; internal set; } = [];
+    internal IReadOnlyList<Cell> Cells { get; set; } = [];
 
     /// <summary>The semaphores, with their permits at the beginning.</summary>
-    public IReadOnlyList<SemaphoreCell> Semaphores { get; internal set; } = [];
+    internal IReadOnlyList<SemaphoreCell> Semaphores { get; set; } = [];
 
     /// <summary>The names of the mutexes.</summary>
-    public IReadOnlyList<string> Mutexes { get; internal set; } = [];
+    internal IReadOnlyList<string> Mutexes { get; set; } = [];
 
     /// <summary>The condition variables, with their mutexes.</summary>
-    public IReadOnlyList<ConditionCell> Conditions { get; internal set; } = [];
+    internal IReadOnlyList<ConditionCell> Conditions { get; set; } = [];
 
     /// <summary>The queues, with their capacities.</summary>
-    public IReadOnlyList<QueueCell> Queues { get; internal set; } = [];
+    internal IReadOnlyList<QueueCell> Queues { get; set; } = [];
 
     /// <summary>The threads.</summary>
-    public IReadOnlyList<ProgramThread> Threads { get; internal set; } = [];
+    internal IReadOnlyList<ProgramThread> Threads { get; set; } = [];
 }
 
 /// <summary>One thread: its name, its index in its family, and the code that it shares with the family.</summary>
-public sealed record ProgramThread(string Name, int Index, ThreadCode Code);
+internal sealed record ProgramThread(string Name, int Index, ThreadCode Code);
 
 /// <summary>
 /// The code of a family of threads, and the frame that each of them has; its first slot is the thread's index, if it has one.
 /// </summary>
-public sealed record ThreadCode(string Family, bool HasIndex, IReadOnlyList<Instruction> Instructions, IReadOnlyList<FrameSlot> Frame)
+internal sealed record ThreadCode(string Family, bool HasIndex, IReadOnlyList<Instruction> Instructions, IReadOnlyList<FrameSlot> Frame)
 {
     /// <summary>The program counters that can follow on one.</summary>
     internal IEnumerable<int> Successors(int counter) => Instructions[counter] switch
@@ -62,4 +62,4 @@ public sealed record ThreadCode(string Family, bool HasIndex, IReadOnlyList<Inst
 }
 
 /// <summary>A place in a thread's frame: its index, a local, or a value on its way.</summary>
-public sealed record FrameSlot(string Name, int Initial, int Minimum, int Maximum);
+internal sealed record FrameSlot(string Name, int Initial, int Minimum, int Maximum);

@@ -4,10 +4,10 @@ using System.Linq;
 namespace ThreadingDemo.Patterns.Printing;
 
 /// <summary>A line of pseudo-code, and the statement that begins on it, if any.</summary>
-public sealed record PseudoCodeLine(Statement? Statement, string Text);
+internal sealed record PseudoCodeLine(Statement? Statement, string Text);
 
 /// <summary>A pattern's code as pseudo-code.</summary>
-public static class PseudoCode
+internal static class PseudoCode
 {
     private static readonly ExpressionText text = ExpressionText.PseudoCode;
 

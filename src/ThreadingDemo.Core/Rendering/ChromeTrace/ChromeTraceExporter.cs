@@ -14,7 +14,7 @@ namespace ThreadingDemo.Rendering.ChromeTrace;
 /// asynchronous; who let whom go on is a flow; what a resource counts is a counter.</para>
 /// <para>A duration is written when its end is known, so the file is not in the order of time, nor need it be.</para>
 /// </remarks>
-public sealed class ChromeTraceExporter : ITraceExporter
+internal sealed class ChromeTraceExporter : ITraceExporter
 {
     /// <summary>The exporter's name in the file: files of other programs cannot be read back.</summary>
     internal const string Name = nameof(ThreadingDemo);

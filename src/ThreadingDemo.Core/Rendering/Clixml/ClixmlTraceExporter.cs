@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Clixml;
 
 /// <summary>PowerShell's XML for objects, a line an event, as Import-Clixml reads it.</summary>
-public sealed class ClixmlTraceExporter(TextWriter writer) : ITraceExporter
+internal sealed class ClixmlTraceExporter(TextWriter writer) : ITraceExporter
 {
     /// <summary>The namespace of PowerShell's XML.</summary>
     internal const string Namespace = "http://schemas.microsoft.com/powershell/2004/04";

@@ -14,7 +14,7 @@ namespace ThreadingDemo.Rendering.Csv;
 /// knows that marks are to be taken off, which Export-Csv never puts on. An empty line ends the file, so that one that
 /// was cut off between two lines is not taken for whole; readers pass over it.
 /// </remarks>
-public sealed class CsvTraceExporter(TextWriter writer) : ITraceExporter
+internal sealed class CsvTraceExporter(TextWriter writer) : ITraceExporter
 {
     private static readonly string heading = $"\"{TraceEventTexts.Names[0]}\",{string.Join(",", TraceEventTexts.Names.Skip(1))}";
 

@@ -52,7 +52,7 @@ public static class TraceFormats
     /// <param name="writer">The text writer.</param>
     /// <param name="axis">The axis of a picture from left to right; null to choose by each run.</param>
     /// <exception cref="TraceFormatException">An axis is given for a format that has none.</exception>
-    public static ITraceExporter CreateExporter(TraceFormat format, TextWriter writer, TimelineAxis? axis = null) => format switch
+    internal static ITraceExporter CreateExporter(TraceFormat format, TextWriter writer, TimelineAxis? axis = null) => format switch
     {
         _ when axis is not null && !HasAxis(format) =>
             throw new TraceFormatException(

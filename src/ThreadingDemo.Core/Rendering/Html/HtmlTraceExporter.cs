@@ -17,7 +17,7 @@ namespace ThreadingDemo.Rendering.Html;
 /// <para>No text of a trace is ever part of the page's own text: data stands in blocks in which no tag can begin, is shown
 /// as text by the script, and the page's policy runs that one script alone and opens nothing.</para>
 /// </remarks>
-public sealed class HtmlTraceExporter : ITraceExporter
+internal sealed class HtmlTraceExporter : ITraceExporter
 {
     private readonly TextWriter writer;
     private readonly NumberedNames resources = new();

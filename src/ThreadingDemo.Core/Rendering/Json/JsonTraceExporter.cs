@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Json;
 
 /// <summary>One array, a line an event, as ConvertFrom-Json reads it.</summary>
-public sealed class JsonTraceExporter(TextWriter writer) : ITraceExporter
+internal sealed class JsonTraceExporter(TextWriter writer) : ITraceExporter
 {
     private string separator = "[\n";
 

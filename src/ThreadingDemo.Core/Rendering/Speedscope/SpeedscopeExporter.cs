@@ -12,7 +12,7 @@ namespace ThreadingDemo.Rendering.Speedscope;
 /// waits for lies on top of each other.
 /// </summary>
 /// <remarks>A profile needs all of its thread before the next one begins, so that spans are kept, and no events.</remarks>
-public sealed class SpeedscopeExporter : ITraceExporter
+internal sealed class SpeedscopeExporter : ITraceExporter
 {
     private readonly TextWriter writer;
     private readonly SpeedscopeFrames frames = new();

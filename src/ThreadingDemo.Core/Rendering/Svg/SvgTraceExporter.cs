@@ -8,7 +8,7 @@ namespace ThreadingDemo.Rendering.Svg;
 
 /// <summary>A picture: a chart a run, with a lane a thread.</summary>
 /// <remarks>The scale is known when the trace is at its end, so that spans are kept, in few bytes each, and no events.</remarks>
-public sealed class SvgTraceExporter : ITraceExporter
+internal sealed class SvgTraceExporter : ITraceExporter
 {
     private readonly TextWriter writer;
     private readonly NumberedNames resources = new();
