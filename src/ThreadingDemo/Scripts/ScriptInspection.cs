@@ -11,6 +11,9 @@ namespace ThreadingDemo.Scripts;
 internal sealed class ScriptInspection : AstVisitor2
 {
     private const int MaximumTextLength = 80;
+    private const string NeedsRunspace =
+        "a script block on a thread without a runspace ends the process; Start-ThreadJob creates threads with one";
+
     private const string WaitsForInput = "it waits for input, which a schedule cannot supply";
     private const string ChangesOutside = "it changes state outside the script on each schedule; -Force allows it";
     private const string DiffersBetweenRuns = "its value differs from run to run, so a schedule may not lead to the same outcome again";
@@ -240,10 +243,7 @@ internal sealed class ScriptInspection : AstVisitor2
         else if (Is(type, "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer")
             && call.Arguments?.Any(HasScriptBlock) == true)
         {
-            Add(
-                ScriptRemarkKind.Refused,
-                call,
-                "a script block on a thread without a runspace ends the process; Start-ThreadJob creates threads with one");
+            Add(ScriptRemarkKind.Refused, call, NeedsRunspace);
         }
         else if (type.StartsWith("System.Threading.Tasks.", StringComparison.OrdinalIgnoreCase)
             || Is(type, "System.Threading.ThreadPool", "System.Threading.Timer")
