@@ -77,7 +77,7 @@ Describe 'Show-ThreadTimeline' {
             $bad[4].ThreadId = 'x'
             $lines = @('text') + $bad + $other | Show-ThreadTimeline -Width 80 -ErrorVariable errors -ErrorAction SilentlyContinue
             $errors.FullyQualifiedErrorId | Should -BeLike 'InvalidRow,*'
-            $errors.Exception.Message -replace ': allowed.*' | Should -Be "Row 1 of InputObject: 'text' has no RunId", "Row 4 of InputObject: ThreadId cannot be 'x'"
+            $errors.Exception.Message -replace '\. Allowed.*' | Should -Be "Row 1 of InputObject: 'text' has no RunId", "Row 4 of InputObject: ThreadId cannot be 'x'"
             $lines.Text | Should -Be ($other | Show-ThreadTimeline -Width 80).Text
         }
 

@@ -121,11 +121,26 @@ internal sealed class FreeInterpreter(
                     }
 
                     break;
+                case OpCode.Signal or OpCode.Unlock or OpCode.Notify or OpCode.NotifyAll:
+                    counter = LeaveRegions(counter, me);
+                    Execute(instruction, me);
+                    break;
                 default:
                     counter = Execute(instruction, me) ? counter : instruction.AfterGhost;
                     break;
             }
         }
+    }
+
+    // A region that ends with a step has ended when other threads see the step: the exit is recorded before it.
+    private int LeaveRegions(int counter, Participant me)
+    {
+        while (Instructions[counter].Code == OpCode.Leave)
+        {
+            Execute(Instructions[counter++], me);
+        }
+
+        return counter;
     }
 
     // A loop without a body waits for another thread, which may need this processor.
