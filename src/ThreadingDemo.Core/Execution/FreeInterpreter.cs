@@ -121,11 +121,8 @@ internal sealed class FreeInterpreter(
                     }
 
                     break;
-                case OpCode.Signal or OpCode.Unlock or OpCode.Notify or OpCode.NotifyAll:
-                    counter = LeaveRegions(counter, me);
-                    Execute(instruction, me);
-                    break;
                 default:
+                    counter = LeaveRegions(instruction, counter, me);
                     counter = Execute(instruction, me) ? counter : instruction.AfterGhost;
                     break;
             }
@@ -133,9 +130,10 @@ internal sealed class FreeInterpreter(
     }
 
     // A region that ends with a step has ended when other threads see the step: the exit is recorded before it.
-    private int LeaveRegions(int counter, Participant me)
+    private int LeaveRegions(Instruction step, int counter, Participant me)
     {
-        while (Instructions[counter].Code == OpCode.Leave)
+        bool letsOthersGoOn = step.Code is OpCode.Signal or OpCode.Unlock or OpCode.Notify or OpCode.NotifyAll;
+        while (letsOthersGoOn && Instructions[counter].Code == OpCode.Leave)
         {
             Execute(Instructions[counter++], me);
         }

@@ -14,6 +14,7 @@ internal sealed class Crew(WorkOrder order, IReadOnlyList<Worker> workers) : IDi
 
     private readonly List<Thread> threads = [];
     private readonly ManualResetEventSlim gate = new();
+    private readonly CountdownEvent missing = new(workers.Count);
 
     public WorkOrder Order { get; } = order;
 
@@ -21,10 +22,9 @@ internal sealed class Crew(WorkOrder order, IReadOnlyList<Worker> workers) : IDi
 
     public void Start(CancellationToken token)
     {
-        using CountdownEvent missing = new(Workers.Count);
         foreach (Worker worker in Workers)
         {
-            Thread thread = new(() => Work(worker, missing)) { IsBackground = true, Name = nameof(Crew) };
+            Thread thread = new(() => Work(worker)) { IsBackground = true, Name = nameof(Crew) };
             LivingThreads.Add(1);
             try
             {
@@ -62,10 +62,12 @@ internal sealed class Crew(WorkOrder order, IReadOnlyList<Worker> workers) : IDi
             living.ForEach(thread => thread.Join(StopMilliseconds));
         }
 
+        // Threads of a crew that was stopped while it started may have used these until now.
         gate.Dispose();
+        missing.Dispose();
     }
 
-    private void Work(Worker worker, CountdownEvent missing)
+    private void Work(Worker worker)
     {
         try
         {

@@ -143,4 +143,26 @@ public sealed class PrimitiveMeterTests
         DurationMilliseconds = 10,
         CriticalSectionNanoseconds = criticalSections.Length > 0 ? criticalSections : [0],
     };
+
+    // The threads may start after the wait for them was cancelled.
+    [Fact]
+    public void ACrewThatIsStoppedWhileItStartsEndsItsThreads()
+    {
+        for (int i = 0; i < 50; i++)
+        {
+            using Crew crew = new(new WorkOrder(0, isShort: false), [.. Enumerable.Range(0, 8).Select(_ => new IdleWorker())]);
+            Assert.Throws<OperationCanceledException>(() => crew.Start(new CancellationToken(canceled: true)));
+        }
+    }
+
+    private sealed class IdleWorker : Worker
+    {
+        public override long TurnCount => 0;
+
+        public override bool IsWarm { get; set; }
+
+        public override void Run()
+        {
+        }
+    }
 }
