@@ -6,8 +6,8 @@ using ThreadingDemo.Controlling;
 namespace ThreadingDemo.Benchmarks;
 
 /// <summary>
-/// What a scheduling point costs at which no other thread takes over, though one could: the program's second thread is ready all
-/// the while, and the sequential schedule, which is the first of every search, lets the first one go on.
+/// Measures a scheduling point at which no other thread takes over. The second thread of the program is always ready; the
+/// sequential schedule, which is the first of every search, lets the first thread continue.
 /// </summary>
 internal static class YieldFigures
 {

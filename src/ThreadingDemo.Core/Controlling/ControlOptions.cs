@@ -38,7 +38,8 @@ public sealed record ControlOptions
     public int? Seed { get; set; }
 
     /// <summary>Which of the random schedules to try.</summary>
-    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.", Allowed = "a part and the number of parts, such as 3/16")]
+    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.",
+        Allowed = "a part and the number of parts, such as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;
 
     /// <summary>The number of schedules that run at the same time.</summary>
@@ -61,7 +62,8 @@ public sealed record ControlOptions
 
         if (Strategy != SearchStrategy.Exhaustive && PreemptionBound is { } bound)
         {
-            throw new OptionException($"PreemptionBound cannot be {bound} with the strategy {Strategy}: only an exhaustive search has a bound.");
+            throw new OptionException(
+                $"PreemptionBound cannot be {bound} with the strategy {Strategy}: only an exhaustive search has a bound.");
         }
     }
 }

@@ -55,7 +55,8 @@ public sealed record ExplorationOptions
     public int? Seed { get; set; }
 
     /// <summary>Which of the random schedules to try: the first of so many equal parts is 1/n.</summary>
-    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.", Allowed = "a part and the number of parts, such as 3/16")]
+    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.",
+        Allowed = "a part and the number of parts, such as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;
 
     /// <summary>How many threads search together; unless given, as many as there are processors.</summary>

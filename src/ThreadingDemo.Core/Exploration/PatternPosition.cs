@@ -211,7 +211,10 @@ public sealed class PatternPosition
     /// <summary>The number of the thread that a name means; -1 if there is none.</summary>
     internal int ThreadNumber(string thread) => program.Subject.ThreadNumber(thread);
 
-    /// <summary>What the threads wait for that can never move again, which threads hold it, and which can still give it.</summary>
+    /// <summary>
+    /// The waits of the threads that can never move again: the resource, its holders, and the threads that can still release
+    /// it.
+    /// </summary>
     internal IReadOnlyList<Wait> WaitsOfStuck()
     {
         ulong stuckThreads = stuck.Value;

@@ -17,7 +17,7 @@ public sealed class PositionThread
     /// <summary>Whether it can take a step.</summary>
     public bool CanMove { get; init; }
 
-    /// <summary>What it waits for if it cannot take a step; else empty.</summary>
+    /// <summary>The resource that it waits for; empty if it can take a step.</summary>
     public string WaitsFor { get; init; } = "";
 
     /// <summary>Whether it rests: it may stay there for ever.</summary>

@@ -108,8 +108,7 @@ public static class VerdictDocument
         }
     }
 
-    // What a version violates that is presented as right; and of a version that is presented as wrong, what an erratum is
-    // about.
+    // The violated requirements of versions that the book presents as right, and those of other versions that have an erratum.
     private static IEnumerable<(CatalogEntry Entry, CatalogVariant Variant, RequirementVerdicts Violated)> Violations(
         CatalogVerdicts verdicts) =>
         from entry in PatternCatalog.All
@@ -182,8 +181,10 @@ public static class VerdictDocument
             "## At the book's own numbers",
             "",
             "`build.ps1 -Task Verdicts` explores the patterns for which the book gives sizes, and writes `docs/book-numbers.tsv`, which",
-            $"this table shows. A search ends at {BookNumber.MaxStates / 1_000_000} million states or after {BookNumber.TimeoutSeconds} seconds. What it does not decide is tried with up to",
-            $"{BookNumber.ScheduleCount} schedules of random priorities (Pct, seed 1). For patterns that are not here the book gives no sizes, or those above.",
+            $"this table shows. A search ends at {BookNumber.MaxStates / 1_000_000} million states or after {BookNumber.TimeoutSeconds} "
+                + $"seconds. What it does not decide is tried with up to",
+            $"{BookNumber.ScheduleCount} schedules of random priorities (Pct, seed 1). For patterns that are not here the book gives no "
+                + $"sizes, or those above.",
             "",
             "| version | size | requirement | verdict | states at most | in less than |",
             "|---|---|---|---|---|---|");

@@ -6,7 +6,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>What is known of the resources that threads wait for and lock, without running their code.</summary>
+/// <summary>A static analysis of the resources that threads wait for and lock.</summary>
 internal sealed class ResourceAnalysis
 {
     private readonly Program program;

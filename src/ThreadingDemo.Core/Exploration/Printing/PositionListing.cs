@@ -45,7 +45,7 @@ public static class PositionListing
         }
     }
 
-    /// <summary>What the threads wait for that can never move again, a line each.</summary>
+    /// <summary>One line for each thread that can never move again, with the resource that it waits for.</summary>
     internal static IEnumerable<StyledLine> Stuck(PatternPosition position) =>
         WaitForGraph.Lines(position.WaitsOfStuck()).Select(line => new StyledLine(ListingStyle.Broken, line));
 

@@ -134,7 +134,7 @@ internal sealed class FutureAccesses
     }
 }
 
-/// <summary>What a thread may do in the future.</summary>
+/// <summary>The accesses that a thread may still make.</summary>
 /// <param name="Opens">
 /// The semaphores that may be signalled and the mutexes that may be unlocked, as <see cref="FutureAccesses.BitsOf"/> numbers
 /// them.

@@ -2,7 +2,7 @@ using ThreadingDemo.Exploration.Semantics;
 
 namespace ThreadingDemo.Exploration.Reduction;
 
-/// <summary>What a <see cref="StepMemory"/> knows of each process's step in one state.</summary>
+/// <summary>The remembered steps of all processes in one state; see <see cref="StepMemory"/>.</summary>
 internal sealed class KnownSteps(Machine machine)
 {
     // Wait queues are read and written like the state.

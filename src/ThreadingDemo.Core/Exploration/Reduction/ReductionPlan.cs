@@ -40,10 +40,10 @@ internal sealed class ReductionPlan
     /// <summary>The symmetry, for one thread of a search; null if each state represents itself.</summary>
     public Symmetry? NewSymmetry() => IsSymmetric ? Symmetry.Of(machine) : null;
 
-    /// <summary>What takes steps, for one thread of a search.</summary>
+    /// <summary>Creates the source of steps for one thread of a search.</summary>
     public StepSource NewStepSource() => new(machine, remembersSteps);
 
-    /// <summary>What chooses the processes to expand, for one thread of a search.</summary>
+    /// <summary>Creates the choice of processes to expand, for one thread of a search.</summary>
     /// <param name="steps">What takes the steps.</param>
     public Reducer NewReducer(StepSource steps) =>
         new(steps, candidates is null ? null : new AmpleSets(machine, candidates), HasSleepSets);

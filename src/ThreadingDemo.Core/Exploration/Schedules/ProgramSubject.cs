@@ -105,7 +105,8 @@ internal sealed class ProgramSubject
     public string Line(PatternSemantics semantics, MemoryModel memory) =>
         string.Join(
             " ",
-            new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? "" : memory.ToString() }
+            new[] { $"{Pattern.Name}/{Pattern.Variant}", Parameter, semantics.ToString(), memory == MemoryModel.Sc ? ""
+                : memory.ToString() }
                 .Where(part => part.Length > 0));
 
     /// <summary>The beginning of the text of a schedule, before its steps.</summary>
@@ -126,7 +127,9 @@ internal sealed class ProgramSubject
     {
         if (schedule.Digest != digest)
         {
-            throw new PatternException($"Schedule is one of '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, and {$"{Pattern} {Parameter}".Trim()} has #{digest}. Allowed: a schedule of this program.");
+            throw new PatternException(
+                $"Schedule is one of '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, and "
+                    + $"{$"{Pattern} {Parameter}".Trim()} has #{digest}. Allowed: a schedule of this program.");
         }
     }
 

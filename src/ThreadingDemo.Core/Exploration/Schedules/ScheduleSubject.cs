@@ -45,7 +45,9 @@ public sealed class ScheduleSubject
         string[] names = string.Join(" ", words.Take(first)).Split(['/'], 2);
         return words.Count < count && names.Length == 2
             ? new ScheduleSubject(names[0], names[1], ParameterValues.Parse(string.Join(" ", words.Skip(first))), semantics, memory)
-            : throw new PatternException($"Schedule cannot be one of '{ShortText.Of(schedule.Subject)}'. Allowed: a pattern, its parameters and the semantics, as Name/Variant n=3 Weak.");
+            : throw new PatternException(
+                $"Schedule cannot be one of '{ShortText.Of(schedule.Subject)}'. Allowed: a pattern, its parameters and the semantics, as "
+                    + $"Name/Variant n=3 Weak.");
     }
 
     private static T TakeLast<T>(List<string> words, T otherwise)

@@ -41,8 +41,10 @@ internal static class ScheduleText
         if (parts is not { IsWhole: true })
         {
             throw new PatternException(parts is not null
-                ? $"Schedule cannot be '{ShortText.Of(text)}'. Allowed: one pair of parentheses, around the steps at its end, which are its cycle."
-                : $"Schedule cannot be '{ShortText.Of(text)}'. Allowed: '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict has it, "
+                ? $"Schedule cannot be '{ShortText.Of(text)}'. Allowed: one pair of parentheses, around the steps at its end, which are "
+                    + $"its cycle."
+                : $"Schedule cannot be '{ShortText.Of(text)}'. Allowed: '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict "
+                    + $"has it, "
                     + "or the steps alone where the pattern is given.");
         }
 
@@ -79,7 +81,8 @@ internal static class ScheduleText
             Match match = Step.Match(word);
             if (!match.Success)
             {
-                throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}'. Allowed: a thread, as A, A*3, A>C, A?2 or A!.");
+                throw new PatternException(
+                    $"Schedule cannot have the step '{ShortText.Of(word)}'. Allowed: a thread, as A, A*3, A>C, A?2 or A!.");
             }
 
             int repeat = 1;
@@ -94,7 +97,8 @@ internal static class ScheduleText
             if (repeat > MaximumStepCount - before - steps.Count)
             {
                 throw new PatternException(
-                    $"Schedule cannot have the step '{ShortText.Of(word)}' after {Number(before + steps.Count)} others. Allowed: {Number(MaximumStepCount)} steps in all.");
+                    $"Schedule cannot have the step '{ShortText.Of(word)}' after {Number(before + steps.Count)} others. Allowed: "
+                        + $"{Number(MaximumStepCount)} steps in all.");
             }
 
             ScheduleStep step = new(

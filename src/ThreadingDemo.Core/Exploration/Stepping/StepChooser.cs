@@ -87,8 +87,11 @@ internal sealed class StepChooser(PatternPosition position)
 
     private PatternException Refuse(ScheduleStep step, string reason, int process = -1)
     {
-        string[] allowed = [.. position.Moves.Where(move => process < 0 || position.ProcessOf(move) == process).Select(move => move.Step.ToString()).Take(MaximumNamedSteps + 1)];
-        string list = allowed.Length == 0 ? "nothing, because no thread can move" : string.Join(", ", allowed.Take(MaximumNamedSteps)) + (allowed.Length > MaximumNamedSteps ? " ..." : "");
-        return new PatternException($"Step {ScheduleText.Number(position.StepCount + 1)} cannot be '{ShortText.Of(step.ToString())}': {reason}. Allowed: {list}.");
+        string[] allowed = [.. position.Moves.Where(move => process < 0 || position.ProcessOf(move) == process)
+            .Select(move => move.Step.ToString()).Take(MaximumNamedSteps + 1)];
+        string list = allowed.Length == 0 ? "nothing, because no thread can move"
+            : string.Join(", ", allowed.Take(MaximumNamedSteps)) + (allowed.Length > MaximumNamedSteps ? " ..." : "");
+        return new PatternException(
+            $"Step {ScheduleText.Number(position.StepCount + 1)} cannot be '{ShortText.Of(step.ToString())}': {reason}. Allowed: {list}.");
     }
 }
