@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
@@ -38,21 +39,26 @@ if (chosen.FirstOrDefault(name => name != best && !groups.ContainsKey(name)) is 
     return 2;
 }
 
-string measured = typeof(TraceRecorder).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
-Console.WriteLine($"ThreadingDemo.Core for {measured}, on {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores");
-int exitCode = 0;
-foreach (string name in chosen)
+if (chosen is not [var only])
 {
-    Console.WriteLine($"{Environment.NewLine}{name}{Environment.NewLine}");
-    if (name == best)
-    {
-        exitCode = Math.Max(exitCode, BestOfEach.Print());
-        continue;
-    }
-
-    Figure[] figures = groups[name]();
-    FigureTable.Print(figures);
-    exitCode = Math.Max(exitCode, figures.Any(figure => figure.IsMissed) ? 1 : 0);
+    // A process of its own for each group: none holds the memory of another, or runs code that another has warmed up.
+    return chosen.Max(MeasureAlone);
 }
 
-return exitCode;
+string measured = typeof(TraceRecorder).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
+Console.WriteLine($"{only}: ThreadingDemo.Core for {measured}, on {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores\n");
+if (only == best)
+{
+    return BestOfEach.Print();
+}
+
+Figure[] figures = groups[only]();
+FigureTable.Print(figures);
+return figures.Any(figure => figure.IsMissed) ? 1 : 0;
+
+static int MeasureAlone(string group)
+{
+    using Process process = Process.Start(Environment.ProcessPath!, group);
+    process.WaitForExit();
+    return process.ExitCode;
+}
