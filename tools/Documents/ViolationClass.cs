@@ -1,4 +1,4 @@
-namespace ThreadingDemo.Exploration.Documents;
+namespace ThreadingDemo.Documents;
 
 /// <summary>The meaning of a violated requirement of a published version.</summary>
 internal enum ViolationClass

@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;
 
-namespace ThreadingDemo.Exploration.Documents;
+namespace ThreadingDemo.Documents;
 
 /// <summary>The verdicts on all versions of the catalogue, at their own sizes.</summary>
 internal sealed class CatalogVerdicts

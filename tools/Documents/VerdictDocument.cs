@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 
-namespace ThreadingDemo.Exploration.Documents;
+namespace ThreadingDemo.Documents;
 
 /// <summary>Writes the page of what exploring the catalogue finds, and what that says of the book.</summary>
 public static class VerdictDocument

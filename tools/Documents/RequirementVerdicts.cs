@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Schedules;
 
-namespace ThreadingDemo.Exploration.Documents;
+namespace ThreadingDemo.Documents;
 
 /// <summary>What exploring found of one requirement of a version, under each semantics.</summary>
 internal sealed class RequirementVerdicts(string requirement, IReadOnlyList<PatternVerdict> verdicts)

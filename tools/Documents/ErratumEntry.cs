@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;
 
-namespace ThreadingDemo.Exploration.Documents;
+namespace ThreadingDemo.Documents;
 
 /// <summary>An erratum with its number, and what exploring finds at its instance.</summary>
 internal sealed class ErratumEntry(int number, CatalogEntry entry, CatalogVariant variant, Erratum erratum)

@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 
-namespace ThreadingDemo.Exploration.Documents;
+namespace ThreadingDemo.Documents;
 
 /// <summary>What exploring found of one requirement at the sizes that the book gives: a line of docs/book-numbers.tsv.</summary>
 /// <param name="Pattern">The pattern and version.</param>
