@@ -1,7 +1,7 @@
 using System.Management.Automation.Runspaces;
 using ThreadingDemo.Controlling;
 
-namespace ThreadingDemo.Scripts;
+namespace ThreadingDemo.Scripts.Sessions;
 
 /// <summary>A script as a controlled program.</summary>
 internal sealed class ScriptProgram(ControlledScript script, ScriptSetting setting) : ControlledProgram
@@ -20,7 +20,7 @@ internal sealed class ScriptProgram(ControlledScript script, ScriptSetting setti
     };
 
     /// <inheritdoc/>
-    protected override ControlWorker NewWorker() => new ScriptWorker(script, state, setting);
+    protected override ControlWorker NewWorker() => new ScriptWorker(script, state, ControlledSession.KeepStandIns, setting);
 
     /// <inheritdoc/>
     protected override void Reset() => run = new ScriptRun(script, setting);

@@ -6,7 +6,7 @@ using System.Threading;
 using ThreadingDemo.Controlling.Strategies;
 using ThreadingDemo.Exploration;
 
-namespace ThreadingDemo.Controlling;
+namespace ThreadingDemo.Controlling.Searching;
 
 /// <summary>
 /// Runs a program under many schedules and distinguishes the outcomes. A schedule depends only on the seed and its number. Random

@@ -1,4 +1,4 @@
-namespace ThreadingDemo.Cli;
+namespace ThreadingDemo.Cli.Commands;
 
 /// <summary>The exit codes of the program.</summary>
 public static class ExitCode

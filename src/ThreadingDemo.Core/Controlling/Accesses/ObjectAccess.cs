@@ -1,8 +1,9 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Threading;
 
-namespace ThreadingDemo.Controlling;
+namespace ThreadingDemo.Controlling.Accesses;
 
 /// <summary>
 /// The accesses that the source text of a program makes to objects, in order of evaluation: the target of a member access or call;
@@ -30,6 +31,25 @@ public static class ObjectAccess
     {
         "Comparer", "GetType", "IsFixedSize", "IsReadOnly", "IsSynchronized", "psbase", "PSObject", "SyncRoot",
     };
+
+    /// <summary>Notes an object that the thread has just created.</summary>
+    public static void Create(ControlledThread thread, object target)
+    {
+        if (thread.Run.Objects.Add(target, thread) is { } entry && target is Mutex)
+        {
+            StandIns.MutexStandIn.OnCreated(thread, entry);
+        }
+    }
+
+    /// <summary>Notes an object that the thread shares with other threads.</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="target">The object.</param>
+    /// <param name="name">The name that messages use if the object has none yet.</param>
+    public static void Share(ControlledThread thread, object target, string name)
+    {
+        Create(thread, target);
+        thread.Run.Objects.AddShared(target, name, thread);
+    }
 
     /// <summary>Evaluates the target of an access or a call, which is a scheduling point if the target is shared.</summary>
     /// <returns>The object to use: the target, or the stand-in that has the member.</returns>
@@ -164,27 +184,10 @@ public static class ObjectAccess
     {
         SharedObject entry = thread.Run.Objects.Of(reference, thread);
         thread.Run.Operate(thread, site, entry);
-        thread.Run.RecordRead(thread, entry, ReferenceValue, site);
-        thread.Run.Use(entry, ReferenceValue, isWrite: false);
-        thread.Pending[site] = new PendingWrite(entry, ReferenceValue, entry.Cell(ReferenceValue).Version, AwaitsIndex: false);
-    }
-
-    /// <summary>Writes a variable that was passed by reference: a scheduling point before the engine copies the value back.</summary>
-    internal static void ReferenceBack(ControlledThread thread)
-    {
-        if (thread.Site is { } site && thread.Pending.TryGetValue(site, out PendingWrite? pending))
-        {
-            thread.Pending.Remove(site);
-            SharedObject entry = pending.Object;
-            thread.Run.Operate(thread, site, entry);
-            if (pending.Version != entry.Cell(ReferenceValue).Version)
-            {
-                thread.Run.History.AddLostUpdate(entry, ReferenceValue, site);
-            }
-
-            thread.Run.RecordWrite(thread, entry, ReferenceValue, site);
-            thread.Run.History.WriteSafely(entry, ReferenceValue);
-        }
+        MemberKey value = PendingWrite.ReferenceValue;
+        thread.Run.RecordRead(thread, entry, value, site);
+        thread.Run.Use(entry, value, isWrite: false);
+        thread.Pending[site] = new PendingWrite(entry, value, entry.Cell(value).Version, AwaitsIndex: false);
     }
 
     /// <summary>True if an enumeration of the object has a scheduling point at each element.</summary>
@@ -222,8 +225,6 @@ public static class ObjectAccess
     private static bool IsConstant(object target, SourceSite site) =>
         ConstantMembers.Contains(site.Member) && site.Kind is SiteKind.Read or SiteKind.Call
         && !(target is IDictionary dictionary && Contains(dictionary, site.Member));
-
-    private static MemberKey ReferenceValue { get; } = new("Value");
 
     private static void Call(ControlledThread thread, SharedObject entry, ObjectKind kind, SourceSite site)
     {

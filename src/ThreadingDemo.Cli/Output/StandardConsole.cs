@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace ThreadingDemo.Cli;
+namespace ThreadingDemo.Cli.Output;
 
 /// <summary>The process's own output and error.</summary>
 internal static class StandardConsole

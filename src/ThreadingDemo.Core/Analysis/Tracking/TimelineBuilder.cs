@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ThreadingDemo.Analysis.Tracking;
 using ThreadingDemo.Tracing;
 
-namespace ThreadingDemo.Analysis;
+namespace ThreadingDemo.Analysis.Tracking;
 
 /// <summary>
 /// Computes spans and hand-overs from the events of one run, one by one, so a long trace need not be kept in memory.
@@ -18,7 +17,7 @@ namespace ThreadingDemo.Analysis;
 /// <para>A waiting thread does nothing else, so its next event ends its wait. Events of the watchdog about a thread are not
 /// events of that thread.</para>
 /// </remarks>
-public sealed class TimelineBuilder
+internal sealed class TimelineBuilder
 {
     private readonly ITimelineObserver observer;
     private readonly Dictionary<(int, string), ThreadTrack> threads = [];

@@ -6,7 +6,7 @@ using System.Linq;
 using System.Reflection;
 using System.Threading;
 
-namespace ThreadingDemo.Controlling;
+namespace ThreadingDemo.Controlling.Accesses;
 
 /// <summary>The kinds of objects, by what the order of accesses can affect.</summary>
 internal enum ObjectKind

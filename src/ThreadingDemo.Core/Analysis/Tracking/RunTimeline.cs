@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Tracing;
 
-namespace ThreadingDemo.Analysis;
+namespace ThreadingDemo.Analysis.Tracking;
 
 /// <summary>The spans and hand-overs of one run, all at once, for traces that fit into memory.</summary>
 internal sealed class RunTimeline : ITimelineObserver

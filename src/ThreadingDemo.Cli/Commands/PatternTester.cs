@@ -8,7 +8,7 @@ using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Reading;
 
-namespace ThreadingDemo.Cli;
+namespace ThreadingDemo.Cli.Commands;
 
 /// <summary>Explores patterns on the calling thread and writes verdicts as they come.</summary>
 internal sealed class PatternTester(CliConsole console, OutputFormat format, CancellationToken token)

@@ -5,7 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using ThreadingDemo.Scripts.StandIns;
 
-namespace ThreadingDemo.Scripts;
+namespace ThreadingDemo.Scripts.Sessions;
 
 /// <summary>The session state of controlled scripts: the default one with stand-ins for the commands that start threads or wait.</summary>
 internal static class ControlledSession

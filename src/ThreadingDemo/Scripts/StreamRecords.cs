@@ -4,7 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Remoting.Internal;
 
-namespace ThreadingDemo.Scripts.StandIns;
+namespace ThreadingDemo.Scripts;
 
 /// <summary>Passes the records of a body, such as errors and warnings, to a job or to the streams of a command.</summary>
 internal static class StreamRecords

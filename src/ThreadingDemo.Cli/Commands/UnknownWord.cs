@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.Linq;
 using ThreadingDemo.Options;
 
-namespace ThreadingDemo.Cli;
+namespace ThreadingDemo.Cli.Commands;
 
 /// <summary>Creates the error for an unknown word of the command line, with the nearest known word.</summary>
 internal static class UnknownWord

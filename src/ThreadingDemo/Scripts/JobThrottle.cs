@@ -1,6 +1,6 @@
 using ThreadingDemo.Controlling;
 
-namespace ThreadingDemo.Scripts.StandIns;
+namespace ThreadingDemo.Scripts;
 
 /// <summary>Limits the thread jobs of a run that run at the same time; further jobs wait until one ends.</summary>
 internal sealed class JobThrottle

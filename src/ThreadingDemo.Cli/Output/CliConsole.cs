@@ -1,9 +1,8 @@
 using System.IO;
 using Spectre.Console;
-using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Rendering;
 
-namespace ThreadingDemo.Cli;
+namespace ThreadingDemo.Cli.Output;
 
 /// <summary>The output of the program.</summary>
 /// <param name="Output">Receives the results.</param>

@@ -2,8 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ThreadingDemo.Controlling;
+using ThreadingDemo.Controlling.Accesses;
 
-namespace ThreadingDemo.Scripts.StandIns;
+namespace ThreadingDemo.Scripts;
 
 /// <summary>A thread job under control. Its name and number are the same in every run of a schedule.</summary>
 public sealed class ControlledJob : Job, ISynchronized

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
-namespace ThreadingDemo.Controlling;
+namespace ThreadingDemo.Controlling.Searching;
 
 /// <summary>Describes what a search has covered.</summary>
 public static class CoverageText

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ThreadingDemo.Cli.Commands;
+namespace ThreadingDemo.Cli.Output;
 
 /// <summary>Converts names to the spelling of command lines.</summary>
 internal static partial class KebabCase

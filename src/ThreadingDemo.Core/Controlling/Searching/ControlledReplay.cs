@@ -5,7 +5,7 @@ using System.Threading;
 using ThreadingDemo.Controlling.Strategies;
 using ThreadingDemo.Tracing;
 
-namespace ThreadingDemo.Controlling;
+namespace ThreadingDemo.Controlling.Searching;
 
 /// <summary>Replays a schedule of a program and traces its threads.</summary>
 public sealed class ControlledReplay : IDisposable

@@ -9,7 +9,7 @@ using ThreadingDemo.Rendering;
 using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Tracing;
 
-namespace ThreadingDemo.Cli;
+namespace ThreadingDemo.Cli.Commands;
 
 /// <summary>Runs an example on the calling thread and writes its records as they come.</summary>
 internal sealed class DemoRunner(CliConsole console, OutputFormat format, string? exportPath, CancellationToken token)
@@ -88,7 +88,7 @@ internal sealed class DemoRunner(CliConsole console, OutputFormat format, string
                 console.WriteError(failure.ToString());
             }
         }
-        else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == RunThreadNames.Watchdog)
+        else if (TracedRun.IsTimeout(next))
         {
             hasTimedOut = true;
             console.WriteError($"Run {run.RunId} of {next.Demo} was ended: {next.Message}. --timeout-seconds sets how long to wait; 0 "

@@ -6,7 +6,7 @@ using System.Threading;
 using ThreadingDemo.Choosing;
 using ThreadingDemo.Controlling.Strategies;
 
-namespace ThreadingDemo.Controlling;
+namespace ThreadingDemo.Controlling.Searching;
 
 /// <summary>Shortens schedules: replays shorter ones and keeps those that lead to the same outcome.</summary>
 internal sealed class ScheduleShortener(ProgramHost host, OutcomeJudge judge, int maximumSteps, CancellationToken token)

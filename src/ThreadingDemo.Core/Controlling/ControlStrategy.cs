@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace ThreadingDemo.Controlling.Strategies;
+namespace ThreadingDemo.Controlling;
 
 /// <summary>Chooses the thread of a controlled run that continues.</summary>
 internal abstract class ControlStrategy

@@ -5,7 +5,7 @@ using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 
-namespace ThreadingDemo.Cli;
+namespace ThreadingDemo.Cli.Commands;
 
 /// <summary>Reads the trace in the input file of a command.</summary>
 internal static class TraceInput
