@@ -27,8 +27,12 @@ public static class TypeReferences
         Parts(new[] { type.BaseType }
             .Concat(type.Interfaces.Select(implemented => implemented.InterfaceType))
             .Concat(ConstraintsOf(type))
-            .Concat(type.Fields.Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly).Select(field => field.FieldType))
-            .Concat(type.Methods.Where(method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly).SelectMany(SignatureOf)));
+            .Concat(type.Fields
+                .Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
+                .Select(field => field.FieldType))
+            .Concat(type.Methods
+                .Where(method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly)
+                .SelectMany(SignatureOf)));
 
     private static IEnumerable<TypeReference?> ConstraintsOf(IGenericParameterProvider generic) =>
         generic.GenericParameters.SelectMany(parameter => parameter.Constraints).Select(constraint => constraint.ConstraintType);
