@@ -105,11 +105,7 @@ function Invoke-Documentation {
 }
 
 function Invoke-Verdict {
-    Invoke-Shell @'
-        Import-Module ./ThreadingDemo.psd1
-        $numbers = [ThreadingDemo.Exploration.Documents.BookNumber]
-        [IO.File]::WriteAllText((Join-Path $pwd docs/book-numbers.tsv), $numbers::Store($numbers::Explore('')))
-'@
+    Invoke-Program dotnet 'run', '--project', './tools/Documents', '--', 'book-numbers'
 }
 
 function Update-Sample {

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Threading;
 using ThreadingDemo.Controlling;
+using ThreadingDemo.Controlling.Searching;
 
 namespace ThreadingDemo.Benchmarks;
 
@@ -31,15 +32,15 @@ internal static class YieldFigures
         /// <summary>How long the loop of yields took.</summary>
         public double Nanoseconds { get; private set; }
 
-        protected override ProgramResult Result => new();
+        protected internal override ProgramResult Result => new();
 
-        protected override ControlWorker NewWorker() => new PlainWorker();
+        protected internal override ControlWorker NewWorker() => new PlainWorker();
 
-        protected override void Reset()
+        protected internal override void Reset()
         {
         }
 
-        protected override void Main(ControlledThread main)
+        protected internal override void Main(ControlledThread main)
         {
             main.Run.Create("other", main, _ => { });
             Stopwatch stopwatch = Stopwatch.StartNew();
@@ -56,6 +57,6 @@ internal static class YieldFigures
     {
         protected override void Host(Action serve) => serve();
 
-        protected override Exception NewStop() => new OperationCanceledException();
+        protected internal override Exception NewStop() => new OperationCanceledException();
     }
 }

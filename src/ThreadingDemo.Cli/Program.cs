@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Output;
 
 // Never disposed of: a last Ctrl-C may come while the program is ending.
 CancellationTokenSource stop = new();

@@ -1,7 +1,7 @@
 namespace ThreadingDemo;
 
 /// <summary>The names of a run's own threads in a trace.</summary>
-public static class RunThreadNames
+internal static class RunThreadNames
 {
     /// <summary>The thread that makes all others.</summary>
     public const string Main = "main";

@@ -9,7 +9,7 @@ BeforeDiscovery {
         }
     }
     $values = $values | Where-Object {
-        $_.Option -ne 'Primitive' -or [ThreadingDemo.Primitives.Locks.LockPrimitives]::IsSupported($_.Value)
+        $_.Option -ne 'Primitive' -or $_.Value -ne 'Lock' -or 'System.Threading.Lock' -as [type]
     }
 }
 

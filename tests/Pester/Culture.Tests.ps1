@@ -7,7 +7,7 @@ BeforeDiscovery {
         }
     }
     $names = $names | Where-Object {
-        $_.Option -ne 'Primitive' -or [ThreadingDemo.Primitives.Locks.LockPrimitives]::IsSupported($_.Name)
+        $_.Option -ne 'Primitive' -or $_.Name -ne 'Lock' -or 'System.Threading.Lock' -as [type]
     }
 }
 

@@ -26,7 +26,7 @@ BeforeDiscovery {
     $starvation = Test-SyncPattern NoStarveMutex -Variant MutexLoop -Semantics Barging | Where-Object Fault -EQ Starvation
     $longRuns += @{ Run = "Invoke-SyncPattern -Schedule '$($starvation.Schedule)' -CycleCount 2147483647"; Until = 'Released mutex' }
     $primitives = [enum]::GetNames([ThreadingDemo.Primitives.Locks.LockPrimitive]) |
-        Where-Object { [ThreadingDemo.Primitives.Locks.LockPrimitives]::IsSupported($_) }
+        Where-Object { $_ -ne 'Lock' -or 'System.Threading.Lock' -as [type] }
     $longRuns += foreach ($primitive in $primitives) {
         @{ Run = "Start-LockDemo -Primitive $primitive -Seed 1 -MaxDelayMilliseconds $hour"; Until = 'Waiting lock' }
     }

@@ -3,20 +3,22 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 
 namespace ThreadingDemo.Documents;
 
-/// <summary>
-/// Which namespaces use which, read from compiled assemblies: from base types, attributes, signatures and the operands of
-/// instructions. Constants and nameof leave no reference in an assembly, so they are not seen.
-/// </summary>
+/// <summary>Which namespaces use which, read from compiled assemblies by <see cref="TypeReferences"/>.</summary>
 public sealed class RoomGraph
 {
+    /// <summary>The file of the library.</summary>
+    public const string Library = "ThreadingDemo.Core.dll";
+
     private const string Root = "ThreadingDemo";
 
     private readonly Dictionary<(string From, string To), string> arrows = [];
     private readonly SortedSet<string> namespaces = new(StringComparer.Ordinal);
+
+    /// <summary>The files of the module and of the command line.</summary>
+    public static IReadOnlyList<string> FrontEnds { get; } = ["ThreadingDemo.dll", "threading-demo.dll"];
 
     /// <summary>The namespaces below ThreadingDemo, such as Patterns.Lowering, in ordinal order.</summary>
     public IEnumerable<string> Namespaces => namespaces;
@@ -29,9 +31,9 @@ public sealed class RoomGraph
     public static RoomGraph OfProduct()
     {
         RoomGraph graph = new();
-        foreach (string name in new[] { "ThreadingDemo.Core.dll", "ThreadingDemo.dll", "threading-demo.dll" })
+        foreach (string name in FrontEnds.Prepend(Library))
         {
-            using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(Path.Combine(AppContext.BaseDirectory, name));
+            using AssemblyDefinition assembly = Open(name);
             foreach (TypeDefinition type in assembly.MainModule.Types)
             {
                 graph.Read(type, type);
@@ -40,6 +42,9 @@ public sealed class RoomGraph
 
         return graph;
     }
+
+    /// <summary>Opens one of the assemblies that lie beside this program.</summary>
+    public static AssemblyDefinition Open(string name) => AssemblyDefinition.ReadAssembly(Path.Combine(AppContext.BaseDirectory, name));
 
     /// <summary>The first level of a namespace: its room. The command line is one room, and so is the namespace ThreadingDemo itself.</summary>
     public static string RoomOf(string space) => space.Split('.')[0];
@@ -76,54 +81,9 @@ public sealed class RoomGraph
             namespaces.Add(space);
         }
 
-        Use(type.BaseType);
-        UseAll(type.Interfaces.Select(implemented => implemented.InterfaceType));
-        UseAll(type.CustomAttributes.Select(attribute => attribute.AttributeType));
-        UseAll(type.GenericParameters.SelectMany(parameter => parameter.Constraints).Select(constraint => constraint.ConstraintType));
-        UseAll(type.Fields.Select(field => field.FieldType));
-        UseAll(type.Fields.SelectMany(field => field.CustomAttributes).Select(attribute => attribute.AttributeType));
-        UseAll(type.Properties.SelectMany(property => property.CustomAttributes).Select(attribute => attribute.AttributeType));
-        foreach (MethodDefinition method in type.Methods)
+        foreach (TypeReference used in TypeReferences.Of(type))
         {
-            UseAll(TypesOf(method));
-            UseAll(method.CustomAttributes.Select(attribute => attribute.AttributeType));
-            if (method.HasBody)
-            {
-                UseAll(method.Body.Variables.Select(variable => variable.VariableType));
-                UseAll(method.Body.ExceptionHandlers.Select(handler => handler.CatchType));
-                UseAll(method.Body.Instructions.SelectMany(TypesOf));
-            }
-        }
-
-        foreach (TypeDefinition nested in type.NestedTypes)
-        {
-            Read(outermost, nested);
-        }
-
-        void UseAll(IEnumerable<TypeReference?> used)
-        {
-            foreach (TypeReference? reference in used)
-            {
-                Use(reference);
-            }
-        }
-
-        void Use(TypeReference? used)
-        {
-            switch (used)
-            {
-                case null or GenericParameter:
-                    return;
-                case GenericInstanceType generic:
-                    UseAll(generic.GenericArguments);
-                    break;
-            }
-
-            if (used is TypeSpecification specification)
-            {
-                Use(specification.ElementType);
-            }
-            else if (SpaceOf(used) is { } other && other != space)
+            if (SpaceOf(used) is { } other && other != space)
             {
                 string example = $"{outermost.Name} -> {used.Name}";
                 if (!arrows.TryGetValue((space, other), out string? known) || string.CompareOrdinal(example, known) < 0)
@@ -132,21 +92,10 @@ public sealed class RoomGraph
                 }
             }
         }
+
+        foreach (TypeDefinition nested in type.NestedTypes)
+        {
+            Read(outermost, nested);
+        }
     }
-
-    private static IEnumerable<TypeReference?> TypesOf(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        FieldReference field => [field.DeclaringType, field.FieldType],
-        MethodReference method => TypesOf(method),
-        _ => [],
-    };
-
-    private static IEnumerable<TypeReference?> TypesOf(MethodReference method) =>
-    [
-        method.DeclaringType,
-        method.ReturnType,
-        .. method.Parameters.Select(parameter => parameter.ParameterType),
-        .. method is GenericInstanceMethod generic ? generic.GenericArguments : [],
-    ];
 }

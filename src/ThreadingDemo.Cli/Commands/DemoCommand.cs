@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Linq;
+using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Demos;
 
 namespace ThreadingDemo.Cli.Commands;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
+using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Options;
 using ThreadingDemo.Primitives;
 

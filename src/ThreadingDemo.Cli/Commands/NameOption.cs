@@ -1,3 +1,4 @@
+using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Options;
 using System;
 using System.CommandLine;

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
+using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
-using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Cli.Commands;
 
@@ -37,7 +37,8 @@ internal sealed class PatternCommand : Command
         {
             CatalogEntry entry = PatternName.Find(patternOf(result)!);
             Pattern pattern = entry.Build(PatternName.FindVariant(entry, result.GetValue(variant)));
-            PatternDemo demo = new() { Program = PatternLowering.Lower(pattern, result.GetValue(parameter)) };
+            PatternDemo demo = new();
+            demo.SetPattern(pattern, result.GetValue(parameter));
             foreach (DemoOption option in options)
             {
                 option.Apply(result, demo);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
+using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Catalog;
 

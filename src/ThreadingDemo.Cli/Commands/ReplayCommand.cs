@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Threading;
+using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Exploration.Schedules;

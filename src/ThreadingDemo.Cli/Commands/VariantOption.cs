@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Linq;
+using ThreadingDemo.Cli.Output;
 
 namespace ThreadingDemo.Cli.Commands;
 

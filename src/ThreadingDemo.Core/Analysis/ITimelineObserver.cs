@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Analysis;
 
-/// <summary>Receives the findings of a <see cref="TimelineBuilder"/> as soon as they are known.</summary>
-public interface ITimelineObserver
+/// <summary>Receives the spans and hand-overs of a run as soon as they are known.</summary>
+internal interface ITimelineObserver
 {
     /// <summary>Called when a span has ended, or when the trace ends before the span. Calls are in the order of the ends.</summary>
     void OnSpan(TraceSpan span);

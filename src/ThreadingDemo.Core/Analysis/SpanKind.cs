@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Analysis;
 
 /// <summary>The kind of a span of a thread.</summary>
-public enum SpanKind
+internal enum SpanKind
 {
     /// <summary>The life of a thread: from Started to Finished.</summary>
     Running,

@@ -5,7 +5,7 @@ namespace ThreadingDemo.Analysis;
 /// A trace does not show which release let which waiter continue, so this is inferred from the order. For a lock it is the
 /// last release before; for permits, notifications and signals it is the earliest that no other thread has consumed.
 /// </remarks>
-public sealed record TraceHandover
+internal sealed record TraceHandover
 {
     /// <summary>The run it belongs to.</summary>
     public string RunId { get; init; } = "";

@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Analysis;
 
 /// <summary>A span of a thread between two events of a trace.</summary>
-public sealed record TraceSpan
+internal sealed record TraceSpan
 {
     /// <summary>The run it belongs to.</summary>
     public string RunId { get; init; } = "";

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using ThreadingDemo.Controlling.Strategies;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Controlling;

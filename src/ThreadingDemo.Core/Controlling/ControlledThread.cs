@@ -162,7 +162,11 @@ internal enum ControlledThreadState
 /// <param name="Member">The member or element; null if the index follows or for a call.</param>
 /// <param name="Version">The number of writes of the member when an update read it; null if it was not read.</param>
 /// <param name="AwaitsIndex">True if the index or the computed name of the member follows.</param>
-internal sealed record PendingWrite(SharedObject Object, object? Member, int? Version, bool AwaitsIndex);
+internal sealed record PendingWrite(SharedObject Object, object? Member, int? Version, bool AwaitsIndex)
+{
+    /// <summary>The member of a variable that is passed by reference.</summary>
+    public static MemberKey ReferenceValue { get; } = new("Value");
+}
 
 /// <summary>A primitive that belongs to an operating system thread, so that only this thread can release it.</summary>
 /// <param name="Entry">The primitive.</param>

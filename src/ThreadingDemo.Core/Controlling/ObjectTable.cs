@@ -37,18 +37,18 @@ public sealed class ObjectTable
     }
 
     /// <summary>Adds an object that a thread has just created.</summary>
-    public void Add(object target, ControlledThread thread)
+    /// <returns>Its entry; null if it had one already.</returns>
+    public SharedObject? Add(object target, ControlledThread thread)
     {
         object identity = ObjectIdentity.Of(target);
-        if (!objects.ContainsKey(identity))
+        if (objects.ContainsKey(identity))
         {
-            SharedObject entry = new(target, thread.NextKey(), thread);
-            objects.Add(identity, entry);
-            if (target is Mutex)
-            {
-                StandIns.MutexStandIn.OnCreated(thread, entry);
-            }
+            return null;
         }
+
+        SharedObject entry = new(target, thread.NextKey(), thread);
+        objects.Add(identity, entry);
+        return entry;
     }
 
     /// <summary>Adds an object that a thread shares with other threads.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using ThreadingDemo.Controlling.Strategies;
 
 namespace ThreadingDemo.Controlling;
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using ThreadingDemo.Execution;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
@@ -9,9 +10,6 @@ namespace ThreadingDemo.Demos;
 /// <summary>Runs a pattern on real threads and real primitives; its options are those of Invoke-SyncPattern.</summary>
 public sealed class PatternDemo : TraceDemo
 {
-    /// <summary>The pattern to run.</summary>
-    public Program? Program { get; set; }
-
     /// <summary>Which thread gets a semaphore's permit.</summary>
     [Option("Which thread gets a semaphore's permit: the longest waiting one, any waiting one, or the first that takes it.")]
     public PatternSemantics Semantics { get; set; } = PatternSemantics.Fifo;
@@ -28,9 +26,19 @@ public sealed class PatternDemo : TraceDemo
     [Option("Adds seeded delays between instructions, which makes rare orders more likely.")]
     public bool Jitter { get; set; }
 
+    /// <summary>The lowered pattern.</summary>
+    internal Program? Program { get; set; }
+
     private protected override string Name => Program!.Pattern.Name;
 
     private protected override string MainName => PatternExecution.MainNameOf(Program!);
+
+    /// <summary>Sets the pattern to run.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
+    /// <exception cref="PatternException">The pattern or the values are not in order.</exception>
+    public void SetPattern(Pattern pattern, IReadOnlyDictionary<string, int>? parameters) =>
+        Program = PatternLowering.Lower(pattern, parameters);
 
     /// <inheritdoc/>
     public override void Validate() => SemaphoreTable.Resolve(Semantics, Primitive);

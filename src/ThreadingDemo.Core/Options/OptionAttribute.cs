@@ -7,7 +7,7 @@ namespace ThreadingDemo.Options;
 /// are the option's name, type and default.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class OptionAttribute(string description) : Attribute
+internal sealed class OptionAttribute(string description) : Attribute
 {
     /// <summary>The purpose of the option, in a sentence.</summary>
     public string Description { get; } = description;

@@ -10,7 +10,7 @@ public abstract class Declaration(string name)
 }
 
 /// <summary>The values that an integer may take, and the one that it has at the beginning.</summary>
-public sealed class IntegerRange(Expression initial, Expression minimum, Expression maximum)
+internal sealed class IntegerRange(Expression initial, Expression minimum, Expression maximum)
 {
     /// <summary>The value at the beginning.</summary>
     public Expression Initial { get; } = initial;
@@ -23,7 +23,7 @@ public sealed class IntegerRange(Expression initial, Expression minimum, Express
 }
 
 /// <summary>A shared integer, or a ghost, which only requirements read.</summary>
-public sealed class IntegerDeclaration(string name, IntegerRange range, bool isGhost) : Declaration(name)
+internal sealed class IntegerDeclaration(string name, IntegerRange range, bool isGhost) : Declaration(name)
 {
     /// <summary>The values it may take.</summary>
     public IntegerRange Range { get; } = range;
@@ -33,23 +33,27 @@ public sealed class IntegerDeclaration(string name, IntegerRange range, bool isG
 }
 
 /// <summary>A shared array of integers, or a ghost one.</summary>
-public sealed class ArrayDeclaration(string name, Expression length, IntegerRange range, bool isGhost) : Declaration(name)
+public sealed class ArrayDeclaration : Declaration
 {
-    /// <summary>How many elements it has.</summary>
-    public Expression Length { get; } = length;
+    internal ArrayDeclaration(string name, Expression length, IntegerRange range, bool isGhost)
+        : base(name) =>
+        (Length, Range, IsGhost) = (length, range, isGhost);
 
-    /// <summary>The values that each element may take.</summary>
-    public IntegerRange Range { get; } = range;
+    /// <summary>How many elements it has.</summary>
+    public Expression Length { get; }
 
     /// <summary>Whether only requirements read it.</summary>
-    public bool IsGhost { get; } = isGhost;
+    public bool IsGhost { get; }
+
+    /// <summary>The values that each element may take.</summary>
+    internal IntegerRange Range { get; }
 
     /// <summary>One element.</summary>
     public ElementExpression this[Expression index] => new(this, index);
 }
 
 /// <summary>An integer that each thread of a family has for itself.</summary>
-public sealed class LocalDeclaration(string name, IntegerRange range) : Declaration(name)
+internal sealed class LocalDeclaration(string name, IntegerRange range) : Declaration(name)
 {
     /// <summary>The values it may take.</summary>
     public IntegerRange Range { get; } = range;
@@ -152,10 +156,10 @@ public sealed class ThreadFamily : Declaration
     public Expression? Count { get; }
 
     /// <summary>The local that says which of the family a thread is, from 0; null for a single thread.</summary>
-    public LocalDeclaration? Index { get; }
+    internal LocalDeclaration? Index { get; }
 
     /// <summary>The locals of each thread, besides its index.</summary>
-    public IReadOnlyList<LocalDeclaration> Locals { get; }
+    internal IReadOnlyList<LocalDeclaration> Locals { get; }
 
     /// <summary>The code.</summary>
     internal IReadOnlyList<Statement> Body { get; }

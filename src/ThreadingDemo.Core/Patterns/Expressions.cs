@@ -77,6 +77,26 @@ public abstract class Expression
     /// <summary>How many threads wait for a semaphore; for requirements.</summary>
     public static Expression Waiting(ResourceReference semaphore) => new WaitingExpression(semaphore);
 
+    /// <summary>The number, if the expression is a whole number with or without a sign; otherwise null.</summary>
+    public int? Constant => this switch
+    {
+        ConstantExpression constant => constant.Value,
+        UnaryExpression { Operator: UnaryOperator.Negate, Operand: ConstantExpression constant } => -constant.Value,
+        _ => null,
+    };
+
+    /// <summary>
+    /// The declaration of the parameter, shared integer or local that the expression names, as <see cref="PatternException.Subject"/>
+    /// has it; null for any other expression.
+    /// </summary>
+    public object? Declared => this switch
+    {
+        ParameterExpression parameter => parameter.Parameter,
+        VariableExpression shared => shared.Declaration,
+        LocalExpression local => local.Declaration,
+        _ => null,
+    };
+
     /// <summary>The value, where every leaf is a constant or a slot of the frame.</summary>
     /// <exception cref="PatternFaultException">The expression divides by zero or leaves the range of an integer.</exception>
     public abstract int Evaluate(int[] frame);
@@ -92,7 +112,7 @@ public abstract class Expression
 }
 
 /// <summary>A binary operator.</summary>
-public enum BinaryOperator
+internal enum BinaryOperator
 {
     /// <summary>Sum.</summary>
     Add,
@@ -132,7 +152,7 @@ public enum BinaryOperator
 }
 
 /// <summary>Two expressions and an operator between them.</summary>
-public sealed class BinaryExpression(BinaryOperator @operator, Expression left, Expression right) : Expression(left, right)
+internal sealed class BinaryExpression(BinaryOperator @operator, Expression left, Expression right) : Expression(left, right)
 {
     /// <summary>The operator.</summary>
     public BinaryOperator Operator { get; } = @operator;
@@ -182,7 +202,7 @@ public sealed class BinaryExpression(BinaryOperator @operator, Expression left, 
 }
 
 /// <summary>A unary operator.</summary>
-public enum UnaryOperator
+internal enum UnaryOperator
 {
     /// <summary>Negation of a number.</summary>
     Negate,
@@ -192,7 +212,7 @@ public enum UnaryOperator
 }
 
 /// <summary>An operator and its operand.</summary>
-public sealed class UnaryExpression(UnaryOperator @operator, Expression operand) : Expression(operand)
+internal sealed class UnaryExpression(UnaryOperator @operator, Expression operand) : Expression(operand)
 {
     /// <summary>The operator.</summary>
     public UnaryOperator Operator { get; } = @operator;

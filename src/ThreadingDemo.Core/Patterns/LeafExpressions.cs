@@ -19,7 +19,7 @@ public abstract class LeafExpression : Expression
 }
 
 /// <summary>A constant.</summary>
-public sealed class ConstantExpression(int value) : LeafExpression
+internal sealed class ConstantExpression(int value) : LeafExpression
 {
     /// <summary>Its value.</summary>
     public int Value { get; } = value;
@@ -29,24 +29,28 @@ public sealed class ConstantExpression(int value) : LeafExpression
 }
 
 /// <summary>A parameter of the pattern.</summary>
-public sealed class ParameterExpression(PatternParameter parameter) : LeafExpression
+internal sealed class ParameterExpression(PatternParameter parameter) : LeafExpression
 {
     /// <summary>The parameter.</summary>
     public PatternParameter Parameter { get; } = parameter;
 }
 
 /// <summary>A shared or ghost integer: reading it is a step.</summary>
-public sealed class VariableExpression(IntegerDeclaration declaration) : LeafExpression
+public sealed class VariableExpression : LeafExpression
 {
+    internal VariableExpression(IntegerDeclaration declaration) => Declaration = declaration;
+
     /// <summary>The integer.</summary>
-    public IntegerDeclaration Declaration { get; } = declaration;
+    internal IntegerDeclaration Declaration { get; }
 }
 
 /// <summary>A local of the thread, or its index in its family.</summary>
-public sealed class LocalExpression(LocalDeclaration declaration) : LeafExpression
+public sealed class LocalExpression : LeafExpression
 {
+    internal LocalExpression(LocalDeclaration declaration) => Declaration = declaration;
+
     /// <summary>The local.</summary>
-    public LocalDeclaration Declaration { get; } = declaration;
+    internal LocalDeclaration Declaration { get; }
 }
 
 /// <summary>A place in the frame that a lowered expression reads.</summary>

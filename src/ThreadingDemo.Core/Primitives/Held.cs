@@ -5,7 +5,7 @@ namespace ThreadingDemo.Primitives;
 /// <summary>
 /// An acquired resource. Disposing of it releases the resource, so <c>using</c> corresponds to <c>with</c> in the notebook.
 /// </summary>
-public readonly struct Held : IDisposable
+internal readonly struct Held : IDisposable
 {
     private readonly Action release;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>A resource on which a participant can block, as the deadlock detection sees it.</summary>
-public interface IWaitable
+internal interface IWaitable
 {
     /// <summary>The name in the trace.</summary>
     string Name { get; }

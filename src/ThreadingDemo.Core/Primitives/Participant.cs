@@ -7,7 +7,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>A participant of a run: a thread of the run, or a work item on a pool thread.</summary>
-public abstract class Participant : TraceResource, IWaitable
+internal abstract class Participant : TraceResource, IWaitable
 {
     [ThreadStatic]
     private static Participant? current;

@@ -7,7 +7,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>A lock over any of the lock primitives; the trace's value is the depth of nesting.</summary>
-public sealed class TracedLock : TracedPrimitive
+internal sealed class TracedLock : TracedPrimitive
 {
     private readonly ILock primitive;
     private readonly Action release;

@@ -6,7 +6,7 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Primitives;
 
 /// <summary>A primitive of System.Threading whose use is traced, and on which a run can be found deadlocked.</summary>
-public abstract class TracedPrimitive : TraceResource, IWaitable
+internal abstract class TracedPrimitive : TraceResource, IWaitable
 {
     /// <summary>The message of a notification that wakes no thread.</summary>
     private protected static readonly MessageTemplate NobodyWaits = MessageTemplate.Literal("nobody was waiting");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Explaining;
@@ -94,8 +95,12 @@ public sealed class TracedRun : IDisposable
     /// <summary>Whether a hook handles the failures of threads.</summary>
     public bool HasFailureHook => Hook is not null;
 
+    /// <summary>True if an event reports that a run was ended because it had no event for too long.</summary>
+    public static bool IsTimeout(TraceEvent next) =>
+        next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == RunThreadNames.Watchdog;
+
     /// <summary>Creates a thread without starting it.</summary>
-    public TracedThread CreateThread(string name, Action body) => new(this, name, body);
+    internal TracedThread CreateThread(string name, Action body) => new(this, name, body);
 
     /// <summary>Creates and starts the threads "thread 0", "thread 1" ... and waits for all to finish.</summary>
     public void RunThreads(int count, Func<int, Action> bodyOf)
@@ -111,7 +116,8 @@ public sealed class TracedRun : IDisposable
     }
 
     /// <summary>Waits for all these threads to finish, in their order.</summary>
-    public void JoinAll(params TracedThread[] threads)
+    [SuppressMessage("Performance", "CA1822", Justification = "A demo calls it on the run, as it calls CreateThread and RunThreads.")]
+    internal void JoinAll(params TracedThread[] threads)
     {
         foreach (TracedThread thread in threads)
         {

@@ -11,7 +11,7 @@ namespace ThreadingDemo.Primitives;
 /// A counting semaphore, over <see cref="SemaphoreSlim"/> by default; the trace's value is the number of permits left. With
 /// a maximum of one permit, it can be an automatic event, and is traced as one.
 /// </summary>
-public sealed class TracedSemaphore : TracedPrimitive
+internal sealed class TracedSemaphore : TracedPrimitive
 {
     private readonly ISemaphore semaphore;
     private readonly CancellationToken token;

@@ -7,7 +7,7 @@ namespace ThreadingDemo.Primitives;
 /// <summary>
 /// A thread of a run. Pass a body to it, or derive from it and override <see cref="Execute"/>; the notebook does both.
 /// </summary>
-public class TracedThread : Participant
+internal class TracedThread : Participant
 {
     // Bodies need little stack, and a run may have thousands of threads.
     private const int StackBytes = 256 * 1024;

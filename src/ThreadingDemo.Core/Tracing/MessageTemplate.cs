@@ -6,7 +6,7 @@ namespace ThreadingDemo.Tracing;
 /// The message of an event. Writers record a template and two numbers; the text is formatted when it is read, so recording
 /// neither formats nor allocates.
 /// </summary>
-public sealed class MessageTemplate
+internal sealed class MessageTemplate
 {
     private readonly string text;
     private readonly bool literal;

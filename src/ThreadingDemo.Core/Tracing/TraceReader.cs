@@ -16,7 +16,7 @@ namespace ThreadingDemo.Tracing;
 /// <para>If a lock changes hands within one tick of the clock, the release and the following acquisition have equal stamps.
 /// Among equal stamps, events that let others continue come before the events of those that continue.</para>
 /// </remarks>
-public sealed class TraceReader
+internal sealed class TraceReader
 {
     private static readonly string[] kindNames = Enum.GetNames(typeof(TraceEventKind));
     private static readonly double nanosecondsPerTick = 1e9 / Stopwatch.Frequency;

@@ -4,7 +4,7 @@ using System.Threading;
 namespace ThreadingDemo.Tracing;
 
 /// <summary>Records the events of the threads of one run: it has a ring for each writer, and a signal that wakes the one reader.</summary>
-public sealed class TraceRecorder
+internal sealed class TraceRecorder
 {
     /// <summary>
     /// The default number of events by which a writer may be ahead of the reader: large enough that waking a writer that

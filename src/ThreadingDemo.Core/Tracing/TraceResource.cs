@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Tracing;
 
 /// <summary>A resource that events refer to, with a count that the reader of the trace maintains.</summary>
-public class TraceResource
+internal class TraceResource
 {
     /// <summary>Creates a resource with its name and its initial count.</summary>
     public TraceResource(string name, long count = 0)

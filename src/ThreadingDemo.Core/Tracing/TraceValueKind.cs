@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Tracing;
 
 /// <summary>The meaning of the value of a recorded event.</summary>
-public enum TraceValueKind : byte
+internal enum TraceValueKind : byte
 {
     /// <summary>There is none.</summary>
     None,

@@ -11,7 +11,7 @@ namespace ThreadingDemo.Tracing;
 /// <c>state</c> is twice the number of recorded events, plus one while an event is being stamped. The reader knows that this
 /// writer will not stamp an earlier time only if it reads an even state after a process-wide barrier.
 /// </remarks>
-public sealed class TraceWriter
+internal sealed class TraceWriter
 {
     private readonly TraceRecorder recorder;
     private readonly TraceSlot[] slots;

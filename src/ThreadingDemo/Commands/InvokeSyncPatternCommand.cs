@@ -6,7 +6,6 @@ using ThreadingDemo.Demos;
 using ThreadingDemo.Execution;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
@@ -144,7 +143,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         try
         {
             Refuse("without a schedule", nameof(Memory), nameof(Requirement), nameof(CycleCount));
-            Demo.Program = PatternLowering.Lower(
+            Demo.SetPattern(
                 PatternSource.Find(InputObject, Program, Name, Variant).Definition, ParameterTable.Read(Parameter));
         }
         catch (PatternException e)

@@ -5,9 +5,11 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Controlling;
+using ThreadingDemo.Controlling.Searching;
 using ThreadingDemo.Options;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Scripts;
+using ThreadingDemo.Scripts.Sessions;
 
 namespace ThreadingDemo.Commands;
 

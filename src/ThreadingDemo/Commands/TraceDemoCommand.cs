@@ -118,7 +118,7 @@ public abstract class TraceDemoCommand<TDemo> : StoppableCommand
         {
             WriteError(VisibleError.Of(failure.Exception, "ThreadFailed", ErrorCategory.OperationStopped, next, failure.ToString()));
         }
-        else if (next.Event == nameof(TraceEventKind.TimedOut) && next.Thread == RunThreadNames.Watchdog)
+        else if (TracedRun.IsTimeout(next))
         {
             TimeoutException timeout = new($"Run {run.RunId} of {next.Demo} was ended: "
                 + $"{next.Message}. TimeoutSeconds is {TimeoutSeconds}; 0 is for never.");

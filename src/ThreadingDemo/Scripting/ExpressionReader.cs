@@ -14,7 +14,7 @@ namespace ThreadingDemo.Scripting;
 internal sealed class ExpressionReader(Func<string, object?> readUsing)
 {
     private readonly Dictionary<string, object> shared = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, object> privateNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, LocalExpression> privateNames = new(StringComparer.OrdinalIgnoreCase);
     private int depth;
 
     /// <summary>The locals of the thread that is being read; null outside of one.</summary>
@@ -23,18 +23,18 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
     /// <summary>Makes a name known to all threads.</summary>
     public void Declare(string name, object declared)
     {
-        if (privateNames.TryGetValue(name, out object? local))
+        if (privateNames.TryGetValue(name, out LocalExpression? local))
         {
             throw new PatternException(
                 $"'{ShortText.Of(name)}' is the name of a thread's own "
-                    + $"integer{PatternPlaces.Of(local)}: declare what threads share before them");
+                    + $"integer{PatternPlaces.OfDeclared(local)}: declare what threads share before them");
         }
 
         shared[name] = declared;
     }
 
     /// <summary>Keeps a name from being shared later on.</summary>
-    public void Reserve(string name, object local)
+    public void Reserve(string name, LocalExpression local)
     {
         if (!privateNames.ContainsKey(name))
         {
@@ -43,12 +43,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
     }
 
     /// <summary>The words for the place where a shared name is declared.</summary>
-    public string PlaceOf(string name) => PatternPlaces.Of(shared[name] switch
-    {
-        VariableExpression integer => integer.Declaration,
-        ParameterExpression parameter => parameter.Parameter,
-        object declaration => declaration,
-    });
+    public string PlaceOf(string name) => PatternPlaces.OfDeclared(shared[name]);
 
     /// <summary>Whether all threads know the name.</summary>
     public bool IsShared(string name) => shared.ContainsKey(name);
@@ -245,26 +240,26 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
 
     private Expression Read(BinaryExpressionAst binary)
     {
-        BinaryOperator? known = binary.Operator switch
+        Func<Expression, Expression, Expression>? combine = binary.Operator switch
         {
-            TokenKind.Plus => BinaryOperator.Add,
-            TokenKind.Minus => BinaryOperator.Subtract,
-            TokenKind.Multiply => BinaryOperator.Multiply,
-            TokenKind.Rem => BinaryOperator.Remainder,
-            TokenKind.Ieq => BinaryOperator.Equal,
-            TokenKind.Ine => BinaryOperator.NotEqual,
-            TokenKind.Ilt => BinaryOperator.Less,
-            TokenKind.Ile => BinaryOperator.LessOrEqual,
-            TokenKind.Igt => BinaryOperator.Greater,
-            TokenKind.Ige => BinaryOperator.GreaterOrEqual,
-            TokenKind.And => BinaryOperator.And,
-            TokenKind.Or => BinaryOperator.Or,
+            TokenKind.Plus => (left, right) => left + right,
+            TokenKind.Minus => (left, right) => left - right,
+            TokenKind.Multiply => (left, right) => left * right,
+            TokenKind.Rem => (left, right) => left % right,
+            TokenKind.Ieq => (left, right) => left == right,
+            TokenKind.Ine => (left, right) => left != right,
+            TokenKind.Ilt => (left, right) => left < right,
+            TokenKind.Ile => (left, right) => left <= right,
+            TokenKind.Igt => (left, right) => left > right,
+            TokenKind.Ige => (left, right) => left >= right,
+            TokenKind.And => (left, right) => left & right,
+            TokenKind.Or => (left, right) => left | right,
             TokenKind.Divide =>
                 throw PatternSyntax.Refuse(binary, "there is no / here: 7 / 2 is 3.5 in the shell, and a pattern has integers only"),
             _ => null,
         };
-        return known is { } @operator
-            ? new BinaryExpression(@operator, Read(binary.Left), Read(binary.Right))
+        return combine is not null
+            ? combine(Read(binary.Left), Read(binary.Right))
             : throw PatternSyntax.Refuse(
                 binary, $"a pattern does not know this operator, only + - * %, -eq -ne -lt -le -gt -ge, -and and -or");
     }

@@ -21,8 +21,16 @@ internal static class PatternPlaces
         ? PatternSyntax.Refuse(place, exception)
         : exception;
 
+    /// <summary>Notes the place of what a name was declared as: a declaration, or an expression that names one.</summary>
+    public static void NoteDeclared(object declared, Ast place) => Note(DeclarationOf(declared), place);
+
+    /// <summary>The words for the place of what a name was declared as.</summary>
+    public static string OfDeclared(object declared) => Of(DeclarationOf(declared));
+
     /// <summary>The words for the place of something that was read from a script; empty if it was not.</summary>
     public static string Of(object? subject) => subject is not null && places.TryGetValue(subject, out Ast place)
         ? FormattableString.Invariant($" at line {place.Extent.StartLineNumber}, column {place.Extent.StartColumnNumber}")
         : "";
+
+    private static object DeclarationOf(object declared) => (declared as Expression)?.Declared ?? declared;
 }

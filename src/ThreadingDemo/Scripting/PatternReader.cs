@@ -4,7 +4,6 @@ using System.Linq;
 using System.Management.Automation.Language;
 using ThreadingDemo.Patterns;
 using ThreadingDemo.Patterns.Building;
-using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Scripting;
 
@@ -47,7 +46,7 @@ internal sealed class PatternReader
 
         // Errors in the pattern are reported now, not when it is run.
         Pattern? pattern = null;
-        reader.Guard(block, () => PatternLowering.Lower(pattern = reader.pattern.Build()));
+        reader.Guard(block, () => pattern = reader.pattern.BuildChecked());
         return pattern!;
     }
 
@@ -97,18 +96,14 @@ internal sealed class PatternReader
         int @default = Constant(parameter.DefaultValue ?? throw PatternSyntax.Refuse(parameter, "a parameter needs a default"));
         Guard(parameter, () =>
         {
-            ParameterExpression declared = (ParameterExpression)pattern.Parameter(name, @default, range[0], range[1], meaning);
-            PatternPlaces.Note(declared.Parameter, parameter);
+            Expression declared = pattern.Parameter(name, @default, range[0], range[1], meaning);
+            PatternPlaces.NoteDeclared(declared, parameter);
             expressions.Declare(name, declared);
         });
     }
 
-    private int Constant(ExpressionAst expression) => expressions.Read(expression) switch
-    {
-        ConstantExpression constant => constant.Value,
-        UnaryExpression { Operator: UnaryOperator.Negate, Operand: ConstantExpression constant } => -constant.Value,
-        _ => throw PatternSyntax.Refuse(expression, "a whole number is needed here"),
-    };
+    private int Constant(ExpressionAst expression) =>
+        expressions.Read(expression).Constant ?? throw PatternSyntax.Refuse(expression, "a whole number is needed here");
 
     private void Read(StatementAst statement)
     {
@@ -135,7 +130,7 @@ internal sealed class PatternReader
             PipelineAst { PipelineElements: [CommandAst command] } => Declare(name, new CommandReading(command)),
             _ => throw PatternSyntax.Refuse(assignment.Right, "a declaration is needed here"),
         };
-        PatternPlaces.Note(declared is VariableExpression integer ? integer.Declaration : declared, assignment);
+        PatternPlaces.NoteDeclared(declared, assignment);
         expressions.Declare(name, declared);
     }
 

@@ -167,7 +167,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
             {
                 string place = expressions.IsShared(name)
                     ? expressions.PlaceOf(name)
-                    : PatternPlaces.Of(((LocalExpression)locals[name]).Declaration);
+                    : PatternPlaces.OfDeclared(locals[name]);
                 throw PatternSyntax.Refuse(left, $"'{ShortText.Of(name)}' is declared already{place}");
             }
 
@@ -203,14 +203,14 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
     private void DeclareLocal(string name, Expression initial, Expression minimum, Expression maximum)
     {
         LocalExpression local = thread.Local(name, initial, minimum, maximum);
-        PatternPlaces.Note(local.Declaration, place!);
+        PatternPlaces.NoteDeclared(local, place!);
         Declare(name, local);
     }
 
     private void Declare(string name, LocalExpression local)
     {
         locals[name] = local;
-        expressions.Reserve(name, local.Declaration);
+        expressions.Reserve(name, local);
     }
 
     private void ReadCommand(CommandReading command)

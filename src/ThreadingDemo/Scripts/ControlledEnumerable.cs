@@ -1,5 +1,6 @@
 using System.Collections;
 using ThreadingDemo.Controlling;
+using ThreadingDemo.Controlling.Accesses;
 
 namespace ThreadingDemo.Scripts;
 

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using ThreadingDemo.Controlling;
+using ThreadingDemo.Controlling.Accesses;
 
 namespace ThreadingDemo.Scripts;
 
@@ -97,7 +98,7 @@ public static class SchedulingPoint
     {
         if (ControlledThread.Current is { } thread && BaseOf(created[0]) is { } real and not (ValueType or string))
         {
-            thread.Run.Objects.Add(real, thread);
+            ObjectAccess.Create(thread, real);
         }
 
         return created[0];

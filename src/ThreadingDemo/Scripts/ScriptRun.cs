@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ThreadingDemo.Controlling;
-using ThreadingDemo.Scripts.StandIns;
+using ThreadingDemo.Controlling.Accesses;
 
 namespace ThreadingDemo.Scripts;
 
@@ -62,7 +62,7 @@ internal sealed class ScriptRun(ControlledScript script, ScriptSetting setting)
             return;
         }
 
-        thread.Run.Objects.AddShared(real, "$" + name, thread);
+        ObjectAccess.Share(thread, real, "$" + name);
         if (!shared.Any(other => ReferenceEquals(other.Value, real)))
         {
             shared.Add((name, real));

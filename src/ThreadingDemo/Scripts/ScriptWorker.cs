@@ -20,6 +20,7 @@ internal sealed class ScriptWorker : ControlWorker
     public const PipelineResultTypes Streams = PipelineResultTypes.Output | PipelineResultTypes.Error;
 
     private readonly InitialSessionState state;
+    private readonly Action<CommandInvocationIntrinsics> keepStandIns;
     private readonly ScriptSetting setting;
     private readonly Dictionary<object, ScriptBlock> blocks = [];
     private readonly Hashtable usings = [];
@@ -28,8 +29,14 @@ internal sealed class ScriptWorker : ControlWorker
     private WorkerLoopCommand? loop;
     private string? location;
 
-    public ScriptWorker(ControlledScript script, InitialSessionState state, ScriptSetting setting) =>
-        (Script, this.state, this.setting) = (script, state, setting);
+    /// <summary>Creates a worker.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="state">The initial state of its runspace, with stand-ins for commands.</param>
+    /// <param name="keepStandIns">Makes the stand-ins of a runspace take precedence over commands that are loaded later.</param>
+    /// <param name="setting">The setting of the script.</param>
+    public ScriptWorker(
+        ControlledScript script, InitialSessionState state, Action<CommandInvocationIntrinsics> keepStandIns, ScriptSetting setting) =>
+        (Script, this.state, this.keepStandIns, this.setting) = (script, state, keepStandIns, setting);
 
     /// <summary>The script.</summary>
     public ControlledScript Script { get; }
@@ -172,7 +179,7 @@ internal sealed class ScriptWorker : ControlWorker
         using Runspace runspace = RunspaceFactory.CreateRunspace(state);
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         runspace.Open();
-        ControlledSession.KeepStandIns(runspace.SessionStateProxy.InvokeCommand);
+        keepStandIns(runspace.SessionStateProxy.InvokeCommand);
         using PowerShell ended = shell;
         shell.Runspace = runspace;
         if (setting.Location.Length > 0)

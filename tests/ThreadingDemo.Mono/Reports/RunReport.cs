@@ -4,7 +4,6 @@ using System.Linq;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Patterns;
-using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Mono.Reports;
@@ -19,12 +18,9 @@ internal static class RunReport
 
     private static string Line(SyncPattern pattern, PatternSemantics semantics)
     {
-        List<TraceEvent> events = TraceReading.Read(new PatternDemo
-        {
-            Program = PatternLowering.Lower(pattern.Definition, null),
-            Semantics = semantics,
-            Seed = 1,
-        });
+        PatternDemo demo = new() { Semantics = semantics, Seed = 1 };
+        demo.SetPattern(pattern.Definition, parameters: null);
+        List<TraceEvent> events = TraceReading.Read(demo);
         IEnumerable<string> troubles = events.Where(next => next.Event is "Violated" or "Deadlocked" or "Failed" or "TimedOut").Select(next => $"{next.Thread} {next.Event} {next.Message}");
         int finished = events.Count(next => next.Event == "Finished");
         return $"{pattern} {semantics}: {finished.ToString(CultureInfo.InvariantCulture)} threads finished; {string.Join(", ", troubles)}";

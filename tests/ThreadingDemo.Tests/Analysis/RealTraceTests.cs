@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Analysis.Tracking;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Patterns.Catalog;
 using ThreadingDemo.Patterns.Lowering;

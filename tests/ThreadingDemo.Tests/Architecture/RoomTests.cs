@@ -41,7 +41,7 @@ public sealed class RoomTests
     };
 
     // Rooms whose own namespaces use each other in circles that are not opened yet.
-    private static readonly string[] withCircles = ["Analysis", "Cli", "Controlling", "Exploration", "Scripts"];
+    private static readonly string[] withCircles = ["Exploration"];
 
     private static readonly RoomGraph graph = RoomGraph.OfProduct();
 

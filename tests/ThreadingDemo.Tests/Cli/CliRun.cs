@@ -6,6 +6,8 @@ using System.Text.Json;
 using System.Threading;
 using Microsoft.VisualBasic.FileIO;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
+using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Tracing;
 using Xunit;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
 using ThreadingDemo.Primitives;
 using ThreadingDemo.Tracing;
 using Xunit;

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
 using ThreadingDemo.Rendering;
 using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Tests.Rendering;

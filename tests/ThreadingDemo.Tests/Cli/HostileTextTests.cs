@@ -3,6 +3,8 @@ using System.IO;
 using System.Linq;
 using Spectre.Console;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
+using ThreadingDemo.Cli.Output;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;

@@ -1,5 +1,6 @@
 using System.Linq;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using ThreadingDemo.Analysis.Statistics;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
 using ThreadingDemo.Rendering;
 using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Tests.Analysis;

@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using Spectre.Console;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
+using ThreadingDemo.Cli.Output;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;

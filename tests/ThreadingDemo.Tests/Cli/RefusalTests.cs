@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Options;
 using Xunit;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
 using ThreadingDemo.Demos;
 using ThreadingDemo.Tracing;
 using Xunit;

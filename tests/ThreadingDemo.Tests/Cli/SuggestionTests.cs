@@ -1,4 +1,5 @@
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;

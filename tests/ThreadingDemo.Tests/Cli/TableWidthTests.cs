@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Spectre.Console;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Output;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
+using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;

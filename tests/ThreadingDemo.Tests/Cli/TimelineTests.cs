@@ -5,6 +5,8 @@ using System.Text;
 using System.Threading;
 using Spectre.Console;
 using ThreadingDemo.Cli;
+using ThreadingDemo.Cli.Commands;
+using ThreadingDemo.Cli.Output;
 using ThreadingDemo.Rendering;
 using ThreadingDemo.Rendering.Files;
 using ThreadingDemo.Tests.Analysis;

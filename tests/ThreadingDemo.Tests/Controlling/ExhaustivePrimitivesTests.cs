@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Controlling;
+using ThreadingDemo.Controlling.Searching;
 using ThreadingDemo.Controlling.StandIns;
 using ThreadingDemo.Exploration;
 using Xunit;

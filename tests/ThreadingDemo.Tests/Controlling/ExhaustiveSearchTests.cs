@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Controlling;
+using ThreadingDemo.Controlling.Searching;
 using ThreadingDemo.Exploration;
 using Xunit;
 using Monitor = ThreadingDemo.Controlling.StandIns.Monitor;

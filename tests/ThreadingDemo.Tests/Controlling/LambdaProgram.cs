@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Controlling;
+using ThreadingDemo.Controlling.Accesses;
 
 namespace ThreadingDemo.Tests.Controlling;
 
@@ -45,7 +46,7 @@ internal sealed class LambdaRun
     public T Share<T>(string name, T target)
         where T : class
     {
-        Thread.Run.Objects.AddShared(target, name, Thread);
+        ObjectAccess.Share(Thread, target, name);
         return target;
     }
 

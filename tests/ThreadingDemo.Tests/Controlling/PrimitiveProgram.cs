@@ -4,6 +4,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using ThreadingDemo.Controlling;
+using ThreadingDemo.Controlling.Accesses;
+using ThreadingDemo.Controlling.Searching;
 using ThreadingDemo.Exploration;
 using ThreadingDemo.Tracing;
 using Xunit;
@@ -72,7 +74,7 @@ internal sealed class PrimitiveProgram(Action<PrimitiveProgram> main) : Controll
     public static T Share<T>(T shared, string name)
         where T : notnull
     {
-        Current.Run.Objects.AddShared(shared, name, Current);
+        ObjectAccess.Share(Current, shared, name);
         return shared;
     }
 

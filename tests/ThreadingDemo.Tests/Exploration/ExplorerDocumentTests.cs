@@ -36,7 +36,6 @@ public sealed class ExplorerDocumentTests
         ("Printing", ["Encoding", "Semantics", "Schedules", "Stepping"]),
         ("Verdicts", ["Limits", "Graphs", "Encoding", "Semantics", "Reduction", "Search", "Liveness", "Schedules", "Printing"]),
         ("Walking", ["Limits", "Encoding", "Semantics", "Search", "Schedules", "Printing", "Verdicts"]),
-        ("Documents", ["Schedules"]),
     ];
 
     private static readonly (string Name, string Parameters)[] measured =

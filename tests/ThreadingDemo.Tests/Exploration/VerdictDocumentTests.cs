@@ -1,7 +1,6 @@
 using System;
 using System.IO;
-using ThreadingDemo.Exploration;
-using ThreadingDemo.Exploration.Documents;
+using ThreadingDemo.Documents;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using ThreadingDemo.Cli.Commands;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Mono;

@@ -15,18 +15,20 @@ namespace ThreadingDemo.Tests.Patterns;
 public sealed class OperationTests
 {
     [Theory]
-    [InlineData("compareExchange(x, 1, 0)", OpCode.CompareExchange)]
-    [InlineData("exchange(x, 1)", OpCode.Exchange)]
-    [InlineData("fetchAdd(x, 1)", OpCode.FetchAdd)]
-    [InlineData("pop(queue)", OpCode.Pop)]
-    [InlineData("choose(0, 1)", OpCode.Choose)]
-    [InlineData("tryWait(semaphore)", OpCode.TryWait)]
-    [InlineData("tryLock(mutex)", OpCode.TryLock)]
-    [InlineData("queue.Count", OpCode.Count)]
-    public void InAConditionItIsOneStepAndThenABranch(string text, OpCode opCode)
+    [InlineData("compareExchange(x, 1, 0)", nameof(OpCode.CompareExchange))]
+    [InlineData("exchange(x, 1)", nameof(OpCode.Exchange))]
+    [InlineData("fetchAdd(x, 1)", nameof(OpCode.FetchAdd))]
+    [InlineData("pop(queue)", nameof(OpCode.Pop))]
+    [InlineData("choose(0, 1)", nameof(OpCode.Choose))]
+    [InlineData("tryWait(semaphore)", nameof(OpCode.TryWait))]
+    [InlineData("tryLock(mutex)", nameof(OpCode.TryLock))]
+    [InlineData("queue.Count", nameof(OpCode.Count))]
+    public void InAConditionItIsOneStepAndThenABranch(string text, string opCode)
     {
         Program program = PatternRun.Lower(pattern => pattern.Thread("T", thread => thread.If(Operations(pattern)[text] == 0, () => { })));
-        Assert.Equal([opCode, OpCode.BranchIfFalse, OpCode.End], program.Threads[0].Code.Instructions.Select(instruction => instruction.Code));
+        Assert.Equal(
+            [opCode, nameof(OpCode.BranchIfFalse), nameof(OpCode.End)],
+            program.Threads[0].Code.Instructions.Select(instruction => instruction.Code.ToString()));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Analysis.Tracking;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis.Statistics;

@@ -65,9 +65,29 @@ public static class Interlocked
     {
         if (ControlledThread.Current is { } thread)
         {
-            ObjectAccess.ReferenceBack(thread);
+            Write(thread);
         }
 
         return result;
+    }
+
+    private static void Write(ControlledThread thread)
+    {
+        if (thread.Site is not { } site || !thread.Pending.TryGetValue(site, out PendingWrite? pending))
+        {
+            return;
+        }
+
+        thread.Pending.Remove(site);
+        SharedObject entry = pending.Object;
+        MemberKey value = PendingWrite.ReferenceValue;
+        thread.Run.Operate(thread, site, entry);
+        if (pending.Version != entry.Cell(value).Version)
+        {
+            thread.Run.History.AddLostUpdate(entry, value, site);
+        }
+
+        thread.Run.RecordWrite(thread, entry, value, site);
+        thread.Run.History.WriteSafely(entry, value);
     }
 }

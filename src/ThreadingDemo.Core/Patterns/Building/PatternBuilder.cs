@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ThreadingDemo.Patterns.Lowering;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Patterns.Building;
@@ -133,6 +134,15 @@ public sealed class PatternBuilder(string name, string variant)
 
         CheckThreadNames();
         return new Pattern(name, variant, parameters, declarations, families, requirements);
+    }
+
+    /// <summary>The pattern, after a check that it can be lowered with the defaults of its parameters.</summary>
+    /// <exception cref="PatternException">It cannot.</exception>
+    public Pattern BuildChecked()
+    {
+        Pattern pattern = Build();
+        PatternLowering.Lower(pattern);
+        return pattern;
     }
 
     private ThreadFamily Add(ThreadFamily family)

@@ -4,7 +4,7 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// The operation of an instruction. Those up to <see cref="Rest"/> are steps: each touches shared state once. The others
 /// are local, and join the step before them.
 /// </summary>
-public enum OpCode
+internal enum OpCode
 {
     /// <summary>Takes a permit of a semaphore, or waits.</summary>
     Wait,

@@ -5,7 +5,7 @@ using System.Linq;
 namespace ThreadingDemo.Patterns.Lowering;
 
 /// <summary>Makes a program of a pattern: parameters become numbers, statements become instructions.</summary>
-public static class PatternLowering
+internal static class PatternLowering
 {
     /// <summary>The program of a pattern with these parameters, the others at their defaults.</summary>
     /// <param name="pattern">The pattern.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Patterns.Lowering;
 
 /// <summary>A pattern with its parameters' values, as instructions: what is run, and what is explored.</summary>
-public sealed class Program
+internal sealed class Program
 {
     /// <summary>How often a thread can hold one mutex at a time; to take it once more is a fault.</summary>
     public const int MaximumMutexDepth = 15;

@@ -3,7 +3,7 @@ using System;
 namespace ThreadingDemo.Primitives.Locks;
 
 /// <summary>Creates locks, and tells which of them this runtime has.</summary>
-public static class LockPrimitives
+internal static class LockPrimitives
 {
     /// <summary>Whether the primitive exists on this runtime; only <see cref="LockPrimitive.Lock"/> may not.</summary>
     public static bool IsSupported(LockPrimitive primitive) => primitive != LockPrimitive.Lock || RuntimeLock.IsSupported;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Analysis.Tracking;
 using ThreadingDemo.Rendering.Reading;
 using ThreadingDemo.Tracing;
 

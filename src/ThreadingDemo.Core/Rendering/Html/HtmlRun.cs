@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using ThreadingDemo.Analysis;
 using ThreadingDemo.Analysis.Statistics;
+using ThreadingDemo.Analysis.Tracking;
 using ThreadingDemo.Rendering.Lanes;
 using ThreadingDemo.Tracing;
 

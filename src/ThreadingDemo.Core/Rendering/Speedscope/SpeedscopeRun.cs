@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Analysis.Tracking;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Speedscope;

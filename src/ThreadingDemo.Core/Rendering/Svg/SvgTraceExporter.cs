@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Analysis.Tracking;
 using ThreadingDemo.Rendering.Lanes;
 using ThreadingDemo.Tracing;
 

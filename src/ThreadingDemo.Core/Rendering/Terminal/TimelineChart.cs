@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Analysis.Tracking;
 using ThreadingDemo.Rendering.Lanes;
 using ThreadingDemo.Tracing;
 

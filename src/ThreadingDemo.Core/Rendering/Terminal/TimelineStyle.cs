@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Rendering.Terminal;
 
 /// <summary>The sorts of text in a drawn timeline: what a terminal gives a colour to.</summary>
-public enum TimelineStyle
+internal enum TimelineStyle
 {
     /// <summary>Nothing particular.</summary>
     Plain,

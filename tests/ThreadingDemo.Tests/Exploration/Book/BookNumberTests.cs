@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using ThreadingDemo.Exploration.Documents;
+using ThreadingDemo.Documents;
 using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration.Book;
