@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Explaining;
 using ThreadingDemo.Exploration.Encoding;
+using ThreadingDemo.Exploration.Liveness;
 using ThreadingDemo.Exploration.Schedules;
 using ThreadingDemo.Exploration.Semantics;
 using ThreadingDemo.Exploration.Stepping;
@@ -36,7 +37,7 @@ public sealed class PatternPosition
             .ToReadOnly();
         reading = new(() => PositionReader.Read(this.snapshot));
         moves = new(ReadMoves);
-        stuck = new(() => OnSnapshot(StuckThreads.Of));
+        stuck = new(() => OnSnapshot(at => StuckThreads.Of(at.Machine.Machine, at.State)));
     }
 
     /// <summary>The pattern's name.</summary>
@@ -140,7 +141,7 @@ public sealed class PatternPosition
     /// The threads that can never go on once all have blocked that can do nothing else, a bit each, if there is a deadlock; else
     /// none.
     /// </summary>
-    internal ulong StuckOnceBlocked => OnSnapshot(StuckThreads.OnceBlocked);
+    internal ulong StuckOnceBlocked => stuck.Value == 0 ? 0 : OnSnapshot(Standstill.StuckOnceBlocked);
 
     /// <summary>The line by which schedules name what they are of.</summary>
     internal string Subject => program.Subject.Line(program.Semantics, program.Memory);

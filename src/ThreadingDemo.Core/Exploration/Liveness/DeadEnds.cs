@@ -8,11 +8,11 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// Finds the states in which a thread that has to move never will. The set of threads that move in some continuation is
-/// propagated backwards over the graph to a fixed point: first along the steps that the search has kept, those by which states
-/// were met and one more from each state, which settles most states at once; then along all steps from the states that are
-/// left. Under symmetry, a step that was kept does not tell how threads were permuted, so along it only sets that every
-/// permutation preserves are propagated.
+/// Finds the states in which a thread that has to move never will; <see cref="StuckThreads"/> decides the same for one state
+/// without a graph. The set of threads that move in some continuation is propagated backwards over the graph to a fixed point:
+/// first along the steps that the search has kept, those by which states were met and one more from each state, which settles
+/// most states at once; then along all steps from the states that are left. Under symmetry, a step that was kept does not tell
+/// how threads were permuted, so along it only sets that every permutation preserves are propagated.
 /// </summary>
 internal sealed class DeadEnds(
     Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, Symmetry? symmetry, SearchLimits limits)
@@ -101,6 +101,7 @@ internal sealed class DeadEnds(
         ulong before = moves[state];
         ulong after = before;
         ulong blocked = BlockedIn(state);
+        Permutations permutations = successors.Value.Permutations;
         List<Edge> edges = successors.Value.From(state);
         for (int i = 0; i < edges.Count; i++)
         {
@@ -108,10 +109,11 @@ internal sealed class DeadEnds(
             after |= 1UL << edge.Process;
             if (edge.Target >= 0)
             {
-                after |= successors.Value.PreImageOf(edge, moves[edge.Target]);
+                after |= permutations.PreImageOf(edge.Permutation, moves[edge.Target]);
 
                 // A thread that is woken moves as well.
-                after |= (blocked & ~after) != 0 ? blocked & ~successors.Value.PreImageOf(edge, BlockedIn(edge.Target)) : 0;
+                after |= (blocked & ~after) != 0
+                    ? blocked & ~permutations.PreImageOf(edge.Permutation, BlockedIn(edge.Target)) : 0;
             }
         }
 

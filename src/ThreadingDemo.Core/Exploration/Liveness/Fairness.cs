@@ -1,6 +1,5 @@
 using System;
-using System.Linq;
-using ThreadingDemo.Exploration.Graphs;
+using System.Collections.Generic;
 using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Exploration.Semantics;
 
@@ -21,12 +20,8 @@ internal sealed class Fairness
     // By state: the processes that are not enabled or need not move.
     private readonly ulong[] exempt;
 
-    // The processes that some step permutes, in order, and all others, a bit each.
-    private readonly int[] renamed;
-    private readonly ulong unrenamed;
-
-    // By permutation, and by index among the permuted processes: the index of the pre-image.
-    private readonly int[][] renamedBefore;
+    // The processes that some step permutes, a bit each.
+    private readonly ulong permuted;
 
     // By node: the number of the component in which it was found last, and its index there.
     private int[] componentOf = [];
@@ -41,12 +36,7 @@ internal sealed class Fairness
     {
         this.graph = graph;
         everybody = machine.EveryProcess;
-        renamed = [.. Enumerable.Range(0, machine.ProcessCount)
-            .Where(process => Enumerable.Range(0, graph.Permutations.Count)
-            .Any(permutation => graph.Permutations[permutation][process] != process))];
-        renamedBefore = [.. Enumerable.Range(0, graph.Permutations.Count)
-            .Select(permutation => renamed.Select(process => Array.IndexOf(renamed, graph.Permutations[permutation][process])).ToArray())];
-        unrenamed = renamed.Aggregate(everybody, (others, process) => others & ~(1UL << process));
+        permuted = graph.Permutations.Permuted;
         exempt = new ulong[graph.StateCount];
         for (int state = 0; state < exempt.Length; state++)
         {
@@ -77,7 +67,7 @@ internal sealed class Fairness
 
         // In a state without a step that stays in the component, a run can stay only if all processes rest.
         return HasStep(threaded, component) ? ServesAll(threaded, component)
-            && (renamed.Length == 0 || ServesAllRenamed(threaded, component))
+            && (permuted == 0 || ServesAllPermuted(threaded, component))
             : exempt[threaded.StateOf(NodeAt(component, 0))] == everybody;
     }
 
@@ -101,55 +91,67 @@ internal sealed class Fairness
     // Whether all processes are served that no step permutes, and the thread that is followed.
     private bool ServesAll(ThreadedGraph threaded, ArraySegment<int> component)
     {
-        ulong served = 0;
+        ulong left = everybody & ~permuted;
         bool isFollowedServed = false;
-        for (int i = 0; i < component.Count && !(isFollowedServed && (served & unrenamed) == unrenamed); i++)
+        for (int i = 0; i < component.Count && !(isFollowedServed && left == 0); i++)
         {
             int node = NodeAt(component, i);
-            ulong servedHere = exempt[threaded.StateOf(node)];
-            for (int edge = threaded.FirstEdge(node); edge < threaded.EndOfEdges(node); edge++)
-            {
-                servedHere |= StaysIn(threaded, node, edge, out _) ? 1UL << graph.Process(edge) : 0;
-            }
-
-            served |= servedHere;
-            isFollowedServed |= (servedHere >> threaded.ThreadIn(node) & 1) != 0;
+            ulong served = ServedIn(threaded, node);
+            left &= ~served;
+            isFollowedServed |= (served >> threaded.ThreadIn(node) & 1) != 0;
         }
 
-        return isFollowedServed && (served & unrenamed) == unrenamed;
+        return isFollowedServed && left == 0;
     }
 
-    // An element is a permuted process in a node of the component; a set has the elements that are the same process.
-    private bool ServesAllRenamed(ThreadedGraph threaded, ArraySegment<int> component)
+    // Whether all other processes are served. Each is followed through the component as the thread is: a process that is served
+    // in one node is served in all to which steps lead, under its number there. As each node leads to each other and steps
+    // permute processes, a process is then served in all nodes or in none, so one node decides.
+    private bool ServesAllPermuted(ThreadedGraph threaded, ArraySegment<int> component)
     {
-        DisjointSets processes = new(component.Count * renamed.Length);
-        for (int i = 0; i < component.Count; i++)
+        ulong[] served = new ulong[component.Count];
+        Stack<int> open = new();
+        for (int i = component.Count - 1; i >= 0; i--)
         {
-            int node = NodeAt(component, i);
-            ulong served = exempt[threaded.StateOf(node)];
+            served[i] = permuted & ServedIn(threaded, NodeAt(component, i));
+            if (served[i] != 0)
+            {
+                open.Push(i);
+            }
+        }
+
+        while (open.Count > 0 && served[0] != permuted)
+        {
+            int place = open.Pop();
+            int node = NodeAt(component, place);
             for (int edge = threaded.FirstEdge(node); edge < threaded.EndOfEdges(node); edge++)
             {
-                if (StaysIn(threaded, node, edge, out int target))
+                if (StaysIn(threaded, node, edge, out int target) && served[placeIn[target]] != permuted)
                 {
-                    served |= 1UL << graph.Process(edge);
-                    int[] before = renamedBefore[graph.Permutation(edge)];
-                    for (int name = 0; name < renamed.Length; name++)
+                    ref ulong there = ref served[placeIn[target]];
+                    ulong before = there;
+                    there |= graph.Permutations.ImageOf(graph.Permutation(edge), served[place]);
+                    if (there != before)
                     {
-                        processes.Union((i * renamed.Length) + before[name], (placeIn[target] * renamed.Length) + name);
+                        open.Push(placeIn[target]);
                     }
                 }
             }
-
-            for (int name = 0; name < renamed.Length; name++)
-            {
-                if ((served >> renamed[name] & 1) != 0)
-                {
-                    processes.Mark((i * renamed.Length) + name);
-                }
-            }
         }
 
-        return processes.AreAllMarked();
+        return served[0] == permuted;
+    }
+
+    // The processes that step in a node or are exempt there, a bit each.
+    private ulong ServedIn(ThreadedGraph threaded, int node)
+    {
+        ulong served = exempt[threaded.StateOf(node)];
+        for (int edge = threaded.FirstEdge(node); edge < threaded.EndOfEdges(node); edge++)
+        {
+            served |= StaysIn(threaded, node, edge, out _) ? 1UL << graph.Process(edge) : 0;
+        }
+
+        return served;
     }
 
     private bool StaysIn(ThreadedGraph threaded, int node, int edge, out int target)

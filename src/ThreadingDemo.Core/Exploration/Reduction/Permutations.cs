@@ -26,6 +26,45 @@ internal sealed class Permutations
     /// <summary>By process in the representative: the process of which it is the image.</summary>
     public int[] this[int number] => all[number];
 
+    /// <summary>The processes that some permutation moves, a bit each.</summary>
+    public ulong Permuted { get; private set; }
+
+    /// <summary>The images of some processes, a bit each: their numbers after a step, by those before it.</summary>
+    public ulong ImageOf(int number, ulong processes)
+    {
+        if (number == 0)
+        {
+            return processes;
+        }
+
+        int[] permutation = all[number];
+        ulong image = 0;
+        for (int process = 0; process < permutation.Length; process++)
+        {
+            image |= (processes >> permutation[process] & 1) << process;
+        }
+
+        return image;
+    }
+
+    /// <summary>The processes, a bit each, of which some are the images: their numbers before a step, by those after it.</summary>
+    public ulong PreImageOf(int number, ulong processes)
+    {
+        if (number == 0)
+        {
+            return processes;
+        }
+
+        int[] permutation = all[number];
+        ulong preImage = 0;
+        for (int process = 0; process < permutation.Length; process++)
+        {
+            preImage |= (processes >> process & 1) << permutation[process];
+        }
+
+        return preImage;
+    }
+
     /// <summary>The number of a permutation.</summary>
     /// <param name="owners">By thread: the thread of which it is the image, as <see cref="Symmetry.Owners"/> tells.</param>
     public int NumberOf(int[] owners)
@@ -50,9 +89,11 @@ internal sealed class Permutations
     // A store buffer goes with its thread.
     private int Add(ulong key, int[] owners)
     {
+        int[] permutation = [.. Enumerable.Range(0, processCount)
+            .Select(process => process - (process % threadCount) + owners[process % threadCount])];
+        Permuted = permutation.Where((owner, process) => owner != process).Aggregate(Permuted, (moved, owner) => moved | 1UL << owner);
         numbers[key] = all.Count;
-        all.Add([.. Enumerable.Range(0, processCount)
-            .Select(process => process - (process % threadCount) + owners[process % threadCount])]);
+        all.Add(permutation);
         return all.Count - 1;
     }
 

@@ -96,26 +96,6 @@ internal sealed class Successors
         return edges;
     }
 
-    /// <summary>The threads before a step, a bit each, of which some threads of the state to which it leads are the images.</summary>
-    /// <param name="edge">The step.</param>
-    /// <param name="threads">The threads there, a bit each.</param>
-    public ulong PreImageOf(Edge edge, ulong threads)
-    {
-        if (edge.Permutation == 0)
-        {
-            return threads;
-        }
-
-        int[] permutation = Permutations[edge.Permutation];
-        ulong before = 0;
-        for (int thread = 0; thread < machine.Threads.Length; thread++)
-        {
-            before |= (threads >> thread & 1) << permutation[thread];
-        }
-
-        return before;
-    }
-
     private void Add(int process, int target, bool isFault) =>
         edges.Add(new Edge(process, target, isFault, symmetry is null || target < 0 ? 0 : Permutations.NumberOf(symmetry.Owners)));
 

@@ -3,6 +3,7 @@ using System.Linq;
 using ThreadingDemo.Exploration.Liveness;
 using ThreadingDemo.Exploration.Search;
 using ThreadingDemo.Exploration.Semantics;
+using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
@@ -13,7 +14,7 @@ namespace ThreadingDemo.Exploration.Stepping;
 /// </summary>
 internal sealed class Standstill
 {
-    // With more states, the one is shown in which the fewest of these threads can still move.
+    // If more states follow, the result is the state in which the fewest of these threads can still move.
     private const int MaximumStateCount = 1 << 14;
 
     private readonly Machine machine;
@@ -39,7 +40,7 @@ internal sealed class Standstill
     public static IReadOnlyList<Move> MovesFrom(IReadOnlyList<Snapshot> snapshots)
     {
         Snapshot end = snapshots[snapshots.Count - 1];
-        ulong stuck = StuckThreads.Of(end);
+        ulong stuck = StuckThreads.Of(end.Machine.Machine, end.State);
         if (stuck == 0)
         {
             return [];
@@ -49,6 +50,18 @@ internal sealed class Standstill
         List<Move> moves = standstill.Search();
         moves.AddRange(standstill.Blocking());
         return moves;
+    }
+
+    /// <summary>
+    /// The threads that never move again after each thread has blocked whose next step does nothing else, a bit each. A deadlock
+    /// begins before the last of its threads has blocked.
+    /// </summary>
+    public static ulong StuckOnceBlocked(Snapshot snapshot)
+    {
+        Machine machine = snapshot.Machine.Machine;
+        StepContext context = snapshot.NewContext();
+        Block(machine, context);
+        return StuckThreads.WithResting(machine, context.State);
     }
 
     /// <summary>The permits that each thread has taken at the end of some steps.</summary>
@@ -101,9 +114,32 @@ internal sealed class Standstill
     private IEnumerable<Move> Blocking()
     {
         before.State.CopyTo(context.State, 0);
-        List<int> blocked = StuckThreads.Block(machine, context);
-        ulong never = new Continuations(machine, context.State).FindStuck();
+        List<int> blocked = Block(machine, context);
+        ulong never = StuckThreads.WithResting(machine, context.State);
         return blocked.Where(thread => (never >> thread & 1) != 0).Select(thread => new Move(thread, []));
+    }
+
+    // Lets each thread block, in order, whose next step does nothing else.
+    private static List<int> Block(Machine machine, StepContext context)
+    {
+        List<int> blocked = [];
+        ulong enabled = machine.Enabled(context);
+        foreach (ThreadPlan thread in machine.Threads.Where(thread =>
+            (enabled >> thread.Number & 1) != 0 && thread.LocationIn(context).Blocking.Code is OpCode.Wait or OpCode.Lock))
+        {
+            ulong[] before = [.. context.State];
+            new Outcomes(machine, context, thread.Number).Next(before);
+            if (thread.IsBlocked(context))
+            {
+                blocked.Add(thread.Number);
+            }
+            else
+            {
+                before.CopyTo(context.State, 0);
+            }
+        }
+
+        return blocked;
     }
 
     private void Expand(int state)
