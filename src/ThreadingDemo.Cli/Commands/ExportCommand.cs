@@ -14,12 +14,12 @@ internal sealed class ExportCommand : Command
         : base(CommandName, $"Converts a file with a trace to another format. To export a run, use '{RunCommand.CommandName} NAME "
             + "--export FILE'.")
     {
-        Argument<string> source = new(
-            "from") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace, detected "
-                + "by its content." };
-        Argument<string> target = new(
-            "to") { Description = $"The file to write, in the format of its extension: {string.Join(", ", TraceFormats.Extensions)}. An "
-                + "existing file is replaced." };
+        Argument<string> source = new("from") { Description = TraceInput.Description };
+        Argument<string> target = new("to")
+        {
+            Description = $"The file to write, in the format of its extension: {string.Join(", ", TraceFormats.Extensions)}. An existing "
+                + "file is replaced.",
+        };
         TraceFormatOption format = new();
         Add(source);
         Add(target);

@@ -21,9 +21,7 @@ internal sealed class MeasureCommand : Command
         : base(CommandName, "Measures how often and how long threads waited, which threads held what, and how evenly they shared it.")
     {
         this.console = console;
-        Argument<string> file = new(
-            "file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace, detected "
-                + "by its content." };
+        Argument<string> file = new("file") { Description = TraceInput.Description };
         FormatOption format = new();
         Add(file);
         Add(format);

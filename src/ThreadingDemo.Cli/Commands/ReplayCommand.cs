@@ -23,9 +23,11 @@ internal sealed class ReplayCommand : Command
             + "a requirement, has a fault or ends in a deadlock, and otherwise 0.")
     {
         PatternNameArgument name = new();
-        Argument<string> schedule = new(
-            "schedule") { Description = "The schedule, in quotes, as in a verdict: 'td1 Name/Variant n=3 Weak #digest: steps', or only "
-                + "its steps, such as 'A*2 B*2'." };
+        Argument<string> schedule = new("schedule")
+        {
+            Description = "The schedule, in quotes, as in a verdict: 'td1 Name/Variant n=3 Weak #digest: steps', or only its steps, such "
+                + "as 'A*2 B*2'.",
+        };
         VariantOption variant = new(name.In) { Description = "The version of the pattern. Unless given, that of the schedule." };
         ParameterOption parameter = new() { Description = "A value of one of its parameters; may be given several times. Without any, "
             + "the values of the schedule apply." };

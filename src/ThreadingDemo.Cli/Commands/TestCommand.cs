@@ -23,9 +23,11 @@ internal sealed class TestCommand : Command
         ParameterOption parameter = new();
         RequirementOption requirement = new("A requirement to check instead of the pattern's own", name.KnownIn);
         DemoOption[] options = [.. OptionDescription.ReadAll(typeof(ExplorationOptions)).Select(option => new DemoOption(option))];
-        Option<bool> finalValues = new(
-            "--final-values") { Description = "Lists the possible final values of shared integers, instead of verdicts. The exit code is "
-                + "2 if a limit was reached, and otherwise 0." };
+        Option<bool> finalValues = new("--final-values")
+        {
+            Description = "Lists the possible final values of shared integers, instead of verdicts. The exit code is 2 if a limit was "
+                + "reached, and otherwise 0.",
+        };
         FormatOption format = new();
         Add(name);
         foreach (Option option in (IEnumerable<Option>)[variant, parameter, requirement, finalValues, .. options, format])

@@ -27,9 +27,7 @@ internal sealed class TimelineCommand : Command
         : base(CommandName, "Draws what each thread did and when: a chart for each run, with a lane for each thread.")
     {
         this.console = console;
-        Argument<string> file = new(
-            "file") { Description = "The file with the trace: comma-separated values, JSON, PowerShell's XML or a Chrome trace, detected "
-                + "by its content." };
+        Argument<string> file = new("file") { Description = TraceInput.Description };
         Add(file);
         Add(width);
         Add(ascii);

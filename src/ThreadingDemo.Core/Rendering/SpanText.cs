@@ -5,7 +5,7 @@ namespace ThreadingDemo.Rendering;
 /// <summary>The text of a span in a drawing.</summary>
 internal static class SpanText
 {
-    /// <summary>Such as "waits for lock"; whether it never ended in the trace is said.</summary>
+    /// <summary>The text, such as "waits for lock"; that of an open span ends with ", without end".</summary>
     public static string Of(TraceSpan span)
     {
         string text = span.Kind switch

@@ -11,46 +11,48 @@ using ThreadingDemo.Scripting;
 
 namespace ThreadingDemo.Binding;
 
-/// <summary>Finds the pattern that a cmdlet's parameters mean, and what they require of it.</summary>
-internal static class PatternSource
+/// <summary>The parameters by which a cmdlet selects one pattern.</summary>
+/// <param name="Given">The pattern itself; null if it is not given.</param>
+/// <param name="Program">The text of the pattern, as in a verdict; empty if it is not given.</param>
+/// <param name="Name">The name of a pattern of the catalogue; empty if it is not given.</param>
+/// <param name="Variant">The version; empty for the first one.</param>
+internal sealed record PatternSource(SyncPattern? Given, string Program = "", string Name = "", string Variant = "")
 {
-    /// <summary>
-    /// The pattern: what is given itself, else what a text says that a verdict carries, else the catalogue's of that name.
-    /// </summary>
+    /// <summary>The given pattern, or else that of the text, or else that of the catalogue.</summary>
     /// <exception cref="PatternException">There is no such pattern.</exception>
-    public static SyncPattern Find(SyncPattern? given, string text, string name, string variant) =>
-        given ?? (text.Length > 0 ? PatternFile.ReadText(text) : Find(name, variant));
+    public SyncPattern Find() => Given ?? (Program.Length > 0 ? PatternFile.ReadText(Program) : FindInCatalog());
 
-    /// <summary>The same; a schedule says what is not given.</summary>
-    public static SyncPattern Find(SyncPattern? given, string text, string name, string variant, Schedule schedule)
+    /// <summary>The pattern of a schedule; the schedule contains the name and version if they are not given.</summary>
+    /// <exception cref="PatternException">There is no such pattern.</exception>
+    public SyncPattern Find(Schedule schedule)
     {
         ScheduleSubject subject = ScheduleSubject.Of(schedule);
-        return name.Length > 0 && !name.Equals(subject.Name, StringComparison.OrdinalIgnoreCase)
-            ? Find(given, text, name, variant)
-            : Find(given, text, subject.Name, variant.Length > 0 ? variant : subject.Variant);
+        PatternSource source = Name.Length > 0 && !Name.Equals(subject.Name, StringComparison.OrdinalIgnoreCase)
+            ? this
+            : this with { Name = subject.Name, Variant = Variant.Length > 0 ? Variant : subject.Variant };
+        return source.Find();
     }
 
-    /// <summary>Reads a schedule; of one that is steps alone, the other parameters say what it is a schedule of.</summary>
-    /// <exception cref="PatternException">The text is no schedule, or nothing says which pattern's steps it has.</exception>
-    public static Schedule ReadSchedule(
-        string schedule, SyncPattern? given, string text, string name, string variant,
-        IReadOnlyDictionary<string, int>? parameters, PatternSemantics? semantics, MemoryModel? memory) =>
-        Schedule.NamesProgram(schedule) || (given is null && text.Length + name.Length == 0) ? Schedule.Parse(schedule)
-        : Schedule.Parse(
-            schedule, Find(given, text, name, variant), parameters, semantics ?? PatternSemantics.Fifo, memory ?? MemoryModel.Sc);
+    /// <summary>Reads a schedule. If its text contains only steps, this pattern and the arguments complete it.</summary>
+    /// <exception cref="PatternException">The text is not a schedule, or it contains only steps and no pattern is given.</exception>
+    public Schedule ReadSchedule(
+        string schedule, IReadOnlyDictionary<string, int>? parameters, PatternSemantics? semantics, MemoryModel? memory) =>
+        Schedule.NamesProgram(schedule) || (Given is null && Program.Length + Name.Length == 0)
+            ? Schedule.Parse(schedule)
+            : Schedule.Parse(schedule, Find(), parameters, semantics ?? PatternSemantics.Fifo, memory ?? MemoryModel.Sc);
 
-    /// <summary>The requirements that texts state; blank texts, such as empty cells of a table, are skipped.</summary>
-    /// <exception cref="PatternException">One is no requirement, or none of this pattern.</exception>
+    /// <summary>Parses requirements; blank texts, such as empty cells of a table, are skipped.</summary>
+    /// <exception cref="PatternException">A text is not a requirement of this pattern.</exception>
     public static Requirement[] Requirements(IEnumerable<string> texts, SyncPattern pattern) =>
         [.. texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => RequirementParser.Parse(text, pattern.Definition))];
 
     /// <summary>The value of a parameter of any type, without the engine's wrapper.</summary>
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    private static SyncPattern Find(string name, string variant)
+    private SyncPattern FindInCatalog()
     {
-        CatalogEntry entry = PatternCatalog.Find(name.Length > 0 ? name
+        CatalogEntry entry = PatternCatalog.Find(Name.Length > 0 ? Name
             : throw new PatternException("Name is not given. Without InputObject and Program, the name of a pattern is required."));
-        return PatternCatalog.List(entry, PatternCatalog.FindVariant(entry, variant));
+        return PatternCatalog.List(entry, PatternCatalog.FindVariant(entry, Variant));
     }
 }

@@ -30,7 +30,7 @@ public sealed class PositionCompleter : IArgumentCompleter
         }
         catch (Exception e) when (e is PatternException or RuntimeException)
         {
-            // The text so far gives no position yet.
+            // The command line is not complete.
             return [];
         }
     }
@@ -57,15 +57,15 @@ public sealed class PositionCompleter : IArgumentCompleter
             choice => LanguagePrimitives.ConvertTo<string>(choice.Value)),
     };
 
-    /// <summary>The pattern that a command line gives or names; null if there is none.</summary>
+    /// <summary>The pattern of a command line; null if its input is a position.</summary>
     internal static SyncPattern? FindPattern(CommandAst command, IDictionary bound) => Given(command, bound) switch
     {
         SyncPattern pattern => pattern,
         PatternPosition => null,
-        _ => PatternSource.Find(null, "", NameIn(bound), Text(bound, "Variant")),
+        _ => SourceIn(bound, given: null).Find(),
     };
 
-    /// <summary>The position that a command line gives, or that a schedule of its pattern leads to.</summary>
+    /// <summary>The position that is the input of a command line, or the position at the end of a schedule.</summary>
     internal static PatternPosition? Find(CommandAst command, IDictionary bound, string schedule)
     {
         object? given = Given(command, bound);
@@ -74,17 +74,16 @@ public sealed class PositionCompleter : IArgumentCompleter
             return position;
         }
 
+        PatternSource source = SourceIn(bound, given as SyncPattern);
         if (schedule.Length > 0)
         {
-            Schedule parsed = PatternSource.ReadSchedule(
-                schedule, given as SyncPattern, "", NameIn(
-                    bound), Text(bound, "Variant"), Parameters(), Named<PatternSemantics>("Semantics"), Named<MemoryModel>("Memory"));
-            return PatternPosition.At(PatternSource.Find(given as SyncPattern, "", NameIn(bound), Text(bound, "Variant"), parsed), parsed);
+            Schedule parsed = source.ReadSchedule(
+                schedule, Parameters(), Named<PatternSemantics>("Semantics"), Named<MemoryModel>("Memory"));
+            return PatternPosition.At(source.Find(parsed), parsed);
         }
 
-        SyncPattern pattern = PatternSource.Find(given as SyncPattern, "", NameIn(bound), Text(bound, "Variant"));
         return PatternPosition.Begin(
-            pattern,
+            source.Find(),
             Parameters(),
             Named<PatternSemantics>("Semantics"),
             Named<MemoryModel>("Memory"));
@@ -98,13 +97,16 @@ public sealed class PositionCompleter : IArgumentCompleter
     private static object? Given(CommandAst command, IDictionary bound) =>
         PatternSource.Unwrap(bound.Contains("InputObject") ? bound["InputObject"] : FromPipeline(command));
 
+    private static PatternSource SourceIn(IDictionary bound, SyncPattern? given) =>
+        new(given, Name: NameIn(bound), Variant: Text(bound, "Variant"));
+
     // Test-SyncPattern takes several names.
     private static string NameIn(IDictionary bound) =>
         bound["Name"] is object[] names ? names.FirstOrDefault() as string ?? "" : Text(bound, "Name");
 
     private static string Text(IDictionary bound, string parameter) => bound[parameter] as string ?? "";
 
-    // A variable before the command can be read; anything else would have to be executed.
+    // The value of a variable can be read without executing anything.
     private static object? FromPipeline(CommandAst command)
     {
         if (command.Parent is not PipelineAst { PipelineElements: [CommandExpressionAst first, var next] }

@@ -82,11 +82,12 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     {
         try
         {
-            Exploration.Schedule schedule = PatternSource.ReadSchedule(
+            PatternSource source = new(InputObject, Program);
+            Exploration.Schedule schedule = source.ReadSchedule(
                 Schedule.Length > 0 ? Schedule
                     : throw new PatternException("Schedule is empty. Allowed: the schedule of a verdict that is violated."),
-                InputObject, Program, "", "", parameters: null, semantics: null, memory: null);
-            SyncPattern pattern = PatternSource.Find(InputObject, Program, "", "", schedule);
+                parameters: null, semantics: null, memory: null);
+            SyncPattern pattern = source.Find(schedule);
             WriteObject(
                 ScheduleListing.Lines(pattern, schedule, width, PatternSource.Requirements([Requirement], pattern)),
                 enumerateCollection: true);

@@ -117,7 +117,9 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => replay.CycleCount = value;
     }
 
-    /// <summary>Runs or replays the pattern as often as it is to be repeated.</summary>
+    private PatternSource Source => new(InputObject, Program, Name, Variant);
+
+    /// <summary>Runs or replays the pattern, once for each repetition.</summary>
     protected override void ProcessRecord()
     {
         if (Schedule is null)
@@ -143,8 +145,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         try
         {
             Refuse("without a schedule", nameof(Memory), nameof(Requirement), nameof(CycleCount));
-            Demo.SetPattern(
-                PatternSource.Find(InputObject, Program, Name, Variant).Definition, ParameterTable.Read(Parameter));
+            Demo.SetPattern(Source.Find().Definition, ParameterTable.Read(Parameter));
         }
         catch (PatternException e)
         {
@@ -161,8 +162,8 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         {
             Refuse("with a schedule, which says what the threads do", nameof(Rounds), nameof(Jitter));
             replay.Parameters = Parameter.Count > 0 ? ParameterTable.Read(Parameter) : null;
-            replay.Schedule = PatternSource.ReadSchedule(text, InputObject, Program, Name, Variant, replay.Parameters, Semantics, Memory);
-            replay.Pattern = PatternSource.Find(InputObject, Program, Name, Variant, replay.Schedule);
+            replay.Schedule = Source.ReadSchedule(text, replay.Parameters, Semantics, Memory);
+            replay.Pattern = Source.Find(replay.Schedule);
             replay.Semantics = IsGiven(nameof(Semantics)) ? Semantics : null;
             replay.Memory = Memory;
             replay.Requirements = PatternSource.Requirements(Requirement, replay.Pattern);

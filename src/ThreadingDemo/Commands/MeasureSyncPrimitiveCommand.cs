@@ -76,7 +76,7 @@ public sealed class MeasureSyncPrimitiveCommand : StoppableCommand
         }
     }
 
-    /// <summary>Takes the progress away.</summary>
+    /// <summary>Completes the progress record.</summary>
     protected override void EndProcessing() => HideProgress();
 
     private void ShowProgress(MeasuringProgress progress) =>

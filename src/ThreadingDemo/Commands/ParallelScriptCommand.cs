@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using ThreadingDemo.Binding;
 using ThreadingDemo.Controlling;
 using ThreadingDemo.Options;
@@ -12,12 +11,11 @@ using ThreadingDemo.Scripts;
 namespace ThreadingDemo.Commands;
 
 /// <summary>The base of the cmdlets that run a script under control: the script, its arguments, and the checks before a run.</summary>
-public abstract class ParallelScriptCommand : PSCmdlet
+public abstract class ParallelScriptCommand : StoppableCommand
 {
     private protected const string BlockSet = "ScriptBlock";
     private protected const string PathSet = "Path";
     private protected const string LiteralPathSet = "LiteralPath";
-    private readonly CancellationTokenSource stop = new();
 
     /// <summary>The script. Its text is run in a session of its own.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = BlockSet)]
@@ -57,12 +55,6 @@ public abstract class ParallelScriptCommand : PSCmdlet
 
     /// <summary>The text of the script that runs first in every runspace; empty if there is none.</summary>
     private protected string Initialization => (string)InitializationScript;
-
-    /// <summary>Is cancelled when the engine stops the cmdlet.</summary>
-    protected CancellationToken StopToken => stop.Token;
-
-    /// <summary>Cancels <see cref="StopToken"/>; the engine calls it on any thread.</summary>
-    protected override void StopProcessing() => stop.Cancel();
 
     /// <summary>Reads the text of a script file.</summary>
     /// <exception cref="ParallelScriptException">The file cannot be read.</exception>
@@ -137,7 +129,7 @@ public abstract class ParallelScriptCommand : PSCmdlet
         {
             WriteError(ParallelScriptErrors.Failed(e, target));
         }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (Token.IsCancellationRequested)
         {
             // The engine reports that the cmdlet was stopped.
         }

@@ -105,7 +105,7 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
     private void Run(ControlledScript script, ControlledSchedule schedule)
     {
         using ControlledTrace trace = new(script.Path.Length > 0 ? System.IO.Path.GetFileName(script.Path) : "Script", ValueText.OfMember);
-        using ControlledReplay replay = new(new ScriptProgram(script, SettingOf(script)), schedule, MaxSteps, trace, StopToken);
+        using ControlledReplay replay = new(new ScriptProgram(script, SettingOf(script)), schedule, MaxSteps, trace, Token);
         IReadOnlyList<FoundOutcome> outcomes = [];
         ExceptionDispatchInfo? failure = null;
         Thread thread = new(() =>
@@ -131,7 +131,7 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
         thread.Start();
         try
         {
-            foreach (ControlledStep next in trace.Steps(StopToken))
+            foreach (ControlledStep next in trace.Steps(Token))
             {
                 Take(next);
             }

@@ -13,7 +13,7 @@ namespace ThreadingDemo.Commands;
 /// <summary>Takes steps of a pattern, one thread at a time: the user is the scheduler.</summary>
 [Cmdlet(VerbsCommon.Step, "SyncPattern")]
 [OutputType(typeof(PatternPosition))]
-public sealed class StepSyncPatternCommand : PSCmdlet
+public sealed class StepSyncPatternCommand : StoppableCommand
 {
     private static readonly string[] beginning =
     [
@@ -129,18 +129,17 @@ public sealed class StepSyncPatternCommand : PSCmdlet
 
         try
         {
-            SyncPattern? pattern = PatternSource.Unwrap(InputObject) as SyncPattern;
-            if (pattern is null && InputObject is not null && Name.Length + Program.Length + Schedule.Length == 0)
+            PatternSource source = new(PatternSource.Unwrap(InputObject) as SyncPattern, Program, Name, Variant);
+            if (source.Given is null && InputObject is not null && Name.Length + Program.Length + Schedule.Length == 0)
             {
                 throw new PatternException(
                     $"InputObject cannot be '{ShortText.Of(InputObject.ToString()!)}'. Allowed: a position, a pattern, or what has a "
                         + "Name, a Program or a Schedule.");
             }
 
-            return Schedule.Length > 0 ? AtEnd(
-                pattern,
-                PatternSource.ReadSchedule(Schedule, pattern, Program, Name, Variant, ParameterTable.Read(Parameter), Semantics, Memory))
-                : AtBeginning(PatternSource.Find(pattern, Program, Name, Variant));
+            return Schedule.Length > 0
+                ? AtEnd(source, source.ReadSchedule(Schedule, ParameterTable.Read(Parameter), Semantics, Memory))
+                : AtBeginning(source.Find());
         }
         catch (PatternException e)
         {
@@ -158,9 +157,9 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         Memory ?? MemoryModel.Sc,
         PatternSource.Requirements(Requirement, pattern));
 
-    private PatternPosition AtEnd(SyncPattern? given, Schedule schedule)
+    private PatternPosition AtEnd(PatternSource source, Schedule schedule)
     {
-        SyncPattern pattern = PatternSource.Find(given, Program, Name, Variant, schedule);
+        SyncPattern pattern = source.Find(schedule);
         PatternPosition end = PatternPosition.At(pattern, schedule, PatternSource.Requirements(Requirement, pattern));
         ScheduleSubject subject = ScheduleSubject.Of(schedule);
         Refuse(nameof(Semantics), Semantics is { } semantics && semantics != subject.Semantics);
@@ -181,13 +180,13 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         }
     }
 
-    // Of a verdict, all threads of the circle are to be seen to wait, unless Thread says who steps after its schedule; a schedule
-    // that is given says itself where to begin.
+    // A deadlock verdict from the pipeline is extended to the position in which all threads of the cycle wait, unless -Thread gives
+    // the next steps. A schedule without a verdict ends where it ends.
     private bool IsDeadlock =>
         Thread.Length == 0 && InputObject is not null
         && PSObject.AsPSObject(InputObject).Properties[nameof(PatternVerdict.Fault)]?.Value is nameof(Fault.Deadlock);
 
-    // An error ends the statement, so that a variable that is assigned the next position keeps the one it has.
+    // An error ends the statement, so that a variable that was to be assigned the next position keeps its value.
     private PatternPosition Step(PatternPosition position)
     {
         if (Flush && Thread.Length == 0)
@@ -201,6 +200,11 @@ public sealed class StepSyncPatternCommand : PSCmdlet
         {
             foreach (string thread in Enumerable.Repeat(Thread, Count).SelectMany(threads => threads))
             {
+                if (Token.IsCancellationRequested)
+                {
+                    throw new PipelineStoppedException();
+                }
+
                 position = position.Step(thread, Flush, outcomes);
             }
         }

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>A cmdlet whose work the engine can stop, and that shows its progress.</summary>
+/// <summary>The base of the cmdlets that can be stopped and that show their progress.</summary>
 public abstract class StoppableCommand : PSCmdlet
 {
     private readonly CancellationTokenSource stop = new();
@@ -12,19 +12,19 @@ public abstract class StoppableCommand : PSCmdlet
     /// <summary>Is cancelled when the engine stops the cmdlet.</summary>
     private protected CancellationToken Token => stop.Token;
 
-    /// <summary>Stops the work, from whichever thread the engine calls.</summary>
+    /// <summary>Cancels <see cref="Token"/>; the engine calls it on any thread.</summary>
     protected override void StopProcessing() => stop.Cancel();
 
-    /// <summary>Shows how far the work is.</summary>
+    /// <summary>Shows the progress.</summary>
     /// <param name="status">The progress in words.</param>
-    /// <param name="percentComplete">The share that is done; -1 if it is not known.</param>
+    /// <param name="percentComplete">The progress in percent; -1 if it is not known.</param>
     private protected void ShowProgress(string status, int percentComplete = -1)
     {
         isProgressShown = true;
         WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, status) { PercentComplete = percentComplete });
     }
 
-    /// <summary>Takes the progress away, if any was shown.</summary>
+    /// <summary>Completes the progress record, if there is one.</summary>
     private protected void HideProgress()
     {
         if (isProgressShown)

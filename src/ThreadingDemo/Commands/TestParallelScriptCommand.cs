@@ -24,7 +24,6 @@ namespace ThreadingDemo.Commands;
 public sealed class TestParallelScriptCommand : ParallelScriptCommand
 {
     private readonly ControlOptions options = new();
-    private bool isProgressShown;
 
     /// <summary>The files of the scripts; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -141,13 +140,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
     }
 
     /// <summary>Completes the progress record.</summary>
-    protected override void EndProcessing()
-    {
-        if (isProgressShown)
-        {
-            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "done") { RecordType = ProgressRecordType.Completed });
-        }
-    }
+    protected override void EndProcessing() => HideProgress();
 
     // A path without a file is an error of its own; the other paths are read.
     private IEnumerable<string> Resolve(string path, bool isLiteral)
@@ -203,7 +196,7 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         return new ControlledSearch(
             () => new ScriptProgram(script, setting),
             options with { ThrottleLimit = ThrottleLimit ?? options.ThrottleLimit },
-            StopToken,
+            Token,
             report => reports.Add(report));
     }
 
@@ -236,11 +229,9 @@ public sealed class TestParallelScriptCommand : ParallelScriptCommand
         thread.Start();
         foreach (ControlProgress report in reports.GetConsumingEnumerable())
         {
-            isProgressShown = true;
-            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, VisibleText.Of($"{name}: {report}"))
-            {
-                PercentComplete = report.Total is { } total ? (int)(100 * report.ScheduleCount / Math.Max(1, total)) : -1,
-            });
+            ShowProgress(
+                VisibleText.Of($"{name}: {report}"),
+                report.Total is { } total ? (int)(100 * report.ScheduleCount / Math.Max(1, total)) : -1);
         }
 
         thread.Join();

@@ -180,7 +180,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
     [Parameter(ParameterSetName = FinalValuesSet, Mandatory = true)]
     public SwitchParameter FinalValues { get; set; }
 
-    /// <summary>Notes what the command line gives, before the pipeline's objects add their own.</summary>
+    /// <summary>Records whether the command line contains -Shard, before the pipeline binds its own values.</summary>
     protected override void BeginProcessing() => isShardGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Shard));
 
     /// <summary>Explores each pattern.</summary>
@@ -201,7 +201,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         }
     }
 
-    /// <summary>Takes the progress away.</summary>
+    /// <summary>Completes the progress record.</summary>
     protected override void EndProcessing() => HideProgress();
 
     private IEnumerable<SyncPattern> Read(string program)
@@ -230,7 +230,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         }
     }
 
-    // A pattern that cannot be explored fails alone; the next is explored. Options that cannot be are wrong for all of them: null.
+    // An invalid pattern is an error of its own, and the next pattern is explored. Invalid options apply to all patterns: null.
     private IEnumerable<object>? Explore(SyncPattern pattern)
     {
         try
@@ -266,7 +266,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         }
     }
 
-    // A verdict on a shard that is piped in may be judged anew by an exhaustive search, which has no shards.
+    // An exhaustive search has no shards, so the shard of a verdict from the pipeline is ignored.
     private Shard ShardFor(SyncPattern pattern)
     {
         if (isShardGiven || options.Strategy != SearchStrategy.Exhaustive || options.Shard == Shard.Whole)

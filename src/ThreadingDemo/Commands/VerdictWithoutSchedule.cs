@@ -4,17 +4,17 @@ using ThreadingDemo.Exploration;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Passes over verdicts that have no schedule to replay or print, because nothing violates the requirement.</summary>
+/// <summary>Skips verdicts without a schedule to replay or print.</summary>
 internal static class VerdictWithoutSchedule
 {
     /// <summary>
-    /// Says that a verdict holds, on the verbose stream, or that it is inconclusive or a Possible that no state makes true, as a
-    /// warning.
+    /// Writes a verbose message for a verdict that holds, and a warning for one that is inconclusive and for a violated Possible
+    /// requirement.
     /// </summary>
-    /// <param name="cmdlet">The cmdlet that got the verdict.</param>
+    /// <param name="cmdlet">The cmdlet that writes the messages.</param>
     /// <param name="verdict">The verdict; null if none is given.</param>
     /// <param name="subject">The pattern and the requirement.</param>
-    /// <returns>Whether it was one of these.</returns>
+    /// <returns>Whether the verdict is skipped.</returns>
     public static bool IsPassedOver(Cmdlet cmdlet, Verdict? verdict, string subject)
     {
         switch (verdict)

@@ -110,31 +110,8 @@ public sealed class ScriptSchedulePage
         return verb.Length == 0 ? step.Effect : step.Effect.Length == 0 ? verb : $"{verb}: {step.Effect}";
     }
 
-    // Breaks lines between words, and within words that are longer than a line.
-    private static IEnumerable<string> Wrap(string text, int width, int hanging)
-    {
-        string indent = new(' ', hanging);
-        string line = "";
-        bool isEmpty = true;
-        foreach (string word in text.Split(' '))
-        {
-            if (!isEmpty && line.Length + 1 + word.Length > width && word.Length <= width - hanging)
-            {
-                yield return line;
-                (line, isEmpty) = (indent, true);
-            }
-
-            line += isEmpty ? word : " " + word;
-            isEmpty = false;
-            while (line.Length > width)
-            {
-                yield return line.Substring(0, width);
-                line = indent + line.Substring(width);
-            }
-        }
-
-        yield return line;
-    }
+    private static IEnumerable<string> Wrap(string text, int width, int hanging) =>
+        TextWrap.Words(text.Split(' '), width, hanging, breaksWords: true);
 
     private IEnumerable<StyledLine> Header()
     {

@@ -5,7 +5,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Printing;
 
-/// <summary>The code of a family of threads, with the number of each line on which a thread can stand.</summary>
+/// <summary>The code of a family of threads with the numbers of the lines at which a thread can be.</summary>
 internal sealed class CodeColumn
 {
     public CodeColumn(ThreadFamily family)

@@ -6,7 +6,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Printing;
 
-/// <summary>The threads' code side by side, with what stands beside it: the threads of a position, the lines' numbers, or both.</summary>
+/// <summary>Prints the code of the threads side by side, with the numbers of the lines or the threads at each line.</summary>
 internal sealed class CodeListing
 {
     private const string End = "(end)";
@@ -25,13 +25,13 @@ internal sealed class CodeListing
 
     public CodeColumn ColumnOf(PositionThread thread) => Columns.First(column => column.Family == thread.Family);
 
-    /// <summary>The code with its lines' numbers.</summary>
+    /// <summary>The code with the numbers of its lines.</summary>
     public IEnumerable<StyledLine> Numbered() =>
         SideBySide([.. Columns.Select(column => Of(
             column,
             (number, _) => [new(ListingStyle.Remark, number == 0 ? "" : ScheduleText.Number(number).PadLeft(Digits(column)))]))]);
 
-    /// <summary>The code with the threads that stand there.</summary>
+    /// <summary>The code with the threads of a position at each line.</summary>
     public IEnumerable<StyledLine> Marked(PatternPosition position) =>
         SideBySide([.. Columns.Select(column => Of(column, (_, statement) => Marks(position, column, statement)))]);
 
@@ -57,7 +57,7 @@ internal sealed class CodeListing
         return marks;
     }
 
-    // A line of a block that no statement begins on has nothing beside it; that of the end has.
+    // A line without a statement, such as "else", has nothing beside it.
     private static List<StyledLine> Of(CodeColumn column, System.Func<int, Statement?, IReadOnlyList<ListingSpan>> beside)
     {
         List<(IReadOnlyList<ListingSpan> Beside, ListingSpan Text)> lines =
@@ -85,29 +85,7 @@ internal sealed class CodeListing
         ];
     }
 
-    private IEnumerable<StyledLine> SideBySide(IReadOnlyList<List<StyledLine>> columns)
-    {
-        int[] widths = [.. columns.Select(column => column.Max(line => line.Length))];
-        foreach ((int first, int count) in Patterns.Printing.Columns.Rows(widths, width))
-        {
-            if (first > 0)
-            {
-                yield return StyledLine.Empty;
-            }
-
-            for (int line = 0; line < columns.Skip(first).Take(count).Max(column => column.Count); line++)
-            {
-                List<ListingSpan> spans = [];
-                for (int column = first; column < first + count; column++)
-                {
-                    StyledLine? part = line < columns[column].Count ? columns[column][line] : null;
-                    spans.AddRange(part?.Spans ?? []);
-                    spans.Add(new(ListingStyle.Plain,
-                        new string(' ', widths[column] - (part?.Length ?? 0)) + Patterns.Printing.Columns.Gap));
-                }
-
-                yield return new StyledLine(spans);
-            }
-        }
-    }
+    private IEnumerable<StyledLine> SideBySide(IReadOnlyList<List<StyledLine>> columns) =>
+        Patterns.Printing.Columns.SideBySide<StyledLine>(columns, line => line.Length, width).Select(line => new StyledLine(
+            [.. line.Cells.SelectMany(cell => (cell.Cell?.Spans ?? []).Append(new ListingSpan(ListingStyle.Plain, cell.Padding)))]));
 }

@@ -1,9 +1,9 @@
 namespace ThreadingDemo.Exploration.Printing;
 
-/// <summary>The sorts of text in a printed position or schedule: what a front end gives a colour to.</summary>
+/// <summary>The styles of text in a printed position or schedule, each of which a front end can colour.</summary>
 public enum ListingStyle
 {
-    /// <summary>Nothing particular.</summary>
+    /// <summary>Plain text.</summary>
     Plain,
 
     /// <summary>A heading.</summary>
@@ -21,12 +21,12 @@ public enum ListingStyle
     /// <summary>A thread that waits.</summary>
     Waiting,
 
-    /// <summary>A part that the last step has changed.</summary>
+    /// <summary>A part that the last step changed.</summary>
     Changed,
 
-    /// <summary>A requirement that is broken, or a thread that is stuck.</summary>
+    /// <summary>A violated requirement, or a thread that is stuck.</summary>
     Broken,
 
-    /// <summary>A requirement that something be possible, which it is.</summary>
+    /// <summary>A Possible requirement whose condition was reached.</summary>
     Met,
 }

@@ -7,7 +7,8 @@ using ThreadingDemo.Exploration.Schedules;
 namespace ThreadingDemo.Exploration.Printing;
 
 /// <summary>
-/// Prints a position as a page: what is shared, the lines at which the threads are, which can move, and what is broken.
+/// Prints a position as a page: the shared values, the code with the threads at their lines, the possible moves and the violated
+/// requirements.
 /// </summary>
 public static class PositionListing
 {
@@ -15,7 +16,7 @@ public static class PositionListing
 
     /// <summary>The lines of the page.</summary>
     /// <param name="position">The position.</param>
-    /// <param name="width">How many columns there are.</param>
+    /// <param name="width">The number of characters in a line.</param>
     public static IEnumerable<StyledLine> Lines(PatternPosition position, int width)
     {
         yield return new(ListingStyle.Heading, position.ToString());
@@ -51,7 +52,7 @@ public static class PositionListing
 
     internal static StyledLine Met(string requirement) => new(ListingStyle.Met, $"met: {requirement}");
 
-    /// <summary>The fault of which a thread died in a position's last step.</summary>
+    /// <summary>The fault of which a thread died in the last step of a position.</summary>
     internal static string FaultOf(PatternPosition position) =>
         $"fault {(position.StepCount == 0 ? "at the beginning" : $"in step {ScheduleText.Number(position.StepCount)}")}: {position.Fault}";
 
@@ -102,7 +103,7 @@ public static class PositionListing
         }
     }
 
-    // The locals of a thread.
+    // The locals of each thread, and the stores in its store buffer.
     private static IEnumerable<StyledLine> Own(PatternPosition position) =>
         from thread in position.Threads
         let parts = thread.Locals.Select(local => local.ToString()).Concat(thread.Stores.Select(store => $"{store} on its way"))

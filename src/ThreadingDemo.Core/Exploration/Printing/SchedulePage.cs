@@ -7,12 +7,13 @@ using ThreadingDemo.Exploration.Stepping;
 
 namespace ThreadingDemo.Exploration.Printing;
 
-/// <summary>Lays the steps of a schedule out as a table: the code with its lines' numbers above, the last position below.</summary>
+/// <summary>Lays out the steps of a schedule as a table, with the numbered code above it and the last position below it.</summary>
 internal sealed class SchedulePage
 {
     private const string Gap = "  ";
     private const int Indent = 6;
-    // The step, its thread, its line and its effect; after them comes a column for each thread.
+
+    // The first columns are the step, its thread, its line and its effect; after them comes a column for each thread.
     private const int FirstThread = 4;
 
     private readonly IReadOnlyList<PatternPosition> positions;
@@ -26,9 +27,9 @@ internal sealed class SchedulePage
     private readonly int[] widths;
     private readonly int widestValue;
 
-    /// <summary>Lays positions out.</summary>
+    /// <summary>Creates the page of a schedule.</summary>
     /// <param name="steps">The positions.</param>
-    /// <param name="width">How many columns there are.</param>
+    /// <param name="width">The number of characters in a line.</param>
     public SchedulePage(ScheduleSteps steps, int width)
     {
         (positions, scheduled, cycleStart) = steps;
@@ -48,7 +49,7 @@ internal sealed class SchedulePage
 
     public IEnumerable<ScheduleLine> Lines() => positions.Select((position, step) => LineOf(position, step));
 
-    // Of a family's threads the first has the whole name, the others their index.
+    // The first thread of a family has its name as the heading, the others their index.
     private static string Heading(PositionThread thread, int number) =>
         thread.Name == thread.Family || thread.Index == 0 ? thread.Name : ScheduleText.Number(thread.Index);
 
@@ -65,23 +66,6 @@ internal sealed class SchedulePage
         position.LastStep!.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => choice.Value);
 
     private static StyledLine Broken(BrokenRequirement broken) => new(ListingStyle.Broken, PositionListing.Said(broken));
-
-    private IEnumerable<StyledLine> Wrapped(string sentence)
-    {
-        string line = "";
-        foreach (string word in sentence.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return new(ListingStyle.Plain, line);
-                line = "";
-            }
-
-            line += line.Length > 0 ? " " + word : word;
-        }
-
-        yield return new(ListingStyle.Plain, line);
-    }
 
     private string[] Cells(PatternPosition position)
     {
@@ -234,9 +218,9 @@ internal sealed class SchedulePage
         }
 
         yield return StyledLine.Empty;
-        foreach (StyledLine line in tale.SelectMany(Wrapped))
+        foreach (string line in tale.SelectMany(sentence => TextWrap.Words(sentence.Split(' '), width)))
         {
-            yield return line;
+            yield return new(ListingStyle.Plain, line);
         }
 
         yield return StyledLine.Empty;

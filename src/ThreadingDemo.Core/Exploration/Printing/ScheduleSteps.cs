@@ -4,11 +4,12 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Exploration.Printing;
 
 /// <summary>
-/// The positions of a schedule; if it ends at the point of no return of a deadlock, also those to where it can be seen.
+/// The positions of a schedule; after the point of no return of a deadlock also those up to the position in which the threads are
+/// blocked.
 /// </summary>
 /// <param name="Positions">The beginning, and the position after each step.</param>
-/// <param name="ScheduledCount">How many of the steps the schedule has.</param>
-/// <param name="CycleStart">After how many steps the cycle begins; -1 if there is none.</param>
+/// <param name="ScheduledCount">The number of steps in the schedule.</param>
+/// <param name="CycleStart">The number of steps before the cycle; -1 if there is no cycle.</param>
 internal sealed record ScheduleSteps(IReadOnlyList<PatternPosition> Positions, int ScheduledCount, int CycleStart)
 {
     /// <summary>Takes the steps of a schedule.</summary>

@@ -31,7 +31,7 @@ public sealed class StyledLine
         return new StyledLine(spans);
     }
 
-    /// <summary>A line of one sort.</summary>
+    /// <summary>A line of one style.</summary>
     public StyledLine(ListingStyle style, string text)
         : this(new ListingSpan(style, text))
     {
@@ -43,7 +43,7 @@ public sealed class StyledLine
     /// <summary>Its parts.</summary>
     public IReadOnlyList<ListingSpan> Spans { get; }
 
-    /// <summary>How many columns it takes.</summary>
+    /// <summary>The number of characters.</summary>
     public int Length => Spans.Sum(span => span.Text.Length);
 
     /// <summary>The text.</summary>

@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace ThreadingDemo.Patterns.Printing;
 
-/// <summary>A pattern as a page: what is shared, the threads side by side, what must hold.</summary>
+/// <summary>Prints a pattern as a page: its parameters and shared variables, its threads side by side and its requirements.</summary>
 public static class PatternListing
 {
     /// <summary>The lines of the page.</summary>
     /// <param name="pattern">The pattern to print.</param>
-    /// <param name="width">How many columns there are; threads that do not fit beside the others stand below them.</param>
+    /// <param name="width">The number of characters in a line; threads that do not fit beside the others follow below them.</param>
     public static IEnumerable<ListingLine> Lines(SyncPattern pattern, int width)
     {
         Pattern definition = pattern.Definition;
@@ -17,9 +17,9 @@ public static class PatternListing
             ListingLineKind.Heading,
             pattern + (pattern.Chapter.Length > 0 ? $" (Downey, {pattern.Chapter})" : "")
                 + (pattern.Book == "Wrong" ? ", called wrong" : ""));
-        foreach (string said in new[] { pattern.Teaches, pattern.Note }.SelectMany(said => Wrap(said, width)))
+        foreach (string line in Wrap(pattern.Teaches, width).Concat(Wrap(pattern.Note, width)))
         {
-            yield return new(ListingLineKind.Remark, said);
+            yield return new(ListingLineKind.Remark, line);
         }
 
         yield return new(ListingLineKind.Remark, "");
@@ -36,9 +36,11 @@ public static class PatternListing
         }
 
         yield return new(ListingLineKind.Remark, "");
-        foreach (ListingLine line in SideBySide([.. definition.Families.Select(Column)], width))
+        foreach ((bool isHeading, IReadOnlyList<(string? Cell, string Padding)> cells) in Columns.SideBySide<string>(
+            [.. definition.Families.Select(Column)], cell => cell.Length, width))
         {
-            yield return line;
+            string text = string.Concat(cells.Select(cell => cell.Cell + cell.Padding)).TrimEnd();
+            yield return new(isHeading ? ListingLineKind.Heading : ListingLineKind.Code, text);
         }
 
         yield return new(ListingLineKind.Remark, "");
@@ -52,25 +54,8 @@ public static class PatternListing
     internal static string Heading(ThreadFamily family) =>
         family.Name + (family.Count is null ? "" : $"[{family.Index!.Name}], {ExpressionText.PseudoCode.Of(family.Count)} threads");
 
-    private static IEnumerable<string> Wrap(string prose, int width)
-    {
-        string line = "";
-        foreach (string word in prose.Split([' '], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = "";
-            }
-
-            line += (line.Length > 0 ? " " : "") + word;
-        }
-
-        if (line.Length > 0)
-        {
-            yield return line;
-        }
-    }
+    private static IEnumerable<string> Wrap(string prose, int width) =>
+        TextWrap.Words(prose.Split([' '], StringSplitOptions.RemoveEmptyEntries), width);
 
     private static string[] Column(ThreadFamily family)
     {
@@ -79,27 +64,6 @@ public static class PatternListing
             + $"{ExpressionText.PseudoCode.Of(local.Range.Initial)}");
         return [heading, new string('-', heading.Length), .. locals, .. PseudoCode.Lines(family.Body).Select(line => line.Text)];
     }
-
-    private static IEnumerable<ListingLine> SideBySide(IReadOnlyList<string[]> columns, int width)
-    {
-        foreach ((int first, int count) in Columns.Rows([.. columns.Select(Width)], width))
-        {
-            if (first > 0)
-            {
-                yield return new(ListingLineKind.Code, "");
-            }
-
-            string[][] row = [.. columns.Skip(first).Take(count)];
-            for (int line = 0; line < row.Max(column => column.Length); line++)
-            {
-                string text = string.Join(
-                    Columns.Gap, row.Select(column => (line < column.Length ? column[line] : "").PadRight(Width(column)))).TrimEnd();
-                yield return new(line == 0 ? ListingLineKind.Heading : ListingLineKind.Code, text);
-            }
-        }
-    }
-
-    private static int Width(string[] column) => column.Max(line => line.Length);
 
     private static string Of(Declaration declaration)
     {

@@ -8,8 +8,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Html;
 
 /// <summary>
-/// The part of a run that is next written into the page: arrays of numbers, a few for each event, span and hand-over.
-/// Names are written once in a run and then meant by their numbers; times are counted from the last event before the block.
+/// The next part of a run to be written into the page: arrays with a few numbers for each event, span and hand-over. A name is
+/// written once in a run and afterwards replaced by its number. Times are relative to the last event before the block.
 /// </summary>
 internal sealed class HtmlBlock(TextWriter writer, int run)
 {
@@ -29,7 +29,9 @@ internal sealed class HtmlBlock(TextWriter writer, int run)
     private (long Sequence, long Time) before;
     private (long Sequence, long Time) latest;
 
-    /// <summary>Adds an event of the thread with that number.</summary>
+    /// <summary>Adds an event.</summary>
+    /// <param name="next">The event.</param>
+    /// <param name="thread">The number of its thread.</param>
     public void Add(TraceEvent next, int thread)
     {
         if (thread == knownThreads)
@@ -57,19 +59,24 @@ internal sealed class HtmlBlock(TextWriter writer, int run)
         }
     }
 
-    /// <summary>Adds a span of the thread with that number.</summary>
+    /// <summary>Adds a span.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="thread">The number of its thread.</param>
     public void Add(TraceSpan span, int thread)
     {
         int look = (int)span.Kind | (span.IsOpen ? 4 : 0) | (span.IsJoin ? 8 : 0);
         spans.Add(thread).Add(look).Add(NumberOf(span.Resource)).Add(span.StartNanoseconds - before.Time).Add(span.DurationNanoseconds);
     }
 
-    /// <summary>Adds a hand-over between the threads with those numbers.</summary>
+    /// <summary>Adds a hand-over.</summary>
+    /// <param name="handover">The hand-over.</param>
+    /// <param name="from">The number of the thread that lets the other one continue.</param>
+    /// <param name="to">The number of the thread that continues.</param>
     public void Add(TraceHandover handover, int from, int to) =>
         handovers.Add(from).Add(handover.FromNanoseconds - before.Time).Add(
             to).Add(handover.LatencyNanoseconds).Add(NumberOf(handover.Resource));
 
-    /// <summary>Writes what there is, and begins again.</summary>
+    /// <summary>Writes the block and begins the next one.</summary>
     public void Write()
     {
         StringBuilder json = new();

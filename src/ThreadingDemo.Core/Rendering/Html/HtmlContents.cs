@@ -9,10 +9,10 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Html;
 
-/// <summary>Writes what the page's script reads first: which runs there are, and their statistics.</summary>
+/// <summary>Writes the data that the script of the page reads first: the runs and their statistics.</summary>
 internal sealed class HtmlContents(TextWriter writer)
 {
-    // The columns stand in two tables, as one with all of them would be wider than a window.
+    // One table with all columns would be wider than a window.
     private const string Waits = "waits";
     private const string Holds = "holds and hand-overs";
 
@@ -65,18 +65,18 @@ internal sealed class HtmlContents(TextWriter writer)
         json.Append("],\n\"runs\":[");
         foreach (HtmlRun run in runs)
         {
-            RunLanes lanes = run.Lanes;
-            json.BeginArray().Add(lanes.Demo).Add(lanes.RunId).Add(
-                lanes.Lanes.Count).Add(lanes.EventCount).Add(run.SpanCount).Add(lanes.HandoverCount).Add(lanes.TroubleCount);
+            RunLanes lanes = run.Picture.Lanes;
+            json.BeginArray().Add(lanes.Demo).Add(lanes.RunId).Add(lanes.All.Count).Add(lanes.EventCount)
+                .Add(run.SpanCount).Add(run.Picture.HandoverCount).Add(run.Picture.TroubleCount);
             Rows(json, run.Resources, row => row.Resource);
             Rows(json, run.Threads, row => row.Thread);
-            json.Add(lanes.Steps.IsUsed ? 1 : 0).EndArray();
+            json.Add(lanes.Axis.HasSteps ? 1 : 0).EndArray();
         }
 
         HtmlData.WriteBlock(writer, "id=\"contents\"", json.Append("]}").ToString());
     }
 
-    // A percentile of one sample is that sample.
+    // The percentiles of one sample are not informative: all are that sample.
     private static long? OfSeveral(long count, long? percentile) => count > 1 ? percentile : null;
 
     private static void Texts(StringBuilder json, IEnumerable<string> texts)

@@ -12,8 +12,7 @@ internal static class HtmlData
     private const long GreatestExact = (1L << 53) - 1;
 
     /// <summary>
-    /// Writes data as a block of the page. In JSON a tag can begin within texts only, and there its first letter is written by
-    /// its code.
+    /// Writes data as a block of the page. In JSON a tag could begin only within a string, so each less-than sign is escaped.
     /// </summary>
     public static void WriteBlock(TextWriter writer, string attributes, string json)
     {
@@ -22,7 +21,7 @@ internal static class HtmlData
         writer.Write("</script>\n");
     }
 
-    /// <summary>Adds a number to an array; as a text if a JavaScript number would lose digits.</summary>
+    /// <summary>Adds a number to an array; as a string if a JavaScript number would lose digits.</summary>
     public static StringBuilder Add(this StringBuilder array, long? number)
     {
         string text = number?.ToString(CultureInfo.InvariantCulture) ?? "null";

@@ -5,7 +5,7 @@ using ThreadingDemo.Rendering.Svg;
 
 namespace ThreadingDemo.Rendering.Html;
 
-/// <summary>The parts that all pages have in common.</summary>
+/// <summary>The parts that are the same in all pages.</summary>
 internal static class HtmlPage
 {
     private const string DataPlace = "<!-- data -->\n";
@@ -17,7 +17,7 @@ internal static class HtmlPage
         string script = "\n" + EmbeddedText.Of("Html", "trace.js") + EmbeddedText.Of("Html", "chart.js")
             + EmbeddedText.Of("Html", "page.js");
 
-        // Only what is known to be ours may style the page or run in it, and nothing may be fetched or sent.
+        // The policy permits only the styles and the script of this page, and no request.
         string policy = $"default-src 'none'; style-src {Source(style)} "
             + $"{Source(SvgPicture.Style)}; script-src {Source(script)}; base-uri 'none'; form-action 'none'";
         string page = EmbeddedText.Of("Html", "page.html")

@@ -4,6 +4,7 @@ using ThreadingDemo.Analysis;
 using ThreadingDemo.Analysis.Statistics;
 using ThreadingDemo.Analysis.Tracking;
 using ThreadingDemo.Rendering.Lanes;
+using ThreadingDemo.Rendering.Svg;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Html;
@@ -12,18 +13,17 @@ namespace ThreadingDemo.Rendering.Html;
 internal sealed class HtmlRun : ITimelineObserver
 {
     private readonly HtmlBlock block;
-    private readonly TimelineBuilder timeline;
     private readonly RunStatistics byResource = new(StatisticsGrouping.Resource);
     private readonly RunStatistics byThread = new(StatisticsGrouping.Thread);
 
-    public HtmlRun(TextWriter writer, int number, RunLanes lanes)
+    public HtmlRun(TextWriter writer, int number, NumberedNames resources, TimelineAxis? axis)
     {
         block = new HtmlBlock(writer, number);
-        timeline = new TimelineBuilder(this);
-        Lanes = lanes;
+        Picture = new SvgRun(resources, axis, this);
     }
 
-    public RunLanes Lanes { get; }
+    /// <summary>The run as the picture of the page shows it.</summary>
+    public SvgRun Picture { get; }
 
     public long SpanCount { get; private set; }
 
@@ -35,16 +35,15 @@ internal sealed class HtmlRun : ITimelineObserver
 
     public void Write(TraceEvent next)
     {
-        timeline.Add(next);
-        Lanes.Add(next);
+        Lane lane = Picture.Add(next);
         byResource.Add(next);
         byThread.Add(next);
-        block.Add(next, Lanes.NumberOf(next.ThreadId, next.Thread));
+        block.Add(next, lane.Number);
     }
 
     public void Complete()
     {
-        timeline.Complete();
+        Picture.Lanes.Complete();
         block.Write();
         (Resources, Threads) = (byResource.Complete(), byThread.Complete());
     }
@@ -52,14 +51,11 @@ internal sealed class HtmlRun : ITimelineObserver
     public void OnSpan(TraceSpan span)
     {
         SpanCount++;
-        Lanes.OnSpan(span);
-        block.Add(span, Lanes.NumberOf(span.ThreadId, span.Thread));
+        block.Add(span, NumberOf(span.ThreadId, span.Thread));
     }
 
-    public void OnHandover(TraceHandover handover)
-    {
-        Lanes.OnHandover(handover);
-        block.Add(
-            handover, Lanes.NumberOf(handover.FromThreadId, handover.FromThread), Lanes.NumberOf(handover.ToThreadId, handover.ToThread));
-    }
+    public void OnHandover(TraceHandover handover) => block.Add(
+        handover, NumberOf(handover.FromThreadId, handover.FromThread), NumberOf(handover.ToThreadId, handover.ToThread));
+
+    private int NumberOf(int threadId, string thread) => Picture.Lanes.LaneOf(threadId, thread).Number;
 }

@@ -8,14 +8,13 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Html;
 
 /// <summary>
-/// A page for a browser, in one file that needs no other and no network: the events, spans and hand-overs as data, what
-/// draws them, the statistics, and for the printer a picture.
+/// Writes a page for a browser in one file, which needs no other file and no network: the events, spans and hand-overs as data, a
+/// script that draws them, the statistics, and a picture for printing.
 /// </summary>
 /// <remarks>
-/// <para>Data goes into the page block by block as it comes; kept until the end is only what the picture and the
-/// statistics need.</para>
-/// <para>No text of a trace is ever part of the page's own text: data stands in blocks in which no tag can begin, is shown
-/// as text by the script, and the page's policy runs that one script alone and opens nothing.</para>
+/// <para>The exporter writes the data in blocks as the events come. It keeps only what the picture and the statistics need.</para>
+/// <para>No text of a trace becomes markup of the page: the data is in blocks in which no tag can begin, the script shows it as
+/// text, and the policy of the page permits this one script and no request.</para>
 /// </remarks>
 internal sealed class HtmlTraceExporter : ITraceExporter
 {
@@ -26,11 +25,11 @@ internal sealed class HtmlTraceExporter : ITraceExporter
 
     /// <summary>Writes to the text writer.</summary>
     /// <param name="writer">The text writer.</param>
-    /// <param name="axis">The axis that the page shows first; null to choose by each run.</param>
+    /// <param name="axis">The axis that the page shows first; null to choose it for each run.</param>
     public HtmlTraceExporter(TextWriter writer, TimelineAxis? axis = null)
     {
         this.writer = writer;
-        runs = new RunSplitter<HtmlRun>(first => new HtmlRun(writer, runCount++, new RunLanes(resources, first, axis)));
+        runs = new RunSplitter<HtmlRun>(_ => new HtmlRun(writer, runCount++, resources, axis));
     }
 
     /// <inheritdoc/>
@@ -49,7 +48,7 @@ internal sealed class HtmlTraceExporter : ITraceExporter
 
         new HtmlContents(writer).Write(runs.Runs, resources);
         writer.Write(HtmlPage.BeforePicture);
-        new SvgPicture(writer, resources).Write([.. runs.Runs.Select(run => run.Lanes)]);
+        new SvgPicture(writer, resources).Write([.. runs.Runs.Select(run => run.Picture)]);
         writer.Write(HtmlPage.AfterPicture);
     }
 }

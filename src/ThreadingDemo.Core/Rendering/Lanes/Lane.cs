@@ -4,26 +4,38 @@ using ThreadingDemo.Analysis;
 
 namespace ThreadingDemo.Rendering.Lanes;
 
-/// <summary>The spans and marks of one thread.</summary>
-internal sealed class Lane(string name)
+/// <summary>The spans and marks of one thread of a run.</summary>
+/// <param name="number">The number of the lane, in the order of the first events of the threads.</param>
+/// <param name="name">The name of the thread.</param>
+/// <param name="threadId">The managed id of the thread.</param>
+internal sealed class Lane(int number, string name, int threadId)
 {
-    // Holds and regions at the same time lie in rows below each other; the last of these rows takes all that are left.
+    // The maximum number of rows for holds and regions that overlap; the last row takes all others.
     private const int MostRows = 6;
+
+    public int Number { get; } = number;
 
     public string Name { get; } = name;
 
-    /// <summary>When it lived.</summary>
+    public int ThreadId { get; } = threadId;
+
+    /// <summary>The spans in which the thread ran.</summary>
     public List<LaneSpan> Lives { get; } = [];
 
-    /// <summary>When it waited.</summary>
+    /// <summary>The spans in which the thread waited.</summary>
     public List<LaneSpan> Waits { get; } = [];
 
-    /// <summary>When it held something or was inside of something.</summary>
+    /// <summary>The spans in which the thread held a resource or was inside a region.</summary>
     public List<LaneSpan> Stays { get; } = [];
 
+    /// <summary>The events that a drawing shows as points. Each kind of drawing adds those that it shows.</summary>
     public List<LaneMark> Marks { get; } = [];
 
-    /// <summary>The stays, in rows within which they do not overlap, and in the order of time.</summary>
+    /// <summary>Adds a span.</summary>
+    public void Add(LaneSpan span) =>
+        (span.Kind switch { SpanKind.Running => Lives, SpanKind.Waiting => Waits, _ => Stays }).Add(span);
+
+    /// <summary>The stays in rows without overlaps, each in the order of time.</summary>
     public IReadOnlyList<IReadOnlyList<LaneSpan>> PackStays()
     {
         List<List<LaneSpan>> rows = [];
@@ -42,8 +54,22 @@ internal sealed class Lane(string name)
     }
 }
 
-/// <summary>A span, as far as a picture shows it: a long trace has many.</summary>
-internal readonly record struct LaneSpan(long Start, long End, int Resource, SpanKind Kind, bool IsOpen, bool IsJoin);
-
-/// <summary>An event that is shown as a point: one of trouble, or one of a trace so short that each has its place.</summary>
-internal readonly record struct LaneMark(long Time, string Event, string Text, bool IsTrouble);
+/// <summary>The parts of a <see cref="TraceSpan"/> that a drawing needs. It is small because a long trace has many spans.</summary>
+/// <param name="Kind">The kind of the span.</param>
+/// <param name="Resource">The number of the resource; -1 for the life of a thread.</param>
+/// <param name="Start">The time of its first event.</param>
+/// <param name="End">The time of its last event.</param>
+/// <param name="StartSequence">The number of its first event.</param>
+/// <param name="EndSequence">The number of its last event.</param>
+/// <param name="Depth">The depth of nesting; 1 for the outermost.</param>
+/// <param name="IsOpen">Whether it did not end in the trace.</param>
+/// <param name="IsJoin">Whether it is a wait for the end of another thread.</param>
+internal readonly record struct LaneSpan(
+    SpanKind Kind, int Resource, long Start, long End, long StartSequence, long EndSequence, int Depth, bool IsOpen, bool IsJoin)
+{
+    /// <summary>Compares by the first events; a span that encloses another one comes first.</summary>
+    public static int Compare(LaneSpan one, LaneSpan other) =>
+        one.StartSequence != other.StartSequence ? one.StartSequence.CompareTo(other.StartSequence)
+        : one.Depth != other.Depth ? one.Depth.CompareTo(other.Depth)
+        : other.EndSequence.CompareTo(one.EndSequence);
+}

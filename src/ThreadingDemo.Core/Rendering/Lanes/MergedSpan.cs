@@ -3,12 +3,12 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Rendering.Lanes;
 
-/// <summary>One span as it is drawn, or several that are too narrow to be drawn each.</summary>
-/// <param name="Longest">The span, or the longest of them.</param>
-/// <param name="Start">When the first begins.</param>
-/// <param name="End">When the last ends.</param>
-/// <param name="Count">How many they are.</param>
-/// <param name="Covered">How long they last together.</param>
+/// <summary>One drawn span, or several neighbours that are too narrow to be drawn separately.</summary>
+/// <param name="Longest">The longest of the spans.</param>
+/// <param name="Start">The time at which the first one begins.</param>
+/// <param name="End">The time at which the last one ends.</param>
+/// <param name="Count">The number of spans.</param>
+/// <param name="Covered">The sum of their durations.</param>
 internal readonly record struct MergedSpan(LaneSpan Longest, long Start, long End, int Count, double Covered)
 {
     private const double NarrowPixels = 0.5;
@@ -18,8 +18,8 @@ internal readonly record struct MergedSpan(LaneSpan Longest, long Start, long En
     public double Density => End > Start ? Math.Min(1, Covered / ((double)End - Start)) : 1;
 
     /// <summary>
-    /// Merges neighbours that are narrower than half a pixel, and as close to each other, up to a few pixels. What never ended
-    /// stays alone.
+    /// Merges neighbours that are narrower than half a pixel and less than half a pixel apart, up to a width of a few pixels. Open
+    /// spans are not merged.
     /// </summary>
     public static IEnumerable<MergedSpan> Of(IEnumerable<LaneSpan> row, double nanosecondsPerPixel)
     {

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Rendering.Lanes;
 
-/// <summary>Names, each with a number, in the order in which they first came.</summary>
+/// <summary>Numbers names in the order of their first use.</summary>
 internal sealed class NumberedNames
 {
     private readonly Dictionary<string, int> numbers = [];

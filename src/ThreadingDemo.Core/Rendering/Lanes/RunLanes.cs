@@ -1,117 +1,101 @@
 using System.Collections.Generic;
+using System.Linq;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Analysis.Tracking;
 using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Lanes;
 
 /// <summary>
-/// The lanes of one run, a thread each in the order of its first event. It is fed with the events, and with what a timeline finds
-/// in them.
+/// The lanes of one run: one for each thread, in the order of the first events of the threads, with the spans of that thread. The
+/// timelines for SVG, HTML and the terminal all draw these lanes.
 /// </summary>
 internal sealed class RunLanes : ITimelineObserver
 {
-    // More points or arrows than this cannot be told apart in a picture.
-    private const int MostEventsAsPoints = 400;
-    private const int MostArrows = 120;
-    private const int MostTroublesInWords = 1000;
-
     private readonly NumberedNames resources;
-    private readonly Dictionary<(int, string), int> numbers = [];
+    private readonly ITimelineObserver drawing;
+    private readonly TimelineBuilder builder;
     private readonly NumberedNames joined = new();
+    private readonly Dictionary<(int, string), Lane> laneOf = [];
     private readonly List<Lane> lanes = [];
-    private readonly List<TraceHandover> handovers = [];
 
-    public RunLanes(NumberedNames resources, TraceEvent first, TimelineAxis? axis)
+    /// <summary>Creates the lanes of a run.</summary>
+    /// <param name="resources">The numbers of the resources; those of several runs in one picture are shared.</param>
+    /// <param name="axis">The axis that the user asks for; null to choose by the beginning of the run.</param>
+    /// <param name="drawing">Gets each span after it was added to its lane, and each hand-over.</param>
+    public RunLanes(NumberedNames resources, TimelineAxis? axis, ITimelineObserver drawing)
     {
-        this.resources = resources;
-        Steps = new StepAxis(axis);
-        (RunId, Demo, Start, End) = (first.RunId, first.Demo, first.ElapsedNanoseconds, first.ElapsedNanoseconds);
+        (this.resources, this.drawing) = (resources, drawing);
+        builder = new TimelineBuilder(this);
+        Axis = new RunAxis(axis);
     }
 
-    public string RunId { get; }
+    public string RunId { get; private set; } = "";
 
-    public string Demo { get; }
-
-    /// <summary>When its first event was.</summary>
-    public long Start { get; }
-
-    /// <summary>When its last event was.</summary>
-    public long End { get; private set; }
-
-    /// <summary>Its steps.</summary>
-    public StepAxis Steps { get; }
+    public string Demo { get; private set; } = "";
 
     public long EventCount { get; private set; }
 
-    public long TroubleCount { get; private set; }
+    public RunAxis Axis { get; }
 
-    public long HandoverCount { get; private set; }
+    /// <summary>The time between the first and the last event.</summary>
+    public long Duration => Axis.End - Axis.Start;
 
-    public IReadOnlyList<Lane> Lanes => lanes;
+    /// <summary>The lanes in the order of their numbers.</summary>
+    public IReadOnlyList<Lane> All => lanes;
 
-    /// <summary>The hand-overs; none if there are too many to be told apart.</summary>
-    public IReadOnlyList<TraceHandover> Arrows => HandoverCount <= MostArrows ? handovers : [];
-
-    /// <summary>Whether events that are no trouble are marked too.</summary>
-    public bool HasPoints => EventCount <= MostEventsAsPoints;
-
-    /// <summary>Takes note of an event.</summary>
-    public void Add(TraceEvent next)
+    /// <summary>Adds an event.</summary>
+    /// <returns>The lane of its thread.</returns>
+    /// <exception cref="TraceOrderException">It belongs to another run, or is earlier than the previous event.</exception>
+    public Lane Add(TraceEvent next)
     {
-        int number = NumberOf(next.ThreadId, next.Thread);
-        EventCount++;
-        End = next.ElapsedNanoseconds;
-        Steps.Add(next);
-        bool isTrouble = TraceEventCategories.Of(next.Event) == TraceEventCategory.Trouble;
-        TroubleCount += isTrouble ? 1 : 0;
-        if (HasPoints || isTrouble)
+        builder.Add(next);
+        if (EventCount++ == 0)
         {
-            string text = HasPoints || TroubleCount <= MostTroublesInWords ? TextOf(next) : next.Event;
-            lanes[number].Marks.Add(new LaneMark(next.ElapsedNanoseconds, next.Event, text, isTrouble));
-        }
-    }
-
-    /// <inheritdoc/>
-    public void OnSpan(TraceSpan span)
-    {
-        Lane lane = lanes[NumberOf(span.ThreadId, span.Thread)];
-        List<LaneSpan> row = span.Kind switch
-        {
-            SpanKind.Running => lane.Lives,
-            SpanKind.Waiting => lane.Waits,
-            _ => lane.Stays,
-        };
-        int resource = span.Kind == SpanKind.Running ? -1 : (span.IsJoin ? joined : resources)[span.Resource];
-        row.Add(new LaneSpan(span.StartNanoseconds, span.EndNanoseconds, resource, span.Kind, span.IsOpen, span.IsJoin));
-    }
-
-    /// <inheritdoc/>
-    public void OnHandover(TraceHandover handover)
-    {
-        if (++HandoverCount <= MostArrows)
-        {
-            handovers.Add(handover);
-        }
-    }
-
-    /// <summary>The number of a thread's lane.</summary>
-    public int NumberOf(int threadId, string thread)
-    {
-        if (!numbers.TryGetValue((threadId, thread), out int number))
-        {
-            numbers[(threadId, thread)] = number = lanes.Count;
-            lanes.Add(new Lane(thread));
+            (RunId, Demo) = (next.RunId, next.Demo);
         }
 
-        return number;
+        Axis.Add(next);
+        return LaneOf(next.ThreadId, next.Thread);
+    }
+
+    /// <summary>Ends the run: adds the spans that have not ended.</summary>
+    public void Complete() => builder.Complete();
+
+    /// <summary>The spans of each lane that have not ended so far.</summary>
+    public ILookup<Lane, LaneSpan> OpenSpans() => builder.OpenSpans().ToLookup(span => LaneOf(span.ThreadId, span.Thread), Of);
+
+    /// <summary>The lane of a thread.</summary>
+    public Lane LaneOf(int threadId, string thread)
+    {
+        if (!laneOf.TryGetValue((threadId, thread), out Lane? lane))
+        {
+            laneOf[(threadId, thread)] = lane = new Lane(lanes.Count, thread, threadId);
+            lanes.Add(lane);
+        }
+
+        return lane;
     }
 
     /// <summary>The resource of a span; empty for the life of a thread.</summary>
     public string ResourceOf(LaneSpan span) => span.Resource < 0 ? "" : (span.IsJoin ? joined : resources).Names[span.Resource];
 
-    private static string TextOf(TraceEvent next)
+    void ITimelineObserver.OnSpan(TraceSpan span)
     {
-        string what = next.Resource.Length > 0 ? $"{next.Event} {next.Resource}" : next.Event;
-        return next.Message.Length > 0 ? $"{what}: {next.Message}" : what;
+        LaneOf(span.ThreadId, span.Thread).Add(Of(span));
+        drawing.OnSpan(span);
     }
+
+    void ITimelineObserver.OnHandover(TraceHandover handover) => drawing.OnHandover(handover);
+
+    private LaneSpan Of(TraceSpan span) => new(
+        span.Kind,
+        span.Kind == SpanKind.Running ? -1 : (span.IsJoin ? joined : resources)[span.Resource],
+        span.StartNanoseconds,
+        span.EndNanoseconds,
+        span.StartSequence,
+        span.EndSequence,
+        span.Depth,
+        span.IsOpen,
+        span.IsJoin);
 }

@@ -4,29 +4,29 @@ using System.Globalization;
 
 namespace ThreadingDemo.Rendering.Lanes;
 
-/// <summary>Maps the moments of a run to pixels, by time or by steps.</summary>
+/// <summary>Maps the times of a run to pixels.</summary>
 internal sealed class TimeAxis
 {
-    private readonly StepAxis? steps;
+    private readonly RunAxis axis;
     private readonly double start;
     private readonly double left;
     private readonly double width;
     private readonly double length;
 
-    public TimeAxis(RunLanes run, double left, double width)
+    public TimeAxis(RunAxis axis, double left, double width)
     {
-        (this.left, this.width) = (left, width);
-        steps = run.Steps.IsUsed ? run.Steps : null;
-        start = steps is null ? run.Start : 0;
-        length = Math.Max(1, steps is null ? (double)run.End - run.Start : steps.Count);
+        (this.axis, this.left, this.width) = (axis, left, width);
+        start = axis.First;
+        length = Math.Max(1, (double)axis.Last - axis.First);
     }
 
-    /// <summary>How much time a pixel shows; none of it where steps are shown, as two of these are never one.</summary>
-    public double NanosecondsPerPixel => steps is null ? length / width : 0;
+    /// <summary>The time that one pixel shows; 0 if the axis shows steps, because two steps are never merged.</summary>
+    public double NanosecondsPerPixel => axis.HasSteps ? 0 : length / width;
 
-    public double this[long nanoseconds] => At(steps?.StepsUntil(nanoseconds) ?? nanoseconds);
+    public double this[long nanoseconds] => At(axis.PositionOf(nanoseconds));
 
-    /// <summary>Round times or steps, no more than so many, with what they are called.</summary>
+    /// <summary>Round times or steps with their labels.</summary>
+    /// <param name="most">The maximum number of intervals between them.</param>
     public IEnumerable<(double Pixel, string Text)> Ticks(int most)
     {
         double step = Math.Max(1, Math.Pow(10, Math.Floor(Math.Log10(length / most))));
@@ -35,9 +35,9 @@ internal sealed class TimeAxis
         for (int i = 0; i <= most && first + (i * step) <= start + length; i++)
         {
             double position = first + (i * step);
-            string text = steps is null
-                ? DurationText.Of(position, unitOf: length)
-                : "step " + position.ToString(CultureInfo.InvariantCulture);
+            string text = axis.HasSteps
+                ? "step " + position.ToString(CultureInfo.InvariantCulture)
+                : DurationText.Of(position, unitOf: length);
             yield return (At(position), text);
         }
     }

@@ -6,7 +6,7 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Svg;
 
-/// <summary>Draws one run: its threads below each other, time from left to right.</summary>
+/// <summary>Draws one run: a lane for each thread, with time from left to right.</summary>
 internal sealed class SvgChart
 {
     private const double HeadHeight = 26;
@@ -17,13 +17,13 @@ internal sealed class SvgChart
     private const double PixelsBetweenPoints = 4;
     private const int MostLettersOfName = 22;
 
-    // Of what is written beside a mark of trouble; a message of fewer letters than these says nothing.
+    // The text beside a mark of trouble; a message with fewer letters is not worth showing.
     private const double BesideTrouble = 11;
     private const double LetterWidthOfTrouble = 6.8;
     private const int LeastLettersOfMessage = 12;
 
     private readonly SvgShapes shapes;
-    private readonly RunLanes run;
+    private readonly SvgRun run;
     private readonly double left;
     private readonly double width;
     private readonly double axisLeft;
@@ -31,13 +31,13 @@ internal sealed class SvgChart
     private readonly List<(Lane Lane, IReadOnlyList<IReadOnlyList<LaneSpan>> Rows, double Top)> lanes = [];
     private readonly double lanesHeight;
 
-    public SvgChart(SvgShapes shapes, RunLanes run, double left, double width)
+    public SvgChart(SvgShapes shapes, SvgRun run, double left, double width)
     {
         (this.shapes, this.run, this.left, this.width) = (shapes, run, left, width);
-        double nameWidth = 24 + (7 * Math.Min(MostLettersOfName, run.Lanes.Max(lane => VisibleText.Of(lane.Name).Length)));
+        double nameWidth = 24 + (7 * Math.Min(MostLettersOfName, run.Lanes.All.Max(lane => VisibleText.Of(lane.Name).Length)));
         axisLeft = left + nameWidth;
-        axis = new TimeAxis(run, axisLeft, width - nameWidth - 12);
-        foreach (Lane lane in run.Lanes)
+        axis = new TimeAxis(run.Lanes.Axis, axisLeft, width - nameWidth - 12);
+        foreach (Lane lane in run.Lanes.All)
         {
             IReadOnlyList<IReadOnlyList<LaneSpan>> rows = lane.PackStays();
             lanes.Add((lane, rows, lanesHeight));
@@ -47,16 +47,16 @@ internal sealed class SvgChart
 
     public double Height => HeadHeight + lanesHeight + AxisHeight;
 
-    /// <summary>The run in a sentence.</summary>
-    public static string Describe(RunLanes run) =>
-        $"Run {run.Demo} {run.RunId}: {Count(run.Lanes.Count, "thread")}, {Count(run.EventCount, "event")} "
-            + $"in {DurationText.Of((double)run.End - run.Start)}, "
+    /// <summary>The summary of a run in one sentence.</summary>
+    public static string Describe(SvgRun run) =>
+        $"Run {run.Lanes.Demo} {run.Lanes.RunId}: {Count(run.Lanes.All.Count, "thread")}, {Count(run.Lanes.EventCount, "event")} "
+            + $"in {DurationText.Of(run.Lanes.Duration)}, "
             + $"{Count(run.HandoverCount, "hand-over")}"
             + $"{(run.TroubleCount > 0 ? $", {Count(run.TroubleCount, "report")} of trouble" : "")}.";
 
     public void Write(double top)
     {
-        shapes.Text("head", left, top + 14, run.Demo, mostLetters: 60);
+        shapes.Text("head", left, top + 14, run.Lanes.Demo, mostLetters: 60);
         shapes.Text("quiet", left + width - 12, top + 14, Describe(run), "end", mostLetters: 110);
         double lanesTop = top + HeadHeight;
         foreach (int index in Enumerable.Range(0, lanes.Count).Where(index => index % 2 == 0))
@@ -111,7 +111,7 @@ internal sealed class SvgChart
 
         if (run.HasPoints)
         {
-            foreach (LaneMark mark in lane.Marks.Where(mark => !mark.IsTrouble && !IsEndOfSpan(mark.Event)))
+            foreach (LaneMark mark in lane.Marks.Where(mark => !mark.IsTrouble))
             {
                 shapes.Point(axis[mark.Time], middle, $"{lane.Name}: {mark.Text} ({DurationText.Of(mark.Time)})");
             }
@@ -126,12 +126,13 @@ internal sealed class SvgChart
             shapes.Bar(merged.Longest, from, to, top, merged.Count > 1 ? 0.25 + (0.75 * merged.Density) : 1, TitleOf(lane, merged));
             if (merged.Count == 1)
             {
-                shapes.Caption(merged.Longest.Kind, isWait ? AfterTroubles(lane, from) : from, to, top, run.ResourceOf(merged.Longest));
+                double begin = isWait ? AfterTroubles(lane, from) : from;
+                shapes.Caption(merged.Longest.Kind, begin, to, top, run.Lanes.ResourceOf(merged.Longest));
             }
         }
     }
 
-    // Marks of trouble lie on the waits, so that what a wait is for is written behind a mark at its beginning.
+    // A mark of trouble can cover the beginning of a wait; the caption of the wait then begins after the mark.
     private double AfterTroubles(Lane lane, double from)
     {
         const double captionWidth = 60;
@@ -144,21 +145,21 @@ internal sealed class SvgChart
 
     private void WriteArrow(TraceHandover arrow, double lanesTop)
     {
-        double from = Middle(run.NumberOf(arrow.FromThreadId, arrow.FromThread));
-        double to = Middle(run.NumberOf(arrow.ToThreadId, arrow.ToThread));
+        double from = Middle(run.Lanes.LaneOf(arrow.FromThreadId, arrow.FromThread));
+        double to = Middle(run.Lanes.LaneOf(arrow.ToThreadId, arrow.ToThread));
         string title = $"{arrow.FromThread} ({arrow.FromEvent}) lets {arrow.ToThread} ({arrow.ToEvent} {arrow.Resource}) go on after "
             + $"{DurationText.Of(arrow.LatencyNanoseconds)}";
         shapes.Arrow(axis[arrow.FromNanoseconds], from, axis[arrow.ToNanoseconds], to, title);
 
-        double Middle(int lane) => lanesTop + lanes[lane].Top + LanePadding + (SvgShapes.BarHeight / 2);
+        double Middle(Lane lane) => lanesTop + lanes[lane.Number].Top + LanePadding + (SvgShapes.BarHeight / 2);
     }
 
-    // Where several lie on the same pixels, the first is drawn and says how many follow.
+    // Of several marks on the same pixels the first is drawn; its title has the number of the others.
     private void WriteTroubles(Lane lane, double top)
     {
         List<LaneMark> troubles = lane.Marks.FindAll(mark => mark.IsTrouble);
 
-        // Names end before the axis begins, and so far that a text may.
+        // A text may reach to the left as far as the beginning of the axis.
         double free = axisLeft - BesideTrouble;
         for (int i = 0, next; i < troubles.Count; i = next)
         {
@@ -176,10 +177,10 @@ internal sealed class SvgChart
     }
 
     /// <summary>
-    /// Says beside a mark what happened, as much as there is room for where it hides no wait and no other trouble; at the least a
-    /// word.
+    /// Writes the text of a mark beside it, as much as fits without hiding a wait or another mark. If not even the name of the
+    /// event fits, it writes nothing.
     /// </summary>
-    /// <returns>From where on there is room for the next.</returns>
+    /// <returns>The left edge of the room for the next text.</returns>
     private double WriteTroubleInWords(Lane lane, LaneMark trouble, double x, double from, double to, double baseline)
     {
         string text = VisibleText.Of(trouble.Text);
@@ -189,13 +190,14 @@ internal sealed class SvgChart
         int lettersRight = LettersIn(x + BesideTrouble, end);
         bool isLeft = lettersRight < text.Length && lettersLeft > lettersRight;
         int letters = isLeft ? lettersLeft : lettersRight;
-        if (letters < trouble.Event.Length)
+        string name = trouble.Kind.ToString();
+        if (letters < name.Length)
         {
             return x + BesideTrouble;
         }
 
-        string shown = letters < text.Length && letters < trouble.Event.Length + LeastLettersOfMessage
-            ? trouble.Event
+        string shown = letters < text.Length && letters < name.Length + LeastLettersOfMessage
+            ? name
             : SvgText.Cut(text, letters);
         shapes.Text("word", isLeft ? x - BesideTrouble : x + BesideTrouble, baseline, shown, isLeft ? "end" : "");
         return x + BesideTrouble + (isLeft ? 0 : shown.Length * LetterWidthOfTrouble);
@@ -209,7 +211,7 @@ internal sealed class SvgChart
         string text = SpanText.Of(new TraceSpan
         {
             Kind = span.Kind,
-            Resource = run.ResourceOf(span),
+            Resource = run.Lanes.ResourceOf(span),
             IsOpen = span.IsOpen,
             IsJoin = span.IsJoin,
         });
@@ -219,7 +221,4 @@ internal sealed class SvgChart
                 $"{lane.Name}: {merged.Count:N0} times in {times}, together {DurationText.Of(merged.Covered)}; the longest {text}")
             : $"{lane.Name} {text} for {DurationText.Of(merged.Covered)} ({times})";
     }
-
-    private static bool IsEndOfSpan(string name) =>
-        name is "Started" or "Finished" or "Waiting" or "Acquired" or "Released" or "Entered" or "Left" or "Woken" or "Passed" or "Joined";
 }

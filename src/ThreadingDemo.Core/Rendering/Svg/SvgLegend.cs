@@ -6,7 +6,7 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Svg;
 
-/// <summary>Says what shapes and colours mean: of those that the picture has.</summary>
+/// <summary>The legend: the meaning of each shape and colour that the picture contains.</summary>
 internal sealed class SvgLegend
 {
     private const double LineHeight = 22;
@@ -21,10 +21,10 @@ internal sealed class SvgLegend
     private double x;
     private double y;
 
-    public SvgLegend(SvgShapes shapes, IReadOnlyList<string> resources, IReadOnlyList<RunLanes> runs, double left, double width)
+    public SvgLegend(SvgShapes shapes, IReadOnlyList<string> resources, IReadOnlyList<SvgRun> runs, double left, double width)
     {
         (this.shapes, this.left, this.width, x) = (shapes, left, width, left);
-        List<Lane> lanes = [.. runs.SelectMany(run => run.Lanes)];
+        List<Lane> lanes = [.. runs.SelectMany(run => run.Lanes.All)];
         AddIf(lanes.Exists(lane => lane.Lives.Count > 0), "runs", (x, y) => shapes.Life(x, x + SampleWidth, y + 7, false, "runs"));
         AddIf(lanes.Exists(lane => lane.Waits.Count > 0), "waits", Bar("waits", SpanKind.Waiting));
         AddIf(lanes.Exists(lane => lane.Stays.Exists(stay => stay.Kind == SpanKind.Holding)), "holds", Bar("holds", SpanKind.Holding));
@@ -68,14 +68,17 @@ internal sealed class SvgLegend
             AddIf(
                 true,
                 SvgText.Cut(names[i], 30),
-                (x, y) => shapes.Bar(new LaneSpan(0, 0, colour, SpanKind.Holding, false, false), x, x + SampleWidth, y, 1, names[colour]));
+                (x, y) => shapes.Bar(new LaneSpan { Kind = SpanKind.Holding, Resource = colour }, x, x + SampleWidth, y, 1, names[colour]));
         }
 
         AddIf(names.Count > MostResources, FormattableString.Invariant($"and {names.Count - MostResources} more"), (_, _) => { });
     }
 
-    private Action<double, double> Bar(string title, SpanKind kind, bool isOpen = false) =>
-        (x, y) => shapes.Bar(new LaneSpan(0, 0, 0, kind, isOpen, kind == SpanKind.Waiting), x, x + SampleWidth, y, 1, title);
+    private Action<double, double> Bar(string title, SpanKind kind, bool isOpen = false)
+    {
+        LaneSpan sample = new() { Kind = kind, IsOpen = isOpen, IsJoin = kind == SpanKind.Waiting };
+        return (x, y) => shapes.Bar(sample, x, x + SampleWidth, y, 1, title);
+    }
 
     private void AddIf(bool occurs, string text, Action<double, double> draw)
     {

@@ -6,22 +6,22 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Svg;
 
-/// <summary>Writes the charts of several runs below each other, with what their colours and shapes mean.</summary>
+/// <summary>Writes the charts of several runs below each other, with a legend of their colours and shapes.</summary>
 internal sealed class SvgPicture(TextWriter writer, NumberedNames resources)
 {
-    /// <summary>How many colours the style has for resources; then they come again.</summary>
+    /// <summary>The number of colours for resources; more resources than this share colours.</summary>
     public const int ColourCount = 8;
 
     private const double Width = 960;
     private const double Margin = 16;
 
-    // A picture of more charts is no picture any more.
+    // A picture with more charts is too long to read.
     private const int MostCharts = 50;
 
-    /// <summary>The style, which stands within the picture.</summary>
+    /// <summary>The style sheet, which is part of the picture.</summary>
     public static string Style { get; } = "\n" + EmbeddedText.Of("Svg", "picture.css");
 
-    public void Write(IReadOnlyList<RunLanes> runs)
+    public void Write(IReadOnlyList<SvgRun> runs)
     {
         SvgShapes shapes = new(writer);
         List<SvgChart> charts = [.. runs.Take(MostCharts).Select(run => new SvgChart(shapes, run, Margin, Width - (2 * Margin)))];
@@ -48,14 +48,14 @@ internal sealed class SvgPicture(TextWriter writer, NumberedNames resources)
         writer.Write("</svg>");
     }
 
-    private void WriteHead(double height, IReadOnlyList<RunLanes> runs, string note)
+    private void WriteHead(double height, IReadOnlyList<SvgRun> runs, string note)
     {
         writer.Write("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"td\" "
             + $"width=\"{SvgText.Of(Width)}\" height=\"{SvgText.Of(height)}\" "
             + $"viewBox=\"0 0 {SvgText.Of(Width)} {SvgText.Of(height)}\" "
             + "role=\"img\" aria-labelledby=\"td-title td-desc\">\n");
         writer.Write("<title id=\"td-title\">"
-            + $"{SvgText.Of(string.Join(", ", runs.Select(run => run.Demo).Distinct().Take(4).DefaultIfEmpty("Nothing")))}"
+            + $"{SvgText.Of(string.Join(", ", runs.Select(run => run.Lanes.Demo).Distinct().Take(4).DefaultIfEmpty("Nothing")))}"
             + ": what each thread did, and when</title>\n");
         writer.Write("<desc id=\"td-desc\">"
             + $"{SvgText.Of(string.Join(" ", runs.Take(4).Select(SvgChart.Describe).Append(note)).Trim())}</desc>\n");

@@ -6,17 +6,17 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Svg;
 
-/// <summary>Writes the shapes that charts and legend are made of. The shape says what a thread does, the colour with what.</summary>
+/// <summary>Writes the shapes of charts and legend. The shape stands for what a thread does, the colour for the resource.</summary>
 internal sealed class SvgShapes(TextWriter writer)
 {
     public const double BarHeight = 14;
     private const double LetterWidth = 6.3;
 
-    // A text cut shorter than this cannot be told from others.
+    // Shorter texts cannot be told apart.
     private const int LeastLettersOfCut = 8;
     private const double LeastWidth = 0.7;
 
-    /// <summary>A thread that lives.</summary>
+    /// <summary>The life of a thread.</summary>
     public void Life(double from, double to, double middle, bool isOpen, string title)
     {
         writer.Write($"<path class=\"run{(isOpen ? " open" : "")}\" d=\"M{SvgText.Of(from)} "
@@ -25,7 +25,7 @@ internal sealed class SvgShapes(TextWriter writer)
         writer.Write("</path>\n");
     }
 
-    /// <summary>A bar for a wait, a hold or a stay in a region, torn off at the right if it never ended.</summary>
+    /// <summary>A bar for a wait, a hold or a stay in a region; its right edge is jagged if the span did not end.</summary>
     public void Bar(LaneSpan span, double from, double to, double top, double opacity, string title)
     {
         int colour = span.Resource % SvgPicture.ColourCount;
@@ -69,7 +69,7 @@ internal sealed class SvgShapes(TextWriter writer)
         }
     }
 
-    /// <summary>An event that is not the end of anything.</summary>
+    /// <summary>A point for an event.</summary>
     public void Point(double x, double y, string title)
     {
         writer.Write($"<circle class=\"point\" cx=\"{SvgText.Of(x)}\" cy=\"{SvgText.Of(y)}\" r=\"2.6\">");
@@ -77,7 +77,7 @@ internal sealed class SvgShapes(TextWriter writer)
         writer.Write("</circle>\n");
     }
 
-    /// <summary>An event of trouble.</summary>
+    /// <summary>A cross for an event of trouble.</summary>
     public void Trouble(double x, double y, string title)
     {
         writer.Write($"<g><circle class=\"trouble\" cx=\"{SvgText.Of(x)}\" cy=\"{SvgText.Of(y)}\" r=\"7\"/><path class=\"cross\" "
@@ -86,7 +86,7 @@ internal sealed class SvgShapes(TextWriter writer)
         writer.Write("</g>\n");
     }
 
-    /// <summary>An arrow from who let go to who went on.</summary>
+    /// <summary>An arrow for a hand-over from one thread to another.</summary>
     public void Arrow(double fromX, double fromY, double toX, double toY, string title)
     {
         double end = toY - (Math.Sign(toY - fromY) * 7);

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace ThreadingDemo.Rendering.Svg;
 
-/// <summary>Texts and numbers as XML, and HTML as well, take them.</summary>
+/// <summary>Texts and numbers in the form that XML and HTML need.</summary>
 internal static class SvgText
 {
-    /// <summary>The text, which can then stand between tags or in quotes.</summary>
+    /// <summary>The text, escaped for use between tags or in quotes.</summary>
     public static string Of(string text)
     {
         string visible = VisibleText.Of(text);
@@ -20,7 +20,7 @@ internal static class SvgText
             .ToString();
     }
 
-    /// <summary>A text as it can be seen, cut to so many letters, with dots where it was.</summary>
+    /// <summary>The visible text, shortened to a number of letters; an ellipsis replaces what is cut off.</summary>
     public static string Cut(string text, int mostLetters)
     {
         string visible = VisibleText.Of(text);
@@ -33,6 +33,6 @@ internal static class SvgText
         return visible.Substring(0, kept > 0 && char.IsHighSurrogate(visible[kept - 1]) ? kept - 1 : kept) + "\u2026";
     }
 
-    /// <summary>Pixels, to the tenth.</summary>
+    /// <summary>A number of pixels with one decimal.</summary>
     public static string Of(double pixels) => pixels.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>Draws a chart once: heading, axis, lanes, legend, and what went wrong.</summary>
+/// <summary>Draws a chart once: heading, axis, lanes, legend and the list of troubles.</summary>
 internal sealed class ChartDrawing
 {
     private const int MostNameColumns = 24;
@@ -18,9 +19,10 @@ internal sealed class ChartDrawing
     private readonly TimelineChart chart;
     private readonly int width;
     private readonly TimelineGlyphs glyphs;
-    private readonly IReadOnlyList<ThreadLane> lanes;
-    private readonly ILookup<ThreadLane, LaneSpan> openSpans;
-    private readonly Dictionary<ThreadLane, int> positions = [];
+    private readonly RunLanes run;
+    private readonly IReadOnlyList<Lane> lanes;
+    private readonly ILookup<Lane, LaneSpan> openSpans;
+    private readonly Dictionary<Lane, int> positions = [];
     private readonly TerminalText[] names;
     private readonly int nameColumns;
     private readonly TimeScale scale;
@@ -31,22 +33,23 @@ internal sealed class ChartDrawing
     public ChartDrawing(TimelineChart chart, int width, TimelineGlyphs glyphs)
     {
         (this.chart, this.width, this.glyphs) = (chart, width, glyphs);
-        openSpans = chart.OpenSpans();
+        run = chart.Run;
+        openSpans = run.OpenSpans();
         lanes = chart.Lanes;
-        foreach (ThreadLane lane in lanes)
+        foreach (Lane lane in lanes)
         {
             positions[lane] = positions.Count;
         }
 
-        // Threads that share a name get their ids as well.
+        // The ids distinguish threads that have the same name.
         HashSet<string> alike = [.. lanes.GroupBy(lane => lane.Name).Where(group => group.Key.Length == 0
             || group.Skip(1).Any()).Select(group => group.Key)];
         names = [.. lanes.Select(lane => TextOf(alike.Contains(lane.Name)
-            ? (lane.Name + " #" + lane.Id.ToString(CultureInfo.InvariantCulture)).TrimStart()
+            ? (lane.Name + " #" + lane.ThreadId.ToString(CultureInfo.InvariantCulture)).TrimStart()
             : lane.Name))];
-        int unitColumns = chart.Steps.IsUsed ? StepColumns : UnitColumns;
+        int unitColumns = run.Axis.HasSteps ? StepColumns : UnitColumns;
         nameColumns = Math.Min(Math.Min(MostNameColumns, width / 3), Math.Max(unitColumns, names.Max(name => name.Width)));
-        scale = new TimeScale(chart.FirstNanoseconds, chart.LastNanoseconds, width - nameColumns - Gap.Length, chart.Steps);
+        scale = new TimeScale(run.Axis, width - nameColumns - Gap.Length);
         legend = new ChartLegend(glyphs);
     }
 
@@ -62,7 +65,7 @@ internal sealed class ChartDrawing
         AddEmptyLine();
         foreach (LineParts line in legend.Lines(width))
         {
-            lines.Add(line.ToLine(chart.RunId));
+            lines.Add(line.ToLine(run.RunId));
         }
 
         AddTroubles();
@@ -72,13 +75,13 @@ internal sealed class ChartDrawing
 
     private void AddHeading()
     {
-        string title = (chart.Demo + " " + chart.RunId).Trim();
+        string title = (run.Demo + " " + run.RunId).Trim();
         string numbers = string.Format(
             CultureInfo.InvariantCulture,
             "{0}, {1}, {2}",
             Count(lanes.Count, "thread"),
-            Count(chart.EventCount, "event"),
-            TimeScale.Duration(chart.LastNanoseconds - chart.FirstNanoseconds, glyphs));
+            Count(run.EventCount, "event"),
+            DurationText.Of(run.Duration, glyphs.Micro));
         List<(TimelineStyle, string)> parts = [(TimelineStyle.Heading, title)];
         foreach (MarkKind kind in chart.Troubles.Kinds.Reverse())
         {
@@ -100,7 +103,7 @@ internal sealed class ChartDrawing
             room -= shortened.Width;
         }
 
-        lines.Add(line.ToLine(chart.RunId));
+        lines.Add(line.ToLine(run.RunId));
     }
 
     private void AddAxis()
@@ -125,12 +128,12 @@ internal sealed class ChartDrawing
     {
         LineParts line = new();
         line.Add(TimelineStyle.Remark, text);
-        lines.Add(line.ToLine(chart.RunId));
+        lines.Add(line.ToLine(run.RunId));
     }
 
-    private void AddLane(ThreadLane lane, TerminalText name)
+    private void AddLane(Lane lane, TerminalText name)
     {
-        LaneRows rows = new(lane, [.. openSpans[lane]], scale, other => positions[other] < positions[lane]);
+        LaneRows rows = new(lane, openSpans[lane], scale, run.ResourceOf, other => positions[other] < positions[lane]);
         LaneText text = new(rows, glyphs, TextOf);
         bool isFirst = true;
         foreach (LineParts row in text.Write())
@@ -140,7 +143,7 @@ internal sealed class ChartDrawing
             line.Add(TimelineStyle.Plain, isFirst ? shown + new string(' ', nameColumns - shown.Width) : new string(' ', nameColumns));
             line.Add(TimelineStyle.Plain, Gap);
             line.Add(row);
-            lines.Add(line.ToLine(chart.RunId, lane.Name));
+            lines.Add(line.ToLine(run.RunId, lane.Name));
             isFirst = false;
         }
 
@@ -150,7 +153,7 @@ internal sealed class ChartDrawing
             LineParts line = new();
             line.Add(TimelineStyle.Plain, new string(' ', nameColumns) + Gap);
             line.Add(TimelineStyle.Remark, unshown);
-            lines.Add(line.ToLine(chart.RunId, lane.Name));
+            lines.Add(line.ToLine(run.RunId, lane.Name));
         }
     }
 
@@ -172,13 +175,13 @@ internal sealed class ChartDrawing
         foreach (Trouble trouble in chart.Troubles.First)
         {
             LineParts line = new();
-            string moment = TimeScale.Duration(trouble.Nanoseconds, glyphs);
+            string moment = DurationText.Of(trouble.Nanoseconds, glyphs.Micro);
             string message = trouble.Message.Length > 0 ? ": " + trouble.Message : "";
             string indent = "";
             foreach (string part in TextOf($"{glyphs.Of(trouble.Kind)} {moment}  {trouble.Thread}{message}").Wrap(width - Gap.Length))
             {
                 line.Add(TimelineStyle.Trouble, indent + part);
-                lines.Add(line.ToLine(chart.RunId));
+                lines.Add(line.ToLine(run.RunId));
                 (line, indent) = (new LineParts(), Gap);
             }
         }
@@ -189,11 +192,11 @@ internal sealed class ChartDrawing
             line.Add(
                 TimelineStyle.Trouble,
                 TextOf($"and {more.ToString(CultureInfo.InvariantCulture)} more").Cut(width, glyphs.Ellipsis).ToString());
-            lines.Add(line.ToLine(chart.RunId));
+            lines.Add(line.ToLine(run.RunId));
         }
     }
 
-    private void AddEmptyLine() => lines.Add(new LineParts().ToLine(chart.RunId));
+    private void AddEmptyLine() => lines.Add(new LineParts().ToLine(run.RunId));
 
     private TerminalText TextOf(string text)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 

@@ -1,6 +1,8 @@
+using ThreadingDemo.Rendering.Lanes;
+
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>The kinds of cells of a lane; if a thread does several things in a cell, the last of these kinds is shown.</summary>
+/// <summary>The kinds of cells of a lane. If several apply to a cell, the last one of them is shown.</summary>
 internal enum CellKind : byte
 {
     Nothing,
@@ -18,28 +20,29 @@ internal struct LaneCell
 {
     public CellKind Kind;
 
-    /// <summary>The resource that is waited for or held, or the region.</summary>
+    /// <summary>The resource that the thread holds or waits for, or its region.</summary>
     public string Resource;
 
-    /// <summary>Whether a wait is for another thread's end.</summary>
+    /// <summary>Whether the thread waits for the end of another thread.</summary>
     public bool IsJoin;
 
-    /// <summary>Which span of the lane the cell is of.</summary>
+    /// <summary>The index of the span that the cell belongs to.</summary>
     public int Owner;
 
-    /// <summary>Whether more than one hold falls into the cell.</summary>
+    /// <summary>Whether the cell contains more than one hold.</summary>
     public bool IsAgain;
 
     public MarkKind Mark;
 
-    /// <summary>Whether the mark lets threads in lanes above, and below, go on.</summary>
+    /// <summary>Whether the mark lets a thread in a lane above continue.</summary>
     public bool IsUp;
 
+    /// <summary>Whether the mark lets a thread in a lane below continue.</summary>
     public bool IsDown;
 
     /// <summary>The text beside the mark.</summary>
     public string MarkText;
 
-    /// <summary>The mark that is visible: repeated holds hide all marks but trouble.</summary>
+    /// <summary>The visible mark: repeated holds hide all marks except trouble and cancellation.</summary>
     public readonly MarkKind ShownMark => Mark >= MarkKind.Cancelled || !IsAgain ? Mark : MarkKind.None;
 }

@@ -2,33 +2,37 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ThreadingDemo.Analysis;
+using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
 /// <summary>
-/// The rows of one lane. A thread's life is on the first; what it does stands upon that, and what it does meanwhile, as
-/// waiting for one lock while it holds another, on the rows below: on the first that is free when it begins.
+/// The rows of one lane. The first row shows the life of the thread and, on top of it, its holds, regions and waits. A span that
+/// overlaps them, such as a wait for one lock during the hold of another, is on the first row below that is free when it begins.
 /// </summary>
 internal sealed class LaneRows
 {
-    // Deeper ones share the last row.
+    // The last row takes all further overlapping spans.
     private const int Most = 8;
 
     private readonly TimeScale scale;
+    private readonly Func<LaneSpan, string> resourceOf;
     private readonly List<LaneCell[]> rows = [];
     private readonly List<long> freeFrom = [];
     private readonly Dictionary<long, int> rowOfEvent = [];
 
-    /// <summary>Puts a lane's spans and marks into cells.</summary>
+    /// <summary>Puts the spans and marks of a lane into cells.</summary>
     /// <param name="lane">The lane.</param>
-    /// <param name="openSpans">Those of its spans that have not ended.</param>
-    /// <param name="scale">The columns.</param>
-    /// <param name="isAbove">Whether another lane is above this one.</param>
-    public LaneRows(ThreadLane lane, IReadOnlyList<LaneSpan> openSpans, TimeScale scale, Func<ThreadLane, bool> isAbove)
+    /// <param name="openSpans">The spans of the lane that have not ended.</param>
+    /// <param name="scale">The scale of the columns.</param>
+    /// <param name="resourceOf">Gets the resource of a span.</param>
+    /// <param name="isAbove">Gets whether another lane is above this one.</param>
+    public LaneRows(
+        Lane lane, IEnumerable<LaneSpan> openSpans, TimeScale scale, Func<LaneSpan, string> resourceOf, Func<Lane, bool> isAbove)
     {
-        this.scale = scale;
+        (this.scale, this.resourceOf) = (scale, resourceOf);
         AddRow();
-        List<LaneSpan> spans = openSpans.Count == 0 ? lane.Spans : [.. lane.Spans, .. openSpans];
+        List<LaneSpan> spans = [.. lane.Lives, .. lane.Waits, .. lane.Stays, .. openSpans];
         spans.Sort(LaneSpan.Compare);
         long end = PutLives(spans);
         bool hasHandovers = lane.Marks.Any(mark => mark.Kind is MarkKind.LetsGo or MarkKind.GoesOn);
@@ -46,13 +50,13 @@ internal sealed class LaneRows
         }
     }
 
-    /// <summary>The rows, the first of which has the thread's life.</summary>
+    /// <summary>The rows; the first one shows the life of the thread.</summary>
     public IReadOnlyList<LaneCell[]> Rows => rows;
 
-    /// <summary>The resources that the thread held, was inside of or waited for, except other threads' ends, and its steps.</summary>
+    /// <summary>The names of resources that the thread held or waited for, except other threads, of its regions and its steps.</summary>
     public HashSet<(CellKind Kind, string Name)> Names { get; } = [];
 
-    /// <summary>When the last of the thread's lives ended; never if one did not end or none was seen.</summary>
+    /// <summary>Draws the life of the thread and returns its end; the maximum if it did not end or was not seen.</summary>
     private long PutLives(List<LaneSpan> spans)
     {
         long end = long.MaxValue;
@@ -100,7 +104,7 @@ internal sealed class LaneRows
             : span.Kind == SpanKind.Inside ? CellKind.Inside : CellKind.Waiting;
         if (!span.IsJoin)
         {
-            Names.Add((kind, span.Resource));
+            Names.Add((kind, resourceOf(span)));
         }
 
         if (kind == CellKind.Holding && span.IsOpen && span.End > endOfLife)
@@ -117,6 +121,7 @@ internal sealed class LaneRows
     private void Fill(LaneCell[] row, long start, long end, CellKind kind, LaneSpan span, int owner)
     {
         int last = scale.ColumnOf(end);
+        string resource = resourceOf(span);
         for (int column = scale.ColumnOf(start); column <= last; column++)
         {
             ref LaneCell cell = ref row[column];
@@ -127,16 +132,16 @@ internal sealed class LaneRows
 
             if (kind > cell.Kind)
             {
-                (cell.Kind, cell.Resource, cell.IsJoin, cell.Owner) = (kind, span.Resource, span.IsJoin, owner);
+                (cell.Kind, cell.Resource, cell.IsJoin, cell.Owner) = (kind, resource, span.IsJoin, owner);
             }
         }
     }
 
-    private void Put(LaneMark mark, Func<ThreadLane, bool> isAbove)
+    private void Put(LaneMark mark, Func<Lane, bool> isAbove)
     {
         bool isHandover = mark.Kind is MarkKind.LetsGo or MarkKind.GoesOn;
         int row = isHandover && rowOfEvent.TryGetValue(mark.Sequence, out int found) ? found : 0;
-        int column = scale.ColumnOf(mark.Nanoseconds);
+        int column = scale.ColumnOf(mark.Time);
         if (mark.Kind == MarkKind.Event && rows.Exists(other => other[column].Kind != CellKind.Nothing))
         {
             return;

@@ -6,42 +6,35 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>Which column of a chart a time falls into.</summary>
+/// <summary>Maps the times of a run to the columns of a chart.</summary>
 internal sealed class TimeScale
 {
     private const int BlanksBetweenTicks = 6;
 
-    private static readonly (decimal Nanoseconds, string Name)[] units =
-        [(1_000_000_000, "s"), (1_000_000, "ms"), (1_000, "{0}s"), (1, "ns")];
-
+    private readonly RunAxis axis;
     private readonly long first;
     private readonly long last;
     private readonly int columns;
-    private readonly StepAxis? steps;
 
-    /// <summary>Makes the scale of a run.</summary>
-    /// <param name="first">When its first event was.</param>
-    /// <param name="last">When its last event was.</param>
-    /// <param name="columns">How many columns the chart has.</param>
-    /// <param name="steps">The run's steps.</param>
-    public TimeScale(long first, long last, int columns, StepAxis steps)
+    /// <summary>Creates the scale of a run.</summary>
+    /// <param name="axis">The axis of the run.</param>
+    /// <param name="columns">The number of columns of the chart.</param>
+    public TimeScale(RunAxis axis, int columns)
     {
-        this.columns = columns;
-        this.steps = steps.IsUsed ? steps : null;
-        (this.first, this.last) = this.steps is null ? (first, last) : (0, steps.Count);
+        (this.axis, this.columns) = (axis, columns);
+        (first, last) = (axis.First, axis.Last);
     }
 
-    /// <summary>How many columns the chart has.</summary>
+    /// <summary>The number of columns of the chart.</summary>
     public int Columns => columns;
 
     /// <summary>The column of a time.</summary>
-    public int ColumnOf(long nanoseconds) => ColumnAt(steps?.StepsUntil(nanoseconds) ?? nanoseconds);
+    public int ColumnOf(long nanoseconds) => ColumnAt(axis.PositionOf(nanoseconds));
 
-    /// <summary>Round times with their columns, as many as there is room for, and the unit that they are in.</summary>
+    /// <summary>Round times or steps with their columns, as many as fit, and their unit.</summary>
     public (IReadOnlyList<(int Column, string Text)> Ticks, string Unit) Ticks(TimelineGlyphs glyphs)
     {
-        (decimal unit, string name) = steps is null ? UnitOf(last) : (1, "step");
-        string shown = string.Format(CultureInfo.InvariantCulture, name, glyphs.Micro);
+        (decimal unit, string name) = axis.HasSteps ? (1, "step") : DurationText.UnitOf(last, glyphs.Micro);
         for (decimal step = FinestStep(); step <= last; step = Next(step))
         {
             List<(int Column, string Text)> ticks = [];
@@ -54,29 +47,17 @@ internal sealed class TimeScale
                 && ticks.Zip(
                 ticks.Skip(1), (tick, next) => next.Column - tick.Column - tick.Text.Length).All(room => room >= BlanksBetweenTicks))
             {
-                return (ticks, shown);
+                return (ticks, name);
             }
         }
 
-        return ([(0, (first / unit).ToString("0.###", CultureInfo.InvariantCulture))], shown);
-    }
-
-    /// <summary>A duration in words, to three digits.</summary>
-    public static string Duration(long nanoseconds, TimelineGlyphs glyphs)
-    {
-        (decimal unit, string name) = UnitOf(nanoseconds);
-        decimal value = nanoseconds / unit;
-        string digits = value.ToString(value >= 100 ? "0" : value >= 10 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
-        return digits + " " + string.Format(CultureInfo.InvariantCulture, name, glyphs.Micro);
+        return ([(0, (first / unit).ToString("0.###", CultureInfo.InvariantCulture))], name);
     }
 
     private int ColumnAt(long position) =>
         last == first ? 0 : (int)Math.Min(columns - 1, (double)(position - first) / (last - first) * columns);
 
-    private static (decimal Nanoseconds, string Name) UnitOf(long nanoseconds) =>
-        units.First(unit => nanoseconds >= unit.Nanoseconds || unit.Nanoseconds == 1);
-
-    // A column or more from tick to tick.
+    // The smallest power of ten that is at least one column wide.
     private decimal FinestStep()
     {
         decimal step = 1;

@@ -8,52 +8,36 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>The chart of one run, which can be drawn at any time, of the events so far.</summary>
+/// <summary>The chart of one run, which can be drawn at any time with the events so far.</summary>
 public sealed class TimelineChart : ITimelineObserver
 {
-    /// <summary>How many columns a chart takes at the least.</summary>
+    /// <summary>The minimum number of columns of a chart.</summary>
     public const int LeastWidth = 20;
 
-    private readonly TimelineBuilder builder;
-    private readonly Dictionary<(int, string), ThreadLane> laneOf = [];
-    private readonly List<ThreadLane> lanes = [];
     private readonly HashSet<string> unstarted = [];
+    private readonly HashSet<Lane> living = [];
     private int unfinishedCount;
 
-    /// <summary>Makes a chart that is empty.</summary>
-    /// <param name="axis">The axis from left to right; null to choose by the run.</param>
-    public TimelineChart(TimelineAxis? axis = null)
-    {
-        builder = new TimelineBuilder(this);
-        Steps = new StepAxis(axis);
-    }
+    /// <summary>Creates an empty chart.</summary>
+    /// <param name="axis">The horizontal axis; null to choose it by the run.</param>
+    public TimelineChart(TimelineAxis? axis = null) => Run = new RunLanes(new NumberedNames(), axis, this);
 
-    /// <summary>Whether an event was out of order, or could not be read: the chart is given up at that.</summary>
+    /// <summary>Whether an event was out of order or could not be read. Such a chart is not drawn.</summary>
     public bool IsRefused { get; private set; }
 
-    /// <summary>Whether all threads that were made have come to their end, so that no more is to be expected.</summary>
+    /// <summary>Whether all threads have ended, so that no more events are expected.</summary>
     public bool HasEnded { get; private set; }
 
-    internal string RunId { get; private set; } = "";
-
-    internal string Demo { get; private set; } = "";
-
-    internal long EventCount { get; private set; }
-
-    internal long FirstNanoseconds { get; private set; }
-
-    internal long LastNanoseconds { get; private set; }
-
-    internal StepAxis Steps { get; }
+    internal RunLanes Run { get; }
 
     internal TroubleList Troubles { get; } = new();
 
-    /// <summary>The lanes from top to bottom.</summary>
-    internal IReadOnlyList<ThreadLane> Lanes =>
-        [.. lanes.OrderBy(lane => lane.Name switch { RunThreadNames.OtherMain => 0, RunThreadNames.Main => 1, _ => 2 })];
+    /// <summary>The lanes from top to bottom; those of the main threads come first.</summary>
+    internal IReadOnlyList<Lane> Lanes =>
+        [.. Run.All.OrderBy(lane => lane.Name switch { RunThreadNames.OtherMain => 0, RunThreadNames.Main => 1, _ => 2 })];
 
-    /// <summary>Takes the next event; the first that is out of order is refused, and what comes after it is not looked at.</summary>
-    /// <exception cref="TraceOrderException">It is of another run, or happened before the one that came before.</exception>
+    /// <summary>Adds the next event. After an event out of order, all further events are ignored.</summary>
+    /// <exception cref="TraceOrderException">The event belongs to another run, or is earlier than the previous event.</exception>
     public void Add(TraceEvent next)
     {
         if (IsRefused)
@@ -61,9 +45,10 @@ public sealed class TimelineChart : ITimelineObserver
             return;
         }
 
+        Lane lane;
         try
         {
-            builder.Add(next);
+            lane = Run.Add(next);
         }
         catch (TraceOrderException)
         {
@@ -71,43 +56,34 @@ public sealed class TimelineChart : ITimelineObserver
             throw;
         }
 
-        if (EventCount++ == 0)
-        {
-            (RunId, Demo, FirstNanoseconds) = (next.RunId, next.Demo, next.ElapsedNanoseconds);
-        }
-
-        LastNanoseconds = next.ElapsedNanoseconds;
-        Steps.Add(next);
-        Observe(next, LaneOf(next.ThreadId, next.Thread));
+        Observe(next, lane);
     }
 
-    /// <summary>Gives the chart up, as an event of its run could not be read.</summary>
+    /// <summary>Marks the chart as refused because an event of its run could not be read.</summary>
     public void Refuse() => IsRefused = true;
 
     /// <summary>The lines of the chart.</summary>
-    /// <param name="width">How many columns there are, <see cref="LeastWidth"/> or more.</param>
+    /// <param name="width">The number of columns, at least <see cref="LeastWidth"/>.</param>
     /// <param name="glyphs">The glyphs to draw with.</param>
     public IReadOnlyList<TimelineLine> Draw(int width, TimelineGlyphs glyphs) =>
-        EventCount == 0 ? [] : new ChartDrawing(this, width, glyphs).Lines();
+        Run.EventCount == 0 ? [] : new ChartDrawing(this, width, glyphs).Lines();
 
-    /// <summary>The spans of each lane that have not ended so far.</summary>
-    internal ILookup<ThreadLane, LaneSpan> OpenSpans() =>
-        builder.OpenSpans().ToLookup(span => LaneOf(span.ThreadId, span.Thread), span => new LaneSpan(span));
-
-    void ITimelineObserver.OnSpan(TraceSpan span) => LaneOf(span.ThreadId, span.Thread).Spans.Add(new LaneSpan(span));
+    void ITimelineObserver.OnSpan(TraceSpan span)
+    {
+    }
 
     void ITimelineObserver.OnHandover(TraceHandover handover)
     {
-        ThreadLane from = LaneOf(handover.FromThreadId, handover.FromThread);
-        ThreadLane to = LaneOf(handover.ToThreadId, handover.ToThread);
+        Lane from = Run.LaneOf(handover.FromThreadId, handover.FromThread);
+        Lane to = Run.LaneOf(handover.ToThreadId, handover.ToThread);
         from.Marks.Add(new LaneMark(MarkKind.LetsGo, handover.FromNanoseconds, handover.FromSequence, Other: to));
         to.Marks.Add(new LaneMark(MarkKind.GoesOn, handover.ToNanoseconds, handover.ToSequence));
     }
 
-    private void Observe(TraceEvent next, ThreadLane lane)
+    private void Observe(TraceEvent next, Lane lane)
     {
-        // Only where the lane might else be empty: a long life has many events, and is seen without them.
-        if (!lane.IsAlive)
+        // The line of a living thread shows enough, and a long life has many events.
+        if (!living.Contains(lane))
         {
             lane.Marks.Add(new LaneMark(MarkKind.Event, next.ElapsedNanoseconds, next.Sequence));
         }
@@ -120,51 +96,26 @@ public sealed class TimelineChart : ITimelineObserver
             case nameof(TraceEventKind.Started):
                 unstarted.Remove(next.Thread);
                 unfinishedCount++;
-                lane.IsAlive = true;
+                living.Add(lane);
                 break;
             case nameof(TraceEventKind.Finished):
                 unfinishedCount--;
-                lane.IsAlive = false;
+                living.Remove(lane);
                 HasEnded = unfinishedCount == 0 && unstarted.Count == 0;
                 break;
-            case nameof(TraceEventKind.Stepped):
-                Mark(MarkKind.Step);
-                break;
-            case nameof(TraceEventKind.Violated):
-                Mark(MarkKind.Violated);
-                break;
-            case nameof(TraceEventKind.Failed):
-                Mark(MarkKind.Failed);
-                break;
-            case nameof(TraceEventKind.Deadlocked):
-                Mark(MarkKind.Deadlocked);
-                break;
-            case nameof(TraceEventKind.TimedOut):
-                Mark(MarkKind.TimedOut);
-                break;
-            case nameof(TraceEventKind.Cancelled):
-                Mark(MarkKind.Cancelled);
-                break;
         }
 
-        void Mark(MarkKind kind)
+        MarkKind kind = MarkKinds.Of(next.Event);
+        if (kind == MarkKind.Event)
         {
-            lane.Marks.Add(new LaneMark(kind, next.ElapsedNanoseconds, next.Sequence, kind == MarkKind.Step ? next.Resource : ""));
-            if (kind > MarkKind.Cancelled)
-            {
-                Troubles.Add(new Trouble(kind, next.ElapsedNanoseconds, next.Thread, next.Message));
-            }
+            return;
         }
-    }
 
-    private ThreadLane LaneOf(int id, string name)
-    {
-        if (!laneOf.TryGetValue((id, name), out ThreadLane? lane))
+        LaneMark mark = new(kind, next.ElapsedNanoseconds, next.Sequence, kind == MarkKind.Step ? next.Resource : "");
+        lane.Marks.Add(mark);
+        if (mark.IsTrouble)
         {
-            laneOf[(id, name)] = lane = new ThreadLane(name, id);
-            lanes.Add(lane);
+            Troubles.Add(new Trouble(kind, next.ElapsedNanoseconds, next.Thread, next.Message));
         }
-
-        return lane;
     }
 }

@@ -4,17 +4,18 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>A chart for each run, however their events are mixed. A run that has ended is done with when another one begins.</summary>
-/// <param name="axis">The axis from left to right; null to choose by each run.</param>
+/// <summary>A chart for each run, for events of several runs in any mixture. The chart of an ended run is complete when another run
+/// begins.</summary>
+/// <param name="axis">The horizontal axis; null to choose it for each run.</param>
 public sealed class TimelineCharts(TimelineAxis? axis = null)
 {
     private readonly Dictionary<string, TimelineChart> ofRun = [];
     private readonly List<(string RunId, TimelineChart Chart)> charts = [];
 
-    /// <summary>Takes the next event, and the chart that it belongs to.</summary>
+    /// <summary>Finds the chart of the next event.</summary>
     /// <param name="next">The event.</param>
     /// <param name="chart">The chart of its run.</param>
-    /// <returns>The charts that are done with.</returns>
+    /// <returns>The charts that are complete.</returns>
     public IReadOnlyList<TimelineChart> Find(TraceEvent next, out TimelineChart chart)
     {
         if (ofRun.TryGetValue(next.RunId, out TimelineChart? known))
@@ -35,6 +36,6 @@ public sealed class TimelineCharts(TimelineAxis? axis = null)
         return [.. ended.Select(run => run.Chart).Where(ready => !ready.IsRefused)];
     }
 
-    /// <summary>The charts that are left, in the order in which their runs began.</summary>
+    /// <summary>The remaining charts, in the order in which their runs began.</summary>
     public IReadOnlyList<TimelineChart> Complete() => [.. charts.Select(run => run.Chart).Where(chart => !chart.IsRefused)];
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text;
+using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 

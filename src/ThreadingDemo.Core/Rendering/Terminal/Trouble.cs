@@ -1,3 +1,5 @@
+using ThreadingDemo.Rendering.Lanes;
+
 namespace ThreadingDemo.Rendering.Terminal;
 
 /// <summary>Something that went wrong.</summary>

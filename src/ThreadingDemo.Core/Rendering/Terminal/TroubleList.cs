@@ -1,26 +1,27 @@
 using System.Collections.Generic;
+using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>The trouble of a run, the first of it in words.</summary>
+/// <summary>The troubles of a run, of which the first ones are kept with their messages.</summary>
 internal sealed class TroubleList
 {
     private const int Most = 10;
 
     private readonly List<Trouble> first = [];
 
-    /// <summary>The trouble told in words.</summary>
+    /// <summary>The first troubles.</summary>
     public IReadOnlyList<Trouble> First => first;
 
-    /// <summary>How much more of it there is.</summary>
+    /// <summary>The number of the other troubles.</summary>
     public long MoreCount { get; private set; }
 
-    /// <summary>The sorts of it, each once, in order.</summary>
+    /// <summary>The kinds of all troubles, in order.</summary>
     public SortedSet<MarkKind> Kinds { get; } = [];
 
     /// <summary>
-    /// Takes note. Of a deadlock or a timeout the first event says what there is to say; those that follow it say where
-    /// each thread is, which its lane shows.
+    /// Adds a trouble. The first event of a deadlock or a timeout contains the report. The events after it contain the place of each
+    /// thread, which the lanes show, so they are ignored.
     /// </summary>
     public void Add(Trouble trouble)
     {
