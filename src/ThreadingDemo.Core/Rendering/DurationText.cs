@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace ThreadingDemo.Rendering;
 
-/// <summary>Times for people to read.</summary>
+/// <summary>Formats times for display.</summary>
 internal static class DurationText
 {
     private const string Micro = "\u00B5";
 
     private static readonly (long Nanoseconds, string Name)[] units = [(1_000_000_000, "s"), (1_000_000, "ms"), (1_000, Micro + "s")];
 
-    /// <summary>The time with three digits, such as 1.23 ms.</summary>
+    /// <summary>Returns the time with three digits, such as 1.23 ms.</summary>
     /// <param name="nanoseconds">The time.</param>
     /// <param name="micro">The sign for a millionth.</param>
     public static string Of(double nanoseconds, string micro = Micro)

@@ -2,10 +2,10 @@ using System.IO;
 
 namespace ThreadingDemo.Rendering;
 
-/// <summary>Texts that stand as files beside the code and are built into it.</summary>
+/// <summary>Text files beside the code that are embedded in the assembly.</summary>
 internal static class EmbeddedText
 {
-    /// <summary>The text of a file below this folder, with the line ends that it has in the repository wherever it was built.</summary>
+    /// <summary>Returns the text of a file below this folder, with the line ends of the repository on every machine.</summary>
     public static string Of(string folder, string file)
     {
         using Stream stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream($"{typeof(EmbeddedText).Namespace}.{folder}.{file}")!;

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace ThreadingDemo.Rendering;
 
-/// <summary>Texts in which control characters, and halves of characters, are written by their codes after a backslash.</summary>
+/// <summary>Escapes control characters and unpaired surrogates in texts: a backslash and the code.</summary>
 internal static class EscapedText
 {
     private const char Escape = '\\';
 
-    /// <summary>Whether there is in the text what cannot stand in every file, or acts on a terminal.</summary>
+    /// <summary>Returns true if the text contains characters that not every file can hold or that a terminal obeys.</summary>
     public static bool IsNeeded(string text)
     {
         for (int i = 0; i < text.Length; i++)
@@ -22,7 +22,7 @@ internal static class EscapedText
         return false;
     }
 
-    /// <summary>The text with \u001B for an escape character, and so on; a backslash is doubled.</summary>
+    /// <summary>Returns the text with its control characters as codes, such as \u001B; a backslash is doubled.</summary>
     public static string Of(string text)
     {
         StringBuilder escaped = new(text.Length + 16);
@@ -41,7 +41,7 @@ internal static class EscapedText
         return escaped.ToString();
     }
 
-    /// <summary>The text that was escaped; null if the escaping is not valid.</summary>
+    /// <summary>Returns the original text; null if an escape sequence is not valid.</summary>
     public static string? Read(string escaped)
     {
         StringBuilder text = new(escaped.Length);

@@ -3,17 +3,17 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering;
 
 /// <summary>
-/// Writes a trace in one format to the text writer that it was made with, event by event, so that a long trace is
-/// never held as a whole. Events of several runs may come one run after the other or mixed.
+/// Writes a trace in one format to a text writer, event by event, so that a long trace is never held in memory as a whole.
+/// The events of several runs may follow one another or be mixed.
 /// </summary>
 internal interface ITraceExporter
 {
-    /// <summary>Writes what comes before the first event; called once, also for a trace without events.</summary>
+    /// <summary>Writes the part before the first event; called once, also for a trace without events.</summary>
     void Begin();
 
-    /// <summary>Writes an event, or remembers what its format needs later.</summary>
+    /// <summary>Writes an event, or keeps what the format needs later.</summary>
     void Write(TraceEvent next);
 
-    /// <summary>Writes what is left; whole only after this. The text writer is neither flushed nor disposed of.</summary>
+    /// <summary>Writes the rest, which completes the trace. The text writer is neither flushed nor disposed.</summary>
     void Complete();
 }

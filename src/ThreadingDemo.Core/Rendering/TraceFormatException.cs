@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Rendering;
 
-/// <summary>A file's name means no format; the message says what is allowed.</summary>
+/// <summary>The exception for a file name without a known extension; the message lists the allowed ones.</summary>
 public sealed class TraceFormatException(string message) : ArgumentException(ShortText.OfMessage(message))
 {
 }

@@ -19,11 +19,11 @@ namespace ThreadingDemo.Binding;
 internal sealed record PatternSource(SyncPattern? Given, string Program = "", string Name = "", string Variant = "")
 {
     /// <summary>The given pattern, or else that of the text, or else that of the catalogue.</summary>
-    /// <exception cref="PatternException">There is no such pattern.</exception>
+    /// <exception cref="PatternException">The pattern does not exist.</exception>
     public SyncPattern Find() => Given ?? (Program.Length > 0 ? PatternFile.ReadText(Program) : FindInCatalog());
 
     /// <summary>The pattern of a schedule; the schedule contains the name and version if they are not given.</summary>
-    /// <exception cref="PatternException">There is no such pattern.</exception>
+    /// <exception cref="PatternException">The pattern does not exist.</exception>
     public SyncPattern Find(Schedule schedule)
     {
         ScheduleSubject subject = ScheduleSubject.Of(schedule);

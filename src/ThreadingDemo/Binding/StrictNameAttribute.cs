@@ -5,13 +5,13 @@ using System.Management.Automation;
 namespace ThreadingDemo.Binding;
 
 /// <summary>
-/// Reads one of an enumeration's names, and nothing that the engine's own conversion would make of other text, or
-/// swallow if it is bound by property name. A blank means that nothing was given.
+/// Reads a name of an enumeration strictly. The engine's own conversion would accept other texts, and ignore errors of values
+/// bound by property name. A blank text means that no value was given.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StrictNameAttribute(Type names) : ArgumentTransformationAttribute
 {
-    /// <summary>Whether the parameter's position may contain records, which are left to another parameter.</summary>
+    /// <summary>True if the parameter's position may contain records, which belong to another parameter.</summary>
     public bool SharesPosition { get; set; }
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public sealed class StrictOptionAttribute : ArgumentTransformationAttribute
     public StrictOptionAttribute(Type demo, [CallerMemberName] string name = "") =>
         option = OptionDescription.ReadAll(demo).First(candidate => candidate.Name == name);
 
-    /// <summary>Whether the parameter's position may contain records, which are left to another parameter.</summary>
+    /// <summary>True if the parameter's position may contain records, which belong to another parameter.</summary>
     public bool SharesPosition { get; set; }
 
     /// <inheritdoc/>

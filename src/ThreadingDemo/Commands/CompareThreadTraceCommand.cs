@@ -5,7 +5,7 @@ using ThreadingDemo.Binding;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Puts two groups of runs side by side, and says of each figure whether the difference is more than noise.</summary>
+/// <summary>Compares two groups of runs, and tests for each figure whether the difference is more than noise.</summary>
 [Cmdlet(VerbsData.Compare, "ThreadTrace")]
 [OutputType(typeof(TraceComparison))]
 public sealed class CompareThreadTraceCommand : PSCmdlet
@@ -13,29 +13,29 @@ public sealed class CompareThreadTraceCommand : PSCmdlet
     private readonly TraceRuns<RunStatistics> reference;
     private readonly TraceRuns<RunStatistics> difference;
 
-    /// <summary>Makes the cmdlet.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public CompareThreadTraceCommand()
     {
         reference = Runs(nameof(ReferenceObject));
         difference = Runs(nameof(DifferenceObject));
     }
 
-    /// <summary>The events of the runs that the others are held against.</summary>
+    /// <summary>The events of the reference runs.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     public PSObject[] ReferenceObject { get; set; } = [];
 
-    /// <summary>The events of the runs that are held against them.</summary>
+    /// <summary>The events of the runs to compare with them.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     public PSObject[] DifferenceObject { get; set; } = [];
 
-    /// <summary>Takes the runs of the reference.</summary>
+    /// <summary>Reads the reference runs.</summary>
     protected override void BeginProcessing() => reference.Add(ReferenceObject);
 
-    /// <summary>Takes the other events as they come.</summary>
+    /// <summary>Adds the other events as they arrive.</summary>
     protected override void ProcessRecord() => difference.Add(DifferenceObject);
 
     /// <summary>Writes a row for each figure.</summary>

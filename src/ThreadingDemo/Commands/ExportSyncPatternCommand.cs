@@ -6,7 +6,7 @@ using ThreadingDemo.Scripting;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Keeps patterns in a text file that a person can read, change and compare.</summary>
+/// <summary>Writes patterns to a text file that a person can read, change and compare.</summary>
 [Cmdlet(VerbsData.Export, "SyncPattern", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SyncPattern))]
 public sealed class ExportSyncPatternCommand : FileExportCommand

@@ -9,7 +9,7 @@ using ThreadingDemo.Rendering.Charts;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Keeps what primitives cost in a file, as a picture or as a page with all the numbers.</summary>
+/// <summary>Writes the costs of primitives to a file, as a picture or as a page with all measurements.</summary>
 [Cmdlet(VerbsData.Export, "SyncPrimitiveChart", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SyncPrimitiveMeasurement))]
 public sealed class ExportSyncPrimitiveChartCommand : FileExportCommand
@@ -31,7 +31,7 @@ public sealed class ExportSyncPrimitiveChartCommand : FileExportCommand
     [StrictName(typeof(ChartMetric))]
     public ChartMetric Metric { get; set; }
 
-    /// <summary>Takes the rows as they come; a bad one fails alone.</summary>
+    /// <summary>Adds the rows as they arrive; an invalid row is an error, and the others are used.</summary>
     protected override void ProcessRecord()
     {
         foreach (SyncPrimitiveMeasurement row in input.Read(InputObject, WriteError))

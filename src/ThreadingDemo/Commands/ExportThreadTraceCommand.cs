@@ -9,7 +9,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Keeps a trace in a file, for a spreadsheet, a script, a browser or a profiler.</summary>
+/// <summary>Writes a trace to a file, for a spreadsheet, a script, a browser or a profiler.</summary>
 [Cmdlet(VerbsData.Export, "ThreadTrace", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(TraceEvent))]
 public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
@@ -26,20 +26,23 @@ public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
     [Records]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The format, if the file's extension does not tell it.</summary>
+    /// <summary>The format; by default, that of the file's extension.</summary>
     [Parameter]
     [StrictName(typeof(TraceFormat))]
     public TraceFormat? Format { get; set; }
 
     /// <summary>
-    /// What a picture or page shows from left to right; unless given, steps where starting the threads takes much of a run, as
-    /// in a replay, else time.
+    /// The horizontal axis of a picture or page. By default, it shows steps if starting the threads takes a large part of the
+    /// run, as in a replay, and time otherwise.
     /// </summary>
     [Parameter]
     [StrictName(typeof(TimelineAxis))]
     public TimelineAxis? Axis { get; set; }
 
-    /// <summary>Writes the events as they come. A bad row ends it, as a file that lacks an event looks like a whole trace.</summary>
+    /// <summary>
+    /// Writes the events as they arrive. An invalid row ends the export, because a file that lacks an event would look like a
+    /// complete trace.
+    /// </summary>
     protected override void ProcessRecord()
     {
         foreach (TraceEvent next in rows.Read(InputObject, ThrowTerminatingError))
@@ -56,7 +59,7 @@ public sealed class ExportThreadTraceCommand : FileExportCommand, IDisposable
         }
     }
 
-    /// <summary>Takes away what was not completed; the engine calls this however the pipeline ends.</summary>
+    /// <summary>Deletes an incomplete file; the engine calls this method however the pipeline ends.</summary>
     public void Dispose() => writer?.Dispose();
 
     private protected override string Describe(string file) => $"Export trace as {FormatOf(file)}";

@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>The errors of the cmdlets that read and write files, each under an id of its own.</summary>
+/// <summary>The errors of the cmdlets that read and write files, each with its own id.</summary>
 internal static class FileErrors
 {
     public static ErrorRecord NotFound(Exception exception, string path) =>
@@ -28,7 +28,7 @@ internal static class FileErrors
     public static ErrorRecord InvalidTrace(Exception exception, string path) =>
         Of(exception, "InvalidTrace", ErrorCategory.InvalidData, path);
 
-    // The runtime quotes a path as it is, in its message and in the exceptions within.
+    // The runtime quotes a path unchanged, in its message and in inner exceptions.
     private static ErrorRecord Of(Exception exception, string id, ErrorCategory category, string path)
     {
         string message = ShortText.OfLines(exception.Message);

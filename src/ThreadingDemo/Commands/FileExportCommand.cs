@@ -5,47 +5,50 @@ using ThreadingDemo.Binding;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Writes what comes down the pipeline into one file, which is in its place when the pipeline has ended.</summary>
+/// <summary>
+/// The base of the cmdlets that write the pipeline's input to one file, which replaces the target when the pipeline has
+/// ended.
+/// </summary>
 public abstract class FileExportCommand : PSCmdlet
 {
-    /// <summary>The set of parameters that has -Path.</summary>
+    /// <summary>The name of the parameter set with -Path.</summary>
     private protected const string PathSet = "Path";
 
-    /// <summary>The set of parameters that has -LiteralPath.</summary>
+    /// <summary>The name of the parameter set with -LiteralPath.</summary>
     private protected const string LiteralPathSet = "LiteralPath";
 
-    /// <summary>The set of parameters in which the input is the first argument, and the path the second.</summary>
+    /// <summary>The name of the parameter set in which the input is the first argument and the path is the second.</summary>
     private protected const string ArgumentSet = "Argument";
 
     private string file = "";
     private bool isWriting;
 
-    /// <summary>The file; what stood in it before is replaced.</summary>
+    /// <summary>The file; an existing file is replaced.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [Text]
     public string Path { get; set; } = "";
 
-    /// <summary>The file, whose name is taken as it stands.</summary>
+    /// <summary>The file; its name is not interpreted as a wildcard.</summary>
     [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
     public string LiteralPath { get; set; } = "";
 
-    /// <summary>Hands on what is written.</summary>
+    /// <summary>Passes on the objects that are written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Refuses to replace a file.</summary>
+    /// <summary>Does not replace an existing file.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Replaces even a file that may only be read.</summary>
+    /// <summary>Replaces a read-only file as well.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Looks at the file's name, so that what is wrong with it is said before anything runs.</summary>
+    /// <summary>Checks the name of the file, so that an invalid name is reported before anything runs.</summary>
     protected override void BeginProcessing() => Write(() =>
     {
         bool isLiteral = ParameterSetName == LiteralPathSet;
@@ -64,7 +67,7 @@ public abstract class FileExportCommand : PSCmdlet
         }
     });
 
-    /// <summary>Puts the file in its place.</summary>
+    /// <summary>Replaces the target with the file.</summary>
     protected override void EndProcessing()
     {
         if (isWriting)
@@ -73,22 +76,25 @@ public abstract class FileExportCommand : PSCmdlet
         }
     }
 
-    /// <summary>Says what is about to be done, and refuses a file whose name means no format.</summary>
+    /// <summary>Describes the action for -WhatIf and -Confirm, and refuses a file name without a known extension.</summary>
     private protected abstract string Describe(string file);
 
-    /// <summary>Begins the file, if it is written while its content comes.</summary>
+    /// <summary>Begins the file if it is written while its input arrives.</summary>
     private protected virtual void Begin(string file)
     {
     }
 
-    /// <summary>Writes what is left, and puts the file in its place.</summary>
+    /// <summary>Writes the rest, and replaces the target with the file.</summary>
     private protected abstract void Complete(string file);
 
-    /// <summary>The error that an exception means, which ends the pipeline and leaves the old file as it was; null for none.</summary>
+    /// <summary>
+    /// Returns the error for an exception, which ends the pipeline and leaves the old file unchanged; null if the exception
+    /// is not one of the file.
+    /// </summary>
     private protected virtual ErrorRecord? ErrorOf(Exception exception, string file) =>
         exception is IOException or UnauthorizedAccessException ? FileErrors.NotWritten(exception, file) : null;
 
-    /// <summary>Writes, and says what was wrong if that fails.</summary>
+    /// <summary>Calls a writer, and reports the error if it fails.</summary>
     private protected void Write(Action write)
     {
         try

@@ -7,8 +7,11 @@ using System.Threading;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Reads files: all of a file, or nothing of it. A file that fails, fails alone, and the next is read.</summary>
-/// <typeparam name="T">What is in the files.</typeparam>
+/// <summary>
+/// The base of the cmdlets that read files, each completely or not at all. If a file cannot be read, that is an error, and
+/// the next file is read.
+/// </summary>
+/// <typeparam name="T">The type of the objects in the files.</typeparam>
 public abstract class FileImportCommand<T> : StoppableCommand
 {
     private const string PathSet = "Path";
@@ -21,7 +24,7 @@ public abstract class FileImportCommand<T> : StoppableCommand
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The files, whose names are taken as they stand.</summary>
+    /// <summary>The files; their names are not interpreted as wildcards.</summary>
     [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
@@ -38,11 +41,11 @@ public abstract class FileImportCommand<T> : StoppableCommand
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not read the file.</exception>
     private protected abstract IReadOnlyList<T> ReadFile(string file, CancellationToken stop);
 
-    /// <summary>The error of a file that was read and is not what it should be; null for any other exception.</summary>
+    /// <summary>Returns the error for a file whose content is not valid; null for any other exception.</summary>
     private protected abstract ErrorRecord? ErrorOf(Exception exception, string file);
 
     private IReadOnlyList<string> Find(string path, bool isLiteral)

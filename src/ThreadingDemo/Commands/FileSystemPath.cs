@@ -5,16 +5,16 @@ using System.Management.Automation;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Finds the files that a cmdlet's -Path and -LiteralPath mean. All cmdlets take their paths through this class.</summary>
+/// <summary>Resolves the -Path and -LiteralPath parameters of all cmdlets to files.</summary>
 internal static class FileSystemPath
 {
     private const string FileSystem = "FileSystem";
 
-    // No operating system has longer ones.
+    // No operating system has longer paths.
     private const int MaximumLength = 32_767;
 
-    /// <summary>The one file to write to, which need not be there yet.</summary>
-    /// <exception cref="IOException">There is no such place, or no file can be there.</exception>
+    /// <summary>Returns the file to write, which need not exist yet.</summary>
+    /// <exception cref="IOException">The directory does not exist, or the path cannot be a file.</exception>
     public static string ToWrite(PSCmdlet cmdlet, string path, bool isLiteral)
     {
         if (!isLiteral && WildcardPattern.ContainsWildcardCharacters(path))
@@ -29,8 +29,8 @@ internal static class FileSystemPath
         return Resolve(path, () => Literal(cmdlet, path));
     }
 
-    /// <summary>The files to read; whether a literal path's file is there is found out when it is opened.</summary>
-    /// <exception cref="IOException">There are none.</exception>
+    /// <summary>Returns the files to read. The file of a literal path may not exist; opening it is then an error.</summary>
+    /// <exception cref="IOException">No file was found.</exception>
     public static IReadOnlyList<string> ToRead(PSCmdlet cmdlet, string path, bool isLiteral) => Resolve<IReadOnlyList<string>>(path, () =>
     {
         if (isLiteral)
@@ -58,7 +58,7 @@ internal static class FileSystemPath
         }
     }
 
-    // The engine and its providers refuse a path in many ways, and quote it as it is.
+    // The engine and its providers throw many types of exceptions for a path, and quote it unchanged.
     private static T Resolve<T>(string path, Func<T> resolve)
     {
         if (path.Length > MaximumLength)

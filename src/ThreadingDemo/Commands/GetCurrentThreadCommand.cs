@@ -3,7 +3,7 @@ using ThreadingDemo.Demos;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Shows the attributes of the thread that asks.</summary>
+/// <summary>Returns the attributes of the current thread.</summary>
 [Cmdlet(VerbsCommon.Get, "CurrentThread")]
 [OutputType(typeof(ThreadSnapshot))]
 public sealed class GetCurrentThreadCommand : SnapshotCommand<CurrentThread>

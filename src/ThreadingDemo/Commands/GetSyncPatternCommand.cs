@@ -6,7 +6,7 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Lists the catalogue's patterns: what each teaches, and each of its versions.</summary>
+/// <summary>Lists the patterns of the catalogue with their lessons and versions.</summary>
 [Cmdlet(VerbsCommon.Get, "SyncPattern")]
 [OutputType(typeof(SyncPattern))]
 public sealed class GetSyncPatternCommand : PSCmdlet
@@ -25,7 +25,7 @@ public sealed class GetSyncPatternCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string Variant { get; set; } = "*";
 
-    /// <summary>The part of the catalogue to list; unless given, all of it.</summary>
+    /// <summary>The part of the catalogue to list; by default, all parts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(PatternCategory))]
     public PatternCategory? Category { get; set; }

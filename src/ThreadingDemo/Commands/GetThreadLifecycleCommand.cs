@@ -3,7 +3,7 @@ using ThreadingDemo.Demos;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Shows a thread's attributes when it is created, started, running and joined.</summary>
+/// <summary>Returns the attributes of a thread when it is created, started, running and joined.</summary>
 [Cmdlet(VerbsCommon.Get, "ThreadLifecycle")]
 [OutputType(typeof(ThreadSnapshot))]
 public sealed class GetThreadLifecycleCommand : SnapshotCommand<ThreadLifecycle>

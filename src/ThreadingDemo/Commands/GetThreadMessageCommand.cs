@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Gets what the threads of a trace say, as text and without the other events.</summary>
+/// <summary>Returns the messages of the threads in a trace as text.</summary>
 [Cmdlet(VerbsCommon.Get, "ThreadMessage")]
 [OutputType(typeof(string))]
 public sealed class GetThreadMessageCommand : PSCmdlet
@@ -18,7 +18,7 @@ public sealed class GetThreadMessageCommand : PSCmdlet
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>Writes the messages as they come; a bad row is an error and the next one is read.</summary>
+    /// <summary>Writes the messages as they arrive; an invalid row is an error, and the next one is read.</summary>
     protected override void ProcessRecord()
     {
         foreach (TraceEvent next in rows.Read(InputObject, WriteError))

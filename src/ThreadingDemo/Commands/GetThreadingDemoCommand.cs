@@ -9,7 +9,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Lists the examples: what each is about, and the cmdlet that runs it.</summary>
+/// <summary>Lists the examples with their subjects and the cmdlets that run them.</summary>
 [Cmdlet(VerbsCommon.Get, "ThreadingDemo")]
 [OutputType(typeof(DemoDescription))]
 public sealed class GetThreadingDemoCommand : PSCmdlet

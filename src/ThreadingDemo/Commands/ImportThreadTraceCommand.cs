@@ -8,7 +8,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Reads traces back that Export-ThreadTrace, Export-Csv, ConvertTo-Json or Export-Clixml wrote.</summary>
+/// <summary>Reads traces that Export-ThreadTrace, Export-Csv, ConvertTo-Json or Export-Clixml has written.</summary>
 [Cmdlet(VerbsData.Import, "ThreadTrace", DefaultParameterSetName = "Path")]
 [OutputType(typeof(TraceEvent))]
 public sealed class ImportThreadTraceCommand : FileImportCommand<TraceEvent>

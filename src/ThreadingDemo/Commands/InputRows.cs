@@ -5,19 +5,19 @@ using System.Management.Automation;
 namespace ThreadingDemo.Commands;
 
 /// <summary>
-/// What a parameter is given, made again what it is a copy of. Of a bad row it says which it is and why: where the
-/// engine converts, it says neither.
+/// Converts the rows of a parameter to the objects of which they are copies. An error names the invalid row and the reason,
+/// which the engine's own conversion would not do.
 /// </summary>
 /// <param name="parameter">The parameter.</param>
-/// <param name="read">Makes an object of a row, or says why not by a PSInvalidCastException.</param>
+/// <param name="read">Converts a row to an object; throws a PSInvalidCastException with the reason if it cannot.</param>
 internal sealed class InputRows<T>(string parameter, Func<PSObject, T> read)
     where T : class
 {
     private long count;
 
-    /// <summary>The objects of the next rows, without the bad ones.</summary>
+    /// <summary>Returns the objects of the next rows, without the invalid ones.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="refuse">Takes the error of a bad row, whose target the row is.</param>
+    /// <param name="refuse">Receives the error of an invalid row; its target is the row.</param>
     public IEnumerable<T> Read(PSObject[] rows, Action<ErrorRecord> refuse)
     {
         foreach (PSObject row in rows)

@@ -5,12 +5,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Lets two threads meet: with one lock, with two semaphores, and with a deadlock.</summary>
+/// <summary>Runs a rendezvous of two threads: with one lock, with two semaphores, and with a deadlock.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "Rendezvous")]
 [OutputType(typeof(TraceEvent))]
 public sealed class InvokeRendezvousCommand : TraceDemoCommand<RendezvousDemo>
 {
-    /// <summary>How the threads try to meet.</summary>
+    /// <summary>The implementation of the rendezvous.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(RendezvousDemo))]
     public RendezvousVariant Variant
@@ -19,7 +19,7 @@ public sealed class InvokeRendezvousCommand : TraceDemoCommand<RendezvousDemo>
         set => Demo.Variant = value;
     }
 
-    /// <summary>The longest of the random delays.</summary>
+    /// <summary>The maximum of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(RendezvousDemo))]

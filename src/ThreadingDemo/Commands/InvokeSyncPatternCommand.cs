@@ -10,43 +10,43 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Runs a pattern on real threads and real primitives, freely or by a schedule, and streams what happened.</summary>
+/// <summary>Runs a pattern on real threads and real primitives, freely or by a schedule, and streams its events.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SyncPattern")]
 [OutputType(typeof(TraceEvent))]
 public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 {
     private readonly ReplayDemo replay = new();
 
-    /// <summary>The catalogue's pattern to run, unless a pattern is given.</summary>
+    /// <summary>The name of the pattern in the catalogue.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>Which version of it; unless given, the first, which is right.</summary>
+    /// <summary>The version of the pattern; by default, the first, which is correct.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Variant { get; set; } = "";
 
-    /// <summary>The pattern to run: one of the catalogue's, or one of New-SyncPattern or Import-SyncPattern.</summary>
+    /// <summary>The pattern to run, from Get-SyncPattern, New-SyncPattern or Import-SyncPattern.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public SyncPattern? InputObject { get; set; }
 
-    /// <summary>The text of the pattern to run, as verdicts on one's own patterns carry it.</summary>
+    /// <summary>The text of the pattern to run, as in verdicts on your own patterns.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
-    /// <summary>The schedule to replay, of which each step is enforced; unless given, the threads run freely.</summary>
+    /// <summary>The schedule to replay; each of its steps is enforced. By default, the threads run freely.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ScheduleCompleter))]
     [AllowEmptyString]
     public string? Schedule { get; set; }
 
-    /// <summary>The verdict: one that holds is skipped, and one that is inconclusive is a warning.</summary>
+    /// <summary>The verdict. A verdict that holds is skipped, and an inconclusive one is a warning.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(Verdict))]
     public Verdict? Verdict { get; set; }
@@ -58,7 +58,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
-    /// <summary>To whom a semaphore gives its permit.</summary>
+    /// <summary>The semantics, which determine which thread a semaphore wakes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(PatternDemo))]
     public PatternSemantics Semantics
@@ -67,12 +67,12 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Semantics = value;
     }
 
-    /// <summary>The memory model; a schedule has one.</summary>
+    /// <summary>The memory model; a schedule contains its own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(MemoryModel))]
     public MemoryModel? Memory { get; set; }
 
-    /// <summary>The requirements that a replay is judged by, besides the pattern's own.</summary>
+    /// <summary>The requirements to check in a replay, in addition to those of the pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
@@ -88,7 +88,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Primitive = value;
     }
 
-    /// <summary>How many rounds threads make that have no end.</summary>
+    /// <summary>The number of iterations of threads that run forever.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(PatternDemo))]
@@ -98,7 +98,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Rounds = value;
     }
 
-    /// <summary>Puts seeded delays between instructions, to shake rare orders out.</summary>
+    /// <summary>Inserts seeded random delays between instructions, so that rare orders occur more often.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(PatternDemo))]
     public SwitchParameter Jitter
@@ -107,7 +107,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Jitter = value;
     }
 
-    /// <summary>How often the cycle of a schedule is repeated.</summary>
+    /// <summary>The number of repetitions of the schedule's cycle.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReplayDemo))]

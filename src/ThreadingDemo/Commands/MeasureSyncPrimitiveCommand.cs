@@ -6,7 +6,7 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Measures what synchronisation primitives cost, alone and when threads want them at once.</summary>
+/// <summary>Measures the costs of synchronisation primitives, with one thread and under contention.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "SyncPrimitive")]
 [OutputType(typeof(SyncPrimitiveMeasurement))]
 public sealed class MeasureSyncPrimitiveCommand : StoppableCommand
@@ -14,7 +14,7 @@ public sealed class MeasureSyncPrimitiveCommand : StoppableCommand
     private readonly MeasuringOptions options = new();
     private readonly PrimitiveMeter meter;
 
-    /// <summary>Makes the cmdlet.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     public MeasureSyncPrimitiveCommand() => meter = new PrimitiveMeter(Token, ShowProgress);
 
     /// <summary>The primitives to measure.</summary>
@@ -26,7 +26,7 @@ public sealed class MeasureSyncPrimitiveCommand : StoppableCommand
         set => options.Primitive = value;
     }
 
-    /// <summary>How many threads use it at once.</summary>
+    /// <summary>The number of threads that use the primitive at the same time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(MeasuringOptions))]
@@ -36,7 +36,7 @@ public sealed class MeasureSyncPrimitiveCommand : StoppableCommand
         set => options.ThreadCount = value;
     }
 
-    /// <summary>How long each combination is measured, warm-up aside.</summary>
+    /// <summary>The duration of the measurement of each combination, without the warm-up.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(MeasuringOptions))]
@@ -46,7 +46,7 @@ public sealed class MeasureSyncPrimitiveCommand : StoppableCommand
         set => options.DurationMilliseconds = value;
     }
 
-    /// <summary>How long a thread computes in each operation.</summary>
+    /// <summary>The duration of the computation in each operation.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(MeasuringOptions))]

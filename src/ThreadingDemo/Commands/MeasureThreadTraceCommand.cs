@@ -6,7 +6,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Measures traces: how often threads waited, for how long, which thread held which resource, and how fairly.</summary>
+/// <summary>
+/// Returns the statistics of traces: the number and duration of waits, which thread held which resource, and the fairness.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "ThreadTrace", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(TraceStatistics))]
 public sealed class MeasureThreadTraceCommand : TraceAnalysisCommand<RunStatistics>

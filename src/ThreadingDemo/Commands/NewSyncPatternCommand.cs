@@ -7,7 +7,7 @@ using ThreadingDemo.Scripting;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Makes a pattern of a block that is read and never executed.</summary>
+/// <summary>Creates a pattern from a block that is read and never executed.</summary>
 [Cmdlet(VerbsCommon.New, "SyncPattern")]
 [OutputType(typeof(SyncPattern))]
 public sealed class NewSyncPatternCommand : PSCmdlet
@@ -24,23 +24,23 @@ public sealed class NewSyncPatternCommand : PSCmdlet
     [ValidateNotNull]
     public ScriptBlock Definition { get; set; } = null!;
 
-    /// <summary>Which version of it this is.</summary>
+    /// <summary>The name of the version.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNullOrEmpty]
     public string Variant { get; set; } = "Default";
 
-    /// <summary>Which part of a catalogue it belongs to.</summary>
+    /// <summary>The part of a catalogue to which it belongs.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string Category { get; set; } = "";
 
-    /// <summary>The section of its source.</summary>
+    /// <summary>The section of the source.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string Chapter { get; set; } = "";
 
-    /// <summary>The source's opinion of it.</summary>
+    /// <summary>The verdict of the source.</summary>
     [Parameter]
     public BookVerdict? Book { get; set; }
 

@@ -8,7 +8,7 @@ using ThreadingDemo.Rendering.Charts;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Draws what primitives cost as bars in the terminal.</summary>
+/// <summary>Draws the costs of primitives as bars in the terminal.</summary>
 [Cmdlet(VerbsCommon.Show, "SyncPrimitiveChart", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(ChartLine))]
 public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
@@ -33,23 +33,23 @@ public sealed class ShowSyncPrimitiveChartCommand : PSCmdlet
     [StrictName(typeof(ChartMetric), SharesPosition = true)]
     public ChartMetric Metric { get; set; }
 
-    /// <summary>How many columns to use; unless given, those of the window but one.</summary>
+    /// <summary>The width in columns; by default, one less than that of the window.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictInteger(20, 10_000)]
     public int? Width { get; set; }
 
-    /// <summary>Draws with ASCII alone, names included.</summary>
+    /// <summary>Draws with ASCII characters only, also in names.</summary>
     [Parameter]
     public SwitchParameter Ascii { get; set; }
 
-    /// <summary>Takes the rows as they come; a bad one fails alone.</summary>
+    /// <summary>Adds the rows as they arrive; an invalid row is an error, and the others are used.</summary>
     protected override void ProcessRecord() => rows.AddRange(input.Read(InputObject, WriteError));
 
-    /// <summary>Draws the chart, whose scale is known now.</summary>
+    /// <summary>Draws the chart; its scale is known only after the last row.</summary>
     protected override void EndProcessing()
     {
-        // Some terminals go to the next line when the last column is written to, and the shell would wrap there.
+        // Some terminals move to the next line when the last column is written, and the shell would wrap there.
         int width = Width ?? WindowWidth.Of(Host) - 1;
         WriteObject(
             TerminalChart.Lines(rows, Metric, width, Ascii ? ChartGlyphs.Ascii : ChartGlyphs.For(Console.OutputEncoding)),

@@ -10,7 +10,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Draws what each thread of a run did and when: a chart a run, a lane a thread.</summary>
+/// <summary>Draws the timeline of each run: one chart for each run, with one lane for each thread.</summary>
 [Cmdlet(VerbsCommon.Show, "ThreadTimeline")]
 [OutputType(typeof(TimelineLine))]
 public sealed class ShowThreadTimelineCommand : PSCmdlet
@@ -21,45 +21,45 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
     private int width;
     private TimelineGlyphs glyphs = TimelineGlyphs.Unicode;
 
-    /// <summary>The events of one or more runs, each run's in order.</summary>
+    /// <summary>The events of one or more runs; those of each run are in order.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>How many columns to use; unless given, those of the window but one.</summary>
+    /// <summary>The width in columns; by default, one less than that of the window.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictInteger(TimelineChart.LeastWidth, 10_000)]
     public int? Width { get; set; }
 
     /// <summary>
-    /// What is shown from left to right; unless given, steps where starting the threads takes much of a run, as in a replay,
-    /// else time.
+    /// The horizontal axis. By default, it shows steps if starting the threads takes a large part of the run, as in a replay,
+    /// and time otherwise.
     /// </summary>
     [Parameter]
     [StrictName(typeof(TimelineAxis))]
     public TimelineAxis? Axis { get; set; }
 
-    /// <summary>Draws with ASCII alone, names included.</summary>
+    /// <summary>Draws with ASCII characters only, also in names.</summary>
     [Parameter]
     public SwitchParameter Ascii { get; set; }
 
-    /// <summary>Draws the chart while the run goes on, over and over in its place.</summary>
+    /// <summary>Redraws the chart in place during the run.</summary>
     [Parameter]
     public SwitchParameter Follow { get; set; }
 
-    /// <summary>Looks at what it draws on.</summary>
+    /// <summary>Reads the width and the encoding of the window.</summary>
     protected override void BeginProcessing()
     {
-        // Some terminals go to the next line when the last column is written to, and the shell would wrap there.
+        // Some terminals move to the next line when the last column is written, and the shell would wrap there.
         width = Width ?? Math.Max(TimelineChart.LeastWidth, WindowWidth.Of(Host) - 1);
         glyphs = Ascii ? TimelineGlyphs.Ascii : TimelineGlyphs.For(Console.OutputEncoding);
         charts = new TimelineCharts(Axis ?? (Follow ? TimelineAxis.Time : null));
         live = Follow ? LiveChart.On(Host, SessionState) : null;
     }
 
-    /// <summary>Takes the events as they come.</summary>
+    /// <summary>Adds the events as they arrive.</summary>
     protected override void ProcessRecord()
     {
         foreach (TraceEvent next in rows.Read(InputObject, Refuse))
@@ -78,10 +78,10 @@ public sealed class ShowThreadTimelineCommand : PSCmdlet
         }
     }
 
-    /// <summary>Writes the charts that are left.</summary>
+    /// <summary>Writes the remaining charts.</summary>
     protected override void EndProcessing() => Write(charts.Complete());
 
-    // A chart that lacks an event would show what did not happen.
+    // A chart without one of the events would be wrong.
     private void Refuse(ErrorRecord error)
     {
         Write(charts.Find(TraceEventConverter.ReadRun((PSObject)error.TargetObject), out TimelineChart chart));

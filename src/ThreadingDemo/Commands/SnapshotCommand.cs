@@ -2,10 +2,10 @@ using ThreadingDemo.Demos;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Writes the snapshots that an example takes.</summary>
+/// <summary>The base of the cmdlets that write snapshots of threads.</summary>
 public abstract class SnapshotCommand<TDemo> : StoppableCommand
     where TDemo : SnapshotDemo, new()
 {
-    /// <summary>Takes the snapshots, and streams them.</summary>
+    /// <summary>Runs the example and streams its snapshots.</summary>
     protected override void ProcessRecord() => WriteObject(new TDemo().Observe(Token), enumerateCollection: true);
 }

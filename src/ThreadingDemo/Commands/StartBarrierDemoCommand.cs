@@ -5,12 +5,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Lets threads work in phases; no thread begins a phase before all are ready.</summary>
+/// <summary>Runs threads in phases; no thread begins a phase before all are ready.</summary>
 [Cmdlet(VerbsLifecycle.Start, "BarrierDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartBarrierDemoCommand : TraceDemoCommand<BarrierDemo>
 {
-    /// <summary>How many threads meet at the barrier.</summary>
+    /// <summary>The number of participants of the barrier.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(BarrierDemo))]
@@ -20,7 +20,7 @@ public sealed class StartBarrierDemoCommand : TraceDemoCommand<BarrierDemo>
         set => Demo.ThreadCount = value;
     }
 
-    /// <summary>How often they meet.</summary>
+    /// <summary>The number of phases.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(BarrierDemo))]
@@ -30,7 +30,7 @@ public sealed class StartBarrierDemoCommand : TraceDemoCommand<BarrierDemo>
         set => Demo.PhaseCount = value;
     }
 
-    /// <summary>The longest of the random delays.</summary>
+    /// <summary>The maximum of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(BarrierDemo))]

@@ -5,12 +5,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Waits to be notified that data is ready, correctly and in two broken ways.</summary>
+/// <summary>Waits for a notification that data is ready, correctly and in two broken ways.</summary>
 [Cmdlet(VerbsLifecycle.Start, "ConditionDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartConditionDemoCommand : TraceDemoCommand<ConditionDemo>
 {
-    /// <summary>How the data is waited for.</summary>
+    /// <summary>The implementation of the wait.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ConditionDemo))]
     public ConditionVariant Variant
@@ -19,7 +19,7 @@ public sealed class StartConditionDemoCommand : TraceDemoCommand<ConditionDemo>
         set => Demo.Variant = value;
     }
 
-    /// <summary>How long preparing the data takes.</summary>
+    /// <summary>The time to prepare the data.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ConditionDemo))]

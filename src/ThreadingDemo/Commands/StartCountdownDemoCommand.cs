@@ -5,12 +5,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Waits until every thread has signalled.</summary>
+/// <summary>Waits until all threads have signalled.</summary>
 [Cmdlet(VerbsLifecycle.Start, "CountdownDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartCountdownDemoCommand : TraceDemoCommand<CountdownDemo>
 {
-    /// <summary>How many signals are waited for, from a thread each.</summary>
+    /// <summary>The number of signals, each from its own thread.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(CountdownDemo))]
@@ -20,7 +20,7 @@ public sealed class StartCountdownDemoCommand : TraceDemoCommand<CountdownDemo>
         set => Demo.ThreadCount = value;
     }
 
-    /// <summary>The longest of the random delays.</summary>
+    /// <summary>The maximum of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(CountdownDemo))]

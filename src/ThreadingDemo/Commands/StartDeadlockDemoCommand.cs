@@ -5,12 +5,14 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Takes locks in inverted order until all threads wait in a circle, which is found and reported.</summary>
+/// <summary>
+/// Acquires locks in opposite orders until the threads are deadlocked; the wait-for cycle is found and reported.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Start, "DeadlockDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartDeadlockDemoCommand : TraceDemoCommand<DeadlockDemo>
 {
-    /// <summary>The order in which the locks are taken.</summary>
+    /// <summary>The order in which the locks are acquired.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(DeadlockDemo))]
     public DeadlockVariant Variant
@@ -19,7 +21,7 @@ public sealed class StartDeadlockDemoCommand : TraceDemoCommand<DeadlockDemo>
         set => Demo.Variant = value;
     }
 
-    /// <summary>How many threads, and locks, there are.</summary>
+    /// <summary>The number of threads, and of locks.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(DeadlockDemo))]

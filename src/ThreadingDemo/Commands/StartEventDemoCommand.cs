@@ -6,12 +6,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Opens a gate for all who wait, or for one at a time.</summary>
+/// <summary>Sets an event that releases all waiting threads, or one at a time.</summary>
 [Cmdlet(VerbsLifecycle.Start, "EventDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartEventDemoCommand : TraceDemoCommand<EventDemo>
 {
-    /// <summary>The kind of event, which says who resets it.</summary>
+    /// <summary>The kind of event: reset manually or automatically.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(EventDemo))]
     public EventResetMode ResetMode
@@ -20,7 +20,7 @@ public sealed class StartEventDemoCommand : TraceDemoCommand<EventDemo>
         set => Demo.ResetMode = value;
     }
 
-    /// <summary>How many threads wait at the gate.</summary>
+    /// <summary>The number of waiting threads.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(EventDemo))]
@@ -30,7 +30,7 @@ public sealed class StartEventDemoCommand : TraceDemoCommand<EventDemo>
         set => Demo.ThreadCount = value;
     }
 
-    /// <summary>How long the gate is kept closed.</summary>
+    /// <summary>The time until the event is set.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(EventDemo))]

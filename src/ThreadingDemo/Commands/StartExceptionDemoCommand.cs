@@ -8,14 +8,14 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Lets an exception leave a thread: reported as an error, or handed to a hook.</summary>
+/// <summary>Runs a thread that ends with an exception, which is reported as an error or passed to a hook.</summary>
 [Cmdlet(VerbsLifecycle.Start, "ExceptionDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartExceptionDemoCommand : TraceDemoCommand<ExceptionDemo>
 {
     private ScriptBlock? hook;
 
-    /// <summary>How long the thread works before it fails.</summary>
+    /// <summary>The time that the thread works before it fails.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExceptionDemo))]
@@ -25,7 +25,9 @@ public sealed class StartExceptionDemoCommand : TraceDemoCommand<ExceptionDemo>
         set => Demo.DelayMilliseconds = value;
     }
 
-    /// <summary>Gets the failure as its argument; what it returns becomes the trace's words. Runs on the pipeline thread.</summary>
+    /// <summary>
+    /// Receives the exception as its argument; its output becomes the message of the event. It runs on the pipeline thread.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExceptionDemo))]

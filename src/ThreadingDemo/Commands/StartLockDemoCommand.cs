@@ -6,12 +6,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Lets many threads take turns at one lock, made of the primitive of your choice.</summary>
+/// <summary>Runs threads that take turns at one lock, which is made of a selectable primitive.</summary>
 [Cmdlet(VerbsLifecycle.Start, "LockDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartLockDemoCommand : TraceDemoCommand<LockDemo>
 {
-    /// <summary>How many threads want the lock.</summary>
+    /// <summary>The number of threads.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(LockDemo))]
@@ -30,7 +30,7 @@ public sealed class StartLockDemoCommand : TraceDemoCommand<LockDemo>
         set => Demo.Primitive = value;
     }
 
-    /// <summary>The longest of the random delays.</summary>
+    /// <summary>The maximum of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(LockDemo))]

@@ -5,12 +5,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Hands items from producers to consumers through a buffer of bounded size.</summary>
+/// <summary>Passes items from producers to consumers through a bounded buffer.</summary>
 [Cmdlet(VerbsLifecycle.Start, "ProducerConsumerDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartProducerConsumerDemoCommand : TraceDemoCommand<ProducerConsumerDemo>
 {
-    /// <summary>How many threads produce.</summary>
+    /// <summary>The number of producers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ProducerConsumerDemo))]
@@ -20,7 +20,7 @@ public sealed class StartProducerConsumerDemoCommand : TraceDemoCommand<Producer
         set => Demo.ProducerCount = value;
     }
 
-    /// <summary>How many threads consume.</summary>
+    /// <summary>The number of consumers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ProducerConsumerDemo))]
@@ -30,7 +30,7 @@ public sealed class StartProducerConsumerDemoCommand : TraceDemoCommand<Producer
         set => Demo.ConsumerCount = value;
     }
 
-    /// <summary>How many items are produced in all.</summary>
+    /// <summary>The total number of items.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ProducerConsumerDemo))]
@@ -40,7 +40,7 @@ public sealed class StartProducerConsumerDemoCommand : TraceDemoCommand<Producer
         set => Demo.ItemCount = value;
     }
 
-    /// <summary>How many items the buffer holds.</summary>
+    /// <summary>The capacity of the buffer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ProducerConsumerDemo))]
@@ -50,7 +50,7 @@ public sealed class StartProducerConsumerDemoCommand : TraceDemoCommand<Producer
         set => Demo.Capacity = value;
     }
 
-    /// <summary>The longest of the random delays.</summary>
+    /// <summary>The maximum of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ProducerConsumerDemo))]

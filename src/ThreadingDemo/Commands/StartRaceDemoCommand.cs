@@ -5,12 +5,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Loses updates of a shared counter and counts them, against Interlocked, which loses none.</summary>
+/// <summary>Counts the lost updates of a shared counter, and compares it with Interlocked, which loses none.</summary>
 [Cmdlet(VerbsLifecycle.Start, "RaceDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartRaceDemoCommand : TraceDemoCommand<RaceDemo>
 {
-    /// <summary>How many threads add.</summary>
+    /// <summary>The number of threads.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(RaceDemo))]
@@ -20,7 +20,7 @@ public sealed class StartRaceDemoCommand : TraceDemoCommand<RaceDemo>
         set => Demo.ThreadCount = value;
     }
 
-    /// <summary>How often each thread adds one.</summary>
+    /// <summary>The number of increments of each thread.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(RaceDemo))]

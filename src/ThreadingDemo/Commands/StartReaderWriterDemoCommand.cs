@@ -5,12 +5,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Lets readers share what a writer has alone.</summary>
+/// <summary>Runs readers, which share a resource, and writers, which use it exclusively.</summary>
 [Cmdlet(VerbsLifecycle.Start, "ReaderWriterDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartReaderWriterDemoCommand : TraceDemoCommand<ReaderWriterDemo>
 {
-    /// <summary>How many threads read.</summary>
+    /// <summary>The number of readers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReaderWriterDemo))]
@@ -20,7 +20,7 @@ public sealed class StartReaderWriterDemoCommand : TraceDemoCommand<ReaderWriter
         set => Demo.ReaderCount = value;
     }
 
-    /// <summary>How many threads write.</summary>
+    /// <summary>The number of writers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReaderWriterDemo))]
@@ -30,7 +30,7 @@ public sealed class StartReaderWriterDemoCommand : TraceDemoCommand<ReaderWriter
         set => Demo.WriterCount = value;
     }
 
-    /// <summary>The longest of the random delays.</summary>
+    /// <summary>The maximum of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReaderWriterDemo))]

@@ -5,12 +5,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Takes a lock again while holding it; without re-entrance that is a deadlock with oneself.</summary>
+/// <summary>Acquires a lock again while holding it; if the lock is not re-entrant, the thread deadlocks with itself.</summary>
 [Cmdlet(VerbsLifecycle.Start, "ReentrantLockDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartReentrantLockDemoCommand : TraceDemoCommand<ReentrantLockDemo>
 {
-    /// <summary>How many threads want the lock.</summary>
+    /// <summary>The number of threads.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReentrantLockDemo))]
@@ -20,7 +20,7 @@ public sealed class StartReentrantLockDemoCommand : TraceDemoCommand<ReentrantLo
         set => Demo.ThreadCount = value;
     }
 
-    /// <summary>Takes a lock that is not re-entrant.</summary>
+    /// <summary>Uses a lock that is not re-entrant.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ReentrantLockDemo))]
     public SwitchParameter NonReentrant
@@ -29,7 +29,7 @@ public sealed class StartReentrantLockDemoCommand : TraceDemoCommand<ReentrantLo
         set => Demo.NonReentrant = value;
     }
 
-    /// <summary>The longest of the random delays.</summary>
+    /// <summary>The maximum of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReentrantLockDemo))]

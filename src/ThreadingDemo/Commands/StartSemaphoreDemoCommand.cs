@@ -5,12 +5,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Lets as many threads in as there are permits.</summary>
+/// <summary>Admits as many threads at a time as a semaphore has permits.</summary>
 [Cmdlet(VerbsLifecycle.Start, "SemaphoreDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartSemaphoreDemoCommand : TraceDemoCommand<SemaphoreDemo>
 {
-    /// <summary>How many threads want a permit.</summary>
+    /// <summary>The number of threads.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(SemaphoreDemo))]
@@ -20,7 +20,7 @@ public sealed class StartSemaphoreDemoCommand : TraceDemoCommand<SemaphoreDemo>
         set => Demo.ThreadCount = value;
     }
 
-    /// <summary>How many permits there are.</summary>
+    /// <summary>The number of permits.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(SemaphoreDemo))]
@@ -30,7 +30,7 @@ public sealed class StartSemaphoreDemoCommand : TraceDemoCommand<SemaphoreDemo>
         set => Demo.PermitCount = value;
     }
 
-    /// <summary>The longest of the random delays.</summary>
+    /// <summary>The maximum of the random delays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(SemaphoreDemo))]

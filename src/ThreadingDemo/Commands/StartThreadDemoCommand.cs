@@ -5,12 +5,14 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Starts threads that work for a moment and speak, while their starter goes on and then joins them.</summary>
+/// <summary>
+/// Starts threads that work for a moment and write a message, while their starter continues and then joins them.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Start, "ThreadDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartThreadDemoCommand : TraceDemoCommand<ThreadDemo>
 {
-    /// <summary>How many threads to start.</summary>
+    /// <summary>The number of threads.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ThreadDemo))]
@@ -20,7 +22,7 @@ public sealed class StartThreadDemoCommand : TraceDemoCommand<ThreadDemo>
         set => Demo.ThreadCount = value;
     }
 
-    /// <summary>How long each thread works.</summary>
+    /// <summary>The time that each thread works.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ThreadDemo))]
@@ -40,7 +42,7 @@ public sealed class StartThreadDemoCommand : TraceDemoCommand<ThreadDemo>
         set => Demo.Message = value;
     }
 
-    /// <summary>How a thread gets its body.</summary>
+    /// <summary>The way in which a thread gets its body.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ThreadDemo))]
     public ThreadStyle Style

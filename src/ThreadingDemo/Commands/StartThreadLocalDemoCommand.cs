@@ -5,7 +5,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Keeps a value of its own for each thread, in three ways that differ on pool threads.</summary>
+/// <summary>Stores a separate value for each thread, in three ways that differ on pool threads.</summary>
 [Cmdlet(VerbsLifecycle.Start, "ThreadLocalDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartThreadLocalDemoCommand : TraceDemoCommand<ThreadLocalDemo>
@@ -19,7 +19,7 @@ public sealed class StartThreadLocalDemoCommand : TraceDemoCommand<ThreadLocalDe
         set => Demo.Kind = value;
     }
 
-    /// <summary>How long a thread waits between storing and retrieving.</summary>
+    /// <summary>The time that a thread waits between storing and retrieving.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ThreadLocalDemo))]

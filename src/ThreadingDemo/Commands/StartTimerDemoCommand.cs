@@ -5,12 +5,12 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Lets a timer tick on pool threads while main waits.</summary>
+/// <summary>Runs a timer that ticks on pool threads while the main thread waits.</summary>
 [Cmdlet(VerbsLifecycle.Start, "TimerDemo")]
 [OutputType(typeof(TraceEvent))]
 public sealed class StartTimerDemoCommand : TraceDemoCommand<TimerDemo>
 {
-    /// <summary>When the first tick comes.</summary>
+    /// <summary>The time until the first tick.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(TimerDemo))]
@@ -20,7 +20,7 @@ public sealed class StartTimerDemoCommand : TraceDemoCommand<TimerDemo>
         set => Demo.DelayMilliseconds = value;
     }
 
-    /// <summary>How long from tick to tick.</summary>
+    /// <summary>The time between ticks.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(TimerDemo))]
@@ -30,7 +30,7 @@ public sealed class StartTimerDemoCommand : TraceDemoCommand<TimerDemo>
         set => Demo.PeriodMilliseconds = value;
     }
 
-    /// <summary>After how many ticks the timer is stopped.</summary>
+    /// <summary>The number of ticks after which the timer is stopped.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(TimerDemo))]

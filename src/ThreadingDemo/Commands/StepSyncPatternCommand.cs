@@ -10,7 +10,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Takes steps of a pattern, one thread at a time: the user is the scheduler.</summary>
+/// <summary>Takes steps of a pattern, one thread at a time; the user is the scheduler.</summary>
 [Cmdlet(VerbsCommon.Step, "SyncPattern")]
 [OutputType(typeof(PatternPosition))]
 public sealed class StepSyncPatternCommand : StoppableCommand
@@ -23,13 +23,13 @@ public sealed class StepSyncPatternCommand : StoppableCommand
 
     private string[] givenForBeginning = [];
 
-    /// <summary>The catalogue's pattern to begin with, unless a pattern is given.</summary>
+    /// <summary>The name of the pattern in the catalogue.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>Which version of it; unless given, the first, which is right.</summary>
+    /// <summary>The version of the pattern; by default, the first, which is correct.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Variant { get; set; } = "";
@@ -40,7 +40,7 @@ public sealed class StepSyncPatternCommand : StoppableCommand
     [ValidateNotNull]
     public object? InputObject { get; set; }
 
-    /// <summary>The text of the pattern to begin with, as verdicts of one's own patterns carry it.</summary>
+    /// <summary>The text of the pattern to begin with, as in verdicts on your own patterns.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
@@ -53,7 +53,7 @@ public sealed class StepSyncPatternCommand : StoppableCommand
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
-    /// <summary>To whom semaphores give their permits.</summary>
+    /// <summary>The semantics, which determine which thread a semaphore wakes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(PatternSemantics))]
     public PatternSemantics? Semantics { get; set; }
@@ -63,47 +63,47 @@ public sealed class StepSyncPatternCommand : StoppableCommand
     [StrictName(typeof(MemoryModel))]
     public MemoryModel? Memory { get; set; }
 
-    /// <summary>The requirements to judge besides the pattern's own, as verdicts on other requirements carry them.</summary>
+    /// <summary>The requirements to check in addition to those of the pattern, as in verdicts on other requirements.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
     [ValidateNotNull]
     public string[] Requirement { get; set; } = [];
 
-    /// <summary>The schedule at whose end to begin.</summary>
+    /// <summary>The schedule whose last position is the first of the steps.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ScheduleCompleter))]
     [AllowEmptyString]
     public string Schedule { get; set; } = "";
 
-    /// <summary>The threads that take a step, one after the other; by default, none.</summary>
+    /// <summary>The threads that take the steps, in order; by default, none.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PositionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Thread { get; set; } = [];
 
-    /// <summary>Whom the steps wake that have a choice, one after the other.</summary>
+    /// <summary>The threads to wake, in order, for steps that can wake one of several.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PositionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Waiter { get; set; } = [];
 
-    /// <summary>Which values the steps choose, one after the other.</summary>
+    /// <summary>The values to choose, in order, for steps that choose a value.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PositionCompleter))]
     public int[] Value { get; set; } = [];
 
-    /// <summary>Lets the oldest store out of the threads' store buffers, instead of a step of their own.</summary>
+    /// <summary>Writes the oldest store of the threads' store buffers to memory, instead of a step of their own.</summary>
     [Parameter]
     public SwitchParameter Flush { get; set; }
 
-    /// <summary>How often all of that is done.</summary>
+    /// <summary>The number of repetitions of all steps.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictInteger(1, 1_000_000)]
     public int Count { get; set; } = 1;
 
-    /// <summary>Remembers what was given by the caller, and not by what comes down the pipeline.</summary>
+    /// <summary>Notes the parameters from the command line, before the pipeline binds its own.</summary>
     protected override void BeginProcessing() => givenForBeginning = [.. beginning.Where(MyInvocation.BoundParameters.ContainsKey)];
 
     /// <summary>Takes the steps.</summary>
@@ -115,7 +115,7 @@ public sealed class StepSyncPatternCommand : StoppableCommand
         }
     }
 
-    // A row that names no position fails alone; the next is taken.
+    // A row that is not a position is an error; the next row is used.
     private PatternPosition? Start()
     {
         if (PatternSource.Unwrap(InputObject) is PatternPosition position)

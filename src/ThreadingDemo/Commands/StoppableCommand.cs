@@ -16,7 +16,7 @@ public abstract class StoppableCommand : PSCmdlet
     protected override void StopProcessing() => stop.Cancel();
 
     /// <summary>Shows the progress.</summary>
-    /// <param name="status">The progress in words.</param>
+    /// <param name="status">The text of the progress.</param>
     /// <param name="percentComplete">The progress in percent; -1 if it is not known.</param>
     private protected void ShowProgress(string status, int percentComplete = -1)
     {

@@ -5,7 +5,7 @@ using ThreadingDemo.Scripting;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>The errors of the pattern cmdlets, each under an id of its own.</summary>
+/// <summary>The errors of the pattern cmdlets, each with its own id.</summary>
 internal static class SyncPatternErrors
 {
     public static ErrorRecord Unknown(Exception exception, string name) =>

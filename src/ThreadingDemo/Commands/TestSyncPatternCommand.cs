@@ -10,7 +10,9 @@ using ThreadingDemo.Scripting;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Explores what a pattern can do, and says of each requirement whether it holds or which schedule breaks it.</summary>
+/// <summary>
+/// Explores the interleavings of a pattern and returns a verdict for each requirement: it holds, or a schedule violates it.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "SyncPattern", DefaultParameterSetName = VerdictSet)]
 [OutputType(typeof(PatternVerdict), ParameterSetName = [VerdictSet])]
 [OutputType(typeof(PatternFinalValues), ParameterSetName = [FinalValuesSet])]
@@ -22,7 +24,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
     private readonly ExplorationOptions options = new();
     private bool isShardGiven;
 
-    /// <summary>The names of the catalogue's patterns to explore, unless a pattern is given; wildcards are allowed.</summary>
+    /// <summary>The names of the patterns in the catalogue; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [SupportsWildcards]
@@ -30,19 +32,21 @@ public sealed class TestSyncPatternCommand : StoppableCommand
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>The versions of each; unless given, the first of a pattern that is named, and all of those that a wildcard finds.</summary>
+    /// <summary>
+    /// The versions of the patterns; by default, the first version of a name, and all versions for a wildcard.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Variant { get; set; } = "";
 
-    /// <summary>The pattern to explore: one of the catalogue's, or one of New-SyncPattern or Import-SyncPattern.</summary>
+    /// <summary>The pattern to explore, from Get-SyncPattern, New-SyncPattern or Import-SyncPattern.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public SyncPattern? InputObject { get; set; }
 
-    /// <summary>The text of the pattern to explore, as verdicts on one's own patterns carry it.</summary>
+    /// <summary>The text of the pattern to explore, as in verdicts on your own patterns.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
@@ -55,7 +59,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
-    /// <summary>To whom semaphores give their permits; each is explored in turn.</summary>
+    /// <summary>The semantics, which determine which thread a semaphore wakes; each is explored in turn.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
     public PatternSemantics[]? Semantics
@@ -64,7 +68,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Semantics = value;
     }
 
-    /// <summary>The requirements to judge instead of the pattern's own.</summary>
+    /// <summary>The requirements to check instead of those of the pattern.</summary>
     [Parameter(ParameterSetName = VerdictSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [ValidateNotNull]
@@ -79,7 +83,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Memory = value;
     }
 
-    /// <summary>How schedules are looked for.</summary>
+    /// <summary>The strategy of the search.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
     public SearchStrategy Strategy
@@ -88,7 +92,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Strategy = value;
     }
 
-    /// <summary>How many states an exhaustive search meets before it ends.</summary>
+    /// <summary>The maximum number of states of an exhaustive search.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -98,7 +102,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.MaxStates = value;
     }
 
-    /// <summary>After how many seconds a search ends inconclusive.</summary>
+    /// <summary>The time limit of a search in seconds, after which it is inconclusive.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -108,7 +112,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.TimeoutSeconds = value;
     }
 
-    /// <summary>How many schedules the random strategies try.</summary>
+    /// <summary>The number of schedules that the random strategies try.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -118,7 +122,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.ScheduleCount = value;
     }
 
-    /// <summary>How many orders between steps it takes to break it: the d of Pct.</summary>
+    /// <summary>The bug depth d of Pct: the number of ordering constraints between steps that a fault needs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -128,7 +132,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.BugDepth = value;
     }
 
-    /// <summary>How many steps a random schedule has at most.</summary>
+    /// <summary>The maximum number of steps of a random schedule.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -138,7 +142,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.MaxSteps = value;
     }
 
-    /// <summary>The seed of the random strategies; by default, another each time.</summary>
+    /// <summary>The seed of the random strategies; by default, a different one each time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -148,7 +152,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Seed = value;
     }
 
-    /// <summary>Which of the random schedules to try.</summary>
+    /// <summary>The part of the random schedules to try.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -158,15 +162,14 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Shard = value;
     }
 
-    /// <summary>How many threads search together; unless given, as many as there are processors.</summary>
+    /// <summary>The number of search threads; by default, the number of processors.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public int? ThrottleLimit { get; set; }
 
     /// <summary>
-    /// Searches without symmetry and partial-order reduction: states that differ in interchangeable threads only are all met, and
-    /// all steps are made.
+    /// Searches without symmetry and partial-order reduction: every state is visited, and all steps are explored.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
@@ -176,7 +179,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.NoReduction = value;
     }
 
-    /// <summary>Lists the values that shared integers can end with, instead of verdicts.</summary>
+    /// <summary>Lists the possible final values of shared integers, instead of verdicts.</summary>
     [Parameter(ParameterSetName = FinalValuesSet, Mandatory = true)]
     public SwitchParameter FinalValues { get; set; }
 

@@ -8,14 +8,14 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Judges requirements on recorded traces, and says which event broke which.</summary>
+/// <summary>Checks requirements on recorded traces, and returns the events that violate them.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "ThreadTrace", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(TraceVerdict))]
 public sealed class TestThreadTraceCommand : TraceAnalysisCommand<RunRequirements>
 {
     private Requirement[] requirements = [];
 
-    /// <summary>The requirements to judge, in the form of a pattern's.</summary>
+    /// <summary>The requirements to check, written as in a pattern.</summary>
     [Parameter(ParameterSetName = PipelineSet, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
@@ -23,7 +23,7 @@ public sealed class TestThreadTraceCommand : TraceAnalysisCommand<RunRequirement
     [Text(IsList = true)]
     public string[] Requirement { get; set; } = [];
 
-    /// <summary>Reads the requirements; if one cannot be read, nothing is judged.</summary>
+    /// <summary>Reads the requirements; if one is not valid, none is checked.</summary>
     protected override void BeginProcessing()
     {
         try

@@ -7,24 +7,25 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Commands;
 
 /// <summary>
-/// Analyses each run of a trace by itself, however the events of several are mixed, and writes what came of it at the end.
+/// The base of the cmdlets that analyse each run of a trace separately, even if the events of the runs are mixed, and write
+/// the results at the end.
 /// </summary>
 /// <typeparam name="T">The analysis of one run.</typeparam>
 public abstract class TraceAnalysisCommand<T> : PSCmdlet
     where T : class
 {
-    /// <summary>The parameter set in which the events come down the pipeline.</summary>
+    /// <summary>The name of the parameter set in which the events come from the pipeline.</summary>
     private protected const string PipelineSet = "Pipeline";
 
-    /// <summary>The parameter set in which the events are the first argument.</summary>
+    /// <summary>The name of the parameter set in which the events are the first argument.</summary>
     private protected const string ArgumentSet = "Argument";
 
     private readonly TraceRuns<T> runs;
 
-    /// <summary>Makes the cmdlet.</summary>
+    /// <summary>Creates the cmdlet.</summary>
     protected TraceAnalysisCommand() => runs = new(this, nameof(InputObject), Begin, Add);
 
-    /// <summary>The events of one or more runs, each run's in order.</summary>
+    /// <summary>The events of one or more runs; those of each run are in order.</summary>
     [Parameter(ParameterSetName = PipelineSet, Mandatory = true, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ArgumentSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -32,10 +33,10 @@ public abstract class TraceAnalysisCommand<T> : PSCmdlet
     [Records]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>Takes the events as they come.</summary>
+    /// <summary>Adds the events as they arrive.</summary>
     protected override void ProcessRecord() => runs.Add(InputObject);
 
-    /// <summary>Writes the rows of each run whose events were whole and in order.</summary>
+    /// <summary>Writes the rows of each run whose events were complete and in order.</summary>
     protected override void EndProcessing()
     {
         foreach (object row in runs.Analyses.SelectMany(Complete))

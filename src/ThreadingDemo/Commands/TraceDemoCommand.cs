@@ -12,20 +12,20 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Runs an example in the foreground and streams its trace: binds, starts, pumps, and nothing else.</summary>
-/// <remarks>An attribute cannot name TDemo, so the options that all examples have are read as any one example's.</remarks>
+/// <summary>The base of the cmdlets that run an example and stream its trace.</summary>
+/// <remarks>An attribute cannot name TDemo, so the common options of all examples are read from one of them.</remarks>
 public abstract class TraceDemoCommand<TDemo> : StoppableCommand
     where TDemo : TraceDemo, new()
 {
     private const int ProgressMilliseconds = 250;
 
-    // While events come quickly, the clock is looked at only now and then.
+    // While events arrive quickly, the clock is read only once for many events.
     private const int EventsBetweenLooks = 64;
 
     private readonly Stopwatch sinceStart = Stopwatch.StartNew();
     private long nextProgress = 1000;
 
-    /// <summary>Makes the random delays repeatable; run k of a repeated run uses the seed plus k - 1.</summary>
+    /// <summary>The seed of the random delays; run k of a repeated run uses the seed plus k - 1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(LockDemo))]
@@ -35,7 +35,7 @@ public abstract class TraceDemoCommand<TDemo> : StoppableCommand
         set => Demo.Seed = value;
     }
 
-    /// <summary>How many times to run, each with a RunId of its own.</summary>
+    /// <summary>The number of runs, each with its own RunId.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(LockDemo))]
@@ -45,7 +45,7 @@ public abstract class TraceDemoCommand<TDemo> : StoppableCommand
         set => Demo.Repeat = value;
     }
 
-    /// <summary>Seconds without an event after which a run is ended with a report; 0 for never.</summary>
+    /// <summary>The time in seconds without an event after which a run is ended with a report; 0 for no limit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(LockDemo))]
@@ -55,10 +55,10 @@ public abstract class TraceDemoCommand<TDemo> : StoppableCommand
         set => Demo.TimeoutSeconds = value;
     }
 
-    /// <summary>The example, whose options the parameters are.</summary>
+    /// <summary>The example; its options are the parameters of the cmdlet.</summary>
     protected TDemo Demo { get; } = new();
 
-    /// <summary>Runs the example as often as it is to be repeated.</summary>
+    /// <summary>Runs the example the requested number of times.</summary>
     protected override void ProcessRecord() => Run(Demo);
 
     /// <summary>Runs an example that has the same common options.</summary>

@@ -9,8 +9,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Commands;
 
 /// <summary>
-/// Analyses each run of the events that a parameter is given by itself. A run is given up at its first row that is bad
-/// or out of order, as what would be said of the rest were wrong: the other runs are not.
+/// Analyses each run in the events of a parameter separately. The analysis of a run ends at its first row that is invalid or
+/// out of order, because its results would be wrong; other runs are not affected.
 /// </summary>
 /// <typeparam name="T">The analysis of one run.</typeparam>
 internal sealed class TraceRuns<T>
@@ -21,7 +21,7 @@ internal sealed class TraceRuns<T>
     private readonly InputRows<TraceEvent> rows;
     private readonly RunSplitter<Run> runs;
 
-    /// <summary>Makes the analyses of a cmdlet's parameter.</summary>
+    /// <summary>Creates the analyses of a cmdlet's parameter.</summary>
     public TraceRuns(PSCmdlet cmdlet, string parameter, Func<T> begin, Action<T, TraceEvent> add)
     {
         (this.cmdlet, this.add) = (cmdlet, add);
@@ -29,10 +29,10 @@ internal sealed class TraceRuns<T>
         runs = new(_ => new Run(begin()));
     }
 
-    /// <summary>The analyses of the runs that were not given up.</summary>
+    /// <summary>The analyses of the runs that had no invalid row.</summary>
     public IEnumerable<T> Analyses => runs.Runs.Where(run => !run.IsRefused).Select(run => run.Analysis);
 
-    /// <summary>Takes the next rows.</summary>
+    /// <summary>Adds the next rows.</summary>
     public void Add(PSObject[] input)
     {
         foreach (TraceEvent next in rows.Read(input, error => Refuse(TraceEventConverter.ReadRun((PSObject)error.TargetObject), error)))
@@ -54,7 +54,7 @@ internal sealed class TraceRuns<T>
         }
     }
 
-    // Once for each run: what comes after is not looked at.
+    // There is one error for each run; its later rows are ignored.
     private void Refuse(TraceEvent next, ErrorRecord error)
     {
         Run run = runs.Of(next);

@@ -23,8 +23,8 @@ public static class Cell
 
     /// <summary>A text in the last column of a table, or beside the names of a list.</summary>
     /// <param name="text">The text of the record.</param>
-    /// <param name="before">How many columns of the window stand before it.</param>
-    /// <param name="host">Whose window it is.</param>
+    /// <param name="before">The number of columns before it.</param>
+    /// <param name="host">The host of the window.</param>
     public static string Last(string text, int before, PSHost host)
     {
         string visible = VisibleText.Of(text);

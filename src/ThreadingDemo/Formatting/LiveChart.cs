@@ -9,8 +9,8 @@ using ThreadingDemo.Rendering.Terminal;
 namespace ThreadingDemo.Formatting;
 
 /// <summary>
-/// A chart that is drawn over and over in its place. It leaves no state behind in the terminal, wherever it is
-/// interrupted: the cursor is never hidden, and every colour is reset.
+/// A chart that is redrawn in place. An interruption leaves no state in the terminal: the cursor is never hidden, and every
+/// colour is reset.
 /// </summary>
 internal sealed class LiveChart
 {
@@ -25,8 +25,8 @@ internal sealed class LiveChart
     private const double ShareOfTime = 0.1;
     private static readonly TimeSpan allowance = TimeSpan.FromSeconds(0.5);
 
-    // The shell writes progress below the cursor, and the window scrolls if there is no room for it. A picture of
-    // which a part has gone out of the window cannot be drawn over.
+    // The shell writes progress below the cursor, and the window scrolls if there is no room for it. A chart that is partly
+    // outside the window cannot be redrawn in place.
     private const int RowsForProgress = 5;
 
     private readonly PSHost host;
@@ -39,7 +39,7 @@ internal sealed class LiveChart
 
     private LiveChart(PSHost host, bool isColoured) => (this.host, this.isColoured) = (host, isColoured);
 
-    /// <summary>A chart on a host's window; null if the window cannot be drawn over.</summary>
+    /// <summary>Returns a chart for the window of a host; null if the window does not support redrawing.</summary>
     public static LiveChart? On(PSHost host, SessionState session) =>
         host.UI is { SupportsVirtualTerminal: true } && !Console.IsOutputRedirected && HeightOf(host) > 1
             ? new LiveChart(host, ShellColours.AreShown(session.PSVariable.GetValue("PSStyle")))
@@ -47,7 +47,7 @@ internal sealed class LiveChart
 
     /// <summary>Replaces the shown chart, unless it was shown very recently or the window is too small.</summary>
     /// <param name="chart">The chart.</param>
-    /// <param name="width">How many columns to use at most: no line may be wider than the window, as it would go on in the next
+    /// <param name="width">The maximum width in columns; a line that is wider than the window would continue in the next
     /// row.</param>
     /// <param name="glyphs">The glyphs to draw with.</param>
     public void Show(TimelineChart chart, int width, TimelineGlyphs glyphs)

@@ -43,7 +43,7 @@ public sealed class TraceEventConverter : PSTypeConverter
         long Integer(string property) => cells.Integer(property, long.MinValue, long.MaxValue);
     }
 
-    /// <summary>The run that a row belongs to that is not an event.</summary>
+    /// <summary>Returns the run of a row that is not a valid event.</summary>
     public static TraceEvent ReadRun(PSObject row) => new() { RunId = new RowCells(row).Text(nameof(TraceEvent.RunId)) };
 
     /// <inheritdoc/>

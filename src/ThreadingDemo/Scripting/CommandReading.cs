@@ -49,12 +49,12 @@ internal sealed class CommandReading
 
     public string Name => command.GetCommandName() ?? throw PatternSyntax.Refuse(command, "a command's name is needed here");
 
-    /// <summary>The next argument by position.</summary>
+    /// <summary>Returns the next argument by position.</summary>
     public ExpressionAst Take(string what) => TryTake() ?? throw (LooseOperator() ?? PatternSyntax.Refuse(command, $"{Name} needs {what}"));
 
     public ExpressionAst? TryTake() => taken < positional.Count ? positional[taken++] : null;
 
-    /// <summary>The next argument by position, which is a name that stands for itself.</summary>
+    /// <summary>Returns the next argument by position, which is a plain name.</summary>
     public string TakeWord(string what) => Word(Take(what), what);
 
     public ExpressionAst? TryTakeNamed(string name)
@@ -88,7 +88,7 @@ internal sealed class CommandReading
         ? PatternSyntax.Statements(block.ScriptBlock)
         : throw PatternSyntax.Refuse(command, $"{Name} needs a block in braces");
 
-    /// <summary>Refuses what is left over.</summary>
+    /// <summary>Refuses the remaining arguments.</summary>
     public void End()
     {
         if (LooseOperator() is { } loose)
@@ -119,7 +119,7 @@ internal sealed class CommandReading
 
     public PatternException Refuse(string reason) => PatternSyntax.Refuse(command, reason);
 
-    // The shell takes an operator after an argument for a parameter, or for one more argument.
+    // The shell parses an operator after an argument as a parameter or as a further argument.
     private PatternException? LooseOperator()
     {
         string? loose = named.Keys.FirstOrDefault(PatternVocabulary.IsOperator) is { } name ? "-" + name

@@ -10,7 +10,7 @@ using ThreadingDemo.Patterns.Building;
 
 namespace ThreadingDemo.Scripting;
 
-/// <summary>Reads the expressions of a pattern's block; names are looked up in the scopes that it is given.</summary>
+/// <summary>Reads the expressions of a pattern's block; names are resolved in the given scopes.</summary>
 internal sealed class ExpressionReader(Func<string, object?> readUsing)
 {
     private readonly Dictionary<string, object> shared = new(StringComparer.OrdinalIgnoreCase);
@@ -20,7 +20,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
     /// <summary>The locals of the thread that is being read; null outside of one.</summary>
     public Dictionary<string, Expression>? Locals { get; set; }
 
-    /// <summary>Makes a name known to all threads.</summary>
+    /// <summary>Declares a shared name.</summary>
     public void Declare(string name, object declared)
     {
         if (privateNames.TryGetValue(name, out LocalExpression? local))
@@ -33,7 +33,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         shared[name] = declared;
     }
 
-    /// <summary>Keeps a name from being shared later on.</summary>
+    /// <summary>Reserves a name, so that it cannot be declared as shared later.</summary>
     public void Reserve(string name, LocalExpression local)
     {
         if (!privateNames.ContainsKey(name))
@@ -42,10 +42,10 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         }
     }
 
-    /// <summary>The words for the place where a shared name is declared.</summary>
+    /// <summary>Returns the text for the place where a shared name is declared.</summary>
     public string PlaceOf(string name) => PatternPlaces.OfDeclared(shared[name]);
 
-    /// <summary>Whether all threads know the name.</summary>
+    /// <summary>Returns true if the name is shared.</summary>
     public bool IsShared(string name) => shared.ContainsKey(name);
 
     public Expression Read(ExpressionAst expression)
@@ -55,7 +55,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
             expression = inner.Expression;
         }
 
-        // A nested expression is refused before its parts are read, as reading them takes the stack.
+        // An expression that is nested too deeply is refused before its parts are read, because reading them uses the stack.
         if (depth == Expression.MaximumDepth)
         {
             throw PatternSyntax.Refuse(expression, $"an expression is nested deeper than {Expression.MaximumDepth} levels");
@@ -105,7 +105,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         }
     }
 
-    /// <summary>The resource that stands here, of whatever kind.</summary>
+    /// <summary>Returns the resource of the argument, of any kind.</summary>
     public ResourceReference ReadResource(ExpressionAst expression, string what)
     {
         (VariableExpressionAst? variable, ExpressionAst? index) = expression switch
@@ -134,7 +134,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
             ? single
             : throw RefuseResource(expression, what, found);
 
-    /// <summary>Says that another kind of resource is needed, and which commands take this one.</summary>
+    /// <summary>Creates the error that another kind of resource is needed, with the commands that accept this one.</summary>
     public static PatternException RefuseResource(ExpressionAst expression, string what, ResourceDeclaration found)
     {
         (string kind, PatternWord word) = found switch
@@ -154,7 +154,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         return PatternSyntax.Refuse(expression, $"{what} is needed here, and {found.Name} is {kind}, for {string.Join(", ", commands)}");
     }
 
-    // The parser takes a negative number for a word if it is a command's argument.
+    // The parser treats a negative number as a word if it is an argument of a command.
     private static int? NegativeNumber(string word) =>
         word.StartsWith("-", StringComparison.Ordinal) && WholeNumber.TryRead(word, out int value) ? value : null;
 
@@ -204,7 +204,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         return value;
     }
 
-    /// <summary>The resource of a kind that a command takes next.</summary>
+    /// <summary>Returns the next argument as a resource of the given kind.</summary>
     public ResourceReference ReadResource<TDeclaration>(CommandReading command, string what)
         where TDeclaration : ResourceDeclaration
     {

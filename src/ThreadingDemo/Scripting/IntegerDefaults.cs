@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Scripting;
 
-/// <summary>The range of an integer of which a block does not say it.</summary>
+/// <summary>The default range of integers in a block.</summary>
 internal static class IntegerDefaults
 {
     public const int Minimum = short.MinValue;

@@ -6,21 +6,21 @@ using System.Runtime.CompilerServices;
 namespace ThreadingDemo.Scripting;
 
 /// <summary>
-/// Refuses syntax that is nested too deep, as a predicate of a search through a syntax tree. The engine asks it about each
-/// node before it goes down to the parts of that node, and does so by calling itself: so nothing overflows the stack.
+/// Refuses syntax that is nested too deeply. It is the predicate of a search through a syntax tree: the engine calls it for
+/// each node before it descends recursively into the node, so the stack cannot overflow.
 /// </summary>
 internal sealed class NestingCheck
 {
     /// <summary>
-    /// How many nodes may lie within each other: more than a pattern needs whose statements and expressions are nested as deep
-    /// as they may be, where each level has parentheses of its own.
+    /// The maximum depth of nodes. It is more than a pattern needs with statements and expressions of the maximum depth and
+    /// parentheses at each level.
     /// </summary>
     public const int MaximumDepth = 4000;
 
     private readonly Stack<Ast> path = new();
 
-    /// <summary>Is true of every node.</summary>
-    /// <exception cref="Patterns.PatternException">The node is nested too deep.</exception>
+    /// <summary>Always returns true.</summary>
+    /// <exception cref="Patterns.PatternException">The node is nested too deeply.</exception>
     public bool Passes(Ast ast)
     {
         while (path.Count > 0 && path.Peek() != ast.Parent)

@@ -14,6 +14,6 @@ internal sealed record PatternCommand(PatternPlace Place, string Name, PatternWo
         _ => "it stands in parentheses, in the condition of a requirement",
     };
 
-    /// <summary>The kind of name that it declares.</summary>
+    /// <summary>The kind of the name that it declares.</summary>
     public PatternWord Declares { get; init; }
 }

@@ -11,12 +11,14 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Scripting;
 
-/// <summary>Writes patterns as a file of calls of New-SyncPattern, and reads one without making any of them.</summary>
+/// <summary>Writes patterns as a file with calls of New-SyncPattern, and reads such a file without executing it.</summary>
 internal static class PatternFile
 {
-    /// <summary>The patterns of a file: all of them or none, because half a file of patterns would be taken for a whole one.</summary>
-    /// <exception cref="PatternException">The file has something else in it.</exception>
-    /// <exception cref="IOException">There is no such file.</exception>
+    /// <summary>
+    /// Returns the patterns of a file, all or none, because a part of a file could be mistaken for a complete one.
+    /// </summary>
+    /// <exception cref="PatternException">The file contains something else.</exception>
+    /// <exception cref="IOException">The file does not exist.</exception>
     public static IReadOnlyList<SyncPattern> Read(string path, CancellationToken stop)
     {
         string text = ReadAll(path, stop);

@@ -15,6 +15,6 @@ internal enum PatternPlace
     /// <summary>In a thread, in an expression.</summary>
     Value,
 
-    /// <summary>In parentheses, in a requirement's condition.</summary>
+    /// <summary>The condition is in parentheses in a requirement.</summary>
     Count,
 }

@@ -6,8 +6,8 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Scripting;
 
 /// <summary>
-/// The places of statements, declarations and requirements that were read from scripts. Their places last as long as
-/// they do, because a pattern may turn out to be wrong only with the parameters of a later run.
+/// The places of statements, declarations and requirements that were read from scripts. A place is kept as long as its
+/// subject, because an error may appear only with the parameters of a later run.
 /// </summary>
 internal static class PatternPlaces
 {
@@ -15,7 +15,7 @@ internal static class PatternPlaces
 
     public static void Note(object subject, Ast place) => places.Add(subject, place);
 
-    /// <summary>The exception with the place of its subject, if that was read from a script.</summary>
+    /// <summary>Returns the exception with the place of its subject, if the subject was read from a script.</summary>
     public static PatternException Place(PatternException exception) =>
         exception.Subject is { } subject && places.TryGetValue(subject, out Ast place)
         ? PatternSyntax.Refuse(place, exception)
@@ -27,7 +27,7 @@ internal static class PatternPlaces
     /// <summary>The words for the place of what a name was declared as.</summary>
     public static string OfDeclared(object declared) => Of(DeclarationOf(declared));
 
-    /// <summary>The words for the place of something that was read from a script; empty if it was not.</summary>
+    /// <summary>Returns the text for the place of something that was read from a script; empty if it was not.</summary>
     public static string Of(object? subject) => subject is not null && places.TryGetValue(subject, out Ast place)
         ? FormattableString.Invariant($" at line {place.Extent.StartLineNumber}, column {place.Extent.StartColumnNumber}")
         : "";

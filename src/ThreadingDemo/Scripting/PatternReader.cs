@@ -8,8 +8,8 @@ using ThreadingDemo.Patterns.Building;
 namespace ThreadingDemo.Scripting;
 
 /// <summary>
-/// Lowers the block of New-SyncPattern onto Core's builder. The block is read, never executed; what the builder cannot
-/// express is refused with its place.
+/// Translates the block of New-SyncPattern to calls of Core's builder. The block is read and never executed; everything that
+/// the builder cannot express is refused with its place.
 /// </summary>
 internal sealed class PatternReader
 {
@@ -24,12 +24,12 @@ internal sealed class PatternReader
         expressions = new ExpressionReader(readUsing);
     }
 
-    /// <summary>The pattern that the block describes.</summary>
+    /// <summary>Returns the pattern that the block describes.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="variant">Which version it is.</param>
+    /// <param name="variant">The name of the version.</param>
     /// <param name="block">The block.</param>
-    /// <param name="readUsing">The value of a variable of the caller, or null if there is none.</param>
-    /// <exception cref="PatternException">The block says what a pattern cannot.</exception>
+    /// <param name="readUsing">Returns the value of a variable of the caller; null if there is none.</param>
+    /// <exception cref="PatternException">The block contains something that a pattern cannot express.</exception>
     public static Pattern Read(string name, string variant, ScriptBlockAst block, Func<string, object?> readUsing)
     {
         SyntaxCheck.CheckPattern(block);
@@ -44,7 +44,7 @@ internal sealed class PatternReader
             reader.Guard(statement, () => reader.Read(statement));
         }
 
-        // Errors in the pattern are reported now, not when it is run.
+        // Errors in the pattern are reported here, and not when it is run.
         Pattern? pattern = null;
         reader.Guard(block, () => pattern = reader.pattern.BuildChecked());
         return pattern!;
@@ -86,7 +86,7 @@ internal sealed class PatternReader
             }
         }
 
-        // A type that is not known here is an object, as if there were none.
+        // A type that is not known counts as no type.
         if (parameter.Attributes.OfType<TypeConstraintAst>()
             .FirstOrDefault(type => type.TypeName.GetReflectionType() != typeof(int)) is { } type)
         {

@@ -13,7 +13,7 @@ internal static class PatternSyntax
 {
     private static readonly string[] shellNames = ["true", "false", "null", "_"];
 
-    /// <summary>Says what is wrong, and where: file, line and column.</summary>
+    /// <summary>Creates an error with its place: file, line and column.</summary>
     public static PatternException Refuse(Ast at, string reason) => new PatternSyntaxException(string.Format(
         CultureInfo.InvariantCulture,
         "{0} line {1}, column {2}: {3}. Found: {4}",
@@ -27,15 +27,15 @@ internal static class PatternSyntax
     public static PatternException Refuse(Ast at, PatternException exception) =>
         exception as PatternSyntaxException ?? Refuse(at, exception.Message.TrimEnd('.') + First(exception));
 
-    /// <summary>The statements of a block, which has been checked to have no other parts.</summary>
+    /// <summary>Returns the statements of a block, which has already been checked to have no other parts.</summary>
     public static IReadOnlyList<StatementAst> Statements(ScriptBlockAst block) => block.EndBlock is { } end ? end.Statements : [];
 
-    /// <summary>The name that a variable is declared by.</summary>
+    /// <summary>Returns the name under which a variable is declared.</summary>
     public static string NewName(VariableExpressionAst variable) => IsNewName(variable.VariablePath.UserPath)
         ? variable.VariablePath.UserPath
         : throw Refuse(variable, "this name is the shell's own");
 
-    /// <summary>Whether a variable may be called so.</summary>
+    /// <summary>Returns true if the name is allowed for a variable.</summary>
     public static bool IsNewName(string name) =>
         Regex.IsMatch(name, @"\A\w+\z") && !shellNames.Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -6,7 +6,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Scripting;
 
-/// <summary>The commands of a pattern's block, and what may stand where in them.</summary>
+/// <summary>The commands of a pattern's block, with the arguments and blocks that each allows.</summary>
 internal static class PatternVocabulary
 {
     private static readonly HashSet<string> switches = new(["AtRest", "Automatic", "Set"], StringComparer.OrdinalIgnoreCase);
@@ -77,7 +77,7 @@ internal static class PatternVocabulary
     public static IReadOnlyList<string> NamesAt(PatternPlace place) =>
         [.. Commands.Where(command => command.Place == place).Select(command => command.Name)];
 
-    /// <summary>The arguments of a requirement.</summary>
+    /// <summary>Returns the arguments of a kind of requirement.</summary>
     public static PatternWord[] TakenBy(RequirementKind kind) => kind switch
     {
         RequirementKind.AtMost => [PatternWord.Region, Number],
@@ -87,13 +87,13 @@ internal static class PatternVocabulary
         _ => [],
     };
 
-    /// <summary>Whether a parameter takes no value from the argument after it.</summary>
+    /// <summary>Returns true if a parameter takes no value from the next argument.</summary>
     public static bool IsSwitch(string parameter) => switches.Contains(parameter);
 
-    /// <summary>Whether the shell has an operator of that name, without its dash.</summary>
+    /// <summary>Returns true if the shell has an operator with this name, without the dash.</summary>
     public static bool IsOperator(string name) => operators.Contains(name);
 
-    /// <summary>The words allowed in a command after these arguments.</summary>
+    /// <summary>Returns the words that are allowed in a command after the given arguments.</summary>
     public static PatternWord Next(PatternCommand command, IEnumerable<CommandElementAst> arguments)
     {
         List<CommandElementAst> positional = [];

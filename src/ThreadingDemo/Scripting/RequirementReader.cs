@@ -3,7 +3,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Scripting;
 
-/// <summary>Reads what stands after Require.</summary>
+/// <summary>Reads the arguments of Require.</summary>
 internal static class RequirementReader
 {
     public static Requirement Read(CommandReading command, ExpressionReader expressions)

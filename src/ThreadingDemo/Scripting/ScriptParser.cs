@@ -7,28 +7,28 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Scripting;
 
 /// <summary>
-/// Calls the shell's parser so that the caller can be stopped. The parser itself cannot be, and takes time quadratic or worse in
-/// the length of some texts that are no patterns: 50 KB of them took half a minute.
+/// Calls the shell's parser in a way that can be cancelled. The parser itself cannot be cancelled, and its time is quadratic
+/// or worse in the length of some texts that are not patterns: 50 KB took half a minute.
 /// </summary>
 internal static class ScriptParser
 {
-    /// <summary>The most characters that a text may have: five times the whole catalogue.</summary>
+    /// <summary>The maximum length of a text in characters: five times the whole catalogue.</summary>
     public const int MaximumLength = 1 << 20;
 
-    // Any text up to this length is parsed in a fraction of a second.
+    // Every text up to this length is parsed in a fraction of a second.
     private const int ShortLength = 4_096;
 
-    // The parser goes down one level for each term of a sum.
+    // The parser descends one level for each term of a sum.
     private const int StackSize = 1 << 26;
 
     private static readonly TimeSpan limit = TimeSpan.FromSeconds(30);
 
     /// <summary>Parses a text of at most <see cref="MaximumLength"/> characters.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="file">The file that it was read from; empty if it has none.</param>
+    /// <param name="file">The file from which it was read; empty if there is none.</param>
     /// <param name="errors">The parse errors.</param>
-    /// <param name="stop">Ends the waiting with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="PatternException">The text is too long, or the parser does not come to an end.</exception>
+    /// <param name="stop">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="PatternException">The text is too long, or the parser does not end.</exception>
     public static ScriptBlockAst Parse(string text, string file, out ParseError[] errors, CancellationToken stop)
     {
         string subject = file.Length > 0 ? ShortText.OfPath(file) : "Program";
@@ -56,7 +56,7 @@ internal static class ScriptParser
                     failure = e;
                 }
 
-                // An event that no thread waits for any more is disposed.
+                // The event is disposed when no thread waits for it.
                 try
                 {
                     done.Set();

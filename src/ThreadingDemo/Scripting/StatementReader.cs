@@ -182,7 +182,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
 
     private Expression Value(CommandReading command) => expressions.Read(command.Take("a value"));
 
-    // A name that is assigned and that the threads do not share is a local.
+    // An assigned name that is not shared is a local variable.
     private Expression Target(ExpressionAst target)
     {
         if (target is VariableExpressionAst variable)

@@ -4,10 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace ThreadingDemo.Scripting;
 
-/// <summary>Refuses what the shell's parser hangs on to statements and blocks, and what the readers would pass over.</summary>
+/// <summary>
+/// Refuses syntax that the shell's parser allows with statements and blocks, and that the readers would ignore.
+/// </summary>
 internal static class SyntaxCheck
 {
-    /// <summary>Checks a pattern's block, with the blocks in it; its own param() is all that it may have besides statements.</summary>
+    /// <summary>
+    /// Checks a pattern's block and the blocks in it. Besides statements, it may contain only its own param().
+    /// </summary>
     public static void CheckPattern(ScriptBlockAst block)
     {
         Check(block, isNested: true);
@@ -22,7 +26,7 @@ internal static class SyntaxCheck
         }
     }
 
-    /// <summary>Checks a file, without the blocks in it.</summary>
+    /// <summary>Checks a file, but not the blocks in it.</summary>
     public static void CheckFile(ScriptBlockAst file)
     {
         Check(file, isNested: false);
@@ -59,6 +63,6 @@ internal static class SyntaxCheck
         _ => null,
     };
 
-    // Windows PowerShell, against which this is compiled, has no such pipelines.
+    // The reference assembly of Windows PowerShell has no such pipelines.
     private static bool IsBackground(Ast pipeline) => pipeline.GetType().GetProperty("Background")?.GetValue(pipeline) is true;
 }

@@ -10,22 +10,22 @@ public sealed class ChartGlyphs
 
     private ChartGlyphs(string parts, string ellipsis) => (this.parts, Ellipsis) = (parts, ellipsis);
 
-    /// <summary>Blocks, to the eighth of a column.</summary>
+    /// <summary>Block characters, with a resolution of an eighth of a column.</summary>
     public static ChartGlyphs Unicode { get; } = new("\u258F\u258E\u258D\u258C\u258B\u258A\u2589\u2588", "\u2026");
 
-    /// <summary>ASCII, which every terminal has.</summary>
+    /// <summary>ASCII characters, which every terminal can show.</summary>
     public static ChartGlyphs Ascii { get; } = new("#", "..");
 
     internal string Ellipsis { get; }
 
-    /// <summary>Blocks where an encoding has them all; else ASCII.</summary>
+    /// <summary>Returns block characters if an encoding has all of them; otherwise ASCII.</summary>
     public static ChartGlyphs For(Encoding encoding)
     {
         string all = Unicode.parts + Unicode.Ellipsis + "\u00B5";
         return encoding.GetString(encoding.GetBytes(all)) == all ? Unicode : Ascii;
     }
 
-    /// <summary>A bar of so many columns, and something of it unless it is of nothing.</summary>
+    /// <summary>Returns a bar of the given width in columns; a positive value has at least one glyph.</summary>
     internal string Bar(double columns)
     {
         if (columns <= 0)
@@ -38,7 +38,7 @@ public sealed class ChartGlyphs
         return new string(parts[parts.Length - 1], length / parts.Length) + (rest > 0 ? parts[rest - 1].ToString() : "");
     }
 
-    /// <summary>A text with nothing in it that would act on a terminal or that it may not have.</summary>
+    /// <summary>Returns the text without control characters and without characters that the terminal may not have.</summary>
     internal string Text(string text)
     {
         string visible = VisibleText.Of(text);

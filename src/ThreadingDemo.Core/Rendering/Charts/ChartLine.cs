@@ -3,16 +3,16 @@ using System.Linq;
 
 namespace ThreadingDemo.Rendering.Charts;
 
-/// <summary>The sorts of text in a drawn chart: what a terminal gives a colour to.</summary>
+/// <summary>The kinds of text in a drawn chart; a terminal gives each its own colour.</summary>
 public enum ChartStyle
 {
-    /// <summary>Nothing particular.</summary>
+    /// <summary>Plain text.</summary>
     Plain,
 
     /// <summary>The heading.</summary>
     Heading,
 
-    /// <summary>The axis, and what is said about the rest.</summary>
+    /// <summary>The axis and the notes.</summary>
     Remark,
 
     /// <summary>A bar.</summary>
@@ -21,14 +21,14 @@ public enum ChartStyle
 
 /// <summary>A part of a line.</summary>
 /// <param name="Style">The kind of text.</param>
-/// <param name="Text">What it says.</param>
-/// <param name="Series">The index of a bar's thread count among the chart's.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Series">The index of the bar's thread count in the chart's list of thread counts.</param>
 public readonly record struct ChartPart(ChartStyle Style, string Text, int Series = 0);
 
 /// <summary>A line of a chart in a terminal.</summary>
 public sealed class ChartLine
 {
-    /// <summary>A line of these parts.</summary>
+    /// <summary>Creates a line from its parts.</summary>
     public ChartLine(params ChartPart[] parts) => Parts = parts;
 
     /// <summary>Its parts.</summary>

@@ -14,10 +14,10 @@ internal sealed record ChartPanel(int CriticalSectionNanoseconds, IReadOnlyList<
 internal sealed record ChartGroup(string Primitive, IReadOnlyList<ChartBar> Bars);
 
 /// <summary>A bar of a chart.</summary>
-/// <param name="ThreadCount">How many threads it is of.</param>
-/// <param name="Series">The index of the thread count among the chart's, which selects the colour.</param>
-/// <param name="Value">Nanoseconds, or operations a second.</param>
-/// <param name="Text">The same in words.</param>
+/// <param name="ThreadCount">The number of threads.</param>
+/// <param name="Series">The index of the thread count in the chart's list, which selects the colour.</param>
+/// <param name="Value">Nanoseconds or operations per second.</param>
+/// <param name="Text">The value as text.</param>
 internal sealed record ChartBar(int ThreadCount, int Series, double Value, string Text)
 {
     public string ThreadText => ThreadCount == 1 ? "1 thread" : System.FormattableString.Invariant($"{ThreadCount} threads");

@@ -25,13 +25,13 @@ internal sealed class ChartScale
 
     public bool IsLogarithmic { get; }
 
-    /// <summary>Which share of the whole width a value has.</summary>
+    /// <summary>Returns the share of the full width that a value takes.</summary>
     public double Share(double value) =>
         !IsLogarithmic ? value / end
         : value > start ? Math.Log10(value / start) / Math.Log10(end / start)
         : 0;
 
-    /// <summary>Round values within the scale, about so many at most.</summary>
+    /// <summary>Returns round values within the scale, at most about the given number.</summary>
     public IEnumerable<double> Ticks(int most)
     {
         if (IsLogarithmic)

@@ -8,7 +8,8 @@ using ThreadingDemo.Rendering.Svg;
 namespace ThreadingDemo.Rendering.Charts;
 
 /// <summary>
-/// Writes a page with the picture, and below it a table with all that was measured. It needs nothing else, and runs nothing.
+/// Writes a page with the picture and a table of all measurements below it. The page refers to no other file and runs no
+/// script.
 /// </summary>
 internal sealed class HtmlPrimitiveChart(PrimitiveChart chart, IReadOnlyList<SyncPrimitiveMeasurement> rows, TextWriter writer)
 {
@@ -37,7 +38,7 @@ internal sealed class HtmlPrimitiveChart(PrimitiveChart chart, IReadOnlyList<Syn
         writer.Write($"<title>{SvgText.Of(chart.Title)}</title>\n<style>\n{EmbeddedText.Of("Charts", "page.css")}"
             + $"</style>\n</head>\n<body>\n<main>\n");
 
-        // For those who do not see the picture, which draws it.
+        // The picture contains the title, too; the heading is for readers who do not see the picture.
         writer.Write($"<h1>{SvgText.Of(chart.Title)}</h1>\n");
         new SvgPrimitiveChart(chart, writer).Write();
         writer.Write("<table>\n<caption>What was measured</caption>\n<thead>\n<tr>");

@@ -5,8 +5,8 @@ using ThreadingDemo.Measuring;
 namespace ThreadingDemo.Rendering.Charts;
 
 /// <summary>
-/// The model of a chart of measurements: a panel a critical section, a group a primitive, a bar a thread count, each
-/// in the order in which it came first, and all on one scale.
+/// The model of a chart of measurements: one panel for each critical section, one group for each primitive, one bar for each
+/// thread count. Each is in the order of its first measurement, and all bars have the same scale.
 /// </summary>
 internal sealed class PrimitiveChart
 {

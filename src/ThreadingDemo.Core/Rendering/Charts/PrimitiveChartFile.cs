@@ -9,14 +9,14 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Rendering.Charts;
 
-/// <summary>Keeps charts in files: a picture (.svg), or a page with the picture and all the numbers (.html).</summary>
+/// <summary>Writes charts to files: a picture (.svg), or a page with the picture and all measurements (.html).</summary>
 public static class PrimitiveChartFile
 {
     private static readonly string[] pictures = [".svg"];
     private static readonly string[] pages = [".html", ".htm"];
 
-    /// <summary>Says whether a file's extension is one of those known.</summary>
-    /// <exception cref="OptionException">It is not.</exception>
+    /// <summary>Checks that the extension of a file is known.</summary>
+    /// <exception cref="OptionException">The extension is not known.</exception>
     public static void Check(string path)
     {
         if (!Is(path, [.. pictures, .. pages]))
@@ -26,11 +26,11 @@ public static class PrimitiveChartFile
         }
     }
 
-    /// <summary>Writes the chart of these rows beside the file that it is to become, and puts it in its place.</summary>
-    /// <param name="path">The file; what stands there is replaced.</param>
+    /// <summary>Writes the chart to a temporary file and then replaces the target with it.</summary>
+    /// <param name="path">The file; an existing file is replaced.</param>
     /// <param name="rows">The measurements.</param>
     /// <param name="metric">The metric of the bars.</param>
-    /// <param name="isForced">Whether to replace even a file that may only be read.</param>
+    /// <param name="isForced">True to replace a read-only file as well.</param>
     /// <exception cref="OptionException">The extension is not known.</exception>
     public static void Write(string path, IReadOnlyList<SyncPrimitiveMeasurement> rows, ChartMetric metric, bool isForced = false)
     {

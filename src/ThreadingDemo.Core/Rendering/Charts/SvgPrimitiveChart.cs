@@ -23,7 +23,7 @@ internal sealed class SvgPrimitiveChart(PrimitiveChart chart, TextWriter writer)
     private const int MostLetters = 24;
     private const int ColourCount = 8;
 
-    /// <summary>The style, which stands within the picture.</summary>
+    /// <summary>The style sheet, which is part of the picture.</summary>
     public static string Style { get; } = "\n" + EmbeddedText.Of("Charts", "chart.css");
 
     public void Write()

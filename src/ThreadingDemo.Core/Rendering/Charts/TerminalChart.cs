@@ -10,10 +10,12 @@ namespace ThreadingDemo.Rendering.Charts;
 /// <summary>Draws measurements as bars of text.</summary>
 public static class TerminalChart
 {
-    // A label and some room beside it.
+    // The width of a label and the space beside it.
     private const int ColumnsOfTick = 10;
 
-    /// <summary>The lines of the chart, none wider than the width; none if there is nothing to draw.</summary>
+    /// <summary>
+    /// Returns the lines of the chart, none of which is wider than the given width; no lines if there is nothing to draw.
+    /// </summary>
     public static IReadOnlyList<ChartLine> Lines(
         IReadOnlyList<SyncPrimitiveMeasurement> rows, ChartMetric metric, int width, ChartGlyphs glyphs)
     {

@@ -5,18 +5,19 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.ChromeTrace;
 
 /// <summary>
-/// The Trace Event Format, which Perfetto and chrome://tracing open: a process a run, a track a thread.
+/// Writes the Trace Event Format, which Perfetto and chrome://tracing open: a process for each run and a track for each thread.
 /// </summary>
 /// <remarks>
-/// <para>Every event is an instant whose arguments say all that is not said by its time, its thread and its run, so
-/// that the trace can be read back. All else is drawn from that: a thread's life and, within it, its waits are
-/// durations; what it holds or is inside of need not nest (locks taken hand over hand do not), so that these are
-/// asynchronous; who let whom go on is a flow; what a resource counts is a counter.</para>
-/// <para>A duration is written when its end is known, so the file is not in the order of time, nor need it be.</para>
+/// <para>Each event is written as an instant. Its arguments contain all fields but the time, the thread and the run, so that
+/// the trace can be read back. Everything else is derived from the events: a thread's life and the waits within it are
+/// durations; holds and regions are asynchronous durations, because they need not nest (locks that are taken hand over hand
+/// do not); a hand-over is a flow; the value of a resource is a counter.</para>
+/// <para>A duration is written when its end is known, so the records are not in the order of time. The format does not
+/// require it.</para>
 /// </remarks>
 internal sealed class ChromeTraceExporter : ITraceExporter
 {
-    /// <summary>The exporter's name in the file: files of other programs cannot be read back.</summary>
+    /// <summary>The name of the exporter in the file, because files of other programs cannot be read back.</summary>
     internal const string Name = nameof(ThreadingDemo);
 
     private readonly TextWriter writer;
@@ -24,7 +25,7 @@ internal sealed class ChromeTraceExporter : ITraceExporter
     private readonly RunSplitter<ChromeTraceProcess> processes;
     private int processCount;
 
-    /// <summary>Writes to the text writer.</summary>
+    /// <summary>Creates an exporter that writes to a text writer.</summary>
     public ChromeTraceExporter(TextWriter writer)
     {
         this.writer = writer;

@@ -8,7 +8,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.ChromeTrace;
 
 /// <summary>
-/// Reads the events back that <see cref="ChromeTraceExporter"/> wrote as instants, and passes over what was drawn from them.
+/// Reads the events that <see cref="ChromeTraceExporter"/> wrote as instants, and skips the records that were derived from
+/// them.
 /// </summary>
 internal sealed class ChromeTraceImporter(JsonReader json)
 {
@@ -19,7 +20,7 @@ internal sealed class ChromeTraceImporter(JsonReader json)
     private readonly Dictionary<string, (string? RunId, string? Demo)> processes = [];
     private readonly Dictionary<(string Process, string Track), (string? Thread, string? ThreadId)> threads = [];
 
-    /// <summary>Reads the object whose first member's name was read last.</summary>
+    /// <summary>Reads an object after the name of its first member.</summary>
     public static List<TraceEvent> Read(JsonReader json) => new ChromeTraceImporter(json).Read();
 
     private List<TraceEvent> Read()

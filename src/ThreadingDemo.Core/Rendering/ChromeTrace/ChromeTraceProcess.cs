@@ -14,8 +14,8 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
     private readonly string demo;
     private readonly TimelineBuilder timeline;
 
-    // Managed ids come again when threads end, so a track is numbered by what it is of. The first has the number of its
-    // process, as viewers take such a thread for the main one.
+    // The runtime reuses managed ids when threads end, so tracks have numbers of their own. The first track has the number of
+    // its process, because viewers regard the thread with this number as the main thread.
     private readonly Dictionary<(int Id, string Name), int> tracks = [];
 
     public ChromeTraceProcess(ChromeTraceRecords records, int id, TraceEvent first)
@@ -63,7 +63,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
             return;
         }
 
-        // The holds of all threads share one place, so the name says whose it is.
+        // Viewers show the holds of all threads in one place, so the name contains the thread.
         string name = $"{span.Thread} {SpanText.Of(span)}";
         long number = records.NextId();
         WriteEnd("b", track, span, span.StartNanoseconds, number, name);
@@ -123,7 +123,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         records.End("}}");
     }
 
-    // The number is local to the process, as viewers take what has a global one out of its process.
+    // The number is local to the process, because viewers show records with a global number outside their process.
     private void WriteEnd(string phase, int track, TraceSpan span, long nanoseconds, long number, string name)
     {
         records.Begin(phase, id, track);
@@ -157,7 +157,7 @@ internal sealed class ChromeTraceProcess : ITimelineObserver
         return track;
     }
 
-    // Viewers show runs by their names or by how much there is in them, and threads by their names, unless told otherwise.
+    // By default, viewers sort runs by name or by number of records, and threads by name.
     private void WritePlace(string kind, int track, int place)
     {
         records.Begin("M", id, track);

@@ -5,7 +5,7 @@ using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.ChromeTrace;
 
-/// <summary>Writes the records of a Chrome trace, a line each.</summary>
+/// <summary>Writes the records of a Chrome trace, one per line.</summary>
 internal sealed class ChromeTraceRecords(TextWriter writer)
 {
     /// <summary>The prefix of the name of an argument whose text is escaped.</summary>
@@ -14,7 +14,7 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
     private string separator = "\n";
     private long lastId;
 
-    /// <summary>A number that no other flow and no other asynchronous duration has.</summary>
+    /// <summary>Returns a number that no other flow or asynchronous duration has.</summary>
     public long NextId() => ++lastId;
 
     /// <summary>Begins a record.</summary>
@@ -28,7 +28,7 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
         Number(",\"tid\":", thread);
     }
 
-    /// <summary>Writes a time, in the microseconds that the format has, to the nanosecond.</summary>
+    /// <summary>Writes a time in microseconds, the unit of the format, with nanosecond precision.</summary>
     public void Time(string name, long nanoseconds)
     {
         writer.Write(name);
@@ -46,11 +46,11 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
         writer.Write((char)('0' + (rest % 10)));
     }
 
-    /// <summary>Writes how long something lasted, in microseconds too.</summary>
+    /// <summary>Writes a duration in microseconds.</summary>
     /// <remarks>
-    /// chrome://tracing adds it, in floating point, to the time it began at. Where the sum falls short, the event that it
-    /// ended with lies outside, and an arrow that begins or ends there is lost. So there is a tenth of a nanosecond more,
-    /// which viewers round off.
+    /// chrome://tracing adds the duration to the start time in floating point. If the sum is too small, the event at the end
+    /// lies outside the duration, and the viewer drops an arrow that begins or ends there. Therefore the duration is a tenth
+    /// of a nanosecond longer, which viewers round off.
     /// </remarks>
     public void Duration(string name, long nanoseconds)
     {
@@ -65,17 +65,17 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
         writer.Write(number.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Writes a text that is there to be looked at.</summary>
+    /// <summary>Writes a text for display.</summary>
     public void Label(string name, string text)
     {
         writer.Write(name);
         JsonText.Write(writer, VisibleText.Of(text));
     }
 
-    /// <summary>Writes a text that is there to be read back, as an argument after others.</summary>
+    /// <summary>Writes a text that the importer reads back, as a further argument.</summary>
     /// <remarks>
-    /// JSON can have halves of characters in a text, but Perfetto refuses a file with them. Such a text is escaped, and its
-    /// argument is named so.
+    /// JSON texts can contain unpaired surrogates, but Perfetto refuses a file with them. Such a text is escaped, and the
+    /// name of its argument has a prefix.
     /// </remarks>
     public void Argument(TraceEventField field, string text)
     {
@@ -84,6 +84,6 @@ internal sealed class ChromeTraceRecords(TextWriter writer)
         JsonText.Write(writer, isEscaped ? EscapedText.Of(text) : text);
     }
 
-    /// <summary>Closes what is open of a record.</summary>
+    /// <summary>Closes the open parts of a record.</summary>
     public void End(string rest) => writer.Write(rest);
 }

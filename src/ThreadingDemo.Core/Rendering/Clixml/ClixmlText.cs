@@ -5,7 +5,10 @@ using System.Text;
 
 namespace ThreadingDemo.Rendering.Clixml;
 
-/// <summary>How PowerShell writes texts into XML: what XML cannot carry stands as _xHHHH_, and so does whatever looks like it.</summary>
+/// <summary>
+/// The way in which PowerShell writes texts in XML: a character that XML does not allow becomes _xHHHH_, and so does a text
+/// that looks like such an escape.
+/// </summary>
 internal static class ClixmlText
 {
     private const int EscapeLength = 7;
@@ -25,7 +28,7 @@ internal static class ClixmlText
         }
     }
 
-    /// <summary>The text that an element's content means.</summary>
+    /// <summary>Returns the text of an element's content.</summary>
     public static string Decode(string content)
     {
         int next = content.IndexOf("_x", StringComparison.OrdinalIgnoreCase);

@@ -4,13 +4,13 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Clixml;
 
-/// <summary>PowerShell's XML for objects, a line an event, as Import-Clixml reads it.</summary>
+/// <summary>Writes PowerShell's XML for objects, one event per line; Import-Clixml reads it.</summary>
 internal sealed class ClixmlTraceExporter(TextWriter writer) : ITraceExporter
 {
     /// <summary>The namespace of PowerShell's XML.</summary>
     internal const string Namespace = "http://schemas.microsoft.com/powershell/2004/04";
 
-    // The first event names its type, and the others refer to that.
+    // The first event contains the names of its types; the others refer to them.
     private static readonly string typeNames =
         $"\"><TN RefId=\"0\"><T>{typeof(TraceEvent).FullName}</T><T>{typeof(object).FullName}</T></TN>";
     private static readonly string typeReference = "\"><TNRef RefId=\"0\" />";

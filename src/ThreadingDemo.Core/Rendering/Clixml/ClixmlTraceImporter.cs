@@ -8,8 +8,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Clixml;
 
 /// <summary>
-/// Reads what <see cref="ClixmlTraceExporter"/> or Export-Clixml wrote: events, copies of events with the same
-/// properties, or lists of them.
+/// Reads files of <see cref="ClixmlTraceExporter"/> or Export-Clixml: events, objects with the same properties, or lists of
+/// them.
 /// </summary>
 internal sealed class ClixmlTraceImporter
 {
@@ -20,10 +20,10 @@ internal sealed class ClixmlTraceImporter
     private readonly TraceEventTexts texts = new();
     private readonly List<TraceEvent> events = [];
 
-    // An object that was written twice stands in the file once, and then a reference to it.
+    // An object that was written twice is in the file once; the second time is a reference.
     private readonly Dictionary<string, TraceEvent> known = [];
 
-    // Comments and CDATA sections cut a text into any number of parts.
+    // Comments and CDATA sections divide a text into any number of parts.
     private readonly FileText text;
     private readonly char[] chunk = new char[1 << 12];
 
@@ -44,7 +44,7 @@ internal sealed class ClixmlTraceImporter
         }
         catch (XmlException e) when (e.LineNumber == 0)
         {
-            // A document type, which no such file has; the reader gives no position for it.
+            // The file has a document type, which no valid file has; the reader gives no position for it.
             throw new TraceFileException(1, 1, NoObjects);
         }
         catch (XmlException e)
@@ -63,13 +63,13 @@ internal sealed class ClixmlTraceImporter
         ReadEach(() => ReadObject(0));
         while (xml.Read())
         {
-            // Whatever is wrong after the last object is found on the way.
+            // Reading to the end also finds errors after the last object.
         }
 
         return events;
     }
 
-    // Reads the elements within the one that the reader is at, and moves to its end.
+    // Reads the child elements of the current element, and moves to its end tag.
     private void ReadEach(Action readElement)
     {
         if (xml.IsEmptyElement)
@@ -155,7 +155,7 @@ internal sealed class ClixmlTraceImporter
         }
     }
 
-    // Ends at the element's end, as everything does that reads an element.
+    // Like every method that reads an element, it leaves the reader at the end of the element.
     private string ReadContent()
     {
         if (xml.IsEmptyElement)

@@ -4,22 +4,24 @@ using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.Csv;
 
-/// <summary>Reads comma-separated values row by row, strictly: quotes are closed, and every row has its line end.</summary>
+/// <summary>
+/// Reads comma-separated values row by row and strictly: quotes must be closed, and each row must have a line end.
+/// </summary>
 internal sealed class CsvRows(TextSource source)
 {
-    // Spreadsheets have no more columns.
+    // The maximum of spreadsheets.
     private const int MaximumCells = 16_384;
 
     private readonly FileText cell = new(source.Refuse);
 
-    /// <summary>The line in which the row that was read last begins.</summary>
+    /// <summary>The line at which the last row that was read begins.</summary>
     public long Line { get; private set; } = 1;
 
-    /// <summary>How many cells of the row that was read last stand in quotes.</summary>
+    /// <summary>The number of quoted cells in the last row that was read.</summary>
     public int QuotedCount { get; private set; }
 
-    /// <summary>Reads the next row, if there is one.</summary>
-    /// <param name="row">Gets the cells as they stand: one empty cell for an empty line.</param>
+    /// <summary>Reads the next row.</summary>
+    /// <param name="row">Receives the cells, unchanged; an empty line is one empty cell.</param>
     public bool TryRead(List<string> row)
     {
         row.Clear();
@@ -89,7 +91,7 @@ internal sealed class CsvRows(TextSource source)
         }
     }
 
-    // True where another cell follows in this row.
+    // True if another cell follows in the row.
     private bool ReadSeparator(int separator) => separator switch
     {
         ',' => true,

@@ -3,16 +3,16 @@ using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.Csv;
 
-/// <summary>Recognises what other programs separate columns with, as Export-Csv -UseCulture does in many cultures.</summary>
+/// <summary>Recognises separators other than a comma, which Export-Csv -UseCulture writes in many cultures.</summary>
 internal static class CsvSeparators
 {
     private static readonly (char Character, string Name)[] others = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
 
-    /// <summary>The error for a file whose columns this character separates; null if the character is no such separator.</summary>
+    /// <summary>Returns the error for a file with this separator; null if the character is not a separator.</summary>
     public static string? Problem(char separator) =>
         others.Where(other => other.Character == separator).Select(other => Problem(other.Name)).FirstOrDefault();
 
-    /// <summary>The error for a file with such a heading; null if it is not separated by one of these characters.</summary>
+    /// <summary>Returns the error for a file with this heading; null if no such separator is in it.</summary>
     public static string? ProblemOfHeading(string heading) => others
         .Where(other => heading.Split(other.Character).Count(name => TraceEventTexts.Find(name) is not null) > 1)
         .Select(other => Problem(other.Name))

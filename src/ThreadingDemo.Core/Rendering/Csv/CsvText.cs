@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Rendering.Csv;
 
-/// <summary>How texts stand in comma-separated values.</summary>
+/// <summary>Writes and reads the texts of comma-separated values.</summary>
 public static class CsvText
 {
     /// <summary>The line end of RFC 4180, on every system.</summary>
@@ -10,17 +10,20 @@ public static class CsvText
     private const char Escape = '\\';
     private static readonly char[] structure = [',', '"', '\r', '\n'];
 
-    // Characters that spreadsheets take for the beginning of a formula, some of them in its full-width form or after a line break.
+    // Characters that begin a formula in spreadsheets; some spreadsheets also accept their full-width forms, or a formula
+    // after a line break.
     private const string FormulaStarts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    /// <summary>The text as a cell, in quotes if it needs them. Readers may strip spaces around a cell without quotes.</summary>
+    /// <summary>
+    /// Returns the text as a cell, in quotes if necessary. Spaces at the ends need quotes, because readers may strip them.
+    /// </summary>
     public static string Quote(string text) =>
         text.IndexOfAny(structure) >= 0 || HasSpaceAround(text) ? "\"" + text.Replace("\"", "\"\"") + "\"" : text;
 
     /// <summary>
-    /// The text, marked by an apostrophe if a spreadsheet would take it for a formula or if it begins with an
-    /// apostrophe itself. What cannot stand in a file, or acts on a terminal, is marked by an apostrophe and a backslash,
-    /// and written by its code.
+    /// Returns the text with an apostrophe in front if a spreadsheet would read it as a formula or if it begins with an
+    /// apostrophe. If it contains characters that a file cannot hold or that a terminal obeys, an apostrophe and a backslash
+    /// precede it, and these characters are escaped.
     /// </summary>
     internal static string ToMarked(string text) =>
         text.Length == 0 ? text
@@ -28,7 +31,7 @@ public static class CsvText
         : text[0] == Mark || FormulaStarts.IndexOf(text[0]) >= 0 ? Mark + text
         : text;
 
-    /// <summary>The text without the mark; null if the mark is wrong.</summary>
+    /// <summary>Returns the text without the mark; null if the mark is not valid.</summary>
     internal static string? FromMarked(string cell) =>
         cell.Length == 0 || cell[0] != Mark ? cell
         : cell.Length > 1 && cell[1] == Escape ? EscapedText.Read(cell.Substring(2))

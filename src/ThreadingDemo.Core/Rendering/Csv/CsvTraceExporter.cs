@@ -7,12 +7,12 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Csv;
 
 /// <summary>
-/// Comma-separated values with the columns of Export-Csv. Texts that a spreadsheet would take for a formula are marked.
+/// Writes comma-separated values with the columns of Export-Csv. Texts that a spreadsheet would read as a formula are marked.
 /// </summary>
 /// <remarks>
-/// The first name of the heading, and only that, stands in quotes, as no other program writes it: by this the importer
-/// knows that marks are to be taken off, which Export-Csv never puts on. An empty line ends the file, so that one that
-/// was cut off between two lines is not taken for whole; readers pass over it.
+/// Only the first name of the heading is in quotes. No other program writes this, so the importer recognises files with
+/// marks, which Export-Csv does not write. An empty line ends the file, so that a file that was cut off between two lines is
+/// recognised; other readers skip the line.
 /// </remarks>
 internal sealed class CsvTraceExporter(TextWriter writer) : ITraceExporter
 {

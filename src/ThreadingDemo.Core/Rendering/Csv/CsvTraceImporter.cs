@@ -6,10 +6,10 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Csv;
 
-/// <summary>Reads what <see cref="CsvTraceExporter"/> or Export-Csv wrote; further columns are passed over.</summary>
+/// <summary>Reads files of <see cref="CsvTraceExporter"/> or Export-Csv; other columns are skipped.</summary>
 internal sealed class CsvTraceImporter
 {
-    // Windows PowerShell begins a file with the type of what is in it.
+    // Windows PowerShell writes the type of the objects at the beginning of the file.
     private const string TypeLine = "#TYPE ";
 
     private readonly CsvRows rows;

@@ -12,14 +12,14 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Files;
 
-/// <summary>Reads traces back from files: all of a file, or nothing.</summary>
+/// <summary>Reads traces from files, completely or not at all.</summary>
 public static class TraceFile
 {
-    /// <summary>Reads a trace in one of the formats that can be read back: which, its content says.</summary>
+    /// <summary>Reads a trace; the format follows from the content.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="stop">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="TraceFileException">The file is no whole trace.</exception>
-    /// <exception cref="IOException">There is no such file, or it is larger than memory.</exception>
+    /// <param name="stop">Stops the reading with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="TraceFileException">The file is not a complete trace.</exception>
+    /// <exception cref="IOException">The file does not exist, or it does not fit into memory.</exception>
     public static IReadOnlyList<TraceEvent> Read(string path, CancellationToken stop = default)
     {
         using Stream stream = InputFile.Open(path);
@@ -37,10 +37,10 @@ public static class TraceFile
         }
     }
 
-    /// <summary>Reads a trace from a stream that can be read from its beginning again.</summary>
-    /// <param name="stream">The stream, which is left open.</param>
-    /// <param name="stop">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="TraceFileException">It is no whole trace.</exception>
+    /// <summary>Reads a trace from a stream that can seek to its beginning.</summary>
+    /// <param name="stream">The stream; it stays open.</param>
+    /// <param name="stop">Stops the reading with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="TraceFileException">The text is not a complete trace.</exception>
     public static IReadOnlyList<TraceEvent> Read(Stream stream, CancellationToken stop = default) =>
         ReadFormat(new StoppableStream(stream, stop));
 
@@ -57,7 +57,7 @@ public static class TraceFile
         };
     }
 
-    // A trace begins with a character of ASCII, of which UTF-16 has one byte that is 0.
+    // A trace begins with an ASCII character, which has a zero byte in UTF-16.
     private static void RefuseUnmarkedUtf16(Stream stream)
     {
         int first = stream.ReadByte();

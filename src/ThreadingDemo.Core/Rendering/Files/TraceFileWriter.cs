@@ -7,7 +7,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Files;
 
 /// <summary>
-/// Exports a trace into a file, which is put in its place when it is complete; until then, what stood there stays.
+/// Exports a trace to a temporary file, which replaces the target when it is complete; until then, an existing file stays
+/// unchanged.
 /// </summary>
 public sealed class TraceFileWriter : IDisposable
 {
@@ -17,12 +18,12 @@ public sealed class TraceFileWriter : IDisposable
     private readonly StreamWriter writer;
     private readonly ITraceExporter exporter;
 
-    /// <summary>Begins a trace beside the file that it is to become.</summary>
-    /// <param name="path">The file; what stands there is replaced.</param>
+    /// <summary>Begins a trace in a temporary file beside the target.</summary>
+    /// <param name="path">The file; an existing file is replaced.</param>
     /// <param name="format">The format.</param>
-    /// <param name="isForced">Whether to replace even a file that may only be read.</param>
-    /// <param name="axis">The axis of a picture from left to right; null to choose by each run.</param>
-    /// <exception cref="TraceFormatException">An axis is given for a format that has none.</exception>
+    /// <param name="isForced">True to replace a read-only file as well.</param>
+    /// <param name="axis">The horizontal axis of a picture; null to choose it for each run.</param>
+    /// <exception cref="TraceFormatException">The format has no axis, but one was given.</exception>
     public TraceFileWriter(string path, TraceFormat format, bool isForced = false, TimelineAxis? axis = null)
     {
         file = new FileReplacement(path, isForced);
@@ -42,7 +43,7 @@ public sealed class TraceFileWriter : IDisposable
     /// <summary>Writes an event.</summary>
     public void Write(TraceEvent next) => exporter.Write(next);
 
-    /// <summary>Writes what is left and puts the file in its place.</summary>
+    /// <summary>Writes the rest and replaces the target.</summary>
     public void Complete()
     {
         exporter.Complete();
@@ -50,6 +51,6 @@ public sealed class TraceFileWriter : IDisposable
         file.Commit();
     }
 
-    /// <summary>Leaves no trace of a file that was not completed.</summary>
+    /// <summary>Deletes the temporary file if it was not completed.</summary>
     public void Dispose() => file.Dispose();
 }

@@ -12,10 +12,10 @@ using ThreadingDemo.Rendering.Svg;
 
 namespace ThreadingDemo.Rendering.Files;
 
-/// <summary>Which file name means which format, and who writes it.</summary>
+/// <summary>The formats, their file extensions and their exporters.</summary>
 public static class TraceFormats
 {
-    // An extension that ends like another one stands before it.
+    // An extension that ends with another extension must precede it.
     private static readonly (string Extension, TraceFormat Format)[] table =
     [
         (".csv", TraceFormat.Csv),
@@ -29,11 +29,11 @@ public static class TraceFormats
         (".svg", TraceFormat.Svg),
     ];
 
-    /// <summary>The extensions that mean a format.</summary>
+    /// <summary>Returns the extensions of a format.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [.. table.Select(row => row.Extension)];
 
-    /// <summary>The format that a file's extension asks for.</summary>
-    /// <exception cref="TraceFormatException">It asks for none.</exception>
+    /// <summary>Returns the format that belongs to a file's extension.</summary>
+    /// <exception cref="TraceFormatException">No format has the extension.</exception>
     public static TraceFormat Of(string path)
     {
         (string extension, TraceFormat format) = Array.Find(table, row => path.EndsWith(row.Extension, StringComparison.OrdinalIgnoreCase));
@@ -44,14 +44,14 @@ public static class TraceFormats
             : format;
     }
 
-    /// <summary>Whether a format is a picture, of which the axis can be chosen.</summary>
+    /// <summary>Returns true if the format is a picture with a selectable axis.</summary>
     public static bool HasAxis(TraceFormat format) => format is TraceFormat.Html or TraceFormat.Svg;
 
-    /// <summary>Makes an exporter that writes to the text writer.</summary>
+    /// <summary>Creates an exporter that writes to a text writer.</summary>
     /// <param name="format">The format.</param>
     /// <param name="writer">The text writer.</param>
-    /// <param name="axis">The axis of a picture from left to right; null to choose by each run.</param>
-    /// <exception cref="TraceFormatException">An axis is given for a format that has none.</exception>
+    /// <param name="axis">The horizontal axis of a picture; null to choose it for each run.</param>
+    /// <exception cref="TraceFormatException">The format has no axis, but one was given.</exception>
     internal static ITraceExporter CreateExporter(TraceFormat format, TextWriter writer, TimelineAxis? axis = null) => format switch
     {
         _ when axis is not null && !HasAxis(format) =>

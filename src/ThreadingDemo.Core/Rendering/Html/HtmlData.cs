@@ -5,7 +5,7 @@ using ThreadingDemo.Rendering.Json;
 
 namespace ThreadingDemo.Rendering.Html;
 
-/// <summary>Arrays of data for the page's script.</summary>
+/// <summary>Writes arrays of data for the script of the page.</summary>
 internal static class HtmlData
 {
     // The largest integer that a JavaScript number holds exactly.
@@ -36,10 +36,10 @@ internal static class HtmlData
         return array;
     }
 
-    /// <summary>Begins an array within an array.</summary>
+    /// <summary>Begins a nested array.</summary>
     public static StringBuilder BeginArray(this StringBuilder array) => array.Separate().Append('[');
 
-    /// <summary>Ends an array.</summary>
+    /// <summary>Ends a nested array.</summary>
     public static StringBuilder EndArray(this StringBuilder array) => array.Append(']');
 
     private static StringBuilder Separate(this StringBuilder array) =>

@@ -9,7 +9,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Html;
 
-/// <summary>Writes one run into the page.</summary>
+/// <summary>Writes one run to the page.</summary>
 internal sealed class HtmlRun : ITimelineObserver
 {
     private readonly HtmlBlock block;

@@ -23,7 +23,7 @@ internal sealed class HtmlTraceExporter : ITraceExporter
     private readonly RunSplitter<HtmlRun> runs;
     private int runCount;
 
-    /// <summary>Writes to the text writer.</summary>
+    /// <summary>Creates an exporter that writes to a text writer.</summary>
     /// <param name="writer">The text writer.</param>
     /// <param name="axis">The axis that the page shows first; null to choose it for each run.</param>
     public HtmlTraceExporter(TextWriter writer, TimelineAxis? axis = null)

@@ -2,10 +2,10 @@ using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.Json;
 
-/// <summary>Reads those members of an object that are an event's; others are passed over.</summary>
+/// <summary>Reads the members of an object that are fields of an event, and skips the others.</summary>
 internal static class JsonEventMembers
 {
-    /// <summary>Reads the rest of the object whose beginning was read last.</summary>
+    /// <summary>Reads the rest of an object after its beginning.</summary>
     public static void Read(JsonReader json, TraceEventTexts texts)
     {
         while (json.Read() == JsonToken.Name)
@@ -14,7 +14,7 @@ internal static class JsonEventMembers
         }
     }
 
-    /// <summary>Reads the value of the member whose name was read last.</summary>
+    /// <summary>Reads the value of a member after its name.</summary>
     public static void ReadMember(JsonReader json, TraceEventTexts texts)
     {
         string name = json.Text;
@@ -22,7 +22,7 @@ internal static class JsonEventMembers
         ReadValue(json, texts, name);
     }
 
-    /// <summary>Reads the value of a member whose first token was read last.</summary>
+    /// <summary>Reads the rest of a member's value after its first token.</summary>
     public static void ReadValue(JsonReader json, TraceEventTexts texts, string name)
     {
         if (TraceEventTexts.Find(name) is not { } field)
@@ -40,7 +40,7 @@ internal static class JsonEventMembers
         });
     }
 
-    /// <summary>Gives the event a field that it does not have yet.</summary>
+    /// <summary>Sets a field of the event that is not set yet.</summary>
     public static void Set(JsonReader json, TraceEventTexts texts, TraceEventField field, string? text)
     {
         if (texts.Has(field))

@@ -4,7 +4,7 @@ using ThreadingDemo.Rendering.Reading;
 
 namespace ThreadingDemo.Rendering.Json;
 
-/// <summary>The tokens of JSON.</summary>
+/// <summary>The kinds of JSON tokens.</summary>
 internal enum JsonToken
 {
     StartObject,
@@ -20,7 +20,7 @@ internal enum JsonToken
     End,
 }
 
-/// <summary>Reads JSON token by token, strictly after RFC 8259, with the place of whatever is wrong.</summary>
+/// <summary>Reads JSON token by token, strictly after RFC 8259; errors give the place.</summary>
 internal sealed class JsonReader(TextSource source)
 {
     private const int MaximumDepth = 64;
@@ -30,19 +30,19 @@ internal sealed class JsonReader(TextSource source)
     private bool isValueDue = true;
     private bool isFirst = true;
 
-    /// <summary>The token that was read last.</summary>
+    /// <summary>The last token that was read.</summary>
     public JsonToken Token { get; private set; }
 
-    /// <summary>The text of a name or text, or a number as it stands.</summary>
+    /// <summary>The text of a name or a string, or a number as written in the file.</summary>
     public string Text => text.ToString();
 
-    /// <summary>Complains of what was read last.</summary>
+    /// <summary>Creates the error for the last token.</summary>
     public TraceFileException Refuse(string problem) => source.Refuse(problem);
 
     /// <summary>Reads the next token.</summary>
     public JsonToken Read() => Token = ReadNext();
 
-    /// <summary>Passes over the rest of the value whose first token was read last.</summary>
+    /// <summary>Skips the rest of a value after its first token.</summary>
     public void Skip()
     {
         if (Token is JsonToken.StartObject or JsonToken.StartArray)

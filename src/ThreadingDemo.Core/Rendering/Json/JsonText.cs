@@ -3,7 +3,7 @@ using System.IO;
 
 namespace ThreadingDemo.Rendering.Json;
 
-/// <summary>Writes texts as JSON's, also those that are no valid Unicode; no control character is left in them.</summary>
+/// <summary>Writes JSON strings, also of texts that are not valid Unicode; control characters are escaped.</summary>
 internal static class JsonText
 {
     /// <summary>Writes the text in quotes.</summary>

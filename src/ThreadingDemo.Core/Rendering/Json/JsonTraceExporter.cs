@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Rendering.Json;
 
-/// <summary>One array, a line an event, as ConvertFrom-Json reads it.</summary>
+/// <summary>Writes one array with one event per line; ConvertFrom-Json reads it.</summary>
 internal sealed class JsonTraceExporter(TextWriter writer) : ITraceExporter
 {
     private string separator = "[\n";

@@ -6,8 +6,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Json;
 
 /// <summary>
-/// Reads what <see cref="JsonTraceExporter"/> or ConvertTo-Json wrote: an array of events, or one event alone. Windows
-/// PowerShell writes some arrays as an object with a value and a Count.
+/// Reads texts of <see cref="JsonTraceExporter"/> or ConvertTo-Json: an array of events, or a single event. Windows
+/// PowerShell writes some arrays as an object with the members value and Count.
 /// </summary>
 internal sealed class JsonTraceImporter
 {
@@ -21,7 +21,8 @@ internal sealed class JsonTraceImporter
 
     /// <summary>Reads the events.</summary>
     /// <param name="source">The text.</param>
-    /// <param name="readOther">Reads an object that is neither an event nor such an array, from the name of its first member.</param>
+    /// <param name="readOther">Reads an object that is neither an event nor such an array, after the name of its first
+    /// member.</param>
     public static List<TraceEvent> Read(TextSource source, Func<JsonReader, List<TraceEvent>> readOther)
     {
         JsonReader json = new(source);

@@ -14,7 +14,7 @@ internal readonly record struct MergedSpan(LaneSpan Longest, long Start, long En
     private const double NarrowPixels = 0.5;
     private const double MostPixels = 8;
 
-    /// <summary>The share of the time that the spans cover.</summary>
+    /// <summary>The share of the time that the spans take.</summary>
     public double Density => End > Start ? Math.Min(1, Covered / ((double)End - Start)) : 1;
 
     /// <summary>

@@ -11,7 +11,7 @@ internal sealed class NumberedNames
     /// <summary>All names, in the order of their numbers.</summary>
     public IReadOnlyList<string> Names => names;
 
-    /// <summary>The number of a name; a new name gets the next number.</summary>
+    /// <summary>Returns the number of a name; a new name gets the next number.</summary>
     public int this[string name]
     {
         get

@@ -14,7 +14,7 @@ internal sealed class RunAxis(TimelineAxis? axis)
     // The steps of a longer run cannot be told apart.
     private const int MostStepsOfShortRun = 10_000;
 
-    // A replay takes its steps in less time than it takes to start its threads.
+    // A replay takes less time for its steps than for starting its threads.
     private const int ShareOfStartUp = 4;
 
     private readonly List<long> steps = [];

@@ -62,7 +62,7 @@ internal sealed class RunLanes : ITimelineObserver
     /// <summary>Ends the run: adds the spans that have not ended.</summary>
     public void Complete() => builder.Complete();
 
-    /// <summary>The spans of each lane that have not ended so far.</summary>
+    /// <summary>Returns the spans of each lane that have not ended so far.</summary>
     public ILookup<Lane, LaneSpan> OpenSpans() => builder.OpenSpans().ToLookup(span => LaneOf(span.ThreadId, span.Thread), Of);
 
     /// <summary>The lane of a thread.</summary>

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace ThreadingDemo.Rendering.Reading;
 
-/// <summary>Collects the characters of one text of a file, whose length is bounded, so that its copies are, too.</summary>
-/// <param name="refuse">Makes the exception that names the place.</param>
+/// <summary>Collects the characters of one text of a file. The length is limited, and so is the memory of its copies.</summary>
+/// <param name="refuse">Creates the exception with the place.</param>
 internal sealed class FileText(Func<string, TraceFileException> refuse)
 {
-    /// <summary>The most characters that a text of a file may have.</summary>
+    /// <summary>The maximum length of a text of a file, in characters.</summary>
     public const int MaximumLength = 1 << 24;
 
     private const int KeptCapacity = 1 << 16;

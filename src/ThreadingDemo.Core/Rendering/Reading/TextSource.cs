@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ThreadingDemo.Rendering.Reading;
 
-/// <summary>The characters of a file, one after the other, with the place where they stand. Text that is no UTF-8 is refused.</summary>
+/// <summary>The characters of a file, one after another, with their places. Text that is not UTF-8 is refused.</summary>
 internal sealed class TextSource
 {
-    /// <summary>The value of the end of the text.</summary>
+    /// <summary>The value that marks the end of the text.</summary>
     public const int End = -1;
 
     private readonly TextReader reader;
@@ -30,13 +30,13 @@ internal sealed class TextSource
     /// <summary>The line of the next character.</summary>
     public long Line { get; private set; } = 1;
 
-    /// <summary>The place of the next character in its line.</summary>
+    /// <summary>The column of the next character.</summary>
     public long Column => consumed + position - lineStart + 1;
 
     /// <summary>The next character, without consuming it.</summary>
     public int Peek() => position < length || Fill() ? buffer[position] : End;
 
-    /// <summary>Takes the next character.</summary>
+    /// <summary>Consumes the next character.</summary>
     public int Read()
     {
         if (position == length && !Fill())
@@ -54,7 +54,7 @@ internal sealed class TextSource
         return next;
     }
 
-    /// <summary>Takes spaces and line ends, and says what stands after them.</summary>
+    /// <summary>Skips spaces and line ends, and returns the next character.</summary>
     public int SkipSpace()
     {
         while (Peek() is ' ' or '\t' or '\r' or '\n')
@@ -65,7 +65,7 @@ internal sealed class TextSource
         return Peek();
     }
 
-    /// <summary>Complains of what stands here.</summary>
+    /// <summary>Creates the error for the next character.</summary>
     public TraceFileException Refuse(string problem) => new(Line, Column, problem);
 
     private bool Fill()

@@ -21,8 +21,8 @@ internal enum TraceEventField
 }
 
 /// <summary>
-/// Makes events of the texts that stand in a file, strictly: whole numbers in plain digits, nothing left out. Of names
-/// that come again and again one string is kept.
+/// Creates events from the texts of a file, strictly: integers must be plain digits, and no field may be missing. Repeated
+/// names share one string.
 /// </summary>
 internal sealed class TraceEventTexts
 {
@@ -35,30 +35,30 @@ internal sealed class TraceEventTexts
     private readonly string?[] texts = new string?[names.Length];
     private readonly bool[] isGiven = new bool[names.Length];
 
-    /// <summary>The names of what an event is made of.</summary>
+    /// <summary>The names of the fields of an event.</summary>
     public static IReadOnlyList<string> Names => names;
 
-    /// <summary>The field of that name, without regard to case; null if an event has no such field.</summary>
+    /// <summary>Returns the field with the given name, ignoring case; null if an event has no such field.</summary>
     public static TraceEventField? Find(string name) => fields.TryGetValue(name, out TraceEventField field) ? field : null;
 
-    /// <summary>The text of a field; null if it was not given.</summary>
+    /// <summary>Returns the text of a field; null if it is not set.</summary>
     public string? this[TraceEventField field] => Has(field) ? texts[(int)field] : null;
 
-    /// <summary>Forgets the event before.</summary>
+    /// <summary>Clears the fields of the previous event.</summary>
     public void Clear() => Array.Clear(isGiven, 0, isGiven.Length);
 
-    /// <summary>Whether the event has this field already.</summary>
+    /// <summary>Returns true if the field is set.</summary>
     public bool Has(TraceEventField field) => isGiven[(int)field];
 
-    /// <summary>Gives the event a field; null if the file has no value for it.</summary>
+    /// <summary>Sets a field of the event; null if the file has no value for it.</summary>
     public void Set(TraceEventField field, string? text)
     {
         texts[(int)field] = text;
         isGiven[(int)field] = true;
     }
 
-    /// <summary>Makes the event.</summary>
-    /// <exception cref="FormatException">A field is missing, or is not a number; the message says which.</exception>
+    /// <summary>Creates the event.</summary>
+    /// <exception cref="FormatException">A field is missing or is not a number; the message names it.</exception>
     public TraceEvent Build()
     {
         int missing = Array.IndexOf(isGiven, false);

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace ThreadingDemo.Rendering.Reading;
 
-/// <summary>A file that is no whole trace; the message says where and why.</summary>
+/// <summary>The exception for a file that is not a complete trace; the message gives the place and the reason.</summary>
 public sealed class TraceFileException : FormatException
 {
     private readonly string problem;
 
-    /// <summary>Something is wrong at a place in a file.</summary>
+    /// <summary>Creates the exception for a place in a file.</summary>
     public TraceFileException(long line, long column, string problem)
         : this("", line, column, problem)
     {
@@ -22,9 +22,9 @@ public sealed class TraceFileException : FormatException
     /// <summary>The line, counted from 1.</summary>
     public long Line { get; }
 
-    /// <summary>The place in the line, in characters, counted from 1.</summary>
+    /// <summary>The column in characters, counted from 1.</summary>
     public long Column { get; }
 
-    /// <summary>The same, with the file's name.</summary>
+    /// <summary>Returns the same exception with the name of the file.</summary>
     internal TraceFileException In(string path) => new(path + ", ", Line, Column, problem);
 }

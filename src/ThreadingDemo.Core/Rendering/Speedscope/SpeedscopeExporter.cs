@@ -8,17 +8,17 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Rendering.Speedscope;
 
 /// <summary>
-/// The file format of speedscope: an evented profile a thread, in which what a thread runs, holds, is inside of and
-/// waits for lies on top of each other.
+/// Writes the file format of speedscope: an evented profile for each thread, whose stack consists of the thread's life, its
+/// holds, its regions and its waits.
 /// </summary>
-/// <remarks>A profile needs all of its thread before the next one begins, so that spans are kept, and no events.</remarks>
+/// <remarks>A profile must be complete before the next one begins, so spans are kept until the end, but no events.</remarks>
 internal sealed class SpeedscopeExporter : ITraceExporter
 {
     private readonly TextWriter writer;
     private readonly SpeedscopeFrames frames = new();
     private readonly RunSplitter<SpeedscopeRun> runs;
 
-    /// <summary>Writes to the text writer.</summary>
+    /// <summary>Creates an exporter that writes to a text writer.</summary>
     public SpeedscopeExporter(TextWriter writer)
     {
         this.writer = writer;
@@ -41,7 +41,7 @@ internal sealed class SpeedscopeExporter : ITraceExporter
             run.Complete();
         }
 
-        // Speedscope does not open a file without any profile.
+        // Speedscope does not open a file without profiles.
         string separator = "\n";
         foreach ((SpeedscopeProfile profile, long start, long end) in runs.Runs
             .SelectMany(run => run.Profiles.Select(profile => (profile, run.Start, run.End)))

@@ -3,7 +3,7 @@ using ThreadingDemo.Analysis;
 
 namespace ThreadingDemo.Rendering.Speedscope;
 
-/// <summary>The names that all profiles share, each with its number.</summary>
+/// <summary>The frame names of all profiles, with their numbers.</summary>
 internal sealed class SpeedscopeFrames
 {
     private readonly Dictionary<string, int> numbers = [];
@@ -12,7 +12,7 @@ internal sealed class SpeedscopeFrames
     /// <summary>All names, in the order of their numbers.</summary>
     public IReadOnlyList<string> Names => names;
 
-    /// <summary>The number of what a span is called.</summary>
+    /// <summary>Returns the number of a span's name.</summary>
     public int NumberOf(TraceSpan span)
     {
         string name = SpanText.Of(span);

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Rendering.Speedscope;
 
-/// <summary>The spans of one thread, of each no more than when it was and what it is called.</summary>
+/// <summary>The spans of one thread: only the times and the name of each.</summary>
 internal sealed class SpeedscopeProfile(string name)
 {
     private readonly List<(long Start, long End, int Frame)> spans = [];
@@ -16,10 +16,11 @@ internal sealed class SpeedscopeProfile(string name)
     public void Add(long start, long end, int frame) => spans.Add((start, end, frame));
 
     /// <summary>
-    /// Opens and closes the frames in the order of time, so that what is opened last is closed first. Where spans do not
-    /// nest, as of locks taken hand over hand, what lies above the one that ends is closed with it and opened again.
+    /// Opens and closes the frames in the order of time; the frame that was opened last is closed first. If spans do not
+    /// nest, such as those of locks that are taken hand over hand, the frames above the one that ends are closed with it and
+    /// opened again.
     /// </summary>
-    /// <param name="write">Gets 'O' or 'C', the time and the frame.</param>
+    /// <param name="write">Receives 'O' or 'C', the time and the frame.</param>
     public void Replay(Action<char, long, int> write)
     {
         List<(long End, int Frame)> stack = [];

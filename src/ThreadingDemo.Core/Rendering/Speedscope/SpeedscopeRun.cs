@@ -23,13 +23,13 @@ internal sealed class SpeedscopeRun : ITimelineObserver
         timeline = new TimelineBuilder(this);
     }
 
-    /// <summary>When the run's first event was.</summary>
+    /// <summary>The time of the first event of the run.</summary>
     public long Start { get; }
 
-    /// <summary>When its last event was.</summary>
+    /// <summary>The time of its last event.</summary>
     public long End { get; private set; }
 
-    /// <summary>The threads that did anything for a while, in the order of their first events.</summary>
+    /// <summary>The threads with at least one span, in the order of their first events.</summary>
     public IEnumerable<SpeedscopeProfile> Profiles => profiles.Where(profile => !profile.IsEmpty);
 
     public void Write(TraceEvent next)

@@ -8,7 +8,7 @@ namespace ThreadingDemo.Rendering.Svg;
 /// <summary>The lanes of a run with as many events and hand-overs as a picture can show.</summary>
 internal sealed class SvgRun : ITimelineObserver
 {
-    // More points or arrows than this cannot be told apart in a picture.
+    // More points or arrows than this cannot be distinguished in a picture.
     private const int MostEventsAsPoints = 400;
     private const int MostArrows = 120;
     private const int MostTroublesInWords = 1000;
@@ -32,7 +32,7 @@ internal sealed class SvgRun : ITimelineObserver
 
     public long HandoverCount { get; private set; }
 
-    /// <summary>The hand-overs; none if there are too many to be told apart.</summary>
+    /// <summary>The hand-overs; none if there are too many to be distinguished.</summary>
     public IReadOnlyList<TraceHandover> Arrows => HandoverCount <= MostArrows ? handovers : [];
 
     /// <summary>Whether events other than trouble are shown as points, too.</summary>

@@ -59,7 +59,7 @@ internal sealed class SvgShapes(TextWriter writer)
         }
     }
 
-    /// <summary>The text in a bar, if it fits.</summary>
+    /// <summary>Writes the text in a bar, if it fits.</summary>
     public void Caption(SpanKind kind, double from, double to, double top, string text)
     {
         int room = (int)((to - from - 8) / LetterWidth);

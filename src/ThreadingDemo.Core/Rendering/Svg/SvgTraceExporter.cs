@@ -14,7 +14,7 @@ internal sealed class SvgTraceExporter : ITraceExporter
     private readonly NumberedNames resources = new();
     private readonly RunSplitter<SvgRun> runs;
 
-    /// <summary>Writes to the text writer.</summary>
+    /// <summary>Creates an exporter that writes to a text writer.</summary>
     /// <param name="writer">The text writer.</param>
     /// <param name="axis">The axis from left to right; null to choose it for each run.</param>
     public SvgTraceExporter(TextWriter writer, TimelineAxis? axis = null)

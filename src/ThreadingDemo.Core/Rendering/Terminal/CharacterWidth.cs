@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>How many columns of a terminal a character takes.</summary>
+/// <summary>The number of terminal columns that a character takes.</summary>
 internal static class CharacterWidth
 {
-    // First and last of each range that Unicode's EastAsianWidth has as wide or full-width, coarsely joined.
+    // The first and last character of each range that Unicode's EastAsianWidth classifies as wide or full-width; near ranges
+    // are joined.
     private static readonly (int First, int Last)[] wide =
     [
         (0x1100, 0x115F), (0x231A, 0x231B), (0x2329, 0x232A), (0x23E9, 0x23EC), (0x23F0, 0x23F0), (0x23F3, 0x23F3), (0x25FD, 0x25FE),
@@ -24,7 +25,9 @@ internal static class CharacterWidth
         (0x1FA70, 0x1FAFF), (0x20000, 0x3FFFD),
     ];
 
-    /// <summary>0 for what stands upon the character before, 2 for what East Asian scripts and emoji have, else 1.</summary>
+    /// <summary>
+    /// Returns 0 for a combining character, 2 for a wide character of East Asian scripts or an emoji, otherwise 1.
+    /// </summary>
     public static int Of(int codePoint, UnicodeCategory category) =>
         IsUponAnother(codePoint, category) ? 0 : codePoint >= wide[0].First && IsWide(codePoint) ? 2 : 1;
 

@@ -3,7 +3,7 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>Says what the glyphs mean that a chart has.</summary>
+/// <summary>Explains the glyphs that occur in a chart.</summary>
 internal sealed class ChartLegend(TimelineGlyphs glyphs)
 {
     private const string Gap = "   ";
@@ -12,7 +12,7 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
     private readonly HashSet<MarkKind> marks = [];
     private bool hasHeldAgain;
 
-    /// <summary>The name of a mark.</summary>
+    /// <summary>Returns the name of a mark.</summary>
     public static string NameOf(MarkKind kind) => kind switch
     {
         MarkKind.Violated => "violated",
@@ -26,7 +26,7 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
         _ => "lets another go on",
     };
 
-    /// <summary>Takes note of the glyphs of a lane.</summary>
+    /// <summary>Adds the glyphs of a lane.</summary>
     public void Add(LaneText lane)
     {
         kinds.UnionWith(lane.Kinds);
@@ -34,7 +34,7 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
         hasHeldAgain |= lane.HasHeldAgain;
     }
 
-    /// <summary>The legend, in as many lines as it takes.</summary>
+    /// <summary>Returns the lines of the legend.</summary>
     public IEnumerable<LineParts> Lines(int width)
     {
         LineParts line = new();

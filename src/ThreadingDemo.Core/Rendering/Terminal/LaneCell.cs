@@ -15,7 +15,7 @@ internal enum CellKind : byte
     Holding,
 }
 
-/// <summary>One column of one row of a lane.</summary>
+/// <summary>A cell: one column of one row of a lane.</summary>
 internal struct LaneCell
 {
     public CellKind Kind;

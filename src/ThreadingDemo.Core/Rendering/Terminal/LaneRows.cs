@@ -92,7 +92,7 @@ internal sealed class LaneRows
         freeFrom[row] = Math.Max(freeFrom[row], span.EndSequence);
         if (hasHandovers)
         {
-            // If a wait ends and a hold begins in the same cell, the hold counts.
+            // If a wait ends and a hold begins in the same cell, the cell shows the hold.
             rowOfEvent[span.StartSequence] = row;
             if (!rowOfEvent.ContainsKey(span.EndSequence))
             {

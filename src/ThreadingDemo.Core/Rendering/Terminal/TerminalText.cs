@@ -6,12 +6,12 @@ using System.Text;
 namespace ThreadingDemo.Rendering.Terminal;
 
 /// <summary>
-/// Text that is safe to show and whose columns are known. What would act on a terminal, hide in it, turn its order
-/// around or has no sure width is shown as its code, as \u001B.
+/// Text that is safe to show and has a known width. A character that a terminal obeys, that is invisible, that reverses the
+/// direction of text or that has no definite width is shown as its code, such as \u001B.
 /// </summary>
 internal sealed class TerminalText
 {
-    // More marks upon one character than any script has would reach into the lines above.
+    // A large number of combining characters would reach into the lines above; no script needs more than this.
     private const int MostMarks = 3;
 
     private readonly IReadOnlyList<(string Text, int Width)> pieces;
@@ -22,12 +22,12 @@ internal sealed class TerminalText
         Width = pieces.Sum(piece => piece.Width);
     }
 
-    /// <summary>How many columns it takes.</summary>
+    /// <summary>Returns the number of columns of a text.</summary>
     public int Width { get; }
 
-    /// <summary>Makes any text safe to show.</summary>
+    /// <summary>Returns a text that is safe to show.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isAscii">Whether every other character than ASCII's is shown as its code.</param>
+    /// <param name="isAscii">True to show every character outside ASCII as its code.</param>
     public static TerminalText Of(string text, bool isAscii)
     {
         List<(string Text, int Width)> pieces = [];
@@ -61,7 +61,7 @@ internal sealed class TerminalText
         return new TerminalText(pieces);
     }
 
-    /// <summary>The text if it fits; else its beginning and its end, where names that are alike differ.</summary>
+    /// <summary>Returns the text if it fits; otherwise its beginning and its end, where similar names differ.</summary>
     public TerminalText Shorten(int width, string ellipsis)
     {
         int room = width - ellipsis.Length;
@@ -75,13 +75,13 @@ internal sealed class TerminalText
         return new TerminalText([.. head, (ellipsis, ellipsis.Length), .. tail]);
     }
 
-    /// <summary>The text if it fits; else its beginning.</summary>
+    /// <summary>Returns the text if it fits; otherwise its beginning.</summary>
     public TerminalText Cut(int width, string ellipsis) =>
         Width <= width ? this
         : width < ellipsis.Length ? new TerminalText([.. Fitting(pieces, width)])
         : new TerminalText([.. Fitting(pieces, width - ellipsis.Length), (ellipsis, ellipsis.Length)]);
 
-    /// <summary>The text in lines, broken at blanks if possible.</summary>
+    /// <summary>Returns the lines of a text, which is broken at blanks if possible.</summary>
     public IEnumerable<string> Wrap(int width)
     {
         int start = 0;

@@ -28,7 +28,7 @@ internal sealed class TimeScale
     /// <summary>The number of columns of the chart.</summary>
     public int Columns => columns;
 
-    /// <summary>The column of a time.</summary>
+    /// <summary>Returns the column of a time.</summary>
     public int ColumnOf(long nanoseconds) => ColumnAt(axis.PositionOf(nanoseconds));
 
     /// <summary>Round times or steps with their columns, as many as fit, and their unit.</summary>

@@ -62,9 +62,9 @@ public sealed class TimelineChart : ITimelineObserver
     /// <summary>Marks the chart as refused because an event of its run could not be read.</summary>
     public void Refuse() => IsRefused = true;
 
-    /// <summary>The lines of the chart.</summary>
+    /// <summary>Returns the lines of the chart.</summary>
     /// <param name="width">The number of columns, at least <see cref="LeastWidth"/>.</param>
-    /// <param name="glyphs">The glyphs to draw with.</param>
+    /// <param name="glyphs">The glyphs.</param>
     public IReadOnlyList<TimelineLine> Draw(int width, TimelineGlyphs glyphs) =>
         Run.EventCount == 0 ? [] : new ChartDrawing(this, width, glyphs).Lines();
 

@@ -21,7 +21,7 @@ public sealed class TimelineLine
     /// <summary>The run that is drawn.</summary>
     public string RunId { get; }
 
-    /// <summary>The thread whose lane the line is of; empty for a line of no lane.</summary>
+    /// <summary>The thread of the line's lane; empty for a line outside lanes.</summary>
     public string Thread { get; }
 
     /// <summary>The line without colours.</summary>

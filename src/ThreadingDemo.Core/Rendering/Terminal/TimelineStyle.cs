@@ -1,15 +1,15 @@
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>The sorts of text in a drawn timeline: what a terminal gives a colour to.</summary>
+/// <summary>The kinds of text in a drawn timeline; a terminal gives each its own colour.</summary>
 internal enum TimelineStyle
 {
-    /// <summary>Nothing particular.</summary>
+    /// <summary>Plain text.</summary>
     Plain,
 
     /// <summary>The heading of a chart.</summary>
     Heading,
 
-    /// <summary>The axis, and what is said about the rest.</summary>
+    /// <summary>The axis and the notes.</summary>
     Remark,
 
     /// <summary>A thread that runs.</summary>
@@ -27,12 +27,12 @@ internal enum TimelineStyle
     /// <summary>A thread that is inside a region.</summary>
     Inside,
 
-    /// <summary>A thread lets another one go on, or is let.</summary>
+    /// <summary>A hand-over: a thread releases a resource, or continues because of it.</summary>
     Handover,
 
-    /// <summary>A step that requirements speak of.</summary>
+    /// <summary>A step that requirements refer to.</summary>
     Step,
 
-    /// <summary>Something went wrong.</summary>
+    /// <summary>Writes an event of trouble.</summary>
     Trouble,
 }

@@ -2,5 +2,5 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>Something that went wrong.</summary>
+/// <summary>Writes an event of trouble.</summary>
 internal readonly record struct Trouble(MarkKind Kind, long Nanoseconds, string Thread, string Message);
