@@ -30,7 +30,7 @@ namespace System.Runtime.CompilerServices
 
 namespace System.Diagnostics.CodeAnalysis
 {
-    /// <summary>Says what an out parameter is not when the method returns so.</summary>
+    /// <summary>States that an out parameter is not null when the method returns the given value.</summary>
     [AttributeUsage(AttributeTargets.Parameter)]
     internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
     {

@@ -20,7 +20,7 @@ public static class CliApplication
 {
     /// <summary>Executes the command line.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
-    /// <param name="console">Where results and errors are written.</param>
+    /// <param name="console">The console for results and errors.</param>
     /// <param name="token">Ends a run cleanly, after its last events are written.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static int Invoke(IReadOnlyList<string> arguments, CliConsole console, CancellationToken token = default)

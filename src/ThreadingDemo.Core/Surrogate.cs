@@ -3,7 +3,7 @@ namespace ThreadingDemo;
 /// <summary>Halves of characters; a half without its other one cannot be written as UTF-8.</summary>
 internal static class Surrogate
 {
-    /// <summary>Whether a half stands there without its other half.</summary>
+    /// <summary>Returns true if there is an unpaired surrogate at the index.</summary>
     public static bool IsLone(string text, int index) =>
         char.IsHighSurrogate(text[index]) ? index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1])
         : char.IsLowSurrogate(text[index]) && (index == 0 || !char.IsHighSurrogate(text[index - 1]));

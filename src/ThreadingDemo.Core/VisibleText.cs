@@ -6,7 +6,8 @@ using System.Text;
 namespace ThreadingDemo;
 
 /// <summary>
-/// Makes text safe to look at: what would act on its surroundings, hide in them, or cannot stand in a file, is shown by its code.
+/// Makes text safe to show: a character that a terminal obeys, that is invisible, or that a file cannot hold is shown as its
+/// code.
 /// </summary>
 public static class VisibleText
 {

@@ -18,10 +18,10 @@ internal sealed record TraceSpan
     /// <summary>The resource that it waited for or held, or the region; empty for the life of the thread.</summary>
     public string Resource { get; init; } = "";
 
-    /// <summary>When it began, in nanoseconds since the run began.</summary>
+    /// <summary>The start time, in nanoseconds since the run began.</summary>
     public long StartNanoseconds { get; init; }
 
-    /// <summary>When it ended; for an open span, the end of the trace, or of the thread inside a region.</summary>
+    /// <summary>The end time; for an open span, the end of the trace or, for a region, the end of the thread.</summary>
     public long EndNanoseconds { get; init; }
 
     /// <summary>The number of the first event; 0 if the span began before the trace.</summary>

@@ -17,10 +17,10 @@ internal sealed class Priorities(int bugDepth)
     /// <summary>The priority of a thread; the greatest goes first.</summary>
     public int this[int thread] => priorities[thread];
 
-    /// <summary>Draws the order of so many threads, and the steps of change.</summary>
-    /// <param name="random">Where the numbers come from.</param>
-    /// <param name="threadCount">How many threads there are at the beginning.</param>
-    /// <param name="expectedLength">How many steps a schedule has, about.</param>
+    /// <summary>Draws the priorities of the given number of threads, and the steps at which a priority changes.</summary>
+    /// <param name="random">The source of the random numbers.</param>
+    /// <param name="threadCount">The number of threads at the beginning.</param>
+    /// <param name="expectedLength">The expected number of steps of a schedule.</param>
     public void Draw(ref SeededRandom random, int threadCount, int expectedLength)
     {
         count = 0;
@@ -40,7 +40,7 @@ internal sealed class Priorities(int bugDepth)
         lowest = 0;
     }
 
-    /// <summary>Gives the next thread, which has just been created, a place in the order; that of the others stays.</summary>
+    /// <summary>Inserts a new thread into the order at random; the order of the others does not change.</summary>
     public void Add(ref SeededRandom random)
     {
         Reserve(count + 1);

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Choosing;
 /// </summary>
 internal static class ScheduleCuts
 {
-    /// <summary>How often another thread takes over.</summary>
+    /// <summary>The number of preemptions and switches.</summary>
     public static int Switches<T>(IReadOnlyList<T> steps, Func<T, int> threadOf) =>
         steps.Zip(steps.Skip(1), (a, b) => threadOf(a) != threadOf(b) ? 1 : 0).Sum();
 

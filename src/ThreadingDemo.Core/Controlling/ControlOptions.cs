@@ -37,7 +37,7 @@ public sealed record ControlOptions
     [Option("The seed of the random numbers; by default, a different one in each search.")]
     public int? Seed { get; set; }
 
-    /// <summary>Which of the random schedules to try.</summary>
+    /// <summary>The part of the random schedules to try.</summary>
     [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.",
         Allowed = "a part and the number of parts, such as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;

@@ -16,7 +16,7 @@ public sealed class ControlledRun
     /// <summary>The most threads that a run can create.</summary>
     public const int MaximumThreadCount = 4096;
 
-    // The keys of state that is no object of the program.
+    // The keys of state that is not an object of the program.
     private const long OutsideKey = -1;
     private const long CreationKey = -2;
 

@@ -15,7 +15,9 @@ internal static class ObjectIdentity
 {
     private static readonly ConcurrentDictionary<Type, bool> Known = new();
 
-    /// <summary>The object that represents all views of a collection; an object that is no view represents itself.</summary>
+    /// <summary>
+    /// Returns the object that represents all views of a collection; an object that is not a view represents itself.
+    /// </summary>
     public static object Of(object target) => target is ICollection collection && Known.GetOrAdd(target.GetType(), HasRoot)
         ? collection.SyncRoot ?? target
         : target;

@@ -15,7 +15,7 @@ public sealed class DeadlockDemo : TraceDemo
     [Option("The order in which the locks are taken.")]
     public DeadlockVariant Variant { get; set; } = DeadlockVariant.Inversion;
 
-    /// <summary>How many threads, and locks, there are.</summary>
+    /// <summary>The number of threads, and of locks.</summary>
     [Option("How many threads there are, and as many locks.", Minimum = 2, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 2;
 

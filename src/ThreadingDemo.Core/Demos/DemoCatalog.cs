@@ -60,7 +60,7 @@ public static class DemoCatalog
     public static DemoDescription Of(Type demoType) => All.First(description => description.DemoType == demoType);
 
     /// <summary>The description of a name, case aside.</summary>
-    /// <exception cref="OptionException">There is no such example; the message has the nearest name.</exception>
+    /// <exception cref="OptionException">The example does not exist; the message has the nearest name.</exception>
     public static DemoDescription Find(string name) =>
         All.FirstOrDefault(description => description.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new OptionException(DescribeUnknown(name));

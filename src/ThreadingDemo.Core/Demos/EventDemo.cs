@@ -11,11 +11,11 @@ public sealed class EventDemo : TraceDemo
     [Option("What closes the gate again: the main thread, or the first thread that passes.")]
     public EventResetMode ResetMode { get; set; } = EventResetMode.ManualReset;
 
-    /// <summary>How many threads wait at the gate.</summary>
+    /// <summary>The number of waiting threads.</summary>
     [Option("How many threads wait at the gate.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 3;
 
-    /// <summary>How long the gate is kept closed.</summary>
+    /// <summary>The time until the event is set.</summary>
     [Option("The time that main works before it opens the gate, each time, in milliseconds.", Maximum = 3_600_000)]
     public int DelayMilliseconds { get; set; } = 100;
 

@@ -8,7 +8,7 @@ namespace ThreadingDemo.Demos;
 /// <summary>An exception in a thread, with the default report or with the user's hook (notebook, "Exception Handling").</summary>
 public sealed class ExceptionDemo : TraceDemo
 {
-    /// <summary>How long the thread works before it fails.</summary>
+    /// <summary>The time that the thread works before it fails.</summary>
     [Option("How long the thread works before it fails, in milliseconds.", Maximum = 3_600_000)]
     public int DelayMilliseconds { get; set; } = 200;
 

@@ -10,7 +10,7 @@ public sealed class LockDemo : RandomDelayDemo
 {
     private static readonly MessageTemplate gotTheLock = new(">thread {0} got the lock, sleeping for {1:0.0000}");
 
-    /// <summary>How many threads want the lock.</summary>
+    /// <summary>The number of threads.</summary>
     [Option("How many threads want the lock.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 10;
 

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Demos;
 /// <summary>Runs a pattern on real threads and real primitives; its options are those of Invoke-SyncPattern.</summary>
 public sealed class PatternDemo : TraceDemo
 {
-    /// <summary>Which thread gets a semaphore's permit.</summary>
+    /// <summary>The semantics, which determine which thread a semaphore wakes.</summary>
     [Option("Which thread gets a semaphore's permit: the longest waiting one, any waiting one, or the first that takes it.")]
     public PatternSemantics Semantics { get; set; } = PatternSemantics.Fifo;
 

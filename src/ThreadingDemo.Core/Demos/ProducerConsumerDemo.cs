@@ -17,19 +17,19 @@ public sealed class ProducerConsumerDemo : RandomDelayDemo
     private static readonly MessageTemplate produced = new("produced item {0}");
     private static readonly MessageTemplate consumed = new("consumed item {0}");
 
-    /// <summary>How many threads produce.</summary>
+    /// <summary>The number of producers.</summary>
     [Option("How many threads produce.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ProducerCount { get; set; } = 2;
 
-    /// <summary>How many threads consume.</summary>
+    /// <summary>The number of consumers.</summary>
     [Option("How many threads consume.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ConsumerCount { get; set; } = 2;
 
-    /// <summary>How many items are produced in all.</summary>
+    /// <summary>The total number of items.</summary>
     [Option("How many items are produced, and consumed, in all.", Minimum = 1, Maximum = 1_000_000)]
     public int ItemCount { get; set; } = 10;
 
-    /// <summary>How many items the buffer holds.</summary>
+    /// <summary>The capacity of the buffer.</summary>
     [Option("How many items the buffer holds.", Minimum = 1, Maximum = 1_000_000)]
     public int Capacity { get; set; } = 3;
 

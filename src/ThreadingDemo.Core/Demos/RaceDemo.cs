@@ -15,11 +15,11 @@ public sealed class RaceDemo : TraceDemo
     private static readonly MessageTemplate none = new("counter = counter + 1: no update was lost this time");
     private static readonly MessageTemplate exact = new("Interlocked.Increment: {0} updates were lost");
 
-    /// <summary>How many threads add.</summary>
+    /// <summary>The number of threads.</summary>
     [Option("How many threads add to the counter.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 2;
 
-    /// <summary>How often each thread adds one.</summary>
+    /// <summary>The number of increments of each thread.</summary>
     [Option("How often each thread adds one, to each of the two counters.", Minimum = 1)]
     public int IncrementCount { get; set; } = 1_000_000;
 

@@ -11,7 +11,7 @@ public sealed class ReentrantLockDemo : RandomDelayDemo
     private static readonly MessageTemplate sleeping = new(">thread {0} sleeping for {1:0.0000}");
     private static readonly MessageTemplate done = new(">thread {0} done");
 
-    /// <summary>How many threads want the lock.</summary>
+    /// <summary>The number of threads.</summary>
     [Option("How many threads want the lock.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 10;
 

@@ -32,7 +32,7 @@ public sealed class ReplayDemo : TraceDemo
     /// <summary>The schedule to replay.</summary>
     public Schedule? Schedule { get; set; }
 
-    /// <summary>Which thread gets a semaphore's permit; null for the schedule's semantics.</summary>
+    /// <summary>The semantics, which determine which thread a semaphore wakes; null for those of the schedule.</summary>
     [Option("Which thread gets a semaphore's permit; by default, the schedule's semantics, or Fifo for a schedule with steps only.")]
     public PatternSemantics? Semantics { get; set; }
 

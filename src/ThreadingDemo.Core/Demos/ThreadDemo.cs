@@ -9,11 +9,11 @@ namespace ThreadingDemo.Demos;
 /// </summary>
 public sealed class ThreadDemo : TraceDemo
 {
-    /// <summary>How many threads to start.</summary>
+    /// <summary>The number of threads.</summary>
     [Option("How many threads to start.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 1;
 
-    /// <summary>How long each thread blocks.</summary>
+    /// <summary>The time that each thread works.</summary>
     [Option("The time that each thread blocks before it writes its message, in milliseconds.", Maximum = 3_600_000)]
     public int DelayMilliseconds { get; set; } = 1000;
 

@@ -6,7 +6,7 @@ namespace ThreadingDemo.Demos;
 /// <summary>The attributes of a thread at one moment.</summary>
 public sealed record ThreadSnapshot
 {
-    /// <summary>When in the thread's life it was taken: Created, Started, Running, Joined; or Current.</summary>
+    /// <summary>The moment of the snapshot: Created, Started, Running, Joined or Current.</summary>
     public string Moment { get; init; } = "";
 
     /// <summary>The thread's name; empty if it has none.</summary>

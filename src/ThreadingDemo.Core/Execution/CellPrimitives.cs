@@ -8,7 +8,9 @@ using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Execution;
 
-/// <summary>The real events, countdowns, barriers and readers-writer locks of a run, by the cells that stand for their states.</summary>
+/// <summary>
+/// The real events, countdowns, barriers and readers-writer locks of a run, indexed by the cells that represent their states.
+/// </summary>
 internal sealed class CellPrimitives
 {
     private readonly Program program;
@@ -63,7 +65,7 @@ internal sealed class CellPrimitives
 
     /// <summary>Calls the real primitive.</summary>
     /// <param name="instruction">The instruction, with its cell.</param>
-    /// <param name="count">How often a countdown is signalled.</param>
+    /// <param name="count">The number of signals of a countdown.</param>
     /// <exception cref="PatternFaultException">The primitive refuses the call.</exception>
     public void Call(Instruction instruction, int count)
     {
@@ -117,7 +119,7 @@ internal sealed class CellPrimitives
     /// </summary>
     /// <param name="instruction">The instruction, with its cell.</param>
     /// <param name="before">The cell's value before it.</param>
-    /// <param name="count">How often a countdown is signalled.</param>
+    /// <param name="count">The number of signals of a countdown.</param>
     /// <exception cref="PatternFaultException">The primitive refuses the call.</exception>
     public void Follow(Instruction instruction, int before, int count)
     {

@@ -11,7 +11,7 @@ namespace ThreadingDemo.Execution;
 internal sealed class FreeInterpreter(
     ProgramThread thread, SharedState shared, Random random, PatternExecution options, bool programHasAtomic) : Interpreter(thread, shared)
 {
-    // How often a thread that computes looks whether it is to stop: a power of two.
+    // The number of instructions between two checks for cancellation; a power of two.
     private const int InstructionsBetweenLooks = 1024;
 
     private int atomicDepth;
@@ -55,7 +55,8 @@ internal sealed class FreeInterpreter(
                 me.Record(TraceEventKind.Waiting, awaited);
             }
 
-            // Where an atomic block begins with it, the block begins when it is true: until then, others go on.
+            // If an await is the first statement of an atomic block, the block begins when the condition is true; until then,
+            // other threads run.
             int levels = atomicDepth;
             LeaveAtomic(levels);
             Thread.Yield();

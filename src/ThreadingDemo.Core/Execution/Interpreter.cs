@@ -112,7 +112,7 @@ internal abstract class Interpreter
     /// <summary>Does something with an event, countdown, barrier or readers-writer lock.</summary>
     /// <param name="instruction">What, with which.</param>
     /// <param name="me">The thread.</param>
-    /// <param name="count">How often a countdown is signalled.</param>
+    /// <param name="count">The number of signals of a countdown.</param>
     /// <exception cref="PatternFaultException">It cannot be done.</exception>
     protected abstract void Operate(Instruction instruction, Participant me, int count);
 
@@ -270,7 +270,7 @@ internal abstract class Interpreter
         }
     }
 
-    /// <summary>Which cell, semaphore, mutex, condition or queue an instruction touches.</summary>
+    /// <summary>Returns the cell, semaphore, mutex, condition or queue that an instruction uses.</summary>
     protected int ResourceOf(Instruction instruction)
     {
         int index = instruction.Index is null ? 0 : Evaluate(instruction.Index);

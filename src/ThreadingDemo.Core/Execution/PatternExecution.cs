@@ -19,7 +19,7 @@ internal sealed class PatternExecution(Program program)
     /// <summary>The .NET primitive behind semaphores and mutexes; null for one that fits the semantics.</summary>
     public PatternPrimitive? Primitive { get; init; }
 
-    /// <summary>How many rounds endless threads make.</summary>
+    /// <summary>The number of iterations of threads that run forever.</summary>
     public int Rounds { get; init; } = 1;
 
     /// <summary>Whether seeded delays come between instructions.</summary>

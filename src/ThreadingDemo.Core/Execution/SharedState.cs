@@ -107,7 +107,7 @@ internal sealed class SharedState
         }
     }
 
-    /// <summary>Says that a thread ended because its rounds were over.</summary>
+    /// <summary>Notes that a thread has ended because of the limit of iterations.</summary>
     /// <param name="rest">The semaphore at which it would wait at rest now; null if it would do something else.</param>
     public void EndByRounds(TracedSemaphore? rest)
     {

@@ -22,7 +22,7 @@ public sealed record ExplorationOptions
     /// <summary>The requirements to decide instead of the pattern's own and NoError; null for these.</summary>
     public IReadOnlyList<Requirement>? Requirements { get; set; }
 
-    /// <summary>When threads see the stores of others.</summary>
+    /// <summary>The memory model.</summary>
     [Option("What the threads see of each other's stores: all at once, or each thread's in order but late.")]
     public MemoryModel Memory { get; set; } = MemoryModel.Sc;
 
@@ -30,15 +30,15 @@ public sealed record ExplorationOptions
     [Option("How schedules are looked for: all of them, by random walks, or by random priorities.")]
     public SearchStrategy Strategy { get; set; } = SearchStrategy.Exhaustive;
 
-    /// <summary>How many states an exhaustive search meets at most, and random schedules keep at a time.</summary>
+    /// <summary>The maximum number of states that an exhaustive search visits, and that random schedules keep.</summary>
     [Option("How many states an exhaustive search meets at most, and random schedules keep in memory at a time.", Minimum = 1)]
     public int MaxStates { get; set; } = 1_000_000;
 
-    /// <summary>How long each search takes at most.</summary>
+    /// <summary>The time limit of each search.</summary>
     [Option("After how many seconds a search ends inconclusive.", Minimum = 1)]
     public int TimeoutSeconds { get; set; } = 600;
 
-    /// <summary>How many schedules the random strategies try.</summary>
+    /// <summary>The number of schedules that the random strategies try.</summary>
     [Option("How many schedules the random strategies try.", Minimum = 1)]
     public int ScheduleCount { get; set; } = 10_000;
 
@@ -46,7 +46,7 @@ public sealed record ExplorationOptions
     [Option("How many orders between steps it takes to break it: the d of Pct.", Minimum = 1, Maximum = 100)]
     public int BugDepth { get; set; } = 3;
 
-    /// <summary>How many steps a random schedule has at most.</summary>
+    /// <summary>The maximum number of steps of a random schedule.</summary>
     [Option("How many steps a random schedule has at most.", Minimum = 1, Maximum = 1_000_000)]
     public int MaxSteps { get; set; } = 10_000;
 
@@ -54,12 +54,12 @@ public sealed record ExplorationOptions
     [Option("What the random strategies begin with; unless given, another each time.")]
     public int? Seed { get; set; }
 
-    /// <summary>Which of the random schedules to try: the first of so many equal parts is 1/n.</summary>
+    /// <summary>The part of the random schedules to try: 1/n is the first of n equal parts.</summary>
     [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.",
         Allowed = "a part and the number of parts, such as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;
 
-    /// <summary>How many threads search together; unless given, as many as there are processors.</summary>
+    /// <summary>The number of search threads; by default, the number of processors.</summary>
     [Option("How many threads search together; unless given, as many as there are processors.", Minimum = 1, Maximum = 64)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 

@@ -2,11 +2,12 @@ using System;
 
 namespace ThreadingDemo.Exploration;
 
-/// <summary>How far a search is.</summary>
-/// <param name="States">How many states were met.</param>
-/// <param name="StatesPerSecond">How many a second, from the beginning.</param>
-/// <param name="Frontier">How many of them were not expanded yet; of walks, how many schedules are left.</param>
-/// <param name="Depth">How many steps the farthest is from the beginning.</param>
+/// <summary>The progress of a search.</summary>
+/// <param name="States">The number of visited states.</param>
+/// <param name="StatesPerSecond">The number of states per second since the beginning.</param>
+/// <param name="Frontier">The number of states that are not expanded yet; for random walks, the number of schedules that are
+/// left.</param>
+/// <param name="Depth">The number of steps from the initial state to the last level.</param>
 public sealed record ExplorationProgress(long States, long StatesPerSecond, long Frontier, int Depth)
 {
     /// <summary>All of it in words.</summary>

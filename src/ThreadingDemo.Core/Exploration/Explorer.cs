@@ -33,7 +33,7 @@ public sealed class Explorer
     /// <param name="token">Ends a search; what it knows is still said.</param>
     /// <param name="progress">Is told from time to time how far a search is, on the thread that asks for verdicts.</param>
     /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
-    /// <exception cref="OptionException">There is no part of a search that leaves nothing out.</exception>
+    /// <exception cref="OptionException">An exhaustive search has no shards.</exception>
     public Explorer(
         SyncPattern pattern,
         IReadOnlyDictionary<string, int>? parameters = null,
@@ -68,7 +68,7 @@ public sealed class Explorer
     /// <summary>A verdict for each requirement and semantics, as each is known.</summary>
     public IEnumerable<PatternVerdict> Verdicts() => Semantics.SelectMany(Verdicts);
 
-    /// <summary>The values that shared integers can have at ends, for each semantics.</summary>
+    /// <summary>Returns the possible final values of the shared integers, for each semantics.</summary>
     /// <exception cref="OptionException">The strategy would leave some out.</exception>
     public IEnumerable<PatternFinalValues> FinalValues() => options.Strategy == SearchStrategy.Exhaustive
         ? Semantics.SelectMany(FinalValues)

@@ -18,7 +18,7 @@ public sealed class PatternFinalValues
     /// <summary>To which threads semaphores give their permits.</summary>
     public string Semantics { get; init; } = "";
 
-    /// <summary>When threads see the stores of others.</summary>
+    /// <summary>The memory model.</summary>
     public string Memory { get; init; } = "";
 
     /// <summary>The values, as <c>count=2 items=0</c>; empty where a limit ended the search before any were found.</summary>

@@ -55,13 +55,13 @@ public sealed class PatternPosition
     /// <summary>To which threads semaphores give their permits: Fifo, Weak or Barging.</summary>
     public string Semantics => program.Semantics.ToString();
 
-    /// <summary>When threads see the stores of others: Sc or Tso.</summary>
+    /// <summary>The memory model: Sc or Tso.</summary>
     public string Memory => program.Memory.ToString();
 
     /// <summary>The steps so far, as text.</summary>
     public string Schedule => program.Subject.ScheduleOf(program.Semantics, program.Memory, MovesSoFar).ToString();
 
-    /// <summary>How many steps were taken.</summary>
+    /// <summary>The number of steps.</summary>
     public int StepCount { get; }
 
     /// <summary>What the threads share.</summary>
@@ -150,7 +150,7 @@ public sealed class PatternPosition
     /// <param name="pattern">The pattern.</param>
     /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
     /// <param name="semantics">To which threads semaphores give their permits: Fifo, Weak or Barging.</param>
-    /// <param name="memory">When threads see the stores of others: Sc or Tso.</param>
+    /// <param name="memory">The memory model: Sc or Tso.</param>
     /// <param name="requirements">Requirements in addition to the pattern's own.</param>
     /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
     public static PatternPosition Begin(
@@ -227,7 +227,10 @@ public sealed class PatternPosition
         });
     }
 
-    /// <summary>The choices that a step makes if it is given some: those that it can make, and the first of the others.</summary>
+    /// <summary>
+    /// Returns the choices that a step makes: the given ones that are possible, and the first possible one for each of the
+    /// others.
+    /// </summary>
     internal IReadOnlyList<Choice> ChoicesMade(Move taken) => OnSnapshot(at => at.Machine.ChoicesMade(at, taken));
 
     /// <summary>The first ways in which an enabled process's step can go.</summary>

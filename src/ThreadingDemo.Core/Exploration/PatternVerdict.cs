@@ -47,7 +47,7 @@ public sealed class PatternVerdict
     /// <summary>To which threads semaphores give their permits: Fifo, Weak or Barging.</summary>
     public string Semantics { get; init; } = "";
 
-    /// <summary>When threads see the stores of others: Sc or Tso.</summary>
+    /// <summary>The memory model: Sc or Tso.</summary>
     public string Memory { get; init; } = "";
 
     /// <summary>The requirement.</summary>
@@ -88,7 +88,9 @@ public sealed class PatternVerdict
     /// </summary>
     public long? Runs95 { get; init; }
 
-    /// <summary>Which part of the random schedules was tried, as <c>3/16</c>; empty for the whole and for an exhaustive search.</summary>
+    /// <summary>
+    /// The part of the random schedules that was tried, as <c>3/16</c>; empty for the whole and for an exhaustive search.
+    /// </summary>
     public string Shard { get; init; } = "";
 
     /// <summary>

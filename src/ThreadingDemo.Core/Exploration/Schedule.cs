@@ -33,8 +33,9 @@ public sealed class Schedule
     /// <param name="pattern">The pattern that steps alone belong to.</param>
     /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
     /// <param name="semantics">To which threads semaphores give their permits.</param>
-    /// <param name="memory">When threads see the stores of others.</param>
-    /// <exception cref="PatternException">The text is no schedule, or the pattern or its parameters are not in order.</exception>
+    /// <param name="memory">The memory model.</param>
+    /// <exception cref="PatternException">The text is not a schedule, or the pattern or its parameters are not
+    /// valid.</exception>
     public static Schedule Parse(
         string text,
         SyncPattern pattern,

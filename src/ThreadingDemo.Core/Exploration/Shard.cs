@@ -10,10 +10,10 @@ public readonly record struct Shard
     /// <summary>All of it.</summary>
     public static Shard Whole { get; } = new(1, 1);
 
-    /// <summary>Which part, from 1.</summary>
+    /// <summary>The number of the part, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>How many parts there are.</summary>
+    /// <summary>The number of parts.</summary>
     public int Count { get; }
 
     /// <summary>Reads a part from its text.</summary>

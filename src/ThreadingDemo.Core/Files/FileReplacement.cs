@@ -18,7 +18,7 @@ public sealed class FileReplacement : IDisposable
     /// <param name="path">The file to replace, if there is one.</param>
     /// <param name="isForced">Whether to replace even a file that may only be read; it may only be read again.</param>
     /// <exception cref="UnauthorizedAccessException">It may only be read, or nothing may be written beside it.</exception>
-    /// <exception cref="IOException">It is no file but a device or a pipe, or there is no such folder.</exception>
+    /// <exception cref="IOException">The path belongs to a device or a pipe, or the directory does not exist.</exception>
     public FileReplacement(string path, bool isForced = false)
     {
         CheckName(path);

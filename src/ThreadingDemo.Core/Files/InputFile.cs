@@ -7,7 +7,7 @@ namespace ThreadingDemo.Files;
 public static class InputFile
 {
     /// <summary>Opens a file. A device or a pipe is refused, because reading it may wait, or never come to an end.</summary>
-    /// <exception cref="IOException">There is no such file, or what is there is none.</exception>
+    /// <exception cref="IOException">The file does not exist, or the path is not that of a file.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static Stream Open(string path)
     {

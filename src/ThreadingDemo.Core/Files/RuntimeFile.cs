@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace ThreadingDemo.Files;
 
 /// <summary>
-/// What only newer runtimes know of files, where symbolic links lead and whom Unix lets read and write; bound late.
-/// Elsewhere a link is a file like any other, and a file has the permissions that it was made with.
+/// The functions for files that only newer runtimes have: the targets of symbolic links, and Unix permissions. They are bound
+/// by reflection. On older runtimes a link is treated as a file, and a new file has the default permissions.
 /// </summary>
 internal static class RuntimeFile
 {
@@ -25,7 +25,7 @@ internal static class RuntimeFile
         : Bind<Action<string, int>>("SetUnixFileMode", typeof(string), unixFileMode);
 
     /// <summary>
-    /// The file that a path leads to through all links, which need not be there; the path itself, in full, where it is no link.
+    /// Returns the final target of a path through all links, which need not exist; the full path itself if it is not a link.
     /// </summary>
     public static string Target(string path)
     {

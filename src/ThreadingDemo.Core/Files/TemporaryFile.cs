@@ -109,7 +109,7 @@ internal sealed class TemporaryFile
             && name.EndsWith(Extension, StringComparison.Ordinal)
             && Guid.TryParseExact(name.Substring(beginning.Length, 32), "N", out _);
 
-    // The whole name may be too long for one more word: it stands there as a hash.
+    // The complete name may be too long for another word, so it is replaced by a hash.
     private static string Beginning(string name)
     {
         int length = Math.Min(name.Length, MaximumBeginning);

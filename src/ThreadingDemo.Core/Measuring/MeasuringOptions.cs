@@ -14,15 +14,15 @@ public sealed class MeasuringOptions
     public IReadOnlyList<SyncPrimitive> Primitive { get; set; } = [.. Enum.GetValues(typeof(SyncPrimitive)).Cast<SyncPrimitive>()
         .Where(IsSupported)];
 
-    /// <summary>How many threads use the primitive at the same time.</summary>
+    /// <summary>The number of threads that use the primitive at the same time.</summary>
     [Option("How many threads use the primitive at the same time.", Minimum = 1, Maximum = 256)]
     public IReadOnlyList<int> ThreadCount { get; set; } = [1, 2, 4, 8];
 
-    /// <summary>How long each combination is measured.</summary>
+    /// <summary>The duration of the measurement of each combination.</summary>
     [Option("How long each combination is measured, without the warm-up.", Minimum = 10, Maximum = 600_000)]
     public int DurationMilliseconds { get; set; } = 500;
 
-    /// <summary>How long a thread computes in each operation.</summary>
+    /// <summary>The duration of the computation in each operation.</summary>
     [Option("How long a thread computes in each operation: with a lock, while it holds it.", Maximum = 1_000_000)]
     public IReadOnlyList<int> CriticalSectionNanoseconds { get; set; } = [0];
 

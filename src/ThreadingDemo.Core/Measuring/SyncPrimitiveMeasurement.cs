@@ -9,7 +9,7 @@ public sealed record SyncPrimitiveMeasurement
     /// <summary>The primitive.</summary>
     public string Primitive { get; init; } = "";
 
-    /// <summary>How many threads used it at once.</summary>
+    /// <summary>The number of threads that used it at the same time.</summary>
     public int ThreadCount { get; init; }
 
     /// <summary>The intended length of the critical section.</summary>

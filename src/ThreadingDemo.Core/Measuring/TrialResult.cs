@@ -5,7 +5,7 @@ namespace ThreadingDemo.Measuring;
 
 /// <summary>The result of a trial.</summary>
 /// <param name="Rounds">Its rounds.</param>
-/// <param name="TurnsOfThreads">How many turns each thread had.</param>
+/// <param name="TurnsOfThreads">The number of turns of each thread.</param>
 /// <param name="Waits">The waits that were timed, in ticks of the clock.</param>
 /// <param name="StretchNanoseconds"> The median time of a turn in the short intervals that a single thread timed itself.
 /// Most of them end before the system gives the processor to another thread. Null if several threads depend on each other.

@@ -7,7 +7,7 @@ internal sealed class WorkOrder(int spinCount, bool isShort)
     private volatile bool isMeasured;
     private volatile bool isStopped;
 
-    /// <summary>How long they compute in each turn.</summary>
+    /// <summary>The duration of the computation in each turn.</summary>
     public int SpinCount => spinCount;
 
     /// <summary>Whether a turn is so short that several are done in a row without a loop.</summary>

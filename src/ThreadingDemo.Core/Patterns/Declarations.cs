@@ -39,7 +39,7 @@ public sealed class ArrayDeclaration : Declaration
         : base(name) =>
         (Length, Range, IsGhost) = (length, range, isGhost);
 
-    /// <summary>How many elements it has.</summary>
+    /// <summary>The number of elements.</summary>
     public Expression Length { get; }
 
     /// <summary>Whether only requirements read it.</summary>
@@ -62,7 +62,7 @@ internal sealed class LocalDeclaration(string name, IntegerRange range) : Declar
 /// <summary>Something that threads wait for; an array of them if it has a length.</summary>
 public abstract class ResourceDeclaration(string name, Expression? length) : Declaration(name)
 {
-    /// <summary>How many there are, or null for a single one.</summary>
+    /// <summary>The number of elements; null for a single one.</summary>
     public Expression? Length { get; } = length;
 
     /// <summary>One of the array.</summary>
@@ -75,7 +75,7 @@ public sealed class ResourceReference(ResourceDeclaration declaration, Expressio
     /// <summary>The resource.</summary>
     public ResourceDeclaration Declaration { get; } = declaration;
 
-    /// <summary>Which of the array, from 0; null for a single one.</summary>
+    /// <summary>The index in the array, from 0; null for a single one.</summary>
     public Expression? Index { get; } = index;
 
     /// <summary>The single resource itself.</summary>
@@ -86,10 +86,10 @@ public sealed class ResourceReference(ResourceDeclaration declaration, Expressio
 public sealed class SemaphoreDeclaration(string name, Expression initial, Expression? length, Expression? maximum = null)
     : ResourceDeclaration(name, length)
 {
-    /// <summary>How many permits it begins with.</summary>
+    /// <summary>The initial number of permits.</summary>
     public Expression Initial { get; } = initial;
 
-    /// <summary>How many permits there can be at most: signalling past it is a fault. Null for no maximum.</summary>
+    /// <summary>The maximum number of permits; a signal beyond it is a fault. Null for no maximum.</summary>
     public Expression? Maximum { get; } = maximum;
 }
 
@@ -118,14 +118,14 @@ public sealed class EventDeclaration(string name, bool isAutomatic, bool isSet) 
 /// <summary>A countdown: lets all threads go once it has been signalled as often as it says.</summary>
 public sealed class CountdownDeclaration(string name, Expression initial) : ResourceDeclaration(name, length: null)
 {
-    /// <summary>How many signals it needs.</summary>
+    /// <summary>The number of signals that it needs.</summary>
     public Expression Initial { get; } = initial;
 }
 
 /// <summary>A barrier: lets its participants go when all of them have arrived, phase after phase.</summary>
 public sealed class BarrierDeclaration(string name, Expression participants) : ResourceDeclaration(name, length: null)
 {
-    /// <summary>How many threads have to arrive.</summary>
+    /// <summary>The number of participants.</summary>
     public Expression Participants { get; } = participants;
 }
 
@@ -137,10 +137,10 @@ public sealed class ReaderWriterLockDeclaration(string name) : ResourceDeclarati
 /// <summary>A bounded first-in-first-out queue of integers.</summary>
 public sealed class QueueDeclaration(string name, Expression capacity) : ResourceDeclaration(name, length: null)
 {
-    /// <summary>How many integers it holds at most.</summary>
+    /// <summary>The maximum number of integers in it.</summary>
     public Expression Capacity { get; } = capacity;
 
-    /// <summary>How many integers it holds; reading it is a step.</summary>
+    /// <summary>The number of integers in it; reading it is a step.</summary>
     public Expression Count => new QueueCountExpression(this);
 }
 
@@ -152,7 +152,7 @@ public sealed class ThreadFamily : Declaration
         : base(name) =>
         (Count, Index, Locals, Body) = (count, index, locals, body);
 
-    /// <summary>How many threads there are, or null for a single one, which bears the family's own name.</summary>
+    /// <summary>The number of threads; null for a single one, which has the family's name.</summary>
     public Expression? Count { get; }
 
     /// <summary>The local that says which of the family a thread is, from 0; null for a single thread.</summary>

@@ -28,7 +28,7 @@ internal sealed class ExpressionText
     public string Of(ResourceReference reference) =>
         Name(reference.Declaration.Name) + (reference.Index is null ? "" : $"[{Part(reference.Index)}]");
 
-    /// <summary>The text as an argument of a command: in parentheses unless it stands for itself.</summary>
+    /// <summary>Returns the text as an argument of a command, in parentheses if necessary.</summary>
     public string Argument(Expression expression) =>
         expression is BinaryExpression or UnaryExpression ? $"({Of(expression)})" : Part(expression);
 

@@ -71,10 +71,10 @@ public abstract class Expression
     /// <summary>Or: the right side is evaluated only if the left one is false.</summary>
     public static Expression operator |(Expression left, Expression right) => new BinaryExpression(BinaryOperator.Or, left, right);
 
-    /// <summary>How many threads are inside a region; for requirements.</summary>
+    /// <summary>The number of threads in a region; for requirements.</summary>
     public static Expression Inside(string region) => new InsideExpression(region);
 
-    /// <summary>How many threads wait for a semaphore; for requirements.</summary>
+    /// <summary>The number of threads that wait for a semaphore; for requirements.</summary>
     public static Expression Waiting(ResourceReference semaphore) => new WaitingExpression(semaphore);
 
     /// <summary>The number, if the expression is a whole number with or without a sign; otherwise null.</summary>

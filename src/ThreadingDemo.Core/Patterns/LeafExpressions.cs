@@ -72,7 +72,7 @@ public sealed class ElementExpression(ArrayDeclaration declaration, Expression i
     /// <summary>The array.</summary>
     public ArrayDeclaration Declaration { get; } = declaration;
 
-    /// <summary>Which element, from 0.</summary>
+    /// <summary>The index of the element, from 0.</summary>
     public Expression Index { get; } = index;
 
     /// <inheritdoc/>
@@ -82,21 +82,21 @@ public sealed class ElementExpression(ArrayDeclaration declaration, Expression i
     public override Expression Map(Func<Expression, Expression> leaf) => leaf(new ElementExpression(Declaration, Index.Map(leaf)));
 }
 
-/// <summary>How many integers a queue holds: reading it is a step.</summary>
+/// <summary>The number of integers in a queue; reading it is a step.</summary>
 internal sealed class QueueCountExpression(QueueDeclaration queue) : LeafExpression
 {
     /// <summary>The queue.</summary>
     public QueueDeclaration Queue { get; } = queue;
 }
 
-/// <summary>How many threads are inside a region.</summary>
+/// <summary>The number of threads in a region.</summary>
 internal sealed class InsideExpression(string region) : LeafExpression
 {
     /// <summary>The region.</summary>
     public string Region { get; } = region;
 }
 
-/// <summary>How many threads wait for a semaphore.</summary>
+/// <summary>The number of threads that wait for a semaphore.</summary>
 internal sealed class WaitingExpression(ResourceReference semaphore) : LeafExpression(semaphore.Index)
 {
     /// <summary>The semaphore.</summary>

@@ -25,7 +25,7 @@ internal enum ReadModifyWrite
     FetchAdd,
 }
 
-/// <summary>Changes a shared integer; the value is the one before the change.</summary>
+/// <summary>Changes a shared integer; its value is the previous value of the integer.</summary>
 internal sealed class ReadModifyWriteExpression(ReadModifyWrite kind, Expression shared, Expression operand, Expression? comparand)
     : OperationExpression(shared, operand, comparand)
 {
@@ -70,14 +70,14 @@ internal sealed class ChooseExpression(Expression minimum, Expression maximum) :
 
 /// <summary>Takes a permit of a semaphore, or a mutex, if it can be had: 1 if it was taken, 0 if not.</summary>
 /// <param name="resource">The semaphore or the mutex.</param>
-/// <param name="timeoutMilliseconds">How long a run on real threads waits for it; null for not at all.</param>
+/// <param name="timeoutMilliseconds">The time that a run on real threads waits for it; null for no wait.</param>
 internal sealed class TryExpression(
     ResourceReference resource, Expression? timeoutMilliseconds) : OperationExpression(resource.Index, timeoutMilliseconds)
 {
     /// <summary>The semaphore or the mutex.</summary>
     public ResourceReference Resource { get; } = resource;
 
-    /// <summary>How long a run on real threads waits for it; null for not at all. It depends on parameters only.</summary>
+    /// <summary>The time that a run on real threads waits for it; null for no wait. It depends on parameters only.</summary>
     public Expression? TimeoutMilliseconds { get; } = timeoutMilliseconds;
 
     /// <inheritdoc/>

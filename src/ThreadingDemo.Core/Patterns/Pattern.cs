@@ -25,7 +25,7 @@ public sealed class Pattern
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>Which version of it this is.</summary>
+    /// <summary>The name of the version.</summary>
     public string Variant { get; }
 
     /// <summary>The parameters that size an instance.</summary>

@@ -5,7 +5,7 @@ namespace ThreadingDemo.Patterns;
 /// <summary>Names and texts as the shell reads them.</summary>
 internal static class ShellWord
 {
-    /// <summary>The name, in quotes unless it stands for itself.</summary>
+    /// <summary>Returns the name, in quotes if necessary.</summary>
     public static string Of(string name) => Regex.IsMatch(name, @"\A[\p{L}_]\w*\z") ? name : Quote(name);
 
     /// <summary>The text in quotes.</summary>

@@ -24,7 +24,7 @@ internal sealed class StepStatement(string name) : Statement
     public string Name { get; } = name;
 }
 
-/// <summary>Is a fault Error where its condition is false.</summary>
+/// <summary>An assertion: the fault Error if its condition is false.</summary>
 internal sealed class AssertStatement(Expression condition) : Statement
 {
     /// <summary>The condition.</summary>
@@ -150,13 +150,13 @@ internal sealed class WaitStatement(ResourceReference semaphore, bool rests) : S
     public bool Rests { get; } = rests;
 }
 
-/// <summary>Gives permits, one a step.</summary>
+/// <summary>Releases permits, one in each step.</summary>
 internal sealed class SignalStatement(ResourceReference semaphore, Expression count) : Statement
 {
     /// <summary>The semaphore.</summary>
     public ResourceReference Semaphore { get; } = semaphore;
 
-    /// <summary>How many permits.</summary>
+    /// <summary>The number of permits.</summary>
     public Expression Count { get; } = count;
 }
 
@@ -167,14 +167,14 @@ internal sealed class LockStatement(ResourceReference mutex) : Statement
     public ResourceReference Mutex { get; } = mutex;
 }
 
-/// <summary>Gives a mutex back.</summary>
+/// <summary>Releases a mutex.</summary>
 internal sealed class UnlockStatement(ResourceReference mutex) : Statement
 {
     /// <summary>The mutex.</summary>
     public ResourceReference Mutex { get; } = mutex;
 }
 
-/// <summary>Gives the condition's mutex back, waits to be notified, and takes the mutex again.</summary>
+/// <summary>Releases the condition's mutex, waits for a notification, and acquires the mutex again.</summary>
 internal sealed class WaitConditionStatement(ConditionDeclaration condition, bool rests) : Statement
 {
     /// <summary>The condition.</summary>

@@ -23,7 +23,7 @@ public sealed class SyncPattern : IEquatable<SyncPattern>
     /// <summary>The pattern's name.</summary>
     public string Name { get; }
 
-    /// <summary>Which version of it this is.</summary>
+    /// <summary>The name of the version.</summary>
     public string Variant { get; }
 
     /// <summary>The category in the catalogue; empty if the pattern is not in the catalogue.</summary>
@@ -32,7 +32,7 @@ public sealed class SyncPattern : IEquatable<SyncPattern>
     /// <summary>The book's section; empty if it is not in the book.</summary>
     public string Chapter { get; init; } = "";
 
-    /// <summary>The source's opinion of it, Right or Wrong; empty if there is no source.</summary>
+    /// <summary>The verdict of the source, Right or Wrong; empty if there is no source.</summary>
     public string Book { get; init; } = "";
 
     /// <summary>The lesson of the pattern, in a sentence.</summary>

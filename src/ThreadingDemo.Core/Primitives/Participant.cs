@@ -64,7 +64,7 @@ internal abstract class Participant : TraceResource, IWaitable
     /// <summary>Its position in its code, for reports; null if unknown.</summary>
     internal Func<string>? Place { get; set; }
 
-    /// <summary>When its sleep ends, as a <see cref="Stopwatch"/> reading; in the past when it does not sleep.</summary>
+    /// <summary>The end of its sleep, as a <see cref="Stopwatch"/> reading; in the past when it does not sleep.</summary>
     internal long SleepsUntil => Volatile.Read(ref sleepsUntil);
 
     /// <summary>Writes a message.</summary>

@@ -15,10 +15,10 @@ internal sealed class RunMembers
     private int startedCount;
     private int unfinishedCount;
 
-    /// <summary>How many participants have not finished.</summary>
+    /// <summary>The number of participants that have not finished.</summary>
     public int UnfinishedCount => Volatile.Read(ref unfinishedCount);
 
-    /// <summary>How many participants have started, and how many of them have finished.</summary>
+    /// <summary>The numbers of participants that have started and that have finished.</summary>
     public (int Started, int Finished) Progress
     {
         get
@@ -84,7 +84,7 @@ internal sealed class RunMembers
         }
     }
 
-    /// <summary>When the last of the pending timers ticks next; null if none is pending.</summary>
+    /// <summary>The next tick of the last pending timer; null if none is pending.</summary>
     public long? NextTick()
     {
         lock (gate)

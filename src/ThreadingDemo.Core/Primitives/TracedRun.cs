@@ -67,7 +67,7 @@ public sealed class TracedRun : IDisposable
     /// <summary>Is cancelled when the run is to stop.</summary>
     public CancellationToken Token => cancellation.Token;
 
-    /// <summary>How many participants have started, and how many of them have finished.</summary>
+    /// <summary>The numbers of participants that have started and that have finished.</summary>
     public (int Started, int Finished) Progress => members.Progress;
 
     /// <summary>

@@ -46,7 +46,7 @@ internal sealed class TracedTimer : IDisposable
         over.WaitOne();
     }
 
-    /// <summary>When it will tick next, as a <see cref="Stopwatch"/> reading.</summary>
+    /// <summary>The time of its next tick, as a <see cref="Stopwatch"/> reading.</summary>
     internal long NextTick => Volatile.Read(ref nextTick);
 
     private void Expect(int milliseconds) =>

@@ -11,7 +11,7 @@ internal sealed class MessageTemplate
     private readonly string text;
     private readonly bool literal;
 
-    /// <summary>A text in which {0} stands for the integer and {1} for the fraction of an event.</summary>
+    /// <summary>Creates a template, in which {0} is the integer and {1} is the fraction of an event.</summary>
     public MessageTemplate(string text)
         : this(text, literal: false)
     {

@@ -18,7 +18,7 @@ internal sealed class TraceRecorder
     private int parked;
     private volatile bool abandoned;
 
-    /// <summary>True once there is no reader any more; a writer with a full ring then drops the event.</summary>
+    /// <summary>True after the reader has ended; a writer with a full ring then drops the event.</summary>
     internal bool IsAbandoned => abandoned;
 
     /// <summary>All writers that were not removed yet; the array is never changed, only replaced.</summary>

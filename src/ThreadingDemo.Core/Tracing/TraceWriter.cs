@@ -83,7 +83,7 @@ internal sealed class TraceWriter
 
     // The members up to WaitForRoom belong to the reader's thread.
 
-    /// <summary>How many events the reader has taken.</summary>
+    /// <summary>The number of events that the reader has consumed.</summary>
     internal long Taken => taken.Value;
 
     /// <summary>The stamp of the last event taken, or, before the first, the time when the writer was created.</summary>

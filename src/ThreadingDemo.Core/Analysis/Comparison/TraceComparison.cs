@@ -11,10 +11,10 @@ public sealed record TraceComparison
     /// <summary>The figure, a property of <see cref="Statistics.TraceStatistics"/>.</summary>
     public string Metric { get; init; } = "";
 
-    /// <summary>How many runs of the reference have the figure.</summary>
+    /// <summary>The number of reference runs with the figure.</summary>
     public int ReferenceCount { get; init; }
 
-    /// <summary>How many runs of the other group have it.</summary>
+    /// <summary>The number of runs of the other group with the figure.</summary>
     public int DifferenceCount { get; init; }
 
     /// <summary>The figure's median over the runs of the reference; null if no run has it.</summary>

@@ -39,7 +39,7 @@ internal sealed class TraceSituation
     /// <summary>Whether the run was found deadlocked.</summary>
     public bool HasDeadlocked { get; private set; }
 
-    /// <summary>How many events the trace has.</summary>
+    /// <summary>The number of events of the trace.</summary>
     public long EventCount { get; private set; }
 
     /// <summary>The latest event.</summary>

@@ -31,7 +31,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
     /// <summary>The .NET primitive behind semaphores and mutexes; null for one that fits the semantics.</summary>
     public required PatternPrimitive? Primitive { get; init; }
 
-    /// <summary>How often the cycle is repeated.</summary>
+    /// <summary>The number of repetitions of the cycle.</summary>
     public required int CycleCount { get; init; }
 
     /// <summary>Replays it; to be called on the run's main thread.</summary>

@@ -13,8 +13,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Execution.Replaying;
 
 /// <summary>
-/// A thread that stands at a gate before each of its steps and takes it when it is told to. Whoever tells it waits until
-/// it stands again: so one moves at a time, and all that one writes the next one sees.
+/// A thread that waits at a gate before each of its steps. The scheduler lets it take a step and waits until it is at the
+/// gate again. So only one thread runs at a time, and each sees all writes of the previous one.
 /// </summary>
 internal sealed class ReplayedThread : Interpreter
 {
@@ -77,7 +77,7 @@ internal sealed class ReplayedThread : Interpreter
     private Instruction Next =>
         Instructions[Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? ProgramCounter + 1 : ProgramCounter];
 
-    /// <summary>Starts it, and waits until it stands at its first step.</summary>
+    /// <summary>Starts the thread, and waits until it is at its first step.</summary>
     public void Begin()
     {
         Participant.Start();
@@ -85,7 +85,7 @@ internal sealed class ReplayedThread : Interpreter
         AwaitStanding();
     }
 
-    /// <summary>Has it take a step.</summary>
+    /// <summary>Lets the thread take a step.</summary>
     public void Take(IReadOnlyList<Choice> chosen)
     {
         choices = new Queue<Choice>(chosen);
@@ -93,7 +93,7 @@ internal sealed class ReplayedThread : Interpreter
         GoOn();
     }
 
-    /// <summary>Has it go on until it stands again.</summary>
+    /// <summary>Lets the thread continue until it is at its next step.</summary>
     public void GoOn()
     {
         turn.Release();
@@ -101,8 +101,8 @@ internal sealed class ReplayedThread : Interpreter
     }
 
     /// <summary>
-    /// Has the trace show that it waits, if it stands before what it cannot have now and nothing has shown so yet; called by the
-    /// scheduler while no thread moves.
+    /// Records that the thread waits, if its next step is blocked and the wait is not recorded yet; called by the scheduler
+    /// while no thread runs.
     /// </summary>
     public void SayIfItWaits(PatternSemantics semantics)
     {
@@ -285,7 +285,7 @@ internal sealed class ReplayedThread : Interpreter
     private AwaitedInteger NewAwaited(Instruction await) =>
         AwaitedInteger.Of(this, all, await, ResourceOf(await), Shared.NameOf(ResourceOf(await)));
 
-    // What the thread waits for that stands at its gate, where the model has it wait without a step of its own.
+    // The primitive for which the thread at its gate waits, if the wait is not a step of its own in the model.
     private TracedPrimitive? AwaitedAtGate(PatternSemantics semantics)
     {
         try

@@ -27,7 +27,7 @@ internal sealed class BitAllocator
 
     public void Ask(int width, Action<Field> assign) => groups[groups.Count - 1].Fields.Add((width, assign));
 
-    /// <summary>Asks for a field outside of groups that gets at least so many bits.</summary>
+    /// <summary>Requests a field outside groups with at least the given number of bits.</summary>
     public void AskForElastic(int width, Action<Field> assign) => elastic.Add((width, assign));
 
     public void Assign()

@@ -50,13 +50,13 @@ internal sealed class ControlFlow
     /// <summary>The program counters of the locations, in the order of the code.</summary>
     public IReadOnlyList<int> LocationCounters => locationCounters;
 
-    /// <summary>How many instructions there are.</summary>
+    /// <summary>The number of instructions.</summary>
     public int Length => code.Count;
 
     /// <summary>The location of a program counter; less than 0 if it is not a location.</summary>
     public int LocationAt(int counter) => locations[counter];
 
-    /// <summary>How many atomic blocks contain an instruction.</summary>
+    /// <summary>Returns the number of atomic blocks that contain an instruction.</summary>
     public int DepthAt(int counter) => depths[counter];
 
     /// <summary>The regions that contain an instruction.</summary>

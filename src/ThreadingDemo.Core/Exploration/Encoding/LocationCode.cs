@@ -26,7 +26,7 @@ internal sealed class LocationCode
     private uint[] values = [];
 
     /// <summary>Finds a code for the locations of a family.</summary>
-    /// <param name="locationCount">How many locations there are.</param>
+    /// <param name="locationCount">The number of locations.</param>
     /// <param name="widths">By slot: how many bits it takes.</param>
     /// <param name="isLive">Whether a slot is live at a location.</param>
     public LocationCode(int locationCount, IReadOnlyList<int> widths, Func<int, int, bool> isLive)
@@ -42,7 +42,7 @@ internal sealed class LocationCode
         }
     }
 
-    /// <summary>How many bits the code takes, including the slots in it.</summary>
+    /// <summary>The number of bits of the code, including its slots.</summary>
     public int Width { get; private set; }
 
     /// <summary>The lowest bit of a slot in the code; null if the slot lies elsewhere.</summary>

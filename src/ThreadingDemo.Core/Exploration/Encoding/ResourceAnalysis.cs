@@ -21,7 +21,7 @@ internal sealed class ResourceAnalysis
     /// <param name="program">The program.</param>
     /// <param name="semantics">To which threads semaphores give their permits.</param>
     /// <param name="mayDie">Whether a thread with some code may die.</param>
-    /// <param name="limits">When the analysis ends; null if it does not.</param>
+    /// <param name="limits">The limits of the analysis; null for none.</param>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public ResourceAnalysis(Program program, PatternSemantics semantics, System.Predicate<ThreadCode> mayDie, SearchLimits? limits)
     {
@@ -46,7 +46,7 @@ internal sealed class ResourceAnalysis
         _ => false,
     };
 
-    /// <summary>How many bits the rank of a thread in a wait queue takes; 0 if the thread is never blocked.</summary>
+    /// <summary>Returns the number of bits of a thread's rank in a wait queue; 0 if the thread is never blocked.</summary>
     public int RankWidth(ThreadCode code)
     {
         HashSet<Wait> waits =
@@ -102,7 +102,7 @@ internal sealed class ResourceAnalysis
         bool IsLock(int counter) => Locks(code[counter]) && Touches(thread, code[counter], mutex);
     }
 
-    /// <summary>Which element an instruction of a thread touches, if that does not depend on the state; else null.</summary>
+    /// <summary>Returns the element that an instruction of a thread uses; null if it depends on the state.</summary>
     public int? IndexOf(ProgramThread thread, Instruction instruction) => instruction.Index is null ? 0
         : ExpressionPacker.Pack(instruction.Index, leaf => IsIndex(thread, leaf) ? new PackedConstant(thread.Index) : new PackedRegister(0))
             is PackedConstant { Value: var index } && index >= 0 && index < instruction.Length ? index

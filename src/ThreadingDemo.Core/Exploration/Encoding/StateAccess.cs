@@ -3,18 +3,18 @@ using System;
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>A packed state that is read and written, within an array of states, and notes of which bits were.</summary>
-/// <param name="registerCount">How many locals all threads have.</param>
-/// <param name="wordCount">How many words a state has.</param>
-/// <param name="waitQueueWordCount">How many words the wait queues have that are worked out from a state.</param>
+/// <param name="registerCount">The number of locals of all threads.</param>
+/// <param name="wordCount">The number of words of a state.</param>
+/// <param name="waitQueueWordCount">The number of words of the wait queues, which are computed from a state.</param>
 internal class StateAccess(int registerCount, int wordCount, int waitQueueWordCount)
 {
     /// <summary>The array in which the state lies.</summary>
     public ulong[] State { get; set; } = [];
 
-    /// <summary>Where in the array the state begins.</summary>
+    /// <summary>The index at which the state begins.</summary>
     public int At { get; set; }
 
-    /// <summary>How many words a state has.</summary>
+    /// <summary>The number of words of a state.</summary>
     public int WordCount => wordCount;
 
     /// <summary>The bits that were read since the notes were cleared, those of the wait queues after those of the state.</summary>

@@ -27,11 +27,11 @@ internal sealed class StateLayout
 
     /// <summary>Lays the states out.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="memory">When threads see the stores of others.</param>
+    /// <param name="memory">The memory model.</param>
     /// <param name="ranges">The values that have bits.</param>
     /// <param name="observed">The requirement that an observer decides, if any.</param>
-    /// <param name="analysis">What is known of the code.</param>
-    /// <param name="limits">When the work ends; null if it does not.</param>
+    /// <param name="analysis">The analysis of the code.</param>
+    /// <param name="limits">The limits of the work; null for none.</param>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public StateLayout(
         Program program, MemoryModel memory, ValueRanges ranges, Requirement? observed, ResourceAnalysis analysis, SearchLimits? limits)
@@ -59,7 +59,7 @@ internal sealed class StateLayout
         bits.Assign();
     }
 
-    /// <summary>How many words a state has.</summary>
+    /// <summary>The number of words of a state.</summary>
     public int WordCount => bits.WordCount;
 
     /// <summary>By thread: where its part of a state lies.</summary>

@@ -6,7 +6,7 @@ internal sealed class StoreBuffer
     /// <summary>The size of a store buffer. A thread whose buffer is full waits for memory.</summary>
     public const int Capacity = 4;
 
-    /// <summary>How many stores there are.</summary>
+    /// <summary>The number of stores.</summary>
     public Field Count { get; set; }
 
     /// <summary>The cell of each store.</summary>

@@ -26,10 +26,10 @@ internal sealed class ThreadRecord
     /// <summary>Its stores that memory has not seen yet.</summary>
     public StoreBuffer? Buffer { get; set; }
 
-    /// <summary>How often it has taken the first step of an observed Before.</summary>
+    /// <summary>The number of times that it has taken the first step of an observed Before.</summary>
     public RangedField? Firsts { get; set; }
 
-    /// <summary>How often it has taken the second step of an observed Before.</summary>
+    /// <summary>The number of times that it has taken the second step of an observed Before.</summary>
     public RangedField? Seconds { get; set; }
 
     /// <summary>The word and the bits of all fields; null if they do not fit into one word.</summary>

@@ -9,7 +9,7 @@ namespace ThreadingDemo.Exploration.Encoding;
 /// </summary>
 internal sealed class ValueRange
 {
-    /// <summary>A declared range of at most so many values is narrow.</summary>
+    /// <summary>The maximum number of values of a narrow declared range.</summary>
     public const int NarrowSize = 1 << 8;
 
     public ValueRange(string name, int initial, int minimum, int maximum)
@@ -35,13 +35,13 @@ internal sealed class ValueRange
     /// <summary>The least value that has bits.</summary>
     public int Low { get; private set; }
 
-    /// <summary>How many bits the range has.</summary>
+    /// <summary>The number of bits of the range.</summary>
     public int Width { get; private set; }
 
     /// <summary>The greatest value that has bits.</summary>
     public long High => Low + (1L << Width) - 1;
 
-    /// <summary>How many bits it takes to hold the numbers from 0 to another.</summary>
+    /// <summary>Returns the number of bits for the numbers from 0 to a maximum.</summary>
     public static int WidthOf(long greatest)
     {
         int width = 0;

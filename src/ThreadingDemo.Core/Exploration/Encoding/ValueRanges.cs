@@ -55,7 +55,7 @@ internal sealed class ValueRanges
     /// <summary>The number of first steps without second ones of an observed Order.</summary>
     public ValueRange Unanswered { get; } = new("steps without their counterparts", 0, 0, int.MaxValue);
 
-    /// <summary>How many bits all ranges have. As ranges only widen, equal numbers mean equal layouts.</summary>
+    /// <summary>The number of bits of all ranges. Ranges only widen, so equal numbers mean equal layouts.</summary>
     public int Width => mortal.Count
         + Cells.Concat(Semaphores).Concat(Queues).Concat(slots.Values.SelectMany(ofCode => ofCode)).Concat(stores.Values)
             .Append(StepCounts).Append(Unanswered).Sum(range => range.Width);
@@ -80,7 +80,7 @@ internal sealed class ValueRanges
     /// <summary>Whether a thread with some code was seen to die, so that it needs a location at its end.</summary>
     public bool MayDie(ThreadCode code) => mortal.Contains(code);
 
-    /// <summary>Gives threads with some code a location at their end.</summary>
+    /// <summary>Adds a location at the end of the threads with a code.</summary>
     public void LetDie(ThreadCode code) => mortal.Add(code);
 
     /// <summary>Attempts work until all values that it meets have bits; each attempt has to build its machine anew.</summary>

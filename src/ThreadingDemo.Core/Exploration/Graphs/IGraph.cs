@@ -3,7 +3,7 @@ namespace ThreadingDemo.Exploration.Graphs;
 /// <summary>A directed graph whose nodes and edges are numbered from 0.</summary>
 internal interface IGraph
 {
-    /// <summary>How many nodes there are.</summary>
+    /// <summary>The number of nodes.</summary>
     int NodeCount { get; }
 
     /// <summary>The number of a node's first edge.</summary>

@@ -19,7 +19,7 @@ internal sealed class SearchLimits(
     private long end = timeoutSeconds > 0 ? timeoutSeconds * 1000L : long.MaxValue;
     private long nextReport = MillisecondsBetweenReports;
 
-    /// <summary>How many threads search together.</summary>
+    /// <summary>The number of search threads.</summary>
     public int ThreadCount => threadCount;
 
     private string StatesLimit => $"MaxStates {maximumStates}";

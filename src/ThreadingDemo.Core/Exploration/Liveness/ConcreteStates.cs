@@ -24,7 +24,7 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
     private readonly ulong[] before = new ulong[machine.WordCount];
     private readonly ulong[] sorted = new ulong[machine.WordCount];
 
-    /// <summary>How many were met.</summary>
+    /// <summary>The number of visited states.</summary>
     public int Count => met.Count;
 
     /// <summary>The state to which the least of the shortest schedules leads, of those that a state of the graph represents.</summary>

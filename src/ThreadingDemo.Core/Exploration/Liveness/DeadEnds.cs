@@ -22,7 +22,10 @@ internal sealed class DeadEnds(
     private readonly ProcessSets moves = search.CanMove!;
     private readonly ulong threads = machine.EveryThread;
 
-    /// <summary>The first state that is a dead end; -1 if there is none; or the limit that was reached before that was known.</summary>
+    /// <summary>
+    /// Returns the first state that is a dead end, or -1 if there is none; or the limit that ended the search before this was
+    /// decided.
+    /// </summary>
     public (int State, string? Limit) Find()
     {
         while (SpreadAlongKnownSteps())

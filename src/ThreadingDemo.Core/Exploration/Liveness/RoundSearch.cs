@@ -17,7 +17,7 @@ namespace ThreadingDemo.Exploration.Liveness;
 /// <param name="graph">The graph of all steps.</param>
 /// <param name="states">The concrete states.</param>
 /// <param name="kept">By state: the threads, numbered as in the representative, that can starve, a bit each.</param>
-/// <param name="limits">When the work ends early.</param>
+/// <param name="limits">The limits of the work.</param>
 internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteStates states, ulong[] kept, SearchLimits limits)
 {
     // Effort is the number of steps that are tried.
@@ -30,7 +30,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
     private readonly StepBounds[] stepBounds = StepBoundsOf(machine);
     private readonly List<Attempt> path = [];
 
-    // By all that determines what can follow: how many steps were left when it was tried.
+    // For each combination of state, served processes and kept threads that was tried: the number of steps that were left.
     private readonly Dictionary<(ConcreteState State, ulong Served, ulong Kept), int> tried = [];
     private ConcreteState start = null!;
     private int effort;

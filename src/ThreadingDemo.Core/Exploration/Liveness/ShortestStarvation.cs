@@ -35,7 +35,7 @@ internal sealed class ShortestStarvation
     /// <param name="successors">Reads states.</param>
     /// <param name="symmetry">The symmetry; null if each state represents itself.</param>
     /// <param name="kept">By state: the threads, numbered as in the representative, that can starve, a bit each.</param>
-    /// <param name="limits">When the work ends early.</param>
+    /// <param name="limits">The limits of the work.</param>
     public ShortestStarvation(
         Machine machine, BreadthFirstSearch search, StateGraph graph, Successors successors, Symmetry? symmetry, ulong[] kept,
         SearchLimits limits)

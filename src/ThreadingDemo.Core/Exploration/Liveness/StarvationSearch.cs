@@ -19,7 +19,7 @@ namespace ThreadingDemo.Exploration.Liveness;
 /// <param name="successors">Reads states.</param>
 /// <param name="deadEnds">The threads that can never move again; null if there are none.</param>
 /// <param name="symmetry">The symmetry; null if each state represents itself.</param>
-/// <param name="limits">When the work ends early.</param>
+/// <param name="limits">The limits of the work.</param>
 internal sealed class StarvationSearch(
     Machine machine, StateGraph graph, Successors successors, DeadEnds? deadEnds, Symmetry? symmetry, SearchLimits limits)
 {
@@ -28,7 +28,8 @@ internal sealed class StarvationSearch(
     private readonly Fairness fairness = new(machine, graph, successors);
 
     /// <summary>
-    /// The states in which threads can starve; null if there are none; or the limit that was reached before that was known.
+    /// Returns the states in which threads can starve, or null if there are none; or the limit that ended the search before
+    /// this was decided.
     /// </summary>
     /// <param name="family">The threads of a family, any of which may be kept from the region.</param>
     /// <param name="region">The region's name.</param>

@@ -21,7 +21,7 @@ namespace ThreadingDemo.Exploration.Liveness;
 /// <param name="threaded">The threaded graph of the thread that starves.</param>
 /// <param name="components">By node: the number of its component.</param>
 /// <param name="first">The node in which the cycle begins.</param>
-/// <param name="limits">When the work ends early.</param>
+/// <param name="limits">The limits of the work.</param>
 internal sealed class StarvingCycle(
     Machine machine, StateStore store, Symmetry? symmetry, ThreadedGraph threaded, int[] components, int first, SearchLimits limits)
 {

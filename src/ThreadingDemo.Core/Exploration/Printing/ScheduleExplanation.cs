@@ -6,7 +6,10 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Printing;
 
-/// <summary>Tells a schedule in a few sentences: what its steps do, what they break and by which values.</summary>
+/// <summary>
+/// Explains a schedule in a few sentences: the actions of its steps, the violated requirement, and the values that violate
+/// it.
+/// </summary>
 internal sealed class ScheduleExplanation
 {
     // More turns, or more steps in one, are not read any more.

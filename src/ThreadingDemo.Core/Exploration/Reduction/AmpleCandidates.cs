@@ -27,7 +27,7 @@ internal sealed class AmpleCandidates
     /// <summary>Analyses the code of a machine.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="judged">The requirements that states decide.</param>
-    /// <param name="limits">When the analysis ends early.</param>
+    /// <param name="limits">The limits of the analysis.</param>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public AmpleCandidates(Machine machine, IEnumerable<Requirement> judged, SearchLimits limits)
     {

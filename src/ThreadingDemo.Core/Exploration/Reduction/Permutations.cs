@@ -20,7 +20,7 @@ internal sealed class Permutations
         NumberOf([.. Enumerable.Range(0, threadCount)]);
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of elements.</summary>
     public int Count => all.Count;
 
     /// <summary>By process in the representative: the process of which it is the image.</summary>

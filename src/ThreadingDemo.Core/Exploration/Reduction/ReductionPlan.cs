@@ -5,7 +5,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Reduction;
 
-/// <summary>Which of the reductions that are asked for apply to a machine. All threads of a search share it.</summary>
+/// <summary>The requested reductions that apply to a machine. All threads of a search share it.</summary>
 internal sealed class ReductionPlan
 {
     private readonly Machine machine;
@@ -16,7 +16,7 @@ internal sealed class ReductionPlan
     /// <param name="machine">The machine.</param>
     /// <param name="asked">The reductions that are asked for.</param>
     /// <param name="judged">The requirements that states decide.</param>
-    /// <param name="limits">When the analysis ends.</param>
+    /// <param name="limits">The limits of the analysis.</param>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public ReductionPlan(Machine machine, Reductions asked, IEnumerable<Requirement> judged, SearchLimits limits)
     {

@@ -86,19 +86,19 @@ internal sealed class StepTables
     /// <summary>By memo and word: the bits that some step was seen to read.</summary>
     public ulong[] ReadMasks { get; }
 
-    /// <summary>Where in an entry the bits begin that are kept.</summary>
+    /// <summary>The offset in an entry of the mask of bits that stay unchanged.</summary>
     public int KeepAt { get; }
 
-    /// <summary>Where in an entry the bits begin that are set.</summary>
+    /// <summary>The offset in an entry of the bits that are set.</summary>
     public int SetAt { get; }
 
-    /// <summary>Where in an entry it begins by how much ranks are lowered.</summary>
+    /// <summary>The offset in an entry of the amounts by which ranks are lowered.</summary>
     public int LowerAt { get; }
 
-    /// <summary>Where in an entry the bits of wait queues begin that are changed.</summary>
+    /// <summary>The offset in an entry of the changed bits of wait queues.</summary>
     public int WaitQueuesAt { get; }
 
-    /// <summary>How many words an entry has.</summary>
+    /// <summary>The number of words of an entry.</summary>
     public int EntryLength { get; }
 
     /// <summary>The entry of a step that has to be taken.</summary>
@@ -263,7 +263,7 @@ internal sealed class StepTables
         }
     }
 
-    /// <summary>What is remembered of a process at a location.</summary>
+    /// <summary>The stored data of a process at a location.</summary>
     internal struct Memo
     {
         /// <summary>The read mask of the state's first word.</summary>
@@ -272,7 +272,7 @@ internal sealed class StepTables
         /// <summary>The first entry of the table.</summary>
         public int First;
 
-        /// <summary>How many entries the table has, less one.</summary>
+        /// <summary>The number of entries of the table, minus one.</summary>
         public int SizeMask;
 
         /// <summary>By how much a hash is shifted: its highest bits depend on all bits that are read.</summary>

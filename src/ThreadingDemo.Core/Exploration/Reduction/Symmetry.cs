@@ -170,7 +170,7 @@ internal sealed class Symmetry
         return new Record { Thread = thread.Number, Word = word, Shift = shift, Mask = ulong.MaxValue >> (64 - width) };
     }
 
-    /// <summary>Where a thread's record lies.</summary>
+    /// <summary>The place of a thread's record.</summary>
     private struct Record
     {
         public int Thread;

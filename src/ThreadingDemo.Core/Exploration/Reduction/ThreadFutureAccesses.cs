@@ -24,7 +24,7 @@ internal sealed class ThreadFutureAccesses
 
     /// <summary>Analyses the code of a thread.</summary>
     /// <param name="thread">The thread.</param>
-    /// <param name="semaphoreCount">How many semaphores there are; mutexes are numbered after them.</param>
+    /// <param name="semaphoreCount">The number of semaphores; mutexes are numbered after them.</param>
     public ThreadFutureAccesses(ThreadPlan thread, int semaphoreCount)
     {
         code = [.. Enumerable.Range(0, thread.Flow.Length).Select(counter => NewInstruction(thread, counter, semaphoreCount))];
@@ -97,14 +97,14 @@ internal sealed class ThreadFutureAccesses
             _ => default,
         };
 
-        // Which of several gates it is may depend on the state, so all of them have to be closed.
+        // The gate may depend on the state, so all possible gates must be closed.
         int gate = instruction.Code switch { OpCode.Wait => resource, OpCode.Lock => semaphoreCount + resource, _ => BitSet.Size };
         return new(gate + length <= BitSet.Size ? FutureAccesses.BitsOf(gate, length) : 0, own, [.. thread.Flow.Successors(counter)]);
     }
 
-    /// <summary>What matters of an instruction.</summary>
+    /// <summary>The accesses and the effects of an instruction.</summary>
     /// <param name="Gates">The gates; they stop a thread if all are closed. None if it does not wait.</param>
-    /// <param name="Own">What it does itself.</param>
+    /// <param name="Own">The accesses of the instruction itself.</param>
     /// <param name="Successors">The program counters to which it may lead.</param>
     private readonly record struct GatedInstruction(ulong Gates, FutureAccess Own, int[] Successors);
 }

@@ -16,7 +16,7 @@ public sealed class ScheduleSubject
     /// <summary>The pattern's name.</summary>
     public string Name { get; }
 
-    /// <summary>Which version of it.</summary>
+    /// <summary>The name of the version.</summary>
     public string Variant { get; }
 
     /// <summary>The values of its parameters.</summary>
@@ -25,7 +25,7 @@ public sealed class ScheduleSubject
     /// <summary>To which threads semaphores give their permits.</summary>
     public PatternSemantics Semantics { get; }
 
-    /// <summary>When threads see the stores of others.</summary>
+    /// <summary>The memory model.</summary>
     public MemoryModel Memory { get; }
 
     /// <summary>Reads it from a schedule.</summary>

@@ -5,8 +5,8 @@ using ThreadingDemo.Exploration.Reduction;
 namespace ThreadingDemo.Exploration.Search;
 
 /// <summary>The successors of some states, and what was found there, until they are added to the store.</summary>
-/// <param name="wordCount">How many words a state has.</param>
-/// <param name="judgeCount">How many judges there are.</param>
+/// <param name="wordCount">The number of words of a state.</param>
+/// <param name="judgeCount">The number of judges.</param>
 /// <param name="isSymmetric">Whether states have representatives.</param>
 internal sealed class Batch(int wordCount, int judgeCount, bool isSymmetric)
 {
@@ -30,7 +30,7 @@ internal sealed class Batch(int wordCount, int judgeCount, bool isSymmetric)
 
     public Findings Findings { get; } = new(judgeCount);
 
-    /// <summary>How many successors there are.</summary>
+    /// <summary>The number of successors.</summary>
     public int Count { get; private set; }
 
     /// <summary>The successors, one after the other.</summary>
@@ -57,7 +57,7 @@ internal sealed class Batch(int wordCount, int judgeCount, bool isSymmetric)
     }
 
     /// <summary>Makes room for one more successor.</summary>
-    /// <param name="at">Where among the words it is to be.</param>
+    /// <param name="at">Its index among the words.</param>
     /// <returns>The words.</returns>
     public ulong[] WordsWithRoom(out int at)
     {
@@ -105,7 +105,8 @@ internal sealed class Batch(int wordCount, int judgeCount, bool isSymmetric)
     }
 
     /// <summary>
-    /// Loads what it takes to add the successors into the cache; by the thread that found them, for the one that adds them.
+    /// Prefetches the memory that adding the successors reads; called by the thread that found them, for the thread that adds
+    /// them.
     /// </summary>
     public void Prefetch(StateStore store) => prefetched = store.Prefetch(hashes, Count);
 

@@ -51,7 +51,7 @@ internal sealed class BreadthFirstSearch
     /// <summary>Prepares a search.</summary>
     /// <param name="machine">The machine whose states are searched.</param>
     /// <param name="judges">The requirements that states decide.</param>
-    /// <param name="limits">When the search ends early.</param>
+    /// <param name="limits">The limits of the search.</param>
     /// <param name="keepsCanMove">Whether <see cref="CanMove"/> is needed.</param>
     /// <param name="plan">The reductions.</param>
     /// <param name="confirmation">What bounds the search; null if nothing does.</param>
@@ -135,7 +135,7 @@ internal sealed class BreadthFirstSearch
         }
     }
 
-    /// <summary>Has the search count as ended early, as one was on which it relies.</summary>
+    /// <summary>Marks the search as ended early, because a search on which it relies was.</summary>
     public void EndBy(string limit) => Limit = limit;
 
     private void Begin()
@@ -215,7 +215,7 @@ internal sealed class BreadthFirstSearch
         }
     }
 
-    /// <summary>Gives out the next work: a batch to expand, with its number, or a batch to add, without one.</summary>
+    /// <summary>Returns the next work item: a batch to expand, with its number, or a batch to add, without one.</summary>
     private bool Begin(out Batch batch, out int number, out int begin, out int end)
     {
         (number, begin, end) = (-1, 0, 0);

@@ -6,7 +6,7 @@ namespace ThreadingDemo.Exploration.Search;
 /// Rows of some elements each, numbered from 0, in chunks that never move and can be released from the first on. One thread may
 /// add rows while others read rows that they know of.
 /// </summary>
-/// <param name="width">How many elements a row has.</param>
+/// <param name="width">The number of elements of a row.</param>
 internal sealed class ChunkedRows<T>(int width)
     where T : struct
 {
@@ -21,16 +21,16 @@ internal sealed class ChunkedRows<T>(int width)
     private int present;
     private int released;
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count => (int)count.Value;
 
     /// <summary>The chunk in which a row lies.</summary>
     public T[] ChunkOf(int row) => chunks[row >> ChunkBits];
 
-    /// <summary>Where a row begins in its chunk.</summary>
+    /// <summary>Returns the index at which a row begins in its chunk.</summary>
     public int OffsetOf(int row) => (row & ChunkMask) * width;
 
-    /// <summary>Makes room for so many rows.</summary>
+    /// <summary>Makes room for the given number of rows.</summary>
     public void Reserve(int rowCount)
     {
         count.Value = rowCount;

@@ -39,7 +39,7 @@ internal sealed class Expander
     /// <param name="sleeping">By state, the processes that sleep; null if none do.</param>
     /// <param name="plan">The reductions.</param>
     /// <param name="confirmation">What bounds the search; null if nothing does.</param>
-    /// <param name="limits">When the search ends.</param>
+    /// <param name="limits">The limits of the search.</param>
     public Expander(
         BreadthFirstSearch search, Frontier? frontier, ProcessSets? sleeping, ReductionPlan plan, Confirmation? confirmation,
         SearchLimits limits)
@@ -60,7 +60,7 @@ internal sealed class Expander
     private Findings Findings => batch.Findings;
 
     /// <summary>Judges the states from one number to below another, and keeps those of their successors that were not met.</summary>
-    /// <param name="into">Where they are kept.</param>
+    /// <param name="into">The list that receives them.</param>
     /// <param name="begin">The first state.</param>
     /// <param name="end">The state after the last.</param>
     /// <param name="isBeyond">Whether they lie beyond the depth of a confirmation, and are not judged.</param>

@@ -40,7 +40,7 @@ internal sealed class ProcessSets(int processCount)
         Set(state, set);
     }
 
-    /// <summary>Makes room for so many states, before another thread sets one of them.</summary>
+    /// <summary>Makes room for the given number of states, before another thread sets one of them.</summary>
     public void Reserve(int stateCount) => rows.Reserve(stateCount);
 
     /// <summary>Releases the memory of the states before one.</summary>

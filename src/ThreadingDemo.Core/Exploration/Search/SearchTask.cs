@@ -12,7 +12,7 @@ namespace ThreadingDemo.Exploration.Search;
 /// <param name="Program">The program.</param>
 /// <param name="Ranges">The values that have bits; shared by all searches of the program, so that each value is met anew once.</param>
 /// <param name="Semantics">To which threads semaphores give their permits.</param>
-/// <param name="Memory">When threads see the stores of others.</param>
+/// <param name="Memory">The memory model.</param>
 /// <param name="Judged">The requirements that states, steps that are faults and the graph decide.</param>
 /// <param name="Observed">The requirement that an observer decides, if any.</param>
 internal sealed record SearchTask(

@@ -6,7 +6,7 @@ namespace ThreadingDemo.Exploration.Search;
 /// The states that a search has met, numbered in the order of meeting, each with the state from which it was met first, and a
 /// hash table. One thread may add states while others copy states that they know of.
 /// </summary>
-/// <param name="wordCount">How many words a state has.</param>
+/// <param name="wordCount">The number of words of a state.</param>
 /// <param name="keepsCrossings">Whether one more successor of each state is kept.</param>
 internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
 {
@@ -29,10 +29,10 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
     // Written for each state that is added, while others read the chunks.
     private PaddedCounter count;
 
-    /// <summary>How many states there are.</summary>
+    /// <summary>The number of states.</summary>
     public int Count => (int)count.Value;
 
-    /// <summary>How many bytes are in use.</summary>
+    /// <summary>The number of bytes in use.</summary>
     public long ByteCount => ((long)room * ((sizeof(ulong) * wordCount) + (sizeof(int) * (keepsCrossings ? 2 : 1)))) + table.ByteCount;
 
     /// <summary>The hash of a state: its words multiplied and folded, so that each bit depends on all bits.</summary>
@@ -87,7 +87,7 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
     /// <returns>Whether it was added.</returns>
     public bool TryAdd(ulong[] words, int parent) => TryAdd(words, 0, Hash(words, 0, wordCount), parent, out _);
 
-    /// <summary>Loads what it takes to look some states up into the cache, for the thread that adds them.</summary>
+    /// <summary>Prefetches the memory that the lookup of these states reads, for the thread that adds them.</summary>
     /// <returns>A value without meaning, so that the compiler does not remove the loads.</returns>
     public uint Prefetch(uint[] hashes, int count)
     {
@@ -108,7 +108,7 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
     /// <param name="hashes">The hash of each.</param>
     /// <param name="from">The state of which each is a successor.</param>
     /// <param name="isNew">Whether each was added.</param>
-    /// <param name="count">How many there are.</param>
+    /// <param name="count">The number of elements.</param>
     public void AddUnmet(ulong[] words, uint[] hashes, int[] from, bool[] isNew, int count)
     {
         for (int first = 0; first < count; first += BlockSize)

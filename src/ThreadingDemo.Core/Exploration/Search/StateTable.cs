@@ -26,7 +26,7 @@ internal sealed class StateTable
 
     public StateTable() => slots = NewSlots(FirstWidth);
 
-    /// <summary>How many bytes it takes.</summary>
+    /// <summary>The number of bytes that it uses.</summary>
     public long ByteCount => (long)slots.Length * sizeof(uint);
 
     /// <summary>Whether the table has to be doubled before one more state is set.</summary>

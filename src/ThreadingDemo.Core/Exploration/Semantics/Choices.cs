@@ -24,7 +24,7 @@ internal sealed class Choices
     /// <summary>Lets chance choose, from 0 to below its argument.</summary>
     public void LetPick(Func<int, int>? picker) => pick = picker;
 
-    /// <summary>Gives the choices beforehand; null to enumerate all outcomes.</summary>
+    /// <summary>The given choices; null to enumerate all outcomes.</summary>
     public void Give(IReadOnlyList<Choice>? choices) => given = choices;
 
     /// <summary>Begins with the first outcome of a step.</summary>
@@ -60,7 +60,7 @@ internal sealed class Choices
     /// <summary>Chooses one of the threads that wait, by its index among them.</summary>
     public int TakeWaiter(int[] waiters, int count) => Take(count, 0, waiters);
 
-    /// <summary>Chooses one of so many values from a least one on.</summary>
+    /// <summary>Chooses one of the given number of values, from the minimum.</summary>
     public int TakeValue(int minimum, int count) => minimum + Take(count, minimum, waiters: null);
 
     private int Take(int count, int minimum, int[]? waiters)

@@ -14,9 +14,9 @@ namespace ThreadingDemo.Exploration.Semantics;
 /// <param name="ranges">The values that have bits.</param>
 /// <param name="observed">The requirement that an observer decides, if any.</param>
 /// <param name="regions">The regions of which requirements speak.</param>
-/// <param name="analysis">What is known of the code.</param>
+/// <param name="analysis">The analysis of the code.</param>
 /// <param name="layout">The layout of states.</param>
-/// <param name="limits">When the work ends; null if it does not.</param>
+/// <param name="limits">The limits of the work; null for none.</param>
 internal sealed class CodePacker(
     Program program,
     PatternSemantics semantics,
@@ -27,7 +27,7 @@ internal sealed class CodePacker(
     StateLayout layout,
     SearchLimits? limits)
 {
-    /// <summary>How many registers the threads have whose code was packed.</summary>
+    /// <summary>The number of registers of the threads whose code was packed.</summary>
     public int RegisterCount { get; private set; }
 
     /// <summary>Packs the code of the next thread.</summary>

@@ -59,7 +59,7 @@ internal sealed class Interpreter
         }
     }
 
-    /// <summary>Has a thread go on from a program counter to its next location: local work belongs to the step before it.</summary>
+    /// <summary>Moves a thread from a program counter to its next location; local work belongs to the step before it.</summary>
     public void GoOn(StepContext context, ThreadPlan plan, int counter)
     {
         for (int work = 0; ; work++)

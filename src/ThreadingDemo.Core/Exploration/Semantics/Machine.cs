@@ -14,7 +14,7 @@ namespace ThreadingDemo.Exploration.Semantics;
 /// </summary>
 internal sealed class Machine
 {
-    /// <summary>How many processes there can be: a set of them is a word of bits.</summary>
+    /// <summary>The maximum number of processes: a set of processes is a word of bits.</summary>
     public const int MaximumProcessCount = 64;
 
     private readonly IReadOnlyList<string> regions;
@@ -26,7 +26,7 @@ internal sealed class Machine
     /// <summary>Prepares a machine, whose other properties its builder sets.</summary>
     /// <param name="program">The program.</param>
     /// <param name="semantics">To which threads semaphores give their permits.</param>
-    /// <param name="memory">When threads see the stores of others.</param>
+    /// <param name="memory">The memory model.</param>
     /// <param name="threads">The threads.</param>
     /// <param name="regions">The regions of which requirements speak.</param>
     public Machine(Program program, PatternSemantics semantics, MemoryModel memory, ThreadPlan[] threads, IReadOnlyList<string> regions)
@@ -66,7 +66,7 @@ internal sealed class Machine
     /// <summary>The values that have bits, and the code whose threads may die.</summary>
     public required ValueRanges ValueRanges { get; init; }
 
-    /// <summary>How many bits the ranges had when the machine was built.</summary>
+    /// <summary>The number of bits of the ranges when the machine was built.</summary>
     public required int RangeWidth { get; init; }
 
     public required int RegisterCount { get; init; }
@@ -89,7 +89,7 @@ internal sealed class Machine
     /// <summary>All processes, a bit each.</summary>
     public ulong EveryProcess => ulong.MaxValue >> (MaximumProcessCount - ProcessCount);
 
-    /// <summary>How many words the wait queues have.</summary>
+    /// <summary>The number of words of the wait queues.</summary>
     public int WaitQueueWordCount => waitQueues.WordCount;
 
     public StepContext NewContext() => new(RegisterCount, Threads.Length, WordCount, WaitQueueWordCount) { State = new ulong[WordCount] };
@@ -262,7 +262,7 @@ internal sealed class Machine
         };
     }
 
-    /// <summary>The bit that stands for a region in <see cref="Location.Regions"/>.</summary>
+    /// <summary>The bit of a region in <see cref="Location.Regions"/>.</summary>
     public ulong BitOf(string region) => 1UL << regions.ToList().FindIndex(known => PatternName.Same(known, region));
 
     /// <summary>
@@ -335,7 +335,7 @@ internal sealed class Machine
             ? FirstOf(Program, instruction.Code) + at
             : -1;
 
-    // What a step gave to locals is stored in the state now, or is not needed.
+    // The values that a step has assigned to locals are stored in the state now, or are not needed.
     private static void ClearRegisters(StepContext context) => Array.Clear(context.IsSet, 0, context.IsSet.Length);
 
     private IEnumerable<int> ResourcesWaitedFor(ThreadCode code) => code.Instructions

@@ -28,7 +28,7 @@ internal struct Outcomes
     /// <summary>Takes the step with its next outcome, from a state into another array.</summary>
     /// <param name="from">The state before the step.</param>
     /// <param name="into">The array in which the state after the step is to lie.</param>
-    /// <param name="at">Where in it.</param>
+    /// <param name="at">The offset in it.</param>
     /// <returns>Whether there was another outcome.</returns>
     public bool Next(ulong[] from, ulong[] into, int at)
     {

@@ -21,7 +21,7 @@ internal sealed class PackedInstruction
     /// </summary>
     public int Resource { get; init; }
 
-    /// <summary>How many there are to choose from.</summary>
+    /// <summary>The number of values to choose from.</summary>
     public int Length { get; init; } = 1;
 
     /// <summary>The index among them; null if it does not depend on the state.</summary>
@@ -62,7 +62,7 @@ internal sealed class PackedInstruction
         or OpCode.Push or OpCode.Pop or OpCode.Count or OpCode.Wait or OpCode.TryWait or OpCode.Signal
         or OpCode.Lock or OpCode.TryLock or OpCode.Unlock or OpCode.WaitCondition or OpCode.Notify or OpCode.NotifyAll;
 
-    /// <summary>The number of the element that it touches; less than 0, and a fault, if there is no such element.</summary>
+    /// <summary>The index of the element; negative if the element does not exist, which is a fault.</summary>
     public int ElementIn(StateAccess context)
     {
         if (Index is null)
@@ -80,7 +80,7 @@ internal sealed class PackedInstruction
         return -1;
     }
 
-    /// <summary>Gives a value to the target, or fails if it is not in the range of the target.</summary>
+    /// <summary>Assigns a value to the target, or fails if it is not in the range of the target.</summary>
     public void SetTarget(StateAccess context, int value)
     {
         bool isKept = TargetField is null ? value >= TargetRange!.Minimum && value <= TargetRange.Maximum

@@ -2,7 +2,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>What it takes to decide whether a requirement is broken.</summary>
+/// <summary>The part of a run that decides whether a requirement is violated.</summary>
 internal enum RequirementScope
 {
     /// <summary>Any one state.</summary>
@@ -27,7 +27,7 @@ internal enum RequirementScope
 /// <summary>The scopes of requirements.</summary>
 internal static class RequirementScopes
 {
-    /// <summary>What it takes to decide whether a requirement is broken.</summary>
+    /// <summary>The part of a run that decides whether a requirement is violated.</summary>
     public static RequirementScope Scope(this Requirement requirement) => requirement.Kind switch
     {
         RequirementKind.AtEnd => RequirementScope.End,

@@ -4,10 +4,10 @@ using ThreadingDemo.Exploration.Encoding;
 namespace ThreadingDemo.Exploration.Semantics;
 
 /// <summary>A packed state in which steps are taken, and what is known of the last step.</summary>
-/// <param name="registerCount">How many locals all threads have.</param>
-/// <param name="threadCount">How many threads there are.</param>
-/// <param name="wordCount">How many words a state has.</param>
-/// <param name="waitQueueWordCount">How many words the wait queues have.</param>
+/// <param name="registerCount">The number of locals of all threads.</param>
+/// <param name="threadCount">The number of threads.</param>
+/// <param name="wordCount">The number of words of a state.</param>
+/// <param name="waitQueueWordCount">The number of words of the wait queues.</param>
 internal sealed class StepContext(int registerCount, int threadCount, int wordCount, int waitQueueWordCount)
     : StateAccess(registerCount, wordCount, waitQueueWordCount)
 {

@@ -6,7 +6,7 @@ namespace ThreadingDemo.Exploration.Semantics;
 
 /// <summary>What instructions on semaphores, mutexes and conditions do: which threads they block and wake.</summary>
 /// <param name="machine">The machine.</param>
-/// <param name="waitQueues">Which threads are blocked on what.</param>
+/// <param name="waitQueues">The wait queues.</param>
 internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
 {
     /// <summary>In place of a program counter: the thread is blocked.</summary>
@@ -18,14 +18,14 @@ internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
     // Threads that are woken go on with their local work.
     private Interpreter interpreter = null!;
 
-    /// <summary>Says how threads go on that are woken.</summary>
+    /// <summary>Determines how woken threads continue.</summary>
     public void ConnectTo(Interpreter goesOn) => interpreter = goesOn;
 
     /// <summary>Executes an instruction on a semaphore, mutex or condition.</summary>
     /// <param name="context">The state.</param>
     /// <param name="plan">The thread that executes it.</param>
     /// <param name="instruction">The instruction.</param>
-    /// <param name="at">Which of the semaphores, mutexes or conditions.</param>
+    /// <param name="at">The number of the semaphore, mutex or condition.</param>
     /// <returns>The next program counter, or <see cref="Blocked"/>.</returns>
     public int Execute(StepContext context, ThreadPlan plan, PackedInstruction instruction, int at)
     {

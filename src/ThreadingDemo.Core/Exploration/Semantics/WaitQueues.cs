@@ -39,7 +39,7 @@ internal sealed class WaitQueues
             .Select(thread => new Waiter(thread, queues))];
     }
 
-    /// <summary>How many words there are; 0 if wait queues are not worked out.</summary>
+    /// <summary>The number of words; 0 if wait queues are not computed.</summary>
     public int WordCount { get; }
 
     /// <summary>The threads that may be blocked on a resource, in order.</summary>
@@ -120,7 +120,7 @@ internal sealed class WaitQueues
         return (context.WaitQueues[field.Word] & field.Bits) >> field.Shift;
     }
 
-    // Which of several resources a thread is blocked on may depend on the state.
+    // The resource on which a thread is blocked may depend on the state.
     private static bool MayBeBlocked(HashSet<int> awaited, int resource) => awaited.Contains(resource) || awaited.Contains(-1);
 
     private static WaitQueue NewQueue(ThreadPlan[] waiters, int threadCount, BitAllocator bits)

@@ -18,7 +18,7 @@ internal sealed class PermitHolders
     public static PermitHolders None(Machine machine) =>
         new(machine.Semaphores.Length, new int[machine.Semaphores.Length * machine.Threads.Length]);
 
-    /// <summary>How many permits a thread has.</summary>
+    /// <summary>Returns the number of permits that a thread holds.</summary>
     public int this[int thread, int semaphore] => held[(thread * semaphoreCount) + semaphore];
 
     /// <summary>The permits after a step.</summary>

@@ -90,7 +90,10 @@ internal sealed class PositionMachine
         }
     }
 
-    /// <summary>The choices that a step makes if it is given some: those that it can make, and the first of the others.</summary>
+    /// <summary>
+    /// Returns the choices that a step makes: the given ones that are possible, and the first possible one for each of the
+    /// others.
+    /// </summary>
     public IReadOnlyList<Choice> ChoicesMade(Snapshot snapshot, Move move)
     {
         StepContext context = snapshot.NewContext();

@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>What the positions of one program share.</summary>
+/// <summary>The data that all positions of a program share.</summary>
 internal sealed class PositionProgram
 {
     private readonly object gate = new();
@@ -42,7 +42,7 @@ internal sealed class PositionProgram
     /// <summary>The snapshots after each of some moves, from the beginning on.</summary>
     public IReadOnlyList<Snapshot> Replay(IReadOnlyList<Move> moves) => ValueRanges.Retry(() => machine.Replay(moves), Widen);
 
-    /// <summary>Widens a range and builds a new machine. Snapshots of the one before stay as they are.</summary>
+    /// <summary>Widens a range and builds a new machine. The snapshots of the previous machine do not change.</summary>
     public void Widen(RangeTooNarrowException tooNarrow)
     {
         lock (gate)

@@ -17,7 +17,7 @@ internal sealed class ReplayPlan
     /// </summary>
     public required IReadOnlyList<Move> Moves { get; init; }
 
-    /// <summary>How many of the moves the schedule has.</summary>
+    /// <summary>The number of moves that belong to the schedule.</summary>
     public required int ScheduledCount { get; init; }
 
     /// <summary>The threads that can never move again where the schedule ends.</summary>

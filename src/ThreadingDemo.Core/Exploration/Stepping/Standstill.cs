@@ -35,7 +35,9 @@ internal sealed class Standstill
         reached.Add((-1, null, permits));
     }
 
-    /// <summary>The moves that lead there; none if the threads stand still already, or if there is no deadlock.</summary>
+    /// <summary>
+    /// The moves that lead to the standstill; none if the threads cannot move already, or if there is no deadlock.
+    /// </summary>
     /// <param name="snapshots">The beginning, and where each step so far has led.</param>
     public static IReadOnlyList<Move> MovesFrom(IReadOnlyList<Snapshot> snapshots)
     {

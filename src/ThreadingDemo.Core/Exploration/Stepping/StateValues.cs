@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Tells the values by which a packed state breaks a requirement or is the witness of one.</summary>
+/// <summary>Describes the values by which a packed state violates a requirement or is a witness of one.</summary>
 internal sealed class StateValues(Machine machine)
 {
     private readonly Layout layout = new(machine.Program.Pattern, machine.Program.Parameters);

@@ -4,7 +4,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Tells what a step has changed, other than the location of its thread.</summary>
+/// <summary>Describes the effects of a step, except the new location of its thread.</summary>
 internal static class StepEffect
 {
     /// <summary>All of it.</summary>

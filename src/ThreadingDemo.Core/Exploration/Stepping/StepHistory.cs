@@ -6,7 +6,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Tells why the last of some named steps breaks Before or Order.</summary>
+/// <summary>Explains why the last of the named steps violates Before or Order.</summary>
 /// <param name="program">The program.</param>
 /// <param name="steps">The named steps in order, with the threads that took them.</param>
 internal sealed class StepHistory(Program program, IReadOnlyList<(int Thread, string Step)> steps)

@@ -6,7 +6,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Tells what a step does, as a sentence that begins with its thread.</summary>
+/// <summary>Describes a step in a sentence that begins with its thread.</summary>
 internal static class StepWords
 {
     /// <summary>The parts of what the last step of a position does.</summary>

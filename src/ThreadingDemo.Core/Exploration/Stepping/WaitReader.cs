@@ -30,7 +30,7 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
         return holders.Count > 0 ? holders : Givers(waiting);
     }
 
-    /// <summary>What a thread that cannot move waits for.</summary>
+    /// <summary>Returns what a blocked thread waits for.</summary>
     /// <param name="waiting">The thread.</param>
     /// <param name="dead">The threads that have died, a bit each.</param>
     public Wait Of(ThreadPlan waiting, ulong dead)

@@ -9,8 +9,7 @@ namespace ThreadingDemo.Exploration.Verdicts;
 
 /// <summary>
 /// The probability that a random walk meets a fault. A walk chooses one of the enabled processes and then one of its outcomes,
-/// each with equal probability. Components are solved one after the other, those to which others lead first; within a
-/// component, by iteration.
+/// each with equal probability. The strongly connected components are solved in reverse topological order, each by iteration.
 /// </summary>
 internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
 {

@@ -50,12 +50,12 @@ internal sealed class GraphSearch
     /// <summary>The fault of which the first thread dies that does so before its first step; null if none does.</summary>
     public string? FaultAtBeginning { get; private init; }
 
-    /// <summary>How long the search took.</summary>
+    /// <summary>The time of the search.</summary>
     public long ElapsedMilliseconds { get; private set; }
 
     /// <summary>Searches the states of a program.</summary>
     /// <param name="task">The program and the requirements.</param>
-    /// <param name="limits">When the search ends early.</param>
+    /// <param name="limits">The limits of the search.</param>
     /// <param name="reductions">The reductions that may be used.</param>
     /// <param name="depth">The depth up to which states are judged and expanded; null for all.</param>
     /// <param name="confirmed">
@@ -85,7 +85,10 @@ internal sealed class GraphSearch
         });
     }
 
-    /// <summary>The first state in which a thread can never move again, or the limit that was reached before that was known.</summary>
+    /// <summary>
+    /// Returns the first state in which a thread can never move again, or the limit that ended the search before this was
+    /// decided.
+    /// </summary>
     public (int State, string? Limit) DeadEnd => Search.Limit is null ? deadEnd.Value : (Search.Findings.Stuck, Search.Limit);
 
     /// <summary>The graph of all steps; none with ample sets; or the limit that was reached before.</summary>
@@ -104,7 +107,7 @@ internal sealed class GraphSearch
     /// <summary>A context that holds a state, until it is asked for another one.</summary>
     public StepContext At(int state) => successors.Value.At(state);
 
-    /// <summary>What finds the schedules to states of the search.</summary>
+    /// <summary>Finds the schedules that lead to states of the search.</summary>
     public PathFinder NewPathFinder() => new(Machine, Search.Store, plan.NewSymmetry());
 
     /// <summary>The depth of the state that decides a requirement; less than 0 if none is known, as always for starvation.</summary>
@@ -130,7 +133,10 @@ internal sealed class GraphSearch
 
     private int DepthOf(int state) => state < 0 ? -1 : Search.DepthOf(state);
 
-    /// <summary>The states in which threads can starve, if there are any; or the limit that was reached before that was known.</summary>
+    /// <summary>
+    /// Returns the states in which threads can starve, if there are any; or the limit that ended the search before this was
+    /// decided.
+    /// </summary>
     public (Starvation? Found, string? Limit) StarvationOf(Requirement requirement)
     {
         string? limit = Graph.Limit ?? DeadEnd.Limit;

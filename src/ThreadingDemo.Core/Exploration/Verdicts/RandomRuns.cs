@@ -5,7 +5,10 @@ namespace ThreadingDemo.Exploration.Verdicts;
 /// <summary>Computes how many random runs are needed.</summary>
 internal static class RandomRuns
 {
-    /// <summary>How many runs meet a fault at least once with a probability of 95 %, if each meets it with the given one.</summary>
+    /// <summary>
+    /// Returns the number of runs that meet a fault at least once with a probability of 95 %, if each run meets it with the
+    /// given probability.
+    /// </summary>
     public static long? For95Percent(double? chance) => chance switch
     {
         null or <= 0 => null,

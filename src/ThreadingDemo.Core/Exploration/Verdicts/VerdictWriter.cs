@@ -15,7 +15,7 @@ namespace ThreadingDemo.Exploration.Verdicts;
 /// <summary>Writes what an exhaustive search has found of a requirement.</summary>
 /// <param name="subject">The program.</param>
 /// <param name="semantics">To which threads semaphores give their permits.</param>
-/// <param name="memory">When threads see the stores of others.</param>
+/// <param name="memory">The memory model.</param>
 /// <param name="search">The search.</param>
 /// <param name="limit">If the search had ample sets, the limit that ended the search for shorter schedules.</param>
 internal sealed class VerdictWriter(

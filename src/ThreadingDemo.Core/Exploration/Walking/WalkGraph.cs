@@ -13,8 +13,8 @@ namespace ThreadingDemo.Exploration.Walking;
 /// </summary>
 /// <param name="machine">The machine.</param>
 /// <param name="judges">The requirements that states decide.</param>
-/// <param name="maximumStateCount">How many states are kept at most.</param>
-/// <param name="maximumBytes">How many bytes the states take at most, by estimate.</param>
+/// <param name="maximumStateCount">The maximum number of stored states.</param>
+/// <param name="maximumBytes">The maximum number of bytes of the states, by estimate.</param>
 /// <param name="look">Throws if it is time to end, also within a step.</param>
 internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, int maximumStateCount, long maximumBytes, Action look)
 {
@@ -36,10 +36,10 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
     // The states that the current walk has met and the graph has dropped, by their hashes.
     private readonly HashSet<ulong> forgotten = [];
 
-    /// <summary>How many states are kept.</summary>
+    /// <summary>The number of stored states.</summary>
     public int Count => store.Count;
 
-    /// <summary>How many steps were taken.</summary>
+    /// <summary>The number of steps.</summary>
     public long StepCount { get; private set; }
 
     /// <summary>The state in which a run begins.</summary>

@@ -66,7 +66,7 @@ internal sealed class WalkSearch
     /// <param name="task">The program and the requirements.</param>
     /// <param name="options">How to walk.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="limits">When the search ends early.</param>
+    /// <param name="limits">The limits of the search.</param>
     public static WalkSearch Of(SearchTask task, ExplorationOptions options, int seed, SearchLimits limits) => ValueRanges.Retry(() =>
     {
         WalkSearch search = new(task, options, seed, limits);

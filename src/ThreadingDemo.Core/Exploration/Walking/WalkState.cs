@@ -17,7 +17,7 @@ internal sealed class WalkState(Move[] moves, bool[] faults, int[] firsts, ulong
     /// <summary>By enabled process, in order: the index of its first move; and after the last, the number of moves.</summary>
     public int[] Firsts => firsts;
 
-    /// <summary>How many processes are enabled.</summary>
+    /// <summary>The number of enabled processes.</summary>
     public int ProcessCount => firsts.Length - 1;
 
     /// <summary>The states to which the moves lead, once they were followed.</summary>

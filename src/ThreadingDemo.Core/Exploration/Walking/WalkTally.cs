@@ -14,7 +14,7 @@ internal sealed class WalkTally(int goalCount)
 
     public long StepCount { get; private set; }
 
-    /// <summary>How many walks ended because they had the greatest number of steps.</summary>
+    /// <summary>The number of walks that ended at the maximum number of steps.</summary>
     public long CutCount { get; private set; }
 
     /// <summary>Counts a walk.</summary>

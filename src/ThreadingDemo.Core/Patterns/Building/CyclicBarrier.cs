@@ -22,16 +22,16 @@ internal sealed class CyclicBarrier
     /// <summary>One whose last thread gives a permit to each (3.7.7).</summary>
     /// <param name="pattern">The pattern it is declared in.</param>
     /// <param name="name">The prefix of the names of its parts.</param>
-    /// <param name="n">How many threads it waits for.</param>
-    /// <param name="maximum">How many threads there are that may come to it.</param>
+    /// <param name="n">The number of threads for which it waits.</param>
+    /// <param name="maximum">The maximum number of threads that may use it.</param>
     public static CyclicBarrier Preloaded(PatternBuilder pattern, string name, Expression n, Expression maximum) =>
         new(pattern, name, n, maximum, isPreloaded: true);
 
     /// <summary>One whose threads hold a turnstile open for each other, and whose last thread closes it again (3.7.5).</summary>
     /// <param name="pattern">The pattern it is declared in.</param>
     /// <param name="name">The prefix of the names of its parts.</param>
-    /// <param name="n">How many threads it waits for.</param>
-    /// <param name="maximum">How many threads there are that may come to it.</param>
+    /// <param name="n">The number of threads for which it waits.</param>
+    /// <param name="maximum">The maximum number of threads that may use it.</param>
     public static CyclicBarrier TwoTurnstiles(PatternBuilder pattern, string name, Expression n, Expression maximum) =>
         new(pattern, name, n, maximum, isPreloaded: false);
 

@@ -5,7 +5,7 @@ namespace ThreadingDemo.Patterns.Building;
 /// <summary>The first into the room takes the semaphore, the last one out gives it back (Downey, 4.2.2).</summary>
 /// <param name="pattern">The pattern it is declared in.</param>
 /// <param name="name">The name of its counter; its mutex has that name followed by "Mutex".</param>
-/// <param name="maximum">How many may be in the room at most.</param>
+/// <param name="maximum">The maximum number of threads in the room.</param>
 internal sealed class Lightswitch(PatternBuilder pattern, string name, Expression maximum)
 {
     private readonly VariableExpression counter = pattern.Counter(name, maximum);

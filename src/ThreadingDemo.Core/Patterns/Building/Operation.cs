@@ -3,15 +3,15 @@ namespace ThreadingDemo.Patterns.Building;
 /// <summary>Operations whose value a thread uses in a condition or as a part of an expression.</summary>
 public static class Operation
 {
-    /// <summary>Stores a value; gives the one before.</summary>
+    /// <summary>Stores a value, and returns the previous value.</summary>
     public static Expression Exchange(Expression shared, Expression value) =>
         new ReadModifyWriteExpression(ReadModifyWrite.Exchange, shared, value, comparand: null);
 
-    /// <summary>Stores a value if the one before equals the comparand; gives the one before.</summary>
+    /// <summary>Stores a value if the previous value equals the comparand; returns the previous value.</summary>
     public static Expression CompareExchange(Expression shared, Expression value, Expression comparand) =>
         new ReadModifyWriteExpression(ReadModifyWrite.CompareExchange, shared, value, comparand);
 
-    /// <summary>Adds a value; gives the one before.</summary>
+    /// <summary>Adds a value, and returns the previous value.</summary>
     public static Expression FetchAdd(Expression shared, Expression value) =>
         new ReadModifyWriteExpression(ReadModifyWrite.FetchAdd, shared, value, comparand: null);
 
@@ -21,11 +21,16 @@ public static class Operation
     /// <summary>Any value of a range.</summary>
     public static Expression Choose(Expression minimum, Expression maximum) => new ChooseExpression(minimum, maximum);
 
-    /// <summary>Takes a permit if there is one, or comes within a time limit; gives whether it was taken.</summary>
+    /// <summary>
+    /// Takes a permit if one is available or becomes available within a time limit; returns whether it was taken.
+    /// </summary>
     public static Expression TryWait(ResourceReference semaphore, Expression? timeoutMilliseconds = null) =>
         new TryExpression(semaphore, timeoutMilliseconds);
 
-    /// <summary>Takes a mutex if it is free, the thread's own, or comes free within a time limit; gives whether it was taken.</summary>
+    /// <summary>
+    /// Acquires a mutex if it is free, is already held by the thread, or becomes free within a time limit; returns whether it
+    /// was acquired.
+    /// </summary>
     public static Expression TryLock(ResourceReference mutex, Expression? timeoutMilliseconds = null) =>
         new TryExpression(mutex, timeoutMilliseconds);
 }

@@ -120,7 +120,7 @@ public sealed class PatternBuilder(string name, string variant)
     public ThreadFamily Threads(string name, Expression count, Action<ThreadBuilder> body) =>
         Threads(name, count, "i", (thread, _) => body(thread));
 
-    /// <summary>Says what must hold.</summary>
+    /// <summary>Adds a requirement.</summary>
     public void Require(params Requirement[] required) => requirements.AddRange(required);
 
     /// <summary>The pattern.</summary>

@@ -19,7 +19,7 @@ public sealed class ThreadBuilder
     // How deep the statements of the open else are nested: an elseif is an if in the else before it.
     private int elseNesting;
 
-    /// <summary>Is told of each statement that is written; of one that has others in it, after those.</summary>
+    /// <summary>Receives each statement that is written; a statement that contains others follows them.</summary>
     public Action<Statement>? Written { get; set; }
 
     internal IReadOnlyList<LocalDeclaration> Locals => locals;
@@ -51,10 +51,10 @@ public sealed class ThreadBuilder
     /// <summary>Takes a permit, or waits for one, for ever if need be: a server's wait for its next request.</summary>
     public void WaitAtRest(ResourceReference semaphore) => Wait(semaphore, atRest: true);
 
-    /// <summary>Gives a permit.</summary>
+    /// <summary>Releases a permit.</summary>
     public void Signal(ResourceReference semaphore) => Signal(semaphore, 1);
 
-    /// <summary>Gives permits, one a step; or signals a countdown so often, in one step.</summary>
+    /// <summary>Releases permits, one in each step; or signals a countdown the given number of times, in one step.</summary>
     public void Signal(ResourceReference semaphore, Expression count) => Add(new SignalStatement(semaphore, count));
 
     /// <summary>Sets an event.</summary>
@@ -90,7 +90,7 @@ public sealed class ThreadBuilder
     /// <summary>Takes a permit, or waits for one, in a version that has the semaphore.</summary>
     public void WaitIfAny(SemaphoreDeclaration? semaphore) => InVersion(semaphore is not null, () => Wait(semaphore!));
 
-    /// <summary>Gives a permit, in a version that has the semaphore.</summary>
+    /// <summary>Releases a permit, in a version that has the semaphore.</summary>
     public void SignalIfAny(SemaphoreDeclaration? semaphore) => InVersion(semaphore is not null, () => Signal(semaphore!));
 
     /// <summary>Does something with a semaphore's permit, and gives that back; in a version without the semaphore, just does it.</summary>
@@ -116,7 +116,7 @@ public sealed class ThreadBuilder
         Signal(turnstile);
     }
 
-    /// <summary>Gives a mutex back, and only then waits in a queue.</summary>
+    /// <summary>Releases a mutex, and only then waits in a queue.</summary>
     public void WaitOutside(SemaphoreDeclaration mutex, ResourceReference queue, bool atRest = false)
     {
         Signal(mutex);
@@ -126,7 +126,7 @@ public sealed class ThreadBuilder
     /// <summary>Takes a mutex, or waits for it.</summary>
     public void Lock(ResourceReference mutex) => Add(new LockStatement(mutex));
 
-    /// <summary>Gives a mutex back.</summary>
+    /// <summary>Releases a mutex.</summary>
     public void Unlock(ResourceReference mutex) => Add(new UnlockStatement(mutex));
 
     /// <summary>Waits for a notification; the mutex is given back meanwhile.</summary>
@@ -157,14 +157,14 @@ public sealed class ThreadBuilder
         If(target > bound, () => Set(target, bound));
     }
 
-    /// <summary>Stores a value and keeps the one before, in one step.</summary>
+    /// <summary>Stores a value and keeps the previous value, in one step.</summary>
     public void Exchange(LocalExpression target, Expression shared, Expression value) => Set(target, Operation.Exchange(shared, value));
 
-    /// <summary>Stores a value if the one before equals the comparand, and keeps the one before, in one step.</summary>
+    /// <summary>Stores a value if the previous value equals the comparand, and keeps the previous value, in one step.</summary>
     public void CompareExchange(LocalExpression target, Expression shared, Expression value, Expression comparand) =>
         Set(target, Operation.CompareExchange(shared, value, comparand));
 
-    /// <summary>Adds a value and keeps the one before, in one step.</summary>
+    /// <summary>Adds a value and keeps the previous value, in one step.</summary>
     public void FetchAdd(LocalExpression target, Expression shared, Expression value) => Set(target, Operation.FetchAdd(shared, value));
 
     /// <summary>Puts an integer at a queue's end.</summary>
@@ -173,7 +173,7 @@ public sealed class ThreadBuilder
     /// <summary>Takes the integer at a queue's front.</summary>
     public void Pop(LocalExpression target, QueueDeclaration queue) => Set(target, Operation.Pop(queue));
 
-    /// <summary>Gives a local any value of a range.</summary>
+    /// <summary>Assigns any value of a range to a local.</summary>
     public void Choose(LocalExpression target, Expression minimum, Expression maximum) => Set(target, Operation.Choose(minimum, maximum));
 
     /// <summary>
@@ -269,7 +269,7 @@ public sealed class ThreadBuilder
     /// <summary>Happens, and does nothing else.</summary>
     public void Step(string name) => Add(new StepStatement(name));
 
-    /// <summary>May stay here for ever.</summary>
+    /// <summary>The thread may stay here forever.</summary>
     public void Rest() => Add(new RestStatement());
 
     /// <summary>A stretch of code with a name.</summary>

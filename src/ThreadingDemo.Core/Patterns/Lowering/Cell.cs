@@ -30,26 +30,28 @@ internal sealed record Cell(string Name, int Initial, int Minimum, int Maximum, 
     /// <summary>The kind of state that it holds.</summary>
     public CellKind Kind { get; init; }
 
-    /// <summary>Of a barrier, how many participants it has; of a readers-writer lock, how many threads there are.</summary>
+    /// <summary>The number of participants of a barrier, or the number of threads for a readers-writer lock.</summary>
     public int Size { get; init; }
 
     /// <summary>
-    /// What a ghost holds that has no value: one whose value or index could not be evaluated, or is beyond the range of an
-    /// integer. A ghost cannot fault; the requirement that reads it cannot be judged.
+    /// The value of an undefined ghost: its value or index could not be evaluated or is outside the range of an integer. A
+    /// ghost cannot fault; a requirement that reads an undefined ghost cannot be judged.
     /// </summary>
     internal const int NoValue = int.MinValue;
 
-    /// <summary>What a ghost holds after a number was added to it.</summary>
+    /// <summary>Returns the value of a ghost after the addition of a number.</summary>
     internal static int Sum(int ghost, int change) => ghost == NoValue ? NoValue : ValueOrNone((long)ghost + change);
 
-    /// <summary>The value, if a ghost can have it.</summary>
+    /// <summary>Returns the value if it is in the range of a ghost.</summary>
     internal static int ValueOrNone(long value) => value is > int.MinValue and <= int.MaxValue ? (int)value : NoValue;
 }
 
 /// <summary>A semaphore; without a declared maximum, its maximum is the greatest integer.</summary>
 internal sealed record SemaphoreCell(string Name, int Initial, int Maximum)
 {
-    /// <summary>Whether it is an automatic event: then a signal at its maximum of 1 changes nothing, and is no fault.</summary>
+    /// <summary>
+    /// True if it is an automatic event, for which a signal at its maximum of 1 changes nothing and is not a fault.
+    /// </summary>
     public bool IsEvent { get; init; }
 }
 

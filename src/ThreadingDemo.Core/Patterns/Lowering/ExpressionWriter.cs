@@ -11,7 +11,7 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
 {
     private readonly Dictionary<LocalDeclaration, int> slots = [];
 
-    /// <summary>Gives a local its slot.</summary>
+    /// <summary>Assigns a slot to a local.</summary>
     public void Place(LocalDeclaration local, int initial, int minimum, int maximum) =>
         slots[local] = buffer.NewSlot(local.Name, initial, minimum, maximum);
 

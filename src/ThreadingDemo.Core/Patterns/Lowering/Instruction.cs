@@ -12,7 +12,7 @@ internal enum OpCode
     /// <summary>Takes a permit of a semaphore if there is one, and keeps in a local whether it did.</summary>
     TryWait,
 
-    /// <summary>Gives one permit.</summary>
+    /// <summary>Releases one permit.</summary>
     Signal,
 
     /// <summary>Takes a mutex, or waits.</summary>
@@ -21,10 +21,12 @@ internal enum OpCode
     /// <summary>Takes a mutex if it is free or the thread's own, and keeps in a local whether it did.</summary>
     TryLock,
 
-    /// <summary>Gives a mutex back.</summary>
+    /// <summary>Releases a mutex.</summary>
     Unlock,
 
-    /// <summary>Gives the mutex of a condition back and waits to be notified; the mutex is taken by the Lock that follows.</summary>
+    /// <summary>
+    /// Releases the mutex of a condition and waits for a notification; the Lock that follows acquires the mutex again.
+    /// </summary>
     WaitCondition,
 
     /// <summary>Wakes one thread that waits on a condition.</summary>
@@ -39,13 +41,13 @@ internal enum OpCode
     /// <summary>Writes a value to a cell.</summary>
     Store,
 
-    /// <summary>Writes a value to a cell and keeps the one before.</summary>
+    /// <summary>Writes a value to a cell and keeps the previous value.</summary>
     Exchange,
 
-    /// <summary>Writes a value to a cell if the one before equals the comparand, and keeps the one before.</summary>
+    /// <summary>Writes a value to a cell if the previous value equals the comparand, and keeps the previous value.</summary>
     CompareExchange,
 
-    /// <summary>Adds a value to a cell and keeps the one before.</summary>
+    /// <summary>Adds a value to a cell and keeps the previous value.</summary>
     FetchAdd,
 
     /// <summary>Puts a value at a queue's end.</summary>
@@ -57,7 +59,7 @@ internal enum OpCode
     /// <summary>Reads into a local how many values a queue holds.</summary>
     Count,
 
-    /// <summary>Gives a local any value of a range.</summary>
+    /// <summary>Assigns any value of a range to a local.</summary>
     Choose,
 
     /// <summary>Reads a cell into a local once the condition over it is true.</summary>
@@ -72,7 +74,7 @@ internal enum OpCode
     /// <summary>Happens.</summary>
     Step,
 
-    /// <summary>May stay here for ever.</summary>
+    /// <summary>The thread may stay here forever.</summary>
     Rest,
 
     /// <summary>Keeps a value in a local.</summary>
@@ -176,10 +178,10 @@ internal sealed class Instruction
     /// <summary>The cell, semaphore, mutex, condition or queue that it touches: the first of an array.</summary>
     public int Resource { get; internal set; }
 
-    /// <summary>How many there are in the array; 1 for a single one.</summary>
+    /// <summary>The number of elements of the array; 1 for a single one.</summary>
     public int Length { get; internal set; } = 1;
 
-    /// <summary>Which of the array; null for a single one.</summary>
+    /// <summary>The index in the array; null for a single one.</summary>
     public Expression? Index { get; internal set; }
 
     /// <summary>The value or the condition; the least value of a choice.</summary>
@@ -200,7 +202,7 @@ internal sealed class Instruction
     /// <summary>The slot of the frame that gets a value.</summary>
     public int Target { get; internal set; } = -1;
 
-    /// <summary>How long a try waits on real threads; 0 for not at all.</summary>
+    /// <summary>The time that a try waits on real threads; 0 for no wait.</summary>
     public int TimeoutMilliseconds { get; internal set; }
 
     /// <summary>The destination of a branch or jump.</summary>

@@ -52,7 +52,7 @@ internal sealed class InstructionBuffer(ThreadFamily family, int maximumInstruct
         return instruction;
     }
 
-    /// <summary>Has jumps and branches lead to the instruction that comes next.</summary>
+    /// <summary>Sets the target of jumps and branches to the next instruction.</summary>
     public void PointHere(List<Instruction> jumps)
     {
         foreach (Instruction jump in jumps)

@@ -67,7 +67,7 @@ internal sealed class Layout
         }
     }
 
-    /// <summary>How many threads a family has.</summary>
+    /// <summary>Returns the number of threads of a family.</summary>
     public int ThreadCount(ThreadFamily family) =>
         family.Count is null ? 1 : Constant(family.Count, $"The number of {family.Name} threads");
 

@@ -5,7 +5,7 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// <summary>A pattern with its parameters' values, as instructions: what is run, and what is explored.</summary>
 internal sealed class Program
 {
-    /// <summary>How often a thread can hold one mutex at a time; to take it once more is a fault.</summary>
+    /// <summary>The maximum number of times that a thread can hold a mutex; one more acquisition is a fault.</summary>
     public const int MaximumMutexDepth = 15;
 
     /// <summary>A thread that does so many instructions of local work without coming to a step never will, which is a fault.</summary>

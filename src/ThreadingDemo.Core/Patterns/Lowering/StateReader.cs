@@ -5,9 +5,9 @@ namespace ThreadingDemo.Patterns.Lowering;
 /// <summary>Evaluates expressions of requirements over a state.</summary>
 /// <param name="layout">The layout of the pattern's declarations.</param>
 /// <param name="observe">The value of a cell.</param>
-/// <param name="inside">How many threads are inside a region.</param>
-/// <param name="waiting">How many threads wait for a semaphore, by its number.</param>
-/// <param name="count">How many values are in a queue, by its number.</param>
+/// <param name="inside">The number of threads in a region.</param>
+/// <param name="waiting">Returns the number of threads that wait for a semaphore, by its number.</param>
+/// <param name="count">Returns the number of values in a queue, by its number.</param>
 internal sealed class StateReader(
     Layout layout, Func<int, int> observe, Func<string, int> inside, Func<int, int> waiting, Func<int, int> count)
 {

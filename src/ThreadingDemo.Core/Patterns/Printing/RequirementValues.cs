@@ -6,7 +6,7 @@ using ThreadingDemo.Explaining;
 
 namespace ThreadingDemo.Patterns.Printing;
 
-/// <summary>Says by which values a state breaks a requirement, or is the witness of one.</summary>
+/// <summary>Describes the values by which a state violates a requirement, or is a witness of one.</summary>
 /// <param name="evaluate">The value of an expression in the state.</param>
 /// <param name="inside">The threads inside a region.</param>
 internal sealed class RequirementValues(Func<Expression, int> evaluate, Func<string, IEnumerable<string>> inside)

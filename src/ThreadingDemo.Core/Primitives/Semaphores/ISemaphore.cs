@@ -15,7 +15,7 @@ internal interface ISemaphore : IDisposable
     /// <summary>Takes a permit; waits, interruptibly, while there is none.</summary>
     void Wait(CancellationToken token);
 
-    /// <summary>Gives a permit.</summary>
+    /// <summary>Releases a permit.</summary>
     /// <exception cref="SemaphoreFullException">The semaphore is at its maximum.</exception>
     void Release();
 }
