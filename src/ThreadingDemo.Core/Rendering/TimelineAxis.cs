@@ -6,6 +6,6 @@ public enum TimelineAxis
     /// <summary>Time.</summary>
     Time,
 
-    /// <summary>Steps in their order, each as wide as the next, however long it took.</summary>
+    /// <summary>Steps in their order, all with the same width.</summary>
     Steps,
 }

@@ -17,7 +17,7 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     private const string PatternSet = "Pattern";
     private const string ScheduleSet = "Schedule";
 
-    /// <summary>The pattern to print, or the one that the schedule is of.</summary>
+    /// <summary>The pattern to print, or the pattern of the schedule.</summary>
     [Parameter(ParameterSetName = PatternSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ScheduleSet, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -35,19 +35,19 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     [StrictName(typeof(Verdict))]
     public Verdict? Verdict { get; set; }
 
-    /// <summary>The text of the pattern that the schedule is of, as verdicts of one's own patterns carry it.</summary>
+    /// <summary>The text of the pattern of the schedule: the Program property of a verdict.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
-    /// <summary>A requirement besides the pattern's own, as verdicts on other requirements carry it.</summary>
+    /// <summary>A requirement in addition to those of the pattern: the Requirement property of a verdict.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
     public string Requirement { get; set; } = "";
 
-    /// <summary>How many columns to use; unless given, those of the window.</summary>
+    /// <summary>The number of characters in a line; by default, that of the window.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictInteger(20, 10_000)]

@@ -18,13 +18,13 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 {
     private readonly ReplayDemo replay = new();
 
-    /// <summary>The catalogue's pattern to run, unless a pattern is given.</summary>
+    /// <summary>The name of a pattern of the catalogue.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>Which version of it; unless given, the first, which is right.</summary>
+    /// <summary>The version of the pattern; by default, the first one, which is correct.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Variant { get; set; } = "";
@@ -35,13 +35,13 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     [ValidateNotNull]
     public SyncPattern? InputObject { get; set; }
 
-    /// <summary>The text of the pattern to run, as verdicts on one's own patterns carry it.</summary>
+    /// <summary>The text of the pattern: the Program property of a verdict.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
-    /// <summary>The schedule to replay, of which each step is enforced; unless given, the threads run freely.</summary>
+    /// <summary>The schedule to replay exactly; without a schedule the threads run freely.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ScheduleCompleter))]
     [AllowEmptyString]
@@ -52,14 +52,14 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     [StrictName(typeof(Verdict))]
     public Verdict? Verdict { get; set; }
 
-    /// <summary>Values of the pattern's parameters; the others have their defaults, or those of the schedule.</summary>
+    /// <summary>The values of parameters of the pattern; the others have the values of the schedule or their defaults.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ParameterText]
     [ArgumentCompleter(typeof(PatternParameterCompleter))]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
-    /// <summary>To whom a semaphore gives its permit.</summary>
+    /// <summary>The semantics of semaphores, which decides the thread that gets a permit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(PatternDemo))]
     public PatternSemantics Semantics
@@ -68,12 +68,12 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Semantics = value;
     }
 
-    /// <summary>The memory model; a schedule has one.</summary>
+    /// <summary>The memory model of the schedule.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(MemoryModel))]
     public MemoryModel? Memory { get; set; }
 
-    /// <summary>The requirements that a replay is judged by, besides the pattern's own.</summary>
+    /// <summary>Requirements for a replay, in addition to those of the pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
@@ -89,7 +89,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Primitive = value;
     }
 
-    /// <summary>How many rounds threads make that have no end.</summary>
+    /// <summary>The number of rounds of threads with an endless loop.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(PatternDemo))]
@@ -99,7 +99,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Rounds = value;
     }
 
-    /// <summary>Puts seeded delays between instructions, to shake rare orders out.</summary>
+    /// <summary>Inserts seeded delays between instructions to provoke rare interleavings.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(PatternDemo))]
     public SwitchParameter Jitter
@@ -108,7 +108,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Jitter = value;
     }
 
-    /// <summary>How often the cycle of a schedule is repeated.</summary>
+    /// <summary>The number of repetitions of the cycle of a schedule.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReplayDemo))]

@@ -10,7 +10,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Takes steps of a pattern, one thread at a time: the user is the scheduler.</summary>
+/// <summary>Takes steps of a pattern, one thread at a time; the user is the scheduler.</summary>
 [Cmdlet(VerbsCommon.Step, "SyncPattern")]
 [OutputType(typeof(PatternPosition))]
 public sealed class StepSyncPatternCommand : StoppableCommand
@@ -23,13 +23,13 @@ public sealed class StepSyncPatternCommand : StoppableCommand
 
     private string[] givenForBeginning = [];
 
-    /// <summary>The catalogue's pattern to begin with, unless a pattern is given.</summary>
+    /// <summary>The name of a pattern of the catalogue.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>Which version of it; unless given, the first, which is right.</summary>
+    /// <summary>The version of the pattern; by default, the first one, which is correct.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Variant { get; set; } = "";
@@ -40,20 +40,20 @@ public sealed class StepSyncPatternCommand : StoppableCommand
     [ValidateNotNull]
     public object? InputObject { get; set; }
 
-    /// <summary>The text of the pattern to begin with, as verdicts of one's own patterns carry it.</summary>
+    /// <summary>The text of the pattern: the Program property of a verdict.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
-    /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
+    /// <summary>The values of parameters of the pattern; the others have their defaults.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ParameterText]
     [ArgumentCompleter(typeof(PatternParameterCompleter))]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
-    /// <summary>To whom semaphores give their permits.</summary>
+    /// <summary>The semantics of semaphores, which decides the thread that gets a permit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(PatternSemantics))]
     public PatternSemantics? Semantics { get; set; }
@@ -63,7 +63,7 @@ public sealed class StepSyncPatternCommand : StoppableCommand
     [StrictName(typeof(MemoryModel))]
     public MemoryModel? Memory { get; set; }
 
-    /// <summary>The requirements to judge besides the pattern's own, as verdicts on other requirements carry them.</summary>
+    /// <summary>Requirements in addition to those of the pattern: the Requirement property of a verdict.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
@@ -76,34 +76,34 @@ public sealed class StepSyncPatternCommand : StoppableCommand
     [AllowEmptyString]
     public string Schedule { get; set; } = "";
 
-    /// <summary>The threads that take a step, one after the other; by default, none.</summary>
+    /// <summary>The threads that take a step, in order; by default, none.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PositionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Thread { get; set; } = [];
 
-    /// <summary>Whom the steps wake that have a choice, one after the other.</summary>
+    /// <summary>The threads that the steps with a choice wake, in order.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PositionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Waiter { get; set; } = [];
 
-    /// <summary>Which values the steps choose, one after the other.</summary>
+    /// <summary>The values that the steps choose, in order.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PositionCompleter))]
     public int[] Value { get; set; } = [];
 
-    /// <summary>Lets the oldest store out of the threads' store buffers, instead of a step of their own.</summary>
+    /// <summary>Writes the oldest store of the store buffer of each thread to memory, instead of a step of the thread.</summary>
     [Parameter]
     public SwitchParameter Flush { get; set; }
 
-    /// <summary>How often all of that is done.</summary>
+    /// <summary>The number of times to take the steps of Thread.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictInteger(1, 1_000_000)]
     public int Count { get; set; } = 1;
 
-    /// <summary>Remembers what was given by the caller, and not by what comes down the pipeline.</summary>
+    /// <summary>Records the parameters of the command line, before the pipeline binds its own values.</summary>
     protected override void BeginProcessing() => givenForBeginning = [.. beginning.Where(MyInvocation.BoundParameters.ContainsKey)];
 
     /// <summary>Takes the steps.</summary>
@@ -115,7 +115,7 @@ public sealed class StepSyncPatternCommand : StoppableCommand
         }
     }
 
-    // A row that names no position fails alone; the next is taken.
+    // An invalid input is an error of its own, and the next input is read.
     private PatternPosition? Start()
     {
         if (PatternSource.Unwrap(InputObject) is PatternPosition position)

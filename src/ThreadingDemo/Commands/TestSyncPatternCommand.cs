@@ -10,7 +10,7 @@ using ThreadingDemo.Scripting;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>Explores what a pattern can do, and says of each requirement whether it holds or which schedule breaks it.</summary>
+/// <summary>Explores the interleavings of a pattern and writes a verdict on each of its requirements.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "SyncPattern", DefaultParameterSetName = VerdictSet)]
 [OutputType(typeof(PatternVerdict), ParameterSetName = [VerdictSet])]
 [OutputType(typeof(PatternFinalValues), ParameterSetName = [FinalValuesSet])]
@@ -22,7 +22,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
     private readonly ExplorationOptions options = new();
     private bool isShardGiven;
 
-    /// <summary>The names of the catalogue's patterns to explore, unless a pattern is given; wildcards are allowed.</summary>
+    /// <summary>The names of patterns of the catalogue; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [SupportsWildcards]
@@ -30,32 +30,32 @@ public sealed class TestSyncPatternCommand : StoppableCommand
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>The versions of each; unless given, the first of a pattern that is named, and all of those that a wildcard finds.</summary>
+    /// <summary>The versions; by default, the first one for a name and all versions for a wildcard.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Variant { get; set; } = "";
 
-    /// <summary>The pattern to explore: one of the catalogue's, or one of New-SyncPattern or Import-SyncPattern.</summary>
+    /// <summary>The pattern to explore, of Get-SyncPattern, New-SyncPattern or Import-SyncPattern.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public SyncPattern? InputObject { get; set; }
 
-    /// <summary>The text of the pattern to explore, as verdicts on one's own patterns carry it.</summary>
+    /// <summary>The text of the pattern: the Program property of a verdict.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
-    /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
+    /// <summary>The values of parameters of the pattern; the others have their defaults.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ParameterText]
     [ArgumentCompleter(typeof(PatternParameterCompleter))]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
-    /// <summary>To whom semaphores give their permits; each is explored in turn.</summary>
+    /// <summary>The semantics of semaphores, which decides the thread that gets a permit; each is explored separately.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
     public PatternSemantics[]? Semantics
@@ -79,7 +79,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Memory = value;
     }
 
-    /// <summary>How schedules are looked for.</summary>
+    /// <summary>The search strategy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
     public SearchStrategy Strategy
@@ -88,7 +88,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Strategy = value;
     }
 
-    /// <summary>How many states an exhaustive search meets before it ends.</summary>
+    /// <summary>The maximum number of states of an exhaustive search.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -98,7 +98,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.MaxStates = value;
     }
 
-    /// <summary>After how many seconds a search ends inconclusive.</summary>
+    /// <summary>The time in seconds after which a search ends as inconclusive.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -108,7 +108,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.TimeoutSeconds = value;
     }
 
-    /// <summary>How many schedules the random strategies try.</summary>
+    /// <summary>The number of schedules of a random strategy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -118,7 +118,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.ScheduleCount = value;
     }
 
-    /// <summary>How many orders between steps it takes to break it: the d of Pct.</summary>
+    /// <summary>The bug depth d of Pct: the number of ordering constraints between steps that a violation needs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -128,7 +128,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.BugDepth = value;
     }
 
-    /// <summary>How many steps a random schedule has at most.</summary>
+    /// <summary>The maximum number of steps of a random schedule.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -138,7 +138,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.MaxSteps = value;
     }
 
-    /// <summary>The seed of the random strategies; by default, another each time.</summary>
+    /// <summary>The seed of a random strategy; by default, a different one each time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -148,7 +148,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Seed = value;
     }
 
-    /// <summary>Which of the random schedules to try.</summary>
+    /// <summary>The part of the random schedules to try.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -158,15 +158,15 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Shard = value;
     }
 
-    /// <summary>How many threads search together; unless given, as many as there are processors.</summary>
+    /// <summary>The number of threads of the search; by default, the number of processors.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public int? ThrottleLimit { get; set; }
 
     /// <summary>
-    /// Searches without symmetry and partial-order reduction: states that differ in interchangeable threads only are all met, and
-    /// all steps are made.
+    /// Searches without symmetry and partial-order reduction: the search visits all states, including those that differ only in
+    /// interchangeable threads, and takes all steps.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
@@ -176,7 +176,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.NoReduction = value;
     }
 
-    /// <summary>Lists the values that shared integers can end with, instead of verdicts.</summary>
+    /// <summary>Lists the possible final values of shared integers, instead of verdicts.</summary>
     [Parameter(ParameterSetName = FinalValuesSet, Mandatory = true)]
     public SwitchParameter FinalValues { get; set; }
 

@@ -3,7 +3,7 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>Says what the glyphs mean that a chart has.</summary>
+/// <summary>The legend: the meaning of each glyph that the chart contains.</summary>
 internal sealed class ChartLegend(TimelineGlyphs glyphs)
 {
     private const string Gap = "   ";
@@ -26,7 +26,7 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
         _ => "lets another go on",
     };
 
-    /// <summary>Takes note of the glyphs of a lane.</summary>
+    /// <summary>Adds the glyphs of a lane.</summary>
     public void Add(LaneText lane)
     {
         kinds.UnionWith(lane.Kinds);
@@ -34,7 +34,7 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
         hasHeldAgain |= lane.HasHeldAgain;
     }
 
-    /// <summary>The legend, in as many lines as it takes.</summary>
+    /// <summary>The lines of the legend.</summary>
     public IEnumerable<LineParts> Lines(int width)
     {
         LineParts line = new();

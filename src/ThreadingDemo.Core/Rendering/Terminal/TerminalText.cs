@@ -6,12 +6,12 @@ using System.Text;
 namespace ThreadingDemo.Rendering.Terminal;
 
 /// <summary>
-/// Text that is safe to show and whose columns are known. What would act on a terminal, hide in it, turn its order
-/// around or has no sure width is shown as its code, as \u001B.
+/// Text that is safe to show, with a known width. Characters that control a terminal, are invisible, change the direction of the text
+/// or have no certain width are shown as their codes, such as \u001B.
 /// </summary>
 internal sealed class TerminalText
 {
-    // More marks upon one character than any script has would reach into the lines above.
+    // Combining marks beyond this number, which no script needs, would reach into the lines above.
     private const int MostMarks = 3;
 
     private readonly IReadOnlyList<(string Text, int Width)> pieces;
@@ -22,12 +22,12 @@ internal sealed class TerminalText
         Width = pieces.Sum(piece => piece.Width);
     }
 
-    /// <summary>How many columns it takes.</summary>
+    /// <summary>The number of columns.</summary>
     public int Width { get; }
 
     /// <summary>Makes any text safe to show.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isAscii">Whether every other character than ASCII's is shown as its code.</param>
+    /// <param name="isAscii">Whether characters outside ASCII are shown as their codes.</param>
     public static TerminalText Of(string text, bool isAscii)
     {
         List<(string Text, int Width)> pieces = [];
@@ -61,7 +61,7 @@ internal sealed class TerminalText
         return new TerminalText(pieces);
     }
 
-    /// <summary>The text if it fits; else its beginning and its end, where names that are alike differ.</summary>
+    /// <summary>The text if it fits; otherwise its beginning and end, because similar names often differ at the end.</summary>
     public TerminalText Shorten(int width, string ellipsis)
     {
         int room = width - ellipsis.Length;
@@ -75,7 +75,7 @@ internal sealed class TerminalText
         return new TerminalText([.. head, (ellipsis, ellipsis.Length), .. tail]);
     }
 
-    /// <summary>The text if it fits; else its beginning.</summary>
+    /// <summary>The text if it fits; otherwise its beginning.</summary>
     public TerminalText Cut(int width, string ellipsis) =>
         Width <= width ? this
         : width < ellipsis.Length ? new TerminalText([.. Fitting(pieces, width)])
@@ -105,7 +105,7 @@ internal sealed class TerminalText
         }
     }
 
-    /// <summary>What is shown.</summary>
+    /// <summary>The visible text.</summary>
     public override string ToString()
     {
         StringBuilder text = new();

@@ -4,7 +4,7 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>The shapes that a timeline is drawn with, each told from the others without colours.</summary>
+/// <summary>The characters of a drawn timeline, which can be distinguished without colours.</summary>
 public sealed class TimelineGlyphs
 {
     private TimelineGlyphs()
@@ -19,7 +19,7 @@ public sealed class TimelineGlyphs
         Violated = '!', Failed = '✗', Deadlocked = '∞', TimedOut = 'T', Cancelled = '×', Tick = '┼', Micro = "µ", Ellipsis = "…",
     };
 
-    /// <summary>ASCII, which every terminal has.</summary>
+    /// <summary>ASCII, which every terminal can show.</summary>
     public static TimelineGlyphs Ascii { get; } = new()
     {
         Running = '-', Start = '|', End = '|', Waiting = '.', Holding = '#', HoldingAgain = '%', Abandoned = '~', Inside = '=',
@@ -72,10 +72,10 @@ public sealed class TimelineGlyphs
 
     internal string Ellipsis { get; private init; } = "";
 
-    /// <summary>Whether names, too, are shown in ASCII alone.</summary>
+    /// <summary>Whether names are shown only in ASCII, too.</summary>
     internal bool IsAscii { get; private init; }
 
-    /// <summary>The glyph of a mark, of which there is one.</summary>
+    /// <summary>The glyph of a mark that is not <see cref="MarkKind.LetsGo"/>.</summary>
     internal char Of(MarkKind kind) => kind switch
     {
         MarkKind.Violated => Violated,
@@ -88,7 +88,7 @@ public sealed class TimelineGlyphs
         _ => GoesOn,
     };
 
-    /// <summary>Lines and blocks where an encoding has them all; else ASCII.</summary>
+    /// <summary>Lines and blocks if an encoding contains them all, otherwise ASCII.</summary>
     public static TimelineGlyphs For(Encoding encoding)
     {
         string all = new([.. new[]

@@ -1,15 +1,15 @@
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>The sorts of text in a drawn timeline: what a terminal gives a colour to.</summary>
+/// <summary>The styles of text in a drawn timeline, each of which a terminal can colour.</summary>
 public enum TimelineStyle
 {
-    /// <summary>Nothing particular.</summary>
+    /// <summary>Plain text.</summary>
     Plain,
 
     /// <summary>The heading of a chart.</summary>
     Heading,
 
-    /// <summary>The axis, and what is said about the rest.</summary>
+    /// <summary>The axis and explanations.</summary>
     Remark,
 
     /// <summary>A thread that runs.</summary>
@@ -27,12 +27,12 @@ public enum TimelineStyle
     /// <summary>A thread that is inside a region.</summary>
     Inside,
 
-    /// <summary>A thread lets another one go on, or is let.</summary>
+    /// <summary>A hand-over from one thread to another.</summary>
     Handover,
 
-    /// <summary>A step that requirements speak of.</summary>
+    /// <summary>A named step of a pattern.</summary>
     Step,
 
-    /// <summary>Something went wrong.</summary>
+    /// <summary>A trouble, such as a failure or a deadlock.</summary>
     Trouble,
 }
