@@ -6,6 +6,6 @@ public enum TimelineAxis
     /// <summary>Time.</summary>
     Time,
 
-    /// <summary>Steps in order, all of the same width, independent of their durations.</summary>
+    /// <summary>Steps in their order, all with the same width.</summary>
     Steps,
 }

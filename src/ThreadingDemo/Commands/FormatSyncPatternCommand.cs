@@ -35,19 +35,19 @@ public sealed class FormatSyncPatternCommand : PSCmdlet
     [StrictName(typeof(Verdict))]
     public Verdict? Verdict { get; set; }
 
-    /// <summary>The text of the schedule's pattern, as in verdicts on your own patterns.</summary>
+    /// <summary>The text of the pattern of the schedule: the Program property of a verdict.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
-    /// <summary>A requirement in addition to those of the pattern, as in verdicts on other requirements.</summary>
+    /// <summary>A requirement in addition to those of the pattern: the Requirement property of a verdict.</summary>
     [Parameter(ParameterSetName = ScheduleSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
     public string Requirement { get; set; } = "";
 
-    /// <summary>The width in columns; by default, that of the window.</summary>
+    /// <summary>The number of characters in a line; by default, that of the window.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictInteger(20, 10_000)]

@@ -17,13 +17,13 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
 {
     private readonly ReplayDemo replay = new();
 
-    /// <summary>The name of the pattern in the catalogue.</summary>
+    /// <summary>The name of a pattern of the catalogue.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>The version of the pattern; by default, the first, which is correct.</summary>
+    /// <summary>The version of the pattern; by default, the first one, which is correct.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Variant { get; set; } = "";
@@ -34,13 +34,13 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     [ValidateNotNull]
     public SyncPattern? InputObject { get; set; }
 
-    /// <summary>The text of the pattern to run, as in verdicts on your own patterns.</summary>
+    /// <summary>The text of the pattern: the Program property of a verdict.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
-    /// <summary>The schedule to replay; each of its steps is enforced. By default, the threads run freely.</summary>
+    /// <summary>The schedule to replay exactly; without a schedule the threads run freely.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ScheduleCompleter))]
     [AllowEmptyString]
@@ -51,14 +51,14 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     [StrictName(typeof(Verdict))]
     public Verdict? Verdict { get; set; }
 
-    /// <summary>Values of the pattern's parameters; the others have their defaults, or those of the schedule.</summary>
+    /// <summary>The values of parameters of the pattern; the others have the values of the schedule or their defaults.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ParameterText]
     [ArgumentCompleter(typeof(PatternParameterCompleter))]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
-    /// <summary>The semantics, which determine which thread a semaphore wakes.</summary>
+    /// <summary>The semantics of semaphores, which decides the thread that gets a permit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(PatternDemo))]
     public PatternSemantics Semantics
@@ -67,12 +67,12 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Semantics = value;
     }
 
-    /// <summary>The memory model; a schedule contains its own.</summary>
+    /// <summary>The memory model of the schedule.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(MemoryModel))]
     public MemoryModel? Memory { get; set; }
 
-    /// <summary>The requirements to check in a replay, in addition to those of the pattern.</summary>
+    /// <summary>Requirements for a replay, in addition to those of the pattern.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
@@ -88,7 +88,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Primitive = value;
     }
 
-    /// <summary>The number of iterations of threads that run forever.</summary>
+    /// <summary>The number of rounds of threads with an endless loop.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(PatternDemo))]
@@ -98,7 +98,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Rounds = value;
     }
 
-    /// <summary>Inserts seeded random delays between instructions, so that rare orders occur more often.</summary>
+    /// <summary>Inserts seeded delays between instructions to provoke rare interleavings.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(PatternDemo))]
     public SwitchParameter Jitter
@@ -107,7 +107,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
         set => Demo.Jitter = value;
     }
 
-    /// <summary>The number of repetitions of the schedule's cycle.</summary>
+    /// <summary>The number of repetitions of the cycle of a schedule.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ReplayDemo))]

@@ -23,13 +23,13 @@ public sealed class StepSyncPatternCommand : StoppableCommand
 
     private string[] givenForBeginning = [];
 
-    /// <summary>The name of the pattern in the catalogue.</summary>
+    /// <summary>The name of a pattern of the catalogue.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>The version of the pattern; by default, the first, which is correct.</summary>
+    /// <summary>The version of the pattern; by default, the first one, which is correct.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Variant { get; set; } = "";
@@ -40,20 +40,20 @@ public sealed class StepSyncPatternCommand : StoppableCommand
     [ValidateNotNull]
     public object? InputObject { get; set; }
 
-    /// <summary>The text of the pattern to begin with, as in verdicts on your own patterns.</summary>
+    /// <summary>The text of the pattern: the Program property of a verdict.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
-    /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
+    /// <summary>The values of parameters of the pattern; the others have their defaults.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ParameterText]
     [ArgumentCompleter(typeof(PatternParameterCompleter))]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
-    /// <summary>The semantics, which determine which thread a semaphore wakes.</summary>
+    /// <summary>The semantics of semaphores, which decides the thread that gets a permit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictName(typeof(PatternSemantics))]
     public PatternSemantics? Semantics { get; set; }
@@ -63,7 +63,7 @@ public sealed class StepSyncPatternCommand : StoppableCommand
     [StrictName(typeof(MemoryModel))]
     public MemoryModel? Memory { get; set; }
 
-    /// <summary>The requirements to check in addition to those of the pattern, as in verdicts on other requirements.</summary>
+    /// <summary>Requirements in addition to those of the pattern: the Requirement property of a verdict.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RequirementCompleter))]
     [AllowEmptyString]
@@ -76,34 +76,34 @@ public sealed class StepSyncPatternCommand : StoppableCommand
     [AllowEmptyString]
     public string Schedule { get; set; } = "";
 
-    /// <summary>The threads that take the steps, in order; by default, none.</summary>
+    /// <summary>The threads that take a step, in order; by default, none.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PositionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Thread { get; set; } = [];
 
-    /// <summary>The threads to wake, in order, for steps that can wake one of several.</summary>
+    /// <summary>The threads that the steps with a choice wake, in order.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PositionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Waiter { get; set; } = [];
 
-    /// <summary>The values to choose, in order, for steps that choose a value.</summary>
+    /// <summary>The values that the steps choose, in order.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PositionCompleter))]
     public int[] Value { get; set; } = [];
 
-    /// <summary>Writes the oldest store of the threads' store buffers to memory, instead of a step of their own.</summary>
+    /// <summary>Writes the oldest store of the store buffer of each thread to memory, instead of a step of the thread.</summary>
     [Parameter]
     public SwitchParameter Flush { get; set; }
 
-    /// <summary>The number of repetitions of all steps.</summary>
+    /// <summary>The number of times to take the steps of Thread.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictInteger(1, 1_000_000)]
     public int Count { get; set; } = 1;
 
-    /// <summary>Notes the parameters from the command line, before the pipeline binds its own.</summary>
+    /// <summary>Records the parameters of the command line, before the pipeline binds its own values.</summary>
     protected override void BeginProcessing() => givenForBeginning = [.. beginning.Where(MyInvocation.BoundParameters.ContainsKey)];
 
     /// <summary>Takes the steps.</summary>
@@ -115,7 +115,7 @@ public sealed class StepSyncPatternCommand : StoppableCommand
         }
     }
 
-    // A row that is not a position is an error; the next row is used.
+    // An invalid input is an error of its own, and the next input is read.
     private PatternPosition? Start()
     {
         if (PatternSource.Unwrap(InputObject) is PatternPosition position)

@@ -10,9 +10,7 @@ using ThreadingDemo.Scripting;
 
 namespace ThreadingDemo.Commands;
 
-/// <summary>
-/// Explores the interleavings of a pattern and returns a verdict for each requirement: it holds, or a schedule violates it.
-/// </summary>
+/// <summary>Explores the interleavings of a pattern and writes a verdict on each of its requirements.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "SyncPattern", DefaultParameterSetName = VerdictSet)]
 [OutputType(typeof(PatternVerdict), ParameterSetName = [VerdictSet])]
 [OutputType(typeof(PatternFinalValues), ParameterSetName = [FinalValuesSet])]
@@ -24,7 +22,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
     private readonly ExplorationOptions options = new();
     private bool isShardGiven;
 
-    /// <summary>The names of the patterns in the catalogue; wildcards are allowed.</summary>
+    /// <summary>The names of patterns of the catalogue; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Pattern")]
     [SupportsWildcards]
@@ -32,34 +30,32 @@ public sealed class TestSyncPatternCommand : StoppableCommand
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>
-    /// The versions of the patterns; by default, the first version of a name, and all versions for a wildcard.
-    /// </summary>
+    /// <summary>The versions; by default, the first one for a name and all versions for a wildcard.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(PatternNameCompleter))]
     public string Variant { get; set; } = "";
 
-    /// <summary>The pattern to explore, from Get-SyncPattern, New-SyncPattern or Import-SyncPattern.</summary>
+    /// <summary>The pattern to explore, of Get-SyncPattern, New-SyncPattern or Import-SyncPattern.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [ValidateNotNull]
     public SyncPattern? InputObject { get; set; }
 
-    /// <summary>The text of the pattern to explore, as in verdicts on your own patterns.</summary>
+    /// <summary>The text of the pattern: the Program property of a verdict.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [AllowEmptyString]
     public string Program { get; set; } = "";
 
-    /// <summary>Values of the pattern's parameters; the others have their defaults.</summary>
+    /// <summary>The values of parameters of the pattern; the others have their defaults.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ParameterText]
     [ArgumentCompleter(typeof(PatternParameterCompleter))]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
-    /// <summary>The semantics, which determine which thread a semaphore wakes; each is explored in turn.</summary>
+    /// <summary>The semantics of semaphores, which decides the thread that gets a permit; each is explored separately.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
     public PatternSemantics[]? Semantics
@@ -83,7 +79,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Memory = value;
     }
 
-    /// <summary>The strategy of the search.</summary>
+    /// <summary>The search strategy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]
     public SearchStrategy Strategy
@@ -102,7 +98,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.MaxStates = value;
     }
 
-    /// <summary>The time limit of a search in seconds, after which it is inconclusive.</summary>
+    /// <summary>The time in seconds after which a search ends as inconclusive.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -112,7 +108,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.TimeoutSeconds = value;
     }
 
-    /// <summary>The number of schedules that the random strategies try.</summary>
+    /// <summary>The number of schedules of a random strategy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -122,7 +118,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.ScheduleCount = value;
     }
 
-    /// <summary>The bug depth d of Pct: the number of ordering constraints between steps that a fault needs.</summary>
+    /// <summary>The bug depth d of Pct: the number of ordering constraints between steps that a violation needs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -142,7 +138,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.MaxSteps = value;
     }
 
-    /// <summary>The seed of the random strategies; by default, a different one each time.</summary>
+    /// <summary>The seed of a random strategy; by default, a different one each time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
@@ -162,14 +158,15 @@ public sealed class TestSyncPatternCommand : StoppableCommand
         set => options.Shard = value;
     }
 
-    /// <summary>The number of search threads; by default, the number of processors.</summary>
+    /// <summary>The number of threads of the search; by default, the number of processors.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     [StrictOption(typeof(ExplorationOptions))]
     public int? ThrottleLimit { get; set; }
 
     /// <summary>
-    /// Searches without symmetry and partial-order reduction: every state is visited, and all steps are explored.
+    /// Searches without symmetry and partial-order reduction: the search visits all states, including those that differ only in
+    /// interchangeable threads, and takes all steps.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StrictOption(typeof(ExplorationOptions))]

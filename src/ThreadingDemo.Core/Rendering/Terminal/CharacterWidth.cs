@@ -2,11 +2,10 @@ using System.Globalization;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>The number of terminal columns that a character takes.</summary>
+/// <summary>The number of terminal columns of a character.</summary>
 internal static class CharacterWidth
 {
-    // The first and last character of each range that Unicode's EastAsianWidth classifies as wide or full-width; near ranges
-    // are joined.
+    // The first and last code points of the ranges with the EastAsianWidth wide or full-width; ranges with small gaps are joined.
     private static readonly (int First, int Last)[] wide =
     [
         (0x1100, 0x115F), (0x231A, 0x231B), (0x2329, 0x232A), (0x23E9, 0x23EC), (0x23F0, 0x23F0), (0x23F3, 0x23F3), (0x25FD, 0x25FE),
@@ -25,13 +24,11 @@ internal static class CharacterWidth
         (0x1FA70, 0x1FAFF), (0x20000, 0x3FFFD),
     ];
 
-    /// <summary>
-    /// Returns 0 for a combining character, 2 for a wide character of East Asian scripts or an emoji, otherwise 1.
-    /// </summary>
+    /// <summary>0 for a combining mark, 2 for a wide character such as an emoji, otherwise 1.</summary>
     public static int Of(int codePoint, UnicodeCategory category) =>
-        IsUponAnother(codePoint, category) ? 0 : codePoint >= wide[0].First && IsWide(codePoint) ? 2 : 1;
+        IsCombining(codePoint, category) ? 0 : codePoint >= wide[0].First && IsWide(codePoint) ? 2 : 1;
 
-    private static bool IsUponAnother(int codePoint, UnicodeCategory category) =>
+    private static bool IsCombining(int codePoint, UnicodeCategory category) =>
         category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
             || codePoint is (>= 0x1160 and <= 0x11FF) or (>= 0xD7B0 and <= 0xD7FB);
 

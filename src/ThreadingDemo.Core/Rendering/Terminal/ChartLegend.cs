@@ -3,7 +3,7 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>Explains the glyphs that occur in a chart.</summary>
+/// <summary>The legend: the meaning of each glyph that the chart contains.</summary>
 internal sealed class ChartLegend(TimelineGlyphs glyphs)
 {
     private const string Gap = "   ";
@@ -34,7 +34,7 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
         hasHeldAgain |= lane.HasHeldAgain;
     }
 
-    /// <summary>Returns the lines of the legend.</summary>
+    /// <summary>The lines of the legend.</summary>
     public IEnumerable<LineParts> Lines(int width)
     {
         LineParts line = new();

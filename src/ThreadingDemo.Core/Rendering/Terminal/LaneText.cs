@@ -5,27 +5,27 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>The text of a lane: the glyphs of its cells, with names in and beside them if there is room.</summary>
+/// <summary>The text of a lane: the glyphs of its cells, with names in and beside them if they fit.</summary>
 internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string, TerminalText> textOf)
 {
-    // A glyph and a blank before the name, a blank and a glyph behind it.
+    // A glyph and a blank on each side of the name.
     private const int AroundName = 4;
     private const int ShortestName = 7;
 
     private readonly HashSet<(bool IsStep, string Name)> shown = [];
 
-    /// <summary>The kinds of glyphs that occur, for the legend.</summary>
+    /// <summary>The kinds of the written cells, for the legend.</summary>
     public HashSet<CellKind> Kinds { get; } = [];
 
     public HashSet<MarkKind> Marks { get; } = [];
 
     public bool HasHeldAgain { get; private set; }
 
-    /// <summary>The names for which there was no room in the lane.</summary>
+    /// <summary>The names that did not fit anywhere in the lane.</summary>
     public IEnumerable<(CellKind Kind, string Name)> Unshown =>
         lane.Names.Where(name => !shown.Contains((name.Kind == CellKind.Nothing, name.Name)));
 
-    /// <summary>Returns the style of a mark's glyph.</summary>
+    /// <summary>The style of the glyph of a mark.</summary>
     public static TimelineStyle StyleOf(MarkKind mark) => mark switch
     {
         MarkKind.Event => TimelineStyle.Plain,
@@ -85,7 +85,7 @@ internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string
         }
     }
 
-    // Complete names come first, each once, because a mark can divide a span.
+    // Complete names come first. Each span gets one name, although a mark can divide it.
     private void WriteNamesInside(LaneCell[] row, (TimelineStyle Style, string Text)?[] written)
     {
         HashSet<int> named = [];
@@ -115,7 +115,7 @@ internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string
         }
     }
 
-    // Writes the name only if the lane does not show it yet.
+    // Writes only names that the lane does not show yet.
     private void WriteNamesBeside(LaneCell[] row, (TimelineStyle Style, string Text)?[] written)
     {
         foreach ((int start, int length) in Stretches(row, written).ToArray())
@@ -136,7 +136,7 @@ internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string
         }
     }
 
-    /// <summary>Returns a run of adjacent cells of the same span without text.</summary>
+    /// <summary>The runs of neighbouring cells with the same kind and resource and without text.</summary>
     private static IEnumerable<(int Start, int Length)> Stretches(LaneCell[] row, (TimelineStyle Style, string Text)?[] written)
     {
         for (int start = 0, end; start < row.Length; start = end)
@@ -177,7 +177,7 @@ internal sealed class LaneText(LaneRows lane, TimelineGlyphs glyphs, Func<string
     private static void Write(
         (TimelineStyle Style, string Text)?[] written, int start, TimelineStyle style, TerminalText text, string around = "")
     {
-        // A wide character is in its first column; its other column is empty.
+        // The text is in its first column; its other columns are taken but empty.
         int width = text.Width + (2 * around.Length);
         for (int column = start; column < start + width; column++)
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>Builds a line part by part; adjacent parts of the same style become one part.</summary>
+/// <summary>Builds a line from parts; neighbouring parts with the same style are joined.</summary>
 internal sealed class LineParts
 {
     private readonly List<TimelinePart> parts = [];
@@ -31,7 +31,7 @@ internal sealed class LineParts
         }
     }
 
-    /// <summary>Returns the line without the blanks at its end.</summary>
+    /// <summary>The line without trailing blanks.</summary>
     public TimelineLine ToLine(string runId, string thread = "")
     {
         Flush();

@@ -6,12 +6,12 @@ using System.Text;
 namespace ThreadingDemo.Rendering.Terminal;
 
 /// <summary>
-/// Text that is safe to show and has a known width. A character that a terminal obeys, that is invisible, that reverses the
-/// direction of text or that has no definite width is shown as its code, such as \u001B.
+/// Text that is safe to show, with a known width. Characters that control a terminal, are invisible, change the direction of the text
+/// or have no certain width are shown as their codes, such as \u001B.
 /// </summary>
 internal sealed class TerminalText
 {
-    // A large number of combining characters would reach into the lines above; no script needs more than this.
+    // Combining marks beyond this number, which no script needs, would reach into the lines above.
     private const int MostMarks = 3;
 
     private readonly IReadOnlyList<(string Text, int Width)> pieces;
@@ -22,12 +22,12 @@ internal sealed class TerminalText
         Width = pieces.Sum(piece => piece.Width);
     }
 
-    /// <summary>Returns the number of columns of a text.</summary>
+    /// <summary>The number of columns.</summary>
     public int Width { get; }
 
     /// <summary>Returns a text that is safe to show.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isAscii">True to show every character outside ASCII as its code.</param>
+    /// <param name="isAscii">Whether characters outside ASCII are shown as their codes.</param>
     public static TerminalText Of(string text, bool isAscii)
     {
         List<(string Text, int Width)> pieces = [];
@@ -61,7 +61,7 @@ internal sealed class TerminalText
         return new TerminalText(pieces);
     }
 
-    /// <summary>Returns the text if it fits; otherwise its beginning and its end, where similar names differ.</summary>
+    /// <summary>The text if it fits; otherwise its beginning and end, because similar names often differ at the end.</summary>
     public TerminalText Shorten(int width, string ellipsis)
     {
         int room = width - ellipsis.Length;
@@ -75,7 +75,7 @@ internal sealed class TerminalText
         return new TerminalText([.. head, (ellipsis, ellipsis.Length), .. tail]);
     }
 
-    /// <summary>Returns the text if it fits; otherwise its beginning.</summary>
+    /// <summary>The text if it fits; otherwise its beginning.</summary>
     public TerminalText Cut(int width, string ellipsis) =>
         Width <= width ? this
         : width < ellipsis.Length ? new TerminalText([.. Fitting(pieces, width)])
@@ -105,7 +105,7 @@ internal sealed class TerminalText
         }
     }
 
-    /// <summary>What is shown.</summary>
+    /// <summary>The visible text.</summary>
     public override string ToString()
     {
         StringBuilder text = new();

@@ -4,7 +4,7 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>The glyphs of a timeline, which can be distinguished without colours.</summary>
+/// <summary>The characters of a drawn timeline, which can be distinguished without colours.</summary>
 public sealed class TimelineGlyphs
 {
     private TimelineGlyphs()
@@ -19,7 +19,7 @@ public sealed class TimelineGlyphs
         Violated = '!', Failed = '✗', Deadlocked = '∞', TimedOut = 'T', Cancelled = '×', Tick = '┼', Micro = "µ", Ellipsis = "…",
     };
 
-    /// <summary>ASCII characters, which every terminal can show.</summary>
+    /// <summary>ASCII, which every terminal can show.</summary>
     public static TimelineGlyphs Ascii { get; } = new()
     {
         Running = '-', Start = '|', End = '|', Waiting = '.', Holding = '#', HoldingAgain = '%', Abandoned = '~', Inside = '=',
@@ -72,10 +72,10 @@ public sealed class TimelineGlyphs
 
     internal string Ellipsis { get; private init; } = "";
 
-    /// <summary>True if names, too, are shown in ASCII only.</summary>
+    /// <summary>Whether names are shown only in ASCII, too.</summary>
     internal bool IsAscii { get; private init; }
 
-    /// <summary>Returns the glyph of a mark.</summary>
+    /// <summary>The glyph of a mark that is not <see cref="MarkKind.LetsGo"/>.</summary>
     internal char Of(MarkKind kind) => kind switch
     {
         MarkKind.Violated => Violated,
@@ -88,7 +88,7 @@ public sealed class TimelineGlyphs
         _ => GoesOn,
     };
 
-    /// <summary>Returns box-drawing and block characters if an encoding has all of them; otherwise ASCII.</summary>
+    /// <summary>Lines and blocks if an encoding contains them all, otherwise ASCII.</summary>
     public static TimelineGlyphs For(Encoding encoding)
     {
         string all = new([.. new[]

@@ -18,16 +18,16 @@ public sealed class TimelineLine
         Text = string.Concat(parts.Select(part => part.Text));
     }
 
-    /// <summary>The run that is drawn.</summary>
+    /// <summary>The id of the run.</summary>
     public string RunId { get; }
 
-    /// <summary>The thread of the line's lane; empty for a line outside lanes.</summary>
+    /// <summary>The thread of the lane; empty for a line outside the lanes.</summary>
     public string Thread { get; }
 
     /// <summary>The line without colours.</summary>
     public string Text { get; }
 
-    /// <summary>The line with a terminal's colours.</summary>
+    /// <summary>The line with colours for a terminal.</summary>
     public string ToColouredText() => string.Concat(parts.Select(Coloured));
 
     /// <summary>The line without colours.</summary>

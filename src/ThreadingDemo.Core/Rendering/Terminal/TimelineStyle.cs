@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>The kinds of text in a drawn timeline; a terminal gives each its own colour.</summary>
-internal enum TimelineStyle
+/// <summary>The styles of text in a drawn timeline, each of which a terminal can colour.</summary>
+public enum TimelineStyle
 {
     /// <summary>Plain text.</summary>
     Plain,
@@ -9,7 +9,7 @@ internal enum TimelineStyle
     /// <summary>The heading of a chart.</summary>
     Heading,
 
-    /// <summary>The axis and the notes.</summary>
+    /// <summary>The axis and explanations.</summary>
     Remark,
 
     /// <summary>A thread that runs.</summary>
@@ -27,12 +27,12 @@ internal enum TimelineStyle
     /// <summary>A thread that is inside a region.</summary>
     Inside,
 
-    /// <summary>A hand-over: a thread releases a resource, or continues because of it.</summary>
+    /// <summary>A hand-over from one thread to another.</summary>
     Handover,
 
-    /// <summary>A step that requirements refer to.</summary>
+    /// <summary>A named step of a pattern.</summary>
     Step,
 
-    /// <summary>Writes an event of trouble.</summary>
+    /// <summary>A trouble, such as a failure or a deadlock.</summary>
     Trouble,
 }

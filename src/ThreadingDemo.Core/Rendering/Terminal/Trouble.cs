@@ -2,5 +2,5 @@ using ThreadingDemo.Rendering.Lanes;
 
 namespace ThreadingDemo.Rendering.Terminal;
 
-/// <summary>Writes an event of trouble.</summary>
+/// <summary>A trouble of a run, such as a failure or a deadlock.</summary>
 internal readonly record struct Trouble(MarkKind Kind, long Nanoseconds, string Thread, string Message);
