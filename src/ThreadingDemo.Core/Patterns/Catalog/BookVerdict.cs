@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Who wrote a version, and how its author presents it. What exploring finds may differ.</summary>
+/// <summary>The author of a version, and how the author presents it. The result of exploring may differ.</summary>
 public enum BookVerdict
 {
     /// <summary>The source presents it as a solution.</summary>

@@ -52,7 +52,7 @@ internal static class BuildingH2O
     {
         Expression oxygens = pattern.Parameter("oxygens", 1, 1, 64, "how many oxygen threads there are");
 
-        // What changing molecules do to the barrier takes no fewer than three molecules.
+        // A fault at the barrier between successive molecules needs at least three molecules.
         Expression hydrogens = pattern.Parameter(
             "hydrogens", meeting == Meeting.Preloaded ? 6 : 3, 2, 64, "how many hydrogen threads there are");
         Expression oxygenVisits = pattern.Parameter(

@@ -15,7 +15,7 @@ public sealed class CatalogEntry(string name, PatternCategory category, string c
     /// <summary>The book's section; empty where it is beyond the book.</summary>
     public string Chapter { get; } = chapter;
 
-    /// <summary>What it teaches, in a sentence.</summary>
+    /// <summary>Its lesson, in a sentence.</summary>
     public string Teaches { get; } = teaches;
 
     /// <summary>Its versions, the recommended one first.</summary>

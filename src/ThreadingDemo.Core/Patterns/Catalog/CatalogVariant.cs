@@ -6,14 +6,14 @@ namespace ThreadingDemo.Patterns.Catalog;
 
 /// <summary>One version of a pattern.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Book">Who wrote it, and how it is presented.</param>
-/// <param name="Note">What is special about it, or what its source says goes wrong.</param>
+/// <param name="Book">The author, and how the author presents it.</param>
+/// <param name="Note">The special property of the version, or the fault that its source describes.</param>
 /// <param name="Write">Writes it.</param>
 public sealed record CatalogVariant(string Name, BookVerdict Book, string Note, Action<PatternBuilder> Write)
 {
     /// <summary>Its faults that its source does not mention.</summary>
     internal IReadOnlyList<Erratum> Errata { get; init; } = [];
 
-    /// <summary>What it violates without being at fault.</summary>
+    /// <summary>The requirements that it violates without being at fault.</summary>
     internal IReadOnlyList<Concession> Concessions { get; init; } = [];
 }

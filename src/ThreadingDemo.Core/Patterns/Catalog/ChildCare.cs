@@ -196,7 +196,7 @@ internal static class ChildCare
         Always(present.Children <= ratio * present.Adults),
         AtEnd(Waiting(adultQueue) == 0 | present.Children > ratio * (present.Adults - 1)));
 
-    // Who is in the room: measured where they come and go, not where the code counts them.
+    // The numbers in the room, which are measured at entry and exit, and not where the code counts them.
     private sealed class Present(PatternBuilder pattern, Expression childThreads, Expression adultThreads)
     {
         public VariableExpression Children { get; } = pattern.Ghost("childrenPresent", 0, 0, childThreads);

@@ -11,7 +11,7 @@ internal static class CigaretteSmokers
 
     public static CatalogEntry Entry { get; } = new(
         "CigaretteSmokers", PatternCategory.Classical, "4.5",
-        "Who waits for two things one after the other may take what somebody else needs; "
+        "A thread that waits for two things one after the other may take one that another thread needs; "
             + "helpers look at the whole table and wake the right one.",
         new(
             "Pushers",
@@ -36,7 +36,7 @@ internal static class CigaretteSmokers
         SemaphoreDeclaration? agentSem = agentsWait ? pattern.Semaphore("agentSem", 1) : null;
         SemaphoreDeclaration[] put = [.. ingredients.Select(name => pattern.Semaphore(name.ToLowerInvariant(), 0))];
 
-        // What the agents have put out and no smoker has used yet: below 0 where a smoker was woken for what is not there.
+        // The ingredients that the agents have put out and no smoker has used yet; negative if a smoker was woken without its ingredients.
         VariableExpression[] table = [.. ingredients.Select(name => pattern.Ghost("offered" + name, 0, 0, most))];
         AddAgent("agentA", 0, 1);
         AddAgent("agentB", 1, 2);

@@ -10,7 +10,7 @@ internal static class CokeMachine
         "CokeMachine", PatternCategory.InCode, "8.2",
         "A bounded store: one semaphore counts what is in it, another what still fits.",
         new("Semaphores", BookVerdict.Right, "Consumers wait for a coke and producers for a slot.", Semaphores),
-        new("SharedInteger", BookVerdict.Wrong, "Nobody waits, and two change the number of cokes at once.", SharedInteger))
+        new("SharedInteger", BookVerdict.Wrong, "No thread waits, and two change the number of cokes at once.", SharedInteger))
     {
         BookNumbers = "start=5",
     };

@@ -4,7 +4,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>What the locks that are made of shared integers have in common: the threads that want in.</summary>
+/// <summary>The common part of the locks that are made of shared integers: the threads that enter and leave the critical section.</summary>
 internal static class CriticalSections
 {
     /// <summary>Threads that come again and again, and may stay away for ever.</summary>

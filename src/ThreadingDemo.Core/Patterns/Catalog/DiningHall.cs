@@ -15,12 +15,12 @@ internal static class DiningHall
         new(
             "SitsAtOnce",
             BookVerdict.Ours,
-            "Who is counted sits down before it gives the mutex back, so the counters say who is at the table.",
+            "A student that is counted sits down before it releases the mutex, so the counters give the number at the table.",
             pattern => Build(pattern, isExtended: false, sitsAtOnce: true)),
         new(
             "LeaveTogether",
             BookVerdict.Right,
-            "Who would leave the last eater alone waits until another comes or the eater is "
+            "A student whose departure would leave one eater alone waits until another student comes or the eater is "
                 + "done. A student sits down after it has given the mutex back.",
             pattern => Build(pattern, isExtended: false, sitsAtOnce: false))
         {
@@ -38,12 +38,13 @@ internal static class DiningHall
         new(
             "ExtendedSitsAtOnce",
             BookVerdict.Ours,
-            "Who waits for company sits down with it: each of the first two waits for the other to sit.",
+            "A student that waits for company sits down together with it: each of the first two waits for the other to sit.",
             pattern => Build(pattern, isExtended: true, sitsAtOnce: true)),
         new(
             "Extended",
             BookVerdict.Right,
-            "Nobody sits down alone, either: the first at an empty table waits for a second. Both sit down after the mutex was given back.",
+            "In addition, no student sits down alone: the first at an empty table waits for a second. Both sit down after the mutex "
+                + "was released.",
             pattern => Build(pattern, isExtended: true, sitsAtOnce: false))
         {
             Errata =
@@ -149,7 +150,7 @@ internal static class DiningHall
             });
         }
 
-        // Who is allowed to leave counts as gone, though leave() may take its time.
+        // A student that is allowed to leave counts as gone, even before it has left.
         void LetGo(ThreadBuilder thread, int count) => thread.Atomic(() =>
         {
             thread.Decrement(atTable, count);
@@ -166,7 +167,7 @@ internal static class DiningHall
         });
     }
 
-    // What is measured belongs to the step.
+    // The measurement is part of the step.
     private static void Do(ThreadBuilder thread, string step, Action measure) => thread.Atomic(() =>
     {
         thread.Step(step);

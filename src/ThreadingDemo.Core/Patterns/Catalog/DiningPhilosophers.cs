@@ -18,7 +18,7 @@ internal static class DiningPhilosophers
 
     public static CatalogEntry Entry { get; } = new(
         "DiningPhilosophers", PatternCategory.Classical, "4.4",
-        "Who holds one thing and waits for another can close a circle; it takes little to break it. Neighbours never eat together.",
+        "Threads that hold one resource and wait for another can form a cycle; a small change prevents it. Neighbours never eat together.",
         new(
             "Footman",
             BookVerdict.Right,

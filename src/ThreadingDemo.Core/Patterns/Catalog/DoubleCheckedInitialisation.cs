@@ -3,7 +3,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>What the first user builds, and all others use without a lock (Schmidt and Harrison 1996).</summary>
+/// <summary>An object that the first user builds, and that all others use without a lock (Schmidt and Harrison 1996).</summary>
 internal static class DoubleCheckedInitialisation
 {
     public static CatalogEntry Entry { get; } = new(
@@ -22,7 +22,7 @@ internal static class DoubleCheckedInitialisation
         new(
             "PublishedFirst",
             BookVerdict.Wrong,
-            "Who looks without the lock sees it before it is built.",
+            "A thread that looks without the lock sees the object before it is built.",
             pattern => Build(pattern, looksAgain: true, publishesLast: false)));
 
     private static void Build(PatternBuilder pattern, bool looksAgain, bool publishesLast)

@@ -10,7 +10,7 @@ internal static class ExclusiveQueue
 {
     public static CatalogEntry Entry { get; } = new(
         "ExclusiveQueue", PatternCategory.Basic, "3.8.4",
-        "Who finds a partner waiting keeps the mutex for the two of them, and the leader gives it back when both have danced.",
+        "A dancer that finds a waiting partner keeps the mutex for both, and the leader releases it when both have danced.",
         new(
             "SharedMutex",
             BookVerdict.Right,

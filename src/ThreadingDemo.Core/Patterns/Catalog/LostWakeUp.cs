@@ -12,7 +12,7 @@ internal static class LostWakeUp
         new(
             "LooksUnderMutex",
             BookVerdict.Right,
-            "Nobody can notify between the look and the wait.",
+            "No thread can notify between the check and the wait.",
             pattern => Build(pattern, looksUnderMutex: true)),
         new(
             "LooksBeforeMutex",

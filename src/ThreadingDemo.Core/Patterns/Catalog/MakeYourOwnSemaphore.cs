@@ -21,7 +21,7 @@ internal static class MakeYourOwnSemaphore
         new(
             "DoWhile",
             BookVerdict.Right,
-            "Who finds no permit waits at least once, so it cannot take a wake-up that was given before it came.",
+            "A thread that finds no permit waits at least once, so it cannot take a wake-up that was sent before it came.",
             pattern => Build(pattern, Loop.DoWhile)),
         new(
             "While",

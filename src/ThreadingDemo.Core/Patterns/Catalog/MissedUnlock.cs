@@ -3,7 +3,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>What is done under a lock may fail.</summary>
+/// <summary>An operation under a lock may fail.</summary>
 internal static class MissedUnlock
 {
     public static CatalogEntry Entry { get; } = new(

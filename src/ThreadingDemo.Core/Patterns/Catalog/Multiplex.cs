@@ -3,13 +3,13 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>So many threads at a time (Downey, 3.5).</summary>
+/// <summary>At most n threads at a time (Downey, 3.5).</summary>
 internal static class Multiplex
 {
     public static CatalogEntry Entry { get; } = new(
         "Multiplex", PatternCategory.Basic, "3.5",
         "A semaphore with n permits lets up to n threads in; its value says how many more there is room for.",
-        new CatalogVariant("Semaphore", BookVerdict.Right, "Who is in has one of the n permits.", pattern =>
+        new CatalogVariant("Semaphore", BookVerdict.Right, "Each thread inside has one of the n permits.", pattern =>
         {
             Expression threads = pattern.Parameter("threads", 4, 2, 64, "how many threads want to be in");
             Expression n = pattern.Parameter("n", 2, 1, 64, "how many may be in at a time");

@@ -8,7 +8,7 @@ internal static class Mutex
     public static CatalogEntry Entry { get; } = new(
         "Mutex", PatternCategory.Basic, "3.4",
         "A semaphore with one permit lets one thread at a time into the critical section, so that no update is lost.",
-        new CatalogVariant("Semaphore", BookVerdict.Right, "Who is in has the only permit.", pattern =>
+        new CatalogVariant("Semaphore", BookVerdict.Right, "The thread inside has the only permit.", pattern =>
         {
             Expression n = pattern.Parameter("n", 2, 2, 16, "how many threads add");
             Expression count = pattern.Counter("count", n);

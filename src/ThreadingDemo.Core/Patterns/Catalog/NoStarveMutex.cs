@@ -8,7 +8,7 @@ internal static class NoStarveMutex
 {
     public static CatalogEntry Entry { get; } = new(
         "NoStarveMutex", PatternCategory.Classical, "4.3",
-        "Where a semaphore may wake any of those who wait, two waiting rooms keep late comers from overtaking.",
+        "If a semaphore may wake any waiting thread, two waiting rooms prevent later threads from overtaking.",
         new("Morris", BookVerdict.Right, "All who have reached the second room go before anyone who comes later.", Morris),
         new(
             "MutexLoop",

@@ -24,6 +24,6 @@ public enum PatternCategory
     /// <summary>Synchronization in Python and C.</summary>
     InCode,
 
-    /// <summary>What is not in the book.</summary>
+    /// <summary>Patterns that are not in the book.</summary>
     Beyond,
 }

@@ -1,8 +1,8 @@
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>What a reader has claimed of the book in public, and the verdict that shows whether it is so.</summary>
+/// <summary>A public claim of a reader about the book, and the verdict that confirms or refutes it.</summary>
 /// <param name="Reference">The issue or pull request of the book's repository.</param>
-/// <param name="Claim">What is claimed, in other words.</param>
+/// <param name="Claim">The claim, in our words.</param>
 /// <param name="Judgement">Whether it is so.</param>
 /// <param name="Pattern">The pattern and version of the verdict, as <c>Barrier/Turnstile</c>.</param>
 /// <param name="Requirement">The text of the requirement.</param>

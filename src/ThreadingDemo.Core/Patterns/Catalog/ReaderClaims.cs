@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace ThreadingDemo.Patterns.Catalog;
 
 /// <summary>
-/// What readers of the book have claimed in the issues and pull requests of its repository, AllenDowney/LittleBookOfSemaphores.
+/// The claims of readers in the issues and pull requests of the book's repository, AllenDowney/LittleBookOfSemaphores.
 /// </summary>
 internal static class ReaderClaims
 {

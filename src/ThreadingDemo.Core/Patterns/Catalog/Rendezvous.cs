@@ -17,7 +17,7 @@ internal static class Rendezvous
         new(
             "Asymmetric",
             BookVerdict.Right,
-            "A waits before it signals, and B signals before it waits: it may take one switch more.",
+            "A waits before it signals, and B signals before it waits, which may need one more context switch.",
             pattern => TwoSemaphores(pattern, aSignalsFirst: false, bSignalsFirst: true)),
         new(
             "Deadlock",

@@ -25,7 +25,7 @@ internal static class ReusableBarrier
         new(
             "PreloadedTurnstile",
             BookVerdict.Right,
-            "Who opens a turnstile gives a permit for each thread, and the last to pass leaves "
+            "The thread that opens a turnstile signals one permit for each thread, and the last to pass leaves "
                 + "it closed. Both turnstiles begin closed, as in 3.7.7 and rebar5.py.",
             pattern => Preloaded(pattern, open: 0, Lock.None)),
         new(

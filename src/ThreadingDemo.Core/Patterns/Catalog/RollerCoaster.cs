@@ -35,7 +35,7 @@ internal static class RollerCoaster
         platform.Require();
     }
 
-    /// <summary>Where passengers get in and out, one car at a time.</summary>
+    /// <summary>The place at which passengers get in and out, one car at a time.</summary>
     internal sealed class Platform(PatternBuilder pattern, Expression capacity)
     {
         private readonly VariableExpression boarders = pattern.Counter("boarders", capacity);
@@ -71,7 +71,7 @@ internal static class RollerCoaster
             thread.Wait(all);
         });
 
-        // What is measured belongs to the step.
+        // The measurement is part of the step.
         private static void Do(ThreadBuilder thread, string step, Action? measure)
         {
             thread.InVersion(measure is null, () => thread.Step(step));

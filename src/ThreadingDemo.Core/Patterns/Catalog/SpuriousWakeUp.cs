@@ -9,11 +9,11 @@ internal static class SpuriousWakeUp
     public static CatalogEntry Entry { get; } = new(
         "SpuriousWakeUp", PatternCategory.Beyond, "",
         "To be woken is a hint, not a promise: before the mutex is taken again, another may have taken what it was about.",
-        new("While", BookVerdict.Right, "Who was woken looks again.", pattern => Build(pattern, looksAgain: true)),
+        new("While", BookVerdict.Right, "A woken thread checks again.", pattern => Build(pattern, looksAgain: true)),
         new(
             "If",
             BookVerdict.Wrong,
-            "Who was woken takes an item that another has taken already, or that never was.",
+            "A woken thread takes an item that another thread has already taken, or that never existed.",
             pattern => Build(pattern, looksAgain: false)));
 
     private static void Build(PatternBuilder pattern, bool looksAgain)

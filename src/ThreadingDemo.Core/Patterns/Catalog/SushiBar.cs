@@ -23,7 +23,11 @@ internal static class SushiBar
             BookVerdict.Right,
             "The last to leave updates the counters for those whom he wakes.",
             pattern => Build(pattern, Version.IllDoItForYou)),
-        new("PassTheBaton", BookVerdict.Right, "Who wakes another passes him the mutex.", pattern => Build(pattern, Version.PassTheBaton)),
+        new(
+            "PassTheBaton",
+            BookVerdict.Right,
+            "A thread that wakes another passes the mutex to it.",
+            pattern => Build(pattern, Version.PassTheBaton)),
         new(
             "RetakesMutex",
             BookVerdict.Wrong,
@@ -43,7 +47,8 @@ internal static class SushiBar
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         SemaphoreDeclaration block = pattern.Semaphore("block", 0);
 
-        // Who sits at the bar, and whether all seats were taken since it was last empty; measured where customers sit down and get up.
+        // The number of customers at the bar, and whether all seats were taken since it was last empty; measured when customers
+        // sit down and get up.
         VariableExpression seated = pattern.Counter("seated", customers);
         VariableExpression full = pattern.Flag("full");
         VariableExpression intruders = pattern.Ghost("intruders", 0, 0, 0);

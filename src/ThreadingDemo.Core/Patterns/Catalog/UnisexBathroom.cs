@@ -12,7 +12,7 @@ internal static class UnisexBathroom
         new(
             "NoStarve",
             BookVerdict.Right,
-            "Who finds the others inside waits in the turnstile, and bars all who come later.",
+            "A thread that finds the others inside waits in the turnstile, and blocks all that come later.",
             pattern => Build(pattern, hasTurnstile: true)),
         new(
             "Lightswitches",

@@ -1,7 +1,7 @@
 namespace ThreadingDemo.Rendering.Terminal;
 
 /// <summary>The styles of text in a drawn timeline, each of which a terminal can colour.</summary>
-public enum TimelineStyle
+internal enum TimelineStyle
 {
     /// <summary>Plain text.</summary>
     Plain,
