@@ -97,7 +97,7 @@ foreach ($name in $scripts.Keys) {
     Write-Figure "$name, two" (Measure-Rate $scripts[$name] 2)
 }
 
-# The assertion runs once a schedule, outside control, and reads the memory from within the search.
+# The assertion runs once for each schedule, outside control, and reads the memory during the search.
 Add-Type -TypeDefinition @'
 using System;
 

@@ -37,7 +37,8 @@ function Measure-Milliseconds {
     $watch.Elapsed.TotalMilliseconds
 }
 
-# Ready-made and recorded events take turns, and the quickest of each counts: other work on the machine only slows.
+# Ready-made and recorded events alternate, and the fastest of each counts, because other work on the machine can only slow
+# them down.
 function Measure-Throughput {
     $count = 50000
     [ThreadingDemo.Tracing.TraceEvent[]] $ready = Write-RecordedEvent -Count $count

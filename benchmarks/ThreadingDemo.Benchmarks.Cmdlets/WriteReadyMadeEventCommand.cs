@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Benchmarks.Cmdlets;
 
-/// <summary>The floor of all streaming: writes events that are there already.</summary>
+/// <summary>The floor of all streaming: writes events that already exist.</summary>
 [Cmdlet(VerbsCommunications.Write, "ReadyMadeEvent")]
 [OutputType(typeof(TraceEvent))]
 public sealed class WriteReadyMadeEventCommand : PSCmdlet

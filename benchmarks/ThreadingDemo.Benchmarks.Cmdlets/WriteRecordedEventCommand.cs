@@ -9,8 +9,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Benchmarks.Cmdlets;
 
 /// <summary>
-/// Streams a run whose main thread speaks as fast as it can, through the very pump of the module's cmdlets. The
-/// catalogue of examples knows no such run, so the pump is called as it is, by reflection, and once.
+/// Streams a run whose main thread writes messages at full speed, with the code that the module's cmdlets use to stream
+/// events. No example does this, so that code is called by reflection, once.
 /// </summary>
 [Cmdlet(VerbsCommunications.Write, "RecordedEvent")]
 [OutputType(typeof(TraceEvent))]
@@ -20,7 +20,7 @@ public sealed class WriteRecordedEventCommand : TraceDemoCommand<LockDemo>
     private static readonly MethodInfo pump =
         typeof(TraceDemoCommand<LockDemo>).GetMethod("Pump", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    /// <summary>How many messages to record.</summary>
+    /// <summary>The number of messages to record.</summary>
     [Parameter(Mandatory = true)]
     public int Count { get; set; }
 

@@ -9,7 +9,7 @@ using Microsoft.Coyote.Logging;
 using Microsoft.Coyote.SystematicTesting;
 using ThreadingDemo.Benchmarks.Coyote;
 
-// Writes a line for each program: its name and the schedules a second. The first search of each is not counted.
+// Writes a line for each program: its name and its schedules per second. The first search of each is not counted.
 int count = int.Parse(args[0], CultureInfo.InvariantCulture);
 Dictionary<string, (Func<Task> Program, bool IsRight)> programs = new()
 {

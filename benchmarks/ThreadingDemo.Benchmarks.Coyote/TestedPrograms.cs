@@ -6,7 +6,7 @@ using Monitor = System.Threading.Monitor;
 
 namespace ThreadingDemo.Benchmarks.Coyote;
 
-/// <summary>The programs of ParallelScripts.ps1 in C#; Coyote runs each of them once a schedule.</summary>
+/// <summary>The programs of ParallelScripts.ps1 in C#; Coyote runs each of them once for each schedule.</summary>
 internal static class TestedPrograms
 {
     private const int ItemCount = 3;
@@ -35,7 +35,7 @@ internal static class TestedPrograms
         Specification.Assert(buffer.Count == 0, "An item is left.");
     }
 
-    // Coyote controls the overload that takes an array, and not the one that takes a span.
+    // Coyote controls the overload with an array, but not the one with a span.
     private static Task EndOf(params Task[] tasks) => Task.WhenAll(tasks);
 
     private static void LockBoth(object first, object second)

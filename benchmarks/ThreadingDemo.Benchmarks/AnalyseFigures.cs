@@ -9,7 +9,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>What the statistics of a long trace cost, against looking at each of its events once.</summary>
+/// <summary>The cost of the statistics of a long trace, compared with one pass over its events.</summary>
 internal static class AnalyseFigures
 {
     private const int EventCount = 1_000_000;
@@ -30,7 +30,7 @@ internal static class AnalyseFigures
         ];
     }
 
-    // Threads that take turns at a lock, which is a trace with more hand-overs than most.
+    // Threads that take turns at a lock; such a trace has more hand-overs than most.
     private static TraceEvent[] Record()
     {
         List<TraceEvent> events = new(EventCount);
@@ -59,7 +59,7 @@ internal static class AnalyseFigures
 
     private static double Rate(Func<long> analyse) => EventCount / (1000 * Milliseconds(analyse));
 
-    // The best of some: other work on the machine only slows.
+    // The best of several measurements, because other work on the machine can only slow them down.
     private static double Milliseconds(Func<long> work) => Enumerable.Range(0, 20).Min(_ =>
     {
         long began = Stopwatch.GetTimestamp();

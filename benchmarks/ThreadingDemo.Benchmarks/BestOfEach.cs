@@ -8,8 +8,9 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Benchmarks;
 
 /// <summary>
-/// Each explorer at its best: SPIN with its own partial-order reduction, and ours with its reductions, on twelve models, right and
-/// wrong ones. Each is timed from a standing start: SPIN generates, compiles and runs a verifier, and ours is a process of its own.
+/// Compares both explorers with all their reductions, on twelve correct and wrong models: SPIN with partial-order reduction,
+/// and this one. The time includes the start: SPIN generates, compiles and runs a verifier, and this explorer runs in a new
+/// process.
 /// </summary>
 internal static class BestOfEach
 {
@@ -27,7 +28,7 @@ internal static class BestOfEach
     ];
 
     /// <summary>Prints the table.</summary>
-    /// <returns>The exit code: 1 where the two come to different verdicts.</returns>
+    /// <returns>The exit code: 1 if the verdicts differ.</returns>
     public static int Print()
     {
         if (!Pan.IsAvailable)
@@ -78,7 +79,7 @@ internal static class BestOfEach
         ];
     }
 
-    // The requirements that the model is about, and no others, with the parameters that it has.
+    // Only the requirements that the model checks, and the parameters of the model.
     private static string ArgumentsFor(string model, string semantics)
     {
         string[] pattern = Pan.HeadOf(model, "pattern").Single().Split(' ');

@@ -7,20 +7,20 @@ using System.Threading;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>The command line's own process, as its users start it.</summary>
+/// <summary>The process of the command line, started as users start it.</summary>
 internal static class CommandLine
 {
     private static readonly Lazy<string> published = new(Publish);
 
-    /// <summary>The program as a build leaves it, for any machine.</summary>
-    /// <remarks>The folder of a program ends in its configuration and framework, here as there.</remarks>
+    /// <summary>The program as a build creates it, for any machine.</summary>
+    /// <remarks>The folder of a program ends with its configuration and framework, which are those of this program.</remarks>
     public static string Built { get; } = Path.Combine(
         Pan.Repository(), "src", "ThreadingDemo.Cli", "bin", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory), "threading-demo");
 
-    /// <summary>The program published for this machine, as the README says for whoever starts it often.</summary>
+    /// <summary>The program published for this machine, as README recommends for frequent starts.</summary>
     public static string Published => published.Value;
 
-    /// <summary>How long it takes from its start to its end.</summary>
+    /// <summary>The time from its start to its end.</summary>
     public static double Seconds(string program, string arguments)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
@@ -28,10 +28,10 @@ internal static class CommandLine
         return stopwatch.Elapsed.TotalSeconds;
     }
 
-    /// <summary>The most memory that it has at any time, in MB.</summary>
+    /// <summary>The peak memory in MB.</summary>
     public static double PeakMegabytes(string arguments) => Measure(Built, arguments).Megabytes;
 
-    /// <summary>How long a program takes from its start to its end, the most memory that it has on the way, and what it writes.</summary>
+    /// <summary>The time from the start of a program to its end, its peak memory, and its output.</summary>
     public static (double Seconds, double Megabytes, string Output) Measure(string program, string arguments)
     {
         long peak = 0;
@@ -49,7 +49,7 @@ internal static class CommandLine
             }
             catch (InvalidOperationException)
             {
-                // It has come to its end since it was asked.
+                // The process ended after it was queried.
             }
         });
         return (stopwatch.Elapsed.TotalSeconds, peak / 1e6, output);

@@ -10,8 +10,8 @@ using ThreadingDemo.Patterns.Catalog;
 namespace ThreadingDemo.Benchmarks;
 
 /// <summary>
-/// What exploring costs. The big models are those of benchmarks/spin, step for step; both explorers are timed by the
-/// processor time that they use, as other work on the machine slows both.
+/// The cost of exploring. The big models are those of benchmarks/spin, step for step. For both explorers, processor time is
+/// measured, because other work on the machine slows both.
 /// </summary>
 internal static class ExploreFigures
 {
@@ -19,7 +19,7 @@ internal static class ExploreFigures
 
     private const string OfTenMillionStates = "DiningPhilosophers/Footman --parameter philosophers=9 --requirement NoError --max-states 10000000";
 
-    // Right ones and wrong ones, in the sizes that are the catalogue's own.
+    // Correct and wrong patterns, in the default sizes of the catalogue.
     private static readonly (string Model, string Name)[] twelve =
     [
         ("barrier-single-signal", "Barrier/SingleSignalInsideMutex"),
@@ -72,7 +72,7 @@ internal static class ExploreFigures
         return Explore(pattern, threadCount, null).States / stopwatch.Elapsed.TotalSeconds;
     }
 
-    // The heap while the search goes on, over the states that it has met by then: the most of what it has said.
+    // The maximum over the reports of a search: the size of the heap divided by the number of states met so far.
     private static double BytesPerState(SyncPattern pattern)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
@@ -81,7 +81,7 @@ internal static class ExploreFigures
         return most;
     }
 
-    // Above what the process has when there is next to nothing to search.
+    // Above the memory of a process that searches a tiny model.
     private static double PeakOfTenMillionStates() => PeakMegabytes(OfTenMillionStates) - PeakMegabytes("Rendezvous");
 
     private static double PeakMegabytes(string pattern) => CommandLine.PeakMegabytes($"test {pattern} --semantics barging --no-reduction --throttle-limit 1");
@@ -132,7 +132,7 @@ internal static class ExploreFigures
     /// <summary>The philosophers of benchmarks/spin, step for step.</summary>
     public static Pattern Philosophers() => Philosophers(9);
 
-    /// <summary>So many of them.</summary>
+    /// <summary>The number of philosophers.</summary>
     public static Pattern Philosophers(int count)
     {
         PatternBuilder pattern = new("DiningPhilosophers", "Benchmark");

@@ -9,7 +9,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>What a long trace costs in a file: time, against as many bytes without a thought, and the process's memory.</summary>
+/// <summary>
+/// The cost of exporting a long trace: the time, compared with writing as many bytes, and the memory of the process.
+/// </summary>
 internal static class ExportFigures
 {
     private const int EventCount = 1_000_000;

@@ -5,15 +5,15 @@ using System.Linq;
 namespace ThreadingDemo.Benchmarks;
 
 /// <summary>One line of the table: the rounds that were measured, and whether their median meets the target.</summary>
-/// <param name="Name">What was measured.</param>
-/// <param name="Unit">What its numbers count.</param>
-/// <param name="Target">What the median is held against, or null where it is only reported.</param>
-/// <param name="Rounds">What each round came to.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Unit">The unit of its numbers.</param>
+/// <param name="Target">The target of the median; null if the figure is only reported.</param>
+/// <param name="Rounds">The results of the rounds.</param>
 internal sealed record Figure(string Name, string Unit, Target? Target, params Round[] Rounds)
 {
     private Round Median => Rounds.OrderBy(round => round.Judged).ElementAt(Rounds.Length / 2);
 
-    /// <summary>Whether there is a target, and the median misses it.</summary>
+    /// <summary>Whether there is a target that the median misses.</summary>
     public bool IsMissed => Target?.IsMetBy(Median.Judged) == false;
 
     public string[] Cells() =>

@@ -8,8 +8,8 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Benchmarks;
 
 /// <summary>
-/// Guards the speed of exploring, without SPIN: as a ratio to what the same run takes to add as many random integers to a set
-/// of .NET's. The bound is far below what is measured, as it is to find what has become slow and not what varies.
+/// Guards the speed of exploring without SPIN: as a ratio to the time of adding as many random integers to a HashSet in the
+/// same run. The bound is far below the measured ratio, so that it finds a regression and not a variation.
 /// </summary>
 internal static class GuardFigures
 {

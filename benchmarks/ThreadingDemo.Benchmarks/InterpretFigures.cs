@@ -13,8 +13,8 @@ using PatternProgram = ThreadingDemo.Patterns.Lowering.Program;
 namespace ThreadingDemo.Benchmarks;
 
 /// <summary>
-/// What an instruction of a pattern costs over what it does. The run's own trace says how long it took, from one event
-/// of the thread to another; the best of many runs counts, as other work on the machine only slows.
+/// The cost of an instruction of a pattern, compared with its operation. The time comes from the trace of the run, from one
+/// event of the thread to another. The best of many runs counts, because other work on the machine can only slow them down.
 /// </summary>
 internal static class InterpretFigures
 {
@@ -22,7 +22,7 @@ internal static class InterpretFigures
     private const int StoreBlock = 100;
     private const int StoreCount = 1_000_000;
 
-    // So few that all events fit into the thread's ring: nobody waits for the reader.
+    // Few enough that all events fit into the ring of the thread, so that it never waits for the reader.
     private const int PairCount = 64;
     private const int BurstCount = 400;
 

@@ -3,7 +3,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>A trace as long as one likes, event by event: threads that take turns at a lock, wait for it and speak.</summary>
+/// <summary>
+/// A trace of any length, event by event: threads that take turns at a lock, wait for it and write messages.
+/// </summary>
 internal static class LongTrace
 {
     private const int ThreadCount = 8;
@@ -21,7 +23,7 @@ internal static class LongTrace
 
         for (int i = 0; i < eventCount; i++)
         {
-            // Each turn has its four events, and its wait begins while another has the lock.
+            // Each turn has four events, and its wait begins while another thread has the lock.
             int turn = i / 4;
             int thread = ((i % 4 == 0 ? turn + Lead : turn) % ThreadCount);
             (TraceEventKind kind, long? value) = (i % 4) switch

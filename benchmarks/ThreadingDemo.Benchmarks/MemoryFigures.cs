@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>What a recorded event holds until it is read: its share of a full ring of the default size.</summary>
+/// <summary>The memory of a recorded event until it is read: its share of a full ring of the default size.</summary>
 internal static class MemoryFigures
 {
     private const int WriterCount = 1000;

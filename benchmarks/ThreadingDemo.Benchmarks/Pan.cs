@@ -10,10 +10,10 @@ namespace ThreadingDemo.Benchmarks;
 /// <summary>SPIN's verifier of a model under benchmarks/spin: generated, compiled with -O2 and run, with neither reduction nor a limit.</summary>
 internal static class Pan
 {
-    /// <summary>Whether the machine has what it takes.</summary>
+    /// <summary>Whether SPIN and a C compiler are installed.</summary>
     public static bool IsAvailable { get; } = Run("sh", "-c \"command -v spin && command -v gcc\"", ".", out _) == 0;
 
-    /// <summary>How many transitions it takes in a second of processor time.</summary>
+    /// <summary>The number of transitions per second of processor time.</summary>
     public static double TransitionsPerSecond(string model)
     {
         string output = Verify(model, "Barging", "-m8000000 -w24");
@@ -21,7 +21,7 @@ internal static class Pan
         return Number(Regex.Match(output, "([0-9]+) transitions").Groups[1]) / (Number(time.Groups[1]) + Number(time.Groups[2]));
     }
 
-    /// <summary>How long it takes to generate, compile and run the verifiers of some models, one after the other.</summary>
+    /// <summary>The time to generate, compile and run the verifiers of some models, one after the other.</summary>
     public static double Seconds(string[] models, string semantics)
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
@@ -34,8 +34,8 @@ internal static class Pan
     }
 
     /// <summary>
-    /// The verifier as its users make it: with partial-order reduction and merged statements, to the first error. How long it takes
-    /// to generate, compile and run it, the states that it stores, its memory in MB, and whether it finds an error.
+    /// The verifier as its users make it: with partial-order reduction and merged statements, to the first error. Returns the
+    /// time to generate, compile and run it, the number of stored states, its memory in MB, and whether it finds an error.
     /// </summary>
     public static (double Seconds, long States, double Megabytes, bool IsViolated) Best(string model, string semantics, string limits)
     {
@@ -50,7 +50,7 @@ internal static class Pan
             : throw new InvalidOperationException(output);
     }
 
-    /// <summary>What follows a word in the head of a model, a line each.</summary>
+    /// <summary>The texts after a word in the heading of a model, one for each line.</summary>
     public static string[] HeadOf(string model, string word) =>
     [
         .. File.ReadLines(Path.Combine(Repository(), "benchmarks", "spin", model + ".pml"))
@@ -58,7 +58,7 @@ internal static class Pan
             .Select(line => line.Substring(word.Length + 4)),
     ];
 
-    /// <summary>The folder above all that there is.</summary>
+    /// <summary>The root folder of the repository.</summary>
     public static string Repository()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);

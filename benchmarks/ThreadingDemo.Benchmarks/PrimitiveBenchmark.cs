@@ -7,7 +7,7 @@ namespace ThreadingDemo.Benchmarks;
 /// <summary>The operations that Measure-SyncPrimitive measures, by one thread, each in a plain loop.</summary>
 public class PrimitiveBenchmark
 {
-    // A method of one operation would be about as long as the call that is subtracted for it.
+    // A method with one operation would take about as long as the call that is subtracted for it.
     private const int OperationCount = 1000;
 
     private readonly object gate = new();
@@ -110,7 +110,7 @@ public class PrimitiveBenchmark
     [Benchmark(OperationsPerInvoke = OperationCount)]
     public void Interlocked()
     {
-        // The loop would be a good part of a single increment.
+        // The loop would take a considerable part of the time of a single increment.
         for (int i = 0; i < OperationCount / 8; i++)
         {
             System.Threading.Interlocked.Increment(ref number);

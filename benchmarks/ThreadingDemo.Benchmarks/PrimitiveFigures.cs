@@ -12,13 +12,16 @@ using ThreadingDemo.Measuring;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>What Measure-SyncPrimitive says of one thread, against what BenchmarkDotNet says in the same process.</summary>
+/// <summary>
+/// The results of Measure-SyncPrimitive for one thread, compared with those of BenchmarkDotNet in the same process.
+/// </summary>
 internal static class PrimitiveFigures
 {
     private const int RoundCount = 3;
     private const int TurnCount = 6;
 
-    // As short as stretches are: most iterations are over before the system gives the processor to somebody else.
+    // As short as the intervals of Measure-SyncPrimitive, so that most iterations end before the system gives the processor
+    // to another thread.
     private static readonly Job job = Job.Default
         .WithToolchain(InProcessEmitToolchain.Instance)
         .WithIterationTime(TimeInterval.FromMilliseconds(1))
@@ -34,7 +37,7 @@ internal static class PrimitiveFigures
             [.. Enumerable.Range(0, RoundCount).Select(_ => MeasureBoth(primitive))])),
     ];
 
-    // Both take turns, and the best of each counts: processors that are shared change their speed, for seconds at a time.
+    // The two alternate, and the best of each counts, because shared processors change their speed for seconds at a time.
     private static Round MeasureBoth(SyncPrimitive primitive)
     {
         (double Ours, double Theirs)[] turns = [.. Enumerable.Range(0, TurnCount).Select(_ => (Ours(primitive), Theirs(primitive)))];

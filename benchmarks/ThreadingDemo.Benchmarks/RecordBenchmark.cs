@@ -5,8 +5,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Benchmarks;
 
 /// <summary>
-/// One recorded event against the clock reading that it contains. A burst fills the ring exactly, so that no event
-/// waits for room; the ring is read empty between the bursts, outside of what is timed.
+/// One recorded event against the clock reading that it contains. A burst fills the ring exactly, so that no event waits for
+/// room; the ring is emptied between the bursts, outside of the measured time.
 /// </summary>
 public class RecordBenchmark
 {
@@ -27,7 +27,7 @@ public class RecordBenchmark
         reader = new TraceReader(recorder, "run", "benchmark");
     }
 
-    /// <summary>Reads what the last burst left.</summary>
+    /// <summary>Reads the events of the last burst.</summary>
     [IterationSetup]
     public void Drain()
     {
@@ -49,7 +49,7 @@ public class RecordBenchmark
         return sum;
     }
 
-    /// <summary>An event with words and two numbers.</summary>
+    /// <summary>An event with a text and two numbers.</summary>
     [Benchmark(OperationsPerInvoke = BurstCount)]
     public void Record()
     {

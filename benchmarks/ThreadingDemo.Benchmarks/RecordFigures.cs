@@ -11,7 +11,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>What recording one event costs: time, by BenchmarkDotNet, and memory allocated on the recording thread.</summary>
+/// <summary>
+/// The cost of recording one event: the time, measured by BenchmarkDotNet, and the memory allocated on the recording thread.
+/// </summary>
 internal static class RecordFigures
 {
     public static Figure[] Measure() =>

@@ -4,7 +4,9 @@ using System.IO;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>A copy of the programs for Coyote that its command line has rewritten, as Coyote does not control others.</summary>
+/// <summary>
+/// A copy of the programs that the command line of Coyote has rewritten, because Coyote controls only such programs.
+/// </summary>
 internal sealed class RewrittenPrograms : IDisposable
 {
     private const string Name = "ThreadingDemo.Benchmarks.Coyote";
@@ -13,7 +15,7 @@ internal sealed class RewrittenPrograms : IDisposable
 
     public RewrittenPrograms()
     {
-        // The folder of a program ends in its configuration and framework, here as there.
+        // The folder of a program ends with its configuration and framework, which are those of this program.
         string ending = Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory);
         foreach (string file in Directory.GetFiles(Path.Combine(Pan.Repository(), "benchmarks", Name, "bin", ending)))
         {
@@ -26,7 +28,7 @@ internal sealed class RewrittenPrograms : IDisposable
 
     private string Program => Path.Combine(folder, Name + ".dll");
 
-    /// <summary>The schedules a second of each program.</summary>
+    /// <summary>The schedules per second of each program.</summary>
     public Dictionary<string, double> Measure(int count) => ScriptFigures.Read(Program, $"{count}");
 
     /// <summary>Deletes the copy.</summary>

@@ -8,8 +8,8 @@ using System.Linq;
 namespace ThreadingDemo.Benchmarks;
 
 /// <summary>
-/// What testing parallel scripts costs, in the pinned shell, against Microsoft.Coyote on the same programs in C#. Each of three
-/// rounds starts a new shell, which runs ParallelScripts.ps1, and a new process of the rewritten programs.
+/// The cost of testing parallel scripts in the pinned shell, compared with Microsoft.Coyote on the same programs in C#. Each
+/// of three rounds starts a new shell, which runs ParallelScripts.ps1, and a new process of the rewritten programs.
 /// </summary>
 internal static class ScriptFigures
 {
@@ -59,8 +59,10 @@ internal static class ScriptFigures
         return lines.ToDictionary(line => line[0], line => double.Parse(line[1], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Runs dotnet in the folder benchmarks, whose tool manifest has Coyote and whose parent's has the shell.</summary>
-    /// <returns>What it writes.</returns>
+    /// <summary>
+    /// Runs dotnet in the folder benchmarks: its tool manifest contains Coyote, and that of its parent the shell.
+    /// </summary>
+    /// <returns>The output.</returns>
     public static string Run(params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", arguments)

@@ -3,7 +3,7 @@ using ThreadingDemo.Tests.Tracing;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>Order and causality under stress: the test's hand-overs, many more of them.</summary>
+/// <summary>Order and causality under stress: the hand-overs of the test, but many more of them.</summary>
 internal static class StressFigures
 {
     private const long HandOverCount = 5_000_000;

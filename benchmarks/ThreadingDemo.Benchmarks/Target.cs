@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>What a figure is to reach, or not to exceed.</summary>
+/// <summary>A bound that a figure has to reach, or must not exceed.</summary>
 internal sealed record Target(double Least, double Most)
 {
     public static Target AtMost(double bound) => new(double.NegativeInfinity, bound);

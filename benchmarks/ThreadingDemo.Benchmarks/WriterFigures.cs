@@ -6,7 +6,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Benchmarks;
 
-/// <summary>What a second thread that records adds: events a second of two against one.</summary>
+/// <summary>The gain by a second recording thread: the events per second of two threads, compared with one.</summary>
 internal static class WriterFigures
 {
     private const int BurstCount = 1 << 17;
@@ -20,8 +20,8 @@ internal static class WriterFigures
     ];
 
     /// <summary>
-    /// Bursts of one and of two writers take turns, and the best of each counts: two threads need both cores to
-    /// themselves for that long, and a shared machine grants that now and then only.
+    /// Bursts of one and of two writers alternate, and the best of each counts: two threads need both cores during a burst,
+    /// which a shared machine provides only sometimes.
     /// </summary>
     private static Round MeasureBursts()
     {
@@ -57,8 +57,8 @@ internal static class WriterFigures
             reader = new TraceReader(recorder, "run", "benchmark");
         }
 
-        /// <summary>Fills the rings, and reads them empty after the clock has stopped.</summary>
-        /// <returns>Events a microsecond.</returns>
+        /// <summary>Fills the rings, and empties them after the clock has stopped.</summary>
+        /// <returns>The events per microsecond.</returns>
         public double Burst()
         {
             double elapsed = Time(capacity, () => { });
@@ -69,8 +69,8 @@ internal static class WriterFigures
             return writers.Length * capacity / elapsed;
         }
 
-        /// <summary>Reads while the writers write, until all is read.</summary>
-        /// <returns>Events a microsecond.</returns>
+        /// <summary>Reads while the writers write, until everything is read.</summary>
+        /// <returns>The events per microsecond.</returns>
         public double Sustain(int count) => writers.Length * count / Time(count, () => Read(writers.Length * count));
 
         private void Read(int count)
@@ -88,8 +88,8 @@ internal static class WriterFigures
             }
         }
 
-        /// <summary>Has every writer record so many events, and something done meanwhile.</summary>
-        /// <returns>Microseconds from the first writer's first event to the end of all.</returns>
+        /// <summary>Lets each writer record the given number of events, and runs an action meanwhile.</summary>
+        /// <returns>The microseconds from the first event to the end of all writers.</returns>
         private double Time(int count, Action meanwhile)
         {
             using Barrier barrier = new(writers.Length);

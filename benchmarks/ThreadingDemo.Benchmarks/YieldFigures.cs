@@ -26,10 +26,10 @@ internal static class YieldFigures
         return new Round(program.Nanoseconds / YieldCount);
     }
 
-    /// <summary>A thread that yields again and again, while another is ready.</summary>
+    /// <summary>A thread that yields repeatedly while another is ready.</summary>
     private sealed class YieldingProgram : ControlledProgram
     {
-        /// <summary>How long the loop of yields took.</summary>
+        /// <summary>The time of the loop of yields.</summary>
         public double Nanoseconds { get; private set; }
 
         protected internal override ProgramResult Result => new();

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace ThreadingDemo;
 
-/// <summary>A count that one thread writes, alone in its cache lines, so that those who read what lies beside it are not slowed.</summary>
+/// <summary>
+/// A counter that one thread writes, alone in its cache lines, so that it does not slow down readers of adjacent data.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct PaddedCounter
 {

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ThreadingDemo;
 
-/// <summary>Writes a flat record as C# does, with what would act on a terminal shown by its code.</summary>
+/// <summary>Writes a flat record as C# does, with the codes of characters that control a terminal.</summary>
 internal static class RecordText
 {
     /// <summary>The record's type, and each property with its value.</summary>

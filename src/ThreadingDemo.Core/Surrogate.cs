@@ -1,6 +1,6 @@
 namespace ThreadingDemo;
 
-/// <summary>Halves of characters; a half without its other one cannot be written as UTF-8.</summary>
+/// <summary>Finds unpaired surrogates, which cannot be written as UTF-8.</summary>
 internal static class Surrogate
 {
     /// <summary>Returns true if there is an unpaired surrogate at the index.</summary>

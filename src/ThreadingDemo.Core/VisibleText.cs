@@ -6,12 +6,12 @@ using System.Text;
 namespace ThreadingDemo;
 
 /// <summary>
-/// Makes text safe to show: a character that a terminal obeys, that is invisible, or that a file cannot hold is shown as its
-/// code.
+/// Makes text safe to show: a character that controls a terminal, is invisible, or cannot be stored in a file is replaced by
+/// its code.
 /// </summary>
 public static class VisibleText
 {
-    /// <summary>The text with \u001B for an escape character, and so on.</summary>
+    /// <summary>Returns the text with such characters replaced, for example an escape character by \u001B.</summary>
     public static string Of(string text)
     {
         for (int i = 0; i < text.Length; i++)
@@ -25,7 +25,7 @@ public static class VisibleText
         return text;
     }
 
-    /// <summary>The same of a text of several lines, which stay lines.</summary>
+    /// <summary>The same for a text of several lines, which remain lines.</summary>
     public static string OfLines(string text) =>
         string.Join(Environment.NewLine, text.Split(["\r\n", "\n"], StringSplitOptions.None).Select(Of));
 
@@ -47,7 +47,7 @@ public static class VisibleText
         return visible.ToString();
     }
 
-    // A half of a character that is whole is asked for as a whole: some characters that hide have two halves.
+    // A surrogate pair is tested as one character, because some invisible characters are surrogate pairs.
     private static bool IsHidden(string text, int index)
     {
         char letter = text[index];

@@ -4,13 +4,13 @@ using System.Globalization;
 namespace ThreadingDemo;
 
 /// <summary>
-/// Reads whole numbers strictly: plain digits, with a minus sign before a negative one. The runtime's own reading takes a plus
-/// sign, blanks and NUL characters as well.
+/// Reads whole numbers strictly: plain digits, with a minus sign before a negative one. The runtime's own parser also accepts
+/// a plus sign, blanks and NUL characters.
 /// </summary>
 public static class WholeNumber
 {
-    /// <summary>The number that a text is.</summary>
-    /// <returns>Whether it is one, and from <see cref="long.MinValue"/> to <see cref="long.MaxValue"/>.</returns>
+    /// <summary>Parses a number.</summary>
+    /// <returns>Whether the text is a number from <see cref="long.MinValue"/> to <see cref="long.MaxValue"/>.</returns>
     public static bool TryRead(string? text, out long number)
     {
         number = 0;
@@ -20,7 +20,7 @@ public static class WholeNumber
             return false;
         }
 
-        // Counted down from zero, because there is one more negative number than there are positive ones.
+        // Accumulated as a negative number, because there is one more negative number than positive ones.
         for (int i = first; i < text.Length; i++)
         {
             int digit = text[i] - '0';
@@ -41,7 +41,7 @@ public static class WholeNumber
         return true;
     }
 
-    /// <summary>The same of a number from <see cref="int.MinValue"/> to <see cref="int.MaxValue"/>.</summary>
+    /// <summary>The same for a number from <see cref="int.MinValue"/> to <see cref="int.MaxValue"/>.</summary>
     public static bool TryRead(string? text, out int number)
     {
         bool isRead = TryRead(text, out long wide) && wide is >= int.MinValue and <= int.MaxValue;
@@ -49,7 +49,10 @@ public static class WholeNumber
         return isRead;
     }
 
-    /// <summary>The number in a range that a value is: a text of plain digits, or a number of any type without a fraction.</summary>
+    /// <summary>
+    /// Converts a value to a number in a range; the value is a text of plain digits, or a number of any type without a
+    /// fraction.
+    /// </summary>
     public static bool TryConvert(object? value, int minimum, int maximum, out int number)
     {
         decimal? whole = value switch

@@ -1,5 +1,5 @@
-# Mutations of right texts for the readers that need a shell: patterns, wildcards, scripts. The other readers have theirs in
-# tests/ThreadingDemo.Tests/Fuzzing. A reader is one more entry here.
+# Mutations of valid texts for the readers that need a shell: patterns, wildcards, scripts. Those of the other readers are in
+# tests/ThreadingDemo.Tests/Fuzzing. A new reader needs an entry here.
 $fuzzNumbers = '0', '-1', '2147483648', '-9223372036854775809', '99999999999999999999', '0x1', '+3', '1.5', '1e5'
 $fuzzCharacters = [char] 0, "$([char] 27)]0;x$([char] 7)", [char] 0x202e, [char] 0xd800, [char] 0x2028, [char] 0xfeff, '"', "'", '`', [char] 0x2019
 
@@ -56,7 +56,8 @@ function New-FuzzText($Target, [Random] $Random) {
     $text
 }
 
-# Reads mutations for so many seconds, or so many of them. Each is taken, or refused by an error that docs/errors.md lists.
+# Reads mutations for the given number of seconds, or the given number of them. Each is accepted, or is an error that
+# docs/errors.md lists.
 function Invoke-Fuzz($Target, [int] $Seed, [int] $Count, [double] $Seconds) {
     $known = Get-Content $PSScriptRoot/../../docs/errors.md | ForEach-Object { if ($_ -match '^\| `(\w+)` \|') { $Matches[1] } }
     $random = [Random]::new($Seed)

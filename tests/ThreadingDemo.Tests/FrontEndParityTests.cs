@@ -118,7 +118,7 @@ public sealed partial class FrontEndParityTests
         }
     }
 
-    /// <summary>ThreadCount becomes --thread-count, by no code of the program's.</summary>
+    /// <summary>ThreadCount becomes --thread-count; this does not use the code of the program.</summary>
     internal static string ToOptionName(string name) => "--" + ToKebabCase(name);
 
     /// <summary>ThreadLocal becomes thread-local.</summary>
@@ -129,7 +129,7 @@ public sealed partial class FrontEndParityTests
         typeof(TraceDemoCommand<>).Assembly.GetTypes(),
         type => AttributesOf<CmdletAttribute>(type).Any(cmdlet => $"{cmdlet.ConstructorArguments[0].Value}-{cmdlet.ConstructorArguments[1].Value}" == demo.Cmdlet));
 
-    // In the reference assembly the attributes' own properties answer nothing; what the module's metadata says is there.
+    // The properties of the reference assembly's attributes are empty, so the metadata of the module is read.
     private static IEnumerable<CustomAttributeData> AttributesOf<TAttribute>(MemberInfo member) =>
         member.GetCustomAttributesData().Where(attribute => attribute.AttributeType == typeof(TAttribute));
 

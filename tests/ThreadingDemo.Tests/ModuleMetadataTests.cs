@@ -12,14 +12,14 @@ using Xunit;
 namespace ThreadingDemo.Tests;
 
 /// <summary>
-/// What can be known of the module without a shell. The reference assembly's attributes are empty when made, so they
-/// are read as metadata.
+/// Checks of the module that need no shell. The attributes of the reference assembly have no values when they are created, so
+/// they are read as metadata.
 /// </summary>
 public sealed class ModuleMetadataTests
 {
     private static readonly string root = Repository.Root;
 
-    // Those of other namespaces exist in the sessions of scripts under control alone.
+    // Those of other namespaces exist only in the sessions of scripts under control.
     private static readonly Type[] cmdlets =
         [.. typeof(GetThreadingDemoCommand).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(GetThreadingDemoCommand).Namespace && Attribute(type, nameof(CmdletAttribute)) is not null)];
 
@@ -61,7 +61,7 @@ public sealed class ModuleMetadataTests
 
         Assert.NotEmpty(types);
 
-        // The shell writes a text as it is.
+        // The shell writes a text unchanged.
         Assert.All(types.Where(type => type != typeof(void) && type != typeof(string)), type => Assert.Contains(type.FullName!, viewed));
     }
 

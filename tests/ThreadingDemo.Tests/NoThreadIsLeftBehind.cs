@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests;
 
-/// <summary>After all tests, none of the threads that the library started lives.</summary>
+/// <summary>After all tests, no thread that the library started is alive.</summary>
 public sealed class NoThreadIsLeftBehind : IDisposable
 {
     /// <inheritdoc/>

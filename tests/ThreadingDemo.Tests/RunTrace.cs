@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests;
 
-/// <summary>Runs things to their end and hands out the trace, after checking what holds of every trace.</summary>
+/// <summary>Runs an example or a pattern to its end, checks the invariants of every trace, and returns the trace.</summary>
 internal static class RunTrace
 {
     public static List<TraceEvent> Of(Action<TracedRun> main, int timeoutSeconds = 0)
@@ -53,7 +53,7 @@ internal static class RunTrace
     public static TraceEvent Single(this IEnumerable<TraceEvent> events, TraceEventKind kind, string thread) =>
         Assert.Single(events, e => e.Event == kind.ToString() && e.Thread == thread);
 
-    /// <summary>What the watchdog said of a run that was found deadlocked.</summary>
+    /// <summary>The message of the watchdog for a deadlocked run.</summary>
     public static string DeadlockSummary(this IEnumerable<TraceEvent> events) =>
         events.Single(TraceEventKind.Deadlocked, RunThreadNames.Watchdog).Message;
 

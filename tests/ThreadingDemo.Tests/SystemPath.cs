@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace ThreadingDemo.Tests;
 
-/// <summary>Lets the tests find programs that the system has installed, whatever PATH they are started with.</summary>
+/// <summary>Lets the tests find installed programs, independently of the PATH with which they are started.</summary>
 internal static class SystemPath
 {
     [ModuleInitializer]

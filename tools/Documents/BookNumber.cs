@@ -9,28 +9,28 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Documents;
 
-/// <summary>What exploring found of one requirement at the sizes that the book gives: a line of docs/book-numbers.tsv.</summary>
+/// <summary>The verdicts on one requirement at the sizes that the book gives: a line of docs/book-numbers.tsv.</summary>
 /// <param name="Pattern">The pattern and version.</param>
 /// <param name="Size">The values of the parameters.</param>
 /// <param name="Requirement">The requirement.</param>
 /// <param name="Verdict">The verdicts.</param>
-/// <param name="States">How many states were met at most.</param>
-/// <param name="Time">How long it took: less than this.</param>
+/// <param name="States">The largest number of visited states.</param>
+/// <param name="Time">An upper bound of the time.</param>
 public sealed record BookNumber(string Pattern, string Size, string Requirement, string Verdict, string States, string Time)
 {
-    /// <summary>How many states a search meets at most.</summary>
+    /// <summary>The maximum number of states of a search.</summary>
     public const int MaxStates = 3_000_000;
 
-    /// <summary>After how many seconds a search ends.</summary>
+    /// <summary>The time limit of a search in seconds.</summary>
     public const int TimeoutSeconds = 15;
 
-    /// <summary>How many schedules of random priorities are tried of what no search decides.</summary>
+    /// <summary>The number of Pct schedules that are tried if no search decides.</summary>
     public const int ScheduleCount = 100;
 
     private const int PctTimeoutSeconds = 5;
     private const int Seed = 1;
 
-    /// <summary>Explores the versions that the book gives sizes of, or one pattern's.</summary>
+    /// <summary>Explores the versions for which the book gives sizes, or those of one pattern.</summary>
     /// <param name="pattern">The pattern's name; null or empty for all.</param>
     public static IEnumerable<BookNumber> Explore(string? pattern = null) =>
         from entry in PatternCatalog.All

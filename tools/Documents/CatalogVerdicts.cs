@@ -34,7 +34,7 @@ internal sealed class CatalogVerdicts
     /// <summary>Explores a version.</summary>
     /// <param name="entry">The pattern.</param>
     /// <param name="variant">The version.</param>
-    /// <param name="instance">Values of its parameters, as <c>n=3</c>; what it has no parameter for is left out.</param>
+    /// <param name="instance">Values of its parameters, such as <c>n=3</c>; those of other parameters are ignored.</param>
     /// <param name="requirement">The text of the requirement to judge; null for all.</param>
     /// <param name="options">How to explore.</param>
     public static IReadOnlyList<RequirementVerdicts> Explore(
@@ -59,8 +59,8 @@ internal sealed class CatalogVerdicts
     }
 
     /// <summary>
-    /// The versions that mend a violated requirement: they have all requirements of that version, keep this one where that
-    /// version does not, and keep the others, but for a starvation that both have.
+    /// The versions that correct a violated requirement: they have all requirements of that version, fulfil this one under
+    /// the semantics under which that version does not, and fulfil the others, except for a starvation that both have.
     /// </summary>
     public IEnumerable<CatalogVariant> Menders(CatalogEntry entry, CatalogVariant variant, RequirementVerdicts violated) =>
         entry.Variants.Where(candidate => candidate != variant && this[variant].All(required =>

@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Documents;
 
-/// <summary>An erratum with its number, and what exploring finds at its instance.</summary>
+/// <summary>An erratum with its number, and the verdicts at its instance.</summary>
 internal sealed class ErratumEntry(int number, CatalogEntry entry, CatalogVariant variant, Erratum erratum)
 {
     public int Number => number;
@@ -24,7 +24,7 @@ internal sealed class ErratumEntry(int number, CatalogEntry entry, CatalogVarian
         CatalogVerdicts.Explore(entry, variant, erratum.Instance, erratum.Requirement, new ExplorationOptions()).Single();
 
     /// <summary>The verdict whose schedule is shown: the first of those that are violated.</summary>
-    /// <exception cref="PatternException">None is, and the words are wrong.</exception>
+    /// <exception cref="PatternException">None is violated, so the text of the erratum is wrong.</exception>
     public PatternVerdict Shown => Found.Violated.FirstOrDefault()
         ?? throw new PatternException(
             $"The erratum of {entry.Name}/{variant.Name} names a violation of '{erratum.Requirement}' that exploring does not find.");
@@ -44,11 +44,11 @@ internal sealed class ErratumEntry(int number, CatalogEntry entry, CatalogVarian
         return all;
     }
 
-    /// <summary>Whether the words of an erratum of the version are about a requirement.</summary>
+    /// <summary>Whether an erratum of the version concerns a requirement.</summary>
     public static bool Covers(CatalogVariant variant, RequirementVerdicts violated) =>
         variant.Errata.Any(erratum => Covers(erratum, violated));
 
-    /// <summary>The numbers of the errata of a version that are about a requirement.</summary>
+    /// <summary>The numbers of the errata of a version that concern a requirement.</summary>
     public static string Numbers(IReadOnlyList<ErratumEntry> errata, CatalogVariant variant, RequirementVerdicts violated) => string.Join(
         ", ",
         errata.Where(entry => entry.Variant == variant && Covers(entry.Erratum, violated))

@@ -6,7 +6,7 @@ using ThreadingDemo.Exploration.Schedules;
 
 namespace ThreadingDemo.Documents;
 
-/// <summary>What exploring found of one requirement of a version, under each semantics.</summary>
+/// <summary>The verdicts on one requirement of a version, under each semantics.</summary>
 internal sealed class RequirementVerdicts(string requirement, IReadOnlyList<PatternVerdict> verdicts)
 {
     public string Requirement => requirement;
@@ -19,14 +19,16 @@ internal sealed class RequirementVerdicts(string requirement, IReadOnlyList<Patt
 
     public bool IsUndecided => verdicts.Any(verdict => verdict.Verdict == nameof(Verdict.Inconclusive));
 
-    /// <summary>Whether it holds wherever another version's does not.</summary>
+    /// <summary>Whether it holds under each semantics under which that of another version does not.</summary>
     public bool HoldsWhereViolated(RequirementVerdicts other) =>
         other.Violated.All(violated => Of(violated.Semantics)?.Verdict == nameof(Verdict.Holds));
 
-    /// <summary>The verdicts in a cell: once where they agree.</summary>
+    /// <summary>The verdicts in a cell: one text if they agree.</summary>
     public string Say() => Merged(verdicts, Say);
 
-    /// <summary>The text of verdicts: once if they agree, else with the semantics in parentheses.</summary>
+    /// <summary>
+    /// The text of verdicts: one text if they agree, otherwise one for each semantics, which is in parentheses.
+    /// </summary>
     public static string Merged(IReadOnlyList<PatternVerdict> verdicts, Func<PatternVerdict, string> say)
     {
         IGrouping<string, PatternVerdict>[] texts = [.. verdicts.GroupBy(say)];
@@ -44,6 +46,6 @@ internal sealed class RequirementVerdicts(string requirement, IReadOnlyList<Patt
         _ => $"**{verdict.Fault}**" + (verdict.Schedule.Length > 0 ? $" in {Steps(verdict)}" : ""),
     };
 
-    /// <summary>How long the schedule is.</summary>
+    /// <summary>The length of the schedule.</summary>
     public static string Steps(PatternVerdict verdict) => (verdict.Limit.Length > 0 ? "at most " : "") + ScheduleText.Number(verdict.Depth);
 }

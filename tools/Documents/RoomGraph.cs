@@ -27,7 +27,7 @@ public sealed class RoomGraph
     public IEnumerable<(string From, string To, string Example)> Arrows =>
         arrows.Select(arrow => (arrow.Key.From, arrow.Key.To, arrow.Value)).OrderBy(arrow => arrow, Comparer<(string, string, string)>.Default);
 
-    /// <summary>The graph of the library and of both front ends, as they lie beside this program.</summary>
+    /// <summary>The graph of the library and of both front ends, whose assemblies are beside this program.</summary>
     public static RoomGraph OfProduct()
     {
         RoomGraph graph = new();
@@ -43,7 +43,7 @@ public sealed class RoomGraph
         return graph;
     }
 
-    /// <summary>Opens one of the assemblies that lie beside this program.</summary>
+    /// <summary>Opens one of the assemblies beside this program.</summary>
     public static AssemblyDefinition Open(string name) => AssemblyDefinition.ReadAssembly(Path.Combine(AppContext.BaseDirectory, name));
 
     /// <summary>The first level of a namespace: its room. The command line is one room, and so is the namespace ThreadingDemo itself.</summary>

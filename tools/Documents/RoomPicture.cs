@@ -132,7 +132,7 @@ public sealed class RoomPicture
         arrows.Add(arrow);
     }
 
-    // Puts each room and bend near what it is connected with, row by row, until that has settled.
+    // Moves each room and bend near its neighbours, row by row, until nothing changes.
     private void Arrange()
     {
         ILookup<string, string> neighbours = arrows.SelectMany(arrow => arrow.Zip(arrow.Skip(1)))
@@ -187,7 +187,7 @@ public sealed class RoomPicture
         return path.ToString();
     }
 
-    // Where an arrow leaves or reaches a room: in the order of where its arrows come from or go to.
+    // The place at which an arrow leaves or reaches a room; the arrows are in the order of their other ends.
     private double PortOf(string room, List<string> arrow, bool leaves)
     {
         List<List<string>> ends = [.. arrows.Where(other => (leaves ? other[0] : other[^1]) == room)

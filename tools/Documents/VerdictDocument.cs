@@ -8,11 +8,12 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Documents;
 
-/// <summary>Writes the page of what exploring the catalogue finds, and what that says of the book.</summary>
+/// <summary>Writes the page with the verdicts on the catalogue, and the errata of the book that follow from them.</summary>
 public static class VerdictDocument
 {
     /// <summary>The page in Markdown, with a line feed after each line.</summary>
-    /// <param name="bookNumbers">What was found at the sizes that the book gives, as <see cref="BookNumber.Store"/> stores it.</param>
+    /// <param name="bookNumbers">The verdicts at the sizes that the book gives, as <see cref="BookNumber.Store"/> stores
+    /// them.</param>
     public static string Markdown(string bookNumbers)
     {
         CatalogVerdicts verdicts = new();

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Shell;
 /// <summary>The PowerShell whose version the checkout's tool manifest pins.</summary>
 public static class PinnedShell
 {
-    /// <summary>The pinned version, as in <c>7.6.9</c>.</summary>
+    /// <summary>The pinned version, such as <c>7.6.9</c>.</summary>
     public static string Version { get; } = ReadVersion();
 
     /// <summary>Restores the shell from the package registry, unless the package folder has it.</summary>

@@ -3,7 +3,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Analysis;
 
-/// <summary>Refuses events that are of another run than those before, or not in the order in which they happened.</summary>
+/// <summary>Throws if an event belongs to another run than the previous ones, or is out of order.</summary>
 internal sealed class TimelineOrder
 {
     private string? runId;

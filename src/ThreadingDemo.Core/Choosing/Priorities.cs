@@ -4,9 +4,10 @@ namespace ThreadingDemo.Choosing;
 
 /// <summary>
 /// The priorities of one schedule of probabilistic concurrency testing: a random order of the threads, and some random steps
-/// after which the thread that runs falls below all others (Burckhardt, Kothari, Musuvathi, Nagarakatte 2010).
+/// after which the running thread gets the lowest priority (Burckhardt, Kothari, Musuvathi, Nagarakatte 2010).
 /// </summary>
-/// <param name="bugDepth">The bug depth d: how many orders between steps a fault takes. There are d - 1 steps of change.</param>
+/// <param name="bugDepth">The bug depth d: the number of ordering constraints between steps that a fault needs. Priorities
+/// change at d - 1 steps.</param>
 internal sealed class Priorities(int bugDepth)
 {
     private readonly int[] changes = new int[bugDepth - 1];
@@ -53,7 +54,7 @@ internal sealed class Priorities(int bugDepth)
         priorities[count++] = place;
     }
 
-    /// <summary>Lets the thread that has taken a step fall where the step is one of change.</summary>
+    /// <summary>Lowers the priority of the thread that has taken a step, if priorities change at this step.</summary>
     public void Stepped(int thread, int step)
     {
         if (Array.IndexOf(changes, step) >= 0)
@@ -62,7 +63,7 @@ internal sealed class Priorities(int bugDepth)
         }
     }
 
-    /// <summary>Lets a thread fall below all others: it spins, and others must run.</summary>
+    /// <summary>Gives a thread the lowest priority, because it spins and others must run.</summary>
     public void Fall(int thread) => priorities[thread] = --lowest;
 
     private void Reserve(int length)

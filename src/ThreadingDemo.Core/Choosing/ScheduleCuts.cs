@@ -5,8 +5,8 @@ using System.Linq;
 namespace ThreadingDemo.Choosing;
 
 /// <summary>
-/// Shorter forms of a schedule to try: whole stretches of one thread are left out, joined with the thread's next, or cut short
-/// (after Zeller, Hildebrandt 2002).
+/// Shorter variants of a schedule: a segment of one thread is removed, joined with the next segment of the thread, or
+/// shortened (after Zeller, Hildebrandt 2002).
 /// </summary>
 internal static class ScheduleCuts
 {
@@ -14,7 +14,7 @@ internal static class ScheduleCuts
     public static int Switches<T>(IReadOnlyList<T> steps, Func<T, int> threadOf) =>
         steps.Zip(steps.Skip(1), (a, b) => threadOf(a) != threadOf(b) ? 1 : 0).Sum();
 
-    /// <summary>The forms, those that leave out most first.</summary>
+    /// <summary>The variants, the shortest first.</summary>
     public static IEnumerable<List<T>> Of<T>(List<T> steps, Func<T, int> threadOf)
     {
         List<(int Begin, int End)> stretches = [];

@@ -1,8 +1,8 @@
 namespace ThreadingDemo.Choosing;
 
 /// <summary>
-/// The random numbers of one schedule: they depend on a seed and the schedule's number alone, so that any schedule can be
-/// made again by itself, on any machine (SplitMix64; Steele, Lea, Flood 2014).
+/// The random numbers of one schedule. They depend only on a seed and the number of the schedule, so any schedule can be
+/// repeated alone on any machine (SplitMix64; Steele, Lea, Flood 2014).
 /// </summary>
 internal struct SeededRandom(int seed, long number)
 {
@@ -10,7 +10,7 @@ internal struct SeededRandom(int seed, long number)
 
     private ulong state = Mix(unchecked((ulong)seed * 0xD1342543DE82EF95 + (ulong)number * Step));
 
-    /// <summary>A number from 0 to below another.</summary>
+    /// <summary>Returns a number from 0 to less than the given one.</summary>
     public int Below(int count)
     {
         state = unchecked(state + Step);

@@ -13,7 +13,7 @@ namespace ThreadingDemo.Controlling;
 /// <remarks>All members but <see cref="Run"/> are called by the thread that runs, so they need no lock.</remarks>
 public sealed class ControlledRun
 {
-    /// <summary>The most threads that a run can create.</summary>
+    /// <summary>The maximum number of threads that a run can create.</summary>
     public const int MaximumThreadCount = 4096;
 
     // The keys of state that is not an object of the program.
@@ -43,10 +43,10 @@ public sealed class ControlledRun
     /// <summary>How the run ended.</summary>
     internal RunEnding Ending => scheduler.Completion.Ending;
 
-    /// <summary>Why it ended so, in words; empty for a run that came to its end.</summary>
+    /// <summary>The reason why it ended early; empty for a run that came to its end.</summary>
     public string Message => scheduler.Completion.Message;
 
-    /// <summary>The lines at which its threads were when it ended so, as <c>3, 7</c>.</summary>
+    /// <summary>The lines of its threads when it ended early, such as <c>3, 7</c>.</summary>
     public string Lines => scheduler.Completion.Lines;
 
     /// <summary>The number of threads created.</summary>
@@ -55,7 +55,7 @@ public sealed class ControlledRun
     /// <summary>The number of scheduling points.</summary>
     public int StepCount => scheduler.StepCount;
 
-    /// <summary>Whether its threads are being ended: nothing is scheduled any more.</summary>
+    /// <summary>Whether its threads are being ended, so that nothing is scheduled any more.</summary>
     public bool IsEnding => scheduler.Completion.IsEnding;
 
     /// <summary>Records the events of the run; null if they are not recorded.</summary>
@@ -220,7 +220,7 @@ public sealed class ControlledRun
         }
     }
 
-    /// <summary>Notes that a thread has waited for the end of another.</summary>
+    /// <summary>Records that a thread has waited for the end of another.</summary>
     public void Join(ControlledThread thread, ControlledThread ended)
     {
         Use(ended.End, null, isWrite: false);
@@ -228,10 +228,12 @@ public sealed class ControlledRun
         Record(thread, TraceEventKind.Joined, ended.Name);
     }
 
-    /// <summary>Notes that the running thread uses an object, for the reduction of a search and to find threads that spin.</summary>
+    /// <summary>
+    /// Records that the running thread uses an object, for the reduction of a search and to find threads that spin.
+    /// </summary>
     public void Use(SharedObject entry, object? member, bool isWrite) => transition.Use(entry, member, isWrite);
 
-    /// <summary>Notes that the running thread uses state outside the program, such as a file.</summary>
+    /// <summary>Records that the running thread uses state outside the program, such as a file.</summary>
     public void UseOutside() => transition.Use(OutsideKey, isWrite: true);
 
     /// <summary>Records an event if events are recorded.</summary>

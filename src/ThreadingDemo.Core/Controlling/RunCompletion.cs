@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace ThreadingDemo.Controlling;
 
-/// <summary>How a run ends: why, and the unwinding of the threads that are left.</summary>
+/// <summary>The end of a run: its reason, and the unwinding of the remaining threads.</summary>
 /// <param name="threads">The threads of the run.</param>
 /// <param name="token">Stops the run.</param>
 internal sealed class RunCompletion(IReadOnlyList<ControlledThread> threads, CancellationToken token)
@@ -24,13 +24,13 @@ internal sealed class RunCompletion(IReadOnlyList<ControlledThread> threads, Can
     /// <summary>How the run ended.</summary>
     public RunEnding Ending { get; private set; }
 
-    /// <summary>Why it ended so; empty for a run that came to its end.</summary>
+    /// <summary>The reason why it ended early; empty for a run that came to its end.</summary>
     public string Message { get; private set; } = "";
 
-    /// <summary>The lines at which its threads were when it ended so.</summary>
+    /// <summary>The lines of its threads when it ended early.</summary>
     public string Lines { get; private set; } = "";
 
-    /// <summary>Whether the threads are being ended: nothing is scheduled any more.</summary>
+    /// <summary>Whether the threads are being ended, so that nothing is scheduled any more.</summary>
     public bool IsEnding => isEnding;
 
     /// <summary>Begins to end the run, because its main thread has ended.</summary>
@@ -50,7 +50,7 @@ internal sealed class RunCompletion(IReadOnlyList<ControlledThread> threads, Can
         isEnding = true;
     }
 
-    /// <summary>Ends the run at once: no thread can go on.</summary>
+    /// <summary>Ends the run at once, because no thread can continue.</summary>
     public void Complete() => over.Release();
 
     /// <summary>
@@ -70,7 +70,7 @@ internal sealed class RunCompletion(IReadOnlyList<ControlledThread> threads, Can
     public void Keep(ControlWorker worker) => keepers.Push(worker);
 
     /// <summary>
-    /// Lets the next thread end. The threads end one after another, so that the code of their finally blocks is under control, too.
+    /// Lets the next thread end. The threads end one after another, so that their finally blocks also run under control.
     /// </summary>
     public void Unwind()
     {
@@ -98,7 +98,7 @@ internal sealed class RunCompletion(IReadOnlyList<ControlledThread> threads, Can
     }
 
     /// <summary>Waits until all threads have ended; ends the run if a thread is outside control for too long.</summary>
-    /// <param name="progress">Counts what the threads do under control.</param>
+    /// <param name="progress">Returns a count that grows while threads run under control.</param>
     /// <param name="running">The thread that runs; null before the first.</param>
     /// <exception cref="ControlledRunException">The run itself failed.</exception>
     public void Await(Func<int> progress, Func<ControlledThread?> running)
@@ -130,10 +130,11 @@ internal sealed class RunCompletion(IReadOnlyList<ControlledThread> threads, Can
         }
     }
 
-    // The thread that runs is outside control. A scheduling point that it comes to soon ends it; otherwise it is interrupted.
+    // The running thread is outside control. It ends at its next scheduling point if it reaches one soon; otherwise it is
+    // interrupted.
     private void Abandon(Func<ControlledThread?> running)
     {
-        // A search that is stopped at once has let no thread run.
+        // In a search that is stopped at once, no thread has run.
         ControlledThread thread = running() ?? threads[0];
         Ending = token.IsCancellationRequested ? RunEnding.Cancelled : RunEnding.Uncontrolled;
         Lines = thread.Site is { } site ? WaitText.Line(site) : "";

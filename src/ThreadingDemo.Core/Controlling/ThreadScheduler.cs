@@ -54,7 +54,7 @@ internal sealed partial class ThreadScheduler
     /// <summary>The number of scheduling points.</summary>
     public int StepCount { get; private set; }
 
-    /// <summary>The run's own time, in milliseconds.</summary>
+    /// <summary>The virtual time of the run in milliseconds.</summary>
     public long Time { get; private set; }
 
     /// <summary>The schedule so far.</summary>
@@ -118,7 +118,7 @@ internal sealed partial class ThreadScheduler
         Offer(thread, isSpin);
     }
 
-    /// <summary>Lets another thread go first if the strategy says so.</summary>
+    /// <summary>Lets another thread run first if the strategy chooses it.</summary>
     public void Offer(ControlledThread thread, bool isSpin)
     {
         if (!completion.IsEnding && (threads.Count > 1 || thread.IsBlocked))
@@ -316,7 +316,8 @@ internal sealed partial class ThreadScheduler
         run.Wake(thread.End);
         progress++;
 
-        // The end is an operation, too: a schedule distinguishes a thread that has ended from one preempted before its last operation.
+        // The end counts as an operation, so that a schedule distinguishes a thread that has ended from one that was
+        // preempted before its end.
         thread.Operations++;
         Candidate? next;
         try
@@ -364,7 +365,7 @@ internal sealed partial class ThreadScheduler
     private void EndAtLimit(ControlledThread thread) =>
         End(RunEnding.StepLimit, $"no end after {maximumSteps} steps; {WaitText.Places(threads)}", thread);
 
-    // Ends the run, and with it the thread that calls, which may have ended already.
+    // Ends the run, and also the calling thread, which may have ended already.
     private void End(RunEnding ending, string message, ControlledThread thread)
     {
         completion.Begin(ending, message);

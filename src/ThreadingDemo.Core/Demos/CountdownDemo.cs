@@ -4,7 +4,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Demos;
 
-/// <summary>One thread waits until all others have said that they are ready, without waiting for their end.</summary>
+/// <summary>One thread waits until all others have signalled that they are ready, without waiting for their end.</summary>
 public sealed class CountdownDemo : RandomDelayDemo
 {
     private static readonly MessageTemplate ready = new("thread {0} ready after {1:0.0000}");

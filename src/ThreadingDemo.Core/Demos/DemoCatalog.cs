@@ -56,10 +56,10 @@ public static class DemoCatalog
         Describe<TimerDemo>("Timer", "timer", "Start-TimerDemo", "", "Lets a timer tick on pool threads while main waits."),
     ];
 
-    /// <summary>The description of an example's class.</summary>
+    /// <summary>Returns the description of the example of a class.</summary>
     public static DemoDescription Of(Type demoType) => All.First(description => description.DemoType == demoType);
 
-    /// <summary>The description of a name, case aside.</summary>
+    /// <summary>Returns the description of the example with a name, ignoring case.</summary>
     /// <exception cref="OptionException">The example does not exist; the message has the nearest name.</exception>
     public static DemoDescription Find(string name) =>
         All.FirstOrDefault(description => description.Name.Equals(name, StringComparison.OrdinalIgnoreCase))

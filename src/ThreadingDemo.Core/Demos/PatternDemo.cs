@@ -36,7 +36,7 @@ public sealed class PatternDemo : TraceDemo
     /// <summary>Sets the pattern to run.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
-    /// <exception cref="PatternException">The pattern or the values are not in order.</exception>
+    /// <exception cref="PatternException">The pattern or the values are not valid.</exception>
     public void SetPattern(Pattern pattern, IReadOnlyDictionary<string, int>? parameters) =>
         Program = PatternLowering.Lower(pattern, parameters);
 

@@ -55,7 +55,7 @@ public sealed class RaceDemo : TraceDemo
     }
 
     /// <summary>
-    /// Computes for a varying time of some tens of nanoseconds. A thread does so before the load and again between load and
+    /// Computes for some tens of nanoseconds, a varying time. A thread does so before the load and again between load and
     /// store, like code that computes the stored value; the operating system decides where it is interrupted.
     /// </summary>
     private static void Work(ref uint state)

@@ -66,7 +66,7 @@ internal sealed class CellPrimitives
     /// <summary>Calls the real primitive.</summary>
     /// <param name="instruction">The instruction, with its cell.</param>
     /// <param name="count">The number of signals of a countdown.</param>
-    /// <exception cref="PatternFaultException">The primitive refuses the call.</exception>
+    /// <exception cref="PatternFaultException">The primitive throws.</exception>
     public void Call(Instruction instruction, int count)
     {
         int cell = instruction.Resource;
@@ -114,13 +114,13 @@ internal sealed class CellPrimitives
     }
 
     /// <summary>
-    /// Does on the real primitive what a step of a replay has done in the model, where that cannot block. A real barrier would:
-    /// a replay keeps it in the model alone.
+    /// Repeats on the real primitive what a step of a replay has done in the model, if the call cannot block. A real barrier
+    /// would block, so a replay keeps barriers only in the model.
     /// </summary>
     /// <param name="instruction">The instruction, with its cell.</param>
     /// <param name="before">The cell's value before it.</param>
     /// <param name="count">The number of signals of a countdown.</param>
-    /// <exception cref="PatternFaultException">The primitive refuses the call.</exception>
+    /// <exception cref="PatternFaultException">The primitive throws.</exception>
     public void Follow(Instruction instruction, int before, int count)
     {
         switch (instruction.Operation)

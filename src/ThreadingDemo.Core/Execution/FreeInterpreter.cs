@@ -7,7 +7,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution;
 
-/// <summary>Runs the code of one thread as fast as it goes, in whatever order the operating system lets threads run.</summary>
+/// <summary>Runs the code of one thread at full speed; the operating system decides the order of the threads.</summary>
 internal sealed class FreeInterpreter(
     ProgramThread thread, SharedState shared, Random random, PatternExecution options, bool programHasAtomic) : Interpreter(thread, shared)
 {
@@ -36,14 +36,14 @@ internal sealed class FreeInterpreter(
 
     protected override MessageTemplate? Work(string step) => options.StepWork?.Invoke(step, random);
 
-    // The real primitive does in one call what takes two steps in the model, and refuses what the model asserts.
+    // One call of the real primitive corresponds to two steps of the model, and throws where the model asserts.
     protected override void Operate(Instruction instruction, Participant me, int count)
     {
         Shared.Primitives.Call(instruction, count);
         Slot(instruction.Target) = instruction.Operation == PrimitiveOperation.SignalCountdown ? count : 0;
     }
 
-    // It waits by polling: no event is raised when a shared integer changes.
+    // The thread polls, because no event is raised when a shared integer changes.
     protected override void Await(Instruction await, Participant me)
     {
         TraceResource? awaited = null;
@@ -130,7 +130,8 @@ internal sealed class FreeInterpreter(
         }
     }
 
-    // A region that ends with a step has ended when other threads see the step: the exit is recorded before it.
+    // If a region ends with a step, the exit is recorded before the step, so that other threads that see the step find the
+    // region left.
     private int LeaveRegions(Instruction step, int counter, Participant me)
     {
         bool letsOthersGoOn = step.Code is OpCode.Signal or OpCode.Unlock or OpCode.Notify or OpCode.NotifyAll;
@@ -142,7 +143,7 @@ internal sealed class FreeInterpreter(
         return counter;
     }
 
-    // A loop without a body waits for another thread, which may need this processor.
+    // A loop without a body waits for another thread, which may need the processor.
     private static void YieldInEmptyLoop(Instruction jump)
     {
         if (jump.Statement is LoopStatement { Body.Count: 0 })
@@ -195,7 +196,7 @@ internal sealed class FreeInterpreter(
         }
     }
 
-    // Mostly nothing, often the processor, sometimes a real pause: so that each order has its chance.
+    // Mostly no delay, often a yield, sometimes a real pause, so that every order of threads can occur.
     private void Delay(Participant me)
     {
         switch (random.Next(16))

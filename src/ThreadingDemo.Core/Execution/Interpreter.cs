@@ -9,14 +9,17 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution;
 
-/// <summary>Does what the instructions of one thread of a pattern say, on real primitives; when, is for others to say.</summary>
+/// <summary>
+/// Executes the instructions of one thread of a pattern on real primitives. Derived classes decide when each instruction
+/// runs.
+/// </summary>
 internal abstract class Interpreter
 {
     private readonly ThreadCode code;
     private readonly Instruction[] instructions;
     private readonly int[] frame;
 
-    // By mutex: how many levels are to be taken again after a wait for a condition.
+    // By mutex: the number of levels to acquire again after a wait for a condition.
     private readonly Dictionary<int, int> levels = [];
     private int programCounter;
     private (WhileStatement Loop, TraceResource Awaited)? spinning;
@@ -41,7 +44,7 @@ internal abstract class Interpreter
     protected int ProgramCounter => Volatile.Read(ref programCounter);
 
     /// <summary>Runs to the end of the code.</summary>
-    /// <exception cref="PatternFaultException">A step could not be taken.</exception>
+    /// <exception cref="PatternFaultException">A step was a fault.</exception>
     public void Run()
     {
         Participant me = Participant.Current;
@@ -49,16 +52,21 @@ internal abstract class Interpreter
         Run(me);
     }
 
-    /// <summary>Whether the thread can still come to an instruction that touches a resource; to be asked while it stands still.</summary>
+    /// <summary>
+    /// Whether the thread can still reach an instruction that uses a resource. Called only while the thread is blocked.
+    /// </summary>
     public bool CanStill(int resource, params OpCode[] codes) => RemainingCode.CanReach(code, ProgramCounter, frame, resource, codes);
 
-    /// <summary>Whether the thread can still come to one of some operations on a primitive; to be asked while it stands still.</summary>
+    /// <summary>
+    /// Whether the thread can still reach one of the given operations on a primitive. Called only while the thread is
+    /// blocked.
+    /// </summary>
     public bool CanStill(int cell, PrimitiveOperation[] operations) =>
         RemainingCode.CanReach(code, ProgramCounter, frame, cell, instruction => operations.Contains(instruction.Operation));
 
     protected abstract void Run(Participant me);
 
-    /// <summary>The instruction at a program counter, at which the thread now is.</summary>
+    /// <summary>Moves the thread to a program counter, and returns the instruction there.</summary>
     protected Instruction ComeTo(int counter)
     {
         Volatile.Write(ref programCounter, counter);
@@ -66,8 +74,8 @@ internal abstract class Interpreter
     }
 
     /// <summary>
-    /// A loop that does nothing but look waits by spinning: from when it looks again until it goes on, the trace shows it to wait
-    /// for the end of its condition. To be called at each instruction.
+    /// A loop that only reads shared state waits by spinning. From its second iteration until its end, the trace shows that
+    /// the thread waits for the condition. Called at each instruction.
     /// </summary>
     protected void NoteSpinning(Instruction instruction, Participant me)
     {
@@ -97,29 +105,29 @@ internal abstract class Interpreter
         return reads;
     }
 
-    /// <summary>Whether a branch goes elsewhere.</summary>
+    /// <summary>Whether a branch is taken.</summary>
     protected bool Branches(Instruction branch) => Evaluate(branch.Value) == 0;
 
     /// <summary>A slot of the frame.</summary>
     protected ref int Slot(int slot) => ref frame[slot];
 
-    /// <summary>Any value of a range.</summary>
+    /// <summary>Chooses a value of a range.</summary>
     protected abstract int Choose(int minimum, int maximum);
 
     /// <summary>Waits until a condition over a cell is true.</summary>
     protected abstract void Await(Instruction await, Participant me);
 
-    /// <summary>Does something with an event, countdown, barrier or readers-writer lock.</summary>
-    /// <param name="instruction">What, with which.</param>
+    /// <summary>Executes an operation on an event, countdown, barrier or readers-writer lock.</summary>
+    /// <param name="instruction">The operation with its primitive.</param>
     /// <param name="me">The thread.</param>
     /// <param name="count">The number of signals of a countdown.</param>
-    /// <exception cref="PatternFaultException">It cannot be done.</exception>
+    /// <exception cref="PatternFaultException">The operation is a fault.</exception>
     protected abstract void Operate(Instruction instruction, Participant me, int count);
 
-    /// <summary>Does the work of a named step before the step is traced, and gives its message.</summary>
+    /// <summary>Does the work of a named step before the step is traced, and returns its message.</summary>
     protected virtual MessageTemplate? Work(string step) => null;
 
-    /// <summary>The object locked while a try looks whether it can succeed; null for none.</summary>
+    /// <summary>The object that a try locks while it tests whether it can succeed; null for none.</summary>
     protected virtual object? TryGate => null;
 
     /// <summary>The value of a cell as the thread sees it.</summary>
@@ -128,7 +136,7 @@ internal abstract class Interpreter
     protected virtual void Store(int cell, int value) => Shared.Store(cell, value);
 
     /// <summary>Reads the cell of an await or an update once.</summary>
-    /// <returns>Whether the thread may go on.</returns>
+    /// <returns>Whether the thread may continue.</returns>
     protected bool IsTrueOf(Instruction await)
     {
         frame[await.Target] = Load(ResourceOf(await));
@@ -136,7 +144,8 @@ internal abstract class Interpreter
     }
 
     /// <summary>Executes an instruction.</summary>
-    /// <returns>False if it computes a value for a ghost and cannot: then the thread goes on after the ghost's write.</returns>
+    /// <returns>False if it computes a value for a ghost and has a fault: then the thread continues after the write of the
+    /// ghost.</returns>
     /// <exception cref="PatternFaultException">The instruction is a fault.</exception>
     protected bool Execute(Instruction instruction, Participant me)
     {
@@ -282,7 +291,7 @@ internal abstract class Interpreter
     private void KeepWhether(Instruction instruction, bool isTaken) =>
         frame[instruction.Target] = CheckLocal(instruction.Target, isTaken ? 1 : 0);
 
-    // The mutex, if its owner may still take it once more.
+    // Returns the mutex; it is a fault if its owner must not acquire it once more.
     private TracedLock Lockable(int number, Participant me)
     {
         TracedLock mutex = Shared.Mutexes[number];

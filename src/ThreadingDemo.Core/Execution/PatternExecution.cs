@@ -6,14 +6,14 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution;
 
-/// <summary>How a pattern's program is run on real threads and real primitives.</summary>
+/// <summary>Runs the program of a pattern on real threads and real primitives.</summary>
 internal sealed class PatternExecution(Program program)
 {
     /// <summary>The name of the run's own main thread in the trace: main, unless a thread of the program has that name.</summary>
     public static string MainNameOf(Program program) =>
         program.Threads.Any(thread => PatternName.Same(thread.Name, RunThreadNames.Main)) ? RunThreadNames.OtherMain : RunThreadNames.Main;
 
-    /// <summary>To whom a semaphore gives its permit.</summary>
+    /// <summary>The semantics, which determine which thread a semaphore wakes.</summary>
     public PatternSemantics Semantics { get; init; } = PatternSemantics.Fifo;
 
     /// <summary>The .NET primitive behind semaphores and mutexes; null for one that fits the semantics.</summary>
@@ -22,13 +22,13 @@ internal sealed class PatternExecution(Program program)
     /// <summary>The number of iterations of threads that run forever.</summary>
     public int Rounds { get; init; } = 1;
 
-    /// <summary>Whether seeded delays come between instructions.</summary>
+    /// <summary>Whether to add seeded delays between instructions.</summary>
     public bool HasJitter { get; init; }
 
     /// <summary>The work and the message of a named step; null if a step has none.</summary>
     public StepWork? StepWork { get; init; }
 
-    /// <summary>Runs the program's threads to their end; to be called on the run's main thread.</summary>
+    /// <summary>Runs the threads of the program to their end. Called on the main thread of the run.</summary>
     public void Run(TracedRun run)
     {
         int stream = -1;
@@ -45,7 +45,7 @@ internal sealed class PatternExecution(Program program)
         RequirementMonitor monitor = new(program, shared, program.Pattern.Requirements);
         run.Observer = monitor.Observe;
 
-        // A thread that waits at rest, or for a round that a bounded run does not make, is not deadlocked.
+        // A thread that rests, or that waits for an iteration that the limit excludes, is not deadlocked.
         run.End = stuck => stuck.All(participant => participant.Rests || !threads.Contains(participant))
             ? shared.HasStoppedShort ? monitor.Unfinished() : monitor.AtEnd(stuck)
             : shared.HasEndedByRounds && !Deadlock.IsAmongOwners(stuck) ? monitor.Unfinished()

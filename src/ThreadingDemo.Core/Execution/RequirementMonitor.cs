@@ -10,7 +10,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Execution;
 
 /// <summary>
-/// Watches a trace for what breaks AtMost, Never, Before, Order and NoError, in the moment it does, and the end for AtEnd.
+/// Finds violations of requirements in a trace while it is recorded: of AtMost, Never, Before, Order and NoError at each
+/// event, and of AtEnd at the end.
 /// </summary>
 internal sealed class RequirementMonitor
 {
@@ -39,7 +40,7 @@ internal sealed class RequirementMonitor
     /// <summary>The requirements that the event violates, as events to add to the trace.</summary>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Observe(TraceEvent next)
     {
-        // Most events are of locks and semaphores, and break nothing.
+        // Most events are those of locks and semaphores, and violate nothing.
         if (next.Event is not (nameof(TraceEventKind.Entered) or nameof(TraceEventKind.Left)
             or nameof(TraceEventKind.Stepped) or nameof(TraceEventKind.Failed)))
         {
@@ -53,8 +54,8 @@ internal sealed class RequirementMonitor
                    select Broken(judged.Requirement, next.Resource, reason)];
     }
 
-    /// <summary>The events to add at the run's end, when all threads have finished, died or wait at rest.</summary>
-    /// <param name="waiting">Those that wait.</param>
+    /// <summary>The events to add at the end of the run, when all threads have finished, have died or rest.</summary>
+    /// <param name="waiting">The threads that rest.</param>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> AtEnd(IReadOnlyList<Participant> waiting) =>
     [
         .. requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd).SelectMany(
@@ -62,13 +63,15 @@ internal sealed class RequirementMonitor
         .. waiting.Count > 0 ? [(TraceEventKind.Message, "", RunEnd.Reached)] : Enumerable.Empty<(TraceEventKind, string, string)>(),
     ];
 
-    /// <summary>The events to add if threads ended because their rounds were over: the pattern itself goes on from there.</summary>
+    /// <summary>
+    /// The events to add if threads ended only because of the limit of iterations: the pattern itself would continue.
+    /// </summary>
     public IEnumerable<(TraceEventKind Kind, string Resource, string Message)> Unfinished() =>
         requirements.Any(requirement => requirement.Kind == RequirementKind.AtEnd)
             ? [(TraceEventKind.Message, "", RunEnd.OutOfRounds)]
             : [];
 
-    /// <summary>How what is broken is reported.</summary>
+    /// <summary>The handling of a violation.</summary>
     public static (TraceEventKind Kind, string Resource, string Message) Broken(Requirement requirement, string resource, string reason) =>
         (TraceEventKind.Violated, resource, RunEnd.Broken(RequirementText.Of(requirement), reason));
 

@@ -8,10 +8,10 @@ using ThreadingDemo.Primitives.Semaphores;
 
 namespace ThreadingDemo.Execution;
 
-/// <summary>The one table of which primitive keeps which semantics.</summary>
+/// <summary>Defines which primitive has which semantics.</summary>
 internal static class SemaphoreTable
 {
-    // SemaphoreSlim and Semaphore let newcomers overtake those that wait; a hand-over does not.
+    // SemaphoreSlim and Semaphore let new threads overtake waiting ones; a hand-over semaphore does not.
     private static readonly (PatternSemantics Semantics, PatternPrimitive Primitive)[] combinations =
     [
         (PatternSemantics.Fifo, PatternPrimitive.HandOver),
@@ -20,8 +20,8 @@ internal static class SemaphoreTable
         (PatternSemantics.Barging, PatternPrimitive.Semaphore),
     ];
 
-    /// <summary>The primitive to use: the one asked for, or the first that fits.</summary>
-    /// <exception cref="OptionException">The primitive does not keep the semantics.</exception>
+    /// <summary>The primitive to use: the requested one, or the first that has the semantics.</summary>
+    /// <exception cref="OptionException">The requested primitive does not have the semantics.</exception>
     public static PatternPrimitive Resolve(PatternSemantics semantics, PatternPrimitive? asked)
     {
         IEnumerable<PatternPrimitive> fitting = combinations.Where(pair => pair.Semantics == semantics).Select(pair => pair.Primitive);

@@ -21,11 +21,11 @@ internal sealed class SharedState
     private readonly List<TracedSemaphore?> restedAt = [];
     private int endedByRounds;
 
-    /// <summary>Makes what the program declares.</summary>
+    /// <summary>Creates the objects that the program declares.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="run">The run that it is made for.</param>
-    /// <param name="createSemaphore">Makes a semaphore or an automatic event; mutexes are made of semaphores, too.</param>
-    /// <param name="createCondition">Makes a condition of a name and a mutex.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="createSemaphore">Creates a semaphore, which also implements a mutex or an automatic event.</param>
+    /// <param name="createCondition">Creates a condition with a name and a mutex.</param>
     public SharedState(
         Program program,
         TracedRun run,
@@ -60,13 +60,15 @@ internal sealed class SharedState
     /// <summary>The steps and regions, as the trace's resources.</summary>
     public Dictionary<string, TraceResource> Names { get; }
 
-    /// <summary>Held while what is declared one step is under way, by all that could see it half done.</summary>
+    /// <summary>Held during an atomic block, and by all threads that could observe the middle of one.</summary>
     public object AtomicGate { get; } = new();
 
-    /// <summary>Whether a thread ended because its rounds were over: others may then wait in vain for its next.</summary>
+    /// <summary>
+    /// Whether a thread ended because of the limit of iterations: then other threads may wait in vain for its next iteration.
+    /// </summary>
     public bool HasEndedByRounds => Volatile.Read(ref endedByRounds) != 0;
 
-    /// <summary>Declares who signals and notifies: the threads that have such an instruction in the code that is left to them.</summary>
+    /// <summary>Declares which threads can signal and notify: those that can still reach such an instruction.</summary>
     /// <param name="threads">The threads, in the program's order.</param>
     /// <param name="interpreters">The interpreter of each thread.</param>
     public void DeclareSignallers(IReadOnlyList<TracedThread> threads, IReadOnlyList<Interpreter> interpreters)
@@ -95,7 +97,9 @@ internal sealed class SharedState
             !participant.HasFailed && interpreterOf.TryGetValue(participant, out Interpreter? interpreter) ? interpreter : null;
     }
 
-    /// <summary>Whether one of them would go on but for its rounds; asked when no thread moves any more.</summary>
+    /// <summary>
+    /// Whether one of them would continue without the limit of iterations. Called when no thread runs any more.
+    /// </summary>
     public bool HasStoppedShort
     {
         get
@@ -107,8 +111,8 @@ internal sealed class SharedState
         }
     }
 
-    /// <summary>Notes that a thread has ended because of the limit of iterations.</summary>
-    /// <param name="rest">The semaphore at which it would wait at rest now; null if it would do something else.</param>
+    /// <summary>Records that a thread has ended because of the limit of iterations.</summary>
+    /// <param name="rest">The semaphore at which it would now rest; null if it would not.</param>
     public void EndByRounds(TracedSemaphore? rest)
     {
         lock (restedAt)
@@ -123,7 +127,7 @@ internal sealed class SharedState
 
     public int Load(int cell) => Volatile.Read(ref cells[cell]);
 
-    // A full fence, so that no later load overtakes the store: Peterson's lock needs just that.
+    // A full fence, so that no later load is executed before the store, as Peterson's lock requires.
     public void Store(int cell, int value) => Interlocked.Exchange(ref cells[cell], Check(cell, value));
 
     public int Exchange(int cell, int value) => Interlocked.Exchange(ref cells[cell], Check(cell, value));
@@ -147,7 +151,7 @@ internal sealed class SharedState
         }
     }
 
-    /// <summary>A ghost changes with the step before it, so no two changes may mix.</summary>
+    /// <summary>A ghost changes together with the step before it, so two changes must not overlap.</summary>
     /// <param name="cell">The ghost.</param>
     /// <param name="value">The value; null if it could not be evaluated.</param>
     /// <param name="adds">Whether it is added.</param>
@@ -160,7 +164,7 @@ internal sealed class SharedState
     }
 
     /// <summary>
-    /// Takes the values of all elements that an instruction may write: it could not be evaluated which it writes, or what.
+    /// Marks the values of all elements that an instruction may write as unknown, because the index or the value had a fault.
     /// </summary>
     public void ClearGhost(Instruction write)
     {
@@ -232,8 +236,8 @@ internal sealed class SharedState
         }
     }
 
-    /// <summary>The value, if the cell may keep it.</summary>
-    /// <exception cref="PatternFaultException">It may not.</exception>
+    /// <summary>Returns the value if it is in the range of the cell.</summary>
+    /// <exception cref="PatternFaultException">It is not in the range.</exception>
     public int Check(int cell, long value)
     {
         Cell declared = program.Cells[cell];

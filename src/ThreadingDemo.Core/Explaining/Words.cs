@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Explaining;
 
-/// <summary>Puts parts of sentences together.</summary>
+/// <summary>Composes parts of sentences.</summary>
 internal static class Words
 {
     /// <summary>A list: <c>A</c>, <c>A and B</c>, <c>A, B and C</c>.</summary>

@@ -10,8 +10,8 @@ namespace ThreadingDemo.Exploration;
 public sealed record ExplorationOptions
 {
     /// <summary>
-    /// To which threads semaphores, mutexes and conditions give way; each is explored in turn. Null for all three, or for Fifo
-    /// alone if a pattern has no resource of this kind, as it then behaves the same under each.
+    /// Which waiting thread a semaphore, mutex or condition wakes; each semantics is explored in turn. Null for all three, or
+    /// for Fifo only if the pattern has no such resource and so behaves the same under each.
     /// </summary>
     [Option(
         "To whom semaphores give their permits: the longest waiting thread, any that waits, or whoever takes them first; "
@@ -19,14 +19,14 @@ public sealed record ExplorationOptions
         + "a mutex or the like, as it behaves the same under each.")]
     public IReadOnlyList<PatternSemantics>? Semantics { get; set; }
 
-    /// <summary>The requirements to decide instead of the pattern's own and NoError; null for these.</summary>
+    /// <summary>The requirements to decide; null for the pattern's own and NoError.</summary>
     public IReadOnlyList<Requirement>? Requirements { get; set; }
 
     /// <summary>The memory model.</summary>
     [Option("What the threads see of each other's stores: all at once, or each thread's in order but late.")]
     public MemoryModel Memory { get; set; } = MemoryModel.Sc;
 
-    /// <summary>How schedules are looked for.</summary>
+    /// <summary>How schedules are searched for.</summary>
     [Option("How schedules are looked for: all of them, by random walks, or by random priorities.")]
     public SearchStrategy Strategy { get; set; } = SearchStrategy.Exhaustive;
 
@@ -42,7 +42,9 @@ public sealed record ExplorationOptions
     [Option("How many schedules the random strategies try.", Minimum = 1)]
     public int ScheduleCount { get; set; } = 10_000;
 
-    /// <summary>The bug depth that Pct looks for: how many orders of steps it takes.</summary>
+    /// <summary>
+    /// The bug depth that Pct searches for: the number of ordering constraints between steps that make the bug appear.
+    /// </summary>
     [Option("How many orders between steps it takes to break it: the d of Pct.", Minimum = 1, Maximum = 100)]
     public int BugDepth { get; set; } = 3;
 

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Exploration;
 /// <param name="Depth">The number of steps from the initial state to the last level.</param>
 public sealed record ExplorationProgress(long States, long StatesPerSecond, long Frontier, int Depth)
 {
-    /// <summary>All of it in words.</summary>
+    /// <summary>The progress as a text.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{States:N0} states, {StatesPerSecond:N0} a second, {Frontier:N0} in the frontier, depth {Depth}");
 }

@@ -17,7 +17,9 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration;
 
-/// <summary>Explores the interleavings of a pattern, and says of each requirement whether it holds or which schedule breaks it.</summary>
+/// <summary>
+/// Explores the interleavings of a pattern and decides for each requirement whether it holds or which schedule violates it.
+/// </summary>
 public sealed class Explorer
 {
     private readonly ProgramSubject subject;
@@ -26,14 +28,15 @@ public sealed class Explorer
     private readonly CancellationToken token;
     private readonly Action<ExplorationProgress>? progress;
 
-    /// <summary>Prepares to explore.</summary>
+    /// <summary>Prepares an exploration.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
-    /// <param name="options">How to explore.</param>
-    /// <param name="token">Ends a search; what it knows is still said.</param>
-    /// <param name="progress">Is told from time to time how far a search is, on the thread that asks for verdicts.</param>
-    /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
-    /// <exception cref="OptionException">An exhaustive search has no shards.</exception>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="token">Ends a search; the verdicts are then inconclusive.</param>
+    /// <param name="progress">Receives the progress of a search from time to time, on the thread that enumerates the
+    /// verdicts.</param>
+    /// <exception cref="PatternException">The pattern or its parameters are not valid.</exception>
+    /// <exception cref="OptionException">A shard is given for an exhaustive search.</exception>
     public Explorer(
         SyncPattern pattern,
         IReadOnlyDictionary<string, int>? parameters = null,
@@ -56,20 +59,20 @@ public sealed class Explorer
         ProgramSubject.CheckSize(pattern, program, this.options.Memory);
         subject = new ProgramSubject(pattern, program);
 
-        // Shared by all searches, so that each meets values without bits once.
+        // Shared by all searches, so that each value without bits is met only once.
         ranges = new ValueRanges(program);
     }
 
-    /// <summary>The seed of the random strategies: the one that was given, or else one that was drawn.</summary>
+    /// <summary>The seed of the random strategies: the given one, or one that was drawn.</summary>
     public int Seed { get; }
 
     private IReadOnlyList<PatternSemantics> Semantics => options.Semantics ?? subject.Program.Pattern.Semantics;
 
-    /// <summary>A verdict for each requirement and semantics, as each is known.</summary>
+    /// <summary>Returns a verdict for each semantics and requirement, each as soon as it is known.</summary>
     public IEnumerable<PatternVerdict> Verdicts() => Semantics.SelectMany(Verdicts);
 
     /// <summary>Returns the possible final values of the shared integers, for each semantics.</summary>
-    /// <exception cref="OptionException">The strategy would leave some out.</exception>
+    /// <exception cref="OptionException">The strategy is not exhaustive.</exception>
     public IEnumerable<PatternFinalValues> FinalValues() => options.Strategy == SearchStrategy.Exhaustive
         ? Semantics.SelectMany(FinalValues)
         : throw new OptionException(

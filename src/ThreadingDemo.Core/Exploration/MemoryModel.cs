@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration;
 
-/// <summary>Memory models: when threads see the stores of others.</summary>
+/// <summary>Memory models: when a store of one thread becomes visible to the others.</summary>
 public enum MemoryModel
 {
     /// <summary>Sequentially consistent: every store is seen at once (Lamport 1979).</summary>

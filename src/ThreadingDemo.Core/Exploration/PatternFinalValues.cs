@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration;
 
-/// <summary>Values that the shared integers of a pattern can have at an end.</summary>
+/// <summary>Values that the shared integers of a pattern can have in a final state.</summary>
 public sealed class PatternFinalValues
 {
     /// <summary>The pattern's name.</summary>

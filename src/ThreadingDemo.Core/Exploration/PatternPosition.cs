@@ -12,12 +12,12 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Exploration;
 
 /// <summary>
-/// The state of a pattern after some steps. A position never changes: a step makes another one, so earlier positions can be
-/// kept to go back.
+/// The state of a pattern after some steps. A position is immutable: a step creates another position, so earlier positions
+/// can be kept to return to.
 /// </summary>
 public sealed class PatternPosition
 {
-    // More are not readable. A step can be given any other outcome all the same.
+    // A longer list is not readable. Outcomes that are not listed can be chosen as well.
     private const int MaximumShownOutcomes = 64;
 
     private readonly PositionProgram program;
@@ -64,7 +64,7 @@ public sealed class PatternPosition
     /// <summary>The number of steps.</summary>
     public int StepCount { get; }
 
-    /// <summary>What the threads share.</summary>
+    /// <summary>The shared values.</summary>
     public IReadOnlyList<PositionValue> Values => reading.Value.Values;
 
     /// <summary>The state of each thread.</summary>
@@ -76,13 +76,15 @@ public sealed class PatternPosition
     /// <summary>The threads that are known never to move again, though they neither have finished or died nor rest.</summary>
     public IReadOnlyList<string> Stuck => ThreadNames.Where((_, i) => (stuck.Value >> i & 1) != 0).ToReadOnly();
 
-    /// <summary>The requirements that were broken so far, in the order in which they were.</summary>
+    /// <summary>The requirements that were violated so far, in the order of the violations.</summary>
     public IReadOnlyList<BrokenRequirement> Broken => broken.Concat(BrokenByStuck()).OrderBy(one => one.Step).ToReadOnly();
 
-    /// <summary>The requirements that something be possible of which a state so far is a witness.</summary>
+    /// <summary>The Possible requirements whose condition was true in a state so far.</summary>
     public IReadOnlyList<string> Witnessed { get; }
 
-    /// <summary>The fault of which a thread died in the last step, or before its first at the beginning; else empty.</summary>
+    /// <summary>
+    /// The fault of a thread that died in the last step or, at the beginning, before its first step; otherwise empty.
+    /// </summary>
     public string Fault => snapshot.Fault ?? "";
 
     /// <summary>The pattern itself.</summary>
@@ -94,7 +96,7 @@ public sealed class PatternPosition
     /// <summary>The last step; null at the beginning.</summary>
     internal ScheduleStep? LastStep => snapshot.Move is null ? null : program.Subject.StepOf(snapshot.Move);
 
-    /// <summary>All that there is to be seen.</summary>
+    /// <summary>The snapshot that the properties show.</summary>
     internal Reading Reading => reading.Value;
 
     /// <summary>The threads' names, as in traces.</summary>
@@ -103,7 +105,7 @@ public sealed class PatternPosition
     /// <summary>The threads' names as schedules write them.</summary>
     internal IReadOnlyList<string> ScheduleNames => program.Subject.ScheduleNames;
 
-    /// <summary>Whether nothing can move, and every thread has finished, died or rests.</summary>
+    /// <summary>Whether no process can step, and every thread has finished, has died or rests.</summary>
     internal bool IsEnd => OnSnapshot(at => at.Machine.Machine.IsEnd(at.NewContext(), at.Machine.Enabled(at)));
 
     /// <summary>The processes that can take a step, a bit each: the threads, and after them their store buffers.</summary>
@@ -112,7 +114,7 @@ public sealed class PatternPosition
     /// <summary>The requirements that are judged.</summary>
     internal IReadOnlyList<Requirement> Requirements => program.Requirements;
 
-    /// <summary>The requirements that were broken so far, but for those that a search tells: NoDeadlock.</summary>
+    /// <summary>The requirements that were violated so far, except NoDeadlock, which needs a search.</summary>
     internal IReadOnlyList<BrokenRequirement> BrokenOnTheWay => broken;
 
     /// <summary>The shared values that the last step has changed.</summary>
@@ -138,21 +140,21 @@ public sealed class PatternPosition
     }
 
     /// <summary>
-    /// The threads that can never go on once all have blocked that can do nothing else, a bit each, if there is a deadlock; else
-    /// none.
+    /// The threads that can never move again after all others have gone as far as they can, a bit each, if there is a
+    /// deadlock; otherwise none.
     /// </summary>
     internal ulong StuckOnceBlocked => stuck.Value == 0 ? 0 : OnSnapshot(Standstill.StuckOnceBlocked);
 
-    /// <summary>The line by which schedules name what they are of.</summary>
+    /// <summary>The line with which a schedule names its program.</summary>
     internal string Subject => program.Subject.Line(program.Semantics, program.Memory);
 
-    /// <summary>The position at which a pattern begins.</summary>
+    /// <summary>The initial position of a pattern.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
     /// <param name="semantics">To which threads semaphores give their permits: Fifo, Weak or Barging.</param>
     /// <param name="memory">The memory model: Sc or Tso.</param>
     /// <param name="requirements">Requirements in addition to the pattern's own.</param>
-    /// <exception cref="PatternException">The pattern or its parameters are not in order.</exception>
+    /// <exception cref="PatternException">The pattern or its parameters are not valid.</exception>
     public static PatternPosition Begin(
         SyncPattern pattern,
         IReadOnlyDictionary<string, int>? parameters = null,
@@ -161,7 +163,7 @@ public sealed class PatternPosition
         params Requirement[] requirements) =>
         Begin(new PositionProgram(pattern, parameters, semantics, memory, requirements));
 
-    /// <summary>The position at which a schedule ends; if it has a cycle, after one turn of it.</summary>
+    /// <summary>The position at the end of a schedule; if it has a cycle, after one round of it.</summary>
     /// <param name="pattern">The pattern, or one of the same code.</param>
     /// <param name="schedule">The schedule.</param>
     /// <param name="requirements">Requirements in addition to the pattern's own.</param>
@@ -178,28 +180,30 @@ public sealed class PatternPosition
     }
 
     /// <summary>The position after one more step.</summary>
-    /// <exception cref="PatternException">The step cannot be taken here; the message says what can.</exception>
+    /// <exception cref="PatternException">The step cannot be taken here; the message lists the possible steps.</exception>
     public PatternPosition Step(ScheduleStep step) => Take(new StepChooser(this).Choose(step));
 
     /// <summary>The position after one more step of a thread, or of its store buffer.</summary>
     /// <param name="thread">
     /// The thread: <c>adder 0</c>, <c>adder:0</c> or <c>adder[0]</c>; case is ignored unless it distinguishes two names.
     /// </param>
-    /// <param name="isFlush">Whether its store buffer is to let its oldest store out.</param>
+    /// <param name="isFlush">Whether its store buffer writes its oldest store to memory.</param>
     /// <param name="outcomes">The choices of the step, if it has any.</param>
-    /// <exception cref="PatternException">The step cannot be taken here; the message says what can.</exception>
+    /// <exception cref="PatternException">The step cannot be taken here; the message lists the possible steps.</exception>
     public PatternPosition Step(string thread, bool isFlush, StepOutcomes outcomes) =>
         Take(new StepChooser(this).Choose(thread, isFlush, outcomes));
 
     /// <summary>
-    /// The position at which a deadlock can be seen; this one if there is none, or if its threads stand still already.
+    /// The position at which a deadlock is visible; this position if there is no deadlock, or if its threads are already
+    /// blocked.
     /// </summary>
-    /// <remarks>From the point of no return, the fewest steps lead to a state in which each thread of the circle waits.</remarks>
+    /// <remarks>The fewest steps from the point of no return to a state in which each thread of the wait-for cycle
+    /// waits.</remarks>
     public PatternPosition ToStandstill()
     {
         IReadOnlyList<Move> onward = stuck.Value == 0 ? [] : OnSnapshot(_ => Standstill.MovesFrom(Retake()));
 
-        // Once these have blocked, others may be stuck as well.
+        // After these have blocked, others may be stuck as well.
         return onward.Count == 0 ? this : onward.Aggregate(this, (position, move) => position.Take(move)).ToStandstill();
     }
 
@@ -228,19 +232,18 @@ public sealed class PatternPosition
     }
 
     /// <summary>
-    /// Returns the choices that a step makes: the given ones that are possible, and the first possible one for each of the
-    /// others.
+    /// Returns the choices of a step: the given choices that are possible, and the first possible value of each other choice.
     /// </summary>
     internal IReadOnlyList<Choice> ChoicesMade(Move taken) => OnSnapshot(at => at.Machine.ChoicesMade(at, taken));
 
-    /// <summary>The first ways in which an enabled process's step can go.</summary>
+    /// <summary>The first outcomes of the step of an enabled process.</summary>
     internal IReadOnlyList<Move> Outcomes(int process, Func<Move, bool> isWanted, int count) =>
         OnSnapshot(at => at.Machine.Outcomes(at, process).Where(isWanted).Take(count).ToList());
 
     /// <summary>The process that takes a move.</summary>
     internal int ProcessOf(PositionMove taken) => ThreadNames.ToList().IndexOf(taken.Thread) + (taken.IsFlush ? ThreadNames.Count : 0);
 
-    /// <summary>The steps so far taken once more, all on one machine: where each has led, from the beginning on.</summary>
+    /// <summary>Takes the steps so far again, all on one machine, and returns the state after each.</summary>
     internal IReadOnlyList<Snapshot> Retake() => program.Replay(MovesSoFar);
 
     private static PatternPosition Begin(PositionProgram program) => new(program, null, program.Replay([])[0]);
@@ -281,7 +284,7 @@ public sealed class PatternPosition
         return steps;
     }
 
-    // A thread that can never move again never could from then on when it was stuck first.
+    // A stuck thread remains stuck, so the first position in which it is stuck can be searched for.
     private IEnumerable<BrokenRequirement> BrokenByStuck()
     {
         PatternPosition? first = null;

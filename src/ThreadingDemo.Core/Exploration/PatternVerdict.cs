@@ -6,8 +6,8 @@ using ThreadingDemo.Patterns.Printing;
 namespace ThreadingDemo.Exploration;
 
 /// <summary>
-/// The verdict on one requirement of a pattern, with all that is needed to replay it. It is flat, so that it passes through any
-/// pipeline, file or connection.
+/// The verdict on one requirement of a pattern, with everything that a replay needs. Its properties are strings and numbers,
+/// so it passes through any pipeline, file or connection.
 /// </summary>
 public sealed class PatternVerdict
 {
@@ -59,25 +59,27 @@ public sealed class PatternVerdict
     /// <summary>The kind of fault, if it is violated: Invariant, Order, Deadlock, Starvation or Error; else empty.</summary>
     public string Fault { get; init; } = "";
 
-    /// <summary>Whether some of the pattern's instructions are never reached, so that what holds may say little.</summary>
+    /// <summary>
+    /// Whether some of the pattern's instructions are never reached, so that a requirement that holds may be vacuous.
+    /// </summary>
     public bool Vacuous { get; init; }
 
     /// <summary>
-    /// The number of states that were met; of walks, the number of walks. Unless reduction is switched off, these are not all
-    /// states: of states that differ only by a permutation of interchangeable threads one is met, and unless starvation is
-    /// asked for, steps are left out that no requirement and no other thread depends on. For Before and Order, a state includes
-    /// which of their steps were taken, and nothing is explored after a step that breaks them, so their counts differ from
-    /// those of other requirements.
+    /// The number of visited states; for random strategies, the number of walks. With reductions, not all states are visited:
+    /// one represents all that differ by a permutation of interchangeable threads, and, except for starvation, some
+    /// interleavings of steps on which no requirement and no other thread depends are left out. For Before and Order, a state
+    /// also records which of their steps were taken, and the search ends after a step that violates them, so their counts
+    /// differ from those of other requirements.
     /// </summary>
     public long States { get; init; }
 
-    /// <summary>The number of transitions from these states; of walks, the number of steps.</summary>
+    /// <summary>The number of transitions from these states; for random strategies, the number of steps.</summary>
     public long Transitions { get; init; }
 
-    /// <summary>The number of steps of the schedule; without one, the greatest depth of a state.</summary>
+    /// <summary>The number of steps of the schedule; without a schedule, the greatest depth of a state.</summary>
     public int Depth { get; init; }
 
-    /// <summary>The schedule that breaks the requirement, or is the witness of a Possible; else empty.</summary>
+    /// <summary>The schedule that violates the requirement, or the witness of a Possible; otherwise empty.</summary>
     public string Schedule { get; init; } = "";
 
     /// <summary>The probability that one random walk meets the fault; null if it is not known.</summary>
@@ -94,8 +96,8 @@ public sealed class PatternVerdict
     public string Shard { get; init; } = "";
 
     /// <summary>
-    /// The limit that ended an inconclusive search or, where a requirement is violated, the search for a schedule that may be
-    /// shorter; else empty.
+    /// The limit that ended an inconclusive search or, for a violated requirement, the search for a shorter schedule;
+    /// otherwise empty.
     /// </summary>
     public string Limit { get; init; } = "";
 
@@ -103,8 +105,8 @@ public sealed class PatternVerdict
     public long ElapsedMilliseconds { get; init; }
 
     /// <summary>
-    /// The schedule in a few sentences: what its steps do, what they break, and by which values. Steps of a long schedule are
-    /// left out. It is made when it is first read; empty without a schedule.
+    /// The schedule in a few sentences: the effects of its steps, the violated requirement, and the values that violate it.
+    /// Steps of a long schedule are omitted. It is computed when it is first read; empty without a schedule.
     /// </summary>
     public string Explanation
     {
@@ -112,6 +114,6 @@ public sealed class PatternVerdict
         init => explanation = value;
     }
 
-    /// <summary>Makes the explanation; null if there is none.</summary>
+    /// <summary>Computes the explanation; null if there is none.</summary>
     internal Func<string>? Explain { get; init; }
 }

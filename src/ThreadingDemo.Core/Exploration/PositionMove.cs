@@ -15,7 +15,7 @@ public sealed record PositionMove(ScheduleStep Step, string Thread, bool IsFlush
     /// <summary>The thread that takes the step, and the outcome.</summary>
     internal string Process => Thread + (IsFlush ? " flush" : "") + (Choice.Length > 0 ? ", " + Choice : "");
 
-    /// <summary>The step, its line and what it does.</summary>
+    /// <summary>The step, its line and its effect.</summary>
     public override string ToString() =>
         VisibleText.Of($"{Process}: {Line}" + (Fault.Length > 0 ? $", a fault: {Fault}" : "") + (Effect.Length > 0 ? $", {Effect}" : ""));
 }

@@ -32,7 +32,7 @@ public sealed class PositionThread
     /// <summary>Its values that may still be read.</summary>
     public IReadOnlyList<PositionLocal> Locals { get; init; } = [];
 
-    /// <summary>Its stores that memory has not seen yet, the oldest first.</summary>
+    /// <summary>Its stores that are not yet in memory, the oldest first.</summary>
     public IReadOnlyList<PositionStore> Stores { get; init; } = [];
 
     /// <summary>The family that it belongs to.</summary>
@@ -65,7 +65,8 @@ public sealed class PositionThread
 }
 
 /// <summary>A local of a thread that may still be read.</summary>
-/// <param name="Name">The name of the local; of a value that was read from shared state and not used yet, what was read.</param>
+/// <param name="Name">The name of the local, or the name of the shared variable from which the value was read for the next
+/// step.</param>
 /// <param name="Value">The value.</param>
 public sealed record PositionLocal(string Name, int Value)
 {
@@ -73,8 +74,8 @@ public sealed record PositionLocal(string Name, int Value)
     public override string ToString() => VisibleText.Of($"{Name} = {ScheduleText.Number(Value)}");
 }
 
-/// <summary>A store that memory has not seen yet.</summary>
-/// <param name="Name">The integer to which it goes.</param>
+/// <summary>A store that is not yet in memory.</summary>
+/// <param name="Name">The integer that it writes.</param>
 /// <param name="Value">The value.</param>
 public sealed record PositionStore(string Name, int Value)
 {

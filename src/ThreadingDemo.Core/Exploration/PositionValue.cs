@@ -4,13 +4,14 @@ using ThreadingDemo.Exploration.Schedules;
 
 namespace ThreadingDemo.Exploration;
 
-/// <summary>The state of something that the threads share.</summary>
+/// <summary>The state of a shared variable or resource.</summary>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Value">The integer, the permits, the owner's locks, or how many there are.</param>
+/// <param name="Value">The integer, the number of permits, of the owner's locks, of waiting threads or of items.</param>
 /// <param name="Owner">The thread that holds the mutex; empty if none does.</param>
 /// <param name="Items">The queue's items, the front first.</param>
-/// <param name="Waiting">The threads that wait for it: under Fifo the longest waiting first, else in their order.</param>
+/// <param name="Waiting">The threads that wait for it: under Fifo, the one that has waited longest first; otherwise in the
+/// order of the threads.</param>
 public sealed record PositionValue(
     PositionValueKind Kind, string Name, int Value, string Owner, IReadOnlyList<int> Items, IReadOnlyList<string> Waiting)
 {
@@ -20,7 +21,7 @@ public sealed record PositionValue(
         : Waiting.Count == 0 ? Own(", ")
         : (Own(", ") is { Length: > 0 } own ? own + " " : "") + $"({string.Join(", ", Waiting)} wait{(Waiting.Count == 1 ? "s" : "")})";
 
-    /// <summary>The same in few characters: <c>3</c>, <c>0(A,B)</c>.</summary>
+    /// <summary>A shorter form of it: <c>3</c>, <c>0(A,B)</c>.</summary>
     internal string Compact =>
         $"{Own(",")}{(Waiting.Count > 0 || Kind == PositionValueKind.Condition ? $"({string.Join(",", Waiting)})" : "")}";
 
@@ -39,7 +40,7 @@ public sealed record PositionValue(
     };
 }
 
-/// <summary>The kinds of what threads share.</summary>
+/// <summary>The kinds of shared variables and resources.</summary>
 public enum PositionValueKind
 {
     /// <summary>An integer, or an element of an array.</summary>
@@ -51,24 +52,24 @@ public enum PositionValueKind
     /// <summary>An event: 1 if it is set, else 0.</summary>
     Event,
 
-    /// <summary>A countdown: how many signals are missing.</summary>
+    /// <summary>A countdown: the number of missing signals.</summary>
     Countdown,
 
-    /// <summary>A barrier: how many have arrived in this phase.</summary>
+    /// <summary>A barrier: the number of threads that have arrived in this phase.</summary>
     Barrier,
 
-    /// <summary>A readers-writer lock: how many readers hold it, or -1 for a writer.</summary>
+    /// <summary>A readers-writer lock: the number of readers that hold it, or -1 for a writer.</summary>
     ReaderWriterLock,
 
     /// <summary>A semaphore: its permits.</summary>
     Semaphore,
 
-    /// <summary>A mutex: how often its owner has locked it.</summary>
+    /// <summary>A mutex: the number of times that its owner has locked it.</summary>
     Mutex,
 
-    /// <summary>A condition: how many wait to be notified.</summary>
+    /// <summary>A condition: the number of waiting threads.</summary>
     Condition,
 
-    /// <summary>A queue: how many items it has.</summary>
+    /// <summary>A queue: the number of its items.</summary>
     Queue,
 }

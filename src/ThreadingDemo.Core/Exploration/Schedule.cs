@@ -7,8 +7,8 @@ namespace ThreadingDemo.Exploration;
 
 /// <summary>
 /// The steps of a run. A schedule names the program to which it belongs, so that it never replays on another. Its text is
-/// <c>td1 Name/Variant n=3 Weak #digest: A B*3 A>C D?2 (A B)</c>: a thread, how often, which thread it wakes, the value that it
-/// chooses, and in parentheses the cycle of a run that never ends.
+/// <c>td1 Name/Variant n=3 Weak #digest: A B*3 A>C D?2 (A B)</c>: a thread, its number of steps, the thread that it wakes,
+/// the value that it chooses, and in parentheses the cycle of a run that never ends.
 /// </summary>
 public sealed class Schedule
 {
@@ -21,16 +21,18 @@ public sealed class Schedule
     /// <summary>The steps from the beginning on.</summary>
     public required IReadOnlyList<ScheduleStep> Steps { get; init; }
 
-    /// <summary>The steps that are repeated for ever after that, none if all processes rest; null if the run ends.</summary>
+    /// <summary>The steps that are then repeated for ever, empty if all processes rest; null if the run ends.</summary>
     public IReadOnlyList<ScheduleStep>? Cycle { get; init; }
 
     /// <summary>Reads a schedule that names the program that it belongs to.</summary>
-    /// <exception cref="PatternException">The text is none.</exception>
+    /// <exception cref="PatternException">The text is not that of a schedule.</exception>
     public static Schedule Parse(string text) => ScheduleText.Parse(text);
 
-    /// <summary>Reads a schedule whose text may be its steps alone, as <c>A*2 B*2</c>, where the pattern is known.</summary>
+    /// <summary>
+    /// Reads a schedule of a known pattern, whose text may consist of its steps only, such as <c>A*2 B*2</c>.
+    /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="pattern">The pattern that steps alone belong to.</param>
+    /// <param name="pattern">The pattern, if the text does not name it.</param>
     /// <param name="parameters">Values of its parameters; the others have their defaults.</param>
     /// <param name="semantics">To which threads semaphores give their permits.</param>
     /// <param name="memory">The memory model.</param>
@@ -47,7 +49,7 @@ public sealed class Schedule
         return ScheduleText.Parse($"{subject.Heading(semantics, memory)} {text}");
     }
 
-    /// <summary>Whether a schedule's text names the program that it belongs to; else it is steps alone.</summary>
+    /// <summary>Whether the text of a schedule names its program; otherwise it consists of its steps only.</summary>
     public static bool NamesProgram(string text) => ScheduleText.NamesProgram(text);
 
     /// <summary>The steps in a schedule's text, without the line before them that names the program.</summary>

@@ -12,7 +12,7 @@ public sealed class ScheduleStep(string thread, bool isFlush, IReadOnlyList<Sche
     /// <summary>The thread that takes it.</summary>
     public string Thread { get; } = thread;
 
-    /// <summary>Whether it is the thread's store buffer that lets its oldest store out.</summary>
+    /// <summary>Whether the store buffer of the thread writes its oldest store to memory.</summary>
     public bool IsFlush { get; } = isFlush;
 
     /// <summary>Its choices.</summary>
@@ -35,6 +35,6 @@ public sealed class ScheduleStep(string thread, bool isFlush, IReadOnlyList<Sche
 }
 
 /// <summary>A choice of a step: the thread that it wakes, or a value.</summary>
-/// <param name="Waiter">The thread that is woken; empty where a value is chosen.</param>
+/// <param name="Waiter">The thread that is woken; empty if a value is chosen.</param>
 /// <param name="Value">The value that is chosen.</param>
 public sealed record ScheduleChoice(string Waiter, int Value);

@@ -1,14 +1,16 @@
 namespace ThreadingDemo.Exploration;
 
-/// <summary>How schedules are looked for.</summary>
+/// <summary>The strategies of a search for schedules.</summary>
 public enum SearchStrategy
 {
-    /// <summary>All of them, the shortest first.</summary>
+    /// <summary>All schedules, the shortest first.</summary>
     Exhaustive,
 
-    /// <summary>At each step any thread that can go on, all equally likely.</summary>
+    /// <summary>Random schedules: at each step, each process that can step is chosen with equal probability.</summary>
     Random,
 
-    /// <summary>Threads by priorities that change at a few random steps (Burckhardt et al. 2010).</summary>
+    /// <summary>
+    /// Random schedules by the priorities of threads, which change at a few random steps (Burckhardt et al. 2010).
+    /// </summary>
     Pct,
 }

@@ -2,7 +2,7 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Exploration;
 
-/// <summary>A part of a whole that is divided into equal ones: the third of sixteen is 3/16.</summary>
+/// <summary>One of several equal parts of a search, such as 3/16, the third of sixteen.</summary>
 public readonly record struct Shard
 {
     private Shard(int number, int count) => (Number, Count) = (number, count);
@@ -16,8 +16,8 @@ public readonly record struct Shard
     /// <summary>The number of parts.</summary>
     public int Count { get; }
 
-    /// <summary>Reads a part from its text.</summary>
-    /// <exception cref="OptionException">It is none.</exception>
+    /// <summary>Parses a shard.</summary>
+    /// <exception cref="OptionException">The text is not that of a shard.</exception>
     public static Shard Parse(string text)
     {
         string[] parts = text.Split('/');

@@ -3,12 +3,12 @@ namespace ThreadingDemo.Exploration;
 /// <summary>The verdicts on a requirement.</summary>
 public enum Verdict
 {
-    /// <summary>It cannot be broken; a Possible has its witness.</summary>
+    /// <summary>It cannot be violated; a Possible has a witness.</summary>
     Holds,
 
-    /// <summary>A schedule breaks it; a Possible has no witness.</summary>
+    /// <summary>A schedule violates it; a Possible has no witness.</summary>
     Violated,
 
-    /// <summary>The search ended before it knew.</summary>
+    /// <summary>A limit ended the search before it was decided.</summary>
     Inconclusive,
 }

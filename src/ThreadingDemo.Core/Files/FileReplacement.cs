@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace ThreadingDemo.Files;
 
 /// <summary>
-/// A file that is written beside the one whose place it takes, so that a failure leaves the old one whole. It takes over
-/// the old one's permissions; if a symbolic link leads to it, the link stays.
+/// Replaces a file: the new file is written beside the old one and then moved to its place, so that a failure leaves the old
+/// file intact. The permissions of the old file are kept; if the path is a symbolic link, the link remains.
 /// </summary>
 public sealed class FileReplacement : IDisposable
 {
@@ -16,9 +16,10 @@ public sealed class FileReplacement : IDisposable
 
     /// <summary>Begins an empty file beside the one to replace.</summary>
     /// <param name="path">The file to replace, if there is one.</param>
-    /// <param name="isForced">Whether to replace even a file that may only be read; it may only be read again.</param>
-    /// <exception cref="UnauthorizedAccessException">It may only be read, or nothing may be written beside it.</exception>
-    /// <exception cref="IOException">The path belongs to a device or a pipe, or the directory does not exist.</exception>
+    /// <param name="isForced">Whether to replace even a read-only file; the new file is read-only as well.</param>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or the directory cannot be written
+    /// to.</exception>
+    /// <exception cref="IOException">The path is that of a device or a pipe, or the directory does not exist.</exception>
     public FileReplacement(string path, bool isForced = false)
     {
         CheckName(path);
@@ -46,14 +47,14 @@ public sealed class FileReplacement : IDisposable
         }
     }
 
-    /// <summary>Takes what the file is to have in it.</summary>
+    /// <summary>Receives the content of the new file.</summary>
     public Stream Stream => beside.Stream;
 
-    /// <summary>Puts the file in its place.</summary>
+    /// <summary>Moves the new file to its place.</summary>
     public void Commit()
     {
-        // The lock is kept until the file is in its place, so that no other process takes it for left over. Windows moves no
-        // file that is open.
+        // The lock is kept until the file is in its place, so that no other process removes it as abandoned. Windows does not
+        // move an open file.
         beside.Stream.Flush();
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
@@ -73,7 +74,7 @@ public sealed class FileReplacement : IDisposable
         beside.Stream.Dispose();
     }
 
-    /// <summary>Takes the file away unless it was put in its place.</summary>
+    /// <summary>Deletes the new file unless it was moved to its place.</summary>
     public void Dispose()
     {
         try
@@ -102,7 +103,7 @@ public sealed class FileReplacement : IDisposable
         }
     }
 
-    // /dev/stdout and its like are links to what a process has open, which may be a file: it would go on writing to the old one.
+    // /dev/stdout and similar paths are links to open files of a process, which would continue to write to the old file.
     private static bool IsOpenFile(string path)
     {
         string full = Path.GetFullPath(path);
@@ -110,7 +111,7 @@ public sealed class FileReplacement : IDisposable
             && RuntimeFile.Target(full) != full;
     }
 
-    // Before the file has content, so that no other user reads what the old file's permissions hide.
+    // Before the file has content, so that no user without permission for the old file can read it.
     private void KeepPermissions()
     {
         try
@@ -126,7 +127,7 @@ public sealed class FileReplacement : IDisposable
 
     private void Replace(FileInfo old)
     {
-        // If the permissions were taken over, nothing is left to do.
+        // If the permissions were already copied, nothing remains to be done.
         bool isReadOnly = old.IsReadOnly && !new FileInfo(beside.Path).IsReadOnly;
         if (isReadOnly)
         {

@@ -6,9 +6,9 @@ namespace ThreadingDemo.Files;
 /// <summary>Opens files to read them.</summary>
 public static class InputFile
 {
-    /// <summary>Opens a file. A device or a pipe is refused, because reading it may wait, or never come to an end.</summary>
+    /// <summary>Opens a file. A device or a pipe is an error, because reading it may block or never end.</summary>
     /// <exception cref="IOException">The file does not exist, or the path is not that of a file.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static Stream Open(string path)
     {
         if (path.IndexOf('\0') >= 0)

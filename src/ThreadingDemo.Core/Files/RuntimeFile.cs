@@ -29,7 +29,7 @@ internal static class RuntimeFile
     /// </summary>
     public static string Target(string path)
     {
-        // In full, because the runtime takes what a relative path's link leads to for a name at the root.
+        // The path must be absolute, because the runtime resolves the target of a relative link from the root.
         path = Path.GetFullPath(path);
         FileAttributes attributes = new FileInfo(path).Attributes;
         return attributes != None && attributes.HasFlag(FileAttributes.ReparsePoint) && resolveLinkTarget?.Invoke(path, true) is { } target
@@ -37,7 +37,7 @@ internal static class RuntimeFile
             : path;
     }
 
-    /// <summary>Lets the same users read and write a file as another one.</summary>
+    /// <summary>Copies the Unix permissions of a file to another one.</summary>
     public static void CopyPermissions(string from, string to)
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && getUnixFileMode is not null)
@@ -46,7 +46,7 @@ internal static class RuntimeFile
         }
     }
 
-    /// <summary>Whether what is there holds what is written to it; a device or a pipe does not.</summary>
+    /// <summary>Whether a path is that of a regular file, and not of a device or a pipe.</summary>
     public static bool IsRegular(string path)
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
@@ -56,7 +56,7 @@ internal static class RuntimeFile
 
         try
         {
-            // The runtime's own view of a file, the same on each Unix: its flags, and then its mode.
+            // The status of a file as the runtime defines it, the same on each Unix: flags, then the mode.
             byte[] status = new byte[256];
             return Stat(path, status) != 0 || (BitConverter.ToInt32(status, sizeof(int)) & TypeMask) == RegularFile;
         }

@@ -8,15 +8,15 @@ using System.Text;
 namespace ThreadingDemo.Files;
 
 /// <summary>
-/// A new file beside the one whose place it is to take. Its process holds an exclusive lock on it, which ends with the
-/// process: a file that no process has locked was left over by one that was killed, and the next process removes it.
+/// A temporary file beside the file that it will replace. Its process holds an exclusive lock on it, which ends with the
+/// process. An unlocked temporary file was left by a process that was killed, and the next process removes it.
 /// </summary>
 internal sealed class TemporaryFile
 {
     private const string Extension = ".tmp";
     private const int Attempts = 10;
 
-    // A name may have 255 bytes on most file systems; a character has at most three in UTF-8, or four for two halves.
+    // On most file systems, a name has at most 255 bytes; a UTF-16 code unit takes at most three bytes in UTF-8.
     private const int MaximumBeginning = 40;
 
     private TemporaryFile(string path, FileStream stream) => (Path, Stream) = (path, stream);
@@ -24,10 +24,12 @@ internal sealed class TemporaryFile
     /// <summary>Its path.</summary>
     public string Path { get; }
 
-    /// <summary>Writes to it, and holds the lock until it is closed.</summary>
+    /// <summary>The stream that writes the file, and holds the lock until it is closed.</summary>
     public FileStream Stream { get; }
 
-    /// <summary>Makes a file beside another one, and removes what was left over by earlier exports to that one.</summary>
+    /// <summary>
+    /// Creates a file beside another one, and removes the files that interrupted exports to that one have left.
+    /// </summary>
     public static TemporaryFile Beside(string target)
     {
         string folder = System.IO.Path.GetDirectoryName(target) ?? "";
@@ -54,12 +56,12 @@ internal sealed class TemporaryFile
                     return new TemporaryFile(path, stream);
                 }
 
-                // Another process took it for left over before it was locked.
+                // Another process removed it as abandoned before it was locked.
                 stream.Dispose();
             }
             catch (IOException) when (attempt < Attempts && File.Exists(path))
             {
-                // Another process is looking whether it is locked.
+                // Another process tests whether it is locked.
             }
         }
     }
@@ -84,7 +86,7 @@ internal sealed class TemporaryFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The folder cannot be listed, or the file cannot be deleted: then it stays.
+            // The directory cannot be listed, or the file cannot be deleted; then the file remains.
         }
     }
 
@@ -109,7 +111,7 @@ internal sealed class TemporaryFile
             && name.EndsWith(Extension, StringComparison.Ordinal)
             && Guid.TryParseExact(name.Substring(beginning.Length, 32), "N", out _);
 
-    // The complete name may be too long for another word, so it is replaced by a hash.
+    // With a suffix, the name may be too long, so it is replaced by a hash.
     private static string Beginning(string name)
     {
         int length = Math.Min(name.Length, MaximumBeginning);

@@ -56,7 +56,7 @@ public sealed class PrimitiveMeter(CancellationToken token = default, Action<Mea
             TrialResult result = new Trial(kind, threadCount, criticalSection, duration, token).Run();
             TrialResult nothing = FloorOf(kind.IsShort, kind.IsExclusive ? 1 : threadCount, criticalSection, duration);
 
-            // Both values are from the same minute of the machine, so other work has slowed both.
+            // Both values are measured close together, so other work on the machine affects both.
             double floor = threadCount == 1 ? nothing.NanosecondsPerTurn : nothing.RoundNanoseconds;
             int turns = kind.IsOfAll ? threadCount : 1;
             if (threadCount == 1)

@@ -2,17 +2,17 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Patterns;
 
-/// <summary>Something that all threads of a pattern share.</summary>
+/// <summary>A declaration that all threads of a pattern share.</summary>
 public abstract class Declaration(string name)
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
 }
 
-/// <summary>The values that an integer may take, and the one that it has at the beginning.</summary>
+/// <summary>The values that an integer may take, and its initial value.</summary>
 internal sealed class IntegerRange(Expression initial, Expression minimum, Expression maximum)
 {
-    /// <summary>The value at the beginning.</summary>
+    /// <summary>The initial value.</summary>
     public Expression Initial { get; } = initial;
 
     /// <summary>The least value allowed.</summary>
@@ -52,20 +52,20 @@ public sealed class ArrayDeclaration : Declaration
     public ElementExpression this[Expression index] => new(this, index);
 }
 
-/// <summary>An integer that each thread of a family has for itself.</summary>
+/// <summary>A local integer of each thread of a family.</summary>
 internal sealed class LocalDeclaration(string name, IntegerRange range) : Declaration(name)
 {
     /// <summary>The values it may take.</summary>
     public IntegerRange Range { get; } = range;
 }
 
-/// <summary>Something that threads wait for; an array of them if it has a length.</summary>
+/// <summary>A resource that threads wait for, or an array of resources if it has a length.</summary>
 public abstract class ResourceDeclaration(string name, Expression? length) : Declaration(name)
 {
     /// <summary>The number of elements; null for a single one.</summary>
     public Expression? Length { get; } = length;
 
-    /// <summary>One of the array.</summary>
+    /// <summary>An element of the array.</summary>
     public ResourceReference this[Expression index] => new(this, index);
 }
 
@@ -101,28 +101,28 @@ public sealed class MutexDeclaration(string name, Expression? length) : Resource
 /// <summary>A condition variable with the mutex that guards it: Mesa semantics.</summary>
 public sealed class ConditionDeclaration(string name, MutexDeclaration mutex) : ResourceDeclaration(name, length: null)
 {
-    /// <summary>The mutex that is given back while waiting.</summary>
+    /// <summary>The mutex that is released during a wait.</summary>
     public MutexDeclaration Mutex { get; } = mutex;
 }
 
-/// <summary>An event: a manual one stays set for all, an automatic one lets one thread go and is reset by that.</summary>
+/// <summary>An event: a manual one stays set for all, an automatic one lets one thread continue and is then reset.</summary>
 public sealed class EventDeclaration(string name, bool isAutomatic, bool isSet) : ResourceDeclaration(name, length: null)
 {
-    /// <summary>Whether a thread that it lets go resets it.</summary>
+    /// <summary>Whether it is reset when it lets a thread continue.</summary>
     public bool IsAutomatic { get; } = isAutomatic;
 
-    /// <summary>Whether it is set at the beginning.</summary>
+    /// <summary>Whether it is initially set.</summary>
     public bool IsSet { get; } = isSet;
 }
 
-/// <summary>A countdown: lets all threads go once it has been signalled as often as it says.</summary>
+/// <summary>A countdown, which lets all threads continue after a number of signals.</summary>
 public sealed class CountdownDeclaration(string name, Expression initial) : ResourceDeclaration(name, length: null)
 {
     /// <summary>The number of signals that it needs.</summary>
     public Expression Initial { get; } = initial;
 }
 
-/// <summary>A barrier: lets its participants go when all of them have arrived, phase after phase.</summary>
+/// <summary>A barrier, which lets its participants continue when all of them have arrived, in each phase.</summary>
 public sealed class BarrierDeclaration(string name, Expression participants) : ResourceDeclaration(name, length: null)
 {
     /// <summary>The number of participants.</summary>
@@ -155,7 +155,7 @@ public sealed class ThreadFamily : Declaration
     /// <summary>The number of threads; null for a single one, which has the family's name.</summary>
     public Expression? Count { get; }
 
-    /// <summary>The local that says which of the family a thread is, from 0; null for a single thread.</summary>
+    /// <summary>The local with the index of a thread in the family, from 0; null for a single thread.</summary>
     internal LocalDeclaration? Index { get; }
 
     /// <summary>The locals of each thread, besides its index.</summary>

@@ -32,12 +32,12 @@ internal sealed class ExpressionText
     public string Argument(Expression expression) =>
         expression is BinaryExpression or UnaryExpression ? $"({Of(expression)})" : Part(expression);
 
-    // As a part of something else; the shell encloses a command there.
+    // As a part of another expression, where the shell needs parentheses around a command.
     private string Part(Expression expression) => Of(expression, outer: isShell && expression is OperationExpression ? 1 : 0);
 
     private string Name(string name) => isShell ? "$" + name : name;
 
-    // The recursive method does nothing else, so that a level takes little of the stack.
+    // The recursive method does nothing else, so that each level takes little stack.
     private string Of(Expression expression, int outer) => expression switch
     {
         UnaryExpression unary => Enclose(WithPrefix(unary, Of(unary.Operand, PrefixRank)), PrefixRank, outer),
@@ -48,7 +48,7 @@ internal sealed class ExpressionText
 
     private string Of(BinaryExpression binary, int rank, int outer)
     {
-        // Operators of one rank group to the left, so the right side has to bind one tighter.
+        // Operators of one precedence group to the left, so the right side needs the next higher precedence.
         string left = Of(binary.Left, rank);
         string right = Of(binary.Right, rank + 1);
         return Enclose(string.Concat(left, Between(binary.Operator), right), rank, outer);
@@ -107,7 +107,7 @@ internal sealed class ExpressionText
             : $"{char.ToLowerInvariant(command[0])}{command.Substring(1)}({string.Join(", ", arguments)})";
     }
 
-    // The shell gives -and and -or one rank; so parentheses tell them apart there.
+    // In the shell, -and and -or have the same precedence, so parentheses are needed.
     private int Rank(BinaryOperator @operator) => @operator switch
     {
         BinaryOperator.Or => 1,
@@ -140,7 +140,7 @@ internal sealed class ExpressionText
     private string WithPrefix(UnaryExpression unary, string operand) =>
         unary.Operator == UnaryOperator.Not ? (isShell ? "-not " : "not ") + operand : Negation(operand);
 
-    // Two signs side by side would be a decrement.
+    // Two adjacent signs would be a decrement.
     private static string Negation(string operand) => operand.StartsWith("-", StringComparison.Ordinal) ? $"-({operand})" : "-" + operand;
 
     private static string Enclose(string text, int rank, int outer) => rank < outer ? $"({text})" : text;

@@ -5,12 +5,12 @@ using System.Runtime.CompilerServices;
 namespace ThreadingDemo.Patterns;
 
 /// <summary>
-/// An integer or truth value of a pattern, as data: 0 is false, anything else true. The operators build expressions,
-/// so that a pattern in C# reads like pseudo-code; <c>==</c> builds one, too, and compares nothing.
+/// An expression for an integer or truth value of a pattern, as data: 0 is false, any other value true. The operators build
+/// expressions, so that a pattern in C# reads like pseudo-code; even <c>==</c> builds an expression and does not compare.
 /// </summary>
 public abstract class Expression
 {
-    /// <summary>How deep expressions may be nested, because their readers call themselves for the parts.</summary>
+    /// <summary>The maximum depth of nested expressions, because their readers are recursive.</summary>
     public const int MaximumDepth = 500;
 
     private readonly int depth;
@@ -42,7 +42,7 @@ public abstract class Expression
     /// <summary>Negation.</summary>
     public static Expression operator -(Expression operand) => new UnaryExpression(UnaryOperator.Negate, operand);
 
-    /// <summary>1 if the operand is 0, else 0.</summary>
+    /// <summary>1 if the operand is 0, otherwise 0.</summary>
     public static Expression operator !(Expression operand) => new UnaryExpression(UnaryOperator.Not, operand);
 
     /// <summary>Equal.</summary>
@@ -86,8 +86,8 @@ public abstract class Expression
     };
 
     /// <summary>
-    /// The declaration of the parameter, shared integer or local that the expression names, as <see cref="PatternException.Subject"/>
-    /// has it; null for any other expression.
+    /// The declaration of the parameter, shared integer or local that the expression names, as in
+    /// <see cref="PatternException.Subject"/>; null for any other expression.
     /// </summary>
     public object? Declared => this switch
     {
@@ -97,11 +97,11 @@ public abstract class Expression
         _ => null,
     };
 
-    /// <summary>The value, where every leaf is a constant or a slot of the frame.</summary>
+    /// <summary>Evaluates an expression whose leaves are constants or slots of the frame.</summary>
     /// <exception cref="PatternFaultException">The expression divides by zero or leaves the range of an integer.</exception>
     public abstract int Evaluate(int[] frame);
 
-    /// <summary>The same expression with its leaves replaced.</summary>
+    /// <summary>Returns the expression with its leaves replaced.</summary>
     public abstract Expression Map(Func<Expression, Expression> leaf);
 
     /// <inheritdoc/>

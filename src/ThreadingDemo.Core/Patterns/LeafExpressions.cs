@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Patterns;
 
-/// <summary>An expression without parts, known only when a pattern is made a program of.</summary>
+/// <summary>An expression without parts, whose value is known only in a program.</summary>
 public abstract class LeafExpression : Expression
 {
     private protected LeafExpression(params Expression?[] parts)
@@ -53,7 +53,7 @@ public sealed class LocalExpression : LeafExpression
     internal LocalDeclaration Declaration { get; }
 }
 
-/// <summary>A place in the frame that a lowered expression reads.</summary>
+/// <summary>A slot of the frame that a lowered expression reads.</summary>
 internal sealed class SlotExpression(int slot, string name) : LeafExpression
 {
     /// <summary>The place.</summary>

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Patterns;
 
-/// <summary>A shared operation that gives a value, in one step. Only the code of threads has operations.</summary>
+/// <summary>An operation on shared state with a result, in one step. Only the code of threads has operations.</summary>
 internal abstract class OperationExpression : LeafExpression
 {
     private protected OperationExpression(params Expression?[] parts)
@@ -12,16 +12,16 @@ internal abstract class OperationExpression : LeafExpression
     public abstract string Command { get; }
 }
 
-/// <summary>How a shared integer is read and written in one step.</summary>
+/// <summary>The ways to read and write a shared integer in one step.</summary>
 internal enum ReadModifyWrite
 {
-    /// <summary>The operand takes its place.</summary>
+    /// <summary>The operand replaces the value.</summary>
     Exchange,
 
-    /// <summary>The operand takes its place if it equals the comparand.</summary>
+    /// <summary>The operand replaces the value if it equals the comparand.</summary>
     CompareExchange,
 
-    /// <summary>The operand is added to it.</summary>
+    /// <summary>The operand is added to the value.</summary>
     FetchAdd,
 }
 
@@ -29,7 +29,7 @@ internal enum ReadModifyWrite
 internal sealed class ReadModifyWriteExpression(ReadModifyWrite kind, Expression shared, Expression operand, Expression? comparand)
     : OperationExpression(shared, operand, comparand)
 {
-    /// <summary>How it is changed.</summary>
+    /// <summary>The kind of change.</summary>
     public ReadModifyWrite Kind { get; } = kind;
 
     /// <summary>The shared integer or element.</summary>
@@ -55,7 +55,7 @@ internal sealed class PopExpression(QueueDeclaration queue) : OperationExpressio
     public override string Command => "Pop";
 }
 
-/// <summary>Any value of a range.</summary>
+/// <summary>Chooses any value of a range.</summary>
 internal sealed class ChooseExpression(Expression minimum, Expression maximum) : OperationExpression(minimum, maximum)
 {
     /// <summary>The least value.</summary>
@@ -68,7 +68,7 @@ internal sealed class ChooseExpression(Expression minimum, Expression maximum) :
     public override string Command => "Choose";
 }
 
-/// <summary>Takes a permit of a semaphore, or a mutex, if it can be had: 1 if it was taken, 0 if not.</summary>
+/// <summary>Takes a permit of a semaphore, or a mutex, if one is available: 1 if it was taken, 0 if not.</summary>
 /// <param name="resource">The semaphore or the mutex.</param>
 /// <param name="timeoutMilliseconds">The time that a run on real threads waits for it; null for no wait.</param>
 internal sealed class TryExpression(
@@ -77,7 +77,9 @@ internal sealed class TryExpression(
     /// <summary>The semaphore or the mutex.</summary>
     public ResourceReference Resource { get; } = resource;
 
-    /// <summary>The time that a run on real threads waits for it; null for no wait. It depends on parameters only.</summary>
+    /// <summary>
+    /// The time that a run on real threads waits for it; null for no wait. It may depend on parameters only.
+    /// </summary>
     public Expression? TimeoutMilliseconds { get; } = timeoutMilliseconds;
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ public sealed class Pattern
     /// <summary>The name of the version.</summary>
     public string Variant { get; }
 
-    /// <summary>The parameters that size an instance.</summary>
+    /// <summary>The parameters for the size of an instance.</summary>
     public IReadOnlyList<PatternParameter> Parameters { get; }
 
     /// <summary>The shared declarations.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Patterns;
 
-/// <summary>A pattern that cannot be made a program of; the message says what is wrong.</summary>
+/// <summary>A pattern cannot be lowered to a program; the message has the reason.</summary>
 public class PatternException(string message) : ArgumentException(ShortText.OfMessage(message))
 {
     /// <summary>The statement, declaration or requirement that it is about; null if it is about the pattern as a whole.</summary>
@@ -11,7 +11,7 @@ public class PatternException(string message) : ArgumentException(ShortText.OfMe
     /// <summary>The earlier declaration of the same name; null unless a name is declared twice.</summary>
     public object? Earlier { get; internal set; }
 
-    /// <summary>Does some work; what is wrong with it is about the subject, unless it is about a part of that.</summary>
+    /// <summary>Does some work; an exception gets the given subject, unless it already has one.</summary>
     internal static void About(object subject, Action work)
     {
         try

@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Patterns;
 
-/// <summary>How the names of a pattern are told apart: without regard to case, in code, requirements, schedules and traces.</summary>
+/// <summary>Compares the names of a pattern: ignoring case, in code, requirements, schedules and traces.</summary>
 internal static class PatternName
 {
     /// <summary>Compares names.</summary>

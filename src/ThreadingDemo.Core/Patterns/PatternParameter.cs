@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Patterns;
 
-/// <summary>A parameter that sizes an instance of a pattern.</summary>
+/// <summary>A parameter for the size of an instance of a pattern.</summary>
 public sealed class PatternParameter(string name, int @default, int minimum, int maximum, string meaning)
 {
     /// <summary>Its name.</summary>

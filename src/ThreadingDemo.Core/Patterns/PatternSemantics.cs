@@ -1,14 +1,14 @@
 namespace ThreadingDemo.Patterns;
 
-/// <summary>To whom a semaphore gives its permit.</summary>
+/// <summary>The semantics of semaphores, mutexes and conditions: which thread gets a permit.</summary>
 public enum PatternSemantics
 {
-    /// <summary>Handed over to the thread that waits longest.</summary>
+    /// <summary>A permit is handed over to the thread that has waited longest.</summary>
     Fifo,
 
-    /// <summary>Handed over to any thread that waits.</summary>
+    /// <summary>A permit is handed over to any waiting thread.</summary>
     Weak,
 
-    /// <summary>To the first thread that takes it: a thread that arrives may overtake those that wait.</summary>
+    /// <summary>The first thread to take a permit gets it: an arriving thread may overtake waiting ones.</summary>
     Barging,
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace ThreadingDemo.Patterns;
 
 /// <summary>
-/// A pattern in the form in which the shell reads it: a call of New-SyncPattern that a person can read, change and
-/// compare, and that gives the same pattern again.
+/// Writes a pattern in the form that the shell reads: a call of New-SyncPattern that a person can read, change and compare,
+/// and that returns the same pattern.
 /// </summary>
 public sealed class PatternText
 {

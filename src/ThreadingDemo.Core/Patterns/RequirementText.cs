@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Patterns;
 
-/// <summary>A requirement as it is written everywhere.</summary>
+/// <summary>Writes a requirement in the form that all output has.</summary>
 public static class RequirementText
 {
     /// <summary>The requirement's text, as pseudo-code.</summary>

@@ -9,6 +9,6 @@ internal static class ShellWord
     public static string Of(string name) => Regex.IsMatch(name, @"\A[\p{L}_]\w*\z") ? name : Quote(name);
 
     /// <summary>The text in quotes.</summary>
-    // The shell takes typographic quotes for its own, so they are doubled as well.
+    // In the shell, typographic quotes are quotes as well, so they are doubled.
     public static string Quote(string text) => "'" + Regex.Replace(text, "['\u2018\u2019\u201A\u201B]", "$0$0") + "'";
 }

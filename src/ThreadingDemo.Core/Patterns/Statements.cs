@@ -2,12 +2,12 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Patterns;
 
-/// <summary>A line of a thread's code, as it is written; what its steps are is said by the lowering.</summary>
+/// <summary>A statement of a thread's code, as it is written; the lowering defines its steps.</summary>
 public abstract class Statement
 {
 }
 
-/// <summary>Computes a value and keeps it in a local, a shared integer, an array's element, or a ghost.</summary>
+/// <summary>Computes a value and stores it in a local, a shared integer, an element of an array, or a ghost.</summary>
 internal sealed class AssignStatement(Expression target, Expression value) : Statement
 {
     /// <summary>The target.</summary>
@@ -17,7 +17,7 @@ internal sealed class AssignStatement(Expression target, Expression value) : Sta
     public Expression Value { get; } = value;
 }
 
-/// <summary>A step that does nothing but happen: what the requirements Before and Order speak of.</summary>
+/// <summary>A step without an effect, which the requirements Before and Order name.</summary>
 internal sealed class StepStatement(string name) : Statement
 {
     /// <summary>Its name.</summary>
@@ -41,7 +41,7 @@ internal sealed class ReturnStatement : Statement
 {
 }
 
-/// <summary>A stretch of code with a name: what the requirements AtMost, Never and NoStarvation speak of.</summary>
+/// <summary>A named region of code, which the requirements AtMost, Never and NoStarvation name.</summary>
 internal sealed class RegionStatement(string name, IReadOnlyList<Statement> body) : Statement
 {
     /// <summary>Its name.</summary>
@@ -51,14 +51,14 @@ internal sealed class RegionStatement(string name, IReadOnlyList<Statement> body
     public IReadOnlyList<Statement> Body { get; } = body;
 }
 
-/// <summary>Code that is one step, and may block at its start only.</summary>
+/// <summary>An atomic block: code that is one step, and may block at its start only.</summary>
 internal sealed class AtomicStatement(IReadOnlyList<Statement> body) : Statement
 {
     /// <summary>The code.</summary>
     public IReadOnlyList<Statement> Body { get; } = body;
 }
 
-/// <summary>Does one thing or the other.</summary>
+/// <summary>Executes one of two blocks.</summary>
 internal sealed class IfStatement(Expression condition, IReadOnlyList<Statement> then, IReadOnlyList<Statement> @else) : Statement
 {
     /// <summary>The condition.</summary>
@@ -71,7 +71,7 @@ internal sealed class IfStatement(Expression condition, IReadOnlyList<Statement>
     public IReadOnlyList<Statement> Else { get; } = @else;
 }
 
-/// <summary>A loop. If its condition is a constant that never ends it, a run bounds its rounds.</summary>
+/// <summary>A loop. If its condition is a constant that never ends the loop, a run bounds its rounds.</summary>
 internal abstract class LoopStatement : Statement
 {
     private protected LoopStatement(Expression condition, IReadOnlyList<Statement> body) => (Condition, Body) = (condition, body);
@@ -82,7 +82,7 @@ internal abstract class LoopStatement : Statement
     /// <summary>The body.</summary>
     public IReadOnlyList<Statement> Body { get; }
 
-    /// <summary>Whether only a jump out of it ends it.</summary>
+    /// <summary>Whether only a jump out of the loop ends it.</summary>
     public virtual bool IsEndless => Condition is ConstantExpression { Value: not 0 };
 }
 
@@ -94,10 +94,11 @@ internal sealed class WhileStatement(Expression condition, IReadOnlyList<Stateme
 /// <summary>A loop whose condition is evaluated after each round.</summary>
 /// <param name="body">The body.</param>
 /// <param name="condition">The condition.</param>
-/// <param name="isUntil">Whether the loop ends when the condition is true; else it ends when the condition is false.</param>
+/// <param name="isUntil">Whether the loop ends when the condition is true; otherwise it ends when the condition is
+/// false.</param>
 internal sealed class DoStatement(IReadOnlyList<Statement> body, Expression condition, bool isUntil) : LoopStatement(condition, body)
 {
-    /// <summary>Whether the loop ends when the condition is true; else it ends when the condition is false.</summary>
+    /// <summary>Whether the loop ends when the condition is true; otherwise it ends when the condition is false.</summary>
     public bool IsUntil { get; } = isUntil;
 
     /// <inheritdoc/>
@@ -135,12 +136,12 @@ internal sealed class TryStatement(IReadOnlyList<Statement> body, IReadOnlyList<
     public IReadOnlyList<Statement> Handler { get; } = handler;
 }
 
-/// <summary>Goes to the handler of the innermost try.</summary>
+/// <summary>Continues in the handler of the innermost try.</summary>
 internal sealed class ThrowStatement : Statement
 {
 }
 
-/// <summary>Takes a permit, or waits for one. Where it rests, it may wait for ever.</summary>
+/// <summary>Takes a permit, or waits for one; at a resting point, it may wait for ever.</summary>
 internal sealed class WaitStatement(ResourceReference semaphore, bool rests) : Statement
 {
     /// <summary>The semaphore.</summary>
@@ -217,17 +218,17 @@ internal enum ReaderWriterOperation
     /// <summary>Takes it for reading, or waits.</summary>
     LockRead,
 
-    /// <summary>Lets it go, having read.</summary>
+    /// <summary>Releases it after reading.</summary>
     UnlockRead,
 
     /// <summary>Takes it for writing, or waits.</summary>
     LockWrite,
 
-    /// <summary>Lets it go, having written.</summary>
+    /// <summary>Releases it after writing.</summary>
     UnlockWrite,
 }
 
-/// <summary>Takes a readers-writer lock, or lets it go.</summary>
+/// <summary>Takes or releases a readers-writer lock.</summary>
 internal sealed class ReaderWriterStatement(ReaderWriterLockDeclaration @lock, ReaderWriterOperation operation) : Statement
 {
     /// <summary>The lock.</summary>
@@ -247,7 +248,9 @@ internal sealed class PushStatement(QueueDeclaration queue, Expression value) : 
     public Expression Value { get; } = value;
 }
 
-/// <summary>Waits until a condition over one shared integer is true, in the step that sees it so.</summary>
+/// <summary>
+/// Waits until a condition over one shared integer is true; the wait ends in the step that reads the value.
+/// </summary>
 internal sealed class AwaitStatement(Expression condition) : Statement
 {
     /// <summary>The condition; it reads one shared integer, once.</summary>

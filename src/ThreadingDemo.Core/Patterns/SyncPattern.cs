@@ -5,14 +5,14 @@ using System.Linq;
 namespace ThreadingDemo.Patterns;
 
 /// <summary>
-/// One version of a pattern as it is listed, with what is said of it; its code is built when it is first asked for.
-/// Two are equal when their texts are.
+/// One version of a pattern as it is listed, with its description. Its code is built on demand. Two versions are equal if
+/// their texts are.
 /// </summary>
 public sealed class SyncPattern : IEquatable<SyncPattern>
 {
     private readonly Lazy<Pattern> definition;
 
-    /// <summary>Lists a pattern; <paramref name="build"/> is called when its code is first asked for.</summary>
+    /// <summary>Describes a pattern; <paramref name="build"/> is called when its code is first needed.</summary>
     public SyncPattern(string name, string variant, Func<Pattern> build)
     {
         Name = name;
@@ -45,7 +45,7 @@ public sealed class SyncPattern : IEquatable<SyncPattern>
     public string Parameters =>
         Join(Definition.Parameters.Select(p => $"{p.Name} = {p.Default} ({p.Minimum} to {p.Maximum}): {p.Meaning}"), "; ");
 
-    /// <summary>Its threads, with how many there are of each.</summary>
+    /// <summary>Its threads, with the number of each.</summary>
     public string Threads =>
         Join(Definition.Families.Select(f => f.Count is null ? f.Name : $"{f.Name} x {ExpressionText.PseudoCode.Argument(f.Count)}"));
 
@@ -56,8 +56,7 @@ public sealed class SyncPattern : IEquatable<SyncPattern>
     public string Requirements => Join(Definition.Requirements.Select(RequirementText.Of), "; ");
 
     /// <summary>
-    /// Its text, as Export-SyncPattern writes it: all that a copy from another process has of it. Empty where the catalogue has
-    /// it.
+    /// Its text, as Export-SyncPattern writes it, from which another process can build it; empty if it is in the catalogue.
     /// </summary>
     public string Program => Category.Length > 0 ? "" : PatternText.Of(this);
 

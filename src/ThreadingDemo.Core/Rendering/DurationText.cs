@@ -21,14 +21,14 @@ internal static class DurationText
         return $"{count.ToString(form, CultureInfo.InvariantCulture)} {name}";
     }
 
-    /// <summary>The time in the unit that fits another time, with at most three decimals.</summary>
+    /// <summary>The time in the unit that is suitable for another time, with at most three decimals.</summary>
     public static string Of(double nanoseconds, double unitOf)
     {
         (long unit, string name) = UnitOf(unitOf);
         return $"{(nanoseconds / unit).ToString("0.###", CultureInfo.InvariantCulture)} {name}";
     }
 
-    /// <summary>The unit that fits a time.</summary>
+    /// <summary>The unit that is suitable for a time.</summary>
     public static (long Nanoseconds, string Name) UnitOf(double nanoseconds, string micro = Micro) =>
         Array.Find(units, unit => Math.Abs(nanoseconds) >= unit.Nanoseconds) is { Name: not null } found
             ? (found.Nanoseconds, found.Name.Replace(Micro, micro))

@@ -46,7 +46,7 @@ internal sealed class TraceReader
     /// <summary>Nanoseconds since the run began, now.</summary>
     internal long ElapsedNanoseconds => ToElapsed(Stopwatch.GetTimestamp());
 
-    /// <summary>Takes the next event if it is certain which event is next.</summary>
+    /// <summary>Takes the next event if no writer can still publish an earlier one.</summary>
     /// <returns>The event, or null if there is none, or if a writer may still publish an earlier one.</returns>
     public TraceEvent? TryRead()
     {

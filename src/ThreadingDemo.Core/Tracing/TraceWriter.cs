@@ -32,7 +32,7 @@ internal sealed class TraceWriter
     /// <summary>The name of the thread that writes.</summary>
     public string Thread { get; }
 
-    /// <summary>The managed id of the thread that writes; to be set by it before its first event.</summary>
+    /// <summary>The managed id of the thread that writes; the thread sets it before its first event.</summary>
     public int ThreadId { get; set; }
 
     /// <summary>True once the writer has recorded its last event.</summary>
@@ -40,7 +40,7 @@ internal sealed class TraceWriter
 
     /// <summary>
     /// Records one event with the current time. If the ring is full, first waits (interruptibly) until the reader has made
-    /// room, and records the lost time. To be called by one thread at a time.
+    /// room, and records the lost time. Called by one thread at a time.
     /// </summary>
     public void Record(
         TraceEventKind kind,

@@ -21,7 +21,8 @@ internal sealed class RowCells(PSObject row)
         Convert.ToString(table is null ? row.Properties[name]?.Value : table[name], CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The whole number in a cell.</summary>
-    /// <exception cref="PSInvalidCastException">The cell has none; the message has the cell, its text, and the allowed values.</exception>
+    /// <exception cref="PSInvalidCastException">The cell has no whole number; the message has the cell, its text, and the
+    /// allowed values.</exception>
     public long Integer(string name, long least, long most) =>
         WholeNumber.TryRead(Text(name), out long number) && number >= least && number <= most
             ? number

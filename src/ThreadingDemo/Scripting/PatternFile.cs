@@ -32,12 +32,12 @@ internal static class PatternFile
         return patterns;
     }
 
-    /// <summary>Writes the patterns beside the file that they are to become, and puts it in its place.</summary>
+    /// <summary>Writes the patterns to a temporary file, which then replaces the target.</summary>
     public static void Write(string path, IEnumerable<SyncPattern> patterns, bool isForced)
     {
         using FileReplacement file = new(path, isForced);
 
-        // With its mark, without which Windows PowerShell reads a script as the code page's.
+        // With a byte order mark; without it, Windows PowerShell reads a script in the code page of the system.
         using (StreamWriter writer = new(file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1024, leaveOpen: true))
         {
             writer.Write(string.Join("\n", patterns.Select(PatternText.Of)));
@@ -46,7 +46,7 @@ internal static class PatternFile
         file.Commit();
     }
 
-    /// <summary>The one pattern that a text is a call for.</summary>
+    /// <summary>Returns the pattern of a text that consists of one call.</summary>
     public static SyncPattern ReadText(string text)
     {
         SyncPattern[] patterns = [.. Read(ScriptParser.Parse(text, file: "", out ParseError[] errors, stop: default), errors, "Program")];

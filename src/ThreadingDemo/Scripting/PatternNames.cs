@@ -6,13 +6,13 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Scripting;
 
-/// <summary>The names in a pattern's block, which need not be finished yet.</summary>
+/// <summary>Finds the names in a pattern's block, which may be incomplete.</summary>
 internal static class PatternNames
 {
-    /// <summary>The names that stand for one of these, in the order of the block, each with the text that it comes from.</summary>
+    /// <summary>Returns the names of the wanted kinds, in the order of the block, each with its text.</summary>
     /// <param name="block">The block.</param>
     /// <param name="wanted">The kind of names.</param>
-    /// <param name="cursor">The position of the name that is being written, which does not count yet.</param>
+    /// <param name="cursor">The position of the name that is being completed, which is omitted.</param>
     public static IEnumerable<(string Name, string Origin)> Find(ScriptBlockAst block, PatternWord wanted, int cursor)
     {
         IEnumerable<(string Name, PatternWord Meaning, Ast Origin)> found =
@@ -51,7 +51,7 @@ internal static class PatternNames
             isName ? PatternWord.Thread : PatternVocabulary.Next(known, command.CommandElements.Skip(1).Take(index - 1)),
             (Ast)word);
 
-    // None of a block that is nested too deep to be read.
+    // A block that is nested too deeply to be read has no names.
     private static IEnumerable<CommandAst> Commands(ScriptBlockAst block)
     {
         try

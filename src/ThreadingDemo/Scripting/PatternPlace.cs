@@ -3,7 +3,7 @@ namespace ThreadingDemo.Scripting;
 /// <summary>The places of commands in a pattern's block.</summary>
 internal enum PatternPlace
 {
-    /// <summary>Outside of threads, by itself.</summary>
+    /// <summary>Outside of threads, as a statement.</summary>
     Outside,
 
     /// <summary>Outside of threads, in an assignment.</summary>

@@ -21,10 +21,10 @@ internal static class PatternPlaces
         ? PatternSyntax.Refuse(place, exception)
         : exception;
 
-    /// <summary>Notes the place of what a name was declared as: a declaration, or an expression that names one.</summary>
+    /// <summary>Records the place of a declaration, or of an expression that names one.</summary>
     public static void NoteDeclared(object declared, Ast place) => Note(DeclarationOf(declared), place);
 
-    /// <summary>The words for the place of what a name was declared as.</summary>
+    /// <summary>Returns the text for the place of a declaration.</summary>
     public static string OfDeclared(object declared) => Of(DeclarationOf(declared));
 
     /// <summary>Returns the text for the place of something that was read from a script; empty if it was not.</summary>

@@ -16,7 +16,7 @@ internal static class DemoReport
     private const int MaximumDelayMilliseconds = 20;
     private const int MaximumIncrementCount = 1000;
 
-    // How often threads wait for each other, or overtake each other, depends on the scheduler; how many there are and how they end does not.
+    // The number of waits and overtakings depends on the scheduler; the number of threads and their ends do not.
     private static readonly string[] counted = ["Created", "Started", "Finished", "Failed", "Joined", "Deadlocked", "TimedOut"];
 
     public static IEnumerable<string> Lines() => DemoCatalog.All.SelectMany(Lines);
@@ -72,7 +72,7 @@ internal static class DemoReport
         return $"{string.Join(", ", counts)}; {string.Join(" | ", words.OrderBy(text => text, StringComparer.Ordinal))}";
     }
 
-    // On a thread of its own, as the caller may be a pool's.
+    // On a new thread, because the caller may be a pool thread.
     private static string Snapshots(SnapshotDemo demo)
     {
         string line = "";

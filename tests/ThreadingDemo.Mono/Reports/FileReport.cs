@@ -10,7 +10,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Mono.Reports;
 
-/// <summary>A trace written to a file in every format, over a file that is there already, and read back where the format can be.</summary>
+/// <summary>
+/// A trace that is written in every format, over an existing file, and read back if the format can be imported.
+/// </summary>
 internal static class FileReport
 {
     private static readonly string[] importable = [".csv", ".json", ".trace.json", ".clixml", ".xml"];

@@ -6,7 +6,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Mono.Reports;
 
-/// <summary>Replays on real threads of every schedule that breaks a requirement: the same events each time.</summary>
+/// <summary>Replays every violating schedule on real threads: the events are the same each time.</summary>
 internal static class ReplayReport
 {
     public static IEnumerable<string> Lines() =>

@@ -8,7 +8,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Mono.Reports;
 
-/// <summary>Free runs on real threads of every version, and under every semantics, of which exploring has proved all requirements.</summary>
+/// <summary>
+/// Runs every version for which exploration has proved all requirements on real threads, under every semantics.
+/// </summary>
 internal static class RunReport
 {
     public static IEnumerable<string> Lines() => VerdictReport.Proofs

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Mono.Reports;
 
-/// <summary>What the library does on this runtime, in lines that are the same on every runtime.</summary>
+/// <summary>Reports on the behaviour of the library, in lines that are the same on every runtime.</summary>
 internal static class RuntimeReport
 {
     /// <summary>The reports by name.</summary>

@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Mono.Reports;
 
-/// <summary>What exploring every version of every pattern finds, within so many states that it takes seconds.</summary>
+/// <summary>The verdicts on every version of every pattern, with a limit of states that keeps the time to seconds.</summary>
 internal static class VerdictReport
 {
     private const int MaximumStateCount = 1000;
@@ -23,7 +23,7 @@ internal static class VerdictReport
         .Concat(Explore(SearchStrategy.Random))
         .Select(found => Line(found.Verdict));
 
-    // One thread searches, so that which states are met before a limit does not depend on the scheduler.
+    // One thread searches, so that the states met before a limit do not depend on the scheduler.
     private static IEnumerable<(SyncPattern Pattern, PatternVerdict Verdict)> Explore(SearchStrategy strategy) => PatternCatalog.Patterns.SelectMany(
         pattern => new Explorer(pattern, options: new ExplorationOptions { Strategy = strategy, MaxStates = MaximumStateCount, ScheduleCount = WalkCount, Seed = 1, ThrottleLimit = 1 }).Verdicts(),
         (pattern, verdict) => (pattern, verdict));

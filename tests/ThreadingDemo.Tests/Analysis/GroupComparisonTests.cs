@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Analysis;
 
-/// <summary>Two groups of runs side by side, and what is said of their difference.</summary>
+/// <summary>Comparisons of two groups of runs.</summary>
 public sealed class GroupComparisonTests
 {
     [Fact]
@@ -66,7 +66,7 @@ public sealed class GroupComparisonTests
     [InlineData(7, 6)]
     public void TheDistributionIsThatOfAllMixtures(int count, int otherCount)
     {
-        // A mixture is a choice of places for the first group: bit i says whether place i is of it.
+        // An arrangement is a choice of places for the first group: bit i is set if place i belongs to it.
         int[] inOrder = [.. Enumerable.Range(0, 1 << (count + otherCount))
             .Where(places => int.PopCount(places) == count)
             .Select(places => Enumerable.Range(0, count + otherCount).Where(i => (places >> i & 1) == 1).Sum(i => i - int.PopCount(places & ((1 << i) - 1))))];

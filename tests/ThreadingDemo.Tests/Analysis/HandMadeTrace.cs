@@ -5,10 +5,10 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Tests.Analysis;
 
-/// <summary>Traces written by hand, for which anybody can work out what is right.</summary>
+/// <summary>Traces written by hand, for which the right results are easy to derive.</summary>
 internal static class HandMadeTrace
 {
-    /// <summary>One event a line: nanoseconds, thread, event, and where there are, resource and value.</summary>
+    /// <summary>One event in each line: nanoseconds, thread, event and, if it has them, resource and value.</summary>
     public static List<TraceEvent> Of(params string[] lines) => OfRun("run", lines);
 
     public static List<TraceEvent> OfRun(string runId, params string[] lines)

@@ -4,7 +4,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Tests.Analysis;
 
-/// <summary>What the statistics of a <see cref="RandomTrace"/> should be, worked out from the whole trace at once and slowly.</summary>
+/// <summary>
+/// Computes the statistics of a <see cref="RandomTrace"/> from the whole trace at once, in a simple and slow way.
+/// </summary>
 internal sealed class NaiveStatistics(List<TraceEvent> events, string? thread, string? resource)
 {
     private readonly long end = events[^1].ElapsedNanoseconds;
@@ -40,7 +42,7 @@ internal sealed class NaiveStatistics(List<TraceEvent> events, string? thread, s
         }
     }
 
-    /// <summary>Of locks: since the release before the acquisition that ends a wait.</summary>
+    /// <summary>For locks, a hand-over begins with the last release before the acquisition that ends the wait.</summary>
     public long[] Handovers => [.. Gains
         .Where(gain => events.Take((int)gain.Sequence - 1).Last(e => e.Thread == gain.Thread).Event == "Waiting")
         .Select(gain => gain.ElapsedNanoseconds - events.Take((int)gain.Sequence).Last(e => e.Event == "Released" && e.Resource == gain.Resource).ElapsedNanoseconds)];
@@ -65,7 +67,7 @@ internal sealed class NaiveStatistics(List<TraceEvent> events, string? thread, s
     private IEnumerable<TraceEvent> Mine(TraceEventKind kind) =>
         events.Where(e => e.Event == kind.ToString() && (thread is null || e.Thread == thread) && (resource is null || e.Resource == resource));
 
-    // How many levels the thread has of the resource after so many events.
+    // The number of levels that a thread holds of a resource after the given number of events.
     private int Depth(TraceEvent of, long sequence) => events
         .Take((int)sequence)
         .Where(e => e.Thread == of.Thread && e.Resource == of.Resource)

@@ -6,8 +6,9 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Tests.Analysis;
 
 /// <summary>
-/// Traces as real threads could leave them, drawn at random: re-entrant locks, semaphores that whoever takes a permit gives
-/// back, and a queue that some threads signal and others take from. Some threads die holding, some wait for ever.
+/// Random traces as real threads could record them: re-entrant locks, semaphores whose permits are released by their takers,
+/// and a queue that some threads signal and others take from. Some threads die while holding a resource, and some wait for
+/// ever.
 /// </summary>
 internal sealed class RandomTrace
 {

@@ -10,7 +10,10 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Analysis;
 
-/// <summary>What holds of the spans and hand-overs of every whole run: of all patterns, wrong versions too, and of the examples' primitives.</summary>
+/// <summary>
+/// Properties of the spans and hand-overs of every complete run: of all patterns, including wrong versions, and of the
+/// examples.
+/// </summary>
 public sealed class RealTraceTests
 {
     public static TheoryData<string> PatternNames => [.. PatternCatalog.All.Select(entry => entry.Name)];
@@ -57,7 +60,7 @@ public sealed class RealTraceTests
         Assert.All(timeline.Handovers, handover => Assert.True(handover.FromSequence < handover.ToSequence && handover.FromThread != handover.ToThread));
         Assert.Equal(events.Count(e => e.Event == nameof(TraceEventKind.Waiting)), timeline.Spans.Count(span => span.Kind == SpanKind.Waiting));
 
-        // Whoever was let through was let through by somebody.
+        // Each successful wait has a hand-over.
         Assert.Equal(
             timeline.Spans.Where(span => span.IsGranted).Select(span => span.EndSequence).Order(),
             timeline.Handovers.Select(handover => handover.ToSequence).Order());

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Analysis;
 
-/// <summary>Each sort of requirement on recorded traces: kept, broken, and beyond what a trace tells.</summary>
+/// <summary>Each kind of requirement on recorded traces: held, violated and inconclusive.</summary>
 public sealed class RunRequirementsTests
 {
     private static readonly string[] together =
@@ -97,7 +97,7 @@ public sealed class RunRequirementsTests
         "NoDeadlock",
         HandMadeTrace.Of("1 a Started", "2 b Started", "3 a Waiting s"));
 
-    // From elsewhere, or cut at its beginning: the threads are known by what they do.
+    // The trace comes from elsewhere or lacks its beginning: threads are known only by their actions.
     [Theory]
     [InlineData("NoDeadlock", "the trace ends before a and b did: b waits for s there, and the wait may have ended later")]
     [InlineData("AtEnd (inside(x) == 1)", "the run did not reach its end")]

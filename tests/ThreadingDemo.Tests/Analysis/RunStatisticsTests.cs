@@ -9,10 +9,12 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Analysis;
 
-/// <summary>The statistics against traces worked out by hand, and against a naive second implementation on random ones.</summary>
+/// <summary>
+/// The statistics of traces with results derived by hand, and of random traces, compared with a simple second implementation.
+/// </summary>
 public sealed class RunStatisticsTests
 {
-    // a and b take turns at a lock; c gets it never; main only joins.
+    // a and b take turns at a lock; c never gets it; main only joins.
     private static readonly List<TraceEvent> turns = HandMadeTrace.Of(
         "0 main Started",
         "10 main Created a",

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Architecture;
 
-/// <summary>Which rooms, the namespaces right below ThreadingDemo, may use which; read from the compiled assemblies.</summary>
+/// <summary>
+/// The allowed uses between rooms (the namespaces directly below ThreadingDemo), compared with the compiled assemblies.
+/// </summary>
 public sealed class RoomTests
 {
     // Every room may use the texts and numbers of the namespace ThreadingDemo itself, which uses none.
@@ -81,7 +83,7 @@ public sealed class RoomTests
 
     private static bool MayUse(string room, string used) => allowed.TryGetValue(room, out string? rooms) && rooms.Split(' ').Contains(used);
 
-    // The arrows that lie on a circle: whoever is used reaches the user again.
+    // The arrows that lie on a circle: the used namespace reaches the user again.
     private static (string From, string To)[] Circles((string From, string To)[] arrows)
     {
         ILookup<string, string> next = arrows.ToLookup(arrow => arrow.From, arrow => arrow.To);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Architecture;
 
-/// <summary>How long the files, methods and lines of the sources may be.</summary>
+/// <summary>The maximum lengths of files, methods and lines of the sources.</summary>
 public sealed partial class SourceTests
 {
     private const int MostLinesOfFile = 400;
@@ -57,7 +57,7 @@ public sealed partial class SourceTests
     private static IEnumerable<(string Path, string[] Lines)> Except(string[] beginnings) =>
         files.Where(file => !Array.Exists(beginnings, beginning => file.Path.StartsWith(beginning, StringComparison.Ordinal)));
 
-    // A method begins with its declaration; its braces stand below the beginning of that, as the code style has them.
+    // A method begins with its declaration; by the code style, its braces are in the column of the declaration.
     private static IEnumerable<(int First, int Length)> MethodsOf(string[] lines)
     {
         for (int first = 0; first < lines.Length; first++)

@@ -12,10 +12,10 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Bounds;
 
-/// <summary>What is nested as deep as it may be fits into a small stack, and what is nested deeper is refused.</summary>
+/// <summary>Syntax of the maximum depth fits into a small stack, and deeper syntax is an error.</summary>
 public sealed class NestingTests
 {
-    // The least that a runtime gives a thread of its own accord.
+    // The smallest default stack of a thread on any runtime.
     private const int SmallStack = 1024 * 1024;
 
     public static TheoryData<string> Nestings => ["While", "If", "Else", "ElseIf", "DoWhile", "For", "Try", "Catch", "Region"];

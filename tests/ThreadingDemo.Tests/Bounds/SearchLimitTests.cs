@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Bounds;
 
-/// <summary>Every limit of a search holds while it is prepared and in the midst of a step, too.</summary>
+/// <summary>Every limit of a search also holds during its preparation and within a step.</summary>
 public sealed class SearchLimitTests
 {
     [Theory]
@@ -64,7 +64,8 @@ public sealed class SearchLimitTests
         Assert.Equal(("", "stopped"), (values.Values, values.Limit));
     }
 
-    // What it takes to prepare has grown with the cube of the number of loops: 2,000 took half a minute, and 8,000 half an hour.
+    // The preparation time used to grow with the cube of the number of loops: 2,000 took half a minute, and 8,000 half an
+    // hour.
     [Fact]
     public void ManyLoopsArePreparedForInTime() =>
         Assert.All(Verdicts(Loops(8000), new() { TimeoutSeconds = 60 }), verdict => Assert.Equal(nameof(Verdict.Holds), verdict.Verdict));
@@ -103,7 +104,7 @@ public sealed class SearchLimitTests
                 new() { TimeoutSeconds = 60, Requirements = [Requirement.NoError()] }),
             verdict => Assert.Equal(nameof(Verdict.Holds), verdict.Verdict));
 
-    // A walk depends on its number alone, whatever was forgotten on the way.
+    // A walk depends only on its number, even if the graph of states was dropped meanwhile.
     [Theory]
     [InlineData(SearchStrategy.Random)]
     [InlineData(SearchStrategy.Pct)]

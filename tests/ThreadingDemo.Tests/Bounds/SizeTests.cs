@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Bounds;
 
-/// <summary>Sizes are bounded together, before anything of them is made.</summary>
+/// <summary>Sizes are bounded together, before anything is created.</summary>
 public sealed class SizeTests
 {
     private const int Largest = 65_536;

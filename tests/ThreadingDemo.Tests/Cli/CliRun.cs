@@ -13,7 +13,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;
 
-/// <summary>What one call of the command line, made in this process, came to.</summary>
+/// <summary>The result of a call of the command line in this process.</summary>
 internal sealed record CliRun(int Code, string Output, string Error)
 {
     public static CliRun Of(params string[] arguments) => Into(new StringWriter(), TestContext.Current.CancellationToken, arguments);

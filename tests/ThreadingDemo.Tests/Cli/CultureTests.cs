@@ -24,7 +24,7 @@ public sealed class CultureTests
     [InlineData("list")]
     public void NamesAreTheSameInTurkish(params string[] arguments) => In("tr-TR", () => CliRun.Of(arguments).Succeeded());
 
-    // What one thread does is the same in every run of one seed, but for its id and for when.
+    // With one seed, the events of one thread are the same in every run, except for ids and times.
     private static IEnumerable<string> RunLock(string culture) =>
         In(culture, () => CliRun.Of("run", "lock", "--thread-count", "1", "--seed", "7", "--max-delay-milliseconds", "50", "--format", "csv"))
             .Succeeded().ReadCsv()

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;
 
-/// <summary>Runs that would take an hour if they were not ended; alone, because they count all threads.</summary>
+/// <summary>Runs that would take an hour if they were not ended. They run alone, because they count all threads.</summary>
 [Collection(nameof(EarlyEndTests))]
 [CollectionDefinition(nameof(EarlyEndTests), DisableParallelization = true)]
 public sealed class EarlyEndTests
@@ -81,7 +81,9 @@ public sealed class EarlyEndTests
         Assert.Equal(0, LivingThreads.Count);
     }
 
-    /// <summary>Does something as soon as a word is written: that it is written at once is what the test waits for.</summary>
+    /// <summary>
+    /// Runs an action as soon as a word is written; the test waits for the word, which must be written at once.
+    /// </summary>
     private sealed class ReactingWriter(string word, Action reaction) : StringWriter
     {
         public override Encoding Encoding => Encoding.UTF8;

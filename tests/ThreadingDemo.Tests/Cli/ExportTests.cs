@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;
 
-/// <summary>Traces into files, from a run and from file to file.</summary>
+/// <summary>Exports of traces from a run and from a file.</summary>
 public sealed class ExportTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;
 
-/// <summary>What threads say, of runs and of trace files.</summary>
+/// <summary>The messages of threads, of runs and of trace files.</summary>
 public sealed class MessagesTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;

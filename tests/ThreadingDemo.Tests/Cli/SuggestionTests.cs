@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;
 
-/// <summary>A mistyped word is answered with the one that was meant, as it is typed.</summary>
+/// <summary>The error for a mistyped word suggests the intended one, in the spelling of the command line.</summary>
 public sealed class SuggestionTests
 {
     [Theory]

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Cli;
 
-/// <summary>Tables on terminals of 80 and 120 columns: all is there, no line is too long, and no word is broken.</summary>
+/// <summary>
+/// Tables on terminals of 80 and 120 columns: nothing is missing, no line is too long, and no word is broken.
+/// </summary>
 public sealed class TableWidthTests
 {
     private static readonly string[][] commands =

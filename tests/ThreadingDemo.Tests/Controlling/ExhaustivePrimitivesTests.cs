@@ -160,7 +160,7 @@ public sealed class ExhaustivePrimitivesTests
     /// <summary>The names of the programs.</summary>
     public static TheoryData<string> Names => [.. Programs.Keys];
 
-    /// <summary>Sleep sets leave out no outcome.</summary>
+    /// <summary>Sleep sets prune no outcome.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Sleep_sets_lose_no_outcome(string name)

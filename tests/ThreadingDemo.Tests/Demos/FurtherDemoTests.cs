@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Demos;
 
-/// <summary>The examples beyond the notebook hold what they are to show.</summary>
+/// <summary>The examples that are not in the notebook show what they should.</summary>
 public sealed class FurtherDemoTests
 {
     [Fact]
@@ -105,7 +105,7 @@ public sealed class FurtherDemoTests
     {
         bool hasLost = false;
 
-        // Whether the threads really meet is up to the scheduler: one run may lose nothing, so many are given the chance.
+        // Whether the updates interleave depends on the scheduler: one run may lose none, so several runs are tried.
         foreach (List<TraceEvent> events in RunTrace.OfEach(new RaceDemo { IncrementCount = 200_000, Repeat = 100 }).TakeWhile(_ => !hasLost))
         {
             TraceEvent plain = Assert.Single(events, e => e.Resource == "plain counter");

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Demos;
 
-/// <summary>The notebook's examples say what the notebook prints, and hold what they are to show.</summary>
+/// <summary>The examples of the notebook write its messages and show what they should.</summary>
 public sealed class NotebookTests
 {
     [Theory]
@@ -241,7 +241,7 @@ public sealed class NotebookTests
 
         TraceEvent Step(string name) => events.Single(e => e.Resource == name);
 
-        // Clocks tick coarsely, and a sleep may end a tick early; nothing bounds how long it takes at most.
+        // Clocks have a coarse resolution, and a sleep may end one tick early; it has no upper bound.
         static void AssertTook(double milliseconds, TraceEvent from, TraceEvent to) =>
             Assert.InRange(to.ElapsedNanoseconds - from.ElapsedNanoseconds, (long)((milliseconds - 20) * 1e6), long.MaxValue);
     }

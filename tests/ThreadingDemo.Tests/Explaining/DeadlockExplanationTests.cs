@@ -15,7 +15,10 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Explaining;
 
-/// <summary>What is said of a deadlock names who holds what, and only where nobody holds it who can still give it.</summary>
+/// <summary>
+/// The explanation of a deadlock names the holder of each resource or, if there is none, the threads that can still release
+/// it.
+/// </summary>
 public sealed class DeadlockExplanationTests
 {
     private const int MaximumStateCount = 20_000;
@@ -38,7 +41,7 @@ public sealed class DeadlockExplanationTests
     public void AThreadWithoutASignalLeftIsNotNamed() =>
         Assert.EndsWith("waits for turnstile, which no thread can signal any more", Replayed("Barrier", "SingleSignalInsideMutex").DeadlockSummary(), StringComparison.Ordinal);
 
-    // It has taken the permit, and no way leads from where it stands to a signal.
+    // The thread has taken the permit, and no path leads from its location to a signal.
     [Fact]
     public void WhoHasAPermitAndNoSignalLeftIsNoHolder() => Assert.Equal(
         "no thread can go on: child 1 waits for mutex, which only itself can still signal",
@@ -123,7 +126,8 @@ public sealed class DeadlockExplanationTests
         }
     }
 
-    // What the trace shows: who took what and has not given it back. What the code shows: who has a signal of it left.
+    // The trace shows the threads that took a resource and have not released it; the code shows those that can still signal
+    // it.
     private static void AssertTrue(SyncPattern pattern, List<TraceEvent> events, string schedule)
     {
         Program program = PatternLowering.Lower(pattern.Definition, ScheduleSubject.Of(Schedule.Parse(schedule)).Parameters);
@@ -151,7 +155,7 @@ public sealed class DeadlockExplanationTests
                 Assert.Equal(holders, said);
             }
 
-            // Of a semaphore, a holder that is not named has no signal left, or none of this element.
+            // A holder of a semaphore that is not named can signal it no more, or signals only other elements of the array.
             int semaphore = program.Semaphores.ToList().FindIndex(declared => declared.Name == stuck.Resource);
             if (semaphore >= 0)
             {
@@ -160,7 +164,8 @@ public sealed class DeadlockExplanationTests
         }
     }
 
-    // Whether the thread stands, by the code, where every way leads to a signal of the semaphore: after the wait that it is stuck in.
+    // Whether, by the code, every path from the location of the thread leads to a signal of the semaphore, after its current
+    // wait.
     private static bool HasSignalAtHand(Program program, List<TraceEvent> events, string thread, int semaphore)
     {
         if (!events.Any(e => e.Event == nameof(TraceEventKind.Deadlocked) && e.Thread == thread))

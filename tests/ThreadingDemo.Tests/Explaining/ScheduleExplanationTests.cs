@@ -13,7 +13,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Explaining;
 
-/// <summary>What a verdict tells of its schedule is what the steps do.</summary>
+/// <summary>The explanation of a schedule agrees with the effects of its steps.</summary>
 public sealed class ScheduleExplanationTests
 {
     private const int MaximumStateCount = 20_000;
@@ -79,7 +79,7 @@ public sealed class ScheduleExplanationTests
             {
                 string thread = ThreadOf(told, clause.Index, positions[0].Position.Threads.Select(one => one.Name));
 
-                // One step may be told in several clauses.
+                // One step may be described in several clauses.
                 int found = Enumerable.Range(Math.Max(1, step), positions.Count - Math.Max(1, step)).FirstOrDefault(i => positions[i].Thread == thread && Does(positions[i - 1].Position, positions[i].Position, thread, clause), -1);
                 Assert.True(found > 0, $"{verdict.Pattern}/{verdict.Variant} {verdict.Semantics}, after step {step}, {thread}: {clause.Value}\n{verdict.Schedule}\n{verdict.Explanation}");
                 step = found;
@@ -89,7 +89,7 @@ public sealed class ScheduleExplanationTests
         }
     }
 
-    // Where each step has led, and who took it; of a deadlock, up to where it can be seen.
+    // The state after each step with the thread that took it; for a deadlock, up to the position in which it is visible.
     private static List<(string Thread, PatternPosition Position)> Positions(SyncPattern pattern, Schedule schedule)
     {
         PatternPosition end = PatternPosition.At(pattern, schedule);
@@ -120,7 +120,7 @@ public sealed class ScheduleExplanationTests
         }
     }
 
-    // By two neighbouring states alone: what is shared, and where the thread stands.
+    // Derived only from two consecutive states: the shared values and the line of the thread.
     private static bool Does(PatternPosition before, PatternPosition after, string thread, Match clause)
     {
         string name = clause.Groups["name"].Value;
@@ -145,7 +145,7 @@ public sealed class ScheduleExplanationTests
         };
     }
 
-    // Who begins the turn in which a clause stands.
+    // The thread of the turn that contains a clause.
     private static string ThreadOf(string text, int index, IEnumerable<string> threads) => threads
         .SelectMany(thread => Regex.Matches(text[..index], $@"(^|[;.:] ){Regex.Escape(thread)} ").Select(match => (Thread: thread, match.Index)))
         .MaxBy(pair => pair.Index).Thread;

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Explaining;
 
-/// <summary>A thread that is not let on is shown to wait, also where it waits by looking again and again.</summary>
+/// <summary>A thread that cannot continue is shown as waiting, even if it waits by spinning.</summary>
 public sealed class SpinningTests
 {
     [Fact]

@@ -12,7 +12,10 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Explaining;
 
-/// <summary>A deadlock is shown up to where all of its circle wait; the verdict's schedule ends at the point of no return.</summary>
+/// <summary>
+/// A deadlock is shown up to the position in which all threads of its cycle wait; the schedule of the verdict ends at the
+/// point of no return.
+/// </summary>
 public sealed class StandstillTests
 {
     private const int MaximumStateCount = 20_000;
@@ -42,7 +45,7 @@ public sealed class StandstillTests
                 Assert.True(!thread.CanMove || thread.IsResting, $"{pattern.Name}/{pattern.Variant} {verdict.Semantics}: {awaited} still moves\n{end.Schedule}\n{string.Join("\n", page)}");
             }
 
-            // Going on from there changes nothing.
+            // Further steps change nothing.
             Assert.Equal(end.Schedule, end.ToStandstill().Schedule);
         }
     }

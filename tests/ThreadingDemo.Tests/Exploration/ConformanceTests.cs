@@ -17,15 +17,15 @@ using Replay = ThreadingDemo.Tests.Replaying.Replay;
 namespace ThreadingDemo.Tests.Exploration;
 
 /// <summary>
-/// What real threads come to is among what exploring and the plain search say that they can come to, and what these say is
-/// broken is so on real threads. Whatever the threads do in their time, no run may come to anything else.
+/// The outcomes of runs on real threads are among those of the explorer and of the reference search, and the violations found
+/// by these occur on real threads as well. This holds for every timing of the threads.
 /// </summary>
 public sealed class ConformanceTests
 {
     private const int MaximumStateCount = 1500;
     private const int RunCount = 4;
 
-    // The generators do not ask for it.
+    // The generators do not need a random number generator that is safe for secrets.
     private const int Size = 1;
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class ConformanceTests
             Assert.Equal(outcomes.Any(outcome => outcome.Dead.Length > 0), verdicts[1].Fault.Length > 0);
         }
 
-        // With store buffers threads may come to more, and to all of this.
+        // With store buffers, threads have these outcomes and possibly more.
         ExplorationOptions buffered = new() { Semantics = [semantics], Memory = MemoryModel.Tso, MaxStates = 20_000 };
         List<PatternFinalValues> late = [.. Replay.Explore(pattern, buffered).FinalValues()];
         Assert.True(late.Any(end => end.Limit.Length > 0) || ends.IsSubsetOf(late.Select(end => end.Values)));
@@ -108,7 +108,7 @@ public sealed class ConformanceTests
         }
     }
 
-    // A requirement that cannot be evaluated fails by itself, and in no thread.
+    // A requirement that cannot be evaluated is a failure of its own and not of a thread.
     private static bool IsUnjudged(PatternVerdict verdict) => verdict.Fault == nameof(Fault.Error) && verdict.Requirement != "NoError";
 
     private static RunOutcome OutcomeOf(List<TraceEvent> events, Dictionary<string, Requirement> ends)
@@ -130,7 +130,7 @@ public sealed class ConformanceTests
 
     private static Expression Equals(Pattern pattern, Program program, string values)
     {
-        // Two threads may give a ghost its values in another order on real threads, where that is no step of its own.
+        // On real threads, two threads may assign values to a ghost in another order, because that is not a step of its own.
         bool setsGhosts = program.Threads.SelectMany(thread => thread.Code.Instructions).Any(instruction => instruction.Code == OpCode.SetGhost);
         Expression all = 1;
         foreach ((Cell cell, string value) in program.Cells.Zip(values.Split(' ')).Where(pair => pair.First.Kind == CellKind.Integer && !(pair.First.IsGhost && setsGhosts)))

@@ -14,12 +14,12 @@ using Xunit;
 namespace ThreadingDemo.Tests.Exploration;
 
 /// <summary>
-/// AtEnd is judged where every thread has finished, died or rests: by exploring, by a free run, by replay and on the recorded
-/// trace alike.
+/// AtEnd is judged in states in which every thread has finished, has died or rests: by the explorer, in a free run, in a
+/// replay and on the recorded trace.
 /// </summary>
 public sealed class EndLawTests
 {
-    // Whether nobody waits for the gate: not so at each of these ends, if it is one.
+    // The condition is that no thread waits for the gate, which is false in each of these final states.
     private const string Requirement = "AtEnd (waiting(gate) == 0)";
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class EndLawTests
     [Fact]
     public void ADeadlockedThreadIsAtNoEnd() => AssertEnds("Holds", "", "Inconclusive", (pattern, gate) => pattern.Thread("a", thread => thread.Wait(gate)));
 
-    // The pattern has no end; a run has, as it makes so many rounds.
+    // The pattern has no end, but a run has, because its rounds are limited.
     [Fact]
     public void AThreadOutOfRoundsIsAtNoEnd() => AssertEnds("Holds", "", "Inconclusive", (pattern, gate) =>
     {
@@ -47,7 +47,7 @@ public sealed class EndLawTests
         pattern.Thread("b", thread => thread.Loop(() => thread.Step("step")));
     });
 
-    // It has taken all that there was, and would rest in its next round.
+    // It has taken all items, and would rest in its next round.
     [Fact]
     public void AThreadThatWouldRestInItsNextRoundIsAtAnEnd() => AssertEnds("Violated", "Violated", "Violated", (pattern, gate) =>
     {

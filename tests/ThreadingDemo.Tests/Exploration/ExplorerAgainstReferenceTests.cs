@@ -16,7 +16,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>The explorer finds what the plain search finds, with and without its reductions.</summary>
+/// <summary>The explorer finds the results of the reference search, with and without its reductions.</summary>
 public sealed class ExplorerAgainstReferenceTests
 {
     private const int PatternCount = 150;
@@ -49,7 +49,7 @@ public sealed class ExplorerAgainstReferenceTests
         return pattern.Build();
     }), [], reduces: false);
 
-    // The smallest of each that its parameters allow.
+    // The smallest instance of each pattern.
     [Theory]
     [MemberData(nameof(Catalog))]
     public void OfTheCatalogue(string name, string variant, bool reduces)
@@ -59,7 +59,8 @@ public sealed class ExplorerAgainstReferenceTests
         Compare(new SyncPattern(name, variant, () => pattern), pattern.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Minimum), reduces);
     }
 
-    // What has too many states may be decided by those that stand for others, or not at all, but never otherwise.
+    // If there are too many states, the reduced search may decide a requirement or leave it inconclusive, but must not
+    // contradict.
     [Theory]
     [InlineData(20)]
     [InlineData(60)]
@@ -144,7 +145,7 @@ public sealed class ExplorerAgainstReferenceTests
         }
     }
 
-    // Taken step by step, a cycle has to come back, to serve everybody and to keep somebody out.
+    // When its steps are taken, a cycle must return to its start, serve all processes and keep a thread from its region.
     private static void CheckCycles(SyncPattern pattern, List<PatternVerdict> verdicts)
     {
         foreach (PatternVerdict verdict in verdicts.Where(verdict => verdict.Fault == nameof(Fault.Starvation)))
@@ -154,11 +155,11 @@ public sealed class ExplorerAgainstReferenceTests
         }
     }
 
-    // Their states are joined with what they remember of the steps.
+    // Their states also contain the memory of the monitor.
     private static bool IsWatched(string requirement) =>
         requirement.Split(' ')[0] is nameof(RequirementKind.Before) or nameof(RequirementKind.Order);
 
-    // A program with an endless loop has no chance to be told, unless the explorer can.
+    // For a program with an infinite loop, the probability need not be known.
     private static void CompareProbability(string place, Program program, Finding finding, PatternVerdict verdict)
     {
         bool hasLoopWithoutEnd = program.Threads.SelectMany(thread => thread.Code.Instructions).Any(instruction => instruction.Code == OpCode.BeginRounds);
@@ -168,7 +169,8 @@ public sealed class ExplorerAgainstReferenceTests
         }
     }
 
-    // `A*3 B>C D?2 (A B)`: who steps, how often in a row; whom it wakes, what it chooses and where a cycle begins is left aside.
+    // `A*3 B>C D?2 (A B)`: the threads and their numbers of steps; the woken threads, the chosen values and the start of a
+    // cycle are ignored.
     private static IEnumerable<int> ThreadsOf(string schedule, Program program)
     {
         List<string> names = [.. program.Threads.Select(thread => thread.Code.HasIndex ? $"{thread.Code.Family}:{thread.Index}" : thread.Code.Family)];

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>docs/explorer.md names what there is, and the rooms of the explorer use each other as it says.</summary>
+/// <summary>The names in docs/explorer.md exist, and the rooms of the explorer use each other as described there.</summary>
 public sealed class ExplorerDocumentTests
 {
     private const string TableHead = "| version | all | without symmetry | without ample sets | without both |";

@@ -10,10 +10,10 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>What is said of a pattern does not depend on how it is found out.</summary>
+/// <summary>The results of an exploration do not depend on its options.</summary>
 public sealed class ExplorerTests
 {
-    // Enough for most; what is larger is the same search over more states.
+    // Enough for most patterns; larger ones are searched in the same way.
     private const int StateLimit = 20_000;
 
     public static TheoryData<string> Names => [.. PatternCatalog.All.Select(entry => entry.Name)];
@@ -43,7 +43,8 @@ public sealed class ExplorerTests
             {
                 foreach ((PatternVerdict whole, PatternVerdict reduced) in Explore(pattern, requirement, noReduction: true).Zip(Explore(pattern, requirement, noReduction: false)))
                 {
-                    // A reduced search may decide what the whole one has no room for, and find what is shorter.
+                    // A reduced search may decide a requirement that the full search leaves inconclusive, and may find a
+                    // shorter schedule.
                     if (whole.Limit.Length == 0)
                     {
                         Assert.Equal(Said(whole), Said(reduced));
@@ -54,7 +55,7 @@ public sealed class ExplorerTests
         }
     }
 
-    /// <summary>A schedule that is made shorter may lead through values that none of so few walks has met.</summary>
+    /// <summary>A shortened schedule may lead through values that none of the few walks has met.</summary>
     [Theory]
     [InlineData(SearchStrategy.Random)]
     [InlineData(SearchStrategy.Pct)]
@@ -72,7 +73,8 @@ public sealed class ExplorerTests
         Assert.All(Explore(barrier, before, noReduction: true).Zip(Explore(barrier, before, noReduction: false)), pair => Assert.True(pair.Second.States * 2 < pair.First.States));
     }
 
-    // Large enough to be shared, and cut short in the midst; of the second bits run out, and threads are interchangeable.
+    // Large enough for several search threads, and ended early; in the second, a range is too narrow and threads are
+    // interchangeable.
     [Theory]
     [InlineData("DiningPhilosophers", "Tanenbaum")]
     [InlineData("BuildingH2O", "Barrier")]
@@ -101,7 +103,8 @@ public sealed class ExplorerTests
         PatternVerdict reduced = BarrierOfSix(1_000_000, noReduction: false);
         Assert.Equal([nameof(Verdict.Holds), nameof(Verdict.Holds)], [whole.Verdict, reduced.Verdict]);
 
-        // In most states not all six stand elsewhere, and there are 720 orders of six; where somebody counts, nobody else moves.
+        // In most states, some of the six threads have equal records, so fewer than 720 orders are different; while a thread
+        // counts, no other moves.
         Assert.InRange(whole.States / reduced.States, 500, 720);
     }
 
@@ -115,11 +118,11 @@ public sealed class ExplorerTests
         PatternVerdict open = Counting(semantics, opensItself: true);
         Assert.Equal([nameof(Verdict.Holds), nameof(Verdict.Violated)], [guarded.Verdict, open.Verdict]);
 
-        // Whoever is within goes on alone to its end; only the other may come to the gate in the meantime.
+        // The thread inside continues alone to its end; meanwhile the other can only come to the gate.
         Assert.InRange(guarded.States, 1, 39);
     }
 
-    // A gate that somebody opens who does not wait at it guards nothing: here while the first counts, and in no other way.
+    // A gate that another thread opens without waiting at it guards nothing; here only while the first thread counts.
     private static PatternVerdict Counting(PatternSemantics semantics, bool opensItself)
     {
         SyncPattern pattern = new("Counting", "Only", () =>
@@ -159,7 +162,8 @@ public sealed class ExplorerTests
         return new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics] }, token: TestContext.Current.CancellationToken).Verdicts().First();
     }
 
-    // Who was blocked is within the room when another thread comes; who was not goes through it in one step.
+    // A thread that was blocked is inside the room when another one arrives; a thread that was not blocked passes it in one
+    // step.
     [Theory]
     [InlineData(PatternSemantics.Fifo, nameof(Verdict.Violated))]
     [InlineData(PatternSemantics.Weak, nameof(Verdict.Violated))]
@@ -184,7 +188,7 @@ public sealed class ExplorerTests
         Assert.Equal(expected, new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics] }, token: TestContext.Current.CancellationToken).Verdicts().First().Verdict);
     }
 
-    // The second is let go on by the first, and dies before it gives the mutex back, which is why the third is stuck.
+    // The first thread wakes the second, which dies before it releases the mutex, so the third is stuck.
     [Fact]
     public void Whoever_waits_for_a_dead_thread_is_deadlocked()
     {
@@ -236,7 +240,7 @@ public sealed class ExplorerTests
         return new Explorer(Pattern("Barrier", "Turnstile"), new Dictionary<string, int> { ["n"] = 6 }, options, TestContext.Current.CancellationToken).Verdicts().Single();
     }
 
-    // Each thread counts in a variable without a range, so bits run out again and again; the states are a grid.
+    // Each thread counts in a variable without a range, so ranges are widened repeatedly; the states form a grid.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -267,7 +271,7 @@ public sealed class ExplorerTests
         });
     }
 
-    // A range that is narrow has all its bits from the beginning, so that nothing is ever packed anew.
+    // All values of a narrow range have bits from the start, so the search never starts again.
     [Theory]
     [InlineData(MemoryModel.Sc, false)]
     [InlineData(MemoryModel.Sc, true)]
@@ -318,7 +322,8 @@ public sealed class ExplorerTests
         static string Steps(PatternVerdict verdict) => verdict.Schedule.Length == 0 ? "" : verdict.Schedule[verdict.Schedule.IndexOf(':')..];
     }
 
-    // Two pass and one is stuck for ever, which is known of states before bits run out; packed anew, they are sorted anew.
+    // Two threads pass and one is stuck for ever; the search meets such states before it starts again with wider ranges and
+    // another order of records.
     [Fact]
     public void Who_moves_is_not_mixed_up_where_bits_run_out()
     {
@@ -371,7 +376,7 @@ public sealed class ExplorerTests
         PatternVerdict exact = Verdicts(new ExplorationOptions { Semantics = [PatternSemantics.Weak] })[requirement];
         PatternVerdict walked = Verdicts(new ExplorationOptions { Semantics = [PatternSemantics.Weak], Strategy = SearchStrategy.Random, ScheduleCount = WalkCount, Seed = 4711 })[requirement];
 
-        // The seed is given, so it is so always or never; of a hundred thousand seeds, a hundred would fail.
+        // The seed is fixed, so the result is always the same; of a hundred thousand seeds, a hundred would fail.
         double p = exact.BugProbability!.Value;
         Assert.InRange(walked.BugProbability!.Value, p - Slack(p), p + Slack(p));
         static double Slack(double p) => 3.2905 * Math.Sqrt(p * (1 - p) / WalkCount);

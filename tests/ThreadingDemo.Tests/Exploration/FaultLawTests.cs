@@ -13,14 +13,16 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>A fault ends its thread and nothing else, to exploring, to random schedules, to replay and to the plain search alike.</summary>
+/// <summary>
+/// A fault ends its thread and nothing else: in the explorer, in random schedules, in replays and in the reference search.
+/// </summary>
 public sealed class FaultLawTests
 {
     private const int MaximumStateCount = 2000;
 
     public static TheoryData<PatternSemantics> AllSemantics => [.. Enum.GetValues<PatternSemantics>()];
 
-    // The fault is in local work, which joins the wait: the permit is taken all the same.
+    // The fault is in the local work of the wait: the permit is taken nevertheless.
     [Theory]
     [MemberData(nameof(AllSemantics))]
     public void APermitThatWasTakenStaysTaken(PatternSemantics semantics) => AssertFaults(semantics, pattern =>
@@ -56,7 +58,7 @@ public sealed class FaultLawTests
         pattern.Require(Requirement.Always(y == 0));
     }, "Always (y == 0) Invariant", "NoError Error");
 
-    // What was given back stays given back, so the other is not stuck.
+    // The released permit remains released, so the other thread is not stuck.
     [Theory]
     [MemberData(nameof(AllSemantics))]
     public void AMutexThatWasGivenBackStaysFree(PatternSemantics semantics) => AssertFaults(semantics, pattern =>
@@ -86,7 +88,7 @@ public sealed class FaultLawTests
         pattern.Require(Requirement.NoDeadlock(), Requirement.AtEnd(1));
     }, "NoDeadlock ", "AtEnd (1) ", "NoError Error");
 
-    // Whom somebody wakes may die in that step; who has woken it goes on.
+    // A woken thread may die in the step that wakes it; the waking thread continues.
     [Theory]
     [InlineData(PatternSemantics.Fifo)]
     [InlineData(PatternSemantics.Weak)]
@@ -107,7 +109,7 @@ public sealed class FaultLawTests
         pattern.Require(Requirement.AtEnd(y == 1), Requirement.Always(y == 0), Requirement.NoDeadlock());
     }, "AtEnd (y == 1) ", "Always (y == 0) Invariant", "NoDeadlock ", "NoError Error");
 
-    // Half of an atomic block is done where the other half is a fault.
+    // If the second half of an atomic block is a fault, the first half is done.
     [Theory]
     [MemberData(nameof(AllSemantics))]
     public void AnAtomicBlockStaysHalfDone(PatternSemantics semantics) => AssertFaults(semantics, pattern =>
@@ -122,7 +124,7 @@ public sealed class FaultLawTests
         pattern.Require(Requirement.AtEnd(x == 1), Requirement.AtEnd(y == 1));
     }, "AtEnd (x == 1) ", "AtEnd (y == 1) Invariant", "NoError Error");
 
-    // Whoever dies in a region leaves it, and what it holds stays held.
+    // A thread that dies in a region leaves it, and still holds its resources.
     [Theory]
     [MemberData(nameof(AllSemantics))]
     public void ADeadThreadIsInNoRegionAndHoldsItsMutex(PatternSemantics semantics) => AssertFaults(semantics, pattern =>
@@ -137,7 +139,7 @@ public sealed class FaultLawTests
         pattern.Require(Requirement.AtMost("hall", 0), Requirement.AtEnd(Expression.Inside("hall") == 0), Requirement.NoDeadlock());
     }, "AtMost hall 0 Invariant", "AtEnd (inside(hall) == 0) ", "NoDeadlock Deadlock", "NoError Error");
 
-    // In endless loops no path leads to an end; a dead thread stands there all the same.
+    // In infinite loops no path leads to the end of the code; a dead thread is there nevertheless.
     [Theory]
     [MemberData(nameof(AllSemantics))]
     public void AThreadWithoutAnEndMayDie(PatternSemantics semantics) => AssertFaults(semantics, pattern =>
@@ -163,7 +165,7 @@ public sealed class FaultLawTests
         Assert.Equal([0.5, 0.5], verdicts.Select(verdict => verdict.BugProbability));
     }
 
-    // The fault is found by each reader, and what follows it.
+    // Each reader finds the fault and its consequence.
     private static void AssertFaults(PatternSemantics semantics, Action<PatternBuilder> write, params string[] expected)
     {
         SyncPattern pattern = Replay.Small(write);

@@ -14,10 +14,10 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>Ghosts observe: nothing that is asked of them ends, blocks or alters a run.</summary>
+/// <summary>Ghosts only observe: they never end, block or change a run.</summary>
 public sealed class GhostLawTests
 {
-    // A ghost keeps its exact value beyond the range that was expected.
+    // A ghost keeps its exact value outside of its expected range.
     [Fact]
     public void AGhostGoesBeyondItsRange() => AssertFindings(pattern =>
     {

@@ -12,12 +12,12 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>Random patterns are worth something only where they are small, and where everything comes of them.</summary>
+/// <summary>Random patterns are useful only if they are small and show every kind of outcome.</summary>
 public sealed class RandomPatternsTests
 {
     private const int Seed = 4;
 
-    // The generators do not ask for it.
+    // The generators do not need a random number generator that is safe for secrets.
     private const int Size = 1;
 
     private const int PatternCount = 200;

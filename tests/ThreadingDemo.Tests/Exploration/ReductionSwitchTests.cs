@@ -32,7 +32,7 @@ public sealed class ReductionSwitchTests
         Assert.Equal(Explore(version, Reductions.All).Select(Verdict), Explore(version, without).Select(Verdict));
     }
 
-    // These two leave out work, and no states.
+    // These two save work but leave out no states.
     [Theory]
     [InlineData(nameof(Reductions.SleepSets))]
     [InlineData(nameof(Reductions.StepMemory))]

@@ -9,10 +9,11 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>Steps stand for the others of a state where nothing is lost by it, and there only.</summary>
+/// <summary>Ample sets are used in the states in which this is sound, and only in these.</summary>
 public sealed class ReductionTests
 {
-    // Each pair has a gate of its own, so all steps of all pairs are taken along one way: two signals and two waits each, and the beginning.
+    // Each pair has its own gate, so one path contains all steps of all pairs: two signals and two waits for each, and the
+    // initial state.
     [Theory]
     [InlineData(PatternSemantics.Fifo)]
     [InlineData(PatternSemantics.Weak)]
@@ -36,7 +37,7 @@ public sealed class ReductionTests
         Assert.Equal((nameof(Verdict.Holds), 1 + (4 * Pairs)), (verdict.Verdict, verdict.States));
     }
 
-    // In line it is the same who gives first, whoever is blocked then.
+    // With ordered wait queues, the order of the signals does not matter, even if threads are blocked.
     [Fact]
     public void Permits_for_those_in_line_are_not_interleaved()
     {
@@ -64,7 +65,7 @@ public sealed class ReductionTests
         Assert.True(reduced.States * 3 < whole.States, $"{reduced.States} of {whole.States}");
     }
 
-    // To know which gate it is takes a step of its own before each permit.
+    // Reading the index of the gate is a separate step before each permit.
     [Fact]
     public void Permits_in_a_row_may_each_be_for_another()
     {
@@ -81,7 +82,8 @@ public sealed class ReductionTests
         Assert.Equal([nameof(Verdict.Violated), nameof(Verdict.Holds)], verdicts.Select(verdict => verdict.Verdict));
     }
 
-    // The two go round for ever, and each of their steps could stand for all others; what the third does would be put off for ever.
+    // The two threads loop for ever, and each of their steps alone could form an ample set; the third thread would be
+    // postponed for ever.
     [Theory]
     [InlineData(PatternSemantics.Fifo)]
     [InlineData(PatternSemantics.Weak)]
@@ -107,7 +109,8 @@ public sealed class ReductionTests
         }
     }
 
-    // Nobody else minds when the first leaves the hall; but it is seen there together with who comes into the room meanwhile.
+    // No other thread depends on when the first leaves the hall; but it is there together with a thread that enters the room
+    // meanwhile.
     [Theory]
     [InlineData(PatternSemantics.Fifo)]
     [InlineData(PatternSemantics.Weak)]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>The reference search on patterns of which everybody knows what is right and what goes wrong.</summary>
+/// <summary>The reference search on patterns with well-known properties.</summary>
 public sealed class ReferenceCatalogTests
 {
     private const int MaximumStateCount = 10_000;
@@ -56,7 +56,7 @@ public sealed class ReferenceCatalogTests
         }
     }
 
-    // A deadlock is there as soon as one thread can never move again, which may be long before all stand still.
+    // A deadlock exists as soon as one thread can never move again, which may be long before all threads are blocked.
     [Theory]
     [InlineData("Rendezvous", "Deadlock", null, Fifo, "NoDeadlock Deadlock 2")]
     [InlineData("Rendezvous", "Deadlock", null, Barging, "NoDeadlock Deadlock 1")]
@@ -92,7 +92,7 @@ public sealed class ReferenceCatalogTests
         where finding.Verdict != Verdict.Holds
         select $"{finding.Requirement} {finding.Fault} {finding.Schedule?.Count}".TrimEnd();
 
-    // The first parameter says how many threads there are.
+    // The first parameter is the number of threads.
     private static Program Lower(string name, string variant, int? n) =>
         n is null ? Lower(name, variant) : Lower(name, variant, (Build(name, variant).Parameters[0].Name, n.Value));
 

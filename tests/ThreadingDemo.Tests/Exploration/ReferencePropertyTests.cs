@@ -11,13 +11,13 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>What the reference search must find of any program.</summary>
+/// <summary>Properties of the results of the reference search for any program.</summary>
 public sealed class ReferencePropertyTests
 {
     private const int PatternCount = 100;
     private const int MaximumStateCount = 500;
 
-    // Whoever has waited longest is one of those who wait.
+    // The thread that has waited longest is one of the waiting threads.
     [Fact]
     public void WhatCanHappenUnderFifoCanHappenUnderWeak() => Check((program, fifo) =>
     {

@@ -10,14 +10,14 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>Programs so small that their states, their schedules and their chances can be counted by hand.</summary>
+/// <summary>Programs whose states, schedules and probabilities can be derived by hand.</summary>
 public sealed class ReferenceSearchTests
 {
     private const int MaximumStateCount = 10_000;
 
     public static TheoryData<PatternSemantics> AllSemantics => [.. Enum.GetValues<PatternSemantics>()];
 
-    // Each of the threads is at one of its steps or at its end, whatever the others do.
+    // Each thread is at one of its steps or at its end, independently of the others.
     [Theory]
     [InlineData(1, 1, 2, 1)]
     [InlineData(2, 3, 16, 24)]
@@ -32,15 +32,15 @@ public sealed class ReferenceSearchTests
     public void ToBlockIsAStepWhereThereIsAQueue(PatternSemantics semantics, int states, int transitions) =>
         AssertSize(states, transitions, Search(WaiterAndSignaller, semantics));
 
-    // Before the signal: nobody, one, the other or both wait, and under Fifo one before the other. After it: the permit
-    // is there, or one of them has it and the other came later or waits.
+    // Before the signal, none, one or both threads wait, under Fifo in either order. After it, the permit is available, or
+    // one thread has it and the other arrived later or waits.
     [Theory]
     [InlineData(PatternSemantics.Fifo, 10, 13)]
     [InlineData(PatternSemantics.Weak, 9, 13)]
     [InlineData(PatternSemantics.Barging, 4, 3)]
     public void OnlyFifoKnowsWhoCameFirst(PatternSemantics semantics, int states, int transitions) => AssertSize(states, transitions, Search(TwoWaitersOnePermit, semantics));
 
-    // Under Fifo it is known who will get no permit as soon as both wait, under Weak when the other has it.
+    // Under Fifo, the thread that gets no permit is determined as soon as both wait; under Weak, when the other has it.
     [Theory]
     [InlineData(PatternSemantics.Fifo, new[] { 0, 1 })]
     [InlineData(PatternSemantics.Weak, new[] { 0, 1, 2 })]
@@ -48,7 +48,8 @@ public sealed class ReferenceSearchTests
     public void WhoGetsNoPermitIsDeadlocked(PatternSemantics semantics, int[] schedule) =>
         AssertViolated(Fault.Deadlock, schedule, 1, Search(TwoWaitersOnePermit, semantics)["NoDeadlock"]);
 
-    // Each thread is before its load, between, or at its end; what it loaded and what is stored say who was first.
+    // Each thread is before its load, between load and store, or at its end; the loaded and stored values determine the
+    // order.
     [Fact]
     public void AnUpdateIsLostInHalfOfTheRuns()
     {
@@ -63,7 +64,7 @@ public sealed class ReferenceSearchTests
         Assert.Equal(["1", "2"], search.EndValuations.Order());
     }
 
-    // All three values lead to one state where they are forgotten, to three where one of them will matter.
+    // The three values lead to one state if they are not used later, and to three states if they are.
     [Theory]
     [InlineData(false, 3, 4)]
     [InlineData(true, 6, 7)]
@@ -105,7 +106,8 @@ public sealed class ReferenceSearchTests
         pattern.Thread("B", thread => thread.Signal(semaphore));
     }));
 
-    // A waits for what B has, and B has still to ask for what A has: A is stuck by then, and the third goes on for ever.
+    // A waits for a resource of B, and B has not yet requested one of A: A is already stuck, and the third thread runs for
+    // ever.
     [Theory]
     [InlineData(PatternSemantics.Fifo, new[] { 0, 1, 0 })]
     [InlineData(PatternSemantics.Weak, new[] { 0, 1, 0 })]
@@ -269,7 +271,7 @@ public sealed class ReferenceSearchTests
         AssertViolated(Fault.Order, [0, 0, 1, 1, 1], 1, Search(pattern => TwoTurns(pattern, timesOfB: 2))["Before a b"]);
     }
 
-    // One goes round for ever and the other does not: how far it gets ahead has no bound.
+    // One thread loops for ever and the other does not, so its lead has no bound.
     [Fact]
     public void WhatIsBeyondTheLimitIsInconclusive()
     {
@@ -300,7 +302,7 @@ public sealed class ReferenceSearchTests
         pattern.Require(Order("ask", "get"));
     })["Order ask get"]);
 
-    // First who steps is drawn, and only then what comes of it.
+    // First the thread is drawn, and then the outcome of its step.
     [Fact]
     public void ManyOutcomesAreNoBetterChance() => AssertViolated(Fault.Order, [1], 0.5, Search(pattern =>
     {
@@ -313,7 +315,7 @@ public sealed class ReferenceSearchTests
         pattern.Require(Before("a", "b"));
     })["Before a b"]);
 
-    // Where both have asked before either gets, the second may be first.
+    // If both have requested the permit before one gets it, the second may be served first.
     [Fact]
     public void WhoAsksFirstMayGetLast() => AssertViolated(Fault.Order, [0, 1, 1], 0.25, Search(pattern =>
     {
@@ -325,7 +327,7 @@ public sealed class ReferenceSearchTests
         pattern.Require(Order("ask", "get"));
     })["Order ask get"]);
 
-    // If the waiter is there first, it comes to its next step before the signaller does; if not, long after.
+    // If the waiting thread arrives first, it reaches its next step before the signalling one; otherwise after it.
     [Theory]
     [InlineData(PatternSemantics.Fifo, 0.5)]
     [InlineData(PatternSemantics.Barging, 1)]
@@ -346,7 +348,7 @@ public sealed class ReferenceSearchTests
         pattern.Require(AtEnd(last == 2));
     }, semantics)["AtEnd (last == 2)"]);
 
-    // It may choose again and again, but in the end one of the other two values comes.
+    // The choice may be repeated, but with probability 1 one of the other two values is chosen.
     [Fact]
     public void ARunThatEndsSoonerOrLaterHasAChance() => AssertViolated(Fault.Invariant, [0, 0], 0.5, Search(pattern =>
     {
@@ -390,7 +392,7 @@ public sealed class ReferenceSearchTests
         pattern.Require(NoStarvation("guest", "room"));
     })["NoStarvation guest room"].Verdict);
 
-    // The other may stay in its room for ever where it rests there.
+    // The other thread may stay in its room for ever if it rests there.
     [Theory]
     [InlineData(true, Verdict.Violated)]
     [InlineData(false, Verdict.Holds)]

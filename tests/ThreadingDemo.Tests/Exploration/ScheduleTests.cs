@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>A schedule reads as it was written, and what is none is refused for what is wrong with it.</summary>
+/// <summary>A schedule is read as it was written, and the error for another text has the reason.</summary>
 public sealed class ScheduleTests
 {
     private const string Subject = "td1 Rendezvous/Deadlock Weak #c9fa33b0: ";
@@ -16,7 +16,7 @@ public sealed class ScheduleTests
     public void What_is_wrong_is_said(string steps, string message) =>
         Assert.Equal(message, Assert.Throws<PatternException>(() => Schedule.Parse(Subject + steps)).Message);
 
-    // Of an empty cycle all that goes on is that whoever could move rests.
+    // In an empty cycle, the threads that can move rest.
     [Theory]
     [InlineData("A B*3 A>C D?2 E!")]
     [InlineData("A (A*2 B)")]

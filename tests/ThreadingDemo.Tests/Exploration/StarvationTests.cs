@@ -11,7 +11,9 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>Who starves among threads that are interchangeable is found with one state for many, and told by their names.</summary>
+/// <summary>
+/// Starvation among interchangeable threads is found with symmetry, and the verdict names the concrete threads.
+/// </summary>
 public sealed class StarvationTests
 {
     private const string Starved = "NoStarvation guest room";
@@ -25,7 +27,7 @@ public sealed class StarvationTests
         Assert.True(reduced.States * 12 < whole.States, $"{reduced.States} are no twelfth of {whole.States}.");
     }
 
-    // It begins later than one that has more steps in all.
+    // Its cycle begins later than that of a schedule with more steps in all.
     [Fact]
     public void The_shortest_has_the_fewest_steps_to_its_cycle_and_round_it()
     {
@@ -35,7 +37,8 @@ public sealed class StarvationTests
         Assert.Equal(("", 9), (verdict.Limit, verdict.Depth));
     }
 
-    // Whoever steps, the step leads to the same state: so it takes a step of each, and not three of one.
+    // The steps of all threads lead to the same state, so the cycle needs one step of each thread, and not three steps of
+    // one.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -53,7 +56,7 @@ public sealed class StarvationTests
         Assert.Equal(Starved, ScheduleListing.Lines(pattern, Schedule.Parse(verdict.Schedule), 120).Last().Broken);
     }
 
-    // All three ways take five steps, and of the first the state where it goes round is met last.
+    // All three schedules have five steps; the first state of the first one's cycle is met last.
     [Fact]
     public void Of_several_shortest_the_way_there_decides_first()
     {
@@ -72,7 +75,8 @@ public sealed class StarvationTests
         Assert.EndsWith(": walker?0 walker (walker*2 guest)", Explore(pattern, PatternSemantics.Barging).Schedule, StringComparison.Ordinal);
     }
 
-    // It takes four steps to go round outside, and one and three inside; the second of them is other than outside.
+    // A round outside takes four steps, and one inside takes one step and three; the second of these differs from that
+    // outside.
     [Fact]
     public void Of_several_shortest_the_cycle_decides_where_the_way_there_does_not()
     {
@@ -94,8 +98,8 @@ public sealed class StarvationTests
         Assert.EndsWith(": walker (walker?0 walker guest)", Explore(pattern, PatternSemantics.Barging).Schedule, StringComparison.Ordinal);
     }
 
-    // By turns the guests need few steps, and at each moment one of them could be kept out for ever; but then the other has
-    // to give the turn to itself, which takes many.
+    // If the guests take turns, they need few steps, and at each moment one of them could be kept out for ever; but then the
+    // other must give the turn to itself, which takes many steps.
     [Fact]
     public void It_is_the_same_guest_who_is_kept_all_the_way_round()
     {
@@ -120,7 +124,7 @@ public sealed class StarvationTests
         Assert.Single(Schedule.Parse(verdict.Schedule).Cycle!.Select(step => step.Thread).Distinct());
     }
 
-    // Nothing goes on but that somebody rests.
+    // The only continuation is that a thread rests.
     [Theory]
     [InlineData(PatternSemantics.Barging, "guest:0 ()")]
     [InlineData(PatternSemantics.Weak, "guest:0 guest:1 guest:2 ()")]
@@ -141,7 +145,7 @@ public sealed class StarvationTests
         Assert.EndsWith($": {schedule}", Explore(pattern, semantics).Schedule, StringComparison.Ordinal);
     }
 
-    // Of eight guests all but one are served, and those who wait at the door need no steps: so it takes two to pass it.
+    // All but one of eight guests are served, and those that wait at the door need no steps, so two guests pass it.
     [Fact]
     public void Who_waits_at_the_door_of_a_full_room_needs_no_steps()
     {
@@ -150,8 +154,8 @@ public sealed class StarvationTests
         Assert.Equal(Starved, ScheduleListing.Lines(Guests(8), Schedule.Parse(verdict.Schedule), 120).Last().Broken);
     }
 
-    // Each comes back where it was only after many turns, which are too many to try in every order, and too many states of
-    // their own to tell apart: who goes round ends where another began.
+    // Each thread returns to its place only after many turns. There are too many orders to try and too many concrete states
+    // to distinguish, so a walk ends where another thread began.
     [Fact]
     public void Where_there_are_too_many_cycles_a_longer_one_is_found_and_the_limit_says_so()
     {
@@ -184,7 +188,7 @@ public sealed class StarvationTests
         Assert.Equal(2 + Spinners, schedule.Cycle!.Select(step => step.Thread).Distinct().Count());
     }
 
-    // What the deadlocks took to be found, the graph, is there by then.
+    // The graph exists by then, because the search for deadlocks needed it.
     [Fact]
     public void Looking_for_one_ends_when_it_is_stopped()
     {
@@ -203,7 +207,7 @@ public sealed class StarvationTests
     private static PatternVerdict Explore(SyncPattern pattern, PatternSemantics semantics, bool noReduction = false) =>
         Replay.Explore(pattern, new ExplorationOptions { Semantics = [semantics], NoReduction = noReduction }).Verdicts().Single(verdict => verdict.Requirement == Starved);
 
-    // The guest looks again and again, a step each time.
+    // The guest polls, with a step each time.
     private static SyncPattern ShutOut(Action<ThreadBuilder> walker) => Replay.Small(pattern =>
     {
         Expression isOpen = pattern.Integer("isOpen", 0, 0, 1);

@@ -15,9 +15,9 @@ using Xunit;
 namespace ThreadingDemo.Tests.Exploration;
 
 /// <summary>
-/// Pins what the explorer says of each version of the catalogue at its default size: verdicts with counts, schedules and
-/// probabilities, final values, and what seeded random schedules find. verdict-digests.tsv has one digest for each version,
-/// kind of exploration and semantics. A change that is meant to change no result leaves the file as it is.
+/// Pins the results of the explorer for each version of the catalogue at its default size: verdicts with counts, schedules
+/// and probabilities, final values, and the results of seeded random schedules. verdict-digests.tsv has one digest for each
+/// version, kind of exploration and semantics. A change that is meant to change no result leaves the file as it is.
 /// </summary>
 /// <remarks>
 /// The explicit test rewrites the file:
@@ -25,7 +25,7 @@ namespace ThreadingDemo.Tests.Exploration;
 /// </remarks>
 public sealed class VerdictDigestTests
 {
-    // A search that is cut short at a fixed number of states is as deterministic as a whole one, and cheap.
+    // A search that ends at a fixed number of states is as deterministic as a complete one, and cheap.
     private const int FewStates = 200;
     private const int ScheduleCount = 10;
 

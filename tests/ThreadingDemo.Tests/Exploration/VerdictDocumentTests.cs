@@ -5,7 +5,9 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>docs/verdicts.md is what exploring the whole catalogue finds: every verdict, and every schedule, is compared.</summary>
+/// <summary>
+/// docs/verdicts.md agrees with the exploration of the whole catalogue: every verdict and every schedule is compared.
+/// </summary>
 public sealed class VerdictDocumentTests
 {
     [Fact]

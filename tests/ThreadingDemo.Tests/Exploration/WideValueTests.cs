@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>Integers without a range of their own take the bits that their values need, wherever they are kept.</summary>
+/// <summary>Integers without a declared range get the bits that their values need, in every kind of variable.</summary>
 public sealed class WideValueTests
 {
     private static readonly int[] values = [2, 300, -1, int.MaxValue, int.MinValue];

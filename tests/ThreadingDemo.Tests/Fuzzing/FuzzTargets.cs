@@ -16,7 +16,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Fuzzing;
 
-/// <summary>The readers; a new one is one more entry.</summary>
+/// <summary>The readers; a new reader needs an entry here.</summary>
 internal static class FuzzTargets
 {
     private static readonly string[] csv = [",", "\"", "\"\"", "\r\n", "\n", "RunId", "Sequence", "#TYPE ", ";", "'", "=1", "\\u0041"];
@@ -39,7 +39,7 @@ internal static class FuzzTargets
             Schedule.StepsIn(text);
             Schedule read = Schedule.Parse(text);
 
-            // Digits after a name are its index: no text can say a thread that is called by digits alone.
+            // Digits after a name are its index, so no text can name a thread whose name consists of digits.
             if (!read.Steps.Concat(read.Cycle ?? []).Any(step => step.Thread.All(char.IsAsciiDigit)))
             {
                 Assert.Equal(read.ToString(), Schedule.Parse(read.ToString()).ToString());

@@ -7,14 +7,14 @@ using Xunit;
 namespace ThreadingDemo.Tests.Fuzzing;
 
 /// <summary>
-/// Each reader takes or refuses any text, within bounds on time and memory. A short form of what
-/// <c>./build.ps1 -Task Fuzz -Seconds 600</c> does; THREADINGDEMO_SEED repeats a run.
+/// Each reader accepts any text or throws its documented exception, within bounds on time and memory. This is a short form of
+/// <c>./build.ps1 -Task Fuzz -Seconds 600</c>; THREADINGDEMO_SEED repeats a run.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const int ShortCount = 400;
 
-    // Much more than a linear reader takes of texts of this length, on a busy machine too.
+    // Much more than a linear reader needs for texts of this length, even on a busy machine.
     private static readonly TimeSpan maximumTime = TimeSpan.FromSeconds(10);
     private static readonly long maximumAllocation = 256L << 20;
 

@@ -6,8 +6,8 @@ using System.Text;
 namespace ThreadingDemo.Tests.Fuzzing;
 
 /// <summary>
-/// Makes mutations of a target's samples that know what the texts are made of: words are put in, blocks are taken away,
-/// doubled, repeated and exchanged between samples, numbers become extreme ones; and now and then bytes are broken.
+/// Makes structure-aware mutations of a target's samples: words are inserted, blocks are removed, doubled, repeated and
+/// exchanged between samples, and numbers become extreme; sometimes bytes are changed.
 /// </summary>
 internal sealed class Mutator(FuzzTarget target, int seed)
 {

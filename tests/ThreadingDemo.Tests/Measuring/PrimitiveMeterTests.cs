@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Measuring;
 
-/// <summary>What does not depend on how fast the machine is, or what else it does.</summary>
+/// <summary>The properties of measurements that do not depend on the speed or the load of the machine.</summary>
 public sealed class PrimitiveMeterTests
 {
     private const int Forever = 600_000;
@@ -51,7 +51,8 @@ public sealed class PrimitiveMeterTests
     {
         SyncPrimitiveMeasurement row = Assert.Single(new PrimitiveMeter().Measure(Short([SyncPrimitive.Barrier], [4], 100_000)));
 
-        // With a turn of every thread in it, a phase cannot be shorter than what four threads compute on all processors.
+        // A phase contains a turn of every thread, so it cannot be shorter than the computations of four threads on all
+        // processors.
         double least = 100_000 * 4 / Math.Min(4, Environment.ProcessorCount);
         Assert.True(row.OperationsPerSecond < 2 * 1e9 / least);
         Assert.InRange(row.FairnessPerMille!.Value, 900, 1000);

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Mono;
 
-/// <summary>What the shipped assembly reports under Mono: the lines of each report, by the report's name.</summary>
+/// <summary>The reports of the shipped assembly under Mono: the lines of each report, by its name.</summary>
 public sealed class MonoRun : IAsyncLifetime
 {
     private const string ProgramName = "mono";
@@ -24,8 +24,8 @@ public sealed class MonoRun : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        // Mono aborts now and then when a thread is interrupted a second time before its first interruption has become an
-        // exception. A stopped run cannot rule that out, so an aborted process, and no other, is started again.
+        // Mono sometimes aborts if a thread is interrupted again before the first interruption has thrown its exception. A
+        // stopped run cannot exclude that, so an aborted process, and only such a process, is started again.
         int exitCode = Aborted;
         for (int attempt = 0; attempt < 3 && exitCode == Aborted; attempt++)
         {
@@ -50,14 +50,14 @@ public sealed class MonoRun : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The lines of a report; skips the test where there is no Mono.</summary>
+    /// <summary>The lines of a report; skips the test if Mono is not installed.</summary>
     internal IEnumerable<string> Lines(string report)
     {
         Assert.SkipWhen(lines is null, $"There is no '{ProgramName}' on PATH. On Debian, the package mono-devel brings it.");
         return lines[report];
     }
 
-    // Null where there is no Mono.
+    // Null if Mono is not installed.
     private static async Task<(int ExitCode, string Output, string Error)?> TryRunAsync()
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -67,7 +67,7 @@ public sealed class MonoRun : IAsyncLifetime
             ArgumentList = { program },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // Mono leaves a report of a crash where it was started.
+            // Mono writes a crash report into the folder in which it was started.
             WorkingDirectory = Path.GetTempPath(),
         };
         Process process;

@@ -4,10 +4,10 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Mono;
 
-/// <summary>The assembly for netstandard2.0 does under Mono what the one for the current .NET does here.</summary>
+/// <summary>The assembly for netstandard2.0 behaves under Mono as that for the current .NET does here.</summary>
 public sealed class MonoTests(MonoRun mono) : IClassFixture<MonoRun>
 {
-    /// <summary>Of the examples, all but the lock that only .NET 9 and later have: it is refused by name.</summary>
+    /// <summary>All examples except that with the lock of .NET 9, for which there is an error that names it.</summary>
     [Fact]
     public void The_examples_do_the_same()
     {
@@ -17,7 +17,10 @@ public sealed class MonoTests(MonoRun mono) : IClassFixture<MonoRun>
         Assert.StartsWith(newLock + "refused: Primitive cannot be 'Lock'", Assert.Single(lines, line => line.StartsWith(newLock)));
     }
 
-    /// <summary>Other reports: every verdict with its counts and schedule, free runs, replays event by event, files byte by byte.</summary>
+    /// <summary>
+    /// The other reports: every verdict with its counts and schedule, free runs, replays event by event, and files byte by
+    /// byte.
+    /// </summary>
     [Theory]
     [InlineData("verdicts")]
     [InlineData("runs")]

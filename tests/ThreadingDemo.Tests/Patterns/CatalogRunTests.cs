@@ -10,22 +10,24 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>The catalogue on real threads: what is right breaks nothing, and what is wrong can be provoked.</summary>
+/// <summary>
+/// The catalogue on real threads: correct versions violate nothing, and the faults of wrong versions can be provoked.
+/// </summary>
 public sealed class CatalogRunTests
 {
-    // Three rounds each, so some two hundred in all.
+    // Three rounds for each, some two hundred in all.
     private const int SeedsOfTheRight = 67;
 
     private const int SeedsOfTheWrong = 2000;
 
-    // Versions of readers and of this project's that show what goes wrong, and one that the book admits to be so.
+    // Versions of readers and of this project that show faults, and one whose fault the book concedes.
     private static readonly string[] broken =
     [
         "MutualExclusionByMessages/NoCall", "Initialisation/KeepsSignal", "Barrier/SingleSignalInsideMutex", "Barbershop/LeavesSeatFirst",
         "ReusableBarrier/PreloadedAndLocked", "BarrierObject/TwoTurnstiles", "ExclusiveQueue/OwnedMutex", "MakeYourOwnSemaphore/DoWhileSpurious",
     ];
 
-    // What is wrong and yet not to be expected from a run on real threads.
+    // Wrong versions whose fault is not to be expected in a run on real threads.
     private static readonly Dictionary<string, string> unprovoked = new()
     {
         ["BarrierObject/Preloaded"] = "a run does not check Always",
@@ -44,7 +46,7 @@ public sealed class CatalogRunTests
         ["NoStarveMutex/MutexLoop"] = "nobody starves in a bounded run",
     };
 
-    // What shows its fault more often with other parameters than its defaults, which keep the number of states small.
+    // Versions that show their fault more often with other parameters; the defaults keep the number of states small.
     private static readonly Dictionary<string, Dictionary<string, int>> provoking = new()
     {
         ["ChildCare/ExtendedAsPrinted"] = new() { ["childThreads"] = 3 },
@@ -70,7 +72,7 @@ public sealed class CatalogRunTests
     public void WhatIsWrongCanBeProvoked(string name, string variant) =>
         Assert.Contains(Enumerable.Range(0, SeedsOfTheWrong), seed => HasTrouble(name, variant, seed));
 
-    // Where one thread has failed, others may look in vain for what it would have done: the run is stopped, not read to its end.
+    // After one thread has failed, others may wait for it in vain, so the run is stopped and not read to its end.
     private static bool HasTrouble(string name, string variant, int seed)
     {
         using TracedRun run = Prepare(name, variant, seed, provoking.GetValueOrDefault($"{name}/{variant}")).Runs().Single();
@@ -112,7 +114,7 @@ public sealed class CatalogRunTests
         return names;
     }
 
-    // Presented as wrong, or found so.
+    // Versions that the source presents as wrong, or that have an erratum.
     private static bool IsBroken(string name, CatalogVariant variant) =>
         variant.Book == BookVerdict.Wrong || variant.Errata.Count > 0 || broken.Contains(name);
 }

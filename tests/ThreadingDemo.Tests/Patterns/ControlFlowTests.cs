@@ -9,7 +9,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>Where a thread goes on: branches, loops, jumps, regions, and places of rest.</summary>
+/// <summary>The control flow of threads: branches, loops, jumps, regions and resting points.</summary>
 public sealed class ControlFlowTests
 {
     [Theory]

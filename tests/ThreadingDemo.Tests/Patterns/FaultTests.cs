@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>Steps that cannot be taken: each ends its thread with a failure that says why.</summary>
+/// <summary>Steps that cannot be taken: each ends its thread with a failure that has the reason.</summary>
 public sealed class FaultTests
 {
     [Fact]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>for, do and continue: what they do in a run, which steps they are made of, and how they are printed.</summary>
+/// <summary>for, do and continue: their behaviour in a run, their steps, and their pseudo-code.</summary>
 public sealed class LoopTests
 {
     [Fact]
@@ -150,7 +150,7 @@ public sealed class LoopTests
         Assert.Equal(["round", "round", "round"], events.Steps());
     }
 
-    // The head's parts and the jumps are local work; each look at what is shared is a step of its own.
+    // The parts of the loop's head and the jumps are local work; each read of a shared integer is a separate step.
     [Fact]
     public void OnlyWhatIsSharedTakesSteps() =>
         Assert.Equal([OpCode.Load, OpCode.Step], Steps((pattern, thread) =>
@@ -209,7 +209,7 @@ public sealed class LoopTests
         return builder.Thread("T", write).Body;
     }
 
-    // What a thread says of its local, in turn.
+    // The values of a local that a thread writes, in order.
     private static string ValuesOf(Action<ThreadBuilder, LocalExpression, Action<Expression>> write)
     {
         List<TraceEvent> events = PatternRun.OfThread((pattern, thread) =>

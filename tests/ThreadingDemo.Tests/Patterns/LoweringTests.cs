@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>How statements become steps, and what cannot be made a program of.</summary>
+/// <summary>The steps of statements, and the patterns that cannot be lowered.</summary>
 public sealed class LoweringTests
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed class LoweringTests
     [Fact]
     public void TheSecondOfTwoIsReadOnlyWhereItMatters()
     {
-        // An element that is not there shows whether it was read.
+        // An element that does not exist shows whether it was read.
         Assert.False(PatternRun.OfThread((pattern, thread) =>
         {
             VariableExpression isFalse = pattern.Flag("isFalse");

@@ -9,7 +9,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>What lock, unlock and the condition's instructions mean.</summary>
+/// <summary>The semantics of mutexes and conditions.</summary>
 public sealed class MutexAndConditionTests
 {
     [Fact]
@@ -273,7 +273,8 @@ public sealed class MutexAndConditionTests
         }
     }
 
-    // The last to come holds the mutex until it waits as well: who takes it after that finds all three waiting.
+    // The last thread to arrive holds the mutex until it waits as well, so a thread that takes it afterwards finds all three
+    // waiting.
     private static List<TraceEvent> ThreeWaiters(bool all) => PatternRun.Of(pattern =>
     {
         MutexDeclaration mutex = pattern.Mutex("mutex");

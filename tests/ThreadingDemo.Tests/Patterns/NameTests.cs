@@ -15,17 +15,17 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>Names are told apart without regard to case, in each place that compares them; and a thread may be called main.</summary>
+/// <summary>Names are compared without regard to case everywhere, and a thread may be named main.</summary>
 public sealed class NameTests
 {
-    // Each holds if its names are those of the pattern, and is broken, or refused, if one of them is a name of its own.
+    // Each holds if its names are those of the pattern, and is violated or an error if one of them is a different name.
     public static TheoryData<string> Requirements =>
     [
         "AtMost ROOM 1", "Never ROOM HALL", "Before FIRST SECOND", "Order FIRST SECOND", "Always (X <= 1 and inside(ROOM) <= 1 and waiting(GATE) <= 1)",
         "AtEnd (X == 1 and LINE.COUNT == 0)", "Possible (inside(ROOM) == 1)", "Possible (inside(HALL) == 1)", "Possible (A[0] == N)", "NODEADLOCK", "noerror",
     ];
 
-    // As many threads are counted, and as many steps are seen, as if all names were alike; so each of these is broken.
+    // Threads and steps are counted as if all names were spelled alike, so each of these is violated.
     public static TheoryData<string> Broken =>
         ["AtMost ROOM 0", "Before SECOND FIRST", "Order SECOND FIRST", "Always (inside(ROOM) == 0)", "Always (inside(HALL) == 0)"];
 

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>Operations within expressions, a queue's count, and where neither may stand.</summary>
+/// <summary>Operations in expressions, the count of a queue, and the places in which they are not allowed.</summary>
 public sealed class OperationTests
 {
     [Theory]
@@ -65,7 +65,7 @@ public sealed class OperationTests
         Assert.All(Replay.Explore(pattern).Verdicts(), verdict => Assert.Equal(nameof(Verdict.Holds), verdict.Verdict));
     }
 
-    // The second is done only where the first is true.
+    // The second is executed only if the first is true.
     [Fact]
     public void OfTwoTheSecondIsDoneInItsTurn()
     {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>How a run comes to its end where not all of its threads do.</summary>
+/// <summary>The ends of runs in which not all threads finish.</summary>
 public sealed class PatternEndTests
 {
     [Fact]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>Writes a small pattern, runs it, and reads what its trace shows.</summary>
+/// <summary>Builds a small pattern, runs it, and reads its trace.</summary>
 internal static class PatternRun
 {
     public static Program Lower(Action<PatternBuilder> write)
@@ -31,7 +31,7 @@ internal static class PatternRun
     public static IEnumerable<string> Steps(this IEnumerable<TraceEvent> events) =>
         events.Where(e => e.Event == nameof(TraceEventKind.Stepped)).Select(e => e.Resource);
 
-    /// <summary>The steps, and the regions entered and left as "+name" and "-name".</summary>
+    /// <summary>The steps, with entered regions as "+name" and left regions as "-name".</summary>
     public static IEnumerable<string> StepsAndRegions(this IEnumerable<TraceEvent> events) =>
         from e in events
         let sign = e.Event switch
@@ -47,10 +47,10 @@ internal static class PatternRun
     public static bool IsTrouble(this IEnumerable<TraceEvent> events) =>
         events.Any(e => e.Event is "Violated" or "Deadlocked" or "Failed" or "TimedOut" or "Cancelled");
 
-    /// <summary>The run's only fault, in words.</summary>
+    /// <summary>The message of the run's only fault.</summary>
     public static string Fault(this IEnumerable<TraceEvent> events) => Assert.Single(events, e => e.Event == nameof(TraceEventKind.Failed)).Message;
 
-    /// <summary>What was found broken, in words.</summary>
+    /// <summary>The messages of violated requirements.</summary>
     public static IEnumerable<string> Violations(this IEnumerable<TraceEvent> events) =>
         events.Where(e => e.Event == nameof(TraceEventKind.Violated)).Select(e => e.Message);
 }

@@ -17,7 +17,7 @@ public sealed class PrimitiveTests
 {
     public static TheoryData<PatternSemantics> AllSemantics => [.. Enum.GetValues<PatternSemantics>()];
 
-    /// <summary>Who does with a lock what only its holder can, and what the fault says.</summary>
+    /// <summary>A thread that does not hold a lock uses it as a holder, and the message of the fault.</summary>
     public static TheoryData<string, string> Misuses => new()
     {
         { "UnlockRead", "access is not held for reading by the thread" },
@@ -108,7 +108,7 @@ public sealed class PrimitiveTests
         }
     }
 
-    // Whoever waits for it goes on, and so does whoever comes before it is reset.
+    // The waiting threads continue, and so do threads that arrive before the reset.
     [Fact]
     public void AManualEventLetsAllGo()
     {
@@ -193,7 +193,8 @@ public sealed class PrimitiveTests
             pattern.Require(Requirement.Before("arrive", "pass"), Requirement.NoDeadlock());
         }
 
-        // At anyone's k-th pass, everybody has arrived k times: also where a quick thread arrives again before a slow one passes.
+        // At the k-th pass of any thread, every thread has arrived k times, even if a fast thread arrives again before a slow
+        // one passes.
         Assert.Equal("Holds Holds", Verdicts(Write, semantics));
         for (int seed = 0; seed < 5; seed++)
         {
@@ -247,7 +248,7 @@ public sealed class PrimitiveTests
         Assert.False(PatternRun.Of(Write, jitterSeed: 1, semantics: semantics).IsTrouble());
     }
 
-    // As in ReaderWriterLockSlim: a reader that comes after the writer waits behind it, though others read.
+    // As in ReaderWriterLockSlim, a reader that arrives after the writer waits behind it, although others read.
     [Fact]
     public void AReaderWaitsBehindAWriterThatWaits()
     {
@@ -417,7 +418,7 @@ public sealed class PrimitiveTests
             pattern.Thread("T", thread => thread.Step("a"));
         })).Message);
 
-    // All of them in one pattern: where each stands is shown, and a schedule replays with the same steps.
+    // All primitives in one pattern: positions show their states, and a schedule replays with the same steps.
     [Fact]
     public void APositionShowsWhatTheyAreLike()
     {

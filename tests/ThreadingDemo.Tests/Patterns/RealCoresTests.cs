@@ -9,7 +9,9 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>Locks of loads and stores alone, on real cores: without fences, hardware would break them soon.</summary>
+/// <summary>
+/// Locks made of loads and stores only, on real cores; without fences, the hardware would soon violate mutual exclusion.
+/// </summary>
 public sealed class RealCoresTests
 {
     [Theory]
@@ -24,7 +26,7 @@ public sealed class RealCoresTests
         int entered = 0;
         while (run.Read(-1, out TraceEvent? next) != ReadResult.Ended)
         {
-            // That no update of the shared counter was lost is the pattern's own requirement at its end.
+            // The requirement on the final state of the pattern is that no update of the shared counter was lost.
             Assert.False(next!.IsTrouble(), $"{next!.Event} {next.Thread}: {next.Message}");
             entered += next.Event == nameof(TraceEventKind.Entered) ? 1 : 0;
         }

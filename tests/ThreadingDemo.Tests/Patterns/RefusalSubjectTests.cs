@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>What is refused says which part of the pattern it is about.</summary>
+/// <summary>An exception about a pattern names the part that it concerns.</summary>
 public sealed class RefusalSubjectTests
 {
     [Fact]

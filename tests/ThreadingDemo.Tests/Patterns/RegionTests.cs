@@ -10,7 +10,7 @@ namespace ThreadingDemo.Tests.Patterns;
 /// <summary>Regions in runs on real threads.</summary>
 public sealed class RegionTests
 {
-    // The exit belongs to the step before it, so that no thread which the step lets in meets the one that leaves.
+    // The exit belongs to the step before it, so no thread that the step lets in is inside together with the one that leaves.
     [Fact]
     public void ARegionThatEndsWithAStepHasEndedBeforeOthersSeeTheStep()
     {

@@ -5,7 +5,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>A requirement that speaks of what there is not would hold whatever happens, and is refused.</summary>
+/// <summary>A requirement that names something that the pattern does not have would always hold, so it is an error.</summary>
 public sealed class RequirementCheckTests
 {
     [Fact]

@@ -9,7 +9,9 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>Each requirement that a free run checks, kept once and broken once, in runs that can go one way only.</summary>
+/// <summary>
+/// Each requirement that a free run checks, once held and once violated, in runs with only one possible order.
+/// </summary>
 public sealed class RequirementMonitorTests
 {
     [Theory]

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>A requirement is one text, in pseudo-code or in the shell's words, and the same one when it is read.</summary>
+/// <summary>
+/// The text of a requirement, in pseudo-code or in the syntax of the shell, is parsed to the same requirement.
+/// </summary>
 public sealed class RequirementParserTests
 {
     private static readonly Pattern house = House();
@@ -140,7 +142,7 @@ public sealed class RequirementParserTests
 
     private static string Read(string text, Pattern pattern) => RequirementText.Of(RequirementParser.Parse(text, pattern));
 
-    // What an export has of requirements is what the shell reads.
+    // The shell reads the requirements of an exported pattern.
     private static IEnumerable<string> ShellTexts(SyncPattern pattern) => PatternText.Of(pattern)
         .Split('\n')
         .Select(line => line.Trim())

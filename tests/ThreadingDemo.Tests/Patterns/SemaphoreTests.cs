@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>What wait and signal mean under each semantics.</summary>
+/// <summary>The semantics of wait and signal.</summary>
 public sealed class SemaphoreTests
 {
     private const int RunCount = 20;
@@ -56,8 +56,8 @@ public sealed class SemaphoreTests
         Assert.True(events.Has(TraceEventKind.Deadlocked));
     }
 
-    // Nothing that a pattern can see says that a thread is in the queue by now, so others are given work before they
-    // look. In a run now and then that is not enough, but not in half of them.
+    // A pattern cannot observe that a thread is in the queue, so the others work before they test it. This does not suffice
+    // in every run, but in more than half of them.
     [Fact]
     public void FifoKeepsTheOrderOfWaiting() =>
         Assert.InRange(OrdersOfThreeWaiters(PatternSemantics.Fifo).Count(order => order == "w0 w1 w2"), (RunCount / 2) + 1, RunCount);
@@ -109,7 +109,7 @@ public sealed class SemaphoreTests
         thread.Step(step);
     }
 
-    // They begin to wait one after another; each that is let in says so before the next one is.
+    // The threads begin to wait one after another, and each that gets a permit records a step before the next one does.
     private static IEnumerable<string> OrdersOfThreeWaiters(PatternSemantics semantics) => Enumerable.Range(0, RunCount).Select(seed =>
         string.Join(' ', PatternRun.Of(pattern =>
         {

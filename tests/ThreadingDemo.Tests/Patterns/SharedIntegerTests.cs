@@ -9,7 +9,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>What load, store, the read-modify-writes, await, queues, choose and atomic blocks mean.</summary>
+/// <summary>The semantics of load, store, read-modify-write operations, await, queues, choose and atomic blocks.</summary>
 public sealed class SharedIntegerTests
 {
     [Fact]

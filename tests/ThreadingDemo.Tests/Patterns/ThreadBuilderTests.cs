@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Patterns;
 
-/// <summary>The builder's words for what many patterns do, beside the same in single statements.</summary>
+/// <summary>The builder's methods for common idioms, compared with the same code in single statements.</summary>
 public sealed class ThreadBuilderTests
 {
     [Theory]

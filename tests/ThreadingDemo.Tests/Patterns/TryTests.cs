@@ -46,7 +46,7 @@ public sealed class TryTests
         Assert.False(events.IsTrouble() || events.Where(e => e.Thread == "T").Has(TraceEventKind.Waiting));
     }
 
-    // Who waits with a time limit is not stuck: the run is not found deadlocked, but goes on when the time is over.
+    // A thread that waits with a time limit is not stuck: the run is not deadlocked, but continues when the time is over.
     [Theory]
     [MemberData(nameof(Primitives))]
     public void AfterItsTimeLimitATryIsOver(PatternSemantics semantics, PatternPrimitive primitive)
@@ -79,7 +79,7 @@ public sealed class TryTests
             events.Where(e => e.Thread == "T" && e.Resource == resource).Select(e => e.Event).Take(2)));
     }
 
-    // However much later than its time limit a wait comes back: by a millisecond, too, which is no infinite time limit.
+    // A wait may return later than its time limit; a rest of -1 milliseconds must not become an infinite time limit.
     [Theory]
     [MemberData(nameof(Primitives))]
     public void EachOfManyShortTimeLimitsIsOver(PatternSemantics semantics, PatternPrimitive primitive)
@@ -132,7 +132,7 @@ public sealed class TryTests
         thread.CountUp(i, 20, () => thread.Assert(Operation.TryLock(mutex)));
     }).Fault());
 
-    // A limit that runs out is a try that comes too early: exploring finds both, whatever the limit.
+    // An expired time limit is the same as a try before the permit: the explorer finds both, for any limit.
     [Theory]
     [InlineData(0)]
     [InlineData(LongMilliseconds)]
@@ -195,7 +195,7 @@ public sealed class TryTests
         Assert.Equal("permits has its maximum of 2 permits (at signal(permits))", events.Fault());
         Assert.Equal(["full"], events.Steps());
 
-        // What the last event of the semaphore shows is what it has.
+        // The value of the semaphore's last event is the number of its permits.
         Assert.Equal(2, events.Last(e => e.Resource == "permits").Value);
     }
 
@@ -219,7 +219,7 @@ public sealed class TryTests
         Assert.Equal(3, verdicts.Count);
     }
 
-    // Without the maximum there would be no end to the permits.
+    // Without the maximum, the number of permits would not be bounded.
     [Fact]
     public void AMaximumMakesASemaphoreFinite()
     {

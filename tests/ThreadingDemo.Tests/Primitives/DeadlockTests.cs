@@ -128,7 +128,7 @@ public sealed class DeadlockTests
     [Fact]
     public void TwoThreadsThatHandOverAllTheTimeAreNeverTakenForDeadlocked()
     {
-        // Each hand-over passes through the moment in which both seem to wait.
+        // In each hand-over, there is a moment in which both threads seem to wait.
         List<TraceEvent> events = RunTrace.Of(run =>
         {
             TracedSemaphore ping = new(run, "ping", 0);

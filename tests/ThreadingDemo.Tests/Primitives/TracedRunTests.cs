@@ -148,7 +148,7 @@ public sealed class TracedRunTests
             }
         });
 
-        // Nobody reads, so its ring is full soon, and each of these ends a wait for room.
+        // The trace is not read, so the ring is soon full, and each of these ends a wait for room.
         for (int i = 0; i < 100; i++)
         {
             run.Cancel();
@@ -214,7 +214,7 @@ public sealed class TracedRunTests
         List<TraceEvent> events = RunTrace.Of(
             run =>
             {
-                // An event that was set once is left to the timeout: it does not say who got through.
+                // An event that was set is left to the timeout, because it does not tell which thread passed.
                 TracedEvent gate = new(run, "gate", EventResetMode.ManualReset);
                 gate.Set();
                 gate.Reset();

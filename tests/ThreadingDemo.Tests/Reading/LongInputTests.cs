@@ -16,8 +16,8 @@ using Xunit;
 namespace ThreadingDemo.Tests.Reading;
 
 /// <summary>
-/// Texts of some megabytes that took minutes, or the memory of the machine, where a reader was worse than linear. Each is read
-/// or refused within seconds, and the message stays short.
+/// Texts of some megabytes for which a reader that is not linear takes minutes or all memory. Each text is read, or is an
+/// error, within seconds, and the message is short.
 /// </summary>
 public sealed class LongInputTests
 {

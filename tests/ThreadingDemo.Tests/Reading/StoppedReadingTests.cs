@@ -26,7 +26,7 @@ public sealed class StoppedReadingTests
         Assert.InRange(stream.Position, bytes.Length / 2, (bytes.Length / 2) + (1 << 17));
     }
 
-    /// <summary>Stops its reader when it has been read to a place.</summary>
+    /// <summary>A stream that stops its reader at a position.</summary>
     private sealed class StoppingStream(byte[] bytes, CancellationTokenSource stop, int stopAt) : MemoryStream(bytes)
     {
         public override int Read(byte[] buffer, int offset, int count)

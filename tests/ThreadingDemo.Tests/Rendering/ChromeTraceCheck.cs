@@ -7,8 +7,8 @@ using Xunit;
 namespace ThreadingDemo.Tests.Rendering;
 
 /// <summary>
-/// The rules of the Trace Event Format, as far as records of ours can break them: what viewers need to draw durations
-/// that nest, arrows with two ends and tracks with names.
+/// The rules of the Trace Event Format that our records could violate: viewers need them to draw nested durations, arrows
+/// with two ends and tracks with names.
 /// </summary>
 internal sealed class ChromeTraceCheck
 {
@@ -20,7 +20,7 @@ internal sealed class ChromeTraceCheck
 
     public static ChromeTraceCheck Of(string text)
     {
-        // Perfetto stops reading at the code of half a character; whole ones stand there as they are.
+        // Perfetto stops reading at an escaped surrogate; surrogate pairs are written unescaped.
         Assert.DoesNotMatch(@"(?<!\\)(\\\\)*\\u[Dd][89A-Fa-f]", text);
         using JsonDocument document = JsonDocument.Parse(text);
         ChromeTraceCheck check = new([.. document.RootElement.GetProperty("traceEvents").EnumerateArray().Select(Read)]);
@@ -42,7 +42,7 @@ internal sealed class ChromeTraceCheck
         Assert.True(phase == "M" || json.TryGetProperty("ts", out _), "only metadata is of no time");
         Assert.Equal(phase == "X", json.TryGetProperty("dur", out _));
 
-        // Perfetto shows what has a global id outside of its process.
+        // Perfetto shows records with a global id outside of their process.
         Assert.Equal(phase is "b" or "e", json.TryGetProperty("id2", out _));
         return new TraceRecord(
             phase,

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>What Perfetto and chrome://tracing get to see.</summary>
+/// <summary>The Chrome trace as Perfetto and chrome://tracing read it.</summary>
 public sealed class ChromeTraceTests
 {
     public static TheoryData<string> Demos => [.. DemoCatalog.All.Where(demo => demo.Create() is TraceDemo).Select(demo => demo.Name)];
@@ -57,7 +57,7 @@ public sealed class ChromeTraceTests
             sample.Value.OfPhase("M").Where(record => record.Name == name).Select(record => record.Arguments.GetProperty("sort_index").GetInt32());
     }
 
-    // Perfetto takes a thread for the main one that has the number of its process.
+    // Perfetto regards the thread with the number of its process as the main thread.
     [Fact]
     public void OnlyTheFirstThreadOfARunHasTheNumberOfItsProcess() => Assert.Equal(
         ["main", "main"],
@@ -106,7 +106,7 @@ public sealed class ChromeTraceTests
         Assert.Equal([("lock", 6.7m), ("permits", 8.3m), ("ada", 9.1m)], sample.Value.OfPhase("f").Select(record => (record.Name, record.Time)));
     }
 
-    // chrome://tracing has milliseconds in floating point, adds them, and drops an arrow with an end outside of all durations.
+    // chrome://tracing adds milliseconds in floating point, and drops an arrow with an end outside of all durations.
     [Fact]
     public void AnArrowFromTheEndOfAThreadToTheEndOfAWaitHasItsEndsWithinThem()
     {

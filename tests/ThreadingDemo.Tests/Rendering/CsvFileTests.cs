@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>What a spreadsheet, Export-Csv and a person do to comma-separated values.</summary>
+/// <summary>Comma-separated values that a spreadsheet, Export-Csv or a person has changed.</summary>
 public sealed class CsvFileTests
 {
     private const string Heading = "RunId,Sequence,ElapsedNanoseconds,ThreadId,Thread,Event,Resource,Value,Message,Demo";

@@ -7,7 +7,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>Exports and imports in memory, through the bytes that a file would have.</summary>
+/// <summary>Exports and imports in memory, with the bytes of a file.</summary>
 internal static class Exported
 {
     public static byte[] As(TraceFormat format, IEnumerable<TraceEvent> events)

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>What a file takes over from the one whose place it takes, and from the links that lead there.</summary>
+/// <summary>The properties that a file inherits from the one that it replaces, and the handling of links to it.</summary>
 public sealed class FileReplacementTests : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;

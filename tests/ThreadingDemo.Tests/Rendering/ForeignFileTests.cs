@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>Files that other programs, or the same under other settings, wrote.</summary>
+/// <summary>Files that other programs have written, or the same programs with other settings.</summary>
 public sealed class ForeignFileTests
 {
     private const string Comma = "RunId,Sequence,ElapsedNanoseconds,ThreadId,Thread,Event,Resource,Value,Message,Demo\nr,1,0,1,main,Started,,,,Lock\n";

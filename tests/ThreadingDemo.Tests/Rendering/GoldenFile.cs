@@ -6,8 +6,8 @@ using Xunit;
 namespace ThreadingDemo.Tests.Rendering;
 
 /// <summary>
-/// Files that exports of fixed times have to equal, byte by byte. After a change that is meant, the tool makes them
-/// anew with <c>RENEW_GOLDEN_FILES=1 dotnet test</c>; what changed, git shows.
+/// Files that exports with fixed times must equal byte by byte. After an intended change, <c>RENEW_GOLDEN_FILES=1 dotnet
+/// test</c> rewrites them, and git shows the differences.
 /// </summary>
 internal static class GoldenFile
 {
@@ -24,7 +24,7 @@ internal static class GoldenFile
 
         byte[] golden = File.ReadAllBytes(path);
 
-        // Texts first, as their difference can be read.
+        // Texts are compared first, because their difference is readable.
         Assert.Equal(Encoding.UTF8.GetString(golden), Encoding.UTF8.GetString(bytes));
         Assert.Equal(golden, bytes);
     }

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>The page as a file: what of it can change with the trace.</summary>
+/// <summary>The page as a file: only some parts of it change with the trace.</summary>
 public sealed class HtmlFileTests
 {
     private const string Block = "<script type=\"application/json\" [a-z0-9 =\"-]*>([^<]*)</script>\n";

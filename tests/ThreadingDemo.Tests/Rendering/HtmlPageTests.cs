@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>What somebody has who opens the page in a browser, a real one.</summary>
+/// <summary>The page in a real browser.</summary>
 public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDisposable
 {
     private const string LaneNames = "[...document.querySelectorAll('#lanes li')].map(lane => lane.textContent)";
@@ -334,7 +334,7 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
             """))!;
         TestContext.Current.SendDiagnosticMessage("100,000 events: {0}", times.ToJsonString());
 
-        // Bounds of what stands still, not of what is quick: the machine has other work too.
+        // These bounds find a page that hangs, not one that is slow, because the machine may have other work.
         Assert.InRange((double)times["opened"]!, 0, 5000);
         Assert.InRange((double)times["median"]!, 0, 200);
         Assert.Empty(page.Complaints);

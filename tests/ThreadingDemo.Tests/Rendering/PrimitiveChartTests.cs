@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>Charts of rows that are always the same.</summary>
+/// <summary>Charts of fixed rows.</summary>
 public sealed class PrimitiveChartTests
 {
     private const string Hostile = "<script>alert(1)</script>\u001b[31m \ud800 &\"'\u0007";

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>What is exported comes back equal, or not at all.</summary>
+/// <summary>An import returns exactly the exported events, or an error.</summary>
 public sealed class RoundTripTests
 {
     public static TheoryData<TraceFormat> Formats => [TraceFormat.Csv, TraceFormat.Json, TraceFormat.Clixml, TraceFormat.ChromeTrace];
@@ -34,7 +34,8 @@ public sealed class RoundTripTests
     {
         byte[] whole = Exported.As(format, SampleTrace.Excerpt);
 
-        // The line end after the last bracket is no part of JSON or XML; of comma-separated values it is.
+        // The line end after the last bracket is not part of JSON or XML; that after the last row is part of comma-separated
+        // values.
         int end = whole.Length - (format == TraceFormat.Csv ? 0 : 1);
         for (int length = 0; length < end; length++)
         {

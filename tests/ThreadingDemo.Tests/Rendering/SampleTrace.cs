@@ -5,8 +5,8 @@ using ThreadingDemo.Tracing;
 namespace ThreadingDemo.Tests.Rendering;
 
 /// <summary>
-/// A trace with fixed times that has of everything: hand-overs, a re-entrant lock, locks taken hand over hand, a
-/// semaphore, a region, messages, hostile texts, a thread that dies holding, and a second run beside the first.
+/// A trace with fixed times that has everything: hand-overs, a re-entrant lock, locks taken hand over hand, a semaphore, a
+/// region, messages, hostile texts, a thread that dies while holding a lock, and a second run mixed with the first.
 /// </summary>
 internal static class SampleTrace
 {
@@ -63,6 +63,6 @@ internal static class SampleTrace
         }),
     ];
 
-    /// <summary>A few of them, for tests that take every byte of a file in turn.</summary>
+    /// <summary>A few of the events, for tests that change every byte of a file in turn.</summary>
     public static IReadOnlyList<TraceEvent> Excerpt { get; } = [.. Events.Where(next => next.Message.Length > 0).Take(4)];
 }

@@ -9,7 +9,10 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>What speedscope gets to see: frames that are opened and closed in the order of time, the last one first.</summary>
+/// <summary>
+/// The file as speedscope reads it: frames are opened and closed in the order of time, and the last one opened is closed
+/// first.
+/// </summary>
 public sealed class SpeedscopeTests
 {
     [Fact]
@@ -41,7 +44,7 @@ public sealed class SpeedscopeTests
     [Fact]
     public void OneEventMakesAFile() => Check(SampleTrace.Events.Take(1)).Dispose();
 
-    // Speedscope says "Something went wrong" of a file without any.
+    // For a file without profiles, speedscope shows "Something went wrong".
     [Fact]
     public void WithoutAnyDurationThereIsAProfileThatSaysSo()
     {

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>What a picture shows.</summary>
+/// <summary>The content of a picture.</summary>
 public sealed class SvgTests
 {
     private static readonly XNamespace svg = "http://www.w3.org/2000/svg";
@@ -71,7 +71,8 @@ public sealed class SvgTests
         string told = Assert.Single(Words([.. HandMadeTrace.Of("0 a Started", "100 a Violated mutex", "1000 a Finished").Select(next => Told(next, "two are inside"))]));
         Assert.Equal("Violated mutex: two are inside", told);
 
-        // At the right edge, on the left; too long for the picture, its beginning; between others, a word.
+        // At the right edge the text is on the left of the mark; if it is too long for the picture, its beginning is shown;
+        // between other marks, one word.
         Assert.Equal(["Failed: something bad"], Words([.. HandMadeTrace.Of("0 a Started", "1000 a Failed").Select(next => Told(next, "something bad"))]));
         Assert.StartsWith("Violated mutex: yyy", Assert.Single(Words([.. HandMadeTrace.Of("0 a Started", "10 a Violated mutex", "1000 a Finished").Select(next => Told(next, new string('y', 500)))])), StringComparison.Ordinal);
         Assert.Equal(["Violated", "Violated", "Violated: one of many"], Words([.. HandMadeTrace.Of("0 a Started", "100 a Violated", "200 a Violated", "300 a Violated", "1000 a Finished").Select(next => Told(next, "one of many"))]));
@@ -134,7 +135,7 @@ public sealed class SvgTests
 
     private static string[] Words(params TraceEvent[] events) => [.. Draw(events).Descendants(svg + "text").Where(text => text.Attribute("class")?.Value == "word").Select(text => text.Value)];
 
-    // With letters as wide as the font has them in the mean.
+    // Assumes the mean width of the font's letters.
     private static (double From, double To) ExtentOf(XElement text)
     {
         double length = text.Value.Length * 6.2;

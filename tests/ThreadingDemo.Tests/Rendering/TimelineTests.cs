@@ -91,7 +91,7 @@ public sealed partial class TimelineTests
             Assert.False(chart.HasEnded);
         }
 
-        // The first goes on.
+        // The first run continues.
         Assert.Empty(charts.Find(HandMadeTrace.OfRun("two", "0 b Started")[0], out TimelineChart second));
         Assert.Empty(charts.Find(one[4], out TimelineChart first));
         first.Add(one[4]);
@@ -277,7 +277,7 @@ public sealed partial class TimelineTests
 
     private static void AssertGolden(string name, IEnumerable<TimelineLine> lines) => GoldenFile.AssertEqual(name, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
 
-    // As another library has it; but that one takes the halves of characters one by one.
+    // Compared with another library, which however processes surrogates one by one.
     private static int ColumnsOf(string text) => text.EnumerateRunes().Sum(rune => rune.IsBmp ? new Segment(rune.ToString()).CellCount() : rune.Value >= 0x1F000 ? 2 : 1);
 
     private static string[] Texts(IEnumerable<TimelineLine> lines) => [.. lines.Select(line => line.Text)];

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>A file is replaced by a whole trace or not at all.</summary>
+/// <summary>A file is replaced by a complete trace or not at all.</summary>
 public sealed class TraceFileWriterTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;

@@ -4,7 +4,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Tests.Rendering;
 
-/// <summary>A run in which all goes wrong that can be drawn: an order broken, a thread that dies holding, a deadlock.</summary>
+/// <summary>
+/// A run with every fault that can be drawn: a violated order, a thread that dies while holding a lock, and a deadlock.
+/// </summary>
 internal static class TroubledTrace
 {
     public static IReadOnlyList<TraceEvent> Events { get; } =

@@ -11,10 +11,10 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Replaying;
 
-/// <summary>What the explorer finds in the catalogue is so on real threads as well, each time.</summary>
+/// <summary>The explorer's findings in the catalogue occur on real threads as well, in every replay.</summary>
 public sealed class CatalogReplayTests
 {
-    // What is refuted is so within fewer states than it takes to know that all the rest holds.
+    // Violations are found within fewer states than a proof that the other requirements hold.
     private const int MaximumStateCount = 20_000;
 
     public static TheoryData<string, string> Versions => [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];

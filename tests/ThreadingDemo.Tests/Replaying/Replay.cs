@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Replaying;
 
-/// <summary>Writes schedules of patterns, replays them, and says what the trace shows of it.</summary>
+/// <summary>Builds schedules of patterns, replays them, and reads the traces.</summary>
 internal static class Replay
 {
     public static SyncPattern Catalogued(string name, string variant) =>
@@ -26,7 +26,10 @@ internal static class Replay
         return new SyncPattern("Small", "Only", () => pattern);
     }
 
-    /// <summary>The schedule of these steps: that of none, which is the shortest to what is always possible, and they.</summary>
+    /// <summary>
+    /// The schedule with the given steps: it is made from the empty schedule, the shortest witness of a requirement that is
+    /// always possible.
+    /// </summary>
     public static string Schedule(SyncPattern pattern, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
     {
         ExplorationOptions options = new() { Requirements = [Requirement.Possible(1)], Semantics = [semantics], Memory = memory, MaxStates = 1000 };
@@ -44,7 +47,7 @@ internal static class Replay
         return RunTrace.Of(Of(pattern, Schedule(pattern, steps, semantics, memory)));
     }
 
-    /// <summary>What the steps of a pattern are refused with.</summary>
+    /// <summary>The message of the error for steps that a pattern does not allow.</summary>
     public static string Refusal(Action<PatternBuilder> write, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
     {
         SyncPattern pattern = Small(write);
@@ -52,7 +55,7 @@ internal static class Replay
         return Assert.Throws<PatternException>(() => demo.Runs(TestContext.Current.CancellationToken)).Message;
     }
 
-    /// <summary>What is left of a trace of which some was read.</summary>
+    /// <summary>The rest of a partly read trace.</summary>
     public static List<TraceEvent> ReadOn(TracedRun run)
     {
         List<TraceEvent> events = [];
@@ -64,7 +67,7 @@ internal static class Replay
         return events;
     }
 
-    /// <summary>Checks that the trace shows the requirement broken, as the verdict says.</summary>
+    /// <summary>Checks that the trace shows the violation of the verdict.</summary>
     public static void AssertBreaks(PatternVerdict verdict, IReadOnlyList<TraceEvent> events)
     {
         bool isShown = verdict.Fault switch
@@ -76,11 +79,11 @@ internal static class Replay
         Assert.True(isShown && !events.Has(TraceEventKind.TimedOut), $"{verdict.Requirement}, {verdict.Fault}: {verdict.Schedule}\n{string.Join("\n", events)}");
     }
 
-    /// <summary>What two traces of one schedule have in common.</summary>
+    /// <summary>The parts of a trace that are equal in all replays of a schedule.</summary>
     public static IEnumerable<string> WithoutIdsAndTimes(IEnumerable<TraceEvent> events) =>
         events.Select(e => $"{e.Sequence} {e.Thread} {e.Event} {e.Resource} {e.Value} {e.Message}");
 
-    /// <summary>What the pattern's threads do with what they share, in words as <c>A Acquired mutex</c>.</summary>
+    /// <summary>The actions of the pattern's threads on shared resources, such as <c>A Acquired mutex</c>.</summary>
     public static IEnumerable<string> Deeds(this IEnumerable<TraceEvent> events) =>
         events.Where(e => e.Thread is not ("main" or "watchdog") && e.Event is not ("Started" or "Finished")).Select(e => $"{e.Thread} {e.Event} {e.Resource}".TrimEnd());
 }

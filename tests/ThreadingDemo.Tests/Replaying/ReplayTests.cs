@@ -15,7 +15,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Tests.Replaying;
 
-/// <summary>A schedule decides what real threads do, step by step, and how they end.</summary>
+/// <summary>A schedule determines each step of real threads, and their ends.</summary>
 public sealed class ReplayTests
 {
     private const string Opposite = "td1 LockOrderInversion/OppositeOrder Fifo #";
@@ -165,7 +165,7 @@ public sealed class ReplayTests
             },
             "B A B");
 
-        // Within A's step B comes in before A has left.
+        // Within the step of A, B enters before A has left.
         Assert.Equal(["B Waiting s", "A Released s", "B Acquired s", "B Entered room", "A Left room", "B Stepped room", "B Left room"], events.Deeds().Where(deed => !deed.StartsWith("A Entered", StringComparison.Ordinal)));
         Assert.Empty(Violations(events));
     }
@@ -290,7 +290,7 @@ public sealed class ReplayTests
         Assert.StartsWith("NoStarvation worker critical is broken: 4 steps of worker 1 can be repeated for ever, and worker 0 never comes to critical", violated.Message, StringComparison.Ordinal);
     }
 
-    // The one in the room may rest there for ever: so nothing goes on.
+    // The thread in the room may rest there for ever, so no thread continues.
     [Fact]
     public void WhoWaitsForOneThatRestsStarvesWithoutAStep()
     {
@@ -381,7 +381,7 @@ public sealed class ReplayTests
             pattern.Require(Always(!(a == 0 & b == 0)), Always(x == 0));
         };
 
-        // Each reads before the other's store has come to memory.
+        // Each thread reads before the store of the other is in memory.
         List<TraceEvent> events = Replay.Of(write, "A*3 B*3 A! A! B! B!", memory: MemoryModel.Tso);
         Assert.Equal(["Always (x == 0) is broken: x is 1, expected 0", "Always (not (seenByA == 0 and seenByB == 0)) is broken: seenByA is 0, seenByB is 0"], Violations(events));
         Assert.Equal(["Always (x == 0) is broken: x is 1, expected 0"], Violations(Replay.Of(write, "A*3 B*3")));

@@ -8,10 +8,12 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Stepping;
 
-/// <summary>Step by step, every counterexample of the catalogue breaks the requirement that it is said to, and no step before its last does.</summary>
+/// <summary>
+/// Every counterexample of the catalogue, taken step by step, violates its requirement at its last step and not before.
+/// </summary>
 public sealed class CounterexampleTests
 {
-    // More would say the same of more states.
+    // Larger patterns would show the same with more states.
     private const int MaximumStateCount = 20_000;
 
     public static TheoryData<string, string> Patterns
@@ -49,7 +51,7 @@ public sealed class CounterexampleTests
                 BrokenRequirement broken = PatternPosition.At(pattern, Schedule.Parse(verdict.Schedule)).Broken.Single(broken => broken.Requirement == verdict.Requirement);
                 Assert.Equal(verdict.Fault, broken.Fault);
 
-                // A search that a limit ended has met a deadlock, but not always the first.
+                // A search that a limit has ended has met a deadlock, but not necessarily the first one.
                 Assert.InRange(broken.Step, verdict.Fault == nameof(Fault.Deadlock) ? 1 : verdict.Depth, verdict.Depth);
             }
         }

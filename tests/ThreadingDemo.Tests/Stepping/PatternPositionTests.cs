@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Stepping;
 
-/// <summary>A position shows what is there and who can go on, and a step makes another.</summary>
+/// <summary>A position shows the values, the threads and the possible steps, and a step creates another position.</summary>
 public sealed class PatternPositionTests
 {
     [Fact]

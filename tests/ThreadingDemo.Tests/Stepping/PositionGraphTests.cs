@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Stepping;
 
-/// <summary>All positions that steps can lead to are the states that an exploration meets, and their moves its transitions.</summary>
+/// <summary>The reachable positions are the states that an exploration meets, and their moves are its transitions.</summary>
 public sealed class PositionGraphTests
 {
     public static TheoryData<string, string, PatternSemantics, MemoryModel> Patterns => new()
@@ -47,8 +47,8 @@ public sealed class PositionGraphTests
         Assert.Equal((explored.States, explored.Transitions), (met.Count, transitions));
     }
 
-    // All that a position shows, but for what a thread has come to its end by; two lines of the same text are told apart by what
-    // can be done there.
+    // Everything that a position shows, except how a thread ended. Lines with the same text are distinguished by their
+    // possible steps.
     private static string Seen(PatternPosition position) => string.Join("\n", position.Values.Select(value => value.ToString())
         .Concat(position.Threads.Select(thread => $"{thread} {string.Join(",", thread.Locals)} {string.Join(",", thread.Stores)}"))
         .Concat(position.Moves.Select(move => move.ToString()))).Replace(": died", ": finished", StringComparison.Ordinal);

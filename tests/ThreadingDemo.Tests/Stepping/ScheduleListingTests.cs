@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Stepping;
 
-/// <summary>A printed schedule says of each step who takes it, what it does, and what there is then.</summary>
+/// <summary>A printed schedule has, for each step, its thread, its effect, and the values after it.</summary>
 public sealed class ScheduleListingTests
 {
     [Fact]

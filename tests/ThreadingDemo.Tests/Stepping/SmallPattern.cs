@@ -9,7 +9,7 @@ using ThreadingDemo.Patterns.Catalog;
 
 namespace ThreadingDemo.Tests.Stepping;
 
-/// <summary>Writes small patterns, and takes steps of them.</summary>
+/// <summary>Builds small patterns, and takes steps of them.</summary>
 internal static class SmallPattern
 {
     public static SyncPattern Of(Action<PatternBuilder> write)
@@ -28,7 +28,7 @@ internal static class SmallPattern
         return PatternCatalog.List(entry, PatternCatalog.FindVariant(entry, variant));
     }
 
-    /// <summary>Takes a step of each of these threads, none of which has a choice.</summary>
+    /// <summary>Takes a step of each of these threads, without choices.</summary>
     public static PatternPosition Steps(this PatternPosition position, params string[] threads) =>
         threads.Aggregate(position, (at, thread) => at.Step(thread, isFlush: false, new StepOutcomes([], [])));
 

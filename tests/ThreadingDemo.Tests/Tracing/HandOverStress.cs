@@ -7,22 +7,22 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Tests.Tracing;
 
-/// <summary>How a token gets from thread to thread.</summary>
+/// <summary>The way in which the threads pass a token.</summary>
 public enum HandOverStyle
 {
-    /// <summary>Whoever gets a monitor has it.</summary>
+    /// <summary>The thread that gets a monitor has the token.</summary>
     Monitor,
 
-    /// <summary>It goes round; each thread spins until a shared variable names it.</summary>
+    /// <summary>The token goes round; each thread spins until a shared variable contains its number.</summary>
     SharedVariable,
 
-    /// <summary>It goes round the rings of one thread that records for all: no hand-over is faster.</summary>
+    /// <summary>The token goes round the rings of one thread that records for all; no hand-over is faster.</summary>
     OneThread,
 }
 
 /// <summary>
-/// Busy writers hand one token over and over while a reader reads along, and checks that the trace tells it in the
-/// order in which it happened. The benchmarks compile this file as well, for a longer run of the same.
+/// Writers pass a token at full speed while a reader reads, and checks that the trace has the order in which this happened.
+/// The benchmarks compile this file as well, for a longer run.
 /// </summary>
 public sealed class HandOverStress
 {
@@ -45,16 +45,16 @@ public sealed class HandOverStress
         this.handOverCount = handOverCount;
     }
 
-    /// <summary>How many events of the token were read, two for each time that a thread had it.</summary>
+    /// <summary>The number of events that were read: two for each time that a thread had the token.</summary>
     public long EventCount { get; private set; }
 
-    /// <summary>How often the token went to another thread than the one that had it last.</summary>
+    /// <summary>The number of times that the token went to another thread than the last one.</summary>
     public long ChangeOfHandsCount { get; private set; }
 
-    /// <summary>The first event that is out of order, and why; null if there is none.</summary>
+    /// <summary>The first event that is out of order, with the reason; null if there is none.</summary>
     public string? Violation { get; private set; }
 
-    /// <summary>Hands the token over so many times, and reads along.</summary>
+    /// <summary>Passes the token the given number of times while reading the trace.</summary>
     public static HandOverStress Run(HandOverStyle style, int writerCount, long handOverCount)
     {
         HandOverStress stress = new(style, writerCount, handOverCount);

@@ -87,7 +87,7 @@ public sealed class TraceReaderTests
         });
         thread.Start();
 
-        // The writer can only block while nothing is read.
+        // The writer blocks, because nothing is read.
         SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
         List<TraceEvent> read = [];
         do

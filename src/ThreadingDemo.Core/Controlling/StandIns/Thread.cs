@@ -26,7 +26,7 @@ public static class Thread
     /// <inheritdoc cref="Sleep(int)"/>
     public static void Sleep(TimeSpan timeout) => Sleep((int)Waiting.Limit(timeout));
 
-    /// <summary>Lets others go first.</summary>
+    /// <summary>Yields to other threads.</summary>
     public static bool Yield()
     {
         if (ControlledThread.Current is not { } thread)
@@ -38,7 +38,7 @@ public static class Thread
         return true;
     }
 
-    /// <summary>Lets others go first.</summary>
+    /// <summary>Yields to other threads.</summary>
     public static void SpinWait(int iterations)
     {
         if (ControlledThread.Current is { } thread)

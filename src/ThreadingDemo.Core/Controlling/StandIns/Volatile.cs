@@ -8,33 +8,33 @@ namespace ThreadingDemo.Controlling.StandIns;
 /// </summary>
 public static class Volatile
 {
-    /// <summary>Reads a value; what other threads have written before is seen from here on.</summary>
+    /// <summary>Reads a value; an acquire fence follows.</summary>
     public static bool Read(ref bool location) => Interlocked.Back(RealVolatile.Read(ref location));
 
-    /// <summary>Reads a value; what other threads have written before is seen from here on.</summary>
+    /// <summary>Reads a value; an acquire fence follows.</summary>
     public static int Read(ref int location) => Interlocked.Back(RealVolatile.Read(ref location));
 
-    /// <summary>Reads a value; what other threads have written before is seen from here on.</summary>
+    /// <summary>Reads a value; an acquire fence follows.</summary>
     public static long Read(ref long location) => Interlocked.Back(RealVolatile.Read(ref location));
 
-    /// <summary>Reads a value; what other threads have written before is seen from here on.</summary>
+    /// <summary>Reads a value; an acquire fence follows.</summary>
     public static double Read(ref double location) => Interlocked.Back(RealVolatile.Read(ref location));
 
-    /// <summary>Reads a value; what other threads have written before is seen from here on.</summary>
+    /// <summary>Reads a value; an acquire fence follows.</summary>
     public static object? Read(ref object? location) => Interlocked.Back(RealVolatile.Read(ref location));
 
-    /// <summary>Writes a value, behind all that was written before.</summary>
+    /// <summary>Writes a value after a release fence.</summary>
     public static void Write(ref bool location, bool value) => RealVolatile.Write(ref location, Interlocked.Back(value));
 
-    /// <summary>Writes a value, behind all that was written before.</summary>
+    /// <summary>Writes a value after a release fence.</summary>
     public static void Write(ref int location, int value) => RealVolatile.Write(ref location, Interlocked.Back(value));
 
-    /// <summary>Writes a value, behind all that was written before.</summary>
+    /// <summary>Writes a value after a release fence.</summary>
     public static void Write(ref long location, long value) => RealVolatile.Write(ref location, Interlocked.Back(value));
 
-    /// <summary>Writes a value, behind all that was written before.</summary>
+    /// <summary>Writes a value after a release fence.</summary>
     public static void Write(ref double location, double value) => RealVolatile.Write(ref location, Interlocked.Back(value));
 
-    /// <summary>Writes a value, behind all that was written before.</summary>
+    /// <summary>Writes a value after a release fence.</summary>
     public static void Write(ref object? location, object? value) => RealVolatile.Write(ref location, Interlocked.Back(value));
 }

@@ -15,7 +15,7 @@ public static class WaitHandle
     public static int WaitAny(RealWaitHandle[] waitHandles, TimeSpan timeout) => WaitAny(waitHandles, (int)Waiting.Limit(timeout));
 
     /// <inheritdoc cref="WaitAny(RealWaitHandle[], int)"/>
-    /// <remarks>To leave a synchronisation context has no meaning here.</remarks>
+    /// <remarks>The argument about the synchronisation context has no effect.</remarks>
     public static int WaitAny(RealWaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext) =>
         WaitAny(waitHandles, millisecondsTimeout);
 
@@ -50,7 +50,7 @@ public static class WaitHandle
     public static bool WaitAll(RealWaitHandle[] waitHandles, TimeSpan timeout) => WaitAll(waitHandles, (int)Waiting.Limit(timeout));
 
     /// <inheritdoc cref="WaitAll(RealWaitHandle[], int)"/>
-    /// <remarks>To leave a synchronisation context has no meaning here.</remarks>
+    /// <remarks>The argument about the synchronisation context has no effect.</remarks>
     public static bool WaitAll(RealWaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext) =>
         WaitAll(waitHandles, millisecondsTimeout);
 
@@ -112,7 +112,7 @@ public static class WaitHandle
         return both[1].WaitOne(millisecondsTimeout);
     }
 
-    // Null if a handle is missing, which the real method refuses, or of a type without a stand-in.
+    // Null if a handle is null, so that the real method throws, or if its type has no stand-in.
     private static WaitHandleStandIn[]? StandInsOf(ControlledThread thread, RealWaitHandle[] handles)
     {
         if (handles is null or { Length: 0 } || handles.Any(handle => handle is null || !StandIn.IsKnown(handle.GetType())))

@@ -5,10 +5,10 @@ using ThreadingDemo.Primitives;
 
 namespace ThreadingDemo.Execution.Replaying;
 
-/// <summary>A shared integer, or a primitive's state, that does not have the value that a thread waits for.</summary>
+/// <summary>A shared integer, or the state of a primitive, as a resource on which a thread waits for a value.</summary>
 /// <param name="run">The run.</param>
 /// <param name="name">The name in the trace.</param>
-/// <param name="giving">The verb for what ends the wait.</param>
+/// <param name="giving">The verb for the action that ends the wait.</param>
 internal sealed class AwaitedInteger(TracedRun run, string name, string giving) : TracedPrimitive(run, name)
 {
     /// <summary>The cell that a thread awaits, with the threads that can still end the wait.</summary>
@@ -25,7 +25,7 @@ internal sealed class AwaitedInteger(TracedRun run, string name, string giving) 
         return integer;
     }
 
-    /// <summary>Waits for a value that the cell never gets.</summary>
+    /// <summary>Waits for ever, because the cell never gets the value.</summary>
     public void WaitInVain() => Block(Participant.Current, this, ReplayedThread.Current.Hang);
 
     private protected override bool CanProceed(Participant participant) => false;

@@ -4,14 +4,14 @@ using ThreadingDemo.Primitives.Semaphores;
 namespace ThreadingDemo.Execution.Replaying;
 
 /// <summary>
-/// A real semaphore before which threads wait in a line of our own: who gives a permit lets one of them take it at once,
-/// so that a hand-over is one step.
+/// A real semaphore with a wait queue of its own. A thread that gives a permit lets a waiting thread take it at once, so that
+/// a hand-over is one step.
 /// </summary>
 internal sealed class GatedSemaphore(ISemaphore primitive, WaitingLine line) : ISemaphore
 {
     public bool TryWait() => primitive.TryWait();
 
-    // A replay waits for nothing: a try that has to wait fails.
+    // A replay never waits, so a try that would have to wait fails.
     public bool TryWait(int milliseconds, CancellationToken token) => primitive.TryWait();
 
     public void Wait(CancellationToken token)

@@ -10,7 +10,7 @@ internal sealed class LocalWork(int instructionCount)
     private int jumps;
 
     /// <summary>Counts an instruction as local work, unless it begins a step.</summary>
-    /// <exception cref="PatternFaultException">There is so much local work that no step will ever come.</exception>
+    /// <exception cref="PatternFaultException">The local work never ends.</exception>
     public void Count(Instruction instruction, bool isWithinAtomic)
     {
         bool hasEffect = true;
@@ -31,7 +31,7 @@ internal sealed class LocalWork(int instructionCount)
                 break;
         }
 
-        // More jumps in a row than there are instructions come back to where they began.
+        // More consecutive jumps than instructions form a loop.
         jumps = hasEffect ? 0 : jumps + 1;
         if (work > Program.MaximumLocalWork || jumps > instructionCount)
         {

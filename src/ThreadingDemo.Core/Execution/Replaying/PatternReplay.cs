@@ -19,7 +19,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
 {
     private readonly List<ReplayedThread> threads = [];
 
-    /// <summary>To whom a semaphore gives its permit.</summary>
+    /// <summary>The semantics, which determine which thread a semaphore wakes.</summary>
     public required PatternSemantics Semantics { get; init; }
 
     /// <summary>The memory model.</summary>
@@ -34,7 +34,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
     /// <summary>The number of repetitions of the cycle.</summary>
     public required int CycleCount { get; init; }
 
-    /// <summary>Replays it; to be called on the run's main thread.</summary>
+    /// <summary>Replays the plan. Called on the main thread of the run.</summary>
     public void Run(TracedRun run)
     {
         SharedState shared = new(
@@ -60,7 +60,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         }
         catch (Exception) when (run.Token.IsCancellationRequested)
         {
-            // As the threads do: after all before it.
+            // The events are recorded in order, like those of the threads.
             foreach (ReplayedThread thread in threads)
             {
                 thread.WaitForEnd();
@@ -150,7 +150,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             threads[thread].Participant.Record(kind, shared.Names[requirement.Second], MessageTemplate.Literal(message));
         }
 
-        // Stuck threads block in their primitives, where the search for deadlocks finds them once the others have ended.
+        // Stuck threads block in their primitives; the search for deadlocks finds them there after the others have ended.
         foreach (ReplayedThread thread in threads.Where(IsStuck))
         {
             thread.LetIn();
@@ -168,7 +168,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         }
     }
 
-    // Said before main waits, and not after, as in a join: so it never comes later than what the search for deadlocks says.
+    // Recorded before the main thread waits, so that it never follows the report of a deadlock.
     private static void WaitInVain(Participant main, TracedThread stuck)
     {
         main.Record(TraceEventKind.Waiting, stuck);

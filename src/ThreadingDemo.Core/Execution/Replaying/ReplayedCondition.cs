@@ -5,7 +5,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution.Replaying;
 
-/// <summary>A condition of our own: no primitive lets it be said who is woken.</summary>
+/// <summary>
+/// A condition with a wait queue of its own, because no primitive lets the caller choose the thread to wake.
+/// </summary>
 internal sealed class ReplayedCondition(
     TracedRun run, string name, TracedLock mutex, WaitingLine line) : TracedPrimitive(run, name), ICondition
 {

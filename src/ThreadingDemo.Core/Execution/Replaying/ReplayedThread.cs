@@ -14,7 +14,7 @@ namespace ThreadingDemo.Execution.Replaying;
 
 /// <summary>
 /// A thread that waits at a gate before each of its steps. The scheduler lets it take a step and waits until it is at the
-/// gate again. So only one thread runs at a time, and each sees all writes of the previous one.
+/// gate again, so only one thread runs at a time and each sees all writes of the previous one.
 /// </summary>
 internal sealed class ReplayedThread : Interpreter
 {
@@ -38,7 +38,7 @@ internal sealed class ReplayedThread : Interpreter
     private bool isDismissed;
     private TracedPrimitive? saidToWaitFor;
 
-    /// <summary>Makes a thread that does not run yet.</summary>
+    /// <summary>Creates a thread without starting it.</summary>
     /// <param name="run">The run.</param>
     /// <param name="number">Its number among the program's threads.</param>
     /// <param name="thread">The thread of the program.</param>
@@ -46,7 +46,7 @@ internal sealed class ReplayedThread : Interpreter
     /// <param name="shared">The shared state.</param>
     /// <param name="memory">The memory model.</param>
     /// <param name="all">All threads, in order.</param>
-    /// <param name="stepped">Called on the thread when its step is over and no thread moves.</param>
+    /// <param name="stepped">Called on the thread after its step, while no thread runs.</param>
     public ReplayedThread(
         TracedRun run, int number, ProgramThread thread, ControlFlow flow, SharedState shared, MemoryModel memory,
         IReadOnlyList<ReplayedThread> all, Action<Participant> stepped)
@@ -57,7 +57,7 @@ internal sealed class ReplayedThread : Interpreter
         Participant = run.CreateThread(thread.Name, Live);
     }
 
-    /// <summary>The one that the calling thread is.</summary>
+    /// <summary>The replayed thread that runs on the calling thread.</summary>
     public static ReplayedThread Current => current!;
 
     public int Number { get; }
@@ -114,14 +114,14 @@ internal sealed class ReplayedThread : Interpreter
         }
     }
 
-    /// <summary>Lets its oldest store out to memory.</summary>
+    /// <summary>Writes its oldest store to memory.</summary>
     public void Flush()
     {
         (int cell, int value) = stores.TakeOldest();
         Shared.Store(cell, value);
     }
 
-    /// <summary>Lets it go into what it can never get, there to hang.</summary>
+    /// <summary>Lets the thread block in a primitive that it can never acquire.</summary>
     public void LetIn()
     {
         isLetIn = true;
@@ -129,14 +129,14 @@ internal sealed class ReplayedThread : Interpreter
         stands.Wait(token);
     }
 
-    /// <summary>Takes it out of its code.</summary>
+    /// <summary>Ends the code of the thread.</summary>
     public void Dismiss()
     {
         isDismissed = true;
         GoOn();
     }
 
-    /// <summary>Waits, whatever happens meanwhile, until the operating system's thread has ended.</summary>
+    /// <summary>Waits until the operating system's thread has ended, even if the wait is interrupted.</summary>
     public void WaitForEnd()
     {
         while (HasBegun)
@@ -148,7 +148,7 @@ internal sealed class ReplayedThread : Interpreter
             }
             catch (ThreadInterruptedException)
             {
-                // All are interrupted, again and again, until the last one has ended.
+                // All threads are interrupted repeatedly until the last one has ended.
             }
         }
     }
@@ -172,7 +172,10 @@ internal sealed class ReplayedThread : Interpreter
     /// <summary>The next choice of the step; called on the thread itself.</summary>
     public int NextChoice() => choices.Dequeue().Value;
 
-    /// <summary>Stands in a line until somebody lets it go, or until it is let in; called on the thread itself.</summary>
+    /// <summary>
+    /// Waits in a queue until another thread lets it continue, or until the scheduler lets it enter the primitive. Called on
+    /// the thread itself.
+    /// </summary>
     public void WaitIn(WaitingLine line)
     {
         if (!isLetIn)
@@ -188,7 +191,10 @@ internal sealed class ReplayedThread : Interpreter
         }
     }
 
-    /// <summary>Stands in a line until somebody lets it go, or hangs once it is let in; called on the thread itself.</summary>
+    /// <summary>
+    /// Waits in a queue until another thread lets it continue, and blocks for ever if the scheduler lets it enter the
+    /// primitive. Called on the thread itself.
+    /// </summary>
     public void WaitOrHangIn(WaitingLine line)
     {
         WaitIn(line);
@@ -198,7 +204,7 @@ internal sealed class ReplayedThread : Interpreter
         }
     }
 
-    /// <summary>Hangs, having been let in; called on the thread itself.</summary>
+    /// <summary>Blocks for ever in the primitive. Called on the thread itself.</summary>
     public void Hang()
     {
         stands.Release();
@@ -268,7 +274,7 @@ internal sealed class ReplayedThread : Interpreter
         Shared.Primitives.Follow(instruction, before, count);
     }
 
-    // It is told to go on when the condition is true, or when it never will be.
+    // The thread is released when the condition is true, or when it can never become true.
     protected override void Await(Instruction await, Participant me)
     {
         bool isTrue = IsTrueOf(await);
@@ -285,7 +291,7 @@ internal sealed class ReplayedThread : Interpreter
     private AwaitedInteger NewAwaited(Instruction await) =>
         AwaitedInteger.Of(this, all, await, ResourceOf(await), Shared.NameOf(ResourceOf(await)));
 
-    // The primitive for which the thread at its gate waits, if the wait is not a step of its own in the model.
+    // The primitive for which the thread waits at its gate, if the model has no separate step for the wait.
     private TracedPrimitive? AwaitedAtGate(PatternSemantics semantics)
     {
         try
@@ -334,7 +340,7 @@ internal sealed class ReplayedThread : Interpreter
         }
         catch (Exception) when (token.IsCancellationRequested)
         {
-            // In thread order, so that the trace ends alike each time.
+            // In the order of the threads, so that the end of the trace is the same each time.
             foreach (ReplayedThread earlier in all.Take(Number))
             {
                 earlier.WaitForEnd();
@@ -361,7 +367,7 @@ internal sealed class ReplayedThread : Interpreter
         stands.Wait(token);
         if (HasEnded)
         {
-            // Its last events come before anybody's next.
+            // Its last events precede the next events of the others.
             Participant.JoinThread(Timeout.Infinite);
         }
     }

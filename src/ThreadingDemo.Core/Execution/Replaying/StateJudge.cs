@@ -9,7 +9,9 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Execution.Replaying;
 
-/// <summary>Judges the shared state between two steps, when no thread moves, and reports each requirement that it violates.</summary>
+/// <summary>
+/// Judges the shared state between two steps, while no thread runs, and reports each requirement that it violates.
+/// </summary>
 internal sealed class StateJudge
 {
     private readonly Layout layout;
@@ -39,11 +41,11 @@ internal sealed class StateJudge
         values = new RequirementValues(state.Evaluate, ThreadsInside);
     }
 
-    /// <summary>Whether every state says whether it is kept.</summary>
+    /// <summary>Whether each state decides whether the requirement is violated.</summary>
     public static bool IsOfStates(Requirement requirement) =>
         requirement.Kind is RequirementKind.AtMost or RequirementKind.Never or RequirementKind.Always or RequirementKind.Possible;
 
-    /// <summary>Looks at one state; who has made it says what it breaks.</summary>
+    /// <summary>Judges one state; the thread whose step led to it records the violations.</summary>
     public void Look(Participant me)
     {
         foreach (Requirement requirement in requirements.Where(IsOfStates))
@@ -52,7 +54,7 @@ internal sealed class StateJudge
         }
     }
 
-    /// <summary>Looks at an end.</summary>
+    /// <summary>Judges a final state.</summary>
     public void LookAtEnd(Participant me)
     {
         foreach (Requirement requirement in requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd))

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Execution.Replaying;
 
-/// <summary>The stores of a thread that have not reached memory yet, under total store order.</summary>
+/// <summary>The stores of a thread that are not yet in memory, under total store order.</summary>
 internal sealed class StoreBuffer
 {
     private readonly List<(int Cell, int Value)> stores = [];

@@ -5,7 +5,8 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Execution.Replaying;
 
 /// <summary>
-/// The threads that wait for one thing, at their gates and not in a primitive, so that it can be said who goes on.
+/// The threads that wait for one resource, at their gates and not in a primitive, so that the scheduler can choose the thread
+/// that continues.
 /// </summary>
 internal sealed class WaitingLine(PatternSemantics semantics)
 {
@@ -15,14 +16,19 @@ internal sealed class WaitingLine(PatternSemantics semantics)
 
     public void Add(ReplayedThread thread) => waiting.Add(thread);
 
-    /// <summary>Lets one go on to its next place: the longest waiting, or the one that the schedule names.</summary>
+    /// <summary>
+    /// Lets one thread continue to its next step: the one that has waited longest, or the one that the schedule names.
+    /// </summary>
     public void LetOneGo()
     {
         int chosen = semantics == PatternSemantics.Fifo ? waiting[0].Number : ReplayedThread.Current.NextChoice();
         LetGo(waiting.First(thread => thread.Number == chosen));
     }
 
-    /// <summary>Lets all go on, one after the other: as they came, or in thread order if the semantics has no order.</summary>
+    /// <summary>
+    /// Lets all threads continue, one after the other: in the order of their arrival, or in the order of the threads if the
+    /// semantics has no order.
+    /// </summary>
     public void LetAllGo()
     {
         foreach (ReplayedThread thread in semantics == PatternSemantics.Fifo ?

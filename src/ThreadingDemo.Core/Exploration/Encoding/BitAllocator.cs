@@ -5,9 +5,9 @@ using System.Linq;
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>
-/// Allocates the bits of a state. The fields of a group lie in one word if they fit. Groups are laid out in the order in which
-/// they are asked for, so that equal groups are laid out equally. The fields that can use more bits than they need come last
-/// and share what is left of their words.
+/// Allocates the bits of a state. The fields of a group lie in one word if they fit. Groups are laid out in the order of the
+/// requests, so equal groups have equal layouts. Fields that can use more bits than they need come last and share the
+/// remaining bits of their words.
 /// </summary>
 internal sealed class BitAllocator
 {
@@ -22,7 +22,7 @@ internal sealed class BitAllocator
 
     public int WordCount => Math.Max(1, used.Count);
 
-    /// <summary>Begins a group; the fields that are asked for until the next group belong to it.</summary>
+    /// <summary>Begins a group; all fields that are requested until the next group belong to it.</summary>
     public void BeginGroup(Action<int, int, int>? placed = null) => groups.Add(([], placed ?? ((_, _, _) => { })));
 
     public void Ask(int width, Action<Field> assign) => groups[groups.Count - 1].Fields.Add((width, assign));
@@ -55,7 +55,7 @@ internal sealed class BitAllocator
             }
         }
 
-        // As few words as possible; then each field goes where most bits are left.
+        // Uses as few words as possible, and puts each field into the word with the most free bits.
         while (used.Sum(bits => WordWidth - bits) < elastic.Sum(field => field.Width))
         {
             used.Add(0);
@@ -97,7 +97,7 @@ internal sealed class BitAllocator
         int shift = used[word];
         used[word] += width;
 
-        // A field of no bits at the end of a word must not be shifted out of it.
+        // C# shifts by 64 as by 0, so an empty field at the end of a word is placed at its last bit.
         return (word, Math.Min(shift, WordWidth - 1));
     }
 }

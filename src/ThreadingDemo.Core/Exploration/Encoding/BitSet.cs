@@ -21,7 +21,7 @@ internal static class BitSet
         return (int)((((set + (set >> 4)) & 0x0F0F0F0F0F0F0F0F) * 0x0101010101010101) >> 56);
     }
 
-    // A de Bruijn sequence: its product with each power of two begins with other six bits.
+    // A de Bruijn sequence: its products with the powers of two differ in their six highest bits.
     private static byte[] Positions()
     {
         byte[] table = new byte[64];

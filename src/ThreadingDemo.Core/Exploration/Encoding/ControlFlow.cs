@@ -24,7 +24,7 @@ internal sealed class ControlFlow
 
     /// <summary>Analyses the code of a family.</summary>
     /// <param name="thread">The code.</param>
-    /// <param name="mayDie">Whether a thread may be at its end though no path leads there, because it has died.</param>
+    /// <param name="mayDie">Whether a thread may die, and then be at the end although no path leads there.</param>
     public ControlFlow(ThreadCode thread, bool mayDie)
     {
         this.thread = thread;
@@ -101,8 +101,8 @@ internal sealed class ControlFlow
     public IEnumerable<int> Successors(int counter) => thread.Successors(counter);
 
     /// <summary>
-    /// The local work that may follow an instruction in the same step, and the program counters of the locations to which it
-    /// may lead.
+    /// The local work that may follow an instruction in the same step, and the program counters of the locations that it may
+    /// reach.
     /// </summary>
     public List<Instruction> LocalWorkAfter(int start, out List<int> reached)
     {
@@ -159,8 +159,8 @@ internal sealed class ControlFlow
         }
     }
 
-    // A location is a step, a block that is one step, or the instruction within such a block at which a thread goes on that was
-    // blocked at its start.
+    // A location is a step, an atomic block, or the instruction within an atomic block at which a thread continues after it
+    // was blocked at the start of the block.
     private void FindLocations(bool mayDie)
     {
         HashSet<int> afterBlockingStarts = AfterBlockingStarts();
@@ -174,7 +174,7 @@ internal sealed class ControlFlow
             }
         }
 
-        // Code without a step has no other location.
+        // Code without a step has the location of its end only.
         int end = code.Count - 1;
         if (locations[end] < 0 && (mayDie || locationCounters.Count == 0))
         {
@@ -183,7 +183,7 @@ internal sealed class ControlFlow
         }
     }
 
-    // The instructions to which local work leads after one that may block at the start of a block that is one step.
+    // The instructions that local work reaches after an instruction that may block at the start of an atomic block.
     private HashSet<int> AfterBlockingStarts()
     {
         HashSet<int> seen = [];

@@ -1,8 +1,8 @@
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>
-/// The faults: of what a thread dies, or why a requirement cannot be evaluated. The words are made only if they are read, as a
-/// search meets the same fault many times.
+/// The faults: the reasons for the death of a thread, and for a requirement that cannot be evaluated. A text is created only
+/// when it is read, because a search meets the same fault many times.
 /// </summary>
 internal static class Faults
 {
@@ -36,7 +36,7 @@ internal static class Faults
 
     public static void NeverSteps(StateAccess context) => context.Fail(() => "the code goes round without ever coming to a step");
 
-    /// <summary>An assertion of the pattern, or one that a statement implies, with the words for it.</summary>
+    /// <summary>An assertion of the pattern, or one that a statement implies, with its message.</summary>
     public static void AssertionFails(StateAccess context, string implied) =>
         context.Fail(() => implied.Length > 0 ? implied : "the assertion does not hold");
 }

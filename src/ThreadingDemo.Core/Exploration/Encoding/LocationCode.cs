@@ -27,7 +27,7 @@ internal sealed class LocationCode
 
     /// <summary>Finds a code for the locations of a family.</summary>
     /// <param name="locationCount">The number of locations.</param>
-    /// <param name="widths">By slot: how many bits it takes.</param>
+    /// <param name="widths">By slot: its number of bits.</param>
     /// <param name="isLive">Whether a slot is live at a location.</param>
     public LocationCode(int locationCount, IReadOnlyList<int> widths, Func<int, int, bool> isLive)
     {

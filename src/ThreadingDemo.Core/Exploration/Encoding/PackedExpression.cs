@@ -4,7 +4,9 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>An expression over a packed state. If it cannot be evaluated, a fault is noted, and the value has no meaning.</summary>
+/// <summary>
+/// An expression over a packed state. If it cannot be evaluated, a fault is recorded, and the value is meaningless.
+/// </summary>
 internal abstract class PackedExpression
 {
     public abstract int Evaluate(StateAccess context);

@@ -14,13 +14,13 @@ internal sealed class ResourceAnalysis
     private readonly SearchLimits? limits;
     private readonly Dictionary<ThreadCode, ControlFlow> flows = [];
 
-    // By code: how many threads have it, and at which waits these may be blocked.
+    // By code: the number of threads that execute it, and the instructions at which they may be blocked.
     private readonly Dictionary<ThreadCode, (int ThreadCount, HashSet<Wait> Waits)> families;
 
     /// <summary>Analyses the code of all threads.</summary>
     /// <param name="program">The program.</param>
     /// <param name="semantics">To which threads semaphores give their permits.</param>
-    /// <param name="mayDie">Whether a thread with some code may die.</param>
+    /// <param name="mayDie">Returns whether a thread that executes the given code may die.</param>
     /// <param name="limits">The limits of the analysis; null for none.</param>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public ResourceAnalysis(Program program, PatternSemantics semantics, System.Predicate<ThreadCode> mayDie, SearchLimits? limits)
@@ -68,7 +68,7 @@ internal sealed class ResourceAnalysis
         .Distinct()
         .OrderBy(mutex => mutex);
 
-    /// <summary>Whether some path of a thread leads from one Lock of a mutex to another, and past no Unlock.</summary>
+    /// <summary>Whether a thread may lock a mutex again while it holds it.</summary>
     public bool MayRelock(ProgramThread thread, int mutex)
     {
         IReadOnlyList<Instruction> code = thread.Code.Instructions;
@@ -111,7 +111,7 @@ internal sealed class ResourceAnalysis
     /// <summary>Whether an expression is the index of a thread, which never changes.</summary>
     public bool IsIndex(ProgramThread thread, Expression leaf) => leaf is SlotExpression { Slot: 0 } && flows[thread.Code].IndexIsConstant;
 
-    // A block that is one step is blocked by its first instruction.
+    // An atomic block is blocked by its first instruction.
     private Instruction BlockingAt(ThreadCode code, int counter) =>
         code.Instructions[counter] is { Code: OpCode.BeginAtomic } && flows[code].DepthAt(counter) == 0
             ? code.Instructions[counter + 1]
@@ -141,7 +141,7 @@ internal sealed class ResourceAnalysis
         {
         }
 
-        /// <summary>Whether threads that wait at the two may be in one wait queue.</summary>
+        /// <summary>Whether the threads that wait at two instructions may be in one wait queue.</summary>
         public bool Meets(Wait other) =>
             Code == other.Code && Resource < other.Resource + other.Length && other.Resource < Resource + Length;
     }

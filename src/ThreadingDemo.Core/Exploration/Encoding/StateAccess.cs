@@ -2,7 +2,9 @@ using System;
 
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>A packed state that is read and written, within an array of states, and notes of which bits were.</summary>
+/// <summary>
+/// Reads and writes a packed state within an array of states, and records which bits were read and written.
+/// </summary>
 /// <param name="registerCount">The number of locals of all threads.</param>
 /// <param name="wordCount">The number of words of a state.</param>
 /// <param name="waitQueueWordCount">The number of words of the wait queues, which are computed from a state.</param>
@@ -17,28 +19,34 @@ internal class StateAccess(int registerCount, int wordCount, int waitQueueWordCo
     /// <summary>The number of words of a state.</summary>
     public int WordCount => wordCount;
 
-    /// <summary>The bits that were read since the notes were cleared, those of the wait queues after those of the state.</summary>
+    /// <summary>
+    /// The bits that were read since the record was cleared: those of the state, then those of the wait queues.
+    /// </summary>
     public ulong[] Read { get; } = new ulong[wordCount + waitQueueWordCount];
 
-    /// <summary>The bits that were written since the notes were cleared, those of the wait queues after those of the state.</summary>
+    /// <summary>
+    /// The bits that were written since the record was cleared: those of the state, then those of the wait queues.
+    /// </summary>
     public ulong[] Written { get; } = new ulong[wordCount + waitQueueWordCount];
 
-    /// <summary>By how much fields were lowered that were not read, since the notes were cleared.</summary>
+    /// <summary>The amounts by which fields were lowered without being read, since the record was cleared.</summary>
     public ulong[] Lowered { get; } = new ulong[wordCount];
 
-    /// <summary>The values that a step has given to locals, before they are stored in the state; some never are.</summary>
+    /// <summary>
+    /// The values that a step has assigned to locals. Those that are not live after the step are never stored in the state.
+    /// </summary>
     public int[] Registers { get; } = new int[registerCount];
 
-    /// <summary>By register: whether the step has given it a value.</summary>
+    /// <summary>By register: whether the step has assigned a value to it.</summary>
     public bool[] IsSet { get; } = new bool[registerCount];
 
-    /// <summary>What cannot be evaluated or done, in words; null if nothing failed. A thread whose step fails dies.</summary>
+    /// <summary>The fault of the step; null if it has none. A thread whose step has a fault dies.</summary>
     public Func<string>? Fault { get; set; }
 
-    /// <summary>Notes a fault, unless there is one already. The words are made only if they are read.</summary>
+    /// <summary>Records a fault, unless one is already recorded. The text is created only when it is read.</summary>
     public void Fail(Func<string> fault) => Fault ??= fault;
 
-    /// <summary>Clears the notes of what was read and written.</summary>
+    /// <summary>Clears the record of the bits that were read and written.</summary>
     public void ClearNotes()
     {
         Array.Clear(Read, 0, Read.Length);

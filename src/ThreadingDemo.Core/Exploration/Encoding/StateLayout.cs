@@ -8,8 +8,8 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>
-/// Lays out the states of a program: gives bits to all that a state holds. The record of each thread comes first, then what is
-/// shared.
+/// The layout of the states of a program: the bits of each value. The records of the threads come first, then the shared
+/// values.
 /// </summary>
 internal sealed class StateLayout
 {
@@ -25,7 +25,7 @@ internal sealed class StateLayout
     private readonly Dictionary<ThreadCode, LocationCode> codes = [];
     private readonly Dictionary<ThreadCode, int[]> widths = [];
 
-    /// <summary>Lays the states out.</summary>
+    /// <summary>Computes the layout.</summary>
     /// <param name="program">The program.</param>
     /// <param name="memory">The memory model.</param>
     /// <param name="ranges">The values that have bits.</param>
@@ -62,7 +62,7 @@ internal sealed class StateLayout
     /// <summary>The number of words of a state.</summary>
     public int WordCount => bits.WordCount;
 
-    /// <summary>By thread: where its part of a state lies.</summary>
+    /// <summary>By thread: its fields in a state.</summary>
     public ThreadRecord[] Records { get; }
 
     /// <summary>By cell: its value.</summary>
@@ -77,13 +77,15 @@ internal sealed class StateLayout
     /// <summary>By queue: its items.</summary>
     public PackedQueue[] Queues { get; }
 
-    /// <summary>The threads that have taken the first step of an observed Order and not the second; null if none is observed.</summary>
+    /// <summary>
+    /// The threads that have taken the first step of an observed Order but not the second; null if none is observed.
+    /// </summary>
     public PackedQueue? Unanswered { get; private set; }
 
     /// <summary>The code of locations of a family's threads.</summary>
     public LocationCode CodeOfLocations(ThreadCode code) => codes[code];
 
-    // Of the slots that a state holds, and after them of the rank in a wait queue; 0 for a slot that no state holds.
+    // The widths of the slots, then that of the rank in a wait queue; 0 for a slot that is never part of a state.
     private int[] Widths(ThreadCode code)
     {
         ControlFlow flow = analysis.FlowOf(code);
@@ -230,7 +232,7 @@ internal sealed class StateLayout
         Ask(ValueRange.WidthOf(capacity), field => assign(new PackedQueue(name, field, items)));
     }
 
-    // A search that meets a value without bits starts again, so a range that may widen gets the bits that are left over.
+    // A search that meets a value without bits starts again, so the ranges that may widen get the unused bits.
     private void Ask(ValueRange range, Action<RangedField> assign)
     {
         if (range.MayWiden)

@@ -1,9 +1,11 @@
 namespace ThreadingDemo.Exploration.Encoding;
 
-/// <summary>The store buffer of a thread: its stores that memory has not seen yet, the oldest first.</summary>
+/// <summary>The store buffer of a thread: its stores that are not yet in memory, the oldest first.</summary>
 internal sealed class StoreBuffer
 {
-    /// <summary>The size of a store buffer. A thread whose buffer is full waits for memory.</summary>
+    /// <summary>
+    /// The capacity of a store buffer. A thread whose buffer is full waits until a store is written to memory.
+    /// </summary>
     public const int Capacity = 4;
 
     /// <summary>The number of stores.</summary>

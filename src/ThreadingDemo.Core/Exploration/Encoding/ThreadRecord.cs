@@ -14,16 +14,19 @@ internal sealed class ThreadRecord
     /// </summary>
     public Field Rank { get; set; }
 
-    /// <summary>By slot of the frame: its value, defined where it is live; null for slots that no state holds.</summary>
+    /// <summary>
+    /// By slot of the frame: its value, defined at the locations where the slot is live; null for slots that are never part
+    /// of a state.
+    /// </summary>
     public RangedField?[] Slots { get; set; } = [];
 
     /// <summary>By mutex that the code locks: whether the thread holds it.</summary>
     public Dictionary<int, Field> Holds { get; } = [];
 
-    /// <summary>By mutex that the code may lock again: how often it was.</summary>
+    /// <summary>By mutex that the code may lock again: the number of times that the thread has locked it.</summary>
     public Dictionary<int, Field> Relocks { get; } = [];
 
-    /// <summary>Its stores that memory has not seen yet.</summary>
+    /// <summary>Its store buffer.</summary>
     public StoreBuffer? Buffer { get; set; }
 
     /// <summary>The number of times that it has taken the first step of an observed Before.</summary>

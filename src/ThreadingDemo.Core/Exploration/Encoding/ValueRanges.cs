@@ -63,8 +63,8 @@ internal sealed class ValueRanges
     public ValueRange[] Slots(ThreadCode code) => slots[code];
 
     /// <summary>
-    /// The range of the store buffer of a thread with some code: the ranges of all cells to which it stores, and the values
-    /// that were met on the way.
+    /// The range of the values in the store buffer of a thread with the given code: the ranges of all cells to which it
+    /// stores, and the values that were met in the buffer.
     /// </summary>
     public ValueRange Stores(ThreadCode code)
     {
@@ -77,15 +77,17 @@ internal sealed class ValueRanges
         return stores[code];
     }
 
-    /// <summary>Whether a thread with some code was seen to die, so that it needs a location at its end.</summary>
+    /// <summary>
+    /// Whether a thread with the given code has died in some search, so that the code needs a location at its end.
+    /// </summary>
     public bool MayDie(ThreadCode code) => mortal.Contains(code);
 
     /// <summary>Adds a location at the end of the threads with a code.</summary>
     public void LetDie(ThreadCode code) => mortal.Add(code);
 
-    /// <summary>Attempts work until all values that it meets have bits; each attempt has to build its machine anew.</summary>
+    /// <summary>Repeats some work until all values that it meets have bits; each attempt must build a new machine.</summary>
     /// <param name="attempt">The work.</param>
-    /// <param name="widen">Makes room for the value that had no bits, if it takes more than to widen its range.</param>
+    /// <param name="widen">Makes room for the value without bits, if widening its range is not enough.</param>
     public static T Retry<T>(Func<T> attempt, Action<RangeTooNarrowException>? widen = null)
     {
         while (true)

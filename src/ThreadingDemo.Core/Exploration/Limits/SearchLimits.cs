@@ -8,11 +8,11 @@ namespace ThreadingDemo.Exploration.Limits;
 internal sealed class SearchLimits(
     int maximumStates, int timeoutSeconds, int threadCount, CancellationToken token, Action<ExplorationProgress>? progress)
 {
-    // A search ends here before the memory of the machine does.
+    // A search ends at this limit before the memory of the machine is exhausted.
     private const long MaximumBytes = 3L << 30;
     private const int MillisecondsBetweenReports = 200;
 
-    /// <summary>The limit that applies if the process may use less memory than that.</summary>
+    /// <summary>The limit of a process that may use less memory than that.</summary>
     public const string Memory = "memory that the process may have";
 
     private Stopwatch stopwatch = Stopwatch.StartNew();
@@ -46,7 +46,7 @@ internal sealed class SearchLimits(
         _ => null,
     };
 
-    /// <summary>Ends a search within a step that has had so many outcomes, if a limit is reached.</summary>
+    /// <summary>Ends a search within a step after the given number of outcomes, if a limit is reached.</summary>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
     public void CheckOutcomes(int outcomeCount)
     {
@@ -67,7 +67,7 @@ internal sealed class SearchLimits(
         }
     }
 
-    /// <summary>The same limits with half of the time that is left.</summary>
+    /// <summary>Returns the same limits with half of the remaining time.</summary>
     public SearchLimits WithHalfTheTime() =>
         new(maximumStates, timeoutSeconds, threadCount, token, progress)
         {
@@ -75,7 +75,9 @@ internal sealed class SearchLimits(
             end = (end / 2) + (stopwatch.ElapsedMilliseconds / 2),
         };
 
-    /// <summary>Reports the progress of the search from time to time; for the thread that began it.</summary>
+    /// <summary>
+    /// Reports the progress of the search if the last report is long enough ago. Called on the thread that began the search.
+    /// </summary>
     public void Report(long stateCount, long frontier, int depth)
     {
         long elapsed = stopwatch.ElapsedMilliseconds;

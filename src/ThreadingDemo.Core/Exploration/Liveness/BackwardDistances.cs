@@ -7,7 +7,7 @@ namespace ThreadingDemo.Exploration.Liveness;
 /// <summary>Lower bounds on the number of steps back to a state of a graph, through states in which a thread can starve.</summary>
 internal sealed class BackwardDistances
 {
-    // By state: where its predecessors begin among the origins.
+    // By state: the index of its first predecessor in the origins.
     private readonly int[] firstOrigin;
     private readonly int[] origins;
 
@@ -50,7 +50,7 @@ internal sealed class BackwardDistances
     /// </summary>
     public int this[int state] => measurings[state] == measuring ? distances[state] : beyond;
 
-    /// <summary>Measures the distances to a state from those that were met after it.</summary>
+    /// <summary>Measures the distances to a state from the states that were met after it.</summary>
     /// <param name="goal">The state.</param>
     /// <param name="most">The greatest distance to measure.</param>
     /// <returns>The number of steps that were followed.</returns>

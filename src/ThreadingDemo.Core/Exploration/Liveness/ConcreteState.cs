@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration.Liveness;
 
-/// <summary>A state as a run comes to it. In the graph it has a representative, in which threads may have other numbers.</summary>
+/// <summary>A state as a run reaches it. Its representative in the graph may number the threads differently.</summary>
 internal sealed class ConcreteState
 {
     /// <summary>Its number among the concrete states that were met.</summary>
@@ -18,7 +18,7 @@ internal sealed class ConcreteState
     /// <summary>By thread: its control point, as <see cref="StepBounds"/> numbers them.</summary>
     public required int[] Points { get; init; }
 
-    /// <summary>The steps to states in which a thread can starve, in order; null until they are asked for.</summary>
+    /// <summary>The steps to states in which a thread can starve, in order; null until they are requested.</summary>
     public ConcreteStep[]? Steps { get; set; }
 }
 

@@ -19,7 +19,8 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
     private readonly StateStore words = new(machine.WordCount);
     private readonly List<ConcreteState> met = [];
 
-    // By state of the graph: the last step of the least of the shortest schedules that lead to a state that it represents.
+    // By state of the graph: the last step of a schedule to a state that it represents: of the shortest schedules, the least
+    // in the order of moves.
     private readonly Dictionary<int, ConcreteStep> nearest = [];
     private readonly ulong[] before = new ulong[machine.WordCount];
     private readonly ulong[] sorted = new ulong[machine.WordCount];
@@ -27,7 +28,9 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
     /// <summary>The number of visited states.</summary>
     public int Count => met.Count;
 
-    /// <summary>The state to which the least of the shortest schedules leads, of those that a state of the graph represents.</summary>
+    /// <summary>
+    /// Returns the concrete state to which the least of the shortest schedules leads that reach a state of the graph.
+    /// </summary>
     public ConcreteState NearestTo(int inGraph)
     {
         if (nearest.Count == 0)
@@ -71,7 +74,7 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
     /// <summary>The steps from a state to those in which a thread can starve, in order.</summary>
     public ConcreteStep[] StepsFrom(ConcreteState state) => state.Steps ??= [.. AllFrom(state).Where(step => step.After.Kept != 0)];
 
-    /// <summary>The moves of a schedule, by the numbers of its steps.</summary>
+    /// <summary>Returns the moves of the schedule with the given step numbers.</summary>
     public List<Move> MovesOf(IEnumerable<int> numbers)
     {
         List<Move> moves = [];
@@ -115,7 +118,7 @@ internal sealed class ConcreteStates(Machine machine, StateStore store, Symmetry
         return met[met.Count - 1];
     }
 
-    // The threads of which some threads of the last representative are the images.
+    // Returns the threads that the last permutation maps to some threads of the representative.
     private ulong OwnersOf(ulong names, Symmetry symmetry)
     {
         ulong threads = 0;

@@ -8,11 +8,11 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// Finds the states in which a thread that has to move never will; <see cref="StuckThreads"/> decides the same for one state
-/// without a graph. The set of threads that move in some continuation is propagated backwards over the graph to a fixed point:
-/// first along the steps that the search has kept, those by which states were met and one more from each state, which settles
-/// most states at once; then along all steps from the states that are left. Under symmetry, a step that was kept does not tell
-/// how threads were permuted, so along it only sets that every permutation preserves are propagated.
+/// Finds the states in which a thread that has to move can never move again; <see cref="StuckThreads"/> decides the same for
+/// one state without a graph. The set of threads that move in some continuation is propagated backwards over the graph to a
+/// fixed point: first along the steps that the search has kept (for each state, the step by which it was met and one more
+/// step from it), which decides most states; then along all steps from the remaining states. Under symmetry, a kept step does
+/// not record its permutation, so only sets that every permutation preserves are propagated along it.
 /// </summary>
 internal sealed class DeadEnds(
     Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, Symmetry? symmetry, SearchLimits limits)

@@ -8,9 +8,9 @@ namespace ThreadingDemo.Exploration.Liveness;
 /// <summary>
 /// Decides whether a run that stays in a strongly connected component can be fair: each process steps somewhere in it, or is
 /// not enabled somewhere, or need not move somewhere. Then a run can go through all steps of the component again and again.
-/// Under symmetry, a process may have different numbers along the run. All numbers that it can have by going round are one
-/// process, and it is enough that this process is served under one of them (Emerson, Sistla 1997, "Utilizing symmetry when
-/// model-checking under fairness assumptions").
+/// Under symmetry, a process may have different numbers along the run. All numbers that it can have after some round through
+/// the component are one process, and it is enough that this process is served under one of them (Emerson, Sistla 1997,
+/// "Utilizing symmetry when model-checking under fairness assumptions").
 /// </summary>
 internal sealed class Fairness
 {
@@ -23,7 +23,7 @@ internal sealed class Fairness
     // The processes that some step permutes, a bit each.
     private readonly ulong permuted;
 
-    // By node: the number of the component in which it was found last, and its index there.
+    // By node: the number of the last component that contained it, and its index there.
     private int[] componentOf = [];
     private int[] placeIn = [];
     private int componentCount;
@@ -65,7 +65,7 @@ internal sealed class Fairness
             (componentOf[node], placeIn[node]) = (componentCount, i);
         }
 
-        // In a state without a step that stays in the component, a run can stay only if all processes rest.
+        // If no step of a state stays in the component, a run can stay only if all processes rest.
         return HasStep(threaded, component) ? ServesAll(threaded, component)
             && (permuted == 0 || ServesAllPermuted(threaded, component))
             : exempt[threaded.StateOf(NodeAt(component, 0))] == everybody;
@@ -88,7 +88,7 @@ internal sealed class Fairness
         return false;
     }
 
-    // Whether all processes are served that no step permutes, and the thread that is followed.
+    // Whether the followed thread and all processes that no step permutes are served.
     private bool ServesAll(ThreadedGraph threaded, ArraySegment<int> component)
     {
         ulong left = everybody & ~permuted;

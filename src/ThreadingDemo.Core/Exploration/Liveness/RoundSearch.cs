@@ -10,8 +10,9 @@ namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
 /// Searches for a cycle that serves all processes and keeps a thread from a region. The search is depth first with a bound on
-/// the length (Korf 1985, "Depth-first iterative-deepening"). A path is abandoned if a lower bound on the steps that have to
-/// follow exceeds what is left: the steps of its own that each thread has to take, and the distance back in the graph.
+/// the length (Korf 1985, "Depth-first iterative-deepening"). A path is abandoned if a lower bound on the steps that must
+/// follow exceeds the remaining length. Two bounds are used: the sum of the steps that each thread itself must take, and the
+/// distance back in the graph.
 /// </summary>
 /// <param name="machine">The machine.</param>
 /// <param name="graph">The graph of all steps.</param>
@@ -30,7 +31,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
     private readonly StepBounds[] stepBounds = StepBoundsOf(machine);
     private readonly List<Attempt> path = [];
 
-    // For each combination of state, served processes and kept threads that was tried: the number of steps that were left.
+    // For each combination of state, served processes and kept threads that was tried: the remaining number of steps.
     private readonly Dictionary<(ConcreteState State, ulong Served, ulong Kept), int> tried = [];
     private ConcreteState start = null!;
     private int effort;
@@ -42,7 +43,10 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
     /// <summary>The numbers of the steps of the cycle that was found last; none if all processes rest.</summary>
     public IReadOnlyList<int> Round { get; private set; } = [];
 
-    /// <summary>If there was no cycle, by how many steps a longer one exceeds the bound at least; null if there is none.</summary>
+    /// <summary>
+    /// If there was no cycle: the least number of steps by which a longer cycle exceeds the bound; null if there is no cycle
+    /// of any length.
+    /// </summary>
     public int? Excess { get; private set; }
 
     /// <summary>A lower bound on the length of a cycle from a state.</summary>
@@ -62,8 +66,8 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
     }
 
     /// <summary>
-    /// Whether a cycle of at most some steps begins in a state, and passes no state that was met before that state. Of several
-    /// of the same length it is the least in the order of moves.
+    /// Whether a cycle of at most the given number of steps begins in a state and contains no state that was met before it.
+    /// Of several cycles of one length, the least in the order of moves is found.
     /// </summary>
     public bool Find(ConcreteState from, int length)
     {
@@ -73,7 +77,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
             return true;
         }
 
-        // Distances are measured beyond the bound, to know by how much a cycle exceeds it.
+        // Distances are measured beyond the bound, because the least excess of a cycle is needed.
         CountEffort(distances.Measure(start.InGraph, length + 4 + (length / 4)) / LookedAtPerEffort);
         tried.Clear();
         path.Clear();
@@ -117,8 +121,8 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
         return new Attempt(step, step.After, before.Served | 1UL << step.Process | step.After.Exempt, before.Kept & step.After.Kept);
     }
 
-    // Whether a thread is still kept from the region, and enough steps are left to come back; more than when the same was tried
-    // before.
+    // Whether a thread is still kept from the region, and the remaining steps suffice to return and are more than at an
+    // earlier attempt from the same combination.
     private bool IsWorthIt(Attempt attempt, int left)
     {
         if (attempt.Kept == 0 || attempt.State.InGraph < start.InGraph)
@@ -152,8 +156,8 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
         }
     }
 
-    // A lower bound on the steps until all threads are back at their control points and those are served that need a step for
-    // it.
+    // A lower bound on the steps until all threads are back at their control points, and those that are served only by a step
+    // have taken one.
     private int StepsNeededFrom(Attempt attempt)
     {
         int steps = 0;
@@ -172,7 +176,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
     /// <param name="step">The last step; null at the start.</param>
     /// <param name="state">The state.</param>
     /// <param name="served">The processes that were served along the path, a bit each.</param>
-    /// <param name="kept">The threads that were kept from the region all along the path, a bit each.</param>
+    /// <param name="kept">The threads that were kept from the region along the whole path, a bit each.</param>
     private sealed class Attempt(ConcreteStep? step, ConcreteState state, ulong served, ulong kept)
     {
         public ConcreteStep? Step => step;

@@ -10,8 +10,8 @@ namespace ThreadingDemo.Exploration.Liveness;
 /// <summary>
 /// Finds the shortest schedule of a starvation: the fewest steps of prefix and cycle together; of several such schedules the
 /// least in the order of moves. A shortest fair cycle is hard to find (Clarke, Grumberg, McMillan, Zhao 1995, "Efficient
-/// generation of counterexamples and witnesses in symbolic model checking"). So lengths are tried in turn, from each state in
-/// which a cycle of that length may begin; of the states of a cycle, that is the one that was met first.
+/// generation of counterexamples and witnesses in symbolic model checking"). So lengths are tried in ascending order, from
+/// each state in which a cycle of that length may begin. The first state of a cycle is the one that the search met first.
 /// </summary>
 internal sealed class ShortestStarvation
 {
@@ -59,8 +59,8 @@ internal sealed class ShortestStarvation
     public int MostPromising { get; }
 
     /// <summary>
-    /// Whether the search was given up, after too much effort or at a limit. A schedule that it has found is then as short as
-    /// any, but may not be the least in the order of moves.
+    /// Whether the search was given up, after too much effort or at a limit. A schedule that it has found is then one of the
+    /// shortest, but possibly not the least in the order of moves.
     /// </summary>
     public bool IsGivenUp => rounds.IsGivenUp;
 
@@ -109,7 +109,7 @@ internal sealed class ShortestStarvation
         starts.Add(state);
     }
 
-    // The least schedule of a length; null if there is none, and longer ones have to be tried.
+    // Returns the least schedule of a length; null if there is none of this length.
     private Lasso? FindLeast(List<int> starts, int length)
     {
         (List<int>? least, int leastStart) = (null, 0);

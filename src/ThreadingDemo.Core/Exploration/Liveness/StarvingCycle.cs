@@ -25,7 +25,8 @@ namespace ThreadingDemo.Exploration.Liveness;
 internal sealed class StarvingCycle(
     Machine machine, StateStore store, Symmetry? symmetry, ThreadedGraph threaded, int[] components, int first, SearchLimits limits)
 {
-    // There may be far more concrete states than states of the graph. After so many, states are distinguished by fewer threads.
+    // There may be far more concrete states than states of the graph. Above this number, states are distinguished by fewer
+    // threads.
     private const int MostOfTheirOwn = 1 << 17;
     private const int StatesBetweenLooks = 4096;
 
@@ -65,7 +66,7 @@ internal sealed class StarvingCycle(
         return here is null ? null : lap;
     }
 
-    // Adds the shortest path to a goal and returns the state to which it leads; null if there were too many states.
+    // Appends the shortest path to a goal and returns its last state; null if there were too many states.
     private ulong[]? Walk(ulong[] from, Func<int, ulong[], bool> isGoal, List<Move> moves, Predicate<ulong[]> isNew, int most)
     {
         List<(ulong[] State, int Parent, Move? Move)> met = [(from, -1, null)];
@@ -120,7 +121,8 @@ internal sealed class StarvingCycle(
         return state => met.TryAdd(state, -1);
     }
 
-    // States with the same images of the starving thread and of one other are equally far from one that serves the other.
+    // States with the same images of the starving thread and of another thread have the same distance from a state that
+    // serves the other thread.
     private Predicate<ulong[]> NewNamesOf(int thread)
     {
         HashSet<(int Node, int Name)> met = [];
@@ -136,7 +138,7 @@ internal sealed class StarvingCycle(
         int[] before = [.. OwnersIn(start, out _)];
         int[] after = [.. OwnersIn(end, out _)];
 
-        // Of two threads with equal records, the starving one is to have its number again.
+        // If the starving thread and another have equal records, the starving one gets its original number.
         int own = Array.IndexOf(after, starved);
         (after[own], after[firstName]) = (after[firstName], starved);
         List<Move> all = [.. lap];

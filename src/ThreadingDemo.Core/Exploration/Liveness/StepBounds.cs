@@ -6,8 +6,8 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// Lower bounds on the number of steps of its own that a thread takes between two control points. A control point is a
-/// location, and whether the thread is blocked there. As no step belongs to two threads, the bounds of all threads can be
+/// Lower bounds on the number of steps that a thread itself takes between two control points. A control point is a location
+/// together with whether the thread is blocked there. Each step belongs to one thread, so the bounds of all threads can be
 /// added.
 /// </summary>
 internal sealed class StepBounds
@@ -57,11 +57,11 @@ internal sealed class StepBounds
     /// <summary>The bound on a path of at least one step back to a control point.</summary>
     public int Round(int point) => round[point];
 
-    /// <summary>Whether a thread that stays at a control point is enabled all the time and has to step some time.</summary>
+    /// <summary>Whether a thread that stays at a control point is always enabled and must step eventually.</summary>
     public bool MustStep(int point) =>
         (point & 1) == 0 && plan.Locations[point / 2] is { Guard: Guard.None or Guard.NotBlocked, Fences: false, Rests: false };
 
-    // A thread that is blocked is moved on by others, to a point at which it has to step itself.
+    // Others move a blocked thread to a control point at which it must step itself.
     private List<(int Point, int Cost)> Next(int point)
     {
         List<(int Point, int Cost)> next = [];

@@ -5,13 +5,13 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Liveness;
 
 /// <summary>
-/// Finds the threads of one state that can never move again. A thread moves in a step that it takes and in a step that wakes it.
-/// The states that follow are explored depth first, as in most runs a thread that can move at all does so soon.
+/// Finds the threads of one state that can never move again. A thread moves in a step that it takes and in a step that wakes
+/// it. The following states are explored depth first, because in most runs a thread that can move moves soon.
 /// <see cref="DeadEnds"/> finds the same for all states of a graph.
 /// </summary>
 internal sealed class StuckThreads
 {
-    // If more states follow, it is not known whether a thread is stuck, and none is reported.
+    // If more states follow, the search is given up, and no thread is reported as stuck.
     private const int MaximumStateCount = 1 << 20;
 
     private readonly Machine machine;
@@ -28,14 +28,14 @@ internal sealed class StuckThreads
         unmoved = machine.EveryThread & ~machine.Finished(context) & ~machine.Enabled(context);
     }
 
-    /// <summary>The threads that have to move and never will, a bit each; none if too many states follow.</summary>
+    /// <summary>Returns the threads that have to move and never can, a bit each; none if too many states follow.</summary>
     public static ulong Of(Machine machine, ulong[] state)
     {
         StuckThreads search = new(machine, state);
         return search.Find() & search.mustMove;
     }
 
-    /// <summary>The same, and the threads that may rest and never move, if at least one thread has to move and never will.</summary>
+    /// <summary>Returns these threads and, if there are any, also the threads that may rest and never can move.</summary>
     public static ulong WithResting(Machine machine, ulong[] state) => new StuckThreads(machine, state).Find();
 
     private ulong Find()

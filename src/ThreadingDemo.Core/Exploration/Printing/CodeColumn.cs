@@ -23,7 +23,7 @@ internal sealed class CodeColumn
 
     public IReadOnlyList<(int Number, Statement? Statement, string Text)> Lines { get; }
 
-    /// <summary>The number of the line at which a thread of the family is; 0 if it has finished.</summary>
+    /// <summary>The number of the line of a thread; 0 if it has finished.</summary>
     public int NumberOf(PositionThread thread) =>
         Lines.FirstOrDefault(line => line.Statement is not null && line.Statement == thread.Statement).Number;
 }

@@ -12,7 +12,7 @@ namespace ThreadingDemo.Exploration.Printing;
 /// </summary>
 internal sealed class ScheduleExplanation
 {
-    // More turns, or more steps in one, are not read any more.
+    // Longer explanations are not read.
     private const int MaximumTurnCount = 12;
     private const int MaximumTurnLength = 8;
     private const int ShownOfLongTurn = 3;
@@ -29,7 +29,7 @@ internal sealed class ScheduleExplanation
     /// <summary>The explanation of a verdict's schedule.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="text">The schedule.</param>
-    /// <param name="requirement">The requirement that it breaks, or of which it is the witness.</param>
+    /// <param name="requirement">The requirement that it violates or whose witness it is.</param>
     public static string Of(SyncPattern pattern, string text, Requirement requirement)
     {
         ScheduleSteps steps = ScheduleSteps.Of(pattern, Schedule.Parse(text), [requirement]);
@@ -66,7 +66,7 @@ internal sealed class ScheduleExplanation
         }
     }
 
-    /// <summary>How they break a requirement, or are its witness.</summary>
+    /// <summary>How the steps violate a requirement, or why they are its witness.</summary>
     public IEnumerable<string> Conclusion(string requirement)
     {
         IEnumerable<BrokenRequirement> all = Last.Broken.Concat(cycleStart < 0 ? [] : CycleJudge.Judge(Last, cycleStart));
@@ -97,7 +97,7 @@ internal sealed class ScheduleExplanation
                 (IReadOnlyList<string>)[.. StepWords.Of(position, updates.Observe(position))]))];
     }
 
-    // Some of the steps as turns of threads; if there are many turns, the first are left out.
+    // Some of the steps, grouped by turns of threads; if there are many turns, the first are omitted.
     private IEnumerable<string> Tell(List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts, int start, int end)
     {
         List<(string Thread, int First, List<(int Step, string Text)> Acts)> turns = [];

@@ -39,10 +39,12 @@ public sealed class ScheduleLine
     /// <summary>The other effects of the step: its thread blocks or finishes, or the value that it reads.</summary>
     public string Effect { get; init; } = "";
 
-    /// <summary>The line of each thread after the step, as <c>A=3 B=end</c>.</summary>
+    /// <summary>The line of each thread after the step, such as <c>A=3 B=end</c>.</summary>
     public string Counters { get; init; } = "";
 
-    /// <summary>The shared values after the step, as <c>count=1 mutex=0(A)</c>, with waiting threads in parentheses.</summary>
+    /// <summary>
+    /// The shared values after the step, such as <c>count=1 mutex=0(A)</c>, with waiting threads in parentheses.
+    /// </summary>
     public string Values { get; init; } = "";
 
     /// <summary>The names of the values that the step changes.</summary>

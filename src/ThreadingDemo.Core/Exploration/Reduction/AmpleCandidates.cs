@@ -21,7 +21,7 @@ internal sealed class AmpleCandidates
     // By semaphore or mutex, by its number.
     private readonly Dictionary<int, Takers> takersOf = [];
 
-    // The semaphores and mutexes that may be given by an ample set while threads are blocked on them.
+    // The semaphores and mutexes that an ample set may signal or unlock while threads are blocked on them.
     private readonly HashSet<int> handedOver = [];
 
     /// <summary>Analyses the code of a machine.</summary>
@@ -56,10 +56,10 @@ internal sealed class AmpleCandidates
         }
     }
 
-    /// <summary>By thread and location: the step; null if it never forms an ample set.</summary>
+    /// <summary>By thread and location: the candidate; null if the step there never forms an ample set.</summary>
     public AmpleCandidate?[][] Steps { get; }
 
-    /// <summary>Whether there are none.</summary>
+    /// <summary>Whether there are no candidates.</summary>
     public bool IsEmpty => Steps.All(steps => steps.All(step => step is null));
 
     private static IEnumerable<int> CellsIn(Expression expression, Layout layout) => expression switch
@@ -113,7 +113,7 @@ internal sealed class AmpleCandidates
             return takers.AreOneThread ? new(Takes: true) : null;
         }
 
-        // If any of the blocked threads may be woken, a thread that comes first may be that one.
+        // If any of the blocked threads may be woken, a thread that arrives before the step may be the one.
         bool isAmpleIfAwaited = takers.AreInvisible && machine.Semantics == PatternSemantics.Fifo;
         if (isAmpleIfAwaited)
         {
@@ -140,22 +140,23 @@ internal sealed class AmpleCandidates
             AreOneThread: takers.All(taker => taker.Thread == takers[0].Thread));
     }
 
-    // A TryWait or TryLock sees whether a permit comes before it; with a maximum, a permit that comes too early is a fault.
+    // A TryWait or TryLock observes whether the permit was given before it. With a maximum, a permit that is given too early
+    // is a fault.
     private bool IsTriedOrBounded(OpCode taking, int resource) =>
         (taking == OpCode.Wait && machine.Program.Semaphores[resource].Maximum < int.MaxValue)
         || machine.Program.Threads.SelectMany(thread => thread.Code.Instructions).Any(instruction =>
             instruction.Code == (taking == OpCode.Wait ? OpCode.TryWait : OpCode.TryLock)
             && resource >= instruction.Resource && resource < instruction.Resource + instruction.Length);
 
-    // Whether a thread that takes a permit or mutex does nothing more in that step that could be a fault. A thread that is
-    // woken within an atomic block is at a location at which no other thread is that comes later.
+    // Whether the rest of a step that takes a permit or mutex cannot be a fault. A thread that is woken within an atomic
+    // block is at another location than a thread that arrives later.
     private static bool IsSimple(ThreadPlan thread, int counter) =>
         thread.Flow.DepthAt(counter) == 0 && thread.Flow.LocalWorkAfter(counter, out _).All(IsNeverAFault);
 
     private static bool IsNeverAFault(Instruction instruction) =>
         instruction.Code is OpCode.Jump or OpCode.Enter or OpCode.Leave or OpCode.BeginRounds or OpCode.BeginRound;
 
-    // Whether a step is invisible, with the local work after it.
+    // Whether a step and the local work after it are invisible.
     private bool IsInvisible(ThreadPlan thread, Location location)
     {
         limits.Check();
@@ -205,7 +206,7 @@ internal sealed class AmpleCandidates
         return [.. next.Select(thread.Flow.LocationAt)];
     }
 
-    // By a candidate of its own, or woken by one.
+    // A thread moves along a cycle by its own candidate steps, or is woken by those of others.
     private bool MayBePassed(ThreadPlan thread, Location location) =>
         Steps[thread.Number][location.Index] is not null || AwaitedAt(location).Any(handedOver.Contains);
 
@@ -214,7 +215,8 @@ internal sealed class AmpleCandidates
             location.Instruction.Length)
         : [];
 
-    // Of the locations of a cycle, the last that waits, as it is often not ample anyway; else the last.
+    // Chooses the last location of the cycle that waits, because its step is often not ample anyway; otherwise the last
+    // location.
     private static int ComponentToBreak(ThreadPlan thread, LocationLoops loops) => Enumerable.Range(0, loops.Components.Count)
         .Select(component => (Component: component, Location: LocationToTakeOut(thread, loops.Components[component])))
         .Aggregate((one, other) => IsLater(other.Location, one.Location) ? other : one)
@@ -228,19 +230,22 @@ internal sealed class AmpleCandidates
     private static bool Waits(Location location) => location.Instruction.Code is OpCode.Wait or OpCode.Lock;
 
     /// <summary>The threads that wait for a semaphore or lock a mutex.</summary>
-    /// <param name="AreSimple">Whether they do nothing more in that step that could be a fault, and none only tries.</param>
+    /// <param name="AreSimple">Whether the rest of that step cannot be a fault, and no thread uses TryWait or
+    /// TryLock.</param>
     /// <param name="AreInvisible">Whether that step is invisible.</param>
-    /// <param name="AreOneThread">Whether they are one thread.</param>
+    /// <param name="AreOneThread">Whether there is only one such thread.</param>
     private readonly record struct Takers(bool AreSimple, bool AreInvisible, bool AreOneThread);
 }
 
 /// <summary>A step that may form an ample set by itself.</summary>
 /// <param name="Conflicts">The accesses that no other thread may make before it.</param>
-/// <param name="Given">The semaphore or mutex that it gives, by its number; less than 0 if it gives none.</param>
-/// <param name="IsAmpleIfAwaited">Whether it may form an ample set while threads are blocked on what it gives.</param>
+/// <param name="Given">The number of the semaphore that it signals or the mutex that it unlocks; less than 0 if there is
+/// none.</param>
+/// <param name="IsAmpleIfAwaited">Whether it may form an ample set while threads are blocked on that semaphore or
+/// mutex.</param>
 /// <param name="Takes">Whether it takes a permit or a mutex, or is blocked on it.</param>
 internal sealed record AmpleCandidate(FutureAccess Conflicts = default, int Given = -1, bool IsAmpleIfAwaited = false, bool Takes = false)
 {
-    /// <summary>Whether no access of another thread matters.</summary>
+    /// <summary>Whether it conflicts with no access of another thread.</summary>
     public bool HasNoConflicts { get; } = Conflicts == default;
 }

@@ -5,16 +5,18 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Reduction;
 
 /// <summary>
-/// Finds a process that can be expanded in place of all (ample sets of one process; Clarke, Grumberg, Peled 1999, chapter 10).
-/// No state on which a requirement depends is lost, no end, and no process that can move later. All that other processes do
-/// before the step they can do after it as well, and come to the same state. This holds in three cases. <list type="bullet">
-/// <item>No other thread can access what the step accesses before it is taken, as <see cref="FutureAccesses"/> tells.</item>
-/// <item>The step gives a permit or a mutex for which no thread is blocked, or for which threads are blocked in order. Then the
-/// order of arrival alone decides which thread gets it, and not whether it is given before or after others come or give
-/// another.</item> <item>The step takes a permit or a mutex for which no other thread ever comes. If it is blocked, it does
-/// nothing until it is woken.</item> </list> What a thread does once it has the permit or mutex must not be a fault, as it may
-/// be done within the step that gives it; and if the thread is woken, it must be invisible. For one thread of a search, as
-/// future accesses are remembered.
+/// Finds a process that can be expanded in place of all (ample sets of one process; Clarke, Grumberg, Peled 1999, chapter
+/// 10). The reduced search keeps all states on which a requirement depends, all final states, and the processes that can move
+/// later, because everything that other processes do before the step they can also do after it, with the same resulting
+/// state. This holds in three cases. <list type="bullet">
+/// <item>According to <see cref="FutureAccesses"/>, no other thread can access the resources of the step before it is
+/// taken.</item>
+/// <item>The step gives a permit or a mutex for which no thread is blocked, or for which threads are blocked in order. Then
+/// only the order of arrival decides which thread gets it; it does not matter whether the step comes before or after other
+/// arrivals and signals.</item> <item>The step takes a permit or a mutex that no other thread ever waits for or locks. If it
+/// blocks, its thread does nothing until it is woken.</item> </list> The local work of a thread after it gets the permit or
+/// mutex must not be a fault, because it may become part of the step that gives it; if the thread is woken, this work must be
+/// invisible. An instance serves one thread of a search, because it remembers future accesses.
 /// </summary>
 internal sealed class AmpleSets
 {
@@ -26,7 +28,7 @@ internal sealed class AmpleSets
 
     /// <summary>Prepares to find ample sets.</summary>
     /// <param name="machine">The machine.</param>
-    /// <param name="code">The steps that may form one.</param>
+    /// <param name="code">The candidates.</param>
     public AmpleSets(Machine machine, AmpleCandidates code)
     {
         this.machine = machine;
@@ -35,7 +37,9 @@ internal sealed class AmpleSets
         futureAccesses = new FutureAccesses(machine);
     }
 
-    /// <summary>The first thread whose step forms an ample set; that step is enabled. Less than 0 if there is none.</summary>
+    /// <summary>
+    /// Returns the first thread whose step is enabled and forms an ample set; less than 0 if there is none.
+    /// </summary>
     /// <param name="context">The state.</param>
     /// <param name="touchesWaitQueue">Whether the step may read or change a wait queue in which there is a thread.</param>
     public int ProcessIn(StepContext context, out bool touchesWaitQueue)

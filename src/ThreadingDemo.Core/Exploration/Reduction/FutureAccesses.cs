@@ -7,19 +7,20 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Reduction;
 
 /// <summary>
-/// What threads may do while one of them does not move (persistent sets that use the state; Godefroid 1996, chapter 4). The
-/// others come no farther than to a closed gate: a semaphore without permits, or a mutex that this thread holds, unless one of
-/// them can open it. What lies behind closed gates is not accessed before this thread moves. For one thread of a search.
+/// The accesses that threads may make while one of them does not move (persistent sets that use the state; Godefroid 1996,
+/// chapter 4). The others stop at a closed gate: a semaphore without permits, or a mutex that this thread holds, unless one
+/// of them can open it. Accesses behind closed gates are not made before this thread moves. An instance serves one thread of
+/// a search.
 /// </summary>
 internal sealed class FutureAccesses
 {
     // By thread; interchangeable threads share one.
     private readonly ThreadFutureAccesses[] threads;
 
-    // By thread: the bits of its location and, by these, the location.
+    // By thread: the bits of its location, and a table from these bits to the location.
     private readonly (Field Location, int[] Locations)[] locationsOf;
 
-    // By thread: the mutexes that it may hold, and the bits that say whether it does.
+    // By thread: the mutexes that it may hold, and for each the bits that are set if it holds it.
     private readonly (Field Holds, ulong Gate)[][] mutexes;
 
     // By semaphore: its bits, and their value if it has no permits.
@@ -64,7 +65,7 @@ internal sealed class FutureAccesses
         return cells;
     }
 
-    /// <summary>Reads a state for the questions that follow.</summary>
+    /// <summary>Reads a state, to which the following queries refer.</summary>
     public void Read(StepContext context)
     {
         (ulong[] state, int at) = (context.State, context.At);
@@ -82,7 +83,7 @@ internal sealed class FutureAccesses
         }
     }
 
-    /// <summary>Whether no other thread can make some accesses before a thread moves.</summary>
+    /// <summary>Whether no other thread can make any of the given accesses before a thread moves.</summary>
     /// <param name="context">The state that was read.</param>
     /// <param name="thread">The thread's number.</param>
     /// <param name="accesses">The accesses.</param>
@@ -121,7 +122,7 @@ internal sealed class FutureAccesses
         }
     }
 
-    /// <summary>A bit for each of some semaphores and mutexes, by their numbers; those from 64 on have none.</summary>
+    /// <summary>A bit for each of some semaphores and mutexes, by their numbers; there is none for numbers from 64.</summary>
     public static ulong BitsOf(int first, int length)
     {
         ulong bits = 0;
@@ -143,6 +144,6 @@ internal sealed class FutureAccesses
 /// <param name="Writes">The cells that may be written.</param>
 internal readonly record struct FutureAccess(ulong Opens = 0, ulong Reads = 0, ulong Writes = 0)
 {
-    /// <summary>All that one or the other may do.</summary>
+    /// <summary>The union of two sets of accesses.</summary>
     public FutureAccess With(FutureAccess other) => new(Opens | other.Opens, Reads | other.Reads, Writes | other.Writes);
 }

@@ -5,7 +5,7 @@ using ThreadingDemo.Exploration.Graphs;
 
 namespace ThreadingDemo.Exploration.Reduction;
 
-/// <summary>The cycles among the locations of a thread, while edges are removed.</summary>
+/// <summary>Finds the cycles among the locations of a thread, again after each removal of edges.</summary>
 internal sealed class LocationLoops
 {
     private readonly int[][] next;
@@ -14,8 +14,8 @@ internal sealed class LocationLoops
     private readonly int[] numbers;
     private readonly List<int[]> components = [];
 
-    /// <summary>Finds the cycles.</summary>
-    /// <param name="next">By location: its successors. After they change, cycles have to be found anew.</param>
+    /// <summary>Prepares to find the cycles.</summary>
+    /// <param name="next">By location: its successors. After a change of them, the cycles must be searched for again.</param>
     public LocationLoops(int[][] next)
     {
         this.next = next;
@@ -33,7 +33,7 @@ internal sealed class LocationLoops
         Add([.. Enumerable.Range(0, next.Length)]);
     }
 
-    /// <summary>Finds those anew that are left of one, if successors have changed nowhere else.</summary>
+    /// <summary>Finds the cycles that are left of a component, if successors have changed only within it.</summary>
     public void FindWithin(int component)
     {
         int[] locations = components[component];

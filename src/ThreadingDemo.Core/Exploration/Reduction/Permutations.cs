@@ -29,7 +29,7 @@ internal sealed class Permutations
     /// <summary>The processes that some permutation moves, a bit each.</summary>
     public ulong Permuted { get; private set; }
 
-    /// <summary>The images of some processes, a bit each: their numbers after a step, by those before it.</summary>
+    /// <summary>Returns the images of some processes, a bit each: their numbers after the step.</summary>
     public ulong ImageOf(int number, ulong processes)
     {
         if (number == 0)
@@ -47,7 +47,7 @@ internal sealed class Permutations
         return image;
     }
 
-    /// <summary>The processes, a bit each, of which some are the images: their numbers before a step, by those after it.</summary>
+    /// <summary>Returns the preimages of some processes, a bit each: their numbers before the step.</summary>
     public ulong PreImageOf(int number, ulong processes)
     {
         if (number == 0)
@@ -66,7 +66,7 @@ internal sealed class Permutations
     }
 
     /// <summary>The number of a permutation.</summary>
-    /// <param name="owners">By thread: the thread of which it is the image, as <see cref="Symmetry.Owners"/> tells.</param>
+    /// <param name="owners">By thread: the thread of which it is the image, as in <see cref="Symmetry.Owners"/>.</param>
     public int NumberOf(int[] owners)
     {
         ulong key = 0;
@@ -86,7 +86,7 @@ internal sealed class Permutations
         return Add(key, owners);
     }
 
-    // A store buffer goes with its thread.
+    // A store buffer is permuted with its thread.
     private int Add(ulong key, int[] owners)
     {
         int[] permutation = [.. Enumerable.Range(0, processCount)

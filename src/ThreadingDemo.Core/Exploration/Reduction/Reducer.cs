@@ -3,19 +3,19 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Reduction;
 
 /// <summary>
-/// The seam between the search and partial-order reduction: the search asks, for each state, which processes to expand,
-/// and which processes sleep in the states that these lead to. For one thread of a search.
+/// The interface between the search and partial-order reduction: for each state, it selects the processes to expand, and the
+/// processes that sleep in the successors. An instance serves one thread of a search.
 /// </summary>
 /// <remarks>
-/// Sleep sets (Godefroid 1996, chapter 5): a process that sleeps in a state is enabled, but its step leads to a state that
-/// will have been met by then. Let the steps of a and b in a state be independent, let a come before b, and let b lead to
-/// a state that is new. Then a leads from there to the state to which b leads after a, and that state is met first, as
-/// the successor by a has the lower number. So states, their numbers and their parents are the same as without sleep
-/// sets; a step that is not made counts as a transition all the same. This holds for representatives as well: a process
-/// and its image under a permutation lead to states with the same representative.
+/// Sleep sets (Godefroid 1996, chapter 5): a process that sleeps in a state is enabled, but its step leads to a state that is
+/// met earlier in another way. Let the steps of a and b in a state be independent, let a come before b, and let b lead to a
+/// new state. From there, a leads to the same state as b does after a, and that state is met first after a, because the
+/// successor by a has the lower number. So the states, their numbers and their parents are the same as without sleep sets; a
+/// step that is left out still counts as a transition. This holds for representatives as well: a process and its image under
+/// a permutation lead to states with the same representative.
 /// </remarks>
-/// <param name="steps">What takes the steps.</param>
-/// <param name="ample">Finds processes that can be expanded in place of all; null if none is to be.</param>
+/// <param name="steps">The source of steps.</param>
+/// <param name="ample">Finds ample sets; null to expand all processes.</param>
 /// <param name="hasSleepSets">Whether processes sleep.</param>
 internal sealed class Reducer(StepSource steps, AmpleSets? ample, bool hasSleepSets)
 {
@@ -52,8 +52,8 @@ internal sealed class Reducer(StepSource steps, AmpleSets? ample, bool hasSleepS
     }
 
     /// <summary>
-    /// Selects the other processes as well. A step in which a thread dies is visible, and nothing follows a step that
-    /// breaks the observed requirement: such a step cannot stand for those of others.
+    /// Selects the other processes as well. A step in which a thread dies is visible, and no step follows one that violates
+    /// the observed requirement, so such a step cannot form an ample set.
     /// </summary>
     public ulong SelectOthers(ulong[] state)
     {

@@ -14,7 +14,7 @@ internal sealed class ReductionPlan
 
     /// <summary>Analyses a machine.</summary>
     /// <param name="machine">The machine.</param>
-    /// <param name="asked">The reductions that are asked for.</param>
+    /// <param name="asked">The requested reductions.</param>
     /// <param name="judged">The requirements that states decide.</param>
     /// <param name="limits">The limits of the analysis.</param>
     /// <exception cref="SearchEndedException">A limit is reached.</exception>
@@ -31,7 +31,7 @@ internal sealed class ReductionPlan
     /// <summary>Whether one state may represent several.</summary>
     public bool IsSymmetric { get; }
 
-    /// <summary>Whether one process may be expanded in place of all, so that states are not met by shortest schedules.</summary>
+    /// <summary>Whether ample sets are used, so that the schedules to states are not always the shortest.</summary>
     public bool HasAmpleSets => candidates is not null;
 
     /// <summary>Whether processes sleep in states.</summary>
@@ -43,8 +43,8 @@ internal sealed class ReductionPlan
     /// <summary>Creates the source of steps for one thread of a search.</summary>
     public StepSource NewStepSource() => new(machine, remembersSteps);
 
-    /// <summary>Creates the choice of processes to expand, for one thread of a search.</summary>
-    /// <param name="steps">What takes the steps.</param>
+    /// <summary>Creates the reducer for one thread of a search.</summary>
+    /// <param name="steps">The source of steps.</param>
     public Reducer NewReducer(StepSource steps) =>
         new(steps, candidates is null ? null : new AmpleSets(machine, candidates), HasSleepSets);
 }

@@ -2,27 +2,29 @@ using System;
 
 namespace ThreadingDemo.Exploration.Reduction;
 
-/// <summary>The ways in which a search does less work without another result. Each can be switched off to see what it is worth.</summary>
+/// <summary>
+/// The techniques by which a search does less work and has the same result. Each can be switched off to measure its effect.
+/// </summary>
 [Flags]
 internal enum Reductions
 {
-    /// <summary>None: every state is met, and every step is worked out anew.</summary>
+    /// <summary>No reduction: every state is met, and every step is computed.</summary>
     None = 0,
 
     /// <summary>
     /// One state represents all that differ from it only in the order of interchangeable threads. Verdicts, the lengths of
-    /// shortest schedules and probabilities are kept. See <see cref="Reduction.Symmetry"/>.
+    /// shortest schedules and probabilities are preserved. See <see cref="Reduction.Symmetry"/>.
     /// </summary>
     Symmetry = 1,
 
     /// <summary>
-    /// In a state, one process may be expanded in place of all. Verdicts of safety and deadlock are kept; schedules may be
-    /// longer, and probabilities are not known. See <see cref="AmpleSets"/>.
+    /// In a state, one process may be expanded in place of all. Verdicts on safety and deadlock are preserved; schedules may
+    /// be longer, and probabilities are not known. See <see cref="AmpleSets"/>.
     /// </summary>
     AmpleSets = 2,
 
     /// <summary>
-    /// A step that leads to a state met before is not made. States, their numbers and all results are the same. It needs
+    /// A step to a state that is met in another way is left out. States, their numbers and all results are the same. It needs
     /// <see cref="StepMemory"/>. See <see cref="Reducer"/>.
     /// </summary>
     SleepSets = 4,

@@ -7,12 +7,12 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Reduction;
 
 /// <summary>
-/// Remembers the effects of steps. A step reads few bits of a state and of the wait queues, and writes few. If a process at a
+/// Remembers the effects of steps. A step reads and writes few bits of a state and of the wait queues. If a process at a
 /// location meets the same bits again, its step is known: whether it is enabled, and which bits it keeps, sets and lowers.
-/// Which bits a step reads is observed while it is taken; if it reads a bit that no step there has read before, what is
-/// remembered of that location is dropped. A step that reads much more than its guard is remembered only where it is enabled.
-/// A step that wakes a thread reads where that thread is, so it is remembered for each thread that it may wake; if the step
-/// may wake any of several threads, it has to be taken. For one thread of a search.
+/// The bits that a step reads are observed while it is taken; if it reads a bit that no step at its location has read before,
+/// the entries of that location are dropped. A step that reads many more bits than its guard is remembered only if it is
+/// enabled. A step that wakes a thread reads the location of that thread, so it is remembered separately for each thread that
+/// it may wake; a step that may wake any of several threads is always taken. An instance serves one thread of a search.
 /// </summary>
 internal sealed class StepMemory
 {
@@ -37,7 +37,7 @@ internal sealed class StepMemory
     private readonly int wordCount;
     private readonly int lookedCount;
 
-    // By process: the bits that say its location, and where its part of the memo numbers begins.
+    // By process: the bits of its location, and the index of its first memo number.
     private readonly (Field Location, int First)[] processes;
 
     // By process and bits of the location: the number of the memo.
@@ -125,7 +125,7 @@ internal sealed class StepMemory
         return EntryOf(process);
     }
 
-    /// <summary>Fills in what the steps read and write that were found last.</summary>
+    /// <summary>Computes the bits that the steps found last read and write.</summary>
     public void Describe(KnownSteps known)
     {
         ulong[] entries = tables.Entries;
@@ -136,7 +136,7 @@ internal sealed class StepMemory
             int at = process * lookedCount;
             for (int i = 0; i < lookedCount; i++)
             {
-                // Ranks that are lowered are not noted: only steps on the same wait queue touch them.
+                // Lowered ranks are not included: only steps on the same wait queue access them.
                 ulong written = i < wordCount ? ~entries[entry + tables.KeepAt + i] : entries[entry + tables.WaitQueuesAt + i - wordCount];
                 known.Written[at + i] = written;
                 known.Touched[at + i] = written | tables.ReadMasks[maskAt + i];
@@ -195,7 +195,7 @@ internal sealed class StepMemory
         return true;
     }
 
-    // In the other places of the table, or by the step's guard alone.
+    // Looks in the other places of the table, and for an entry of the guard only.
     private bool TryFindFarther(ref StepTables.Memo memo, int process, ulong state, ref int entry)
     {
         ulong[] entries = tables.Entries;
@@ -233,7 +233,7 @@ internal sealed class StepMemory
             : FindOrLearn(process, memo);
     }
 
-    // In the first place where an entry is looked for, for two words.
+    // Looks in the first place, for two words.
     private bool TryFindInTwoWords(int number, out int entry)
     {
         ulong[] entries = tables.Entries;

@@ -3,7 +3,8 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Reduction;
 
 /// <summary>
-/// Finds the steps of a state in a <see cref="StepMemory"/>, or leaves them to be taken. For one thread of a search.
+/// Finds the steps of a state in a <see cref="StepMemory"/>, or reports that they have to be taken. An instance serves one
+/// thread of a search.
 /// </summary>
 internal sealed class StepSource
 {
@@ -14,7 +15,7 @@ internal sealed class StepSource
 
     /// <summary>Prepares to find steps.</summary>
     /// <param name="machine">The machine.</param>
-    /// <param name="remembersSteps">Whether steps are remembered; else each is taken.</param>
+    /// <param name="remembersSteps">Whether steps are remembered; otherwise each is taken.</param>
     public StepSource(Machine machine, bool remembersSteps)
     {
         this.machine = machine;
@@ -40,7 +41,7 @@ internal sealed class StepSource
     }
 
     /// <summary>Makes the successor by the step of an enabled process, if the step has one outcome that is known.</summary>
-    /// <returns>Whether it was made; else the step has to be taken.</returns>
+    /// <returns>Whether it was made; otherwise the step has to be taken.</returns>
     public bool TryApply(int process, ulong[] state, ulong[] into, int at)
     {
         if (memory is null || memory.KindOf(known.Entries[process]) != StepMemory.Known)
@@ -52,7 +53,9 @@ internal sealed class StepSource
         return true;
     }
 
-    /// <summary>The processes whose steps are independent of a process's in the state for which all were looked up, a bit each.</summary>
+    /// <summary>
+    /// The processes whose steps are independent of the step of one process in the state of the last lookup, a bit each.
+    /// </summary>
     public ulong IndependentOf(int process)
     {
         if (!known.IsDescribed)

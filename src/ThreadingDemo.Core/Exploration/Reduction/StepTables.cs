@@ -5,23 +5,23 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Reduction;
 
 /// <summary>
-/// The tables of a <see cref="StepMemory"/>. A memo, which is one for each process and location or several, has a read mask and
+/// The tables of a <see cref="StepMemory"/>. Each location of a process has one or several memos. A memo has a read mask and
 /// a hash table of entries. An entry has these words: the kind of the step; the bits that the step reads, first those of the
 /// state and then those of the wait queues; the bits of the state that it keeps; those that it sets; and, if there are wait
-/// queues, by how much it lowers which ranks, and the bits of wait queues that it changes.
+/// queues, the amounts by which it lowers ranks, and the bits of wait queues that it changes.
 /// </summary>
 internal sealed class StepTables
 {
     /// <summary>The step of a process that is not enabled. This entry precedes all tables.</summary>
     public const int DisabledEntry = 0;
 
-    /// <summary>In how many places of a table an entry is looked for.</summary>
+    /// <summary>The number of places of a table in which an entry is searched for.</summary>
     public const int Ways = 4;
 
     /// <summary>The length of an entry for one word of state and one of wait queues, or for two words of state.</summary>
     public const int LengthForTwoWords = 8;
 
-    /// <summary>Multiplies what is read for a hash.</summary>
+    /// <summary>The multiplier of the hash of the bits that are read.</summary>
     public const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     private const int FirstSize = 4;
@@ -33,11 +33,12 @@ internal sealed class StepTables
     private const int LargestOfAll = 1 << 8;
     private const int MaximumSize = 1 << 12;
 
-    // In words: the largest table; and all of them together, exceeded at most by the tables that one state asks for.
+    // In words: the size of the largest table, and that of all tables together, which only the tables of one state can
+    // exceed.
     private const int MaximumTableLength = 1 << 18;
     private const int MaximumLength = 1 << 24;
 
-    // By memo: the bits of the wait queues that say which of the memos after it applies; no bits if it applies itself.
+    // By memo: the bits of the wait queues that select one of the following memos; no bits if the memo itself applies.
     private readonly Field[] selectors;
     private readonly int lookedCount;
     private readonly int wordCount;
@@ -47,7 +48,7 @@ internal sealed class StepTables
 
     /// <summary>Makes empty tables.</summary>
     /// <param name="machine">The machine.</param>
-    /// <param name="selectors">By memo: the bits that say which memo applies.</param>
+    /// <param name="selectors">By memo: the bits that select the memo that applies.</param>
     public StepTables(Machine machine, Field[] selectors)
     {
         this.selectors = selectors;
@@ -83,7 +84,7 @@ internal sealed class StepTables
     /// <summary>All memos.</summary>
     public Memo[] Memos { get; }
 
-    /// <summary>By memo and word: the bits that some step was seen to read.</summary>
+    /// <summary>By memo and word: the bits that some step has read.</summary>
     public ulong[] ReadMasks { get; }
 
     /// <summary>The offset in an entry of the mask of bits that stay unchanged.</summary>
@@ -104,7 +105,7 @@ internal sealed class StepTables
     /// <summary>The entry of a step that has to be taken.</summary>
     public int OpenEntry { get; }
 
-    /// <summary>The bits that say which of the memos after a memo applies.</summary>
+    /// <summary>The bits that select one of the memos after a memo.</summary>
     public Field SelectorOf(int memo) => selectors[memo];
 
     /// <summary>Empties all tables if they have become too large. Entries that were found before are no longer valid then.</summary>
@@ -118,7 +119,7 @@ internal sealed class StepTables
         }
     }
 
-    /// <summary>Finds the entry for what was read.</summary>
+    /// <summary>Finds the entry for the bits that were read.</summary>
     /// <param name="memo">The memo.</param>
     /// <param name="looked">The words of the state and of the wait queues.</param>
     /// <param name="entry">The entry; if there is none, where it belongs.</param>
@@ -275,7 +276,9 @@ internal sealed class StepTables
         /// <summary>The number of entries of the table, minus one.</summary>
         public int SizeMask;
 
-        /// <summary>By how much a hash is shifted: its highest bits depend on all bits that are read.</summary>
+        /// <summary>
+        /// The number of bits by which a hash is shifted: its highest bits depend on all bits that are read.
+        /// </summary>
         public byte Shift;
 
         /// <summary>Whether only the steps of enabled processes are remembered.</summary>

@@ -7,11 +7,12 @@ namespace ThreadingDemo.Exploration.Reduction;
 /// <summary>
 /// Threads of one family whose code does not use their index are interchangeable. States that differ only by a permutation of
 /// such threads have one representative: the state in which the records of the threads are sorted (Ip, Dill 1996). A record
-/// holds all that belongs to one thread, including its rank in a wait queue. For one thread of a search.
+/// holds everything that belongs to one thread, including its rank in a wait queue. An instance serves one thread of a
+/// search.
 /// </summary>
 internal sealed class Symmetry
 {
-    // With its thread's number below it, a record has to stay less than 2^63.
+    // A record with the number of its thread in the lowest bits has to be less than 2^63.
     private const int NumberWidth = 6;
     private const int MaximumWidth = 63 - NumberWidth;
     private const ulong NumberMask = (1UL << NumberWidth) - 1;
@@ -21,7 +22,7 @@ internal sealed class Symmetry
     // By group: its threads, a bit each.
     private readonly ulong[] threadsOf;
 
-    // By thread; only of those that are interchangeable.
+    // By thread: its record; only for interchangeable threads.
     private readonly Record[] recordOf;
     private readonly ulong otherProcesses;
     private readonly ulong[] records;
@@ -62,7 +63,7 @@ internal sealed class Symmetry
     public int[] GroupOf(int thread) =>
         groups.Select(group => group.Select(record => record.Thread).ToArray()).FirstOrDefault(group => group.Contains(thread)) ?? [thread];
 
-    /// <summary>Puts the representative of a state in its place, by sorting the records of interchangeable threads.</summary>
+    /// <summary>Replaces a state by its representative, by sorting the records of interchangeable threads.</summary>
     public void Represent(ulong[] words, int at)
     {
         ulong[] sorted = records;
@@ -74,7 +75,7 @@ internal sealed class Symmetry
                 ulong record = of.WithNumber(words, at);
                 for (int place = 0; place < i; place++)
                 {
-                    // The lesser stays and the greater goes on, without a branch that could not be predicted.
+                    // Insertion without a branch that could not be predicted: the lesser record stays, the greater moves on.
                     ulong difference = record - sorted[place];
                     ulong less = difference & (ulong)((long)difference >> 63);
                     sorted[place] += less;
@@ -104,7 +105,9 @@ internal sealed class Symmetry
         return renamed;
     }
 
-    /// <summary>Those of some processes, a bit each, that form the same set under every permutation of interchangeable threads.</summary>
+    /// <summary>
+    /// The greatest subset of some processes, a bit each, that every permutation of interchangeable threads maps to itself.
+    /// </summary>
     public ulong Invariant(ulong threads)
     {
         ulong invariant = threads & otherProcesses;
@@ -116,7 +119,7 @@ internal sealed class Symmetry
         return invariant;
     }
 
-    // The image of a thread is the one in whose place its record is put: after the records that are less.
+    // The image of a thread is the place to which its record is sorted: after the lesser records.
     private ulong Renamed(Record[] group, ulong[] words, int at, ulong some)
     {
         ulong[] unsorted = records;

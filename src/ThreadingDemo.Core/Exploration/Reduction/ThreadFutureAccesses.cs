@@ -6,7 +6,10 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Reduction;
 
-/// <summary>What one thread may do from each of its locations before it comes to a closed gate. For one thread of a search.</summary>
+/// <summary>
+/// The accesses that one thread may make from each of its locations before it comes to a closed gate. An instance serves one
+/// thread of a search.
+/// </summary>
 internal sealed class ThreadFutureAccesses
 {
     private const int MaximumTableCount = 1024;
@@ -32,7 +35,7 @@ internal sealed class ThreadFutureAccesses
         gates = code.Aggregate(0UL, (all, instruction) => all | instruction.Gates);
     }
 
-    /// <summary>By location: what may be done from there.</summary>
+    /// <summary>By location: the accesses that may be made from there.</summary>
     /// <param name="closed">The gates that are closed.</param>
     public FutureAccess[] Past(ulong closed)
     {

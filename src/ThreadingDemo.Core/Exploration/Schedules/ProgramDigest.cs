@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Schedules;
 
-/// <summary>Eight digits that distinguish programs, computed from their instructions and what these work on.</summary>
+/// <summary>Computes eight hexadecimal digits that distinguish programs, from their instructions and declarations.</summary>
 internal static class ProgramDigest
 {
     public static string Of(Program program)

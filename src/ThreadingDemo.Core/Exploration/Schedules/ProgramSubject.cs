@@ -7,10 +7,10 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Schedules;
 
-/// <summary>How verdicts and schedules name the program that they are about.</summary>
+/// <summary>The name of a program in verdicts and schedules.</summary>
 internal sealed class ProgramSubject
 {
-    // So that a state takes at most 16 KB, and what is known of its locations at most 128 MB.
+    // With these limits a state takes at most 16 KB, and the tables of the locations at most 128 MB.
     private const int MaximumElementCount = 4096;
     private const int MaximumInstructionCount = 1 << 18;
     private const long MaximumElementInstructionCount = 1 << 25;
@@ -69,8 +69,8 @@ internal sealed class ProgramSubject
     }
 
     /// <summary>
-    /// Refuses a program with more threads than a set of processes can hold, or one whose states, or what is known of their
-    /// locations, take too much memory.
+    /// Throws if a program has more threads than a set of processes can hold, or if its states or the tables of its locations
+    /// take too much memory.
     /// </summary>
     /// <exception cref="PatternException">The program is too large.</exception>
     public static void CheckSize(SyncPattern pattern, Program program, MemoryModel memory)
@@ -121,8 +121,8 @@ internal sealed class ProgramSubject
         Cycle = cycle is null ? null : [.. cycle.Select(StepOf)],
     };
 
-    /// <summary>Refuses a schedule of another program.</summary>
-    /// <exception cref="PatternException">Its digest is another's.</exception>
+    /// <summary>Throws if a schedule belongs to another program.</summary>
+    /// <exception cref="PatternException">The digests differ.</exception>
     public void Check(Schedule schedule)
     {
         if (schedule.Digest != digest)
@@ -143,7 +143,7 @@ internal sealed class ProgramSubject
                 : new ScheduleChoice("", choice.Value)),
         ]);
 
-    // Without the characters that have a meaning in a schedule.
+    // Escapes the characters that have a meaning in a schedule.
     private static string ScheduleName(ProgramThread thread)
     {
         string family = Uri.EscapeDataString(thread.Code.Family).Replace("*", "%2A").Replace("!", "%21").Replace("(", "%28")

@@ -22,10 +22,10 @@ internal sealed class ScheduleParts
     /// <summary>The cycle with its parentheses; null if there is none.</summary>
     public string? Cycle { get; private init; }
 
-    /// <summary>Whether the steps have no parentheses but those of one cycle at the end.</summary>
+    /// <summary>Whether the only parentheses of the steps are those of one cycle at the end.</summary>
     public bool IsWhole { get; private init; }
 
-    /// <summary>The parts of a text; null if it does not begin with that version, a subject and a digest.</summary>
+    /// <summary>Returns the parts of a text; null if it does not begin with the version, a subject and a digest.</summary>
     public static ScheduleParts? Find(string text, string version)
     {
         text = text.Trim();
@@ -35,7 +35,7 @@ internal sealed class ScheduleParts
             return null;
         }
 
-        // The last digest of the first line: a subject may have in it what looks like a digest.
+        // The last digest of the first line counts, because a subject may contain a part that looks like a digest.
         int lineEnd = text.IndexOf('\n');
         for (int mark = (lineEnd < 0 ? text.Length : lineEnd) - 1; mark > beginning.Length + 1; mark--)
         {
@@ -50,7 +50,7 @@ internal sealed class ScheduleParts
         return null;
     }
 
-    /// <summary>Whether a text begins with a version or has a digest in it.</summary>
+    /// <summary>Whether a text begins with a version or contains a digest.</summary>
     public static bool NamesProgram(string text)
     {
         string trimmed = text.TrimStart();
@@ -92,7 +92,7 @@ internal sealed class ScheduleParts
         };
     }
 
-    // As #0123abcd: is one.
+    // A digest looks like #0123abcd: with the colon.
     private static bool IsDigest(string text, int mark)
     {
         int colon = mark + DigestLength + 1;

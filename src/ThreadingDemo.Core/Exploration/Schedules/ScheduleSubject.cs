@@ -29,7 +29,7 @@ public sealed class ScheduleSubject
     public MemoryModel Memory { get; }
 
     /// <summary>Reads it from a schedule.</summary>
-    /// <exception cref="PatternException">The schedule does not say it.</exception>
+    /// <exception cref="PatternException">The schedule does not name its program.</exception>
     public static ScheduleSubject Of(Schedule schedule)
     {
         List<string> words = [.. schedule.Subject.Split([' '], StringSplitOptions.RemoveEmptyEntries)];

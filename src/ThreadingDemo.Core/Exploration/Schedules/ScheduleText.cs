@@ -13,7 +13,7 @@ internal static class ScheduleText
     private const string Version = "td1";
     private const int MaximumStepCount = 1_000_000;
 
-    // Both take time linear in the text's length: the classes of neighbouring parts have no character in common.
+    // Both expressions take time linear in the length of the text, because neighbouring parts have no character in common.
     private static readonly Regex Spaced =
         new(@"(?<=^|[\s>])(?<family>[^\s*>?!:\[\]]*[^\s*>?!:\[\]0-9]) (?<index>[0-9]+)(?=[\s*>?!]|$)", RegexOptions.CultureInvariant);
     private static readonly Regex Step =
@@ -26,7 +26,7 @@ internal static class ScheduleText
     /// <summary>The beginning of the text, which names the program.</summary>
     public static string Heading(string subject, string digest) => $"{Version} {subject} #{digest}:";
 
-    /// <summary>Whether a text names a program, or looks as if it did.</summary>
+    /// <summary>Whether a text names a program, or begins like a text that does.</summary>
     public static bool NamesProgram(string text) => ScheduleParts.NamesProgram(text);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -74,7 +74,7 @@ internal static class ScheduleText
     private static List<ScheduleStep> ParseSteps(string text, int before)
     {
         List<ScheduleStep> steps = [];
-        // A thread's name has a blank before its index, which is part of it here.
+        // The name of a thread has a blank before its index; in a schedule, the two are one word.
         foreach (string word in Spaced.Replace(text, "${family}:${index}")
             .Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {

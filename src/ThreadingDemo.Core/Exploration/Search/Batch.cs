@@ -4,7 +4,7 @@ using ThreadingDemo.Exploration.Reduction;
 
 namespace ThreadingDemo.Exploration.Search;
 
-/// <summary>The successors of some states, and what was found there, until they are added to the store.</summary>
+/// <summary>The successors of some states with the findings there, until they are added to the store.</summary>
 /// <param name="wordCount">The number of words of a state.</param>
 /// <param name="judgeCount">The number of judges.</param>
 /// <param name="isSymmetric">Whether states have representatives.</param>
@@ -47,7 +47,7 @@ internal sealed class Batch(int wordCount, int judgeCount, bool isSymmetric)
     }
 
     /// <summary>Ends a search if the outcomes of its steps take too much memory.</summary>
-    /// <exception cref="SearchEndedException">They do.</exception>
+    /// <exception cref="SearchEndedException">They take too much memory.</exception>
     public void CheckSize()
     {
         if (Count * (BytesPerSuccessor + (2L * wordCount * sizeof(ulong))) > MaximumBytes)
@@ -65,7 +65,7 @@ internal sealed class Batch(int wordCount, int judgeCount, bool isSymmetric)
         return words;
     }
 
-    /// <summary>Makes room for one more successor, and says where among the words it is to be.</summary>
+    /// <summary>Makes room for one more successor, and returns its index among the words.</summary>
     public int Reserve()
     {
         if (Count == from.Length)
@@ -81,7 +81,7 @@ internal sealed class Batch(int wordCount, int judgeCount, bool isSymmetric)
         return Count * wordCount;
     }
 
-    /// <summary>Keeps the successor for which there is room.</summary>
+    /// <summary>Keeps the successor for which room was made.</summary>
     /// <param name="state">The state of which it is a successor.</param>
     /// <param name="sleepers">The processes that sleep in it, a bit each.</param>
     /// <param name="symmetry">Finds its representative; null if it represents itself.</param>
@@ -113,7 +113,7 @@ internal sealed class Batch(int wordCount, int judgeCount, bool isSymmetric)
     /// <summary>Adds the successors that were not met yet to the store; for one thread at a time, in the batches' order.</summary>
     /// <param name="store">The store.</param>
     /// <param name="sleeping">By state, the processes that sleep; null without sleep sets.</param>
-    /// <param name="frontier">The states as they were met; null without symmetry.</param>
+    /// <param name="frontier">The frontier; null without symmetry.</param>
     /// <param name="lastLevel">The first state at the greatest depth so far.</param>
     /// <returns>The first state at a greater depth; -1 if there is none.</returns>
     public int AddTo(StateStore store, ProcessSets? sleeping, Frontier? frontier, int lastLevel)

@@ -54,7 +54,7 @@ internal sealed class BreadthFirstSearch
     /// <param name="limits">The limits of the search.</param>
     /// <param name="keepsCanMove">Whether <see cref="CanMove"/> is needed.</param>
     /// <param name="plan">The reductions.</param>
-    /// <param name="confirmation">What bounds the search; null if nothing does.</param>
+    /// <param name="confirmation">The bound of the search, if it confirms another; null if it is not bounded.</param>
     public BreadthFirstSearch(
         Machine machine, IReadOnlyList<Judge> judges, SearchLimits limits, bool keepsCanMove, ReductionPlan plan,
         Confirmation? confirmation)
@@ -75,8 +75,8 @@ internal sealed class BreadthFirstSearch
     public StateStore Store { get; }
 
     /// <summary>
-    /// By state, a bit for each process that can take a step or has finished; of a state in which one process was expanded in
-    /// place of all, that process only. The analysis of dead ends adds those that can take a step later. Null if not needed.
+    /// By state, a bit for each process that can step or has finished; for a state that was expanded with an ample set, only
+    /// the process of that set. The analysis of dead ends adds those that can step later. Null if not needed.
     /// </summary>
     public ProcessSets? CanMove { get; }
 
@@ -120,7 +120,7 @@ internal sealed class BreadthFirstSearch
         }
         catch (Exception e)
         {
-            // The caller that is told of the progress may throw.
+            // The callback for the progress may throw.
             Fail(e);
         }
 
@@ -236,7 +236,8 @@ internal sealed class BreadthFirstSearch
                     return true;
                 }
 
-                // The end of a batch depends only on the states before it, so that a search that ends early is the same, too.
+                // The end of a batch depends only on the states before it, so a search that ends early also has the same
+                // result each time.
                 bool goesBeyond = nextToExpand >= firstBeyond && confirmation!.ReductionBeyond is not null;
                 int known = goesBeyond ? statesAdded : Math.Min(statesAdded, firstBeyond);
                 bool isAllAdded = batchesBegun == batchesAdded;

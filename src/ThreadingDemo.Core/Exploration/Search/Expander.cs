@@ -7,8 +7,8 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Search;
 
 /// <summary>
-/// Expands states a batch at a time: judges them and makes their successors. Each thread of a search has its own, so that what
-/// is remembered of steps and states stays in the cache of its processor.
+/// Expands states a batch at a time: judges them and makes their successors. Each thread of a search has its own, so that
+/// remembered steps and states stay in the cache of its processor.
 /// </summary>
 internal sealed class Expander
 {
@@ -29,16 +29,16 @@ internal sealed class Expander
     private readonly Reducer reducer;
     private readonly Reducer? reducerBeyond;
 
-    // The search that is confirmed, if it has packed states alike.
+    // The confirmed search, if its states have the same layout.
     private readonly BreadthFirstSearch? confirmed;
     private Batch batch = null!;
 
     /// <summary>Prepares to expand states of a search.</summary>
     /// <param name="search">The search.</param>
     /// <param name="frontier">The states as they were met; null if they are in the store.</param>
-    /// <param name="sleeping">By state, the processes that sleep; null if none do.</param>
+    /// <param name="sleeping">By state, the processes that sleep; null without sleep sets.</param>
     /// <param name="plan">The reductions.</param>
-    /// <param name="confirmation">What bounds the search; null if nothing does.</param>
+    /// <param name="confirmation">The bound of the search, if it confirms another; null if it is not bounded.</param>
     /// <param name="limits">The limits of the search.</param>
     public Expander(
         BreadthFirstSearch search, Frontier? frontier, ProcessSets? sleeping, ReductionPlan plan, Confirmation? confirmation,
@@ -59,11 +59,11 @@ internal sealed class Expander
 
     private Findings Findings => batch.Findings;
 
-    /// <summary>Judges the states from one number to below another, and keeps those of their successors that were not met.</summary>
+    /// <summary>Judges the states of a range, and keeps those of their successors that were not met before.</summary>
     /// <param name="into">The list that receives them.</param>
     /// <param name="begin">The first state.</param>
     /// <param name="end">The state after the last.</param>
-    /// <param name="isBeyond">Whether they lie beyond the depth of a confirmation, and are not judged.</param>
+    /// <param name="isBeyond">Whether the states lie beyond the depth of a confirmation, and are not judged.</param>
     public void Expand(Batch into, int begin, int end, bool isBeyond)
     {
         batch = into;
@@ -97,7 +97,7 @@ internal sealed class Expander
         }
     }
 
-    // Takes over which processes can move from a state that the confirmed search has met, too.
+    // Copies the processes that can move from a state that the confirmed search has met as well.
     private bool TakeOver(int state)
     {
         store.Copy(state, representative, 0);
@@ -124,7 +124,7 @@ internal sealed class Expander
         {
             if (AddSuccessors(state, selected, selector))
             {
-                // The other processes that can move can do so after this step as well, as is found when it is asked for.
+                // The other processes that can move can move after this step as well; the analysis of dead ends finds them.
                 SetCanMove(state, selected);
                 return;
             }
@@ -137,7 +137,7 @@ internal sealed class Expander
         AddSuccessors(state, selected, selector);
     }
 
-    // What is kept of a state is kept of its representative.
+    // The set is stored for the representative of the state.
     private void SetCanMove(int state, ulong processes) => canMove?.Set(state, symmetry?.Renamed(current, 0, processes) ?? processes);
 
     private void Judge(int state, ulong enabled)
@@ -165,8 +165,8 @@ internal sealed class Expander
     }
 
     /// <summary>
-    /// Adds the successors by some processes; false if a thread dies in a step, or a step breaks the observed requirement and has
-    /// no successor.
+    /// Adds the successors by some processes. Returns false if a thread dies in a step, or if a step violates the observed
+    /// requirement and so has no successor.
     /// </summary>
     private bool AddSuccessors(int state, ulong processes, Reducer selector)
     {

@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Exploration.Search;
 
-/// <summary>What was found by expanding states: for each question, the first state that decides it; -1 if there is none.</summary>
+/// <summary>
+/// The findings in some expanded states: for each question, the first state that decides it; -1 if there is none.
+/// </summary>
 internal sealed class Findings
 {
     public Findings(int judgeCount)
@@ -18,10 +20,10 @@ internal sealed class Findings
     /// <summary>By judge: whether the requirement could not be evaluated there.</summary>
     public bool[] IsFault { get; }
 
-    /// <summary>A state from which a step leads to the death of a thread.</summary>
+    /// <summary>A state with a step in which a thread dies.</summary>
     public int Error { get; set; }
 
-    /// <summary>A state from which a step breaks the observed requirement.</summary>
+    /// <summary>A state with a step that violates the observed requirement.</summary>
     public int Broken { get; set; }
 
     /// <summary>A state without an enabled process in which a thread has to move.</summary>
@@ -29,7 +31,7 @@ internal sealed class Findings
 
     public long TransitionCount { get; set; }
 
-    /// <summary>The states that are ends.</summary>
+    /// <summary>The final states.</summary>
     public List<int> Ends { get; } = [];
 
     public void Clear()
@@ -43,7 +45,7 @@ internal sealed class Findings
         Ends.Clear();
     }
 
-    /// <summary>Joins what was found later; what was found first stays.</summary>
+    /// <summary>Adds the findings in later states; earlier findings take precedence.</summary>
     public void Join(Findings later)
     {
         for (int i = 0; i < Deciding.Length; i++)

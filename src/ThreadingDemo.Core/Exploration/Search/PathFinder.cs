@@ -7,8 +7,8 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Search;
 
 /// <summary>
-/// Finds the schedules by which a search has met its states, of several the least in the order of processes. Under symmetry,
-/// the moves are those of concrete states.
+/// Finds the schedules by which a search has met its states; of several schedules, the least in the order of processes. Under
+/// symmetry, the moves are those of concrete states.
 /// </summary>
 internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? symmetry)
 {
@@ -20,7 +20,9 @@ internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? sy
     /// <summary>The concrete state to which the last schedule leads.</summary>
     public ulong[] End => [.. here];
 
-    /// <summary>The moves from the beginning to a state, and one more to a goal, if there is one.</summary>
+    /// <summary>
+    /// Returns the moves from the initial state to a state, followed by the step to a goal, if there is one.
+    /// </summary>
     public List<Move> PathTo(int state, Predicate<StepContext>? last = null)
     {
         List<int> states = [];

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Exploration.Search;
 
-/// <summary>A set of processes for each state, in as few bytes as the processes need.</summary>
+/// <summary>A set of processes for each state, in as few bytes as the number of processes allows.</summary>
 internal sealed class ProcessSets(int processCount)
 {
     private readonly int width = (processCount + 7) / 8;
@@ -22,7 +22,7 @@ internal sealed class ProcessSets(int processCount)
         }
     }
 
-    /// <summary>Sets that of a state for which there is room.</summary>
+    /// <summary>Sets the set of a state for which room was made.</summary>
     public void Set(int state, ulong set)
     {
         (byte[] chunk, int at) = (rows.ChunkOf(state), rows.OffsetOf(state));
@@ -32,7 +32,7 @@ internal sealed class ProcessSets(int processCount)
         }
     }
 
-    /// <summary>Adds that of the next state.</summary>
+    /// <summary>Adds the set of the next state.</summary>
     public void Add(ulong set)
     {
         int state = rows.Count;

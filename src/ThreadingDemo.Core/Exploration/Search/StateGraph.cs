@@ -11,11 +11,11 @@ internal sealed class StateGraph : IGraph
 {
     private const int StatesBetweenLooks = 4096;
 
-    // With the states, this takes less than a gigabyte.
+    // A graph of this size takes less than a gigabyte, including the states.
     private const int MaximumEdgeCount = 60_000_000;
 
     private readonly int[] offsets;
-    // A process is less than 64, which leaves a bit for a fault.
+    // The number of a process is less than 64, which leaves a bit for the fault.
     private const byte FaultBit = 0x80;
 
     private readonly List<int> targets = [];
@@ -39,7 +39,7 @@ internal sealed class StateGraph : IGraph
     /// <summary>Whether steps permute threads.</summary>
     public bool IsSymmetric => permutations is not null;
 
-    /// <summary>The graph; or the limit that was reached before.</summary>
+    /// <summary>Returns the graph, or the limit that was reached before it was complete.</summary>
     public static (StateGraph? Graph, string? Limit) Of(StateStore store, Successors successors, SearchLimits limits)
     {
         try

@@ -3,8 +3,8 @@ using System;
 namespace ThreadingDemo.Exploration.Search;
 
 /// <summary>
-/// The states that a search has met, numbered in the order of meeting, each with the state from which it was met first, and a
-/// hash table. One thread may add states while others copy states that they know of.
+/// The states that a search has met, numbered in that order, each with the state from which it was first met, and a hash
+/// table. One thread may add states while others copy states that they know of.
 /// </summary>
 /// <param name="wordCount">The number of words of a state.</param>
 /// <param name="keepsCrossings">Whether one more successor of each state is kept.</param>
@@ -15,7 +15,7 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
     private const int ChunkMask = (1 << ChunkBits) - 1;
     private const int FirstSize = 1 << 10;
 
-    // So few that what was prefetched is still in the cache.
+    // Few enough that the prefetched memory is still in the cache.
     private const int BlockSize = 256;
 
     private readonly StateTable table = new();
@@ -101,8 +101,8 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
     }
 
     /// <summary>
-    /// Adds those of some states that were not met yet. Loads from memory are slow but overlap if they are issued before the
-    /// first value is used: so each loop issues loads for the next.
+    /// Adds the states that were not met yet. Loads from memory are slow but overlap if they are issued before the first
+    /// value is used, so each loop issues the loads of the next one.
     /// </summary>
     /// <param name="words">The states, one after the other.</param>
     /// <param name="hashes">The hash of each.</param>
@@ -198,7 +198,7 @@ internal sealed class StateStore(int wordCount, bool keepsCrossings = false)
             return;
         }
 
-        // A reader may use the old list, so this is a new one.
+        // A reader may still use the old list, so a new one is created.
         parents = [.. parents, new int[ChunkMask + 1]];
         crossings = keepsCrossings ? [.. crossings, new int[ChunkMask + 1]] : crossings;
         chunks = [.. chunks, new ulong[(ChunkMask + 1) * wordCount]];

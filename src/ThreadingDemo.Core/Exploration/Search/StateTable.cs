@@ -4,11 +4,11 @@ using System.Runtime.InteropServices;
 namespace ThreadingDemo.Exploration.Search;
 
 /// <summary>
-/// A hash table of states with open addressing. Slots are probed from the hash's own to the end of the group in which it lies,
-/// then from the beginning of the group, and likewise in the next groups; a group is a cache line. An entry consists of a
-/// state's number plus 1, the turn of the probe at which it is found, and as many of the remaining bits of its hash as fit.
-/// These suffice to move an entry into a table of twice the size, in one sequential pass without access to the states. Only for
-/// entries that were found at a late turn, the hash is computed anew.
+/// A hash table of states with open addressing. Slots are probed from the hash's own to the end of the group in which it
+/// lies, then from the beginning of the group, and likewise in the next groups; a group is a cache line. An entry consists of
+/// a state's number plus 1, the turn of the probe at which it is found, and as many of the remaining bits of its hash as fit.
+/// This suffices to move the entries into a table of twice the size in one sequential pass, without access to the states.
+/// Only for entries with a late turn, the hash is computed again.
 /// </summary>
 internal sealed class StateTable
 {
@@ -39,7 +39,7 @@ internal sealed class StateTable
     /// <returns>A value without meaning, so that the compiler does not remove the load.</returns>
     public uint Prefetch(uint hash)
     {
-        // Another thread may be doubling the table.
+        // Another thread may double the table meanwhile.
         uint[] all = slots;
         return all[first + (hash & ((uint)all.Length - GroupMask - 1))];
     }
@@ -51,7 +51,9 @@ internal sealed class StateTable
         return ((int)(entry & mask) & -isLikely) - 1;
     }
 
-    /// <summary>Goes on from a turn to the next whose slot is empty or has a state that may have a hash.</summary>
+    /// <summary>
+    /// Continues from a turn to the next one whose slot is empty or has a state that may have the given hash.
+    /// </summary>
     /// <returns>The number of the state plus 1; 0 if the slot is empty.</returns>
     public int Next(uint hash, ref uint turn)
     {
@@ -116,12 +118,12 @@ internal sealed class StateTable
         width = newWidth;
         mask = (1U << width) - 1;
 
-        // Computed in 64 bits, as from 100 million states on no bits are left for the hash. Memory limits end a search before
-        // that.
+        // Computed in 64 bits, because no bits are left for the hash above 100 million states. Memory limits end a search
+        // before that.
         hashBits = (uint)~((1UL << (width + TurnWidth)) - 1);
         uint[] all = new uint[(1 << width) + GroupMask];
 
-        // Groups are aligned to cache lines. If the array should ever be moved, the table is only slower.
+        // Groups are aligned to cache lines. If the garbage collector moves the array, the table only becomes slower.
         GCHandle handle = GCHandle.Alloc(all, GCHandleType.Pinned);
         first = (uint)(-handle.AddrOfPinnedObject().ToInt64() & (BytesInGroup - 1)) / sizeof(uint);
         handle.Free();

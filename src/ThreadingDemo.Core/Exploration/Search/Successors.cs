@@ -52,7 +52,7 @@ internal sealed class Successors
     /// <summary>Whether states have representatives.</summary>
     public bool IsSymmetric => symmetry is not null;
 
-    /// <summary>A context that holds a state, until it is asked for another one.</summary>
+    /// <summary>A context that holds a state, valid until the next call.</summary>
     public StepContext At(int state)
     {
         store.Copy(state, context.State, 0);
@@ -60,10 +60,10 @@ internal sealed class Successors
         return context;
     }
 
-    /// <summary>From now on, finds steps in a graph that has all of them instead of making them.</summary>
+    /// <summary>From now on, steps are read from a graph that has all of them.</summary>
     public void LookUpIn(StateGraph graph) => known = graph;
 
-    /// <summary>The steps from a state, in order. The list is used again for the next state.</summary>
+    /// <summary>The steps from a state, in order. The list is valid until the next call.</summary>
     public List<Edge> From(int state)
     {
         edges.Clear();

@@ -11,7 +11,7 @@ internal sealed class AllSteps(Machine machine)
     /// <summary>The state after the last step, and what happened in that step.</summary>
     public StepContext After { get; } = machine.NewContext();
 
-    /// <summary>The processes that take the steps. A step is taken when the enumeration comes to it.</summary>
+    /// <summary>Enumerates the processes that take the steps; each step is taken when the enumeration reaches it.</summary>
     public IEnumerable<int> From(ulong[] state)
     {
         state.CopyTo(before, 0);
@@ -26,7 +26,7 @@ internal sealed class AllSteps(Machine machine)
         }
     }
 
-    /// <summary>The same without the steps that break the observed requirement, as these have no successor.</summary>
+    /// <summary>The same without the steps that violate the observed requirement, because these have no successor.</summary>
     public IEnumerable<int> UnbrokenFrom(ulong[] state)
     {
         foreach (int process in From(state))

@@ -18,10 +18,10 @@ internal sealed class Choices
     /// <summary>The choices that the step has made.</summary>
     public IReadOnlyList<Choice> Made => made;
 
-    /// <summary>Whether a choice that was given could not be made, or one was missing.</summary>
+    /// <summary>Whether a given choice could not be made, or a choice was missing.</summary>
     public bool IsRefused { get; private set; }
 
-    /// <summary>Lets chance choose, from 0 to below its argument.</summary>
+    /// <summary>Returns a random number from 0 to less than its argument; null if choices are not random.</summary>
     public void LetPick(Func<int, int>? picker) => pick = picker;
 
     /// <summary>The given choices; null to enumerate all outcomes.</summary>
@@ -60,7 +60,7 @@ internal sealed class Choices
     /// <summary>Chooses one of the threads that wait, by its index among them.</summary>
     public int TakeWaiter(int[] waiters, int count) => Take(count, 0, waiters);
 
-    /// <summary>Chooses one of the given number of values, from the minimum.</summary>
+    /// <summary>Chooses one of the given number of consecutive values, the first of which is the minimum.</summary>
     public int TakeValue(int minimum, int count) => minimum + Take(count, minimum, waiters: null);
 
     private int Take(int count, int minimum, int[]? waiters)

@@ -8,12 +8,14 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>Packs the code of threads for a layout of states: instructions with the bits on which they work, and locations.</summary>
+/// <summary>
+/// Packs the code of threads for a layout of states: instructions with the bits that they access, and locations.
+/// </summary>
 /// <param name="program">The program.</param>
 /// <param name="semantics">To which threads semaphores give their permits.</param>
 /// <param name="ranges">The values that have bits.</param>
 /// <param name="observed">The requirement that an observer decides, if any.</param>
-/// <param name="regions">The regions of which requirements speak.</param>
+/// <param name="regions">The regions that requirements name.</param>
 /// <param name="analysis">The analysis of the code.</param>
 /// <param name="layout">The layout of states.</param>
 /// <param name="limits">The limits of the work; null for none.</param>
@@ -91,8 +93,8 @@ internal sealed class CodePacker(
             : new PackedRegister(registers + slot));
     }
 
-    // By program counter: the next instruction with an effect; if the code goes round without one, the instruction that reports
-    // it.
+    // By program counter: the next instruction with an effect; for a loop without one, the instruction that reports the
+    // fault.
     private static int[] Effects(Instruction[] code)
     {
         const int unknown = -1;
@@ -109,7 +111,8 @@ internal sealed class CodePacker(
                 counter = HasEffect(code[counter]) ? counter : code[counter].Code == OpCode.Jump ? code[counter].Destination : counter + 1;
             }
 
-            // The way ends at an instruction that is known, at one with an effect, or where it meets itself.
+            // The path ends at an instruction whose result is known, at one with an effect, or at one that is already on the
+            // path.
             int effect = effects[counter] != onTheWay ? effects[counter]
                 : counter == way[way.Count - 1] && HasEffect(code[counter]) ? counter
                 : code.Length;

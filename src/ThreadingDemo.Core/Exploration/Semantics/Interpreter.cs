@@ -19,7 +19,9 @@ internal sealed class Interpreter
         synchronization.ConnectTo(this);
     }
 
-    /// <summary>Whether a thread can take a step. A guard that cannot be evaluated is a step, and that step is a fault.</summary>
+    /// <summary>
+    /// Whether a thread can take a step. If its guard cannot be evaluated, it can, and the step is a fault.
+    /// </summary>
     public bool IsEnabled(StepContext context, ThreadPlan plan)
     {
         Location location = plan.LocationIn(context);
@@ -85,8 +87,8 @@ internal sealed class Interpreter
         }
     }
 
-    // The thread ends here. What it has done stays done, and what it holds stays held. As no rule of the semantics distinguishes
-    // it from a thread that has finished, it has the same location.
+    // The thread ends here. Its effects remain, and it still holds its mutexes and permits. No rule of the semantics
+    // distinguishes it from a thread that has finished, so it has the same location.
     private void Die(StepContext context, ThreadPlan plan)
     {
         int end = plan.Flow.Length - 1;
@@ -100,7 +102,7 @@ internal sealed class Interpreter
         plan.MoveTo(context, end);
     }
 
-    // To the end of the blocks that are one step, and past it to the next instruction with an effect.
+    // Continues to the end of the atomic blocks, and from there to the next instruction with an effect.
     private int ExecuteBlock(StepContext context, ThreadPlan plan, int counter)
     {
         for (int work = 0; work < Program.MaximumLocalWork; work++)
@@ -116,7 +118,7 @@ internal sealed class Interpreter
         return counter;
     }
 
-    // A fault ends the thread before the instruction has an effect, unless a value that it has read cannot be stored. An
+    // A fault ends the thread before the instruction has an effect, except if a value that was read cannot be stored. An
     // instruction that computes a value for a ghost has no faults: the ghost loses its value instead.
     private int Execute(StepContext context, ThreadPlan plan, PackedInstruction instruction)
     {

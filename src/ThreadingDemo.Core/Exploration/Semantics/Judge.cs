@@ -36,10 +36,10 @@ internal sealed class Judge
 
     public Requirement Requirement { get; }
 
-    /// <summary>Whether only ends decide it.</summary>
+    /// <summary>Whether only final states decide it.</summary>
     public bool IsAtEnd => Requirement.Scope() == RequirementScope.End;
 
-    /// <summary>Whether a state decides it: breaks the requirement or, of a Possible, is its witness.</summary>
+    /// <summary>Whether a state decides the requirement: violates it or, for a Possible, is its witness.</summary>
     public bool Decides(StepContext context, out bool isFault)
     {
         bool isTrue = holds(context);
@@ -60,7 +60,7 @@ internal sealed class Judge
             inBoth += isInFirst && isInSecond ? 1 : 0;
         }
 
-        // One thread alone in both regions does not break it.
+        // One thread in both regions does not violate it.
         return inFirst > 0 && inSecond > 0 && !(inBoth == 1 && inFirst == 1 && inSecond == 1);
     }
 

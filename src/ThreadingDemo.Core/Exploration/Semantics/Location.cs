@@ -12,7 +12,7 @@ internal sealed class Location
     /// <summary>The instruction that comes next.</summary>
     public required PackedInstruction Instruction { get; init; }
 
-    /// <summary>The instruction at which the thread may block here: the same, or the first of a block that is one step.</summary>
+    /// <summary>The instruction at which the thread may block here: the same, or the first of an atomic block.</summary>
     public required PackedInstruction Blocking { get; init; }
 
     public required Guard Guard { get; init; }
@@ -20,7 +20,7 @@ internal sealed class Location
     /// <summary>Whether the store buffer has to be empty for the next step.</summary>
     public required bool Fences { get; init; }
 
-    /// <summary>Whether it lies within a block that is one step.</summary>
+    /// <summary>Whether it lies within an atomic block.</summary>
     public required bool IsAtomic { get; init; }
 
     /// <summary>The regions of requirements that contain it, a bit each.</summary>
@@ -35,7 +35,7 @@ internal sealed class Location
     /// <summary>The resource on which a thread is blocked here, by its number; -1 if that depends on the state.</summary>
     public required int ResourceAwaited { get; init; }
 
-    /// <summary>The mask of the bits that say that the thread is here.</summary>
+    /// <summary>The mask of the bits that encode that the thread is here.</summary>
     public required ulong Bits { get; init; }
 
     /// <summary>The slots that are live here: their registers and fields.</summary>

@@ -28,7 +28,7 @@ internal sealed class Machine
     /// <param name="semantics">To which threads semaphores give their permits.</param>
     /// <param name="memory">The memory model.</param>
     /// <param name="threads">The threads.</param>
-    /// <param name="regions">The regions of which requirements speak.</param>
+    /// <param name="regions">The regions that requirements name.</param>
     public Machine(Program program, PatternSemantics semantics, MemoryModel memory, ThreadPlan[] threads, IReadOnlyList<string> regions)
     {
         this.regions = regions;
@@ -80,7 +80,7 @@ internal sealed class Machine
 
     public required PackedQueue[] Queues { get; init; }
 
-    /// <summary>Keeps in the state what the observed requirement asks for; null if there is none.</summary>
+    /// <summary>Stores in the state what the observed requirement needs; null if no requirement is observed.</summary>
     public required StepObserver? Observer { get; init; }
 
     /// <summary>All threads, a bit each.</summary>
@@ -94,11 +94,11 @@ internal sealed class Machine
 
     public StepContext NewContext() => new(RegisterCount, Threads.Length, WordCount, WaitQueueWordCount) { State = new ulong[WordCount] };
 
-    /// <summary>Works out which threads are blocked on what in the context's state.</summary>
+    /// <summary>Computes the wait queues of the state in the context.</summary>
     public void FindWaitQueues(StepContext context) => waitQueues.WorkOut(context, this);
 
     /// <summary>
-    /// Puts the state in which a run begins into the context, which tells afterwards which threads died before their first step.
+    /// Writes the initial state into the context. Afterwards, the context has the threads that died before their first step.
     /// </summary>
     public void Begin(StepContext context)
     {
@@ -135,7 +135,7 @@ internal sealed class Machine
         ClearRegisters(context);
     }
 
-    /// <summary>The fault of which the first thread dies that does so before its first step; null if none does.</summary>
+    /// <summary>The fault of the first thread that dies before its first step; null if none does.</summary>
     public string? FaultAtBeginning()
     {
         StepContext context = NewContext();
@@ -143,7 +143,7 @@ internal sealed class Machine
         return context.Death?.Invoke();
     }
 
-    /// <summary>Whether a state is an end: no process is enabled, and every thread has finished, died or rests.</summary>
+    /// <summary>Whether a state is final: no process is enabled, and every thread has finished, died or rests.</summary>
     /// <param name="context">The state.</param>
     /// <param name="enabled">The processes that are enabled in it.</param>
     public bool IsEnd(StepContext context, ulong enabled) => enabled == 0 && MustMove(context) == 0;
@@ -181,7 +181,9 @@ internal sealed class Machine
         return threads;
     }
 
-    /// <summary>The threads that neither have finished or died nor may stay where they are for ever, a bit each.</summary>
+    /// <summary>
+    /// The threads that have to move, a bit each: they have not finished or died and must not rest at their location.
+    /// </summary>
     public ulong MustMove(StepContext context)
     {
         ulong threads = 0;
@@ -206,14 +208,18 @@ internal sealed class Machine
         return threads;
     }
 
-    /// <summary>The processes to which a run is fair though they do not step in a state, as they cannot or need not, a bit each.</summary>
+    /// <summary>
+    /// The processes that a fair run may leave without a step in a state, because they are not enabled or need not move, a
+    /// bit each.
+    /// </summary>
     /// <param name="context">The state.</param>
     /// <param name="enabled">The processes that are enabled in it.</param>
     public ulong Exempt(StepContext context, ulong enabled) => EveryProcess & (~enabled | (EveryThread & ~MustMove(context)));
 
     /// <summary>
-    /// Takes one step of an enabled process in the context's state. Afterwards the context tells which threads died in it, and
-    /// whether it broke the observed requirement. For a step with several outcomes see <see cref="Outcomes"/> and <see cref="Apply"/>.
+    /// Takes one step of an enabled process in the context's state. Afterwards, the context has the threads that died in it,
+    /// and whether it violated the observed requirement. For a step with several outcomes see <see cref="Outcomes"/> and
+    /// <see cref="Apply"/>.
     /// </summary>
     public void Step(StepContext context, int process)
     {
@@ -230,8 +236,8 @@ internal sealed class Machine
         }
     }
 
-    /// <summary>Takes the step that a move says in the context's state.</summary>
-    /// <returns>Whether the step could make the choices of the move, and had no others to make.</returns>
+    /// <summary>Takes the step of a move in the context's state.</summary>
+    /// <returns>Whether the step made exactly the choices of the move.</returns>
     public bool Apply(StepContext context, Move move)
     {
         context.Choices.Give(move.Choices);
@@ -266,8 +272,8 @@ internal sealed class Machine
     public ulong BitOf(string region) => 1UL << regions.ToList().FindIndex(known => PatternName.Same(known, region));
 
     /// <summary>
-    /// How many threads wait for a semaphore: are blocked on it or, if threads never block on it, are before it while it has no
-    /// permit.
+    /// Returns the number of threads that wait for a semaphore: that are blocked on it or, if threads never block on it,
+    /// whose next step needs a permit while it has none.
     /// </summary>
     public int CountWaiting(StateAccess context, int semaphore)
     {
@@ -280,7 +286,7 @@ internal sealed class Machine
             count += waits && ResourceOf(context, location.Blocking) == semaphore ? 1 : 0;
         }
 
-        // A thread before a semaphore that does not exist does not wait: its step is a fault.
+        // A thread whose semaphore does not exist does not wait: its step is a fault.
         context.Fault = fault;
         return count;
     }
@@ -289,8 +295,8 @@ internal sealed class Machine
     public int ResourceAwaited(StateAccess context, ThreadPlan plan) => ResourceOf(context, plan.LocationIn(context).Blocking);
 
     /// <summary>
-    /// The bits of the wait queues that say which thread a step at a location wakes, as <see cref="WaitQueues.NextOf"/> has them;
-    /// no bits if it wakes none, or if its wait queue depends on the state.
+    /// The bits of the wait queues that determine which thread a step at a location wakes, as in
+    /// <see cref="WaitQueues.NextOf"/>; no bits if it wakes none, or if its wait queue depends on the state.
     /// </summary>
     public Field NextWoken(Location location) =>
         location.IsAtomic || location.Instruction.Index is not null ? default : location.Instruction.Code switch
@@ -335,7 +341,7 @@ internal sealed class Machine
             ? FirstOf(Program, instruction.Code) + at
             : -1;
 
-    // The values that a step has assigned to locals are stored in the state now, or are not needed.
+    // Locals that are live after the step are stored in the state; the others are not needed.
     private static void ClearRegisters(StepContext context) => Array.Clear(context.IsSet, 0, context.IsSet.Length);
 
     private IEnumerable<int> ResourcesWaitedFor(ThreadCode code) => code.Instructions

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>One step of a schedule: who takes it, and what it chooses.</summary>
+/// <summary>One step of a schedule: its process and its choices.</summary>
 internal sealed record Move(int Process, IReadOnlyList<Choice> Choices)
 {
-    /// <summary>Whether a store buffer takes it: their numbers come after the threads'.</summary>
+    /// <summary>Whether a store buffer takes it: store buffers are numbered after the threads.</summary>
     public bool IsFlush(int threadCount) => Process >= threadCount;
 }

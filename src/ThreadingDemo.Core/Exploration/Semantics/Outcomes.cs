@@ -1,8 +1,8 @@
 namespace ThreadingDemo.Exploration.Semantics;
 
 /// <summary>
-/// Takes one step of a process once for each of its outcomes, the last choice changing first. It is a structure, so that
-/// to enumerate outcomes allocates nothing.
+/// Takes one step of a process once for each of its outcomes, the last choice changing first. It is a structure, so the
+/// enumeration allocates nothing.
 /// </summary>
 internal struct Outcomes
 {
@@ -13,7 +13,7 @@ internal struct Outcomes
 
     /// <summary>Prepares to take the steps of a process that is enabled.</summary>
     /// <param name="machine">The machine.</param>
-    /// <param name="context">The context in which each step is taken; afterwards it tells of that step.</param>
+    /// <param name="context">The context in which each step is taken, and which then describes it.</param>
     /// <param name="process">The process.</param>
     public Outcomes(Machine machine, StepContext context, int process) =>
         (this.machine, this.context, this.process, hasBegun) = (machine, context, process, false);
@@ -27,7 +27,7 @@ internal struct Outcomes
 
     /// <summary>Takes the step with its next outcome, from a state into another array.</summary>
     /// <param name="from">The state before the step.</param>
-    /// <param name="into">The array in which the state after the step is to lie.</param>
+    /// <param name="into">The array that receives the state after the step.</param>
     /// <param name="at">The offset in it.</param>
     /// <returns>Whether there was another outcome.</returns>
     public bool Next(ulong[] from, ulong[] into, int at)

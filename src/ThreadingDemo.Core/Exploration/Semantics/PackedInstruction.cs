@@ -3,7 +3,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>An instruction of one thread, with all that does not depend on the state worked out.</summary>
+/// <summary>An instruction of one thread, with everything precomputed that does not depend on the state.</summary>
 internal sealed class PackedInstruction
 {
     public required Instruction Source { get; init; }
@@ -13,18 +13,19 @@ internal sealed class PackedInstruction
     /// <summary>The next instruction with an effect.</summary>
     public required int Next { get; init; }
 
-    /// <summary>The instruction with an effect to which a branch goes.</summary>
+    /// <summary>The instruction with an effect that a branch leads to.</summary>
     public int Destination { get; init; }
 
     /// <summary>
-    /// The cell, semaphore, mutex, condition or queue that it touches; the first of several if which one depends on the state.
+    /// The cell, semaphore, mutex, condition or queue that it accesses; the first of an array if the index depends on the
+    /// state.
     /// </summary>
     public int Resource { get; init; }
 
     /// <summary>The number of values to choose from.</summary>
     public int Length { get; init; } = 1;
 
-    /// <summary>The index among them; null if it does not depend on the state.</summary>
+    /// <summary>The index in the array; null if it does not depend on the state.</summary>
     public PackedExpression? Index { get; init; }
 
     public PackedExpression? Value { get; init; }
@@ -34,7 +35,7 @@ internal sealed class PackedInstruction
     /// <summary>The condition of an Update on the cell before it.</summary>
     public PackedExpression? Guard { get; init; }
 
-    /// <summary>The field of the slot that gets a value; null if no state holds it.</summary>
+    /// <summary>The field of the slot that gets a value; null if the slot is never part of a state.</summary>
     public RangedField? TargetField { get; init; }
 
     /// <summary>The register of that slot.</summary>
@@ -48,7 +49,9 @@ internal sealed class PackedInstruction
 
     public bool IsSecondStep { get; init; }
 
-    /// <summary>The cells of the ghost for which it computes a value or an index. These lose their values if it fails.</summary>
+    /// <summary>
+    /// The cells of the ghost for which it computes a value or an index; a fault makes their values unknown.
+    /// </summary>
     public (int First, int Length) Ghost { get; init; }
 
     /// <summary>The instruction with an effect after the one that writes the ghost.</summary>

@@ -8,7 +8,7 @@ internal enum RequirementScope
     /// <summary>Any one state.</summary>
     State,
 
-    /// <summary>A state at which a run ends.</summary>
+    /// <summary>A final state.</summary>
     End,
 
     /// <summary>A step: a thread dies in it.</summary>
@@ -17,7 +17,7 @@ internal enum RequirementScope
     /// <summary>The order of steps, which an observer keeps in the state.</summary>
     Steps,
 
-    /// <summary>All that can follow a state.</summary>
+    /// <summary>All states that can follow a state.</summary>
     Continuations,
 
     /// <summary>The cycles of the graph.</summary>
@@ -42,10 +42,12 @@ internal static class RequirementScopes
     public static bool IsDecidedByState(this Requirement requirement) =>
         requirement.Scope() is RequirementScope.State or RequirementScope.End;
 
-    /// <summary>Whether an observer has to keep steps in the state, so that it is searched for by itself.</summary>
+    /// <summary>
+    /// Whether an observer has to record steps in the state, so that the requirement needs a search of its own.
+    /// </summary>
     public static bool NeedsObserver(this Requirement requirement) => requirement.Scope() == RequirementScope.Steps;
 
-    /// <summary>Whether it takes all that can follow a state.</summary>
+    /// <summary>Whether the decision needs all states that can follow a state.</summary>
     public static bool NeedsContinuations(this Requirement requirement) =>
         requirement.Scope() is RequirementScope.Continuations or RequirementScope.Cycles;
 }

@@ -3,7 +3,7 @@ using ThreadingDemo.Exploration.Encoding;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>A packed state in which steps are taken, and what is known of the last step.</summary>
+/// <summary>A packed state in which steps are taken, with the results of the last step.</summary>
 /// <param name="registerCount">The number of locals of all threads.</param>
 /// <param name="threadCount">The number of threads.</param>
 /// <param name="wordCount">The number of words of a state.</param>
@@ -11,19 +11,19 @@ namespace ThreadingDemo.Exploration.Semantics;
 internal sealed class StepContext(int registerCount, int threadCount, int wordCount, int waitQueueWordCount)
     : StateAccess(registerCount, wordCount, waitQueueWordCount)
 {
-    /// <summary>The wait queues of the state, if they were worked out.</summary>
+    /// <summary>The wait queues of the state, if they were computed.</summary>
     public ulong[] WaitQueues { get; } = new ulong[waitQueueWordCount];
 
-    /// <summary>Whether the wait queues were worked out since the step began.</summary>
+    /// <summary>Whether the wait queues were computed since the step began.</summary>
     public bool HasWaitQueues { get; set; }
 
     /// <summary>The wait queues that the step has changed, a bit for some resources each.</summary>
     public ulong ChangedWaitQueues { get; set; }
 
-    /// <summary>Room for the numbers of the threads that wait for a resource.</summary>
+    /// <summary>A buffer for the numbers of the threads that wait for a resource.</summary>
     public int[] Waiters { get; } = new int[threadCount];
 
-    /// <summary>What the step chooses.</summary>
+    /// <summary>The choices of the step.</summary>
     public Choices Choices { get; } = new();
 
     /// <summary>The instruction that failed, if there is a fault.</summary>
@@ -32,7 +32,7 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
     /// <summary>The fault of the first thread that died in the step; null if none did.</summary>
     public Func<string>? Death { get; private set; }
 
-    /// <summary>The instruction at which that thread died; null if its code goes round without a step.</summary>
+    /// <summary>The instruction at which that thread died; null if its code loops without a step.</summary>
     public PackedInstruction? DeathAt { get; private set; }
 
     /// <summary>The threads that died in the step, a bit each.</summary>
@@ -49,7 +49,7 @@ internal sealed class StepContext(int registerCount, int threadCount, int wordCo
         (HasWaitQueues, ChangedWaitQueues) = (false, 0);
     }
 
-    /// <summary>Notes that a thread has died of the fault.</summary>
+    /// <summary>Records that a thread has died of the fault.</summary>
     public void Die(int thread)
     {
         if (Death is null)

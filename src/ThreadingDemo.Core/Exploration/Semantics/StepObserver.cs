@@ -4,7 +4,7 @@ using ThreadingDemo.Exploration.Encoding;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>Observes the steps of which a requirement speaks. What it has to remember is part of the state.</summary>
+/// <summary>Observes the steps that a requirement names. The observer's own data is part of the state.</summary>
 internal abstract class StepObserver
 {
     public abstract void Stepped(StepContext context, ThreadPlan thread, PackedInstruction step);
@@ -12,8 +12,8 @@ internal abstract class StepObserver
 
 /// <summary>
 /// Observes Before: at the k-th second step of a thread, each thread that has the first step has taken it k times. Counts are
-/// kept as differences from the least count of a thread that may still take the second step, so that a program with rounds
-/// without end has finitely many states.
+/// stored as differences from the least count of a thread that may still take the second step, so that a program with
+/// infinitely many rounds has finitely many states.
 /// </summary>
 internal sealed class BeforeObserver(ThreadPlan[] threads) : StepObserver
 {

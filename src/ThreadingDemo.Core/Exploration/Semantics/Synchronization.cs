@@ -4,18 +4,18 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Semantics;
 
-/// <summary>What instructions on semaphores, mutexes and conditions do: which threads they block and wake.</summary>
+/// <summary>Executes instructions on semaphores, mutexes and conditions: blocks and wakes threads.</summary>
 /// <param name="machine">The machine.</param>
 /// <param name="waitQueues">The wait queues.</param>
 internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
 {
-    /// <summary>In place of a program counter: the thread is blocked.</summary>
+    /// <summary>Returned in place of a program counter: the thread is blocked.</summary>
     public const int Blocked = -1;
 
     private readonly bool isInOrder = machine.Semantics == PatternSemantics.Fifo;
     private readonly bool handsOver = machine.Semantics != PatternSemantics.Barging;
 
-    // Threads that are woken go on with their local work.
+    // Woken threads continue with their local work.
     private Interpreter interpreter = null!;
 
     /// <summary>Determines how woken threads continue.</summary>
@@ -57,7 +57,7 @@ internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
         return instruction.Next;
     }
 
-    /// <summary>Whether a thread can lock a mutex: it is free, or its own.</summary>
+    /// <summary>Whether a thread can lock a mutex: the mutex is free, or the thread holds it.</summary>
     public bool CanLock(StepContext context, ThreadPlan plan, int mutex) =>
         machine.Held[mutex].Read(context) == 0 || Holds(context, plan, mutex);
 
@@ -76,7 +76,7 @@ internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
         return instruction.Next;
     }
 
-    // A time limit that expires is the same as an attempt that comes too early.
+    // An expired time limit has the same effect as an attempt before the permit.
     private void TryWait(StepContext context, PackedInstruction instruction, int semaphore)
     {
         int permits = machine.Semaphores[semaphore].Read(context);
@@ -192,7 +192,7 @@ internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
             return instruction.Next;
         }
 
-        // The number of relocks stays in the state, and applies again when the Lock that follows has the mutex back.
+        // The number of relocks stays in the state, and applies again after the following Lock.
         int blocked = Block(context, plan, instruction);
         Release(context, plan, mutex);
         return blocked;
@@ -227,7 +227,9 @@ internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
         return Blocked;
     }
 
-    /// <summary>The threads that are blocked on a resource, a bit each in the order of those that may wait for it.</summary>
+    /// <summary>
+    /// The threads that are blocked on a resource, a bit each, in the order of the threads that may wait for it.
+    /// </summary>
     private ulong BlockedOn(StepContext context, int resource)
     {
         if (waitQueues.CanRead(context, resource))
@@ -250,7 +252,9 @@ internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
         return blocked;
     }
 
-    /// <summary>Takes a thread out of a wait queue: the one that has waited longest, or any. Those behind it move up.</summary>
+    /// <summary>
+    /// Removes a thread from a wait queue: the one that has waited longest, or any. The ranks of those behind it are lowered.
+    /// </summary>
     private ThreadPlan? TakeWaiter(StepContext context, int resource, bool inOrder)
     {
         ulong blocked = BlockedOn(context, resource);

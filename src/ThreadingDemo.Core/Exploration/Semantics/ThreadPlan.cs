@@ -15,7 +15,7 @@ internal sealed class ThreadPlan(int number, ProgramThread thread, ControlFlow f
 
     public ThreadRecord Record => record;
 
-    /// <summary>Its instructions, and one more that reports code that goes round without a step.</summary>
+    /// <summary>Its instructions, and a last one that reports a loop without a step.</summary>
     public PackedInstruction[] Code { get; set; } = [];
 
     public Location[] Locations { get; set; } = [];
@@ -38,7 +38,9 @@ internal sealed class ThreadPlan(int number, ProgramThread thread, ControlFlow f
     /// <summary>The rank of the thread in a wait queue from 1; 0 if it is not blocked.</summary>
     public uint RankIn(StateAccess context) => LocationIn(context).MayBlock ? record.Rank.Read(context) : 0;
 
-    /// <summary>Puts the thread at a program counter, with the values that its step gave to slots.</summary>
+    /// <summary>
+    /// Sets the location of the thread from a program counter, and stores the values that its step assigned to slots.
+    /// </summary>
     public void MoveTo(StateAccess context, int counter)
     {
         Location location = Locations[flow.LocationAt(counter)];

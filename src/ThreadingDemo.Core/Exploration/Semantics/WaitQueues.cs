@@ -7,9 +7,9 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Exploration.Semantics;
 
 /// <summary>
-/// Which threads are blocked on what, worked out from a state: for each resource, the threads in its wait queue and the one
-/// that is woken next. A state holds the same scattered over the locations and ranks of all threads. A step that blocks or
-/// wakes reads only its own wait queue.
+/// The wait queues of a state, computed from it: for each resource, the blocked threads and the one that is woken next. In a
+/// state, this is spread over the locations and ranks of all threads; a step that blocks or wakes reads only its own wait
+/// queue.
 /// </summary>
 internal sealed class WaitQueues
 {
@@ -45,7 +45,7 @@ internal sealed class WaitQueues
     /// <summary>The threads that may be blocked on a resource, in order.</summary>
     public ThreadPlan[] WaitersFor(int resource) => queues[resource].Waiters;
 
-    /// <summary>Works out the wait queues of the context's state.</summary>
+    /// <summary>Computes the wait queues of the state in the context.</summary>
     public void WorkOut(StepContext context, Machine machine)
     {
         (ulong[] words, ulong[] state, int at) = (context.WaitQueues, context.State, context.At);
@@ -83,19 +83,19 @@ internal sealed class WaitQueues
         words[entry.NextWord] |= isOrdered ? (rank == 1 ? entry.Next : 0) : isAlone ? entry.Next : entry.Any;
     }
 
-    /// <summary>The threads in a wait queue, a bit each in the order of those that may wait.</summary>
+    /// <summary>The threads in a wait queue, a bit each, in the order of the threads that may wait.</summary>
     public ulong Members(StepContext context, int resource) => Read(context, queues[resource].Members);
 
     /// <summary>
-    /// The bits that say which thread of a wait queue is woken next: 0 if none is blocked; all bits if it may be any of
-    /// several; else the index of the thread plus 1, among those that may wait. No bits if threads never wait.
+    /// The bits with the thread of a wait queue that is woken next: 0 if none is blocked; all bits if it may be any of
+    /// several; otherwise the index of the thread plus 1, among those that may wait. No bits if threads never wait.
     /// </summary>
     public Field NextOf(int resource) => WordCount > 0 ? queues[resource].Next : default;
 
     /// <summary>The index of the thread that is woken next, under Fifo and if one is blocked.</summary>
     public int First(StepContext context, int resource) => (int)Read(context, queues[resource].Next) - 1;
 
-    /// <summary>Notes that a step changes a wait queue.</summary>
+    /// <summary>Records that a step changes a wait queue.</summary>
     public void NoteChange(StepContext context, int resource)
     {
         if (WordCount == 0)
@@ -109,7 +109,7 @@ internal sealed class WaitQueues
         context.Written[context.WordCount + queue.Next.Word] |= queue.Next.Bits;
     }
 
-    /// <summary>Whether a wait queue can be read: not if the step may have changed it.</summary>
+    /// <summary>Whether a wait queue can be read; false if the step may have changed it.</summary>
     public bool CanRead(StepContext context, int resource) => WordCount > 0 && (context.ChangedWaitQueues & BitOf(resource)) == 0;
 
     private static ulong BitOf(int resource) => 1UL << (resource & 63);
@@ -159,7 +159,7 @@ internal sealed class WaitQueues
 
         public Field Rank { get; } = thread.Record.Rank;
 
-        /// <summary>By the bits of a location: what it means to be blocked there.</summary>
+        /// <summary>By the bits of a location: the wait queue of a thread that is blocked there.</summary>
         public QueueEntry[] Entries { get; } =
         [
             .. thread.LocationsByCode.Select(location => !location.MayBlock ? default
@@ -181,7 +181,7 @@ internal sealed class WaitQueues
 
         public bool MayBlock { get; init; }
 
-        /// <summary>Whether it is the same wait queue in every state.</summary>
+        /// <summary>Whether the wait queue is the same in every state.</summary>
         public bool IsOfOneQueue { get; }
 
         public int Word { get; }

@@ -8,19 +8,19 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Judges the last steps of a run as a cycle that is repeated for ever.</summary>
+/// <summary>Judges the last steps of a run as a cycle that repeats for ever.</summary>
 internal static class CycleJudge
 {
-    /// <summary>Whether the last step leads back to where the cycle begins.</summary>
+    /// <summary>Whether the last step leads back to the first state of the cycle.</summary>
     /// <param name="end">The position after the last step.</param>
-    /// <param name="start">After how many steps the cycle begins.</param>
+    /// <param name="start">The number of steps before the cycle.</param>
     public static bool ComesBack(PatternPosition end, int start)
     {
         IReadOnlyList<Snapshot> snapshots = end.Retake();
         return snapshots[start].State.SequenceEqual(snapshots[snapshots.Count - 1].State);
     }
 
-    /// <summary>The requirements that the cycle breaks: those of threads that it starves.</summary>
+    /// <summary>The NoStarvation requirements that the cycle violates.</summary>
     public static IEnumerable<BrokenRequirement> Judge(PatternPosition end, int start) =>
         from starved in Starved(end, start)
         group end.ThreadNames[starved.Thread] by starved.Requirement into threads
@@ -30,7 +30,8 @@ internal static class CycleJudge
                 : $"{Words.List(threads)} can be kept out for ever, as whoever could move may rest");
 
     /// <summary>
-    /// The threads that the cycle starves, with the requirements that it breaks by that. A thread that is stuck is not starved.
+    /// The threads that the cycle starves, each with the requirement that this violates. A thread that is stuck is not
+    /// starved.
     /// </summary>
     public static IEnumerable<(Requirement Requirement, int Thread)> Starved(PatternPosition end, int start)
     {

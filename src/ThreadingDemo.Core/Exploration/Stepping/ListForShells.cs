@@ -5,7 +5,8 @@ using System.Linq;
 namespace ThreadingDemo.Exploration.Stepping;
 
 /// <summary>
-/// Makes the lists of a position: they are read-only, and a shell can index them, unlike those that the compiler makes.
+/// Creates the lists of a position: read-only lists that a shell can index, unlike those that the compiler creates for
+/// collection expressions.
 /// </summary>
 internal static class ListForShells
 {

@@ -4,8 +4,8 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Stepping;
 
 /// <summary>
-/// How many permits of each semaphore each thread has taken and not given back. States do not hold this: it follows from the
-/// steps.
+/// The number of permits of each semaphore that each thread has taken and not given back. It is not part of a state, but
+/// follows from the steps.
 /// </summary>
 internal sealed class PermitHolders
 {
@@ -14,7 +14,7 @@ internal sealed class PermitHolders
 
     private PermitHolders(int semaphoreCount, int[] held) => (this.semaphoreCount, this.held) = (semaphoreCount, held);
 
-    /// <summary>The beginning: no thread has any.</summary>
+    /// <summary>Initially, no thread has permits.</summary>
     public static PermitHolders None(Machine machine) =>
         new(machine.Semaphores.Length, new int[machine.Semaphores.Length * machine.Threads.Length]);
 
@@ -39,7 +39,7 @@ internal sealed class PermitHolders
             ? machine.ResourceAwaited(before, plan) : -1;
         for (int semaphore = 0; semaphore < semaphoreCount; semaphore++)
         {
-            // Permits that were handed over or taken and are still there were given in this step.
+            // Permits that were handed over or taken, but did not reduce the count, were given in this step.
             int given = machine.Semaphores[semaphore].Read(after) - machine.Semaphores[semaphore].Read(before);
             foreach (ThreadPlan other in machine.Threads)
             {

@@ -17,7 +17,7 @@ internal sealed class PositionMachine
 {
     private const long MaximumBytes = 512L << 20;
 
-    // Measured, without the words of the state.
+    // The measured size of a snapshot without the words of the state.
     private const int BytesPerSnapshot = 300;
 
     private readonly IReadOnlyList<(Requirement Requirement, Machine Machine)> observed;
@@ -91,8 +91,7 @@ internal sealed class PositionMachine
     }
 
     /// <summary>
-    /// Returns the choices that a step makes: the given ones that are possible, and the first possible one for each of the
-    /// others.
+    /// Returns the choices of a step: the given choices that are possible, and the first possible value of each other choice.
     /// </summary>
     public IReadOnlyList<Choice> ChoicesMade(Snapshot snapshot, Move move)
     {
@@ -124,7 +123,7 @@ internal sealed class PositionMachine
         }
     }
 
-    // If several threads die in one step, the fault of the first is known.
+    // If several threads die in one step, only the fault of the first is known.
     private string DeathOf(StepContext after, string fault)
     {
         string where = after.DeathAt?.Source.Statement is { } statement ? $" at {PseudoCode.Line(statement)}" : "";

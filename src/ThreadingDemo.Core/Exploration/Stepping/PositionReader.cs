@@ -8,7 +8,7 @@ using ThreadingDemo.Patterns.Printing;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Reads a packed state by name: what is shared, and the state of each thread.</summary>
+/// <summary>Reads a packed state: the shared values and the state of each thread, with their names.</summary>
 internal sealed class PositionReader
 {
     private readonly Snapshot snapshot;
@@ -63,7 +63,7 @@ internal sealed class PositionReader
         _ => Value(cell.IsGhost ? PositionValueKind.Ghost : PositionValueKind.Integer, cell.Name, state),
     };
 
-    // The threads before a primitive at which they cannot go on.
+    // The threads whose next step is blocked by a primitive.
     private IReadOnlyList<string> WaitingAt(Cell cell, int number) => cell.Kind == CellKind.Integer ? [] : machine.Threads
         .Where(plan => plan.LocationIn(context) is { Guard: Guard.Condition } location && location.Blocking.Resource == number
             && !machine.IsEnabled(context, plan.Number))
@@ -169,7 +169,7 @@ internal sealed class PositionReader
         }
     }
 
-    // A value that was read and not used yet is called after what was read.
+    // A value that was read and not used yet has the name of the variable that was read.
     private string NameOf(ThreadPlan plan, Location location, int slot)
     {
         FrameSlot named = plan.Thread.Code.Frame[slot];

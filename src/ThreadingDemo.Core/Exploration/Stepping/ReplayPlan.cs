@@ -12,37 +12,38 @@ internal sealed class ReplayPlan
     private const int MaximumNamedTurns = 12;
 
     /// <summary>
-    /// The moves from the beginning on; after those of the schedule, those that lead from the point of no return to where a
-    /// deadlock can be seen.
+    /// The moves from the initial state: those of the schedule, then those from the point of no return of a deadlock to the
+    /// state in which it is visible.
     /// </summary>
     public required IReadOnlyList<Move> Moves { get; init; }
 
     /// <summary>The number of moves that belong to the schedule.</summary>
     public required int ScheduledCount { get; init; }
 
-    /// <summary>The threads that can never move again where the schedule ends.</summary>
+    /// <summary>The threads that can never move again at the end of the schedule.</summary>
     public required IReadOnlyList<string> NeverToMove { get; init; }
 
-    /// <summary>The turns of the cycle in words.</summary>
+    /// <summary>The steps of the cycle in words.</summary>
     public required string Turns { get; init; }
 
-    /// <summary>The moves that can then come again and again; none where the run ends.</summary>
+    /// <summary>The moves that then repeat; none if the run ends.</summary>
     public required IReadOnlyList<Move> Cycle { get; init; }
 
-    /// <summary>Whether the state after the last move is an end.</summary>
+    /// <summary>Whether the state after the last move is final.</summary>
     public required bool IsAtEnd { get; init; }
 
     /// <summary>
-    /// The threads that can never go on after the last move, or once they have blocked, a bit each, if there is a deadlock; else
-    /// none.
+    /// The threads that can never move again after the last move, or after they have blocked, a bit each, if there is a
+    /// deadlock; otherwise none.
     /// </summary>
     public required ulong Stuck { get; init; }
 
-    /// <summary>The threads that the cycle starves, with the requirements that it breaks by that.</summary>
+    /// <summary>The threads that the cycle starves, each with the requirement that this violates.</summary>
     public required IReadOnlyList<(Requirement Requirement, int Thread)> Starved { get; init; }
 
     /// <summary>The plan by which a schedule is replayed.</summary>
-    /// <exception cref="PatternException">The schedule is another program's, or one of its steps cannot be taken.</exception>
+    /// <exception cref="PatternException">The schedule belongs to another program, or one of its steps cannot be
+    /// taken.</exception>
     public static ReplayPlan Of(SyncPattern pattern, Schedule schedule, IEnumerable<Requirement> requirements)
     {
         PatternPosition scheduled = PatternPosition.At(pattern, schedule, [.. requirements]);

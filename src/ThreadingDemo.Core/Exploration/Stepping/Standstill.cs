@@ -8,9 +8,9 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Exploration.Stepping;
 
 /// <summary>
-/// Finds the way from the point of no return of a deadlock to the nearest state in which the deadlock can be seen: each thread
-/// that can never move again waits, and so do the threads for which it waits, and so on. The search is breadth first, with
-/// threads in order. At its end, the threads block that can do nothing else and never move again.
+/// Finds the path from the point of no return of a deadlock to the nearest state in which the deadlock is visible: each
+/// thread that can never move again waits, and so do the threads for which it waits, and so on. The search is breadth first,
+/// with threads in order. At its end, the threads that can only block, and then never move again, do so.
 /// </summary>
 internal sealed class Standstill
 {
@@ -36,9 +36,9 @@ internal sealed class Standstill
     }
 
     /// <summary>
-    /// The moves that lead to the standstill; none if the threads cannot move already, or if there is no deadlock.
+    /// Returns the moves to that state; none if the threads are already blocked, or if there is no deadlock.
     /// </summary>
-    /// <param name="snapshots">The beginning, and where each step so far has led.</param>
+    /// <param name="snapshots">The initial snapshot, and that after each step.</param>
     public static IReadOnlyList<Move> MovesFrom(IReadOnlyList<Snapshot> snapshots)
     {
         Snapshot end = snapshots[snapshots.Count - 1];
@@ -55,8 +55,8 @@ internal sealed class Standstill
     }
 
     /// <summary>
-    /// The threads that never move again after each thread has blocked whose next step does nothing else, a bit each. A deadlock
-    /// begins before the last of its threads has blocked.
+    /// The threads that never move again after all threads whose next step can only block have blocked, a bit each. A
+    /// deadlock begins before the last of its threads has blocked.
     /// </summary>
     public static ulong StuckOnceBlocked(Snapshot snapshot)
     {
@@ -66,7 +66,7 @@ internal sealed class Standstill
         return StuckThreads.WithResting(machine, context.State);
     }
 
-    /// <summary>The permits that each thread has taken at the end of some steps.</summary>
+    /// <summary>The permits that each thread holds after some steps.</summary>
     public static PermitHolders HoldersAt(IReadOnlyList<Snapshot> snapshots)
     {
         Machine machine = snapshots[0].Machine.Machine;
@@ -121,7 +121,7 @@ internal sealed class Standstill
         return blocked.Where(thread => (never >> thread & 1) != 0).Select(thread => new Move(thread, []));
     }
 
-    // Lets each thread block, in order, whose next step does nothing else.
+    // Blocks each thread, in order, whose next step can only block.
     private static List<int> Block(Machine machine, StepContext context)
     {
         List<int> blocked = [];
@@ -166,7 +166,7 @@ internal sealed class Standstill
         }
     }
 
-    // The number of threads that can still move, of those for which the stuck ones wait.
+    // The number of threads for which stuck threads wait and that can still move.
     private int CountMoving(PermitHolders permits)
     {
         ulong enabled = machine.Enabled(context);

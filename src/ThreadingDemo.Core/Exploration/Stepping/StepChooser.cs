@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Finds the move that a user asks for in a position, or refuses it with the reason and the moves that there are.</summary>
+/// <summary>Finds the move that a user requests in a position, or throws with the reason and the possible moves.</summary>
 internal sealed class StepChooser(PatternPosition position)
 {
     private const int MaximumNamedSteps = 20;

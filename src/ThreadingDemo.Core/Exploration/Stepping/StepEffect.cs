@@ -12,7 +12,7 @@ internal static class StepEffect
         Joined(OnThreads(before, after, thread), Shared(before, after), Own(before, after, thread),
             Destination(before.Threads[thread], after.Threads[thread]));
 
-    /// <summary>The effect on threads: which threads it blocks and wakes, and the locals of its own.</summary>
+    /// <summary>The effect on threads: the threads that it blocks and wakes, and the locals of its own thread.</summary>
     public static string ToThreads(Reading before, Reading after, int thread) =>
         Joined(OnThreads(before, after, thread), Own(before, after, thread));
 
@@ -38,7 +38,7 @@ internal static class StepEffect
         }
     }
 
-    // The waiting threads are told by which threads the step blocks and wakes.
+    // The waiting threads of a resource are not listed, because the blocked and woken threads are.
     private static IEnumerable<string> Shared(Reading before, Reading after) =>
         before.Values.Zip(after.Values, (old, now) => (Old: old with { Waiting = [] }, Now: now with { Waiting = [] }))
             .Where(pair => pair.Old.Text != pair.Now.Text)

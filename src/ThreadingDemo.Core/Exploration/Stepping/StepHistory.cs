@@ -11,7 +11,7 @@ namespace ThreadingDemo.Exploration.Stepping;
 /// <param name="steps">The named steps in order, with the threads that took them.</param>
 internal sealed class StepHistory(Program program, IReadOnlyList<(int Thread, string Step)> steps)
 {
-    /// <summary>The reason; empty if the last step is not one of the requirement's.</summary>
+    /// <summary>The reason; empty if the requirement does not name the last step.</summary>
     public string ReasonFor(Requirement requirement) =>
         steps.Count == 0 || steps[steps.Count - 1].Step != requirement.Second ? ""
         : requirement.Kind == RequirementKind.Before ? TooEarly(requirement)

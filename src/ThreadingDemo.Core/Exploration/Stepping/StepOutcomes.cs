@@ -4,7 +4,7 @@ using ThreadingDemo.Exploration.Schedules;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>The choices for steps that have a choice: each step takes what it needs, in turn.</summary>
+/// <summary>The choices for a sequence of steps: each step removes the choices that it needs.</summary>
 public sealed class StepOutcomes(IEnumerable<string> waiters, IEnumerable<int> values)
 {
     private readonly Queue<string> waiters = new(waiters);

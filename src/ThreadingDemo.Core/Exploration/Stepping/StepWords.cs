@@ -9,7 +9,7 @@ namespace ThreadingDemo.Exploration.Stepping;
 /// <summary>Describes a step in a sentence that begins with its thread.</summary>
 internal static class StepWords
 {
-    /// <summary>The parts of what the last step of a position does.</summary>
+    /// <summary>The effects of the last step of a position.</summary>
     /// <param name="after">The position.</param>
     /// <param name="overwritten">The thread whose update a store overwrites; null if there is none.</param>
     public static IEnumerable<string> Of(PatternPosition after, string? overwritten)
@@ -97,7 +97,7 @@ internal static class StepWords
         return changed.Length == 0 ? "" : $", after which {Words.List(changed.Select(value => value.ToString()))}";
     }
 
-    // A thread sees its own store before memory does.
+    // A thread reads its own store before it is in memory.
     private static string Read(PatternPosition position, PositionThread thread, string name) =>
         thread.Stores.LastOrDefault(store => store.Name == name) is { } own ? ScheduleText.Number(own.Value) : Value(position, name);
 

@@ -9,7 +9,9 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Stepping;
 
-/// <summary>Reads from a state what each thread waits for, which threads hold it, and which can still give it.</summary>
+/// <summary>
+/// Reads from a state which resource each thread waits for, which threads hold it, and which threads can still release it.
+/// </summary>
 /// <param name="machine">The machine.</param>
 /// <param name="context">The state.</param>
 /// <param name="permits">The permits that each thread has taken.</param>
@@ -23,14 +25,16 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
 
     private int FirstCondition => FirstMutex + machine.Program.Mutexes.Count;
 
-    /// <summary>The threads for which a thread waits: the holders or, if there are none, those that can still give.</summary>
+    /// <summary>
+    /// The threads for which a thread waits: the holders or, if there are none, those that can still release the resource.
+    /// </summary>
     public IEnumerable<ThreadPlan> Awaited(ThreadPlan waiting)
     {
         List<ThreadPlan> holders = [.. Holders(waiting)];
         return holders.Count > 0 ? holders : Givers(waiting);
     }
 
-    /// <summary>Returns what a blocked thread waits for.</summary>
+    /// <summary>Returns the wait of a blocked thread.</summary>
     /// <param name="waiting">The thread.</param>
     /// <param name="dead">The threads that have died, a bit each.</param>
     public Wait Of(ThreadPlan waiting, ulong dead)

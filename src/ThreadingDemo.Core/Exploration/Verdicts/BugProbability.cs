@@ -88,7 +88,7 @@ internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
             }
         }
 
-        // A step that stays in its state is tried again.
+        // A step that leads back to its own state is repeated.
         return processCount - stays > 0 ? sum / (processCount - stays) : 0;
     }
 }

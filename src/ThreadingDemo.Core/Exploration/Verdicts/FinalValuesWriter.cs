@@ -8,15 +8,16 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 
-/// <summary>Writes the values with which a program can end.</summary>
+/// <summary>Writes the possible final values of a program.</summary>
 internal sealed class FinalValuesWriter(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, GraphSearch search)
 {
-    /// <summary>The result if a limit was reached before there was a state.</summary>
+    /// <summary>The result if a limit was reached before the first state.</summary>
     public static PatternFinalValues Unsearched(ProgramSubject subject, PatternSemantics semantics, MemoryModel memory, string limit) =>
         Write(subject, semantics, memory, "", 0, "", limit);
 
     /// <summary>
-    /// Each valuation once, with the shortest schedule that leads there; or only the limit, if it was reached before any.
+    /// Returns each combination of values once, with the shortest schedule to it; or only the limit, if it was reached before
+    /// the first final state.
     /// </summary>
     public IEnumerable<PatternFinalValues> All()
     {

@@ -13,7 +13,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 
-/// <summary>A search over all states of a machine, and what is worked out from them on demand.</summary>
+/// <summary>A search over all states of a machine, and the analyses of them, made on demand.</summary>
 internal sealed class GraphSearch
 {
     private readonly SearchLimits limits;
@@ -44,10 +44,10 @@ internal sealed class GraphSearch
 
     public IReadOnlyList<Judge> Judges => Search.Judges;
 
-    /// <summary>Whether it was searched with ample sets: then a shorter schedule may break a requirement.</summary>
+    /// <summary>Whether ample sets were used: then a shorter schedule may violate a requirement.</summary>
     public bool HasAmpleSets => plan.HasAmpleSets;
 
-    /// <summary>The fault of which the first thread dies that does so before its first step; null if none does.</summary>
+    /// <summary>The fault of the first thread that dies before its first step; null if none does.</summary>
     public string? FaultAtBeginning { get; private init; }
 
     /// <summary>The time of the search.</summary>
@@ -58,11 +58,10 @@ internal sealed class GraphSearch
     /// <param name="limits">The limits of the search.</param>
     /// <param name="reductions">The reductions that may be used.</param>
     /// <param name="depth">The depth up to which states are judged and expanded; null for all.</param>
-    /// <param name="confirmed">
-    /// The search with ample sets that is confirmed, if it takes to know which threads can move later in the states before that
-    /// depth.
+    /// <param name="confirmed"> The confirmed search with ample sets, if the states before that depth need to know which
+    /// threads can move later; otherwise null.
     /// </param>
-    /// <exception cref="SearchEndedException">A limit is reached before there is a state.</exception>
+    /// <exception cref="SearchEndedException">A limit is reached before the first state.</exception>
     public static GraphSearch Of(
         SearchTask task, SearchLimits limits, Reductions reductions, int? depth = null, GraphSearch? confirmed = null)
     {
@@ -91,7 +90,9 @@ internal sealed class GraphSearch
     /// </summary>
     public (int State, string? Limit) DeadEnd => Search.Limit is null ? deadEnd.Value : (Search.Findings.Stuck, Search.Limit);
 
-    /// <summary>The graph of all steps; none with ample sets; or the limit that was reached before.</summary>
+    /// <summary>
+    /// Returns the graph of all steps, which does not exist with ample sets; or the limit that was reached before.
+    /// </summary>
     public (StateGraph? Graph, string? Limit) Graph => HasAmpleSets || Search.Limit is not null ? (null, Search.Limit) : graph.Value;
 
     /// <summary>Whether an instruction with an effect is never reached.</summary>
@@ -99,12 +100,12 @@ internal sealed class GraphSearch
         Enumerable.Range(0, family.First().Flow.Length).Any(counter =>
             family.First().Flow.LeavesATrace(counter) && !family.Any(thread => thread.Code[counter].IsReached)));
 
-    /// <summary>Whether no code has rounds without end, so that runs end unless threads wait in a loop.</summary>
+    /// <summary>Whether no code has an infinite loop, so that runs end unless threads wait in a loop.</summary>
     public bool IsBounded =>
         !Machine.Threads.Any(thread =>
         thread.Thread.Code.Instructions.Where((_, counter) => thread.Flow.IsReachable(counter)).Any(i => i.Code == OpCode.BeginRound));
 
-    /// <summary>A context that holds a state, until it is asked for another one.</summary>
+    /// <summary>A context that holds a state, valid until the next call.</summary>
     public StepContext At(int state) => successors.Value.At(state);
 
     /// <summary>Finds the schedules that lead to states of the search.</summary>
@@ -122,7 +123,7 @@ internal sealed class GraphSearch
 
     private (int State, string? Limit) FindDeadEnd(IReadOnlyList<Requirement> judged)
     {
-        // If the graph is needed anyway, to look the steps up in it is quicker than to make them once more.
+        // If the graph exists anyway, reading the steps from it is faster than taking them again.
         if (!HasAmpleSets && judged.Any(requirement => requirement.Scope() == RequirementScope.Cycles))
         {
             _ = graph.Value;
@@ -146,12 +147,12 @@ internal sealed class GraphSearch
     }
 
     /// <summary>
-    /// The shortest schedule of a starvation; or, if that takes too long to find, a longer one and the limit that ended the search
-    /// for the shortest; or only the limit.
+    /// Returns the shortest schedule of a starvation; if finding it takes too long, a longer one and the limit that ended the
+    /// search for the shortest; or only the limit.
     /// </summary>
     public (Lasso? Found, string? Limit) LassoOf(Starvation starvation)
     {
-        // The other half of the time is for the longer one.
+        // The other half of the time is reserved for the longer schedule.
         ShortestStarvation shortest =
             new(Machine, Search, Graph.Graph!, successors.Value, plan.NewSymmetry(), starvation.Kept, limits.WithHalfTheTime());
         Lasso? found = shortest.Find() ?? AnyFrom(shortest.MostPromising, starvation);
@@ -176,7 +177,7 @@ internal sealed class GraphSearch
     /// <summary>The probability that a thread dies in a random walk; null if it is not known.</summary>
     public double? ChanceOfDeath() => ChanceOf(_ => false, edge => Graph.Graph!.IsFault(edge));
 
-    /// <summary>The probability that a random walk breaks the observed requirement; null if it is not known.</summary>
+    /// <summary>The probability that a random walk violates the observed requirement; null if it is not known.</summary>
     public double? ChanceOfBreaking() => ChanceOf(_ => false, edge => Graph.Graph!.Target(edge) == Successors.Broken);
 
     private double? ChanceOf(Predicate<int> isFault, Predicate<int> isFaultyEdge)
@@ -189,6 +190,6 @@ internal sealed class GraphSearch
         return probability.Value.Of(isFault, isFaultyEdge);
     }
 
-    /// <summary>The threads that can never move again in a state, though they have to, a bit each.</summary>
+    /// <summary>The threads that can never move again from a state although they have to, a bit each.</summary>
     public ulong StuckIn(int state) => deadEnds!.Unmoved(state);
 }

@@ -14,7 +14,7 @@ internal static class RandomRuns
         null or <= 0 => null,
         >= 1 => 1,
 
-        // For small probabilities 1 - p loses digits; there, ln(1 - p) is about -p.
+        // For a small p, 1 - p loses digits, and ln(1 - p) is approximately -p.
         < 1e-9 => (long)Math.Min(long.MaxValue, Math.Ceiling(-Math.Log(0.05) / chance.Value)),
         _ => (long)Math.Ceiling(Math.Log(0.05) / Math.Log(1 - chance.Value)),
     };

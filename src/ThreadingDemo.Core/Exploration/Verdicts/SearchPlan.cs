@@ -9,10 +9,11 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Exploration.Verdicts;
 
 /// <summary>
-/// Chooses the search that decides a requirement. Starvation takes all steps, so it is searched for without ample sets. All
-/// else is searched for with them. A violation that such a search finds is confirmed by a search without them, as they do not
-/// preserve shortest schedules: up to the depth of the violation or, if runs are bounded, to their ends, as the probability of a
-/// fault takes the whole graph. If that is too large, the longer schedule is given.
+/// Chooses the search that decides a requirement. Starvation needs all steps, so it is searched for without ample sets; all
+/// other requirements are searched for with them. A violation that such a search finds is confirmed by a search without ample
+/// sets, because they do not preserve shortest schedules: up to the depth of the violation or, if runs are bounded, up to the
+/// final states, because the probability of a fault needs the whole graph. If that search is too large, the verdict has the
+/// longer schedule.
 /// </summary>
 internal sealed class SearchPlan
 {
@@ -37,8 +38,8 @@ internal sealed class SearchPlan
     }
 
     /// <summary>
-    /// The search that says most of a requirement; and if that search has ample sets, the limit that ended the search for
-    /// shorter schedules.
+    /// Returns the search that decides a requirement; if it has ample sets, also the limit that ended the search for shorter
+    /// schedules.
     /// </summary>
     public (GraphSearch Search, string? Limit) For(Requirement requirement)
     {
@@ -63,7 +64,7 @@ internal sealed class SearchPlan
         int depth = 1 + depths.Max();
         if (reduced.Search.Limit is { } limit)
         {
-            // Like the search that it confirms, it has not met all states.
+            // The confirmed search has not met all states either.
             GraphSearch toTheDepth = GraphSearch.Of(task, limits, reductions, depth);
             toTheDepth.Search.EndBy(toTheDepth.Search.Limit ?? limit);
             return toTheDepth;

@@ -4,7 +4,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 
-/// <summary>The verdict on a requirement if a limit was reached before there was a state.</summary>
+/// <summary>The verdict on a requirement if a limit was reached before the first state.</summary>
 internal static class UnsearchedVerdict
 {
     public static PatternVerdict Of(

@@ -12,7 +12,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Verdicts;
 
-/// <summary>Writes what an exhaustive search has found of a requirement.</summary>
+/// <summary>Writes the verdict of an exhaustive search on a requirement.</summary>
 /// <param name="subject">The program.</param>
 /// <param name="semantics">To which threads semaphores give their permits.</param>
 /// <param name="memory">The memory model.</param>
@@ -109,7 +109,7 @@ internal sealed class VerdictWriter(
         Write(requirement, Verdict.Violated, fault, Text(moves), moves.Count, search.Search.Limit is null ? chance()
             : null, Longer(requirement));
 
-    // The limit because of which a shorter schedule may exist. A thread may be stuck long before all are.
+    // The limit because of which a shorter schedule may exist. A thread may be stuck long before all threads are.
     private string? Longer(Requirement requirement) =>
         search.HasAmpleSets ? search.Search.Limit ?? limit
         : requirement.Scope() == RequirementScope.Continuations ? search.Search.Limit

@@ -8,8 +8,8 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>
-/// Shortens a schedule that a walk has found. Steps that lead back to an earlier state are left out; then shorter forms are
-/// tried, as long as the schedule still breaks the same requirement and has fewer context switches, or as many and fewer steps.
+/// Shortens a schedule that a walk has found. Steps that lead back to an earlier state are removed. Then variants are tried;
+/// one is kept if it violates the same requirement with fewer context switches, or with equally many and fewer steps.
 /// </summary>
 internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
 {
@@ -70,7 +70,7 @@ internal sealed class Shrinker(Machine machine, Func<StepContext, bool> isGoal)
         (Switches(moves), moves.Count) is var (switches, count) && Switches(best) is var fewest
             && (switches < fewest || (switches == fewest && count < best.Count));
 
-    // The moves up to the goal; null if they cannot be taken or do not lead there.
+    // Returns the moves up to the goal; null if they cannot be taken or do not reach it.
     private List<Move>? Cut(List<Move> moves)
     {
         steps += moves.Count;

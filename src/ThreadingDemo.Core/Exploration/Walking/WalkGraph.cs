@@ -8,17 +8,17 @@ using ThreadingDemo.Exploration.Semantics;
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>
-/// The states that walks have met, with their steps and what they decide. Many walks take the same paths, and to look a step up
-/// costs a tenth of taking it. A graph that has become too large is dropped and begun anew.
+/// The states that walks have met, with their steps and the requirements that they decide. Many walks take the same paths,
+/// and looking a step up takes a tenth of the time of taking it. A graph that has become too large is dropped.
 /// </summary>
 /// <param name="machine">The machine.</param>
 /// <param name="judges">The requirements that states decide.</param>
 /// <param name="maximumStateCount">The maximum number of stored states.</param>
 /// <param name="maximumBytes">The maximum number of bytes of the states, by estimate.</param>
-/// <param name="look">Throws if it is time to end, also within a step.</param>
+/// <param name="look">Throws if a limit is reached, also within a step.</param>
 internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, int maximumStateCount, long maximumBytes, Action look)
 {
-    // Measured, including the arrays.
+    // The measured size of a state, including the arrays.
     private const int BytesPerState = 320;
     private const int BytesPerMove = 24;
     private const int BytesPerChoice = 160;
@@ -42,7 +42,7 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
     /// <summary>The number of steps.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The state in which a run begins.</summary>
+    /// <summary>The initial state.</summary>
     public int Begin()
     {
         forgotten.Clear();

@@ -12,12 +12,12 @@ using ThreadingDemo.Patterns;
 namespace ThreadingDemo.Exploration.Walking;
 
 /// <summary>
-/// Takes all walks of a shard on several threads. A walk depends on its number alone, so the result is the same on any number
+/// Takes all walks of a shard on several threads. A walk depends only on its number, so the result is the same on any number
 /// of threads.
 /// </summary>
 internal sealed class WalkSearch
 {
-    // Steps between two looks at the clock, so that long walks are stopped as soon as short ones.
+    // The number of steps between two checks of the limits, so that long walks are stopped as soon as short ones.
     private const int StepsAtATime = 200_000;
     private const int MostWalksAtATime = 1024;
 
@@ -59,12 +59,12 @@ internal sealed class WalkSearch
     /// <summary>The limit that ended the search early; null if all walks were taken.</summary>
     public string? Limit { get; private set; }
 
-    /// <summary>The fault of which the first thread dies that does so before its first step; null if none does.</summary>
+    /// <summary>The fault of the first thread that dies before its first step; null if none does.</summary>
     public string? FaultAtBeginning { get; private set; }
 
     /// <summary>Takes the walks of a program.</summary>
     /// <param name="task">The program and the requirements.</param>
-    /// <param name="options">How to walk.</param>
+    /// <param name="options">The options.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="limits">The limits of the search.</param>
     public static WalkSearch Of(SearchTask task, ExplorationOptions options, int seed, SearchLimits limits) => ValueRanges.Retry(() =>
@@ -75,7 +75,7 @@ internal sealed class WalkSearch
         return search;
     });
 
-    /// <summary>The moves of the first walk that meets a goal, shortened.</summary>
+    /// <summary>Returns the shortened moves of the first walk that meets a goal.</summary>
     /// <param name="goal">The goal's number in the tally.</param>
     /// <param name="isGoal">Whether a state of <see cref="Machine"/> is the goal.</param>
     public List<Move> ShortMovesTo(int goal, Func<StepContext, bool> isGoal)
@@ -83,7 +83,7 @@ internal sealed class WalkSearch
         List<Move> moves = MovesTo(goal);
         return ValueRanges.Retry(() => new Shrinker(Machine, isGoal).Shrink(moves), tooNarrow =>
         {
-            // A shorter schedule may lead through a value that no walk has met.
+            // A shorter schedule may meet a value that no walk has met.
             tooNarrow.Widen();
             Machine = task.NewMachine(limits);
             Judges = task.NewJudges(Machine);
@@ -156,7 +156,7 @@ internal sealed class WalkSearch
         }
     }
 
-    // For the thread that asked for verdicts, to which alone progress is reported.
+    // Called on the thread that enumerates the verdicts, on which progress is reported.
     private bool Look(long stepBounds)
     {
         limits.Report(stepBounds * options.ThrottleLimit, end - next, options.MaxSteps);

@@ -20,10 +20,10 @@ internal sealed class WalkState(Move[] moves, bool[] faults, int[] firsts, ulong
     /// <summary>The number of enabled processes.</summary>
     public int ProcessCount => firsts.Length - 1;
 
-    /// <summary>The states to which the moves lead, once they were followed.</summary>
+    /// <summary>The states to which the moves lead; null for moves that no walk has taken yet.</summary>
     public int[] Targets { get; } = [.. Enumerable.Repeat(Successors.Unknown, moves.Length)];
 
-    /// <summary>The judges that it decides, a bit each.</summary>
+    /// <summary>The judges whose requirements it decides, a bit each.</summary>
     public ulong Decided => decided;
 
     /// <summary>The judges that cannot be evaluated, a bit each.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace ThreadingDemo.Exploration.Walking;
 
-/// <summary>Counts the walks that meet each goal, and notes the first of them.</summary>
+/// <summary>Counts the walks that meet each goal, and records the first of them.</summary>
 internal sealed class WalkTally(int goalCount)
 {
     public long[] Hits { get; } = new long[goalCount];

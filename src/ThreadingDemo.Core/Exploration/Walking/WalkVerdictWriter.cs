@@ -10,7 +10,9 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Exploration.Walking;
 
-/// <summary>Writes what random walks have found of a requirement. If they have found nothing, that proves nothing.</summary>
+/// <summary>
+/// Writes the verdict of random walks on a requirement. If no walk violates it, the verdict is inconclusive.
+/// </summary>
 internal sealed class WalkVerdictWriter(
     ProgramSubject subject, PatternSemantics semantics, ExplorationOptions options, WalkSearch search, Stopwatch stopwatch)
 {

@@ -16,7 +16,7 @@ internal sealed class Walker
     // Shared by all threads.
     private const long MaximumBytes = 512L << 20;
 
-    // Few enough to notice a limit soon, many enough that the clock costs nothing.
+    // Few enough that a limit is noticed soon, and many enough that the checks cost little.
     private const int StepsBetweenLooks = 10_000;
 
     private readonly WalkGraph graph;
@@ -32,11 +32,11 @@ internal sealed class Walker
     /// <summary>Prepares to take walks.</summary>
     /// <param name="machine">The program.</param>
     /// <param name="judges">The requirements that states decide.</param>
-    /// <param name="options">How to walk.</param>
+    /// <param name="options">The options.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="meanLength">The result of <see cref="MeanLength"/>, for the strategy Pct.</param>
-    /// <param name="isOver">Whether to stop, also within a walk.</param>
-    /// <param name="look">Throws if it is time to end, also within a step.</param>
+    /// <param name="isOver">Returns whether to stop, also within a walk.</param>
+    /// <param name="look">Throws if a limit is reached, also within a step.</param>
     public Walker(
         Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver, Action look)
     {
@@ -77,7 +77,7 @@ internal sealed class Walker
 
     public static int GoalCount(int judgeCount) => judgeCount + 3;
 
-    /// <summary>Takes a walk and counts the goals that it meets; or stops at one goal, and gives its moves.</summary>
+    /// <summary>Takes a walk and counts the goals that it meets; or stops at a given goal, and returns its moves.</summary>
     public void Take(long walk, WalkTally tally, List<Move>? moves, int goal = -1)
     {
         SeededRandom random = new(seed, walk);
@@ -137,7 +137,7 @@ internal sealed class Walker
 
     private static int ProcessOf(WalkState state, int i) => state.Moves[state.Firsts[i]].Process;
 
-    // A process that comes back to a state of this walk spins, and others must run.
+    // A process that returns to a state of this walk is spinning, so others must run.
     private static void Step(Priorities priorities, int process, int step, bool isNew)
     {
         if (isNew)

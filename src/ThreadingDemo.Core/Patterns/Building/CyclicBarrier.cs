@@ -19,7 +19,7 @@ internal sealed class CyclicBarrier
         turnstile2 = pattern.Semaphore(name + "Turnstile2", isPreloaded ? 0 : 1);
     }
 
-    /// <summary>One whose last thread gives a permit to each (3.7.7).</summary>
+    /// <summary>A barrier whose last thread gives a permit to each (3.7.7).</summary>
     /// <param name="pattern">The pattern it is declared in.</param>
     /// <param name="name">The prefix of the names of its parts.</param>
     /// <param name="n">The number of threads for which it waits.</param>
@@ -27,7 +27,9 @@ internal sealed class CyclicBarrier
     public static CyclicBarrier Preloaded(PatternBuilder pattern, string name, Expression n, Expression maximum) =>
         new(pattern, name, n, maximum, isPreloaded: true);
 
-    /// <summary>One whose threads hold a turnstile open for each other, and whose last thread closes it again (3.7.5).</summary>
+    /// <summary>
+    /// A barrier whose threads hold a turnstile open for each other, and whose last thread closes it again (3.7.5).
+    /// </summary>
     /// <param name="pattern">The pattern it is declared in.</param>
     /// <param name="name">The prefix of the names of its parts.</param>
     /// <param name="n">The number of threads for which it waits.</param>
@@ -42,7 +44,7 @@ internal sealed class CyclicBarrier
         Leave(thread);
     }
 
-    /// <summary>Waits until all have come: for ever, if need be.</summary>
+    /// <summary>Waits until all have come, as a resting point.</summary>
     public void EnterAtRest(ThreadBuilder thread) => Enter(thread, atRest: true);
 
     /// <summary>Waits until all have passed the first turnstile.</summary>

@@ -2,7 +2,10 @@ using System;
 
 namespace ThreadingDemo.Patterns.Building;
 
-/// <summary>The first into the room takes the semaphore, the last one out gives it back (Downey, 4.2.2).</summary>
+/// <summary>
+/// A lightswitch: the first thread to enter the room acquires the semaphore, and the last one to leave releases it (Downey,
+/// 4.2.2).
+/// </summary>
 /// <param name="pattern">The pattern it is declared in.</param>
 /// <param name="name">The name of its counter; its mutex has that name followed by "Mutex".</param>
 /// <param name="maximum">The maximum number of threads in the room.</param>
@@ -11,7 +14,7 @@ internal sealed class Lightswitch(PatternBuilder pattern, string name, Expressio
     private readonly VariableExpression counter = pattern.Counter(name, maximum);
     private readonly SemaphoreDeclaration mutex = pattern.Semaphore(name + "Mutex", 1);
 
-    /// <summary>Does something in the room.</summary>
+    /// <summary>Writes a block that is executed in the room.</summary>
     public void Hold(ThreadBuilder thread, ResourceReference semaphore, Action body)
     {
         Lock(thread, semaphore);

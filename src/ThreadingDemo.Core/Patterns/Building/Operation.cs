@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Patterns.Building;
 
-/// <summary>Operations whose value a thread uses in a condition or as a part of an expression.</summary>
+/// <summary>Operations with a result that a thread uses in a condition or as a part of an expression.</summary>
 public static class Operation
 {
     /// <summary>Stores a value, and returns the previous value.</summary>
@@ -18,7 +18,7 @@ public static class Operation
     /// <summary>Takes the integer at a queue's front.</summary>
     public static Expression Pop(QueueDeclaration queue) => new PopExpression(queue);
 
-    /// <summary>Any value of a range.</summary>
+    /// <summary>Chooses any value of a range.</summary>
     public static Expression Choose(Expression minimum, Expression maximum) => new ChooseExpression(minimum, maximum);
 
     /// <summary>

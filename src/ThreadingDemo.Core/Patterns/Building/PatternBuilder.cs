@@ -6,7 +6,7 @@ using ThreadingDemo.Tracing;
 
 namespace ThreadingDemo.Patterns.Building;
 
-/// <summary>Writes a pattern in C# so that it reads like pseudo-code.</summary>
+/// <summary>Builds a pattern; the calls read like pseudo-code.</summary>
 public sealed class PatternBuilder(string name, string variant)
 {
     private static readonly string[] reservedNames = [RunThreadNames.OtherMain, RunThreadNames.Watchdog];
@@ -35,14 +35,17 @@ public sealed class PatternBuilder(string name, string variant)
     public VariableExpression Integer(string name, Expression initial, Expression minimum, Expression maximum) =>
         new(Declare(new IntegerDeclaration(name, new IntegerRange(initial, minimum, maximum), isGhost: false)));
 
-    /// <summary>Declares a shared integer from 0, which it begins with, to a maximum.</summary>
+    /// <summary>Declares a shared integer from 0, its initial value, to a maximum.</summary>
     public VariableExpression Counter(string name, Expression maximum) => Integer(name, 0, 0, maximum);
 
-    /// <summary>Declares an integer that only requirements read. It may leave its range, which says what is expected of it.</summary>
+    /// <summary>
+    /// Declares a ghost: an integer that only requirements read. Its range is the expected one; a value outside it is not a
+    /// fault.
+    /// </summary>
     public VariableExpression Ghost(string name, Expression initial, Expression minimum, Expression maximum) =>
         new(Declare(new IntegerDeclaration(name, new IntegerRange(initial, minimum, maximum), isGhost: true)));
 
-    /// <summary>Declares a shared truth value, false at first.</summary>
+    /// <summary>Declares a shared truth value, initially false.</summary>
     public VariableExpression Flag(string name) => Integer(name, 0, 0, 1);
 
     /// <summary>Declares an array of shared integers.</summary>
@@ -50,7 +53,8 @@ public sealed class PatternBuilder(string name, string variant)
         Declare(new ArrayDeclaration(name, length, new IntegerRange(initial, minimum, maximum), isGhost: false));
 
     /// <summary>
-    /// Declares an array that only requirements read. Its elements may leave their range, which says what is expected of them.
+    /// Declares a ghost array, which only requirements read. Its range is the expected one; a value outside it is not a
+    /// fault.
     /// </summary>
     public ArrayDeclaration GhostArray(string name, Expression length, Expression initial, Expression minimum, Expression maximum) =>
         Declare(new ArrayDeclaration(name, length, new IntegerRange(initial, minimum, maximum), isGhost: true));
@@ -74,7 +78,7 @@ public sealed class PatternBuilder(string name, string variant)
         SemaphoreDeclaration Third) Semaphores(string first, string second, string third) =>
         (Semaphore(first, 0), Semaphore(second, 0), Semaphore(third, 0));
 
-    /// <summary>Declares a mutex, which only its owner unlocks.</summary>
+    /// <summary>Declares a mutex, which only its owner can unlock.</summary>
     public MutexDeclaration Mutex(string name) => Declare(new MutexDeclaration(name, length: null));
 
     /// <summary>Declares an array of mutexes.</summary>
@@ -83,14 +87,16 @@ public sealed class PatternBuilder(string name, string variant)
     /// <summary>Declares a condition variable, guarded by a mutex.</summary>
     public ConditionDeclaration Condition(string name, MutexDeclaration mutex) => Declare(new ConditionDeclaration(name, mutex));
 
-    /// <summary>Declares an event: a manual one stays set for all; an automatic one is reset by the thread that it lets go.</summary>
+    /// <summary>
+    /// Declares an event: a manual one stays set for all; an automatic one is reset when it lets a thread continue.
+    /// </summary>
     public EventDeclaration Event(string name, bool isAutomatic = false, bool isSet = false) =>
         Declare(new EventDeclaration(name, isAutomatic, isSet));
 
-    /// <summary>Declares a countdown, which lets all threads go once it was signalled so often.</summary>
+    /// <summary>Declares a countdown, which lets all threads continue after the given number of signals.</summary>
     public CountdownDeclaration Countdown(string name, Expression initial) => Declare(new CountdownDeclaration(name, initial));
 
-    /// <summary>Declares a barrier, which lets its participants go whenever all of them have arrived.</summary>
+    /// <summary>Declares a barrier, which lets its participants continue whenever all of them have arrived.</summary>
     public BarrierDeclaration Barrier(string name, Expression participants) => Declare(new BarrierDeclaration(name, participants));
 
     /// <summary>Declares a lock for many readers or one writer.</summary>
@@ -116,7 +122,7 @@ public sealed class PatternBuilder(string name, string variant)
         return Add(new ThreadFamily(name, count, declaration, builder.Locals, builder.Statements));
     }
 
-    /// <summary>Adds a family whose code does not ask for the index.</summary>
+    /// <summary>Adds a family whose code does not use the index.</summary>
     public ThreadFamily Threads(string name, Expression count, Action<ThreadBuilder> body) =>
         Threads(name, count, "i", (thread, _) => body(thread));
 
@@ -124,7 +130,7 @@ public sealed class PatternBuilder(string name, string variant)
     public void Require(params Requirement[] required) => requirements.AddRange(required);
 
     /// <summary>The pattern.</summary>
-    /// <exception cref="PatternException">It has no threads, or what it says does not fit together.</exception>
+    /// <exception cref="PatternException">It has no threads, or its parts do not fit together.</exception>
     public Pattern Build()
     {
         if (families.Count == 0)
@@ -137,7 +143,7 @@ public sealed class PatternBuilder(string name, string variant)
     }
 
     /// <summary>The pattern, after a check that it can be lowered with the defaults of its parameters.</summary>
-    /// <exception cref="PatternException">It cannot.</exception>
+    /// <exception cref="PatternException">It cannot be lowered.</exception>
     public Pattern BuildChecked()
     {
         Pattern pattern = Build();

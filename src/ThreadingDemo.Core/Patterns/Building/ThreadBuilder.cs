@@ -7,7 +7,7 @@ namespace ThreadingDemo.Patterns.Building;
 /// <summary>Writes the code of a thread; blocks are lambdas.</summary>
 public sealed class ThreadBuilder
 {
-    /// <summary>How deep statements may be nested, because their readers call themselves for what is nested.</summary>
+    /// <summary>The maximum depth of nested statements, because their readers are recursive.</summary>
     public const int MaximumNesting = 200;
 
     private readonly List<LocalDeclaration> locals = [];
@@ -16,7 +16,7 @@ public sealed class ThreadBuilder
     private List<Statement>? openElse;
     private int nesting;
 
-    // How deep the statements of the open else are nested: an elseif is an if in the else before it.
+    // The depth of the statements of the open else: an elseif is an if within the previous else.
     private int elseNesting;
 
     /// <summary>Receives each statement that is written; a statement that contains others follows them.</summary>
@@ -26,7 +26,7 @@ public sealed class ThreadBuilder
 
     internal IReadOnlyList<Statement> Statements => block;
 
-    /// <summary>Declares an integer that each thread has for itself.</summary>
+    /// <summary>Declares a local integer of each thread.</summary>
     public LocalExpression Local(string name, Expression initial, Expression minimum, Expression maximum)
     {
         if (!localNames.Add(name))
@@ -39,16 +39,16 @@ public sealed class ThreadBuilder
         return new LocalExpression(declaration);
     }
 
-    /// <summary>Declares an integer from 0, which it begins with, to a maximum, that each thread has for itself.</summary>
+    /// <summary>Declares a local integer of each thread, from 0, its initial value, to a maximum.</summary>
     public LocalExpression Local(string name, Expression maximum) => Local(name, 0, 0, maximum);
 
     /// <summary>
-    /// Takes a permit of a semaphore, or waits for one; or waits until an event is set, or a countdown is at zero. At rest for ever,
-    /// if need be.
+    /// Takes a permit of a semaphore, or waits for one; or waits until an event is set, or a countdown is at zero. Optionally
+    /// a resting point.
     /// </summary>
     public void Wait(ResourceReference semaphore, bool atRest = false) => Add(new WaitStatement(semaphore, atRest));
 
-    /// <summary>Takes a permit, or waits for one, for ever if need be: a server's wait for its next request.</summary>
+    /// <summary>Takes a permit, or waits for one, as a resting point: a server's wait for its next request.</summary>
     public void WaitAtRest(ResourceReference semaphore) => Wait(semaphore, atRest: true);
 
     /// <summary>Releases a permit.</summary>
@@ -69,16 +69,18 @@ public sealed class ThreadBuilder
     /// <summary>Takes a readers-writer lock for reading, or waits.</summary>
     public void LockRead(ReaderWriterLockDeclaration @lock) => Add(new ReaderWriterStatement(@lock, ReaderWriterOperation.LockRead));
 
-    /// <summary>Lets a readers-writer lock go, having read.</summary>
+    /// <summary>Releases a readers-writer lock that was taken for reading.</summary>
     public void UnlockRead(ReaderWriterLockDeclaration @lock) => Add(new ReaderWriterStatement(@lock, ReaderWriterOperation.UnlockRead));
 
     /// <summary>Takes a readers-writer lock for writing, or waits.</summary>
     public void LockWrite(ReaderWriterLockDeclaration @lock) => Add(new ReaderWriterStatement(@lock, ReaderWriterOperation.LockWrite));
 
-    /// <summary>Lets a readers-writer lock go, having written.</summary>
+    /// <summary>Releases a readers-writer lock that was taken for writing.</summary>
     public void UnlockWrite(ReaderWriterLockDeclaration @lock) => Add(new ReaderWriterStatement(@lock, ReaderWriterOperation.UnlockWrite));
 
-    /// <summary>Does something in a version of which a statement is true; what the threads see has nothing to do with it.</summary>
+    /// <summary>
+    /// Writes a block only in versions for which a statement holds, independently of the state of the threads.
+    /// </summary>
     public void InVersion(bool applies, Action body)
     {
         if (applies)
@@ -87,13 +89,15 @@ public sealed class ThreadBuilder
         }
     }
 
-    /// <summary>Takes a permit, or waits for one, in a version that has the semaphore.</summary>
+    /// <summary>Takes a permit, or waits for one, in versions that have the semaphore.</summary>
     public void WaitIfAny(SemaphoreDeclaration? semaphore) => InVersion(semaphore is not null, () => Wait(semaphore!));
 
-    /// <summary>Releases a permit, in a version that has the semaphore.</summary>
+    /// <summary>Releases a permit, in versions that have the semaphore.</summary>
     public void SignalIfAny(SemaphoreDeclaration? semaphore) => InVersion(semaphore is not null, () => Signal(semaphore!));
 
-    /// <summary>Does something with a semaphore's permit, and gives that back; in a version without the semaphore, just does it.</summary>
+    /// <summary>
+    /// Writes a block between a wait and a signal of a semaphore; in versions without the semaphore, only the block.
+    /// </summary>
     public void Protect(SemaphoreDeclaration? mutex, Action body)
     {
         WaitIfAny(mutex);
@@ -101,7 +105,7 @@ public sealed class ThreadBuilder
         SignalIfAny(mutex);
     }
 
-    /// <summary>Does something with a mutex locked.</summary>
+    /// <summary>Writes a block that is executed with a mutex locked.</summary>
     public void Protect(MutexDeclaration mutex, Action body)
     {
         Lock(mutex);
@@ -129,10 +133,10 @@ public sealed class ThreadBuilder
     /// <summary>Releases a mutex.</summary>
     public void Unlock(ResourceReference mutex) => Add(new UnlockStatement(mutex));
 
-    /// <summary>Waits for a notification; the mutex is given back meanwhile.</summary>
+    /// <summary>Waits for a notification; the mutex is released meanwhile.</summary>
     public void Wait(ConditionDeclaration condition) => Add(new WaitConditionStatement(condition, rests: false));
 
-    /// <summary>Waits for a notification, for ever if need be.</summary>
+    /// <summary>Waits for a notification, as a resting point.</summary>
     public void WaitAtRest(ConditionDeclaration condition) => Add(new WaitConditionStatement(condition, rests: true));
 
     /// <summary>Wakes one thread that waits.</summary>
@@ -144,13 +148,13 @@ public sealed class ThreadBuilder
     /// <summary>Keeps a value.</summary>
     public void Set(Expression target, Expression value) => Add(new AssignStatement(target, value));
 
-    /// <summary>Adds one, or more: a load and a store if it is shared.</summary>
+    /// <summary>Adds 1, or another number: a load and a store if the integer is shared.</summary>
     public void Increment(Expression target, Expression? by = null) => Set(target, target + (by ?? 1));
 
-    /// <summary>Subtracts one, or more: a load and a store if it is shared.</summary>
+    /// <summary>Subtracts 1, or another number: a load and a store if the integer is shared.</summary>
     public void Decrement(Expression target, Expression? by = null) => Set(target, target - (by ?? 1));
 
-    /// <summary>Keeps the lesser of two values.</summary>
+    /// <summary>Assigns the lesser of two values.</summary>
     public void SetToLesser(LocalExpression target, Expression value, Expression bound)
     {
         Set(target, value);
@@ -177,11 +181,12 @@ public sealed class ThreadBuilder
     public void Choose(LocalExpression target, Expression minimum, Expression maximum) => Set(target, Operation.Choose(minimum, maximum));
 
     /// <summary>
-    /// Waits until a condition over one shared integer is true; each look reads it once, however often the condition names it.
+    /// Waits until a condition over one shared integer is true. Each evaluation reads the integer once, even if the condition
+    /// names it several times.
     /// </summary>
     public void Await(Expression condition) => Add(new AwaitStatement(condition));
 
-    /// <summary>Executes one block if a condition is true, else another.</summary>
+    /// <summary>Executes one block if a condition is true, otherwise another.</summary>
     public void If(Expression condition, Action then, Action? @else = null)
     {
         List<Statement> thenBlock = Block(then);
@@ -212,17 +217,20 @@ public sealed class ThreadBuilder
         openElse = null;
     }
 
-    /// <summary>Does something as long as a condition is true.</summary>
+    /// <summary>Executes a block as long as a condition is true.</summary>
     public void While(Expression condition, Action body) => Add(new WhileStatement(condition, Block(body)));
 
-    /// <summary>Does something, and again as long as a condition is true.</summary>
+    /// <summary>Executes a block, and repeats it as long as a condition is true.</summary>
     public void DoWhile(Action body, Func<Expression> condition) => Add(new DoStatement(Block(body), condition(), isUntil: false));
 
-    /// <summary>Does something, and again until a condition is true.</summary>
+    /// <summary>Executes a block, and repeats it until a condition is true.</summary>
     public void DoUntil(Action body, Func<Expression> condition) => Add(new DoStatement(Block(body), condition(), isUntil: true));
 
-    /// <summary>Does something as long as a condition is true, with a statement before the first round and one after each.</summary>
-    /// <exception cref="PatternException">The statements before and after are more than one each, or are blocks or jumps.</exception>
+    /// <summary>
+    /// Executes a block as long as a condition is true, with a statement before the first round and one after each.
+    /// </summary>
+    /// <exception cref="PatternException">The parts before and after are not single statements, or are blocks or
+    /// jumps.</exception>
     public void For(Action? initial, Func<Expression> condition, Action? step, Action body)
     {
         Statement? first = HeadPart(initial);
@@ -231,17 +239,17 @@ public sealed class ThreadBuilder
         Add(new ForStatement(first, again, HeadPart(step), round));
     }
 
-    /// <summary>Does something for ever; a run bounds its rounds.</summary>
+    /// <summary>Executes a block for ever; a run bounds its rounds.</summary>
     public void Loop(Action body) => While(1, body);
 
-    /// <summary>Comes again and again, and may rest for ever before it does.</summary>
+    /// <summary>Repeats a block for ever, with a resting point before each round.</summary>
     public void Cycle(Action body) => Loop(() =>
     {
         Rest();
         body();
     });
 
-    /// <summary>Does something and adds one to a counter, until that has come to its end.</summary>
+    /// <summary>Executes a block and adds 1 to a counter, until the counter reaches its end.</summary>
     public void CountUp(LocalExpression counter, Expression end, Action body) => While(counter < end, () =>
     {
         body();
@@ -260,22 +268,22 @@ public sealed class ThreadBuilder
     /// <summary>Executes a block, and a handler if the block throws.</summary>
     public void Try(Action body, Action handler) => Add(new TryStatement(Block(body), Block(handler)));
 
-    /// <summary>Goes to the handler of the innermost try; without one, ends the thread.</summary>
+    /// <summary>Continues in the handler of the innermost try; without one, ends the thread.</summary>
     public void Throw() => Add(new ThrowStatement());
 
     /// <summary>A fault if the condition is false.</summary>
     public void Assert(Expression condition) => Add(new AssertStatement(condition));
 
-    /// <summary>Happens, and does nothing else.</summary>
+    /// <summary>A step without an effect.</summary>
     public void Step(string name) => Add(new StepStatement(name));
 
     /// <summary>The thread may stay here forever.</summary>
     public void Rest() => Add(new RestStatement());
 
-    /// <summary>A stretch of code with a name.</summary>
+    /// <summary>A named region of code.</summary>
     public void Region(string name, Action body) => Add(new RegionStatement(name, Block(body)));
 
-    /// <summary>A region in which only a step of the same name happens.</summary>
+    /// <summary>A region that consists of one step of the same name.</summary>
     public void Region(string name) => Region(name, () => Step(name));
 
     /// <summary>Code that is one step.</summary>

@@ -3,7 +3,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Baboons on a rope over a canyon (Downey, 6.3, which leaves the solution to the reader).</summary>
+/// <summary>Baboons on a rope over a canyon (Downey, 6.3, who leaves the solution to the reader).</summary>
 internal static class BaboonCrossing
 {
     public static CatalogEntry Entry { get; } = new(

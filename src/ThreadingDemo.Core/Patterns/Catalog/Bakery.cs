@@ -41,7 +41,7 @@ internal static class Bakery
         bool hasFlag = drawing is Drawing.Flagged or Drawing.Fenced;
         ArrayDeclaration? choosing = hasFlag ? pattern.Array("choosing", n, 0, 0, 1) : null;
 
-        // Numbers rise as long as anyone is in, so only a bounded number of entries bounds them.
+        // The numbers grow as long as some thread is inside or waits, so the number of entries is bounded.
         ArrayDeclaration number = pattern.Array("number", n, 0, 0, n * entries);
         CriticalSections.Counted(pattern, n, entries, Acquire, (thread, i) => thread.Set(number[i], 0));
 

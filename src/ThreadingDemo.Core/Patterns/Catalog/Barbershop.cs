@@ -24,7 +24,7 @@ internal static class Barbershop
         BookNumbers = "n=4 customers=6",
     };
 
-    /// <summary>The shop, where customers wait for the barber together or, with a queue, each for itself.</summary>
+    /// <summary>The shop: customers wait at one semaphore or, with a queue, each at its own.</summary>
     public static void Build(PatternBuilder pattern, bool hasQueue, bool leavesSeatFirst = false)
     {
         Expression customers = pattern.Parameter("customers", 3, 1, 64, "how many customers come");
@@ -36,7 +36,7 @@ internal static class Barbershop
         (SemaphoreDeclaration customerDone, SemaphoreDeclaration barberDone) = pattern.Semaphores("customerDone", "barberDone");
         QueueDeclaration? queue = hasQueue ? pattern.Queue("queue", n) : null;
 
-        // Haircuts done whose customers still sit: one who gets up too early falls below 0.
+        // The number of finished haircuts whose customers still sit; a customer that gets up too early makes it negative.
         VariableExpression done = pattern.Ghost("done", 0, 0, n);
         pattern.Thread("barber", thread => thread.Loop(() =>
         {
@@ -79,7 +79,7 @@ internal static class Barbershop
             AtMost("haircut", 1), Always(Inside("haircut") <= Inside("cutting")), AtMost("shop", n), Always(done >= 0), NoDeadlock());
     }
 
-    /// <summary>Counts a customer in and keeps the mutex; one who finds the shop full leaves.</summary>
+    /// <summary>Counts a customer and keeps the mutex; a customer that finds the shop full leaves.</summary>
     public static void BalkIfFull(ThreadBuilder thread, VariableExpression inShop, Expression capacity, SemaphoreDeclaration mutex)
     {
         thread.Wait(mutex);

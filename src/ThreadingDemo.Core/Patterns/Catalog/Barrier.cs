@@ -3,7 +3,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Nobody passes before all have arrived (Downey, 3.6).</summary>
+/// <summary>No thread passes before all have arrived (Downey, 3.6).</summary>
 internal static class Barrier
 {
     private enum Look

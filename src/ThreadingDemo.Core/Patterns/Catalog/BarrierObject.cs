@@ -3,7 +3,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>A barrier object for n threads, to which more than n come (Downey, 3.7.7; 5.6 and 5.7 use it so).</summary>
+/// <summary>A barrier object for n threads that is used by more than n (Downey, 3.7.7; used so in 5.6 and 5.7).</summary>
 internal static class BarrierObject
 {
     private const string PassesInSets = "Always (passed <= arrived - arrived % n)";
@@ -52,7 +52,7 @@ internal static class BarrierObject
 
         SemaphoreDeclaration? multiplex = admits ? pattern.Semaphore("multiplex", n) : null;
 
-        // Threads that have arrived and not left fill whole sets, and those that have passed came from whole sets.
+        // The threads that have passed belong to complete groups of n arrivals.
         VariableExpression arrived = pattern.Ghost("arrived", 0, 0, threads * visits);
         VariableExpression passed = pattern.Ghost("passed", 0, 0, threads * visits);
         pattern.Threads("worker", threads, thread => thread.CountUp(thread.Local("visit", visits), visits, () =>

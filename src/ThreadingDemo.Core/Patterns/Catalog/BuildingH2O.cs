@@ -71,8 +71,8 @@ internal static class BuildingH2O
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
         (SemaphoreDeclaration oxyQueue, SemaphoreDeclaration hydroQueue) = pattern.Semaphores("oxyQueue", "hydroQueue");
 
-        // An oxygen thread adds 2 and a hydrogen thread takes 1 away: it is 0 after each three threads, and never beyond
-        // 2, exactly if each three that bond are a molecule.
+        // An oxygen thread adds 2 and a hydrogen thread subtracts 1. The sum is 0 after every third thread, and always
+        // between -2 and 2, if and only if every three threads that bond are a molecule.
         VariableExpression balance = pattern.Ghost("balance", 0, -2, 2);
         VariableExpression oxygensCame = pattern.Ghost("oxygensCame", 0, 0, oxygens * oxygenVisits);
         VariableExpression oxygensBonded = pattern.Ghost("oxygensBonded", 0, 0, oxygens * oxygenVisits);

@@ -6,7 +6,8 @@ using static ThreadingDemo.Patterns.Requirement;
 namespace ThreadingDemo.Patterns.Catalog;
 
 /// <summary>
-/// So many children for each adult (Downey, 7.2, after Hailperin). Anyone may stay for good: what waits then waits for ever.
+/// At most a given number of children for each adult (Downey, 7.2, after Hailperin). Children may stay for ever, so threads
+/// that wait may then wait for ever.
 /// </summary>
 internal static class ChildCare
 {
@@ -87,7 +88,8 @@ internal static class ChildCare
             thread.SignalIfAny(mutex);
         });
 
-        // Whoever waits does so at rest, as children may stay for good: that two adults block each other is said of the end.
+        // Waiting threads rest, because children may stay for ever. So a requirement on final states says that two adults do
+        // not block each other.
         pattern.Require(
             Always(present.Children <= ratio * present.Adults),
             AtEnd(Inside("leaving") == 0 | present.Children > ratio * (present.Adults - 1)));

@@ -4,7 +4,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Agents put out two of three ingredients, for the smoker who has the third (Downey, 4.5).</summary>
+/// <summary>Agents supply two of three ingredients to the smoker who has the third (Downey, 4.5).</summary>
 internal static class CigaretteSmokers
 {
     private static readonly string[] ingredients = ["Tobacco", "Paper", "Match"];
@@ -36,7 +36,8 @@ internal static class CigaretteSmokers
         SemaphoreDeclaration? agentSem = agentsWait ? pattern.Semaphore("agentSem", 1) : null;
         SemaphoreDeclaration[] put = [.. ingredients.Select(name => pattern.Semaphore(name.ToLowerInvariant(), 0))];
 
-        // The ingredients that the agents have put out and no smoker has used yet; negative if a smoker was woken without its ingredients.
+        // The ingredients that agents have supplied and no smoker has used yet; negative if a smoker was woken without its
+        // ingredients.
         VariableExpression[] table = [.. ingredients.Select(name => pattern.Ghost("offered" + name, 0, 0, most))];
         AddAgent("agentA", 0, 1);
         AddAgent("agentB", 1, 2);
@@ -65,7 +66,7 @@ internal static class CigaretteSmokers
         }
         else
         {
-            // Two cigarettes could have been made of what was put out, and one was (pull request 36).
+            // Two cigarettes could have been made of the supplied ingredients, and one was made (pull request 36).
             pattern.Require(Possible(table[0] == 0 & table[1] == 0 & table[2] == 2));
         }
 

@@ -3,7 +3,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Cokes go into a machine and out of it (Downey, 8.2).</summary>
+/// <summary>Producers fill a vending machine, and consumers take from it (Downey, 8.2).</summary>
 internal static class CokeMachine
 {
     public static CatalogEntry Entry { get; } = new(
@@ -44,7 +44,7 @@ internal static class CokeMachine
     {
         (Expression start, Expression consumers, Expression producers) = Parameters(pattern);
 
-        // Without an end to the visits, the number of cokes would have no bounds.
+        // The number of visits is bounded, because otherwise the number of cokes would not be.
         Expression visits = pattern.Parameter("visits", 2, 1, 100, "how often each thread comes");
         VariableExpression cokes = pattern.Integer("cokes", start, -visits * consumers, start * 2 + (visits * producers));
         VariableExpression given = pattern.Ghost("given", 0, 0, visits * producers);

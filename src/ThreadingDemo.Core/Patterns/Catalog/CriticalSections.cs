@@ -7,7 +7,7 @@ namespace ThreadingDemo.Patterns.Catalog;
 /// <summary>The common part of the locks that are made of shared integers: the threads that enter and leave the critical section.</summary>
 internal static class CriticalSections
 {
-    /// <summary>Threads that come again and again, and may stay away for ever.</summary>
+    /// <summary>Threads that repeatedly enter, and may stay outside for ever.</summary>
     public static void Endless(
         PatternBuilder pattern,
         Expression n,
@@ -23,7 +23,10 @@ internal static class CriticalSections
         pattern.Require(AtMost("critical", 1), NoDeadlock(), NoStarvation("thread", "critical"));
     }
 
-    /// <summary>Threads that come so many times, and count: an update is lost if two were in at a time.</summary>
+    /// <summary>
+    /// Threads that enter a given number of times and increment a counter: an update is lost if two are inside at the same
+    /// time.
+    /// </summary>
     public static void Counted(
         PatternBuilder pattern,
         Expression n,
@@ -41,7 +44,9 @@ internal static class CriticalSections
         pattern.Require(AtMost("critical", 1), AtEnd(count == n * entries), NoDeadlock());
     }
 
-    /// <summary>Stores a value; fenced, it does so by an exchange, before which and after which no step of the thread is moved.</summary>
+    /// <summary>
+    /// Stores a value; in a fenced version by an exchange, with which no other step of the thread can be reordered.
+    /// </summary>
     public static Action<Expression, Expression> Store(ThreadBuilder thread, bool isFenced)
     {
         LocalExpression? before = isFenced ? thread.Local("before", 1) : null;
@@ -52,7 +57,7 @@ internal static class CriticalSections
         };
     }
 
-    /// <summary>How often each of the threads comes, where they count.</summary>
+    /// <summary>The number of times that each thread enters, if threads count.</summary>
     public static Expression Entries(PatternBuilder pattern) =>
         pattern.Parameter("entries", 2, 1, 1_000_000, "how often each thread enters");
 }

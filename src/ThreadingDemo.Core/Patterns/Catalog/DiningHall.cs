@@ -4,7 +4,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Nobody sits alone at the table (Downey, 7.6, after Pollack).</summary>
+/// <summary>No student sits alone at the table (Downey, 7.6, after Pollack).</summary>
 internal static class DiningHall
 {
     private const string NobodyIsLeftAlone = "Always (leftAlone == 0)";
@@ -70,7 +70,7 @@ internal static class DiningHall
         SemaphoreDeclaration? satDown = isExtended & sitsAtOnce ? pattern.Semaphore("satDown", 0) : null;
         SemaphoreDeclaration okToLeave = pattern.Semaphore("okToLeave", 0);
 
-        // Measured where students get food, sit down, finish and are let go, not where the code counts them.
+        // Measured when students get food, sit down, finish and are allowed to leave, not when the code counts them.
         VariableExpression withFood = pattern.Counter("withFood", students);
         VariableExpression atTable = pattern.Counter("atTable", students);
         VariableExpression dining = pattern.Counter("dining", students);

@@ -5,7 +5,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Each needs two forks to eat, and shares either with a neighbour (Downey, 4.4).</summary>
+/// <summary>Each philosopher needs two forks to eat, and shares each of them with a neighbour (Downey, 4.4).</summary>
 internal static class DiningPhilosophers
 {
     private const string NeighboursApart =
@@ -120,7 +120,7 @@ internal static class DiningPhilosophers
             });
         });
 
-        // The neighbours, as the section's text has it; its functions of these names number the forks.
+        // The neighbours, as in the text of the section; the book's functions with these names return the numbers of forks.
         Expression Left(Expression i) => isLiteral ? i : (i + philosophers - 1) % philosophers;
         Expression Right(Expression i) => (i + 1) % philosophers;
     }
@@ -130,7 +130,7 @@ internal static class DiningPhilosophers
 
     private static void Dine(PatternBuilder pattern, Expression philosophers, Action<ThreadBuilder, Expression, Action> dine)
     {
-        // Neighbours who eat together are two users of one fork. Five forks are all that the book has.
+        // Neighbours who eat at the same time use the same fork. The book has five forks.
         ArrayDeclaration forkUsers = pattern.GhostArray("forkUsers", philosophers, 0, 0, 1);
         pattern.Threads(
             "philosopher", philosophers, "i", (thread, i) => thread.Cycle(() => dine(thread, i, () => thread.Region("eating", () =>

@@ -4,7 +4,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>All eat from one pot, which a cook fills when it is empty (Downey, 5.1).</summary>
+/// <summary>Savages eat from one pot, which a cook fills when it is empty (Downey, 5.1).</summary>
 internal static class DiningSavages
 {
     public static CatalogEntry Entry { get; } = new(

@@ -95,7 +95,7 @@ internal static class ExamDance
             Always(leadersLeft <= followersDanced & followersLeft <= leadersDanced), NoDeadlock());
     }
 
-    // Nobody leaves before one of the other kind has danced as well.
+    // No dancer leaves before one of the other kind has danced as well.
     private static (
         Expression LeadersDanced,
         Expression LeadersLeft,

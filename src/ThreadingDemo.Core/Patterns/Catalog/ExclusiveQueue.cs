@@ -44,7 +44,7 @@ internal static class ExclusiveQueue
             SemaphoreDeclaration followerQueue,
             SemaphoreDeclaration rendezvous) = pattern.Semaphores("leaderQueue", "followerQueue", "rendezvous");
 
-        // Below 0 a dancer would dance without a partner.
+        // A negative value means that a dancer dances without a partner.
         VariableExpression freeLeaders = pattern.Ghost("freeLeaders", 0, 0, pairs);
         VariableExpression freeFollowers = pattern.Ghost("freeFollowers", 0, 0, pairs);
         VariableExpression calledLeaders = pattern.Ghost("calledLeaders", 0, 0, pairs);

@@ -136,7 +136,7 @@ internal static class FaneuilHall
             thread.Signal(noJudge);
         }));
 
-        // All immigrants run the same code, so the first and the last stand for all.
+        // All immigrants run the same code, so requirements on the first and the last suffice.
         pattern.Require(
             Never("enter", "judgeInside"), Never("immigrantLeaves", "judgeInside"), Never("confirm", "checkingIn"),
             Always(unconfirmed[0] < 2 & unconfirmed[immigrants - 1] < 2), NoDeadlock());

@@ -124,7 +124,7 @@ internal static class HilzersBarbershop
         SemaphoreDeclaration sem2 = pattern.Semaphores("sem2", customers, 0);
         SemaphoreDeclaration? seated = isCorrected ? pattern.Semaphore("seated", 0) : null;
 
-        // Paid and not yet accepted, accepted and not yet taken: what comes out of turn falls below 0.
+        // The numbers of payments not yet accepted and of receipts not yet taken; a step out of order makes one negative.
         VariableExpression payments = pattern.Ghost("payments", 0, 0, customers);
         VariableExpression receipts = pattern.Ghost("receipts", 0, 0, customers);
         if (hasUshers)

@@ -3,7 +3,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>A thread waits on a condition variable for what another does.</summary>
+/// <summary>A thread waits on a condition variable for an action of another thread.</summary>
 internal static class LostWakeUp
 {
     public static CatalogEntry Entry { get; } = new(

@@ -47,7 +47,7 @@ internal static class MakeYourOwnSemaphore
         MutexDeclaration mutex = pattern.Mutex("mutex");
         ConditionDeclaration cond = pattern.Condition("cond", mutex);
 
-        // Of the wake-ups pending, those of a thread's own time: it may take one that was given since it began to wait.
+        // The pending wake-ups that were given since a thread began to wait: only these may wake it.
         ArrayDeclaration mine = pattern.Array("mine", n, 0, 0, n * rounds);
         ArrayDeclaration waits = pattern.Array("waits", n, 0, 0, 1);
         VariableExpression stolen = pattern.Ghost("stolen", 0, 0, 0);

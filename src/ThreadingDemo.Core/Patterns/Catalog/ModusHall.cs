@@ -118,8 +118,8 @@ internal static class ModusHall
 
         Faction Declare(string name, int rules, int transition)
         {
-            // Nobody of two comes while the other is in a transition, for which it takes both: that branch needs a third,
-            // and with three of each there are too many states to search for starvation.
+            // With two of each faction, none arrives while the other faction is in a transition, because that needs both: the
+            // branch for this case needs a third, and with three of each there are too many states to search for starvation.
             Expression count = pattern.Parameter(name + "Threads", 2, 1, 6, $"how many {name}s walk the path");
             return new(
                 name,

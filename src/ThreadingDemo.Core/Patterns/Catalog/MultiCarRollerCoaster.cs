@@ -47,7 +47,7 @@ internal static class MultiCarRollerCoaster
         SemaphoreDeclaration loadingArea = pattern.Semaphores("loadingArea", cars, 0);
         SemaphoreDeclaration unloadingArea = pattern.Semaphores("unloadingArea", cars, 0);
 
-        // Which car loads and which unloads; only with queues of their own do the passengers look at it.
+        // The car that loads and the car that unloads; passengers read them only in the versions with a queue for each car.
         VariableExpression loadingCar = pattern.Counter("loadingCar", cars - 1);
         VariableExpression unloadingCar = pattern.Counter("unloadingCar", cars - 1);
         VariableExpression strays = pattern.Ghost("strays", 0, 0, 0);

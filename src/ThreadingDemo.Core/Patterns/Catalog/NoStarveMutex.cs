@@ -3,7 +3,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Mutual exclusion in which nobody waits for ever, of semaphores that wake anyone (Downey, 4.3).</summary>
+/// <summary>Mutual exclusion without starvation, made of weak semaphores (Downey, 4.3).</summary>
 internal static class NoStarveMutex
 {
     public static CatalogEntry Entry { get; } = new(

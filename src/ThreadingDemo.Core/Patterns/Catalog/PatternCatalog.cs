@@ -67,10 +67,10 @@ public static class PatternCatalog
         BoundedQueue.Entry,
     ];
 
-    /// <summary>Every version of every pattern, as it is listed; none is built by that.</summary>
+    /// <summary>All versions of all patterns, as they are listed; listing builds none.</summary>
     public static IEnumerable<SyncPattern> Patterns => All.SelectMany(entry => entry.Variants, List);
 
-    /// <summary>One version, as it is listed.</summary>
+    /// <summary>Returns one version, as it is listed.</summary>
     public static SyncPattern List(CatalogEntry entry, CatalogVariant variant) => new(entry.Name, variant.Name, () => entry.Build(variant))
     {
         Category = entry.Category.ToString(),
@@ -80,18 +80,18 @@ public static class PatternCatalog
         Note = variant.Note,
     };
 
-    /// <summary>The pattern of a name, case aside.</summary>
-    /// <exception cref="PatternException">There is none; the message says which is nearest.</exception>
+    /// <summary>Returns the pattern with a name, ignoring case.</summary>
+    /// <exception cref="PatternException">There is none; the message has the nearest name.</exception>
     public static CatalogEntry Find(string name) =>
         All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw Unknown(name);
 
-    /// <summary>Says that there is no such pattern, and which is nearest.</summary>
+    /// <summary>Creates the error for an unknown pattern, with the nearest name.</summary>
     public static PatternException Unknown(string name) =>
         new($"There is no pattern '{ShortText.Of(name)}'{NearestName.Hint(name, All.Select(entry => entry.Name))}.");
 
-    /// <summary>The version of a name, case aside, or the first where none is named.</summary>
-    /// <exception cref="PatternException">There is none; the message says which there are.</exception>
+    /// <summary>Returns the version with a name, ignoring case, or the first one if no name is given.</summary>
+    /// <exception cref="PatternException">There is none; the message lists the existing ones.</exception>
     public static CatalogVariant FindVariant(CatalogEntry entry, string? variant) =>
         string.IsNullOrEmpty(variant) ? entry.Variants[0]
         : entry.Variants.FirstOrDefault(candidate => candidate.Name.Equals(variant, StringComparison.OrdinalIgnoreCase))

@@ -3,7 +3,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Some put items into a buffer, others take them out (Downey, 4.1).</summary>
+/// <summary>Producers put items into a buffer, and consumers take them out (Downey, 4.1).</summary>
 internal static class ProducerConsumer
 {
     public static CatalogEntry Entry { get; } = new(

@@ -20,7 +20,7 @@ internal static class Queue
             SemaphoreDeclaration leaderQueue = pattern.Semaphore("leaderQueue", 0);
             SemaphoreDeclaration followerQueue = pattern.Semaphore("followerQueue", 0);
 
-            // Below 0 a dancer would dance without a partner.
+            // A negative value means that a dancer dances without a partner.
             VariableExpression freeLeaders = pattern.Ghost("freeLeaders", 0, 0, pairs);
             VariableExpression freeFollowers = pattern.Ghost("freeFollowers", 0, 0, pairs);
             VariableExpression leadersDanced = pattern.Ghost("leadersDanced", 0, 0, pairs);

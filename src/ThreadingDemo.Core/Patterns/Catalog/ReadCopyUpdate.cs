@@ -4,7 +4,7 @@ using static ThreadingDemo.Patterns.Requirement;
 namespace ThreadingDemo.Patterns.Catalog;
 
 /// <summary>
-/// Readers that never wait, and an updater that waits before it throws an old version away (McKenney and Slingwine 1998).
+/// Readers that never wait, and an updater that waits before it discards an old version (McKenney and Slingwine 1998).
 /// </summary>
 internal static class ReadCopyUpdate
 {

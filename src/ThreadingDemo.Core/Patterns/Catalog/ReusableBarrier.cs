@@ -4,7 +4,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Nobody passes before all have arrived, round after round (Downey, 3.7).</summary>
+/// <summary>No thread passes before all have arrived, in each round (Downey, 3.7).</summary>
 internal static class ReusableBarrier
 {
     private enum Lock
@@ -124,7 +124,7 @@ internal static class ReusableBarrier
         }
         else
         {
-            // Without an end to the rounds, the turnstile would be opened ever more often.
+            // The number of rounds is bounded, because otherwise the permits of the turnstile would not be.
             Expression rounds = pattern.Parameter("rounds", 2, 1, 100, "how often they meet");
             pattern.Threads("worker", n, thread => thread.CountUp(thread.Local("round", rounds), rounds, () => Meet(thread)));
         }

@@ -58,7 +58,8 @@ internal static class RiverCrossing
         Expression hackerCount = pattern.Parameter("hackerCount", 4, 2, 64, "how many hackers there are");
         Expression serfCount = pattern.Parameter("serfCount", meeting == Meeting.CaptainWaits ? 4 : 2, 2, 64, "how many serfs there are");
 
-        // What changing crews do to the barrier, a boat for two shows with four threads; the book's boat for four takes eight.
+        // The effect of changing crews on the barrier shows with a boat for two and four threads; the book's boat for four
+        // needs eight threads.
         Expression half = pattern.Parameter(
             "half", meeting == Meeting.Preloaded ? 1 : 2, 1, 2, "half of what the boat takes; the book's takes four");
         Expression visits = pattern.Parameter("visits", 1, 1, 100, "how often each thread crosses");

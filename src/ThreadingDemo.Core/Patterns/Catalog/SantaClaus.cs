@@ -63,7 +63,8 @@ internal static class SantaClaus
         SemaphoreDeclaration elfTex = pattern.Semaphore("elfTex", 1);
         SemaphoreDeclaration mutex = pattern.Semaphore("mutex", 1);
 
-        // The elves that have joined a group, those that have got help, and how often Santa has helped: whole groups, in turn.
+        // The numbers of elves that have joined a group and that have got help, and the number of times that Santa has
+        // helped: complete groups, in turn.
         VariableExpression joined = pattern.Ghost("joined", 0, 0, workforce * visits);
         VariableExpression got = pattern.Ghost("got", 0, 0, workforce * visits);
         VariableExpression helps = pattern.Ghost("helps", 0, 0, workforce * visits);

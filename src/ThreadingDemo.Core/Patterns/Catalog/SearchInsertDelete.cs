@@ -4,7 +4,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Three kinds of threads at a list (Downey, 6.1).</summary>
+/// <summary>Threads that search, insert into and delete from a list (Downey, 6.1).</summary>
 internal static class SearchInsertDelete
 {
     public static CatalogEntry Entry { get; } = new(

@@ -4,7 +4,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>A bus takes those who wait, and late riders wait for the next (Downey, 7.4).</summary>
+/// <summary>A bus takes the waiting riders, and later riders wait for the next bus (Downey, 7.4).</summary>
 internal static class SenateBus
 {
     public static CatalogEntry Entry { get; } = new(

@@ -2,7 +2,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>One eats before the other, because a call says when (Downey, 1.3).</summary>
+/// <summary>One eats before the other, because it calls the other afterwards (Downey, 1.3).</summary>
 internal static class SerializationByMessage
 {
     public static CatalogEntry Entry { get; } = new(

@@ -5,7 +5,7 @@ using static ThreadingDemo.Patterns.Requirement;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>A bar that, once full, takes nobody before all have left (Downey, 7.1, after Reek).</summary>
+/// <summary>A bar that, once full, admits no customer before all have left (Downey, 7.1, after Reek).</summary>
 internal static class SushiBar
 {
     private enum Version
@@ -54,7 +54,8 @@ internal static class SushiBar
         VariableExpression intruders = pattern.Ghost("intruders", 0, 0, 0);
         if (version == Version.RetakesMutex)
         {
-            // Without an end to the visits, permits of the blocked would pile up without one.
+            // The number of visits is bounded, because otherwise the permits of the semaphore of blocked customers would not
+            // be.
             Expression visits = pattern.Parameter("visits", 2, 1, 100, "how often each customer comes");
             pattern.Threads(
                 "customer", customers, thread => thread.CountUp(thread.Local("visit", visits), visits, () => RetakesMutex(thread)));
@@ -68,7 +69,7 @@ internal static class SushiBar
                     thread.Cycle(() => (version == Version.PassTheBaton ? PassTheBaton : (Action<ThreadBuilder>)IllDoItForYou)(thread)));
         }
 
-        // The last says that a newcomer may have to stand in line while a seat is free (issue 20).
+        // The last one says that a new customer may have to wait while a seat is free (issue 20).
         pattern.Require(
             AtMost("eat", seats), Always(intruders == 0), Possible(Inside("standInLine") == 1 & eating < seats), NoDeadlock());
 

@@ -2,7 +2,7 @@ using ThreadingDemo.Patterns.Building;
 
 namespace ThreadingDemo.Patterns.Catalog;
 
-/// <summary>Each draws a ticket in one step and waits for its turn (Mellor-Crummey and Scott 1991).</summary>
+/// <summary>Each thread draws a ticket in one step and waits for its turn (Mellor-Crummey and Scott 1991).</summary>
 internal static class TicketLock
 {
     public static CatalogEntry Entry { get; } = new(
@@ -24,7 +24,8 @@ internal static class TicketLock
                 LocalExpression before = thread.Local("before", (2 * n) - 1);
                 thread.FetchAdd(ticket, next, 1);
 
-                // Whoever draws the last of n tickets begins the roll anew; until it is served, nobody can draw a second.
+                // The thread that draws the last of n tickets resets the numbers; until it is served, no thread can draw a
+                // second ticket.
                 thread.If(ticket == n - 1, () => thread.FetchAdd(before, next, -n));
                 thread.Await(serving == ticket % n);
             },

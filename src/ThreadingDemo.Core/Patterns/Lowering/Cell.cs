@@ -9,7 +9,7 @@ internal enum CellKind
     /// <summary>A manual event: 1 if it is set, else 0.</summary>
     Event,
 
-    /// <summary>A countdown: how many signals are missing.</summary>
+    /// <summary>A countdown: the number of missing signals.</summary>
     Countdown,
 
     /// <summary>A barrier, as <see cref="BarrierState"/> encodes it.</summary>
@@ -21,7 +21,7 @@ internal enum CellKind
 
 /// <summary>A shared integer.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Initial">Its value at the beginning.</param>
+/// <param name="Initial">Its initial value.</param>
 /// <param name="Minimum">The least value allowed; of a ghost, the least value expected.</param>
 /// <param name="Maximum">The greatest value allowed; of a ghost, the greatest value expected.</param>
 /// <param name="IsGhost">Whether only requirements read it.</param>

@@ -116,7 +116,7 @@ internal sealed class CodeWriter
         }
     }
 
-    // The statements that touch what threads share by an operation of their own.
+    // The statements that access shared state by an operation of their own.
     private void WriteShared(Statement line)
     {
         switch (line)
@@ -201,7 +201,7 @@ internal sealed class CodeWriter
 
     private void WriteGhost(AssignStatement assign)
     {
-        // A ghost never faults, and an operation may.
+        // The value of a ghost must not be an operation, because an operation may be a fault.
         if (ExpressionWriter.HasOperation(assign.Value))
         {
             throw buffer.Refuse("a ghost is given what is read only: keep the operation's value in a local first");
@@ -280,7 +280,7 @@ internal sealed class CodeWriter
         }
     }
 
-    // Each endless loop has a counter of its own.
+    // Each infinite loop has its own counter.
     private int WriteBeginRounds()
     {
         int slot = buffer.NewSlot("#rounds", 0, 0, int.MaxValue);
@@ -314,6 +314,6 @@ internal sealed class CodeWriter
     private void EmitEnd(Instruction begin) =>
         buffer.Emit(begin.Code == OpCode.BeginAtomic ? OpCode.EndAtomic : OpCode.Leave).Name = begin.Name;
 
-    // A target of jumps: how many blocks are open there, and the jumps to be pointed there.
+    // A target of jumps: the number of open blocks there, and the jumps that lead there.
     private sealed record Scope(int BlockCount, List<Instruction> Exits);
 }

@@ -4,8 +4,8 @@ using System.Linq;
 namespace ThreadingDemo.Patterns.Lowering;
 
 /// <summary>
-/// Writes the instructions that evaluate expressions. A step touches shared state once, so every read of a shared integer
-/// becomes a load into a temporary, left before right, and the rest of the expression is local.
+/// Writes the instructions that evaluate expressions. A step accesses shared state once, so every read of a shared integer
+/// becomes a load into a temporary, from left to right, and the rest of the expression is local.
 /// </summary>
 internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
 {
@@ -43,7 +43,7 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
         return branch;
     }
 
-    /// <summary>The expression with its shared reads loaded first, so that what is left reads the buffer.Frame only.</summary>
+    /// <summary>Loads the shared reads of an expression, and returns the rest, which reads only the frame.</summary>
     public Expression Localise(Expression expression)
     {
         switch (expression)
@@ -90,7 +90,7 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
         return instruction;
     }
 
-    /// <summary>Reads a value that takes a step of its own into a slot.</summary>
+    /// <summary>Reads a value that needs a step of its own into a slot.</summary>
     public void Read(Expression shared, int target)
     {
         switch (shared)
@@ -116,13 +116,13 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
         }
     }
 
-    /// <summary>The semaphore, if it is one and has an index exactly if it is an array.</summary>
+    /// <summary>Returns the semaphore; throws if it is another resource, or if an index is missing or superfluous.</summary>
     public ResourceReference Semaphore(ResourceReference reference) =>
         One(reference.Declaration is SemaphoreDeclaration
         ? reference
         : throw buffer.Refuse($"{reference.Declaration.Name} is no semaphore"));
 
-    /// <summary>The mutex, if it is one and has an index exactly if it is an array.</summary>
+    /// <summary>Returns the mutex; throws if it is another resource, or if an index is missing or superfluous.</summary>
     public ResourceReference Mutex(ResourceReference reference) =>
         One(reference.Declaration is MutexDeclaration ? reference : throw buffer.Refuse($"{reference.Declaration.Name} is no mutex"));
 
@@ -131,7 +131,7 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
         ? slot
         : throw buffer.Refuse($"{local.Declaration.Name} is a local of other threads");
 
-    /// <summary>Whether the value takes a step of its own.</summary>
+    /// <summary>Whether the value needs a step of its own.</summary>
     public static bool IsStep(Expression expression) => expression
         is VariableExpression or ElementExpression or QueueCountExpression or OperationExpression;
 
@@ -149,7 +149,7 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
     public static bool IsGhost(Expression shared) =>
         shared is VariableExpression { Declaration.IsGhost: true } or ElementExpression { Declaration.IsGhost: true };
 
-    /// <summary>Whether two expressions are written alike.</summary>
+    /// <summary>Whether two expressions have the same text.</summary>
     public static bool IsSame(Expression left, Expression right) => (left, right) switch
     {
         (VariableExpression a, VariableExpression b) => a.Declaration == b.Declaration,

@@ -1,15 +1,15 @@
 namespace ThreadingDemo.Patterns.Lowering;
 
 /// <summary>
-/// The operation of an instruction. Those up to <see cref="Rest"/> are steps: each touches shared state once. The others
-/// are local, and join the step before them.
+/// The operation of an instruction. Those up to <see cref="Rest"/> are steps: each accesses shared state once. The others are
+/// local and belong to the step before them.
 /// </summary>
 internal enum OpCode
 {
     /// <summary>Takes a permit of a semaphore, or waits.</summary>
     Wait,
 
-    /// <summary>Takes a permit of a semaphore if there is one, and keeps in a local whether it did.</summary>
+    /// <summary>Takes a permit of a semaphore if there is one, and stores in a local whether it did.</summary>
     TryWait,
 
     /// <summary>Releases one permit.</summary>
@@ -18,7 +18,7 @@ internal enum OpCode
     /// <summary>Takes a mutex, or waits.</summary>
     Lock,
 
-    /// <summary>Takes a mutex if it is free or the thread's own, and keeps in a local whether it did.</summary>
+    /// <summary>Takes a mutex if it is free or held by the thread, and stores in a local whether it did.</summary>
     TryLock,
 
     /// <summary>Releases a mutex.</summary>
@@ -41,13 +41,15 @@ internal enum OpCode
     /// <summary>Writes a value to a cell.</summary>
     Store,
 
-    /// <summary>Writes a value to a cell and keeps the previous value.</summary>
+    /// <summary>Writes a value to a cell and stores the previous value in a local.</summary>
     Exchange,
 
-    /// <summary>Writes a value to a cell if the previous value equals the comparand, and keeps the previous value.</summary>
+    /// <summary>
+    /// Writes a value to a cell if the previous value equals the comparand, and stores the previous value in a local.
+    /// </summary>
     CompareExchange,
 
-    /// <summary>Adds a value to a cell and keeps the previous value.</summary>
+    /// <summary>Adds a value to a cell and stores the previous value in a local.</summary>
     FetchAdd,
 
     /// <summary>Puts a value at a queue's end.</summary>
@@ -56,7 +58,7 @@ internal enum OpCode
     /// <summary>Takes the value at a queue's front.</summary>
     Pop,
 
-    /// <summary>Reads into a local how many values a queue holds.</summary>
+    /// <summary>Reads the number of values in a queue into a local.</summary>
     Count,
 
     /// <summary>Assigns any value of a range to a local.</summary>
@@ -66,8 +68,8 @@ internal enum OpCode
     Await,
 
     /// <summary>
-    /// Changes the cell of an event, countdown, barrier or readers-writer lock, once its guard, if any, is true, and keeps
-    /// in a local what it held before.
+    /// Changes the cell of an event, countdown, barrier or readers-writer lock, after its guard, if any, is true, and stores
+    /// the previous value in a local.
     /// </summary>
     Update,
 
@@ -77,10 +79,10 @@ internal enum OpCode
     /// <summary>The thread may stay here forever.</summary>
     Rest,
 
-    /// <summary>Keeps a value in a local.</summary>
+    /// <summary>Stores a value in a local.</summary>
     Set,
 
-    /// <summary>Keeps a value in a ghost's cell.</summary>
+    /// <summary>Stores a value in the cell of a ghost.</summary>
     SetGhost,
 
     /// <summary>Adds a value to a ghost's cell.</summary>
@@ -92,10 +94,10 @@ internal enum OpCode
     /// <summary>Goes elsewhere.</summary>
     Jump,
 
-    /// <summary>Comes to an endless loop, whose rounds are counted anew in a slot of the frame.</summary>
+    /// <summary>Enters an infinite loop, and resets the counter of its rounds in a slot of the frame.</summary>
     BeginRounds,
 
-    /// <summary>Begins the next round of an endless loop, or leaves it if the run has no rounds left.</summary>
+    /// <summary>Begins the next round of an infinite loop, or leaves it after the maximum number of rounds.</summary>
     BeginRound,
 
     /// <summary>Enters a region.</summary>
@@ -107,10 +109,10 @@ internal enum OpCode
     /// <summary>A fault if the condition is false.</summary>
     Assert,
 
-    /// <summary>Begins what is one step.</summary>
+    /// <summary>Begins an atomic block.</summary>
     BeginAtomic,
 
-    /// <summary>Ends what is one step.</summary>
+    /// <summary>Ends an atomic block.</summary>
     EndAtomic,
 
     /// <summary>Ends the thread.</summary>
@@ -120,7 +122,7 @@ internal enum OpCode
 /// <summary>An operation on a primitive whose state is a cell; on real threads, a call of the real primitive.</summary>
 internal enum PrimitiveOperation
 {
-    /// <summary>The instruction is about no such primitive.</summary>
+    /// <summary>The instruction has no such primitive.</summary>
     None,
 
     /// <summary>Sets a manual event.</summary>
@@ -147,7 +149,7 @@ internal enum PrimitiveOperation
     /// <summary>Takes a readers-writer lock for reading, or waits.</summary>
     LockRead,
 
-    /// <summary>Lets a readers-writer lock go, having read.</summary>
+    /// <summary>Releases a readers-writer lock that was taken for reading.</summary>
     UnlockRead,
 
     /// <summary>Takes a readers-writer lock for writing, or begins to wait for it; on real threads, waits as well.</summary>
@@ -156,7 +158,7 @@ internal enum PrimitiveOperation
     /// <summary>Waits until a readers-writer lock is free, and takes it for writing.</summary>
     AwaitWrite,
 
-    /// <summary>Lets a readers-writer lock go, having written.</summary>
+    /// <summary>Releases a readers-writer lock that was taken for writing.</summary>
     UnlockWrite,
 }
 
@@ -175,7 +177,7 @@ internal sealed class Instruction
     /// <summary>The statement that it is a part of; null at the thread's end.</summary>
     public Statement? Statement { get; }
 
-    /// <summary>The cell, semaphore, mutex, condition or queue that it touches: the first of an array.</summary>
+    /// <summary>The cell, semaphore, mutex, condition or queue that it accesses: the first of an array.</summary>
     public int Resource { get; internal set; }
 
     /// <summary>The number of elements of the array; 1 for a single one.</summary>
@@ -187,7 +189,9 @@ internal sealed class Instruction
     /// <summary>The value or the condition; the least value of a choice.</summary>
     public Expression? Value { get; internal set; }
 
-    /// <summary>The comparand of a compare-exchange; the greatest value of a choice; how often a countdown is signalled.</summary>
+    /// <summary>
+    /// The comparand of a compare-exchange; the greatest value of a choice; the number of signals of a countdown.
+    /// </summary>
     public Expression? Comparand { get; internal set; }
 
     /// <summary>The condition of an update on the cell's value before it; null for none.</summary>
@@ -196,7 +200,7 @@ internal sealed class Instruction
     /// <summary>The operation on an event, countdown, barrier or readers-writer lock.</summary>
     public PrimitiveOperation Operation { get; internal set; }
 
-    /// <summary>Of an assertion that a statement implies, and of the update before it: the words for the fault.</summary>
+    /// <summary>The message of the fault, for an assertion that a statement implies and for the update before it.</summary>
     public string Fault { get; internal set; } = "";
 
     /// <summary>The slot of the frame that gets a value.</summary>
@@ -215,20 +219,20 @@ internal sealed class Instruction
     public bool Rests { get; internal set; }
 
     /// <summary>
-    /// Whether it is done again and again, as often as a count says that nothing else changes, and nothing between: the branch
-    /// right before it leads out.
+    /// Whether it is repeated as often as a count says that only this loop changes, with no other instruction in between; the
+    /// branch before it leaves the loop.
     /// </summary>
     internal bool IsRepeated { get; set; }
 
     /// <summary>
-    /// The instruction that writes the ghost for which this one works out a value or an index; null for all others. A fault here
-    /// ends nothing: the ghost loses its value, and the thread goes on after that instruction.
+    /// The instruction that writes the ghost for which this one computes a value or an index; null for all others. A fault
+    /// here does not end the thread: the value of the ghost becomes unknown, and the thread continues after that instruction.
     /// </summary>
     internal Instruction? Ghost { get; set; }
 
     /// <summary>The program counter after <see cref="Ghost"/>.</summary>
     internal int AfterGhost { get; set; } = -1;
 
-    /// <summary>Whether it is a step, or joins the step before it.</summary>
+    /// <summary>Whether it is a step; otherwise it belongs to the step before it.</summary>
     public bool IsStep => Code <= OpCode.Rest;
 }

@@ -23,7 +23,9 @@ internal sealed class InstructionBuffer(ThreadFamily family, int maximumInstruct
     /// <summary>Whether an atomic block is open.</summary>
     public bool IsInAtomic => Blocks.Any(block => block.Code == OpCode.BeginAtomic);
 
-    /// <summary>Begins the instructions of a statement, or goes back to those of an outer one; null for the thread's end.</summary>
+    /// <summary>
+    /// Begins the instructions of a statement, or continues those of an outer one; null for the end of the thread.
+    /// </summary>
     public void Begin(Statement? next) => (statement, used) = (next, 0);
 
     /// <summary>Adds a slot to the frame.</summary>
@@ -87,7 +89,7 @@ internal sealed class InstructionBuffer(ThreadFamily family, int maximumInstruct
     /// <summary>The exception for code that cannot be lowered.</summary>
     public PatternException Refuse(string reason) => new($"In the code of {family.Name}, {reason}.");
 
-    // An atomic block may wait before it begins, but not within: no other thread could take a step meanwhile.
+    // An atomic block may wait at its start only, because no other thread can take a step within it.
     private void CheckMayBlock()
     {
         int depth = Blocks.Count(block => block.Code == OpCode.BeginAtomic);

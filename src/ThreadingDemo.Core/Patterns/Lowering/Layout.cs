@@ -217,7 +217,7 @@ internal sealed class Layout
         return value;
     }
 
-    // For what has no length.
+    // The length of a declaration that is not an array.
     private void Reserve(string name)
     {
         if (elementCount == ProgramBounds.MaximumElementCount)

@@ -5,11 +5,11 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Patterns.Lowering;
 
-/// <summary>Reads the values that are given for a pattern's parameters.</summary>
+/// <summary>Reads the given values of a pattern's parameters.</summary>
 public static class ParameterValues
 {
-    /// <summary>Reads values from a text, as verdicts and schedules have it: <c>n=3 size=2</c>.</summary>
-    /// <exception cref="PatternException">The text is none.</exception>
+    /// <summary>Parses values in the form of verdicts and schedules: <c>n=3 size=2</c>.</summary>
+    /// <exception cref="PatternException">The text is not a list of values.</exception>
     public static IReadOnlyDictionary<string, int> Parse(string text)
     {
         Dictionary<string, int> values = new(StringComparer.OrdinalIgnoreCase);

@@ -4,14 +4,14 @@ using System.Linq;
 
 namespace ThreadingDemo.Patterns.Lowering;
 
-/// <summary>Makes a program of a pattern: parameters become numbers, statements become instructions.</summary>
+/// <summary>Lowers a pattern to a program: parameters become numbers, statements become instructions.</summary>
 internal static class PatternLowering
 {
-    /// <summary>The program of a pattern with these parameters, the others at their defaults.</summary>
+    /// <summary>Returns the program of a pattern with the given values of parameters, and defaults for the others.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="parameters">Values of its parameters.</param>
     /// <param name="requirements">Requirements besides the pattern's own.</param>
-    /// <exception cref="PatternException">The parameters, the pattern or the requirements are not in order.</exception>
+    /// <exception cref="PatternException">The parameters, the pattern or the requirements are not valid.</exception>
     public static Program Lower(
         Pattern pattern, IReadOnlyDictionary<string, int>? parameters = null, IReadOnlyList<Requirement>? requirements = null)
     {
@@ -65,7 +65,7 @@ internal static class PatternLowering
         }
     }
 
-    // .NET does not always find out that more threads arrive at a barrier than it has participants.
+    // .NET does not always detect that more threads arrive at a barrier than it has participants.
     private static void CheckParticipants(Cell barrier, int cell, List<ProgramThread> threads)
     {
         int arriving = threads.Count(thread => thread.Code.Instructions.Any(instruction =>

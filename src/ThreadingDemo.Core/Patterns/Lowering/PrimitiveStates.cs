@@ -1,8 +1,8 @@
 namespace ThreadingDemo.Patterns.Lowering;
 
 /// <summary>
-/// A barrier's state as one integer: how many have arrived, and from the number of participants on in every second phase. As
-/// no more threads arrive than there are participants, two phases are enough to tell that one is over.
+/// The state of a barrier as one integer: the number of threads that have arrived, plus the number of participants in every
+/// second phase. Never more threads arrive than there are participants, so two phases suffice to recognise the end of one.
 /// </summary>
 internal static class BarrierState
 {
@@ -55,7 +55,7 @@ internal static class PrimitiveWaits
         _ => [],
     };
 
-    /// <summary>The verb for what the other thread does.</summary>
+    /// <summary>The verb for the operation of the other thread.</summary>
     public static string Giving(PrimitiveOperation wait) => wait switch
     {
         PrimitiveOperation.WaitEvent => "set",

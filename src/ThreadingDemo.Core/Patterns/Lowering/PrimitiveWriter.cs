@@ -30,8 +30,8 @@ internal sealed class PrimitiveWriter(InstructionBuffer buffer, Layout layout, E
     }
 
     /// <summary>
-    /// Writes that an event is set or reset. An automatic event is a semaphore with one permit at most: setting it gives the
-    /// permit, and resetting it takes it.
+    /// Writes an operation that sets or resets an event. An automatic event is a semaphore with at most one permit: setting
+    /// it gives the permit, and resetting it takes the permit.
     /// </summary>
     public void WriteEvent(EventStatement statement)
     {
@@ -95,7 +95,8 @@ internal sealed class PrimitiveWriter(InstructionBuffer buffer, Layout layout, E
     }
 
     /// <summary>
-    /// Writes an operation of a readers-writer lock. A local of the thread says what it holds: 1 for reading, 2 for writing.
+    /// Writes an operation of a readers-writer lock. A local of the thread has the mode that it holds: 1 for reading, 2 for
+    /// writing.
     /// </summary>
     public void WriteReaderWriter(ReaderWriterLockDeclaration @lock, ReaderWriterOperation operation)
     {

@@ -2,13 +2,16 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Patterns.Lowering;
 
-/// <summary>A pattern with its parameters' values, as instructions: what is run, and what is explored.</summary>
+/// <summary>A pattern with the values of its parameters, as instructions: the form that is run and explored.</summary>
 internal sealed class Program
 {
     /// <summary>The maximum number of times that a thread can hold a mutex; one more acquisition is a fault.</summary>
     public const int MaximumMutexDepth = 15;
 
-    /// <summary>A thread that does so many instructions of local work without coming to a step never will, which is a fault.</summary>
+    /// <summary>
+    /// The maximum number of instructions of local work between two steps; more are a fault, because the thread never reaches
+    /// a step.
+    /// </summary>
     internal const int MaximumLocalWork = 1 << 16;
 
     internal Program(Pattern pattern, IReadOnlyDictionary<string, int> parameters)
@@ -26,7 +29,7 @@ internal sealed class Program
     /// <summary>The shared integers, elements of arrays and ghosts.</summary>
     internal IReadOnlyList<Cell> Cells { get; set; } = [];
 
-    /// <summary>The semaphores, with their permits at the beginning.</summary>
+    /// <summary>The semaphores, with their initial permits.</summary>
     internal IReadOnlyList<SemaphoreCell> Semaphores { get; set; } = [];
 
     /// <summary>The names of the mutexes.</summary>
@@ -50,7 +53,7 @@ internal sealed record ProgramThread(string Name, int Index, ThreadCode Code);
 /// </summary>
 internal sealed record ThreadCode(string Family, bool HasIndex, IReadOnlyList<Instruction> Instructions, IReadOnlyList<FrameSlot> Frame)
 {
-    /// <summary>The program counters that can follow on one.</summary>
+    /// <summary>The possible successors of a program counter.</summary>
     internal IEnumerable<int> Successors(int counter) => Instructions[counter] switch
     {
         { Code: OpCode.End } => [],
@@ -61,5 +64,5 @@ internal sealed record ThreadCode(string Family, bool HasIndex, IReadOnlyList<In
     };
 }
 
-/// <summary>A place in a thread's frame: its index, a local, or a value on its way.</summary>
+/// <summary>A slot of a thread's frame: its index, a local, or an intermediate value.</summary>
 internal sealed record FrameSlot(string Name, int Initial, int Minimum, int Maximum);

@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Patterns.Lowering;
 
-/// <summary>How large a program may be. All of it is counted before any of it is made.</summary>
+/// <summary>The maximum size of a program. Everything is counted before anything is created.</summary>
 internal static class ProgramBounds
 {
     /// <summary>Threads of all families.</summary>
@@ -12,6 +12,6 @@ internal static class ProgramBounds
     /// <summary>Instructions of all families.</summary>
     public const int MaximumInstructionCount = 65_536;
 
-    /// <summary>Locals of all threads, with the values that they keep between two steps of a statement.</summary>
+    /// <summary>Locals of all threads, with the intermediate values between two steps of a statement.</summary>
     public const int MaximumLocalCount = 1 << 20;
 }

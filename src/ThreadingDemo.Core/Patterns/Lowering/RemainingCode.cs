@@ -5,12 +5,12 @@ using System.Linq;
 namespace ThreadingDemo.Patterns.Lowering;
 
 /// <summary>
-/// What a thread can still do in the code that is left to it. A slot of its frame that no instruction left to it writes keeps
-/// its value, so that branches on such slots and indices made of them are decided; every other branch may go either way.
+/// The instructions that a thread can still reach. A slot of its frame that no reachable instruction writes keeps its value,
+/// so branches on such slots and indices computed from them are decided; every other branch may go either way.
 /// </summary>
 internal static class RemainingCode
 {
-    /// <summary>Whether a thread can still reach an instruction that touches a resource.</summary>
+    /// <summary>Whether a thread can still reach an instruction that accesses a resource.</summary>
     /// <param name="code">The thread's code.</param>
     /// <param name="counter">Its program counter.</param>
     /// <param name="frame">Its frame.</param>

@@ -4,7 +4,9 @@ using ThreadingDemo.Options;
 
 namespace ThreadingDemo.Patterns.Lowering;
 
-/// <summary>Refuses requirements that speak of what a pattern has not: nothing would ever break them.</summary>
+/// <summary>
+/// Rejects requirements that name something that the pattern does not have, because they would never be violated.
+/// </summary>
 internal sealed class RequirementCheck(Pattern pattern, Layout layout, IReadOnlyList<ThreadCode> codes)
 {
     public void Check(IEnumerable<Requirement> requirements)

@@ -11,8 +11,8 @@ namespace ThreadingDemo.Patterns.Lowering;
 internal sealed class StateReader(
     Layout layout, Func<int, int> observe, Func<string, int> inside, Func<int, int> waiting, Func<int, int> count)
 {
-    /// <summary>The expression's value.</summary>
-    /// <exception cref="PatternFaultException">It has none in this state.</exception>
+    /// <summary>Returns the value of the expression.</summary>
+    /// <exception cref="PatternFaultException">It has no value in this state.</exception>
     public int Evaluate(Expression expression)
     {
         switch (expression)

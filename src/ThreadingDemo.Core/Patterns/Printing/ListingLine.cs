@@ -1,6 +1,6 @@
 namespace ThreadingDemo.Patterns.Printing;
 
-/// <summary>The sorts of lines of a printed pattern.</summary>
+/// <summary>The kinds of lines of a printed pattern.</summary>
 public enum ListingLineKind
 {
     /// <summary>The pattern's name, or a thread's.</summary>
@@ -9,7 +9,7 @@ public enum ListingLineKind
     /// <summary>A remark about the pattern.</summary>
     Remark,
 
-    /// <summary>A parameter, or something that the threads share.</summary>
+    /// <summary>A parameter or a shared declaration.</summary>
     Declaration,
 
     /// <summary>The threads' code.</summary>
@@ -21,7 +21,7 @@ public enum ListingLineKind
 
 /// <summary>A line of a printed pattern.</summary>
 /// <param name="Kind">The kind of line, which selects the colour.</param>
-/// <param name="Text">What it says.</param>
+/// <param name="Text">The text of the line.</param>
 public sealed record ListingLine(ListingLineKind Kind, string Text)
 {
     /// <summary>The text.</summary>

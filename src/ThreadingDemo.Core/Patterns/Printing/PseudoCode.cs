@@ -11,7 +11,7 @@ internal static class PseudoCode
 {
     private static readonly ExpressionText text = ExpressionText.PseudoCode;
 
-    /// <summary>The lines of a block, indented by two spaces a level.</summary>
+    /// <summary>The lines of a block, indented by two spaces for each level.</summary>
     public static IEnumerable<PseudoCodeLine> Lines(IReadOnlyList<Statement> block, int level = 0)
     {
         foreach (Statement statement in block)

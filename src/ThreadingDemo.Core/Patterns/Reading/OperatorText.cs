@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Patterns.Reading;
 
-/// <summary>The operators between two expressions as text has them, each with how tight it binds.</summary>
+/// <summary>The spellings of the binary operators, each with its precedence.</summary>
 internal static class OperatorText
 {
-    /// <summary>By spelling, of pseudo-code and of the shell, which gives -and and -or one rank.</summary>
+    /// <summary>By spelling, of pseudo-code and of the shell, in which -and and -or have the same precedence.</summary>
     public static IReadOnlyDictionary<string, (BinaryOperator Operator, int Rank)> Known { get; } =
         new Dictionary<string, (BinaryOperator, int)>(StringComparer.OrdinalIgnoreCase)
     {

@@ -7,8 +7,8 @@ using ThreadingDemo.Options;
 namespace ThreadingDemo.Patterns.Reading;
 
 /// <summary>
-/// Reads a requirement of a pattern from a text: in pseudo-code, as it is listed, or as the shell has it in a pattern's
-/// block. Whether the pattern has such a region, step or thread is found out when it is made a program of.
+/// Parses a requirement of a pattern: in pseudo-code, as it is listed, or in the syntax of the shell, as in the block of a
+/// pattern. The lowering checks that the pattern has the named regions, steps and threads.
 /// </summary>
 public sealed class RequirementParser
 {
@@ -38,14 +38,13 @@ public sealed class RequirementParser
 
     private RequirementParser(string text, Pattern? pattern) => (this.text, this.pattern, scanner) = (text, pattern, new TextScanner(text));
 
-    /// <summary>The requirement that a text says of a pattern.</summary>
-    /// <exception cref="PatternException">The text is none, or speaks of an integer or semaphore that the pattern has not.</exception>
+    /// <summary>Parses a requirement of a pattern.</summary>
+    /// <exception cref="PatternException">The text is not a requirement, or names an integer or semaphore that the pattern
+    /// does not have.</exception>
     public static Requirement Parse(string text, Pattern pattern) => ParseAll(text, pattern);
 
-    /// <summary>
-    /// The requirement that a text says of a recorded trace, which does not tell which integers and semaphores there are.
-    /// </summary>
-    /// <exception cref="PatternException">The text is none.</exception>
+    /// <summary>Parses a requirement of a recorded trace, for which the integers and semaphores are not known.</summary>
+    /// <exception cref="PatternException">The text is not a requirement.</exception>
     public static Requirement Parse(string text) => ParseAll(text, pattern: null);
 
     private static Requirement ParseAll(string text, Pattern? pattern)
@@ -80,7 +79,7 @@ public sealed class RequirementParser
         : scanner.TryTake(word, out Match bare) ? bare.Value
         : throw RefuseNext($"{what} is needed");
 
-    // Operators of one rank group to the left.
+    // Operators of one precedence group to the left.
     private Expression ReadExpression(int outer = 0)
     {
         Expression left = ReadOperand();

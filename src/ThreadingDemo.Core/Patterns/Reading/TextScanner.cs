@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace ThreadingDemo.Patterns.Reading;
 
-/// <summary>Takes a text apart from left to right; blanks between its parts mean nothing.</summary>
+/// <summary>Splits a text into tokens from left to right, ignoring blanks between them.</summary>
 internal sealed class TextScanner(string text)
 {
     private static readonly Regex blanks = new(@"\G\s*", RegexOptions.CultureInvariant);
 
     private int position;
 
-    /// <summary>Whether nothing is left.</summary>
+    /// <summary>Whether the text is consumed.</summary>
     public bool IsAtEnd => Start == text.Length;
 
     /// <summary>The next word and its position, for an error message.</summary>
@@ -22,7 +22,7 @@ internal sealed class TextScanner(string text)
 
     private int Start => position + blanks.Match(text, position).Length;
 
-    /// <summary>Takes what comes next if it is that, which begins with \G.</summary>
+    /// <summary>Consumes the next part if it matches an expression that begins with \G.</summary>
     public bool TryTake(Regex expected, out Match taken)
     {
         taken = expected.Match(text, Start);
@@ -34,10 +34,10 @@ internal sealed class TextScanner(string text)
         return taken.Success;
     }
 
-    /// <summary>The next word if it matches, without consuming it; else null.</summary>
+    /// <summary>Returns the next word if it matches, without consuming it; otherwise null.</summary>
     public string? Peek(Regex expected) => expected.Match(text, Start) is { Success: true } next ? next.Value : null;
 
-    /// <summary>Takes what comes next if it is that mark.</summary>
+    /// <summary>Consumes the next part if it is the given mark.</summary>
     public bool TryTake(char mark)
     {
         if (IsAtEnd || text[Start] != mark)

@@ -17,7 +17,7 @@ internal sealed class SvgChart
     private const double PixelsBetweenPoints = 4;
     private const int MostLettersOfName = 22;
 
-    // The text beside a mark of trouble; a message with fewer letters is not worth showing.
+    // The text beside a mark of trouble; shorter texts are omitted.
     private const double BesideTrouble = 11;
     private const double LetterWidthOfTrouble = 6.8;
     private const int LeastLettersOfMessage = 12;

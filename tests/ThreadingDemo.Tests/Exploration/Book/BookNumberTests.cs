@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration.Book;
 
-/// <summary>docs/book-numbers.tsv is what exploring finds at the sizes that the book gives: a sample of it is explored again.</summary>
+/// <summary>docs/book-numbers.tsv has the verdicts at the sizes of the book: a sample of them is explored again.</summary>
 public sealed class BookNumberTests
 {
     [Theory]

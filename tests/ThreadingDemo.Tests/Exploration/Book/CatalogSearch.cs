@@ -24,7 +24,9 @@ internal static class CatalogSearch
         return (entry, PatternCatalog.FindVariant(entry, parts[1]));
     }
 
-    /// <summary>The verdicts on a version such as <c>Barrier/Turnstile</c>; on one requirement, unless none is named.</summary>
+    /// <summary>
+    /// Returns the verdicts on a version such as <c>Barrier/Turnstile</c>: on the given requirement, or on all.
+    /// </summary>
     public static IReadOnlyList<PatternVerdict> Explore(string name, string instance = "", string? requirement = null)
     {
         (CatalogEntry entry, CatalogVariant variant) = Find(name);
@@ -38,15 +40,15 @@ internal static class CatalogSearch
         return [.. new Explorer(pattern, parameters, options, TestContext.Current.CancellationToken).Verdicts()];
     }
 
-    /// <summary>Under which semantics a requirement is violated.</summary>
+    /// <summary>Returns the semantics under which a requirement is violated.</summary>
     public static IReadOnlyList<PatternVerdict> Violated(string name, string instance, string requirement) =>
         [.. Explore(name, instance, requirement).Where(verdict => verdict.Verdict == nameof(Verdict.Violated))];
 
-    /// <summary>That a requirement holds under all semantics.</summary>
+    /// <summary>Asserts that a requirement holds under all semantics.</summary>
     public static void AssertHolds(string name, string requirement, string instance = "") =>
         Assert.All(Explore(name, instance, requirement), verdict => Assert.Equal(nameof(Verdict.Holds), verdict.Verdict));
 
-    /// <summary>That a requirement is violated under all semantics.</summary>
+    /// <summary>Asserts that a requirement is violated under all semantics.</summary>
     public static void AssertViolated(string name, string requirement, string instance = "") =>
         Assert.Equal(Semantics.Length, Violated(name, instance, requirement).Count);
 }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration.Book;
 
-/// <summary>The words about a version are bound to what exploring finds of it.</summary>
+/// <summary>The texts about a version agree with its verdicts.</summary>
 public sealed class ErratumTests
 {
     public static TheoryData<string, string> Errata => [.. CatalogSearch.Versions.SelectMany(
@@ -38,7 +38,7 @@ public sealed class ErratumTests
         }
     }
 
-    // The mending version has to keep the very requirement, at the erratum's instance and at its own size.
+    // The corrected version must fulfil the requirement of the erratum, at the instance of the erratum and at its own size.
     [Theory]
     [MemberData(nameof(Errata))]
     public void ItsChangeMendsIt(string name, string requirement)
@@ -54,7 +54,8 @@ public sealed class ErratumTests
     public void WhatElseItSaysIsViolatedIs(string name, string requirement) =>
         Assert.All(Find(name, requirement).Also, also => Assert.NotEmpty(CatalogSearch.Violated(name, "", also)));
 
-    // A concession must be found, too; and what is violated is an erratum, conceded, or takes semaphores weaker than the book's.
+    // Each concession must be confirmed, and each violated requirement must be an erratum or a concession, or need semaphores
+    // weaker than those of the book.
     [Theory]
     [MemberData(nameof(Published))]
     public void WhatAPublishedVersionViolatesIsExplained(string name)

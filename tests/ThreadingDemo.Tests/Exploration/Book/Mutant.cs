@@ -8,7 +8,8 @@ using ThreadingDemo.Patterns.Printing;
 namespace ThreadingDemo.Tests.Exploration.Book;
 
 /// <summary>A version of which one wait or signal was dropped, doubled, or swapped with the statement after it.</summary>
-/// <param name="Name">What was done, in which thread: <c>drop worker 3: wait mutex</c>, the third wait or signal of its code.</param>
+/// <param name="Name">The change and its place: <c>drop worker 3: wait mutex</c> is the third wait or signal of the worker's
+/// code.</param>
 /// <param name="Pattern">The changed version.</param>
 internal sealed record Mutant(string Name, SyncPattern Pattern)
 {
@@ -24,7 +25,7 @@ internal sealed record Mutant(string Name, SyncPattern Pattern)
         {
             foreach (string change in changes)
             {
-                // The code is built anew for each, as it is changed in its place.
+                // The code is rebuilt for each mutant, because it is changed in place.
                 Pattern pattern = entry.Build(variant);
                 (string thread, IList<Statement> block, int at) = Places(pattern)[i];
                 string name = $"{change} {thread}: {PseudoCode.Line(block[at])}";
@@ -36,7 +37,9 @@ internal sealed record Mutant(string Name, SyncPattern Pattern)
         }
     }
 
-    /// <summary>What it violates that the version itself does not; null where the states were too many to know.</summary>
+    /// <summary>
+    /// The requirements that it violates and the version itself does not; null if there were too many states to decide.
+    /// </summary>
     public IReadOnlyList<string>? Kills(ISet<string> violatedBefore)
     {
         bool isKnown = true;
@@ -65,7 +68,7 @@ internal sealed record Mutant(string Name, SyncPattern Pattern)
         return isKnown ? [] : null;
     }
 
-    /// <summary>A violated requirement, and under which semantics.</summary>
+    /// <summary>A violated requirement with its semantics.</summary>
     public static string Key(PatternVerdict verdict) => $"{verdict.Requirement} ({verdict.Semantics})";
 
     private static bool Change(string change, IList<Statement> block, int at)

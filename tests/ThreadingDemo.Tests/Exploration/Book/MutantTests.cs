@@ -8,12 +8,12 @@ using Xunit;
 namespace ThreadingDemo.Tests.Exploration.Book;
 
 /// <summary>
-/// What is required of a version that is right notices when a wait or a signal of it is dropped, doubled or swapped with what
-/// follows. What survives is the same in effect, for a reason that is written down in survivors.tsv.
+/// The requirements of a correct version are violated if one of its waits or signals is dropped, doubled or swapped with the
+/// next statement. A mutant that survives is equivalent, for a reason given in survivors.tsv.
 /// </summary>
 public sealed class MutantTests
 {
-    // This project's and readers' versions that are meant to go wrong.
+    // The versions of this project and of readers that are wrong on purpose.
     private static readonly string[] wrong =
     [
         "MutualExclusionByMessages/NoCall", "Initialisation/KeepsSignal", "Barrier/SingleSignalInsideMutex",
@@ -26,8 +26,8 @@ public sealed class MutantTests
         .Where(version => !wrong.Contains($"{version.Entry.Name}/{version.Variant.Name}"))
         .Select(version => $"{version.Entry.Name}/{version.Variant.Name}")];
 
-    // A sample in each run of the suite: dotnet run --project tests/ThreadingDemo.Tests -- -class "*MutantTests" -explicit on
-    // tries all.
+    // Each run of the suite tries a sample: dotnet run --project tests/ThreadingDemo.Tests -- -class "*MutantTests" -explicit
+    // on tries all.
     [Theory]
     [InlineData("Rendezvous/TwoSemaphores")]
     [InlineData("DiningSavages/Scoreboard")]

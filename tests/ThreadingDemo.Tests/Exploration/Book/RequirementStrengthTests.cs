@@ -10,13 +10,15 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration.Book;
 
-/// <summary>No requirement of the catalogue is its own range, and none reads the counter that it judges.</summary>
+/// <summary>
+/// No requirement of the catalogue follows from a declared range, and none reads the counter that it judges.
+/// </summary>
 public sealed class RequirementStrengthTests
 {
-    // So many combinations of values are tried of what an expression reads, from the ends of each range inwards.
+    // The maximum number of combinations of values that are tried for an expression, from the ends of each range inwards.
     private const int MostValues = 9;
 
-    // The value is itself what the pattern is about, or there is nothing outside of the code that shows it.
+    // The value itself is the subject of the pattern, or nothing outside the code shows it.
     private static readonly Dictionary<string, string> reads = new()
     {
         ["ConcurrentWrites x"] = "the values of the variable are the subject",
@@ -71,7 +73,7 @@ public sealed class RequirementStrengthTests
         Assert.All(read, counter => Assert.Contains(counter, reads.Keys));
     }
 
-    // The requirements that are true of all values that the declared ranges allow. A ghost has no range that is enforced.
+    // The requirements that are true for all values in the declared ranges. The range of a ghost is not enforced.
     private static IEnumerable<string> Tautologies(Pattern pattern)
     {
         IReadOnlyDictionary<string, int> parameters = ParameterValues.Of(pattern, new Dictionary<string, int>());
@@ -149,7 +151,7 @@ public sealed class RequirementStrengthTests
         return leaves;
     }
 
-    // The shared integers on which the code decides what it does next. What an atomic block looks at is measured, not decided on.
+    // The shared integers on which branches of the code depend. Reads in atomic blocks are measurements and do not count.
     private static IEnumerable<Declaration> Decides(IEnumerable<Statement> statements) => statements.SelectMany(statement => statement switch
     {
         AtomicStatement => [],

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration.Book;
 
-/// <summary>What a line by line reading of the book found wrong or weak in the catalogue, row by row.</summary>
+/// <summary>The results of a line-by-line review of the catalogue against the book.</summary>
 public sealed class ReviewTests
 {
     // Claims

@@ -5,10 +5,12 @@ using ThreadingDemo.Patterns.Building;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>What a random pattern may speak of. Each thing is declared when it is first spoken of, so that a pattern declares no more than it uses.</summary>
+/// <summary>
+/// The declarations of a random pattern. Each is added at its first use, so that a pattern declares no more than it uses.
+/// </summary>
 internal sealed class PatternScope(PatternBuilder pattern, int permits)
 {
-    /// <summary>The greatest value of a shared integer or a local, and so the number of elements less one.</summary>
+    /// <summary>The greatest value of a shared integer or a local, which is also the greatest index of an array.</summary>
     public const int Greatest = 2;
 
     private const int Length = Greatest + 1;
@@ -18,10 +20,10 @@ internal sealed class PatternScope(PatternBuilder pattern, int permits)
 
     public ThreadBuilder Thread { get; private set; } = new();
 
-    /// <summary>The thread's index; null where it has none.</summary>
+    /// <summary>The thread's index; null if it has none.</summary>
     public LocalExpression? Index { get; private set; }
 
-    /// <summary>The families that there are so far.</summary>
+    /// <summary>The families so far.</summary>
     public List<string> Families { get; } = [];
 
     /// <summary>The steps in their code.</summary>
@@ -77,10 +79,10 @@ internal sealed class PatternScope(PatternBuilder pattern, int permits)
     /// <summary>The thread's only local.</summary>
     public LocalExpression Local => local ??= Thread.Local("local", 0, 0, Greatest);
 
-    /// <summary>Which element is the thread's own, or, so many ahead, another's.</summary>
+    /// <summary>The index of the thread's own element or, with an offset, of another one.</summary>
     public Expression InCircle(int ahead) => Index is null ? ahead : ahead == 0 ? Index : (Index + ahead) % Length;
 
-    /// <summary>What follows is the code of these threads.</summary>
+    /// <summary>Begins the code of these threads.</summary>
     public void Begin(string family, ThreadBuilder thread, LocalExpression? index)
     {
         Families.Add(family);

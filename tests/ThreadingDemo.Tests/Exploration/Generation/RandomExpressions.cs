@@ -6,7 +6,7 @@ using Operations = ThreadingDemo.Patterns.Building.Operation;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>Expressions by chance, made when it is known of which pattern and which thread they are.</summary>
+/// <summary>Random expressions, created when their pattern and thread are known.</summary>
 internal static class RandomExpressions
 {
     /// <summary>A shared integer or an element.</summary>
@@ -18,7 +18,7 @@ internal static class RandomExpressions
         (1, scope => scope.Array[scope.Local]),
         (1, scope => scope.Array[scope.X]));
 
-    /// <summary>A value, which may be beyond the range of what it is given to.</summary>
+    /// <summary>A value, which may be out of the range of its target.</summary>
     public static Gen<Func<PatternScope, Expression>> Value() => Gen.Frequency(
         (4, from value in Gen.Choose(0, PatternScope.Greatest) select Constant(value)),
         (1, Of((1, scope => scope.Local), (1, scope => scope.InCircle(0)))),
@@ -31,7 +31,7 @@ internal static class RandomExpressions
         (1, from value in Gen.Choose(0, PatternScope.Greatest) from compare in Comparison() select new Func<PatternScope, Expression>(scope => compare(scope.Local, value))),
         (3, SharedCondition()));
 
-    /// <summary>A condition whose first look is at a shared integer, and so is a step.</summary>
+    /// <summary>A condition that first reads a shared integer, so that it begins with a step.</summary>
     public static Gen<Func<PatternScope, Expression>> SharedCondition()
     {
         Gen<Func<PatternScope, Expression>> comparison =
@@ -42,7 +42,7 @@ internal static class RandomExpressions
         return Combined(comparison);
     }
 
-    /// <summary>A step that gives a value where it stands; none that only tries.</summary>
+    /// <summary>A step with a result, except a try.</summary>
     public static Gen<Func<PatternScope, Expression>> Operation() =>
         from shared in Shared()
         from operation in Gen.Elements<Func<PatternScope, Expression>>(
@@ -54,7 +54,7 @@ internal static class RandomExpressions
             scope => scope.Queue.Count)
         select operation;
 
-    /// <summary>A step that takes a permit or a mutex if it can, and says whether it did.</summary>
+    /// <summary>A try to take a permit or a mutex.</summary>
     public static Gen<Func<PatternScope, Expression>> Try() => Of(
         (3, scope => Operations.TryWait(scope.Gate)),
         (2, scope => Operations.TryWait(scope.Pool)),
@@ -64,7 +64,7 @@ internal static class RandomExpressions
         (2, scope => Operations.TryLock(scope.Mutex)),
         (1, scope => Operations.TryLock(scope.Locks[scope.InCircle(1)], timeoutMilliseconds: 1)));
 
-    /// <summary>One condition, one that does not hold, or two together.</summary>
+    /// <summary>One condition, its negation, or two conditions combined.</summary>
     public static Gen<Func<PatternScope, Expression>> Combined(Gen<Func<PatternScope, Expression>> condition) => Gen.Frequency(
         (4, condition),
         (1, from one in condition select new Func<PatternScope, Expression>(scope => !one(scope))),

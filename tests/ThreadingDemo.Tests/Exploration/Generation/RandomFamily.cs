@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns.Building;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>Threads of one code; a single one where there is no count.</summary>
+/// <summary>A family of threads; a single thread without a count.</summary>
 internal sealed record RandomFamily(string Name, int? Count, ImmutableArray<RandomStatement> Body)
 {
     public void Write(PatternBuilder pattern, PatternScope scope)

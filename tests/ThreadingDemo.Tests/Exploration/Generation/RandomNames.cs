@@ -1,6 +1,9 @@
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>The few names of steps and regions in random patterns: many threads share them, and case tells none apart.</summary>
+/// <summary>
+/// The names of steps and regions in random patterns. They are few, so that threads share them, and no two differ only in
+/// case.
+/// </summary>
 internal static class RandomNames
 {
     public static string[] Steps { get; } = ["a", "b", "A"];

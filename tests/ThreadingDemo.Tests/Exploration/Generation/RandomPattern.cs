@@ -8,14 +8,14 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>A pattern made by chance, in parts that can be left out.</summary>
+/// <summary>A random pattern, made of parts that can be removed.</summary>
 internal sealed record RandomPattern(int Permits, ImmutableArray<RandomFamily> Families, ImmutableArray<Func<PatternScope, Requirement?>> Requirements)
 {
     /// <summary>The pattern as a program.</summary>
-    /// <exception cref="PatternException">What was put together by chance does not fit together.</exception>
+    /// <exception cref="PatternException">The random parts do not fit together.</exception>
     public Program Lower() => PatternLowering.Lower(Build());
 
-    /// <summary>Patterns with a little less in them.</summary>
+    /// <summary>Smaller variants of the pattern.</summary>
     public IEnumerable<RandomPattern> Shrink() =>
     [
         .. Enumerable.Range(0, Requirements.Length).Select(i => this with { Requirements = Requirements.RemoveAt(i) }),

@@ -7,20 +7,20 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>Makes small patterns of everything that a pattern can be made of.</summary>
+/// <summary>Creates small patterns of all elements of the language.</summary>
 internal static class RandomPatterns
 {
     private const int RequirementCount = 5;
 
     private static readonly string[] families = ["A", "B", "C"];
 
-    // How many threads there are in each family; null stands for a thread that is no family.
+    // The number of threads in each family; null for a single thread.
     private static readonly int?[][] sizes = [[null, null], [2], [3], [3], [2, null], [1, 2], [null, null, null]];
 
-    /// <summary>Patterns, and how to make a failing one smaller.</summary>
+    /// <summary>Patterns, and smaller variants of a failing one.</summary>
     public static Arbitrary<RandomPattern> Arbitrary { get; } = Arb.From(Pattern(RandomStatements.Body()), pattern => pattern.Shrink()).Filter(pattern => pattern.IsInOrder());
 
-    /// <summary>Patterns whose threads all come to an end, to a fault or to a wait, on real threads as well.</summary>
+    /// <summary>Patterns whose threads all end, die or wait, on real threads as well.</summary>
     public static Gen<RandomPattern> Finite { get; } =
         from pattern in Pattern(RandomStatements.FiniteBody())
         where pattern.IsInOrder()

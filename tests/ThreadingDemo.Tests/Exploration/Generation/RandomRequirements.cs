@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>Requirements by chance, about what a pattern has; null where it has no step or region to speak of.</summary>
+/// <summary>Random requirements on the elements of a pattern; null if it has no step or region.</summary>
 internal static class RandomRequirements
 {
     private const int MaximumLot = 1000;
@@ -23,7 +23,7 @@ internal static class RandomRequirements
         (4, About(scope => scope.Steps, (one, other, _) => IsSame(one, other) ? null : Requirement.Order(one, other))),
         (4, from lot in Gen.Choose(0, MaximumLot) from requirement in About(scope => scope.Regions, (one, _, scope) => Requirement.NoStarvation(scope.Families[lot % scope.Families.Count], one)) select requirement));
 
-    // Which of the names is drawn by lot before it is known how many there are.
+    // The name is chosen by a random number that is drawn before the number of names is known.
     private static Gen<Func<PatternScope, Requirement?>> About(Func<PatternScope, List<string>> namesOf, Func<string, string, PatternScope, Requirement?> make) =>
         from one in Gen.Choose(0, MaximumLot)
         from other in Gen.Choose(0, MaximumLot)

@@ -18,7 +18,10 @@ internal sealed record RandomStatement(Action<PatternScope, Action[]> WriteAroun
         }
     }
 
-    /// <summary>The block with a statement less, with one replaced by what stands in it, or with something less in one.</summary>
+    /// <summary>
+    /// Smaller variants of the block: without a statement, with a statement replaced by its inner block, or with a smaller
+    /// statement.
+    /// </summary>
     public static IEnumerable<ImmutableArray<RandomStatement>> Shrink(ImmutableArray<RandomStatement> block)
     {
         for (int i = 0; i < block.Length; i++)

@@ -7,19 +7,19 @@ using Block = System.Collections.Immutable.ImmutableArray<ThreadingDemo.Tests.Ex
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>Statements by chance. Every loop has a step in each round, or it would be local work without an end.</summary>
+/// <summary>Random statements. Every loop has a step in each round; otherwise it would be infinite local work.</summary>
 internal static class RandomStatements
 {
     private const int MaximumDepth = 2;
 
-    /// <summary>The code of a thread, which comes to its end or goes on for ever.</summary>
+    /// <summary>The code of a thread, which ends or runs for ever.</summary>
     public static Gen<Block> Body() => Gen.Frequency(
         (1, BlockOf(Statement(MaximumDepth))),
         (1, from before in Simple() from loop in Endless() select ImmutableArray.Create(before, loop)));
 
     /// <summary>
-    /// The code of a thread that neither loops without an end nor waits by looking again and again: what a free run does not
-    /// come to the end of, it does not show. What is to be held against real threads is added here.
+    /// The code of a thread without infinite loops and spinning, because a free run has an outcome only if it ends.
+    /// Statements to compare with real threads are added here.
     /// </summary>
     public static Gen<Block> FiniteBody() => BlockOf(Finite(MaximumDepth));
 
@@ -54,13 +54,13 @@ internal static class RandomStatements
         scope => scope.Thread.Increment(scope.Wide, 300),
         scope => scope.Thread.FetchAdd(scope.Local, scope.Wide, 5));
 
-    // A step that waits until another thread does something about it.
+    // A step that waits for an action of another thread.
     private static Gen<RandomStatement> Parking() => Gen.Frequency(
         (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.WaitAtRest(scope.Gate))),
         (1, from ahead in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Wait(scope.Doors[scope.InCircle(ahead)]))),
         (1, Leaves(scope => scope.Thread.Lock(scope.Mutex))));
 
-    // Under the mutex, as a condition asks for.
+    // With the mutex locked, as a condition requires.
     private static Gen<RandomStatement> Waiting() => Leaves(
         scope => scope.Thread.Wait(scope.Changed),
         scope => scope.Thread.WaitAtRest(scope.Changed),
@@ -68,7 +68,7 @@ internal static class RandomStatements
         scope => scope.Thread.Notify(scope.Changed),
         scope => scope.Thread.NotifyAll(scope.Changed));
 
-    // None of it can stand in what is one step.
+    // None of these can be in an atomic block.
     private static Gen<RandomStatement> Primitives(Gen<Block> inner) => Gen.Frequency(
         (3, Leaves(scope => scope.Thread.Set(scope.Manual), scope => scope.Thread.Reset(scope.Manual), scope => scope.Thread.Wait(scope.Manual))),
         (3, Leaves(
@@ -249,7 +249,7 @@ internal static class RandomStatements
             scope.Thread.Increment(scope.Local);
         }));
 
-    // Under the mutex, as a condition asks for.
+    // With the mutex locked, as a condition requires.
     private static Gen<RandomStatement> WithCondition() =>
         from shared in RandomExpressions.Shared()
         from statement in Leaves(
@@ -261,7 +261,7 @@ internal static class RandomStatements
             scope => scope.Thread.NotifyAll(scope.Changed))
         select statement;
 
-    // What is one step may block at its start only.
+    // An atomic block may block at its start only.
     private static Gen<RandomStatement> Atomic(Gen<RandomStatement> blocking) =>
         from start in Gen.OneOf(Simple(), blocking)
         from rest in BlockOf(Gen.Frequency(

@@ -6,8 +6,8 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
 /// <summary>
-/// How often each thread that has the first step took it, and how often each took the second. Only differences
-/// matter, so the least count is taken from all: an endless program comes back to where it was.
+/// The number of times that each thread has taken the first and the second step. Only differences matter, so the least count
+/// is subtracted from all, and a program with infinitely many rounds has finitely many states.
 /// </summary>
 internal sealed record BeforeMonitor(string First, string Second, ImmutableSortedDictionary<int, int> FirstCounts, ImmutableSortedDictionary<int, int> SecondCounts) : Monitor
 {

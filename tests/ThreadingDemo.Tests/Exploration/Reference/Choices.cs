@@ -4,14 +4,14 @@ using System.Linq;
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
 /// <summary>
-/// What the adversary chooses in the course of one step. The step is taken again and again, each time with the next
-/// script, until all are through; beyond its script, the first of what there is to choose from is taken.
+/// The choices of the adversary within one step. The step is taken repeatedly, each time with the next script, until all
+/// scripts are tried. After the end of a script, the first alternative is chosen.
 /// </summary>
 internal sealed class Choices(IReadOnlyList<int> script)
 {
     private readonly List<(int Taken, int Count)> made = [];
 
-    /// <summary>One of so many, from 0.</summary>
+    /// <summary>Chooses one of the given number of alternatives, from 0.</summary>
     public int Pick(int count)
     {
         int taken = made.Count < script.Count ? script[made.Count] : 0;
@@ -19,7 +19,7 @@ internal sealed class Choices(IReadOnlyList<int> script)
         return taken;
     }
 
-    /// <summary>The script after this one: the last choice that has a next is that next; null where none has.</summary>
+    /// <summary>The next script: the last choice that has a further alternative takes it; null if none has.</summary>
     public IReadOnlyList<int>? Next()
     {
         int last = made.FindLastIndex(choice => choice.Taken + 1 < choice.Count);

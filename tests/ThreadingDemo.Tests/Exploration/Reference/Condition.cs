@@ -5,10 +5,10 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
-/// <summary>What a requirement's expression is worth in a state.</summary>
+/// <summary>Evaluates the expression of a requirement in a state.</summary>
 internal sealed class Condition(Machine machine, State state)
 {
-    /// <summary>What a ghost holds whose value could not be evaluated.</summary>
+    /// <summary>The value of a ghost whose value could not be evaluated.</summary>
     public const int NoValue = int.MinValue;
 
     private Program Program => machine.Program;

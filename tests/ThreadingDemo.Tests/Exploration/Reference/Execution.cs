@@ -12,7 +12,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
 {
     private const int MaximumMutexDepth = 15;
 
-    // Work that touches nothing shared and never ends is no step.
+    // Local work that never ends is a fault.
     private const int MaximumInstructionCount = 100_000;
 
     private readonly List<string> steps = [];
@@ -31,7 +31,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
 
     private bool IsFifo => machine.Semantics == PatternSemantics.Fifo;
 
-    /// <summary>Which of the cells, semaphores and so on the instruction is about.</summary>
+    /// <summary>The cell, semaphore or other resource of the instruction.</summary>
     /// <exception cref="PatternFaultException">There is no such element.</exception>
     public static int At(Instruction instruction, ThreadState thread)
     {
@@ -47,7 +47,9 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         return Evaluate(await.Value, me with { Frame = me.Frame.SetItem(await.Target, value) }) != 0;
     }
 
-    /// <summary>Takes a step: an instruction, or the whole atomic block that begins here or goes on here, and the local work that follows.</summary>
+    /// <summary>
+    /// Takes a step: an instruction, or the atomic block that begins or continues here, and the local work that follows.
+    /// </summary>
     public void Step(int thread)
     {
         moved.Add(thread);
@@ -68,7 +70,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         DoLocalWork(thread);
     }
 
-    /// <summary>Executes what joins the step before: up to the next step, atomic block or end.</summary>
+    /// <summary>Executes the local work after a step: up to the next step, atomic block or end.</summary>
     public void DoLocalWork(int thread)
     {
         try
@@ -84,8 +86,8 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         }
     }
 
-    // A fault ends its thread and nothing else. What was done stays done, what it holds stays held; it is in no region any more,
-    // and nothing tells it from a thread that has come to its end.
+    // A fault ends its thread and nothing else. Its effects remain, and it still holds its resources; it is in no region any
+    // more, and is not distinguished from a thread that has finished.
     private void Die(int thread)
     {
         died.Add(thread);
@@ -93,7 +95,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         Set(thread, me with { ProgramCounter = machine.Program.Threads[thread].Code.Instructions.Count - 1, AtomicDepth = 0, Regions = [] });
     }
 
-    // Names are told apart without regard to case.
+    // Names are compared without regard to case.
     private static string Name(Instruction instruction) => instruction.Name.ToLowerInvariant();
 
     private static int Evaluate(Expression? expression, ThreadState thread) => expression!.Evaluate([.. thread.Frame]);
@@ -118,7 +120,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         }
     }
 
-    // A ghost cannot fault: where what it is to be cannot be evaluated, it has no value, and the statement is over.
+    // A ghost cannot fault: if its value cannot be evaluated, it has none, and the statement ends.
     private void ExecuteForGhost(Instruction instruction, AssignStatement statement, int thread)
     {
         try
@@ -317,7 +319,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         GoTo(thread, state.Threads[thread].ProgramCounter + 1);
     }
 
-    // The code that follows looks whether a writer found the lock free, which 0 says, and once more how much was missing.
+    // The following code tests the previous value: 0 means that a writer found the lock free.
     private void Operate(Instruction instruction, int thread)
     {
         (int cell, PrimitiveState before) = (instruction.Resource, state.Primitives[instruction.Resource]);
@@ -382,7 +384,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         }
     }
 
-    // How many levels the thread takes with its next lock: all that it had before it waited for a condition.
+    // The number of levels of the next lock of the thread: those that it had before it waited for a condition.
     private int LevelsOf(int thread)
     {
         int levels = Math.Max(1, state.Threads[thread].Levels);
@@ -392,7 +394,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
 
     private int Choose(ImmutableArray<int> waiting) => IsFifo ? waiting[0] : waiting[choices.Pick(waiting.Length)];
 
-    // Only Fifo knows who came first.
+    // Only Fifo has an order of arrival.
     private ImmutableArray<int> Queued(ImmutableArray<int> waiting, int thread)
     {
         ImmutableArray<int> queued = waiting.Add(thread);
@@ -401,7 +403,7 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
 
     private void Block(int thread) => Set(thread, state.Threads[thread] with { IsBlocked = true });
 
-    // It is past what it waited for, and comes to its next step. Where that is within an atomic block, it is the rest of the block.
+    // The thread continues after its wait to its next step. Within an atomic block, that is the rest of the block.
     private void Wake(int thread)
     {
         moved.Add(thread);

@@ -5,7 +5,9 @@ using ThreadingDemo.Exploration;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
-/// <summary>The states that a program can reach, joined with what a monitor remembers, in the order of breadth-first search.</summary>
+/// <summary>
+/// The reachable states of a program, together with the memory of a monitor, in the order of breadth-first search.
+/// </summary>
 internal sealed class Graph
 {
     private readonly List<Node> nodes = [];
@@ -24,15 +26,15 @@ internal sealed class Graph
 
     public Machine Machine { get; }
 
-    /// <summary>The nodes; the first is the beginning, and none comes before one that is nearer to it.</summary>
+    /// <summary>The nodes in the order of their distance from the initial one, which is the first.</summary>
     public IReadOnlyList<Node> Nodes => nodes;
 
-    /// <summary>Whether these are all.</summary>
+    /// <summary>Whether all nodes were found.</summary>
     public bool IsComplete { get; private set; } = true;
 
     public int ThreadCount => Machine.Program.Threads.Count;
 
-    /// <summary>The nodes from which a way leads to one of these, which belong to them.</summary>
+    /// <summary>The nodes from which a path leads to one of the given nodes, including these.</summary>
     public HashSet<Node> ThatReach(Func<Node, bool> isGoal)
     {
         ILookup<Node, Node> sources = (from node in nodes from edge in node.Edges where edge.To is not null select (node, edge.To)).ToLookup(pair => pair.To, pair => pair.node);

@@ -5,7 +5,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
-/// <summary>Which slots of the frame are read by some path from an instruction before that path writes them.</summary>
+/// <summary>The slots of the frame that some path from an instruction reads before it writes them.</summary>
 internal sealed class Liveness
 {
     private readonly IReadOnlyList<Instruction> code;
@@ -41,7 +41,7 @@ internal sealed class Liveness
     private static int? Written(Instruction instruction) => instruction.Code is OpCode.Load or OpCode.Exchange or OpCode.CompareExchange
         or OpCode.FetchAdd or OpCode.TryWait or OpCode.TryLock or OpCode.Pop or OpCode.Count or OpCode.Choose or OpCode.Await or OpCode.Update or OpCode.Set ? instruction.Target : null;
 
-    // The condition of an await reads what the await itself has just written.
+    // The condition of an await reads the slot that the await itself has just written.
     private static IEnumerable<int> Read(Instruction instruction) => instruction.Code is OpCode.Await or OpCode.Update
         ? new[] { instruction.Index, instruction.Value, instruction.Comparand, instruction.Guard }
             .SelectMany(Slots).Where(slot => slot != instruction.Target)

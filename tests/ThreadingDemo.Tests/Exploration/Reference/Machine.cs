@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
-/// <summary>A program under a semantics: where it begins, who can step, and what comes of it.</summary>
+/// <summary>A program under a semantics: its initial state, its enabled threads and the outcomes of their steps.</summary>
 internal sealed class Machine
 {
     private readonly Dictionary<ThreadCode, Liveness> liveness;
@@ -23,7 +23,7 @@ internal sealed class Machine
 
     public PatternSemantics Semantics { get; }
 
-    /// <summary>The state at the beginning: each thread, in its turn, has come to its first step, or died on its way there.</summary>
+    /// <summary>The initial state: each thread, in order, has reached its first step or died before it.</summary>
     public Outcome Begin()
     {
         State declared = new(
@@ -43,7 +43,7 @@ internal sealed class Machine
         return new Outcome(WithoutDeadValues(execution.State), [], [], execution.Died);
     }
 
-    /// <summary>What can come of a step of the thread: nothing where it is not enabled.</summary>
+    /// <summary>The outcomes of a step of the thread; none if it is not enabled.</summary>
     public IEnumerable<Outcome> Outcomes(State state, int thread)
     {
         if (!IsEnabled(state, thread))
@@ -65,10 +65,10 @@ internal sealed class Machine
     /// <summary>Whether the thread may stay where it is for ever.</summary>
     public bool IsResting(State state, int thread) => NextOf(state, thread).Rests;
 
-    /// <summary>Whether every thread has finished, died or rests; an end is a state in which, besides, nothing can move.</summary>
+    /// <summary>Whether every thread has finished, has died or rests; in a final state, no thread can step either.</summary>
     public bool HasNobodyWhoMustMove(State state) => Enumerable.Range(0, state.Threads.Length).All(thread => IsFinished(state, thread) || IsResting(state, thread));
 
-    /// <summary>Whether the thread can step, be it to block, or into a fault.</summary>
+    /// <summary>Whether the thread can step; a step may also block the thread or be a fault.</summary>
     public bool IsEnabled(State state, int thread)
     {
         if (state.Threads[thread].IsBlocked || IsFinished(state, thread))
@@ -86,12 +86,15 @@ internal sealed class Machine
         }
     }
 
-    /// <summary>Whether the thread waits for a semaphore: in its queue, or, where there are no queues, before a wait that it cannot get through.</summary>
+    /// <summary>
+    /// Whether the thread waits for a semaphore: in its queue or, under a semantics without queues, before a wait that is not
+    /// enabled.
+    /// </summary>
     public bool IsWaiting(State state, int thread, int semaphore) => Semantics == PatternSemantics.Barging
         ? NextOf(state, thread) is { Code: OpCode.Wait } wait && !IsEnabled(state, thread) && Execution.At(wait, state.Threads[thread]) == semaphore
         : state.Semaphores[semaphore].Waiting.Contains(thread);
 
-    /// <summary>The name of what a thread that cannot move waits for.</summary>
+    /// <summary>The name of the resource for which a thread that cannot step waits.</summary>
     public string AwaitedBy(State state, int thread)
     {
         Instruction next = NextOf(state, thread);
@@ -117,7 +120,7 @@ internal sealed class Machine
         return thread.Code.HasIndex ? frame.SetItem(0, thread.Index) : frame;
     }
 
-    // Under Fifo and Weak, to block is a step, too.
+    // Under Fifo and Weak, blocking is a step as well.
     private bool CanGoThrough(State state, int thread, Instruction next) => next.Code switch
     {
         OpCode.Await or OpCode.Update when next.Operation != PrimitiveOperation.None =>
@@ -146,7 +149,7 @@ internal sealed class Machine
 
     private Instruction InstructionOf(State state, int thread) => Program.Threads[thread].Code.Instructions[state.Threads[thread].ProgramCounter];
 
-    // Where a thread stands before an atomic block, what the block begins with decides.
+    // Before an atomic block, its first instruction decides.
     private Instruction NextOf(State state, int thread)
     {
         Instruction instruction = InstructionOf(state, thread);

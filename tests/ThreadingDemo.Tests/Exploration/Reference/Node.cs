@@ -2,23 +2,25 @@ using System.Collections.Generic;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
-/// <summary>A state with what the monitor remembers in it, and the shortest way to it, least in thread order among those.</summary>
+/// <summary>
+/// A state with the memory of the monitor, and the shortest path to it; among several, the least in thread order.
+/// </summary>
 /// <param name="state">The state.</param>
-/// <param name="monitor">What the monitor remembers.</param>
-/// <param name="edges">The numbers of the edges along that way, each among those of its node.</param>
-/// <param name="schedule">The threads that step along it.</param>
+/// <param name="monitor">The memory of the monitor.</param>
+/// <param name="edges">The numbers of the edges along that path, each among those of its node.</param>
+/// <param name="schedule">The threads that take its steps.</param>
 internal sealed class Node(State state, Monitor monitor, IReadOnlyList<int> edges, IReadOnlyList<int> schedule)
 {
     public State State { get; } = state;
 
     public Monitor Monitor { get; } = monitor;
 
-    /// <summary>The threads that step, one after another, from the beginning to here.</summary>
+    /// <summary>The threads that take the steps of the path, in order.</summary>
     public IReadOnlyList<int> Schedule { get; } = schedule;
 
-    /// <summary>The numbers of the edges along that way, each among those of its node.</summary>
+    /// <summary>The numbers of the edges along that path, each among those of its node.</summary>
     public IReadOnlyList<int> EdgesToHere { get; } = edges;
 
-    /// <summary>What can come next, in the order of threads and then of outcomes.</summary>
+    /// <summary>The outgoing edges, in the order of threads and then of outcomes.</summary>
     public List<Edge> Edges { get; } = [];
 }

@@ -5,11 +5,12 @@ using System.Linq;
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
 /// <summary>An event, a countdown, a barrier or a readers-writer lock.</summary>
-/// <param name="Count">
-/// Of an event, 1 where it is set; of a countdown, what is missing; of a barrier, 1 in every second phase, as it knows them apart.
+/// <param name="Count"> For an event, 1 if it is set; for a countdown, the number of missing signals; for a barrier, 1 in
+/// every second phase, to distinguish the phases.
 /// </param>
-/// <param name="Inside">Who has arrived at a barrier in this phase; the readers inside a lock.</param>
-/// <param name="Between">Who may leave a barrier, as its phase is over; the writers that wait for a lock.</param>
+/// <param name="Inside">The threads that have arrived at a barrier in this phase; the readers inside a lock.</param>
+/// <param name="Between">The threads that may leave a barrier because their phase is over; the writers that wait for a
+/// lock.</param>
 /// <param name="Writer">The writer inside a lock.</param>
 internal sealed record PrimitiveState(int Count, ImmutableSortedSet<int> Inside, ImmutableSortedSet<int> Between, int? Writer)
 {

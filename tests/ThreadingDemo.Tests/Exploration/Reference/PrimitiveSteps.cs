@@ -3,10 +3,10 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
-/// <summary>What the law says of events, countdowns, barriers and readers-writer locks, in plain words of sets and numbers.</summary>
+/// <summary>The semantics of events, countdowns, barriers and readers-writer locks, defined with sets and numbers.</summary>
 internal static class PrimitiveSteps
 {
-    /// <summary>Whether a thread that comes next to an operation can go on; into a fault as well.</summary>
+    /// <summary>Whether the next operation of a thread is enabled; a fault is enabled as well.</summary>
     public static bool IsEnabled(PrimitiveOperation operation, PrimitiveState state, int thread) => operation switch
     {
         PrimitiveOperation.WaitEvent => state.Count == 1,
@@ -17,13 +17,13 @@ internal static class PrimitiveSteps
         _ => true,
     };
 
-    /// <summary>What becomes of it.</summary>
-    /// <param name="operation">What the thread does.</param>
-    /// <param name="state">What it was before.</param>
+    /// <summary>The state after an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="state">The state before it.</param>
     /// <param name="thread">The thread.</param>
-    /// <param name="size">How many threads a barrier waits for.</param>
-    /// <param name="count">How often a countdown is signalled.</param>
-    /// <exception cref="PatternFaultException">It cannot be done.</exception>
+    /// <param name="size">The number of participants of a barrier.</param>
+    /// <param name="count">The number of signals of a countdown.</param>
+    /// <exception cref="PatternFaultException">The operation is a fault.</exception>
     public static PrimitiveState After(PrimitiveOperation operation, PrimitiveState state, int thread, int size, int count)
     {
         switch (operation)

@@ -6,15 +6,15 @@ using ThreadingDemo.Exploration;
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
 /// <summary>
-/// The walk that takes any enabled thread, each as likely, and then any outcome of its step: how likely it ever meets
-/// something. One estimate comes from below and one from above, until they are the same.
+/// The probability that a random walk ever reaches given nodes. The walk chooses an enabled thread and then an outcome of its
+/// step, each with equal probability. A lower and an upper estimate converge until they agree.
 /// </summary>
 internal static class RandomWalk
 {
     private const double Precision = 1e-12;
     private const int MaximumSweepCount = 10_000;
 
-    /// <summary>Null where the two do not come together in time.</summary>
+    /// <summary>Null if the estimates do not agree in time.</summary>
     public static double? ProbabilityToMeet(Graph graph, Func<Node, bool> isMet, Fault? metOnEdge)
     {
         HashSet<Node> met = [.. graph.Nodes.Where(isMet)];

@@ -8,15 +8,15 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
 /// <summary>
-/// Explores a program in the plainest way: breadth first, every state as it is, nothing packed and nothing left out.
-/// It is slow, and there to be believed.
+/// Explores a program in the simplest way: breadth first, with unpacked states and without reductions. It is slow, but easy
+/// to verify.
 /// </summary>
 internal sealed class ReferenceSearch
 {
-    /// <summary>How many times as many states there may be where a monitor multiplies them.</summary>
+    /// <summary>The factor by which a monitor may multiply the number of states.</summary>
     public const int MonitorFactor = 4;
 
-    // What goes round in more steps than any pattern needs that is as small as these.
+    // The maximum length of a cycle: more than any of these small patterns needs.
     private const int MaximumRunLength = 100;
 
     private readonly Machine machine;
@@ -35,22 +35,22 @@ internal sealed class ReferenceSearch
 
     private IEnumerable<int> Threads => Enumerable.Range(0, graph.ThreadCount);
 
-    /// <summary>How many states can be reached.</summary>
+    /// <summary>The number of reachable states.</summary>
     public int StateCount => graph.Nodes.Count;
 
-    /// <summary>How many outcomes the steps have that can be taken in them.</summary>
+    /// <summary>The number of outcomes of all steps in these states.</summary>
     public int TransitionCount => graph.Nodes.Sum(node => node.Edges.Count(edge => edge.To is not null));
 
-    /// <summary>First what was found of NoError, then of each requirement in its turn.</summary>
+    /// <summary>The results: first for NoError, then for each requirement, in order.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>The values of the shared integers and ghosts, in the order of their declaration, at ends.</summary>
+    /// <summary>The values of the shared integers and ghosts in final states, in the order of their declarations.</summary>
     public IReadOnlySet<string> EndValuations => graph.Nodes.Where(IsEnd).Select(node => string.Join(' ', node.State.Cells)).ToHashSet();
 
-    /// <summary>What was found of a requirement.</summary>
+    /// <summary>The result for a requirement.</summary>
     public Finding this[string requirement] => Findings.First(finding => finding.Requirement == requirement);
 
-    /// <summary>Explores a program; null where it has more states than that.</summary>
+    /// <summary>Explores a program; null if it has more than the given number of states.</summary>
     public static ReferenceSearch? Of(Program program, PatternSemantics semantics, int maximumStateCount)
     {
         Machine machine = new(program, semantics);
@@ -85,7 +85,7 @@ internal sealed class ReferenceSearch
 
     private static Fault? InvariantUnless(bool isKept) => isKept ? null : Fault.Invariant;
 
-    // It has not finished, may not stay, and nothing that can still happen moves it.
+    // The thread has not finished, must not rest, and no further step can move it.
     private bool IsDeadlocked(Node node, int thread) =>
         !machine.IsFinished(node.State, thread) && !machine.IsResting(node.State, thread) && !whereThreadCanMove[thread].Contains(node);
 

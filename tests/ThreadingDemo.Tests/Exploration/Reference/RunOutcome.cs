@@ -5,13 +5,17 @@ using ThreadingDemo.Patterns.Lowering;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
-/// <summary>How a run can come out: who has died and, at an end, the values of all cells; at a deadlock, who waits for what.</summary>
+/// <summary>
+/// A possible outcome of a run: the threads that have died and, in a final state, the values of all cells; in a deadlock, the
+/// waiting threads with their resources.
+/// </summary>
 /// <param name="Dead">The names of the threads that have died, in order.</param>
-/// <param name="Values">The values at an end; null at a deadlock.</param>
-/// <param name="Waiting">The threads that wait at a deadlock, each with what it waits for, in order; empty at an end.</param>
+/// <param name="Values">The final values; null for a deadlock.</param>
+/// <param name="Waiting">The threads that wait in a deadlock, each with its resource, in order; empty for a final
+/// state.</param>
 internal sealed record RunOutcome(string Dead, string? Values, string Waiting)
 {
-    /// <summary>All outcomes of a program; null where it has more states than that.</summary>
+    /// <summary>All outcomes of a program; null if it has more than the given number of states.</summary>
     public static HashSet<RunOutcome>? All(Program program, PatternSemantics semantics, int maximumStateCount)
     {
         Machine machine = new(program, semantics);

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
-/// <summary>Whether a fair endless run keeps a thread from where it wants to be.</summary>
+/// <summary>Decides whether a fair infinite run keeps a thread from its region.</summary>
 internal sealed class Starvation(Graph graph)
 {
     // By node: the threads that need not step, a bit each.
@@ -12,7 +12,7 @@ internal sealed class Starvation(Graph graph)
 
     private Machine Machine => graph.Machine;
 
-    /// <summary>Whether a fair run can stay for ever in the nodes in which the thread is kept away.</summary>
+    /// <summary>Whether a fair run can stay for ever in the nodes in which the thread is outside its region.</summary>
     public bool IsPossible(IEnumerable<Node> keptAway)
     {
         HashSet<Node> among = [.. keptAway];
@@ -20,9 +20,9 @@ internal sealed class Starvation(Graph graph)
     }
 
     /// <summary>
-    /// The shortest fair run that goes round in the nodes in which the thread is kept away: the edges to where it begins to
-    /// go round, and once round, each by its number among those of its node; the least of several in the order of edges. Of
-    /// no more steps than that, and null where there is none.
+    /// The shortest fair run that cycles in the nodes in which the thread is outside its region: the edges to the cycle and
+    /// one round of it, each by its number among those of its node; among several, the least in the order of edges. It has at
+    /// most the given number of steps; null if there is none.
     /// </summary>
     public List<int>? Shortest(IEnumerable<Node> keptAway, int maximumStepCount)
     {
@@ -41,10 +41,10 @@ internal sealed class Starvation(Graph graph)
         return shortest;
     }
 
-    /// <summary>Whether the first edge that is not the same comes before the other.</summary>
+    /// <summary>Compares two paths by the first edge in which they differ.</summary>
     public static bool IsLess(List<int> run, List<int> other) => run.Zip(other, (edge, otherEdge) => edge.CompareTo(otherEdge)).FirstOrDefault(order => order != 0) < 0;
 
-    // Breadth first over the nodes and who was served on the way there.
+    // Breadth first over pairs of a node and the set of threads served on the path to it.
     private List<int>? Round(Node start, HashSet<Node> among, int most)
     {
         int everybody = (1 << graph.ThreadCount) - 1;
@@ -98,10 +98,10 @@ internal sealed class Starvation(Graph graph)
         return threads;
     }
 
-    // Others may rest, and there is nobody else who could step.
+    // The other threads may rest, and no other thread can step.
     private bool MayStandStill(Node node) => Enumerable.Range(0, graph.ThreadCount).All(thread => NeedNotStep(node, thread));
 
-    // More states and more steps are never less fair, so the largest components are all that matter.
+    // More states and steps never make a run less fair, so only the maximal components matter.
     private bool IsFair(HashSet<Node> component) => component.Any(node => EdgesWithin(component, node).Any())
         && Enumerable.Range(0, graph.ThreadCount).All(thread => component.Any(node =>
             NeedNotStep(node, thread) || EdgesWithin(component, node).Any(edge => edge.Thread == thread)));
@@ -110,7 +110,7 @@ internal sealed class Starvation(Graph graph)
 
     private static IEnumerable<Edge> EdgesWithin(HashSet<Node> nodes, Node node) => node.Edges.Where(edge => edge.To is not null && nodes.Contains(edge.To));
 
-    // A component is what a node reaches and is reached by.
+    // A component consists of the nodes that a node reaches and that reach it.
     private static IEnumerable<HashSet<Node>> Components(HashSet<Node> among)
     {
         ILookup<Node, Node> back = (from node in among from edge in EdgesWithin(among, node) select (node, edge.To)).ToLookup(pair => pair.To!, pair => pair.node);

@@ -3,7 +3,10 @@ using System.Linq;
 
 namespace ThreadingDemo.Tests.Exploration.Reference;
 
-/// <summary>Everything that decides how a program may go on; a primitive has the number of the cell that stands for it. It never changes; a step makes another one.</summary>
+/// <summary>
+/// Everything that determines how a program may continue; a primitive has the number of its cell. A state is immutable; a
+/// step creates another one.
+/// </summary>
 internal sealed record State(
     ImmutableArray<int> Cells,
     ImmutableArray<SemaphoreState> Semaphores,

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Rendering.Browsing;
 
-/// <summary>A headless browser for the tests of a class, with a profile of its own.</summary>
+/// <summary>A headless browser for the tests of a class, with its own profile.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string ProgramName = "chromium";
@@ -50,7 +50,9 @@ public sealed class Browser : IAsyncLifetime
         Directory.Delete(profile, recursive: true);
     }
 
-    /// <summary>Opens a file in a new tab, and closes the tab of the file before; skips the test where there is no browser.</summary>
+    /// <summary>
+    /// Opens a file in a new tab, and closes the tab of the previous file; skips the test if there is no browser.
+    /// </summary>
     internal async Task<BrowserPage> Open(string file)
     {
         Assert.SkipWhen(browser is null, $"There is no '{ProgramName}' on PATH.");

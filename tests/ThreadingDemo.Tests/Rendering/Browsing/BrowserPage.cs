@@ -10,7 +10,7 @@ using PuppeteerSharp.Media;
 
 namespace ThreadingDemo.Tests.Rendering.Browsing;
 
-/// <summary>An open page, and what went on in it.</summary>
+/// <summary>An open page with its messages, requests and dialogs.</summary>
 internal sealed class BrowserPage
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
@@ -30,10 +30,10 @@ internal sealed class BrowserPage
         };
     }
 
-    /// <summary>Exceptions, errors and warnings, also of the browser about the page.</summary>
+    /// <summary>The exceptions, errors and warnings of the page, including those of the browser.</summary>
     public ConcurrentQueue<string> Complaints { get; } = new();
 
-    /// <summary>All that was asked of the network or of the disk.</summary>
+    /// <summary>All requests to the network or the disk.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
     /// <summary>The dialogs that the page has opened.</summary>
@@ -45,7 +45,7 @@ internal sealed class BrowserPage
     public async Task<string[]> EvaluateTexts(string expression) =>
         [.. JsonNode.Parse(await Evaluate<string>($"JSON.stringify({expression})"))!.AsArray().Select(text => (string)text!)];
 
-    /// <summary>Waits until what was asked for has been drawn.</summary>
+    /// <summary>Waits until the requested changes are drawn.</summary>
     public Task NextFrame() => Evaluate<bool>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
 
     public async Task Press(string key)
@@ -54,7 +54,9 @@ internal sealed class BrowserPage
         await NextFrame();
     }
 
-    /// <summary>The value of an expression as soon as it is as expected, or its last value when it was not in time.</summary>
+    /// <summary>
+    /// The value of an expression as soon as it is the expected one, or its last value after the time limit.
+    /// </summary>
     public async Task<string> EvaluateUntil(string expression, Func<string, bool> isExpected)
     {
         Stopwatch waited = Stopwatch.StartNew();
@@ -105,7 +107,9 @@ internal sealed class BrowserPage
         return colours.Split(' ');
     }
 
-    /// <summary>The rules of accessibility that axe-core finds broken, each with the elements that break it.</summary>
+    /// <summary>
+    /// The rules of accessibility that the page violates according to axe-core, each with the violating elements.
+    /// </summary>
     public async Task<string[]> FindBarriers()
     {
         await page.EvaluateExpressionAsync(new BundledAxeScriptProvider().GetScript());
