@@ -15,7 +15,7 @@ namespace ThreadingDemo.Benchmarks;
 internal static class ExportFigures
 {
     private const int EventCount = 1_000_000;
-    private const int EventsBetweenLooks = 20_000;
+    private const int EventsBetweenChecks = 20_000;
     private const double BytesPerMegabyte = 1e6;
 
     private static readonly TraceFormat[] exported = [TraceFormat.Csv, TraceFormat.Json, TraceFormat.Clixml, TraceFormat.ChromeTrace, TraceFormat.Speedscope, TraceFormat.Html, TraceFormat.Svg];
@@ -73,7 +73,7 @@ internal static class ExportFigures
             foreach (TraceEvent next in LongTrace.Of(EventCount))
             {
                 writer.Write(next);
-                if (++count % EventsBetweenLooks == 0)
+                if (++count % EventsBetweenChecks == 0)
                 {
                     peak = Math.Max(peak, WorkingSet());
                 }

@@ -45,7 +45,7 @@ internal static class ScriptFigures
                 "MB",
                 Target.AtMost(1.1),
                 (ours, _) => new(ours["working set"] / 1e6, ours["working set before"] / 1e6)),
-            YieldFigures.Measure(),
+            SchedulingPointFigures.Measure(),
         ];
 
         Figure Figure(string name, string unit, Target target, Func<Dictionary<string, double>, Dictionary<string, double>, Round> read) =>

@@ -18,7 +18,7 @@ Describe '<Command>' -ForEach @(
     }
     @{
         Command = 'Start-ConditionDemo -Variant LostWakeup -DelayMilliseconds 0'
-        Cycle   = '^no thread can go on: main waits for condition, which no thread can notify any more$'
+        Cycle   = '^no thread can continue: main waits for condition, which no thread can notify any more$'
     }
 ) {
     BeforeAll {

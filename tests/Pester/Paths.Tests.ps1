@@ -69,7 +69,7 @@ Describe '<Cmdlet>' -ForEach $readers {
 
     It 'goes on after <What>' -ForEach @(
         @{ What = 'a bad drive'; Path = 'nodrive:\x'; Id = 'FileNotFound'; Message = "Path 'nodrive:\x' cannot be used: *" }
-        @{ What = 'another provider'; Path = 'Env:\PATH'; Id = 'FileNotFound'; Message = "Path 'Env:\PATH' is no file's: it belongs to Environment." }
+        @{ What = 'another provider'; Path = 'Env:\PATH'; Id = 'FileNotFound'; Message = "Path 'Env:\PATH' is not that of a file: it belongs to Environment." }
         @{ What = 'a missing file'; Path = 'missing'; Id = 'FileNotFound'; Message = "There is no file 'missing'." }
         @{ What = 'a wildcard without a match'; Path = 'missing*'; Id = 'FileNotFound'; Message = "There is no file 'missing*'." }
         @{ What = 'a folder'; Path = '.'; Id = 'FileNotRead'; Message = "*is a folder, not a file." }
@@ -96,7 +96,7 @@ Describe '<Cmdlet>' -ForEach $readers {
 Describe '<Cmdlet>' -ForEach $writers {
     It 'refuses <What>' -ForEach @(
         @{ What = 'a bad drive'; Path = 'nodrive:\x'; Message = "Path 'nodrive:\x*' cannot be used: *" }
-        @{ What = 'another provider'; Path = 'Env:\x'; Message = "Path 'Env:\x*' is no file's: it belongs to Environment." }
+        @{ What = 'another provider'; Path = 'Env:\x'; Message = "Path 'Env:\x*' is not that of a file: it belongs to Environment." }
         @{ What = 'a NUL'; Path = "a`0b"; Message = "*a\u0000b*' has a NUL character in it*" }
         @{ What = 'a missing folder'; Path = 'missing/x'; Message = "There is no folder '*missing'." }
     ) {

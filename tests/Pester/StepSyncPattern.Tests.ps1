@@ -48,7 +48,7 @@ Describe 'Step-SyncPattern' {
         $refused = Get-Said { $p | Step-SyncPattern -Thread t:0 }
         $refused | Should -BeLike "*'t:0': it has a choice. Allowed: t:0>t:1, t:0>t:2*"
         ($p | Step-SyncPattern -Thread t:0 -Waiter t:2).Values[0].Waiting | Should -BeExactly 't 1'
-        (Get-Said { $p | Step-SyncPattern -Thread t:0 -Waiter t:1, t:2 }) | Should -BeLike "*Nobody chooses 't:2'*"
+        (Get-Said { $p | Step-SyncPattern -Thread t:0 -Waiter t:1, t:2 }) | Should -BeLike "*No step takes 't:2'*"
     }
 
     It 'takes the value that a step is to choose' {
@@ -56,7 +56,7 @@ Describe 'Step-SyncPattern' {
         $end = $p | Step-SyncPattern -Thread t, t -Value 5
         $end.Values[0].Value | Should -Be 5
         $end.Schedule | Should -BeLike '*: t[?]5 t'
-        (Get-Said { $p | Step-SyncPattern -Thread t -Value 7 }) | Should -BeLike '*it cannot choose that. Allowed: t[?]1, t[?]2*'
+        (Get-Said { $p | Step-SyncPattern -Thread t -Value 7 }) | Should -BeLike '*it has no such choice. Allowed: t[?]1, t[?]2*'
     }
 
     It 'lets stores out of store buffers' {
@@ -72,7 +72,7 @@ Describe 'Step-SyncPattern' {
         @{ What = 'an unknown thread'; Arguments = @{ Thread = 'Bb' }; Said = "*there is no thread 'Bb'; the nearest is 'B'*" }
         @{ What = 'a thread that waits'; Arguments = @{ Thread = 'B', 'A' }; Said = "*Step 4 cannot be 'A': A waits for bArrived. Allowed: B.*" }
         @{ What = 'a flush where nothing is on its way'; Arguments = @{ Thread = 'B'; Flush = $true }; Said = '*its store buffer is empty*' }
-        @{ What = 'a choice where there is none'; Arguments = @{ Thread = 'B'; Waiter = 'A' }; Said = "*Nobody chooses 'A'*" }
+        @{ What = 'a choice where there is none'; Arguments = @{ Thread = 'B'; Waiter = 'A' }; Said = "*No step takes 'A'*" }
         @{ What = 'a semantics'; Arguments = @{ Thread = 'B'; Semantics = 'Weak' }; Said = '*Semantics cannot be given with a position*' }
         @{ What = 'a flush of nobody''s'; Arguments = @{ Flush = $true }; Said = '*Flush cannot be given alone*' }
         @{ What = 'a schedule'; Arguments = @{ Schedule = 'td1' }; Said = '*Schedule cannot be given with a position*' }
@@ -256,7 +256,7 @@ Describe 'Format-SyncPattern -Schedule' {
         $lines = $verdict | Format-SyncPattern
         $lines[-1].IsInCycle | Should -BeTrue
         $lines[-1].Broken | Should -BeExactly $verdict.Requirement
-        Get-Page $lines | Should -Contain 'and now again and again:'
+        Get-Page $lines | Should -Contain 'and now repeatedly:'
     }
 
     It 'refuses <What>' -ForEach @(

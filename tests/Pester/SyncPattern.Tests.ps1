@@ -6,13 +6,13 @@ BeforeDiscovery {
         @{ What = 'an unknown command outside of threads'; Block = '»Thred t { Step a }'; Reason = "*nearest is 'Thread'*" }
         @{ What = 'an unknown command in a thread'; Block = 'Thread t { »Stpe a }'; Reason = "*'Stpe'*nearest is 'Step'*" }
         @{ What = 'a cmdlet of the shell'; Block = 'Thread t { »Get-Date }'; Reason = "*'Get-Date' is not known*" }
-        @{ What = 'a thread in a thread'; Block = 'Thread t { »Thread u { Step a } }'; Reason = '*Thread cannot stand here: it stands by itself, outside of threads*' }
+        @{ What = 'a thread in a thread'; Block = 'Thread t { »Thread u { Step a } }'; Reason = '*Thread is not allowed here: it is a statement outside of threads*' }
         @{ What = 'a cmdlet that is like nothing here'; Block = 'Thread t { »Write-Host a }'; Reason = "*'Write-Host' is not known here; the known names are Wait, Signal, *" }
         @{ What = 'a cmdlet in a declaration'; Block = '$x = »New-Object object; Thread t { Step a }'; Reason = "*'New-Object' is not known here; the known names are Integer, *" }
         @{ What = 'an operation whose value is lost'; Block = '$x = 0; Thread t { »CompareExchange $x 1 0 }'; Reason = '*its value is assigned, or stands in an expression*' }
-        @{ What = 'an operation in a requirement'; Block = '$x = 0; Thread t { $x = 1 }; Require Always ((»CompareExchange $x 1 0) -eq 0)'; Reason = '*CompareExchange cannot stand here: its value*in a thread*' }
+        @{ What = 'an operation in a requirement'; Block = '$x = 0; Thread t { $x = 1 }; Require Always ((»CompareExchange $x 1 0) -eq 0)'; Reason = '*CompareExchange is not allowed here: its value*in a thread*' }
         @{ What = 'an operation outside of threads'; Block = '$q = Queue -Capacity 1; $x = Integer (»Pop $q); Thread t { Step a }'; Reason = '*Pop cannot stand here*' }
-        @{ What = 'a wait that is to say whether'; Block = '$s = Semaphore 1; Thread t { if (»Wait $s) { Step a } }'; Reason = '*Wait cannot stand here: it stands by itself in a thread, and has no value*' }
+        @{ What = 'a wait that is to say whether'; Block = '$s = Semaphore 1; Thread t { if (»Wait $s) { Step a } }'; Reason = '*Wait is not allowed here: it is a statement in a thread, and has no value*' }
         @{ What = 'an exchange of a local'; Block = 'Thread t { $l = 0; $m = Exchange »$l 1 }'; Reason = '*a shared integer or an element*is needed here*' }
         @{ What = 'a requirement''s condition without parentheses'; Block = '$x = 0; Thread t { $x = 1 }; »Require AtEnd $x -eq 1'; Reason = '*stands in parentheses here, as ($x -eq 1)*' }
         @{ What = 'an assertion without parentheses'; Block = '$x = 0; Thread t { »Assert $x + 1 }'; Reason = '*stands in parentheses here*' }
@@ -27,17 +27,17 @@ BeforeDiscovery {
         @{ What = 'a read lock of a mutex'; Block = '$m = Mutex; Thread t { LockRead »$m }'; Reason = '*a readers-writer lock is needed here, and m is a mutex, for Condition, Lock, Unlock, TryLock*' }
         @{ What = 'a countdown without a number'; Block = '$c = »Countdown; Thread t { Wait $c }'; Reason = '*Countdown needs its number of signals*' }
         @{ What = 'a barrier without a number'; Block = '$b = »Barrier; Thread t { SignalAndWait $b }'; Reason = '*Barrier needs its number of participants*' }
-        @{ What = 'an event with a number'; Block = '$e = Event »1; Thread t { Wait $e }'; Reason = '*Event has no place for this*' }
+        @{ What = 'an event with a number'; Block = '$e = Event »1; Thread t { Wait $e }'; Reason = '*Event has no argument for this*' }
         @{ What = 'events in an array'; Block = '$e = »Event -Length 2; Thread t { Wait $e }'; Reason = '*Event has no -Length*' }
         @{ What = 'a barrier of none'; Block = '»$b = Barrier 0; Thread t { SignalAndWait $b }'; Reason = '*Barrier b cannot have 0 participants. Allowed: 1 to 32767*' }
         @{ What = 'more threads than participants'; Block = '»$b = Barrier 2; Thread t -Count 3 { SignalAndWait $b }'; Reason = '*3 threads arrive at barrier b. Allowed: 2*' }
-        @{ What = 'a countdown below zero'; Block = '»$c = Countdown -1; Thread t { Wait $c }'; Reason = '*Countdown c cannot begin with -1. Allowed: 0 or more*' }
+        @{ What = 'a countdown below zero'; Block = '»$c = Countdown -1; Thread t { Wait $c }'; Reason = '*Countdown c cannot have the initial value -1. Allowed: 0 or more*' }
         @{ What = 'an event in what is one step'; Block = '$e = Event; Thread t { Atomic { »Set $e } }'; Reason = '*Set e cannot stand in what is one step*' }
         @{ What = 'a count of who waits for an event'; Block = '$e = Event -Automatic; Thread t { Wait $e }; »Require Always ((Waiting $e) -eq 0)'; Reason = '*e is not one semaphore*' }
         @{ What = 'a try of an event'; Block = '$e = Event; Thread t { if (TryWait »$e) { Step a } }'; Reason = '*a semaphore is needed here, and e is an event, for Wait, Set, Reset*' }
         @{ What = 'a local declared twice'; Block = "Thread t { `$l = Local 1`n»`$l = Local 2 }"; Reason = "*'l' is declared already at line 1, column 12*" }
         @{ What = 'a local called like what is shared'; Block = "`$l = 1`nThread t { »`$l = Local 2 }"; Reason = "*'l' is declared already at line 1, column 1*" }
-        @{ What = 'what is shared and called like a local'; Block = "Thread t { `$l = 1 }`n»`$L = 2"; Reason = "*'L' is the name of a thread's own integer at line 1, column 12*" }
+        @{ What = 'what is shared and called like a local'; Block = "Thread t { `$l = 1 }`n»`$L = 2"; Reason = "*'L' is the name of a thread's local integer at line 1, column 12*" }
         @{ What = 'a thread called like what is shared'; Block = "`$x = 1`n»Thread X { Step a }"; Reason = '*declares X twice: the first time at line 1, column 1*' }
         @{ What = 'what is shared and called like a parameter'; Block = "param(`$n = 1)`n»`$N = 1`nThread t { Step a }"; Reason = '*declares N twice: the first time at line 1, column 7*' }
         @{ What = 'an index called like what is shared'; Block = "`$i = 1`n»Thread t -Count 2 { Step a }"; Reason = "*would hide the shared 'i' at line 1, column 1*" }
@@ -114,7 +114,7 @@ BeforeDiscovery {
         @{ What = 'an await of two integers'; Block = '$x = 1; $y = 1; Thread t { Region r { »Await ($x -eq $y) } }'; Reason = '*one shared integer*' }
         @{ What = 'a count of threads in code'; Block = 'Thread t { Region r { »$x = (Inside r) } }'; Reason = '*only requirements*' }
         @{ What = 'a wait within what is one step'; Block = '$x = 0; $s = Semaphore 0; Thread t { Atomic { $x = 1; »Wait $s } }'; Reason = '*at its start only*' }
-        @{ What = 'a region within itself'; Block = 'Thread t { Region r { »Region r { Step a } } }'; Reason = '*region r stands within itself*' }
+        @{ What = 'a region within itself'; Block = 'Thread t { Region r { »Region r { Step a } } }'; Reason = '*region r is inside a region of the same name*' }
         @{ What = 'a local beyond its range'; Block = 'Thread t { Step a; »$l = Local 5 -Minimum 0 -Maximum 3 }'; Reason = '*not from 0 to 3*' }
         @{ What = 'a number of threads that changes'; Block = '$x = 1; Thread t { Step a }; »Thread u -Count $x { Step a }'; Reason = '*parameters only*' }
         @{ What = 'too many threads'; Block = 'Thread t { Step a }; »Thread u -Count 4096 { Step a }'; Reason = '*4096 threads in all*' }

@@ -8,5 +8,5 @@ internal sealed class AxisOption : NameOption<TimelineAxis?>
     public AxisOption()
         : base("--axis") =>
         Description = $"The horizontal axis of a timeline. Allowed: one of {string.Join(", ", Names)}. "
-            + "Unless given, steps if starting the threads takes much of the run, as in a replay, otherwise time.";
+            + "Default: steps if starting the threads takes much of the run, as in a replay, otherwise time.";
 }

@@ -18,7 +18,7 @@ internal sealed class PatternNamesArgument : Argument<string[]>
     {
         Arity = ArgumentArity.ZeroOrMore;
         Description = $"The patterns, as '{PatternsCommand.CommandName}' lists them, each optionally with a version, such as "
-            + $"barrier/single-signal. Unless given, or for {All}, the whole catalogue with all versions.";
+            + $"barrier/single-signal. By default, or for {All}, the whole catalogue with all versions.";
         HelpName = "name";
         Validators.Add(result =>
         {

@@ -20,7 +20,7 @@ internal sealed class ReplayCommand : Command
 
     public ReplayCommand(CliConsole console, CancellationToken token)
         : base(CommandName, "Replays a schedule of a pattern on real threads and writes their events. The exit code is 1 if it violates "
-            + "a requirement, has a fault or ends in a deadlock, and otherwise 0.")
+            + "a requirement, has a fault or ends in a deadlock, otherwise 0.")
     {
         PatternNameArgument name = new();
         Argument<string> schedule = new("schedule")
@@ -28,7 +28,7 @@ internal sealed class ReplayCommand : Command
             Description = "The schedule, in quotes, as in a verdict: 'td1 Name/Variant n=3 Weak #digest: steps', or only its steps, such "
                 + "as 'A*2 B*2'.",
         };
-        VariantOption variant = new(name.In) { Description = "The version of the pattern. Unless given, that of the schedule." };
+        VariantOption variant = new(name.In) { Description = "The version of the pattern. Default: that of the schedule." };
         ParameterOption parameter = new() { Description = "A value of one of its parameters; may be given several times. Without any, "
             + "the values of the schedule apply." };
         RequirementOption requirement = new("A requirement to check in addition to the pattern's own", name.KnownIn);

@@ -18,7 +18,7 @@ internal sealed class RunCommand : Command
 
     private const string ExitCodes = " The exit code is 1 if a requirement is violated, a thread fails or the threads are deadlocked, 2 "
         + "if a run is ended "
-        + "because it had no events for too long, and otherwise 0.";
+        + "because it had no events for too long, otherwise 0.";
 
     public RunCommand(CliConsole console, CancellationToken token)
         : this(

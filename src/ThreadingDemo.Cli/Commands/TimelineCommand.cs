@@ -17,7 +17,7 @@ internal sealed class TimelineCommand : Command
 
     private const int WidthWithoutTerminal = 120;
 
-    private readonly WidthOption width = new() { Description = $"The width in columns. Allowed: {WidthOption.Allowed}. Unless given, "
+    private readonly WidthOption width = new() { Description = $"The width in columns. Allowed: {WidthOption.Allowed}. Default: "
         + "that of the terminal.", Recursive = true };
     private readonly Option<bool> ascii = new("--ascii") { Description = "Draws with ASCII alone, names included.", Recursive = true };
     private readonly AxisOption axis = new() { Recursive = true };

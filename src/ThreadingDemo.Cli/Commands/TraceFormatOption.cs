@@ -7,5 +7,5 @@ internal sealed class TraceFormatOption : NameOption<TraceFormat?>
 {
     public TraceFormatOption()
         : base("--format") =>
-        Description = $"The format of the file. Allowed: one of {string.Join(", ", Names)}. Unless given, that of the file's extension.";
+        Description = $"The format of the file. Allowed: one of {string.Join(", ", Names)}. Default: that of the file's extension.";
 }

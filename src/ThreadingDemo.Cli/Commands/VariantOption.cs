@@ -13,7 +13,7 @@ internal sealed class VariantOption : Option<string>
     public VariantOption(Func<ParseResult, string?> patternOf)
         : base("--variant")
     {
-        Description = $"The version of the pattern, as '{PatternsCommand.CommandName}' lists it. Unless given, the first one.";
+        Description = $"The version of the pattern, as '{PatternsCommand.CommandName}' lists it. Default: the first one.";
         HelpName = "name";
         CompletionSources.Add(context => Complete(patternOf(context.ParseResult)));
     }

@@ -13,7 +13,7 @@ internal sealed class WidthOption : Option<int?>
         : base("--width")
     {
         Description = $"The width in columns; threads that do not fit beside the others are printed below them. Allowed: {Allowed}. "
-            + "Unless given, that of the terminal.";
+            + "Default: that of the terminal.";
         HelpName = "number";
         CustomParser = Read;
     }

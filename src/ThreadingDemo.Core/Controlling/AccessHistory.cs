@@ -86,7 +86,7 @@ public sealed class AccessHistory
             ("lost update", entry.Key, member, site.Number),
             new ControlFinding(
                 $"lost update of {objects.PlaceOf(entry, member)}: "
-                    + $"{site} has overwritten what another thread wrote after the value was read",
+                    + $"{site} has overwritten the value that another thread wrote after the read",
                 WaitText.Line(site)));
 
     private static bool IsConcurrent(MemoryAccess access, ControlledThread thread) =>

@@ -8,7 +8,7 @@ namespace ThreadingDemo.Controlling;
 public sealed record ControlOptions
 {
     /// <summary>How schedules are chosen.</summary>
-    [Option("How schedules are chosen: any thread at each scheduling point, by random priorities, or all schedules in turn.")]
+    [Option("The strategy: a random thread at each scheduling point, random priorities, or all schedules in turn.")]
     public SearchStrategy Strategy { get; set; } = SearchStrategy.Random;
 
     /// <summary>The maximum number of schedules; null for 1,000 or, with an exhaustive search, no maximum.</summary>
@@ -30,7 +30,7 @@ public sealed record ControlOptions
     public int MaxSteps { get; set; } = 10_000;
 
     /// <summary>The time in seconds after which the search ends.</summary>
-    [Option("The time in seconds after which the search ends, however many schedules it has tried.", Minimum = 1, Maximum = 86_400)]
+    [Option("The time in seconds after which the search ends.", Minimum = 1, Maximum = 86_400)]
     public int TimeoutSeconds { get; set; } = 600;
 
     /// <summary>The seed of the random numbers; null for a different one in each search.</summary>
@@ -38,7 +38,7 @@ public sealed record ControlOptions
     public int? Seed { get; set; }
 
     /// <summary>The part of the random schedules to try.</summary>
-    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.",
+    [Option("The part of the random schedules to try: 3/16 is the third of sixteen equal parts.",
         Allowed = "a part and the number of parts, such as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;
 

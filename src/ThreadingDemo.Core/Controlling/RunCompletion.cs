@@ -15,7 +15,7 @@ internal sealed class RunCompletion(IReadOnlyList<ControlledThread> threads, Can
     private const int MaximumBreakCount = 10;
 
     // The workers of threads that have ended and still hold locks.
-    private readonly Stack<ControlWorker> keepers = [];
+    private readonly Stack<ControlWorker> keptWorkers = [];
     private readonly SemaphoreSlim over = new(0);
     private volatile bool isEnding;
     private Exception? failure;
@@ -67,7 +67,7 @@ internal sealed class RunCompletion(IReadOnlyList<ControlledThread> threads, Can
     }
 
     /// <summary>Keeps the worker of a thread that has ended and holds locks until the run is over.</summary>
-    public void Keep(ControlWorker worker) => keepers.Push(worker);
+    public void Keep(ControlWorker worker) => keptWorkers.Push(worker);
 
     /// <summary>
     /// Lets the next thread end. The threads end one after another, so that their finally blocks also run under control.
@@ -88,9 +88,9 @@ internal sealed class RunCompletion(IReadOnlyList<ControlledThread> threads, Can
             }
         }
 
-        if (keepers.Count > 0)
+        if (keptWorkers.Count > 0)
         {
-            keepers.Pop().Resume();
+            keptWorkers.Pop().Resume();
             return;
         }
 

@@ -18,7 +18,7 @@ internal sealed partial class ThreadScheduler
 {
     // An operation on an unshared object counts as a thousandth of a step.
     private const int OperationsPerStep = 1000;
-    private const int OperationsBetweenLooks = 1024;
+    private const int OperationsBetweenChecks = 1024;
     private const long EndKey = -4;
 
     private readonly ControlledRun run;
@@ -156,7 +156,7 @@ internal sealed partial class ThreadScheduler
             EndAtLimit(thread);
         }
 
-        if (operations % OperationsBetweenLooks == 0 && token.IsCancellationRequested)
+        if (operations % OperationsBetweenChecks == 0 && token.IsCancellationRequested)
         {
             End(RunEnding.Cancelled, "", thread);
         }

@@ -11,7 +11,7 @@ public sealed class BarrierDemo : RandomDelayDemo
     private static readonly MessageTemplate ended = new("phase {0} done after {1:0.0000}");
 
     /// <summary>The number of participants of the barrier.</summary>
-    [Option("How many threads meet at the barrier.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of threads that meet at the barrier.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 4;
 
     /// <summary>The number of phases.</summary>

@@ -11,8 +11,8 @@ public sealed class ConditionDemo : TraceDemo
     private static readonly MessageTemplate gotData = new("Got data: [{0}]");
     private static readonly MessageTemplate gotNothing = new("Got data: [] - woken, but there is nothing to take");
 
-    /// <summary>How the thread waits for the data.</summary>
-    [Option("How the thread waits for the data.")]
+    /// <summary>The way in which the thread waits for the data.</summary>
+    [Option("The way in which the thread waits for the data.")]
     public ConditionVariant Variant { get; set; } = ConditionVariant.Correct;
 
     /// <summary>The time to prepare the data.</summary>

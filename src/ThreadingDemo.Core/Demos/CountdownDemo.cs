@@ -10,7 +10,7 @@ public sealed class CountdownDemo : RandomDelayDemo
     private static readonly MessageTemplate ready = new("thread {0} ready after {1:0.0000}");
 
     /// <summary>The number of signals, one from each thread.</summary>
-    [Option("How many threads signal, once each.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of threads, each of which signals once.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 5;
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed class DeadlockDemo : TraceDemo
     public DeadlockVariant Variant { get; set; } = DeadlockVariant.Inversion;
 
     /// <summary>The number of threads, and of locks.</summary>
-    [Option("How many threads there are, and as many locks.", Minimum = 2, Maximum = MaximumThreadCount)]
+    [Option("The number of threads, and of locks.", Minimum = 2, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 2;
 
     /// <inheritdoc/>

@@ -34,17 +34,17 @@ public static class DemoCatalog
             "Condition", "condition variable", "Start-ConditionDemo", "Condition",
                 "Waits to be notified that data is ready, correctly and in two broken ways."),
         Describe<SemaphoreDemo>(
-            "Semaphore", "semaphore", "Start-SemaphoreDemo", "SEMAPHORE", "Lets as many threads in as there are permits."),
+            "Semaphore", "semaphore", "Start-SemaphoreDemo", "SEMAPHORE", "Admits as many threads as there are permits."),
         Describe<RendezvousDemo>(
             "Rendezvous", "rendezvous", "Invoke-Rendezvous", "Randevu Patterni",
-                "Lets two threads meet: with one lock, with two semaphores, and with a deadlock."),
+                "Two threads meet: with one lock, with two semaphores, and with a deadlock."),
         Describe<BarrierDemo>(
             "Barrier", "barrier", "Start-BarrierDemo", "",
                 "Lets threads work in phases; no thread begins a phase before all have finished the previous one."),
         Describe<EventDemo>("Event", "event", "Start-EventDemo", "", "Opens a gate for all waiting threads, or for one at a time."),
         Describe<CountdownDemo>("Countdown", "countdown", "Start-CountdownDemo", "", "Waits until every thread has signalled."),
         Describe<ReaderWriterDemo>(
-            "ReaderWriter", "readers-writer lock", "Start-ReaderWriterDemo", "", "Lets many readers in at a time, or one writer alone."),
+            "ReaderWriter", "readers-writer lock", "Start-ReaderWriterDemo", "", "Admits many readers at a time, or one writer alone."),
         Describe<ProducerConsumerDemo>(
             "ProducerConsumer", "bounded buffer", "Start-ProducerConsumerDemo", "",
                 "Hands items from producers to consumers through a buffer of bounded size."),

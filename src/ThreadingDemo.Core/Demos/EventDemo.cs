@@ -8,11 +8,11 @@ namespace ThreadingDemo.Demos;
 public sealed class EventDemo : TraceDemo
 {
     /// <summary>What closes the gate again.</summary>
-    [Option("What closes the gate again: the main thread, or the first thread that passes.")]
+    [Option("The thread that closes the gate again: the main thread, or the first thread that passes.")]
     public EventResetMode ResetMode { get; set; } = EventResetMode.ManualReset;
 
     /// <summary>The number of waiting threads.</summary>
-    [Option("How many threads wait at the gate.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of threads that wait at the gate.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 3;
 
     /// <summary>The time until the event is set.</summary>

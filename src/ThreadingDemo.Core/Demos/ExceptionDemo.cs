@@ -9,7 +9,7 @@ namespace ThreadingDemo.Demos;
 public sealed class ExceptionDemo : TraceDemo
 {
     /// <summary>The time that the thread works before it fails.</summary>
-    [Option("How long the thread works before it fails, in milliseconds.", Maximum = 3_600_000)]
+    [Option("The time that the thread works before it fails, in milliseconds.", Maximum = 3_600_000)]
     public int DelayMilliseconds { get; set; } = 200;
 
     /// <summary>The hook for the exception; without a hook, it is reported as an error.</summary>

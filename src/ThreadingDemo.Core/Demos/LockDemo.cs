@@ -11,7 +11,7 @@ public sealed class LockDemo : RandomDelayDemo
     private static readonly MessageTemplate gotTheLock = new(">thread {0} got the lock, sleeping for {1:0.0000}");
 
     /// <summary>The number of threads.</summary>
-    [Option("How many threads want the lock.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of threads that want the lock.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 10;
 
     /// <summary>The primitive that implements the lock.</summary>

@@ -18,19 +18,19 @@ public sealed class ProducerConsumerDemo : RandomDelayDemo
     private static readonly MessageTemplate consumed = new("consumed item {0}");
 
     /// <summary>The number of producers.</summary>
-    [Option("How many threads produce.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of producers.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ProducerCount { get; set; } = 2;
 
     /// <summary>The number of consumers.</summary>
-    [Option("How many threads consume.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of consumers.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ConsumerCount { get; set; } = 2;
 
     /// <summary>The total number of items.</summary>
-    [Option("How many items are produced, and consumed, in all.", Minimum = 1, Maximum = 1_000_000)]
+    [Option("The total number of items that are produced and consumed.", Minimum = 1, Maximum = 1_000_000)]
     public int ItemCount { get; set; } = 10;
 
     /// <summary>The capacity of the buffer.</summary>
-    [Option("How many items the buffer holds.", Minimum = 1, Maximum = 1_000_000)]
+    [Option("The capacity of the buffer.", Minimum = 1, Maximum = 1_000_000)]
     public int Capacity { get; set; } = 3;
 
     /// <inheritdoc/>

@@ -16,11 +16,11 @@ public sealed class RaceDemo : TraceDemo
     private static readonly MessageTemplate exact = new("Interlocked.Increment: {0} updates were lost");
 
     /// <summary>The number of threads.</summary>
-    [Option("How many threads add to the counter.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of threads that add to the counter.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 2;
 
     /// <summary>The number of increments of each thread.</summary>
-    [Option("How often each thread adds one, to each of the two counters.", Minimum = 1)]
+    [Option("The number of times that each thread adds 1 to each of the two counters.", Minimum = 1)]
     public int IncrementCount { get; set; } = 1_000_000;
 
     /// <inheritdoc/>

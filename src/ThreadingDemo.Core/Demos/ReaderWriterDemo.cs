@@ -11,11 +11,11 @@ public sealed class ReaderWriterDemo : RandomDelayDemo
     private static readonly MessageTemplate writes = new("writes {0} for {1:0.0000}");
 
     /// <summary>The number of readers.</summary>
-    [Option("How many threads read.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of readers.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ReaderCount { get; set; } = 4;
 
     /// <summary>The number of writers.</summary>
-    [Option("How many threads write.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of writers.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int WriterCount { get; set; } = 2;
 
     /// <inheritdoc/>

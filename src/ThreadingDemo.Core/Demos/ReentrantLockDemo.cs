@@ -12,7 +12,7 @@ public sealed class ReentrantLockDemo : RandomDelayDemo
     private static readonly MessageTemplate done = new(">thread {0} done");
 
     /// <summary>The number of threads.</summary>
-    [Option("How many threads want the lock.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of threads that want the lock.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 10;
 
     /// <summary>Uses a lock that is not re-entrant.</summary>

@@ -14,8 +14,8 @@ namespace ThreadingDemo.Demos;
 /// </summary>
 public sealed class RendezvousDemo : RandomDelayDemo
 {
-    /// <summary>How the threads try to meet.</summary>
-    [Option("How the threads try to meet.")]
+    /// <summary>The way in which the threads try to meet.</summary>
+    [Option("The way in which the threads try to meet.")]
     public RendezvousVariant Variant { get; set; } = RendezvousVariant.TwoSemaphores;
 
     /// <inheritdoc/>

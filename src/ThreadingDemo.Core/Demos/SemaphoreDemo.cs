@@ -10,7 +10,7 @@ public sealed class SemaphoreDemo : RandomDelayDemo
     private static readonly MessageTemplate got = new("Thread {0} got {1:0.0000}");
 
     /// <summary>The number of threads.</summary>
-    [Option("How many threads want a permit.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of threads that want a permit.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 10;
 
     /// <summary>The number of permits.</summary>

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Demos;
 public sealed class ThreadDemo : TraceDemo
 {
     /// <summary>The number of threads.</summary>
-    [Option("How many threads to start.", Minimum = 1, Maximum = MaximumThreadCount)]
+    [Option("The number of threads to start.", Minimum = 1, Maximum = MaximumThreadCount)]
     public int ThreadCount { get; set; } = 1;
 
     /// <summary>The time that each thread works.</summary>
@@ -22,7 +22,7 @@ public sealed class ThreadDemo : TraceDemo
     public string Message { get; set; } = "This is from another thread";
 
     /// <summary>How a thread gets its body.</summary>
-    [Option("How a thread gets its body: a function that is passed to it, or a class that overrides its method.")]
+    [Option("The way in which a thread gets its body: a function that is passed to it, or a class that overrides its method.")]
     public ThreadStyle Style { get; set; } = ThreadStyle.Function;
 
     /// <summary>Ends the caller without waiting for its threads.</summary>

@@ -29,7 +29,7 @@ public sealed class ThreadLocalDemo : TraceDemo
         (Func<int> get, Action<int> set) = CreateStorage();
 
         // main stores a value: do new threads find it?
-        Participant.Current.Say("main stores 7; what do others find, before they store their own?");
+        Participant.Current.Say("main stores 7; what do the others read before they store their own values?");
         set(7);
 
         // create and start two threads
@@ -45,7 +45,7 @@ public sealed class ThreadLocalDemo : TraceDemo
             set(3);
             try
             {
-                Participant.Current.Say("stores 3 and goes on in other work, on another pool thread");
+                Participant.Current.Say("stores 3 and continues in other work, on another pool thread");
                 PooledWork second = new(run, "continued work", () => Participant.Current.Say(found, get()));
                 second.Queue();
                 Participant.Current.Join(second);

@@ -12,7 +12,7 @@ internal sealed class FreeInterpreter(
     ProgramThread thread, SharedState shared, Random random, PatternExecution options, bool programHasAtomic) : Interpreter(thread, shared)
 {
     // The number of instructions between two checks for cancellation; a power of two.
-    private const int InstructionsBetweenLooks = 1024;
+    private const int InstructionsBetweenChecks = 1024;
 
     private int atomicDepth;
 
@@ -74,8 +74,8 @@ internal sealed class FreeInterpreter(
     {
         for (int executed = 0, counter = 0; ; executed++)
         {
-            Instruction instruction = ComeTo(counter++);
-            if ((executed & (InstructionsBetweenLooks - 1)) == 0)
+            Instruction instruction = AdvanceTo(counter++);
+            if ((executed & (InstructionsBetweenChecks - 1)) == 0)
             {
                 me.Run.Token.ThrowIfCancellationRequested();
             }

@@ -67,7 +67,7 @@ internal abstract class Interpreter
     protected abstract void Run(Participant me);
 
     /// <summary>Moves the thread to a program counter, and returns the instruction there.</summary>
-    protected Instruction ComeTo(int counter)
+    protected Instruction AdvanceTo(int counter)
     {
         Volatile.Write(ref programCounter, counter);
         return instructions[counter];

@@ -21,5 +21,5 @@ internal static class StepOrder
     /// <param name="expected">The thread whose turn it was; null if it was no thread's turn.</param>
     /// <param name="first">The first step.</param>
     public static string OutOfTurn(string thread, string second, string? expected, string first) =>
-        $"{thread} took the step {second}, and {expected ?? "nobody"} was next in the order of {first}";
+        $"{thread} took the step {second}, and {expected ?? "no thread"} was next in the order of {first}";
 }

@@ -16,7 +16,7 @@ internal static class WaitForGraph
     /// </summary>
     public static string Describe(IReadOnlyList<Wait> waits)
     {
-        (string summary, IReadOnlyList<string> parts) = Parts(waits, "no thread can go on");
+        (string summary, IReadOnlyList<string> parts) = Parts(waits, "no thread can continue");
         return $"{summary}: {string.Join("; ", parts)}";
     }
 

@@ -48,8 +48,8 @@ public sealed class Explorer
         if (this.options.Strategy == SearchStrategy.Exhaustive && this.options.Shard != Shard.Whole)
         {
             throw new OptionException(
-                $"Shard cannot be '{this.options.Shard}' with Strategy Exhaustive: allowed there is {Shard.Whole}, "
-                + "as the schedules of Random and Pct alone are tried in parts.");
+                $"Shard cannot be '{this.options.Shard}' with Strategy Exhaustive, because "
+                + "only random schedules are divided into parts. Allowed: {Shard.Whole}.");
         }
 
         this.token = token;
@@ -76,8 +76,8 @@ public sealed class Explorer
     public IEnumerable<PatternFinalValues> FinalValues() => options.Strategy == SearchStrategy.Exhaustive
         ? Semantics.SelectMany(FinalValues)
         : throw new OptionException(
-            $"Strategy cannot be '{options.Strategy}' with FinalValues: allowed there is {SearchStrategy.Exhaustive}, "
-            + "as random schedules come to some ends and not to others.");
+            $"Strategy cannot be '{options.Strategy}' with FinalValues, because "
+            + "random schedules do not reach all final states. Allowed: {SearchStrategy.Exhaustive}.");
 
     private IEnumerable<PatternVerdict> Verdicts(PatternSemantics semantics)
     {

@@ -32,7 +32,7 @@ public sealed class FileReplacement : IDisposable
 
         if (!isForced && isThere && new FileInfo(this.path).IsReadOnly)
         {
-            throw new UnauthorizedAccessException($"'{ShortText.OfPath(path)}' may only be read.");
+            throw new UnauthorizedAccessException($"'{ShortText.OfPath(path)}' is read-only.");
         }
 
         if (Path.GetDirectoryName(this.path) is { } folder && !Directory.Exists(folder))
@@ -94,12 +94,12 @@ public sealed class FileReplacement : IDisposable
     {
         if (path.IndexOf('\0') >= 0)
         {
-            throw new IOException($"'{ShortText.OfPath(path)}' has a NUL character in it, which no file's name can have.");
+            throw new IOException($"'{ShortText.OfPath(path)}' has a NUL character, which no file name can contain.");
         }
 
         if (IsOpenFile(path) || (File.Exists(path) && !RuntimeFile.IsRegular(path)))
         {
-            throw new IOException($"'{ShortText.OfPath(path)}' is a device or a pipe, and would be no more if a file took its place.");
+            throw new IOException($"'{ShortText.OfPath(path)}' is a device or a pipe, which an export must not replace.");
         }
     }
 

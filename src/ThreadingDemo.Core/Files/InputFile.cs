@@ -13,7 +13,7 @@ public static class InputFile
     {
         if (path.IndexOf('\0') >= 0)
         {
-            throw new IOException($"'{ShortText.OfPath(path)}' has a NUL character in it, which no file's name can have.");
+            throw new IOException($"'{ShortText.OfPath(path)}' has a NUL character, which no file name can contain.");
         }
 
         if (Directory.Exists(path))

@@ -15,15 +15,15 @@ public sealed class MeasuringOptions
         .Where(IsSupported)];
 
     /// <summary>The number of threads that use the primitive at the same time.</summary>
-    [Option("How many threads use the primitive at the same time.", Minimum = 1, Maximum = 256)]
+    [Option("The number of threads that use the primitive at the same time.", Minimum = 1, Maximum = 256)]
     public IReadOnlyList<int> ThreadCount { get; set; } = [1, 2, 4, 8];
 
     /// <summary>The duration of the measurement of each combination.</summary>
-    [Option("How long each combination is measured, without the warm-up.", Minimum = 10, Maximum = 600_000)]
+    [Option("The duration of the measurement of each combination, without the warm-up.", Minimum = 10, Maximum = 600_000)]
     public int DurationMilliseconds { get; set; } = 500;
 
     /// <summary>The duration of the computation in each operation.</summary>
-    [Option("How long a thread computes in each operation: with a lock, while it holds it.", Maximum = 1_000_000)]
+    [Option("The duration of the computation in each operation; with a lock, while the thread holds it.", Maximum = 1_000_000)]
     public IReadOnlyList<int> CriticalSectionNanoseconds { get; set; } = [0];
 
     /// <summary>Whether this runtime has the primitive; only <see cref="SyncPrimitive.Lock"/> may be missing.</summary>

@@ -11,16 +11,16 @@ namespace ThreadingDemo.Measuring;
 /// <summary>The operation of a primitive that is measured, and its workers.</summary>
 internal sealed class OperationKind
 {
-    private readonly Func<int, WorkOrder, Crew> hire;
+    private readonly Func<int, WorkOrder, Crew> createCrew;
 
-    private OperationKind(string text, Func<int, WorkOrder, Crew> hire) => (Text, this.hire) = (text, hire);
+    private OperationKind(string text, Func<int, WorkOrder, Crew> createCrew) => (Text, this.createCrew) = (text, createCrew);
 
     /// <summary>
     /// An operation that does nothing, to measure the loop and the critical section in the form that they have for this
     /// primitive.
     /// </summary>
     public static OperationKind Nothing(bool isShort) =>
-        new("nothing", (count, order) => Hire(count, order, _ => default(NoOperation))) { IsShort = isShort };
+        new("nothing", (count, order) => CreateCrew(count, order, _ => default(NoOperation))) { IsShort = isShort };
 
     /// <summary>A description of one operation.</summary>
     public string Text { get; }
@@ -49,38 +49,38 @@ internal sealed class OperationKind
         SyncPrimitive.Interlocked => new("Increment of one shared number", (count, order) =>
         {
             InterlockedOperation.Number shared = new();
-            return Hire(count, order, _ => new InterlockedOperation(shared));
+            return CreateCrew(count, order, _ => new InterlockedOperation(shared));
         }) { IsShort = true },
         SyncPrimitive.Barrier => new("SignalAndWait by all threads: a phase", (count, order) =>
         {
             Barrier barrier = new(count);
-            return Hire(count, order, _ => new BarrierOperation(barrier));
+            return CreateCrew(count, order, _ => new BarrierOperation(barrier));
         }) { IsOfAll = true },
         SyncPrimitive.ManualResetEventSlim => new("Wait, Reset, and Set of the next thread's: a hand-over in a ring", (count, order) =>
         {
             ManualResetEventSlim[] ring = [.. Enumerable.Range(0, count).Select(place => new ManualResetEventSlim(place == 0))];
-            return Hire(count, order, place => new HandOverOperation(ring[place], ring[(place + 1) % count]));
+            return CreateCrew(count, order, place => new HandOverOperation(ring[place], ring[(place + 1) % count]));
         }) { IsExclusive = true },
         SyncPrimitive.BlockingCollection => new("Add and Take of an item", (count, order) =>
         {
             BlockingCollection<int> collection = [];
-            return Hire(count, order, _ => new CollectionOperation(collection));
+            return CreateCrew(count, order, _ => new CollectionOperation(collection));
         }),
-        _ => throw new ArgumentOutOfRangeException(nameof(primitive), primitive, "There is no such primitive."),
+        _ => throw new ArgumentOutOfRangeException(nameof(primitive), primitive, "The primitive does not exist."),
     };
 
     /// <summary>Creates the threads for it, which are not started yet.</summary>
-    public Crew Hire(int count, int spinCount) => hire(count, new WorkOrder(spinCount, IsShort));
+    public Crew CreateCrew(int count, int spinCount) => createCrew(count, new WorkOrder(spinCount, IsShort));
 
     private static OperationKind Exclusive<TPrimitive, TOperation>(
         string text, Func<TPrimitive> make, Func<TPrimitive, TOperation> operationOf)
         where TOperation : struct, IOperation => new(text, (count, order) =>
         {
             TPrimitive primitive = make();
-            return Hire(count, order, _ => operationOf(primitive));
+            return CreateCrew(count, order, _ => operationOf(primitive));
         }) { IsExclusive = true };
 
-    private static Crew Hire<TOperation>(int count, WorkOrder order, Func<int, TOperation> operationOf)
+    private static Crew CreateCrew<TOperation>(int count, WorkOrder order, Func<int, TOperation> operationOf)
         where TOperation : struct, IOperation =>
         new(order, [.. Enumerable.Range(0, count).Select(place => new Worker<TOperation>(operationOf(place), order))]);
 }

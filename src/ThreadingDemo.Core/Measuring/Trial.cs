@@ -30,7 +30,7 @@ internal sealed class Trial(
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public TrialResult Run()
     {
-        using Crew crew = kind.Hire(threadCount, BusyWait.SpinsOf(criticalSectionNanoseconds));
+        using Crew crew = kind.CreateCrew(threadCount, BusyWait.SpinsOf(criticalSectionNanoseconds));
         crew.Order.SampleInterval = 1;
         crew.Start(token);
         WarmUpTurnByTurn(crew);

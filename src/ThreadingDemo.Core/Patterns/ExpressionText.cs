@@ -65,7 +65,7 @@ internal sealed class ExpressionText
         InsideExpression inside => isShell ? $"(Inside {ShellWord.Of(inside.Region)})" : $"inside({ShellWord.Of(inside.Region)})",
         WaitingExpression waiting => isShell ? $"(Waiting {Of(waiting.Semaphore)})" : $"waiting({Of(waiting.Semaphore)})",
         SlotExpression slot => slot.Name,
-        _ => expression.GetType().Name,
+        _ => throw new InvalidOperationException($"A {expression.GetType().Name} has no text."),
     };
 
     private string Of(OperationExpression operation)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
 
@@ -28,8 +29,8 @@ public sealed class PatternText
     private void Write(SyncPattern listed)
     {
         Pattern pattern = listed.Definition;
-        string about = Said("Variant", listed.Variant) + Said("Category", listed.Category) + Said("Chapter", listed.Chapter)
-            + Said("Book", listed.Book) + Said("Teaches", listed.Teaches) + Said("Note", listed.Note);
+        string about = Argument("Variant", listed.Variant) + Argument("Category", listed.Category) + Argument("Chapter", listed.Chapter)
+            + Argument("Book", listed.Book) + Argument("Teaches", listed.Teaches) + Argument("Note", listed.Note);
         Write(0, $"New-SyncPattern {ShellWord.Of(listed.Name)}{about} {{");
         if (pattern.Parameters.Count > 0)
         {
@@ -143,7 +144,7 @@ public sealed class PatternText
         }
     }
 
-    private static string Said(string parameter, string value) => value.Length == 0 ? "" : $" -{parameter} {ShellWord.Quote(value)}";
+    private static string Argument(string parameter, string value) => value.Length == 0 ? "" : $" -{parameter} {ShellWord.Quote(value)}";
 
     private static string Of(Declaration declaration) => declaration switch
     {
@@ -158,7 +159,7 @@ public sealed class PatternText
         BarrierDeclaration barrier => $"Barrier {text.Argument(barrier.Participants)}",
         ReaderWriterLockDeclaration => "ReaderWriterLock",
         QueueDeclaration queue => $"Queue -Capacity {text.Argument(queue.Capacity)}",
-        _ => declaration.GetType().Name,
+        _ => throw new InvalidOperationException($"A {declaration.GetType().Name} has no text."),
     };
 
     private static string Of(IntegerRange range) =>
@@ -191,6 +192,6 @@ public sealed class PatternText
         AssertStatement assert => $"Assert ({text.Of(assert.Condition)})",
         StepStatement step => $"Step {ShellWord.Of(step.Name)}",
         RestStatement => "Rest",
-        _ => statement.GetType().Name,
+        _ => throw new InvalidOperationException($"A {statement.GetType().Name} has no text."),
     };
 }

@@ -27,7 +27,7 @@ internal sealed class TracedBarrier : TracedPrimitive
     /// <summary>Arrives, waits for the others, and passes.</summary>
     public void SignalAndWait()
     {
-        Participant me = Participant.Current;
+        Participant me = MayWait();
         me.RecordChange(TraceEventKind.Arrived, this, +1);
         long arrival = arrivalOf[me] = Interlocked.Increment(ref arrivals);
         if (arrival % participantCount == 0)

@@ -46,7 +46,7 @@ internal sealed class TracedCountdown : TracedPrimitive
     /// <summary>Waits until the count is zero.</summary>
     public void Wait()
     {
-        Participant me = Participant.Current;
+        Participant me = MayWait();
         if (!countdown.Wait(0))
         {
             Block(me, this, () => countdown.Wait(token));

@@ -38,7 +38,7 @@ internal sealed class TracedEvent : TracedPrimitive
     /// <summary>Waits until it is set.</summary>
     public void Wait()
     {
-        Participant me = Participant.Current;
+        Participant me = MayWait();
         if (!handle.WaitOne(0))
         {
             Block(me, this, WaitOrStop);

@@ -36,7 +36,7 @@ internal sealed class TracedLock : TracedPrimitive
     /// <summary>Waits for the lock and acquires a number of levels.</summary>
     internal void Acquire(int levels)
     {
-        Participant me = Participant.Current;
+        Participant me = MayWait();
         if (!primitive.TryEnter(0))
         {
             Block(me, this, primitive.Enter);
@@ -57,7 +57,7 @@ internal sealed class TracedLock : TracedPrimitive
     /// <summary>Acquires the lock as <see cref="TryAcquire(int)"/> does, atomically for threads that lock the gate.</summary>
     internal bool TryAcquire(int milliseconds, object? gate)
     {
-        Participant me = Participant.Current;
+        Participant me = MayWait();
         if (TryNow(gate) || (milliseconds > 0 && (AwaitInTime(me, this, milliseconds, primitive.TryEnter) || TryNow(gate))))
         {
             OnEntered(me, 1);

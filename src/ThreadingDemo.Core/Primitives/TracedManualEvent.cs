@@ -35,7 +35,7 @@ internal sealed class TracedManualEvent(TracedRun run, string name, bool isSet) 
 
     public void Wait()
     {
-        Participant me = Participant.Current;
+        Participant me = MayWait();
         ManualResetEventSlim mine = current;
         if (!mine.IsSet)
         {

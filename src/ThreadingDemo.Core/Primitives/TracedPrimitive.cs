@@ -9,7 +9,7 @@ namespace ThreadingDemo.Primitives;
 internal abstract class TracedPrimitive : TraceResource, IWaitable
 {
     /// <summary>The message of a notification that wakes no thread.</summary>
-    private protected static readonly MessageTemplate NobodyWaits = MessageTemplate.Literal("nobody was waiting");
+    private protected static readonly MessageTemplate NobodyWaits = MessageTemplate.Literal("no thread was waiting");
 
     private readonly TracedRun run;
     private IReadOnlyList<Participant>? signallers;
@@ -53,6 +53,18 @@ internal abstract class TracedPrimitive : TraceResource, IWaitable
 
     /// <summary>All participants of the run, in the order of their creation.</summary>
     private protected IReadOnlyList<Participant> Participants() => run.Participants();
+
+    /// <summary>
+    /// The calling participant, at the start of an operation that may wait. Without this check, a thread that never has to wait
+    /// would not notice that its run is stopped.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    private protected static Participant MayWait()
+    {
+        Participant me = Participant.Current;
+        me.Run.Token.ThrowIfCancellationRequested();
+        return me;
+    }
 
     /// <summary>Lets the calling participant wait for a limited time, during which it does not count as stuck.</summary>
     /// <returns>Whether the wait succeeded in time.</returns>

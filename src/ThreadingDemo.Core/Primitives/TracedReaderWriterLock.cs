@@ -20,7 +20,7 @@ internal sealed class TracedReaderWriterLock
     public TracedReaderWriterLock(TracedRun run, string name)
     {
         readerWriterLock = run.Own(new ReaderWriterLockSlim());
-        run.LooksAgain = true;
+        run.RepeatsDetection = true;
         writers = new Side(
             run,
             name + ".write",
@@ -32,12 +32,12 @@ internal sealed class TracedReaderWriterLock
         writers.Excluding = () => [.. writers.Holders, .. readers.Holders];
         writers.MustLeave = writers.Excluding;
         readers.Excluding = () => writers.Holders;
-        readers.MustLeave = () => [.. writers.Holders, .. ArePassedOver ? writers.Waiting : []];
+        readers.MustLeave = () => [.. writers.Holders, .. WaitBehindWriter ? writers.Waiting : []];
     }
 
     // While readers are inside and a writer waits, other readers wait behind it. The lock counts a thread as waiting until
     // that thread has checked whether it can enter.
-    private bool ArePassedOver => readers.Holders.Length > 0 && readerWriterLock.WaitingWriteCount > 0
+    private bool WaitBehindWriter => readers.Holders.Length > 0 && readerWriterLock.WaitingWriteCount > 0
         && readerWriterLock.WaitingReadCount >= readers.Waiting.Length;
 
     /// <summary>Waits until no writer is inside or waiting, and enters as a reader.</summary>
@@ -71,7 +71,7 @@ internal sealed class TracedReaderWriterLock
 
         public Held Acquire()
         {
-            Participant me = Participant.Current;
+            Participant me = MayWait();
             if (!tryEnter())
             {
                 Await(me);

@@ -16,7 +16,7 @@ namespace ThreadingDemo.Primitives;
 /// </summary>
 public sealed class TracedRun : IDisposable
 {
-    private const int LooksPerSecond = 50;
+    private const int ChecksPerSecond = 50;
 
     private readonly RunMembers members = new();
     private readonly CancellationTokenSource cancellation = new();
@@ -86,7 +86,7 @@ public sealed class TracedRun : IDisposable
     /// Whether the deadlock detection is repeated while nothing happens. A primitive needs this if it shows a waiting thread
     /// only after the thread has recorded its wait.
     /// </summary>
-    internal bool LooksAgain { get; set; }
+    internal bool RepeatsDetection { get; set; }
 
     internal TraceRecorder Recorder { get; } = new();
 
@@ -368,7 +368,7 @@ public sealed class TracedRun : IDisposable
     {
         long until = Token.IsCancellationRequested ? Math.Max(now, Volatile.Read(ref nextInterrupt)) : patience;
         until = Math.Min(until, Math.Max(now, deadline));
-        until = LooksAgain && !isReported ? Math.Min(until, now + (Stopwatch.Frequency / LooksPerSecond)) : until;
+        until = RepeatsDetection && !isReported ? Math.Min(until, now + (Stopwatch.Frequency / ChecksPerSecond)) : until;
         return until == long.MaxValue ? -1 : (int)Math.Min(int.MaxValue, ((until - now) * 1000 / Stopwatch.Frequency) + 1);
     }
 

@@ -42,7 +42,7 @@ internal sealed class TracedSemaphore : TracedPrimitive
     /// <returns>An object that releases it, if the same thread does so.</returns>
     public Held Acquire()
     {
-        Participant me = Participant.Current;
+        Participant me = MayWait();
         if (!semaphore.TryWait())
         {
             Block(me, this, () => semaphore.Wait(token));
@@ -68,7 +68,7 @@ internal sealed class TracedSemaphore : TracedPrimitive
     /// <summary>Takes a permit as <see cref="TryAcquire(int)"/> does, atomically for threads that lock the gate.</summary>
     internal bool TryAcquire(int milliseconds, object? gate)
     {
-        Participant me = Participant.Current;
+        Participant me = MayWait();
         if (TryNow(gate)
             || (milliseconds > 0 && (AwaitInTime(me, this, milliseconds, time => semaphore.TryWait(time, token)) || TryNow(gate))))
         {

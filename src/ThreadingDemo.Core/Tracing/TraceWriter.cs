@@ -18,7 +18,7 @@ internal sealed class TraceWriter
     private readonly object room = new();
     private PaddedCounter state;
     private PaddedCounter taken;
-    private long takenAsSeen;
+    private long takenAtLastRead;
     private volatile bool waitsForRoom;
     private volatile bool retired;
 
@@ -52,7 +52,7 @@ internal sealed class TraceWriter
         double fraction = 0)
     {
         long recorded = state.Value >> 1;
-        if (recorded - takenAsSeen == slots.Length)
+        if (recorded - takenAtLastRead == slots.Length)
         {
             if (!WaitForRoom(recorded))
             {
@@ -124,8 +124,8 @@ internal sealed class TraceWriter
 
     private bool WaitForRoom(long recorded)
     {
-        takenAsSeen = Volatile.Read(ref taken.Value);
-        if (recorded - takenAsSeen < slots.Length)
+        takenAtLastRead = Volatile.Read(ref taken.Value);
+        if (recorded - takenAtLastRead < slots.Length)
         {
             return true;
         }
@@ -140,7 +140,7 @@ internal sealed class TraceWriter
                 recorder.WakeReaderIfParked();
 
                 // Two slots are needed: for the lost time, and for the event that had to wait.
-                while (recorded - (takenAsSeen = Volatile.Read(ref taken.Value)) > slots.Length - 2)
+                while (recorded - (takenAtLastRead = Volatile.Read(ref taken.Value)) > slots.Length - 2)
                 {
                     if (recorder.IsAbandoned)
                     {

@@ -53,7 +53,7 @@ public sealed class PatternParameterCompleter : IArgumentCompleter
         string text = parameter.Name + "=" + value.ToString(CultureInfo.InvariantCulture);
         string toolTip = string.Format(
             CultureInfo.InvariantCulture,
-            "{0}, from {1} to {2}; {3} unless given",
+            "{0}, from {1} to {2}; default {3}",
             parameter.Meaning.Length > 0 ? parameter.Meaning : parameter.Name,
             parameter.Minimum,
             parameter.Maximum,

@@ -23,7 +23,8 @@ internal static class FileSystemPath
             return found.Count == 1
                 ? found[0]
                 : throw new IOException(
-                    $"Path '{ShortText.OfPath(path)}' means {found.Count} files. Allowed: one. -LiteralPath takes a name as it stands.");
+                    $"Path '{ShortText.OfPath(path)}' matches {found.Count} files. Allowed: one. "
+                    + "-LiteralPath does not interpret wildcards.");
         }
 
         return Resolve(path, () => Literal(cmdlet, path));
@@ -54,7 +55,7 @@ internal static class FileSystemPath
     {
         if (provider.Name != FileSystem)
         {
-            throw new IOException($"Path '{ShortText.OfPath(path)}' is no file's: it belongs to {ShortText.Of(provider.Name)}.");
+            throw new IOException($"Path '{ShortText.OfPath(path)}' is not that of a file: it belongs to {ShortText.Of(provider.Name)}.");
         }
     }
 
@@ -68,7 +69,7 @@ internal static class FileSystemPath
 
         if (path.IndexOf('\0') >= 0)
         {
-            throw new IOException($"Path '{ShortText.OfPath(path)}' has a NUL character in it, which no file's name can have.");
+            throw new IOException($"Path '{ShortText.OfPath(path)}' has a NUL character, which no file name can contain.");
         }
 
         try
@@ -78,8 +79,8 @@ internal static class FileSystemPath
         catch (WildcardPatternException e)
         {
             throw new IOException(
-                $"Path '{ShortText.OfPath(path)}' is no wildcard that can be matched: a [ is not closed by ]. "
-                    + "-LiteralPath takes a name as it stands.",
+                $"Path '{ShortText.OfPath(path)}' is not a valid wildcard: a [ is not closed by ]. "
+                    + "-LiteralPath does not interpret wildcards.",
                 e);
         }
         catch (ItemNotFoundException e)

@@ -160,7 +160,7 @@ public sealed class InvokeSyncPatternCommand : TraceDemoCommand<PatternDemo>
     {
         try
         {
-            Refuse("with a schedule, which says what the threads do", nameof(Rounds), nameof(Jitter));
+            Refuse("with a schedule, which determines the steps", nameof(Rounds), nameof(Jitter));
             replay.Parameters = Parameter.Count > 0 ? ParameterTable.Read(Parameter) : null;
             replay.Schedule = Source.ReadSchedule(text, replay.Parameters, Semantics, Memory);
             replay.Pattern = Source.Find(replay.Schedule);

@@ -60,7 +60,7 @@ public sealed class NewSyncPatternCommand : PSCmdlet
         try
         {
             ScriptBlockAst block = Definition.Ast as ScriptBlockAst
-                ?? throw PatternSyntax.Refuse(Definition.Ast, "a function's body is no pattern: give a block in braces");
+                ?? throw PatternSyntax.Refuse(Definition.Ast, "the body of a function is not a pattern: give a block in braces");
             Pattern pattern = PatternReader.Read(Name, Variant, block, name => SessionState.PSVariable.GetValue(name));
             WriteObject(new SyncPattern(Name, Variant, () => pattern)
             {

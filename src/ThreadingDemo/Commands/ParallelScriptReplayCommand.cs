@@ -100,7 +100,7 @@ public abstract class ParallelScriptReplayCommand : ParallelScriptCommand
 
     private ControlledScript ReadFile(IReadOnlyList<string> paths) => paths.Count == 1
         ? new ControlledScript(Read(paths[0]), paths[0], Initialization)
-        : throw new OptionException($"Path '{Path}' means {paths.Count} files. Allowed: one.");
+        : throw new OptionException($"Path '{Path}' matches {paths.Count} files. Allowed: one.");
 
     private void Run(ControlledScript script, ControlledSchedule schedule)
     {

@@ -54,7 +54,7 @@ public sealed class StartExceptionDemoCommand : TraceDemoCommand<ExceptionDemo>
                 "HookFailed",
                 ErrorCategory.InvalidOperation,
                 failure,
-                $"The hook failed on the failure of {failure.Thread}: {e.Message}"));
+                $"The hook failed for the failure of {failure.Thread}: {e.Message}"));
             return [$"the hook failed: {e.Message}"];
         }
     }

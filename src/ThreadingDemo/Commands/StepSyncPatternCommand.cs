@@ -123,7 +123,7 @@ public sealed class StepSyncPatternCommand : StoppableCommand
             return givenForBeginning.Length == 0 ? position
                 : throw Stop(
                     new PatternException($"{givenForBeginning[0]} cannot be given with a "
-                        + "position, which has come from a pattern and a schedule of its own."),
+                        + "position, which has its own pattern and schedule."),
                     position);
         }
 
@@ -133,7 +133,7 @@ public sealed class StepSyncPatternCommand : StoppableCommand
             if (source.Given is null && InputObject is not null && Name.Length + Program.Length + Schedule.Length == 0)
             {
                 throw new PatternException(
-                    $"InputObject cannot be '{ShortText.Of(InputObject.ToString()!)}'. Allowed: a position, a pattern, or what has a "
+                    $"InputObject cannot be '{ShortText.Of(InputObject.ToString()!)}'. Allowed: a position, a pattern, or an object with a "
                         + "Name, a Program or a Schedule.");
             }
 
@@ -174,8 +174,8 @@ public sealed class StepSyncPatternCommand : StoppableCommand
         {
             if (isOther)
             {
-                throw new PatternException($"{name} cannot be another than the schedule's, "
-                    + $"which is one of '{ShortText.Of(schedule.Subject)}'.");
+                throw new PatternException($"{name} cannot differ from that of the schedule, "
+                    + $"which belongs to '{ShortText.Of(schedule.Subject)}'.");
             }
         }
     }
@@ -216,8 +216,8 @@ public sealed class StepSyncPatternCommand : StoppableCommand
         string[] left = [.. outcomes.Left];
         return left.Length == 0 ? position
             : throw Stop(
-                new PatternException($"Nobody chooses '{ShortText.Of(left[0].ToString()!)}': "
-                    + "Waiter and Value have more than the steps have choices to make."),
+                new PatternException($"No step takes '{ShortText.Of(left[0].ToString()!)}': "
+                    + "Waiter and Value have more entries than the steps have choices."),
                 position);
     }
 

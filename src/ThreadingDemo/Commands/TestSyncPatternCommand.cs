@@ -289,7 +289,7 @@ public sealed class TestSyncPatternCommand : StoppableCommand
 
         if (isEmpty)
         {
-            WriteWarning(VisibleText.Of($"{pattern} has no final values, as it never comes to an end."));
+            WriteWarning(VisibleText.Of($"{pattern} has no final values, because it never ends."));
         }
     }
 }

@@ -20,7 +20,7 @@ public abstract class TraceDemoCommand<TDemo> : StoppableCommand
     private const int ProgressMilliseconds = 250;
 
     // While events arrive quickly, the clock is read only once for many events.
-    private const int EventsBetweenLooks = 64;
+    private const int EventsBetweenChecks = 64;
 
     private readonly Stopwatch sinceStart = Stopwatch.StartNew();
     private long nextProgress = 1000;
@@ -104,7 +104,7 @@ public abstract class TraceDemoCommand<TDemo> : StoppableCommand
                 ReportTrouble(run, next);
             }
 
-            if ((next is null || next.Sequence % EventsBetweenLooks == 0) && sinceStart.ElapsedMilliseconds >= nextProgress)
+            if ((next is null || next.Sequence % EventsBetweenChecks == 0) && sinceStart.ElapsedMilliseconds >= nextProgress)
             {
                 nextProgress = sinceStart.ElapsedMilliseconds + ProgressMilliseconds;
                 ShowProgress(run, number);
@@ -121,7 +121,7 @@ public abstract class TraceDemoCommand<TDemo> : StoppableCommand
         else if (TracedRun.IsTimeout(next))
         {
             TimeoutException timeout = new($"Run {run.RunId} of {next.Demo} was ended: "
-                + $"{next.Message}. TimeoutSeconds is {TimeoutSeconds}; 0 is for never.");
+                + $"{next.Message}. TimeoutSeconds is {TimeoutSeconds}; 0 means no limit.");
             WriteError(VisibleError.Of(timeout, "RunTimedOut", ErrorCategory.OperationTimeout, next));
         }
     }

@@ -27,7 +27,7 @@ internal static class VerdictWithoutSchedule
                     + "found that violates it, and not all were tried."));
                 return true;
             case Verdict.Violated when subject.StartsWith("Possible ", StringComparison.OrdinalIgnoreCase):
-                cmdlet.WriteWarning(VisibleText.Of($"{subject} is violated: no state makes it true, so that there is no schedule."));
+                cmdlet.WriteWarning(VisibleText.Of($"{subject} is violated: no state makes it true, so there is no schedule."));
                 return true;
             default:
                 return false;

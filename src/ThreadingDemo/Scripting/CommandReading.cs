@@ -43,7 +43,7 @@ internal sealed class CommandReading
 
         if (command.InvocationOperator != TokenKind.Unknown)
         {
-            throw PatternSyntax.Refuse(command, "a command stands here by its name alone");
+            throw PatternSyntax.Refuse(command, "a command is called by its plain name here");
         }
     }
 
@@ -103,13 +103,13 @@ internal sealed class CommandReading
 
         if (taken < positional.Count)
         {
-            throw PatternSyntax.Refuse(positional[taken], $"{Name} has no place for this");
+            throw PatternSyntax.Refuse(positional[taken], $"{Name} has no argument for this");
         }
     }
 
     /// <summary>The error for a command in the wrong place: it names the right place, or the commands allowed here.</summary>
     public PatternException UnknownAt(PatternPlace place) => PatternVocabulary.Find(Name) is { } elsewhere && elsewhere.Place != place
-        ? Refuse($"{elsewhere.Name} cannot stand here: {elsewhere.Standing}")
+        ? Refuse($"{elsewhere.Name} is not allowed here: {elsewhere.Standing}")
         : Unknown(Name, PatternVocabulary.NamesAt(place));
 
     public PatternException Unknown(string word, IReadOnlyList<string> known) =>
@@ -127,7 +127,7 @@ internal sealed class CommandReading
                 .FirstOrDefault(word => word is "+" or "-" or "*" or "%");
         return loose is null
             ? null
-            : Refuse($"what is computed stands in parentheses here, as ($x -eq 1): {loose} is taken for an argument of {Name}");
+            : Refuse($"a computed value must be in parentheses here, such as ($x -eq 1): {loose} is parsed as an argument of {Name}");
     }
 
     private void AddNamed(CommandParameterAst parameter, ExpressionAst? value)

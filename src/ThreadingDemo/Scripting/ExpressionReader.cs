@@ -26,8 +26,8 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         if (privateNames.TryGetValue(name, out LocalExpression? local))
         {
             throw new PatternException(
-                $"'{ShortText.Of(name)}' is the name of a thread's own "
-                    + $"integer{PatternPlaces.OfDeclared(local)}: declare what threads share before them");
+                $"'{ShortText.Of(name)}' is the name of a thread's local "
+                    + $"integer{PatternPlaces.OfDeclared(local)}: declare shared names before the threads");
         }
 
         shared[name] = declared;
@@ -81,7 +81,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
             case VariableExpressionAst variable when variable.VariablePath.UserPath.Equals("false", StringComparison.OrdinalIgnoreCase):
                 return 0;
             case VariableExpressionAst variable:
-                return Find(variable) as Expression ?? throw PatternSyntax.Refuse(variable, "a value is needed here, and this is none");
+                return Find(variable) as Expression ?? throw PatternSyntax.Refuse(variable, "a value is needed here");
             case UsingExpressionAst { SubExpression: VariableExpressionAst variable } usingExpression:
                 return ReadConstant(usingExpression, variable.VariablePath.UserPath);
             case IndexExpressionAst { Target: VariableExpressionAst target } element:
@@ -122,7 +122,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         if (declaration.Length is null != (index is null))
         {
             throw PatternSyntax.Refuse(
-                expression, index is null ? $"{declaration.Name} is an array: say which of it" : $"{declaration.Name} is no array");
+                expression, index is null ? $"{declaration.Name} is an array: an index is needed" : $"{declaration.Name} is not an array");
         }
 
         return index is null ? declaration : declaration[Read(index)];
@@ -166,12 +166,12 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
         null =>
             throw PatternSyntax.Refuse(
             expression, $"the caller has no variable '{ShortText.Of(name)}'; in a block of ForEach-Object -Parallel "
-            + $"or of a job, say it as a parameter instead: param([int] ${ShortText.Of(name)} = 1)"),
+            + $"or of a job, declare a parameter instead: param([int] ${ShortText.Of(name)} = 1)"),
         object value => throw PatternSyntax.Refuse(
             expression,
             string.Format(
                 CultureInfo.InvariantCulture,
-                "the caller's '{0}' is '{1}', and no whole number",
+                "the caller's '{0}' is '{1}', which is not a whole number",
                 name,
                 ShortText.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))),
     };
@@ -232,7 +232,7 @@ internal sealed class ExpressionReader(Func<string, object?> readUsing)
             || !name.Value.Equals("Count", StringComparison.OrdinalIgnoreCase)
             || member.Expression is not VariableExpressionAst variable || Find(variable) is not QueueDeclaration queue)
         {
-            throw PatternSyntax.Refuse(member, "objects have no members here, but for the Count of a queue");
+            throw PatternSyntax.Refuse(member, "objects have no members here, except the Count of a queue");
         }
 
         return queue.Count;

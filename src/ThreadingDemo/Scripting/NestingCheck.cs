@@ -43,5 +43,5 @@ internal sealed class NestingCheck
 
     private Exception Refuse(Ast ast) =>
         PatternSyntax.Refuse(
-            ast, $"this is nested {path.Count} levels deep. Allowed: {MaximumDepth}, or what the thread's stack has room for");
+            ast, $"this is nested {path.Count} levels deep. Allowed: {MaximumDepth}, or less if the stack of the thread is smaller");
 }

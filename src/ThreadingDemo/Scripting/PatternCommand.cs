@@ -6,12 +6,12 @@ internal sealed record PatternCommand(PatternPlace Place, string Name, PatternWo
     /// <summary>Its place, in words.</summary>
     public string Standing => Place switch
     {
-        PatternPlace.Outside => "it stands by itself, outside of threads",
-        PatternPlace.Declaration => "it declares what threads share, and is assigned outside of threads",
-        PatternPlace.Thread => "it stands by itself in a thread, and has no value",
+        PatternPlace.Outside => "it is a statement outside of threads",
+        PatternPlace.Declaration => "it declares a shared name, and is assigned outside of threads",
+        PatternPlace.Thread => "it is a statement in a thread, and has no value",
         PatternPlace.Value when Name == "Local" => "it declares a local, and is assigned in a thread",
-        PatternPlace.Value => "its value is assigned, or stands in an expression, in a thread",
-        _ => "it stands in parentheses, in the condition of a requirement",
+        PatternPlace.Value => "its value is assigned, or is part of an expression, in a thread",
+        _ => "it is in parentheses in the condition of a requirement",
     };
 
     /// <summary>The kind of the name that it declares.</summary>

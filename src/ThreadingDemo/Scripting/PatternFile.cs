@@ -70,7 +70,7 @@ internal static class PatternFile
         }
         catch (DecoderFallbackException)
         {
-            throw new PatternException($"{ShortText.OfPath(path)} is no text in UTF-8, nor one in UTF-16 with its byte order mark.");
+            throw new PatternException($"{ShortText.OfPath(path)} is neither UTF-8 nor UTF-16 with a byte order mark.");
         }
 
         return new string(text, 0, length);
@@ -101,9 +101,9 @@ internal static class PatternFile
         }
 
         string name = command.TakeWord("the pattern's name");
-        string variant = Said("Variant") is { Length: > 0 } given ? given : "Default";
+        string variant = Argument("Variant") is { Length: > 0 } given ? given : "Default";
         (string category, string chapter, string book, string teaches, string note) = (
-            Said("Category"), Said("Chapter"), Said("Book"), Said("Teaches"), Said("Note"));
+            Argument("Category"), Argument("Chapter"), Argument("Book"), Argument("Teaches"), Argument("Note"));
         book = book.Length == 0 || Enum.GetNames(typeof(BookVerdict)).Contains(book, StringComparer.OrdinalIgnoreCase)
             ? book
             : throw PatternSyntax.Refuse(at, $"-Book is one of {string.Join(", ", Enum.GetNames(typeof(BookVerdict)))}");
@@ -121,6 +121,6 @@ internal static class PatternFile
             Note = note,
         };
 
-        string Said(string parameter) => command.TryTakeNamedWord(parameter) ?? "";
+        string Argument(string parameter) => command.TryTakeNamedWord(parameter) ?? "";
     }
 }

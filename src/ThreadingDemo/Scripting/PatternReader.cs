@@ -90,7 +90,7 @@ internal sealed class PatternReader
         if (parameter.Attributes.OfType<TypeConstraintAst>()
             .FirstOrDefault(type => type.TypeName.GetReflectionType() != typeof(int)) is { } type)
         {
-            throw PatternSyntax.Refuse(type, $"a parameter is an [int], and no {type.Extent.Text}");
+            throw PatternSyntax.Refuse(type, $"a parameter is an [int], not {type.Extent.Text}");
         }
 
         int @default = Constant(parameter.DefaultValue ?? throw PatternSyntax.Refuse(parameter, "a parameter needs a default"));
@@ -116,7 +116,7 @@ internal sealed class PatternReader
                 PatternPlaces.Note(ReadCommand(new CommandReading(command)), command);
                 break;
             default:
-                throw PatternSyntax.Refuse(statement, "outside of threads there are declarations, Thread and Require, and nothing else");
+                throw PatternSyntax.Refuse(statement, "outside of threads, only declarations, Thread and Require are allowed");
         }
     }
 
@@ -262,7 +262,7 @@ internal sealed class PatternReader
             string declared = $"the shared '{index}'{expressions.PlaceOf(index)}";
             throw command.Refuse(isGiven
                 ? $"the index would hide {declared}"
-                : $"the threads' index is called '{index}', which would hide {declared}: say another name with -Index");
+                : $"the threads' index is named '{index}', which would hide {declared}: give another name with -Index");
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class PatternSyntax
     /// <summary>Returns the name under which a variable is declared.</summary>
     public static string NewName(VariableExpressionAst variable) => IsNewName(variable.VariablePath.UserPath)
         ? variable.VariablePath.UserPath
-        : throw Refuse(variable, "this name is the shell's own");
+        : throw Refuse(variable, "this name is a variable of the shell");
 
     /// <summary>Returns true if the name is allowed for a variable.</summary>
     public static bool IsNewName(string name) =>

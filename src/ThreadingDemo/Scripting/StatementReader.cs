@@ -82,7 +82,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
                 thread.DoUntil(() => ReadBlock(@do.Body.Statements), () => Condition(@do.Condition));
                 break;
             case BreakStatementAst { Label: not null } or ContinueStatementAst { Label: not null }:
-                throw PatternSyntax.Refuse(statement, "a loop has no label here: break and continue are of the innermost");
+                throw PatternSyntax.Refuse(statement, "a loop has no label here: break and continue apply to the innermost loop");
             case ContinueStatementAst:
                 thread.Continue();
                 break;
@@ -197,7 +197,7 @@ internal sealed class StatementReader(ThreadBuilder thread, ExpressionReader exp
         Expression found = expressions.Read(target);
         return found is VariableExpression or ElementExpression or LocalExpression
             ? found
-            : throw PatternSyntax.Refuse(target, "a value is kept in a local, a shared integer or an array's element only");
+            : throw PatternSyntax.Refuse(target, "a value can be assigned only to a local, a shared integer or an element of an array");
     }
 
     private void DeclareLocal(string name, Expression initial, Expression minimum, Expression maximum)

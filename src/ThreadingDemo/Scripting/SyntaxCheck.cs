@@ -22,7 +22,7 @@ internal static class SyntaxCheck
 
         if (block.FindAll(ast => ast is ParamBlockAst && ast.Parent != block, searchNestedScriptBlocks: true).FirstOrDefault() is { } inner)
         {
-            throw PatternSyntax.Refuse(inner, "only the pattern itself has param()");
+            throw PatternSyntax.Refuse(inner, "only the whole block can have param()");
         }
     }
 
@@ -50,16 +50,16 @@ internal static class SyntaxCheck
     private static string? Reason(Ast ast) => ast switch
     {
         NamedBlockAst { Unnamed: false } => "a block has no begin, process or end here",
-        UsingStatementAst => "there is no using here",
-        TrapStatementAst => "there is no trap here, only try and catch",
-        PipelineAst when IsBackground(ast) => "nothing runs in the background here: what runs at once is a Thread",
-        CommandBaseAst { Redirections.Count: > 0 } => "nothing is redirected here: a command stands by its name alone",
-        LabeledStatementAst { Label: not null } => "a loop has no label here: break and continue are of the innermost",
+        UsingStatementAst => "using is not allowed here",
+        TrapStatementAst => "trap is not allowed here, only try and catch",
+        PipelineAst when IsBackground(ast) => "nothing runs in the background here: Thread declares code that runs concurrently",
+        CommandBaseAst { Redirections.Count: > 0 } => "output cannot be redirected here",
+        LabeledStatementAst { Label: not null } => "a loop has no label here: break and continue apply to the innermost loop",
         ThrowStatementAst { Pipeline: not null } => "throw has no value here",
-        VariableExpressionAst { Splatted: true } => "nothing is splatted here",
+        VariableExpressionAst { Splatted: true } => "splatting is not allowed here",
         VariableExpressionAst { VariablePath.IsUnqualified: false } => "a variable has no scope or drive here",
         VariableExpressionAst variable when !Regex.IsMatch(variable.VariablePath.UserPath, @"\A\w+\z") =>
-            "a variable's name is made of letters, digits and underscores here",
+            "a variable's name consists of letters, digits and underscores here",
         _ => null,
     };
 

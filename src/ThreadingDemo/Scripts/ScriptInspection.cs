@@ -198,7 +198,7 @@ internal sealed class ScriptInspection : AstVisitor2
             Add(
                 ScriptRemarkKind.Uncontrolled,
                 command,
-                "if the splatted parameters contain Parallel, its threads are not controlled: write -Parallel in the script");
+                "if the splatted parameters contain Parallel, its threads are not controlled; use -Parallel directly");
         }
         else if (name.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase))
         {
@@ -271,7 +271,7 @@ internal sealed class ScriptInspection : AstVisitor2
         }
         else if (type.StartsWith("System.Threading.", StringComparison.OrdinalIgnoreCase) && !Is(method, "new"))
         {
-            Add(ScriptRemarkKind.Uncontrolled, call, "it is not controlled: if it blocks, the test ends there");
+            Add(ScriptRemarkKind.Uncontrolled, call, "it is not controlled: if it blocks, the run ends as Uncontrolled");
         }
     }
 

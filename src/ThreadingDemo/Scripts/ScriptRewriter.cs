@@ -89,7 +89,7 @@ internal sealed class ScriptRewriter : AstVisitor2
             Wrap(ScriptSyntax.Inner(call.Expression), "Target", site);
 
             // Other threads may run during the evaluation of the arguments, before the call.
-            if (call.Arguments?.LastOrDefault() is { } last && call.Arguments.Any(ScriptSyntax.MayYield)
+            if (call.Arguments?.LastOrDefault() is { } last && call.Arguments.Any(ScriptSyntax.HasSchedulingPoint)
                 && !ScriptSyntax.IsReference(last) && last is not ScriptBlockExpressionAst)
             {
                 Wrap(ScriptSyntax.Inner(last), "LastArgument", site);

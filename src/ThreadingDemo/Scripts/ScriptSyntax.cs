@@ -6,7 +6,7 @@ using ThreadingDemo.Controlling.StandIns;
 
 namespace ThreadingDemo.Scripts;
 
-/// <summary>The questions about syntax nodes that decide where and how scheduling points are inserted.</summary>
+/// <summary>Decides, for a syntax node, whether and where a scheduling point is inserted.</summary>
 internal static class ScriptSyntax
 {
     // The members of these variables are those of the engine.
@@ -61,7 +61,7 @@ internal static class ScriptSyntax
     };
 
     /// <summary>True if an expression may contain a scheduling point.</summary>
-    public static bool MayYield(ExpressionAst expression) => expression
+    public static bool HasSchedulingPoint(ExpressionAst expression) => expression
         .FindAll(ast => ast is MemberExpressionAst or IndexExpressionAst or CommandAst, searchNestedScriptBlocks: false).Any();
 
     /// <summary>

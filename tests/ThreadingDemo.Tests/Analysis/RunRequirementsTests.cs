@@ -19,17 +19,17 @@ public sealed class RunRequirementsTests
         ["1 a Started", "2 b Started", "3 b Stepped b1", "4 b Stepped b2", "5 a Stepped a1", "6 a Stepped a2", "7 a Finished", "8 b Finished"];
 
     [Theory]
-    [InlineData("AtMost room 2", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("AtMost room 2", "Holds", null, "no event of the trace violates it")]
     [InlineData("AtMost room 1", "Violated", 4L, "a and b are inside room, 2 threads, but at most 1 is allowed")]
     [InlineData("AtMost room (3 - 2)", "Violated", 4L, "a and b are inside room, 2 threads, but at most 1 is allowed")]
     [InlineData("AtMost room n", "Inconclusive", null, "a trace does not record what n is")]
     [InlineData("AtMost roam 1", "Inconclusive", null, "the trace has no region 'roam'; the nearest is 'room'")]
-    [InlineData("Never room attic", "Holds", null, "no event of the trace breaks it")]
-    [InlineData("NoError", "Holds", null, "no event of the trace breaks it")]
-    [InlineData("NoDeadlock", "Holds", null, "no event of the trace breaks it")]
-    [InlineData("NoStarvation a room", "Inconclusive", null, "it is about infinite runs, and a trace is finite: Test-SyncPattern explores them")]
+    [InlineData("Never room attic", "Holds", null, "no event of the trace violates it")]
+    [InlineData("NoError", "Holds", null, "no event of the trace violates it")]
+    [InlineData("NoDeadlock", "Holds", null, "no event of the trace violates it")]
+    [InlineData("NoStarvation a room", "Inconclusive", null, "it concerns infinite runs, and a trace is finite: Test-SyncPattern explores them")]
     [InlineData("Always (inside(room) <= 1)", "Violated", 4L, "after this event inside(room) is 2")]
-    [InlineData("Always (inside(room) <= 2)", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("Always (inside(room) <= 2)", "Holds", null, "no event of the trace violates it")]
     [InlineData("Always (count == inside(room))", "Inconclusive", null, "a trace does not record what count is")]
     [InlineData("Always (forks[0] == 1)", "Inconclusive", null, "a trace does not record what forks is")]
     [InlineData("Always (1 % inside(room) == 0)", "Inconclusive", 1L, "after this event the condition cannot be judged: 1 is divided by zero")]
@@ -46,12 +46,12 @@ public sealed class RunRequirementsTests
         AssertVerdict((verdict, sequence, explanation), requirement, HandMadeTrace.Of(together));
 
     [Theory]
-    [InlineData("Before b1 a2", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("Before b1 a2", "Holds", null, "no event of the trace violates it")]
     [InlineData("Before a1 b2", "Violated", 4L, "b took the step b2 before a took a1, which came at event 5")]
     [InlineData("Before a1 c", "Inconclusive", null, "the trace has no step 'c'; the known names are b1, b2, a1, a2")]
-    [InlineData("Order b1 b2", "Holds", null, "no event of the trace breaks it")]
+    [InlineData("Order b1 b2", "Holds", null, "no event of the trace violates it")]
     [InlineData("Order b1 a2", "Violated", 6L, "a took the step a2, and b was next in the order of b1")]
-    [InlineData("Order a1 b2", "Violated", 4L, "b took the step b2, and nobody was next in the order of a1")]
+    [InlineData("Order a1 b2", "Violated", 4L, "b took the step b2, and no thread was next in the order of a1")]
     public void StepsAreCompared(string requirement, string verdict, long? sequence, string explanation) =>
         AssertVerdict((verdict, sequence, explanation), requirement, HandMadeTrace.Of(steps));
 
@@ -71,7 +71,7 @@ public sealed class RunRequirementsTests
     public void RegionsOfTwoThreadsMayExcludeEachOther()
     {
         AssertVerdict(("Violated", 2L, "b is inside attic while a is inside room"), "Never room attic", HandMadeTrace.Of("1 a Entered room", "2 b Entered attic"));
-        AssertVerdict(("Holds", null, "no event of the trace breaks it"), "Never room attic", HandMadeTrace.Of("1 a Entered room", "2 a Entered attic"));
+        AssertVerdict(("Holds", null, "no event of the trace violates it"), "Never room attic", HandMadeTrace.Of("1 a Entered room", "2 a Entered attic"));
     }
 
     [Theory]
@@ -93,13 +93,13 @@ public sealed class RunRequirementsTests
 
     [Fact]
     public void WhereATraceEndsWithAWaitItDoesNotTellWhetherThatWouldHaveEnded() => AssertVerdict(
-        ("Inconclusive", null, "the trace ends before a and b did: a waits for s there, and the wait may have ended later"),
+        ("Inconclusive", null, "the trace ends before a and b did: a waits for s there, and its wait may have ended later"),
         "NoDeadlock",
         HandMadeTrace.Of("1 a Started", "2 b Started", "3 a Waiting s"));
 
     // The trace comes from elsewhere or lacks its beginning: threads are known only by their actions.
     [Theory]
-    [InlineData("NoDeadlock", "the trace ends before a and b did: b waits for s there, and the wait may have ended later")]
+    [InlineData("NoDeadlock", "the trace ends before a and b did: b waits for s there, and its wait may have ended later")]
     [InlineData("AtEnd (inside(x) == 1)", "the run did not reach its end")]
     public void AThreadWhoseStartIsMissingHasNotFinished(string requirement, string explanation) =>
         AssertVerdict(("Inconclusive", null, explanation), requirement, HandMadeTrace.Of("1 a Entered x", "2 b Waiting s"));
@@ -120,7 +120,7 @@ public sealed class RunRequirementsTests
 
     [Fact]
     public void ARunThatTimedOutMayHaveBeenDeadlocked() => AssertVerdict(
-        ("Inconclusive", null, "the run was ended because nothing happened any more"), "NoDeadlock", HandMadeTrace.Of("1 a Started", "2 watchdog TimedOut", "3 a Finished"));
+        ("Inconclusive", null, "the run was ended because it had no more events"), "NoDeadlock", HandMadeTrace.Of("1 a Started", "2 watchdog TimedOut", "3 a Finished"));
 
     [Fact]
     public void AFailureIsAnError()
@@ -132,7 +132,7 @@ public sealed class RunRequirementsTests
 
     [Fact]
     public void WhereEventsAreMissingNothingHolds() => AssertVerdict(
-        ("Inconclusive", null, "the trace breaks nothing, but 2 of its events are missing"), "AtMost attic 1", [.. HandMadeTrace.Of(together).Where(e => e.Resource != "room" || e.Event != "Left")]);
+        ("Inconclusive", null, "the trace has no violation, but 2 of its events are missing"), "AtMost attic 1", [.. HandMadeTrace.Of(together).Where(e => e.Resource != "room" || e.Event != "Left")]);
 
     [Fact]
     public void WhatTheRunItselfFoundBrokenIsBroken()
@@ -152,7 +152,7 @@ public sealed class RunRequirementsTests
     {
         List<TraceEvent> events = HandMadeTrace.Of("1 a Started", "2 a Stepped b2", "3 a Violated b2", "4 a Violated b2");
         events[3] = events[3] with { Message = "Before a1 b2 is broken" };
-        AssertVerdict(("Violated", 2L, "the run itself found it broken"), "Before a1 b2", events);
+        AssertVerdict(("Violated", 2L, "the run itself reported a violation"), "Before a1 b2", events);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class PublicTypeTests
     private static readonly string[] constants = [typeof(EmptyTrace).FullName!, typeof(Fault).FullName!];
 
     [Fact]
-    public void Every_public_type_is_used_by_a_front_end_or_visible_in_one_that_is()
+    public void EveryPublicTypeIsUsedByAFrontEndOrVisibleInOneThatIs()
     {
         using AssemblyDefinition core = RoomGraph.Open(RoomGraph.Library);
         Dictionary<string, TypeDefinition> types = core.MainModule.GetTypes().Where(IsPublic).ToDictionary(type => type.FullName);

@@ -29,11 +29,11 @@ public sealed partial class SourceTests
             .Select(file => (file.Path, File.ReadAllLines(file.File)))];
 
     [Fact]
-    public void No_file_is_longer_than_400_lines() =>
+    public void NoFileIsLongerThan400Lines() =>
         Expect(files.Where(file => file.Lines.Length > MostLinesOfFile).Select(file => $"{file.Path}: {file.Lines.Length} lines"));
 
     [Fact]
-    public void No_method_is_longer_than_60_lines() =>
+    public void NoMethodIsLongerThan60Lines() =>
         Expect(
             from file in Except(longMethods)
             from method in MethodsOf(file.Lines)
@@ -41,12 +41,20 @@ public sealed partial class SourceTests
             select $"{file.Path}({method.First + 1}): {method.Length} lines");
 
     [Fact]
-    public void No_line_is_longer_than_140_characters() =>
+    public void NoLineIsLongerThan140Characters() =>
         Expect(
             from file in files
             from line in file.Lines.Select((text, index) => (text.Length, Number: index + 1))
             where line.Length > MostCharactersOfLine
             select $"{file.Path}({line.Number}): {line.Length} characters");
+
+    [Fact]
+    public void TheNamesOfTestsAreInPascalCase() =>
+        Expect(
+            from type in typeof(SourceTests).Assembly.GetTypes()
+            from method in type.GetMethods()
+            where method.IsDefined(typeof(FactAttribute), inherit: true) && !PascalCase().IsMatch(method.Name)
+            select $"{type.Name}.{method.Name}");
 
     private static void Expect(IEnumerable<string> found)
     {
@@ -75,4 +83,7 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"^((?: {4}){1,3})(?!if|for|foreach|while|do|switch|using|return|else|lock|try|catch|finally|case|get|set)(?!.*\b(?:class|struct|interface|enum|record)\b)[^\s/\[{}].*\(")]
     private static partial Regex Declaration();
+
+    [GeneratedRegex("^[A-Z][A-Za-z0-9]*$")]
+    private static partial Regex PascalCase();
 }

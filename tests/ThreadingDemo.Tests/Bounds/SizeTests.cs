@@ -53,7 +53,7 @@ public sealed class SizeTests
         ];
         foreach (Action<PatternBuilder> declare in singles)
         {
-            AssertRefused("b cannot be declared, too. Allowed: 65536 elements in all declarations together.", pattern =>
+            AssertRefused("b cannot be declared. Allowed: 65536 elements in all declarations together.", pattern =>
             {
                 Declare(pattern, "array", "a", Largest);
                 declare(pattern);
@@ -96,7 +96,7 @@ public sealed class SizeTests
 
     [Fact]
     public void InstructionsOfAllFamiliesAreCountedTogether() =>
-        AssertRefused("In the code of b, there is an instruction too many. Allowed: 65536 in the code of all threads together.", pattern =>
+        AssertRefused("In the code of b, the code has too many instructions. Allowed: 65536 in the code of all threads together.", pattern =>
         {
             pattern.Thread("a", Steps);
             pattern.Thread("b", Steps);
@@ -116,7 +116,7 @@ public sealed class SizeTests
     [Fact]
     public void AProgramThatIsTooLargeToBeExploredIsRefused()
     {
-        AssertNotExplored("has 4097 integers and resources, with the locals of each thread: allowed to be explored is 4096.", pattern =>
+        AssertNotExplored("has 4097 integers and resources, with the locals of each thread. Allowed: 4096.", pattern =>
         {
             pattern.Array("array", 4097, 0, 0, 1);
             pattern.Thread("T", _ => { });

@@ -163,7 +163,7 @@ public sealed class ExhaustivePrimitivesTests
     /// <summary>Sleep sets prune no outcome.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void Sleep_sets_lose_no_outcome(string name)
+    public void SleepSetsLoseNoOutcome(string name)
     {
         (SortedSet<string> all, long plain) = Outcomes(name, noReduction: true);
         (SortedSet<string> found, long reduced) = Outcomes(name, noReduction: false);

@@ -17,7 +17,7 @@ public sealed class ExhaustiveSearchTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Sleep_sets_lose_no_outcome(int seed)
+    public void SleepSetsLoseNoOutcome(int seed)
     {
         (SortedSet<string> all, long plain) = Outcomes(seed, noReduction: true);
         (SortedSet<string> found, long reduced) = Outcomes(seed, noReduction: false);
@@ -26,7 +26,7 @@ public sealed class ExhaustiveSearchTests
     }
 
     [Fact]
-    public void Independent_threads_have_few_interleavings()
+    public void IndependentThreadsHaveFewInterleavings()
     {
         Action<LambdaRun> Main() => run =>
         {
@@ -44,7 +44,7 @@ public sealed class ExhaustiveSearchTests
     }
 
     [Fact]
-    public void A_bound_on_preemptions_takes_fewer_schedules_and_says_that_there_are_more()
+    public void ABoundOnPreemptionsTakesFewerSchedulesAndSaysThatThereAreMore()
     {
         ControlOptions options = new() { Strategy = SearchStrategy.Exhaustive };
         using ControlledSearch all = Search(() => Program(5), options with { NoReduction = true });

@@ -44,17 +44,17 @@ public sealed class DeadlockExplanationTests
     // The thread has taken the permit, and no path leads from its location to a signal.
     [Fact]
     public void WhoHasAPermitAndNoSignalLeftIsNoHolder() => Assert.Equal(
-        "no thread can go on: child 1 waits for mutex, which only itself can still signal",
+        "no thread can continue: child 1 waits for mutex, which only itself can still signal",
         Replayed("MutexChecker", "ForgetsSignal").DeadlockSummary());
 
     [Fact]
     public void AMutexIsHeldByAThreadThatHasFinished() => Assert.Equal(
-        "no thread can go on: worker 1 waits for mutex, held by worker 0, which has finished",
+        "no thread can continue: worker 1 waits for mutex, held by worker 0, which has finished",
         Replayed("MissedUnlock", "UnlocksOnOneWay").DeadlockSummary());
 
     [Fact]
     public void AMutexIsHeldByAThreadThatHasDied() => Assert.Equal(
-        "no thread can go on: B waits for mutex, held by A, which has died",
+        "no thread can continue: B waits for mutex, held by A, which has died",
         Replay.Of(
             pattern =>
             {

@@ -37,8 +37,8 @@ public sealed class ScheduleExplanationTests
 
     [Fact]
     public void AStarvationSaysWhatRepeats() => Assert.EndsWith(
-        " Then comes again and again: worker 1 rests no longer, takes a permit of mutex, enters critical, takes the step critical, leaves critical and signals mutex. "
-        + "NoStarvation worker critical is broken: worker 0 can be kept out for ever, by steps 2 to 5 again and again.",
+        " Then these steps repeat: worker 1 rests no longer, takes a permit of mutex, enters critical, takes the step critical, leaves critical and signals mutex. "
+        + "NoStarvation worker critical is broken: worker 0 can be kept out for ever by repeating steps 2 to 5 again and again.",
         Verdict("NoStarveMutex", "MutexLoop", nameof(Fault.Starvation), PatternSemantics.Barging).Explanation,
         StringComparison.Ordinal);
 

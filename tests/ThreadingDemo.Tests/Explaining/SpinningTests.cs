@@ -58,11 +58,11 @@ public sealed class SpinningTests
     public void ANotificationThatWakesNobodySaysSo()
     {
         TraceEvent notified = RunTrace.Of(new ConditionDemo { Variant = ConditionVariant.LostWakeup, DelayMilliseconds = 0 }).Single(e => e.Event == nameof(TraceEventKind.Notified));
-        Assert.Equal((0L, "nobody was waiting"), (notified.Value, notified.Message));
+        Assert.Equal((0L, "no thread was waiting"), (notified.Value, notified.Message));
         notified = Replay.Of(Notifying, "A*2").Single(TraceEventKind.Notified, "A");
-        Assert.Equal((0L, "nobody was waiting"), (notified.Value, notified.Message));
+        Assert.Equal((0L, "no thread was waiting"), (notified.Value, notified.Message));
         notified = PatternRun.Of(Notifying).Single(TraceEventKind.Notified, "A");
-        Assert.Equal((0L, "nobody was waiting"), (notified.Value, notified.Message));
+        Assert.Equal((0L, "no thread was waiting"), (notified.Value, notified.Message));
     }
 
     private static void Write(PatternBuilder pattern, Action<ThreadBuilder, VariableExpression> wait)

@@ -35,7 +35,7 @@ public sealed class ExplorerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Reduction_changes_no_verdict(string name)
+    public void ReductionChangesNoVerdict(string name)
     {
         foreach (SyncPattern pattern in PatternCatalog.Patterns.Where(pattern => pattern.Name == name))
         {
@@ -66,7 +66,7 @@ public sealed class ExplorerTests
     }
 
     [Fact]
-    public void Reduction_leaves_states_out()
+    public void ReductionLeavesStatesOut()
     {
         SyncPattern barrier = Pattern("Barrier", "Turnstile");
         Requirement before = barrier.Definition.Requirements.First(requirement => requirement.Kind == RequirementKind.Before);
@@ -78,7 +78,7 @@ public sealed class ExplorerTests
     [Theory]
     [InlineData("DiningPhilosophers", "Tanenbaum")]
     [InlineData("BuildingH2O", "Barrier")]
-    public void Any_number_of_threads_finds_the_same(string name, string variant)
+    public void AnyNumberOfThreadsFindsTheSame(string name, string variant)
     {
         SyncPattern pattern = Pattern(name, variant);
         Assert.Equal(Lines(1), Lines(2));
@@ -89,7 +89,7 @@ public sealed class ExplorerTests
     }
 
     [Fact]
-    public void The_limit_that_was_reached_is_named()
+    public void TheLimitThatWasReachedIsNamed()
     {
         PatternVerdict verdict = BarrierOfSix(100, noReduction: false);
         Assert.Equal((nameof(Verdict.Inconclusive), "MaxStates 100"), (verdict.Verdict, verdict.Limit));
@@ -97,7 +97,7 @@ public sealed class ExplorerTests
     }
 
     [Fact]
-    public void Interchangeable_threads_are_told_apart_only_where_that_is_asked_for()
+    public void InterchangeableThreadsAreToldApartOnlyWhereThatIsAskedFor()
     {
         PatternVerdict whole = BarrierOfSix(1_000_000, noReduction: true);
         PatternVerdict reduced = BarrierOfSix(1_000_000, noReduction: false);
@@ -112,7 +112,7 @@ public sealed class ExplorerTests
     [InlineData(PatternSemantics.Fifo)]
     [InlineData(PatternSemantics.Weak)]
     [InlineData(PatternSemantics.Barging)]
-    public void What_only_one_can_touch_is_not_interleaved(PatternSemantics semantics)
+    public void WhatOnlyOneCanTouchIsNotInterleaved(PatternSemantics semantics)
     {
         PatternVerdict guarded = Counting(semantics, opensItself: false);
         PatternVerdict open = Counting(semantics, opensItself: true);
@@ -168,7 +168,7 @@ public sealed class ExplorerTests
     [InlineData(PatternSemantics.Fifo, nameof(Verdict.Violated))]
     [InlineData(PatternSemantics.Weak, nameof(Verdict.Violated))]
     [InlineData(PatternSemantics.Barging, nameof(Verdict.Holds))]
-    public void Nobody_woken_within_one_step_is_overlooked(PatternSemantics semantics, string expected)
+    public void NobodyWokenWithinOneStepIsOverlooked(PatternSemantics semantics, string expected)
     {
         SyncPattern pattern = new("Woken", "Only", () =>
         {
@@ -190,7 +190,7 @@ public sealed class ExplorerTests
 
     // The first thread wakes the second, which dies before it releases the mutex, so the third is stuck.
     [Fact]
-    public void Whoever_waits_for_a_dead_thread_is_deadlocked()
+    public void WhoeverWaitsForADeadThreadIsDeadlocked()
     {
         SyncPattern pattern = new("Falling", "Only", () =>
         {
@@ -214,7 +214,7 @@ public sealed class ExplorerTests
     }
 
     [Fact]
-    public void A_step_breaks_an_order_though_its_thread_dies_in_it()
+    public void AStepBreaksAnOrderThoughItsThreadDiesInIt()
     {
         SyncPattern pattern = new("Ordered", "Only", () =>
         {
@@ -244,7 +244,7 @@ public sealed class ExplorerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_search_goes_on_where_bits_run_out(bool isSymmetric)
+    public void ASearchGoesOnWhereBitsRunOut(bool isSymmetric)
     {
         const int Times = 40;
         SyncPattern pattern = new("Counters", "Only", () =>
@@ -276,7 +276,7 @@ public sealed class ExplorerTests
     [InlineData(MemoryModel.Sc, false)]
     [InlineData(MemoryModel.Sc, true)]
     [InlineData(MemoryModel.Tso, false)]
-    public void All_that_a_state_holds_stays_where_bits_run_out(MemoryModel memory, bool noReduction)
+    public void AllThatAStateHoldsStaysWhereBitsRunOut(MemoryModel memory, bool noReduction)
     {
         Assert.Equal([.. Verdicts(100)], Verdicts(1_000_000));
 
@@ -325,7 +325,7 @@ public sealed class ExplorerTests
     // Two threads pass and one is stuck for ever; the search meets such states before it starts again with wider ranges and
     // another order of records.
     [Fact]
-    public void Who_moves_is_not_mixed_up_where_bits_run_out()
+    public void WhoMovesIsNotMixedUpWhereBitsRunOut()
     {
         SyncPattern pattern = new("Stuck", "Only", () =>
         {
@@ -358,7 +358,7 @@ public sealed class ExplorerTests
     }
 
     [Fact]
-    public void A_lost_update_leaves_from_two_on()
+    public void ALostUpdateLeavesFromTwoOn()
     {
         ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo] };
         Assert.Equal(
@@ -370,7 +370,7 @@ public sealed class ExplorerTests
     [InlineData("ConcurrentUpdates", "LoadThenStore", 0)]
     [InlineData("Peterson", "TurnFirst", 0)]
     [InlineData("Rendezvous", "SingleLock", 0)]
-    public void Random_walks_meet_a_fault_as_often_as_the_graph_says(string name, string variant, int requirement)
+    public void RandomWalksMeetAFaultAsOftenAsTheGraphSays(string name, string variant, int requirement)
     {
         const int WalkCount = 40_000;
         PatternVerdict exact = Verdicts(new ExplorationOptions { Semantics = [PatternSemantics.Weak] })[requirement];
@@ -387,7 +387,7 @@ public sealed class ExplorerTests
     [Theory]
     [InlineData(SearchStrategy.Random)]
     [InlineData(SearchStrategy.Pct)]
-    public void Shards_together_are_the_whole(SearchStrategy strategy)
+    public void ShardsTogetherAreTheWhole(SearchStrategy strategy)
     {
         PatternVerdict whole = Walk("1/1");
         PatternVerdict[] parts = [Walk("1/3"), Walk("2/3"), Walk("3/3")];
@@ -407,14 +407,14 @@ public sealed class ExplorerTests
     [InlineData("1/1", 1000, "ScheduleCount 64")]
     [InlineData("5/16", 1000, "ScheduleCount 64, Shard 5/16")]
     [InlineData("1/1", 1, "ScheduleCount 64, MaxSteps 1 in 64 of 64")]
-    public void Walks_that_find_nothing_say_what_was_tried(string shard, int maximumSteps, string limit)
+    public void WalksThatFindNothingSayWhatWasTried(string shard, int maximumSteps, string limit)
     {
         ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo], Strategy = SearchStrategy.Random, ScheduleCount = 64, Seed = 3, Shard = Shard.Parse(shard), MaxSteps = maximumSteps };
         Assert.All(new Explorer(Pattern("Rendezvous", "TwoSemaphores"), options: options, token: TestContext.Current.CancellationToken).Verdicts(), verdict => Assert.Equal((nameof(Verdict.Inconclusive), limit), (verdict.Verdict, verdict.Limit)));
     }
 
     [Fact]
-    public void A_store_buffer_breaks_Peterson_and_a_fence_mends_it()
+    public void AStoreBufferBreaksPetersonAndAFenceMendsIt()
     {
         Assert.Equal([nameof(Verdict.Holds), nameof(Verdict.Violated), nameof(Verdict.Holds)], [Exclusion("Endless", MemoryModel.Sc), Exclusion("Endless", MemoryModel.Tso), Exclusion("Fenced", MemoryModel.Tso)]);
 
@@ -423,7 +423,7 @@ public sealed class ExplorerTests
     }
 
     [Fact]
-    public void A_search_that_is_stopped_says_what_it_knows()
+    public void ASearchThatIsStoppedSaysWhatItKnows()
     {
         using CancellationTokenSource stop = new();
         stop.Cancel();
@@ -434,7 +434,7 @@ public sealed class ExplorerTests
     [Theory]
     [InlineData(SearchStrategy.Random)]
     [InlineData(SearchStrategy.Pct)]
-    public void A_walk_without_an_end_is_stopped_in_its_midst(SearchStrategy strategy)
+    public void AWalkWithoutAnEndIsStoppedInItsMidst(SearchStrategy strategy)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         PatternVerdict verdict = new Explorer(

@@ -18,7 +18,7 @@ public sealed class ReductionTests
     [InlineData(PatternSemantics.Fifo)]
     [InlineData(PatternSemantics.Weak)]
     [InlineData(PatternSemantics.Barging)]
-    public void Permits_that_only_one_takes_are_not_interleaved(PatternSemantics semantics)
+    public void PermitsThatOnlyOneTakesAreNotInterleaved(PatternSemantics semantics)
     {
         const int Pairs = 3;
         PatternVerdict verdict = Explore(semantics, builder =>
@@ -39,7 +39,7 @@ public sealed class ReductionTests
 
     // With ordered wait queues, the order of the signals does not matter, even if threads are blocked.
     [Fact]
-    public void Permits_for_those_in_line_are_not_interleaved()
+    public void PermitsForThoseInLineAreNotInterleaved()
     {
         const int Rounds = 3;
         Action<PatternBuilder> write = builder =>
@@ -67,7 +67,7 @@ public sealed class ReductionTests
 
     // Reading the index of the gate is a separate step before each permit.
     [Fact]
-    public void Permits_in_a_row_may_each_be_for_another()
+    public void PermitsInARowMayEachBeForAnother()
     {
         List<PatternVerdict> verdicts = Explore(PatternSemantics.Fifo, builder =>
         {
@@ -88,7 +88,7 @@ public sealed class ReductionTests
     [InlineData(PatternSemantics.Fifo)]
     [InlineData(PatternSemantics.Weak)]
     [InlineData(PatternSemantics.Barging)]
-    public void Nobody_is_put_off_for_ever(PatternSemantics semantics)
+    public void NobodyIsPutOffForEver(PatternSemantics semantics)
     {
         PatternVerdict verdict = Explore(semantics, builder =>
         {
@@ -115,7 +115,7 @@ public sealed class ReductionTests
     [InlineData(PatternSemantics.Fifo)]
     [InlineData(PatternSemantics.Weak)]
     [InlineData(PatternSemantics.Barging)]
-    public void Nobody_leaves_a_region_unseen(PatternSemantics semantics)
+    public void NobodyLeavesARegionUnseen(PatternSemantics semantics)
     {
         PatternVerdict verdict = Explore(semantics, builder =>
         {

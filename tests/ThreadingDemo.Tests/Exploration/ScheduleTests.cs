@@ -13,7 +13,7 @@ public sealed class ScheduleTests
     [InlineData("A*2000000000", "Schedule cannot have the step 'A*2000000000': a step is repeated 1 to 1000000 times.")]
     [InlineData("A B*0", "Schedule cannot have the step 'B*0': a step is repeated 1 to 1000000 times.")]
     [InlineData("A ?2", "Schedule cannot have the step '?2'. Allowed: a thread, as A, A*3, A>C, A?2 or A!.")]
-    public void What_is_wrong_is_said(string steps, string message) =>
+    public void WhatIsWrongIsSaid(string steps, string message) =>
         Assert.Equal(message, Assert.Throws<PatternException>(() => Schedule.Parse(Subject + steps)).Message);
 
     // In an empty cycle, the threads that can move rest.
@@ -22,5 +22,5 @@ public sealed class ScheduleTests
     [InlineData("A (A*2 B)")]
     [InlineData("A ()")]
     [InlineData("()")]
-    public void What_is_written_is_read(string steps) => Assert.Equal(Subject + steps, Schedule.Parse(Subject + steps).ToString());
+    public void WhatIsWrittenIsRead(string steps) => Assert.Equal(Subject + steps, Schedule.Parse(Subject + steps).ToString());
 }

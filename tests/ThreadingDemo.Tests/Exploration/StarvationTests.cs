@@ -19,7 +19,7 @@ public sealed class StarvationTests
     private const string Starved = "NoStarvation guest room";
 
     [Fact]
-    public void One_state_stands_for_all_that_differ_in_who_is_where()
+    public void OneStateStandsForAllThatDifferInWhoIsWhere()
     {
         (PatternVerdict reduced, PatternVerdict whole) = (Explore(4, noReduction: false), Explore(4, noReduction: true));
         Assert.Equal(nameof(Verdict.Violated), reduced.Verdict);
@@ -29,7 +29,7 @@ public sealed class StarvationTests
 
     // Its cycle begins later than that of a schedule with more steps in all.
     [Fact]
-    public void The_shortest_has_the_fewest_steps_to_its_cycle_and_round_it()
+    public void TheShortestHasTheFewestStepsToItsCycleAndRoundIt()
     {
         ExplorationOptions options = new() { Semantics = [PatternSemantics.Barging], Requirements = [Requirement.NoStarvation("reader", "reading")] };
         PatternVerdict verdict = Replay.Explore(Replay.Catalogued("ReadersWriters", "Lightswitch"), options).Verdicts().Single();
@@ -42,7 +42,7 @@ public sealed class StarvationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Each_takes_its_own_step_where_all_lead_to_the_same(bool noReduction)
+    public void EachTakesItsOwnStepWhereAllLeadToTheSame(bool noReduction)
     {
         SyncPattern pattern = Replay.Small(pattern =>
         {
@@ -58,7 +58,7 @@ public sealed class StarvationTests
 
     // All three schedules have five steps; the first state of the first one's cycle is met last.
     [Fact]
-    public void Of_several_shortest_the_way_there_decides_first()
+    public void OfSeveralShortestTheWayThereDecidesFirst()
     {
         SyncPattern pattern = ShutOut(thread =>
         {
@@ -78,7 +78,7 @@ public sealed class StarvationTests
     // A round outside takes four steps, and one inside takes one step and three; the second of these differs from that
     // outside.
     [Fact]
-    public void Of_several_shortest_the_cycle_decides_where_the_way_there_does_not()
+    public void OfSeveralShortestTheCycleDecidesWhereTheWayThereDoesNot()
     {
         SyncPattern pattern = ShutOut(thread =>
         {
@@ -101,7 +101,7 @@ public sealed class StarvationTests
     // If the guests take turns, they need few steps, and at each moment one of them could be kept out for ever; but then the
     // other must give the turn to itself, which takes many steps.
     [Fact]
-    public void It_is_the_same_guest_who_is_kept_all_the_way_round()
+    public void ItIsTheSameGuestWhoIsKeptAllTheWayRound()
     {
         SyncPattern pattern = Replay.Small(pattern =>
         {
@@ -129,7 +129,7 @@ public sealed class StarvationTests
     [InlineData(PatternSemantics.Barging, "guest:0 ()")]
     [InlineData(PatternSemantics.Weak, "guest:0 guest:1 guest:2 ()")]
     [InlineData(PatternSemantics.Fifo, "guest:0 guest:1 guest:2 ()")]
-    public void A_cycle_of_no_steps_is_the_shortest(PatternSemantics semantics, string schedule)
+    public void ACycleOfNoStepsIsTheShortest(PatternSemantics semantics, string schedule)
     {
         SyncPattern pattern = Replay.Small(pattern =>
         {
@@ -147,7 +147,7 @@ public sealed class StarvationTests
 
     // All but one of eight guests are served, and those that wait at the door need no steps, so two guests pass it.
     [Fact]
-    public void Who_waits_at_the_door_of_a_full_room_needs_no_steps()
+    public void WhoWaitsAtTheDoorOfAFullRoomNeedsNoSteps()
     {
         PatternVerdict verdict = Explore(8, noReduction: false);
         Assert.Equal(("", 85), (verdict.Limit, verdict.Depth));
@@ -157,7 +157,7 @@ public sealed class StarvationTests
     // Each thread returns to its place only after many turns. There are too many orders to try and too many concrete states
     // to distinguish, so a walk ends where another thread began.
     [Fact]
-    public void Where_there_are_too_many_cycles_a_longer_one_is_found_and_the_limit_says_so()
+    public void WhereThereAreTooManyCyclesALongerOneIsFoundAndTheLimitSaysSo()
     {
         const int Spinners = 6;
         const int Turns = 7;
@@ -190,7 +190,7 @@ public sealed class StarvationTests
 
     // The graph exists by then, because the search for deadlocks needed it.
     [Fact]
-    public void Looking_for_one_ends_when_it_is_stopped()
+    public void LookingForOneEndsWhenItIsStopped()
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo] };

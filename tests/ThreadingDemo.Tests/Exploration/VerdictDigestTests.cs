@@ -41,11 +41,11 @@ public sealed class VerdictDigestTests
     ];
 
     [Fact]
-    public void Every_result_of_the_catalogue_is_the_pinned_one() =>
+    public void EveryResultOfTheCatalogueIsThePinnedOne() =>
         Assert.Equal(File.ReadAllLines(path), Digests());
 
     [Fact(Explicit = true)]
-    public void Rewrite_the_pinned_results() => File.WriteAllLines(path, Digests());
+    public void RewriteThePinnedResults() => File.WriteAllLines(path, Digests());
 
     private static string[] Digests()
     {

@@ -11,7 +11,7 @@ namespace ThreadingDemo.Tests.Exploration;
 public sealed class VerdictDocumentTests
 {
     [Fact]
-    public void Every_verdict_of_the_catalogue_is_the_documented_one() =>
+    public void EveryVerdictOfTheCatalogueIsTheDocumentedOne() =>
         Assert.Equal(Read("verdicts.md"), VerdictDocument.Markdown(Read("book-numbers.tsv")));
 
     private static string Read(string name) =>

@@ -9,7 +9,7 @@ public sealed class MonoTests(MonoRun mono) : IClassFixture<MonoRun>
 {
     /// <summary>All examples except that with the lock of .NET 9, for which there is an error that names it.</summary>
     [Fact]
-    public void The_examples_do_the_same()
+    public void TheExamplesDoTheSame()
     {
         const string newLock = "Lock Primitive=Lock: ";
         string[] lines = [.. mono.Lines("demos")];
@@ -26,7 +26,7 @@ public sealed class MonoTests(MonoRun mono) : IClassFixture<MonoRun>
     [InlineData("runs")]
     [InlineData("replays")]
     [InlineData("files")]
-    public void A_report_is_the_same(string report)
+    public void AReportIsTheSame(string report)
     {
         string[] lines = [.. mono.Lines(report)];
         Assert.NotEmpty(lines);

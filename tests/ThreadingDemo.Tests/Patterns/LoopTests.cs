@@ -166,7 +166,7 @@ public sealed class LoopTests
 
     [Fact]
     public void AContinueOutsideOfALoopIsRefused() =>
-        Assert.Contains("a continue stands outside of a loop", Refusal((_, thread) => thread.Continue()));
+        Assert.Contains("a continue is outside of a loop", Refusal((_, thread) => thread.Continue()));
 
     [Fact]
     public void ABlockInAForsHeadIsRefused() =>

@@ -112,7 +112,7 @@ public sealed class LoweringTests
     }
 
     [Fact]
-    public void ABreakOutsideOfALoopIsRefused() => AssertThreadRefused("a break stands outside of a loop", (_, thread) => thread.If(1, thread.Break));
+    public void ABreakOutsideOfALoopIsRefused() => AssertThreadRefused("a break is outside of a loop", (_, thread) => thread.If(1, thread.Break));
 
     [Fact]
     public void ALocalOfOtherThreadsIsRefused() => AssertRefused("i is a local of other threads", pattern =>
@@ -160,7 +160,7 @@ public sealed class LoweringTests
     [InlineData(4, 0, 3)]
     [InlineData(-1, 0, 3)]
     public void AnInitialValueOutOfRangeIsRefused(int initial, int minimum, int maximum) =>
-        AssertRefused($"x begins with {initial}, which is not from {minimum} to {maximum}", pattern =>
+        AssertRefused($"x has the initial value {initial}, which is not from {minimum} to {maximum}", pattern =>
         {
             pattern.Integer("x", initial, minimum, maximum);
             pattern.Thread("T", _ => { });
@@ -169,7 +169,7 @@ public sealed class LoweringTests
     [Fact]
     public void SizesAreRefusedOutOfRange()
     {
-        AssertThreadRefused("semaphore cannot begin with -1", (pattern, _) => pattern.Semaphore("semaphore", -1));
+        AssertThreadRefused("semaphore cannot have the initial value -1", (pattern, _) => pattern.Semaphore("semaphore", -1));
         AssertThreadRefused("length of array cannot be 0", (pattern, _) => pattern.Array("array", 0, 0, 0, 1));
         AssertThreadRefused("length of queue cannot be 0", (pattern, _) => pattern.Queue("queue", 0));
         AssertThreadRefused("can depend on parameters only", (pattern, _) => pattern.Semaphore("semaphore", pattern.Flag("x")));
@@ -211,7 +211,7 @@ public sealed class LoweringTests
     [InlineData("condition")]
     public void BlockingAmidWhatIsOneStepIsRefused(string how)
     {
-        AssertThreadRefused("what is one step can block at its start only", (pattern, thread) =>
+        AssertThreadRefused("an atomic block can block at its start only", (pattern, thread) =>
         {
             VariableExpression x = pattern.Flag("x");
             thread.Atomic(() =>
@@ -224,7 +224,7 @@ public sealed class LoweringTests
 
     [Fact]
     public void BlockingAfterAReadForItsIndexIsRefusedInOneStep() =>
-        AssertThreadRefused("what is one step can block at its start only", (pattern, thread) =>
+        AssertThreadRefused("an atomic block can block at its start only", (pattern, thread) =>
         {
             VariableExpression x = pattern.Flag("x");
             SemaphoreDeclaration semaphores = pattern.Semaphores("semaphores", 2, 1);
@@ -240,12 +240,12 @@ public sealed class LoweringTests
 
     [Fact]
     public void BlockingWhereOneStepBeginsWithinAnotherIsRefused() =>
-        AssertThreadRefused("what is one step can block at its start only", (pattern, thread) =>
+        AssertThreadRefused("an atomic block can block at its start only", (pattern, thread) =>
             thread.Atomic(() => thread.Atomic(() => thread.Wait(pattern.Semaphore("semaphore", 1)))));
 
     [Fact]
     public void ARegionWithinItselfIsRefused() =>
-        AssertThreadRefused("region room stands within itself", (_, thread) => thread.Region("room", () => thread.Region("door", () => thread.Region("room"))));
+        AssertThreadRefused("region room is inside a region of the same name", (_, thread) => thread.Region("room", () => thread.Region("door", () => thread.Region("room"))));
 
     [Theory]
     [InlineData("(main)")]

@@ -138,7 +138,7 @@ public sealed class OperationTests
 
     [Fact]
     public void ARequirementWithAnOperationIsRefused() => AssertRefused(
-        "CompareExchange cannot stand: a requirement only reads",
+        "CompareExchange is not allowed: a requirement only reads",
         pattern => pattern.Require(Requirement.Always(Operation.CompareExchange(pattern.Flag("x"), 1, 0) == 0)));
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class OperationTests
 
     [Fact]
     public void AnAwaitedCountIsRefused() => AssertThreadRefused(
-        "await reads a shared integer, and no queue", (pattern, thread) => thread.Await(pattern.Queue("queue", 1).Count == 0));
+        "await reads a shared integer, not a queue", (pattern, thread) => thread.Await(pattern.Queue("queue", 1).Count == 0));
 
     [Fact]
     public void AnOperationOnAGhostIsRefused() => AssertThreadRefused(

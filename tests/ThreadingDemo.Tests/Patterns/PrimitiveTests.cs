@@ -159,7 +159,7 @@ public sealed class PrimitiveTests
         }
 
         List<TraceEvent> events = PatternRun.Of(Write);
-        Assert.Equal("left cannot be signalled past zero, nor less than once (at signal(left, x))", events.Fault());
+        Assert.Equal("left cannot be signalled below zero, or less than once (at signal(left, x))", events.Fault());
         Assert.Equal(["zero"], events.Steps());
         Assert.Equal("Holds Violated", Verdicts(Write));
     }
@@ -218,7 +218,7 @@ public sealed class PrimitiveTests
 
     [Fact]
     public void MoreThreadsThanParticipantsAreRefused() => Assert.Equal(
-        "3 threads arrive at barrier barrier. Allowed: 2, one a participant.",
+        "3 threads arrive at barrier barrier. Allowed: 2, one for each participant.",
         Assert.Throws<PatternException>(() => PatternRun.Lower(pattern =>
         {
             BarrierDeclaration barrier = pattern.Barrier("barrier", 2);
@@ -411,7 +411,7 @@ public sealed class PrimitiveTests
 
     [Fact]
     public void ACountdownBeginsWithZeroOrMore() => Assert.Equal(
-        "Countdown c cannot begin with -1. Allowed: 0 or more.",
+        "Countdown c cannot have the initial value -1. Allowed: 0 or more.",
         Assert.Throws<PatternException>(() => PatternRun.Lower(pattern =>
         {
             pattern.Countdown("c", -1);

@@ -61,7 +61,7 @@ public sealed class DeadlockTests
             run.JoinAll(a);
         });
 
-        Assert.Equal("no thread can go on: a waits for never, which only itself can still signal", events.DeadlockSummary());
+        Assert.Equal("no thread can continue: a waits for never, which only itself can still signal", events.DeadlockSummary());
     }
 
     public static TheoryData<string, Action<TracedRun>> Dead { get; } = new()
@@ -89,7 +89,7 @@ public sealed class DeadlockTests
     {
         List<TraceEvent> events = RunTrace.Of(main);
 
-        Assert.Equal($"no thread can go on: main waits for resource, which no thread can {giving} any more", events.DeadlockSummary());
+        Assert.Equal($"no thread can continue: main waits for resource, which no thread can {giving} any more", events.DeadlockSummary());
         Assert.Equal($"waits for resource, which no thread can {giving} any more", events.Single(TraceEventKind.Deadlocked, "main").Message);
     }
 

@@ -11,6 +11,26 @@ namespace ThreadingDemo.Tests.Primitives;
 
 public sealed class TracedRunTests
 {
+    private static readonly Dictionary<string, Func<TracedRun, Action>> uncontendedOperations = new()
+    {
+        ["lock"] = Operation(run => new TracedLock(run, "x", LockPrimitive.Monitor), one => one.Acquire().Dispose()),
+        ["try of a lock"] = Operation(run => new TracedLock(run, "x", LockPrimitive.Monitor), one => one.TryAcquire()),
+        ["semaphore"] = Operation(run => new TracedSemaphore(run, "x", 1), one => one.Acquire().Dispose()),
+        ["try of a semaphore"] = Operation(run => new TracedSemaphore(run, "x", 0), one => one.TryAcquire()),
+        ["reader"] = Operation(run => new TracedReaderWriterLock(run, "x"), one => one.AcquireRead().Dispose()),
+        ["writer"] = Operation(run => new TracedReaderWriterLock(run, "x"), one => one.AcquireWrite().Dispose()),
+        ["barrier"] = Operation(run => new TracedBarrier(run, "x", 1), one => one.SignalAndWait()),
+        ["countdown"] = Operation(run => new TracedCountdown(run, "x", 0), one => one.Wait()),
+        ["event"] = Operation(
+            run => new TracedEvent(run, "x", EventResetMode.ManualReset),
+            one =>
+            {
+                one.Set();
+                one.Wait();
+            }),
+        ["manual event"] = Operation(run => new TracedManualEvent(run, "x", isSet: true), one => one.Wait()),
+    };
+
     [Fact]
     public void EventsStreamWhileTheRunGoesOn()
     {
@@ -33,6 +53,29 @@ public sealed class TracedRunTests
         mayEnd.Set();
         Assert.Equal("Finished", RunTraceRest(run).Last().Event);
     }
+
+    [Theory]
+    [MemberData(nameof(UncontendedOperations))]
+    public void AThreadThatNeverHasToWaitEndsWithItsRun(string name)
+    {
+        // A loop that does not end by itself would otherwise keep its thread when the test fails.
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        TracedRun run = new("test", r =>
+        {
+            Action operation = uncontendedOperations[name](r);
+            while (!patience.IsCancellationRequested)
+            {
+                operation();
+            }
+        });
+
+        Assert.Equal(ReadResult.Event, run.Read(Timeout.Infinite, out _));
+        run.Dispose();
+        Assert.False(patience.IsCancellationRequested);
+    }
+
+    public static IEnumerable<TheoryDataRow<string>> UncontendedOperations() =>
+        uncontendedOperations.Keys.Select(name => new TheoryDataRow<string>(name));
 
     [Fact]
     public void AHookIsCalledAfterItsFailureHasBeenReadHoweverManyThreadsRecordMeanwhile()
@@ -321,4 +364,10 @@ public sealed class TracedRunTests
 
         return events;
     }
+
+    private static Func<TracedRun, Action> Operation<T>(Func<TracedRun, T> create, Action<T> operation) => run =>
+    {
+        T primitive = create(run);
+        return () => operation(primitive);
+    };
 }

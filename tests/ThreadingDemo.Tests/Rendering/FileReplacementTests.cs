@@ -73,7 +73,7 @@ public sealed class FileReplacementTests : IDisposable
         SkipOnWindows();
         new FileInfo(Make("target")).IsReadOnly = true;
         string link = Link("link", "target");
-        Assert.Equal($"'{link}' may only be read.", Assert.Throws<UnauthorizedAccessException>(() => new FileReplacement(link)).Message);
+        Assert.Equal($"'{link}' is read-only.", Assert.Throws<UnauthorizedAccessException>(() => new FileReplacement(link)).Message);
         Assert.Equal(["link", "target"], Names());
     }
 
@@ -129,7 +129,7 @@ public sealed class FileReplacementTests : IDisposable
 
         string link = Link("link", "pipe");
         Assert.All([InFolder("pipe"), link], path =>
-            Assert.Equal($"'{path}' is a device or a pipe, and would be no more if a file took its place.", Assert.Throws<IOException>(() => Replace(path, isForced: true)).Message));
+            Assert.Equal($"'{path}' is a device or a pipe, which an export must not replace.", Assert.Throws<IOException>(() => Replace(path, isForced: true)).Message));
         Assert.Equal(["link", "pipe"], Names());
     }
 

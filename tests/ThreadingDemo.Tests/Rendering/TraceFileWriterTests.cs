@@ -73,7 +73,7 @@ public sealed class TraceFileWriterTests : IDisposable
     {
         File.WriteAllText(FilePath, "[\n{}]");
         string message = Assert.Throws<TraceFileException>(() => TraceFile.Read(FilePath, TestContext.Current.CancellationToken)).Message;
-        Assert.Equal($"{FilePath}, line 2, column 3: this is no trace event, as it has no RunId", message);
+        Assert.Equal($"{FilePath}, line 2, column 3: this is not a trace event, as it has no RunId", message);
     }
 
     [Theory]

@@ -308,7 +308,7 @@ public sealed class ReplayTests
         PatternVerdict verdict = Replay.Explore(pattern, new ExplorationOptions { Semantics = [PatternSemantics.Fifo] }).Verdicts().First();
         Assert.EndsWith("guest:0 guest:1 ()", verdict.Schedule, StringComparison.Ordinal);
         TraceEvent violated = RunTrace.Of(Replay.Of(pattern, verdict.Schedule)).Single(e => e.Event == nameof(TraceEventKind.Violated));
-        Assert.Equal(("guest 1", "NoStarvation guest room is broken: it can stay so for ever, as whoever could move may rest, and guest 1 never comes to room"), (violated.Thread, violated.Message));
+        Assert.Equal(("guest 1", "NoStarvation guest room is broken: this can last for ever, because each thread that could move may rest, and guest 1 never comes to room"), (violated.Thread, violated.Message));
     }
 
     [Fact]
@@ -416,9 +416,9 @@ public sealed class ReplayTests
     [Theory]
     [InlineData("A A A", "Step 3 cannot be 'A': A has finished. Allowed: B?1, B?2.")]
     [InlineData("A*2 B", "Step 3 cannot be 'B': it has a choice. Allowed: B?1, B?2.")]
-    [InlineData("A*2 B?3", "Step 3 cannot be 'B?3': it cannot choose that. Allowed: B?1, B?2.")]
-    [InlineData("A?1", "Step 1 cannot be 'A?1': it cannot choose that. Allowed: A.")]
-    [InlineData("A*2 B?1 B", "Step 4 cannot be 'B': B has finished. Allowed: nothing, because no thread can move.")]
+    [InlineData("A*2 B?3", "Step 3 cannot be 'B?3': it has no such choice. Allowed: B?1, B?2.")]
+    [InlineData("A?1", "Step 1 cannot be 'A?1': it has no such choice. Allowed: A.")]
+    [InlineData("A*2 B?1 B", "Step 4 cannot be 'B': B has finished. Allowed: none, because no thread can move.")]
     [InlineData("C", "Step 1 cannot be 'C': there is no thread 'C'; the nearest is 'A'. Allowed: A, B?1, B?2.")]
     [InlineData("A A>C", "Step 2 cannot be 'A>C': there is no thread 'C'; the nearest is 'A'. Allowed: A, B?1, B?2.")]
     [InlineData("A!", "Step 1 cannot be 'A!': its store buffer is empty. Allowed: A, B?1, B?2.")]
@@ -436,7 +436,7 @@ public sealed class ReplayTests
 
     [Fact]
     public void WhoIsWokenHasToWait() => Assert.Equal(
-        "Step 2 cannot be 'A>C': it cannot choose that. Allowed: A>B.",
+        "Step 2 cannot be 'A>C': it has no such choice. Allowed: A>B.",
         Replay.Refusal(
             pattern =>
             {
@@ -450,7 +450,7 @@ public sealed class ReplayTests
 
     [Fact]
     public void ADeadThreadStepsNoMore() => Assert.Equal(
-        "Step 2 cannot be 'A': A has died. Allowed: nothing, because no thread can move.",
+        "Step 2 cannot be 'A': A has died. Allowed: none, because no thread can move.",
         Replay.Refusal(pattern => pattern.Threads("A", 1, thread => thread.Assert(pattern.Flag("x"))), "A:0 A:0").Replace("A:0", "A", StringComparison.Ordinal).Replace("A 0", "A", StringComparison.Ordinal));
 
     [Fact]

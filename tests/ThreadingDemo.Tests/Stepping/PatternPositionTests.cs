@@ -11,7 +11,7 @@ namespace ThreadingDemo.Tests.Stepping;
 public sealed class PatternPositionTests
 {
     [Fact]
-    public void AnUpdateIsTwoSteps_WithWhatWasReadInBetween()
+    public void AnUpdateIsTwoStepsWithWhatWasReadInBetween()
     {
         PatternPosition read = SmallPattern.Begin(Counting(2)).Steps("adder:0");
         Assert.Equal("read count = 0", Assert.Single(read.Thread("adder:0").Locals).ToString());
@@ -41,7 +41,7 @@ public sealed class PatternPositionTests
     }
 
     [Fact]
-    public void ValuesBeyondTheFirstWindowAreMet_AndOlderPositionsCanBeSteppedFromAllTheSame()
+    public void ValuesBeyondTheFirstWindowAreMetAndOlderPositionsCanBeSteppedFromAllTheSame()
     {
         PatternPosition beginning = SmallPattern.Begin(pattern =>
         {
@@ -87,7 +87,7 @@ public sealed class PatternPositionTests
         string said = Assert.Throws<PatternException>(() => position.Steps("T:2")).Message;
         Assert.Equal("Step 5 cannot be 'T:2': it has a choice. Allowed: T:2>T:0, T:2>T:1.", said);
         said = Assert.Throws<PatternException>(() => position.Step("T:2", new StepOutcomes(["T:2"], []))).Message;
-        Assert.Equal("Step 5 cannot be 'T:2>T:2': it cannot choose that. Allowed: T:2>T:0, T:2>T:1.", said);
+        Assert.Equal("Step 5 cannot be 'T:2>T:2': it has no such choice. Allowed: T:2>T:0, T:2>T:1.", said);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class PatternPositionTests
     }
 
     [Fact]
-    public void AValueIsChosen_AnyOfManyTooThoughNotAllAreShown()
+    public void AValueIsChosenAnyOfManyTooThoughNotAllAreShown()
     {
         SyncPattern pattern = SmallPattern.Of(pattern =>
         {
@@ -128,7 +128,7 @@ public sealed class PatternPositionTests
     }
 
     [Fact]
-    public void AMutexHasAnOwnerAndACondition_ThoseWhoWait()
+    public void AMutexHasAnOwnerAndAConditionThoseWhoWait()
     {
         PatternPosition beginning = SmallPattern.Begin(pattern =>
         {
@@ -153,7 +153,7 @@ public sealed class PatternPositionTests
         Assert.Equal(("tells x 2", "(waits waits)"), (waiting.Value("mutex").Text, waiting.Value("ready").Text));
         Assert.Equal(("tells", 2), (waiting.Value("mutex").Owner, waiting.Value("mutex").Value));
         PatternPosition told = waiting.Steps("tells");
-        Assert.Equal("nobody waits", told.Value("ready").Text);
+        Assert.Equal("no thread waits", told.Value("ready").Text);
         Assert.Equal(("wait(ready)", true), (told.Thread("waits").Line, told.Thread("waits").CanMove));
         Assert.Equal("blocks on mutex", told.Moves.Single(move => move.Thread == "waits").Effect);
     }
@@ -193,7 +193,7 @@ public sealed class PatternPositionTests
         PatternPosition stored = beginning.Steps("stores");
         Assert.Equal("x = 1", Assert.Single(stored.Thread("stores").Stores).ToString());
         Assert.Equal(0, stored.Value("x").Value);
-        Assert.Equal("its stores to reach memory", stored.Thread("stores").WaitsFor);
+        Assert.Equal("its stores to be written to memory", stored.Thread("stores").WaitsFor);
         Assert.Equal("x == 1", stored.Thread("awaits").WaitsFor);
         Assert.Equal(["stores!"], stored.Movers());
         PatternPosition flushed = stored.Flush("stores");
@@ -328,7 +328,7 @@ public sealed class PatternPositionTests
         string said = Assert.Throws<PatternException>(() => PatternPosition.At(pattern, Schedule.Parse(text + " T:1 T:9"))).Message;
         Assert.Equal("Step 3 cannot be 'T:1': T 1 waits for room. Allowed: T:0, T:2.", said);
         said = Assert.Throws<PatternException>(() => PatternPosition.At(pattern, Schedule.Parse(text + " T:0>T:1"))).Message;
-        Assert.Equal("Step 3 cannot be 'T:0>T:1': it cannot choose that. Allowed: T:0.", said);
+        Assert.Equal("Step 3 cannot be 'T:0>T:1': it has no such choice. Allowed: T:0.", said);
         Assert.Contains("Allowed: a schedule of this program", Assert.Throws<PatternException>(() => PatternPosition.At(SmallPattern.Of(Counting(2)), Schedule.Parse(text))).Message);
     }
 

@@ -12,8 +12,8 @@ internal static class RunEnd
     public const string Reached = "the run has reached its end: the remaining threads may wait for ever";
 
     /// <summary>Threads ended although the pattern would let them continue.</summary>
-    public const string OutOfRounds = "AtEnd is not judged: a thread ended because its rounds were over, which is not an end of the "
-        + "pattern";
+    public const string OutOfRounds = "AtEnd is not judged: a thread ended only because of the limit of its rounds, "
+        + "which is not an end of the pattern";
 
     /// <summary>The message for a violated requirement, with the reason.</summary>
     public static string Broken(string requirement, string reason) => requirement + BreaksIt + (reason.Length > 0 ? Because + reason : "");

@@ -47,7 +47,7 @@ internal sealed class TraceJudge
                 Decide(
                     isOfMark ? situation.LatestMark! : next,
                     Outcome.Violated,
-                    reason.Length > 0 ? reason : "the run itself found it broken");
+                    reason.Length > 0 ? reason : "the run itself reported a violation");
                 break;
             case RequirementKind.NoDeadlock when next.Event == nameof(TraceEventKind.Deadlocked):
                 Decide(next, Outcome.Violated, next.Message);
@@ -114,7 +114,7 @@ internal sealed class TraceJudge
         string ends = $"the trace ends before {Words.List(situation.Running)} did";
         string[] waiting = [.. situation.Running.Where(thread => situation.WaitOf(thread) is not null)
             .Select(thread => $"{thread} waits for {situation.WaitOf(thread)}")];
-        return waiting.Length == 0 ? ends : $"{ends}: {Words.List(waiting)} there, and the wait may have ended later";
+        return waiting.Length == 0 ? ends : $"{ends}: {Words.List(waiting)} there, and its wait may have ended later";
     }
 
     // The event itself is certain, but if earlier events are missing, the conclusion from the situation is not.
@@ -180,7 +180,7 @@ internal sealed class TraceJudge
     {
         if (requirement.Kind == RequirementKind.NoStarvation)
         {
-            return (Outcome.Inconclusive, "it is about infinite runs, and a trace is finite: Test-SyncPattern explores them");
+            return (Outcome.Inconclusive, "it concerns infinite runs, and a trace is finite: Test-SyncPattern explores them");
         }
 
         if (unrecorded is not null)
@@ -195,7 +195,7 @@ internal sealed class TraceJudge
 
         if (situation.MissingCount > 0)
         {
-            return (Outcome.Inconclusive, $"the trace breaks nothing, but {MissingEvents(situation.MissingCount)}");
+            return (Outcome.Inconclusive, $"the trace has no violation, but {MissingEvents(situation.MissingCount)}");
         }
 
         return requirement.Kind switch
@@ -205,9 +205,9 @@ internal sealed class TraceJudge
                 (Outcome.Inconclusive, situation.HasDeadlocked ? "the run is deadlocked, which is not an end"
                     : "the run did not reach its end"),
             RequirementKind.NoDeadlock when situation.HasTimedOut =>
-                (Outcome.Inconclusive, "the run was ended because nothing happened any more"),
+                (Outcome.Inconclusive, "the run was ended because it had no more events"),
             RequirementKind.NoDeadlock when situation.Running.Any() => (Outcome.Inconclusive, CutShort()),
-            _ => (Outcome.Holds, "no event of the trace breaks it"),
+            _ => (Outcome.Holds, "no event of the trace violates it"),
         };
     }
 

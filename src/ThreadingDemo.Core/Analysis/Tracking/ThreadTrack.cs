@@ -5,7 +5,7 @@ namespace ThreadingDemo.Analysis.Tracking;
 /// <summary>The state of one thread.</summary>
 internal sealed class ThreadTrack(string name, int id)
 {
-    private readonly Dictionary<ResourceTrack, Standing> standings = [];
+    private readonly Dictionary<ResourceTrack, ResourceUse> uses = [];
 
     public string Name { get; } = name;
 
@@ -44,23 +44,23 @@ internal sealed class ThreadTrack(string name, int id)
     }
 
     /// <summary>The state of a thread with respect to a resource.</summary>
-    public Standing With(ResourceTrack resource)
+    public ResourceUse With(ResourceTrack resource)
     {
-        if (!standings.TryGetValue(resource, out Standing? standing))
+        if (!uses.TryGetValue(resource, out ResourceUse? standing))
         {
-            standings[resource] = standing = new Standing();
+            uses[resource] = standing = new ResourceUse();
         }
 
         return standing;
     }
 
-    internal sealed class Standing
+    internal sealed class ResourceUse
     {
         /// <summary>The thread's holds of the resource, the innermost last.</summary>
         public List<OpenSpan> Holds { get; } = [];
 
         /// <summary>The number of levels of its latest release.</summary>
-        public int LevelsGivenBack { get; set; } = 1;
+        public int ReleasedLevels { get; set; } = 1;
 
         /// <summary>The number of its latest arrival at the barrier; 0 before the first.</summary>
         public long Arrival { get; set; }

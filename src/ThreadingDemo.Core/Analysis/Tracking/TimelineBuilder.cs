@@ -237,7 +237,7 @@ internal sealed class TimelineBuilder
     {
         Gain(thread, resource);
         resource.Learn(value, isTaken: true);
-        ThreadTrack.Standing standing = thread.With(resource);
+        ThreadTrack.ResourceUse standing = thread.With(resource);
         List<OpenSpan> own = standing.Holds;
         if (resource.IsSignalled)
         {
@@ -246,7 +246,7 @@ internal sealed class TimelineBuilder
 
         // A wait for a condition releases all levels of its lock together, and acquires them together.
         long levels = resource.CountsHolders && value > resource.Holds.Count ? value.Value - resource.Holds.Count : 1;
-        for (levels = Math.Min(levels, standing.LevelsGivenBack); levels > 0; levels--)
+        for (levels = Math.Min(levels, standing.ReleasedLevels); levels > 0; levels--)
         {
             resource.Hold(new OpenSpan(thread, SpanKind.Holding, resource.Name, now) { Depth = own.Count + 1 }, own);
         }
@@ -256,14 +256,14 @@ internal sealed class TimelineBuilder
     {
         resource.Learn(value, isTaken: false);
         resource.Openings.Add(now, resource.CountsHolders ? 0 : resource.Waiting);
-        ThreadTrack.Standing standing = thread.With(resource);
+        ThreadTrack.ResourceUse standing = thread.With(resource);
         List<OpenSpan> own = standing.Holds;
         if (own.Count > 0)
         {
             int levels = resource.CountsHolders && value < resource.Holds.Count
                 ? (int)Math.Min(resource.Holds.Count - value.Value, own.Count)
                 : 1;
-            standing.LevelsGivenBack = levels;
+            standing.ReleasedLevels = levels;
             for (; levels > 0; levels--)
             {
                 EndHold(resource, own[own.Count - 1], own);

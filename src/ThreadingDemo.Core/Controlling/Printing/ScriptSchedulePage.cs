@@ -100,7 +100,7 @@ public sealed class ScriptSchedulePage
             nameof(TraceEventKind.Created) => $"starts {happened.Resource}",
             nameof(TraceEventKind.Started) => "starts",
             nameof(TraceEventKind.Finished) => "ends",
-            nameof(TraceEventKind.Joined) => $"has seen the end of {happened.Resource}",
+            nameof(TraceEventKind.Joined) => $"has joined {happened.Resource}",
             nameof(TraceEventKind.Acquired) => $"gets {happened.Resource}",
             nameof(TraceEventKind.Released) => $"gives {happened.Resource} back",
             nameof(TraceEventKind.Refused) => $"does not get {happened.Resource}",

@@ -18,7 +18,7 @@ public sealed class ControlledSearch : IDisposable
     private const int DefaultScheduleCount = 1000;
     private const int SmallestRound = 4;
     private const int LargestRound = 4096;
-    private const int MillisecondsBetweenLooks = 200;
+    private const int MillisecondsBetweenChecks = 200;
 
     private readonly ControlOptions options;
     private readonly CancellationTokenSource limit;
@@ -175,7 +175,7 @@ public sealed class ControlledSearch : IDisposable
 
             if (Environment.TickCount - next >= 0)
             {
-                next = Environment.TickCount + MillisecondsBetweenLooks;
+                next = Environment.TickCount + MillisecondsBetweenChecks;
                 report(new ControlProgress(tally.ScheduleCount, options.ScheduleCount, tally.Outcomes.Count));
             }
         }
@@ -225,7 +225,7 @@ public sealed class ControlledSearch : IDisposable
 
         foreach (Thread helper in helpers)
         {
-            while (!helper.Join(MillisecondsBetweenLooks))
+            while (!helper.Join(MillisecondsBetweenChecks))
             {
                 lock (gate)
                 {

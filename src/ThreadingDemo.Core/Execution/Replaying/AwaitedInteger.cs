@@ -26,7 +26,7 @@ internal sealed class AwaitedInteger(TracedRun run, string name, string giving) 
     }
 
     /// <summary>Waits for ever, because the cell never gets the value.</summary>
-    public void WaitInVain() => Block(Participant.Current, this, ReplayedThread.Current.Hang);
+    public void WaitForEver() => Block(Participant.Current, this, ReplayedThread.Current.BlockForEver);
 
     private protected override bool CanProceed(Participant participant) => false;
 

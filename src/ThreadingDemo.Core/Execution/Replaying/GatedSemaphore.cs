@@ -25,7 +25,7 @@ internal sealed class GatedSemaphore(ISemaphore primitive, WaitingLine line) : I
         primitive.Release();
         if (line.Count > 0)
         {
-            line.LetOneGo();
+            line.ReleaseOne();
         }
     }
 

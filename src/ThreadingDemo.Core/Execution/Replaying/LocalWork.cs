@@ -35,7 +35,7 @@ internal sealed class LocalWork(int instructionCount)
         jumps = hasEffect ? 0 : jumps + 1;
         if (work > Program.MaximumLocalWork || jumps > instructionCount)
         {
-            throw new PatternFaultException("the code goes round without ever coming to a step");
+            throw new PatternFaultException("the code loops without a step");
         }
     }
 }

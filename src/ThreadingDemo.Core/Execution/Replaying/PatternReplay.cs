@@ -48,7 +48,7 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             code => code, code => new ControlFlow(code, mayDie: true));
         foreach (ProgramThread thread in program.Threads)
         {
-            threads.Add(new ReplayedThread(run, threads.Count, thread, flows[thread.Code], shared, Memory, threads, judge.Look));
+            threads.Add(new ReplayedThread(run, threads.Count, thread, flows[thread.Code], shared, Memory, threads, judge.JudgeState));
         }
 
         shared.DeclareSignallers([.. threads.Select(thread => thread.Participant)], threads);
@@ -74,17 +74,17 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
     {
         foreach (ReplayedThread thread in threads)
         {
-            thread.Begin();
+            thread.Start();
         }
 
-        judge.Look(main);
-        SayWhoWaits();
+        judge.JudgeState(main);
+        RecordWaits();
         for (int i = 0; i < plan.Moves.Count; i++)
         {
             if (i == plan.ScheduledCount)
             {
                 main.Say($"the schedule ends here, at the point of no return: {Words.List(plan.NeverToMove)} can never move again; the "
-                    + "steps that follow lead to where that can be seen");
+                    + "steps that follow lead to the position in which that is visible");
             }
 
             Take(plan.Moves[i]);
@@ -109,26 +109,26 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
             if (move.Process >= threads.Count)
             {
                 threads[move.Process - threads.Count].Flush();
-                judge.Look(main);
+                judge.JudgeState(main);
             }
             else
             {
                 threads[move.Process].Take(move.Choices);
                 if (threads[move.Process].HasFailed)
                 {
-                    judge.Look(main);
+                    judge.JudgeState(main);
                 }
             }
 
-            SayWhoWaits();
+            RecordWaits();
         }
     }
 
-    private void SayWhoWaits()
+    private void RecordWaits()
     {
         foreach (ReplayedThread thread in threads)
         {
-            thread.SayIfItWaits(Semantics);
+            thread.RecordWait(Semantics);
         }
     }
 
@@ -136,12 +136,12 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
     {
         if (plan.IsAtEnd)
         {
-            judge.LookAtEnd(main);
+            judge.JudgeEnd(main);
         }
 
         string goesOn = plan.Cycle.Count > 0
             ? $"{plan.Turns} can be repeated for ever"
-            : "it can stay so for ever, as whoever could move may rest";
+            : "this can last for ever, because each thread that could move may rest";
         foreach ((Requirement requirement, int thread) in plan.Starved)
         {
             (TraceEventKind kind, string _, string message) =
@@ -153,23 +153,23 @@ internal sealed class PatternReplay(Program program, ReplayPlan plan)
         // Stuck threads block in their primitives; the search for deadlocks finds them there after the others have ended.
         foreach (ReplayedThread thread in threads.Where(IsStuck))
         {
-            thread.LetIn();
+            thread.EnterPrimitive();
         }
 
         foreach (ReplayedThread thread in threads.Where(thread => thread.HasBegun && !thread.HasEnded && !IsStuck(thread)))
         {
-            thread.Dismiss();
+            thread.Stop();
         }
 
         main.Run.JoinAll([.. threads.Where(thread => thread.HasEnded).Select(thread => thread.Participant)]);
         if (threads.FirstOrDefault(IsStuck) is { } stuck)
         {
-            WaitInVain(main, stuck.Participant);
+            WaitForEver(main, stuck.Participant);
         }
     }
 
     // Recorded before the main thread waits, so that it never follows the report of a deadlock.
-    private static void WaitInVain(Participant main, TracedThread stuck)
+    private static void WaitForEver(Participant main, TracedThread stuck)
     {
         main.Record(TraceEventKind.Waiting, stuck);
         main.BlockOn(stuck);

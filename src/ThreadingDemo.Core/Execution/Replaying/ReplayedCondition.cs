@@ -15,7 +15,7 @@ internal sealed class ReplayedCondition(
     {
         Participant me = Participant.Current;
         int levels = mutex.ReleaseAll();
-        Block(me, this, () => ReplayedThread.Current.WaitOrHangIn(line));
+        Block(me, this, () => ReplayedThread.Current.WaitOrBlockIn(line));
         me.Record(TraceEventKind.Woken, this);
         return levels;
     }
@@ -27,11 +27,11 @@ internal sealed class ReplayedCondition(
         me.RecordLevel(TraceEventKind.Notified, this, all ? line.Count : Math.Min(1, line.Count), line.Count == 0 ? NobodyWaits : null);
         if (all)
         {
-            line.LetAllGo();
+            line.ReleaseAll();
         }
         else if (line.Count > 0)
         {
-            line.LetOneGo();
+            line.ReleaseOne();
         }
     }
 

@@ -27,16 +27,16 @@ internal sealed class ReplayedThread : Interpreter
     private readonly Action<Participant> stepped;
     private readonly CancellationToken token;
     private readonly SemaphoreSlim turn = new(0);
-    private readonly SemaphoreSlim stands = new(0);
+    private readonly SemaphoreSlim atGate = new(0);
     private readonly HashSet<string> regions = new(PatternName.Comparer);
     private readonly StoreBuffer stores = new();
     private readonly LocalWork localWork;
     private Queue<Choice> choices = new();
     private bool isStepping;
-    private bool standsWithinBlock;
-    private bool isLetIn;
-    private bool isDismissed;
-    private TracedPrimitive? saidToWaitFor;
+    private bool waitsWithinBlock;
+    private bool entersPrimitive;
+    private bool isStopped;
+    private TracedPrimitive? recordedWait;
 
     /// <summary>Creates a thread without starting it.</summary>
     /// <param name="run">The run.</param>
@@ -78,11 +78,11 @@ internal sealed class ReplayedThread : Interpreter
         Instructions[Instructions[ProgramCounter].Code == OpCode.BeginAtomic ? ProgramCounter + 1 : ProgramCounter];
 
     /// <summary>Starts the thread, and waits until it is at its first step.</summary>
-    public void Begin()
+    public void Start()
     {
         Participant.Start();
         HasBegun = true;
-        AwaitStanding();
+        WaitUntilAtGate();
     }
 
     /// <summary>Lets the thread take a step.</summary>
@@ -90,25 +90,22 @@ internal sealed class ReplayedThread : Interpreter
     {
         choices = new Queue<Choice>(chosen);
         isStepping = true;
-        GoOn();
+        Continue();
     }
 
     /// <summary>Lets the thread continue until it is at its next step.</summary>
-    public void GoOn()
+    public void Continue()
     {
         turn.Release();
-        AwaitStanding();
+        WaitUntilAtGate();
     }
 
-    /// <summary>
-    /// Records that the thread waits, if its next step is blocked and the wait is not recorded yet; called by the scheduler
-    /// while no thread runs.
-    /// </summary>
-    public void SayIfItWaits(PatternSemantics semantics)
+    /// <summary>Records that the thread waits, if its next step is blocked and this is not recorded yet.</summary>
+    public void RecordWait(PatternSemantics semantics)
     {
-        if (!HasEnded && !standsWithinBlock && saidToWaitFor is null && AwaitedAtGate(semantics) is { } awaited)
+        if (!HasEnded && !waitsWithinBlock && recordedWait is null && AwaitedAtGate(semantics) is { } awaited)
         {
-            saidToWaitFor = awaited;
+            recordedWait = awaited;
             Participant.BlockOn(awaited);
             Participant.Record(TraceEventKind.Waiting, awaited);
         }
@@ -122,18 +119,18 @@ internal sealed class ReplayedThread : Interpreter
     }
 
     /// <summary>Lets the thread block in a primitive that it can never acquire.</summary>
-    public void LetIn()
+    public void EnterPrimitive()
     {
-        isLetIn = true;
+        entersPrimitive = true;
         turn.Release();
-        stands.Wait(token);
+        atGate.Wait(token);
     }
 
     /// <summary>Ends the code of the thread.</summary>
-    public void Dismiss()
+    public void Stop()
     {
-        isDismissed = true;
-        GoOn();
+        isStopped = true;
+        Continue();
     }
 
     /// <summary>Waits until the operating system's thread has ended, even if the wait is interrupted.</summary>
@@ -169,45 +166,39 @@ internal sealed class ReplayedThread : Interpreter
             && Shared.Semaphores[ResourceOf(Next)] == semaphore;
     }
 
-    /// <summary>The next choice of the step; called on the thread itself.</summary>
+    /// <summary>The next choice of the step; called on the thread.</summary>
     public int NextChoice() => choices.Dequeue().Value;
 
-    /// <summary>
-    /// Waits in a queue until another thread lets it continue, or until the scheduler lets it enter the primitive. Called on
-    /// the thread itself.
-    /// </summary>
+    /// <summary>Waits until another thread lets it continue, or the scheduler lets it enter the primitive; called on the thread.</summary>
     public void WaitIn(WaitingLine line)
     {
-        if (!isLetIn)
+        if (!entersPrimitive)
         {
             line.Add(this);
-            standsWithinBlock = true;
-            Stand();
+            waitsWithinBlock = true;
+            WaitAtGate();
         }
 
-        if (isLetIn)
+        if (entersPrimitive)
         {
-            stands.Release();
+            atGate.Release();
         }
     }
 
-    /// <summary>
-    /// Waits in a queue until another thread lets it continue, and blocks for ever if the scheduler lets it enter the
-    /// primitive. Called on the thread itself.
-    /// </summary>
-    public void WaitOrHangIn(WaitingLine line)
+    /// <summary>The same, but blocks for ever in the primitive if the scheduler lets it enter; called on the thread.</summary>
+    public void WaitOrBlockIn(WaitingLine line)
     {
         WaitIn(line);
-        if (isLetIn)
+        if (entersPrimitive)
         {
             WaitForStop();
         }
     }
 
-    /// <summary>Blocks for ever in the primitive. Called on the thread itself.</summary>
-    public void Hang()
+    /// <summary>Blocks for ever in the primitive; called on the thread.</summary>
+    public void BlockForEver()
     {
-        stands.Release();
+        atGate.Release();
         WaitForStop();
     }
 
@@ -215,8 +206,8 @@ internal sealed class ReplayedThread : Interpreter
     {
         for (int counter = 0; ;)
         {
-            Instruction instruction = ComeTo(counter);
-            if (flow.LocationAt(counter) >= 0 && (flow.DepthAt(counter) == 0 || standsWithinBlock))
+            Instruction instruction = AdvanceTo(counter);
+            if (flow.LocationAt(counter) >= 0 && (flow.DepthAt(counter) == 0 || waitsWithinBlock))
             {
                 if (instruction.Code == OpCode.End)
                 {
@@ -224,9 +215,9 @@ internal sealed class ReplayedThread : Interpreter
                     return;
                 }
 
-                standsWithinBlock = false;
-                saidToWaitFor = null;
-                Stand();
+                waitsWithinBlock = false;
+                recordedWait = null;
+                WaitAtGate();
             }
 
             localWork.Count(instruction, flow.DepthAt(counter) > 0);
@@ -280,11 +271,11 @@ internal sealed class ReplayedThread : Interpreter
         bool isTrue = IsTrueOf(await);
         if (!isTrue)
         {
-            (saidToWaitFor as AwaitedInteger ?? NewAwaited(await)).WaitInVain();
+            (recordedWait as AwaitedInteger ?? NewAwaited(await)).WaitForEver();
         }
-        else if (saidToWaitFor is not null)
+        else if (recordedWait is not null)
         {
-            me.Record(TraceEventKind.Woken, saidToWaitFor);
+            me.Record(TraceEventKind.Woken, recordedWait);
         }
     }
 
@@ -358,13 +349,13 @@ internal sealed class ReplayedThread : Interpreter
         finally
         {
             HasEnded = true;
-            stands.Release();
+            atGate.Release();
         }
     }
 
-    private void AwaitStanding()
+    private void WaitUntilAtGate()
     {
-        stands.Wait(token);
+        atGate.Wait(token);
         if (HasEnded)
         {
             // Its last events precede the next events of the others.
@@ -372,17 +363,17 @@ internal sealed class ReplayedThread : Interpreter
         }
     }
 
-    private void Stand()
+    private void WaitAtGate()
     {
         EndStep();
-        stands.Release();
+        atGate.Release();
         turn.Wait(token);
-        if (saidToWaitFor is not null && !isLetIn)
+        if (recordedWait is not null && !entersPrimitive)
         {
             Participant.Unblock();
         }
 
-        if (isDismissed)
+        if (isStopped)
         {
             throw new ReplayEndedException();
         }

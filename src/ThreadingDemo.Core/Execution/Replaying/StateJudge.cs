@@ -20,7 +20,7 @@ internal sealed class StateJudge
     private readonly Requirement[] requirements;
     private readonly StateReader state;
     private readonly RequirementValues values;
-    private readonly HashSet<Requirement> said = [];
+    private readonly HashSet<Requirement> reported = [];
 
     public StateJudge(
         Program program,
@@ -46,7 +46,7 @@ internal sealed class StateJudge
         requirement.Kind is RequirementKind.AtMost or RequirementKind.Never or RequirementKind.Always or RequirementKind.Possible;
 
     /// <summary>Judges one state; the thread whose step led to it records the violations.</summary>
-    public void Look(Participant me)
+    public void JudgeState(Participant me)
     {
         foreach (Requirement requirement in requirements.Where(IsOfStates))
         {
@@ -55,7 +55,7 @@ internal sealed class StateJudge
     }
 
     /// <summary>Judges a final state.</summary>
-    public void LookAtEnd(Participant me)
+    public void JudgeEnd(Participant me)
     {
         foreach (Requirement requirement in requirements.Where(requirement => requirement.Kind == RequirementKind.AtEnd))
         {
@@ -69,16 +69,16 @@ internal sealed class StateJudge
         {
             if (Holds(requirement) == (requirement.Kind != RequirementKind.Possible))
             {
-                said.Remove(requirement);
+                reported.Remove(requirement);
             }
-            else if (said.Add(requirement))
+            else if (reported.Add(requirement))
             {
-                Say(requirement, me);
+                Report(requirement, me);
             }
         }
         catch (PatternFaultException e)
         {
-            if (said.Add(requirement))
+            if (reported.Add(requirement))
             {
                 me.Record(
                     TraceEventKind.Failed,
@@ -88,11 +88,11 @@ internal sealed class StateJudge
         }
     }
 
-    private void Say(Requirement requirement, Participant me)
+    private void Report(Requirement requirement, Participant me)
     {
         if (requirement.Kind == RequirementKind.Possible)
         {
-            me.Say($"{RequirementText.Of(requirement)}: so it is");
+            me.Say($"{RequirementText.Of(requirement)} is true here");
             return;
         }
 

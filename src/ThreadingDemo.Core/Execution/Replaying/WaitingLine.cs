@@ -19,28 +19,28 @@ internal sealed class WaitingLine(PatternSemantics semantics)
     /// <summary>
     /// Lets one thread continue to its next step: the one that has waited longest, or the one that the schedule names.
     /// </summary>
-    public void LetOneGo()
+    public void ReleaseOne()
     {
         int chosen = semantics == PatternSemantics.Fifo ? waiting[0].Number : ReplayedThread.Current.NextChoice();
-        LetGo(waiting.First(thread => thread.Number == chosen));
+        Release(waiting.First(thread => thread.Number == chosen));
     }
 
     /// <summary>
     /// Lets all threads continue, one after the other: in the order of their arrival, or in the order of the threads if the
     /// semantics has no order.
     /// </summary>
-    public void LetAllGo()
+    public void ReleaseAll()
     {
         foreach (ReplayedThread thread in semantics == PatternSemantics.Fifo ?
             [.. waiting] : waiting.OrderBy(thread => thread.Number).ToArray())
         {
-            LetGo(thread);
+            Release(thread);
         }
     }
 
-    private void LetGo(ReplayedThread thread)
+    private void Release(ReplayedThread thread)
     {
         waiting.Remove(thread);
-        thread.GoOn();
+        thread.Continue();
     }
 }

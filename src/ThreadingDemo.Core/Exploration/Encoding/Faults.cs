@@ -34,7 +34,7 @@ internal static class Faults
 
     public static void QueueEmpty(StateAccess context, string queue) => context.Fail(() => $"{queue} is empty");
 
-    public static void NeverSteps(StateAccess context) => context.Fail(() => "the code goes round without ever coming to a step");
+    public static void NeverSteps(StateAccess context) => context.Fail(() => "the code loops without a step");
 
     /// <summary>An assertion of the pattern, or one that a statement implies, with its message.</summary>
     public static void AssertionFails(StateAccess context, string implied) =>

@@ -13,7 +13,7 @@ internal sealed class ValueRanges
 {
     private readonly Dictionary<ThreadCode, ValueRange[]> slots = [];
     private readonly Dictionary<ThreadCode, ValueRange> stores = [];
-    private readonly HashSet<ThreadCode> mortal = [];
+    private readonly HashSet<ThreadCode> mayDie = [];
 
     public ValueRanges(Program program)
     {
@@ -30,14 +30,14 @@ internal sealed class ValueRanges
             slots[code] = [.. code.Frame.Select(slot => new ValueRange(slot.Name, slot.Initial, slot.Minimum, slot.Maximum))];
             foreach (Instruction load in code.Instructions.Where(instruction => instruction.Code == OpCode.Load && instruction.Target >= 0))
             {
-                Foresee(slots[code][load.Target], Cells[load.Resource]);
+                ExpectValuesOf(slots[code][load.Target], Cells[load.Resource]);
             }
 
             int[] stored = [.. StoredBy(code)];
             if (stored.Length > 0)
             {
                 (int minimum, int maximum) = (stored.Min(cell => Cells[cell].Minimum), stored.Max(cell => Cells[cell].Maximum));
-                stores[code] = new ValueRange("a store on its way", program.Cells[stored[0]].Initial, minimum, maximum);
+                stores[code] = new ValueRange("a store in a store buffer", program.Cells[stored[0]].Initial, minimum, maximum);
             }
         }
     }
@@ -53,10 +53,10 @@ internal sealed class ValueRanges
     public ValueRange StepCounts { get; } = new("a step's count", 0, 0, int.MaxValue);
 
     /// <summary>The number of first steps without second ones of an observed Order.</summary>
-    public ValueRange Unanswered { get; } = new("steps without their counterparts", 0, 0, int.MaxValue);
+    public ValueRange Unanswered { get; } = new("first steps without second steps", 0, 0, int.MaxValue);
 
     /// <summary>The number of bits of all ranges. Ranges only widen, so equal numbers mean equal layouts.</summary>
-    public int Width => mortal.Count
+    public int Width => mayDie.Count
         + Cells.Concat(Semaphores).Concat(Queues).Concat(slots.Values.SelectMany(ofCode => ofCode)).Concat(stores.Values)
             .Append(StepCounts).Append(Unanswered).Sum(range => range.Width);
 
@@ -80,10 +80,10 @@ internal sealed class ValueRanges
     /// <summary>
     /// Whether a thread with the given code has died in some search, so that the code needs a location at its end.
     /// </summary>
-    public bool MayDie(ThreadCode code) => mortal.Contains(code);
+    public bool MayDie(ThreadCode code) => mayDie.Contains(code);
 
     /// <summary>Adds a location at the end of the threads with a code.</summary>
-    public void LetDie(ThreadCode code) => mortal.Add(code);
+    public void MarkMayDie(ThreadCode code) => mayDie.Add(code);
 
     /// <summary>Repeats some work until all values that it meets have bits; each attempt must build a new machine.</summary>
     /// <param name="attempt">The work.</param>
@@ -129,7 +129,7 @@ internal sealed class ValueRanges
     }
 
     // A local into which a narrow cell is loaded is likely to hold the same values.
-    private static void Foresee(ValueRange slot, ValueRange cell)
+    private static void ExpectValuesOf(ValueRange slot, ValueRange cell)
     {
         if (slot.MayWiden && !cell.MayWiden && slot.Minimum <= cell.Minimum && slot.Maximum >= cell.Maximum)
         {

@@ -17,7 +17,7 @@ namespace ThreadingDemo.Exploration.Liveness;
 internal sealed class DeadEnds(
     Machine machine, BreadthFirstSearch search, Lazy<Successors> successors, Symmetry? symmetry, SearchLimits limits)
 {
-    private const int StatesBetweenLooks = 4096;
+    private const int StatesBetweenChecks = 4096;
 
     private readonly ProcessSets moves = search.CanMove!;
     private readonly ulong threads = machine.EveryThread;
@@ -51,7 +51,7 @@ internal sealed class DeadEnds(
             hasChanged = false;
             for (int i = 0; i < open.Count; i++)
             {
-                if (i % StatesBetweenLooks == 0 && limits.Reached() is { } limit)
+                if (i % StatesBetweenChecks == 0 && limits.Reached() is { } limit)
                 {
                     return (-1, limit);
                 }

@@ -23,9 +23,9 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
 {
     // Effort is the number of steps that are tried.
     private const int MostEffort = 1 << 21;
-    private const int EffortBetweenLooks = 1 << 12;
+    private const int EffortBetweenChecks = 1 << 12;
     private const int EffortPerState = 4;
-    private const int LookedAtPerEffort = 32;
+    private const int MeasuredStepsPerEffort = 32;
 
     private readonly BackwardDistances distances = new(graph, kept);
     private readonly StepBounds[] stepBounds = StepBoundsOf(machine);
@@ -35,7 +35,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
     private readonly Dictionary<(ConcreteState State, ulong Served, ulong Kept), int> tried = [];
     private ConcreteState start = null!;
     private int effort;
-    private int nextLook = EffortBetweenLooks;
+    private int nextCheck = EffortBetweenChecks;
 
     /// <summary>Whether the search was given up, after too much effort or at a limit.</summary>
     public bool IsGivenUp { get; private set; }
@@ -78,7 +78,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
         }
 
         // Distances are measured beyond the bound, because the least excess of a cycle is needed.
-        CountEffort(distances.Measure(start.InGraph, length + 4 + (length / 4)) / LookedAtPerEffort);
+        CountEffort(distances.Measure(start.InGraph, length + 4 + (length / 4)) / MeasuredStepsPerEffort);
         tried.Clear();
         path.Clear();
         path.Add(new Attempt(null, start, start.Exempt, start.Kept));
@@ -98,7 +98,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
                 return true;
             }
 
-            if (IsWorthIt(next, length - path.Count))
+            if (CanSucceed(next, length - path.Count))
             {
                 path.Add(next);
                 CountEffort(1);
@@ -123,7 +123,7 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
 
     // Whether a thread is still kept from the region, and the remaining steps suffice to return and are more than at an
     // earlier attempt from the same combination.
-    private bool IsWorthIt(Attempt attempt, int left)
+    private bool CanSucceed(Attempt attempt, int left)
     {
         if (attempt.Kept == 0 || attempt.State.InGraph < start.InGraph)
         {
@@ -149,9 +149,9 @@ internal sealed class RoundSearch(Machine machine, StateGraph graph, ConcreteSta
     private void CountEffort(int more)
     {
         effort += more;
-        if (effort >= nextLook)
+        if (effort >= nextCheck)
         {
-            nextLook = effort + EffortBetweenLooks;
+            nextCheck = effort + EffortBetweenChecks;
             IsGivenUp = effort + (states.Count * EffortPerState) > MostEffort || limits.Reached() is not null;
         }
     }

@@ -23,7 +23,7 @@ namespace ThreadingDemo.Exploration.Liveness;
 internal sealed class StarvationSearch(
     Machine machine, StateGraph graph, Successors successors, DeadEnds? deadEnds, Symmetry? symmetry, SearchLimits limits)
 {
-    private const int NodesBetweenLooks = 4096;
+    private const int NodesBetweenChecks = 4096;
 
     private readonly Fairness fairness = new(machine, graph, successors);
 
@@ -45,7 +45,7 @@ internal sealed class StarvationSearch(
             int looked = 0;
             foreach (ArraySegment<int> component in Components.Of(threaded, KeptFrom(threaded, machine.BitOf(region))))
             {
-                if (looked++ % NodesBetweenLooks == 0 && limits.Reached() is { } limit)
+                if (looked++ % NodesBetweenChecks == 0 && limits.Reached() is { } limit)
                 {
                     return (null, limit);
                 }

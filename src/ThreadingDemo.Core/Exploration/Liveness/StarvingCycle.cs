@@ -28,7 +28,7 @@ internal sealed class StarvingCycle(
     // There may be far more concrete states than states of the graph. Above this number, states are distinguished by fewer
     // threads.
     private const int MostOfTheirOwn = 1 << 17;
-    private const int StatesBetweenLooks = 4096;
+    private const int StatesBetweenChecks = 4096;
 
     private readonly StepContext context = machine.NewContext();
 
@@ -73,7 +73,7 @@ internal sealed class StarvingCycle(
         isNew(from);
         for (int state = 0; state < met.Count && met.Count <= most; state++)
         {
-            if (state % StatesBetweenLooks == StatesBetweenLooks - 1 && limits.Reached() is not null)
+            if (state % StatesBetweenChecks == StatesBetweenChecks - 1 && limits.Reached() is not null)
             {
                 return null;
             }

@@ -39,7 +39,7 @@ public static class PositionListing
 
         yield return StyledLine.Empty;
         foreach (StyledLine line in Faults(position).Concat(Moves(position))
-            .Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, Said(broken)))).Concat(Stuck(position))
+            .Concat(position.Broken.Select(broken => new StyledLine(ListingStyle.Broken, TextOf(broken)))).Concat(Stuck(position))
             .Concat(position.Witnessed.Select(Met)))
         {
             yield return line;
@@ -56,7 +56,7 @@ public static class PositionListing
     internal static string FaultOf(PatternPosition position) =>
         $"fault {(position.StepCount == 0 ? "at the beginning" : $"in step {ScheduleText.Number(position.StepCount)}")}: {position.Fault}";
 
-    internal static string Said(BrokenRequirement broken) =>
+    internal static string TextOf(BrokenRequirement broken) =>
         $"broken {(broken.Step == 0 ? "from the beginning" : $"since step {ScheduleText.Number(broken.Step)}")}: "
             + $"{broken.Requirement}{(broken.Reason.Length > 0 ? $" ({broken.Reason})" : "")}";
 
@@ -106,7 +106,7 @@ public static class PositionListing
     // The locals of each thread, and the stores in its store buffer.
     private static IEnumerable<StyledLine> Own(PatternPosition position) =>
         from thread in position.Threads
-        let parts = thread.Locals.Select(local => local.ToString()).Concat(thread.Stores.Select(store => $"{store} on its way"))
+        let parts = thread.Locals.Select(local => local.ToString()).Concat(thread.Stores.Select(store => $"{store} in the store buffer"))
         where parts.Any()
         select new StyledLine(ListingStyle.Plain, $" {thread.Name}: {string.Join(", ", parts)}");
 

@@ -35,31 +35,31 @@ internal sealed class ScheduleExplanation
         ScheduleSteps steps = ScheduleSteps.Of(pattern, Schedule.Parse(text), [requirement]);
         string name = RequirementText.Of(requirement);
         ScheduleExplanation explanation = new(steps);
-        return string.Join(" ", explanation.Tale().Concat(explanation.Conclusion(name)));
+        return string.Join(" ", explanation.StepSentences().Concat(explanation.Conclusion(name)));
     }
 
     /// <summary>The steps in words.</summary>
-    public IEnumerable<string> Tale()
+    public IEnumerable<string> StepSentences()
     {
         List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts = Acts();
         int prefix = cycleStart >= 0 ? cycleStart : scheduled;
-        foreach (string sentence in Tell(acts, 0, prefix))
+        foreach (string sentence in TurnSentences(acts, 0, prefix))
         {
             yield return sentence;
         }
 
         if (cycleStart >= 0 && positions.Count - 1 > cycleStart)
         {
-            yield return "Then comes again and again:";
-            foreach (string sentence in Tell(acts, cycleStart, positions.Count - 1))
+            yield return "Then these steps repeat:";
+            foreach (string sentence in TurnSentences(acts, cycleStart, positions.Count - 1))
             {
                 yield return sentence;
             }
         }
         else if (positions.Count - 1 > scheduled)
         {
-            yield return $"From there on {Words.List(positions[scheduled].Stuck)} can never move again, as the next steps show:";
-            foreach (string sentence in Tell(acts, scheduled, positions.Count - 1))
+            yield return $"From there, {Words.List(positions[scheduled].Stuck)} can never move again, as the next steps show:";
+            foreach (string sentence in TurnSentences(acts, scheduled, positions.Count - 1))
             {
                 yield return sentence;
             }
@@ -76,7 +76,7 @@ internal sealed class ScheduleExplanation
             string reason = broken.Reason.Length == 0 ? ""
                 : isDeadlock ? $": {Words.List(Last.Stuck)} can never move again"
                 : $": {broken.Reason}";
-            yield return $"{broken.Requirement} is broken{reason}.";
+            yield return $"{broken.Requirement} is violated{reason}.";
             if (isDeadlock)
             {
                 yield return WaitForGraph.Sentence(Last.WaitsOfStuck());
@@ -85,7 +85,7 @@ internal sealed class ScheduleExplanation
 
         foreach (string met in Last.Witnessed.Where(witnessed => witnessed == requirement))
         {
-            yield return $"{met}: so it is.";
+            yield return $"{met} is true there.";
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class ScheduleExplanation
     }
 
     // Some of the steps, grouped by turns of threads; if there are many turns, the first are omitted.
-    private IEnumerable<string> Tell(List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts, int start, int end)
+    private IEnumerable<string> TurnSentences(List<(int Step, string Thread, IReadOnlyList<string> Acts)> acts, int start, int end)
     {
         List<(string Thread, int First, List<(int Step, string Text)> Acts)> turns = [];
         foreach ((int step, string thread, IReadOnlyList<string> done) in acts.Where(act => act.Step > start && act.Step <= end))
@@ -130,7 +130,7 @@ internal sealed class ScheduleExplanation
     {
         string[] texts = [.. acts.Select(act => act.Text)];
         return texts.Length <= MaximumTurnLength ? Words.List(texts)
-            : $"{string.Join(", ", texts.Take(ShownOfLongTurn))}, goes on up to step {acts[acts.Count - ShownOfLongTurn - 1].Step}"
+            : $"{string.Join(", ", texts.Take(ShownOfLongTurn))}, continues up to step {acts[acts.Count - ShownOfLongTurn - 1].Step}"
                 + $" as left out here, {Words.List(texts.Skip(texts.Length - ShownOfLongTurn))}";
     }
 

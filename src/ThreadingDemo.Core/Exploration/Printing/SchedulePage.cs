@@ -20,7 +20,7 @@ internal sealed class SchedulePage
     private readonly int scheduled;
     private readonly int cycleStart;
     private readonly int width;
-    private readonly IReadOnlyList<string> tale;
+    private readonly IReadOnlyList<string> stepSentences;
     private readonly CodeListing code;
     private readonly string[] headings;
     private readonly IReadOnlyList<string[]> rows;
@@ -34,7 +34,7 @@ internal sealed class SchedulePage
     {
         (positions, scheduled, cycleStart) = steps;
         this.width = width;
-        tale = [.. new ScheduleExplanation(steps).Tale()];
+        stepSentences = [.. new ScheduleExplanation(steps).StepSentences()];
         code = new CodeListing(positions[0], width);
         headings = ["step", "thread", "line", "effect", .. positions[0].Threads.Select(Heading)];
         rows = [.. positions.Select(Cells)];
@@ -65,7 +65,7 @@ internal sealed class SchedulePage
     private static IEnumerable<int> ChosenValues(PatternPosition position) =>
         position.LastStep!.Choices.Where(choice => choice.Waiter.Length == 0).Select(choice => choice.Value);
 
-    private static StyledLine Broken(BrokenRequirement broken) => new(ListingStyle.Broken, PositionListing.Said(broken));
+    private static StyledLine Broken(BrokenRequirement broken) => new(ListingStyle.Broken, PositionListing.TextOf(broken));
 
     private string[] Cells(PatternPosition position)
     {
@@ -87,7 +87,7 @@ internal sealed class SchedulePage
     private ScheduleLine LineOf(PatternPosition position, int step)
     {
         bool isLast = step == positions.Count - 1;
-        BrokenRequirement[] broken = isLast ? [.. AllBroken()] : [.. position.BrokenOnTheWay.Where(one => one.Step == step)];
+        BrokenRequirement[] broken = isLast ? [.. AllBroken()] : [.. position.BrokenSoFar.Where(one => one.Step == step)];
         bool isFlush = position.LastStep?.IsFlush ?? false;
         return new ScheduleLine
         {
@@ -131,13 +131,13 @@ internal sealed class SchedulePage
         }
         else if (step == cycleStart + 1 && cycleStart >= 0)
         {
-            yield return new(ListingStyle.Remark, "and now again and again:");
+            yield return new(ListingStyle.Remark, "and now repeatedly:");
         }
         else if (step == scheduled + 1)
         {
             yield return new(ListingStyle.Remark,
                 $"the schedule ends here, at the point of no return: {Words.List(positions[scheduled].Stuck)} can never move again;");
-            yield return new(ListingStyle.Remark, "the steps that follow lead to where that can be seen:");
+            yield return new(ListingStyle.Remark, "the steps that follow lead to the position in which that is visible:");
         }
     }
 
@@ -191,8 +191,8 @@ internal sealed class SchedulePage
         if (cycleStart >= 0)
         {
             yield return new(ListingStyle.Remark, cycleStart == positions.Count - 1
-                ? "and so it stays for ever: whoever could move may rest"
-                : $"and on from step {ScheduleText.Number(cycleStart + 1)}");
+                ? "and this can last for ever: each thread that could move may rest"
+                : $"and continues with step {ScheduleText.Number(cycleStart + 1)}");
         }
 
         yield return StyledLine.Empty;
@@ -218,7 +218,7 @@ internal sealed class SchedulePage
         }
 
         yield return StyledLine.Empty;
-        foreach (string line in tale.SelectMany(sentence => TextWrap.Words(sentence.Split(' '), width)))
+        foreach (string line in stepSentences.SelectMany(sentence => TextWrap.Words(sentence.Split(' '), width)))
         {
             yield return new(ListingStyle.Plain, line);
         }

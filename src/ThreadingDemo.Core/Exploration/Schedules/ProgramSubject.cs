@@ -78,8 +78,8 @@ internal sealed class ProgramSubject
         if (program.Threads.Count * (memory == MemoryModel.Tso ? 2 : 1) > Machine.MaximumProcessCount)
         {
             throw new PatternException(
-                $"{pattern} has {program.Threads.Count} threads: "
-                + $"allowed to be explored is {Machine.MaximumProcessCount}, or half of that with store buffers.");
+                $"{pattern} has {program.Threads.Count} threads. "
+                + $"Allowed: {Machine.MaximumProcessCount}, or half of that with store buffers.");
         }
 
         long elements = program.Cells.Count + program.Semaphores.Count + program.Mutexes.Count
@@ -87,16 +87,16 @@ internal sealed class ProgramSubject
         if (elements > MaximumElementCount)
         {
             throw new PatternException(
-                $"{pattern} has {elements} integers and resources, with the locals of each thread: "
-                + $"allowed to be explored is {MaximumElementCount}.");
+                $"{pattern} has {elements} integers and resources, with the locals of each thread. "
+                + $"Allowed: {MaximumElementCount}.");
         }
 
         long instructions = program.Threads.Sum(thread => (long)thread.Code.Instructions.Count);
         if (instructions * elements > MaximumElementInstructionCount || instructions > MaximumInstructionCount)
         {
             throw new PatternException(
-                $"{pattern} has {instructions} instructions in all threads, and {elements} integers and resources: "
-                + "allowed to be explored is "
+                $"{pattern} has {instructions} instructions in all threads, and {elements} integers and resources. "
+                + "Allowed: "
                 + $"{MaximumInstructionCount} instructions, and {MaximumElementInstructionCount} as the product of both numbers.");
         }
     }
@@ -128,7 +128,7 @@ internal sealed class ProgramSubject
         if (schedule.Digest != digest)
         {
             throw new PatternException(
-                $"Schedule is one of '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, and "
+                $"Schedule belongs to '{ShortText.Of(schedule.Subject)}' with the digest #{schedule.Digest}, and "
                     + $"{$"{Pattern} {Parameter}".Trim()} has #{digest}. Allowed: a schedule of this program.");
         }
     }

@@ -46,7 +46,8 @@ public sealed class ScheduleSubject
         return words.Count < count && names.Length == 2
             ? new ScheduleSubject(names[0], names[1], ParameterValues.Parse(string.Join(" ", words.Skip(first))), semantics, memory)
             : throw new PatternException(
-                $"Schedule cannot be one of '{ShortText.Of(schedule.Subject)}'. Allowed: a pattern, its parameters and the semantics, as "
+                $"Schedule cannot belong to '{ShortText.Of(schedule.Subject)}'. "
+                + "Allowed: a pattern, its parameters and the semantics, such as "
                     + $"Name/Variant n=3 Weak.");
     }
 

@@ -45,7 +45,7 @@ internal static class ScheduleText
                     + $"its cycle."
                 : $"Schedule cannot be '{ShortText.Of(text)}'. Allowed: '{Version} Name/Variant n=3 Weak #digest: steps', as a verdict "
                     + $"has it, "
-                    + "or the steps alone where the pattern is given.");
+                    + "or only the steps if the pattern is given.");
         }
 
         List<ScheduleStep> steps = ParseSteps(parts.Steps, before: 0);
@@ -113,5 +113,5 @@ internal static class ScheduleText
     private static ScheduleChoice ParseChoice(string word, string choice) =>
         choice[0] == '>' ? new ScheduleChoice(choice.Substring(1), 0)
         : WholeNumber.TryRead(choice.Substring(1), out int value) ? new ScheduleChoice("", value)
-        : throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': what is chosen is a whole number.");
+        : throw new PatternException($"Schedule cannot have the step '{ShortText.Of(word)}': the chosen value is a whole number.");
 }

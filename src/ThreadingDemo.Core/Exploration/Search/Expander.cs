@@ -12,7 +12,7 @@ namespace ThreadingDemo.Exploration.Search;
 /// </summary>
 internal sealed class Expander
 {
-    private const int OutcomesBetweenLooks = 4096;
+    private const int OutcomesBetweenChecks = 4096;
 
     private readonly Machine machine;
     private readonly StateStore store;
@@ -210,7 +210,7 @@ internal sealed class Expander
                 batch.Keep(state, 0, symmetry);
             }
 
-            if (++count % OutcomesBetweenLooks == 0)
+            if (++count % OutcomesBetweenChecks == 0)
             {
                 limits.CheckOutcomes(count);
                 batch.CheckSize();

@@ -67,6 +67,6 @@ internal sealed class PathFinder(Machine machine, StateStore store, Symmetry? sy
             }
         }
 
-        throw new InvalidOperationException("A search met a state to which no move leads.");
+        throw new InvalidOperationException("No move leads to a state that the search has met.");
     }
 }

@@ -9,7 +9,7 @@ namespace ThreadingDemo.Exploration.Search;
 /// <summary>All steps between the states that a search has met.</summary>
 internal sealed class StateGraph : IGraph
 {
-    private const int StatesBetweenLooks = 4096;
+    private const int StatesBetweenChecks = 4096;
 
     // A graph of this size takes less than a gigabyte, including the states.
     private const int MaximumEdgeCount = 60_000_000;
@@ -79,7 +79,7 @@ internal sealed class StateGraph : IGraph
     {
         for (int state = 0; state < store.Count; state++)
         {
-            if (state % StatesBetweenLooks == 0 && limits.Reached() is { } limit)
+            if (state % StatesBetweenChecks == 0 && limits.Reached() is { } limit)
             {
                 return limit;
             }

@@ -22,7 +22,7 @@ internal sealed class Choices
     public bool IsRefused { get; private set; }
 
     /// <summary>Returns a random number from 0 to less than its argument; null if choices are not random.</summary>
-    public void LetPick(Func<int, int>? picker) => pick = picker;
+    public void ChooseRandomly(Func<int, int>? picker) => pick = picker;
 
     /// <summary>The given choices; null to enumerate all outcomes.</summary>
     public void Give(IReadOnlyList<Choice>? choices) => given = choices;

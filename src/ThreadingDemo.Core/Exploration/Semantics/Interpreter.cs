@@ -57,12 +57,12 @@ internal sealed class Interpreter
         }
         else if (next != Blocked)
         {
-            GoOn(context, plan, next);
+            ContinueAt(context, plan, next);
         }
     }
 
     /// <summary>Moves a thread from a program counter to its next location; local work belongs to the step before it.</summary>
-    public void GoOn(StepContext context, ThreadPlan plan, int counter)
+    public void ContinueAt(StepContext context, ThreadPlan plan, int counter)
     {
         for (int work = 0; ; work++)
         {
@@ -95,7 +95,7 @@ internal sealed class Interpreter
         if (plan.Flow.LocationAt(end) < 0)
         {
             ThreadCode code = plan.Thread.Code;
-            throw new RangeTooNarrowException(() => machine.ValueRanges.LetDie(code));
+            throw new RangeTooNarrowException(() => machine.ValueRanges.MarkMayDie(code));
         }
 
         context.Die(plan.Number);

@@ -129,7 +129,7 @@ internal sealed class Machine
 
         foreach (ThreadPlan plan in Threads)
         {
-            interpreter.GoOn(context, plan, plan.Entry);
+            interpreter.ContinueAt(context, plan, plan.Entry);
         }
 
         ClearRegisters(context);

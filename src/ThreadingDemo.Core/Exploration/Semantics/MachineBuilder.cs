@@ -34,7 +34,7 @@ internal sealed class MachineBuilder
         regions = [.. judged.SelectMany(RegionsOf).Distinct(PatternName.Comparer)];
         if (regions.Count > BitSet.Size)
         {
-            throw new PatternException($"The requirements name {regions.Count} regions: allowed to be judged together is {BitSet.Size}.");
+            throw new PatternException($"The requirements name {regions.Count} regions. Allowed: {BitSet.Size}.");
         }
     }
 

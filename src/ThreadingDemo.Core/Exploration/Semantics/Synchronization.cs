@@ -305,5 +305,5 @@ internal sealed class Synchronization(Machine machine, WaitQueues waitQueues)
     }
 
     private void Wake(StepContext context, ThreadPlan waiter) =>
-        interpreter.GoOn(context, waiter, waiter.LocationIn(context).Blocking.Next);
+        interpreter.ContinueAt(context, waiter, waiter.LocationIn(context).Blocking.Next);
 }

@@ -25,9 +25,9 @@ internal static class CycleJudge
         from starved in Starved(end, start)
         group end.ThreadNames[starved.Thread] by starved.Requirement into threads
         select new BrokenRequirement(RequirementText.Of(threads.Key), nameof(Fault.Starvation), end.StepCount, end.StepCount > start
-                ? $"{Words.List(threads)} can be kept out for ever, by step{(end.StepCount == start + 1 ? "" : "s")} "
-                    + $"{string.Join(" to ", new[] { start + 1, end.StepCount }.Distinct().Select(ScheduleText.Number))} again and again"
-                : $"{Words.List(threads)} can be kept out for ever, as whoever could move may rest");
+                ? $"{Words.List(threads)} can be kept out for ever by repeating step{(end.StepCount == start + 1 ? "" : "s")} "
+                    + $"{string.Join(" to ", new[] { start + 1, end.StepCount }.Distinct().Select(ScheduleText.Number))}"
+                : $"{Words.List(threads)} can be kept out for ever, because each thread that could move may rest");
 
     /// <summary>
     /// The threads that the cycle starves, each with the requirement that this violates. A thread that is stuck is not

@@ -139,7 +139,7 @@ internal sealed class PositionReader
     {
         if (!plan.IsBlocked(context) && location.Fences && !plan.Record.Buffer!.IsEmpty(context))
         {
-            return "its stores to reach memory";
+            return "its stores to be written to memory";
         }
 
         return location.Guard switch

@@ -57,7 +57,7 @@ internal sealed class ReplayPlan
             Turns = TurnsOf(end, length),
             Cycle = [.. end.MovesSoFar.Skip(length)],
             IsAtEnd = end.IsEnd,
-            Stuck = end.StuckOnceBlocked,
+            Stuck = end.StuckAfterBlocking,
             Starved = schedule.Cycle is null ? [] : [.. CycleJudge.Starved(end, length)],
         };
     }

@@ -58,7 +58,7 @@ internal sealed class Standstill
     /// The threads that never move again after all threads whose next step can only block have blocked, a bit each. A
     /// deadlock begins before the last of its threads has blocked.
     /// </summary>
-    public static ulong StuckOnceBlocked(Snapshot snapshot)
+    public static ulong StuckAfterBlocking(Snapshot snapshot)
     {
         Machine machine = snapshot.Machine.Machine;
         StepContext context = snapshot.NewContext();

@@ -21,7 +21,7 @@ internal sealed class StepChooser(PatternPosition position)
         IReadOnlyList<Choice> made = position.ChoicesMade(new Move(process, given));
         return given.SequenceEqual(made) ? new Move(process, given)
             : given.Count == 0 ? TheOnly(process, given, step)
-            : throw Refuse(step, "it cannot choose that", process);
+            : throw Refuse(step, "it has no such choice", process);
     }
 
     /// <summary>The move of a thread with some choices, if it has any.</summary>
@@ -34,7 +34,7 @@ internal sealed class StepChooser(PatternPosition position)
             IReadOnlyList<Choice> made = position.ChoicesMade(new Move(process, given));
             if (!given.SequenceEqual(made.Take(given.Count)))
             {
-                throw Refuse(Asked(), "it cannot choose that", process);
+                throw Refuse(Asked(), "it has no such choice", process);
             }
 
             if (made.Count == given.Count)
@@ -89,7 +89,7 @@ internal sealed class StepChooser(PatternPosition position)
     {
         string[] allowed = [.. position.Moves.Where(move => process < 0 || position.ProcessOf(move) == process)
             .Select(move => move.Step.ToString()).Take(MaximumNamedSteps + 1)];
-        string list = allowed.Length == 0 ? "nothing, because no thread can move"
+        string list = allowed.Length == 0 ? "none, because no thread can move"
             : string.Join(", ", allowed.Take(MaximumNamedSteps)) + (allowed.Length > MaximumNamedSteps ? " ..." : "");
         return new PatternException(
             $"Step {ScheduleText.Number(position.StepCount + 1)} cannot be '{ShortText.Of(step.ToString())}': {reason}. Allowed: {list}.");

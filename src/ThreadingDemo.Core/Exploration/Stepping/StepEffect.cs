@@ -61,7 +61,7 @@ internal static class StepEffect
 
         if (now.Stores.Count > old.Stores.Count)
         {
-            yield return $"{now.Stores[now.Stores.Count - 1]} on its way";
+            yield return $"{now.Stores[now.Stores.Count - 1]} in the store buffer";
         }
 
         if (now.IsFinished && !old.IsFinished)

@@ -16,8 +16,8 @@ internal static class StepWords
     {
         PositionThread old = after.Previous!.Threads[after.LastThread];
         PositionThread now = after.Threads[after.LastThread];
-        yield return after.LastStep!.IsFlush ? $"has its store of {old.Stores[0]} reach memory"
-            : Act(after, old, now) + (overwritten is null ? "" : $" over what {overwritten} wrote (an update is lost)");
+        yield return after.LastStep!.IsFlush ? $"has its store of {old.Stores[0]} written to memory"
+            : Act(after, old, now) + (overwritten is null ? "" : $", overwriting the value of {overwritten} (an update is lost)");
         if (after.LastStep.IsFlush)
         {
             yield break;
@@ -52,18 +52,18 @@ internal static class StepWords
         string what = old.Touches;
         return old.Operation switch
         {
-            _ when old.IsOneStep => $"does an atomic block{Changes(after)}{wakes}",
+            _ when old.IsOneStep => $"executes an atomic block{Changes(after)}{wakes}",
             _ when what.Length == 0 && TouchesShared(old.Operation) => $"comes to {old.Line}",
             OpCode.Wait => blocks ? $"waits for {what}" : $"takes a permit of {what}",
             OpCode.Signal => $"signals {what}{wakes}",
             OpCode.Lock => blocks ? $"waits for {what}" : $"locks {what}",
             OpCode.Unlock when now.HasDied => $"comes to {old.Line}",
             OpCode.Unlock => $"unlocks {what}{wakes}",
-            OpCode.WaitCondition => $"waits to be notified of {what}{wakes}",
-            OpCode.Notify or OpCode.NotifyAll => $"notifies {what}{(wakes.Length > 0 ? wakes : " when nobody is waiting")}",
+            OpCode.WaitCondition => $"waits for a notification of {what}{wakes}",
+            OpCode.Notify or OpCode.NotifyAll => $"notifies {what}{(wakes.Length > 0 ? wakes : " while no thread waits")}",
             OpCode.Load => $"reads {what} = {Read(after.Previous, old, what)}",
             OpCode.Store when now.Stores.Count > old.Stores.Count =>
-                $"writes {now.Stores[now.Stores.Count - 1]}, which memory does not see yet",
+                $"writes {now.Stores[now.Stores.Count - 1]}, which is not yet in memory",
             OpCode.Store => $"writes {what} = {Value(after, what)}",
             OpCode.Exchange or OpCode.FetchAdd => $"changes {what} from {Value(after.Previous, what)} to {Value(after, what)}",
             OpCode.CompareExchange =>
@@ -88,7 +88,7 @@ internal static class StepWords
     private static string Woken(PatternPosition after)
     {
         string[] woken = [.. StepEffect.WokenBy(after.Previous!.Reading, after.Reading)];
-        return woken.Length == 0 ? "" : $", which lets {Words.List(woken)} go on";
+        return woken.Length == 0 ? "" : $", which lets {Words.List(woken)} continue";
     }
 
     private static string Changes(PatternPosition after)

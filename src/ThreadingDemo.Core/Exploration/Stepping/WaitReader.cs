@@ -45,7 +45,7 @@ internal sealed class WaitReader(Machine machine, StepContext context, PermitHol
         {
             Guard.Condition when OperationOf(location) != PrimitiveOperation.None => machine.Program.Cells[location.Blocking.Resource].Name,
             Guard.Condition => ExpressionText.PseudoCode.Of(((AwaitStatement)location.Blocking.Source.Statement!).Condition),
-            _ when resource < 0 => "its stores to reach memory",
+            _ when resource < 0 => "its stores to be written to memory",
             _ => machine.Program.Semaphores.Select(semaphore => semaphore.Name)
                 .Concat(machine.Program.Mutexes)
                 .Concat(machine.Program.Conditions.Select(condition => condition.Name))

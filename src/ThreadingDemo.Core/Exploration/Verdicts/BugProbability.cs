@@ -15,7 +15,7 @@ internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
 {
     private const double Tolerance = 1e-13;
     private const int MaximumRounds = 1_000_000;
-    private const int ComponentsBetweenLooks = 4096;
+    private const int ComponentsBetweenChecks = 4096;
 
     private readonly List<ArraySegment<int>> components = [.. Components.Of(graph, [.. Enumerable.Repeat(true, graph.StateCount)])];
 
@@ -32,7 +32,7 @@ internal sealed class BugProbability(StateGraph graph, SearchLimits limits)
             int round = 0;
             do
             {
-                if ((round > 0 || i % ComponentsBetweenLooks == 0) && limits.Reached() is not null)
+                if ((round > 0 || i % ComponentsBetweenChecks == 0) && limits.Reached() is not null)
                 {
                     return null;
                 }

@@ -15,14 +15,14 @@ namespace ThreadingDemo.Exploration.Walking;
 /// <param name="judges">The requirements that states decide.</param>
 /// <param name="maximumStateCount">The maximum number of stored states.</param>
 /// <param name="maximumBytes">The maximum number of bytes of the states, by estimate.</param>
-/// <param name="look">Throws if a limit is reached, also within a step.</param>
-internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, int maximumStateCount, long maximumBytes, Action look)
+/// <param name="check">Throws if a limit is reached, also within a step.</param>
+internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, int maximumStateCount, long maximumBytes, Action check)
 {
     // The measured size of a state, including the arrays.
     private const int BytesPerState = 320;
     private const int BytesPerMove = 24;
     private const int BytesPerChoice = 160;
-    private const int MovesBetweenLooks = 4096;
+    private const int MovesBetweenChecks = 4096;
 
     private readonly StepContext context = machine.NewContext();
     private readonly ulong[] from = new ulong[machine.WordCount];
@@ -166,12 +166,12 @@ internal sealed class WalkGraph(Machine machine, IReadOnlyList<Judge> judges, in
         {
             moves.Add(context.Choices.Made.Count == 0 ? plainMoves[process] : outcomes.Move);
             faults.Add(context.Death is not null);
-            if (moves.Count % MovesBetweenLooks != 0)
+            if (moves.Count % MovesBetweenChecks != 0)
             {
                 continue;
             }
 
-            look();
+            check();
             if (SizeOf(moves) > maximumBytes)
             {
                 throw new SearchEndedException($"memory of {maximumBytes >> 20} MB for outcomes of steps");

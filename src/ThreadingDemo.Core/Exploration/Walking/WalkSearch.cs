@@ -40,8 +40,8 @@ internal sealed class WalkSearch
         if (Walker.GoalCount(Judges.Count) > BitSet.Size)
         {
             throw new PatternException(
-                $"There are {Judges.Count} requirements that states decide: allowed with Strategy {options.Strategy} is "
-                + $"{BitSet.Size - Walker.GoalCount(0)} of them together.");
+                $"There are {Judges.Count} requirements that states decide. Allowed with Strategy {options.Strategy}: "
+                + $"{BitSet.Size - Walker.GoalCount(0)}.");
         }
 
         walksAtATime = Math.Min(MostWalksAtATime, Math.Max(1, StepsAtATime / options.MaxSteps));

@@ -17,7 +17,7 @@ internal sealed class Walker
     private const long MaximumBytes = 512L << 20;
 
     // Few enough that a limit is noticed soon, and many enough that the checks cost little.
-    private const int StepsBetweenLooks = 10_000;
+    private const int StepsBetweenChecks = 10_000;
 
     private readonly WalkGraph graph;
     private readonly int seed;
@@ -27,7 +27,7 @@ internal sealed class Walker
     private readonly int meanLength;
     private readonly Priorities? priorities;
     private readonly Func<bool> isOver;
-    private long untilLook = StepsBetweenLooks;
+    private long untilCheck = StepsBetweenChecks;
 
     /// <summary>Prepares to take walks.</summary>
     /// <param name="machine">The program.</param>
@@ -36,12 +36,12 @@ internal sealed class Walker
     /// <param name="seed">The seed.</param>
     /// <param name="meanLength">The result of <see cref="MeanLength"/>, for the strategy Pct.</param>
     /// <param name="isOver">Returns whether to stop, also within a walk.</param>
-    /// <param name="look">Throws if a limit is reached, also within a step.</param>
+    /// <param name="check">Throws if a limit is reached, also within a step.</param>
     public Walker(
-        Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver, Action look)
+        Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, int meanLength, Func<bool> isOver, Action check)
     {
         (int states, long bytes) = (Math.Max(1, options.MaxStates / options.ThrottleLimit), MaximumBytes / options.ThrottleLimit);
-        graph = new WalkGraph(machine, judges, states, bytes, look);
+        graph = new WalkGraph(machine, judges, states, bytes, check);
         this.seed = seed;
         this.isOver = isOver;
         maximumSteps = options.MaxSteps;
@@ -56,10 +56,10 @@ internal sealed class Walker
 
     /// <summary>The mean length of random walks.</summary>
     public static int MeanLength(
-        Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, Func<bool> isOver, Action look)
+        Machine machine, IReadOnlyList<Judge> judges, ExplorationOptions options, int seed, Func<bool> isOver, Action check)
     {
         // Walks with negative numbers are not part of any search.
-        Walker walker = new(machine, judges, options with { Strategy = SearchStrategy.Random }, seed, 0, isOver, look);
+        Walker walker = new(machine, judges, options with { Strategy = SearchStrategy.Random }, seed, 0, isOver, check);
         WalkTally sample = new(GoalCount(judges.Count));
         for (int walk = -SampleCount; walk < 0 && !walker.IsStopped; walk++)
         {
@@ -85,13 +85,13 @@ internal sealed class Walker
         ulong met = 0;
         int state = graph.Begin();
         int step = 0;
-        int pause = (int)Math.Min(maximumSteps, untilLook);
+        int pause = (int)Math.Min(maximumSteps, untilCheck);
         bool isCut = false;
         while (true)
         {
             WalkState here = graph[state];
             met |= here.Decided | (here.IsStuck ? 1UL << Stuck(judgeCount) : 0);
-            if (here.ProcessCount == 0 || (step == pause && !GoesOn(step, ref pause)) || (goal >= 0 && (met >> goal & 1) != 0))
+            if (here.ProcessCount == 0 || (step == pause && !Continues(step, ref pause)) || (goal >= 0 && (met >> goal & 1) != 0))
             {
                 isCut = here.ProcessCount > 0 && step == maximumSteps;
                 break;
@@ -120,7 +120,7 @@ internal sealed class Walker
             state = target;
         }
 
-        untilLook -= step;
+        untilCheck -= step;
         tally.Add(walk, step, met, isCut);
     }
 
@@ -150,7 +150,7 @@ internal sealed class Walker
         }
     }
 
-    private bool GoesOn(int step, ref int pause)
+    private bool Continues(int step, ref int pause)
     {
         if (step == maximumSteps)
         {
@@ -158,8 +158,8 @@ internal sealed class Walker
         }
 
         IsStopped = isOver();
-        untilLook = (long)step + StepsBetweenLooks;
-        pause = (int)Math.Min(maximumSteps, untilLook);
+        untilCheck = (long)step + StepsBetweenChecks;
+        pause = (int)Math.Min(maximumSteps, untilCheck);
         return !IsStopped;
     }
 }

@@ -155,7 +155,7 @@ public sealed class PatternBuilder(string name, string variant)
     {
         if (family.Count is null && reservedNames.Contains(family.Name, PatternName.Comparer))
         {
-            throw new PatternException($"A thread of pattern {name} cannot be called {family.Name}: a run has one of its own.");
+            throw new PatternException($"A thread of pattern {name} cannot be named {family.Name}: each run has such a thread.");
         }
 
         AddName(family.Name, family);
@@ -174,7 +174,7 @@ public sealed class PatternBuilder(string name, string variant)
             if (blank >= 0 && counted.Contains(single.Name.Substring(0, blank)) && single.Name.Substring(blank + 1).All(char.IsDigit))
             {
                 throw new PatternException($"Pattern {name} has a thread {single.Name} and a "
-                    + "family whose threads are called so, too.") { Subject = single };
+                    + "family with a thread of the same name.") { Subject = single };
             }
         }
     }

@@ -212,7 +212,7 @@ public sealed class ThreadBuilder
     /// <exception cref="PatternException">There is no If just before it.</exception>
     public void Else(Action body)
     {
-        List<Statement> elseBlock = openElse ?? throw new PatternException("An else stands without an if before it.");
+        List<Statement> elseBlock = openElse ?? throw new PatternException("An else has no if before it.");
         elseBlock.AddRange(Block(body, elseNesting));
         openElse = null;
     }
@@ -300,8 +300,8 @@ public sealed class ThreadBuilder
     {
         List<Statement> written = write is null ? [] : Block(write);
         return written.Count > 1 || written.Any(IsBlockOrJump)
-            ? throw new PatternException("The head of a for has one statement before the first "
-                + "round and one after each, no blocks and no jumps.")
+            ? throw new PatternException("The head of a for has one simple statement before the first "
+                + "round and one after each.")
             : written.FirstOrDefault();
     }
 

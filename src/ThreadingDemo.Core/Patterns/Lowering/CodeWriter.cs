@@ -73,10 +73,10 @@ internal sealed class CodeWriter
                 WriteLoop(loop);
                 break;
             case BreakStatement:
-                JumpOut(loops.Count > 0 ? loops.Peek() : throw buffer.Refuse("a break stands outside of a loop"));
+                JumpOut(loops.Count > 0 ? loops.Peek() : throw buffer.Refuse("a break is outside of a loop"));
                 break;
             case ContinueStatement:
-                JumpOut(rounds.Count > 0 ? rounds.Peek() : throw buffer.Refuse("a continue stands outside of a loop"));
+                JumpOut(rounds.Count > 0 ? rounds.Peek() : throw buffer.Refuse("a continue is outside of a loop"));
                 break;
             case ReturnStatement:
                 JumpOut(new Scope(0, returns));
@@ -100,7 +100,7 @@ internal sealed class CodeWriter
             case RegionStatement region:
                 if (buffer.Blocks.Any(block => block.Code == OpCode.Enter && PatternName.Same(block.Name, region.Name)))
                 {
-                    throw buffer.Refuse($"region {region.Name} stands within itself");
+                    throw buffer.Refuse($"region {region.Name} is inside a region of the same name");
                 }
 
                 Instruction enter = buffer.Emit(OpCode.Enter);
@@ -186,7 +186,7 @@ internal sealed class CodeWriter
 
         if (assign.Target is ElementExpression { Index: { } at } && ExpressionWriter.HasOperation(at))
         {
-            throw buffer.Refuse("the index of what is assigned to can only read: keep the operation's value in a local first");
+            throw buffer.Refuse("the index of an assignment's target cannot contain an operation: store its value in a local first");
         }
 
         if (ExpressionWriter.IsGhost(assign.Target))
@@ -204,7 +204,7 @@ internal sealed class CodeWriter
         // The value of a ghost must not be an operation, because an operation may be a fault.
         if (ExpressionWriter.HasOperation(assign.Value))
         {
-            throw buffer.Refuse("a ghost is given what is read only: keep the operation's value in a local first");
+            throw buffer.Refuse("the value of a ghost cannot contain an operation: store its value in a local first");
         }
 
         int first = buffer.Code.Count;

@@ -27,10 +27,10 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
                 return Resolve(leaf);
             }
 
-            read = read is null || IsSame(read, leaf) ? leaf : throw buffer.Refuse("await reads one shared integer, and here are two");
+            read = read is null || IsSame(read, leaf) ? leaf : throw buffer.Refuse("await reads one shared integer, not two");
             return buffer.Slot(target);
         });
-        Instruction instruction = EmitCell(OpCode.Await, read ?? throw buffer.Refuse("await reads one shared integer, and here is none"));
+        Instruction instruction = EmitCell(OpCode.Await, read ?? throw buffer.Refuse("await reads one shared integer, not none"));
         (instruction.Value, instruction.Target) = (condition, target);
     }
 
@@ -81,7 +81,7 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
         {
             VariableExpression variable => (variable.Declaration, (Expression?)null),
             ElementExpression element => ((Declaration)element.Declaration, element.Index),
-            _ => throw buffer.Refuse("a value can be kept in a local, a shared integer or an array's element only"),
+            _ => throw buffer.Refuse("a value can be assigned only to a local, a shared integer or an element of an array"),
         };
         Expression? index = at is null ? null : Localise(at);
         (int first, int length) = layout[declaration];
@@ -120,11 +120,11 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
     public ResourceReference Semaphore(ResourceReference reference) =>
         One(reference.Declaration is SemaphoreDeclaration
         ? reference
-        : throw buffer.Refuse($"{reference.Declaration.Name} is no semaphore"));
+        : throw buffer.Refuse($"{reference.Declaration.Name} is not a semaphore"));
 
     /// <summary>Returns the mutex; throws if it is another resource, or if an index is missing or superfluous.</summary>
     public ResourceReference Mutex(ResourceReference reference) =>
-        One(reference.Declaration is MutexDeclaration ? reference : throw buffer.Refuse($"{reference.Declaration.Name} is no mutex"));
+        One(reference.Declaration is MutexDeclaration ? reference : throw buffer.Refuse($"{reference.Declaration.Name} is not a mutex"));
 
     /// <summary>The slot of a local of this family.</summary>
     public int SlotOf(LocalExpression local) => slots.TryGetValue(local.Declaration, out int slot)
@@ -188,9 +188,9 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
         ConstantExpression => leaf,
         ParameterExpression => layout.Constant(leaf, "A parameter"),
         LocalExpression local => buffer.Slot(SlotOf(local)),
-        InsideExpression or WaitingExpression => throw buffer.Refuse("only requirements count the threads inside a region or waiting"),
-        OperationExpression operation => throw buffer.Refuse($"{operation.Command} cannot stand in what await waits for: await only reads"),
-        QueueCountExpression => throw buffer.Refuse("await reads a shared integer, and no queue"),
+        InsideExpression or WaitingExpression => throw buffer.Refuse("only requirements can count threads in a region or waiting threads"),
+        OperationExpression operation => throw buffer.Refuse($"{operation.Command} is not allowed in the condition of await"),
+        QueueCountExpression => throw buffer.Refuse("await reads a shared integer, not a queue"),
         _ => leaf,
     };
 
@@ -226,8 +226,8 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
     {
         if (buffer.IsInAtomic)
         {
-            throw buffer.Refuse($"{attempt.Command} cannot stand in what is one step: on real "
-                + "threads it could see another's block half done");
+            throw buffer.Refuse($"{attempt.Command} is not allowed in an atomic block: on real "
+                + "threads it could observe the middle of another thread's block");
         }
 
         Instruction instruction = attempt.Resource.Declaration is MutexDeclaration
@@ -245,7 +245,7 @@ internal sealed class ExpressionWriter(InstructionBuffer buffer, Layout layout)
     }
 
     private Expression NotGhost(Expression shared) => IsGhost(shared)
-        ? throw buffer.Refuse("a thread cannot read a ghost, only add to it or set it")
+        ? throw buffer.Refuse("a thread cannot read a ghost; it can only add to it or assign it")
         : shared;
 
     private int NewTemporaryFor(Expression shared)

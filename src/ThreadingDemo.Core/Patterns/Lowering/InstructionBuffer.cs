@@ -45,7 +45,7 @@ internal sealed class InstructionBuffer(ThreadFamily family, int maximumInstruct
 
         if (Code.Count == maximumInstructionCount)
         {
-            throw Refuse("there is an instruction too many. Allowed: "
+            throw Refuse("the code has too many instructions. Allowed: "
                 + $"{ProgramBounds.MaximumInstructionCount} in the code of all threads together");
         }
 
@@ -95,7 +95,7 @@ internal sealed class InstructionBuffer(ThreadFamily family, int maximumInstruct
         int depth = Blocks.Count(block => block.Code == OpCode.BeginAtomic);
         if (depth > 1 || (depth == 1 && Code[Code.Count - 1].Code != OpCode.BeginAtomic))
         {
-            throw Refuse("what is one step can block at its start only");
+            throw Refuse("an atomic block can block at its start only");
         }
     }
 }

@@ -78,7 +78,7 @@ internal sealed class Layout
         int maximum = Constant(range.Maximum, $"The greatest value of {name}");
         return initial >= minimum && initial <= maximum
             ? (initial, minimum, maximum)
-            : throw new PatternException($"{name} begins with {initial}, which is not from {minimum} to {maximum}.");
+            : throw new PatternException($"{name} has the initial value {initial}, which is not from {minimum} to {maximum}.");
     }
 
     private void CountThreads(ThreadFamily family)
@@ -120,7 +120,7 @@ internal sealed class Layout
             case CountdownDeclaration countdown:
                 int signals = Constant(countdown.Initial, $"The number of signals of {name}");
                 AddPrimitive(declaration, CellKind.Countdown, signals >= 0 ? signals : throw new PatternException(
-                    $"Countdown {name} cannot begin with {signals}. Allowed: 0 or more."), signals, size: 0);
+                    $"Countdown {name} cannot have the initial value {signals}. Allowed: 0 or more."), signals, size: 0);
                 break;
             case BarrierDeclaration barrier:
                 int participants = Constant(barrier.Participants, $"The number of participants of {name}");
@@ -165,7 +165,7 @@ internal sealed class Layout
         string allowed = semaphore.Maximum is null ? "0 or more" : $"0 to {maximum}";
         return initial >= 0 && initial <= maximum
             ? (initial, maximum)
-            : throw new PatternException($"Semaphore {name} cannot begin with {initial}. Allowed: {allowed}.");
+            : throw new PatternException($"Semaphore {name} cannot have the initial value {initial}. Allowed: {allowed}.");
     }
 
     private void AddPrimitive(Declaration declaration, CellKind kind, int initial, int maximum, int size)
@@ -222,11 +222,11 @@ internal sealed class Layout
     {
         if (elementCount == ProgramBounds.MaximumElementCount)
         {
-            throw new PatternException($"{name} cannot be declared, too. Allowed: {elementCount} elements in all declarations together.");
+            throw new PatternException($"{name} cannot be declared. Allowed: {elementCount} elements in all declarations together.");
         }
 
         elementCount++;
     }
 
-    private static string Before(int count) => count == 0 ? "" : $", of which {count} are declared before it";
+    private static string Before(int count) => count == 0 ? "" : $", {count} of which are declared before it";
 }

@@ -43,7 +43,7 @@ public static class ParameterValues
             if (parameter is null)
             {
                 throw new PatternException(pattern.Parameters.Count == 0
-                    ? $"Pattern {pattern.Name} has no parameters, and so no '{ShortText.Of(pair.Key)}'."
+                    ? $"Pattern {pattern.Name} has no parameters, and therefore no '{ShortText.Of(pair.Key)}'."
                     : $"Pattern {pattern.Name} has no parameter "
                         + $"'{ShortText.Of(pair.Key)}'{NearestName.Hint(pair.Key, pattern.Parameters.Select(p => p.Name))}.");
             }

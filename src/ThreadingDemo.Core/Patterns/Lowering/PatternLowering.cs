@@ -73,7 +73,7 @@ internal static class PatternLowering
         if (arriving > barrier.Size)
         {
             throw new PatternException($"{arriving} threads arrive at barrier {barrier.Name}. "
-                + $"Allowed: {barrier.Size}, one a participant.");
+                + $"Allowed: {barrier.Size}, one for each participant.");
         }
     }
 }

@@ -145,7 +145,7 @@ internal sealed class PrimitiveWriter(InstructionBuffer buffer, Layout layout, E
             PrimitiveOperation.SignalCountdown, countdown, "Signal", state => state - (count * (state >= count & count > 0)));
         signal.Comparand = count;
         EmitImplied(
-            signal, count > 0 & buffer.Slot(signal.Target) >= count, $"{countdown.Name} cannot be signalled past zero, nor less than once");
+            signal, count > 0 & buffer.Slot(signal.Target) >= count, $"{countdown.Name} cannot be signalled below zero, or less than once");
     }
 
     private int HeldSlot(ReaderWriterLockDeclaration @lock)
@@ -190,7 +190,7 @@ internal sealed class PrimitiveWriter(InstructionBuffer buffer, Layout layout, E
     {
         if (buffer.IsInAtomic)
         {
-            throw buffer.Refuse($"{command} {primitive.Name} cannot stand in what is one step: it is a step by itself");
+            throw buffer.Refuse($"{command} {primitive.Name} is not allowed in an atomic block, because it is a step of its own");
         }
     }
 

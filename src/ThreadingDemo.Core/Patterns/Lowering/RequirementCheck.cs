@@ -63,7 +63,7 @@ internal sealed class RequirementCheck(Pattern pattern, Layout layout, IReadOnly
                 _ = layout[count.Queue];
                 break;
             case OperationExpression operation:
-                throw Refuse(requirement, $"{operation.Command} cannot stand: a requirement only reads");
+                throw Refuse(requirement, $"{operation.Command} is not allowed: a requirement only reads");
             case LocalExpression local:
                 throw Refuse(requirement, $"{local.Declaration.Name} is a local, which only its thread reads");
         }

@@ -80,7 +80,7 @@ public static class PatternListing
             QueueDeclaration queue => $"queue({text.Of(queue.Capacity)})",
             ArrayDeclaration array => $"[{text.Of(array.Range.Initial)}]{Times(array.Length)}{Ghost(array.IsGhost)}",
             IntegerDeclaration integer => text.Of(integer.Range.Initial) + Ghost(integer.IsGhost),
-            _ => declaration.GetType().Name,
+            _ => throw new InvalidOperationException($"A {declaration.GetType().Name} has no listing."),
         };
 
         string Maximum(SemaphoreDeclaration semaphore) => semaphore.Maximum is null ? "" : $", at most {text.Of(semaphore.Maximum)}";

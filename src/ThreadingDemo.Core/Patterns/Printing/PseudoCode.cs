@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -64,7 +65,7 @@ internal static class PseudoCode
         RestStatement => "rest",
         RegionStatement region => $"region {region.Name}:",
         AtomicStatement => "atomic:",
-        _ => statement.GetType().Name,
+        _ => throw new InvalidOperationException($"A {statement.GetType().Name} has no pseudo-code."),
     };
 
     private static IEnumerable<(string? Heading, IReadOnlyList<Statement> Block)> Blocks(Statement statement) => statement switch

@@ -51,7 +51,7 @@ public sealed class RequirementParser
     {
         RequirementParser parser = new(text, pattern);
         Requirement requirement = parser.ReadRequirement();
-        return parser.scanner.IsAtEnd ? requirement : throw parser.RefuseNext("there is more than a requirement");
+        return parser.scanner.IsAtEnd ? requirement : throw parser.RefuseNext("there is something after the requirement");
     }
 
     private Requirement ReadRequirement()
@@ -173,7 +173,7 @@ public sealed class RequirementParser
         {
             IntegerDeclaration integer => new VariableExpression(integer),
             ArrayDeclaration array when scanner.TryTake('[') => array[ReadEnclosed(() => ReadExpression(), ']')],
-            ArrayDeclaration => throw RefuseNext($"'{name}' is an array: which of its elements is needed"),
+            ArrayDeclaration => throw RefuseNext($"'{name}' is an array: an index is needed"),
             _ => throw Unknown(
                 name,
                 pattern.Declarations.Where(declaration => declaration is IntegerDeclaration or ArrayDeclaration).Select(

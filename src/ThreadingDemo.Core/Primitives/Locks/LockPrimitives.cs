@@ -17,6 +17,6 @@ internal static class LockPrimitives
         LockPrimitive.SemaphoreSlim => new SemaphoreSlimLock(),
         LockPrimitive.SpinLock => new SpinningLock(),
         LockPrimitive.ReaderWriterLockSlim => new WriteLock(),
-        _ => throw new ArgumentOutOfRangeException(nameof(primitive), primitive, "There is no such primitive."),
+        _ => throw new ArgumentOutOfRangeException(nameof(primitive), primitive, "The primitive does not exist."),
     };
 }

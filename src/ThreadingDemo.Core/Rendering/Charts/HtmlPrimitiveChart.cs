@@ -41,7 +41,7 @@ internal sealed class HtmlPrimitiveChart(PrimitiveChart chart, IReadOnlyList<Syn
         // The picture contains the title, too; the heading is for readers who do not see the picture.
         writer.Write($"<h1>{SvgText.Of(chart.Title)}</h1>\n");
         new SvgPrimitiveChart(chart, writer).Write();
-        writer.Write("<table>\n<caption>What was measured</caption>\n<thead>\n<tr>");
+        writer.Write("<table>\n<caption>Measurements</caption>\n<thead>\n<tr>");
         foreach ((string heading, bool isText, _) in columns)
         {
             writer.Write($"<th scope=\"col\"{Look(isText)}>{heading}</th>");

@@ -30,12 +30,12 @@ internal sealed class PrimitiveChart
 
     public ChartScale Scale { get; }
 
-    public string Title => Metric == ChartMetric.TimePerOperation ? "What an operation takes" : "Operations a second of all threads";
+    public string Title => Metric == ChartMetric.TimePerOperation ? "The time of an operation" : "Operations per second of all threads";
 
     /// <summary>Notes on the chart.</summary>
     public string Remark => Panels.Count == 0 ? "There are no measurements."
         : (Metric == ChartMetric.TimePerOperation
-            ? "Shorter is better; less the loop and the critical section"
+            ? "Shorter is better; without the loop and the critical section"
             : "Longer is better; with the loop and the critical section")
             + (Scale.IsLogarithmic ? "; the scale is logarithmic." : ".");
 

@@ -39,7 +39,7 @@ internal sealed class ChromeTraceImporter(JsonReader json)
             {
                 hasEvents = isOurs
                     ? true
-                    : throw json.Refuse("this Chrome trace was not exported from trace events, which alone can be read back");
+                    : throw json.Refuse("this Chrome trace was not exported by this module, and only exported traces can be imported");
                 ReadRecords();
             }
             else
@@ -72,7 +72,7 @@ internal sealed class ChromeTraceImporter(JsonReader json)
         {
             if (json.Token != JsonToken.StartObject)
             {
-                throw json.Refuse("this is no record of a Chrome trace");
+                throw json.Refuse("this is not a record of a Chrome trace");
             }
 
             ReadRecord();
@@ -139,7 +139,7 @@ internal sealed class ChromeTraceImporter(JsonReader json)
                     json,
                     texts,
                     field,
-                    EscapedText.Read(TextOf(JsonToken.Text)) ?? throw json.Refuse($"{field} is escaped as no exported text is"));
+                    EscapedText.Read(TextOf(JsonToken.Text)) ?? throw json.Refuse($"{field} has an invalid escape sequence"));
             }
             else
             {
@@ -153,7 +153,7 @@ internal sealed class ChromeTraceImporter(JsonReader json)
         if (!processes.TryGetValue(process, out (string? RunId, string? Demo) run)
             || !threads.TryGetValue((process, track), out (string? Thread, string? ThreadId) thread))
         {
-            throw json.Refuse("this event is of a process or a thread that was not named before");
+            throw json.Refuse("this event belongs to a process or a thread that was not named before");
         }
 
         texts.Set(TraceEventField.RunId, run.RunId);
@@ -187,8 +187,8 @@ internal sealed class ChromeTraceImporter(JsonReader json)
             && Math.Abs(time) <= MaximumMicroseconds && time * 1000 is var nanoseconds
             && nanoseconds == decimal.Truncate(nanoseconds)
             ? nanoseconds.ToString("0", CultureInfo.InvariantCulture)
-            : throw json.Refuse("ts is no time in whole nanoseconds");
+            : throw json.Refuse("ts is not a time in whole nanoseconds");
 
     private string TextOf(JsonToken expected) =>
-        json.Token == expected ? json.Text : throw json.Refuse("this is not what a Chrome trace has here");
+        json.Token == expected ? json.Text : throw json.Refuse("this is not valid here in a Chrome trace");
 }

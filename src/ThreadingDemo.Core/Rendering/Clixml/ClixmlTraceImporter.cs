@@ -14,7 +14,7 @@ namespace ThreadingDemo.Rendering.Clixml;
 internal sealed class ClixmlTraceImporter
 {
     private const int MaximumDepth = 16;
-    private const string NoObjects = "here stand no objects of PowerShell";
+    private const string NoObjects = "this is not PowerShell's XML for objects";
 
     private readonly XmlReader xml;
     private readonly TraceEventTexts texts = new();
@@ -49,7 +49,7 @@ internal sealed class ClixmlTraceImporter
         }
         catch (XmlException e)
         {
-            throw new TraceFileException(e.LineNumber, e.LinePosition, "the XML is cut off or broken here");
+            throw new TraceFileException(e.LineNumber, e.LinePosition, "the XML is incomplete or not well-formed here");
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class ClixmlTraceImporter
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
-                throw Refuse("a text stands where an object is due");
+                throw Refuse("a text is in the place of an object");
             }
 
             readElement();
@@ -101,7 +101,7 @@ internal sealed class ClixmlTraceImporter
 
         if (xml.LocalName != "Obj" || depth == MaximumDepth)
         {
-            throw Refuse("this is no trace event");
+            throw Refuse("this is not a trace event");
         }
 
         (int line, int column) = Place;
@@ -168,7 +168,7 @@ internal sealed class ClixmlTraceImporter
         {
             if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA))
             {
-                throw Refuse("here a text is due, and nothing else");
+                throw Refuse("only a text is allowed here");
             }
 
             for (int count; (count = xml.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)

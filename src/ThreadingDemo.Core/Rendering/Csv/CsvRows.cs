@@ -84,7 +84,7 @@ internal sealed class CsvRows(TextSource source)
 
             if (next == '"')
             {
-                throw source.Refuse("a quote stands within a cell that does not begin with one");
+                throw source.Refuse("a quote is inside a cell that does not begin with one");
             }
 
             cell.Append((char)next);
@@ -99,6 +99,6 @@ internal sealed class CsvRows(TextSource source)
         '\r' when source.Read() == '\n' => false,
         TextSource.End => throw source.Refuse("the file ends within a row"),
         _ when CsvSeparators.Problem((char)separator) is { } problem => throw source.Refuse(problem),
-        _ => throw source.Refuse("after a cell stands neither a comma nor a line end"),
+        _ => throw source.Refuse("a cell is followed by neither a comma nor a line end"),
     };
 }

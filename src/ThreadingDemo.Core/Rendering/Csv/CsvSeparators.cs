@@ -19,6 +19,6 @@ internal static class CsvSeparators
         .FirstOrDefault();
 
     private static string Problem(string separators) =>
-        $"the columns are separated by {separators}, and not by commas: Import-Csv -UseCulture or Import-Csv -Delimiter reads such a file, "
-        + "and Export-ThreadTrace writes what it has read with commas";
+        $"the columns are separated by {separators} instead of commas: Import-Csv -UseCulture or Import-Csv -Delimiter reads such a file, "
+        + "and Export-ThreadTrace writes the result with commas";
 }

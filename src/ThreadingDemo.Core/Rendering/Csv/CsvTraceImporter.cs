@@ -37,7 +37,7 @@ internal sealed class CsvTraceImporter
         if (TraceEventTexts.Names.FirstOrDefault(
             expected => columns.Count(column => column == TraceEventTexts.Find(expected)) != 1) is { } name)
         {
-            throw Refuse($"this is no heading of trace events, as it has not one column {name}");
+            throw Refuse($"this is not a heading of trace events, because it does not have exactly one column {name}");
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class CsvTraceImporter
             }
         }
 
-        return isEnded || !isMarked ? events : throw Refuse("the file is cut off, as no empty line ends it");
+        return isEnded || !isMarked ? events : throw Refuse("the file is incomplete, because no empty line ends it");
     }
 
     private TraceEvent Build()
@@ -78,7 +78,7 @@ internal sealed class CsvTraceImporter
                     field,
                     !isMarked
                         ? row[i]
-                        : CsvText.FromMarked(row[i]) ?? throw Refuse($"{field} is marked in a way that no exported text is"));
+                        : CsvText.FromMarked(row[i]) ?? throw Refuse($"{field} has a mark that no exported text has"));
             }
         }
 

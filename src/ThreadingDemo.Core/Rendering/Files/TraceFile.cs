@@ -33,7 +33,7 @@ public static class TraceFile
         }
         catch (OutOfMemoryException e)
         {
-            throw new IOException($"The trace in '{ShortText.OfPath(path)}' is larger than the memory that there is.", e);
+            throw new IOException($"The trace in '{ShortText.OfPath(path)}' is larger than the available memory.", e);
         }
     }
 
@@ -71,7 +71,7 @@ public static class TraceFile
                 column: 1,
                 $"the text is UTF-16 without a byte order mark. Allowed: UTF-8, and UTF-16 with the mark; Get-Content -Encoding "
                     + $"{encoding} reads it, "
-                    + "and Set-Content -Encoding utf8 writes it anew");
+                    + "and Set-Content -Encoding utf8 converts it");
         }
     }
 }

@@ -39,7 +39,7 @@ public static class TraceFormats
         (string extension, TraceFormat format) = Array.Find(table, row => path.EndsWith(row.Extension, StringComparison.OrdinalIgnoreCase));
         return extension is null
             ? throw new TraceFormatException(
-                $"'{ShortText.OfPath(path)}' has an extension that means no format of a trace. Allowed: one of "
+                $"'{ShortText.OfPath(path)}' does not have the extension of a format. Allowed: one of "
                     + $"{string.Join(", ", Extensions)}.")
             : format;
     }
@@ -64,6 +64,6 @@ public static class TraceFormats
         TraceFormat.Speedscope => new SpeedscopeExporter(writer),
         TraceFormat.Html => new HtmlTraceExporter(writer, axis),
         TraceFormat.Svg => new SvgTraceExporter(writer, axis),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format does not exist."),
     };
 }

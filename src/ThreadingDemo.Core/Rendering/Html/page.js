@@ -176,7 +176,7 @@ function showLegend() {
   if (kinds.includes(Kind.holding)) sample('holds', bar(Kind.holding, chart.ink.join));
   if (kinds.includes(Kind.inside)) sample('is inside', bar(Kind.inside, chart.ink.join));
   if ([...looks].some(look => look & 4 && (look & 3) !== Kind.running)) sample('never ended', bar(Kind.holding, chart.ink.join, true));
-  if (run.handover.count > 0) sample('lets go on', pen => drawArrow(pen, chart.ink.tip, 6, 0, 18, 14));
+  if (run.handover.count > 0) sample('lets continue', pen => drawArrow(pen, chart.ink.tip, 6, 0, 18, 14));
   sample('event', pen => drawPoint(pen, chart.ink, false, 13, 7));
   if (run.troubleCount > 0) sample('trouble', pen => drawPoint(pen, chart.ink, true, 13, 7));
   const used = new Set(run.lanes.flatMap(lane => [...lane.used]));

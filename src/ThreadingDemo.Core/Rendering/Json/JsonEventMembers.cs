@@ -36,7 +36,7 @@ internal static class JsonEventMembers
             JsonToken.Text => json.Text,
             JsonToken.Null => null,
             JsonToken.Number when IsNumber(field) => json.Text,
-            _ => throw json.Refuse($"{field} cannot be that: a trace event has a {(IsNumber(field) ? "whole number" : "text")} there"),
+            _ => throw json.Refuse($"{field} has the wrong type: a trace event has a {(IsNumber(field) ? "whole number" : "text")} there"),
         });
     }
 

@@ -227,7 +227,7 @@ internal sealed class JsonReader(TextSource source)
             'r' => '\r',
             't' => '\t',
             'u' => ReadCode(),
-            _ => throw source.Refuse("a backslash stands before what it is not allowed before"),
+            _ => throw source.Refuse("a backslash is before a character that cannot be escaped"),
         };
     }
 
@@ -261,8 +261,8 @@ internal sealed class JsonReader(TextSource source)
 
     private TraceFileException RefuseNext(string expected) => source.Refuse(source.Peek() switch
     {
-        TextSource.End => $"the file ends where {expected} is due",
-        int next and >= ' ' and < 0x7F => $"'{(char)next}' stands where {expected} is due",
-        int next => string.Format(CultureInfo.InvariantCulture, "the character U+{0:X4} stands where {1} is due", next, expected),
+        TextSource.End => $"the file ends, and {expected} is expected",
+        int next and >= ' ' and < 0x7F => $"'{(char)next}' is not expected here, but {expected}",
+        int next => string.Format(CultureInfo.InvariantCulture, "the character U+{0:X4} is not expected here, but {1}", next, expected),
     });
 }

@@ -67,7 +67,7 @@ internal sealed class JsonTraceImporter
             texts.Clear();
             if (json.Token != JsonToken.StartObject)
             {
-                throw json.Refuse("this is no trace event");
+                throw json.Refuse("this is not a trace event");
             }
 
             JsonEventMembers.Read(json, texts);

@@ -78,7 +78,7 @@ internal sealed class TextSource
         }
         catch (DecoderFallbackException)
         {
-            throw Refuse("the bytes that begin here, or soon after, are no UTF-8");
+            throw Refuse("the bytes from here, or soon after, are not UTF-8");
         }
 
         return length > 0;

@@ -64,7 +64,7 @@ internal sealed class TraceEventTexts
         int missing = Array.IndexOf(isGiven, false);
         if (missing >= 0)
         {
-            throw new FormatException($"this is no trace event, as it has no {names[missing]}");
+            throw new FormatException($"this is not a trace event, as it has no {names[missing]}");
         }
 
         TraceEvent built = new()

@@ -147,7 +147,7 @@ internal sealed class SvgChart
     {
         double from = Middle(run.Lanes.LaneOf(arrow.FromThreadId, arrow.FromThread));
         double to = Middle(run.Lanes.LaneOf(arrow.ToThreadId, arrow.ToThread));
-        string title = $"{arrow.FromThread} ({arrow.FromEvent}) lets {arrow.ToThread} ({arrow.ToEvent} {arrow.Resource}) go on after "
+        string title = $"{arrow.FromThread} ({arrow.FromEvent}) lets {arrow.ToThread} ({arrow.ToEvent} {arrow.Resource}) continue after "
             + $"{DurationText.Of(arrow.LatencyNanoseconds)}";
         shapes.Arrow(axis[arrow.FromNanoseconds], from, axis[arrow.ToNanoseconds], to, title);
 

@@ -36,7 +36,8 @@ internal sealed class SvgLegend
             lanes.Exists(lane => lane.Waits.Exists(wait => wait.IsOpen) || lane.Stays.Exists(stay => stay.IsOpen)),
             "never ended",
             Bar("never ended", SpanKind.Holding, isOpen: true));
-        AddIf(runs.Any(run => run.Arrows.Count > 0), "lets go on", (x, y) => shapes.Arrow(x + 6, y - 4, x + 18, y + 18, "lets go on"));
+        AddIf(runs.Any(run => run.Arrows.Count > 0), "lets continue",
+            (x, y) => shapes.Arrow(x + 6, y - 4, x + 18, y + 18, "lets continue"));
         AddIf(runs.Any(run => run.HasPoints), "event", (x, y) => shapes.Point(x + 13, y + 7, "event"));
         AddIf(runs.Any(run => run.TroubleCount > 0), "trouble", (x, y) => shapes.Trouble(x + 13, y + 7, "trouble"));
         AddResources(resources);

@@ -22,8 +22,8 @@ internal sealed class ChartLegend(TimelineGlyphs glyphs)
         MarkKind.Cancelled => "cancelled",
         MarkKind.Event => "event",
         MarkKind.Step => "step",
-        MarkKind.GoesOn => "goes on",
-        _ => "lets another go on",
+        MarkKind.GoesOn => "continues",
+        _ => "lets another thread continue",
     };
 
     /// <summary>Adds the glyphs of a lane.</summary>

@@ -57,7 +57,7 @@ internal static class UsingValues
         PSVariable? found = cmdlet.SessionState.PSVariable.Get(path);
         if (found is null && refusesUnset)
         {
-            string message = $"$using:{path} has no value: ${path} is not set where the script block is given to other threads.";
+            string message = $"$using:{path} has no value: ${path} is not set where the script block is passed to other threads.";
             Refuse(cmdlet, expression, message, "UsingVariableIsUndefined");
         }
         else if ((found?.Value is PSObject wrapped ? wrapped.BaseObject : found?.Value) is ScriptBlock && refusesUnset)

@@ -17,7 +17,7 @@ public sealed record PositionValue(
 {
     /// <summary>The state without the name: <c>3</c>, <c>0 (A, B wait)</c>, <c>free</c>, <c>[1, 2]</c>.</summary>
     public string Text =>
-        Kind == PositionValueKind.Condition && Waiting.Count == 0 ? "nobody waits"
+        Kind == PositionValueKind.Condition && Waiting.Count == 0 ? "no thread waits"
         : Waiting.Count == 0 ? Own(", ")
         : (Own(", ") is { Length: > 0 } own ? own + " " : "") + $"({string.Join(", ", Waiting)} wait{(Waiting.Count == 1 ? "s" : "")})";
 

@@ -10,7 +10,7 @@ namespace ThreadingDemo.Benchmarks;
 /// Measures a scheduling point at which no other thread takes over. The second thread of the program is always ready; the
 /// sequential schedule, which is the first of every search, lets the first thread continue.
 /// </summary>
-internal static class YieldFigures
+internal static class SchedulingPointFigures
 {
     private const int YieldCount = 1_000_000;
 

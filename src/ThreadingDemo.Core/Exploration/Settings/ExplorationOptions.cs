@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using ThreadingDemo.Exploration.Reduction;
 using ThreadingDemo.Options;
 using ThreadingDemo.Patterns;
 
@@ -14,55 +13,55 @@ public sealed record ExplorationOptions
     /// for Fifo only if the pattern has no such resource and so behaves the same under each.
     /// </summary>
     [Option(
-        "To whom semaphores give their permits: the longest waiting thread, any that waits, or whoever takes them first; "
-        + "each is explored in turn. Unless given, all three; Fifo alone for a pattern in which no thread waits for a semaphore, "
-        + "a mutex or the like, as it behaves the same under each.")]
+        "Which thread gets a semaphore's permit: the longest waiting one, any waiting one, or the first that takes it; "
+        + "each is explored in turn. Default: all three; only Fifo for a pattern in which no thread waits for a semaphore, "
+        + "a mutex or a condition, because it behaves the same under each.")]
     public IReadOnlyList<PatternSemantics>? Semantics { get; set; }
 
     /// <summary>The requirements to decide; null for the pattern's own and NoError.</summary>
     public IReadOnlyList<Requirement>? Requirements { get; set; }
 
     /// <summary>The memory model.</summary>
-    [Option("What the threads see of each other's stores: all at once, or each thread's in order but late.")]
+    [Option("The memory model: stores are visible to all threads at once (Sc), or wait in a store buffer of their thread (Tso).")]
     public MemoryModel Memory { get; set; } = MemoryModel.Sc;
 
     /// <summary>How schedules are searched for.</summary>
-    [Option("How schedules are looked for: all of them, by random walks, or by random priorities.")]
+    [Option("The strategy: all schedules, random walks, or random priorities.")]
     public SearchStrategy Strategy { get; set; } = SearchStrategy.Exhaustive;
 
     /// <summary>The maximum number of states that an exhaustive search visits, and that random schedules keep.</summary>
-    [Option("How many states an exhaustive search meets at most, and random schedules keep in memory at a time.", Minimum = 1)]
+    [Option("The maximum number of states of an exhaustive search, and of random schedules in memory at a time.", Minimum = 1)]
     public int MaxStates { get; set; } = 1_000_000;
 
     /// <summary>The time limit of each search.</summary>
-    [Option("After how many seconds a search ends inconclusive.", Minimum = 1)]
+    [Option("The time in seconds after which a search ends as inconclusive.", Minimum = 1)]
     public int TimeoutSeconds { get; set; } = 600;
 
     /// <summary>The number of schedules that the random strategies try.</summary>
-    [Option("How many schedules the random strategies try.", Minimum = 1)]
+    [Option("The number of schedules that the random strategies try.", Minimum = 1)]
     public int ScheduleCount { get; set; } = 10_000;
 
     /// <summary>
     /// The bug depth that Pct searches for: the number of ordering constraints between steps that make the bug appear.
     /// </summary>
-    [Option("How many orders between steps it takes to break it: the d of Pct.", Minimum = 1, Maximum = 100)]
+    [Option("The bug depth d of Pct: the number of ordering constraints between steps that a violation needs.", Minimum = 1, Maximum = 100)]
     public int BugDepth { get; set; } = 3;
 
     /// <summary>The maximum number of steps of a random schedule.</summary>
-    [Option("How many steps a random schedule has at most.", Minimum = 1, Maximum = 1_000_000)]
+    [Option("The maximum number of steps of a random schedule.", Minimum = 1, Maximum = 1_000_000)]
     public int MaxSteps { get; set; } = 10_000;
 
     /// <summary>The seed of the random strategies; null to draw one.</summary>
-    [Option("What the random strategies begin with; unless given, another each time.")]
+    [Option("The seed of the random strategies; by default, a different one each time.")]
     public int? Seed { get; set; }
 
     /// <summary>The part of the random schedules to try: 1/n is the first of n equal parts.</summary>
-    [Option("Which of the random schedules to try: 3/16 is the third of sixteen equal parts.",
+    [Option("The part of the random schedules to try: 3/16 is the third of sixteen equal parts.",
         Allowed = "a part and the number of parts, such as 3/16")]
     public Shard Shard { get; set; } = Shard.Whole;
 
     /// <summary>The number of search threads; by default, the number of processors.</summary>
-    [Option("How many threads search together; unless given, as many as there are processors.", Minimum = 1, Maximum = 64)]
+    [Option("The number of search threads; by default, the number of processors.", Minimum = 1, Maximum = 64)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Whether symmetry and partial-order reduction are left out.</summary>

@@ -115,7 +115,7 @@ public sealed class PatternPosition
     internal IReadOnlyList<Requirement> Requirements => program.Requirements;
 
     /// <summary>The requirements that were violated so far, except NoDeadlock, which needs a search.</summary>
-    internal IReadOnlyList<BrokenRequirement> BrokenOnTheWay => broken;
+    internal IReadOnlyList<BrokenRequirement> BrokenSoFar => broken;
 
     /// <summary>The shared values that the last step has changed.</summary>
     internal IEnumerable<PositionValue> Changed => Previous is null ? [] : StepEffect.Changed(Previous.Reading, Reading);
@@ -143,7 +143,7 @@ public sealed class PatternPosition
     /// The threads that can never move again after all others have gone as far as they can, a bit each, if there is a
     /// deadlock; otherwise none.
     /// </summary>
-    internal ulong StuckOnceBlocked => stuck.Value == 0 ? 0 : OnSnapshot(Standstill.StuckOnceBlocked);
+    internal ulong StuckAfterBlocking => stuck.Value == 0 ? 0 : OnSnapshot(Standstill.StuckAfterBlocking);
 
     /// <summary>The line with which a schedule names its program.</summary>
     internal string Subject => program.Subject.Line(program.Semantics, program.Memory);
@@ -321,7 +321,7 @@ public sealed class PatternPosition
             program.Subject.StepOf(possible),
             ThreadNames[thread],
             isFlush,
-            isFlush ? "the oldest store reaches memory" : Threads[thread].Line,
+            isFlush ? "the oldest store is written to memory" : Threads[thread].Line,
             StepEffect.Between(Reading, after.Reading, thread),
             after.Fault,
             string.Join(", ", possible.Choices.Select(choice =>

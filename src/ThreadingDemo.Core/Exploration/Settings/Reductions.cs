@@ -1,9 +1,9 @@
 using System;
 
-namespace ThreadingDemo.Exploration.Reduction;
+namespace ThreadingDemo.Exploration;
 
 /// <summary>
-/// The techniques by which a search does less work and has the same result. Each can be switched off to measure its effect.
+/// The techniques by which a search does less work and reaches the same verdicts. Each can be switched off to measure its effect.
 /// </summary>
 [Flags]
 internal enum Reductions
@@ -19,13 +19,13 @@ internal enum Reductions
 
     /// <summary>
     /// In a state, one process may be expanded in place of all. Verdicts on safety and deadlock are preserved; schedules may
-    /// be longer, and probabilities are not known. See <see cref="AmpleSets"/>.
+    /// be longer, and probabilities are not known. See <see cref="Reduction.AmpleSets"/>.
     /// </summary>
     AmpleSets = 2,
 
     /// <summary>
     /// A step to a state that is met in another way is left out. States, their numbers and all results are the same. It needs
-    /// <see cref="StepMemory"/>. See <see cref="Reducer"/>.
+    /// <see cref="StepMemory"/>. See <see cref="Reduction.Reducer"/>.
     /// </summary>
     SleepSets = 4,
 
