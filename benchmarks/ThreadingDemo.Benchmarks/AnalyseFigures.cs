@@ -22,7 +22,8 @@ internal static class AnalyseFigures
         [
             .. Enum.GetValues<StatisticsGrouping>().SelectMany(grouping => new Figure[]
             {
-                new($"Statistics of {EventCount:N0} events by {grouping}", "M events/s", Target.AtLeast(2), Rounds.Repeat(() => new Round(Rate(() => RunStatistics.Of(events, grouping).Sum(row => row.AcquisitionCount))))),
+                new($"Statistics of {EventCount:N0} events by {grouping}", "M events/s", Target.AtLeast(2),
+                    Rounds.Repeat(() => new Round(Rate(() => RunStatistics.Of(events, grouping).Sum(row => row.AcquisitionCount))))),
                 new($"Statistics by {grouping}, against adding up the events' times", "ms", null, Rounds.Repeat(() => new Round(
                     Milliseconds(() => RunStatistics.Of(events, grouping).Sum(row => row.AcquisitionCount)),
                     Milliseconds(() => events.Sum(next => next.ElapsedNanoseconds))))),

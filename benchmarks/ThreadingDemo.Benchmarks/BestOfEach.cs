@@ -65,7 +65,8 @@ internal static class BestOfEach
             : CommandLine.Measure(CommandLine.Published, ArgumentsFor(model, semantics));
         List<(string Verdict, long States)> ours = ReadVerdicts(output);
         bool isViolated = ours.Any(verdict => verdict.Verdict == nameof(Verdict.Violated));
-        string said = ours.Any(verdict => verdict.Verdict == nameof(Verdict.Inconclusive)) ? "inconclusive" : isViolated ? "violated" : "holds";
+        string said = ours.Any(verdict => verdict.Verdict == nameof(Verdict.Inconclusive)) ? "inconclusive" : isViolated ? "violated"
+            : "holds";
         return
         [
             model,
@@ -84,14 +85,16 @@ internal static class BestOfEach
     {
         string[] pattern = Pan.HeadOf(model, "pattern").Single().Split(' ');
         IEnumerable<string> parameters = pattern.Skip(2).Select(parameter => $"--parameter {parameter}");
-        IEnumerable<string> requirements = Pan.HeadOf(model, "require").Select(line => $"--requirement \"{line.Substring(0, line.IndexOf(':'))}\"");
+        IEnumerable<string> requirements = Pan.HeadOf(model, "require").Select(line =>
+            $"--requirement \"{line.Substring(0, line.IndexOf(':'))}\"");
         return $"test {pattern[0]}/{pattern[1]} --semantics {semantics.ToLowerInvariant()} --format csv "
             + string.Join(' ', parameters.Concat(requirements));
     }
 
     private static List<(string Verdict, long States)> ReadVerdicts(string csv)
     {
-        string[][] lines = [.. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',').Select(cell => cell.Trim('"')).ToArray())];
+        string[][] lines = [.. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+            line.Split(',').Select(cell => cell.Trim('"')).ToArray())];
         (int verdict, int states) = (Array.IndexOf(lines[0], "Verdict"), Array.IndexOf(lines[0], "States"));
         return [.. lines.Skip(1).Select(line => (line[verdict], long.Parse(line[states], CultureInfo.InvariantCulture)))];
     }

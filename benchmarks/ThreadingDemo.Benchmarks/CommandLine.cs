@@ -15,7 +15,8 @@ internal static class CommandLine
     /// <summary>The program as a build creates it, for any machine.</summary>
     /// <remarks>The folder of a program ends with its configuration and framework, which are those of this program.</remarks>
     public static string Built { get; } = Path.Combine(
-        Pan.Repository(), "src", "ThreadingDemo.Cli", "bin", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory), "threading-demo");
+        Pan.Repository(), "src", "ThreadingDemo.Cli", "bin",
+            Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory), "threading-demo");
 
     /// <summary>The program published for this machine, as README recommends for frequent starts.</summary>
     public static string Published => published.Value;

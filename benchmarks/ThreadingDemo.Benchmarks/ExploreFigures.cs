@@ -45,17 +45,25 @@ internal static class ExploreFigures
             .. Pan.IsAvailable
                 ?
                 [
-                    new Figure("Transitions a second of nine philosophers, against pan's", "/s", Target.AtLeast(8), Rounds.Repeat(() => new Round(TransitionsPerSecond(philosophers), Pan.TransitionsPerSecond("philosophers")))),
-                    new Figure("Transitions a second of a barrier of eight, against pan's", "/s", Target.AtLeast(6), Rounds.Repeat(() => new Round(TransitionsPerSecond(barrier), Pan.TransitionsPerSecond("barrier")))),
+                    new Figure("Transitions a second of nine philosophers, against pan's", "/s", Target.AtLeast(8),
+                        Rounds.Repeat(() => new Round(TransitionsPerSecond(philosophers), Pan.TransitionsPerSecond("philosophers")))),
+                    new Figure("Transitions a second of a barrier of eight, against pan's", "/s", Target.AtLeast(6),
+                        Rounds.Repeat(() => new Round(TransitionsPerSecond(barrier), Pan.TransitionsPerSecond("barrier")))),
                     new Figure("Twelve patterns in one process, from its start to its end, against SPIN's generating, compiling and running, each a second", "/s", Target.AtLeast(50), Rounds.Repeat(() => AgainstSpin(CommandLine.Published))),
-                    new Figure("The same, of the program that is built for any machine", "/s", null, Rounds.Repeat(() => AgainstSpin(CommandLine.Built))),
+                    new Figure("The same, of the program that is built for any machine", "/s", null,
+                        Rounds.Repeat(() => AgainstSpin(CommandLine.Built))),
                 ]
                 : Array.Empty<Figure>(),
-            new("States a second of a barrier of eight on two cores, against one", "/s", Target.AtLeast(1.4), Rounds.Repeat(() => new Round(StatesPerSecond(barrier, 2), StatesPerSecond(barrier, 1)), warmUpCount: 2)),
-            new("Held by a state of nine philosophers", "B", Target.AtMost(24), Rounds.Repeat(() => new Round(BytesPerState(philosophers)))),
-            new("Taken by ten million states of nine philosophers with a footman, the process's peak", "MB", Target.AtMost(300), Rounds.Repeat(() => new Round(PeakOfTenMillionStates()))),
-            new("Random schedules a second, two threads of two critical sections", "/s", Target.AtLeast(6_000_000), Rounds.Repeat(() => new Round(WalksPerSecond()))),
-            new("The whole catalogue, three semantics, on one core", "s", Target.AtMost(10), Rounds.Repeat(() => new Round(ExploreCatalogue()))),
+            new("States a second of a barrier of eight on two cores, against one", "/s", Target.AtLeast(1.4),
+                Rounds.Repeat(() => new Round(StatesPerSecond(barrier, 2), StatesPerSecond(barrier, 1)), warmUpCount: 2)),
+            new("Held by a state of nine philosophers", "B", Target.AtMost(24),
+                Rounds.Repeat(() => new Round(BytesPerState(philosophers)))),
+            new("Taken by ten million states of nine philosophers with a footman, the process's peak", "MB", Target.AtMost(300),
+                Rounds.Repeat(() => new Round(PeakOfTenMillionStates()))),
+            new("Random schedules a second, two threads of two critical sections", "/s", Target.AtLeast(6_000_000),
+                Rounds.Repeat(() => new Round(WalksPerSecond()))),
+            new("The whole catalogue, three semantics, on one core", "s", Target.AtMost(10),
+                Rounds.Repeat(() => new Round(ExploreCatalogue()))),
         ];
     }
 
@@ -77,16 +85,20 @@ internal static class ExploreFigures
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
         double most = 0;
-        Explore(pattern, 1, progress => most = progress.States < 1_000_000 ? most : Math.Max(most, (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)progress.States));
+        Explore(pattern, 1, progress =>
+            most = progress.States < 1_000_000 ? most
+            : Math.Max(most, (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)progress.States));
         return most;
     }
 
     // Above the memory of a process that searches a tiny model.
     private static double PeakOfTenMillionStates() => PeakMegabytes(OfTenMillionStates) - PeakMegabytes("Rendezvous");
 
-    private static double PeakMegabytes(string pattern) => CommandLine.PeakMegabytes($"test {pattern} --semantics barging --no-reduction --throttle-limit 1");
+    private static double PeakMegabytes(string pattern) =>
+        CommandLine.PeakMegabytes($"test {pattern} --semantics barging --no-reduction --throttle-limit 1");
 
-    private static Round AgainstSpin(string program) => new(1 / TestTwelve(program), 1 / Pan.Seconds([.. twelve.Select(pattern => pattern.Model)], "Weak"));
+    private static Round AgainstSpin(string program) =>
+        new(1 / TestTwelve(program), 1 / Pan.Seconds([.. twelve.Select(pattern => pattern.Model)], "Weak"));
 
     private static double TestTwelve(string program) =>
         CommandLine.Seconds(program, $"test {string.Join(' ', twelve.Select(pattern => pattern.Name))} --semantics weak --no-reduction");
@@ -94,7 +106,8 @@ internal static class ExploreFigures
     private static double WalksPerSecond()
     {
         SyncPattern pattern = new("CriticalSections", "Benchmark", CriticalSections);
-        ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo], Strategy = SearchStrategy.Random, ScheduleCount = WalkCount, Seed = 1 };
+        ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo], Strategy = SearchStrategy.Random,
+            ScheduleCount = WalkCount, Seed = 1 };
         Stopwatch stopwatch = Stopwatch.StartNew();
         return new Explorer(pattern, options: options).Verdicts().First().States / stopwatch.Elapsed.TotalSeconds;
     }

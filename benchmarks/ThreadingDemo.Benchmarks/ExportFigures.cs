@@ -18,7 +18,8 @@ internal static class ExportFigures
     private const int EventsBetweenChecks = 20_000;
     private const double BytesPerMegabyte = 1e6;
 
-    private static readonly TraceFormat[] exported = [TraceFormat.Csv, TraceFormat.Json, TraceFormat.Clixml, TraceFormat.ChromeTrace, TraceFormat.Speedscope, TraceFormat.Html, TraceFormat.Svg];
+    private static readonly TraceFormat[] exported = [TraceFormat.Csv, TraceFormat.Json, TraceFormat.Clixml, TraceFormat.ChromeTrace,
+        TraceFormat.Speedscope, TraceFormat.Html, TraceFormat.Svg];
     private static readonly TraceFormat[] imported = [TraceFormat.Csv, TraceFormat.Json, TraceFormat.Clixml, TraceFormat.ChromeTrace];
 
     public static Figure[] Measure()
@@ -26,7 +27,8 @@ internal static class ExportFigures
         string folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            return [.. exported.SelectMany(format => MeasureExport(folder, format)), .. imported.SelectMany(format => MeasureImport(folder, format))];
+            return [.. exported.SelectMany(format => MeasureExport(folder, format)),
+                .. imported.SelectMany(format => MeasureImport(folder, format))];
         }
         finally
         {
@@ -38,11 +40,14 @@ internal static class ExportFigures
     {
         string file = FileOf(folder, format);
         (double Seconds, double Floor, double Peak)[] rounds =
-            [.. Enumerable.Range(0, 3).Select(_ => { (double seconds, double peak) = Export(file, format); return (seconds, WriteRaw(folder, new FileInfo(file).Length), peak); })];
+            [.. Enumerable.Range(0, 3).Select(_ =>
+                { (double seconds, double peak) = Export(file, format); return (seconds, WriteRaw(folder, new FileInfo(file).Length),
+                peak); })];
         string name = $"{EventCount:N0} events as {format}";
         return
         [
-            new($"{name}, {new FileInfo(file).Length / BytesPerMegabyte:N0} MB", "s", Target.AtMost(5), [.. rounds.Select(round => new Round(round.Seconds))]),
+            new($"{name}, {new FileInfo(file).Length / BytesPerMegabyte:N0} MB", "s", Target.AtMost(5),
+                [.. rounds.Select(round => new Round(round.Seconds))]),
             new($"{name}, against as many bytes", "s", null, [.. rounds.Select(round => new Round(round.Seconds, round.Floor))]),
             new($"{name}, the process's memory", "MB", Target.AtMost(500), [.. rounds.Select(round => new Round(round.Peak))]),
         ];

@@ -21,6 +21,7 @@ internal static class FigureTable
             PrintRow(row);
         }
 
-        void PrintRow(string[] cells) => Console.WriteLine("| " + string.Join(" | ", cells.Select((cell, column) => cell.PadRight(widths[column]))) + " |");
+        void PrintRow(string[] cells) =>
+            Console.WriteLine("| " + string.Join(" | ", cells.Select((cell, column) => cell.PadRight(widths[column]))) + " |");
     }
 }

@@ -20,7 +20,8 @@ internal static class GuardFigures
         SyncPattern philosophers = new("DiningPhilosophers", "Benchmark", () => ExploreFigures.Philosophers(Philosophers));
         return
         [
-            new("Transitions a second of eight philosophers, against integers added to a set", "/s", Target.AtLeast(1), Rounds.Repeat(() => RoundOf(philosophers), warmUpCount: 2)),
+            new("Transitions a second of eight philosophers, against integers added to a set", "/s", Target.AtLeast(1),
+                Rounds.Repeat(() => RoundOf(philosophers), warmUpCount: 2)),
         ];
     }
 

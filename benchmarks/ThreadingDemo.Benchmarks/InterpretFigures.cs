@@ -66,7 +66,8 @@ internal static class InterpretFigures
                 thread.Wait(semaphore);
             }
         });
-        double interpreted = Best(BurstCount, () => Elapsed(Start(program), nameof(TraceEventKind.Released), nameof(TraceEventKind.Acquired)));
+        double interpreted = Best(BurstCount, () =>
+            Elapsed(Start(program), nameof(TraceEventKind.Released), nameof(TraceEventKind.Acquired)));
         double direct = Best(BurstCount, () => Elapsed(StartPairs(), nameof(TraceEventKind.Released), nameof(TraceEventKind.Acquired)));
         return new Round((interpreted - direct) / (2 * PairCount));
     }

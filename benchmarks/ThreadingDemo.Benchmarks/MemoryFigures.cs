@@ -12,7 +12,8 @@ internal static class MemoryFigures
     private static readonly MessageTemplate message = new(">thread {0} got the lock, sleeping for {1:0.0000}");
 
     public static Figure[] Measure() =>
-        [new($"Held per recorded event, {WriterCount:N0} full rings of the default size", "B", Target.AtMost(64), Rounds.Repeat(MeasureHeld))];
+        [new($"Held per recorded event, {WriterCount:N0} full rings of the default size", "B", Target.AtMost(64),
+            Rounds.Repeat(MeasureHeld))];
 
     private static Round MeasureHeld()
     {

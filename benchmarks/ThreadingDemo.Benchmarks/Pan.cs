@@ -79,7 +79,8 @@ internal static class Pan
             string source = Path.Combine(Repository(), "benchmarks", "spin", model + ".pml");
             Expect(Run("spin", $"-D{semantics} {generate} -a {source}", folder, out string output), output);
             Expect(Run("gcc", $"-O2 -w -DSAFETY {compile} -o pan pan.c", folder, out output), output);
-            Expect(Run("bash", $"-c \"TIMEFORMAT='processor %U %S'; {{ time ./pan {limits} {run} -n; }} 2>&1\"", folder, out output), output);
+            Expect(Run("bash", $"-c \"TIMEFORMAT='processor %U %S'; {{ time ./pan {limits} {run} -n; }} 2>&1\"", folder, out output),
+                output);
             return output;
         }
         finally
@@ -100,7 +101,8 @@ internal static class Pan
 
     private static int Run(string program, string arguments, string folder, out string output)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
         output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode;

@@ -45,7 +45,8 @@ internal static class PrimitiveFigures
     }
 
     private static double Ours(SyncPrimitive primitive) =>
-        new PrimitiveMeter().Measure(new MeasuringOptions { Primitive = [primitive], ThreadCount = [1] }).Single().PicosecondsPerOperation / 1000.0;
+        new PrimitiveMeter().Measure(
+            new MeasuringOptions { Primitive = [primitive], ThreadCount = [1] }).Single().PicosecondsPerOperation / 1000.0;
 
     private static double Theirs(SyncPrimitive primitive)
     {

@@ -46,7 +46,8 @@ if (chosen is not [var only])
 }
 
 string measured = typeof(TraceRecorder).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
-Console.WriteLine($"{only}: ThreadingDemo.Core for {measured}, on {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores\n");
+Console.WriteLine(
+    $"{only}: ThreadingDemo.Core for {measured}, on {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores\n");
 if (only == best)
 {
     return BestOfEach.Print();

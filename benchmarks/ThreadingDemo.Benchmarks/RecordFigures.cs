@@ -19,7 +19,8 @@ internal static class RecordFigures
     public static Figure[] Measure() =>
     [
         new("One recorded event, against the clock reading in it", "ns", Target.AtMost(2), Rounds.Repeat(MeasureTime)),
-        new($"Allocated on the recording thread by {RecordBenchmark.BurstCount:N0} events", "B", Target.AtMost(0), Rounds.Repeat(MeasureAllocation)),
+        new($"Allocated on the recording thread by {RecordBenchmark.BurstCount:N0} events", "B", Target.AtMost(0),
+            Rounds.Repeat(MeasureAllocation)),
     ];
 
     private static Round MeasureTime()

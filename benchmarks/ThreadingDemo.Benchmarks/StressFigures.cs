@@ -19,7 +19,8 @@ internal static class StressFigures
         new($"Violations of order in {HandOverCount:N0} hand-overs, {style}", "", Target.AtMost(0), Rounds.Repeat(() =>
         {
             HandOverStress stress = HandOverStress.Run(style, writerCount, HandOverCount);
-            Console.WriteLine($"{style}: {stress.EventCount:N0} events read, {stress.ChangeOfHandsCount:N0} changes of hands. {stress.Violation}");
+            Console.WriteLine(
+                $"{style}: {stress.EventCount:N0} events read, {stress.ChangeOfHandsCount:N0} changes of hands. {stress.Violation}");
             return new Round(stress.Violation is null ? 0 : 1);
         }));
 }

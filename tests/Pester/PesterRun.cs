@@ -60,7 +60,8 @@ internal sealed class PesterRun
         shell.StandardInput.Close();
         string[] streams = await Task.WhenAll(shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
         await shell.WaitForExitAsync();
-        return shell.ExitCode == 0 ? streams[0].Trim() : throw new SetUpException($"The package could not be installed. {string.Concat(streams)}");
+        return shell.ExitCode == 0 ? streams[0].Trim()
+            : throw new SetUpException($"The package could not be installed. {string.Concat(streams)}");
     }
 
     private ProcessStartInfo Describe(string resultPath, string? manifest)

@@ -19,7 +19,7 @@ Describe 'A verdict by pipeline' {
         $verdict = Get-Broken MutexChecker NoMutex | Where-Object { $_.Fault -eq 'Invariant' -and $_.Semantics -eq 'Weak' } | Select-Object -First 1
         $trace = $verdict | Invoke-SyncPattern
         Assert-Coherent $trace
-        @($trace).Where({ $_.Event -eq 'Violated' }).Message | Should -BeLike "$($verdict.Requirement) is broken: *"
+        @($trace).Where({ $_.Event -eq 'Violated' }).Message | Should -BeLike "$($verdict.Requirement) is violated: *"
     }
 
     It 'replays alike each time, after CSV and after CLIXML' {
@@ -47,7 +47,7 @@ Describe 'A verdict by pipeline' {
     It 'is judged by its own requirement, which the pattern need not have' {
         $verdict = Test-SyncPattern Multiplex -Requirement 'AtMost critical 1' -Semantics Fifo
         $verdict.Verdict | Should -Be Violated
-        @($verdict | Invoke-SyncPattern).Where({ $_.Event -eq 'Violated' }).Message | Should -Be "$($verdict.Requirement) is broken: guest 0 and guest 1 are inside critical"
+        @($verdict | Invoke-SyncPattern).Where({ $_.Event -eq 'Violated' }).Message | Should -Be "$($verdict.Requirement) is violated: guest 0 and guest 1 are inside critical"
     }
 
     It 'replays on a pattern of ones own, which it carries' {
@@ -61,7 +61,7 @@ Describe 'A verdict by pipeline' {
         $verdicts | Should -HaveCount 3
         $read = $verdicts | ConvertTo-Csv | ConvertFrom-Csv
         $violations = @($read | Invoke-SyncPattern).Where({ $_.Event -eq 'Violated' })
-        $violations.Message | Should -Be (@('AtEnd (count == n) is broken: count is 2, expected 3') * 3)
+        $violations.Message | Should -Be (@('AtEnd (count == n) is violated: count is 2, expected 3') * 3)
         $violations.Demo | Should -Be (@('Mine') * 3)
     }
 
@@ -121,7 +121,7 @@ Describe 'A schedule by name' {
         @{ What = 'the pattern is not there'; Change = { $_ }; Arguments = @{ Name = 'LockOrderInversoin' }; Reason = "*nearest is 'LockOrderInversion'*" }
         @{ What = 'the semantics is another'; Change = { $_ }; Arguments = @{ Semantics = 'Weak' }; Reason = 'Semantics cannot be Weak*' }
         @{ What = 'the memory is another'; Change = { $_ }; Arguments = @{ Memory = 'Tso' }; Reason = 'Memory cannot be Tso*' }
-        @{ What = 'the parameters are not the pattern''s'; Change = { $_ }; Arguments = @{ Parameter = 'n=3' }; Reason = "*no parameters, and so no 'n'*" }
+        @{ What = 'the parameters are not the pattern''s'; Change = { $_ }; Arguments = @{ Parameter = 'n=3' }; Reason = "*no parameters, and therefore no 'n'*" }
         @{ What = 'rounds are given'; Change = { $_ }; Arguments = @{ Rounds = 3 }; Reason = 'Rounds cannot be given with a schedule*' }
         @{ What = 'jitter is given'; Change = { $_ }; Arguments = @{ Jitter = $true }; Reason = 'Jitter cannot be given with a schedule*' }
         @{ What = 'the requirement is none'; Change = { $_ }; Arguments = @{ Requirement = 'AtMost' }; Reason = '*' }

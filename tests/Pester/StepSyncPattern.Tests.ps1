@@ -170,7 +170,7 @@ Describe 'Step-SyncPattern' {
         Complete $Line | Should -BeExactly $Expected
     }
 
-    It 'shows the code with the threads beside it, the values, who can move and what is broken' {
+    It 'shows the code with the threads beside it, the values, who can move and what is violated' {
         $page = Get-Page (Step-SyncPattern Rendezvous Deadlock -Thread A, A)
         $page | Should -Contain 'Rendezvous/Deadlock Fifo, step 2'
         $page | Should -Contain ' aArrived = 0  *bArrived = 0 (A waits)'

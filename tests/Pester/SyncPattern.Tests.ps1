@@ -32,7 +32,7 @@ BeforeDiscovery {
         @{ What = 'a barrier of none'; Block = '»$b = Barrier 0; Thread t { SignalAndWait $b }'; Reason = '*Barrier b cannot have 0 participants. Allowed: 1 to 32767*' }
         @{ What = 'more threads than participants'; Block = '»$b = Barrier 2; Thread t -Count 3 { SignalAndWait $b }'; Reason = '*3 threads arrive at barrier b. Allowed: 2*' }
         @{ What = 'a countdown below zero'; Block = '»$c = Countdown -1; Thread t { Wait $c }'; Reason = '*Countdown c cannot have the initial value -1. Allowed: 0 or more*' }
-        @{ What = 'an event in what is one step'; Block = '$e = Event; Thread t { Atomic { »Set $e } }'; Reason = '*Set e cannot stand in what is one step*' }
+        @{ What = 'an event in what is one step'; Block = '$e = Event; Thread t { Atomic { »Set $e } }'; Reason = '*Set e is not allowed in an atomic block*' }
         @{ What = 'a count of who waits for an event'; Block = '$e = Event -Automatic; Thread t { Wait $e }; »Require Always ((Waiting $e) -eq 0)'; Reason = '*e is not one semaphore*' }
         @{ What = 'a try of an event'; Block = '$e = Event; Thread t { if (TryWait »$e) { Step a } }'; Reason = '*a semaphore is needed here, and e is an event, for Wait, Set, Reset*' }
         @{ What = 'a local declared twice'; Block = "Thread t { `$l = Local 1`n»`$l = Local 2 }"; Reason = "*'l' is declared already at line 1, column 12*" }
@@ -356,7 +356,7 @@ Describe 'A wrong pattern' {
 "@)
         $violated = @($pattern | Invoke-SyncPattern -ErrorAction Stop | Where-Object Event -EQ Violated)
         $violated | Should -Not -BeNullOrEmpty
-        $violated[0].Message | Should -Match "^$([regex]::Escape("$Requirement is broken: "))$Reason"
+        $violated[0].Message | Should -Match "^$([regex]::Escape("$Requirement is violated: "))$Reason"
     }
 
     It 'that leaves a range fails there' {

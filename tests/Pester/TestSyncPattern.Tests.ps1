@@ -44,7 +44,7 @@ Describe 'Test-SyncPattern' {
 
     It 'tells a schedule in words, also after CSV and after CLIXML' {
         $verdict = Test-SyncPattern Rendezvous SingleLock -Semantics Fifo -Requirement 'Before a1 b2'
-        $words = 'B takes the step b1, locks mutex and takes the step b2. Before a1 b2 is broken: B took the step b2 before A took a1.'
+        $words = 'B takes the step b1, locks mutex and takes the step b2. Before a1 b2 is violated: B took the step b2 before A took a1.'
         $verdict.Explanation | Should -BeExactly $words
         ($verdict | ConvertTo-Csv | ConvertFrom-Csv).Explanation | Should -BeExactly $words
         $verdict | Export-Clixml $TestDrive/words.xml
@@ -54,7 +54,7 @@ Describe 'Test-SyncPattern' {
         (Test-SyncPattern Rendezvous -Semantics Fifo -Requirement NoDeadlock).Explanation | Should -BeExactly ''
     }
 
-    It 'says how a requirement is broken' {
+    It 'says how a requirement is violated' {
         $verdict = Test-SyncPattern Rendezvous Deadlock -Semantics Weak -Requirement NoDeadlock
         $verdict.Verdict, $verdict.Fault, $verdict.BugProbability, $verdict.Runs95 | Should -Be 'Violated', 'Deadlock', 1, 1
         $verdict.Schedule | Should -BeLike 'td1 Rendezvous/Deadlock Weak #*: *'
@@ -147,7 +147,7 @@ Describe 'Test-SyncPattern' {
         $verdict = $pattern | Test-SyncPattern -Semantics Weak
         $verdict.Requirement, $verdict.Verdict, $verdict.Fault | Should -Be 'NoError', 'Violated', 'Error'
         $events = $pattern | Invoke-SyncPattern -ErrorAction SilentlyContinue
-        ($events | Where-Object Event -EQ Violated).Message | Should -BeLike 'NoError is broken: * died: *(at *)'
+        ($events | Where-Object Event -EQ Violated).Message | Should -BeLike 'NoError is violated: * died: *(at *)'
     }
 
     It 'has no second core''s opinion' {
@@ -217,8 +217,8 @@ Describe 'Bad input' {
     }
 
     It 'is an option that does not go with another, once for all patterns: <Words>' -ForEach @(
-        @{ Argument = @{ Shard = '3/16' }; Words = "Shard cannot be '3/16' with Strategy Exhaustive: allowed there is 1/1*Random and Pct*" }
-        @{ Argument = @{ FinalValues = $true; Strategy = 'Pct' }; Words = "Strategy cannot be 'Pct' with FinalValues: allowed there is Exhaustive*" }
+        @{ Argument = @{ Shard = '3/16' }; Words = "Shard cannot be '3/16' with Strategy Exhaustive, because only random schedules are divided into parts. Allowed: 1/1*" }
+        @{ Argument = @{ FinalValues = $true; Strategy = 'Pct' }; Words = "Strategy cannot be 'Pct' with FinalValues, because random schedules do not reach all final states. Allowed: Exhaustive*" }
     ) {
         Test-SyncPattern Barrier* @Argument -ErrorVariable trouble -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $trouble | Should -HaveCount 1

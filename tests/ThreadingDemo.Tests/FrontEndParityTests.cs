@@ -38,7 +38,8 @@ public sealed partial class FrontEndParityTests
         foreach (PropertyInfo parameter in ParametersOf(CmdletOf(demo)))
         {
             CustomAttributeData bound = Assert.Single(AttributesOf<ParameterAttribute>(parameter));
-            Assert.Contains(bound.NamedArguments, argument => argument.MemberName == nameof(ParameterAttribute.ValueFromPipelineByPropertyName) && argument.TypedValue.Value is true);
+            Assert.Contains(bound.NamedArguments, argument =>
+                argument.MemberName == nameof(ParameterAttribute.ValueFromPipelineByPropertyName) && argument.TypedValue.Value is true);
 
             CustomAttributeData strict = Assert.Single(AttributesOf<StrictOptionAttribute>(parameter));
             Type readAs = (Type)strict.ConstructorArguments[0].Value!;
@@ -93,7 +94,8 @@ public sealed partial class FrontEndParityTests
         DemoDescription demo = DemoCatalog.Find(name);
         string help = CliRun.Of("run", ToKebabCase(name), "--help").Succeeded().Output;
         Assert.Contains(demo.Synopsis, help);
-        Dictionary<string, string> shown = OptionLine().Matches(help).ToDictionary(line => line.Groups["name"].Value, line => line.Groups["text"].Value);
+        Dictionary<string,
+            string> shown = OptionLine().Matches(help).ToDictionary(line => line.Groups["name"].Value, line => line.Groups["text"].Value);
         string[] ofAll = demo.Create() is TraceDemo ? ["--format", "--export"] : ["--format"];
         Assert.Equal(demo.ReadOptions().Select(option => ToOptionName(option.Name)).Concat(ofAll).Order(), shown.Keys.Order());
         foreach (OptionDescription option in demo.ReadOptions())
@@ -127,7 +129,8 @@ public sealed partial class FrontEndParityTests
 
     private static Type CmdletOf(DemoDescription demo) => Assert.Single(
         typeof(TraceDemoCommand<>).Assembly.GetTypes(),
-        type => AttributesOf<CmdletAttribute>(type).Any(cmdlet => $"{cmdlet.ConstructorArguments[0].Value}-{cmdlet.ConstructorArguments[1].Value}" == demo.Cmdlet));
+        type => AttributesOf<CmdletAttribute>(type).Any(cmdlet =>
+            $"{cmdlet.ConstructorArguments[0].Value}-{cmdlet.ConstructorArguments[1].Value}" == demo.Cmdlet));
 
     // The properties of the reference assembly's attributes are empty, so the metadata of the module is read.
     private static IEnumerable<CustomAttributeData> AttributesOf<TAttribute>(MemberInfo member) =>
@@ -142,7 +145,8 @@ public sealed partial class FrontEndParityTests
         : demo.Create().GetType().GetProperty(option.Name)!.PropertyType;
 
     private static object AnotherValue(OptionDescription option) =>
-        option.ValueType == typeof(int) ? (int?)option.Default == option.Range!.Value.Maximum ? option.Range.Value.Minimum : ((int?)option.Default ?? 0) + 1
+        option.ValueType == typeof(int) ? (int?)option.Default == option.Range!.Value.Maximum ? option.Range.Value.Minimum
+            : ((int?)option.Default ?? 0) + 1
         : option.ValueType.IsEnum ? Enum.GetValues(option.ValueType).Cast<object>().First(value => !value.Equals(option.Default))
         : option.ValueType == typeof(string) ? option.Default + "!"
         : RuntimeHelpers.GetUninitializedObject(typeof(ScriptBlock));

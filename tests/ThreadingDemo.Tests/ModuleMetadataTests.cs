@@ -21,7 +21,8 @@ public sealed class ModuleMetadataTests
 
     // Those of other namespaces exist only in the sessions of scripts under control.
     private static readonly Type[] cmdlets =
-        [.. typeof(GetThreadingDemoCommand).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(GetThreadingDemoCommand).Namespace && Attribute(type, nameof(CmdletAttribute)) is not null)];
+        [.. typeof(GetThreadingDemoCommand).Assembly.GetExportedTypes().Where(type =>
+            type.Namespace == typeof(GetThreadingDemoCommand).Namespace && Attribute(type, nameof(CmdletAttribute)) is not null)];
 
     public static TheoryData<string> CmdletNames { get; } = [.. cmdlets.Select(NameOf)];
 
@@ -31,7 +32,8 @@ public sealed class ModuleMetadataTests
         string manifest = File.ReadAllText(Path.Combine(root, "ThreadingDemo.psd1"));
         string exports = Regex.Match(manifest, @"CmdletsToExport\s*=\s*@\((.*?)\)", RegexOptions.Singleline).Groups[1].Value;
 
-        Assert.Equal(cmdlets.Select(NameOf).Order(StringComparer.Ordinal), Regex.Matches(exports, "'(.+?)'").Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(cmdlets.Select(NameOf).Order(StringComparer.Ordinal),
+            Regex.Matches(exports, "'(.+?)'").Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
         foreach (string other in new[] { "FunctionsToExport", "VariablesToExport", "AliasesToExport" })
         {
             Assert.Matches(other + @"\s*=\s*@\(\)", manifest);
@@ -55,7 +57,8 @@ public sealed class ModuleMetadataTests
     public void ACmdletSaysWhatItReturnsAndThatHasAView(string cmdlet)
     {
         CustomAttributeData? output = Attribute(TypeOf(cmdlet), nameof(OutputTypeAttribute));
-        IEnumerable<Type> types = Assert.IsAssignableFrom<IEnumerable<CustomAttributeTypedArgument>>(output!.ConstructorArguments[0].Value).Select(argument => (Type)argument.Value!);
+        IEnumerable<Type> types = Assert.IsAssignableFrom<IEnumerable<CustomAttributeTypedArgument>>(
+            output!.ConstructorArguments[0].Value).Select(argument => (Type)argument.Value!);
         XDocument format = XDocument.Load(Path.Combine(root, "src", "ThreadingDemo", "ThreadingDemo.Format.ps1xml"));
         HashSet<string> viewed = [.. format.Descendants("ViewSelectedBy").Elements("TypeName").Select(element => element.Value)];
 
@@ -91,7 +94,8 @@ public sealed class ModuleMetadataTests
     private static Type TypeOf(string cmdlet) => cmdlets.Single(type => NameOf(type) == cmdlet);
 
     private static IEnumerable<string> Parameters(string cmdlet) =>
-        TypeOf(cmdlet).GetProperties().Where(property => Attribute(property, nameof(ParameterAttribute)) is not null).Select(property => property.Name);
+        TypeOf(cmdlet).GetProperties().Where(property => Attribute(property, nameof(ParameterAttribute)) is not null).Select(property =>
+            property.Name);
 
     private static CustomAttributeData? Attribute(MemberInfo member, string name) =>
         member.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.Name == name);

@@ -25,7 +25,8 @@ public sealed class RoomGraph
 
     /// <summary>The arrows between those namespaces, each with one pair of types that it stands for.</summary>
     public IEnumerable<(string From, string To, string Example)> Arrows =>
-        arrows.Select(arrow => (arrow.Key.From, arrow.Key.To, arrow.Value)).OrderBy(arrow => arrow, Comparer<(string, string, string)>.Default);
+        arrows.Select(arrow => (arrow.Key.From, arrow.Key.To, arrow.Value)).OrderBy(arrow =>
+            arrow, Comparer<(string, string, string)>.Default);
 
     /// <summary>The graph of the library and of both front ends, whose assemblies are beside this program.</summary>
     public static RoomGraph OfProduct()

@@ -143,8 +143,11 @@ public sealed class RoomPicture
         {
             foreach (List<string> row in round % 2 == 0 ? rows : rows.AsEnumerable().Reverse())
             {
-                Dictionary<string, double> wished = row.ToDictionary(item => item, item => neighbours[item].Select(near => centres[near]).DefaultIfEmpty(centres[item]).Average());
-                row.Sort((one, other) => wished[one] != wished[other] ? wished[one].CompareTo(wished[other]) : string.CompareOrdinal(one, other));
+                Dictionary<string,
+                    double> wished = row.ToDictionary(item => item, item =>
+                    neighbours[item].Select(near => centres[near]).DefaultIfEmpty(centres[item]).Average());
+                row.Sort((one, other) =>
+                    wished[one] != wished[other] ? wished[one].CompareTo(wished[other]) : string.CompareOrdinal(one, other));
                 Place();
             }
         }

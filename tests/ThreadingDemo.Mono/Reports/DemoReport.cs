@@ -67,8 +67,11 @@ internal static class DemoReport
     private static string Outcome(TraceDemo demo)
     {
         List<TraceEvent> events = TraceReading.Read(demo);
-        IEnumerable<string> counts = counted.Select(kind => $"{kind} {events.Count(next => next.Event == kind).ToString(CultureInfo.InvariantCulture)}");
-        IEnumerable<string> words = events.Where(next => next.Message.Length > 0 && next.Event != "Violated" && demo is not RaceDemo).Select(next => Regex.Replace(next.Message, "[0-9]+([.,][0-9]+)?", "#"));
+        IEnumerable<string> counts = counted.Select(kind =>
+            $"{kind} {events.Count(next => next.Event == kind).ToString(CultureInfo.InvariantCulture)}");
+        IEnumerable<string> words = events.Where(next =>
+            next.Message.Length > 0 && next.Event != "Violated" && demo is not RaceDemo).Select(next =>
+            Regex.Replace(next.Message, "[0-9]+([.,][0-9]+)?", "#"));
         return $"{string.Join(", ", counts)}; {string.Join(" | ", words.OrderBy(text => text, StringComparer.Ordinal))}";
     }
 

@@ -23,7 +23,9 @@ internal static class RunReport
         PatternDemo demo = new() { Semantics = semantics, Seed = 1 };
         demo.SetPattern(pattern.Definition, parameters: null);
         List<TraceEvent> events = TraceReading.Read(demo);
-        IEnumerable<string> troubles = events.Where(next => next.Event is "Violated" or "Deadlocked" or "Failed" or "TimedOut").Select(next => $"{next.Thread} {next.Event} {next.Message}");
+        IEnumerable<string> troubles = events.Where(next =>
+            next.Event is "Violated" or "Deadlocked" or "Failed" or "TimedOut").Select(next =>
+            $"{next.Thread} {next.Event} {next.Message}");
         int finished = events.Count(next => next.Event == "Finished");
         return $"{pattern} {semantics}: {finished.ToString(CultureInfo.InvariantCulture)} threads finished; {string.Join(", ", troubles)}";
     }

@@ -14,7 +14,8 @@ internal static class VerdictReport
     private const int MaximumStateCount = 1000;
     private const int WalkCount = 20;
 
-    private static readonly Lazy<IReadOnlyList<(SyncPattern Pattern, PatternVerdict Verdict)>> proofs = new(() => [.. Explore(SearchStrategy.Exhaustive)]);
+    private static readonly Lazy<IReadOnlyList<(SyncPattern Pattern, PatternVerdict Verdict)>> proofs = new(() =>
+        [.. Explore(SearchStrategy.Exhaustive)]);
 
     /// <summary>The patterns with the verdicts of the exhaustive search.</summary>
     public static IReadOnlyList<(SyncPattern Pattern, PatternVerdict Verdict)> Proofs => proofs.Value;
@@ -24,8 +25,11 @@ internal static class VerdictReport
         .Select(found => Line(found.Verdict));
 
     // One thread searches, so that the states met before a limit do not depend on the scheduler.
-    private static IEnumerable<(SyncPattern Pattern, PatternVerdict Verdict)> Explore(SearchStrategy strategy) => PatternCatalog.Patterns.SelectMany(
-        pattern => new Explorer(pattern, options: new ExplorationOptions { Strategy = strategy, MaxStates = MaximumStateCount, ScheduleCount = WalkCount, Seed = 1, ThrottleLimit = 1 }).Verdicts(),
+    private static IEnumerable<(SyncPattern Pattern, PatternVerdict Verdict)> Explore(SearchStrategy strategy) =>
+        PatternCatalog.Patterns.SelectMany(
+        pattern => new Explorer(pattern,
+            options: new ExplorationOptions { Strategy = strategy, MaxStates = MaximumStateCount, ScheduleCount = WalkCount, Seed = 1,
+            ThrottleLimit = 1 }).Verdicts(),
         (pattern, verdict) => (pattern, verdict));
 
     private static string Line(PatternVerdict verdict) => string.Join(

@@ -15,7 +15,8 @@ public sealed class GroupComparisonTests
     public void GroupsThatDoNotOverlapDiffer()
     {
         TraceComparison hold = Compare([10, 11, 12, 13], [20, 21, 22, 23], nameof(TraceStatistics.HoldMeanNanoseconds));
-        Assert.Equal((4, 4, 12L, 22L, 1833L), (hold.ReferenceCount, hold.DifferenceCount, hold.ReferenceMedian, hold.DifferenceMedian, hold.RatioPerMille));
+        Assert.Equal((4, 4, 12L, 22L, 1833L),
+            (hold.ReferenceCount, hold.DifferenceCount, hold.ReferenceMedian, hold.DifferenceMedian, hold.RatioPerMille));
         Assert.Equal((10L, 7L, 13L, 971L, "Higher"), (hold.Shift, hold.ShiftLow, hold.ShiftHigh, hold.ConfidencePerMille, hold.Result));
         Assert.Equal("Lower", Compare([20, 21, 22, 23], [10, 11, 12, 13], nameof(TraceStatistics.HoldMeanNanoseconds)).Result);
     }
@@ -31,7 +32,8 @@ public sealed class GroupComparisonTests
     [Fact]
     public void ABookFindsTheSame()
     {
-        TraceComparison hold = Compare([80, 83, 189, 104, 145, 138, 191, 164, 73, 146], [115, 88, 90, 74, 121], nameof(TraceStatistics.HoldMeanNanoseconds));
+        TraceComparison hold = Compare([80, 83, 189, 104, 145, 138, 191, 164, 73, 146], [115, 88, 90, 74, 121],
+            nameof(TraceStatistics.HoldMeanNanoseconds));
         Assert.Equal((-31L, -76L, 15L, 960L, "Noise"), (hold.Shift, hold.ShiftLow, hold.ShiftHigh, hold.ConfidencePerMille, hold.Result));
     }
 
@@ -41,7 +43,8 @@ public sealed class GroupComparisonTests
     [InlineData(1, 20, "1 and 20 runs are too few to tell a difference from noise: 4 and 4 are enough")]
     public void TooFewRunsSayNothing(int count, int otherCount, string explanation)
     {
-        TraceComparison hold = Compare(Enumerable.Range(1, count), Enumerable.Range(1000, otherCount), nameof(TraceStatistics.HoldMeanNanoseconds));
+        TraceComparison hold = Compare(Enumerable.Range(1, count), Enumerable.Range(1000, otherCount),
+            nameof(TraceStatistics.HoldMeanNanoseconds));
         Assert.Equal(("TooFewRuns", explanation), (hold.Result, hold.Explanation));
         Assert.Null(hold.ShiftLow);
         Assert.True(hold.Shift > 900);
@@ -51,7 +54,8 @@ public sealed class GroupComparisonTests
     public void WhatOneGroupLacksIsMissing()
     {
         TraceComparison[] rows = [.. GroupComparison.Of([Run(10)], [])];
-        Assert.All(rows, row => Assert.Equal(("Missing", "the other group does not have it", null), (row.Result, row.Explanation, row.DifferenceMedian)));
+        Assert.All(rows, row =>
+            Assert.Equal(("Missing", "the other group does not have it", null), (row.Result, row.Explanation, row.DifferenceMedian)));
         Assert.Equal(("", "DurationNanoseconds"), (rows[0].Resource, rows[0].Metric));
         Assert.All(rows.Skip(1), row => Assert.Equal("lock", row.Resource));
         Assert.DoesNotContain(rows, row => row.Metric == nameof(TraceStatistics.WaitMeanNanoseconds));
@@ -69,7 +73,9 @@ public sealed class GroupComparisonTests
         // An arrangement is a choice of places for the first group: bit i is set if place i belongs to it.
         int[] inOrder = [.. Enumerable.Range(0, 1 << (count + otherCount))
             .Where(places => int.PopCount(places) == count)
-            .Select(places => Enumerable.Range(0, count + otherCount).Where(i => (places >> i & 1) == 1).Sum(i => i - int.PopCount(places & ((1 << i) - 1))))];
+            .Select(places =>
+            Enumerable.Range(0, count + otherCount).Where(i => (places >> i & 1) == 1).Sum(i =>
+            i - int.PopCount(places & ((1 << i) - 1))))];
         int outside = RankSumDistribution.PairsOutside(count, otherCount, 0.95, out double reached);
         Assert.Equal(1 - (2.0 * inOrder.Count(u => u < outside) / inOrder.Length), reached, 9);
         Assert.True(reached >= 0.95);

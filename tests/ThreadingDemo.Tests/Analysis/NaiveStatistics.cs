@@ -21,7 +21,9 @@ internal sealed class NaiveStatistics(List<TraceEvent> events, string? thread, s
 
     public (long Start, long End)[] Holds => [.. Gains
         .Where(gain => gain.Resource != "signals" && Depth(gain, gain.Sequence - 1) == 0)
-        .Select(gain => (gain.ElapsedNanoseconds, events.Skip((int)gain.Sequence).FirstOrDefault(e => Depth(gain, e.Sequence) == 0)?.ElapsedNanoseconds ?? end))];
+        .Select(gain =>
+        (gain.ElapsedNanoseconds, events.Skip((int)gain.Sequence).FirstOrDefault(e => Depth(gain, e.Sequence) == 0)?.ElapsedNanoseconds
+        ?? end))];
 
     public long LongestQueue => Mine(TraceEventKind.Waiting)
         .Select(wait => events
@@ -45,7 +47,9 @@ internal sealed class NaiveStatistics(List<TraceEvent> events, string? thread, s
     /// <summary>For locks, a hand-over begins with the last release before the acquisition that ends the wait.</summary>
     public long[] Handovers => [.. Gains
         .Where(gain => events.Take((int)gain.Sequence - 1).Last(e => e.Thread == gain.Thread).Event == "Waiting")
-        .Select(gain => gain.ElapsedNanoseconds - events.Take((int)gain.Sequence).Last(e => e.Event == "Released" && e.Resource == gain.Resource).ElapsedNanoseconds)];
+        .Select(gain =>
+        gain.ElapsedNanoseconds - events.Take((int)gain.Sequence).Last(e =>
+        e.Event == "Released" && e.Resource == gain.Resource).ElapsedNanoseconds)];
 
     public double Fairness
     {
@@ -65,7 +69,8 @@ internal sealed class NaiveStatistics(List<TraceEvent> events, string? thread, s
         samples.Where(sample => samples.LongCount(other => other <= sample) * 100 >= percent * samples.LongCount()).Min();
 
     private IEnumerable<TraceEvent> Mine(TraceEventKind kind) =>
-        events.Where(e => e.Event == kind.ToString() && (thread is null || e.Thread == thread) && (resource is null || e.Resource == resource));
+        events.Where(e =>
+            e.Event == kind.ToString() && (thread is null || e.Thread == thread) && (resource is null || e.Resource == resource));
 
     // The number of levels that a thread holds of a resource after the given number of events.
     private int Depth(TraceEvent of, long sequence) => events

@@ -45,7 +45,8 @@ internal sealed class RandomTrace
     private bool CanGoOn(string thread) => !waits.TryGetValue(thread, out string? resource) || CanTake(thread, resource);
 
     private bool CanTake(string thread, string resource) =>
-        locks.TryGetValue(resource, out (string Owner, int Depth) taken) ? taken.Depth == 0 || taken.Owner == thread : permits[resource] > 0;
+        locks.TryGetValue(resource, out (string Owner, int Depth) taken) ? taken.Depth == 0 || taken.Owner == thread
+            : permits[resource] > 0;
 
     private void Step(string thread)
     {

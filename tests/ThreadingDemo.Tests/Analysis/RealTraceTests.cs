@@ -40,7 +40,8 @@ public sealed class RealTraceTests
         CatalogEntry entry = PatternCatalog.All.Single(entry => entry.Name == name);
         foreach (CatalogVariant variant in entry.Variants)
         {
-            AssertSound(RunTrace.Of(new PatternDemo { Program = PatternLowering.Lower(entry.Build(variant)), Seed = 1, TimeoutSeconds = 20 }));
+            AssertSound(RunTrace.Of(
+                new PatternDemo { Program = PatternLowering.Lower(entry.Build(variant)), Seed = 1, TimeoutSeconds = 20 }));
         }
     }
 
@@ -57,8 +58,10 @@ public sealed class RealTraceTests
         RunTimeline timeline = RunTimeline.Of(events);
         Assert.DoesNotContain(timeline.Spans, span => span.StartSequence == 0);
         Assert.DoesNotContain(timeline.Spans, span => span is { IsOpen: true, Kind: SpanKind.Running or SpanKind.Waiting });
-        Assert.All(timeline.Handovers, handover => Assert.True(handover.FromSequence < handover.ToSequence && handover.FromThread != handover.ToThread));
-        Assert.Equal(events.Count(e => e.Event == nameof(TraceEventKind.Waiting)), timeline.Spans.Count(span => span.Kind == SpanKind.Waiting));
+        Assert.All(timeline.Handovers, handover =>
+            Assert.True(handover.FromSequence < handover.ToSequence && handover.FromThread != handover.ToThread));
+        Assert.Equal(events.Count(e => e.Event == nameof(TraceEventKind.Waiting)),
+            timeline.Spans.Count(span => span.Kind == SpanKind.Waiting));
 
         // Each successful wait has a hand-over.
         Assert.Equal(

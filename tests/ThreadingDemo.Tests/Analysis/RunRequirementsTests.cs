@@ -13,10 +13,12 @@ namespace ThreadingDemo.Tests.Analysis;
 public sealed class RunRequirementsTests
 {
     private static readonly string[] together =
-        ["1 a Started", "2 b Started", "3 a Entered room", "4 b Entered room", "5 b Left room", "6 a Left room", "7 b Entered attic", "8 b Left attic", "9 a Finished", "10 b Finished"];
+        ["1 a Started", "2 b Started", "3 a Entered room", "4 b Entered room", "5 b Left room", "6 a Left room", "7 b Entered attic",
+            "8 b Left attic", "9 a Finished", "10 b Finished"];
 
     private static readonly string[] steps =
-        ["1 a Started", "2 b Started", "3 b Stepped b1", "4 b Stepped b2", "5 a Stepped a1", "6 a Stepped a2", "7 a Finished", "8 b Finished"];
+        ["1 a Started", "2 b Started", "3 b Stepped b1", "4 b Stepped b2", "5 a Stepped a1", "6 a Stepped a2", "7 a Finished",
+            "8 b Finished"];
 
     [Theory]
     [InlineData("AtMost room 2", "Holds", null, "no event of the trace violates it")]
@@ -27,12 +29,14 @@ public sealed class RunRequirementsTests
     [InlineData("Never room attic", "Holds", null, "no event of the trace violates it")]
     [InlineData("NoError", "Holds", null, "no event of the trace violates it")]
     [InlineData("NoDeadlock", "Holds", null, "no event of the trace violates it")]
-    [InlineData("NoStarvation a room", "Inconclusive", null, "it concerns infinite runs, and a trace is finite: Test-SyncPattern explores them")]
+    [InlineData("NoStarvation a room", "Inconclusive", null,
+        "it concerns infinite runs, and a trace is finite: Test-SyncPattern explores them")]
     [InlineData("Always (inside(room) <= 1)", "Violated", 4L, "after this event inside(room) is 2")]
     [InlineData("Always (inside(room) <= 2)", "Holds", null, "no event of the trace violates it")]
     [InlineData("Always (count == inside(room))", "Inconclusive", null, "a trace does not record what count is")]
     [InlineData("Always (forks[0] == 1)", "Inconclusive", null, "a trace does not record what forks is")]
-    [InlineData("Always (1 % inside(room) == 0)", "Inconclusive", 1L, "after this event the condition cannot be judged: 1 is divided by zero")]
+    [InlineData("Always (1 % inside(room) == 0)", "Inconclusive", 1L,
+        "after this event the condition cannot be judged: 1 is divided by zero")]
     [InlineData("Possible (inside(room) == 2)", "Holds", 4L, "after this event inside(room) is 2")]
     [InlineData("Possible (inside(room) == 3)", "Inconclusive", null, "it was not true in this run, but may be in another")]
     [InlineData("AtEnd (inside(room) == 0)", "Holds", 10L, "after this event inside(room) is 0")]
@@ -70,8 +74,10 @@ public sealed class RunRequirementsTests
     [Fact]
     public void RegionsOfTwoThreadsMayExcludeEachOther()
     {
-        AssertVerdict(("Violated", 2L, "b is inside attic while a is inside room"), "Never room attic", HandMadeTrace.Of("1 a Entered room", "2 b Entered attic"));
-        AssertVerdict(("Holds", null, "no event of the trace violates it"), "Never room attic", HandMadeTrace.Of("1 a Entered room", "2 a Entered attic"));
+        AssertVerdict(("Violated", 2L, "b is inside attic while a is inside room"), "Never room attic",
+            HandMadeTrace.Of("1 a Entered room", "2 b Entered attic"));
+        AssertVerdict(("Holds", null, "no event of the trace violates it"), "Never room attic",
+            HandMadeTrace.Of("1 a Entered room", "2 a Entered attic"));
     }
 
     [Theory]
@@ -81,7 +87,9 @@ public sealed class RunRequirementsTests
     [InlineData("AtEnd (waiting(s) == 1 and waiting(fork[2 - 1]) == 1)", "Inconclusive", null)]
     public void ADeadlockIsNoEnd(string requirement, string verdict, long? sequence)
     {
-        TraceVerdict found = Judge(requirement, HandMadeTrace.Of("1 a Started", "2 a Waiting s", "3 b Waiting fork[1]", "4 watchdog Deadlocked", "5 a Cancelled", "6 a Finished"));
+        TraceVerdict found = Judge(requirement,
+            HandMadeTrace.Of("1 a Started", "2 a Waiting s", "3 b Waiting fork[1]", "4 watchdog Deadlocked", "5 a Cancelled",
+            "6 a Finished"));
         Assert.Equal((verdict, sequence), (found.Verdict, found.Sequence));
     }
 
@@ -105,22 +113,29 @@ public sealed class RunRequirementsTests
         AssertVerdict(("Inconclusive", null, explanation), requirement, HandMadeTrace.Of("1 a Entered x", "2 b Waiting s"));
 
     [Theory]
-    [InlineData("AtMost room 1", "as far as the trace shows, a and b are inside room, 2 threads, but at most 1 is allowed; but 2 of its events are missing before")]
-    [InlineData("Always (inside(room) <= 1)", "as far as the trace shows, after this event inside(room) is 2; but 2 of its events are missing before")]
-    [InlineData("Never room attic", "as far as the trace shows, b is inside attic while a is inside room; but 2 of its events are missing before")]
+    [InlineData("AtMost room 1",
+        "as far as the trace shows, a and b are inside room, 2 threads, but at most 1 is allowed; but 2 of its events are missing before")]
+    [InlineData("Always (inside(room) <= 1)",
+        "as far as the trace shows, after this event inside(room) is 2; but 2 of its events are missing before")]
+    [InlineData("Never room attic",
+        "as far as the trace shows, b is inside attic while a is inside room; but 2 of its events are missing before")]
     public void WhatBreaksARequirementMayBeMissing(string requirement, string explanation)
     {
-        List<TraceEvent> whole = HandMadeTrace.Of("1 a Entered room", "2 a Left room", "3 a Message", "4 b Entered room", "5 b Left room", "6 b Entered attic", "7 b Left attic");
+        List<TraceEvent> whole = HandMadeTrace.Of("1 a Entered room", "2 a Left room", "3 a Message", "4 b Entered room", "5 b Left room",
+            "6 b Entered attic", "7 b Left attic");
         TraceVerdict verdict = Judge(requirement, [.. whole.Where(e => e.Sequence is not (2 or 3))]);
         Assert.Equal(("Inconclusive", explanation), (verdict.Verdict, verdict.Explanation));
     }
 
     [Fact]
-    public void AFailureIsOneWhateverIsMissing() => Assert.Equal("Violated", Judge("NoError", [.. HandMadeTrace.Of("1 a Started", "2 a Message", "3 a Failed").Where(e => e.Sequence != 2)]).Verdict);
+    public void AFailureIsOneWhateverIsMissing() =>
+        Assert.Equal("Violated",
+        Judge("NoError", [.. HandMadeTrace.Of("1 a Started", "2 a Message", "3 a Failed").Where(e => e.Sequence != 2)]).Verdict);
 
     [Fact]
     public void ARunThatTimedOutMayHaveBeenDeadlocked() => AssertVerdict(
-        ("Inconclusive", null, "the run was ended because it had no more events"), "NoDeadlock", HandMadeTrace.Of("1 a Started", "2 watchdog TimedOut", "3 a Finished"));
+        ("Inconclusive", null, "the run was ended because it had no more events"), "NoDeadlock",
+            HandMadeTrace.Of("1 a Started", "2 watchdog TimedOut", "3 a Finished"));
 
     [Fact]
     public void AFailureIsAnError()
@@ -132,7 +147,8 @@ public sealed class RunRequirementsTests
 
     [Fact]
     public void WhereEventsAreMissingNothingHolds() => AssertVerdict(
-        ("Inconclusive", null, "the trace has no violation, but 2 of its events are missing"), "AtMost attic 1", [.. HandMadeTrace.Of(together).Where(e => e.Resource != "room" || e.Event != "Left")]);
+        ("Inconclusive", null, "the trace has no violation, but 2 of its events are missing"), "AtMost attic 1",
+            [.. HandMadeTrace.Of(together).Where(e => e.Resource != "room" || e.Event != "Left")]);
 
     [Fact]
     public void WhatTheRunItselfFoundBrokenIsBroken()
@@ -151,7 +167,7 @@ public sealed class RunRequirementsTests
     public void WhatTheRunFoundBrokenIsTheEventBeforeItsWords()
     {
         List<TraceEvent> events = HandMadeTrace.Of("1 a Started", "2 a Stepped b2", "3 a Violated b2", "4 a Violated b2");
-        events[3] = events[3] with { Message = "Before a1 b2 is broken" };
+        events[3] = events[3] with { Message = "Before a1 b2 is violated" };
         AssertVerdict(("Violated", 2L, "the run itself reported a violation"), "Before a1 b2", events);
     }
 
@@ -160,9 +176,12 @@ public sealed class RunRequirementsTests
     {
         List<TraceEvent> one = HandMadeTrace.OfRun("one", together);
         List<TraceEvent> two = HandMadeTrace.OfRun("two", steps);
-        TraceVerdict[] verdicts = [.. RunRequirements.Of(one.Zip(two, (a, b) => new[] { a, b }).SelectMany(pair => pair).Concat(one.Skip(two.Count)), [RunRequirements.Parse("AtMost room 1"), RunRequirements.Parse("noerror")])];
+        TraceVerdict[] verdicts = [.. RunRequirements.Of(
+            one.Zip(two, (a, b) => new[] { a, b }).SelectMany(pair => pair).Concat(one.Skip(two.Count)),
+            [RunRequirements.Parse("AtMost room 1"), RunRequirements.Parse("noerror")])];
         Assert.Equal(
-            [("one", "AtMost room 1", "Violated"), ("one", "NoError", "Holds"), ("two", "AtMost room 1", "Inconclusive"), ("two", "NoError", "Holds")],
+            [("one", "AtMost room 1", "Violated"), ("one", "NoError", "Holds"), ("two", "AtMost room 1", "Inconclusive"),
+                ("two", "NoError", "Holds")],
             verdicts.Select(verdict => (verdict.RunId, verdict.Requirement, verdict.Verdict)));
     }
 
@@ -178,7 +197,8 @@ public sealed class RunRequirementsTests
     public void EventsOutOfOrderAreRefused() =>
         Assert.Throws<TraceOrderException>(() => Judge("NoError", [.. HandMadeTrace.Of(steps).AsEnumerable().Reverse()]));
 
-    private static void AssertVerdict((string Verdict, long? Sequence, string Explanation) expected, string requirement, List<TraceEvent> events)
+    private static void AssertVerdict((string Verdict, long? Sequence, string Explanation) expected, string requirement,
+        List<TraceEvent> events)
     {
         TraceVerdict verdict = Judge(requirement, events);
         Assert.Equal(expected, (verdict.Verdict, verdict.Sequence, verdict.Explanation));
@@ -186,5 +206,6 @@ public sealed class RunRequirementsTests
         Assert.Equal((by?.ElapsedNanoseconds, by?.Thread ?? ""), (verdict.ElapsedNanoseconds, verdict.Thread));
     }
 
-    private static TraceVerdict Judge(string requirement, List<TraceEvent> events) => Assert.Single(RunRequirements.Of(events, [RunRequirements.Parse(requirement)]));
+    private static TraceVerdict Judge(string requirement, List<TraceEvent> events) =>
+        Assert.Single(RunRequirements.Of(events, [RunRequirements.Parse(requirement)]));
 }

@@ -80,8 +80,10 @@ public sealed class RunStatisticsTests
         Dictionary<string, TraceStatistics> rows = RunStatistics.Of(turns, StatisticsGrouping.Thread).ToDictionary(row => row.Thread);
         Assert.Equal(["main", "a", "b", "c"], rows.Keys);
         Assert.Equal((800L, 0L, 0L), (rows["main"].UtilisationPerMille, rows["main"].WaitCount, rows["main"].AcquisitionCount));
-        Assert.Equal((1000L, 0L, 2L, 100L), (rows["a"].UtilisationPerMille, rows["a"].WaitCount, rows["a"].AcquisitionCount, rows["a"].HoldTotalNanoseconds));
-        Assert.Equal((938L, 60L, 1L, 10L), (rows["b"].UtilisationPerMille, rows["b"].WaitTotalNanoseconds, rows["b"].HandoverCount, rows["b"].HandoverMaxNanoseconds));
+        Assert.Equal((1000L, 0L, 2L, 100L),
+            (rows["a"].UtilisationPerMille, rows["a"].WaitCount, rows["a"].AcquisitionCount, rows["a"].HoldTotalNanoseconds));
+        Assert.Equal((938L, 60L, 1L, 10L),
+            (rows["b"].UtilisationPerMille, rows["b"].WaitTotalNanoseconds, rows["b"].HandoverCount, rows["b"].HandoverMaxNanoseconds));
         Assert.Null(rows["a"].FairnessPerMille);
     }
 
@@ -110,7 +112,8 @@ public sealed class RunStatisticsTests
         Assert.Empty(RunStatistics.Of([], StatisticsGrouping.Resource));
         Assert.Empty(RunStatistics.Of(HandMadeTrace.Of("1 a Started"), StatisticsGrouping.Resource));
         TraceStatistics row = Assert.Single(RunStatistics.Of(HandMadeTrace.Of("1 a Waiting lock"), StatisticsGrouping.Resource));
-        Assert.Equal((0L, null, null, 1L, 0L), (row.AcquisitionCount, row.ContendedPerMille, row.ThroughputPerMinute, row.WaitCount, row.WaitTotalNanoseconds));
+        Assert.Equal((0L, null, null, 1L, 0L),
+            (row.AcquisitionCount, row.ContendedPerMille, row.ThroughputPerMinute, row.WaitCount, row.WaitTotalNanoseconds));
     }
 
     [Fact]
@@ -129,7 +132,8 @@ public sealed class RunStatisticsTests
         {
             NaiveStatistics naive = new(events, null, row.Resource);
             AssertAgree(naive, row);
-            Assert.Equal(naive.Acquisitions == 0 ? null : (long)Math.Round(1000 * naive.Fairness, MidpointRounding.AwayFromZero), row.FairnessPerMille);
+            Assert.Equal(naive.Acquisitions == 0 ? null : (long)Math.Round(1000 * naive.Fairness, MidpointRounding.AwayFromZero),
+                row.FairnessPerMille);
             if (row.HoldCount > 0)
             {
                 Assert.Equal(Rounded(1000m * naive.HeldTime / row.DurationNanoseconds), row.UtilisationPerMille);
@@ -137,7 +141,8 @@ public sealed class RunStatisticsTests
 
             if (row.Resource is "lock" or "other")
             {
-                Assert.Equal((naive.Handovers.Length, naive.Handovers.Sum()), (row.HandoverCount, row.HandoverCount == 0 ? 0 : naive.Handovers.Sum()));
+                Assert.Equal((naive.Handovers.Length, naive.Handovers.Sum()),
+                    (row.HandoverCount, row.HandoverCount == 0 ? 0 : naive.Handovers.Sum()));
                 Assert.Equal(naive.Handovers.Length == 0 ? null : naive.Handovers.Max(), row.HandoverMaxNanoseconds);
             }
         }
@@ -146,7 +151,8 @@ public sealed class RunStatisticsTests
     [Theory]
     [InlineData(StatisticsGrouping.Thread)]
     [InlineData(StatisticsGrouping.Both)]
-    public void ASecondImplementationAgreesOnThreads(StatisticsGrouping grouping) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll<int>(seed =>
+    public void ASecondImplementationAgreesOnThreads(StatisticsGrouping grouping) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll<int>(seed =>
     {
         List<TraceEvent> events = RandomTrace.Of(seed, 150);
         foreach (TraceStatistics row in RunStatistics.Of(events, grouping))
@@ -170,8 +176,10 @@ public sealed class RunStatisticsTests
         if (holds.Length > 0)
         {
             Assert.Equal(
-                (Rounded((decimal)holds.Sum() / holds.Length), NaiveStatistics.Percentile(holds, 50), NaiveStatistics.Percentile(holds, 95), NaiveStatistics.Percentile(holds, 99), holds.Max()),
-                (row.HoldMeanNanoseconds!.Value, row.HoldP50Nanoseconds!.Value, row.HoldP95Nanoseconds!.Value, row.HoldP99Nanoseconds!.Value, row.HoldMaxNanoseconds!.Value));
+                (Rounded((decimal)holds.Sum() / holds.Length), NaiveStatistics.Percentile(holds, 50), NaiveStatistics.Percentile(holds, 95),
+                    NaiveStatistics.Percentile(holds, 99), holds.Max()),
+                (row.HoldMeanNanoseconds!.Value, row.HoldP50Nanoseconds!.Value, row.HoldP95Nanoseconds!.Value,
+                    row.HoldP99Nanoseconds!.Value, row.HoldMaxNanoseconds!.Value));
         }
     }
 

@@ -36,12 +36,14 @@ public sealed class TimelineBuilderTests
     [Fact]
     public void AReentrantLockIsHeldInLevels() => AssertSpans(
         ["a Holding lock 1-8 Released", "a Holding lock 2-7 Released depth 2", "a Holding lock 3-4 Released depth 3"],
-        "1 a Acquired lock 1", "2 a Acquired lock 2", "3 a Acquired lock 3", "4 a Released lock 2", "7 a Released lock 1", "8 a Released lock 0");
+        "1 a Acquired lock 1", "2 a Acquired lock 2", "3 a Acquired lock 3", "4 a Released lock 2", "7 a Released lock 1",
+            "8 a Released lock 0");
 
     [Fact]
     public void OnlyTheLastLevelLetsTheNextOneIn() => AssertHandovers(
         ["lock a Released 8 -> b Acquired 9"],
-        "1 a Acquired lock 1", "2 a Acquired lock 2", "3 b Waiting lock", "7 a Released lock 1", "8 a Released lock 0", "9 b Acquired lock 1");
+        "1 a Acquired lock 1", "2 a Acquired lock 2", "3 b Waiting lock", "7 a Released lock 1", "8 a Released lock 0",
+            "9 b Acquired lock 1");
 
     [Fact]
     public void ALockOfWhichAThreadDiedHoldsToTheEnd() => AssertSpans(
@@ -63,7 +65,8 @@ public sealed class TimelineBuilderTests
         ];
         AssertSpans(
             [
-                "a Holding s 1-6 Released", "b Holding s 2-5 Released", "c Waiting s 3-7 Acquired granted", "d Waiting s 4-8 Acquired granted queue 2",
+                "a Holding s 1-6 Released", "b Holding s 2-5 Released", "c Waiting s 3-7 Acquired granted",
+                    "d Waiting s 4-8 Acquired granted queue 2",
                 "c Holding s 7-9 Released", "d Holding s 8-10 Released",
             ],
             lines);
@@ -85,13 +88,16 @@ public sealed class TimelineBuilderTests
 
     [Fact]
     public void WhoPassesATurnstileHoldsItBetween() => AssertSpans(
-        ["a Waiting t 1-4 Acquired granted", "b Waiting t 2-6 Acquired granted queue 2", "a Holding t 4-5 Released", "b Holding t 6-7 Released"],
-        "1 a Waiting t", "2 b Waiting t", "3 c Released t 1", "4 a Acquired t 0", "5 a Released t 1", "6 b Acquired t 0", "7 b Released t 1");
+        ["a Waiting t 1-4 Acquired granted", "b Waiting t 2-6 Acquired granted queue 2", "a Holding t 4-5 Released",
+            "b Holding t 6-7 Released"],
+        "1 a Waiting t", "2 b Waiting t", "3 c Released t 1", "4 a Acquired t 0", "5 a Released t 1", "6 b Acquired t 0",
+            "7 b Released t 1");
 
     [Fact]
     public void APermitThatAnotherGivesBackWasHeldUntilThen()
     {
-        List<TraceEvent> events = HandMadeTrace.Of("1 a Acquired mutex 0", "2 b Acquired place 1", "3 c Acquired place 0", "5 b Released mutex 1", "6 a Released place 1");
+        List<TraceEvent> events = HandMadeTrace.Of("1 a Acquired mutex 0", "2 b Acquired place 1", "3 c Acquired place 0",
+            "5 b Released mutex 1", "6 a Released place 1");
         AssertSpans(["a Holding mutex 1-5 Released by b", "b Holding place 2-6 Released by a", "c Holding place 3-6 open"], events);
     }
 
@@ -100,12 +106,14 @@ public sealed class TimelineBuilderTests
     {
         string[] lines =
         [
-            "1 a Acquired c.lock 1", "2 a Acquired c.lock 2", "3 a Released c.lock 0", "4 a Waiting c", "5 b Acquired c.lock 1", "6 b Notified c 1", "7 b Released c.lock 0",
+            "1 a Acquired c.lock 1", "2 a Acquired c.lock 2", "3 a Released c.lock 0", "4 a Waiting c", "5 b Acquired c.lock 1",
+                "6 b Notified c 1", "7 b Released c.lock 0",
             "8 a Woken c", "9 a Acquired c.lock 2", "10 a Released c.lock 1", "11 a Released c.lock 0",
         ];
         AssertSpans(
             [
-                "a Holding c.lock 1-3 Released", "a Holding c.lock 2-3 Released depth 2", "a Waiting c 4-8 Woken granted", "b Holding c.lock 5-7 Released",
+                "a Holding c.lock 1-3 Released", "a Holding c.lock 2-3 Released depth 2", "a Waiting c 4-8 Woken granted",
+                    "b Holding c.lock 5-7 Released",
                 "a Holding c.lock 9-11 Released", "a Holding c.lock 9-10 Released depth 2",
             ],
             lines);
@@ -115,7 +123,8 @@ public sealed class TimelineBuilderTests
     [Fact]
     public void EachNotificationWakesAsManyAsItSays() => AssertHandovers(
         ["c x Notified 4 -> a Woken 6", "c y Notified 5 -> b Woken 7", "c y Notified 5 -> d Woken 8"],
-        "1 a Waiting c", "2 b Waiting c", "3 d Waiting c", "4 x Notified c 1", "5 y Notified c 2", "6 a Woken c", "7 b Woken c", "8 d Woken c");
+        "1 a Waiting c", "2 b Waiting c", "3 d Waiting c", "4 x Notified c 1", "5 y Notified c 2", "6 a Woken c", "7 b Woken c",
+            "8 d Woken c");
 
     [Fact]
     public void ANotificationOfNobodyWakesNobody() => AssertHandovers(
@@ -127,7 +136,8 @@ public sealed class TimelineBuilderTests
     {
         string[] lines =
         [
-            "1 a Arrived b 1", "2 a Waiting b", "3 b Arrived b 2", "4 b Passed b 1", "5 b Arrived b 2", "6 b Waiting b", "7 a Passed b 1", "8 a Arrived b 2", "9 a Passed b 1", "10 b Passed b 0",
+            "1 a Arrived b 1", "2 a Waiting b", "3 b Arrived b 2", "4 b Passed b 1", "5 b Arrived b 2", "6 b Waiting b", "7 a Passed b 1",
+                "8 a Arrived b 2", "9 a Passed b 1", "10 b Passed b 0",
         ];
         AssertSpans(["a Waiting b 2-7 Passed granted", "b Waiting b 6-10 Passed granted queue 2"], lines);
         AssertHandovers(["b b Arrived 3 -> a Passed 7", "b a Arrived 8 -> b Passed 10"], lines);
@@ -154,12 +164,14 @@ public sealed class TimelineBuilderTests
     {
         string[] lines =
         [
-            "1 a Acquired l.read 1", "2 b Acquired l.read 2", "3 w Waiting l.write", "4 a Released l.read 1", "5 b Released l.read 0", "6 w Acquired l.write 1",
+            "1 a Acquired l.read 1", "2 b Acquired l.read 2", "3 w Waiting l.write", "4 a Released l.read 1", "5 b Released l.read 0",
+                "6 w Acquired l.write 1",
             "7 a Waiting l.read", "8 w Released l.write 0", "9 a Acquired l.read 1", "10 a Released l.read 0",
         ];
         AssertSpans(
             [
-                "a Holding l.read 1-4 Released", "b Holding l.read 2-5 Released", "w Waiting l.write 3-6 Acquired granted", "w Holding l.write 6-8 Released",
+                "a Holding l.read 1-4 Released", "b Holding l.read 2-5 Released", "w Waiting l.write 3-6 Acquired granted",
+                    "w Holding l.write 6-8 Released",
                 "a Waiting l.read 7-9 Acquired granted", "a Holding l.read 9-10 Released",
             ],
             lines);
@@ -169,7 +181,8 @@ public sealed class TimelineBuilderTests
     [Fact]
     public void AJoinWaitsForAnothersEnd()
     {
-        string[] lines = ["1 main Started", "2 main Created a", "3 a Started", "4 main Waiting a", "5 a Finished", "6 main Joined a", "7 main Finished"];
+        string[] lines = ["1 main Started", "2 main Created a", "3 a Started", "4 main Waiting a", "5 a Finished", "6 main Joined a",
+            "7 main Finished"];
         AssertSpans(["main Running 1-7 Finished", "a Running 3-5 Finished", "main Waiting a 4-6 Joined granted join"], lines);
         AssertHandovers(["a a Finished 5 -> main Joined 6"], lines);
     }
@@ -177,7 +190,8 @@ public sealed class TimelineBuilderTests
     [Fact]
     public void RegionsNestAndAThreadMayDieInside() => AssertSpans(
         ["a Running 1-9 Finished", "a Inside room 2-6 Left", "a Inside room 3-4 Left depth 2", "a Inside attic 7-9 open"],
-        "1 a Started", "2 a Entered room", "3 a Entered room", "4 a Left room", "6 a Left room", "7 a Entered attic", "9 a Finished", "10 b Message");
+        "1 a Started", "2 a Entered room", "3 a Entered room", "4 a Left room", "6 a Left room", "7 a Entered attic", "9 a Finished",
+            "10 b Message");
 
     [Fact]
     public void WhatBeganBeforeTheTraceBeginsWithIt() => AssertSpans(
@@ -253,7 +267,8 @@ public sealed class TimelineBuilderTests
 
     private static void AssertHandovers(string[] expected, params string[] lines) => Assert.Equal(
         expected,
-        RunTimeline.Of(HandMadeTrace.Of(lines)).Handovers.Select(h => $"{h.Resource} {h.FromThread} {h.FromEvent} {h.FromNanoseconds} -> {h.ToThread} {h.ToEvent} {h.ToNanoseconds}"));
+        RunTimeline.Of(HandMadeTrace.Of(lines)).Handovers.Select(h =>
+            $"{h.Resource} {h.FromThread} {h.FromEvent} {h.FromNanoseconds} -> {h.ToThread} {h.ToEvent} {h.ToNanoseconds}"));
 
     private static string Describe(TraceSpan span) => string.Join(" ", new[]
     {

@@ -63,7 +63,9 @@ public sealed class RoomTests
 
     [Fact]
     public void TheRoomsThatMayBeUsedFormNoCircle() =>
-        Assert.Empty(Circles([.. allowed.SelectMany(room => room.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), (room, used) => (room.Key, used))]));
+        Assert.Empty(
+            Circles([.. allowed.SelectMany(room => room.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), (room, used) =>
+            (room.Key, used))]));
 
     [Fact]
     public void TheNamespacesOfARoomFormNoCircle()
@@ -80,7 +82,8 @@ public sealed class RoomTests
     public void ThePictureOfTheRoomsIsTheOneThatTheAssembliesMake() =>
         Assert.Equal(
             new RoomPicture(graph).Svg(),
-            File.ReadAllText(Path.Combine(Repository.Root, "docs", "pictures", "rooms.svg")).Replace("\r\n", "\n", StringComparison.Ordinal));
+            File.ReadAllText(Path.Combine(Repository.Root, "docs", "pictures", "rooms.svg")).Replace("\r\n", "\n",
+                StringComparison.Ordinal));
 
     private static bool MayUse(string room, string used) => allowed.TryGetValue(room, out string? rooms) && rooms.Split(' ').Contains(used);
 

@@ -84,11 +84,13 @@ public sealed class NestingTests
         Assert.NotEmpty(PatternText.Of(pattern));
         Assert.NotEmpty(PatternListing.Lines(pattern, 80).ToArray());
         ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo], ThrottleLimit = 1 };
-        Assert.All(new Explorer(pattern, options: options).Verdicts(), verdict => Assert.NotEqual(nameof(Verdict.Inconclusive), verdict.Verdict));
+        Assert.All(new Explorer(pattern, options: options).Verdicts(), verdict =>
+            Assert.NotEqual(nameof(Verdict.Inconclusive), verdict.Verdict));
         Assert.NotEmpty(PatternPosition.Begin(pattern).Threads);
     }
 
-    private static SyncPattern Nested(string nesting, int levels) => SmallPattern.Of(pattern => pattern.Thread("T", thread => Write(thread, nesting, levels)));
+    private static SyncPattern Nested(string nesting, int levels) =>
+        SmallPattern.Of(pattern => pattern.Thread("T", thread => Write(thread, nesting, levels)));
 
     private static void Write(ThreadBuilder thread, string nesting, int levels)
     {

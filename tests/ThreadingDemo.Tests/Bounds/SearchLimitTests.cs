@@ -114,7 +114,8 @@ public sealed class SearchLimitTests
         [
             .. new[] { (1, 1), (3, 2), (50, 1), (1_000_000, 2) }.Select(limits =>
             {
-                ExplorationOptions options = new() { Strategy = strategy, Seed = 7, ScheduleCount = 300, MaxSteps = 300, MaxStates = limits.Item1, ThrottleLimit = limits.Item2 };
+                ExplorationOptions options = new() { Strategy = strategy, Seed = 7, ScheduleCount = 300, MaxSteps = 300,
+                    MaxStates = limits.Item1, ThrottleLimit = limits.Item2 };
                 return Verdicts(SmallPattern.Catalog("Dekker", "TurnDecides"), options)
                     .Select(verdict => (verdict.Schedule, verdict.States, verdict.Transitions, verdict.BugProbability)).ToArray();
             }),

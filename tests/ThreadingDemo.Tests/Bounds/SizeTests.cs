@@ -27,7 +27,7 @@ public sealed class SizeTests
             foreach (string second in kinds)
             {
                 AssertRefused(
-                    "The length of b cannot be 2. Allowed: 1 to 65536, in all declarations together, of which 65535 are declared before it.",
+                    "The length of b cannot be 2. Allowed: 1 to 65536, in all declarations together, 65535 of which are declared before it.",
                     pattern =>
                     {
                         Declare(pattern, first, "a", Largest - 1);
@@ -68,7 +68,7 @@ public sealed class SizeTests
     public void ThreadsOfAllFamiliesAreCountedTogether(int count)
     {
         AssertRefused(
-            $"The number of b threads cannot be {count}. Allowed: 0 to 4096 threads in all, of which 4000 are declared before it.",
+            $"The number of b threads cannot be {count}. Allowed: 0 to 4096 threads in all, 4000 of which are declared before it.",
             pattern =>
             {
                 pattern.ReaderWriterLock("lock");
@@ -96,7 +96,8 @@ public sealed class SizeTests
 
     [Fact]
     public void InstructionsOfAllFamiliesAreCountedTogether() =>
-        AssertRefused("In the code of b, the code has too many instructions. Allowed: 65536 in the code of all threads together.", pattern =>
+        AssertRefused("In the code of b, the code has too many instructions. Allowed: 65536 in the code of all threads together.",
+            pattern =>
         {
             pattern.Thread("a", Steps);
             pattern.Thread("b", Steps);
@@ -147,7 +148,7 @@ public sealed class SizeTests
             }
         }));
         PatternException refused = Assert.Throws<PatternException>(() => new Explorer(pattern).Verdicts().Count());
-        Assert.Equal("The requirements name 65 regions: allowed to be judged together is 64.", refused.Message);
+        Assert.Equal("The requirements name 65 regions. Allowed: 64.", refused.Message);
     }
 
     [Theory]
@@ -163,14 +164,17 @@ public sealed class SizeTests
         });
 
         ExplorationOptions options = new() { Strategy = strategy, ScheduleCount = 10 };
-        Assert.All(new Explorer(Pattern(61), options: options).Verdicts().Take(61), verdict => Assert.Equal(nameof(Verdict.Violated), verdict.Verdict));
+        Assert.All(new Explorer(Pattern(61), options: options).Verdicts().Take(61), verdict =>
+            Assert.Equal(nameof(Verdict.Violated), verdict.Verdict));
         PatternException refused = Assert.Throws<PatternException>(() => new Explorer(Pattern(62), options: options).Verdicts().Count());
-        Assert.Contains($"allowed with Strategy {strategy} is 61", refused.Message);
+        Assert.Contains($"Allowed with Strategy {strategy}: 61", refused.Message);
     }
 
     [Fact]
     public void ARandomScheduleHasNoMoreThanAMillionSteps() =>
-        Assert.Equal((1, 1_000_000), OptionDescription.ReadAll(typeof(ExplorationOptions)).Single(option => option.Name == nameof(ExplorationOptions.MaxSteps)).Range);
+        Assert.Equal((1, 1_000_000),
+            OptionDescription.ReadAll(typeof(ExplorationOptions)).Single(option =>
+            option.Name == nameof(ExplorationOptions.MaxSteps)).Range);
 
     private static void Steps(ThreadBuilder thread)
     {

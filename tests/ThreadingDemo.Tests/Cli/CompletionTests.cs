@@ -10,7 +10,8 @@ public sealed class CompletionTests
     [Fact]
     public void EveryEnumCompletesToItsNames() =>
         Assert.All(DemoCatalog.All, demo => Assert.All(demo.ReadOptions().Where(option => option.ValueType.IsEnum), option =>
-            Assert.Equal(option.AllowedNames.Order(), Complete($"run {FrontEndParityTests.ToKebabCase(demo.Name)} {FrontEndParityTests.ToOptionName(option.Name)} ").Order())));
+            Assert.Equal(option.AllowedNames.Order(),
+                Complete($"run {FrontEndParityTests.ToKebabCase(demo.Name)} {FrontEndParityTests.ToOptionName(option.Name)} ").Order())));
 
     [Theory]
     [InlineData("run lock --primitive Mo", "Monitor")]
@@ -35,5 +36,6 @@ public sealed class CompletionTests
     public void WhatNothingMatchesCompletesToNothing() => Assert.Empty(Complete("run lock --zzz"));
 
     private static string[] Complete(string line) =>
-        CliRun.Of($"[suggest:{line.Length}]", line).Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        CliRun.Of($"[suggest:{line.Length}]", line).Succeeded().Output.Split('\n',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

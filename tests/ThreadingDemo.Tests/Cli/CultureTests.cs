@@ -26,7 +26,8 @@ public sealed class CultureTests
 
     // With one seed, the events of one thread are the same in every run, except for ids and times.
     private static IEnumerable<string> RunLock(string culture) =>
-        In(culture, () => CliRun.Of("run", "lock", "--thread-count", "1", "--seed", "7", "--max-delay-milliseconds", "50", "--format", "csv"))
+        In(culture, () =>
+            CliRun.Of("run", "lock", "--thread-count", "1", "--seed", "7", "--max-delay-milliseconds", "50", "--format", "csv"))
             .Succeeded().ReadCsv()
             .Where(row => row[4] is "Thread" or "thread 0")
             .Select(row => string.Join('|', row[4..]));

@@ -26,7 +26,8 @@ public sealed class EarlyEndTests
         TraceEvent[] events = run.ReadJson();
         Assert.Equal((ExitCode.Cancelled, ""), (run.Code, run.Error));
         Assert.Contains(events, trace => trace.Event == nameof(TraceEventKind.Cancelled));
-        Assert.Equal(["main", "thread 0"], events.Where(trace => trace.Event == nameof(TraceEventKind.Finished)).Select(trace => trace.Thread).Order());
+        Assert.Equal(["main", "thread 0"],
+            events.Where(trace => trace.Event == nameof(TraceEventKind.Finished)).Select(trace => trace.Thread).Order());
         Assert.Equal(0, LivingThreads.Count);
     }
 
@@ -46,7 +47,8 @@ public sealed class EarlyEndTests
     public void CancellingEndsARepeatedRun()
     {
         using CancellationTokenSource stop = new();
-        CliRun run = CliRun.Into(new ReactingWriter("Finished", stop.Cancel), stop.Token, "run", "race", "--increment-count", "1", "--repeat", "1000000", "--format", "json");
+        CliRun run = CliRun.Into(new ReactingWriter("Finished", stop.Cancel), stop.Token, "run", "race", "--increment-count", "1",
+            "--repeat", "1000000", "--format", "json");
         Assert.Equal(ExitCode.Cancelled, run.Code);
         Assert.NotEmpty(run.ReadJson());
         Assert.Equal(0, LivingThreads.Count);
@@ -67,7 +69,8 @@ public sealed class EarlyEndTests
     public void AReaderThatGoesAwayEndsTheRunQuietly(string format)
     {
         int brokenPipe = OperatingSystem.IsWindows() ? unchecked((int)0x8007006D) : 32;
-        CliRun run = CliRun.Into(new ReactingWriter("Hello", () => throw new IOException("Broken pipe", brokenPipe)), TestContext.Current.CancellationToken, [.. anHour, format]);
+        CliRun run = CliRun.Into(new ReactingWriter("Hello", () => throw new IOException("Broken pipe", brokenPipe)),
+            TestContext.Current.CancellationToken, [.. anHour, format]);
         Assert.Equal((ExitCode.Success, ""), (run.Code, run.Error));
         Assert.Equal(0, LivingThreads.Count);
     }
@@ -75,7 +78,8 @@ public sealed class EarlyEndTests
     [Fact]
     public void OutputThatCannotBeWrittenIsReported()
     {
-        CliRun run = CliRun.Into(new ReactingWriter("Hello", () => throw new IOException("No space left")), TestContext.Current.CancellationToken, [.. anHour, "csv"]);
+        CliRun run = CliRun.Into(new ReactingWriter("Hello", () => throw new IOException("No space left")),
+            TestContext.Current.CancellationToken, [.. anHour, "csv"]);
         Assert.Equal(ExitCode.NotWritten, run.Code);
         Assert.Contains("No space left", run.Error);
         Assert.Equal(0, LivingThreads.Count);

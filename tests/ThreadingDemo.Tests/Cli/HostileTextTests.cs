@@ -51,9 +51,12 @@ public sealed class HostileTextTests
     public void ATerminalGetsNoControlCharacterFromATextAndKeepsItsBrackets(string format)
     {
         StringWriter output = new();
-        IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
+        IAnsiConsole terminal = AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(output) });
         terminal.Profile.Width = 500;
-        int code = CliApplication.Invoke([.. sayIt, "--format", format], new CliConsole(output, TextWriter.Null, terminal), TestContext.Current.CancellationToken);
+        int code = CliApplication.Invoke([.. sayIt, "--format", format], new CliConsole(output, TextWriter.Null, terminal),
+            TestContext.Current.CancellationToken);
         Assert.Equal(ExitCode.Success, code);
         AssertHasNoControlCharacter(output.ToString());
         Assert.Contains("[red]no markup[/] [[", output.ToString());

@@ -10,11 +10,13 @@ public sealed class MeasurePrimitivesTests
     [Fact]
     public void EveryCombinationIsARow()
     {
-        string[] lines = CliRun.Of("measure", "primitives", "--primitive", "spinlock,Interlocked", "--thread-count", "1,2", "--duration-milliseconds", "10", "--critical-section-nanoseconds", "0", "--format", "csv")
+        string[] lines = CliRun.Of("measure", "primitives", "--primitive", "spinlock,Interlocked", "--thread-count", "1,2",
+            "--duration-milliseconds", "10", "--critical-section-nanoseconds", "0", "--format", "csv")
             .Succeeded().Output.Split("\r\n", System.StringSplitOptions.RemoveEmptyEntries);
 
         Assert.StartsWith("Primitive,ThreadCount,CriticalSectionNanoseconds,Operation,OperationCount,OperationsPerSecond,PicosecondsPerOperation,OverheadPicoseconds", lines[0]);
-        Assert.Equal(["SpinLock,1", "SpinLock,2", "Interlocked,1", "Interlocked,2"], lines.Skip(1).Select(line => string.Join(',', line.Split(',').Take(2))));
+        Assert.Equal(["SpinLock,1", "SpinLock,2", "Interlocked,1", "Interlocked,2"],
+            lines.Skip(1).Select(line => string.Join(',', line.Split(',').Take(2))));
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class MeasureTests : IDisposable
     public void AnExportedRunIsMeasuredAlike()
     {
         string file = Path.Combine(folder, "run.csv");
-        TraceStatistics[] rows = Read("measure", "run", "lock", "--repeat", "2", "--max-delay-milliseconds", "0", "--by", "Both", "--export", file, "--format", "json");
+        TraceStatistics[] rows = Read("measure", "run", "lock", "--repeat", "2", "--max-delay-milliseconds", "0", "--by", "Both",
+            "--export", file, "--format", "json");
         Assert.Equal(20, rows.Length);
         Assert.Equal(rows, Read("measure", file, "--by", "Both", "--format", "json"));
     }
@@ -50,10 +51,13 @@ public sealed class MeasureTests : IDisposable
     public void EachRunHasItsHeading()
     {
         const string columns = "Thread Resource Acquired Waited Wait ms Hold ms Fair Queue Used";
-        string output = CliRun.Of("measure", Save(HandMadeTrace.OfRun("one", "1 a Acquired x 1", "3 a Released x 0"), HandMadeTrace.OfRun("two", "1 a Waiting y"))).Succeeded().Output;
+        string output = CliRun.Of("measure",
+            Save(HandMadeTrace.OfRun("one", "1 a Acquired x 1", "3 a Released x 0"),
+            HandMadeTrace.OfRun("two", "1 a Waiting y"))).Succeeded().Output;
         Assert.Equal(
             ["test one", columns, "x 1 0.0 % 0.000 100.0 % 0 100.0 %", "test two", columns, "y 0 0.000 1"],
-            output.Split('\n').Where(line => line.Length > 0).Select(line => string.Join(" ", line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+            output.Split('\n').Where(line => line.Length > 0).Select(line =>
+                string.Join(" ", line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
     }
 
     [Fact]
@@ -67,7 +71,8 @@ public sealed class MeasureTests : IDisposable
     [Fact]
     public void WhatLeavesNoTraceIsNotMeasured() => Assert.Equal(ExitCode.Refused, CliRun.Of("measure", "run", "thread-lifecycle").Code);
 
-    private static TraceStatistics[] Read(params string[] arguments) => JsonSerializer.Deserialize<TraceStatistics[]>(CliRun.Of(arguments).Succeeded().Output)!;
+    private static TraceStatistics[] Read(params string[] arguments) =>
+        JsonSerializer.Deserialize<TraceStatistics[]>(CliRun.Of(arguments).Succeeded().Output)!;
 
     private string Save(params List<TraceEvent>[] runs)
     {

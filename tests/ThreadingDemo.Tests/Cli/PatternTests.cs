@@ -17,7 +17,8 @@ namespace ThreadingDemo.Tests.Cli;
 
 public sealed class PatternTests
 {
-    public static TheoryData<string, string> Versions => [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
+    public static TheoryData<string, string> Versions =>
+        [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
 
     [Fact]
     public void PatternsShowsEveryVersionOnALineOfItsOwn()
@@ -36,7 +37,8 @@ public sealed class PatternTests
 
     [Fact]
     public void EveryNameAndVariantListedIsTaken() =>
-        Assert.All(CliRun.Of("patterns").OutputLines.Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)), words =>
+        Assert.All(CliRun.Of("patterns").OutputLines.Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            words =>
             CliRun.Of("show", words[0], "--variant", words[1]).Succeeded());
 
     [Fact]
@@ -44,14 +46,16 @@ public sealed class PatternTests
     {
         IReadOnlyList<string[]> rows = CliRun.Of("patterns", "--format", "csv").Succeeded().ReadCsv();
         Assert.Equal(["Name", "Variant", "Category", "Chapter", "Book", "Teaches", "Note"], rows[0]);
-        Assert.Equal(PatternCatalog.Patterns.Select(pattern => (pattern.Name, pattern.Variant, pattern.Note)), rows.Skip(1).Select(row => (row[0], row[1], row[6])));
+        Assert.Equal(PatternCatalog.Patterns.Select(pattern => (pattern.Name, pattern.Variant, pattern.Note)),
+            rows.Skip(1).Select(row => (row[0], row[1], row[6])));
     }
 
     [Fact]
     public void JsonIsAnArrayOfThePatterns()
     {
         using JsonDocument document = JsonDocument.Parse(CliRun.Of("patterns", "--format", "json").Succeeded().Output);
-        Assert.Equal(PatternCatalog.Patterns.Select(pattern => pattern.Variant), document.RootElement.EnumerateArray().Select(row => row.GetProperty("Variant").GetString()));
+        Assert.Equal(PatternCatalog.Patterns.Select(pattern => pattern.Variant),
+            document.RootElement.EnumerateArray().Select(row => row.GetProperty("Variant").GetString()));
     }
 
     [Theory]
@@ -61,7 +65,8 @@ public sealed class PatternTests
         SyncPattern pattern = PatternCatalog.Patterns.Single(candidate => (candidate.Name, candidate.Variant) == (name, variant));
         foreach (int width in (int[])[40, 120])
         {
-            string[] lines = CliRun.Of("show", name, "--variant", FrontEndParityTests.ToKebabCase(variant), "--width", $"{width}").Succeeded().Output.Split(Environment.NewLine);
+            string[] lines = CliRun.Of("show", name, "--variant", FrontEndParityTests.ToKebabCase(variant), "--width",
+                $"{width}").Succeeded().Output.Split(Environment.NewLine);
             Assert.Equal(PatternListing.Lines(pattern, width).Select(line => line.Text).Append(""), lines);
         }
     }
@@ -78,10 +83,13 @@ public sealed class PatternTests
     [InlineData("Barrier")]
     public void ARunOfAPatternIsTraced(string name)
     {
-        TraceEvent[] events = CliRun.Of("run", "pattern", name, "--parameter", "n=2", "--seed", "3", "--jitter", "--format", "json").Succeeded().ReadJson();
+        TraceEvent[] events = CliRun.Of("run", "pattern", name, "--parameter", "n=2", "--seed", "3", "--jitter", "--format",
+            "json").Succeeded().ReadJson();
         Assert.All(events, trace => Assert.Equal("Barrier", trace.Demo));
-        Assert.Equal(["worker 0", "worker 1"], events.Where(trace => trace.Event == nameof(TraceEventKind.Created)).Select(trace => trace.Resource));
-        Assert.Equal(["arrive", "arrive", "pass", "pass"], events.Where(trace => trace.Event == nameof(TraceEventKind.Stepped)).Select(trace => trace.Resource));
+        Assert.Equal(["worker 0", "worker 1"],
+            events.Where(trace => trace.Event == nameof(TraceEventKind.Created)).Select(trace => trace.Resource));
+        Assert.Equal(["arrive", "arrive", "pass", "pass"],
+            events.Where(trace => trace.Event == nameof(TraceEventKind.Stepped)).Select(trace => trace.Resource));
     }
 
     [Theory]
@@ -146,7 +154,7 @@ public sealed class PatternTests
     [InlineData("turn-first", "run", "peterson", "--variant", "x")]
     [InlineData("n cannot be '9'. Allowed: a whole number from 2 to 8", "run", "pattern", "barrier", "--parameter", "n=9")]
     [InlineData("no parameter 'm'; the nearest is 'n'", "run", "pattern", "barrier", "--parameter", "m=2")]
-    [InlineData("no parameters, and so no 'n'", "run", "pattern", "rendezvous", "--parameter", "n=2")]
+    [InlineData("no parameters, and therefore no 'n'", "run", "pattern", "rendezvous", "--parameter", "n=2")]
     [InlineData("--parameter gives 'N' twice", "run", "pattern", "barrier", "--parameter", "n=2", "--parameter", "N=2")]
     [InlineData("--parameter cannot be 'n'", "run", "pattern", "barrier", "--parameter", "n")]
     [InlineData("--parameter cannot be '=2'", "run", "pattern", "barrier", "--parameter", "=2")]

@@ -22,7 +22,8 @@ public sealed class RefusalTests
         OptionDescription option = DemoCatalog.Find(demo).ReadOptions().First(candidate => candidate.Name == name);
         foreach (string value in BadValues(option))
         {
-            AssertRefused(CliRun.Of("run", demo, FrontEndParityTests.ToOptionName(name), value), FrontEndParityTests.ToOptionName(name), $"'{value}'", option.Allowed);
+            AssertRefused(CliRun.Of("run", demo, FrontEndParityTests.ToOptionName(name), value), FrontEndParityTests.ToOptionName(name),
+                $"'{value}'", option.Allowed);
         }
     }
 

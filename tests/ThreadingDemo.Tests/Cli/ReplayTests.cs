@@ -37,14 +37,16 @@ public sealed class ReplayTests
     {
         string[] options = ["--variant", "single-signal", "--semantics", "Weak", "--parameter", "n=3", "--format", "json"];
         TraceEvent[] events = CliRun.Of(["replay", "barrier", steps, .. options]).Succeeded().ReadJson();
-        Assert.Equal(["worker 0", "worker 1", "worker 2"], events.Where(e => e.Event == nameof(TraceEventKind.Stepped)).Select(e => e.Thread));
+        Assert.Equal(["worker 0", "worker 1", "worker 2"],
+            events.Where(e => e.Event == nameof(TraceEventKind.Stepped)).Select(e => e.Thread));
     }
 
     [Fact]
     public void AScheduleThatBreaksNothingIsAnsweredWithZero()
     {
         string schedule = Replay.Schedule(Replay.Catalogued("LockOrderInversion", "OppositeOrder"), "A*2", PatternSemantics.Weak);
-        TraceEvent[] events = CliRun.Of("replay", "LockOrderInversion", schedule, "--variant", "opposite-order", "--format", "json").Succeeded().ReadJson();
+        TraceEvent[] events = CliRun.Of("replay", "LockOrderInversion", schedule, "--variant", "opposite-order", "--format",
+            "json").Succeeded().ReadJson();
         Assert.Equal(["A Acquired first", "A Acquired second", "A Entered both", "A Cancelled", "B Cancelled"], events.Deeds());
     }
 
@@ -63,7 +65,8 @@ public sealed class ReplayTests
     [Fact]
     public void ACycleIsRepeatedAsOftenAsAsked()
     {
-        string schedule = Replay.Explore(Replay.Catalogued("NoStarveMutex", "MutexLoop"), new ExplorationOptions { Semantics = [PatternSemantics.Barging] })
+        string schedule = Replay.Explore(Replay.Catalogued("NoStarveMutex", "MutexLoop"),
+            new ExplorationOptions { Semantics = [PatternSemantics.Barging] })
             .Verdicts().First(verdict => verdict.Fault == nameof(Fault.Starvation)).Schedule;
         CliRun run = CliRun.Of("replay", "no-starve-mutex", schedule, "--cycle-count", "7", "--format", "csv");
         Assert.Equal(ExitCode.Violated, run.Code);

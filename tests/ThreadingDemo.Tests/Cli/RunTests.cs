@@ -83,12 +83,14 @@ public sealed class RunTests
     [InlineData("THREADLOCAL")]
     [InlineData("Thread-Local")]
     public void NamesAreTakenInBothSpellingsAndAnyCase(string name) =>
-        Assert.All(CliRun.Of("run", name, "--delay-milliseconds", "0", "--format", "json").Succeeded().ReadJson(), trace => Assert.Equal("ThreadLocal", trace.Demo));
+        Assert.All(CliRun.Of("run", name, "--delay-milliseconds", "0", "--format", "json").Succeeded().ReadJson(), trace =>
+            Assert.Equal("ThreadLocal", trace.Demo));
 
     [Fact]
     public void OptionsReachTheExample()
     {
-        TraceEvent[] events = CliRun.Of("run", "thread", "--thread-count=3", "--delay-milliseconds", "0", "--message", "@hello", "--style", "subclass", "--format", "json").Succeeded().ReadJson();
+        TraceEvent[] events = CliRun.Of("run", "thread", "--thread-count=3", "--delay-milliseconds", "0", "--message", "@hello", "--style",
+            "subclass", "--format", "json").Succeeded().ReadJson();
         Assert.Equal(3, events.Count(trace => trace.Message == "@hello"));
     }
 
@@ -98,7 +100,8 @@ public sealed class RunTests
     [InlineData("--non-reentrant=False", false)]
     public void AFlagStandsAloneOrTakesAValue(string flag, bool deadlocks)
     {
-        TraceEvent[] events = CliRun.Of("run", "reentrant-lock", flag, "--max-delay-milliseconds", "0", "--format", "json") is { } run && run.Code == (deadlocks ? ExitCode.Violated : ExitCode.Success)
+        TraceEvent[] events = CliRun.Of("run", "reentrant-lock", flag, "--max-delay-milliseconds", "0", "--format", "json") is { } run
+            && run.Code == (deadlocks ? ExitCode.Violated : ExitCode.Success)
             ? run.ReadJson()
             : [];
         Assert.NotEmpty(events);
@@ -107,7 +110,9 @@ public sealed class RunTests
 
     [Fact]
     public void ABlankMeansNotGiven() =>
-        Assert.Equal(10, CliRun.Of("run", "lock", "--thread-count", "", "--max-delay-milliseconds", "0", "--format", "json").Succeeded().ReadJson().Count(trace => trace.Event == nameof(TraceEventKind.Created)));
+        Assert.Equal(10,
+            CliRun.Of("run", "lock", "--thread-count", "", "--max-delay-milliseconds", "0", "--format",
+            "json").Succeeded().ReadJson().Count(trace => trace.Event == nameof(TraceEventKind.Created)));
 
     [Theory]
     [InlineData("json")]
@@ -116,7 +121,8 @@ public sealed class RunTests
     public void SnapshotsComeInEveryFormat(string format)
     {
         CliRun run = CliRun.Of("run", "thread-lifecycle", "--format", format).Succeeded();
-        Assert.All((string[])["Created", "Started", "Running", "Joined", format == "table" ? "Native id" : "NativeThreadId"], word => Assert.Contains(word, run.Output));
+        Assert.All((string[])["Created", "Started", "Running", "Joined", format == "table" ? "Native id" : "NativeThreadId"], word =>
+            Assert.Contains(word, run.Output));
     }
 
     [Fact]
@@ -131,7 +137,8 @@ public sealed class RunTests
     [Fact]
     public void AHooksWordsGoIntoTheTraceAndNothingIsReported()
     {
-        TraceEvent[] events = CliRun.Of("run", "exception", "--delay-milliseconds", "0", "--hook", "dealt with: {message}", "--format", "json").Succeeded().ReadJson();
+        TraceEvent[] events = CliRun.Of("run", "exception", "--delay-milliseconds", "0", "--hook", "dealt with: {message}", "--format",
+            "json").Succeeded().ReadJson();
         Assert.Contains(events, trace => trace.Message == "dealt with: Something bad happened");
     }
 
@@ -142,7 +149,8 @@ public sealed class RunTests
     [Fact]
     public void ARunWithoutEventsIsEndedAndReported()
     {
-        CliRun run = CliRun.Of("run", "race", "--thread-count", "1", "--increment-count", "2147483647", "--timeout-seconds", "1", "--format", "json");
+        CliRun run = CliRun.Of("run", "race", "--thread-count", "1", "--increment-count", "2147483647", "--timeout-seconds", "1",
+            "--format", "json");
         Assert.Equal(ExitCode.Inconclusive, run.Code);
         Assert.Contains("--timeout-seconds", run.Error);
         Assert.Contains(run.ReadJson(), trace => trace.Event == nameof(TraceEventKind.TimedOut));

@@ -23,7 +23,9 @@ public sealed class TableWidthTests
         ["replay", "mutex", "{schedule}"],
     ];
 
-    public static TheoryData<int, string> Cases => [.. from width in new[] { 80, 120 } from command in commands select new TheoryDataRow<int, string>(width, string.Join(' ', command))];
+    public static TheoryData<int, string> Cases =>
+        [.. from width in new[] { 80, 120 } from command in commands select new TheoryDataRow<int,
+        string>(width, string.Join(' ', command))];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -55,13 +57,15 @@ public sealed class TableWidthTests
         Assert.Equal(["Barrier/Turnstile n=2", "Barrier/Turnstile n=4"], lines);
     }
 
-    private static string Schedule() => CliRun.Of("test", "mutex", "--requirement", "Possible (count == 1)", "--semantics", "Fifo", "--format", "csv").ReadCsv() is { } rows
+    private static string Schedule() =>
+        CliRun.Of("test", "mutex", "--requirement", "Possible (count == 1)", "--semantics", "Fifo", "--format", "csv").ReadCsv() is { } rows
         ? rows[1][Array.IndexOf(rows[0], "Schedule")]
         : "";
 
     // Run ids, seeds, times and the numbers of threads differ; a table of columns has its words in another order.
     private static string[] Words(string text) =>
-        [.. text.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => !word.Any(char.IsAsciiDigit) || word.Contains(':')).Order(StringComparer.Ordinal)];
+        [.. text.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word =>
+            !word.Any(char.IsAsciiDigit) || word.Contains(':')).Order(StringComparer.Ordinal)];
 
     private static string OnTerminal(IReadOnlyList<string> arguments, int width)
     {

@@ -35,7 +35,8 @@ public sealed class TerminalTests
         string[] lines = Run(AnsiSupport.No, width).Split(Environment.NewLine);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
         int message = lines[1].IndexOf("Details", StringComparison.Ordinal);
-        string[] broken = [.. lines.SkipWhile(line => !line.Contains("wait-for", StringComparison.Ordinal)).TakeWhile((line, index) => index == 0 || line.StartsWith(new string(' ', message), StringComparison.Ordinal))];
+        string[] broken = [.. lines.SkipWhile(line => !line.Contains("wait-for", StringComparison.Ordinal)).TakeWhile((line, index) =>
+            index == 0 || line.StartsWith(new string(' ', message), StringComparison.Ordinal))];
         Assert.True(broken.Length > 1);
         string words = string.Join(' ', broken.Select(line => line[message..].Trim()));
         Assert.StartsWith("wait-for cycle: ", words);
@@ -46,7 +47,8 @@ public sealed class TerminalTests
     [InlineData(3)]
     [InlineData(40)]
     public void ATerminalTooNarrowForColumnsBreaksTheLinesItself(int width) =>
-        Assert.Contains(Run(AnsiSupport.No, width).Split(Environment.NewLine), line => line.Contains("A waits for bArrived, which only B", StringComparison.Ordinal));
+        Assert.Contains(Run(AnsiSupport.No, width).Split(Environment.NewLine), line =>
+            line.Contains("A waits for bArrived, which only B", StringComparison.Ordinal));
 
     private static string Run(AnsiSupport ansi, int width)
     {

@@ -43,12 +43,15 @@ public sealed class TestTests
     [Fact]
     public void CsvHasThePropertiesOfAVerdictAndNothingElse()
     {
-        IReadOnlyList<string[]> rows = CliRun.Of("test", "barrier", "--variant", "single-signal", "--semantics", "Weak", "--format", "csv").ReadCsv();
+        IReadOnlyList<string[]> rows = CliRun.Of("test", "barrier", "--variant", "single-signal", "--semantics", "Weak", "--format",
+            "csv").ReadCsv();
         Assert.Equal(typeof(PatternVerdict).GetProperties().Select(property => property.Name), rows[0]);
-        PatternVerdict expected = Verdicts("Barrier", "SingleSignal", new ExplorationOptions { Semantics = [PatternSemantics.Weak] }).Single(verdict => verdict.Verdict == "Violated");
+        PatternVerdict expected = Verdicts("Barrier", "SingleSignal",
+            new ExplorationOptions { Semantics = [PatternSemantics.Weak] }).Single(verdict => verdict.Verdict == "Violated");
         string[] violated = Assert.Single(rows, row => row[7] == "Violated");
         Assert.Equal(
-            [expected.Pattern, expected.Variant, expected.Parameter, "", "Weak", "Sc", expected.Requirement, "Violated", "Deadlock", "False", $"{expected.States}", $"{expected.Transitions}", $"{expected.Depth}", expected.Schedule],
+            [expected.Pattern, expected.Variant, expected.Parameter, "", "Weak", "Sc", expected.Requirement, "Violated", "Deadlock",
+                "False", $"{expected.States}", $"{expected.Transitions}", $"{expected.Depth}", expected.Schedule],
             violated.Take(14));
     }
 
@@ -66,28 +69,34 @@ public sealed class TestTests
     [Fact]
     public void ARowTellsItsScheduleInWords()
     {
-        IReadOnlyList<string[]> rows = CliRun.Of("test", "rendezvous", "--variant", "single-lock", "--semantics", "Fifo", "--format", "csv").ReadCsv();
+        IReadOnlyList<string[]> rows = CliRun.Of("test", "rendezvous", "--variant", "single-lock", "--semantics", "Fifo", "--format",
+            "csv").ReadCsv();
         int column = Array.IndexOf(rows[0], nameof(PatternVerdict.Explanation));
         Assert.Equal(
-            "B takes the step b1, locks mutex and takes the step b2. Before a1 b2 is broken: B took the step b2 before A took a1.",
+            "B takes the step b1, locks mutex and takes the step b2. Before a1 b2 is violated: B took the step b2 before A took a1.",
             rows.Single(row => row.Contains("Before a1 b2"))[column]);
     }
 
     [Fact]
     public void JsonIsAnArrayOfVerdicts()
     {
-        PatternVerdict[] read = JsonSerializer.Deserialize<PatternVerdict[]>(CliRun.Of("test", "rendezvous", "--variant", "deadlock", "--format", "json").Output)!;
+        PatternVerdict[] read = JsonSerializer.Deserialize<PatternVerdict[]>(
+            CliRun.Of("test", "rendezvous", "--variant", "deadlock", "--format", "json").Output)!;
         Assert.Equal(
-            Verdicts("Rendezvous", "Deadlock", new ExplorationOptions()).Select(verdict => (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.Schedule, verdict.BugProbability, verdict.Runs95)),
-            read.Select(verdict => (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.Schedule, verdict.BugProbability, verdict.Runs95)));
+            Verdicts("Rendezvous", "Deadlock", new ExplorationOptions()).Select(verdict =>
+                (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.Schedule, verdict.BugProbability, verdict.Runs95)),
+            read.Select(verdict =>
+                (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.Schedule, verdict.BugProbability, verdict.Runs95)));
     }
 
     [Fact]
     public void TheTableSaysWhatPeopleLookFor()
     {
-        string[] lines = CliRun.Of("test", "rendezvous", "--variant", "deadlock", "--semantics", "Weak", "--requirement", "NoDeadlock").OutputLines;
+        string[] lines = CliRun.Of("test", "rendezvous", "--variant", "deadlock", "--semantics", "Weak", "--requirement",
+            "NoDeadlock").OutputLines;
         Assert.Equal("Rendezvous/Deadlock", lines[0]);
-        Assert.Equal(["Semantics", "Requirement", "Verdict", "States", "Schedule"], lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["Semantics", "Requirement", "Verdict", "States", "Schedule"],
+            lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Matches(@"^Weak +NoDeadlock +Violated +\d+ [^#]+$", Assert.Single(lines.Skip(2)));
     }
 
@@ -100,7 +109,9 @@ public sealed class TestTests
         Assert.Equal(["Semantics", "Values", "Schedule"], lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         IReadOnlyList<string[]> rows = CliRun.Of([.. arguments, "--format", "csv"]).Succeeded().ReadCsv();
         Assert.Equal(typeof(PatternFinalValues).GetProperties().Select(property => property.Name), rows[0]);
-        IEnumerable<string> expected = new Explorer(PatternCatalog.Patterns.Single(pattern => pattern.ToString() == "ConcurrentUpdates/LoadThenStore"), options: new ExplorationOptions { Semantics = [PatternSemantics.Weak] })
+        IEnumerable<string> expected = new Explorer(
+            PatternCatalog.Patterns.Single(pattern => pattern.ToString() == "ConcurrentUpdates/LoadThenStore"),
+            options: new ExplorationOptions { Semantics = [PatternSemantics.Weak] })
             .FinalValues().Select(end => $"{end.Values} {end.Schedule}");
         Assert.Equal(expected, rows.Skip(1).Select(row => $"{row[6]} {row[8]}"));
     }
@@ -118,7 +129,8 @@ public sealed class TestTests
 
     [Fact]
     public void AParameterSizesThePattern() =>
-        Assert.All(CliRun.Of("test", "barrier", "--parameter", "n=2", "--format", "csv").Succeeded().ReadCsv().Skip(1), row => Assert.Equal("n=2", row[2]));
+        Assert.All(CliRun.Of("test", "barrier", "--parameter", "n=2", "--format", "csv").Succeeded().ReadCsv().Skip(1), row =>
+            Assert.Equal("n=2", row[2]));
 
     [Theory]
     [InlineData("test")]
@@ -126,23 +138,28 @@ public sealed class TestTests
     public void WithoutANameTheWholeCatalogueIsTested(params string[] arguments)
     {
         CliRun run = CliRun.Of([.. arguments, "--requirement", "NoError", "--max-states", "1", "--semantics", "Fifo", "--format", "csv"]);
-        Assert.Equal(PatternCatalog.Patterns.Select(pattern => pattern.ToString()), run.ReadCsv().Skip(1).Select(row => $"{row[0]}/{row[1]}"));
+        Assert.Equal(PatternCatalog.Patterns.Select(pattern => pattern.ToString()),
+            run.ReadCsv().Skip(1).Select(row => $"{row[0]}/{row[1]}"));
     }
 
     [Fact]
     public void SeveralNamesAreTestedInOneCall()
     {
-        CliRun run = CliRun.Of("test", "Rendezvous/Deadlock", "barrier", "rendezvous/single-lock", "--requirement", "NoDeadlock", "--semantics", "Weak", "--format", "csv");
+        CliRun run = CliRun.Of("test", "Rendezvous/Deadlock", "barrier", "rendezvous/single-lock", "--requirement", "NoDeadlock",
+            "--semantics", "Weak", "--format", "csv");
         Assert.Equal(ExitCode.Violated, run.Code);
-        Assert.Equal(["Rendezvous/Deadlock Violated", "Barrier/Turnstile Holds", "Rendezvous/SingleLock Holds"], run.ReadCsv().Skip(1).Select(row => $"{row[0]}/{row[1]} {row[7]}"));
-        run = CliRun.Of("test", "barrier/single-signal", "concurrent-updates", "--variant", "load-then-store", "--requirement", "NoError", "--semantics", "Weak", "--format", "csv");
+        Assert.Equal(["Rendezvous/Deadlock Violated", "Barrier/Turnstile Holds", "Rendezvous/SingleLock Holds"],
+            run.ReadCsv().Skip(1).Select(row => $"{row[0]}/{row[1]} {row[7]}"));
+        run = CliRun.Of("test", "barrier/single-signal", "concurrent-updates", "--variant", "load-then-store", "--requirement", "NoError",
+            "--semantics", "Weak", "--format", "csv");
         Assert.Equal(["SingleSignal", "LoadThenStore"], run.ReadCsv().Skip(1).Select(row => row[1]));
     }
 
     [Fact]
     public void APatternThatCannotBeTestedDoesNotKeepTheOthersFromIt()
     {
-        CliRun run = CliRun.Of("test", "*", "--requirement", "AtMost eating 4", "--max-states", "1", "--semantics", "Fifo", "--format", "csv");
+        CliRun run = CliRun.Of("test", "*", "--requirement", "AtMost eating 4", "--max-states", "1", "--semantics", "Fifo", "--format",
+            "csv");
         Assert.Equal(ExitCode.Refused, run.Code);
         Assert.Contains("there is no region 'eating'", run.Error);
         Assert.Contains(run.ReadCsv(), row => row[0] == "DiningPhilosophers");
@@ -156,8 +173,9 @@ public sealed class TestTests
     [InlineData("no step 'arive'; the nearest is 'arrive'", "barrier", "--requirement", "Before arive pass")]
     [InlineData("the nearest is 'NoDeadlock'", "barrier", "--requirement", "NoDedlock")]
     [InlineData("--shard cannot be '17/16'", "barrier", "--shard", "17/16")]
-    [InlineData("Shard cannot be '3/16' with Strategy Exhaustive: allowed there is 1/1", "barrier", "--shard", "3/16")]
-    [InlineData("Strategy cannot be 'Random' with FinalValues: allowed there is Exhaustive", "barrier", "--final-values", "--strategy", "random")]
+    [InlineData("Shard cannot be '3/16' with Strategy Exhaustive, because only random schedules are divided into parts. Allowed: 1/1", "barrier", "--shard", "3/16")]
+    [InlineData("Strategy cannot be 'Random' with FinalValues, because random schedules do not reach all final states. Allowed: Exhaustive", "barrier", "--final-values", "--strategy",
+        "random")]
     [InlineData("--requirement and --final-values cannot be combined", "barrier", "--final-values", "--requirement", "NoError")]
     [InlineData("--timeout-seconds cannot be '0'", "barrier", "--timeout-seconds", "0")]
     [InlineData("--max-states cannot be '0'", "barrier", "--max-states", "0")]
@@ -193,7 +211,8 @@ public sealed class TestTests
         StringWriter output = new();
         WatchedWriter progress = new(stop.Cancel);
         int code = CliApplication.Invoke(
-            ["test", "DiningPhilosophers", "--parameter", "philosophers=9", "--max-states", "100000000", "--semantics", "Weak", "--format", "csv"],
+            ["test", "DiningPhilosophers", "--parameter", "philosophers=9", "--max-states", "100000000", "--semantics", "Weak", "--format",
+                "csv"],
             new CliConsole(output, new StringWriter(), Progress: progress),
             stop.Token);
         Assert.Equal(ExitCode.Cancelled, code);
@@ -205,7 +224,8 @@ public sealed class TestTests
     }
 
     private static IEnumerable<PatternVerdict> Verdicts(string name, string variant, ExplorationOptions options) =>
-        new Explorer(PatternCatalog.Patterns.Single(pattern => (pattern.Name, pattern.Variant) == (name, variant)), options: options).Verdicts();
+        new Explorer(PatternCatalog.Patterns.Single(pattern => (pattern.Name, pattern.Variant) == (name, variant)),
+            options: options).Verdicts();
 
     private sealed class WatchedWriter(Action written) : StringWriter
     {

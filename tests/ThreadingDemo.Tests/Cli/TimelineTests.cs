@@ -43,7 +43,8 @@ public sealed class TimelineTests : IDisposable
         CliRun.Of("timeline", Save([.. SampleTrace.Events]), "--ascii", "--width", "100").Succeeded().OutputLines);
 
     [Fact]
-    public void OfAFileWithoutEventsThatIsSaid() => Assert.Equal(["The trace has no events."], CliRun.Of("timeline", Save([])).Succeeded().OutputLines);
+    public void OfAFileWithoutEventsThatIsSaid() =>
+        Assert.Equal(["The trace has no events."], CliRun.Of("timeline", Save([])).Succeeded().OutputLines);
 
     [Fact]
     public void WhatTheOutputCannotShowIsDrawnInAscii()
@@ -69,7 +70,9 @@ public sealed class TimelineTests : IDisposable
             Out = new AnsiConsoleOutput(output),
         });
         terminal.Profile.Width = 61;
-        Assert.Equal(ExitCode.Success, CliApplication.Invoke(["timeline", Save([.. SampleTrace.Events])], new CliConsole(output, TextWriter.Null, terminal), CancellationToken.None));
+        Assert.Equal(ExitCode.Success,
+            CliApplication.Invoke(["timeline", Save([.. SampleTrace.Events])], new CliConsole(output, TextWriter.Null, terminal),
+            CancellationToken.None));
         Assert.Equal(ansi == AnsiSupport.Yes, output.ToString().Contains("\u001b[32m█", StringComparison.Ordinal));
         Assert.Equal(ansi == AnsiSupport.Yes, output.ToString().Contains('\u001b', StringComparison.Ordinal));
     }
@@ -87,7 +90,8 @@ public sealed class TimelineTests : IDisposable
     [InlineData(ExitCode.Refused, "run", "thread-lifecycle")]
     [InlineData(ExitCode.Refused, "run", "lock", "--format", "csv")]
     [InlineData(ExitCode.Refused, "run", "lock", "--width", "19")]
-    public void WhatCannotBeDrawnIsSaid(int code, params string[] arguments) => Assert.Equal(code, CliRun.Of(["timeline", .. arguments]).Code);
+    public void WhatCannotBeDrawnIsSaid(int code, params string[] arguments) =>
+        Assert.Equal(code, CliRun.Of(["timeline", .. arguments]).Code);
 
     private string Save(TraceEvent[] events)
     {

@@ -11,7 +11,8 @@ internal sealed class LambdaProgram(Func<Action<LambdaRun>> main) : ControlledPr
 {
     private LambdaRun run = new();
 
-    protected internal override ProgramResult Result => new() { Output = run.Output, FinalValues = run.FinalValues, Errors = run.Errors, AssertionHolds = run.AssertionHolds };
+    protected internal override ProgramResult Result =>
+        new() { Output = run.Output, FinalValues = run.FinalValues, Errors = run.Errors, AssertionHolds = run.AssertionHolds };
 
     protected internal override ControlWorker NewWorker() => new LambdaWorker();
 

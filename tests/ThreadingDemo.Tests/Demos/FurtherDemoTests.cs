@@ -13,7 +13,8 @@ public sealed class FurtherDemoTests
     [Fact]
     public void NobodyBeginsAPhaseBeforeAllHaveEndedTheLast()
     {
-        List<string> phases = [.. RunTrace.Of(new BarrierDemo { PhaseCount = 3, MaxDelayMilliseconds = 5 }).Messages().Select(m => m.Substring(0, "phase 1".Length))];
+        List<string> phases = [.. RunTrace.Of(new BarrierDemo { PhaseCount = 3, MaxDelayMilliseconds = 5 }).Messages().Select(m =>
+            m.Substring(0, "phase 1".Length))];
 
         Assert.Equal(phases.Order(), phases);
         Assert.Equal(12, phases.Count);
@@ -67,7 +68,8 @@ public sealed class FurtherDemoTests
     [Fact]
     public void EveryItemIsConsumedOnceAndTheBufferNeverOverflows()
     {
-        List<TraceEvent> events = RunTrace.Of(new ProducerConsumerDemo { ItemCount = 40, Capacity = 2, ProducerCount = 3, ConsumerCount = 2, MaxDelayMilliseconds = 1 });
+        List<TraceEvent> events = RunTrace.Of(
+            new ProducerConsumerDemo { ItemCount = 40, Capacity = 2, ProducerCount = 3, ConsumerCount = 2, MaxDelayMilliseconds = 1 });
 
         int inBuffer = 0;
         foreach (string message in events.Messages())
@@ -94,7 +96,8 @@ public sealed class FurtherDemoTests
     [Fact]
     public void OrderedLocksNeverDo()
     {
-        foreach (List<TraceEvent> events in RunTrace.OfEach(new DeadlockDemo { Variant = DeadlockVariant.Ordered, ThreadCount = 3, Repeat = 20 }))
+        foreach (List<TraceEvent> events in RunTrace.OfEach(
+            new DeadlockDemo { Variant = DeadlockVariant.Ordered, ThreadCount = 3, Repeat = 20 }))
         {
             Assert.Equal(3, events.Messages().Count(m => m == "holds both locks"));
         }
@@ -106,7 +109,8 @@ public sealed class FurtherDemoTests
         bool hasLost = false;
 
         // Whether the updates interleave depends on the scheduler: one run may lose none, so several runs are tried.
-        foreach (List<TraceEvent> events in RunTrace.OfEach(new RaceDemo { IncrementCount = 200_000, Repeat = 100 }).TakeWhile(_ => !hasLost))
+        foreach (List<TraceEvent> events in RunTrace.OfEach(new RaceDemo { IncrementCount = 200_000, Repeat = 100 }).TakeWhile(_ =>
+            !hasLost))
         {
             TraceEvent plain = Assert.Single(events, e => e.Resource == "plain counter");
             long lost = 400_000 - plain.Value!.Value;
@@ -124,9 +128,11 @@ public sealed class FurtherDemoTests
     {
         List<TraceEvent> events = RunTrace.Of(new TimerDemo { DelayMilliseconds = 0, PeriodMilliseconds = 1, TickCount = 20 });
 
-        Assert.Equal(Enumerable.Range(1, 20).Select(i => $"tick {i}").Order(), events.Messages().Where(m => m.StartsWith("tick", System.StringComparison.Ordinal)).Order());
+        Assert.Equal(Enumerable.Range(1, 20).Select(i => $"tick {i}").Order(),
+            events.Messages().Where(m => m.StartsWith("tick", System.StringComparison.Ordinal)).Order());
         Assert.Equal("timer stopped", events.Messages().Last());
-        Assert.DoesNotContain(events.Single(TraceEventKind.Started, "main").ThreadId, events.Where(e => e.Thread.StartsWith("tick", System.StringComparison.Ordinal)).Select(e => e.ThreadId));
+        Assert.DoesNotContain(events.Single(TraceEventKind.Started, "main").ThreadId,
+            events.Where(e => e.Thread.StartsWith("tick", System.StringComparison.Ordinal)).Select(e => e.ThreadId));
     }
 
     [Fact]
@@ -142,7 +148,11 @@ public sealed class FurtherDemoTests
     public void EveryExampleIsListedOnceWithACmdletOfItsOwn()
     {
         Assert.Equal(DemoCatalog.All.Count, DemoCatalog.All.Select(d => d.Name).Distinct(System.StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Equal(DemoCatalog.All.Count, DemoCatalog.All.Select(d => d.Cmdlet).Distinct(System.StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Equal(typeof(Demo).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(Demo)) && !type.IsAbstract && type != typeof(PatternDemo) && type != typeof(ReplayDemo)), DemoCatalog.All.Count);
+        Assert.Equal(DemoCatalog.All.Count,
+            DemoCatalog.All.Select(d => d.Cmdlet).Distinct(System.StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(
+            typeof(Demo).Assembly.GetTypes().Count(type =>
+            type.IsSubclassOf(typeof(Demo)) && !type.IsAbstract && type != typeof(PatternDemo) && type != typeof(ReplayDemo)),
+            DemoCatalog.All.Count);
     }
 }

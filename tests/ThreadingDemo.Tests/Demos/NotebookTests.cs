@@ -64,12 +64,14 @@ public sealed class NotebookTests
 
     [Fact]
     public void TheCurrentThreadIsTheOneThatAsks() =>
-        Assert.Equal(Environment.CurrentManagedThreadId, Assert.Single(new CurrentThread().Observe(TestContext.Current.CancellationToken)).ThreadId);
+        Assert.Equal(Environment.CurrentManagedThreadId,
+            Assert.Single(new CurrentThread().Observe(TestContext.Current.CancellationToken)).ThreadId);
 
     [Fact]
     public void AHookGetsTheFailureAndTheCallerContinues()
     {
-        List<TraceEvent> events = RunTrace.Of(new ExceptionDemo { DelayMilliseconds = 0, Hook = failure => ["Thread failed: " + failure.Message] });
+        List<TraceEvent> events = RunTrace.Of(
+            new ExceptionDemo { DelayMilliseconds = 0, Hook = failure => ["Thread failed: " + failure.Message] });
 
         Assert.Equal(["Working...", "Thread failed: Something bad happened", "Continuing on..."], events.Messages());
     }
@@ -119,7 +121,9 @@ public sealed class NotebookTests
 
     [Fact]
     public void ARepeatedRunHasARunIdEachTime() =>
-        Assert.Equal(3, RunTrace.OfEach(new LockDemo { Repeat = 3, ThreadCount = 1, MaxDelayMilliseconds = 0 }).Select(events => Assert.Single(events.Select(e => e.RunId).Distinct())).Distinct().Count());
+        Assert.Equal(3,
+            RunTrace.OfEach(new LockDemo { Repeat = 3, ThreadCount = 1, MaxDelayMilliseconds = 0 }).Select(events =>
+            Assert.Single(events.Select(e => e.RunId).Distinct())).Distinct().Count());
 
     [Fact]
     public void AReentrantLockIsTakenAgainByItsHolder()
@@ -127,7 +131,8 @@ public sealed class NotebookTests
         List<TraceEvent> events = RunTrace.Of(new ReentrantLockDemo { ThreadCount = 3, MaxDelayMilliseconds = 5 });
 
         RunTrace.AssertNeverTwoHolders(events, "lock");
-        Assert.Equal([1, 2, 1, 0], events.Where(e => e.Thread == "thread 0" && e.Resource == "lock" && e.Event != "Waiting").Select(e => e.Value!.Value));
+        Assert.Equal([1, 2, 1, 0],
+            events.Where(e => e.Thread == "thread 0" && e.Resource == "lock" && e.Event != "Waiting").Select(e => e.Value!.Value));
         Assert.Equal(3, events.Messages().Count(m => m.EndsWith("done", StringComparison.Ordinal)));
     }
 
@@ -186,7 +191,8 @@ public sealed class NotebookTests
 
     [Fact]
     public void TheRendezvousIsTheCataloguesWithEachOfItsVersions() =>
-        Assert.Equal(PatternCatalog.Find("Rendezvous").Variants.Select(variant => variant.Name).Order(), Enum.GetNames<RendezvousVariant>().Order());
+        Assert.Equal(PatternCatalog.Find("Rendezvous").Variants.Select(variant => variant.Name).Order(),
+            Enum.GetNames<RendezvousVariant>().Order());
 
     [Fact]
     public void TheRendezvousTakesThePatternsStepsAndSaysThemAsTheNotebookDoes()
@@ -214,14 +220,17 @@ public sealed class NotebookTests
     [Fact]
     public void ASingleLockDoesNotKeepItAndWhatIsCalledAViolationIsOne()
     {
-        List<List<TraceEvent>> runs = [.. RunTrace.OfEach(new RendezvousDemo { Variant = RendezvousVariant.SingleLock, MaxDelayMilliseconds = 3, Repeat = 60, Seed = 1 })];
+        List<List<TraceEvent>> runs = [.. RunTrace.OfEach(
+            new RendezvousDemo { Variant = RendezvousVariant.SingleLock, MaxDelayMilliseconds = 3, Repeat = 60, Seed = 1 })];
 
         Assert.Contains(runs, events => events.Has(TraceEventKind.Violated));
         foreach (List<TraceEvent> events in runs)
         {
             List<string> steps = [.. events.Steps()];
-            Assert.Equal(steps.IndexOf("b1") > steps.IndexOf("a2"), events.Violations().Contains("Before b1 a2 is broken: A took the step a2 before B took b1"));
-            Assert.Equal(steps.IndexOf("a1") > steps.IndexOf("b2"), events.Violations().Contains("Before a1 b2 is broken: B took the step b2 before A took a1"));
+            Assert.Equal(steps.IndexOf("b1") > steps.IndexOf("a2"),
+                events.Violations().Contains("Before b1 a2 is violated: A took the step a2 before B took b1"));
+            Assert.Equal(steps.IndexOf("a1") > steps.IndexOf("b2"),
+                events.Violations().Contains("Before a1 b2 is violated: B took the step b2 before A took a1"));
         }
     }
 
@@ -229,14 +238,17 @@ public sealed class NotebookTests
     public void EachStepOfTheRendezvousTakesATimeDrawnFromTheSeed()
     {
         const int longest = 100;
-        using TracedRun run = new RendezvousDemo { MaxDelayMilliseconds = longest, Seed = 1 }.Runs(TestContext.Current.CancellationToken).First();
+        using TracedRun run = new RendezvousDemo { MaxDelayMilliseconds = longest,
+            Seed = 1 }.Runs(TestContext.Current.CancellationToken).First();
         List<TraceEvent> events = RunTrace.ReadToEnd(run);
 
-        foreach ((string thread, int stream, string first, string second) in (List<(string, int, string, string)>)[("A", 0, "a1", "a2"), ("B", 1, "b1", "b2")])
+        foreach ((string thread, int stream, string first, string second) in (List<(string, int, string, string)>)[("A", 0, "a1", "a2"),
+            ("B", 1, "b1", "b2")])
         {
             Random random = run.Random(stream);
             AssertTook(random.NextDouble() * longest, events.Single(TraceEventKind.Started, thread), Step(first));
-            AssertTook(random.NextDouble() * longest, events.Single(e => e.Event == nameof(TraceEventKind.Acquired) && e.Thread == thread), Step(second));
+            AssertTook(random.NextDouble() * longest, events.Single(e => e.Event == nameof(TraceEventKind.Acquired) && e.Thread == thread),
+                Step(second));
         }
 
         TraceEvent Step(string name) => events.Single(e => e.Resource == name);
@@ -251,7 +263,9 @@ public sealed class NotebookTests
     {
         List<TraceEvent> events = RunTrace.Of(new RendezvousDemo { Variant = RendezvousVariant.Deadlock, MaxDelayMilliseconds = 0 });
 
-        Assert.Equal("wait-for cycle: A waits for bArrived, which only B can still signal; B waits for aArrived, which only A can still signal", events.DeadlockSummary());
+        Assert.Equal(
+            "wait-for cycle: A waits for bArrived, which only B can still signal; B waits for aArrived, which only A can still signal",
+            events.DeadlockSummary());
         Assert.Equal(["a1", "b1"], events.Steps().Order());
     }
 }

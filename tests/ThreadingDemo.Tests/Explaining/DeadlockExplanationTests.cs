@@ -23,7 +23,8 @@ public sealed class DeadlockExplanationTests
 {
     private const int MaximumStateCount = 20_000;
 
-    public static TheoryData<string, string> Versions => [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
+    public static TheoryData<string, string> Versions =>
+        [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
 
     [Fact]
     public void FivePhilosophersHaveFiveForksInTheCircle() => Assert.Equal(
@@ -39,7 +40,8 @@ public sealed class DeadlockExplanationTests
 
     [Fact]
     public void AThreadWithoutASignalLeftIsNotNamed() =>
-        Assert.EndsWith("waits for turnstile, which no thread can signal any more", Replayed("Barrier", "SingleSignalInsideMutex").DeadlockSummary(), StringComparison.Ordinal);
+        Assert.EndsWith("waits for turnstile, which no thread can signal any more",
+            Replayed("Barrier", "SingleSignalInsideMutex").DeadlockSummary(), StringComparison.Ordinal);
 
     // The thread has taken the permit, and no path leads from its location to a signal.
     [Fact]
@@ -119,7 +121,8 @@ public sealed class DeadlockExplanationTests
     {
         SyncPattern pattern = Replay.Catalogued(name, variant);
         ExplorationOptions options = new() { MaxStates = MaximumStateCount, ThrottleLimit = 1 };
-        foreach (PatternVerdict verdict in Replay.Explore(pattern, options).Verdicts().Where(verdict => verdict.Fault == nameof(Fault.Deadlock)))
+        foreach (PatternVerdict verdict in Replay.Explore(pattern, options).Verdicts().Where(verdict =>
+            verdict.Fault == nameof(Fault.Deadlock)))
         {
             List<TraceEvent> events = RunTrace.Of(Replay.Of(pattern, verdict.Schedule));
             AssertTrue(pattern, events, verdict.Schedule);
@@ -144,11 +147,14 @@ public sealed class DeadlockExplanationTests
             };
         }
 
-        foreach (TraceEvent stuck in events.Where(e => e.Event == nameof(TraceEventKind.Deadlocked) && e.Thread is not ("watchdog" or "main")))
+        foreach (TraceEvent stuck in events.Where(e =>
+            e.Event == nameof(TraceEventKind.Deadlocked) && e.Thread is not ("watchdog" or "main")))
         {
-            HashSet<string> said = [.. Names(Regex.Match(stuck.Message, "held by (.*?)(, which has (died|finished))? \\(at").Groups[1].Value)
+            HashSet<string> said = [.. Names(
+                Regex.Match(stuck.Message, "held by (.*?)(, which has (died|finished))? \\(at").Groups[1].Value)
                 .Select(thread => thread == "itself" ? stuck.Thread : thread)];
-            HashSet<string> holders = [.. held.Where(pair => pair.Key.Resource == stuck.Resource && pair.Value > 0).Select(pair => pair.Key.Thread)];
+            HashSet<string> holders = [.. held.Where(pair => pair.Key.Resource == stuck.Resource && pair.Value > 0).Select(pair =>
+                pair.Key.Thread)];
             Assert.True(said.IsSubsetOf(holders), $"{stuck}: held by {string.Join(", ", holders)}\n{schedule}");
             if (program.Mutexes.Contains(stuck.Resource))
             {
@@ -159,7 +165,8 @@ public sealed class DeadlockExplanationTests
             int semaphore = program.Semaphores.ToList().FindIndex(declared => declared.Name == stuck.Resource);
             if (semaphore >= 0)
             {
-                Assert.All(holders.Except(said), holder => Assert.False(HasSignalAtHand(program, events, holder, semaphore), $"{stuck}: {holder}\n{schedule}"));
+                Assert.All(holders.Except(said), holder =>
+                    Assert.False(HasSignalAtHand(program, events, holder, semaphore), $"{stuck}: {holder}\n{schedule}"));
             }
         }
     }
@@ -175,9 +182,11 @@ public sealed class DeadlockExplanationTests
 
         ProgramThread own = program.Threads.Single(candidate => candidate.Name == thread);
         string place = Regex.Match(events.Last(e => e.Event == nameof(TraceEventKind.Deadlocked) && e.Thread == thread).Message, @"\(at (.*)\)$").Groups[1].Value;
-        int[] stands = [.. Enumerable.Range(0, own.Code.Instructions.Count).Where(counter => own.Code.Instructions[counter].Statement is { } statement
+        int[] stands = [.. Enumerable.Range(0, own.Code.Instructions.Count).Where(counter =>
+            own.Code.Instructions[counter].Statement is { } statement
             && ThreadingDemo.Patterns.Printing.PseudoCode.Line(statement) == place)];
-        for (int counter = stands.DefaultIfEmpty(own.Code.Instructions.Count).Max(); stands.Length > 0 && counter < own.Code.Instructions.Count; counter++)
+        for (int counter = stands.DefaultIfEmpty(own.Code.Instructions.Count).Max(); stands.Length > 0
+            && counter < own.Code.Instructions.Count; counter++)
         {
             Instruction instruction = own.Code.Instructions[counter];
             if (instruction.Code is OpCode.BranchIfFalse or OpCode.Jump or OpCode.End)

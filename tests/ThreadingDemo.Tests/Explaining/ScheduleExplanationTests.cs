@@ -21,36 +21,37 @@ public sealed class ScheduleExplanationTests
     private static readonly Regex Clause = new(
         @"(?<verb>reads|writes|sees) (?<name>[\w\[\]]+) = (?<value>-?\d+)|(?<verb>waits for|takes a permit of|signals|locks|unlocks|enters|leaves|takes the step) (?<name>[\w\[\]]+)|(?<verb>finishes|dies)");
 
-    public static TheoryData<string, string> Versions => [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
+    public static TheoryData<string, string> Versions =>
+        [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
 
     [Fact]
     public void ALostUpdateIsToldInAFewWords() => Assert.Equal(
-        "adder 0 reads count = 0; adder 1 reads count = 0; adder 0 writes count = 1 and finishes; adder 1 writes count = 1 over what adder 0 wrote (an update is lost) and finishes. "
-        + "AtEnd (count == 2) is broken: count is 1, expected 2.",
+        "adder 0 reads count = 0; adder 1 reads count = 0; adder 0 writes count = 1 and finishes; adder 1 writes count = 1, overwriting the value of adder 0 (an update is lost) and finishes. "
+        + "AtEnd (count == 2) is violated: count is 1, expected 2.",
         Replay.Explore(Counting, new ExplorationOptions { Semantics = [PatternSemantics.Fifo] }).Verdicts().First().Explanation);
 
     [Fact]
     public void ADeadlockIsToldToWhereItCanBeSeen() => Assert.Equal(
-        "A takes the step a1 and waits for bArrived. From there on A can never move again, as the next steps show: B takes the step b1 and waits for aArrived. "
-        + "NoDeadlock is broken: A and B can never move again. A waits for bArrived, which only B can still signal; B waits for aArrived, which only A can still signal.",
+        "A takes the step a1 and waits for bArrived. From there, A can never move again, as the next steps show: B takes the step b1 and waits for aArrived. "
+        + "NoDeadlock is violated: A and B can never move again. A waits for bArrived, which only B can still signal; B waits for aArrived, which only A can still signal.",
         Verdict("Rendezvous", "Deadlock", nameof(Fault.Deadlock)).Explanation);
 
     [Fact]
     public void AStarvationSaysWhatRepeats() => Assert.EndsWith(
         " Then these steps repeat: worker 1 rests no longer, takes a permit of mutex, enters critical, takes the step critical, leaves critical and signals mutex. "
-        + "NoStarvation worker critical is broken: worker 0 can be kept out for ever by repeating steps 2 to 5 again and again.",
+        + "NoStarvation worker critical is violated: worker 0 can be kept out for ever by repeating steps 2 to 5.",
         Verdict("NoStarveMutex", "MutexLoop", nameof(Fault.Starvation), PatternSemantics.Barging).Explanation,
         StringComparison.Ordinal);
 
     [Fact]
     public void AnErrorSaysWhoDiesOfWhatAndWhere() => Assert.EndsWith(
-        "user 1 reads published = 1, reads built = 0 and dies: the assertion does not hold. NoError is broken: user 1 dies at assert built == 1: the assertion does not hold.",
+        "user 1 reads published = 1, reads built = 0 and dies: the assertion does not hold. NoError is violated: user 1 dies at assert built == 1: the assertion does not hold.",
         Verdict("DoubleCheckedInitialisation", "PublishedFirst", nameof(Fault.Error)).Explanation,
         StringComparison.Ordinal);
 
     [Fact]
     public void AnOrderSaysWhoCameTooEarly() => Assert.Equal(
-        "B takes the step b1, locks mutex and takes the step b2. Before a1 b2 is broken: B took the step b2 before A took a1.",
+        "B takes the step b1, locks mutex and takes the step b2. Before a1 b2 is violated: B took the step b2 before A took a1.",
         Verdict("Rendezvous", "SingleLock", nameof(Fault.Order)).Explanation);
 
     [Fact]
@@ -63,24 +64,27 @@ public sealed class ScheduleExplanationTests
 
     [Fact]
     public void WhatHoldsHasNoExplanation() => Assert.All(
-        Explore("ConcurrentUpdates", "FetchAdd").Where(verdict => verdict.Schedule.Length == 0), verdict => Assert.Empty(verdict.Explanation));
+        Explore("ConcurrentUpdates", "FetchAdd").Where(verdict => verdict.Schedule.Length == 0), verdict =>
+            Assert.Empty(verdict.Explanation));
 
     [Theory]
     [MemberData(nameof(Versions))]
     public void EveryClauseIsWhatAStepDoesInThatOrder(string name, string variant)
     {
         SyncPattern pattern = Replay.Catalogued(name, variant);
-        foreach (PatternVerdict verdict in Explore(name, variant).Where(verdict => verdict.Verdict == nameof(ThreadingDemo.Exploration.Verdict.Violated) && verdict.Schedule.Length > 0))
+        foreach (PatternVerdict verdict in Explore(name, variant).Where(verdict =>
+            verdict.Verdict == nameof(ThreadingDemo.Exploration.Verdict.Violated) && verdict.Schedule.Length > 0))
         {
             List<(string Thread, PatternPosition Position)> positions = Positions(pattern, Schedule.Parse(verdict.Schedule));
-            string told = verdict.Explanation[..verdict.Explanation.IndexOf(verdict.Requirement + " is broken", StringComparison.Ordinal)];
+            string told = verdict.Explanation[..verdict.Explanation.IndexOf(verdict.Requirement + " is violated", StringComparison.Ordinal)];
             int step = 0;
             foreach (Match clause in Clause.Matches(told))
             {
                 string thread = ThreadOf(told, clause.Index, positions[0].Position.Threads.Select(one => one.Name));
 
                 // One step may be described in several clauses.
-                int found = Enumerable.Range(Math.Max(1, step), positions.Count - Math.Max(1, step)).FirstOrDefault(i => positions[i].Thread == thread && Does(positions[i - 1].Position, positions[i].Position, thread, clause), -1);
+                int found = Enumerable.Range(Math.Max(1, step), positions.Count - Math.Max(1, step)).FirstOrDefault(i =>
+                    positions[i].Thread == thread && Does(positions[i - 1].Position, positions[i].Position, thread, clause), -1);
                 Assert.True(found > 0, $"{verdict.Pattern}/{verdict.Variant} {verdict.Semantics}, after step {step}, {thread}: {clause.Value}\n{verdict.Schedule}\n{verdict.Explanation}");
                 step = found;
             }
@@ -95,7 +99,9 @@ public sealed class ScheduleExplanationTests
         PatternPosition end = PatternPosition.At(pattern, schedule);
         Schedule whole = schedule.Cycle is null ? Schedule.Parse(end.ToStandstill().Schedule) : schedule;
         ScheduleSubject subject = ScheduleSubject.Of(schedule);
-        List<(string Thread, PatternPosition Position)> positions = [("", PatternPosition.Begin(pattern, subject.Parameters, subject.Semantics, subject.Memory))];
+        List<(string Thread,
+            PatternPosition Position)> positions = [("",
+            PatternPosition.Begin(pattern, subject.Parameters, subject.Semantics, subject.Memory))];
         foreach (ScheduleStep step in whole.Steps.Concat(whole.Cycle ?? []))
         {
             positions.Add((end.NameOf(step.Thread)!, positions[^1].Position.Step(step)));
@@ -106,7 +112,7 @@ public sealed class ScheduleExplanationTests
 
     private static void AssertReason(PatternVerdict verdict, List<(string Thread, PatternPosition Position)> positions)
     {
-        string reason = verdict.Explanation[verdict.Explanation.IndexOf(verdict.Requirement + " is broken", StringComparison.Ordinal)..];
+        string reason = verdict.Explanation[verdict.Explanation.IndexOf(verdict.Requirement + " is violated", StringComparison.Ordinal)..];
         Assert.EndsWith(".", reason, StringComparison.Ordinal);
         if (verdict.Fault != nameof(Fault.Invariant))
         {
@@ -114,9 +120,10 @@ public sealed class ScheduleExplanationTests
         }
 
         PatternPosition broken = positions[^1].Position;
-        foreach (Match value in Regex.Matches(reason[(verdict.Requirement.Length + " is broken".Length)..], @"(?<name>[A-Za-z]\w*(\[\d+\])?) is (?<value>-?\d+)"))
+        foreach (Match value in Regex.Matches(reason[(verdict.Requirement.Length + " is violated".Length)..], @"(?<name>[A-Za-z]\w*(\[\d+\])?) is (?<value>-?\d+)"))
         {
-            Assert.Equal(int.Parse(value.Groups["value"].Value, CultureInfo.InvariantCulture), broken.Value(value.Groups["name"].Value).Value);
+            Assert.Equal(int.Parse(value.Groups["value"].Value, CultureInfo.InvariantCulture),
+                broken.Value(value.Groups["name"].Value).Value);
         }
     }
 
@@ -130,10 +137,12 @@ public sealed class ScheduleExplanationTests
         int said = clause.Groups["value"].Success ? int.Parse(clause.Groups["value"].Value, CultureInfo.InvariantCulture) : 0;
         return clause.Groups["verb"].Value switch
         {
-            "reads" or "sees" => Value(before) == said && Value(after) == said && old.Line.Contains(name.Split('[')[0], StringComparison.Ordinal),
+            "reads" or "sees" =>
+                Value(before) == said && Value(after) == said && old.Line.Contains(name.Split('[')[0], StringComparison.Ordinal),
             "writes" => Value(after) == said && old.Line.Contains(name.Split('[')[0], StringComparison.Ordinal),
             "waits for" => now.WaitsFor == name && !now.CanMove,
-            "takes a permit of" => old.Line.StartsWith("wait(" + name.Split('[')[0], StringComparison.Ordinal) && Value(after) == Value(before) - 1,
+            "takes a permit of" =>
+                old.Line.StartsWith("wait(" + name.Split('[')[0], StringComparison.Ordinal) && Value(after) == Value(before) - 1,
             "signals" => old.Line.StartsWith("signal(" + name.Split('[')[0], StringComparison.Ordinal)
                 && (Value(after) == Value(before) + 1 || after.Value(name).Waiting.Count == before.Value(name).Waiting.Count - 1),
             "locks" => after.Value(name).Owner == thread,
@@ -161,5 +170,6 @@ public sealed class ScheduleExplanationTests
         Explore(name, variant).First(verdict => verdict.Fault == fault && verdict.Semantics == semantics.ToString());
 
     private static IEnumerable<PatternVerdict> Explore(string name, string variant) =>
-        Replay.Explore(Replay.Catalogued(name, variant), new ExplorationOptions { MaxStates = MaximumStateCount, ThrottleLimit = 1 }).Verdicts();
+        Replay.Explore(Replay.Catalogued(name, variant),
+            new ExplorationOptions { MaxStates = MaximumStateCount, ThrottleLimit = 1 }).Verdicts();
 }

@@ -21,7 +21,9 @@ public sealed class SpinningTests
     public void WhoIsOvertakenUnderBargingWaits()
     {
         SyncPattern pattern = Replay.Catalogued("NoStarveMutex", "MutexLoop");
-        PatternVerdict verdict = Replay.Explore(pattern, new ExplorationOptions { Semantics = [PatternSemantics.Barging] }).Verdicts().Single(found => found.Fault == nameof(Fault.Starvation));
+        PatternVerdict verdict = Replay.Explore(pattern,
+            new ExplorationOptions { Semantics = [PatternSemantics.Barging] }).Verdicts().Single(found =>
+            found.Fault == nameof(Fault.Starvation));
         List<TraceEvent> events = RunTrace.Of(Replay.Of(pattern, verdict.Schedule));
         TraceEvent waiting = Assert.Single(events, e => e is { Thread: "worker 0", Event: nameof(TraceEventKind.Waiting) });
         Assert.Equal("mutex", waiting.Resource);
@@ -57,7 +59,8 @@ public sealed class SpinningTests
     [Fact]
     public void ANotificationThatWakesNobodySaysSo()
     {
-        TraceEvent notified = RunTrace.Of(new ConditionDemo { Variant = ConditionVariant.LostWakeup, DelayMilliseconds = 0 }).Single(e => e.Event == nameof(TraceEventKind.Notified));
+        TraceEvent notified = RunTrace.Of(new ConditionDemo { Variant = ConditionVariant.LostWakeup, DelayMilliseconds = 0 }).Single(e =>
+            e.Event == nameof(TraceEventKind.Notified));
         Assert.Equal((0L, "no thread was waiting"), (notified.Value, notified.Message));
         notified = Replay.Of(Notifying, "A*2").Single(TraceEventKind.Notified, "A");
         Assert.Equal((0L, "no thread was waiting"), (notified.Value, notified.Message));

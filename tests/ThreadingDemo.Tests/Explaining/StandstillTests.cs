@@ -22,7 +22,8 @@ public sealed class StandstillTests
 
     private static readonly Regex Awaited = new("(held by|which only) (?<names>.*?)( can still .*|, which has .*)?$");
 
-    public static TheoryData<string, string> Versions => [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
+    public static TheoryData<string, string> Versions =>
+        [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -30,14 +31,17 @@ public sealed class StandstillTests
     {
         SyncPattern pattern = Replay.Catalogued(name, variant);
         ExplorationOptions options = new() { MaxStates = MaximumStateCount, ThrottleLimit = 1 };
-        foreach (PatternVerdict verdict in Replay.Explore(pattern, options).Verdicts().Where(verdict => verdict.Fault == nameof(Fault.Deadlock)))
+        foreach (PatternVerdict verdict in Replay.Explore(pattern, options).Verdicts().Where(verdict =>
+            verdict.Fault == nameof(Fault.Deadlock)))
         {
             PatternPosition scheduled = PatternPosition.At(pattern, Schedule.Parse(verdict.Schedule));
             PatternPosition end = scheduled.ToStandstill();
             Assert.Equal(Schedule.Parse(verdict.Schedule).Steps, Schedule.Parse(end.Schedule).Steps.Take(verdict.Depth));
             Assert.Superset(scheduled.Stuck.ToHashSet(), end.Stuck.ToHashSet());
-            List<string> page = [.. ScheduleListing.Lines(pattern, Schedule.Parse(verdict.Schedule), 300).Last().GetPage().Select(line => line.ToString())];
-            List<string> waits = [.. page.Skip(page.FindIndex(line => line is "wait-for cycle:" or "stuck for ever:") + 1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))];
+            List<string> page = [.. ScheduleListing.Lines(pattern, Schedule.Parse(verdict.Schedule), 300).Last().GetPage().Select(line =>
+                line.ToString())];
+            List<string> waits = [.. page.Skip(page.FindIndex(line => line is "wait-for cycle:" or "stuck for ever:") + 1).TakeWhile(line =>
+                line.StartsWith("  ", StringComparison.Ordinal))];
             Assert.NotEmpty(waits);
             foreach (string awaited in waits.SelectMany(line => Names(Awaited.Match(line).Groups["names"].Value)))
             {
@@ -65,8 +69,10 @@ public sealed class StandstillTests
 
         List<TraceEvent> events = RunTrace.Of(Replay.Of(pattern, schedule));
         Assert.Equal(["A Stepped a1", "A Waiting bArrived", "B Stepped b1", "B Waiting aArrived"], events.Deeds().Take(4));
-        TraceEvent said = Assert.Single(events, e => e.Message.StartsWith("the schedule ends here, at the point of no return: A can never move again", StringComparison.Ordinal));
-        Assert.InRange(said.Sequence, events.First(e => e.Event == "Waiting").Sequence, events.First(e => e.Event == "Stepped" && e.Thread == "B").Sequence);
+        TraceEvent said = Assert.Single(events, e =>
+            e.Message.StartsWith("the schedule ends here, at the point of no return: A can never move again", StringComparison.Ordinal));
+        Assert.InRange(said.Sequence, events.First(e => e.Event == "Waiting").Sequence,
+            events.First(e => e.Event == "Stepped" && e.Thread == "B").Sequence);
     }
 
     [Fact]

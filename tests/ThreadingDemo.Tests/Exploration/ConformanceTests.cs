@@ -70,8 +70,10 @@ public sealed class ConformanceTests
         Program observed = PatternLowering.Lower(builder.Build());
         for (int seed = 0; seed < RunCount; seed++)
         {
-            List<TraceEvent> events = RunTrace.Of(new PatternDemo { Program = observed, Semantics = semantics, Jitter = seed > 0, Seed = seed, TimeoutSeconds = 60 });
-            Assert.True(outcomes.Contains(OutcomeOf(events, ends)), $"{random}\n{semantics}: a run came to {OutcomeOf(events, ends)}\n{string.Join("\n", events)}");
+            List<TraceEvent> events = RunTrace.Of(
+                new PatternDemo { Program = observed, Semantics = semantics, Jitter = seed > 0, Seed = seed, TimeoutSeconds = 60 });
+            Assert.True(outcomes.Contains(OutcomeOf(events, ends)),
+                $"{random}\n{semantics}: a run came to {OutcomeOf(events, ends)}\n{string.Join("\n", events)}");
         }
 
         return true;
@@ -79,7 +81,8 @@ public sealed class ConformanceTests
 
     private static void CompareExploring(SyncPattern pattern, Program program, PatternSemantics semantics, HashSet<RunOutcome> outcomes)
     {
-        int[] shared = [.. Enumerable.Range(0, program.Cells.Count).Where(cell => program.Cells[cell] is { IsGhost: false, Kind: CellKind.Integer })];
+        int[] shared = [.. Enumerable.Range(0, program.Cells.Count).Where(cell =>
+            program.Cells[cell] is { IsGhost: false, Kind: CellKind.Integer })];
         HashSet<string> ends =
         [
             .. from values in outcomes.Select(outcome => outcome.Values).OfType<string>()
@@ -90,7 +93,8 @@ public sealed class ConformanceTests
         {
             ExplorationOptions options = new() { Semantics = [semantics], NoReduction = noReduction };
             Assert.Equal(ends.Order(), Replay.Explore(pattern, options).FinalValues().Select(end => end.Values).Order());
-            List<PatternVerdict> verdicts = [.. Replay.Explore(pattern, options with { Requirements = [Requirement.NoDeadlock(), Requirement.NoError()] }).Verdicts()];
+            List<PatternVerdict> verdicts = [.. Replay.Explore(pattern,
+                options with { Requirements = [Requirement.NoDeadlock(), Requirement.NoError()] }).Verdicts()];
             Assert.Equal(outcomes.Any(outcome => outcome.Values is null), verdicts[0].Fault.Length > 0);
             Assert.Equal(outcomes.Any(outcome => outcome.Dead.Length > 0), verdicts[1].Fault.Length > 0);
         }
@@ -99,7 +103,8 @@ public sealed class ConformanceTests
         ExplorationOptions buffered = new() { Semantics = [semantics], Memory = MemoryModel.Tso, MaxStates = 20_000 };
         List<PatternFinalValues> late = [.. Replay.Explore(pattern, buffered).FinalValues()];
         Assert.True(late.Any(end => end.Limit.Length > 0) || ends.IsSubsetOf(late.Select(end => end.Values)));
-        foreach (PatternVerdict verdict in Replay.Explore(pattern, new() { Semantics = [semantics] }).Verdicts().Concat(Replay.Explore(pattern, buffered).Verdicts()))
+        foreach (PatternVerdict verdict in Replay.Explore(pattern,
+            new() { Semantics = [semantics] }).Verdicts().Concat(Replay.Explore(pattern, buffered).Verdicts()))
         {
             if (verdict.Verdict == nameof(Verdict.Violated) && verdict.Schedule.Length > 0 && !IsUnjudged(verdict))
             {
@@ -113,7 +118,8 @@ public sealed class ConformanceTests
 
     private static RunOutcome OutcomeOf(List<TraceEvent> events, Dictionary<string, Requirement> ends)
     {
-        string dead = RunOutcome.Names(events.Where(e => e.Event == nameof(TraceEventKind.Failed) && e.Thread != "watchdog").Select(e => e.Thread));
+        string dead = RunOutcome.Names(
+            events.Where(e => e.Event == nameof(TraceEventKind.Failed) && e.Thread != "watchdog").Select(e => e.Thread));
         if (events.Has(TraceEventKind.Deadlocked))
         {
             return new RunOutcome(dead, null, RunOutcome.Names(events
@@ -123,7 +129,8 @@ public sealed class ConformanceTests
 
         List<string> broken = [.. events.Where(e => e.Event == nameof(TraceEventKind.Violated)).Select(e => e.Message)];
         string? values = ends
-            .FirstOrDefault(end => broken.Any(message => message.StartsWith($"{RequirementText.Of(end.Value)} is broken", StringComparison.Ordinal)))
+            .FirstOrDefault(end =>
+            broken.Any(message => message.StartsWith($"{RequirementText.Of(end.Value)} is violated", StringComparison.Ordinal)))
             .Key;
         return new RunOutcome(dead, values ?? "no end that is known", "");
     }
@@ -131,13 +138,16 @@ public sealed class ConformanceTests
     private static Expression Equals(Pattern pattern, Program program, string values)
     {
         // On real threads, two threads may assign values to a ghost in another order, because that is not a step of its own.
-        bool setsGhosts = program.Threads.SelectMany(thread => thread.Code.Instructions).Any(instruction => instruction.Code == OpCode.SetGhost);
+        bool setsGhosts = program.Threads.SelectMany(thread => thread.Code.Instructions).Any(instruction =>
+            instruction.Code == OpCode.SetGhost);
         Expression all = 1;
-        foreach ((Cell cell, string value) in program.Cells.Zip(values.Split(' ')).Where(pair => pair.First.Kind == CellKind.Integer && !(pair.First.IsGhost && setsGhosts)))
+        foreach ((Cell cell, string value) in program.Cells.Zip(values.Split(' ')).Where(pair =>
+            pair.First.Kind == CellKind.Integer && !(pair.First.IsGhost && setsGhosts)))
         {
             string[] name = cell.Name.Split('[', ']');
             Declaration declaration = pattern.Declarations.First(declaration => declaration.Name == name[0]);
-            Expression read = declaration is ArrayDeclaration array ? array[int.Parse(name[1])] : new VariableExpression((IntegerDeclaration)declaration);
+            Expression read = declaration is ArrayDeclaration array ? array[int.Parse(name[1])]
+                : new VariableExpression((IntegerDeclaration)declaration);
             all &= read == int.Parse(value);
         }
 

@@ -23,7 +23,8 @@ public sealed class EndLawTests
     private const string Requirement = "AtEnd (waiting(gate) == 0)";
 
     [Fact]
-    public void AThreadThatRestsIsAtAnEnd() => AssertEnds("Violated", "Violated", "Violated", (pattern, gate) => pattern.Thread("a", thread => thread.WaitAtRest(gate)));
+    public void AThreadThatRestsIsAtAnEnd() =>
+        AssertEnds("Violated", "Violated", "Violated", (pattern, gate) => pattern.Thread("a", thread => thread.WaitAtRest(gate)));
 
     [Fact]
     public void ADeadThreadIsAtAnEnd() => AssertEnds("Violated", "Violated", "Violated", (pattern, gate) =>
@@ -37,7 +38,8 @@ public sealed class EndLawTests
     });
 
     [Fact]
-    public void ADeadlockedThreadIsAtNoEnd() => AssertEnds("Holds", "", "Inconclusive", (pattern, gate) => pattern.Thread("a", thread => thread.Wait(gate)));
+    public void ADeadlockedThreadIsAtNoEnd() =>
+        AssertEnds("Holds", "", "Inconclusive", (pattern, gate) => pattern.Thread("a", thread => thread.Wait(gate)));
 
     // The pattern has no end, but a run has, because its rounds are limited.
     [Fact]
@@ -84,5 +86,6 @@ public sealed class EndLawTests
         }
     }
 
-    private static string Judge(List<TraceEvent> events) => RunRequirements.Of(events, [RunRequirements.Parse(Requirement)]).Single().Verdict;
+    private static string Judge(List<TraceEvent> events) =>
+        RunRequirements.Of(events, [RunRequirements.Parse(Requirement)]).Single().Verdict;
 }

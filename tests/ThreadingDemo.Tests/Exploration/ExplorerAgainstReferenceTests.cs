@@ -25,12 +25,14 @@ public sealed class ExplorerAgainstReferenceTests
     private const double Precision = 1e-9;
 
     public static TheoryData<string, string, bool> Catalog { get; } = new(
-        from entry in PatternCatalog.All from variant in entry.Variants from reduces in new[] { false, true } select (entry.Name, variant.Name, reduces));
+        from entry in PatternCatalog.All from variant in entry.Variants from reduces in new[] { false, true } select (entry.Name,
+            variant.Name, reduces));
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void OfRandomPatterns(bool reduces) => Prop.ForAll(RandomPatterns.Arbitrary, pattern => Compare(new SyncPattern("Random", "Only", pattern.Build), [], reduces))
+    public void OfRandomPatterns(bool reduces) =>
+        Prop.ForAll(RandomPatterns.Arbitrary, pattern => Compare(new SyncPattern("Random", "Only", pattern.Build), [], reduces))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(PatternCount).WithQuietOnSuccess(true));
 
     // Found by the test above: a thread dies of a fault and keeps the lock for writing.
@@ -56,7 +58,8 @@ public sealed class ExplorerAgainstReferenceTests
     {
         CatalogEntry entry = PatternCatalog.Find(name);
         Pattern pattern = entry.Build(PatternCatalog.FindVariant(entry, variant));
-        Compare(new SyncPattern(name, variant, () => pattern), pattern.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Minimum), reduces);
+        Compare(new SyncPattern(name, variant, () => pattern),
+            pattern.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Minimum), reduces);
     }
 
     // If there are too many states, the reduced search may decide a requirement or leave it inconclusive, but must not
@@ -70,7 +73,8 @@ public sealed class ExplorerAgainstReferenceTests
     {
         foreach (SyncPattern pattern in PatternCatalog.Patterns)
         {
-            CompareWithinALimit(pattern, pattern.Definition.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Minimum), maximumStateCount);
+            CompareWithinALimit(pattern,
+                pattern.Definition.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Minimum), maximumStateCount);
         }
     }
 
@@ -79,7 +83,8 @@ public sealed class ExplorerAgainstReferenceTests
     [InlineData(15)]
     [InlineData(50)]
     public void OfRandomPatternsWithinALimit(int maximumStateCount) =>
-        Prop.ForAll(RandomPatterns.Arbitrary, pattern => CompareWithinALimit(new SyncPattern("Random", "Only", pattern.Build), [], maximumStateCount))
+        Prop.ForAll(RandomPatterns.Arbitrary, pattern =>
+            CompareWithinALimit(new SyncPattern("Random", "Only", pattern.Build), [], maximumStateCount))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(PatternCount).WithQuietOnSuccess(true));
 
     private static void CompareWithinALimit(SyncPattern pattern, Dictionary<string, int> parameters, int maximumStateCount)
@@ -90,7 +95,8 @@ public sealed class ExplorerAgainstReferenceTests
             if (ReferenceSearch.Of(program, semantics, MaximumStateCount) is { } reference)
             {
                 ExplorationOptions options = new() { Semantics = [semantics], MaxStates = maximumStateCount };
-                foreach (PatternVerdict verdict in new Explorer(pattern, parameters, options, TestContext.Current.CancellationToken).Verdicts().Where(verdict => verdict.Verdict != nameof(Verdict.Inconclusive)))
+                foreach (PatternVerdict verdict in new Explorer(pattern, parameters, options,
+                    TestContext.Current.CancellationToken).Verdicts().Where(verdict => verdict.Verdict != nameof(Verdict.Inconclusive)))
                 {
                     Finding finding = reference[verdict.Requirement];
                     if (finding.Verdict == Verdict.Inconclusive)
@@ -100,8 +106,10 @@ public sealed class ExplorerAgainstReferenceTests
 
                     string place = $"{pattern.Name}/{pattern.Variant} {semantics}, {verdict.Requirement}: ";
                     Assert.Equal($"{place}{finding.Verdict} {finding.Fault}", $"{place}{verdict.Verdict} {verdict.Fault}");
-                    Assert.True(finding.Schedule is null || verdict.Depth >= finding.Schedule.Count, $"{place}{verdict.Depth} is less than the least.");
-                    Assert.True(finding.Schedule is null || verdict.Limit.Length > 0 || verdict.Depth == finding.Schedule.Count, $"{place}{verdict.Depth} is not the least.");
+                    Assert.True(finding.Schedule is null || verdict.Depth >= finding.Schedule.Count,
+                        $"{place}{verdict.Depth} is less than the least.");
+                    Assert.True(finding.Schedule is null || verdict.Limit.Length > 0 || verdict.Depth == finding.Schedule.Count,
+                        $"{place}{verdict.Depth} is not the least.");
                 }
             }
         }
@@ -114,8 +122,10 @@ public sealed class ExplorerAgainstReferenceTests
         {
             if (ReferenceSearch.Of(program, semantics, MaximumStateCount) is { } reference)
             {
-                ExplorationOptions options = new() { Semantics = [semantics], MaxStates = MaximumStateCount * ReferenceSearch.MonitorFactor, NoReduction = !reduces };
-                List<PatternVerdict> verdicts = [.. new Explorer(pattern, parameters, options, TestContext.Current.CancellationToken).Verdicts()];
+                ExplorationOptions options = new() { Semantics = [semantics], MaxStates = MaximumStateCount * ReferenceSearch.MonitorFactor,
+                    NoReduction = !reduces };
+                List<PatternVerdict> verdicts = [.. new Explorer(pattern, parameters, options,
+                    TestContext.Current.CancellationToken).Verdicts()];
                 Compare(program, reference, verdicts, reduces);
                 CheckCycles(pattern, verdicts);
             }
@@ -133,14 +143,16 @@ public sealed class ExplorerAgainstReferenceTests
             Assert.Equal($"{place}{finding.Verdict} {finding.Fault}", $"{place}{verdict.Verdict} {verdict.Fault}");
             if (finding.Schedule is not null)
             {
-                Assert.Equal($"{place}{string.Join(' ', finding.Schedule)}", $"{place}{string.Join(' ', ThreadsOf(verdict.Schedule, program))}");
+                Assert.Equal($"{place}{string.Join(' ', finding.Schedule)}",
+                    $"{place}{string.Join(' ', ThreadsOf(verdict.Schedule, program))}");
                 Assert.Equal(finding.Schedule.Count, verdict.Depth);
             }
 
             CompareProbability(place, program, finding, verdict);
             if (!reduces && !IsWatched(finding.Requirement))
             {
-                Assert.Equal($"{place}{reference.StateCount} {reference.TransitionCount}", $"{place}{verdict.States} {verdict.Transitions}");
+                Assert.Equal($"{place}{reference.StateCount} {reference.TransitionCount}",
+                    $"{place}{verdict.States} {verdict.Transitions}");
             }
         }
     }
@@ -162,10 +174,12 @@ public sealed class ExplorerAgainstReferenceTests
     // For a program with an infinite loop, the probability need not be known.
     private static void CompareProbability(string place, Program program, Finding finding, PatternVerdict verdict)
     {
-        bool hasLoopWithoutEnd = program.Threads.SelectMany(thread => thread.Code.Instructions).Any(instruction => instruction.Code == OpCode.BeginRounds);
+        bool hasLoopWithoutEnd = program.Threads.SelectMany(thread => thread.Code.Instructions).Any(instruction =>
+            instruction.Code == OpCode.BeginRounds);
         if (finding.BugProbability is { } expected && (verdict.BugProbability is not null || !hasLoopWithoutEnd))
         {
-            Assert.True(Math.Abs(expected - Assert.NotNull(verdict.BugProbability)) < Precision, $"{place}{expected} is not {verdict.BugProbability}");
+            Assert.True(Math.Abs(expected - Assert.NotNull(verdict.BugProbability)) < Precision,
+                $"{place}{expected} is not {verdict.BugProbability}");
         }
     }
 
@@ -173,11 +187,13 @@ public sealed class ExplorerAgainstReferenceTests
     // cycle are ignored.
     private static IEnumerable<int> ThreadsOf(string schedule, Program program)
     {
-        List<string> names = [.. program.Threads.Select(thread => thread.Code.HasIndex ? $"{thread.Code.Family}:{thread.Index}" : thread.Code.Family)];
+        List<string> names = [.. program.Threads.Select(thread =>
+            thread.Code.HasIndex ? $"{thread.Code.Family}:{thread.Index}" : thread.Code.Family)];
         string moves = Regex.Replace(schedule, "^.*#[0-9a-f]+:", "");
         return from move in moves.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
                let parts = Regex.Match(move, @"^(?<thread>[^*>?]+)[^*]*(\*(?<times>\d+))?$").Groups
-               from thread in Enumerable.Repeat(names.IndexOf(parts["thread"].Value), parts["times"].Success ? int.Parse(parts["times"].Value) : 1)
+               from thread in Enumerable.Repeat(names.IndexOf(parts["thread"].Value), parts["times"].Success
+                   ? int.Parse(parts["times"].Value) : 1)
                select thread;
     }
 }

@@ -57,7 +57,8 @@ public sealed class ExplorerDocumentTests
         foreach (Match match in Regex.Matches(File.ReadAllText(page), "`([A-Z][A-Za-z]*)(?:\\.([A-Z][A-Za-z]*))?`"))
         {
             (string name, string member) = (match.Groups[1].Value, match.Groups[2].Value);
-            bool isKnown = types.Contains(name) || Directory.Exists(Path.Combine(source, name)) || Enum.IsDefined(typeof(RequirementKind), name);
+            bool isKnown = types.Contains(name) || Directory.Exists(Path.Combine(source, name))
+                || Enum.IsDefined(typeof(RequirementKind), name);
             Assert.True(isKnown, $"docs/explorer.md names {name}.");
             if (member.Length > 0)
             {
@@ -130,7 +131,8 @@ public sealed class ExplorerDocumentTests
          from line in File.ReadLines(file)
          let declaration = Regex.Match(line, @"^(?:public|internal) [a-z ]*(?:class|struct|interface|enum|record) ([A-Za-z]+)")
          where declaration.Success
-         select (Name: declaration.Groups[1].Value, Room: Path.GetRelativePath(source, Path.GetDirectoryName(file)!).Replace(".", "", StringComparison.Ordinal)))
+         select (Name: declaration.Groups[1].Value,
+             Room: Path.GetRelativePath(source, Path.GetDirectoryName(file)!).Replace(".", "", StringComparison.Ordinal)))
         .Distinct()
         .ToDictionary(type => type.Name, type => type.Room);
 
@@ -159,7 +161,8 @@ public sealed class ExplorerDocumentTests
             Requirements = [Requirement.NoDeadlock()],
             Reductions = Reductions.All & ~without,
         };
-        Explorer explorer = new(PatternCatalog.List(entry, variant), ParameterValues.Parse(version.Parameters), options, TestContext.Current.CancellationToken);
+        Explorer explorer = new(PatternCatalog.List(entry, variant), ParameterValues.Parse(version.Parameters), options,
+            TestContext.Current.CancellationToken);
         return explorer.Verdicts().First().States;
     }
 }

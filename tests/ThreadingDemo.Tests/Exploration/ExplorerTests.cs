@@ -25,12 +25,15 @@ public sealed class ExplorerTests
     [InlineData("LostWakeUp", "", "Fifo Weak Barging")]
     public void APatternThatBehavesTheSameUnderEachSemanticsIsExploredOnce(string name, string variant, string expected)
     {
-        SyncPattern pattern = PatternCatalog.Patterns.First(pattern => pattern.Name == name && (variant.Length == 0 || pattern.Variant == variant));
+        SyncPattern pattern = PatternCatalog.Patterns.First(pattern =>
+            pattern.Name == name && (variant.Length == 0 || pattern.Variant == variant));
         Assert.Equal(expected, Explored(new ExplorationOptions()));
         Assert.Equal("Weak Barging", Explored(new ExplorationOptions { Semantics = [PatternSemantics.Weak, PatternSemantics.Barging] }));
 
         string Explored(ExplorationOptions options) =>
-            string.Join(' ', new Explorer(pattern, options: options, token: TestContext.Current.CancellationToken).Verdicts().Select(verdict => verdict.Semantics).Distinct());
+            string.Join(' ',
+                new Explorer(pattern, options: options, token: TestContext.Current.CancellationToken).Verdicts().Select(verdict =>
+                verdict.Semantics).Distinct());
     }
 
     [Theory]
@@ -41,7 +44,8 @@ public sealed class ExplorerTests
         {
             foreach (Requirement requirement in pattern.Definition.Requirements.Append(Requirement.NoError()))
             {
-                foreach ((PatternVerdict whole, PatternVerdict reduced) in Explore(pattern, requirement, noReduction: true).Zip(Explore(pattern, requirement, noReduction: false)))
+                foreach ((PatternVerdict whole, PatternVerdict reduced) in Explore(pattern, requirement,
+                    noReduction: true).Zip(Explore(pattern, requirement, noReduction: false)))
                 {
                     // A reduced search may decide a requirement that the full search leaves inconclusive, and may find a
                     // shorter schedule.
@@ -70,7 +74,8 @@ public sealed class ExplorerTests
     {
         SyncPattern barrier = Pattern("Barrier", "Turnstile");
         Requirement before = barrier.Definition.Requirements.First(requirement => requirement.Kind == RequirementKind.Before);
-        Assert.All(Explore(barrier, before, noReduction: true).Zip(Explore(barrier, before, noReduction: false)), pair => Assert.True(pair.Second.States * 2 < pair.First.States));
+        Assert.All(Explore(barrier, before, noReduction: true).Zip(Explore(barrier, before, noReduction: false)), pair =>
+            Assert.True(pair.Second.States * 2 < pair.First.States));
     }
 
     // Large enough for several search threads, and ended early; in the second, a range is too narrow and threads are
@@ -84,7 +89,9 @@ public sealed class ExplorerTests
         Assert.Equal(Lines(1), Lines(2));
         Assert.Equal(Lines(1), Lines(5));
 
-        List<string> Lines(int threads) => [.. new Explorer(pattern, options: new ExplorationOptions { ThrottleLimit = threads, MaxStates = 60_000 }, token: TestContext.Current.CancellationToken)
+        List<string> Lines(int threads) =>
+            [.. new Explorer(pattern, options: new ExplorationOptions { ThrottleLimit = threads, MaxStates = 60_000 },
+            token: TestContext.Current.CancellationToken)
             .Verdicts().Select(verdict => $"{Said(verdict)} {verdict.States} {verdict.Transitions} {verdict.Depth}")];
     }
 
@@ -159,7 +166,8 @@ public sealed class ExplorerTests
 
             return builder.Build();
         });
-        return new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics] }, token: TestContext.Current.CancellationToken).Verdicts().First();
+        return new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics] },
+            token: TestContext.Current.CancellationToken).Verdicts().First();
     }
 
     // A thread that was blocked is inside the room when another one arrives; a thread that was not blocked passes it in one
@@ -185,7 +193,9 @@ public sealed class ExplorerTests
             builder.Require(Requirement.Never("room", "hall"));
             return builder.Build();
         });
-        Assert.Equal(expected, new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics] }, token: TestContext.Current.CancellationToken).Verdicts().First().Verdict);
+        Assert.Equal(expected,
+            new Explorer(pattern, options: new ExplorationOptions { Semantics = [semantics] },
+            token: TestContext.Current.CancellationToken).Verdicts().First().Verdict);
     }
 
     // The first thread wakes the second, which dies before it releases the mutex, so the third is stuck.
@@ -209,7 +219,9 @@ public sealed class ExplorerTests
         foreach (bool noReduction in new[] { false, true })
         {
             ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo], NoReduction = noReduction };
-            Assert.Equal([nameof(Fault.Deadlock), nameof(Fault.Error)], new Explorer(pattern, options: options, token: TestContext.Current.CancellationToken).Verdicts().Select(verdict => verdict.Fault));
+            Assert.Equal([nameof(Fault.Deadlock), nameof(Fault.Error)],
+                new Explorer(pattern, options: options, token: TestContext.Current.CancellationToken).Verdicts().Select(verdict =>
+                verdict.Fault));
         }
     }
 
@@ -236,8 +248,10 @@ public sealed class ExplorerTests
 
     private static PatternVerdict BarrierOfSix(int maximumStates, bool noReduction)
     {
-        ExplorationOptions options = new() { Semantics = [PatternSemantics.Weak], Requirements = [Requirement.NoDeadlock()], MaxStates = maximumStates, NoReduction = noReduction };
-        return new Explorer(Pattern("Barrier", "Turnstile"), new Dictionary<string, int> { ["n"] = 6 }, options, TestContext.Current.CancellationToken).Verdicts().Single();
+        ExplorationOptions options = new() { Semantics = [PatternSemantics.Weak], Requirements = [Requirement.NoDeadlock()],
+            MaxStates = maximumStates, NoReduction = noReduction };
+        return new Explorer(Pattern("Barrier", "Turnstile"), new Dictionary<string, int> { ["n"] = 6 }, options,
+            TestContext.Current.CancellationToken).Verdicts().Single();
     }
 
     // Each thread counts in a variable without a range, so ranges are widened repeatedly; the states form a grid.
@@ -312,14 +326,16 @@ public sealed class ExplorerTests
             {
                 Memory = memory,
                 NoReduction = noReduction,
-                Requirements = [Requirement.Before("take", "give"), Requirement.Order("take", "give"), Requirement.NoDeadlock(), Requirement.NoError()],
+                Requirements = [Requirement.Before("take", "give"), Requirement.Order("take", "give"), Requirement.NoDeadlock(),
+                    Requirement.NoError()],
             };
             return new Explorer(pattern, options: options, token: TestContext.Current.CancellationToken).Verdicts()
                 .Select(verdict => $"{verdict.Semantics} {verdict.Requirement} {verdict.Verdict} {verdict.Fault} {Steps(verdict)} {verdict.States} {verdict.Transitions} {verdict.Depth} {verdict.BugProbability:R}");
         }
 
         // The digest tells the two programs apart.
-        static string Steps(PatternVerdict verdict) => verdict.Schedule.Length == 0 ? "" : verdict.Schedule[verdict.Schedule.IndexOf(':')..];
+        static string Steps(PatternVerdict verdict) =>
+            verdict.Schedule.Length == 0 ? "" : verdict.Schedule[verdict.Schedule.IndexOf(':')..];
     }
 
     // Two threads pass and one is stuck for ever; the search meets such states before it starts again with wider ranges and
@@ -363,7 +379,8 @@ public sealed class ExplorerTests
         ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo] };
         Assert.Equal(
             ["count=2", "count=3", "count=4", "count=5", "count=6"],
-            new Explorer(Pattern("ConcurrentUpdates", "LoadThenStore"), new Dictionary<string, int> { ["n"] = 3, ["times"] = 2 }, options, TestContext.Current.CancellationToken).FinalValues().Select(end => end.Values));
+            new Explorer(Pattern("ConcurrentUpdates", "LoadThenStore"), new Dictionary<string, int> { ["n"] = 3, ["times"] = 2 }, options,
+                TestContext.Current.CancellationToken).FinalValues().Select(end => end.Values));
     }
 
     [Theory]
@@ -374,14 +391,17 @@ public sealed class ExplorerTests
     {
         const int WalkCount = 40_000;
         PatternVerdict exact = Verdicts(new ExplorationOptions { Semantics = [PatternSemantics.Weak] })[requirement];
-        PatternVerdict walked = Verdicts(new ExplorationOptions { Semantics = [PatternSemantics.Weak], Strategy = SearchStrategy.Random, ScheduleCount = WalkCount, Seed = 4711 })[requirement];
+        PatternVerdict walked = Verdicts(
+            new ExplorationOptions { Semantics = [PatternSemantics.Weak], Strategy = SearchStrategy.Random, ScheduleCount = WalkCount,
+            Seed = 4711 })[requirement];
 
         // The seed is fixed, so the result is always the same; of a hundred thousand seeds, a hundred would fail.
         double p = exact.BugProbability!.Value;
         Assert.InRange(walked.BugProbability!.Value, p - Slack(p), p + Slack(p));
         static double Slack(double p) => 3.2905 * Math.Sqrt(p * (1 - p) / WalkCount);
 
-        List<PatternVerdict> Verdicts(ExplorationOptions options) => [.. new Explorer(Pattern(name, variant), options: options, token: TestContext.Current.CancellationToken).Verdicts()];
+        List<PatternVerdict> Verdicts(ExplorationOptions options) =>
+            [.. new Explorer(Pattern(name, variant), options: options, token: TestContext.Current.CancellationToken).Verdicts()];
     }
 
     [Theory]
@@ -399,7 +419,8 @@ public sealed class ExplorerTests
 
         PatternVerdict Walk(string shard) => new Explorer(
             Pattern("Peterson", "TurnFirst"),
-            options: new ExplorationOptions { Semantics = [PatternSemantics.Fifo], Strategy = strategy, ScheduleCount = 1000, Seed = 3, Shard = Shard.Parse(shard) },
+            options: new ExplorationOptions { Semantics = [PatternSemantics.Fifo], Strategy = strategy, ScheduleCount = 1000, Seed = 3,
+                Shard = Shard.Parse(shard) },
             token: TestContext.Current.CancellationToken).Verdicts().First();
     }
 
@@ -409,17 +430,23 @@ public sealed class ExplorerTests
     [InlineData("1/1", 1, "ScheduleCount 64, MaxSteps 1 in 64 of 64")]
     public void WalksThatFindNothingSayWhatWasTried(string shard, int maximumSteps, string limit)
     {
-        ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo], Strategy = SearchStrategy.Random, ScheduleCount = 64, Seed = 3, Shard = Shard.Parse(shard), MaxSteps = maximumSteps };
-        Assert.All(new Explorer(Pattern("Rendezvous", "TwoSemaphores"), options: options, token: TestContext.Current.CancellationToken).Verdicts(), verdict => Assert.Equal((nameof(Verdict.Inconclusive), limit), (verdict.Verdict, verdict.Limit)));
+        ExplorationOptions options = new() { Semantics = [PatternSemantics.Fifo], Strategy = SearchStrategy.Random, ScheduleCount = 64,
+            Seed = 3, Shard = Shard.Parse(shard), MaxSteps = maximumSteps };
+        Assert.All(new Explorer(Pattern("Rendezvous", "TwoSemaphores"), options: options,
+            token: TestContext.Current.CancellationToken).Verdicts(), verdict =>
+            Assert.Equal((nameof(Verdict.Inconclusive), limit), (verdict.Verdict, verdict.Limit)));
     }
 
     [Fact]
     public void AStoreBufferBreaksPetersonAndAFenceMendsIt()
     {
-        Assert.Equal([nameof(Verdict.Holds), nameof(Verdict.Violated), nameof(Verdict.Holds)], [Exclusion("Endless", MemoryModel.Sc), Exclusion("Endless", MemoryModel.Tso), Exclusion("Fenced", MemoryModel.Tso)]);
+        Assert.Equal([nameof(Verdict.Holds), nameof(Verdict.Violated), nameof(Verdict.Holds)],
+            [Exclusion("Endless", MemoryModel.Sc), Exclusion("Endless", MemoryModel.Tso), Exclusion("Fenced", MemoryModel.Tso)]);
 
         static string Exclusion(string variant, MemoryModel memory) =>
-            new Explorer(Pattern("Peterson", variant), options: new ExplorationOptions { Semantics = [PatternSemantics.Fifo], Memory = memory }).Verdicts().First(verdict => verdict.Requirement == "AtMost critical 1").Verdict;
+            new Explorer(Pattern("Peterson", variant),
+                options: new ExplorationOptions { Semantics = [PatternSemantics.Fifo], Memory = memory }).Verdicts().First(verdict =>
+                verdict.Requirement == "AtMost critical 1").Verdict;
     }
 
     [Fact]
@@ -445,10 +472,13 @@ public sealed class ExplorerTests
         Assert.Equal((nameof(Verdict.Inconclusive), "stopped"), (verdict.Verdict, verdict.Limit));
     }
 
-    private static SyncPattern Pattern(string name, string variant) => PatternCatalog.Patterns.Single(pattern => pattern.Name == name && pattern.Variant == variant);
+    private static SyncPattern Pattern(string name, string variant) =>
+        PatternCatalog.Patterns.Single(pattern => pattern.Name == name && pattern.Variant == variant);
 
     private static List<PatternVerdict> Explore(SyncPattern pattern, Requirement requirement, bool noReduction) =>
-        [.. new Explorer(pattern, options: new ExplorationOptions { MaxStates = StateLimit, ThrottleLimit = 1, Requirements = [requirement], NoReduction = noReduction }, token: TestContext.Current.CancellationToken).Verdicts()];
+        [.. new Explorer(pattern,
+            options: new ExplorationOptions { MaxStates = StateLimit, ThrottleLimit = 1, Requirements = [requirement],
+            NoReduction = noReduction }, token: TestContext.Current.CancellationToken).Verdicts()];
 
     private static string Said(PatternVerdict verdict) =>
         $"{verdict.Pattern}/{verdict.Variant} {verdict.Semantics} {verdict.Requirement}: {verdict.Verdict} {verdict.Fault} {verdict.Vacuous} {verdict.Schedule}";

@@ -57,7 +57,8 @@ public sealed class GhostLawTests
         pattern.Require(
             Requirement.AtEnd(x == 1), Requirement.AtEnd(divided == 0), Requirement.Always(large >= 0), Requirement.AtEnd(array[1] == 0),
             Requirement.AtEnd(loaded == 0), Requirement.NoDeadlock());
-    }, "AtEnd (x == 1) ", "AtEnd (divided == 0) Error", "Always (large >= 0) Error", "AtEnd (array[1] == 0) Error", "AtEnd (loaded == 0) Error", "NoDeadlock ", "NoError ");
+    }, "AtEnd (x == 1) ", "AtEnd (divided == 0) Error", "Always (large >= 0) Error", "AtEnd (array[1] == 0) Error",
+        "AtEnd (loaded == 0) Error", "NoDeadlock ", "NoError ");
 
     [Fact]
     public void OnRealThreadsAGhostEndsNothing()
@@ -85,7 +86,8 @@ public sealed class GhostLawTests
             Assert.Equal(expected.Order(), reference.Findings.Select(finding => $"{finding.Requirement} {finding.Fault}").Order());
             foreach (bool noReduction in new[] { false, true })
             {
-                PatternVerdict[] verdicts = [.. Replay.Explore(pattern, new() { Semantics = [semantics], NoReduction = noReduction }).Verdicts()];
+                PatternVerdict[] verdicts = [.. Replay.Explore(pattern,
+                    new() { Semantics = [semantics], NoReduction = noReduction }).Verdicts()];
                 Assert.Equal(expected, verdicts.Select(verdict => $"{verdict.Requirement} {verdict.Fault}"));
                 foreach (PatternVerdict verdict in verdicts.Where(verdict => verdict.Fault == nameof(Fault.Invariant)))
                 {

@@ -26,12 +26,14 @@ public sealed class RandomPatternsTests
     private static readonly Lazy<List<(Program Program, PatternSemantics Semantics, ReferenceSearch? Search)>> searches = new(Search);
 
     [Fact]
-    public void MostAreSmall() => Assert.InRange(searches.Value.Count(search => search.Search is not null), searches.Value.Count * 3 / 4, searches.Value.Count);
+    public void MostAreSmall() =>
+        Assert.InRange(searches.Value.Count(search => search.Search is not null), searches.Value.Count * 3 / 4, searches.Value.Count);
 
     [Fact]
     public void EveryInstructionOccurs() => Assert.Equal(
         Enum.GetValues<OpCode>(),
-        searches.Value.SelectMany(search => search.Program.Threads).SelectMany(thread => thread.Code.Instructions).Select(instruction => instruction.Code).Distinct().Order());
+        searches.Value.SelectMany(search => search.Program.Threads).SelectMany(thread => thread.Code.Instructions).Select(instruction =>
+            instruction.Code).Distinct().Order());
 
     [Theory]
     [InlineData("AtMost", Fault.Invariant)]
@@ -61,12 +63,16 @@ public sealed class RandomPatternsTests
     [InlineData(PatternSemantics.Fifo, PatternSemantics.Weak)]
     [InlineData(PatternSemantics.Weak, PatternSemantics.Barging)]
     public void TheSemanticsMatters(PatternSemantics one, PatternSemantics other) =>
-        Assert.Contains(searches.Value.GroupBy(search => search.Program), ofProgram => Verdicts(ofProgram, one) != Verdicts(ofProgram, other));
+        Assert.Contains(searches.Value.GroupBy(search => search.Program), ofProgram =>
+            Verdicts(ofProgram, one) != Verdicts(ofProgram, other));
 
-    private static IEnumerable<Finding> Findings => searches.Value.Where(search => search.Search is not null).SelectMany(search => search.Search!.Findings);
+    private static IEnumerable<Finding> Findings =>
+        searches.Value.Where(search => search.Search is not null).SelectMany(search => search.Search!.Findings);
 
-    private static string Verdicts(IEnumerable<(Program Program, PatternSemantics Semantics, ReferenceSearch? Search)> ofProgram, PatternSemantics semantics) =>
-        string.Join(' ', ofProgram.Single(search => search.Semantics == semantics).Search?.Findings.Select(finding => finding.Verdict) ?? []);
+    private static string Verdicts(IEnumerable<(Program Program, PatternSemantics Semantics, ReferenceSearch? Search)> ofProgram,
+        PatternSemantics semantics) =>
+        string.Join(' ', ofProgram.Single(search => search.Semantics == semantics).Search?.Findings.Select(finding => finding.Verdict)
+            ?? []);
 
     private static List<(Program, PatternSemantics, ReferenceSearch?)> Search() =>
     [

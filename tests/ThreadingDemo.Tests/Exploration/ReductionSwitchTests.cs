@@ -51,16 +51,19 @@ public sealed class ReductionSwitchTests
     public void SymmetryAndAmpleSetsLeaveOutStates(string version, string reduction)
     {
         Reductions without = Reductions.All & ~System.Enum.Parse<Reductions>(reduction);
-        Assert.True(Explore(version, Reductions.All).Sum(verdict => verdict.States) < Explore(version, without).Sum(verdict => verdict.States));
+        Assert.True(Explore(version, Reductions.All).Sum(verdict => verdict.States) < Explore(version, without).Sum(verdict =>
+            verdict.States));
     }
 
-    private static IEnumerable<string> Known => CatalogSearch.Versions.Select(version => $"{version.Entry.Name}/{version.Variant.Name}").Intersect(versions);
+    private static IEnumerable<string> Known =>
+        CatalogSearch.Versions.Select(version => $"{version.Entry.Name}/{version.Variant.Name}").Intersect(versions);
 
     private static (string, string, string, string, int) Verdict(PatternVerdict verdict) =>
         (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.Fault, verdict.Schedule.Length > 0 ? verdict.Depth : 0);
 
     private static (string, string, string, long, long, int, string, double?) Whole(PatternVerdict verdict) =>
-        (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.States, verdict.Transitions, verdict.Depth, verdict.Schedule, verdict.BugProbability);
+        (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.States, verdict.Transitions, verdict.Depth, verdict.Schedule,
+            verdict.BugProbability);
 
     private static IEnumerable<PatternVerdict> Explore(string version, Reductions reductions)
     {

@@ -85,7 +85,8 @@ public sealed class ReferenceCatalogTests
     [InlineData("CountOutsideMutex")]
     [InlineData("OneTurnstile")]
     public void AFastThreadLapsTheOthers(string variant) =>
-        Assert.Contains(Refuted(Lower("ReusableBarrier", variant, 2), Fifo), refuted => refuted.StartsWith("Before arrive pass Order ", StringComparison.Ordinal));
+        Assert.Contains(Refuted(Lower("ReusableBarrier", variant, 2), Fifo), refuted =>
+            refuted.StartsWith("Before arrive pass Order ", StringComparison.Ordinal));
 
     private static IEnumerable<string> Refuted(Program program, PatternSemantics semantics) =>
         from finding in Search(program, semantics).Findings

@@ -27,7 +27,8 @@ public sealed class ReferencePropertyTests
         }
 
         Assert.Subset(weak.EndValuations.ToHashSet(), fifo.EndValuations.ToHashSet());
-        foreach ((Finding found, Finding again) in fifo.Findings.Zip(weak.Findings).Where(pair => pair.First.Fault is Fault.Invariant or Fault.Order && pair.First.Schedule is not null))
+        foreach ((Finding found, Finding again) in fifo.Findings.Zip(weak.Findings).Where(pair =>
+            pair.First.Fault is Fault.Invariant or Fault.Order && pair.First.Schedule is not null))
         {
             Assert.Equal(Verdict.Violated, again.Verdict);
             Assert.InRange(again.Schedule!.Count, 0, found.Schedule!.Count);

@@ -22,7 +22,8 @@ public sealed class ReferenceSearchTests
     [InlineData(1, 1, 2, 1)]
     [InlineData(2, 3, 16, 24)]
     [InlineData(3, 2, 27, 54)]
-    public void ThreadsThatShareNothingMakeAGrid(int threads, int steps, int states, int transitions) => AssertSize(states, transitions, Search(pattern =>
+    public void ThreadsThatShareNothingMakeAGrid(int threads, int steps, int states, int transitions) =>
+        AssertSize(states, transitions, Search(pattern =>
         pattern.Threads("worker", threads, thread => Repeat(steps, () => thread.Step("step")))));
 
     [Theory]
@@ -38,7 +39,8 @@ public sealed class ReferenceSearchTests
     [InlineData(PatternSemantics.Fifo, 10, 13)]
     [InlineData(PatternSemantics.Weak, 9, 13)]
     [InlineData(PatternSemantics.Barging, 4, 3)]
-    public void OnlyFifoKnowsWhoCameFirst(PatternSemantics semantics, int states, int transitions) => AssertSize(states, transitions, Search(TwoWaitersOnePermit, semantics));
+    public void OnlyFifoKnowsWhoCameFirst(PatternSemantics semantics, int states, int transitions) =>
+        AssertSize(states, transitions, Search(TwoWaitersOnePermit, semantics));
 
     // Under Fifo, the thread that gets no permit is determined as soon as both wait; under Weak, when the other has it.
     [Theory]
@@ -68,7 +70,8 @@ public sealed class ReferenceSearchTests
     [Theory]
     [InlineData(false, 3, 4)]
     [InlineData(true, 6, 7)]
-    public void ALocalThatNobodyReadsIsNoState(bool isRead, int states, int transitions) => AssertSize(states, transitions, Search(pattern => pattern.Thread("T", thread =>
+    public void ALocalThatNobodyReadsIsNoState(bool isRead, int states, int transitions) =>
+        AssertSize(states, transitions, Search(pattern => pattern.Thread("T", thread =>
     {
         LocalExpression chosen = thread.Local("chosen", 0, 0, 2);
         thread.Choose(chosen, 0, 2);
@@ -285,7 +288,9 @@ public sealed class ReferenceSearchTests
             });
             pattern.Require(Before("a", "b"));
         })["Before a b"].Verdict);
-        Assert.Null(ReferenceSearch.Of(PatternRun.Lower(pattern => pattern.Thread("A", thread => thread.Loop(() => thread.Signal(pattern.Semaphore("endless", 0))))), PatternSemantics.Fifo, MaximumStateCount));
+        Assert.Null(ReferenceSearch.Of(
+            PatternRun.Lower(pattern => pattern.Thread("A", thread => thread.Loop(() => thread.Signal(pattern.Semaphore("endless", 0))))),
+            PatternSemantics.Fifo, MaximumStateCount));
     }
 
     [Fact]
@@ -331,7 +336,8 @@ public sealed class ReferenceSearchTests
     [Theory]
     [InlineData(PatternSemantics.Fifo, 0.5)]
     [InlineData(PatternSemantics.Barging, 1)]
-    public void AWokenThreadGoesOnBeforeWhoWokeIt(PatternSemantics semantics, double probability) => AssertViolated(Fault.Invariant, [1, 0], probability, Search(pattern =>
+    public void AWokenThreadGoesOnBeforeWhoWokeIt(PatternSemantics semantics, double probability) =>
+        AssertViolated(Fault.Invariant, [1, 0], probability, Search(pattern =>
     {
         SemaphoreDeclaration semaphore = pattern.Semaphore("semaphore", 0);
         Expression last = pattern.Ghost("last", 0, 0, 2);
@@ -451,7 +457,8 @@ public sealed class ReferenceSearchTests
         });
         Assert.Equal([1], search["Possible (x == 2)"].Schedule!);
         AssertHolds(search["Possible (x == 2)"]);
-        Assert.Equal((Verdict.Violated, Fault.Invariant, null), (search["Possible (x == 1)"].Verdict, search["Possible (x == 1)"].Fault, search["Possible (x == 1)"].Schedule));
+        Assert.Equal((Verdict.Violated, Fault.Invariant, null),
+            (search["Possible (x == 1)"].Verdict, search["Possible (x == 1)"].Fault, search["Possible (x == 1)"].Schedule));
     }
 
     [Fact]
@@ -550,7 +557,8 @@ public sealed class ReferenceSearchTests
     private static ReferenceSearch Search(Action<PatternBuilder> write, PatternSemantics semantics = PatternSemantics.Fifo) =>
         Assert.IsType<ReferenceSearch>(ReferenceSearch.Of(PatternRun.Lower(write), semantics, MaximumStateCount));
 
-    private static void AssertSize(int states, int transitions, ReferenceSearch search) => Assert.Equal((states, transitions), (search.StateCount, search.TransitionCount));
+    private static void AssertSize(int states, int transitions, ReferenceSearch search) =>
+        Assert.Equal((states, transitions), (search.StateCount, search.TransitionCount));
 
     private static void AssertHolds(Finding finding) => Assert.Equal((Verdict.Holds, null), (finding.Verdict, finding.Fault));
 

@@ -31,7 +31,8 @@ public sealed class StarvationTests
     [Fact]
     public void TheShortestHasTheFewestStepsToItsCycleAndRoundIt()
     {
-        ExplorationOptions options = new() { Semantics = [PatternSemantics.Barging], Requirements = [Requirement.NoStarvation("reader", "reading")] };
+        ExplorationOptions options = new() { Semantics = [PatternSemantics.Barging],
+            Requirements = [Requirement.NoStarvation("reader", "reading")] };
         PatternVerdict verdict = Replay.Explore(Replay.Catalogued("ReadersWriters", "Lightswitch"), options).Verdicts().Single();
         Assert.EndsWith(": reader:0*5 (writer:0*4)", verdict.Schedule, StringComparison.Ordinal);
         Assert.Equal(("", 9), (verdict.Limit, verdict.Depth));
@@ -72,7 +73,8 @@ public sealed class StarvationTests
             thread.If(way == 1, () => Round(thread, 3));
             Round(thread, 3);
         });
-        Assert.EndsWith(": walker?0 walker (walker*2 guest)", Explore(pattern, PatternSemantics.Barging).Schedule, StringComparison.Ordinal);
+        Assert.EndsWith(": walker?0 walker (walker*2 guest)", Explore(pattern, PatternSemantics.Barging).Schedule,
+            StringComparison.Ordinal);
     }
 
     // A round outside takes four steps, and one inside takes one step and three; the second of these differs from that
@@ -198,14 +200,16 @@ public sealed class StarvationTests
         Assert.True(verdicts.MoveNext());
         stop.Cancel();
         Assert.True(verdicts.MoveNext());
-        Assert.Equal((Starved, nameof(Verdict.Inconclusive), "stopped"), (verdicts.Current.Requirement, verdicts.Current.Verdict, verdicts.Current.Limit));
+        Assert.Equal((Starved, nameof(Verdict.Inconclusive), "stopped"),
+            (verdicts.Current.Requirement, verdicts.Current.Verdict, verdicts.Current.Limit));
     }
 
     private static PatternVerdict Explore(int guests, bool noReduction) =>
         Explore(Guests(guests), PatternSemantics.Weak, noReduction);
 
     private static PatternVerdict Explore(SyncPattern pattern, PatternSemantics semantics, bool noReduction = false) =>
-        Replay.Explore(pattern, new ExplorationOptions { Semantics = [semantics], NoReduction = noReduction }).Verdicts().Single(verdict => verdict.Requirement == Starved);
+        Replay.Explore(pattern, new ExplorationOptions { Semantics = [semantics], NoReduction = noReduction }).Verdicts().Single(verdict =>
+            verdict.Requirement == Starved);
 
     // The guest polls, with a step each time.
     private static SyncPattern ShutOut(Action<ThreadBuilder> walker) => Replay.Small(pattern =>

@@ -54,15 +54,19 @@ public sealed class VerdictDigestTests
         Parallel.For(
             0,
             versions.Length,
-            new ParallelOptions { CancellationToken = TestContext.Current.CancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            new ParallelOptions { CancellationToken = TestContext.Current.CancellationToken,
+                MaxDegreeOfParallelism = Environment.ProcessorCount },
             i => lines[i] = [.. kinds.Select(kind => Line(versions[i].Entry, versions[i].Variant, kind.Kind, kind.Options))]);
-        return [string.Join('\t', ["Version", "Kind", .. CatalogSearch.Semantics.Select(semantics => semantics.ToString())]), .. lines.SelectMany(line => line)];
+        return [string.Join('\t', ["Version", "Kind", .. CatalogSearch.Semantics.Select(semantics => semantics.ToString())]),
+            .. lines.SelectMany(line => line)];
     }
 
     private static string Line(CatalogEntry entry, CatalogVariant variant, string kind, ExplorationOptions options)
     {
         SyncPattern pattern = PatternCatalog.List(entry, variant);
-        return string.Join('\t', [$"{pattern.Name}/{pattern.Variant}", kind, .. CatalogSearch.Semantics.Select(semantics => Digest(pattern, options, semantics))]);
+        return string.Join('\t',
+            [$"{pattern.Name}/{pattern.Variant}", kind,
+            .. CatalogSearch.Semantics.Select(semantics => Digest(pattern, options, semantics))]);
     }
 
     private static string Digest(SyncPattern pattern, ExplorationOptions options, PatternSemantics semantics)

@@ -21,8 +21,10 @@ public sealed class WideValueTests
     [MemberData(nameof(Searches))]
     public void AValueIsMetInMemoryAndOnItsWayThere(SearchStrategy strategy, MemoryModel memory)
     {
-        ExplorationOptions options = new() { Strategy = strategy, Memory = memory, Semantics = [PatternSemantics.Fifo], ScheduleCount = 200, Seed = 1 };
-        PatternVerdict verdict = Replay.Explore(Replay.Small(Stores), options with { Requirements = [Requirement.NoDeadlock(), Requirement.NoError()] }).Verdicts().Last();
+        ExplorationOptions options = new() { Strategy = strategy, Memory = memory, Semantics = [PatternSemantics.Fifo], ScheduleCount = 200,
+            Seed = 1 };
+        PatternVerdict verdict = Replay.Explore(Replay.Small(Stores),
+            options with { Requirements = [Requirement.NoDeadlock(), Requirement.NoError()] }).Verdicts().Last();
         Assert.Equal(strategy == SearchStrategy.Exhaustive ? nameof(Verdict.Holds) : nameof(Verdict.Inconclusive), verdict.Verdict);
     }
 
@@ -49,7 +51,8 @@ public sealed class WideValueTests
         }
 
         Assert.Equal(memory == MemoryModel.Tso ? 0 : int.MinValue, position.Value("x").Value);
-        Assert.Equal(memory == MemoryModel.Tso ? [int.MinValue, int.MinValue] : [], position.Threads[0].Stores.Select(store => store.Value));
+        Assert.Equal(memory == MemoryModel.Tso ? [int.MinValue, int.MinValue] : [],
+            position.Threads[0].Stores.Select(store => store.Value));
     }
 
     private static void Stores(PatternBuilder pattern)

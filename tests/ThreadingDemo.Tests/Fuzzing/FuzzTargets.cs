@@ -20,12 +20,15 @@ namespace ThreadingDemo.Tests.Fuzzing;
 internal static class FuzzTargets
 {
     private static readonly string[] csv = [",", "\"", "\"\"", "\r\n", "\n", "RunId", "Sequence", "#TYPE ", ";", "'", "=1", "\\u0041"];
-    private static readonly string[] json = ["{", "}", "[", "]", ":", ",", "\"", "\\u0041", "\\", "null", "true", "1e999", "\"RunId\":", "\"value\":[", "\"ts\":", "\"args\":{"];
+    private static readonly string[] json = ["{", "}", "[", "]", ":", ",", "\"", "\\u0041", "\\", "null", "true", "1e999", "\"RunId\":",
+        "\"value\":[", "\"ts\":", "\"args\":{"];
     private static readonly string[] xml =
-        ["<", ">", "</", "/>", "<!--x-->", "<![CDATA[x]]>", "&amp;", "&#0;", "&x;", "<S N=\"RunId\">", "<LST>", "<Ref RefId=\"0\"/>", "_x0041_", "<?pi?>", "<!DOCTYPE a [<!ENTITY x \"y\">]>"];
+        ["<", ">", "</", "/>", "<!--x-->", "<![CDATA[x]]>", "&amp;", "&#0;", "&x;", "<S N=\"RunId\">", "<LST>", "<Ref RefId=\"0\"/>",
+            "_x0041_", "<?pi?>", "<!DOCTYPE a [<!ENTITY x \"y\">]>"];
 
     private static readonly string[] schedule = ["td1 ", " #01234567:", "*", "*1000000", ">", "?", "!", "(", ")", "A", "B ", "worker 1"];
-    private static readonly string[] requirement = ["(", ")", "[", "]", "'", "''", "$", "-eq", "==", "-and", "!", "-", "not ", "inside(", "waiting(", ".Count", "Always ", "AtMost "];
+    private static readonly string[] requirement = ["(", ")", "[", "]", "'", "''", "$", "-eq", "==", "-and", "!", "-", "not ", "inside(",
+        "waiting(", ".Count", "Always ", "AtMost "];
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
@@ -55,7 +58,8 @@ internal static class FuzzTargets
 
     private static FuzzTarget Trace(TraceFormat format, string[] words) => new(
         format.ToString(),
-        [Exported.AsText(format, SampleTrace.Events), Exported.AsText(format, SampleTrace.Events.Where(next => next.Message.Length > 0)), Exported.AsText(format)],
+        [Exported.AsText(format, SampleTrace.Events), Exported.AsText(format, SampleTrace.Events.Where(next => next.Message.Length > 0)),
+            Exported.AsText(format)],
         words,
         bytes =>
         {
@@ -75,7 +79,8 @@ internal static class FuzzTargets
 
     private static string[] Requirements() =>
     [
-        "AtMost critical 1", "Never 'a b' c", "Always ($x -eq 1 -and !(y < 2) or inside(critical) <= 3)", "AtEnd waiting(mutex) == 0", "Possible a[i + 1] % 2 == -1",
+        "AtMost critical 1", "Never 'a b' c", "Always ($x -eq 1 -and !(y < 2) or inside(critical) <= 3)", "AtEnd waiting(mutex) == 0",
+            "Possible a[i + 1] % 2 == -1",
         "Before a b", "Order a b", "NoDeadlock", "NoStarvation worker critical", "NoError",
     ];
 }

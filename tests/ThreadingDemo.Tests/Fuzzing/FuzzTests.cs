@@ -26,7 +26,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         FuzzTarget target = FuzzTargets.Find(name);
         int seed = Setting("THREADINGDEMO_SEED") ?? Environment.TickCount & int.MaxValue;
-        TimeSpan? limit = Setting("THREADINGDEMO_SECONDS") is { } seconds ? TimeSpan.FromSeconds((double)seconds / FuzzTargets.All.Count) : null;
+        TimeSpan? limit = Setting("THREADINGDEMO_SECONDS") is { } seconds ? TimeSpan.FromSeconds((double)seconds / FuzzTargets.All.Count)
+            : null;
         Mutator mutator = new(target, seed);
         Stopwatch total = Stopwatch.StartNew();
         (int count, int taken, TimeSpan longest, long most) = (0, 0, TimeSpan.Zero, 0);
@@ -59,9 +60,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         output.WriteLine(string.Format(
-            CultureInfo.InvariantCulture, "{0}: seed {1}, {2} inputs, {3} taken, longest {4:N0} ms, most memory {5:N1} MB", name, seed, count, taken, longest.TotalMilliseconds, most / 1e6));
+            CultureInfo.InvariantCulture, "{0}: seed {1}, {2} inputs, {3} taken, longest {4:N0} ms, most memory {5:N1} MB", name, seed,
+                count, taken, longest.TotalMilliseconds, most / 1e6));
     }
 
     private static int? Setting(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value
+            : null;
 }

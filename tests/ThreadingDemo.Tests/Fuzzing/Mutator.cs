@@ -13,8 +13,10 @@ internal sealed class Mutator(FuzzTarget target, int seed)
 {
     private const int MaximumLength = 200_000;
 
-    private static readonly string[] numbers = ["0", "-1", "2147483648", "-9223372036854775809", "99999999999999999999", "1e5", "0x1", "+3", " 3", "3\0", "1.5"];
-    private static readonly string[] characters = ["\0", "\u001b]0;x\a", "\u202e", "\ud800", "\u2028", "\ufeff", "\u00a0", "'", "\"", "\u2019"];
+    private static readonly string[] numbers = ["0", "-1", "2147483648", "-9223372036854775809", "99999999999999999999", "1e5", "0x1", "+3",
+        " 3", "3\0", "1.5"];
+    private static readonly string[] characters = ["\0", "\u001b]0;x\a", "\u202e", "\ud800", "\u2028", "\ufeff", "\u00a0", "'", "\"",
+        "\u2019"];
 
     private readonly Random random = new(seed);
 
@@ -56,7 +58,8 @@ internal sealed class Mutator(FuzzTarget target, int seed)
         };
     }
 
-    private string Repeated(string block) => string.Concat(Enumerable.Repeat(block, 1 << random.Next(12)).Take(MaximumLength / Math.Max(1, block.Length)));
+    private string Repeated(string block) =>
+        string.Concat(Enumerable.Repeat(block, 1 << random.Next(12)).Take(MaximumLength / Math.Max(1, block.Length)));
 
     private string Part(string text)
     {

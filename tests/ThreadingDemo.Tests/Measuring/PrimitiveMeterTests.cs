@@ -22,7 +22,8 @@ public sealed class PrimitiveMeterTests
     {
         SyncPrimitiveMeasurement[] rows = [.. new PrimitiveMeter().Measure(Short(all, [3, 1]))];
 
-        Assert.Equal(all.SelectMany(primitive => new[] { (primitive.ToString(), 1), (primitive.ToString(), 3) }), rows.Select(row => (row.Primitive, row.ThreadCount)));
+        Assert.Equal(all.SelectMany(primitive => new[] { (primitive.ToString(), 1), (primitive.ToString(), 3) }),
+            rows.Select(row => (row.Primitive, row.ThreadCount)));
         Assert.All(rows, row =>
         {
             Assert.True(row.OperationCount > 0);
@@ -35,15 +36,18 @@ public sealed class PrimitiveMeterTests
             Assert.NotEmpty(row.Operation);
             Assert.Equal(0, row.CriticalSectionNanoseconds);
         });
-        Assert.All(rows.Where(row => row.ThreadCount == 1), row => Assert.Equal((1000L, 1000L), (row.ScalingPerMille, row.FairnessPerMille)));
+        Assert.All(rows.Where(row => row.ThreadCount == 1), row =>
+            Assert.Equal((1000L, 1000L), (row.ScalingPerMille, row.FairnessPerMille)));
     }
 
     [Fact]
     public void TimeAndOverheadTogetherAreWhatTheClockSays()
     {
-        SyncPrimitiveMeasurement[] rows = [.. new PrimitiveMeter().Measure(Short([SyncPrimitive.Mutex, SyncPrimitive.Barrier, SyncPrimitive.ManualResetEventSlim], [4]))];
+        SyncPrimitiveMeasurement[] rows = [.. new PrimitiveMeter().Measure(
+            Short([SyncPrimitive.Mutex, SyncPrimitive.Barrier, SyncPrimitive.ManualResetEventSlim], [4]))];
 
-        Assert.All(rows, row => Assert.InRange((row.PicosecondsPerOperation + row.OverheadPicoseconds) * (double)row.OperationsPerSecond / 1e12, 0.99, 1.01));
+        Assert.All(rows, row =>
+            Assert.InRange((row.PicosecondsPerOperation + row.OverheadPicoseconds) * (double)row.OperationsPerSecond / 1e12, 0.99, 1.01));
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public sealed class PrimitiveMeterTests
     [Fact]
     public void WaitsAreThoseForTheOthers()
     {
-        SyncPrimitiveMeasurement row = Assert.Single(new PrimitiveMeter().Measure(Short([SyncPrimitive.ManualResetEventSlim], [2], 200_000)));
+        SyncPrimitiveMeasurement row = Assert.Single(
+            new PrimitiveMeter().Measure(Short([SyncPrimitive.ManualResetEventSlim], [2], 200_000)));
 
         Assert.True(row.WaitSampleCount > 0);
         Assert.True(row.WaitP99Nanoseconds > 100_000);
@@ -93,7 +98,8 @@ public sealed class PrimitiveMeterTests
     public void ARowComesBeforeTheNextIsMeasured()
     {
         List<MeasuringProgress> seen = [];
-        SyncPrimitiveMeasurement first = new PrimitiveMeter(default, seen.Add).Measure(Short([SyncPrimitive.Monitor, SyncPrimitive.SpinLock], [1, 2])).First();
+        SyncPrimitiveMeasurement first = new PrimitiveMeter(default,
+            seen.Add).Measure(Short([SyncPrimitive.Monitor, SyncPrimitive.SpinLock], [1, 2])).First();
 
         Assert.Equal("Monitor", first.Primitive);
         Assert.Equal(new MeasuringProgress(SyncPrimitive.Monitor, 1, 0, 0, 4), Assert.Single(seen));
@@ -133,9 +139,11 @@ public sealed class PrimitiveMeterTests
     [InlineData(nameof(MeasuringOptions.ThreadCount), "", "1 2 4 8")]
     [InlineData(nameof(MeasuringOptions.CriticalSectionNanoseconds), new object[] { 0, "100" }, "0 100")]
     public void SeveralValuesAreRead(string name, object value, string expected) =>
-        Assert.Equal(expected, string.Join(' ', Assert.IsAssignableFrom<System.Collections.IEnumerable>(Option(name).Convert(value)).Cast<object>()));
+        Assert.Equal(expected,
+            string.Join(' ', Assert.IsAssignableFrom<System.Collections.IEnumerable>(Option(name).Convert(value)).Cast<object>()));
 
-    private static OptionDescription Option(string name) => OptionDescription.ReadAll(typeof(MeasuringOptions)).Single(option => option.Name == name);
+    private static OptionDescription Option(string name) =>
+        OptionDescription.ReadAll(typeof(MeasuringOptions)).Single(option => option.Name == name);
 
     private static MeasuringOptions Short(SyncPrimitive[] primitives, int[] threadCounts, params int[] criticalSections) => new()
     {

@@ -61,7 +61,8 @@ public sealed class MonoRun : IAsyncLifetime
     private static async Task<(int ExitCode, string Output, string Error)?> TryRunAsync()
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        string program = Path.Combine(Repository.Root, "tests", "ThreadingDemo.Mono", "bin", configuration, "net472", "ThreadingDemo.Mono.exe");
+        string program = Path.Combine(Repository.Root, "tests", "ThreadingDemo.Mono", "bin", configuration, "net472",
+            "ThreadingDemo.Mono.exe");
         ProcessStartInfo start = new(ProgramName)
         {
             ArgumentList = { program },

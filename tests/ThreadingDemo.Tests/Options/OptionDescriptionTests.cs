@@ -65,14 +65,16 @@ public sealed class OptionDescriptionTests
     [InlineData((LockPrimitive)99)]
     [InlineData(ThreadStyle.Function)]
     public void WhatIsNoSingleExactNameIsRefused(object value) =>
-        Assert.Contains("one of Monitor, Lock, Mutex", Assert.Throws<OptionException>(() => Option<LockDemo>("Primitive").Convert(value)).Message);
+        Assert.Contains("one of Monitor, Lock, Mutex",
+            Assert.Throws<OptionException>(() => Option<LockDemo>("Primitive").Convert(value)).Message);
 
     [Theory]
     [InlineData("True", true)]
     [InlineData("false", false)]
     [InlineData(true, true)]
     [InlineData("", false)]
-    public void ASwitchIsRead(object value, bool expected) => Assert.Equal(expected, Option<ReentrantLockDemo>("NonReentrant").Convert(value));
+    public void ASwitchIsRead(object value, bool expected) =>
+        Assert.Equal(expected, Option<ReentrantLockDemo>("NonReentrant").Convert(value));
 
     [Theory]
     [InlineData("maybe")]
@@ -80,7 +82,8 @@ public sealed class OptionDescriptionTests
     [InlineData(1)]
     [InlineData("yes")]
     public void WhatIsNeitherTrueNorFalseIsRefused(object value) =>
-        Assert.Contains("True or False", Assert.Throws<OptionException>(() => Option<ReentrantLockDemo>("NonReentrant").Convert(value)).Message);
+        Assert.Contains("True or False",
+            Assert.Throws<OptionException>(() => Option<ReentrantLockDemo>("NonReentrant").Convert(value)).Message);
 
     [Fact]
     public void ATextKeepsItsBlanks() => Assert.Equal("  ", Option<ThreadDemo>("Message").Convert("  "));
@@ -103,7 +106,8 @@ public sealed class OptionDescriptionTests
     [Fact]
     public void AnArrayIsReadElementByElement()
     {
-        Assert.Equal(new[] { PatternSemantics.Weak, PatternSemantics.Fifo }, Exploration("Semantics").Convert(new object[] { "Weak", PatternSemantics.Fifo, "weak" }));
+        Assert.Equal(new[] { PatternSemantics.Weak, PatternSemantics.Fifo },
+            Exploration("Semantics").Convert(new object[] { "Weak", PatternSemantics.Fifo, "weak" }));
         Assert.Throws<OptionException>(() => Exploration("Semantics").Convert(new object[] { "Weak", "1" }));
         Assert.Throws<OptionException>(() => Exploration("Semantics").Convert(System.Array.Empty<object>()));
     }
@@ -125,7 +129,8 @@ public sealed class OptionDescriptionTests
     [InlineData("-1/2")]
     [InlineData("a/b")]
     public void WhatIsNoShardIsRefused(string value) =>
-        Assert.Equal($"Shard cannot be '{value}'. Allowed: a part and the number of parts, such as 3/16.", Assert.Throws<OptionException>(() => Exploration("Shard").Convert(value)).Message);
+        Assert.Equal($"Shard cannot be '{value}'. Allowed: a part and the number of parts, such as 3/16.",
+            Assert.Throws<OptionException>(() => Exploration("Shard").Convert(value)).Message);
 
     [Theory]
     [InlineData("lok", "Lock")]
@@ -134,9 +139,11 @@ public sealed class OptionDescriptionTests
     public void TheNearestNameIsTheOneMeant(string typed, string meant) =>
         Assert.Equal(meant, NearestName.Of(typed, DemoCatalog.All.Select(demo => demo.Name)));
 
-    private static OptionDescription Measuring(string name) => OptionDescription.ReadAll(typeof(ThreadingDemo.Measuring.MeasuringOptions)).First(option => option.Name == name);
+    private static OptionDescription Measuring(string name) =>
+        OptionDescription.ReadAll(typeof(ThreadingDemo.Measuring.MeasuringOptions)).First(option => option.Name == name);
 
-    private static OptionDescription Exploration(string name) => OptionDescription.ReadAll(typeof(ExplorationOptions)).Single(option => option.Name == name);
+    private static OptionDescription Exploration(string name) =>
+        OptionDescription.ReadAll(typeof(ExplorationOptions)).Single(option => option.Name == name);
 
     private static OptionDescription Option<TDemo>(string name)
         where TDemo : Demo =>

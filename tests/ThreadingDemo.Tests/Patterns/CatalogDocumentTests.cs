@@ -9,5 +9,6 @@ public sealed class CatalogDocumentTests
 {
     [Fact]
     public void ThePageOfTheCatalogueIsTheOneThatTheCatalogueMakes() =>
-        Assert.Equal(CatalogDocument.Markdown(), File.ReadAllText(Path.Combine(Repository.Root, "docs", "patterns.md")).Replace("\r\n", "\n", StringComparison.Ordinal));
+        Assert.Equal(CatalogDocument.Markdown(),
+            File.ReadAllText(Path.Combine(Repository.Root, "docs", "patterns.md")).Replace("\r\n", "\n", StringComparison.Ordinal));
 }

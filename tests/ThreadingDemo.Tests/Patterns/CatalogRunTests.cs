@@ -24,7 +24,8 @@ public sealed class CatalogRunTests
     private static readonly string[] broken =
     [
         "MutualExclusionByMessages/NoCall", "Initialisation/KeepsSignal", "Barrier/SingleSignalInsideMutex", "Barbershop/LeavesSeatFirst",
-        "ReusableBarrier/PreloadedAndLocked", "BarrierObject/TwoTurnstiles", "ExclusiveQueue/OwnedMutex", "MakeYourOwnSemaphore/DoWhileSpurious",
+        "ReusableBarrier/PreloadedAndLocked", "BarrierObject/TwoTurnstiles", "ExclusiveQueue/OwnedMutex",
+            "MakeYourOwnSemaphore/DoWhileSpurious",
     ];
 
     // Wrong versions whose fault is not to be expected in a run on real threads.
@@ -102,7 +103,8 @@ public sealed class CatalogRunTests
     private static TheoryData<string, string> Names(bool isWrong)
     {
         TheoryData<string, string> names = [];
-        foreach ((CatalogEntry entry, CatalogVariant variant) in PatternCatalog.All.SelectMany(entry => entry.Variants, (entry, variant) => (entry, variant)))
+        foreach ((CatalogEntry entry, CatalogVariant variant) in PatternCatalog.All.SelectMany(entry => entry.Variants, (entry, variant) =>
+            (entry, variant)))
         {
             string name = $"{entry.Name}/{variant.Name}";
             if (isWrong ? IsBroken(name, variant) && !unprovoked.ContainsKey(name) : !IsBroken(name, variant))

@@ -64,10 +64,12 @@ public sealed class ControlFlowTests
     });
 
     [Fact]
-    public void AnEndlessLoopMakesTheRoundsAskedFor() => AssertSteps(["round", "round", "round"], thread => thread.Loop(() => thread.Step("round")));
+    public void AnEndlessLoopMakesTheRoundsAskedFor() =>
+        AssertSteps(["round", "round", "round"], thread => thread.Loop(() => thread.Step("round")));
 
     [Fact]
-    public void AnEndlessLoopWithinAnotherMakesItsRoundsEachTime() => AssertSteps(["a", "a", "a", "b", "a", "a", "a", "b", "a", "a", "a", "b"], thread =>
+    public void AnEndlessLoopWithinAnotherMakesItsRoundsEachTime() =>
+        AssertSteps(["a", "a", "a", "b", "a", "a", "a", "b", "a", "a", "a", "b"], thread =>
         thread.Loop(() =>
         {
             thread.Loop(() => thread.Step("a"));
@@ -159,7 +161,8 @@ public sealed class ControlFlowTests
     }
 
     [Fact]
-    public void WhoWaitsElsewhereIsDeadlocked() => Assert.True(Serve((thread, request) => thread.Wait(request)).Has(TraceEventKind.Deadlocked));
+    public void WhoWaitsElsewhereIsDeadlocked() =>
+        Assert.True(Serve((thread, request) => thread.Wait(request)).Has(TraceEventKind.Deadlocked));
 
     [Fact]
     public void WhoWaitsAtRestForAConditionIsNotDeadlocked() => Assert.False(Run((pattern, thread) =>
@@ -178,7 +181,8 @@ public sealed class ControlFlowTests
 
     [Fact]
     public void WhatMustHoldAtTheEndMustHoldWhereAllRest() =>
-        Assert.Equal(["AtEnd (served == 2) is broken: served is 1, expected 2"], Serve((thread, request) => thread.WaitAtRest(request)).Violations());
+        Assert.Equal(["AtEnd (served == 2) is violated: served is 1, expected 2"],
+            Serve((thread, request) => thread.WaitAtRest(request)).Violations());
 
     private static List<TraceEvent> Serve(Action<ThreadBuilder, SemaphoreDeclaration> wait) => PatternRun.Of(pattern =>
     {
@@ -205,5 +209,6 @@ public sealed class ControlFlowTests
         Assert.False(events.IsTrouble());
     }
 
-    private static void AssertStepsAndRegions(IEnumerable<string> expected, Action<ThreadBuilder> write) => Assert.Equal(expected, Run(write).StepsAndRegions());
+    private static void AssertStepsAndRegions(IEnumerable<string> expected, Action<ThreadBuilder> write) =>
+        Assert.Equal(expected, Run(write).StepsAndRegions());
 }

@@ -22,7 +22,8 @@ public sealed class FaultTests
 
     [Fact]
     public void AFetchAddBeyondTheRangeNamesTheVariable() =>
-        AssertFault("x cannot be 5: its range is 0 to 3", (pattern, thread) => thread.FetchAdd(thread.Local("i", 0, 0, 3), pattern.Integer("x", 3, 0, 3), 2));
+        AssertFault("x cannot be 5: its range is 0 to 3", (pattern, thread) =>
+            thread.FetchAdd(thread.Local("i", 0, 0, 3), pattern.Integer("x", 3, 0, 3), 2));
 
     [Fact]
     public void DivisionByZero() =>
@@ -32,7 +33,8 @@ public sealed class FaultTests
     [InlineData(-1)]
     [InlineData(2)]
     public void AnIndexOutOfRange(int index) =>
-        AssertFault($"there is no element {index}: the indices go from 0 to 1", (pattern, thread) => thread.Assert(pattern.Array("a", 2, 0, 0, 3)[index] == 0));
+        AssertFault($"there is no element {index}: the indices go from 0 to 1", (pattern, thread) =>
+            thread.Assert(pattern.Array("a", 2, 0, 0, 3)[index] == 0));
 
     [Fact]
     public void ASumBeyondTheRangeOfAnInteger() =>
@@ -42,5 +44,6 @@ public sealed class FaultTests
             thread.Increment(i);
         });
 
-    private static void AssertFault(string words, Action<PatternBuilder, ThreadBuilder> write) => Assert.Contains(words, PatternRun.OfThread(write).Fault());
+    private static void AssertFault(string words, Action<PatternBuilder, ThreadBuilder> write) =>
+        Assert.Contains(words, PatternRun.OfThread(write).Fault());
 }

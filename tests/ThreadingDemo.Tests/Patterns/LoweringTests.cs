@@ -77,7 +77,8 @@ public sealed class LoweringTests
 
     [Fact]
     public void AConditionsWaitIsFollowedByALockOfItsMutex() =>
-        Assert.Equal([OpCode.WaitCondition, OpCode.Lock], Steps((pattern, thread) => thread.Wait(pattern.Condition("condition", pattern.Mutex("mutex")))));
+        Assert.Equal([OpCode.WaitCondition, OpCode.Lock],
+            Steps((pattern, thread) => thread.Wait(pattern.Condition("condition", pattern.Mutex("mutex")))));
 
     [Fact]
     public void APatternWithoutThreadsIsRefused()
@@ -112,7 +113,8 @@ public sealed class LoweringTests
     }
 
     [Fact]
-    public void ABreakOutsideOfALoopIsRefused() => AssertThreadRefused("a break is outside of a loop", (_, thread) => thread.If(1, thread.Break));
+    public void ABreakOutsideOfALoopIsRefused() =>
+        AssertThreadRefused("a break is outside of a loop", (_, thread) => thread.If(1, thread.Break));
 
     [Fact]
     public void ALocalOfOtherThreadsIsRefused() => AssertRefused("i is a local of other threads", pattern =>
@@ -125,23 +127,26 @@ public sealed class LoweringTests
     [Fact]
     public void AnAwaitReadsOneSharedInteger()
     {
-        AssertThreadRefused("here is none", (_, thread) => thread.Await(1));
-        AssertThreadRefused("reads one shared integer, and here are two", (pattern, thread) => thread.Await(pattern.Flag("a") & pattern.Flag("b")));
+        AssertThreadRefused("not none", (_, thread) => thread.Await(1));
+        AssertThreadRefused("reads one shared integer, and not two", (pattern, thread) =>
+            thread.Await(pattern.Flag("a") & pattern.Flag("b")));
     }
 
     [Fact]
-    public void ThreadsDoNotReadGhosts() => AssertThreadRefused("cannot read a ghost", (pattern, thread) => thread.Assert(pattern.Ghost("ghost", 0, 0, 1) == 0));
+    public void ThreadsDoNotReadGhosts() =>
+        AssertThreadRefused("cannot read a ghost", (pattern, thread) => thread.Assert(pattern.Ghost("ghost", 0, 0, 1) == 0));
 
     [Fact]
-    public void ThreadsDoNotCountWhoIsInside() => AssertThreadRefused("only requirements count", (_, thread) => thread.Assert(Expression.Inside("room") == 0));
+    public void ThreadsDoNotCountWhoIsInside() =>
+        AssertThreadRefused("only requirements can count", (_, thread) => thread.Assert(Expression.Inside("room") == 0));
 
     [Fact]
     public void AResourceOfAnotherKindIsRefused()
     {
-        AssertThreadRefused("mutex is no semaphore", (pattern, thread) => thread.Wait(pattern.Mutex("mutex")));
-        AssertThreadRefused("mutex is no semaphore", (pattern, thread) => thread.Signal(pattern.Mutex("mutex")));
-        AssertThreadRefused("semaphore is no mutex", (pattern, thread) => thread.Lock(pattern.Semaphore("semaphore", 1)));
-        AssertThreadRefused("semaphore is no mutex", (pattern, thread) => thread.Unlock(pattern.Semaphore("semaphore", 1)));
+        AssertThreadRefused("mutex is not a semaphore", (pattern, thread) => thread.Wait(pattern.Mutex("mutex")));
+        AssertThreadRefused("mutex is not a semaphore", (pattern, thread) => thread.Signal(pattern.Mutex("mutex")));
+        AssertThreadRefused("semaphore is not a mutex", (pattern, thread) => thread.Lock(pattern.Semaphore("semaphore", 1)));
+        AssertThreadRefused("semaphore is not a mutex", (pattern, thread) => thread.Unlock(pattern.Semaphore("semaphore", 1)));
     }
 
     [Fact]
@@ -186,7 +191,8 @@ public sealed class LoweringTests
         PatternBuilder builder = new("Small", "Only");
         builder.Threads("worker", builder.Parameter("n", 3, 1, 8, ""), _ => { });
         Pattern pattern = builder.Build();
-        Assert.Equal(words, Assert.Throws<PatternException>(() => PatternLowering.Lower(pattern, new Dictionary<string, int> { [name] = value })).Message);
+        Assert.Equal(words,
+            Assert.Throws<PatternException>(() => PatternLowering.Lower(pattern, new Dictionary<string, int> { [name] = value })).Message);
     }
 
     [Fact]
@@ -196,13 +202,15 @@ public sealed class LoweringTests
         builder.Threads("worker", builder.Parameter("n", 3, 1, 8, "") + 1, _ => { });
         Pattern pattern = builder.Build();
         Assert.Equal(4, PatternLowering.Lower(pattern).Threads.Count);
-        Assert.Equal(["worker 0", "worker 1", "worker 2"], PatternLowering.Lower(pattern, new Dictionary<string, int> { ["N"] = 2 }).Threads.Select(thread => thread.Name));
+        Assert.Equal(["worker 0", "worker 1", "worker 2"],
+            PatternLowering.Lower(pattern, new Dictionary<string, int> { ["N"] = 2 }).Threads.Select(thread => thread.Name));
     }
 
     [Fact]
     public void AParameterOfAPatternThatHasNoneIsRefused() =>
-        Assert.Contains("has no parameters, and so no 'n'", Assert.Throws<PatternException>(() =>
-            ParameterValues.Of(PatternRun.Lower(pattern => pattern.Thread("T", _ => { })).Pattern, new Dictionary<string, int> { ["n"] = 1 })).Message);
+        Assert.Contains("has no parameters, and therefore no 'n'", Assert.Throws<PatternException>(() =>
+            ParameterValues.Of(PatternRun.Lower(pattern => pattern.Thread("T", _ => { })).Pattern, new Dictionary<string,
+                int> { ["n"] = 1 })).Message);
 
     [Theory]
     [InlineData("await")]
@@ -245,13 +253,14 @@ public sealed class LoweringTests
 
     [Fact]
     public void ARegionWithinItselfIsRefused() =>
-        AssertThreadRefused("region room is inside a region of the same name", (_, thread) => thread.Region("room", () => thread.Region("door", () => thread.Region("room"))));
+        AssertThreadRefused("region room is inside a region of the same name", (_, thread) =>
+            thread.Region("room", () => thread.Region("door", () => thread.Region("room"))));
 
     [Theory]
     [InlineData("(main)")]
     [InlineData("watchdog")]
     public void AThreadCalledLikeTheRunsOwnIsRefused(string name) =>
-        AssertRefused($"cannot be called {name}", pattern => pattern.Thread(name, _ => { }));
+        AssertRefused($"cannot be named {name}", pattern => pattern.Thread(name, _ => { }));
 
     [Fact]
     public void TwoThreadsOfOneNameAreRefused() =>
@@ -271,7 +280,9 @@ public sealed class LoweringTests
 
     [Fact]
     public void AnExpressionNestedDeepRuns() =>
-        Assert.False(PatternRun.OfThread((_, thread) => thread.Assert(Enumerable.Repeat((Expression)1, 499).Aggregate((sum, next) => sum + next) == 499)).IsTrouble());
+        Assert.False(
+            PatternRun.OfThread((_, thread) =>
+            thread.Assert(Enumerable.Repeat((Expression)1, 499).Aggregate((sum, next) => sum + next) == 499)).IsTrouble());
 
     private static IEnumerable<Instruction> Instructions(Action<PatternBuilder, ThreadBuilder> write) =>
         PatternRun.Lower(pattern => pattern.Thread("T", thread => write(pattern, thread))).Threads[0].Code.Instructions;
@@ -300,8 +311,10 @@ public sealed class LoweringTests
 
     private static void AssertTwoLoadsInTurn(Func<Expression, Expression, Expression> combine)
     {
-        IEnumerable<OpCode> codes = Instructions((pattern, thread) => thread.If(combine(pattern.Flag("a"), pattern.Flag("b")), () => { })).Select(instruction => instruction.Code);
-        Assert.Equal([OpCode.Load, OpCode.BranchIfFalse, OpCode.Load, OpCode.BranchIfFalse, OpCode.End], codes.Where(code => code != OpCode.Set));
+        IEnumerable<OpCode> codes = Instructions((pattern, thread) =>
+            thread.If(combine(pattern.Flag("a"), pattern.Flag("b")), () => { })).Select(instruction => instruction.Code);
+        Assert.Equal([OpCode.Load, OpCode.BranchIfFalse, OpCode.Load, OpCode.BranchIfFalse, OpCode.End],
+            codes.Where(code => code != OpCode.Set));
     }
 
     private static void AssertThreadRefused(string words, Action<PatternBuilder, ThreadBuilder> write) =>

@@ -131,7 +131,8 @@ public sealed class MutexAndConditionTests
             pattern.Require(Requirement.AtEnd(isSet == 1));
         });
         Assert.False(events.IsTrouble());
-        Assert.Equal([1, 0], events.Where(e => e is { Thread: "waiter", Event: "Released", Resource: "mutex" }).TakeLast(2).Select(e => e.Value));
+        Assert.Equal([1, 0],
+            events.Where(e => e is { Thread: "waiter", Event: "Released", Resource: "mutex" }).TakeLast(2).Select(e => e.Value));
     }
 
     [Fact]

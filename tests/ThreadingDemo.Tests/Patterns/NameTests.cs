@@ -21,8 +21,10 @@ public sealed class NameTests
     // Each holds if its names are those of the pattern, and is violated or an error if one of them is a different name.
     public static TheoryData<string> Requirements =>
     [
-        "AtMost ROOM 1", "Never ROOM HALL", "Before FIRST SECOND", "Order FIRST SECOND", "Always (X <= 1 and inside(ROOM) <= 1 and waiting(GATE) <= 1)",
-        "AtEnd (X == 1 and LINE.COUNT == 0)", "Possible (inside(ROOM) == 1)", "Possible (inside(HALL) == 1)", "Possible (A[0] == N)", "NODEADLOCK", "noerror",
+        "AtMost ROOM 1", "Never ROOM HALL", "Before FIRST SECOND", "Order FIRST SECOND",
+            "Always (X <= 1 and inside(ROOM) <= 1 and waiting(GATE) <= 1)",
+        "AtEnd (X == 1 and LINE.COUNT == 0)", "Possible (inside(ROOM) == 1)", "Possible (inside(HALL) == 1)", "Possible (A[0] == N)",
+            "NODEADLOCK", "noerror",
     ];
 
     // Threads and steps are counted as if all names were spelled alike, so each of these is violated.
@@ -50,7 +52,9 @@ public sealed class NameTests
             Assert.All(Explore(text), verdict =>
             {
                 Assert.Equal(nameof(Verdict.Violated), verdict.Verdict);
-                Replay.AssertBreaks(verdict, RunTrace.Of(new ReplayDemo { Pattern = Small, Schedule = Schedule.Parse(verdict.Schedule), Requirements = [required] }));
+                Replay.AssertBreaks(verdict,
+                    RunTrace.Of(new ReplayDemo { Pattern = Small, Schedule = Schedule.Parse(verdict.Schedule),
+                    Requirements = [required] }));
             });
             if (required.Kind != RequirementKind.Always)
             {
@@ -100,8 +104,9 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void ARegionInItselfIsRefusedInAnyCase() => Assert.Contains("stands within itself", Assert.Throws<PatternException>(
-        () => PatternRun.Lower(pattern => pattern.Thread("T", thread => thread.Region("room", () => thread.Region("ROOM", () => { }))))).Message);
+    public void ARegionInItselfIsRefusedInAnyCase() => Assert.Contains("is inside a region of the same name", Assert.Throws<PatternException>(
+        () => PatternRun.Lower(pattern =>
+            pattern.Thread("T", thread => thread.Region("room", () => thread.Region("ROOM", () => { }))))).Message);
 
     [Fact]
     public void ALocalDeclaredTwiceIsRefusedInAnyCase() => Assert.Contains("declares I twice", Assert.Throws<PatternException>(
@@ -129,7 +134,8 @@ public sealed class NameTests
             });
             builder.Require(Requirement.NoDeadlock());
         });
-        List<TraceEvent> free = RunTrace.Of(new PatternDemo { Program = PatternLowering.Lower(pattern.Definition), Seed = 1, TimeoutSeconds = 20 });
+        List<TraceEvent> free = RunTrace.Of(
+            new PatternDemo { Program = PatternLowering.Lower(pattern.Definition), Seed = 1, TimeoutSeconds = 20 });
         PatternVerdict verdict = Replay.Explore(pattern).Verdicts().First(verdict => verdict.Fault == "Deadlock");
         List<TraceEvent> replayed = RunTrace.Of(Replay.Of(pattern, verdict.Schedule));
         Assert.All(new[] { free, replayed }, events =>
@@ -151,7 +157,8 @@ public sealed class NameTests
     [InlineData("sig", "; the nearest is 'Signal'")]
     [InlineData("Write-Host", "; the known names are Lock, Signal, Rest")]
     [InlineData("New-Object", "; the known names are Lock, Signal, Rest")]
-    public void OnlyANameThatIsNearIsSuggested(string typed, string hint) => Assert.Equal(hint, NearestName.Hint(typed, ["Lock", "Signal", "Rest", "LOCK"]));
+    public void OnlyANameThatIsNearIsSuggested(string typed, string hint) =>
+        Assert.Equal(hint, NearestName.Hint(typed, ["Lock", "Signal", "Rest", "LOCK"]));
 
     private static SyncPattern Small { get; } = Replay.Small(Write);
 
@@ -189,7 +196,8 @@ public sealed class NameTests
 
     private static IEnumerable<string> InEachCase(string text) => [text, text.ToLowerInvariant(), text.ToUpperInvariant()];
 
-    private static IEnumerable<PatternVerdict> Explore(string text) => Replay.Explore(Small, new ExplorationOptions { Requirements = [Parse(text)] }).Verdicts();
+    private static IEnumerable<PatternVerdict> Explore(string text) =>
+        Replay.Explore(Small, new ExplorationOptions { Requirements = [Parse(text)] }).Verdicts();
 
     private static List<TraceEvent> Free(string? requirement) => RunTrace.Of(new PatternDemo
     {
@@ -206,7 +214,8 @@ public sealed class NameTests
         return builder.Build();
     }
 
-    private static bool IsOfIntegers(string text) => text.Contains('x', StringComparison.OrdinalIgnoreCase) || text.Contains('[', StringComparison.Ordinal);
+    private static bool IsOfIntegers(string text) =>
+        text.Contains('x', StringComparison.OrdinalIgnoreCase) || text.Contains('[', StringComparison.Ordinal);
 
     private static string Judge(List<TraceEvent> events, string text) =>
         Assert.Single(RunRequirements.Of(events, [RunRequirements.Parse(text)])).Verdict;

@@ -101,7 +101,8 @@ public sealed class OperationTests
                 thread.Push(queue, 1);
                 thread.If(queue.Count == 1, () => thread.Step("alone"));
             });
-            builder.Require(Requirement.Always(queue.Count <= 2), Requirement.Possible(queue.Count == 1), Requirement.AtEnd(queue.Count == 2));
+            builder.Require(Requirement.Always(queue.Count <= 2), Requirement.Possible(queue.Count == 1),
+                Requirement.AtEnd(queue.Count == 2));
         });
         Assert.All(Replay.Explore(pattern).Verdicts(), verdict => Assert.Equal(nameof(Verdict.Holds), verdict.Verdict));
         PatternVerdict broken = Assert.Single(Replay.Explore(pattern, new ExplorationOptions
@@ -120,7 +121,7 @@ public sealed class OperationTests
 
     [Fact]
     public void ARunJudgesAQueuesCountAtItsEnd() =>
-        Assert.Equal(["AtEnd (queue.Count == 0) is broken"], PatternRun.Of(pattern =>
+        Assert.Equal(["AtEnd (queue.Count == 0) is violated"], PatternRun.Of(pattern =>
         {
             QueueDeclaration queue = pattern.Queue("queue", 1);
             pattern.Thread("t", thread => thread.Push(queue, 1));
@@ -129,7 +130,8 @@ public sealed class OperationTests
 
     [Fact]
     public void ACountOfWhatIsNoQueueIsRefused() =>
-        Assert.Contains("'x' is not known here; the known name is queue", Assert.Throws<PatternException>(() => RequirementParser.Parse("Always (x.Count == 0)", Replay.Small(builder =>
+        Assert.Contains("'x' is not known here; the known name is queue",
+            Assert.Throws<PatternException>(() => RequirementParser.Parse("Always (x.Count == 0)", Replay.Small(builder =>
         {
             builder.Flag("x");
             builder.Queue("queue", 1);
@@ -143,7 +145,7 @@ public sealed class OperationTests
 
     [Fact]
     public void AnAwaitedOperationIsRefused() => AssertThreadRefused(
-        "FetchAdd cannot stand in what await waits for", (pattern, thread) => thread.Await(Operation.FetchAdd(pattern.Flag("x"), 1) == 0));
+        "FetchAdd is not allowed in the condition of await", (pattern, thread) => thread.Await(Operation.FetchAdd(pattern.Flag("x"), 1) == 0));
 
     [Fact]
     public void AnAwaitedCountIsRefused() => AssertThreadRefused(
@@ -155,12 +157,13 @@ public sealed class OperationTests
 
     [Fact]
     public void AnOperationInTheIndexOfWhatIsAssignedToIsRefused() => AssertThreadRefused(
-        "can only read", (pattern, thread) => thread.Increment(pattern.Array("a", 2, 0, 0, 1)[Operation.FetchAdd(pattern.Flag("x"), 1)]));
+        "cannot contain an operation", (pattern, thread) => thread.Increment(pattern.Array("a", 2, 0, 0, 1)[Operation.FetchAdd(pattern.Flag("x"), 1)]));
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ATryInWhatIsOneStepIsRefused(bool isFirst) => AssertThreadRefused("TryWait cannot stand in what is one step", (pattern, thread) =>
+    public void ATryInWhatIsOneStepIsRefused(bool isFirst) =>
+        AssertThreadRefused("TryWait is not allowed in an atomic block", (pattern, thread) =>
         thread.Atomic(() =>
         {
             if (!isFirst)
@@ -183,7 +186,8 @@ public sealed class OperationTests
         SemaphoreDeclaration semaphore = pattern.Semaphore("semaphore", 1);
         Expression[] operations =
         [
-            Operation.CompareExchange(x, 1, 0), Operation.Exchange(x, 1), Operation.FetchAdd(x, 1), Operation.Pop(queue), Operation.Choose(0, 1),
+            Operation.CompareExchange(x, 1, 0), Operation.Exchange(x, 1), Operation.FetchAdd(x, 1), Operation.Pop(queue),
+                Operation.Choose(0, 1),
             Operation.TryWait(semaphore), Operation.TryWait(semaphore, 5), Operation.TryLock(pattern.Mutex("mutex")), queue.Count,
         ];
         return operations.ToDictionary(ExpressionText.PseudoCode.Of);

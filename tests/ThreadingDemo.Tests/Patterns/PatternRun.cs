@@ -20,8 +20,10 @@ internal static class PatternRun
         return PatternLowering.Lower(builder.Build());
     }
 
-    public static List<TraceEvent> Of(Action<PatternBuilder> write, int? jitterSeed = null, PatternSemantics semantics = PatternSemantics.Fifo, int seed = 1) =>
-        RunTrace.Of(new PatternDemo { Program = Lower(write), Semantics = semantics, Jitter = jitterSeed is not null, Seed = jitterSeed ?? seed, TimeoutSeconds = 20 });
+    public static List<TraceEvent> Of(Action<PatternBuilder> write, int? jitterSeed = null,
+        PatternSemantics semantics = PatternSemantics.Fifo, int seed = 1) =>
+        RunTrace.Of(new PatternDemo { Program = Lower(write), Semantics = semantics, Jitter = jitterSeed is not null, Seed = jitterSeed
+            ?? seed, TimeoutSeconds = 20 });
 
     /// <summary>A run of one thread.</summary>
     public static List<TraceEvent> OfThread(Action<PatternBuilder, ThreadBuilder> write) =>
@@ -48,7 +50,8 @@ internal static class PatternRun
         events.Any(e => e.Event is "Violated" or "Deadlocked" or "Failed" or "TimedOut" or "Cancelled");
 
     /// <summary>The message of the run's only fault.</summary>
-    public static string Fault(this IEnumerable<TraceEvent> events) => Assert.Single(events, e => e.Event == nameof(TraceEventKind.Failed)).Message;
+    public static string Fault(this IEnumerable<TraceEvent> events) =>
+        Assert.Single(events, e => e.Event == nameof(TraceEventKind.Failed)).Message;
 
     /// <summary>The messages of violated requirements.</summary>
     public static IEnumerable<string> Violations(this IEnumerable<TraceEvent> events) =>

@@ -304,7 +304,8 @@ public sealed class PrimitiveTests
             {
                 case "Countdown":
                     CountdownDeclaration[] countdowns = [pattern.Countdown("first", 1), pattern.Countdown("second", 1)];
-                    (wait, give) = ((thread, isA) => thread.Wait(countdowns[isA ? 0 : 1]), (thread, isA) => thread.Signal(countdowns[isA ? 1 : 0]));
+                    (wait, give) = ((thread, isA) => thread.Wait(countdowns[isA ? 0 : 1]), (thread, isA) =>
+                        thread.Signal(countdowns[isA ? 1 : 0]));
                     break;
                 case "Lock":
                     ReaderWriterLockDeclaration[] locks = [pattern.ReaderWriterLock("first"), pattern.ReaderWriterLock("second")];
@@ -322,7 +323,8 @@ public sealed class PrimitiveTests
                     break;
                 case "Barrier":
                     BarrierDeclaration[] barriers = [pattern.Barrier("first", 2), pattern.Barrier("second", 2)];
-                    (wait, give) = ((thread, isA) => thread.SignalAndWait(barriers[isA ? 0 : 1]), (thread, isA) => thread.SignalAndWait(barriers[isA ? 1 : 0]));
+                    (wait, give) = ((thread, isA) => thread.SignalAndWait(barriers[isA ? 0 : 1]), (thread, isA) =>
+                        thread.SignalAndWait(barriers[isA ? 1 : 0]));
                     break;
                 default:
                     bool isAutomatic = kind == "Automatic";
@@ -395,7 +397,8 @@ public sealed class PrimitiveTests
             (pattern, thread) => thread.SignalAndWait(pattern.Barrier("e", 1)),
             (pattern, thread) => thread.LockRead(pattern.ReaderWriterLock("e")),
         ];
-        Assert.All(calls, call => Assert.Contains("e cannot stand in what is one step", Assert.Throws<PatternException>(() => PatternRun.Lower(pattern =>
+        Assert.All(calls, call =>
+            Assert.Contains("e is not allowed in an atomic block", Assert.Throws<PatternException>(() => PatternRun.Lower(pattern =>
             pattern.Thread("T", thread => thread.Atomic(() => call(pattern, thread))))).Message, StringComparison.Ordinal));
     }
 

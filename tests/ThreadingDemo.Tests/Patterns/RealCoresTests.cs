@@ -20,8 +20,10 @@ public sealed class RealCoresTests
     public void TheLockHoldsOverAMillionEntries(string name, string variant)
     {
         CatalogEntry entry = PatternCatalog.Find(name);
-        Program program = PatternLowering.Lower(entry.Build(PatternCatalog.FindVariant(entry, variant)), new Dictionary<string, int> { ["entries"] = 500_000 });
-        using TracedRun run = new PatternDemo { Program = program, TimeoutSeconds = 60 }.Runs(TestContext.Current.CancellationToken).Single();
+        Program program = PatternLowering.Lower(entry.Build(PatternCatalog.FindVariant(entry, variant)), new Dictionary<string,
+            int> { ["entries"] = 500_000 });
+        using TracedRun run = new PatternDemo { Program = program,
+            TimeoutSeconds = 60 }.Runs(TestContext.Current.CancellationToken).Single();
 
         int entered = 0;
         while (run.Read(-1, out TraceEvent? next) != ReadResult.Ended)

@@ -18,7 +18,8 @@ public sealed class RefusalSubjectTests
 
     [Fact]
     public void AConditionIsItsStatements() =>
-        Assert.IsType<WhileStatement>(SubjectInThread((pattern, thread) => thread.While(pattern.Ghost("ghost", 0, 0, 1) == 0, () => thread.Step("in"))));
+        Assert.IsType<WhileStatement>(
+            SubjectInThread((pattern, thread) => thread.While(pattern.Ghost("ghost", 0, 0, 1) == 0, () => thread.Step("in"))));
 
     [Fact]
     public void WhatIsNotDeclaredIsTheStatements()

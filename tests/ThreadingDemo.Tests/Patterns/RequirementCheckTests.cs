@@ -31,7 +31,8 @@ public sealed class RequirementCheckTests
         AssertRefused($"there is no thread '{thread}'; the nearest is 'client'", NoStarvation(thread, "room"));
 
     [Fact]
-    public void ABoundThatChangesIsRefused() => AssertRefused("can depend on parameters only", pattern => AtMost("room", pattern.Flag("x")));
+    public void ABoundThatChangesIsRefused() =>
+        AssertRefused("can depend on parameters only", pattern => AtMost("room", pattern.Flag("x")));
 
     [Fact]
     public void WhatARequirementCannotReadIsRefused()
@@ -46,7 +47,8 @@ public sealed class RequirementCheckTests
     public void WhatThereIsIsNotRefused() => PatternRun.Lower(pattern =>
     {
         Write(pattern);
-        pattern.Require(AtMost("room", 1), Never("room", "room"), Before("arrive", "pass"), Order("arrive", "pass"), NoStarvation("client", "room"));
+        pattern.Require(AtMost("room", 1), Never("room", "room"), Before("arrive", "pass"), Order("arrive", "pass"),
+            NoStarvation("client", "room"));
     });
 
     private static void AssertRefused(string words, Requirement requirement) => AssertRefused(words, _ => requirement);

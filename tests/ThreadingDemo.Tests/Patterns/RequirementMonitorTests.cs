@@ -18,13 +18,15 @@ public sealed class RequirementMonitorTests
     [InlineData(2, false)]
     [InlineData(1, true)]
     public void AtMostCountsThoseInside(int bound, bool isBroken) =>
-        AssertViolations(isBroken ? [$"AtMost room {bound} is broken: A and B are inside room, 2 threads, but at most 1 is allowed"] : [], TwoInside("room", "room", AtMost("room", bound)));
+        AssertViolations(isBroken ? [$"AtMost room {bound} is violated: A and B are inside room, 2 threads, but at most 1 is allowed"] : [],
+            TwoInside("room", "room", AtMost("room", bound)));
 
     [Theory]
     [InlineData("kitchen", true)]
     [InlineData("attic", false)]
     public void NeverIsAboutTwoRegions(string other, bool isBroken) =>
-        AssertViolations(isBroken ? [$"Never room {other} is broken: B is inside kitchen while A is inside room"] : [], TwoInside("room", "kitchen", Never("room", other)));
+        AssertViolations(isBroken ? [$"Never room {other} is violated: B is inside kitchen while A is inside room"] : [],
+            TwoInside("room", "kitchen", Never("room", other)));
 
     [Fact]
     public void NeverIsNotAboutOneThread() => AssertViolations([], PatternRun.Of(pattern =>
@@ -36,7 +38,8 @@ public sealed class RequirementMonitorTests
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
-    public void NoErrorIsBrokenByAFault(int value, bool isBroken) => Assert.Equal(isBroken ? ["NoError is broken: T died: the assertion does not hold (at assert x == 0)"] : [], PatternRun.Of(pattern =>
+    public void NoErrorIsBrokenByAFault(int value, bool isBroken) =>
+        Assert.Equal(isBroken ? ["NoError is violated: T died: the assertion does not hold (at assert x == 0)"] : [], PatternRun.Of(pattern =>
     {
         pattern.Thread("T", thread => thread.Assert(pattern.Integer("x", value, 0, 1) == 0));
         pattern.Require(NoError());
@@ -46,7 +49,7 @@ public sealed class RequirementMonitorTests
     [InlineData("a", "b", false)]
     [InlineData("b", "a", true)]
     public void BeforeIsAboutTheKthTime(string first, string second, bool isBroken) =>
-        AssertViolations(isBroken ? [$"Before {first} {second} is broken: A took the step a before B took b"] : [], PatternRun.Of(pattern =>
+        AssertViolations(isBroken ? [$"Before {first} {second} is violated: A took the step a before B took b"] : [], PatternRun.Of(pattern =>
         {
             SemaphoreDeclaration semaphore = pattern.Semaphore("semaphore", 0);
             pattern.Thread("A", thread =>
@@ -63,7 +66,9 @@ public sealed class RequirementMonitorTests
         }));
 
     [Fact]
-    public void BeforeAsksForAsManyFirstStepsAsThereAreSecondOnes() => AssertViolations(["Before a b is broken: T has taken the step b 2 times, and T has taken a 1 time"], PatternRun.OfThread((pattern, thread) =>
+    public void BeforeAsksForAsManyFirstStepsAsThereAreSecondOnes() =>
+        AssertViolations(["Before a b is violated: T has taken the step b 2 times, and T has taken a 1 time"],
+        PatternRun.OfThread((pattern, thread) =>
     {
         thread.Step("a");
         thread.Step("b");
@@ -92,7 +97,8 @@ public sealed class RequirementMonitorTests
             });
             pattern.Thread("server", thread =>
             {
-                foreach (ResourceReference next in (IEnumerable<ResourceReference>)[mayAsk[0], mayAsk[1], mayGo[servedFirst], mayGo[servedSecond]])
+                foreach (ResourceReference next in (IEnumerable<ResourceReference>)[mayAsk[0], mayAsk[1], mayGo[servedFirst],
+                    mayGo[servedSecond]])
                 {
                     thread.Signal(next);
                     thread.Wait(done);
@@ -100,13 +106,17 @@ public sealed class RequirementMonitorTests
             });
             pattern.Require(Order("ask", "go"));
         });
-        AssertViolations(isBroken ? ["Order ask go is broken: client 1 took the step go, and client 0 was next in the order of ask", "Order ask go is broken: client 0 took the step go, and client 1 was next in the order of ask"] : [], events);
+        AssertViolations(isBroken
+            ? ["Order ask go is violated: client 1 took the step go, and client 0 was next in the order of ask",
+            "Order ask go is violated: client 0 took the step go, and client 1 was next in the order of ask"] : [], events);
     }
 
     [Theory]
     [InlineData(2, false)]
     [InlineData(3, true)]
-    public void AtEndIsAboutTheEnd(int value, bool isBroken) => AssertViolations(isBroken ? [$"AtEnd (x == {value}) is broken: x is 2, expected {value}"] : [], PatternRun.OfThread((pattern, thread) =>
+    public void AtEndIsAboutTheEnd(int value, bool isBroken) =>
+        AssertViolations(isBroken ? [$"AtEnd (x == {value}) is violated: x is 2, expected {value}"] : [],
+        PatternRun.OfThread((pattern, thread) =>
     {
         VariableExpression x = pattern.Integer("x", 0, 0, 3);
         thread.Set(x, 3);
@@ -118,7 +128,8 @@ public sealed class RequirementMonitorTests
     [InlineData(0, false)]
     [InlineData(1, true)]
     public void AtEndReadsAnElementWhoseIndexIsRead(int expected, bool isBroken) =>
-        AssertViolations(isBroken ? [$"AtEnd (a[x] == {expected}) is broken: a[1] is 0, expected {expected}"] : [], PatternRun.OfThread((pattern, _) =>
+        AssertViolations(isBroken ? [$"AtEnd (a[x] == {expected}) is violated: a[1] is 0, expected {expected}"] : [],
+            PatternRun.OfThread((pattern, _) =>
         {
             VariableExpression x = pattern.Integer("x", 1, 0, 1);
             ArrayDeclaration array = pattern.Array("a", 2, 0, 0, 9);
@@ -147,7 +158,7 @@ public sealed class RequirementMonitorTests
     [InlineData(0, 1, true)]
     [InlineData(1, 0, true)]
     public void AtEndCountsThoseInsideAndThoseWaitingAtRest(int inside, int waiting, bool isBroken) =>
-        AssertViolations(isBroken ? [$"AtEnd (inside(room) == {inside} and waiting(doors[x - 1]) == {waiting}) is broken: inside(room) is 1, waiting(doors[1]) is 1"] : [], PatternRun.Of(pattern =>
+        AssertViolations(isBroken ? [$"AtEnd (inside(room) == {inside} and waiting(doors[x - 1]) == {waiting}) is violated: inside(room) is 1, waiting(doors[1]) is 1"] : [], PatternRun.Of(pattern =>
         {
             SemaphoreDeclaration doors = pattern.Semaphores("doors", 2, 0);
             VariableExpression x = pattern.Integer("x", 2, 0, 2);
@@ -165,7 +176,8 @@ public sealed class RequirementMonitorTests
         });
         AssertViolations([], events);
         Assert.Equal(
-            ["not checked in a free run: Always (inside(room) == 0)", "not checked in a free run: Possible (1)", "not checked in a free run: NoStarvation T room"],
+            ["not checked in a free run: Always (inside(room) == 0)", "not checked in a free run: Possible (1)",
+                "not checked in a free run: NoStarvation T room"],
             events.Messages());
     }
 

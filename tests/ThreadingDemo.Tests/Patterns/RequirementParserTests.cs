@@ -17,7 +17,8 @@ public sealed class RequirementParserTests
 {
     private static readonly Pattern house = House();
 
-    public static TheoryData<string, string> Versions => [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
+    public static TheoryData<string, string> Versions =>
+        [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -45,7 +46,8 @@ public sealed class RequirementParserTests
     [InlineData("AtEnd ($rooms[$x + 1] -eq $true)", "AtEnd (rooms[x + 1] == 1)")]
     [InlineData("AtEnd rooms[0] != false", "AtEnd (rooms[0] != 0)")]
     [InlineData("Possible (inside(kitchen) >= 2)", "Possible (inside(kitchen) >= 2)")]
-    [InlineData("Possible ((Inside 'living room') -ge 2 -and (waiting $door) -gt 0)", "Possible (inside('living room') >= 2 and waiting(door) > 0)")]
+    [InlineData("Possible ((Inside 'living room') -ge 2 -and (waiting $door) -gt 0)",
+        "Possible (inside('living room') >= 2 and waiting(door) > 0)")]
     [InlineData("Possible waiting(doors[x % 2]) > 0", "Possible (waiting(doors[x % 2]) > 0)")]
     [InlineData("Possible (Waiting $doors[1]) -gt 0", "Possible (waiting(doors[1]) > 0)")]
     public void ARequirementIsRead(string text, string expected) => Assert.Equal(expected, Read(text, house));
@@ -109,11 +111,15 @@ public sealed class RequirementParserTests
     [InlineData("- ")]
     [InlineData("rooms[")]
     public void NestingHasAnEnd(string opening) =>
-        Assert.Contains("nested deeper", Assert.Throws<PatternException>(() => RequirementParser.Parse("Always " + string.Concat(Enumerable.Repeat(opening, 100_000)), house)).Message);
+        Assert.Contains("nested deeper",
+            Assert.Throws<PatternException>(() =>
+            RequirementParser.Parse("Always " + string.Concat(Enumerable.Repeat(opening, 100_000)), house)).Message);
 
     [Fact]
     public void ALongSumHasAnEnd() =>
-        Assert.Contains("nested deeper", Assert.Throws<PatternException>(() => RequirementParser.Parse("Always 1" + string.Concat(Enumerable.Repeat(" + 1", 100_000)), house)).Message);
+        Assert.Contains("nested deeper",
+            Assert.Throws<PatternException>(() =>
+            RequirementParser.Parse("Always 1" + string.Concat(Enumerable.Repeat(" + 1", 100_000)), house)).Message);
 
     [Theory]
     [InlineData("AtMost kitchn 1", "no region 'kitchn'; the nearest is 'kitchen'")]
@@ -123,7 +129,8 @@ public sealed class RequirementParserTests
     public void WhatThePatternHasNotIsRefusedWithTheNearestBeforeAnySearch(string text, string reason)
     {
         ExplorationOptions options = new() { Requirements = [RequirementParser.Parse(text, house)] };
-        Assert.Contains(reason, Assert.Throws<PatternException>(() => new Explorer(new SyncPattern("House", "Only", () => house), options: options)).Message);
+        Assert.Contains(reason,
+            Assert.Throws<PatternException>(() => new Explorer(new SyncPattern("House", "Only", () => house), options: options)).Message);
     }
 
     [Theory]
@@ -133,12 +140,14 @@ public sealed class RequirementParserTests
     public void AReadRequirementHasTheVerdictOfThePatternsOwn(string name, string variant)
     {
         SyncPattern listed = PatternCatalog.Patterns.Single(pattern => (pattern.Name, pattern.Variant) == (name, variant));
-        ExplorationOptions read = new() { Requirements = [.. listed.Definition.Requirements.Select(RequirementText.Of).Append("NoError").Select(text => RequirementParser.Parse(text, listed.Definition))] };
+        ExplorationOptions read = new() { Requirements = [.. listed.Definition.Requirements.Select(RequirementText.Of).Append(
+            "NoError").Select(text => RequirementParser.Parse(text, listed.Definition))] };
         Assert.Equal(Said(new Explorer(listed)), Said(new Explorer(listed, options: read)));
     }
 
     private static IEnumerable<(string, string, string, string, long, string)> Said(Explorer explorer) =>
-        explorer.Verdicts().Select(verdict => (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.Fault, verdict.States, verdict.Schedule));
+        explorer.Verdicts().Select(verdict =>
+            (verdict.Semantics, verdict.Requirement, verdict.Verdict, verdict.Fault, verdict.States, verdict.Schedule));
 
     private static string Read(string text, Pattern pattern) => RequirementText.Of(RequirementParser.Parse(text, pattern));
 

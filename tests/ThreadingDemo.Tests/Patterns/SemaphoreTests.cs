@@ -83,7 +83,8 @@ public sealed class SemaphoreTests
     public void SignalOfNGivesNPermitsOneByOne(int count, int given)
     {
         List<TraceEvent> events = PatternRun.OfThread((pattern, thread) => thread.Signal(pattern.Semaphore("permits", 0), count));
-        Assert.Equal(Enumerable.Range(1, given).Select(permit => (long?)permit), events.Where(e => e.Event == nameof(TraceEventKind.Released)).Select(e => e.Value));
+        Assert.Equal(Enumerable.Range(1, given).Select(permit => (long?)permit),
+            events.Where(e => e.Event == nameof(TraceEventKind.Released)).Select(e => e.Value));
         Assert.False(events.IsTrouble());
     }
 
@@ -101,7 +102,8 @@ public sealed class SemaphoreTests
 
     [Fact]
     public void AnIndexBeyondTheArrayIsAFault() =>
-        Assert.Contains("no element 3: the indices go from 0 to 2", PatternRun.OfThread((pattern, thread) => thread.Wait(pattern.Semaphores("permits", 3, 1)[3])).Fault());
+        Assert.Contains("no element 3: the indices go from 0 to 2",
+            PatternRun.OfThread((pattern, thread) => thread.Wait(pattern.Semaphores("permits", 3, 1)[3])).Fault());
 
     private static void Do(ThreadBuilder thread, Action wait, string step)
     {

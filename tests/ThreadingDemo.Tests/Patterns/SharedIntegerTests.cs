@@ -18,11 +18,13 @@ public sealed class SharedIntegerTests
 
     [Fact]
     public void AFetchAddIsOneStep() =>
-        Assert.DoesNotContain(Enumerable.Range(0, 50), seed => TwoAddOne(seed, (thread, count) => thread.FetchAdd(thread.Local("before", 0, 0, 1), count, 1)).IsTrouble());
+        Assert.DoesNotContain(Enumerable.Range(0, 50), seed =>
+            TwoAddOne(seed, (thread, count) => thread.FetchAdd(thread.Local("before", 0, 0, 1), count, 1)).IsTrouble());
 
     [Fact]
     public void AnAtomicIncrementIsOneStep() =>
-        Assert.DoesNotContain(Enumerable.Range(0, 50), seed => TwoAddOne(seed, (thread, count) => thread.Atomic(() => thread.Increment(count))).IsTrouble());
+        Assert.DoesNotContain(Enumerable.Range(0, 50), seed =>
+            TwoAddOne(seed, (thread, count) => thread.Atomic(() => thread.Increment(count))).IsTrouble());
 
     [Fact]
     public void AStepOutsideDoesNotComeBetweenThoseOfAnAtomicBlock()

@@ -92,7 +92,8 @@ public sealed class ThreadBuilderTests
 
     [Fact]
     public void CountingUpCountsTheTurns() =>
-        Assert.Equal(3, PatternRun.OfThread((_, thread) => thread.CountUp(thread.Local("turn", 3), 3, () => thread.Step("turn"))).Steps().Count());
+        Assert.Equal(3,
+            PatternRun.OfThread((_, thread) => thread.CountUp(thread.Local("turn", 3), 3, () => thread.Step("turn"))).Steps().Count());
 
     [Theory]
     [InlineData(1, "1")]
@@ -118,9 +119,11 @@ public sealed class ThreadBuilderTests
         });
 
     private static void AssertElseIsRefused(Action<ThreadBuilder> write) =>
-        Assert.Contains("else", Assert.Throws<PatternException>(() => new PatternBuilder("Small", "Only").Thread("T", write)).Message, StringComparison.Ordinal);
+        Assert.Contains("else", Assert.Throws<PatternException>(() => new PatternBuilder("Small", "Only").Thread("T", write)).Message,
+            StringComparison.Ordinal);
 
-    private static void AssertSame(Action<ThreadBuilder, SemaphoreDeclaration, SemaphoreDeclaration> inAWord, Action<ThreadBuilder, SemaphoreDeclaration, SemaphoreDeclaration> inStatements)
+    private static void AssertSame(Action<ThreadBuilder, SemaphoreDeclaration, SemaphoreDeclaration> inAWord, Action<ThreadBuilder,
+        SemaphoreDeclaration, SemaphoreDeclaration> inStatements)
     {
         Assert.Equal(Text(inStatements), Text(inAWord));
 
@@ -131,7 +134,8 @@ public sealed class ThreadBuilderTests
         });
     }
 
-    private static void AssertSame(Action<PatternBuilder, ThreadBuilder, SemaphoreDeclaration> inAWord, Action<PatternBuilder, ThreadBuilder, SemaphoreDeclaration> inStatements)
+    private static void AssertSame(Action<PatternBuilder, ThreadBuilder, SemaphoreDeclaration> inAWord, Action<PatternBuilder,
+        ThreadBuilder, SemaphoreDeclaration> inStatements)
     {
         Assert.Equal(Text(inStatements), Text(inAWord));
 

@@ -125,7 +125,8 @@ public sealed class TryTests
     }
 
     [Fact]
-    public void AMutexIsTriedByItsOwnerNoOftenerThanItCanBeHeld() => Assert.Contains("15 times, which is the most allowed", PatternRun.OfThread((pattern, thread) =>
+    public void AMutexIsTriedByItsOwnerNoOftenerThanItCanBeHeld() =>
+        Assert.Contains("15 times, which is the most allowed", PatternRun.OfThread((pattern, thread) =>
     {
         MutexDeclaration mutex = pattern.Mutex("mutex");
         LocalExpression i = thread.Local("i", 20);
@@ -144,10 +145,12 @@ public sealed class TryTests
             VariableExpression got = builder.Integer("got", 2, 0, 2);
             builder.Thread("giver", thread => thread.Signal(permits));
             builder.Thread("T", thread => thread.Set(got, Operation.TryWait(permits, milliseconds)));
-            builder.Require(Requirement.Possible(got == 0), Requirement.Possible(got == 1), Requirement.NoDeadlock(), Requirement.AtEnd(got == 1));
+            builder.Require(Requirement.Possible(got == 0), Requirement.Possible(got == 1), Requirement.NoDeadlock(),
+                Requirement.AtEnd(got == 1));
         });
         List<PatternVerdict> verdicts = [.. Replay.Explore(pattern).Verdicts()];
-        Assert.All(verdicts.Where(verdict => !verdict.Requirement.StartsWith("AtEnd", StringComparison.Ordinal)), verdict => Assert.Equal(nameof(Verdict.Holds), verdict.Verdict));
+        Assert.All(verdicts.Where(verdict => !verdict.Requirement.StartsWith("AtEnd", StringComparison.Ordinal)), verdict =>
+            Assert.Equal(nameof(Verdict.Holds), verdict.Verdict));
         Assert.All(verdicts.Where(verdict => verdict.Verdict == nameof(Verdict.Violated)), verdict =>
             Replay.AssertBreaks(verdict, RunTrace.Of(Replay.Of(pattern, verdict.Schedule))));
         Assert.Equal(3, verdicts.Count(verdict => verdict.Verdict == nameof(Verdict.Violated)));
@@ -229,12 +232,13 @@ public sealed class TryTests
             builder.Thread("giver", thread => thread.Cycle(() => thread.Signal(permits)));
             builder.Require(Requirement.Always(1));
         });
-        Assert.All(Replay.Explore(pattern).Verdicts().Where(verdict => verdict.Requirement != "NoError"), verdict => Assert.Equal(nameof(Verdict.Holds), verdict.Verdict));
+        Assert.All(Replay.Explore(pattern).Verdicts().Where(verdict => verdict.Requirement != "NoError"), verdict =>
+            Assert.Equal(nameof(Verdict.Holds), verdict.Verdict));
     }
 
     [Theory]
     [InlineData(0, 0, "cannot have a maximum of 0. Allowed: 1 or more")]
-    [InlineData(3, 2, "cannot begin with 3. Allowed: 0 to 2")]
+    [InlineData(3, 2, "cannot have the initial value 3. Allowed: 0 to 2")]
     public void AMaximumThatDoesNotFitIsRefused(int initial, int maximum, string words) =>
         Assert.Contains(words, Assert.Throws<PatternException>(() => PatternRun.Lower(pattern =>
         {
@@ -246,5 +250,6 @@ public sealed class TryTests
         thread.If(attempt, () => thread.Step("got"), () => thread.Step("missed"));
 
     private static List<TraceEvent> Run(PatternSemantics semantics, PatternPrimitive primitive, Action<PatternBuilder> write) =>
-        RunTrace.Of(new PatternDemo { Program = PatternRun.Lower(write), Semantics = semantics, Primitive = primitive, Seed = 1, TimeoutSeconds = 20 });
+        RunTrace.Of(new PatternDemo { Program = PatternRun.Lower(write), Semantics = semantics, Primitive = primitive, Seed = 1,
+            TimeoutSeconds = 20 });
 }

@@ -90,7 +90,8 @@ public sealed class DeadlockTests
         List<TraceEvent> events = RunTrace.Of(main);
 
         Assert.Equal($"no thread can continue: main waits for resource, which no thread can {giving} any more", events.DeadlockSummary());
-        Assert.Equal($"waits for resource, which no thread can {giving} any more", events.Single(TraceEventKind.Deadlocked, "main").Message);
+        Assert.Equal($"waits for resource, which no thread can {giving} any more",
+            events.Single(TraceEventKind.Deadlocked, "main").Message);
     }
 
     [Fact]
@@ -122,7 +123,8 @@ public sealed class DeadlockTests
             run.JoinAll(reader, writer);
         });
 
-        Assert.Equal("wait-for cycle: reader waits for mutex, held by writer; writer waits for shared.write, held by reader", events.DeadlockSummary());
+        Assert.Equal("wait-for cycle: reader waits for mutex, held by writer; writer waits for shared.write, held by reader",
+            events.DeadlockSummary());
     }
 
     [Fact]

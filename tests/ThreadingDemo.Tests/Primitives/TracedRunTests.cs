@@ -87,7 +87,8 @@ public sealed class TracedRunTests
             "test",
             r =>
             {
-                TracedThread[] threads = [.. Enumerable.Range(0, 1000).Select(i => r.CreateThread($"thread {i}", () => throw new InvalidOperationException("fails")))];
+                TracedThread[] threads = [.. Enumerable.Range(0, 1000).Select(i =>
+                    r.CreateThread($"thread {i}", () => throw new InvalidOperationException("fails")))];
                 foreach (TracedThread thread in threads)
                 {
                     thread.Start();
@@ -246,7 +247,8 @@ public sealed class TracedRunTests
     [Fact]
     public void AnExceptionFromTheHookReachesTheReaderAndTheRunCanBeDisposedOf()
     {
-        using TracedRun run = new("test", _ => throw new InvalidOperationException("broke"), hook: _ => throw new NotSupportedException("hook"));
+        using TracedRun run = new("test", _ => throw new InvalidOperationException("broke"), hook: _ =>
+            throw new NotSupportedException("hook"));
 
         Assert.Throws<NotSupportedException>(() => RunTraceRest(run));
     }

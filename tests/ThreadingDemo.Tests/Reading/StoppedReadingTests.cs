@@ -19,7 +19,8 @@ public sealed class StoppedReadingTests
     [InlineData(TraceFormat.ChromeTrace)]
     public void EndsInTheMiddleOfAFile(TraceFormat format)
     {
-        byte[] bytes = Exported.As(format, Enumerable.Range(1, 20_000).Select(i => SampleTrace.Events.First() with { Sequence = i, ElapsedNanoseconds = i }));
+        byte[] bytes = Exported.As(format,
+            Enumerable.Range(1, 20_000).Select(i => SampleTrace.Events.First() with { Sequence = i, ElapsedNanoseconds = i }));
         using CancellationTokenSource stop = new();
         using StoppingStream stream = new(bytes, stop, stopAt: bytes.Length / 2);
         Assert.ThrowsAny<OperationCanceledException>(() => TraceFile.Read(stream, stop.Token));

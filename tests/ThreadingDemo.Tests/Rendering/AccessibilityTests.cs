@@ -18,10 +18,12 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
 
     public static TheoryData<string, string> Pages =>
-        [.. from page in new[] { "trace", "trouble", "empty" } from scheme in new[] { "light", "dark" } select new TheoryDataRow<string, string>(page, scheme)];
+        [.. from page in new[] { "trace", "trouble", "empty" } from scheme in new[] { "light", "dark" } select new TheoryDataRow<string,
+            string>(page, scheme)];
 
     public static TheoryData<ChartMetric, string> Charts =>
-        [.. from metric in Enum.GetValues<ChartMetric>() from scheme in new[] { "light", "dark" } select new TheoryDataRow<ChartMetric, string>(metric, scheme)];
+        [.. from metric in Enum.GetValues<ChartMetric>() from scheme in new[] { "light", "dark" } select new TheoryDataRow<ChartMetric,
+            string>(metric, scheme)];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -12,7 +12,8 @@ namespace ThreadingDemo.Tests.Rendering;
 /// </summary>
 internal sealed class ChromeTraceCheck
 {
-    public sealed record TraceRecord(string Phase, string Process, string Track, decimal Time, decimal Duration, string Name, string Category, string Id, JsonElement Arguments);
+    public sealed record TraceRecord(string Phase, string Process, string Track, decimal Time, decimal Duration, string Name,
+        string Category, string Id, JsonElement Arguments);
 
     private ChromeTraceCheck(IReadOnlyList<TraceRecord> records) => Records = records;
 
@@ -60,16 +61,21 @@ internal sealed class ChromeTraceCheck
         string Text(string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetRawText() : "";
     }
 
-    private void EveryPhaseIsKnown() => Assert.Subset(new HashSet<string> { "M", "X", "b", "e", "i", "s", "f", "C" }, Records.Select(record => record.Phase).ToHashSet());
+    private void EveryPhaseIsKnown() =>
+        Assert.Subset(new HashSet<string> { "M", "X", "b", "e", "i", "s", "f", "C" }, Records.Select(record => record.Phase).ToHashSet());
 
     private void EveryTrackIsNamedOnce()
     {
         IEnumerable<TraceRecord> named = OfPhase("M");
-        Assert.Equal(Records.Select(record => record.Process).ToHashSet(), named.Where(record => record.Name == "process_name").Select(record => record.Process).ToHashSet());
-        List<(string, string)> tracks = [.. named.Where(record => record.Name == "thread_name").Select(record => (record.Process, record.Track))];
+        Assert.Equal(Records.Select(record => record.Process).ToHashSet(),
+            named.Where(record => record.Name == "process_name").Select(record => record.Process).ToHashSet());
+        List<(string,
+            string)> tracks = [.. named.Where(record => record.Name == "thread_name").Select(record => (record.Process, record.Track))];
         Assert.Distinct(tracks);
-        Assert.All(named, record => Assert.NotEqual("", record.Arguments.TryGetProperty("name", out JsonElement name) ? name.GetString() : record.Name));
-        Assert.Subset(tracks.ToHashSet(), Records.Where(record => record.Phase != "M").Select(record => (record.Process, record.Track)).ToHashSet());
+        Assert.All(named, record =>
+            Assert.NotEqual("", record.Arguments.TryGetProperty("name", out JsonElement name) ? name.GetString() : record.Name));
+        Assert.Subset(tracks.ToHashSet(),
+            Records.Where(record => record.Phase != "M").Select(record => (record.Process, record.Track)).ToHashSet());
     }
 
     private void DurationsNest()
@@ -86,7 +92,8 @@ internal sealed class ChromeTraceCheck
 
                 // Viewers compare whole nanoseconds.
                 decimal ownEnd = decimal.Round(duration.Time + duration.Duration, 3);
-                Assert.True(duration.Duration >= 0 && (ends.Count == 0 || ownEnd <= ends.Peek()), $"{duration} reaches out of what encloses it.");
+                Assert.True(duration.Duration >= 0 && (ends.Count == 0 || ownEnd <= ends.Peek()),
+                    $"{duration} reaches out of what encloses it.");
                 ends.Push(ownEnd);
             }
         }
@@ -119,5 +126,7 @@ internal sealed class ChromeTraceCheck
         }
     }
 
-    private void CountersHaveNumbers() => Assert.All(OfPhase("C"), record => Assert.All(record.Arguments.EnumerateObject(), series => Assert.Equal(JsonValueKind.Number, series.Value.ValueKind)));
+    private void CountersHaveNumbers() =>
+        Assert.All(OfPhase("C"), record =>
+        Assert.All(record.Arguments.EnumerateObject(), series => Assert.Equal(JsonValueKind.Number, series.Value.ValueKind)));
 }

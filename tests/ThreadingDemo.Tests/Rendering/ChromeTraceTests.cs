@@ -15,14 +15,16 @@ public sealed class ChromeTraceTests
 {
     public static TheoryData<string> Demos => [.. DemoCatalog.All.Where(demo => demo.Create() is TraceDemo).Select(demo => demo.Name)];
 
-    private static readonly Lazy<ChromeTraceCheck> sample = new(() => ChromeTraceCheck.Of(Exported.AsText(TraceFormat.ChromeTrace, SampleTrace.Events)));
+    private static readonly Lazy<ChromeTraceCheck> sample = new(() =>
+        ChromeTraceCheck.Of(Exported.AsText(TraceFormat.ChromeTrace, SampleTrace.Events)));
 
     [Theory]
     [MemberData(nameof(Demos))]
     public void ARunOfEveryExampleKeepsTheRules(string name)
     {
         TraceDemo demo = (TraceDemo)DemoCatalog.Find(name).Create();
-        foreach (var delay in demo.GetType().GetProperties().Where(property => property.Name.EndsWith("DelayMilliseconds", StringComparison.Ordinal)))
+        foreach (var delay in demo.GetType().GetProperties().Where(property =>
+            property.Name.EndsWith("DelayMilliseconds", StringComparison.Ordinal)))
         {
             delay.SetValue(demo, 0);
         }
@@ -44,7 +46,8 @@ public sealed class ChromeTraceTests
         Assert.Equal(["main", "ada", "main", "bob"], Named("thread_name"));
 
         static IEnumerable<string> Named(string name) =>
-            sample.Value.OfPhase("M").Where(record => record.Name == name).Select(record => record.Arguments.GetProperty("name").GetString()!);
+            sample.Value.OfPhase("M").Where(record => record.Name == name).Select(record =>
+                record.Arguments.GetProperty("name").GetString()!);
     }
 
     [Fact]
@@ -54,27 +57,33 @@ public sealed class ChromeTraceTests
         Assert.Equal([1, 2, 1, 3], Places("thread_sort_index"));
 
         static IEnumerable<int> Places(string name) =>
-            sample.Value.OfPhase("M").Where(record => record.Name == name).Select(record => record.Arguments.GetProperty("sort_index").GetInt32());
+            sample.Value.OfPhase("M").Where(record => record.Name == name).Select(record =>
+                record.Arguments.GetProperty("sort_index").GetInt32());
     }
 
     // Perfetto regards the thread with the number of its process as the main thread.
     [Fact]
     public void OnlyTheFirstThreadOfARunHasTheNumberOfItsProcess() => Assert.Equal(
         ["main", "main"],
-        sample.Value.OfPhase("M").Where(record => record.Name == "thread_name" && record.Track == record.Process).Select(record => record.Arguments.GetProperty("name").GetString()));
+        sample.Value.OfPhase("M").Where(record => record.Name == "thread_name" && record.Track == record.Process).Select(record =>
+            record.Arguments.GetProperty("name").GetString()));
 
     [Fact]
     public void WhatHasNoNameOfItsOwnGetsOne()
     {
-        ChromeTraceCheck nameless = ChromeTraceCheck.Of(Exported.AsText(TraceFormat.ChromeTrace, SampleTrace.Events[0] with { Thread = "", Event = nameof(TraceEventKind.Message) }));
-        Assert.Equal("unnamed", nameless.OfPhase("M").Single(record => record.Name == "thread_name").Arguments.GetProperty("name").GetString());
+        ChromeTraceCheck nameless = ChromeTraceCheck.Of(
+            Exported.AsText(TraceFormat.ChromeTrace, SampleTrace.Events[0] with { Thread = "", Event = nameof(TraceEventKind.Message) }));
+        Assert.Equal("unnamed",
+            nameless.OfPhase("M").Single(record => record.Name == "thread_name").Arguments.GetProperty("name").GetString());
         Assert.Equal("Message", nameless.OfPhase("i").Single().Name);
     }
 
     [Fact]
     public void AHalfOfACharacterIsEscapedAndItsArgumentNamedSo()
     {
-        ChromeTraceCheck check = ChromeTraceCheck.Of(Exported.AsText(TraceFormat.ChromeTrace, SampleTrace.Events[0] with { Event = nameof(TraceEventKind.Message), Message = "half \ud800, path \\", Resource = "path \\" }));
+        ChromeTraceCheck check = ChromeTraceCheck.Of(
+            Exported.AsText(TraceFormat.ChromeTrace,
+            SampleTrace.Events[0] with { Event = nameof(TraceEventKind.Message), Message = "half \ud800, path \\", Resource = "path \\" }));
         ChromeTraceCheck.TraceRecord said = check.OfPhase("i").Single();
         Assert.Equal("half \\uD800, path \\", said.Name);
         Assert.Equal("half \\uD800, path \\\\", said.Arguments.GetProperty("EscapedMessage").GetString());
@@ -86,7 +95,8 @@ public sealed class ChromeTraceTests
     {
         ChromeTraceCheck.TraceRecord[] begun = [.. sample.Value.OfPhase("b")];
         Assert.Equal(
-            ["ada holds lock", "ada holds lock", "ada holds next", "ada holds permits", "ada is inside critical", "bob holds lock, without end", "bob holds permits, without end"],
+            ["ada holds lock", "ada holds lock", "ada holds next", "ada holds permits", "ada is inside critical",
+                "bob holds lock, without end", "bob holds permits, without end"],
             begun.Select(record => record.Name).Order());
         Assert.Contains(begun, record => record is { Name: "ada holds next", Time: 6 });
     }
@@ -95,15 +105,18 @@ public sealed class ChromeTraceTests
     public void WaitsLieWithinTheLifeOfTheirThread()
     {
         Assert.Equal(
-            [("runs", 0m, 9_999.9991m), ("runs", 0.01m, 1_000_000.0201m), ("runs", 3m, 6.0001m), ("runs", 4m, 5.3001m), ("waits for lock", 4.1m, 2.6001m), ("waits for permits", 7.3m, 1.0001m), ("waits for the end of ada", 4.2m, 4.9001m)],
+            [("runs", 0m, 9_999.9991m), ("runs", 0.01m, 1_000_000.0201m), ("runs", 3m, 6.0001m), ("runs", 4m, 5.3001m),
+                ("waits for lock", 4.1m, 2.6001m), ("waits for permits", 7.3m, 1.0001m), ("waits for the end of ada", 4.2m, 4.9001m)],
             sample.Value.OfPhase("X").Select(record => (record.Name, record.Time, record.Duration)).Order());
     }
 
     [Fact]
     public void AnArrowLeadsFromWhoLetGoToWhoWentOn()
     {
-        Assert.Equal([("lock", 6.5m), ("permits", 8.1m), ("ada", 9m)], sample.Value.OfPhase("s").Select(record => (record.Name, record.Time)));
-        Assert.Equal([("lock", 6.7m), ("permits", 8.3m), ("ada", 9.1m)], sample.Value.OfPhase("f").Select(record => (record.Name, record.Time)));
+        Assert.Equal([("lock", 6.5m), ("permits", 8.1m), ("ada", 9m)],
+            sample.Value.OfPhase("s").Select(record => (record.Name, record.Time)));
+        Assert.Equal([("lock", 6.7m), ("permits", 8.3m), ("ada", 9.1m)],
+            sample.Value.OfPhase("f").Select(record => (record.Name, record.Time)));
     }
 
     // chrome://tracing adds milliseconds in floating point, and drops an arrow with an end outside of all durations.
@@ -115,7 +128,8 @@ public sealed class ChromeTraceTests
         List<ChromeTraceCheck.TraceRecord> ends = [.. check.OfPhase("s"), .. check.OfPhase("f")];
         Assert.Equal(2_000, ends.Count);
         Assert.All(ends, end => Assert.Contains(durations[end.Track], duration =>
-            Milliseconds(duration.Time) <= Milliseconds(end.Time) && Milliseconds(end.Time) <= Milliseconds(duration.Time) + Milliseconds(duration.Duration)));
+            Milliseconds(duration.Time) <= Milliseconds(end.Time) && Milliseconds(end.Time) <= Milliseconds(duration.Time)
+                + Milliseconds(duration.Duration)));
 
         static double Milliseconds(decimal microseconds) => (double)microseconds * 0.001;
     }
@@ -123,7 +137,8 @@ public sealed class ChromeTraceTests
     [Fact]
     public void AResourceThatCountsIsACounter() => Assert.Equal(
         [(7.1m, 0), (8.1m, 1), (8.3m, 0)],
-        sample.Value.OfPhase("C").Where(record => record.Name == "permits").Select(record => (record.Time, record.Arguments.GetProperty("value").GetInt32())));
+        sample.Value.OfPhase("C").Where(record => record.Name == "permits").Select(record =>
+            (record.Time, record.Arguments.GetProperty("value").GetInt32())));
 
     private static IEnumerable<TraceEvent> ThreadsThatEnd(int count)
     {

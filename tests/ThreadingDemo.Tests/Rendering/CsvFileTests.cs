@@ -45,17 +45,22 @@ public sealed class CsvFileTests
         string[] names = [.. Heading.Split(',').Reverse(), "PSComputerName"];
         string text = $"{string.Join(',', names)}\nDemo,hello,7,lock,Acquired,main,1,5,2,run,server\n";
         Assert.Equal(
-            new TraceEvent { RunId = "run", Sequence = 2, ElapsedNanoseconds = 5, ThreadId = 1, Thread = "main", Event = "Acquired", Resource = "lock", Value = 7, Message = "hello", Demo = "Demo" },
+            new TraceEvent { RunId = "run", Sequence = 2, ElapsedNanoseconds = 5, ThreadId = 1, Thread = "main", Event = "Acquired",
+                Resource = "lock", Value = 7, Message = "hello", Demo = "Demo" },
             Assert.Single(Exported.Read(text)));
     }
 
     [Theory]
     [InlineData("a,b\n", "line 1, column 1: this is not a heading of trace events, because it does not have exactly one column RunId")]
     [InlineData($"{Heading}\nrun,1,0,1,main,Message,,,hello\n", "line 2, column 1: the row has 9 cells, and the heading 10")]
-    [InlineData($"{Heading}\nrun,1,0,1,main,Message,,,\"a\nb\",Demo\nrun,one,0,1,main,Message,,,,Demo\n", "line 4, column 1: Sequence cannot be 'one': a trace event has a whole number there")]
-    [InlineData($"{Heading}\nrun,1,0,1,main,Message,,0x1,,Demo\n", "line 2, column 1: Value cannot be '0x1': a trace event has a whole number there")]
-    [InlineData($"{Heading}\nrun,1,0,2147483648,main,Message,,,,Demo\n", "line 2, column 1: ThreadId cannot be '2147483648': a trace event has a whole number there")]
-    [InlineData($"{Heading}\nrun,1,0,1,main,Message,,,\"hello\"x,Demo\n", "line 2, column 34: a cell is followed by neither a comma nor a line end")]
+    [InlineData($"{Heading}\nrun,1,0,1,main,Message,,,\"a\nb\",Demo\nrun,one,0,1,main,Message,,,,Demo\n",
+        "line 4, column 1: Sequence cannot be 'one': a trace event has a whole number there")]
+    [InlineData($"{Heading}\nrun,1,0,1,main,Message,,0x1,,Demo\n",
+        "line 2, column 1: Value cannot be '0x1': a trace event has a whole number there")]
+    [InlineData($"{Heading}\nrun,1,0,2147483648,main,Message,,,,Demo\n",
+        "line 2, column 1: ThreadId cannot be '2147483648': a trace event has a whole number there")]
+    [InlineData($"{Heading}\nrun,1,0,1,main,Message,,,\"hello\"x,Demo\n",
+        "line 2, column 34: a cell is followed by neither a comma nor a line end")]
     [InlineData($"{Heading}\nrun,1,0,1,main,Message,,,\"hello,Demo\n", "line 3, column 1: the file ends within quotes")]
     [InlineData($"{Heading}\nrun,1,0,1,main,Message,,,hello,Demo", "line 2, column 36: the file ends within a row")]
     [InlineData("", "line 1, column 1: the file has no heading")]

@@ -129,15 +129,18 @@ public sealed class FileReplacementTests : IDisposable
 
         string link = Link("link", "pipe");
         Assert.All([InFolder("pipe"), link], path =>
-            Assert.Equal($"'{path}' is a device or a pipe, which an export must not replace.", Assert.Throws<IOException>(() => Replace(path, isForced: true)).Message));
+            Assert.Equal($"'{path}' is a device or a pipe, which an export must not replace.",
+                Assert.Throws<IOException>(() => Replace(path, isForced: true)).Message));
         Assert.Equal(["link", "pipe"], Names());
     }
 
     [Fact]
     public void AFolderThatIsNotThereIsNamed() => Assert.Equal(
-        $"There is no folder '{InFolder("nowhere")}'.", Assert.Throws<DirectoryNotFoundException>(() => Replace(InFolder("nowhere/file"))).Message);
+        $"There is no folder '{InFolder("nowhere")}'.",
+            Assert.Throws<DirectoryNotFoundException>(() => Replace(InFolder("nowhere/file"))).Message);
 
-    private static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other permissions, and lets few users make links.");
+    private static void SkipOnWindows() =>
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other permissions, and lets few users make links.");
 
     private static void Replace(string path, bool isForced = false)
     {

@@ -21,7 +21,9 @@ public sealed class ForeignFileTests
     public void AnotherSeparatorIsNamedWithTheWayToReadIt(char separator, string name)
     {
         string plain = Comma.Replace(',', separator);
-        string quoted = string.Join('\n', plain.Split('\n').Select(line => line.Length == 0 ? line : '"' + line.Replace(separator.ToString(), "\"" + separator + "\"") + '"'));
+        string quoted = string.Join('\n',
+            plain.Split('\n').Select(line =>
+            line.Length == 0 ? line : '"' + line.Replace(separator.ToString(), "\"" + separator + "\"") + '"'));
         foreach (string text in new[] { plain, quoted })
         {
             string message = Assert.Throws<TraceFileException>(() => Exported.Read(text)).Message;

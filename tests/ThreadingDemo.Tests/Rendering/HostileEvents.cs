@@ -11,7 +11,8 @@ internal static class HostileEvents
     private static readonly string[] pieces =
     [
         "", "a", "'", "''", "'\\", "\\", "\\u0041", "\"", "\"\"", ",", ";", "=", "=cmd()", "+", "-1", "@", "\t", "\r", "\n", "\r\n", " ", "\0", "\u001b[31m",
-        "\u0007", "\u007f", "\u0085", "\u009b", "\u2028", "\u202e", "\ud800", "\udc00", "😀", "\ufffe", "\uffff", "\ufeff", "<script>", "]]>", "&lt;", "_x0041_", "_X0041_",
+        "\u0007", "\u007f", "\u0085", "\u009b", "\u2028", "\u202e", "\ud800", "\udc00", "😀", "\ufffe", "\uffff", "\ufeff", "<script>",
+            "]]>", "&lt;", "_x0041_", "_X0041_",
         "_x", "_", "_x005F_", "null", "{}", "ş", "\uff1d",
     ];
 
@@ -28,7 +29,9 @@ internal static class HostileEvents
         from runs in Gen.ArrayOf(Text(), 2)
         from texts in Gen.ArrayOf(Event(runs), 12)
         from count in Gen.Choose(0, 12)
-        select texts.Take(count).Select((next, index) => next with { Sequence = index + 1, ElapsedNanoseconds = (index * 1_234_567_891_234L) + (next.ElapsedNanoseconds % 1000) }).ToArray();
+        select texts.Take(count).Select((next, index) =>
+            next with { Sequence = index + 1, ElapsedNanoseconds = (index * 1_234_567_891_234L)
+            + (next.ElapsedNanoseconds % 1000) }).ToArray();
 
     private static Gen<TraceEvent> Event(string[] runs) =>
         from run in Gen.Elements(runs)
@@ -40,5 +43,6 @@ internal static class HostileEvents
         from message in Text()
         from demo in Text()
         from nanoseconds in Gen.Choose(0, 999)
-        select new TraceEvent { RunId = run, ThreadId = id, Thread = thread, Event = name, Resource = resource, Value = value, Message = message, Demo = demo, ElapsedNanoseconds = nanoseconds };
+        select new TraceEvent { RunId = run, ThreadId = id, Thread = thread, Event = name, Resource = resource, Value = value,
+            Message = message, Demo = demo, ElapsedNanoseconds = nanoseconds };
 }

@@ -21,7 +21,8 @@ public sealed class HtmlFileTests
 
     [Fact]
     public void TheDataOfFixedTimesIsAlwaysTheSame() =>
-        GoldenFile.AssertEqual("sample.html-data", Encoding.UTF8.GetBytes(string.Concat(Blocks(Exported.AsText(TraceFormat.Html, SampleTrace.Events)))));
+        GoldenFile.AssertEqual("sample.html-data",
+            Encoding.UTF8.GetBytes(string.Concat(Blocks(Exported.AsText(TraceFormat.Html, SampleTrace.Events)))));
 
     [Fact]
     public void NoTextChangesAnythingButDataAndPicture() => Prop.ForAll(HostileEvents.Arbitrary, events =>

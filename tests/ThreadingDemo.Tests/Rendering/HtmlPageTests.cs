@@ -47,7 +47,8 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     {
         BrowserPage page = await Open(SampleTrace.Events);
         Assert.Equal(["main", "ada", "bob"], await page.EvaluateTexts(LaneNames));
-        await page.Evaluate<bool>("(() => { const run = document.getElementById('run'); run.value = 1; return run.dispatchEvent(new Event('change')); })()");
+        await page.Evaluate<bool>(
+            "(() => { const run = document.getElementById('run'); run.value = 1; return run.dispatchEvent(new Event('change')); })()");
         Assert.Equal(["main"], await page.EvaluateTexts(LaneNames));
         Assert.Equal("Other ba9876543210", await page.Evaluate<string>("document.title"));
     }
@@ -73,12 +74,14 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
         {
             await page.Evaluate<bool>("written.length = 0; document.getElementById('chart').focus(); true");
             await page.Press(key);
-            JsonArray[] times = [.. JsonNode.Parse(await page.Evaluate<string>("JSON.stringify(written)"))!.AsArray().Select(time => time!.AsArray())];
+            JsonArray[] times = [.. JsonNode.Parse(await page.Evaluate<string>("JSON.stringify(written)"))!.AsArray().Select(time =>
+                time!.AsArray())];
             double width = await page.Evaluate<double>("document.getElementById('chart').clientWidth");
             Assert.NotEmpty(times);
             Assert.All(times, time => Assert.InRange((double)time[0]!, 0, width));
             Assert.All(times, time => Assert.InRange((double)time[1]!, 0, width));
-            Assert.All(times.Zip(times.Skip(1)), neighbours => Assert.True((double)neighbours.First[1]! < (double)neighbours.Second[0]!, "Two times overlap."));
+            Assert.All(times.Zip(times.Skip(1)), neighbours =>
+                Assert.True((double)neighbours.First[1]! < (double)neighbours.Second[0]!, "Two times overlap."));
         }
     }
 
@@ -95,7 +98,9 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     public async Task ALongNameDoesNotMakeThePageWider()
     {
         string name = new('x', 5000);
-        BrowserPage page = await Open(FirstEvents(20).Select(next => next with { Resource = next.Resource.Length > 0 ? name : "", Thread = next.Thread == "ada" ? name : next.Thread }));
+        BrowserPage page = await Open(
+            FirstEvents(20).Select(next =>
+            next with { Resource = next.Resource.Length > 0 ? name : "", Thread = next.Thread == "ada" ? name : next.Thread }));
         Assert.InRange(await page.Evaluate<double>("document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0, 0);
     }
 
@@ -105,11 +110,13 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
         BrowserPage page = await Open(FirstEvents(20));
         (double x, double y) = await PlaceOf(page, "bob", nanoseconds: 5_600, start: 0, end: 8_100);
         await page.MoveMouse(x, y);
-        Assert.Equal("bob\nwaits for lock, 2.6 \u00B5s (4.1 \u00B5s to 6.7 \u00B5s)", await page.EvaluateUntil(Details, text => text.Length > 0));
+        Assert.Equal("bob\nwaits for lock, 2.6 \u00B5s (4.1 \u00B5s to 6.7 \u00B5s)",
+            await page.EvaluateUntil(Details, text => text.Length > 0));
         (x, y) = await PlaceOf(page, "bob", nanoseconds: 6_700, start: 0, end: 8_100);
         await page.MoveMouse(x, y);
         const string told = "Acquired lock (1) 'quoted at 6.7 \u00B5s";
-        Assert.Contains(told, await page.EvaluateUntil(Details, text => text.Contains(told, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(told, await page.EvaluateUntil(Details, text => text.Contains(told, StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         await page.MoveMouse(5, 5);
         Assert.Equal("", await page.EvaluateUntil(Details, text => text.Length == 0));
     }
@@ -161,7 +168,9 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     {
         BrowserPage page = await Open(FirstRun);
         string[] reached = await page.EvaluateTexts("[...document.querySelectorAll('select, input, button, [tabindex]')].filter(part => part.tabIndex >= 0).map(part => part.id || part.textContent)");
-        Assert.Equal(["run", "axis", "filter", "in", "out", "whole", "chart", "bob: 24: Failed Something bad happened at 9.2 \u00B5s", "statistics"], reached);
+        Assert.Equal(
+            ["run", "axis", "filter", "in", "out", "whole", "chart", "bob: 24: Failed Something bad happened at 9.2 \u00B5s", "statistics"],
+            reached);
     }
 
     [Fact]
@@ -187,7 +196,8 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     public async Task TheStatisticsStandBelow()
     {
         BrowserPage page = await Open(FirstRun);
-        string[] captions = await page.EvaluateTexts("[...document.querySelectorAll('#statistics caption')].map(caption => caption.textContent)");
+        string[] captions = await page.EvaluateTexts(
+            "[...document.querySelectorAll('#statistics caption')].map(caption => caption.textContent)");
         Assert.Equal(
             [
                 "Statistics by resource, waits: Sample 0123456789ab",
@@ -196,7 +206,8 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
                 "Statistics by thread, holds and hand-overs: Sample 0123456789ab",
             ],
             captions);
-        string[] cells = await page.EvaluateTexts("[...document.querySelector('#statistics tbody tr').cells].slice(0, 5).map(cell => cell.textContent)");
+        string[] cells = await page.EvaluateTexts(
+            "[...document.querySelector('#statistics tbody tr').cells].slice(0, 5).map(cell => cell.textContent)");
         Assert.Equal(["lock", "3", "33.3 %", "1", "2.6 \u00B5s"], cells);
     }
 
@@ -205,7 +216,8 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     {
         BrowserPage page = await Open(SampleTrace.Events);
         await page.Evaluate<bool>("(document.body.style.width = '1232px') && true");
-        Assert.True(await page.Evaluate<bool>("[...document.querySelectorAll('#statistics table')].every(table => table.offsetWidth > 0 && table.offsetWidth <= 1232)"));
+        Assert.True(await page.Evaluate<bool>(
+            "[...document.querySelectorAll('#statistics table')].every(table => table.offsetWidth > 0 && table.offsetWidth <= 1232)"));
     }
 
     [Fact]
@@ -246,7 +258,9 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
         BrowserPage page = await Open(FirstRun);
         await page.SetColours("dark");
         await page.SetPrint();
-        Assert.Equal(["none", "none", "block", "table"], await page.EvaluateTexts("['#tools', '#view', '#picture', '#statistics table'].map(part => getComputedStyle(document.querySelector(part)).display)"));
+        Assert.Equal(["none", "none", "block", "table"],
+            await page.EvaluateTexts(
+            "['#tools', '#view', '#picture', '#statistics table'].map(part => getComputedStyle(document.querySelector(part)).display)"));
         string[] colours = await page.TakeColours();
         Assert.Equal("#ffffff", colours[0]);
         Assert.Contains("#2b6cb0", colours.Take(40));
@@ -256,13 +270,16 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     [Fact]
     public async Task WhatWentWrongIsPrintedToItsEnd()
     {
-        TraceEvent[] events = [.. Enumerable.Range(1, 100).Select(number => new TraceEvent { RunId = "run", Demo = "Test", Sequence = number, ElapsedNanoseconds = number, ThreadId = 1, Thread = "a", Event = "Violated", Message = $"message {number}" })];
+        TraceEvent[] events = [.. Enumerable.Range(1, 100).Select(number =>
+            new TraceEvent { RunId = "run", Demo = "Test", Sequence = number, ElapsedNanoseconds = number, ThreadId = 1, Thread = "a",
+            Event = "Violated", Message = $"message {number}" })];
         BrowserPage page = await Open(events);
         await page.SetPrint();
         string printed = await page.Evaluate<string>("document.body.innerText");
         Assert.Contains("What went wrong: Test run", printed, StringComparison.Ordinal);
         Assert.Contains("message 100 at", printed, StringComparison.Ordinal);
-        Assert.True(await page.Evaluate<bool>("(list => list.scrollHeight <= list.clientHeight)(document.getElementById('troubles'))"), "Some of it is hidden.");
+        Assert.True(await page.Evaluate<bool>("(list => list.scrollHeight <= list.clientHeight)(document.getElementById('troubles'))"),
+            "Some of it is hidden.");
     }
 
     [Fact]
@@ -270,12 +287,16 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
     {
         string[] texts =
         [
-            "<script>alert(1)</script>", "</script><img src=x onerror=alert(2)>", "<!--", "--><svg onload=alert(3)>", "\"'><b>bold</b>", "&lt;", "${alert(4)}", "__proto__", "constructor",
+            "<script>alert(1)</script>", "</script><img src=x onerror=alert(2)>", "<!--", "--><svg onload=alert(3)>", "\"'><b>bold</b>",
+                "&lt;", "${alert(4)}", "__proto__", "constructor",
             "\u001b[31m", "\0", "\u2028", "\u202e", "\ud800", "\uffff",
         ];
-        TraceEvent[] events = [.. texts.SelectMany((text, index) => new[] { "Started", "Waiting", "Acquired", "Violated" }.Select((name, step) => new TraceEvent
+        TraceEvent[] events = [.. texts.SelectMany((text, index) =>
+            new[] { "Started", "Waiting", "Acquired", "Violated" }.Select((name, step) => new TraceEvent
         {
-            RunId = "</title><script>alert(5)</script>", Demo = "<!--<script>", Sequence = (4 * index) + step + 1, ElapsedNanoseconds = ((4 * index) + step) * 1000, ThreadId = index, Thread = text, Event = name, Resource = text, Message = text,
+            RunId = "</title><script>alert(5)</script>", Demo = "<!--<script>", Sequence = (4 * index) + step + 1,
+                ElapsedNanoseconds = ((4 * index) + step) * 1000, ThreadId = index, Thread = text, Event = name, Resource = text,
+                Message = text,
         }))];
         BrowserPage page = await Open(events);
         await page.Press("Tab");
@@ -288,7 +309,9 @@ public sealed class HtmlPageTests(Browser browser) : IClassFixture<Browser>, IDi
         Assert.Equal("<!--<script> </title><script>alert(5)</script>", await page.Evaluate<string>("document.title"));
         Assert.Equal(texts.Length, await page.Evaluate<int>("document.querySelectorAll('#troubles button').length"));
         Assert.Equal(0, await page.Evaluate<int>("document.querySelectorAll('img, b, script:not([type])').length"));
-        Assert.Equal(shown, (await page.EvaluateTexts("[...document.querySelectorAll('#picture text')].map(text => text.textContent)")).Where(shown.Contains).Distinct());
+        Assert.Equal(shown,
+            (await page.EvaluateTexts("[...document.querySelectorAll('#picture text')].map(text => text.textContent)")).Where(
+            shown.Contains).Distinct());
         Assert.Empty(page.Dialogs);
         Assert.Empty(page.Complaints);
     }

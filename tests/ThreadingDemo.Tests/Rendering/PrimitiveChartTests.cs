@@ -36,7 +36,8 @@ public sealed class PrimitiveChartTests
     [InlineData("Chart/time.svg", ChartMetric.TimePerOperation)]
     [InlineData("Chart/time.html", ChartMetric.TimePerOperation)]
     [InlineData("Chart/rate.svg", ChartMetric.OperationsPerSecond)]
-    public void AFileHasThePicture(string file, ChartMetric metric) => GoldenFile.AssertEqual(file, Exported(Rows, Path.GetExtension(file), metric));
+    public void AFileHasThePicture(string file, ChartMetric metric) =>
+        GoldenFile.AssertEqual(file, Exported(Rows, Path.GetExtension(file), metric));
 
     [Fact]
     public void LinesFitTheWidth()
@@ -44,14 +45,16 @@ public sealed class PrimitiveChartTests
         foreach (int width in Enumerable.Range(20, 100))
         {
             Assert.All(Lines(Rows, ChartMetric.TimePerOperation, width), line => Assert.True(line.Length <= width, $"{width}: {line}"));
-            Assert.All(Lines(Rows, ChartMetric.OperationsPerSecond, width, isAscii: true), line => Assert.True(line.Length <= width, $"{width}: {line}"));
+            Assert.All(Lines(Rows, ChartMetric.OperationsPerSecond, width, isAscii: true), line =>
+                Assert.True(line.Length <= width, $"{width}: {line}"));
         }
     }
 
     [Fact]
     public void TwiceTheTimeIsABarOfTwiceTheLength()
     {
-        string[] bars = [.. Lines([Row("A", 1, 0, 10_000, 1), Row("B", 1, 0, 20_000, 1), Row("C", 1, 0, 0, 1)], ChartMetric.TimePerOperation, 60, isAscii: true).Where(line => line.EndsWith(" ns") && !line.Contains('|'))];
+        string[] bars = [.. Lines([Row("A", 1, 0, 10_000, 1), Row("B", 1, 0, 20_000, 1), Row("C", 1, 0, 0, 1)],
+            ChartMetric.TimePerOperation, 60, isAscii: true).Where(line => line.EndsWith(" ns") && !line.Contains('|'))];
 
         Assert.Equal(3, bars.Length);
         Assert.InRange(Math.Abs(bars[1].Count(letter => letter == '#') - (2 * bars[0].Count(letter => letter == '#'))), 0, 1);
@@ -70,10 +73,13 @@ public sealed class PrimitiveChartTests
     {
         SyncPrimitiveMeasurement[] hostile = [Row(Hostile, 1, 0, 10_000, 1) with { Operation = Hostile }];
 
-        Assert.All(string.Concat(Lines(hostile, ChartMetric.TimePerOperation, 200, isAscii: true)), letter => Assert.InRange(letter, ' ', '~'));
-        Assert.All(string.Concat(Lines(hostile, ChartMetric.TimePerOperation, 200)), letter => Assert.False(char.IsControl(letter) || char.IsSurrogate(letter)));
+        Assert.All(string.Concat(Lines(hostile, ChartMetric.TimePerOperation, 200, isAscii: true)), letter =>
+            Assert.InRange(letter, ' ', '~'));
+        Assert.All(string.Concat(Lines(hostile, ChartMetric.TimePerOperation, 200)), letter =>
+            Assert.False(char.IsControl(letter) || char.IsSurrogate(letter)));
         XDocument picture = XDocument.Parse(Encoding.UTF8.GetString(Exported(hostile, ".svg")));
-        Assert.Equal(["desc", "g", "path", "rect", "style", "svg", "text", "title"], picture.Descendants().Select(element => element.Name.LocalName).Distinct().Order());
+        Assert.Equal(["desc", "g", "path", "rect", "style", "svg", "text", "title"],
+            picture.Descendants().Select(element => element.Name.LocalName).Distinct().Order());
         Assert.DoesNotContain("<script", Encoding.UTF8.GetString(Exported(hostile, ".html")));
     }
 
@@ -114,7 +120,8 @@ public sealed class PrimitiveChartTests
         }
     }
 
-    private static SyncPrimitiveMeasurement Row(string primitive, int threadCount, int criticalSection, long picoseconds, long operationsPerSecond) => new()
+    private static SyncPrimitiveMeasurement Row(string primitive, int threadCount, int criticalSection, long picoseconds,
+        long operationsPerSecond) => new()
     {
         Primitive = primitive,
         ThreadCount = threadCount,

@@ -13,7 +13,8 @@ internal static class SampleTrace
     private const string First = "0123456789ab";
     private const string Second = "ba9876543210";
 
-    private static readonly (string Run, long Nanoseconds, int Id, string Thread, string Event, string Resource, long? Value, string Message)[] rows =
+    private static readonly (string Run, long Nanoseconds, int Id, string Thread, string Event, string Resource, long? Value,
+        string Message)[] rows =
     [
         (First, 0, 1, "main", "Started", "", null, ""),
         (First, 1_500, 1, "main", "Created", "ada", null, ""),

@@ -28,8 +28,10 @@ public sealed class SpeedscopeTests
     public void LocksTakenHandOverHandAreCutWhereTheLowerOneEnds()
     {
         using JsonDocument document = Check(SampleTrace.Events);
-        string[] frames = [.. document.RootElement.GetProperty("shared").GetProperty("frames").EnumerateArray().Select(frame => frame.GetProperty("name").GetString()!)];
-        JsonElement ada = document.RootElement.GetProperty("profiles").EnumerateArray().Single(profile => profile.GetProperty("name").GetString()!.EndsWith("ada", System.StringComparison.Ordinal));
+        string[] frames = [.. document.RootElement.GetProperty("shared").GetProperty("frames").EnumerateArray().Select(frame =>
+            frame.GetProperty("name").GetString()!)];
+        JsonElement ada = document.RootElement.GetProperty("profiles").EnumerateArray().Single(profile =>
+            profile.GetProperty("name").GetString()!.EndsWith("ada", System.StringComparison.Ordinal));
         Assert.Equal(
             ["O holds next 6000", "C holds next 6500", "O holds next 6500", "C holds next 7000"],
             ada.GetProperty("events").EnumerateArray()

@@ -42,7 +42,8 @@ public sealed class StepAxisTests
     public void ARunWhoseThreadsStartWhileOthersWorkIsShownInTime()
     {
         List<TraceEvent> events = HandMadeTrace.Of(
-            "0 main Started", "10 main Created a", "500 a Started", "900 a Acquired lock 1", "910 main Created b", "950 b Started", "1000 a Released lock 0");
+            "0 main Started", "10 main Created a", "500 a Started", "900 a Acquired lock 1", "910 main Created b", "950 b Started",
+                "1000 a Released lock 0");
         Assert.Equal(Draw(events, TimelineAxis.Time), Draw(events, axis: null));
         Assert.NotEqual(Draw(events, TimelineAxis.Steps), Draw(events, axis: null));
     }

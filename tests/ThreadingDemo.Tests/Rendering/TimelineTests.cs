@@ -23,16 +23,19 @@ public sealed partial class TimelineTests
     [Theory]
     [InlineData(100, false, "sample.timeline.txt")]
     [InlineData(60, true, "sample.ascii.timeline.txt")]
-    public void ADrawingOfFixedTimesIsAlwaysTheSame(int width, bool isAscii, string name) => AssertGolden(name, Draw(SampleTrace.Events, width, isAscii));
+    public void ADrawingOfFixedTimesIsAlwaysTheSame(int width, bool isAscii, string name) =>
+        AssertGolden(name, Draw(SampleTrace.Events, width, isAscii));
 
     [Theory]
     [InlineData(100, false, "trouble.timeline.txt")]
     [InlineData(100, true, "trouble.ascii.timeline.txt")]
     [InlineData(24, true, "trouble.narrow.timeline.txt")]
-    public void ADrawingOfTroubleIsAlwaysTheSame(int width, bool isAscii, string name) => AssertGolden(name, Draw(TroubledTrace.Events, width, isAscii));
+    public void ADrawingOfTroubleIsAlwaysTheSame(int width, bool isAscii, string name) =>
+        AssertGolden(name, Draw(TroubledTrace.Events, width, isAscii));
 
     [Fact]
-    public void WhateverTheNamesAreLinesFitAndActOnNoTerminal() => Prop.ForAll(HostileEvents.Arbitrary, Gen.Choose(20, 120).ToArbitrary(), (trace, width) =>
+    public void WhateverTheNamesAreLinesFitAndActOnNoTerminal() =>
+        Prop.ForAll(HostileEvents.Arbitrary, Gen.Choose(20, 120).ToArbitrary(), (trace, width) =>
     {
         bool isAscii = width % 2 == 0;
         foreach (TimelineLine line in Draw(trace, width, isAscii))
@@ -51,8 +54,10 @@ public sealed partial class TimelineTests
         TimelineLine[] lines = [.. Draw(trace, Width)];
         foreach (IGrouping<string, TraceEvent> run in trace.GroupBy(next => next.RunId))
         {
-            string[] threads = [.. run.Select(next => next.Thread).Where(name => name.Length > 0).Distinct().OrderBy(name => name != "main")];
-            Assert.Equal(threads, lines.Where(line => line.RunId == run.Key && line.Thread.Length > 0).Select(line => line.Thread).Distinct());
+            string[] threads = [.. run.Select(next => next.Thread).Where(name => name.Length > 0).Distinct().OrderBy(name =>
+                name != "main")];
+            Assert.Equal(threads,
+                lines.Where(line => line.RunId == run.Key && line.Thread.Length > 0).Select(line => line.Thread).Distinct());
         }
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithQuietOnSuccess(true));
 
@@ -83,7 +88,8 @@ public sealed partial class TimelineTests
     public void ARunThatHasEndedIsDoneWithWhenAnotherBegins()
     {
         TimelineCharts charts = new();
-        List<TraceEvent> one = HandMadeTrace.OfRun("one", "0 main Started", "1 main Created a", "2 a Started", "3 main Finished", "4 a Finished");
+        List<TraceEvent> one = HandMadeTrace.OfRun("one", "0 main Started", "1 main Created a", "2 a Started", "3 main Finished",
+            "4 a Finished");
         foreach (TraceEvent next in one.Take(4))
         {
             Assert.Empty(charts.Find(next, out TimelineChart chart));
@@ -136,12 +142,14 @@ public sealed partial class TimelineTests
 
     [Fact]
     public void AShortHoldDoesNotVanish() =>
-        Assert.Single(LaneOf("a", "0 a Started", "500000000 a Acquired lock 1", "500000001 a Released lock 0", "1000000000 a Finished"), '█');
+        Assert.Single(LaneOf("a", "0 a Started", "500000000 a Acquired lock 1", "500000001 a Released lock 0", "1000000000 a Finished"),
+            '█');
 
     [Fact]
     public void HoldsThatComeAgainInOneCellAreShownAsSuch()
     {
-        IEnumerable<string> holds = Enumerable.Range(1, 1000).SelectMany(round => new[] { $"{round * 10} a Acquired lock 1", $"{(round * 10) + 5} a Released lock 0" });
+        IEnumerable<string> holds = Enumerable.Range(1, 1000).SelectMany(round =>
+            new[] { $"{round * 10} a Acquired lock 1", $"{(round * 10) + 5} a Released lock 0" });
         string lane = LaneOf("a", ["0 a Started", .. holds, "1000000 a Finished"]);
         Assert.Contains('▓', lane);
         Assert.DoesNotContain('█', lane);
@@ -150,7 +158,8 @@ public sealed partial class TimelineTests
     [Fact]
     public void WhatHoldsWhileItWaitsShowsBoth()
     {
-        string[] lanes = LanesOf("a", "0 a Started", "100 a Acquired left 1", "200 a Waiting right", "900 a Acquired right 1", "950 a Released right 0", "970 a Released left 0", "1000 a Finished");
+        string[] lanes = LanesOf("a", "0 a Started", "100 a Acquired left 1", "200 a Waiting right", "900 a Acquired right 1",
+            "950 a Released right 0", "970 a Released left 0", "1000 a Finished");
         Assert.Contains("█ left █", lanes[0]);
         Assert.Contains("░ right ░", lanes[1]);
     }
@@ -160,8 +169,10 @@ public sealed partial class TimelineTests
     {
         string[] trace =
         [
-            "0 main Started", "0 main Created a", "0 main Created b", "1 a Started", "1 b Started", "100 a Acquired lock 1", "200 b Waiting lock",
-            "500 a Released lock 0", "501 b Acquired lock 1", "520 a Waiting lock", "800 b Released lock 0", "801 a Acquired lock 1", "900 a Released lock 0", "1000 main Finished",
+            "0 main Started", "0 main Created a", "0 main Created b", "1 a Started", "1 b Started", "100 a Acquired lock 1",
+                "200 b Waiting lock",
+            "500 a Released lock 0", "501 b Acquired lock 1", "520 a Waiting lock", "800 b Released lock 0", "801 a Acquired lock 1",
+                "900 a Released lock 0", "1000 main Finished",
         ];
         string above = LaneOf("a", trace);
         string below = LaneOf("b", trace);
@@ -173,12 +184,15 @@ public sealed partial class TimelineTests
 
     [Fact]
     public void AViolationOutweighsAllElseInItsCell() =>
-        Assert.Single(LaneOf("a", "0 a Started", "10 a Acquired lock 1", "500000 a Stepped s", "500001 a Violated s", "500002 a Released lock 0", "500003 a Cancelled", "1000000 a Finished"), '!');
+        Assert.Single(
+            LaneOf("a", "0 a Started", "10 a Acquired lock 1", "500000 a Stepped s", "500001 a Violated s", "500002 a Released lock 0",
+            "500003 a Cancelled", "1000000 a Finished"), '!');
 
     [Fact]
     public void WhatADeadThreadHoldsIsDrawnToTheEnd()
     {
-        string lane = LaneOf("a", "0 main Started", "0 a Started", "100 a Acquired lock 1", "500 a Failed", "500 a Finished", "1000 main Finished");
+        string lane = LaneOf("a", "0 main Started", "0 a Started", "100 a Acquired lock 1", "500 a Failed", "500 a Finished",
+            "1000 main Finished");
         Assert.Equal(Width, lane.Length);
         Assert.Equal('▒', lane[^1]);
         Assert.True(lane.IndexOf('█') < lane.IndexOf('✗') && lane.IndexOf('✗') < lane.IndexOf('▒'));
@@ -187,7 +201,8 @@ public sealed partial class TimelineTests
     [Fact]
     public void WhatACutTraceLeavesOpenIsDrawnToItsEnd()
     {
-        string[] trace = ["0 main Started", "0 a Started", "100 a Acquired lock 1", "200 b Started", "300 b Waiting lock", "1000 main Message"];
+        string[] trace = ["0 main Started", "0 a Started", "100 a Acquired lock 1", "200 b Started", "300 b Waiting lock",
+            "1000 main Message"];
         Assert.Equal((Width, '█'), (LaneOf("a", trace).Length, LaneOf("a", trace)[^1]));
         Assert.Equal((Width, '░'), (LaneOf("b", trace).Length, LaneOf("b", trace)[^1]));
         Assert.Contains("not ended", Draw(HandMadeTrace.Of(trace), Width)[0].Text);
@@ -196,7 +211,8 @@ public sealed partial class TimelineTests
     [Fact]
     public void NamesForWhichThereIsNoRoomStandBelowTheLane()
     {
-        string[] lanes = LanesOf("a", "0 a Started", "999980 a Acquired left 1", "999985 a Acquired right 1", "999990 a Stepped s1", "999991 a Released right 0", "999992 a Released left 0", "1000000 a Finished");
+        string[] lanes = LanesOf("a", "0 a Started", "999980 a Acquired left 1", "999985 a Acquired right 1", "999990 a Stepped s1",
+            "999991 a Released right 0", "999992 a Released left 0", "1000000 a Finished");
         Assert.Equal("holds left, right; steps s1", lanes[^1].Trim());
     }
 
@@ -210,7 +226,8 @@ public sealed partial class TimelineTests
     [InlineData("a very long name that nobody can read in one glance")]
     public void LanesStandOnAnother(string name)
     {
-        TraceEvent[] trace = [.. HandMadeTrace.Of("0 main Started", "0 x Started", "10 x Finished", "10 main Finished").Select(next => next.Thread == "x" ? next with { Thread = name } : next)];
+        TraceEvent[] trace = [.. HandMadeTrace.Of("0 main Started", "0 x Started", "10 x Finished", "10 main Finished").Select(next =>
+            next.Thread == "x" ? next with { Thread = name } : next)];
         IReadOnlyList<TimelineLine> lines = Draw(trace, Width);
         int[] starts = [.. lines.Where(line => line.Text.Contains('├')).Select(line => ColumnsOf(line.Text[..line.Text.IndexOf('├')]))];
         Assert.Equal(2, starts.Length);
@@ -221,8 +238,10 @@ public sealed partial class TimelineTests
     [Fact]
     public void ThreadsOfOneNameAreToldApart()
     {
-        TraceEvent[] trace = [.. HandMadeTrace.Of("0 a Started", "1 b Started", "2 b Finished").Select(next => next with { Thread = "worker" })];
-        Assert.Equal(["worker #1", "worker #2"], Texts(Draw(trace, Width)).Where(text => text.StartsWith("worker", StringComparison.Ordinal)).Select(text => text[..9]));
+        TraceEvent[] trace = [.. HandMadeTrace.Of("0 a Started", "1 b Started", "2 b Finished").Select(next =>
+            next with { Thread = "worker" })];
+        Assert.Equal(["worker #1", "worker #2"],
+            Texts(Draw(trace, Width)).Where(text => text.StartsWith("worker", StringComparison.Ordinal)).Select(text => text[..9]));
     }
 
     [Fact]
@@ -235,8 +254,12 @@ public sealed partial class TimelineTests
     [Fact]
     public void TimesAreToldInTheirUnit()
     {
-        Assert.Equal(["ns", "us", "ms", "s"], new[] { 900L, 900_000, 900_000_000, 90_000_000_000 }.Select(end => Draw(HandMadeTrace.Of("0 a Started", $"{end} a Finished"), Width, isAscii: true)[1].Text.Trim().Split(' ')[0]));
-        Assert.Equal([0, 10, 20, 30, 40, 50], Draw(HandMadeTrace.Of("0 a Started", "52000000 a Finished"), Width)[1].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(tick => int.Parse(tick, CultureInfo.InvariantCulture)));
+        Assert.Equal(["ns", "us", "ms", "s"],
+            new[] { 900L, 900_000, 900_000_000, 90_000_000_000 }.Select(end =>
+            Draw(HandMadeTrace.Of("0 a Started", $"{end} a Finished"), Width, isAscii: true)[1].Text.Trim().Split(' ')[0]));
+        Assert.Equal([0, 10, 20, 30, 40, 50],
+            Draw(HandMadeTrace.Of("0 a Started", "52000000 a Finished"), Width)[1].Text.Split(' ',
+            StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(tick => int.Parse(tick, CultureInfo.InvariantCulture)));
     }
 
     [Fact]
@@ -275,16 +298,19 @@ public sealed partial class TimelineTests
         return [.. lines, .. charts.Complete().SelectMany(chart => chart.Draw(width, glyphs))];
     }
 
-    private static void AssertGolden(string name, IEnumerable<TimelineLine> lines) => GoldenFile.AssertEqual(name, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+    private static void AssertGolden(string name, IEnumerable<TimelineLine> lines) =>
+        GoldenFile.AssertEqual(name, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
 
     // Compared with another library, which however processes surrogates one by one.
-    private static int ColumnsOf(string text) => text.EnumerateRunes().Sum(rune => rune.IsBmp ? new Segment(rune.ToString()).CellCount() : rune.Value >= 0x1F000 ? 2 : 1);
+    private static int ColumnsOf(string text) =>
+        text.EnumerateRunes().Sum(rune => rune.IsBmp ? new Segment(rune.ToString()).CellCount() : rune.Value >= 0x1F000 ? 2 : 1);
 
     private static string[] Texts(IEnumerable<TimelineLine> lines) => [.. lines.Select(line => line.Text)];
 
     private static string LaneOf(string thread, params string[] trace) => LanesOf(thread, trace)[0];
 
-    private static string[] LanesOf(string thread, params string[] trace) => Texts(Draw(HandMadeTrace.Of(trace), Width).Where(line => line.Thread == thread));
+    private static string[] LanesOf(string thread, params string[] trace) =>
+        Texts(Draw(HandMadeTrace.Of(trace), Width).Where(line => line.Thread == thread));
 
     [GeneratedRegex(@"\u001b\[[0-9]+m")]
     private static partial Regex Colours();

@@ -93,5 +93,6 @@ public sealed class TraceFileWriterTests : IDisposable
     [InlineData("json")]
     [InlineData("")]
     public void AnotherExtensionIsRefusedWithWhatIsAllowed(string path) =>
-        Assert.EndsWith("Allowed: one of .csv, .trace.json, .speedscope.json, .json, .clixml, .xml, .html, .htm, .svg.", Assert.Throws<TraceFormatException>(() => TraceFormats.Of(path)).Message);
+        Assert.EndsWith("Allowed: one of .csv, .trace.json, .speedscope.json, .json, .clixml, .xml, .html, .htm, .svg.",
+            Assert.Throws<TraceFormatException>(() => TraceFormats.Of(path)).Message);
 }

@@ -17,14 +17,16 @@ public sealed class CatalogReplayTests
     // Violations are found within fewer states than a proof that the other requirements hold.
     private const int MaximumStateCount = 20_000;
 
-    public static TheoryData<string, string> Versions => [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
+    public static TheoryData<string, string> Versions =>
+        [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
 
     [Theory]
     [MemberData(nameof(Versions))]
     public void WhatIsRefutedBreaksOnRealThreads(string name, string variant)
     {
         SyncPattern pattern = Replay.Catalogued(name, variant);
-        foreach (PatternVerdict verdict in Explore(pattern).Verdicts().Where(verdict => verdict.Verdict == nameof(Verdict.Violated) && verdict.Schedule.Length > 0))
+        foreach (PatternVerdict verdict in Explore(pattern).Verdicts().Where(verdict =>
+            verdict.Verdict == nameof(Verdict.Violated) && verdict.Schedule.Length > 0))
         {
             List<TraceEvent> events = RunTrace.Of(Replay.Of(pattern, verdict.Schedule));
             Replay.AssertBreaks(verdict, events);
@@ -39,12 +41,15 @@ public sealed class CatalogReplayTests
         SyncPattern pattern = Replay.Catalogued(name, variant);
         foreach (PatternFinalValues end in Explore(pattern).FinalValues().Where(end => end.Schedule.Length > 0).Take(12))
         {
-            Expression[] values = [.. end.Values.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(value => IsValue(pattern, value))];
+            Expression[] values = [.. end.Values.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(value =>
+                IsValue(pattern, value))];
             Requirement[] untrue = [.. values.Select(value => Requirement.AtEnd(!value))];
             ReplayDemo demo = Replay.Of(pattern, end.Schedule);
             demo.Requirements = [.. values.Select(Requirement.AtEnd), .. untrue];
-            IEnumerable<string> broken = RunTrace.Of(demo).Where(e => e.Event == nameof(TraceEventKind.Violated)).Select(e => e.Message[..(e.Message.IndexOf(" is broken", StringComparison.Ordinal) + " is broken".Length)]);
-            Assert.Equal(untrue.Select(requirement => $"{RequirementText.Of(requirement)} is broken"), broken.Where(message => demo.Requirements.Any(requirement => message == $"{RequirementText.Of(requirement)} is broken")));
+            IEnumerable<string> broken = RunTrace.Of(demo).Where(e => e.Event == nameof(TraceEventKind.Violated)).Select(e =>
+                e.Message[..(e.Message.IndexOf(" is violated", StringComparison.Ordinal) + " is violated".Length)]);
+            Assert.Equal(untrue.Select(requirement => $"{RequirementText.Of(requirement)} is violated"),
+                broken.Where(message => demo.Requirements.Any(requirement => message == $"{RequirementText.Of(requirement)} is violated")));
         }
     }
 
@@ -58,6 +63,7 @@ public sealed class CatalogReplayTests
         int value = int.Parse(parts[^1], CultureInfo.InvariantCulture);
         return pattern.Definition.Declarations.First(declaration => declaration.Name == parts[0]) is ArrayDeclaration array
             ? array[int.Parse(parts[1], CultureInfo.InvariantCulture)] == value
-            : new VariableExpression((IntegerDeclaration)pattern.Definition.Declarations.First(declaration => declaration.Name == parts[0])) == value;
+            : new VariableExpression(
+            (IntegerDeclaration)pattern.Definition.Declarations.First(declaration => declaration.Name == parts[0])) == value;
     }
 }

@@ -30,25 +30,30 @@ internal static class Replay
     /// The schedule with the given steps: it is made from the empty schedule, the shortest witness of a requirement that is
     /// always possible.
     /// </summary>
-    public static string Schedule(SyncPattern pattern, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
+    public static string Schedule(SyncPattern pattern, string steps, PatternSemantics semantics = PatternSemantics.Fifo,
+        MemoryModel memory = MemoryModel.Sc)
     {
-        ExplorationOptions options = new() { Requirements = [Requirement.Possible(1)], Semantics = [semantics], Memory = memory, MaxStates = 1000 };
+        ExplorationOptions options = new() { Requirements = [Requirement.Possible(1)], Semantics = [semantics], Memory = memory,
+            MaxStates = 1000 };
         return Assert.Single(Explore(pattern, options).Verdicts()).Schedule + " " + steps;
     }
 
-    public static Explorer Explore(SyncPattern pattern, ExplorationOptions? options = null) => new(pattern, options: options, token: TestContext.Current.CancellationToken);
+    public static Explorer Explore(SyncPattern pattern, ExplorationOptions? options = null) =>
+        new(pattern, options: options, token: TestContext.Current.CancellationToken);
 
     public static ReplayDemo Of(SyncPattern pattern, string schedule) =>
         new() { Pattern = pattern, Schedule = ThreadingDemo.Exploration.Schedule.Parse(schedule), TimeoutSeconds = 20 };
 
-    public static List<TraceEvent> Of(Action<PatternBuilder> write, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
+    public static List<TraceEvent> Of(Action<PatternBuilder> write, string steps, PatternSemantics semantics = PatternSemantics.Fifo,
+        MemoryModel memory = MemoryModel.Sc)
     {
         SyncPattern pattern = Small(write);
         return RunTrace.Of(Of(pattern, Schedule(pattern, steps, semantics, memory)));
     }
 
     /// <summary>The message of the error for steps that a pattern does not allow.</summary>
-    public static string Refusal(Action<PatternBuilder> write, string steps, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc)
+    public static string Refusal(Action<PatternBuilder> write, string steps, PatternSemantics semantics = PatternSemantics.Fifo,
+        MemoryModel memory = MemoryModel.Sc)
     {
         SyncPattern pattern = Small(write);
         ReplayDemo demo = Of(pattern, Schedule(pattern, steps, semantics, memory));
@@ -74,9 +79,12 @@ internal static class Replay
         {
             "Deadlock" => events.Has(TraceEventKind.Deadlocked),
             "Error" => events.Has(TraceEventKind.Failed),
-            _ => events.Any(e => e.Event == nameof(TraceEventKind.Violated) && e.Message.StartsWith($"{verdict.Requirement} is broken", StringComparison.Ordinal)),
+            _ => events.Any(e =>
+                e.Event == nameof(TraceEventKind.Violated)
+                && e.Message.StartsWith($"{verdict.Requirement} is violated", StringComparison.Ordinal)),
         };
-        Assert.True(isShown && !events.Has(TraceEventKind.TimedOut), $"{verdict.Requirement}, {verdict.Fault}: {verdict.Schedule}\n{string.Join("\n", events)}");
+        Assert.True(isShown && !events.Has(TraceEventKind.TimedOut),
+            $"{verdict.Requirement}, {verdict.Fault}: {verdict.Schedule}\n{string.Join("\n", events)}");
     }
 
     /// <summary>The parts of a trace that are equal in all replays of a schedule.</summary>
@@ -85,5 +93,6 @@ internal static class Replay
 
     /// <summary>The actions of the pattern's threads on shared resources, such as <c>A Acquired mutex</c>.</summary>
     public static IEnumerable<string> Deeds(this IEnumerable<TraceEvent> events) =>
-        events.Where(e => e.Thread is not ("main" or "watchdog") && e.Event is not ("Started" or "Finished")).Select(e => $"{e.Thread} {e.Event} {e.Resource}".TrimEnd());
+        events.Where(e => e.Thread is not ("main" or "watchdog") && e.Event is not ("Started" or "Finished")).Select(e =>
+            $"{e.Thread} {e.Event} {e.Resource}".TrimEnd());
 }

@@ -45,7 +45,9 @@ public sealed class ReplayTests
     [Fact]
     public void AHandOverIsOneStep() => Assert.Equal(
         ["A Acquired s", "B Waiting s", "A Stepped x", "A Released s", "B Acquired s", "A Stepped y", "A Finished", "B Stepped y"],
-        Replay.Of(pattern => Handing(pattern), "A B A*3 B").Where(e => e.Thread is "A" or "B" && e.Event is not ("Started" or "Cancelled")).Where(e => e is not { Thread: "B", Event: "Finished" }).Select(e => $"{e.Thread} {e.Event} {e.Resource}".Trim()));
+        Replay.Of(pattern => Handing(pattern), "A B A*3 B").Where(e =>
+            e.Thread is "A" or "B" && e.Event is not ("Started" or "Cancelled")).Where(e =>
+            e is not { Thread: "B", Event: "Finished" }).Select(e => $"{e.Thread} {e.Event} {e.Resource}".Trim()));
 
     [Theory]
     [InlineData("B")]
@@ -68,7 +70,8 @@ public sealed class ReplayTests
     [InlineData("C")]
     public void UnderWeakTheScheduleSaysWhoIsNotified(string woken)
     {
-        List<TraceEvent> events = Replay.Of(pattern => Notifying(pattern, all: false), $"B*2 C*2 A A>{woken} A {woken}", PatternSemantics.Weak);
+        List<TraceEvent> events = Replay.Of(pattern =>
+            Notifying(pattern, all: false), $"B*2 C*2 A A>{woken} A {woken}", PatternSemantics.Weak);
         Assert.Equal([$"{woken} Woken condition"], events.Deeds().Where(deed => deed.Contains("Woken", StringComparison.Ordinal)));
         Assert.Equal($"{woken} Acquired mutex", events.Deeds().Last(deed => deed.Contains("Acquired", StringComparison.Ordinal)));
         Assert.Equal(1, events.Single(TraceEventKind.Notified, "A").Value);
@@ -78,7 +81,8 @@ public sealed class ReplayTests
     public void AllAreNotifiedInTheOrderInWhichTheyCame()
     {
         List<TraceEvent> events = Replay.Of(pattern => Notifying(pattern, all: true), "C*2 B*2 A*2");
-        Assert.Equal(["C Woken condition", "B Woken condition"], events.Deeds().Where(deed => deed.Contains("Woken", StringComparison.Ordinal)));
+        Assert.Equal(["C Woken condition", "B Woken condition"],
+            events.Deeds().Where(deed => deed.Contains("Woken", StringComparison.Ordinal)));
         Assert.Equal(2, events.Single(TraceEventKind.Notified, "A").Value);
     }
 
@@ -98,7 +102,7 @@ public sealed class ReplayTests
                 pattern.Require(AtEnd(x == 5));
             },
             "A?6 A");
-        Assert.Equal(["AtEnd (x == 5) is broken: x is 6, expected 5"], Violations(events));
+        Assert.Equal(["AtEnd (x == 5) is violated: x is 6, expected 5"], Violations(events));
     }
 
     [Fact]
@@ -145,7 +149,7 @@ public sealed class ReplayTests
             },
             "A*3 B");
         Assert.Equal(["A Violated", "A Stepped a", "B Violated"], events.Deeds());
-        Assert.Equal(["Always (x < 5) is broken: x is 5", "Always (x < 5) is broken: x is 6"], Violations(events));
+        Assert.Equal(["Always (x < 5) is violated: x is 5", "Always (x < 5) is violated: x is 6"], Violations(events));
     }
 
     [Fact]
@@ -166,13 +170,14 @@ public sealed class ReplayTests
             "B A B");
 
         // Within the step of A, B enters before A has left.
-        Assert.Equal(["B Waiting s", "A Released s", "B Acquired s", "B Entered room", "A Left room", "B Stepped room", "B Left room"], events.Deeds().Where(deed => !deed.StartsWith("A Entered", StringComparison.Ordinal)));
+        Assert.Equal(["B Waiting s", "A Released s", "B Acquired s", "B Entered room", "A Left room", "B Stepped room", "B Left room"],
+            events.Deeds().Where(deed => !deed.StartsWith("A Entered", StringComparison.Ordinal)));
         Assert.Empty(Violations(events));
     }
 
     [Fact]
     public void WhatIsPossibleIsShown() => Assert.Equal(
-        "Possible (waiting(s) == 1): so it is",
+        "Possible (waiting(s) == 1) is true here",
         Replay.Of(
             pattern =>
             {
@@ -186,7 +191,7 @@ public sealed class ReplayTests
     [InlineData(PatternSemantics.Fifo, 0)]
     [InlineData(PatternSemantics.Barging, 2)]
     public void WhoWaitsIsCountedAsTheSemanticsHasIt(PatternSemantics semantics, int count) => Assert.Equal(
-        count == 2 ? ["Always (waiting(s) == 0) is broken: waiting(s) is 2, expected 0"] : [],
+        count == 2 ? ["Always (waiting(s) == 0) is violated: waiting(s) is 2, expected 0"] : [],
         Violations(Replay.Of(
             pattern =>
             {
@@ -204,7 +209,8 @@ public sealed class ReplayTests
         List<TraceEvent> events = RunTrace.Of(Replay.Of(pattern, Replay.Schedule(pattern, "A B A")));
         Assert.Equal("wait-for cycle: A waits for second, held by B; B waits for first, held by A", events.DeadlockSummary());
         Assert.Equal("waits for second, held by B (at lock(second))", events.Single(TraceEventKind.Deadlocked, "A").Message);
-        Assert.Equal(["A Waiting second", "B Waiting first"], events.Deeds().Where(deed => deed.Contains("Waiting", StringComparison.Ordinal)));
+        Assert.Equal(["A Waiting second", "B Waiting first"],
+            events.Deeds().Where(deed => deed.Contains("Waiting", StringComparison.Ordinal)));
         Assert.Equal(["A", "B", "main"], events.Where(e => e.Event == nameof(TraceEventKind.Cancelled)).Select(e => e.Thread));
     }
 
@@ -213,8 +219,10 @@ public sealed class ReplayTests
     [InlineData(PatternSemantics.Barging, "")]
     public void WhoWaitsForAPermitThatNobodyGivesHangs(PatternSemantics semantics, string steps)
     {
-        List<TraceEvent> events = Replay.Of(pattern => pattern.Thread("T", thread => thread.Wait(pattern.Semaphore("s", 0))), steps, semantics);
-        Assert.Equal("waits for s, which no thread can signal any more (at wait(s))", events.Single(TraceEventKind.Deadlocked, "T").Message);
+        List<TraceEvent> events = Replay.Of(pattern =>
+            pattern.Thread("T", thread => thread.Wait(pattern.Semaphore("s", 0))), steps, semantics);
+        Assert.Equal("waits for s, which no thread can signal any more (at wait(s))",
+            events.Single(TraceEventKind.Deadlocked, "T").Message);
         Assert.Equal(["T Waiting s", "T Deadlocked s", "T Cancelled"], events.Deeds());
     }
 
@@ -245,7 +253,8 @@ public sealed class ReplayTests
                 pattern.Thread("B", thread => thread.Set(x, 2));
             },
             "B");
-        Assert.Equal("waits for x, which no thread can change any more (at await x == 3)", events.Single(TraceEventKind.Deadlocked, "A").Message);
+        Assert.Equal("waits for x, which no thread can change any more (at await x == 3)",
+            events.Single(TraceEventKind.Deadlocked, "A").Message);
     }
 
     [Fact]
@@ -263,13 +272,15 @@ public sealed class ReplayTests
             },
             "A B spinner*5 A B");
         Assert.Equal("wait-for cycle: A waits for right, held by B; B waits for left, held by A", events.DeadlockSummary());
-        Assert.True(events.FindIndex(e => e is { Thread: "spinner", Event: "Cancelled" }) < events.FindIndex(e => e.Event == nameof(TraceEventKind.Deadlocked)));
+        Assert.True(events.FindIndex(e => e is { Thread: "spinner", Event: "Cancelled" }) < events.FindIndex(e =>
+            e.Event == nameof(TraceEventKind.Deadlocked)));
     }
 
     [Fact]
     public void WhoRestsIsNotStuck()
     {
-        List<TraceEvent> events = Replay.Of(pattern => pattern.Thread("server", thread => thread.WaitAtRest(pattern.Semaphore("next", 0))), "server");
+        List<TraceEvent> events = Replay.Of(pattern =>
+            pattern.Thread("server", thread => thread.WaitAtRest(pattern.Semaphore("next", 0))), "server");
         Assert.DoesNotContain(events, RunTrace.IsTrouble);
         Assert.Equal(["server Waiting next", "server Cancelled"], events.Deeds());
     }
@@ -280,14 +291,18 @@ public sealed class ReplayTests
     public void ACycleIsRepeatedAndWhomItStarvesIsNamed(int count)
     {
         SyncPattern pattern = Replay.Catalogued("NoStarveMutex", "MutexLoop");
-        PatternVerdict verdict = Replay.Explore(pattern, new ExplorationOptions { Semantics = [PatternSemantics.Barging] }).Verdicts().Single(verdict => verdict.Fault == nameof(Fault.Starvation));
+        PatternVerdict verdict = Replay.Explore(pattern,
+            new ExplorationOptions { Semantics = [PatternSemantics.Barging] }).Verdicts().Single(verdict =>
+            verdict.Fault == nameof(Fault.Starvation));
         ReplayDemo demo = Replay.Of(pattern, verdict.Schedule);
         demo.CycleCount = count;
         List<TraceEvent> events = RunTrace.Of(demo);
         Assert.Equal(count, events.Count(e => e is { Thread: "worker 1", Event: nameof(TraceEventKind.Stepped), Resource: "critical" }));
         TraceEvent violated = Assert.Single(events, e => e.Event == nameof(TraceEventKind.Violated));
         Assert.Equal(("worker 0", "critical"), (violated.Thread, violated.Resource));
-        Assert.StartsWith("NoStarvation worker critical is broken: 4 steps of worker 1 can be repeated for ever, and worker 0 never comes to critical", violated.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "NoStarvation worker critical is violated: 4 steps of worker 1 can be repeated for ever, and worker 0 never comes to critical",
+            violated.Message, StringComparison.Ordinal);
     }
 
     // The thread in the room may rest there for ever, so no thread continues.
@@ -308,7 +323,7 @@ public sealed class ReplayTests
         PatternVerdict verdict = Replay.Explore(pattern, new ExplorationOptions { Semantics = [PatternSemantics.Fifo] }).Verdicts().First();
         Assert.EndsWith("guest:0 guest:1 ()", verdict.Schedule, StringComparison.Ordinal);
         TraceEvent violated = RunTrace.Of(Replay.Of(pattern, verdict.Schedule)).Single(e => e.Event == nameof(TraceEventKind.Violated));
-        Assert.Equal(("guest 1", "NoStarvation guest room is broken: this can last for ever, because each thread that could move may rest, and guest 1 never comes to room"), (violated.Thread, violated.Message));
+        Assert.Equal(("guest 1", "NoStarvation guest room is violated: this can last for ever, because each thread that could move may rest, and guest 1 never comes to room"), (violated.Thread, violated.Message));
     }
 
     [Fact]
@@ -332,7 +347,8 @@ public sealed class ReplayTests
             },
             "A");
         Assert.Equal(["A Failed", "B Cancelled"], events.Deeds());
-        Assert.Equal("A: x cannot be 2: its range is 0 to 1 (at x = 2)", $"A: {events.Single(TraceEventKind.Failed, "A").Message}".Replace("PatternFaultException: ", "", StringComparison.Ordinal));
+        Assert.Equal("A: x cannot be 2: its range is 0 to 1 (at x = 2)",
+            $"A: {events.Single(TraceEventKind.Failed, "A").Message}".Replace("PatternFaultException: ", "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -383,8 +399,10 @@ public sealed class ReplayTests
 
         // Each thread reads before the store of the other is in memory.
         List<TraceEvent> events = Replay.Of(write, "A*3 B*3 A! A! B! B!", memory: MemoryModel.Tso);
-        Assert.Equal(["Always (x == 0) is broken: x is 1, expected 0", "Always (not (seenByA == 0 and seenByB == 0)) is broken: seenByA is 0, seenByB is 0"], Violations(events));
-        Assert.Equal(["Always (x == 0) is broken: x is 1, expected 0"], Violations(Replay.Of(write, "A*3 B*3")));
+        Assert.Equal(
+            ["Always (x == 0) is violated: x is 1, expected 0",
+            "Always (not (seenByA == 0 and seenByB == 0)) is violated: seenByA is 0, seenByB is 0"], Violations(events));
+        Assert.Equal(["Always (x == 0) is violated: x is 1, expected 0"], Violations(Replay.Of(write, "A*3 B*3")));
         Assert.Contains("Step 3 cannot be 'A!'", Replay.Refusal(write, "A*2 A!"), StringComparison.Ordinal);
     }
 
@@ -409,7 +427,9 @@ public sealed class ReplayTests
     public void PetersonsLockBreaksUnderTsoEachTime()
     {
         SyncPattern pattern = Replay.Catalogued("Peterson", "Endless");
-        PatternVerdict verdict = Replay.Explore(pattern, new ExplorationOptions { Memory = MemoryModel.Tso, Semantics = [PatternSemantics.Fifo] }).Verdicts().First(verdict => verdict.Verdict == nameof(Verdict.Violated));
+        PatternVerdict verdict = Replay.Explore(pattern,
+            new ExplorationOptions { Memory = MemoryModel.Tso, Semantics = [PatternSemantics.Fifo] }).Verdicts().First(verdict =>
+            verdict.Verdict == nameof(Verdict.Violated));
         Replay.AssertBreaks(verdict, RunTrace.Of(Replay.Of(pattern, verdict.Schedule)));
     }
 
@@ -451,16 +471,21 @@ public sealed class ReplayTests
     [Fact]
     public void ADeadThreadStepsNoMore() => Assert.Equal(
         "Step 2 cannot be 'A': A has died. Allowed: none, because no thread can move.",
-        Replay.Refusal(pattern => pattern.Threads("A", 1, thread => thread.Assert(pattern.Flag("x"))), "A:0 A:0").Replace("A:0", "A", StringComparison.Ordinal).Replace("A 0", "A", StringComparison.Ordinal));
+        Replay.Refusal(pattern =>
+            pattern.Threads("A", 1, thread => thread.Assert(pattern.Flag("x"))), "A:0 A:0").Replace("A:0", "A",
+            StringComparison.Ordinal).Replace("A 0", "A", StringComparison.Ordinal));
 
     [Fact]
     public void AScheduleOfAnotherProgramIsRefused()
     {
         SyncPattern pattern = Replay.Catalogued("LockOrderInversion", "OppositeOrder");
         string schedule = Replay.Schedule(Replay.Catalogued("LockOrderInversion", "SameOrder"), "A");
-        string message = Assert.Throws<PatternException>(() => Replay.Of(pattern, schedule).Runs(TestContext.Current.CancellationToken)).Message;
-        Assert.Contains("is one of 'LockOrderInversion/SameOrder Fifo'", message, StringComparison.Ordinal);
-        Assert.StartsWith("Schedule cannot be", Assert.Throws<PatternException>(() => Replay.Of(pattern, Opposite + "12345678 A").Runs(TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<PatternException>(() =>
+            Replay.Of(pattern, schedule).Runs(TestContext.Current.CancellationToken)).Message;
+        Assert.Contains("belongs to 'LockOrderInversion/SameOrder Fifo'", message, StringComparison.Ordinal);
+        Assert.StartsWith("Schedule cannot be",
+            Assert.Throws<PatternException>(() =>
+            Replay.Of(pattern, Opposite + "12345678 A").Runs(TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -470,10 +495,12 @@ public sealed class ReplayTests
         string schedule = Replay.Schedule(pattern, "A", PatternSemantics.Weak);
         ReplayDemo demo = Replay.Of(pattern, schedule);
         demo.Semantics = PatternSemantics.Fifo;
-        Assert.Equal("Semantics cannot be Fifo for this schedule: the schedule was found with Weak.", Assert.Throws<PatternException>(() => demo.Runs(TestContext.Current.CancellationToken)).Message);
+        Assert.Equal("Semantics cannot be Fifo for this schedule: the schedule was found with Weak.",
+            Assert.Throws<PatternException>(() => demo.Runs(TestContext.Current.CancellationToken)).Message);
         demo = Replay.Of(pattern, schedule);
         demo.Memory = MemoryModel.Tso;
-        Assert.Equal("Memory cannot be Tso for this schedule: the schedule was found with Sc.", Assert.Throws<PatternException>(() => demo.Runs(TestContext.Current.CancellationToken)).Message);
+        Assert.Equal("Memory cannot be Tso for this schedule: the schedule was found with Sc.",
+            Assert.Throws<PatternException>(() => demo.Runs(TestContext.Current.CancellationToken)).Message);
         demo = Replay.Of(pattern, schedule);
         demo.Primitive = PatternPrimitive.SemaphoreSlim;
         Assert.Throws<OptionException>(() => demo.Runs(TestContext.Current.CancellationToken));
@@ -591,7 +618,8 @@ public sealed class ReplayTests
         }
     }
 
-    private static void Inversion(PatternBuilder pattern, string name, MutexDeclaration first, MutexDeclaration second) => pattern.Thread(name, thread =>
+    private static void Inversion(PatternBuilder pattern, string name, MutexDeclaration first, MutexDeclaration second) =>
+        pattern.Thread(name, thread =>
     {
         thread.Lock(first);
         thread.Lock(second);
@@ -599,7 +627,8 @@ public sealed class ReplayTests
         thread.Unlock(first);
     });
 
-    private static void StoreAndLoad(PatternBuilder pattern, string name, VariableExpression mine, VariableExpression other, VariableExpression seen) => pattern.Thread(name, thread =>
+    private static void StoreAndLoad(PatternBuilder pattern, string name, VariableExpression mine, VariableExpression other,
+        VariableExpression seen) => pattern.Thread(name, thread =>
     {
         thread.Set(mine, 1);
         thread.Set(seen, other);

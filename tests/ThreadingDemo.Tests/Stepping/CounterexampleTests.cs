@@ -35,7 +35,8 @@ public sealed class CounterexampleTests
     public void StepsBreakWhatTheVerdictSays(string name, string variant)
     {
         SyncPattern pattern = SmallPattern.Catalog(name, variant);
-        foreach (PatternVerdict verdict in new Explorer(pattern, options: new() { MaxStates = MaximumStateCount }).Verdicts().Where(verdict => verdict.Schedule.Length > 0))
+        foreach (PatternVerdict verdict in new Explorer(pattern,
+            options: new() { MaxStates = MaximumStateCount }).Verdicts().Where(verdict => verdict.Schedule.Length > 0))
         {
             List<ScheduleLine> lines = [.. ScheduleListing.Lines(pattern, Schedule.Parse(verdict.Schedule), 120)];
             Assert.Equal(verdict.Depth, lines.Last(line => !line.IsPastSchedule).Step);
@@ -48,7 +49,8 @@ public sealed class CounterexampleTests
             Assert.Contains(verdict.Requirement, lines[^1].Broken.Split("; "));
             if (verdict.Fault != nameof(Fault.Starvation))
             {
-                BrokenRequirement broken = PatternPosition.At(pattern, Schedule.Parse(verdict.Schedule)).Broken.Single(broken => broken.Requirement == verdict.Requirement);
+                BrokenRequirement broken = PatternPosition.At(pattern, Schedule.Parse(verdict.Schedule)).Broken.Single(broken =>
+                    broken.Requirement == verdict.Requirement);
                 Assert.Equal(verdict.Fault, broken.Fault);
 
                 // A search that a limit has ended has met a deadlock, but not necessarily the first one.

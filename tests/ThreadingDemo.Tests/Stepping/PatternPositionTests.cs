@@ -280,9 +280,11 @@ public sealed class PatternPositionTests
         Assert.Empty(inverted.Stuck);
         Assert.Equal(["T", "U"], inverted.Steps("T", "U").Stuck);
         BrokenRequirement broken = Assert.Single(inverted.Steps("T", "U", "spins", "spins").Broken);
-        Assert.Equal(("NoDeadlock", "Deadlock", 3, "T can never move again"), (broken.Requirement, broken.Fault, broken.Step, broken.Reason));
+        Assert.Equal(("NoDeadlock", "Deadlock", 3, "T can never move again"),
+            (broken.Requirement, broken.Fault, broken.Step, broken.Reason));
 
-        static void Inverted(PatternBuilder pattern, string name, MutexDeclaration first, MutexDeclaration second) => pattern.Thread(name, thread =>
+        static void Inverted(PatternBuilder pattern, string name, MutexDeclaration first, MutexDeclaration second) =>
+            pattern.Thread(name, thread =>
         {
             thread.Lock(first);
             thread.Lock(second);
@@ -292,7 +294,8 @@ public sealed class PatternPositionTests
     }
 
     [Theory]
-    [InlineData("adder:7", "Step 1 cannot be 'adder:7': there is no thread 'adder:7'; the nearest is 'adder 0'. Allowed: adder:0, adder:1.")]
+    [InlineData("adder:7",
+        "Step 1 cannot be 'adder:7': there is no thread 'adder:7'; the nearest is 'adder 0'. Allowed: adder:0, adder:1.")]
     [InlineData("adder 1", null)]
     [InlineData("adder:1", null)]
     [InlineData("adder[1]", null)]
@@ -315,7 +318,8 @@ public sealed class PatternPositionTests
     public void WhoWaitsOrHasFinishedCannotStep()
     {
         PatternPosition position = SmallPattern.Begin(OneRoom()).Steps("T:0", "T:1");
-        Assert.Equal("Step 3 cannot be 'T:1': T 1 waits for room. Allowed: T:0, T:2.", Assert.Throws<PatternException>(() => position.Steps("T:1")).Message);
+        Assert.Equal("Step 3 cannot be 'T:1': T 1 waits for room. Allowed: T:0, T:2.",
+            Assert.Throws<PatternException>(() => position.Steps("T:1")).Message);
         Assert.Contains("T 0 has finished", Assert.Throws<PatternException>(() => position.Steps("T:0", "T:0", "T:0")).Message);
     }
 
@@ -329,7 +333,8 @@ public sealed class PatternPositionTests
         Assert.Equal("Step 3 cannot be 'T:1': T 1 waits for room. Allowed: T:0, T:2.", said);
         said = Assert.Throws<PatternException>(() => PatternPosition.At(pattern, Schedule.Parse(text + " T:0>T:1"))).Message;
         Assert.Equal("Step 3 cannot be 'T:0>T:1': it has no such choice. Allowed: T:0.", said);
-        Assert.Contains("Allowed: a schedule of this program", Assert.Throws<PatternException>(() => PatternPosition.At(SmallPattern.Of(Counting(2)), Schedule.Parse(text))).Message);
+        Assert.Contains("Allowed: a schedule of this program",
+            Assert.Throws<PatternException>(() => PatternPosition.At(SmallPattern.Of(Counting(2)), Schedule.Parse(text))).Message);
     }
 
     private static System.Action<PatternBuilder> Counting(int threads) => pattern =>

@@ -25,7 +25,9 @@ public sealed class PositionGraphTests
     public void PositionsAreTheStatesOfAnExploration(string name, string variant, PatternSemantics semantics, MemoryModel memory)
     {
         SyncPattern pattern = SmallPattern.Catalog(name, variant);
-        PatternVerdict explored = new Explorer(pattern, options: new() { Semantics = [semantics], Memory = memory, NoReduction = true, Requirements = [Requirement.NoDeadlock()] }).Verdicts().Single();
+        PatternVerdict explored = new Explorer(pattern,
+            options: new() { Semantics = [semantics], Memory = memory, NoReduction = true,
+            Requirements = [Requirement.NoDeadlock()] }).Verdicts().Single();
         HashSet<string> met = [];
         Queue<PatternPosition> open = new([PatternPosition.Begin(pattern, semantics: semantics, memory: memory)]);
         met.Add(Seen(open.Peek()));

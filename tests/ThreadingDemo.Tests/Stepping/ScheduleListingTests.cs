@@ -60,9 +60,11 @@ public sealed class ScheduleListingTests
         Assert.Equal([false, true, true, true], lines.Select(line => line.IsInCycle));
         Assert.Equal("NoStarvation T in", lines[^1].Broken);
         Assert.Equal("and now repeatedly:", Page(lines[1])[0]);
-        Assert.Contains("broken since step 3: NoStarvation T in (T 1 can be kept out for ever by repeating steps 1 to 3 again and again)", Page(lines[^1]));
+        Assert.Contains("broken since step 3: NoStarvation T in (T 1 can be kept out for ever by repeating steps 1 to 3)",
+            Page(lines[^1]));
         Assert.Empty(Lines(pattern, start + " (T:0*3 T:1*3)")[^1].Broken);
-        Assert.Contains("leads back to the state in which it begins", Assert.Throws<PatternException>(() => Lines(pattern, start + " (T:0*2)")).Message);
+        Assert.Contains("leads back to the state in which it begins",
+            Assert.Throws<PatternException>(() => Lines(pattern, start + " (T:0*2)")).Message);
     }
 
     [Fact]
@@ -109,7 +111,8 @@ public sealed class ScheduleListingTests
         Assert.Contains("philosopher 0=4  1=2", step[1]);
     }
 
-    private static List<ScheduleLine> Lines(SyncPattern pattern, string schedule) => [.. ScheduleListing.Lines(pattern, Schedule.Parse(schedule), 120)];
+    private static List<ScheduleLine> Lines(SyncPattern pattern, string schedule) =>
+        [.. ScheduleListing.Lines(pattern, Schedule.Parse(schedule), 120)];
 
     private static string[] Page(ScheduleLine line) => [.. line.GetPage().Select(part => part.ToString().TrimEnd())];
 }

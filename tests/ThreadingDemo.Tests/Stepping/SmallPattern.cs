@@ -19,7 +19,8 @@ internal static class SmallPattern
         return new SyncPattern("Small", "Only", builder.Build);
     }
 
-    public static PatternPosition Begin(Action<PatternBuilder> write, PatternSemantics semantics = PatternSemantics.Fifo, MemoryModel memory = MemoryModel.Sc) =>
+    public static PatternPosition Begin(Action<PatternBuilder> write, PatternSemantics semantics = PatternSemantics.Fifo,
+        MemoryModel memory = MemoryModel.Sc) =>
         PatternPosition.Begin(Of(write), semantics: semantics, memory: memory);
 
     public static SyncPattern Catalog(string name, string variant)
@@ -32,11 +33,14 @@ internal static class SmallPattern
     public static PatternPosition Steps(this PatternPosition position, params string[] threads) =>
         threads.Aggregate(position, (at, thread) => at.Step(thread, isFlush: false, new StepOutcomes([], [])));
 
-    public static PatternPosition Step(this PatternPosition position, string thread, StepOutcomes outcomes) => position.Step(thread, isFlush: false, outcomes);
+    public static PatternPosition Step(this PatternPosition position, string thread, StepOutcomes outcomes) =>
+        position.Step(thread, isFlush: false, outcomes);
 
-    public static PatternPosition Flush(this PatternPosition position, string thread) => position.Step(thread, isFlush: true, new StepOutcomes([], []));
+    public static PatternPosition Flush(this PatternPosition position, string thread) =>
+        position.Step(thread, isFlush: true, new StepOutcomes([], []));
 
-    public static PositionThread Thread(this PatternPosition position, string name) => position.Threads.Single(thread => thread.Name == position.NameOf(name));
+    public static PositionThread Thread(this PatternPosition position, string name) =>
+        position.Threads.Single(thread => thread.Name == position.NameOf(name));
 
     public static PositionValue Value(this PatternPosition position, string name) => position.Values.Single(value => value.Name == name);
 

@@ -18,7 +18,8 @@ public sealed class TraceReaderTests
     {
         TraceWriter writer = recorder.AddWriter("worker");
         writer.ThreadId = 17;
-        writer.Record(TraceEventKind.Acquired, new TraceResource("lock"), TraceValueKind.Level, 2, new MessageTemplate("{0} waits {1:0.00}"), 5, 0.25);
+        writer.Record(TraceEventKind.Acquired, new TraceResource("lock"), TraceValueKind.Level, 2,
+            new MessageTemplate("{0} waits {1:0.00}"), 5, 0.25);
 
         TraceEvent read = Assert.Single(ReadAll());
 
@@ -128,7 +129,8 @@ public sealed class TraceReaderTests
     [InlineData(-4)]
     [InlineData(100)]
     public void ACapacityThatIsNoPowerOfTwoIsRefused(int capacity) =>
-        Assert.Contains("power of two", Assert.Throws<System.ArgumentOutOfRangeException>(() => recorder.AddWriter("worker", capacity)).Message);
+        Assert.Contains("power of two",
+            Assert.Throws<System.ArgumentOutOfRangeException>(() => recorder.AddWriter("worker", capacity)).Message);
 
     [Fact]
     public void TheEventsOfWritersThatCameAndWentAreAllRead()

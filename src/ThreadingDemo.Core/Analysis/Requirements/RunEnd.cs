@@ -5,7 +5,7 @@ namespace ThreadingDemo.Analysis.Requirements;
 /// <summary>The messages of a run about violated requirements, and about whether it has reached an end at which AtEnd is judged.</summary>
 internal static class RunEnd
 {
-    private const string BreaksIt = " is broken";
+    private const string BreaksIt = " is violated";
     private const string Because = ": ";
 
     /// <summary>Every thread has finished, died or waits at rest.</summary>

@@ -214,7 +214,7 @@ internal sealed class SchedulePage
 
         if (broken.Count == 0)
         {
-            yield return new(ListingStyle.Remark, "nothing is broken");
+            yield return new(ListingStyle.Remark, "nothing is violated");
         }
 
         yield return StyledLine.Empty;

@@ -30,7 +30,7 @@ internal sealed class WalkVerdictWriter(
             RequirementScope.Continuations => Of(requirement, Walker.Stuck(judgeCount), Fault.Deadlock, IsStuck),
             RequirementScope.Cycles => Write(
                 requirement, Verdict.Inconclusive, null, [], null,
-                    "random schedules are finite, and a starvation is infinite: Strategy Exhaustive decides it"),
+                    "random schedules have an end, and a starvation has none: Strategy Exhaustive decides it"),
             _ => Of(requirement, judge, Fault.Invariant, context => Decides(search.Judges[judge], context)),
         };
     }

@@ -24,7 +24,8 @@ public sealed class BookNumberTests
     [Fact]
     public void WhatIsStoredIsRead()
     {
-        BookNumber[] numbers = [new("A/B", "n=1", "Always (x == 1)", "holds", "less than 1000", "1 s"), new("C/D", "", "NoDeadlock", "**Deadlock** in 3", "1 thousand", "10 s")];
+        BookNumber[] numbers = [new("A/B", "n=1", "Always (x == 1)", "holds", "less than 1000", "1 s"),
+            new("C/D", "", "NoDeadlock", "**Deadlock** in 3", "1 thousand", "10 s")];
         Assert.Equal(numbers, BookNumber.Read(BookNumber.Store(numbers)));
     }
 

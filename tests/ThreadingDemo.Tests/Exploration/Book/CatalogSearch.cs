@@ -32,7 +32,8 @@ internal static class CatalogSearch
         (CatalogEntry entry, CatalogVariant variant) = Find(name);
         SyncPattern pattern = PatternCatalog.List(entry, variant);
         IReadOnlyList<Requirement>? asked = requirement is null ? null
-            : [pattern.Definition.Requirements.Append(Requirement.NoError()).Single(required => RequirementText.Of(required) == requirement)];
+            : [pattern.Definition.Requirements.Append(Requirement.NoError()).Single(required =>
+            RequirementText.Of(required) == requirement)];
         Dictionary<string, int> parameters = ParameterValues.Parse(instance)
             .Where(value => pattern.Definition.Parameters.Any(parameter => parameter.Name == value.Key))
             .ToDictionary(value => value.Key, value => value.Value);

@@ -32,7 +32,8 @@ public sealed class ErratumTests
             Assert.True(values.ContainsKey(parameter.Name), $"the instance has no {parameter.Name}");
             if (values[parameter.Name] > parameter.Minimum)
             {
-                string smaller = string.Join(" ", values.Select(value => $"{value.Key}={(value.Key == parameter.Name ? value.Value - 1 : value.Value)}"));
+                string smaller = string.Join(" ",
+                    values.Select(value => $"{value.Key}={(value.Key == parameter.Name ? value.Value - 1 : value.Value)}"));
                 Assert.True(CatalogSearch.Violated(name, smaller, requirement).Count == 0, $"{smaller} shows it as well");
             }
         }
@@ -67,9 +68,11 @@ public sealed class ErratumTests
         Assert.All(variant.Concessions, concession => Assert.NotEmpty(violated[concession.Requirement]));
         foreach (IGrouping<string, PatternVerdict> requirement in violated)
         {
-            bool isErratum = variant.Errata.Any(erratum => erratum.Requirement == requirement.Key || erratum.Also.Contains(requirement.Key));
+            bool isErratum = variant.Errata.Any(erratum =>
+                erratum.Requirement == requirement.Key || erratum.Also.Contains(requirement.Key));
             bool isConceded = variant.Concessions.Any(concession => concession.Requirement == requirement.Key);
-            bool isWeak = requirement.All(verdict => verdict.Fault == nameof(Fault.Starvation) && verdict.Semantics != nameof(PatternSemantics.Fifo));
+            bool isWeak = requirement.All(verdict =>
+                verdict.Fault == nameof(Fault.Starvation) && verdict.Semantics != nameof(PatternSemantics.Fifo));
             Assert.True(isErratum || isConceded || isWeak, $"{requirement.Key} is violated, and nothing says why.");
         }
     }

@@ -56,7 +56,8 @@ internal sealed record Mutant(string Name, SyncPattern Pattern)
                 return [e.Message];
             }
 
-            string[] violated = [.. verdicts.Where(verdict => verdict.Verdict == nameof(Verdict.Violated)).Select(Key).Where(key => !violatedBefore.Contains(key))];
+            string[] violated = [.. verdicts.Where(verdict => verdict.Verdict == nameof(Verdict.Violated)).Select(Key).Where(key =>
+                !violatedBefore.Contains(key))];
             if (violated.Length > 0)
             {
                 return violated;

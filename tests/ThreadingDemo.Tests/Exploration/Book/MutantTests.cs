@@ -22,7 +22,8 @@ public sealed class MutantTests
     ];
 
     public static TheoryData<string> Versions => [.. CatalogSearch.Versions
-        .Where(version => version.Variant.Book != BookVerdict.Wrong && version.Variant.Errata.Count == 0 && version.Entry.Category != PatternCategory.Beyond)
+        .Where(version =>
+        version.Variant.Book != BookVerdict.Wrong && version.Variant.Errata.Count == 0 && version.Entry.Category != PatternCategory.Beyond)
         .Where(version => !wrong.Contains($"{version.Entry.Name}/{version.Variant.Name}"))
         .Select(version => $"{version.Entry.Name}/{version.Variant.Name}")];
 
@@ -42,7 +43,8 @@ public sealed class MutantTests
     private static void AssertSurvivors(string name)
     {
         (CatalogEntry entry, CatalogVariant variant) = CatalogSearch.Find(name);
-        HashSet<string> before = [.. CatalogSearch.Explore(name).Where(verdict => verdict.Verdict == nameof(Verdict.Violated)).Select(Mutant.Key)];
+        HashSet<string> before = [.. CatalogSearch.Explore(name).Where(verdict =>
+            verdict.Verdict == nameof(Verdict.Violated)).Select(Mutant.Key)];
         List<string> survivors = [];
         foreach (Mutant mutant in Mutant.Of(entry, variant))
         {

@@ -54,7 +54,8 @@ public sealed class RequirementStrengthTests
         builder.Require(
             Requirement.Always(counted >= 0 & counted <= 3), Requirement.Always(ghost >= 0), Requirement.Always(counted <= 2),
             Requirement.Always(Expression.Inside("region") >= 0 | counted == 0));
-        Assert.Equal(["Always (counted >= 0 and counted <= 3)", "Always (inside(region) >= 0 or counted == 0)"], Tautologies(builder.Build()));
+        Assert.Equal(["Always (counted >= 0 and counted <= 3)", "Always (inside(region) >= 0 or counted == 0)"],
+            Tautologies(builder.Build()));
     }
 
     [Theory]
@@ -77,7 +78,8 @@ public sealed class RequirementStrengthTests
     private static IEnumerable<string> Tautologies(Pattern pattern)
     {
         IReadOnlyDictionary<string, int> parameters = ParameterValues.Of(pattern, new Dictionary<string, int>());
-        foreach (Requirement requirement in pattern.Requirements.Where(requirement => requirement.Kind is RequirementKind.Always or RequirementKind.AtEnd))
+        foreach (Requirement requirement in pattern.Requirements.Where(requirement =>
+            requirement.Kind is RequirementKind.Always or RequirementKind.AtEnd))
         {
             List<string> names = [];
             List<int[]> values = [];
@@ -152,7 +154,8 @@ public sealed class RequirementStrengthTests
     }
 
     // The shared integers on which branches of the code depend. Reads in atomic blocks are measurements and do not count.
-    private static IEnumerable<Declaration> Decides(IEnumerable<Statement> statements) => statements.SelectMany(statement => statement switch
+    private static IEnumerable<Declaration> Decides(IEnumerable<Statement> statements) =>
+        statements.SelectMany(statement => statement switch
     {
         AtomicStatement => [],
         IfStatement @if => Read(@if.Condition).Concat(Decides(@if.Then)).Concat(Decides(@if.Else)),
@@ -160,7 +163,9 @@ public sealed class RequirementStrengthTests
         RegionStatement region => Decides(region.Body),
         TryStatement @try => Decides(@try.Body).Concat(Decides(@try.Handler)),
         SignalStatement signal => Read(signal.Count),
-        AssignStatement assign => Read(assign.Value).Where(declaration => declaration is IntegerDeclaration { IsGhost: false } or ArrayDeclaration { IsGhost: false }),
+        AssignStatement assign =>
+            Read(assign.Value).Where(declaration =>
+            declaration is IntegerDeclaration { IsGhost: false } or ArrayDeclaration { IsGhost: false }),
         _ => [],
     });
 

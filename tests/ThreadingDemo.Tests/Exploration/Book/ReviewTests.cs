@@ -79,7 +79,8 @@ public sealed class ReviewTests
     [Fact]
     public void ReadLiterallyTanenbaumsNeighboursEatTogether()
     {
-        string apart = Requirements("DiningPhilosophers/TanenbaumLiteral").First(text => text.StartsWith("Always", StringComparison.Ordinal));
+        string apart = Requirements("DiningPhilosophers/TanenbaumLiteral").First(text =>
+            text.StartsWith("Always", StringComparison.Ordinal));
         CatalogSearch.AssertViolated("DiningPhilosophers/TanenbaumLiteral", apart);
         CatalogSearch.AssertHolds("DiningPhilosophers/Tanenbaum", apart);
     }

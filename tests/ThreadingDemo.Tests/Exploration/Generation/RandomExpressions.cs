@@ -24,11 +24,13 @@ internal static class RandomExpressions
         (1, Of((1, scope => scope.Local), (1, scope => scope.InCircle(0)))),
         (1, Shared()),
         (3, from shared in Shared() select new Func<PatternScope, Expression>(scope => (shared(scope) + 1) % (PatternScope.Greatest + 1))),
-        (1, from shared in Shared() from sign in Gen.Elements(1, -1) select new Func<PatternScope, Expression>(scope => shared(scope) + sign)));
+        (1, from shared in Shared() from sign in Gen.Elements(1, -1) select new Func<PatternScope,
+            Expression>(scope => shared(scope) + sign)));
 
     /// <summary>A condition over locals or shared integers.</summary>
     public static Gen<Func<PatternScope, Expression>> Condition() => Gen.Frequency(
-        (1, from value in Gen.Choose(0, PatternScope.Greatest) from compare in Comparison() select new Func<PatternScope, Expression>(scope => compare(scope.Local, value))),
+        (1, from value in Gen.Choose(0, PatternScope.Greatest) from compare in Comparison() select new Func<PatternScope,
+            Expression>(scope => compare(scope.Local, value))),
         (3, SharedCondition()));
 
     /// <summary>A condition that first reads a shared integer, so that it begins with a step.</summary>

@@ -9,7 +9,8 @@ using ThreadingDemo.Patterns.Lowering;
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
 /// <summary>A random pattern, made of parts that can be removed.</summary>
-internal sealed record RandomPattern(int Permits, ImmutableArray<RandomFamily> Families, ImmutableArray<Func<PatternScope, Requirement?>> Requirements)
+internal sealed record RandomPattern(int Permits, ImmutableArray<RandomFamily> Families, ImmutableArray<Func<PatternScope,
+    Requirement?>> Requirements)
 {
     /// <summary>The pattern as a program.</summary>
     /// <exception cref="PatternException">The random parts do not fit together.</exception>
@@ -20,7 +21,8 @@ internal sealed record RandomPattern(int Permits, ImmutableArray<RandomFamily> F
     [
         .. Enumerable.Range(0, Requirements.Length).Select(i => this with { Requirements = Requirements.RemoveAt(i) }),
         .. Enumerable.Range(0, Families.Length).Select(i => this with { Families = Families.RemoveAt(i) }),
-        .. from i in Enumerable.Range(0, Families.Length) from smaller in Families[i].Shrink() select this with { Families = Families.SetItem(i, smaller) },
+        .. from i in Enumerable.Range(0,
+        Families.Length) from smaller in Families[i].Shrink() select this with { Families = Families.SetItem(i, smaller) },
     ];
 
     public bool IsInOrder()

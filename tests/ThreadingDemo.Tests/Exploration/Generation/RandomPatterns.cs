@@ -18,7 +18,8 @@ internal static class RandomPatterns
     private static readonly int?[][] sizes = [[null, null], [2], [3], [3], [2, null], [1, 2], [null, null, null]];
 
     /// <summary>Patterns, and smaller variants of a failing one.</summary>
-    public static Arbitrary<RandomPattern> Arbitrary { get; } = Arb.From(Pattern(RandomStatements.Body()), pattern => pattern.Shrink()).Filter(pattern => pattern.IsInOrder());
+    public static Arbitrary<RandomPattern> Arbitrary { get; } = Arb.From(Pattern(RandomStatements.Body()), pattern =>
+        pattern.Shrink()).Filter(pattern => pattern.IsInOrder());
 
     /// <summary>Patterns whose threads all end, die or wait, on real threads as well.</summary>
     public static Gen<RandomPattern> Finite { get; } =
@@ -31,5 +32,6 @@ internal static class RandomPatterns
         from permits in Gen.Elements(0, 1, 1, 1, 1, 2)
         from bodies in Gen.CollectToArray(size, _ => body)
         from requirements in Gen.ArrayOf(RandomRequirements.Any(), RequirementCount)
-        select new RandomPattern(permits, [.. size.Select((count, i) => new RandomFamily(families[i], count, bodies[i]))], [.. requirements]);
+        select new RandomPattern(permits, [.. size.Select((count, i) => new RandomFamily(families[i], count, bodies[i]))],
+            [.. requirements]);
 }

@@ -14,20 +14,26 @@ internal static class RandomRequirements
 
     public static Gen<Func<PatternScope, Requirement?>> Any() => Gen.Frequency(
         (3, Gen.Constant<Func<PatternScope, Requirement?>>(_ => Requirement.NoDeadlock())),
-        (3, from bound in Gen.Choose(0, 2) from requirement in About(scope => scope.Regions, (one, _, _) => Requirement.AtMost(one, bound)) select requirement),
+        (3, from bound in Gen.Choose(0, 2) from requirement in About(scope => scope.Regions, (one, _, _) =>
+            Requirement.AtMost(one, bound)) select requirement),
         (2, About(scope => scope.Regions, (one, other, _) => Requirement.Never(one, other))),
         (3, OfState(Requirement.Always, mayFail: true)),
         (4, OfState(Requirement.AtEnd, mayFail: true)),
         (3, OfState(Requirement.Possible, mayFail: false)),
         (4, About(scope => scope.Steps, (one, other, _) => IsSame(one, other) ? null : Requirement.Before(one, other))),
         (4, About(scope => scope.Steps, (one, other, _) => IsSame(one, other) ? null : Requirement.Order(one, other))),
-        (4, from lot in Gen.Choose(0, MaximumLot) from requirement in About(scope => scope.Regions, (one, _, scope) => Requirement.NoStarvation(scope.Families[lot % scope.Families.Count], one)) select requirement));
+        (4, from lot in Gen.Choose(0, MaximumLot) from requirement in About(scope => scope.Regions, (one, _, scope) =>
+            Requirement.NoStarvation(scope.Families[lot % scope.Families.Count], one)) select requirement));
 
     // The name is chosen by a random number that is drawn before the number of names is known.
-    private static Gen<Func<PatternScope, Requirement?>> About(Func<PatternScope, List<string>> namesOf, Func<string, string, PatternScope, Requirement?> make) =>
+    private static Gen<Func<PatternScope,
+        Requirement?>> About(Func<PatternScope, List<string>> namesOf, Func<string, string, PatternScope, Requirement?> make) =>
         from one in Gen.Choose(0, MaximumLot)
         from other in Gen.Choose(0, MaximumLot)
-        select new Func<PatternScope, Requirement?>(scope => namesOf(scope).Distinct().ToList() is { Count: > 0 } names ? make(names[one % names.Count].ToUpperInvariant(), names[other % names.Count], scope) : null);
+        select new Func<PatternScope,
+            Requirement?>(scope =>
+            namesOf(scope).Distinct().ToList() is { Count: > 0 } names
+            ? make(names[one % names.Count].ToUpperInvariant(), names[other % names.Count], scope) : null);
 
     private static Gen<Func<PatternScope, Requirement?>> OfState(Func<Expression, Requirement> make, bool mayFail) =>
         from condition in StateCondition(mayFail)

@@ -8,7 +8,8 @@ namespace ThreadingDemo.Tests.Exploration.Generation;
 /// <summary>A statement that writes itself, with the blocks in it.</summary>
 internal sealed record RandomStatement(Action<PatternScope, Action[]> WriteAround, ImmutableArray<ImmutableArray<RandomStatement>> Blocks)
 {
-    public void Write(PatternScope scope) => WriteAround(scope, [.. Blocks.Select<ImmutableArray<RandomStatement>, Action>(block => () => Write(block, scope))]);
+    public void Write(PatternScope scope) =>
+        WriteAround(scope, [.. Blocks.Select<ImmutableArray<RandomStatement>, Action>(block => () => Write(block, scope))]);
 
     public static void Write(ImmutableArray<RandomStatement> block, PatternScope scope)
     {

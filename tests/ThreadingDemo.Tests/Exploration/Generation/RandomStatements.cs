@@ -37,11 +37,13 @@ internal static class RandomStatements
             (2, Parking()),
             (2, If(inner)),
             (1, CountedLoop(inner)),
-            (1, from region in Gen.Elements(RandomNames.Regions) from body in inner select Around(body, (scope, write) => scope.Region(region, write))),
+            (1, from region in Gen.Elements(RandomNames.Regions) from body in inner select Around(body, (scope, write) =>
+                scope.Region(region, write))),
             (2, CriticalSection(inner)),
             (2, from body in inner select Locked(body)),
             (1, from body in inner select Locked([Locked(body)])),
-            (3, from body in inner from change in Waiting() from again in Gen.Elements(true, false) select Locked(again ? [Locked([change, .. body.Take(1)])] : [change, .. body.Take(1)])),
+            (3, from body in inner from change in Waiting() from again in Gen.Elements(true, false) select Locked(again
+                ? [Locked([change, .. body.Take(1)])] : [change, .. body.Take(1)])),
             (3, Atomic(Parking())),
             (4, Primitives(inner)),
             (1, Try(inner)));
@@ -56,7 +58,8 @@ internal static class RandomStatements
 
     // A step that waits for an action of another thread.
     private static Gen<RandomStatement> Parking() => Gen.Frequency(
-        (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.WaitAtRest(scope.Gate))),
+        (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Pool), scope =>
+            scope.Thread.WaitAtRest(scope.Gate))),
         (1, from ahead in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Wait(scope.Doors[scope.InCircle(ahead)]))),
         (1, Leaves(scope => scope.Thread.Lock(scope.Mutex))));
 
@@ -70,7 +73,8 @@ internal static class RandomStatements
 
     // None of these can be in an atomic block.
     private static Gen<RandomStatement> Primitives(Gen<Block> inner) => Gen.Frequency(
-        (3, Leaves(scope => scope.Thread.Set(scope.Manual), scope => scope.Thread.Reset(scope.Manual), scope => scope.Thread.Wait(scope.Manual))),
+        (3, Leaves(scope => scope.Thread.Set(scope.Manual), scope => scope.Thread.Reset(scope.Manual), scope =>
+            scope.Thread.Wait(scope.Manual))),
         (3, Leaves(
             scope => scope.Thread.Set(scope.Automatic), scope => scope.Thread.Set(scope.Automatic),
             scope => scope.Thread.Reset(scope.Automatic), scope => scope.Thread.Wait(scope.Automatic))),
@@ -81,13 +85,16 @@ internal static class RandomStatements
         (1, Leaves(
             scope => scope.Thread.LockRead(scope.Access), scope => scope.Thread.UnlockRead(scope.Access),
             scope => scope.Thread.LockWrite(scope.Access), scope => scope.Thread.UnlockWrite(scope.Access))),
-        (2, from body in inner select Around(body, scope => scope.Thread.LockRead(scope.Access), scope => scope.Thread.UnlockRead(scope.Access))),
-        (2, from body in inner select Around(body, scope => scope.Thread.LockWrite(scope.Access), scope => scope.Thread.UnlockWrite(scope.Access))));
+        (2, from body in inner select Around(body, scope => scope.Thread.LockRead(scope.Access), scope =>
+            scope.Thread.UnlockRead(scope.Access))),
+        (2, from body in inner select Around(body, scope => scope.Thread.LockWrite(scope.Access), scope =>
+            scope.Thread.UnlockWrite(scope.Access))));
 
     private static Gen<RandomStatement> Endless() =>
         from rests in Gen.Elements(true, true, false)
         from step in Gen.Elements(RandomNames.Steps)
-        from body in Gen.OneOf(BlockOf(Statement(MaximumDepth)), from alone in CriticalSection(BlockOf(Simple())) select ImmutableArray.Create(alone))
+        from body in Gen.OneOf(BlockOf(Statement(MaximumDepth)),
+            from alone in CriticalSection(BlockOf(Simple())) select ImmutableArray.Create(alone))
         from loop in Gen.Elements<Action<PatternScope, Action>>(
             (scope, round) => scope.Thread.Loop(round),
             (scope, round) => scope.Thread.DoUntil(round, () => 0),
@@ -108,7 +115,8 @@ internal static class RandomStatements
 
     private static Gen<RandomStatement> Statement(int depth) => depth == 0
         ? Gen.Frequency((8, Simple()), (2, Blocking()), (1, Trying()))
-        : Gen.Frequency((8, Simple()), (4, Blocking()), (1, Trying()), (3, Primitives(BlockOf(Statement(depth - 1)))), (12, Nested(depth - 1)));
+        : Gen.Frequency((8, Simple()), (4, Blocking()), (1, Trying()), (3, Primitives(BlockOf(Statement(depth - 1)))),
+        (12, Nested(depth - 1)));
 
     private static Gen<Block> BlockOf(Gen<RandomStatement> statement) =>
         from length in Gen.Choose(1, 3)
@@ -118,17 +126,24 @@ internal static class RandomStatements
     // A step that does not block.
     private static Gen<RandomStatement> Simple() => Gen.Frequency(
         (4, from name in Gen.Elements(RandomNames.Steps) select Leaf(scope => scope.Step(name))),
-        (3, Leaves(scope => scope.Thread.Signal(scope.Gate), scope => scope.Thread.Signal(scope.Gate), scope => scope.Thread.Signal(scope.Pool), scope => scope.Thread.Signal(scope.Gate, 2))),
+        (3, Leaves(scope => scope.Thread.Signal(scope.Gate), scope => scope.Thread.Signal(scope.Gate), scope =>
+            scope.Thread.Signal(scope.Pool), scope => scope.Thread.Signal(scope.Gate, 2))),
         (1, Leaves(scope => scope.Thread.Signal(scope.Bounded))),
         (1, from operation in RandomExpressions.Operation() select Leaf(scope => scope.Thread.Set(scope.Local, operation(scope)))),
-        (1, Leaves(scope => scope.Thread.Signal(scope.Doors[scope.InCircle(0)]), scope => scope.Thread.Signal(scope.Doors[scope.InCircle(1)]), scope => scope.Thread.Signal(scope.Doors[scope.X], 2))),
-        (4, from target in RandomExpressions.Shared() from value in RandomExpressions.Value() select Leaf(scope => scope.Thread.Set(target(scope), value(scope)))),
+        (1, Leaves(scope => scope.Thread.Signal(scope.Doors[scope.InCircle(0)]), scope =>
+            scope.Thread.Signal(scope.Doors[scope.InCircle(1)]), scope => scope.Thread.Signal(scope.Doors[scope.X], 2))),
+        (4, from target in RandomExpressions.Shared() from value in RandomExpressions.Value() select Leaf(scope =>
+            scope.Thread.Set(target(scope), value(scope)))),
         (2, from value in RandomExpressions.Value() select Leaf(scope => scope.Thread.Set(scope.Local, value(scope)))),
         (2, ReadModifyWrite()),
-        (1, from value in RandomExpressions.Value() from statement in Leaves(scope => scope.Thread.Push(scope.Queue, value(scope)), scope => scope.Thread.Pop(scope.Local, scope.Queue)) select statement),
+        (1, from value in RandomExpressions.Value() from statement in Leaves(scope => scope.Thread.Push(scope.Queue, value(scope)), scope =>
+            scope.Thread.Pop(scope.Local, scope.Queue)) select statement),
         (1, from most in Gen.Choose(1, PatternScope.Greatest) select Leaf(scope => scope.Thread.Choose(scope.Local, 0, most))),
-        (2, Leaves(scope => scope.Thread.Increment(scope.Ghost), scope => scope.Thread.Decrement(scope.Ghost), scope => scope.Thread.Set(scope.Ghost, scope.Local))),
-        (1, from condition in RandomExpressions.Condition() from statement in Leaves(scope => scope.Thread.Assert(condition(scope)), scope => scope.Thread.Unlock(scope.Mutex), scope => scope.Thread.Return()) select statement));
+        (2, Leaves(scope => scope.Thread.Increment(scope.Ghost), scope => scope.Thread.Decrement(scope.Ghost), scope =>
+            scope.Thread.Set(scope.Ghost, scope.Local))),
+        (1, from condition in RandomExpressions.Condition() from statement in Leaves(scope =>
+            scope.Thread.Assert(condition(scope)), scope => scope.Thread.Unlock(scope.Mutex), scope =>
+            scope.Thread.Return()) select statement));
 
     private static Gen<RandomStatement> ReadModifyWrite() =>
         from shared in RandomExpressions.Shared()
@@ -141,9 +156,11 @@ internal static class RandomStatements
         select statement;
 
     private static Gen<RandomStatement> Blocking() => Gen.Frequency(
-        (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.Wait(scope.Bounded), scope => scope.Thread.WaitAtRest(scope.Gate))),
+        (3, Leaves(scope => scope.Thread.Wait(scope.Gate), scope => scope.Thread.Wait(scope.Gate), scope =>
+            scope.Thread.Wait(scope.Pool), scope => scope.Thread.Wait(scope.Bounded), scope => scope.Thread.WaitAtRest(scope.Gate))),
         (1, from ahead in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Wait(scope.Doors[scope.InCircle(ahead)]))),
-        (2, from shared in RandomExpressions.Shared() from value in Gen.Choose(0, 1) select Leaf(scope => scope.Thread.Await(shared(scope) == value))),
+        (2, from shared in RandomExpressions.Shared() from value in Gen.Choose(0, 1) select Leaf(scope =>
+            scope.Thread.Await(shared(scope) == value))),
         (1, Leaves(scope => scope.Thread.Lock(scope.Mutex))));
 
     private static Gen<RandomStatement> Nested(int depth)
@@ -153,12 +170,14 @@ internal static class RandomStatements
             (2, If(inner)),
             (1, IfTaken(inner)),
             (1, Gen.OneOf(While(inner), Do(inner), CountedLoop(inner), For(inner))),
-            (3, from region in Gen.Elements(RandomNames.Regions) from body in inner select Around(body, (scope, write) => scope.Region(region, write))),
+            (3, from region in Gen.Elements(RandomNames.Regions) from body in inner select Around(body, (scope, write) =>
+                scope.Region(region, write))),
             (2, from body in inner select Around(body, scope => scope.Thread.Wait(scope.Pool), scope => scope.Thread.Signal(scope.Pool))),
             (3, CriticalSection(inner)),
             (2, from body in inner select Locked(body)),
             (3, from body in inner from change in WithCondition() select Locked([change, .. body.Take(1)])),
-            (1, from ahead in Gen.Choose(0, 1) from body in inner select Around(body, scope => scope.Thread.Lock(scope.Locks[scope.InCircle(ahead)]), scope => scope.Thread.Unlock(scope.Locks[scope.InCircle(ahead)]))),
+            (1, from ahead in Gen.Choose(0, 1) from body in inner select Around(body, scope =>
+                scope.Thread.Lock(scope.Locks[scope.InCircle(ahead)]), scope => scope.Thread.Unlock(scope.Locks[scope.InCircle(ahead)]))),
             (3, Atomic(Blocking())),
             (1, Try(inner)));
     }
@@ -284,16 +303,19 @@ internal static class RandomStatements
                 blocks[1]),
             [body, handler]);
 
-    private static RandomStatement Locked(Block body) => Around(body, scope => scope.Thread.Lock(scope.Mutex), scope => scope.Thread.Unlock(scope.Mutex));
+    private static RandomStatement Locked(Block body) =>
+        Around(body, scope => scope.Thread.Lock(scope.Mutex), scope => scope.Thread.Unlock(scope.Mutex));
 
-    private static RandomStatement Around(Block body, Action<PatternScope> before, Action<PatternScope> after) => Around(body, (scope, write) =>
+    private static RandomStatement Around(Block body, Action<PatternScope> before, Action<PatternScope> after) =>
+        Around(body, (scope, write) =>
     {
         before(scope);
         write();
         after(scope);
     });
 
-    private static RandomStatement Around(Block body, Action<PatternScope, Action> write) => new((scope, blocks) => write(scope, blocks[0]), [body]);
+    private static RandomStatement Around(Block body, Action<PatternScope, Action> write) =>
+        new((scope, blocks) => write(scope, blocks[0]), [body]);
 
     private static RandomStatement Leaf(Action<PatternScope> write) => new((scope, _) => write(scope), []);
 

@@ -9,7 +9,8 @@ namespace ThreadingDemo.Tests.Exploration.Reference;
 /// The number of times that each thread has taken the first and the second step. Only differences matter, so the least count
 /// is subtracted from all, and a program with infinitely many rounds has finitely many states.
 /// </summary>
-internal sealed record BeforeMonitor(string First, string Second, ImmutableSortedDictionary<int, int> FirstCounts, ImmutableSortedDictionary<int, int> SecondCounts) : Monitor
+internal sealed record BeforeMonitor(string First, string Second, ImmutableSortedDictionary<int, int> FirstCounts,
+    ImmutableSortedDictionary<int, int> SecondCounts) : Monitor
 {
     public BeforeMonitor(Program program, string first, string second)
         : this(first, second, Zeros(program, first), Zeros(program, second))
@@ -21,7 +22,8 @@ internal sealed record BeforeMonitor(string First, string Second, ImmutableSorte
     public override Monitor? After(int thread, string step)
     {
         ImmutableSortedDictionary<int, int> firsts = step == First ? FirstCounts.SetItem(thread, FirstCounts[thread] + 1) : FirstCounts;
-        ImmutableSortedDictionary<int, int> seconds = step == Second ? SecondCounts.SetItem(thread, SecondCounts[thread] + 1) : SecondCounts;
+        ImmutableSortedDictionary<int, int> seconds = step == Second ? SecondCounts.SetItem(thread, SecondCounts[thread] + 1)
+            : SecondCounts;
         if (step == Second && firsts.Values.Any(count => count < seconds[thread]))
         {
             return null;
@@ -32,7 +34,9 @@ internal sealed record BeforeMonitor(string First, string Second, ImmutableSorte
     }
 
     private static ImmutableSortedDictionary<int, int> Zeros(Program program, string step) => Enumerable.Range(0, program.Threads.Count)
-        .Where(thread => program.Threads[thread].Code.Instructions.Any(instruction => instruction.Code == OpCode.Step && instruction.Name.Equals(step, StringComparison.OrdinalIgnoreCase)))
+        .Where(thread =>
+        program.Threads[thread].Code.Instructions.Any(instruction =>
+        instruction.Code == OpCode.Step && instruction.Name.Equals(step, StringComparison.OrdinalIgnoreCase)))
         .ToImmutableSortedDictionary(thread => thread, _ => 0);
 
     private static ImmutableSortedDictionary<int, int> Less(ImmutableSortedDictionary<int, int> counts, int least) =>

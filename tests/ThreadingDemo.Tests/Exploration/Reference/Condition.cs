@@ -33,7 +33,8 @@ internal sealed class Condition(Machine machine, State state)
     private int Cell(string name)
     {
         int cell = Find([.. Program.Cells.Select(cell => cell.Name)], name);
-        return Program.Cells[cell].IsGhost && state.Cells[cell] == NoValue ? throw new PatternFaultException($"{name} has no value") : state.Cells[cell];
+        return Program.Cells[cell].IsGhost && state.Cells[cell] == NoValue ? throw new PatternFaultException($"{name} has no value")
+            : state.Cells[cell];
     }
 
     private int Waiting(ResourceReference reference)

@@ -36,7 +36,8 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
     public static int At(Instruction instruction, ThreadState thread)
     {
         int index = instruction.Index is null ? 0 : Evaluate(instruction.Index, thread);
-        return index >= 0 && index < instruction.Length ? instruction.Resource + index : throw new PatternFaultException($"there is no element {index}");
+        return index >= 0 && index < instruction.Length ? instruction.Resource + index
+            : throw new PatternFaultException($"there is no element {index}");
     }
 
     /// <summary>Whether the condition of an await is true now.</summary>
@@ -92,7 +93,8 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
     {
         died.Add(thread);
         ThreadState me = state.Threads[thread];
-        Set(thread, me with { ProgramCounter = machine.Program.Threads[thread].Code.Instructions.Count - 1, AtomicDepth = 0, Regions = [] });
+        Set(thread, me with { ProgramCounter = machine.Program.Threads[thread].Code.Instructions.Count - 1, AtomicDepth = 0,
+            Regions = [] });
     }
 
     // Names are compared without regard to case.
@@ -129,7 +131,8 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
         }
         catch (PatternFaultException)
         {
-            string name = statement.Target is VariableExpression variable ? variable.Declaration.Name : ((ElementExpression)statement.Target).Declaration.Name;
+            string name = statement.Target is VariableExpression variable ? variable.Declaration.Name
+                : ((ElementExpression)statement.Target).Declaration.Name;
             for (int cell = 0; cell < state.Cells.Length; cell++)
             {
                 string cellName = machine.Program.Cells[cell].Name;
@@ -158,7 +161,8 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
             after = null;
         }
 
-        state = state with { Cells = state.Cells.SetItem(cell, after is > int.MinValue and <= int.MaxValue ? (int)after : Condition.NoValue) };
+        state = state with { Cells = state.Cells.SetItem(cell, after is > int.MinValue and <= int.MaxValue ? (int)after
+            : Condition.NoValue) };
     }
 
     private void Execute(Instruction instruction, int thread)
@@ -239,7 +243,8 @@ internal sealed class Execution(Machine machine, State state, Choices choices)
                 SetGhost(At(instruction, me), () => Evaluate(instruction.Value, me));
                 break;
             case OpCode.AddGhost when state.Cells[At(instruction, me)] is var ghost:
-                SetGhost(At(instruction, me), () => (long)Evaluate(instruction.Value, me) + (ghost == Condition.NoValue ? long.MinValue / 2 : ghost));
+                SetGhost(At(instruction, me), () =>
+                    (long)Evaluate(instruction.Value, me) + (ghost == Condition.NoValue ? long.MinValue / 2 : ghost));
                 break;
             case OpCode.Exchange:
                 value = state.Cells[At(instruction, me)];

@@ -8,4 +8,5 @@ namespace ThreadingDemo.Tests.Exploration.Reference;
 /// among several, the least in thread order; for starvation, the path to the cycle and one round of it. Null if there is
 /// none, or if it was not searched for.
 /// </summary>
-internal sealed record Finding(string Requirement, Verdict Verdict, Fault? Fault, IReadOnlyList<int>? Schedule = null, double? BugProbability = null);
+internal sealed record Finding(string Requirement, Verdict Verdict, Fault? Fault, IReadOnlyList<int>? Schedule = null,
+    double? BugProbability = null);

@@ -37,7 +37,9 @@ internal sealed class Graph
     /// <summary>The nodes from which a path leads to one of the given nodes, including these.</summary>
     public HashSet<Node> ThatReach(Func<Node, bool> isGoal)
     {
-        ILookup<Node, Node> sources = (from node in nodes from edge in node.Edges where edge.To is not null select (node, edge.To)).ToLookup(pair => pair.To, pair => pair.node);
+        ILookup<Node,
+            Node> sources = (from node in nodes from edge in node.Edges where edge.To is not null select (node, edge.To)).ToLookup(pair =>
+            pair.To, pair => pair.node);
         HashSet<Node> found = [.. nodes.Where(isGoal)];
         for (Queue<Node> open = new(found); open.Count > 0;)
         {
@@ -59,7 +61,8 @@ internal sealed class Graph
                 Monitor? monitor = outcome.Steps.Aggregate((Monitor?)node.Monitor, (monitor, step) => monitor?.After(thread, step));
                 monitor = monitor?.AfterDeaths(outcome.Died);
                 node.Edges.Add(monitor is null ? new Edge(thread, To: null, Fault.Order, outcome.Moved, outcome.Died)
-                    : new Edge(thread, Reach(outcome.After, monitor, node, thread), outcome.Died.Count > 0 ? Fault.Error : null, outcome.Moved, outcome.Died));
+                    : new Edge(thread, Reach(outcome.After, monitor, node, thread), outcome.Died.Count > 0 ? Fault.Error : null,
+                    outcome.Moved, outcome.Died));
             }
         }
     }
@@ -69,7 +72,8 @@ internal sealed class Graph
         string key = $"{state.Key}#{monitor.Key}";
         if (!nodeOfKey.TryGetValue(key, out Node? node))
         {
-            node = new Node(state, monitor, parent is null ? [] : [.. parent.EdgesToHere, parent.Edges.Count], parent is null ? [] : [.. parent.Schedule, thread]);
+            node = new Node(state, monitor, parent is null ? [] : [.. parent.EdgesToHere, parent.Edges.Count], parent is null ? []
+                : [.. parent.Schedule, thread]);
             nodeOfKey[key] = node;
             nodes.Add(node);
         }

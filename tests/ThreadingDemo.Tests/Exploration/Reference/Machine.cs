@@ -66,7 +66,8 @@ internal sealed class Machine
     public bool IsResting(State state, int thread) => NextOf(state, thread).Rests;
 
     /// <summary>Whether every thread has finished, has died or rests; in a final state, no thread can step either.</summary>
-    public bool HasNobodyWhoMustMove(State state) => Enumerable.Range(0, state.Threads.Length).All(thread => IsFinished(state, thread) || IsResting(state, thread));
+    public bool HasNobodyWhoMustMove(State state) =>
+        Enumerable.Range(0, state.Threads.Length).All(thread => IsFinished(state, thread) || IsResting(state, thread));
 
     /// <summary>Whether the thread can step; a step may also block the thread or be a fault.</summary>
     public bool IsEnabled(State state, int thread)
@@ -91,7 +92,8 @@ internal sealed class Machine
     /// enabled.
     /// </summary>
     public bool IsWaiting(State state, int thread, int semaphore) => Semantics == PatternSemantics.Barging
-        ? NextOf(state, thread) is { Code: OpCode.Wait } wait && !IsEnabled(state, thread) && Execution.At(wait, state.Threads[thread]) == semaphore
+        ? NextOf(state, thread) is { Code: OpCode.Wait } wait && !IsEnabled(state, thread)
+        && Execution.At(wait, state.Threads[thread]) == semaphore
         : state.Semaphores[semaphore].Waiting.Contains(thread);
 
     /// <summary>The name of the resource for which a thread that cannot step waits.</summary>
@@ -127,7 +129,8 @@ internal sealed class Machine
             PrimitiveSteps.IsEnabled(next.Operation, state.Primitives[next.Resource], thread),
         OpCode.Await => Execution.IsTrue(next, state, thread),
         OpCode.Wait when Semantics == PatternSemantics.Barging => state.Semaphores[Execution.At(next, state.Threads[thread])].Permits > 0,
-        OpCode.Lock when Semantics == PatternSemantics.Barging => (state.Mutexes[Execution.At(next, state.Threads[thread])].Owner ?? thread) == thread,
+        OpCode.Lock when Semantics == PatternSemantics.Barging =>
+            (state.Mutexes[Execution.At(next, state.Threads[thread])].Owner ?? thread) == thread,
         _ => true,
     };
 
@@ -142,17 +145,20 @@ internal sealed class Machine
     {
         Threads = [.. state.Threads.Select((thread, i) => thread with
         {
-            Frame = [.. thread.Frame.Select((value, slot) => liveness[Program.Threads[i].Code].IsLive(thread.ProgramCounter, slot) ? value : 0)],
+            Frame = [.. thread.Frame.Select((value, slot) =>
+                liveness[Program.Threads[i].Code].IsLive(thread.ProgramCounter, slot) ? value : 0)],
         })],
         Primitives = [.. state.Primitives.Select(primitive => primitive.WithUnnamed(thread => IsFinished(state, thread)))],
     };
 
-    private Instruction InstructionOf(State state, int thread) => Program.Threads[thread].Code.Instructions[state.Threads[thread].ProgramCounter];
+    private Instruction InstructionOf(State state, int thread) =>
+        Program.Threads[thread].Code.Instructions[state.Threads[thread].ProgramCounter];
 
     // Before an atomic block, its first instruction decides.
     private Instruction NextOf(State state, int thread)
     {
         Instruction instruction = InstructionOf(state, thread);
-        return instruction.Code == OpCode.BeginAtomic ? Program.Threads[thread].Code.Instructions[state.Threads[thread].ProgramCounter + 1] : instruction;
+        return instruction.Code == OpCode.BeginAtomic ? Program.Threads[thread].Code.Instructions[state.Threads[thread].ProgramCounter + 1]
+            : instruction;
     }
 }

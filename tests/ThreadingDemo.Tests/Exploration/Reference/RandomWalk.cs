@@ -38,5 +38,6 @@ internal static class RandomWalk
     private static bool IsMet(Edge edge, Fault? metOnEdge) => edge.Fault is not null && edge.Fault == metOnEdge;
 
     private static double Average(Node node, Dictionary<Node, double> estimates, Fault? metOnEdge) =>
-        node.Edges.GroupBy(edge => edge.Thread).Average(step => step.Average(edge => IsMet(edge, metOnEdge) ? 1 : edge.To is not null ? estimates[edge.To] : 0));
+        node.Edges.GroupBy(edge => edge.Thread).Average(step =>
+            step.Average(edge => IsMet(edge, metOnEdge) ? 1 : edge.To is not null ? estimates[edge.To] : 0));
 }

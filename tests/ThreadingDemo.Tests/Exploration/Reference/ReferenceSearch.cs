@@ -29,8 +29,10 @@ internal sealed class ReferenceSearch
         this.machine = machine;
         this.graph = graph;
         this.maximumStateCount = maximumStateCount;
-        whereThreadCanMove = [.. Enumerable.Range(0, graph.ThreadCount).Select(thread => graph.ThatReach(node => node.Edges.Any(edge => edge.Moved.Contains(thread))))];
-        Findings = [Find(Requirement.NoError()), .. machine.Program.Pattern.Requirements.Where(requirement => requirement.Kind != RequirementKind.NoError).Select(Find)];
+        whereThreadCanMove = [.. Enumerable.Range(0, graph.ThreadCount).Select(thread =>
+            graph.ThatReach(node => node.Edges.Any(edge => edge.Moved.Contains(thread))))];
+        Findings = [Find(Requirement.NoError()),
+            .. machine.Program.Pattern.Requirements.Where(requirement => requirement.Kind != RequirementKind.NoError).Select(Find)];
     }
 
     private IEnumerable<int> Threads => Enumerable.Range(0, graph.ThreadCount);
@@ -65,21 +67,29 @@ internal sealed class ReferenceSearch
         (string first, string second) = (requirement.First.ToLowerInvariant(), requirement.Second.ToLowerInvariant());
         return requirement.Kind switch
         {
-            RequirementKind.AtMost => FindInStates(text, (condition, node) => InvariantUnless(Inside(node, first).Count() <= condition.Evaluate(requirement.Expression!))),
-            RequirementKind.Never => FindInStates(text, (_, node) => InvariantUnless(!Inside(node, first).Any(one => Inside(node, second).Any(other => one != other)))),
-            RequirementKind.Always => FindInStates(text, (condition, _) => InvariantUnless(condition.Evaluate(requirement.Expression!) != 0)),
-            RequirementKind.AtEnd => FindInStates(text, (condition, node) => InvariantUnless(!IsEnd(node) || condition.Evaluate(requirement.Expression!) != 0)),
+            RequirementKind.AtMost =>
+                FindInStates(text, (condition, node) =>
+                InvariantUnless(Inside(node, first).Count() <= condition.Evaluate(requirement.Expression!))),
+            RequirementKind.Never =>
+                FindInStates(text, (_, node) =>
+                InvariantUnless(!Inside(node, first).Any(one => Inside(node, second).Any(other => one != other)))),
+            RequirementKind.Always =>
+                FindInStates(text, (condition, _) => InvariantUnless(condition.Evaluate(requirement.Expression!) != 0)),
+            RequirementKind.AtEnd =>
+                FindInStates(text, (condition, node) => InvariantUnless(!IsEnd(node) || condition.Evaluate(requirement.Expression!) != 0)),
             RequirementKind.Possible => FindPossible(text, requirement),
             RequirementKind.Before => FindOnEdges(text, WithMonitor(new BeforeMonitor(machine.Program, first, second)), Fault.Order),
             RequirementKind.Order => FindOnEdges(text, WithMonitor(new OrderMonitor(first, second, [])), Fault.Order),
             RequirementKind.NoError when machine.Begin().Died.Count > 0 => new Finding(text, Verdict.Violated, Fault.Error, [], 1),
             RequirementKind.NoError => FindOnEdges(text, graph, Fault.Error),
-            RequirementKind.NoDeadlock => FindInStates(text, (_, node) => Threads.Any(thread => IsDeadlocked(node, thread)) ? Fault.Deadlock : null),
+            RequirementKind.NoDeadlock =>
+                FindInStates(text, (_, node) => Threads.Any(thread => IsDeadlocked(node, thread)) ? Fault.Deadlock : null),
             _ => FindStarvation(text, requirement),
         };
     }
 
-    private static IEnumerable<int> Inside(Node node, string region) => Enumerable.Range(0, node.State.Threads.Length).Where(thread => node.State.Threads[thread].Regions.Contains(region));
+    private static IEnumerable<int> Inside(Node node, string region) =>
+        Enumerable.Range(0, node.State.Threads.Length).Where(thread => node.State.Threads[thread].Regions.Contains(region));
 
     private bool IsEnd(Node node) => node.Edges.Count == 0 && machine.HasNobodyWhoMustMove(node.State);
 
@@ -97,7 +107,8 @@ internal sealed class ReferenceSearch
         Node? broken = graph.Nodes.FirstOrDefault(node => faults[node] is not null);
         return broken is null
             ? new Finding(requirement, Verdict.Holds, null)
-            : new Finding(requirement, Verdict.Violated, faults[broken], broken.Schedule, RandomWalk.ProbabilityToMeet(graph, node => faults[node] is not null, metOnEdge: null));
+            : new Finding(requirement, Verdict.Violated, faults[broken], broken.Schedule,
+            RandomWalk.ProbabilityToMeet(graph, node => faults[node] is not null, metOnEdge: null));
     }
 
     private Fault? Judge(Node node, Func<Condition, Node, Fault?> judge)
@@ -114,8 +125,11 @@ internal sealed class ReferenceSearch
 
     private static Finding FindOnEdges(string requirement, Graph graph, Fault fault)
     {
-        (Node Node, Edge Edge) broken = (from node in graph.Nodes from edge in node.Edges where edge.Fault == fault select (node, edge)).FirstOrDefault();
-        return broken.Node is not null ? new Finding(requirement, Verdict.Violated, fault, [.. broken.Node.Schedule, broken.Edge.Thread], graph.IsComplete ? RandomWalk.ProbabilityToMeet(graph, _ => false, fault) : null)
+        (Node Node, Edge Edge) broken = (
+            from node in graph.Nodes from edge in node.Edges where edge.Fault == fault select (node, edge)).FirstOrDefault();
+        return broken.Node is not null
+            ? new Finding(requirement, Verdict.Violated, fault, [.. broken.Node.Schedule, broken.Edge.Thread], graph.IsComplete
+            ? RandomWalk.ProbabilityToMeet(graph, _ => false, fault) : null)
             : new Finding(requirement, graph.IsComplete ? Verdict.Holds : Verdict.Inconclusive, null);
     }
 
@@ -152,7 +166,8 @@ internal sealed class ReferenceSearch
         foreach (List<Node> nodes in keptAway)
         {
             List<int>? run = starvation.Shortest(nodes, shortest?.Count ?? MaximumRunLength);
-            shortest = run is not null && (shortest is null || run.Count < shortest.Count || Starvation.IsLess(run, shortest)) ? run : shortest;
+            shortest = run is not null && (shortest is null || run.Count < shortest.Count || Starvation.IsLess(run, shortest)) ? run
+                : shortest;
         }
 
         return new Finding(text, Verdict.Violated, Fault.Starvation, shortest is null ? null : ThreadsOf(shortest));

@@ -42,7 +42,8 @@ internal sealed class Starvation(Graph graph)
     }
 
     /// <summary>Compares two paths by the first edge in which they differ.</summary>
-    public static bool IsLess(List<int> run, List<int> other) => run.Zip(other, (edge, otherEdge) => edge.CompareTo(otherEdge)).FirstOrDefault(order => order != 0) < 0;
+    public static bool IsLess(List<int> run, List<int> other) =>
+        run.Zip(other, (edge, otherEdge) => edge.CompareTo(otherEdge)).FirstOrDefault(order => order != 0) < 0;
 
     // Breadth first over pairs of a node and the set of threads served on the path to it.
     private List<int>? Round(Node start, HashSet<Node> among, int most)
@@ -92,7 +93,8 @@ internal sealed class Starvation(Graph graph)
     {
         if (!spared.TryGetValue(node, out int threads))
         {
-            spared[node] = threads = Enumerable.Range(0, graph.ThreadCount).Where(thread => NeedNotStep(node, thread)).Sum(thread => 1 << thread);
+            spared[node] = threads = Enumerable.Range(0, graph.ThreadCount).Where(thread => NeedNotStep(node, thread)).Sum(thread =>
+                1 << thread);
         }
 
         return threads;
@@ -108,12 +110,15 @@ internal sealed class Starvation(Graph graph)
 
     private bool NeedNotStep(Node node, int thread) => !Machine.IsEnabled(node.State, thread) || Machine.IsResting(node.State, thread);
 
-    private static IEnumerable<Edge> EdgesWithin(HashSet<Node> nodes, Node node) => node.Edges.Where(edge => edge.To is not null && nodes.Contains(edge.To));
+    private static IEnumerable<Edge> EdgesWithin(HashSet<Node> nodes, Node node) =>
+        node.Edges.Where(edge => edge.To is not null && nodes.Contains(edge.To));
 
     // A component consists of the nodes that a node reaches and that reach it.
     private static IEnumerable<HashSet<Node>> Components(HashSet<Node> among)
     {
-        ILookup<Node, Node> back = (from node in among from edge in EdgesWithin(among, node) select (node, edge.To)).ToLookup(pair => pair.To!, pair => pair.node);
+        ILookup<Node,
+            Node> back = (from node in among from edge in EdgesWithin(among, node) select (node, edge.To)).ToLookup(pair =>
+            pair.To!, pair => pair.node);
         for (HashSet<Node> left = [.. among]; left.Count > 0;)
         {
             Node first = left.First();

@@ -14,7 +14,8 @@ public sealed class Browser : IAsyncLifetime
 
     // Without these, the browser looks for updates and services in the network.
     private static readonly string[] options =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync"];
 
     private readonly string profile = Directory.CreateTempSubdirectory("browser").FullName;
     private IBrowser? browser;
