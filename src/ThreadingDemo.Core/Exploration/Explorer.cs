@@ -49,7 +49,7 @@ public sealed class Explorer
         {
             throw new OptionException(
                 $"Shard cannot be '{this.options.Shard}' with Strategy Exhaustive, because "
-                + "only random schedules are divided into parts. Allowed: {Shard.Whole}.");
+                + $"only random schedules are divided into parts. Allowed: {Shard.Whole}.");
         }
 
         this.token = token;
@@ -77,7 +77,7 @@ public sealed class Explorer
         ? Semantics.SelectMany(FinalValues)
         : throw new OptionException(
             $"Strategy cannot be '{options.Strategy}' with FinalValues, because "
-            + "random schedules do not reach all final states. Allowed: {SearchStrategy.Exhaustive}.");
+            + $"random schedules do not reach all final states. Allowed: {SearchStrategy.Exhaustive}.");
 
     private IEnumerable<PatternVerdict> Verdicts(PatternSemantics semantics)
     {

@@ -173,8 +173,8 @@ public sealed class TestTests
     [InlineData("no step 'arive'; the nearest is 'arrive'", "barrier", "--requirement", "Before arive pass")]
     [InlineData("the nearest is 'NoDeadlock'", "barrier", "--requirement", "NoDedlock")]
     [InlineData("--shard cannot be '17/16'", "barrier", "--shard", "17/16")]
-    [InlineData("Shard cannot be '3/16' with Strategy Exhaustive, because only random schedules are divided into parts. Allowed: 1/1", "barrier", "--shard", "3/16")]
-    [InlineData("Strategy cannot be 'Random' with FinalValues, because random schedules do not reach all final states. Allowed: Exhaustive", "barrier", "--final-values", "--strategy",
+    [InlineData("Shard cannot be '3/16' with Strategy Exhaustive, because only random schedules are divided into parts. Allowed: 1/1.", "barrier", "--shard", "3/16")]
+    [InlineData("Strategy cannot be 'Random' with FinalValues, because random schedules do not reach all final states. Allowed: Exhaustive.", "barrier", "--final-values", "--strategy",
         "random")]
     [InlineData("--requirement and --final-values cannot be combined", "barrier", "--final-values", "--requirement", "NoError")]
     [InlineData("--timeout-seconds cannot be '0'", "barrier", "--timeout-seconds", "0")]

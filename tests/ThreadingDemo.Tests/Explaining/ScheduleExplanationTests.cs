@@ -19,7 +19,7 @@ public sealed class ScheduleExplanationTests
     private const int MaximumStateCount = 20_000;
 
     private static readonly Regex Clause = new(
-        @"(?<verb>reads|writes|sees) (?<name>[\w\[\]]+) = (?<value>-?\d+)|(?<verb>waits for|takes a permit of|signals|locks|unlocks|enters|leaves|takes the step) (?<name>[\w\[\]]+)|(?<verb>finishes|dies)");
+        @"(?<verb>reads|writes|sees) (?<name>[\w\[\]]+) = (?<value>-?\d+)|(?<verb>waits for a notification of|waits for|takes a permit of|signals|locks|unlocks|enters|leaves|takes the step) (?<name>[\w\[\]]+)|(?<verb>finishes|dies)");
 
     public static TheoryData<string, string> Versions =>
         [.. PatternCatalog.Patterns.Select(pattern => new TheoryDataRow<string, string>(pattern.Name, pattern.Variant))];
@@ -140,7 +140,7 @@ public sealed class ScheduleExplanationTests
             "reads" or "sees" =>
                 Value(before) == said && Value(after) == said && old.Line.Contains(name.Split('[')[0], StringComparison.Ordinal),
             "writes" => Value(after) == said && old.Line.Contains(name.Split('[')[0], StringComparison.Ordinal),
-            "waits for" => now.WaitsFor == name && !now.CanMove,
+            "waits for" or "waits for a notification of" => now.WaitsFor == name && !now.CanMove,
             "takes a permit of" =>
                 old.Line.StartsWith("wait(" + name.Split('[')[0], StringComparison.Ordinal) && Value(after) == Value(before) - 1,
             "signals" => old.Line.StartsWith("signal(" + name.Split('[')[0], StringComparison.Ordinal)

@@ -128,7 +128,7 @@ public sealed class LoweringTests
     public void AnAwaitReadsOneSharedInteger()
     {
         AssertThreadRefused("not none", (_, thread) => thread.Await(1));
-        AssertThreadRefused("reads one shared integer, and not two", (pattern, thread) =>
+        AssertThreadRefused("reads one shared integer, not two", (pattern, thread) =>
             thread.Await(pattern.Flag("a") & pattern.Flag("b")));
     }
 

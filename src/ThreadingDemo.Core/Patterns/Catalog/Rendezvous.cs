@@ -22,7 +22,7 @@ internal static class Rendezvous
         new(
             "Deadlock",
             BookVerdict.Wrong,
-            "Each waits before it signals: neither ever goes on.",
+            "Each waits before it signals: neither ever continues.",
             pattern => TwoSemaphores(pattern, aSignalsFirst: false, bSignalsFirst: false)),
         new("SingleLock", BookVerdict.Wrong, "The notebook's first try: one lock around the second steps promises no order.", SingleLock));
 
