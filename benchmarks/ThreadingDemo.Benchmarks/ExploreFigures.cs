@@ -91,7 +91,7 @@ internal static class ExploreFigures
         return most;
     }
 
-    // Above the memory of a process that searches a tiny model.
+    // The memory in excess of that of a process that searches a tiny model.
     private static double PeakOfTenMillionStates() => PeakMegabytes(OfTenMillionStates) - PeakMegabytes("Rendezvous");
 
     private static double PeakMegabytes(string pattern) =>

@@ -12,7 +12,7 @@ BeforeDiscovery {
     $tooLarge = @(
         @{ What = 'two arrays together'; Block = "`$a = Array 0 -Length 65536`n`$b = Array 0 -Length 65536`nThread t { Step s }"; Place = '*line 2, column 1*'; Reason = '*The length of b cannot be 65536. Allowed: 1 to 65536, in all declarations together*' }
         @{ What = 'two families together'; Block = "Thread a -Count 4000 { Step s }`nThread b -Count 2147483647 { Step s }"; Place = '*line 2, column 1*'; Reason = '*b threads cannot be 2147483647. Allowed: 0 to 4096 threads in all*' }
-        @{ What = 'a parameter of a type that is not known'; Block = 'param([NoSuchType] $n = 1) Thread t -Count $n { Step s }'; Place = '*line 1, column 7*'; Reason = '*a parameter is an `[int`], and no `[NoSuchType`]*' }
+        @{ What = 'a parameter of a type that is not known'; Block = 'param([NoSuchType] $n = 1) Thread t -Count $n { Step s }'; Place = '*line 1, column 7*'; Reason = '*a parameter is an `[int`], not `[NoSuchType`]*' }
     )
 }
 

@@ -73,7 +73,7 @@ Describe '<Cmdlet>' -ForEach $readers {
         @{ What = 'a missing file'; Path = 'missing'; Id = 'FileNotFound'; Message = "There is no file 'missing'." }
         @{ What = 'a wildcard without a match'; Path = 'missing*'; Id = 'FileNotFound'; Message = "There is no file 'missing*'." }
         @{ What = 'a folder'; Path = '.'; Id = 'FileNotRead'; Message = "*is a folder, not a file." }
-        @{ What = 'a NUL'; Path = "a`0b"; Id = 'FileNotFound'; Message = "*a\u0000b' has a NUL character in it*" }
+        @{ What = 'a NUL'; Path = "a`0b"; Id = 'FileNotFound'; Message = "*a\u0000b' has a NUL character, which no file name can contain*" }
         @{ What = 'an escape sequence'; Path = "[a$([char] 27)]0;pwn"; Id = 'FileNotFound'; Message = '*\u001B]0;pwn*' }
         @{ What = 'a very long path'; Path = 'x' * 100000; Id = 'FileNotFound'; Message = '*has 100000 characters. Allowed: 32767.' }
     ) {
@@ -97,7 +97,7 @@ Describe '<Cmdlet>' -ForEach $writers {
     It 'refuses <What>' -ForEach @(
         @{ What = 'a bad drive'; Path = 'nodrive:\x'; Message = "Path 'nodrive:\x*' cannot be used: *" }
         @{ What = 'another provider'; Path = 'Env:\x'; Message = "Path 'Env:\x*' is not that of a file: it belongs to Environment." }
-        @{ What = 'a NUL'; Path = "a`0b"; Message = "*a\u0000b*' has a NUL character in it*" }
+        @{ What = 'a NUL'; Path = "a`0b"; Message = "*a\u0000b*' has a NUL character, which no file name can contain*" }
         @{ What = 'a missing folder'; Path = 'missing/x'; Message = "There is no folder '*missing'." }
     ) {
         "$(Get-Problem { Write-Sample $Cmdlet @{ LiteralPath = $Path + $Extension } })" | Should -BeLike $Message

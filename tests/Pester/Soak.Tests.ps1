@@ -84,7 +84,7 @@ Describe 'An export to a disk that' -Tag Once {
         }
     }
 
-    It 'may only be read leaves it as it is' {
+    It 'is read-only leaves it as it is' {
         $disk = Mount-SmallDisk "$TestDrive/read"
         if (-not $disk) {
             Set-ItResult -Skipped -Because 'no small file system can be mounted here'

@@ -105,7 +105,7 @@ Describe 'Step-SyncPattern' {
         $failure = Get-Said { Step-SyncPattern -Schedule "$schedule A B" -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidSchedule,ThreadingDemo.Commands.StepSyncPatternCommand'
         "$failure" | Should -BeExactly "Step 3 cannot be 'A': A waits for bArrived. Allowed: B."
-        (Get-Said { Step-SyncPattern -Schedule $schedule -Semantics Weak -ErrorAction Stop }) | Should -BeLike '*Semantics cannot be another*'
+        (Get-Said { Step-SyncPattern -Schedule $schedule -Semantics Weak -ErrorAction Stop }) | Should -BeLike '*Semantics cannot differ from that of the schedule*'
         (Get-Said { Step-SyncPattern Mutex -Schedule $schedule -ErrorAction Stop }) | Should -BeLike '*Allowed: a schedule of this program*'
     }
 
@@ -139,7 +139,7 @@ Describe 'Step-SyncPattern' {
         $p = Step-SyncPattern Barrier SingleSignal -Semantics Weak -Schedule 'worker 0*2 worker:1 worker[2]'
         $p.Schedule | Should -BeLike 'td1 Barrier/SingleSignal n=3 Weak #????????: worker:0?2 worker:1 worker:2'
         ($p | Step-SyncPattern -Thread 'worker 0').Threads[0].Name | Should -BeExactly 'worker 0'
-        (Get-Said { Step-SyncPattern -Schedule 'A*2' -ErrorAction Stop }) | Should -BeLike '*or the steps alone where the pattern is given*'
+        (Get-Said { Step-SyncPattern -Schedule 'A*2' -ErrorAction Stop }) | Should -BeLike '*or only the steps if the pattern is given*'
     }
 
     It 'judges what a verdict was asked for beside what the pattern requires' {

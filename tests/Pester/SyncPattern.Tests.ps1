@@ -9,16 +9,16 @@ BeforeDiscovery {
         @{ What = 'a thread in a thread'; Block = 'Thread t { »Thread u { Step a } }'; Reason = '*Thread is not allowed here: it is a statement outside of threads*' }
         @{ What = 'a cmdlet that is like nothing here'; Block = 'Thread t { »Write-Host a }'; Reason = "*'Write-Host' is not known here; the known names are Wait, Signal, *" }
         @{ What = 'a cmdlet in a declaration'; Block = '$x = »New-Object object; Thread t { Step a }'; Reason = "*'New-Object' is not known here; the known names are Integer, *" }
-        @{ What = 'an operation whose value is lost'; Block = '$x = 0; Thread t { »CompareExchange $x 1 0 }'; Reason = '*its value is assigned, or stands in an expression*' }
+        @{ What = 'an operation whose value is lost'; Block = '$x = 0; Thread t { »CompareExchange $x 1 0 }'; Reason = '*its value is assigned, or is part of an expression*' }
         @{ What = 'an operation in a requirement'; Block = '$x = 0; Thread t { $x = 1 }; Require Always ((»CompareExchange $x 1 0) -eq 0)'; Reason = '*CompareExchange is not allowed here: its value*in a thread*' }
-        @{ What = 'an operation outside of threads'; Block = '$q = Queue -Capacity 1; $x = Integer (»Pop $q); Thread t { Step a }'; Reason = '*Pop cannot stand here*' }
+        @{ What = 'an operation outside of threads'; Block = '$q = Queue -Capacity 1; $x = Integer (»Pop $q); Thread t { Step a }'; Reason = '*Pop is not allowed here*' }
         @{ What = 'a wait that is to say whether'; Block = '$s = Semaphore 1; Thread t { if (»Wait $s) { Step a } }'; Reason = '*Wait is not allowed here: it is a statement in a thread, and has no value*' }
         @{ What = 'an exchange of a local'; Block = 'Thread t { $l = 0; $m = Exchange »$l 1 }'; Reason = '*a shared integer or an element*is needed here*' }
-        @{ What = 'a requirement''s condition without parentheses'; Block = '$x = 0; Thread t { $x = 1 }; »Require AtEnd $x -eq 1'; Reason = '*stands in parentheses here, as ($x -eq 1)*' }
-        @{ What = 'an assertion without parentheses'; Block = '$x = 0; Thread t { »Assert $x + 1 }'; Reason = '*stands in parentheses here*' }
-        @{ What = 'a negation without parentheses'; Block = '$x = 0; Thread t { »Assert -not $x }'; Reason = '*stands in parentheses here*' }
-        @{ What = 'a queue''s other member'; Block = '$q = Queue -Capacity 1; Thread t { $y = »$q.Length }'; Reason = '*but for the Count of a queue*' }
-        @{ What = 'a method of a queue'; Block = '$q = Queue -Capacity 1; Thread t { $y = »$q.Count() }'; Reason = '*but for the Count of a queue*' }
+        @{ What = 'a requirement''s condition without parentheses'; Block = '$x = 0; Thread t { $x = 1 }; »Require AtEnd $x -eq 1'; Reason = '*must be in parentheses here, such as ($x -eq 1)*' }
+        @{ What = 'an assertion without parentheses'; Block = '$x = 0; Thread t { »Assert $x + 1 }'; Reason = '*must be in parentheses here*' }
+        @{ What = 'a negation without parentheses'; Block = '$x = 0; Thread t { »Assert -not $x }'; Reason = '*must be in parentheses here*' }
+        @{ What = 'a queue''s other member'; Block = '$q = Queue -Capacity 1; Thread t { $y = »$q.Length }'; Reason = '*except the Count of a queue*' }
+        @{ What = 'a method of a queue'; Block = '$q = Queue -Capacity 1; Thread t { $y = »$q.Count() }'; Reason = '*except the Count of a queue*' }
         @{ What = 'a time limit that is no number'; Block = "`$s = Semaphore 1; Thread t { if (TryWait `$s -TimeoutMilliseconds »'a') { Step a } }"; Reason = '*expressions are integers*' }
         @{ What = 'a signal of an event'; Block = '$e = Event; Thread t { Signal »$e }'; Reason = '*a semaphore or a countdown is needed here, and e is an event, for Wait, Set, Reset*' }
         @{ What = 'a set of an integer'; Block = '$x = 0; Thread t { Set »$x }'; Reason = '*an event is needed here*' }
@@ -27,7 +27,7 @@ BeforeDiscovery {
         @{ What = 'a read lock of a mutex'; Block = '$m = Mutex; Thread t { LockRead »$m }'; Reason = '*a readers-writer lock is needed here, and m is a mutex, for Condition, Lock, Unlock, TryLock*' }
         @{ What = 'a countdown without a number'; Block = '$c = »Countdown; Thread t { Wait $c }'; Reason = '*Countdown needs its number of signals*' }
         @{ What = 'a barrier without a number'; Block = '$b = »Barrier; Thread t { SignalAndWait $b }'; Reason = '*Barrier needs its number of participants*' }
-        @{ What = 'an event with a number'; Block = '$e = Event »1; Thread t { Wait $e }'; Reason = '*Event has no argument for this*' }
+        @{ What = 'an event with a number'; Block = '$e = Event »1; Thread t { Wait $e }'; Reason = '*Event does not take this*' }
         @{ What = 'events in an array'; Block = '$e = »Event -Length 2; Thread t { Wait $e }'; Reason = '*Event has no -Length*' }
         @{ What = 'a barrier of none'; Block = '»$b = Barrier 0; Thread t { SignalAndWait $b }'; Reason = '*Barrier b cannot have 0 participants. Allowed: 1 to 32767*' }
         @{ What = 'more threads than participants'; Block = '»$b = Barrier 2; Thread t -Count 3 { SignalAndWait $b }'; Reason = '*3 threads arrive at barrier b. Allowed: 2*' }
@@ -63,10 +63,10 @@ BeforeDiscovery {
         @{ What = 'a comparison with case'; Block = '$x = 1; Thread t { if (»$x -ceq 1) { Step a } }'; Reason = '*does not know this operator*' }
         @{ What = 'a bitwise operator'; Block = '$x = 1; Thread t { $y = »$x -band 1 }'; Reason = '*does not know this operator*' }
         @{ What = 'a pipeline'; Block = 'Thread t { »Step a | Step b }'; Reason = '*a thread has*' }
-        @{ What = 'a pipeline outside of threads'; Block = '»Thread t { Step a } | Out-Null'; Reason = '*nothing else*' }
-        @{ What = 'a redirection'; Block = 'Thread t { »Step a > b }'; Reason = '*by its name alone*' }
-        @{ What = 'a call operator'; Block = 'Thread t { »& Step a }'; Reason = '*by its name alone*' }
-        @{ What = 'dot-sourcing'; Block = 'Thread t { ». Step a }'; Reason = '*by its name alone*' }
+        @{ What = 'a pipeline outside of threads'; Block = '»Thread t { Step a } | Out-Null'; Reason = '*only declarations, Thread and Require*' }
+        @{ What = 'a redirection'; Block = 'Thread t { »Step a > b }'; Reason = '*output cannot be redirected*' }
+        @{ What = 'a call operator'; Block = 'Thread t { »& Step a }'; Reason = '*by its plain name*' }
+        @{ What = 'dot-sourcing'; Block = 'Thread t { ». Step a }'; Reason = '*by its plain name*' }
         @{ What = 'a foreach'; Block = 'Thread t { »foreach ($i in 1) { Step a } }'; Reason = '*a thread has*' }
         @{ What = 'a switch'; Block = 'Thread t { »switch (1) { 1 { Step a } } }'; Reason = '*a thread has*' }
         @{ What = 'a finally'; Block = 'Thread t { »try { Step a } finally { Step b } }'; Reason = '*a thread has*' }
@@ -75,24 +75,24 @@ BeforeDiscovery {
         @{ What = 'a labelled continue'; Block = 'Thread t { while ($true) { »continue outer } }'; Reason = '*a loop has no label*' }
         @{ What = 'a returned value'; Block = 'Thread t { »return 5 }'; Reason = '*a thread has*' }
         @{ What = 'an exit'; Block = 'Thread t { »exit }'; Reason = '*a thread has*' }
-        @{ What = 'a function'; Block = '»function f { Step a }; Thread t { f }'; Reason = '*nothing else*' }
-        @{ What = 'an if outside of threads'; Block = '»if (1) { Thread t { Step a } }'; Reason = '*nothing else*' }
-        @{ What = 'two declarations in one'; Block = '»$x, $y = 1, 2; Thread t { Step a }'; Reason = '*nothing else*' }
+        @{ What = 'a function'; Block = '»function f { Step a }; Thread t { f }'; Reason = '*only declarations, Thread and Require*' }
+        @{ What = 'an if outside of threads'; Block = '»if (1) { Thread t { Step a } }'; Reason = '*only declarations, Thread and Require*' }
+        @{ What = 'two declarations in one'; Block = '»$x, $y = 1, 2; Thread t { Step a }'; Reason = '*only declarations, Thread and Require*' }
         @{ What = 'an unknown parameter'; Block = '$s = »Semaphore 1 -Permits 3; Thread t { Step a }'; Reason = '*Semaphore has no -Permits*' }
         @{ What = 'an unknown parameter in a thread'; Block = '$s = Semaphore 1; Thread t { »Wait $s -Timeout 3 }'; Reason = '*Wait has no -Timeout*' }
-        @{ What = 'an argument too many'; Block = 'Thread t { Step a »b }'; Reason = '*Step has no place*' }
+        @{ What = 'an argument too many'; Block = 'Thread t { Step a »b }'; Reason = '*Step does not take this*' }
         @{ What = 'an argument too few'; Block = '$s = Semaphore 1; Thread t { »Wait }'; Reason = '*Wait needs a semaphore*' }
         @{ What = 'a parameter without its value'; Block = '$s = »Semaphore 1 -Length; Thread t { Step a }'; Reason = '*-Length needs a value*' }
         @{ What = 'an array without its length'; Block = '$a = »Array 1; Thread t { Step a }'; Reason = '*Array needs -Length*' }
         @{ What = 'a queue without its capacity'; Block = '$q = »Queue; Thread t { Step a }'; Reason = '*Queue needs -Capacity*' }
-        @{ What = 'an array of semaphores without an index'; Block = '$s = Semaphore 1 -Length 3; Thread t { Wait »$s }'; Reason = '*say which of it*' }
+        @{ What = 'an array of semaphores without an index'; Block = '$s = Semaphore 1 -Length 3; Thread t { Wait »$s }'; Reason = '*an index is needed*' }
         @{ What = 'an array of integers without an index'; Block = '$a = Array 1 -Length 3; Thread t { $x = »$a }'; Reason = '*a value is needed*' }
-        @{ What = 'an index where there is no array'; Block = '$s = Semaphore 1; Thread t { Wait »$s[0] }'; Reason = '*is no array*' }
+        @{ What = 'an index where there is not an array'; Block = '$s = Semaphore 1; Thread t { Wait »$s[0] }'; Reason = '*is not an array*' }
         @{ What = 'a semaphore as a value'; Block = '$s = Semaphore 1; Thread t { $x = »$s }'; Reason = '*a value is needed*' }
         @{ What = 'an integer as a semaphore'; Block = '$x = 1; Thread t { Wait »$x }'; Reason = '*a semaphore, condition, event or countdown is needed here*' }
         @{ What = 'a mutex that is waited for'; Block = '$m = Mutex; Thread t { Wait »$m }'; Reason = '*and m is a mutex, for Condition, Lock, Unlock, TryLock*' }
         @{ What = 'a semaphore that is locked'; Block = '$s = Semaphore 1; Thread t { Lock »$s }'; Reason = '*a mutex is needed*' }
-        @{ What = 'an assigned parameter'; Block = 'param($n = 3) Thread t { »$n = 4 }'; Reason = '*a value is kept in*' }
+        @{ What = 'an assigned parameter'; Block = 'param($n = 3) Thread t { »$n = 4 }'; Reason = '*a value can be assigned only to*' }
         @{ What = 'a parameter without a default'; Block = 'param(»$n) Thread t { Step a }'; Reason = '*needs a default*' }
         @{ What = 'a parameter beyond its range'; Block = 'param(»[ValidateRange(2, 3)] $n = 5) Thread t { Step a }'; Reason = '*not from 2 to 3*' }
         @{ What = 'a parameter of another type'; Block = "param(»[string] `$n = 5) Thread t { Step a }"; Reason = '*a parameter is an *' }
@@ -118,13 +118,13 @@ BeforeDiscovery {
         @{ What = 'a local beyond its range'; Block = 'Thread t { Step a; »$l = Local 5 -Minimum 0 -Maximum 3 }'; Reason = '*not from 0 to 3*' }
         @{ What = 'a number of threads that changes'; Block = '$x = 1; Thread t { Step a }; »Thread u -Count $x { Step a }'; Reason = '*parameters only*' }
         @{ What = 'too many threads'; Block = 'Thread t { Step a }; »Thread u -Count 4096 { Step a }'; Reason = '*4096 threads in all*' }
-        @{ What = 'a thread that is called like one of a family'; Block = "Thread w -Count 1 { Step b }; »Thread 'w 0' { Step a }"; Reason = '*a family whose threads are called so*' }
+        @{ What = 'a thread that is called like one of a family'; Block = "Thread w -Count 1 { Step b }; »Thread 'w 0' { Step a }"; Reason = '*a family with a thread of the same name*' }
         @{ What = 'an integer beyond its range'; Block = '$y = 1; »$x = Integer 5 -Minimum 0 -Maximum 3; Thread t { Step a }'; Reason = '*not from 0 to 3*' }
         @{ What = 'an integer beyond every range'; Block = 'Thread t { Step a }; »$x = 99999'; Reason = '*not from -32768 to 32767*' }
         @{ What = 'a size that changes'; Block = '$x = 1; »$a = Array 0 -Length $x; Thread t { Step a }'; Reason = '*parameters only*' }
         @{ What = 'an array without elements'; Block = '$x = 1; »$a = Array 0 -Length 0; Thread t { Step a }'; Reason = '*length of a*' }
         @{ What = 'a queue without places'; Block = '$x = 1; »$q = Queue -Capacity 0; Thread t { Step a }'; Reason = '*length of q*' }
-        @{ What = 'a semaphore with less than no permits'; Block = '$x = 1; »$s = Semaphore -1; Thread t { Step a }'; Reason = '*begin with -1*' }
+        @{ What = 'a semaphore with less than no permits'; Block = '$x = 1; »$s = Semaphore -1; Thread t { Step a }'; Reason = '*the initial value -1*' }
         @{ What = 'mutexes without number'; Block = '$x = 1; »$m = Mutex -Length 0; Thread t { Step a }'; Reason = '*length of m*' }
         @{ What = 'a requirement of an unknown step'; Block = 'Thread t { Step arrive }; Require NoDeadlock; »Require Before arive arrive'; Reason = "*no step 'arive'*'arrive'*" }
         @{ What = 'a requirement of an unknown region'; Block = 'Thread t { Region r { Step a } }; »Require AtMost s 1'; Reason = "*no region 's'*" }
@@ -174,7 +174,7 @@ BeforeAll {
         $refusal
     }
 
-    # The design's example, as a text, so that it has its own positions.
+    # The design's example as a text, so that positions count from its beginning.
     $barrier = New-Block @'
         param([ValidateRange(2, 8)] [int] $n = 3)
         $count = Integer 0 -Minimum 0 -Maximum $n
@@ -312,7 +312,7 @@ Describe 'The design''s barrier, as a block' {
             Import-Module $using:module
             try { New-SyncPattern Mine { $x = $using:size; Thread t { Step a } } } catch { "$_" }
         }
-        $said | Should -BeLike "*no variable 'size'*-Parallel*say it as a parameter instead: param(*`$size = 1)*"
+        $said | Should -BeLike "*no variable 'size'*-Parallel*declare a parameter instead: param(*`$size = 1)*"
     }
 
     It 'is listed with what is said of it' {
@@ -443,7 +443,7 @@ Describe 'What a block cannot say' {
         @($pattern | Invoke-SyncPattern -ErrorAction Stop | Where-Object Event -EQ Stepped) | Should -HaveCount 1
         $pattern | Invoke-SyncPattern -Parameter @{ n = 9 } -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $errors[0].FullyQualifiedErrorId | Should -BeLike 'InvalidPattern,*'
-        "$($errors[0])" | Should -BeLike 'The block, line 3, column 1: y begins with 9, *'
+        "$($errors[0])" | Should -BeLike 'The block, line 3, column 1: y has the initial value 9, *'
     }
 
     It 'is refused with its own place where a name looks like one' {
@@ -499,7 +499,7 @@ Describe 'A block' {
 
     It 'takes no other value of the caller''s: <_>' -ForEach 'text', 1.5, @(1, 2) {
         $value = $_
-        { New-SyncPattern Refused { $x = $using:value; Thread t { Step a } } } | Should -Throw '*no whole number*'
+        { New-SyncPattern Refused { $x = $using:value; Thread t { Step a } } } | Should -Throw '*not a whole number*'
     }
 
     It 'tells names apart case aside' {
@@ -563,10 +563,10 @@ Describe 'A file of patterns' {
         Get-Content $file | Should -Be 'as it was'
     }
 
-    It 'that may only be read is replaced with -Force alone, and stays so' {
+    It 'that is read-only is replaced with -Force alone, and stays so' {
         Set-Content $TestDrive/kept.ps1 'as it was'
         Set-ItemProperty $TestDrive/kept.ps1 IsReadOnly $true
-        { Get-SyncPattern Barrier | Export-SyncPattern $TestDrive/kept.ps1 } | Should -Throw -ErrorId 'FileNotWritten,*' -ExpectedMessage '*may only be read*'
+        { Get-SyncPattern Barrier | Export-SyncPattern $TestDrive/kept.ps1 } | Should -Throw -ErrorId 'FileNotWritten,*' -ExpectedMessage '*is read-only*'
         Get-Content $TestDrive/kept.ps1 | Should -Be 'as it was'
         Get-SyncPattern Barrier Turnstile | Export-SyncPattern $TestDrive/kept.ps1 -Force
         Import-SyncPattern $TestDrive/kept.ps1 | Should -HaveCount 1

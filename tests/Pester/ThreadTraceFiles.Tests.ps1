@@ -144,10 +144,10 @@ Describe 'Export-ThreadTrace and Import-ThreadTrace' {
             Import-ThreadTrace trace.csv | Should -HaveCount 1
         }
 
-        It 'that may only be read is replaced with -Force alone, and stays so' {
+        It 'that is read-only is replaced with -Force alone, and stays so' {
             $trace | Export-ThreadTrace trace.csv
             Set-ItemProperty trace.csv IsReadOnly $true
-            { $trace[0] | Export-ThreadTrace trace.csv } | Should -Throw -ErrorId 'FileNotWritten,*' -ExpectedMessage '*may only be read*'
+            { $trace[0] | Export-ThreadTrace trace.csv } | Should -Throw -ErrorId 'FileNotWritten,*' -ExpectedMessage '*is read-only*'
             Assert-EqualToTrace (Import-ThreadTrace trace.csv)
             $trace[0] | Export-ThreadTrace trace.csv -Force
             Import-ThreadTrace trace.csv | Should -HaveCount 1

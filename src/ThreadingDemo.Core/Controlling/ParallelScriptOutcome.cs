@@ -36,7 +36,7 @@ public sealed class ParallelScriptOutcome
     /// <summary>The seed of the random numbers.</summary>
     public int Seed { get; init; }
 
-    /// <summary>The part of the random schedules that was tried, such as <c>3/16</c>; empty for all.</summary>
+    /// <summary>The part of the random schedules that was tried, such as <c>3/16</c>; empty if it was the whole.</summary>
     public string Shard { get; init; } = "";
 
     /// <summary>The name of the option that ended the search early; empty if none did.</summary>

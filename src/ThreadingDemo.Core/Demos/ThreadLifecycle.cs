@@ -47,7 +47,8 @@ public sealed class ThreadLifecycle : SnapshotDemo
         thread.Start();
         try
         {
-            // started: alive, and waiting at its gate; it may wait briefly on the way there, so the observed state counts
+            // started: alive, and waiting at its gate; it may also wait briefly before it reaches the gate, so the snapshot
+            // itself has to show the wait
             started.Wait(stop.Token);
             yield return WhenWaiting(thread, nativeThreadId, stop.Token);
 

@@ -14,7 +14,7 @@ public sealed class FileReplacement : IDisposable
     private readonly TemporaryFile beside;
     private bool isInPlace;
 
-    /// <summary>Begins an empty file beside the one to replace.</summary>
+    /// <summary>Creates an empty temporary file in the directory of the file to replace.</summary>
     /// <param name="path">The file to replace, if there is one.</param>
     /// <param name="isForced">Whether to replace even a read-only file; the new file is read-only as well.</param>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or the directory cannot be written

@@ -11,7 +11,8 @@ internal interface IWaitable
     /// <summary>
     /// Whether the participant, which blocks on this, may continue without an action of another one. It must be true from
     /// before the primitive is released until after the participant has declared that it no longer blocks. It may be true
-    /// too often (then only the timeout ends a deadlock), but never too seldom.
+    /// although the participant is stuck (then only the timeout ends a deadlock), but must never be false while the
+    /// participant may continue.
     /// </summary>
     bool CanProceed(Participant participant);
 

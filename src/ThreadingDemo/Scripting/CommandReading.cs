@@ -103,7 +103,7 @@ internal sealed class CommandReading
 
         if (taken < positional.Count)
         {
-            throw PatternSyntax.Refuse(positional[taken], $"{Name} has no argument for this");
+            throw PatternSyntax.Refuse(positional[taken], $"{Name} does not take this");
         }
     }
 

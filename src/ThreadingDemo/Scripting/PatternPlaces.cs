@@ -15,7 +15,10 @@ internal static class PatternPlaces
 
     public static void Note(object subject, Ast place) => places.Add(subject, place);
 
-    /// <summary>Returns the exception with the place of its subject, if the subject was read from a script.</summary>
+    /// <summary>
+    /// Adds to an exception the position in the script of the element that it concerns, if the element was read from a
+    /// script.
+    /// </summary>
     public static PatternException Place(PatternException exception) =>
         exception.Subject is { } subject && places.TryGetValue(subject, out Ast place)
         ? PatternSyntax.Refuse(place, exception)

@@ -8,8 +8,8 @@ using ThreadingDemo.Patterns.Building;
 namespace ThreadingDemo.Scripting;
 
 /// <summary>
-/// Translates the block of New-SyncPattern to calls of Core's builder. The block is read and never executed; everything that
-/// the builder cannot express is refused with its place.
+/// Translates the block of New-SyncPattern to calls of Core's builder. The block is parsed and never executed. Anything that
+/// the builder cannot express is an error with its position in the source text.
 /// </summary>
 internal sealed class PatternReader
 {

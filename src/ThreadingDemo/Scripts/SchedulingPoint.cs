@@ -137,7 +137,7 @@ public static class SchedulingPoint
         }
     }
 
-    /// <summary>A value without the engine's wrapper; a custom object keeps it. Null if there is no value.</summary>
+    /// <summary>Removes the engine's wrapper from a value, except from a custom object. Null if there is no value.</summary>
     internal static object? BaseOf(object? value) =>
         value is not PSObject wrapped ? value
         : wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject

@@ -171,8 +171,8 @@ public sealed class DeadlockExplanationTests
         }
     }
 
-    // Whether, by the code, every path from the location of the thread leads to a signal of the semaphore, after its current
-    // wait.
+    // Whether, according to the code, every path that the thread can take after its current wait leads to a signal of the
+    // semaphore.
     private static bool HasSignalAtHand(Program program, List<TraceEvent> events, string thread, int semaphore)
     {
         if (!events.Any(e => e.Event == nameof(TraceEventKind.Deadlocked) && e.Thread == thread))

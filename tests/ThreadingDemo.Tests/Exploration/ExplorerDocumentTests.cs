@@ -14,7 +14,9 @@ using Xunit;
 
 namespace ThreadingDemo.Tests.Exploration;
 
-/// <summary>The names in docs/explorer.md exist, and the rooms of the explorer use each other as described there.</summary>
+/// <summary>
+/// The names in docs/explorer.md exist, and the rooms (the folders) of the explorer depend on each other as described there.
+/// </summary>
 public sealed class ExplorerDocumentTests
 {
     private const string TableHead = "| version | all | without symmetry | without ample sets | without both |";

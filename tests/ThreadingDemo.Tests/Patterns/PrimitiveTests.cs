@@ -159,7 +159,7 @@ public sealed class PrimitiveTests
         }
 
         List<TraceEvent> events = PatternRun.Of(Write);
-        Assert.Equal("left cannot be signalled below zero, or less than once (at signal(left, x))", events.Fault());
+        Assert.Equal("left must be signalled at least once, and not below zero (at signal(left, x))", events.Fault());
         Assert.Equal(["zero"], events.Steps());
         Assert.Equal("Holds Violated", Verdicts(Write));
     }

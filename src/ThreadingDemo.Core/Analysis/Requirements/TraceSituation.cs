@@ -45,7 +45,7 @@ internal sealed class TraceSituation
     /// <summary>The latest event.</summary>
     public TraceEvent? Latest { get; private set; }
 
-    /// <summary>The latest event that can violate a requirement; the run's own reports follow it.</summary>
+    /// <summary>The latest event that can violate a requirement; later events only report how the run ended.</summary>
     public TraceEvent? LatestMark { get; private set; }
 
     /// <summary>Processes an event.</summary>

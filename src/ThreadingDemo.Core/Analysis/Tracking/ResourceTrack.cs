@@ -27,8 +27,8 @@ internal sealed class ResourceTrack(string name, Openings openings)
     public bool IsSignalled { get; set; }
 
     /// <summary>
-    /// Whether its value counts holders (of a lock, or of a mode of a readers-writer lock) and not the permits left: an
-    /// acquisition increases the former and decreases the latter. False until it is known.
+    /// True if its value counts holders (of a lock, or of a mode of a readers-writer lock), so that an acquisition increases
+    /// it; false if it counts the remaining permits, or if this is not known yet.
     /// </summary>
     public bool CountsHolders => countsHolders == true;
 

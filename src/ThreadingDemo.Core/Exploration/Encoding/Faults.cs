@@ -1,8 +1,8 @@
 namespace ThreadingDemo.Exploration.Encoding;
 
 /// <summary>
-/// The faults: the reasons for the death of a thread, and for a requirement that cannot be evaluated. A text is created only
-/// when it is read, because a search meets the same fault many times.
+/// The faults: the reasons why a thread dies, or why a requirement cannot be evaluated. A text is created only when it is
+/// read, because a search meets the same fault many times.
 /// </summary>
 internal static class Faults
 {

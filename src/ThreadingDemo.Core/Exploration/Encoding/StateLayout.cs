@@ -82,7 +82,7 @@ internal sealed class StateLayout
     /// </summary>
     public PackedQueue? Unanswered { get; private set; }
 
-    /// <summary>The code of locations of a family's threads.</summary>
+    /// <summary>The encoding of the locations of a family's threads.</summary>
     public LocationCode CodeOfLocations(ThreadCode code) => codes[code];
 
     // The widths of the slots, then that of the rank in a wait queue; 0 for a slot that is never part of a state.

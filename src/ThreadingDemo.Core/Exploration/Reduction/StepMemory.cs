@@ -10,9 +10,9 @@ namespace ThreadingDemo.Exploration.Reduction;
 /// Remembers the effects of steps. A step reads and writes few bits of a state and of the wait queues. If a process at a
 /// location meets the same bits again, its step is known: whether it is enabled, and which bits it keeps, sets and lowers.
 /// The bits that a step reads are observed while it is taken; if it reads a bit that no step at its location has read before,
-/// the entries of that location are dropped. A step that reads many more bits than its guard is remembered only if it is
-/// enabled. A step that wakes a thread reads the location of that thread, so it is remembered separately for each thread that
-/// it may wake; a step that may wake any of several threads is always taken. An instance serves one thread of a search.
+/// the entries of that location are dropped. If a step reads many more bits than its guard does, it is remembered only if it
+/// is enabled. A step that wakes a thread reads the location of that thread, so it is remembered separately for each thread
+/// that it may wake; a step that may wake any of several threads is always taken. An instance serves one thread of a search.
 /// </summary>
 internal sealed class StepMemory
 {
@@ -74,7 +74,7 @@ internal sealed class StepMemory
         tables = new StepTables(machine, [.. selectors]);
     }
 
-    // One memo for a location or, after it, one for each thread that its step may wake.
+    // A location has one memo. If its step may wake threads, one memo for each of these threads follows.
     private int NewMemo(List<Field> selectors, Field next)
     {
         int number = selectors.Count;

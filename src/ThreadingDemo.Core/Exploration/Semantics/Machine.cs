@@ -295,8 +295,8 @@ internal sealed class Machine
     public int ResourceAwaited(StateAccess context, ThreadPlan plan) => ResourceOf(context, plan.LocationIn(context).Blocking);
 
     /// <summary>
-    /// The bits of the wait queues that determine which thread a step at a location wakes, as in
-    /// <see cref="WaitQueues.NextOf"/>; no bits if it wakes none, or if its wait queue depends on the state.
+    /// The mask of the wait-queue bits that determine the thread woken by a step at a location, as in
+    /// <see cref="WaitQueues.NextOf"/>; no bits if the step wakes no thread, or if the state determines the wait queue.
     /// </summary>
     public Field NextWoken(Location location) =>
         location.IsAtomic || location.Instruction.Index is not null ? default : location.Instruction.Code switch
@@ -335,7 +335,10 @@ internal sealed class Machine
         _ => program.Semaphores.Count + program.Mutexes.Count,
     };
 
-    /// <summary>The resource for which an instruction waits, by its number; less than 0 if it waits for none that exists.</summary>
+    /// <summary>
+    /// The number of the resource for which an instruction waits; less than 0 if it does not wait, or if the resource does
+    /// not exist.
+    /// </summary>
     public int ResourceOf(StateAccess context, PackedInstruction instruction) =>
         instruction.Code is OpCode.Wait or OpCode.Lock or OpCode.WaitCondition && instruction.ElementIn(context) is >= 0 and var at
             ? FirstOf(Program, instruction.Code) + at

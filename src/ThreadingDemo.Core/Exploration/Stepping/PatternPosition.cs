@@ -73,7 +73,9 @@ public sealed class PatternPosition
     /// <summary>The steps that can be taken, with their outcomes; if there are very many, the first of them.</summary>
     public IReadOnlyList<PositionMove> Moves => moves.Value;
 
-    /// <summary>The threads that are known never to move again, though they neither have finished or died nor rest.</summary>
+    /// <summary>
+    /// The threads that are known to be stuck: they can never move again, and have not finished or died and do not rest.
+    /// </summary>
     public IReadOnlyList<string> Stuck => ThreadNames.Where((_, i) => (stuck.Value >> i & 1) != 0).ToReadOnly();
 
     /// <summary>The requirements that were violated so far, in the order of the violations.</summary>
@@ -140,8 +142,8 @@ public sealed class PatternPosition
     }
 
     /// <summary>
-    /// The threads that can never move again after all others have gone as far as they can, a bit each, if there is a
-    /// deadlock; otherwise none.
+    /// If there is a deadlock, the threads that can never move again after all others have gone as far as they can, a bit
+    /// each.
     /// </summary>
     internal ulong StuckAfterBlocking => stuck.Value == 0 ? 0 : OnSnapshot(Standstill.StuckAfterBlocking);
 

@@ -33,8 +33,8 @@ internal sealed class ReplayPlan
     public required bool IsAtEnd { get; init; }
 
     /// <summary>
-    /// The threads that can never move again after the last move, or after they have blocked, a bit each, if there is a
-    /// deadlock; otherwise none.
+    /// If there is a deadlock, the threads that can never move again after the last move, at the latest once they have
+    /// blocked, a bit each; otherwise none.
     /// </summary>
     public required ulong Stuck { get; init; }
 

@@ -91,7 +91,8 @@ public sealed class PatternVerdict
     public long? Runs95 { get; init; }
 
     /// <summary>
-    /// The part of the random schedules that was tried, as <c>3/16</c>; empty for the whole and for an exhaustive search.
+    /// The part of the random schedules that was tried, as <c>3/16</c>; empty if all schedules were tried, and for an
+    /// exhaustive search.
     /// </summary>
     public string Shard { get; init; } = "";
 

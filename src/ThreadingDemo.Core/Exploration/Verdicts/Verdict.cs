@@ -3,10 +3,10 @@ namespace ThreadingDemo.Exploration;
 /// <summary>The verdicts on a requirement.</summary>
 public enum Verdict
 {
-    /// <summary>It cannot be violated; a Possible has a witness.</summary>
+    /// <summary>The requirement cannot be violated. For a Possible requirement: a witness exists.</summary>
     Holds,
 
-    /// <summary>A schedule violates it; a Possible has no witness.</summary>
+    /// <summary>A schedule violates the requirement. For a Possible requirement: no witness exists.</summary>
     Violated,
 
     /// <summary>A limit ended the search before it was decided.</summary>

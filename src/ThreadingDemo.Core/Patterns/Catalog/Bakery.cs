@@ -27,7 +27,7 @@ internal static class Bakery
             BookVerdict.Right,
             "The flag is set and cleared by an exchange, which empties the store buffer of a processor that has one.",
             pattern => Build(pattern, Drawing.Fenced)),
-        new("AtomicDraw", BookVerdict.Right, "Drawing is one step, and then needs no flag.", pattern => Build(pattern, Drawing.InOneStep)),
+        new("AtomicDraw", BookVerdict.Right, "If drawing is one step, no flag is needed.", pattern => Build(pattern, Drawing.InOneStep)),
         new(
             "NoChoosing",
             BookVerdict.Wrong,

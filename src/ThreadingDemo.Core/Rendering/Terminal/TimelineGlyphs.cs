@@ -72,7 +72,7 @@ public sealed class TimelineGlyphs
 
     internal string Ellipsis { get; private init; } = "";
 
-    /// <summary>Whether names are shown only in ASCII, too.</summary>
+    /// <summary>Whether names, like the glyphs, are restricted to ASCII.</summary>
     internal bool IsAscii { get; private init; }
 
     /// <summary>The glyph of a mark that is not <see cref="MarkKind.LetsGo"/>.</summary>

@@ -21,7 +21,7 @@ public sealed class InvokeControlledForEachCommand : PSCmdlet
     private int active;
     private bool isComplete;
 
-    /// <summary>The input, for each object of which the script block runs.</summary>
+    /// <summary>The input objects; the script block runs once for each.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }

@@ -7,7 +7,7 @@ using ThreadingDemo.Patterns.Building;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>A family of threads; a single thread without a count.</summary>
+/// <summary>A family of threads, or a single thread if there is no count.</summary>
 internal sealed record RandomFamily(string Name, int? Count, ImmutableArray<RandomStatement> Body)
 {
     public void Write(PatternBuilder pattern, PatternScope scope)

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace ThreadingDemo.Tests.Exploration.Generation;
 
-/// <summary>A statement that writes itself, with the blocks in it.</summary>
+/// <summary>A statement that writes its code, including its inner blocks.</summary>
 internal sealed record RandomStatement(Action<PatternScope, Action[]> WriteAround, ImmutableArray<ImmutableArray<RandomStatement>> Blocks)
 {
     public void Write(PatternScope scope) =>
