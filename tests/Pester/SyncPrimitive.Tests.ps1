@@ -130,7 +130,7 @@ Describe 'Export-SyncPrimitiveChart' {
         { $rows | ForEach-Object { throw 'broken' } | Export-SyncPrimitiveChart $path } | Should -Throw 'broken'
         Get-Content $path | Should -Be old
         (Get-Item $path).IsReadOnly = $true
-        { $rows | Export-SyncPrimitiveChart $path } | Should -Throw '*only be read*'
+        { $rows | Export-SyncPrimitiveChart $path } | Should -Throw '*is read-only*'
         $rows | Export-SyncPrimitiveChart $path -Force
         Get-Content $path -Raw | Should -BeLike '<svg*'
         (Get-ChildItem $TestDrive -Filter *.tmp) | Should -BeNullOrEmpty

@@ -145,7 +145,9 @@ internal sealed class PrimitiveWriter(InstructionBuffer buffer, Layout layout, E
             PrimitiveOperation.SignalCountdown, countdown, "Signal", state => state - (count * (state >= count & count > 0)));
         signal.Comparand = count;
         EmitImplied(
-            signal, count > 0 & buffer.Slot(signal.Target) >= count, $"{countdown.Name} must be signalled at least once, and not below zero");
+            signal,
+            count > 0 & buffer.Slot(signal.Target) >= count,
+            $"{countdown.Name} must be signalled at least once, and not below zero");
     }
 
     private int HeldSlot(ReaderWriterLockDeclaration @lock)
